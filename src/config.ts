@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { UserError } from './domain/errors.js'
+
+const url = (schemes: string[], example: string) =>
+  z
+    .string()
+    .refine(
+      (value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)) && URL.canParse(value),
+      `must be a URL such as ${example}`,
+    )
+
+const Environment = z.object({
+  DATABASE_URL: url(['postgres', 'postgresql'], 'postgres://user:password@localhost:5432/verbatim').optional(),
+  REDIS_URL: url(['redis', 'rediss'], 'redis://localhost:6379').optional(),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .transform((path) => resolve(path)),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(Math.max(1, availableParallelism() - 1)),
+  CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  EMBEDDING_MODEL: z.string().min(1).optional(),
+})
+
+/** What the environment says, checked. */
+export interface Config {
+  readonly databaseUrl: string | undefined
+  readonly redisUrl: string | undefined
+  /** Where the embedded database and its lock live. */
+  readonly dataDir: string
+  readonly host: string
+  readonly port: number
+  readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
+  /** Threads that compute. */
+  readonly threads: number
+  /** Jobs that one process handles at a time. */
+  readonly concurrency: number
+  /** An encoder of the hub, or a folder; without it the shipped one serves. */
+  readonly embeddingModel: string | undefined
+}
+
+/**
+ * Reads the environment, and `.env` in the working folder where it is there. The only reader of either.
+ * @throws UserError naming the first bad variable
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    throw new UserError('invalid', `${issue.path.join('.')}: ${issue.message}`)
+  }
+  const env = parsed.data
+  if (env.REDIS_URL && !env.DATABASE_URL) {
+    throw new UserError(
+      'invalid',
+      'REDIS_URL is set without DATABASE_URL: the queue may run on Redis only beside a PostgreSQL server',
+    )
+  }
+  return Object.freeze({
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    dataDir: env.DATA_DIR,
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    threads: env.THREADS,
+    concurrency: env.CONCURRENCY,
+    embeddingModel: env.EMBEDDING_MODEL,
+  })
+}
+
+function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}

@@ -1,0 +1,28 @@
+/**
+ * Happiness: % of scores 9-10 minus % of scores 0-6, from -100 to +100.
+ * A score between two classes (6.5, 8.5) belongs to the lower one.
+ */
+export interface ScoreCounts {
+  /** Responses with a score. */
+  scored: number
+  /** Scores from 9 on. */
+  happy: number
+  /** Scores under 7. */
+  unhappy: number
+}
+
+export const isHappy = (score: number): boolean => score >= 9
+export const isUnhappy = (score: number): boolean => score < 7
+
+/** @returns -100 to 100, or null where nobody gave a score */
+export function happiness({ scored, happy, unhappy }: ScoreCounts): number | null {
+  return scored === 0 ? null : (100 * (happy - unhappy)) / scored
+}
+
+/**
+ * Impact of a group: where a change moves the whole most.
+ * @returns responses × (Happiness − baseline), or null where either is unknown
+ */
+export function impact(responses: number, value: number | null, baseline: number | null): number | null {
+  return value === null || baseline === null ? null : responses * (value - baseline)
+}

@@ -1,0 +1,24 @@
+export const STANCES = ['thanked', 'criticised', 'neutral'] as const
+/** How a segment stands to a person it names. */
+export type Stance = (typeof STANCES)[number]
+
+export const CONSENTS = ['public', 'team', 'private', 'off'] as const
+/** How far a member's recognitions may be shown. */
+export type Consent = (typeof CONSENTS)[number]
+
+/** A member of a team, on the roster. */
+export interface Member {
+  id: number
+  name: string
+  aliases: string[]
+  team: string
+  consent: Consent
+}
+
+/** A name resolved against the roster: one member, or the candidates between which nothing decides. */
+export type MemberMatch =
+  | { kind: 'member'; id: number; name: string }
+  | { kind: 'ambiguous'; candidates: { id: number; name: string }[] }
+
+/** From this score on, thanks to a member are a recognition. */
+export const RECOGNITION_MIN_SCORE = 9

@@ -1,0 +1,169 @@
+import type { Analysis } from './analysis.js'
+import type { Area, DimensionFilter } from './area.js'
+import type { ScoreCounts } from './happiness.js'
+import type { JobName, Payload } from './jobs.js'
+import type { Label, Prediction, Span } from './labels.js'
+import type { Pack } from './pack.js'
+import type { Consent, Member, Stance } from './people.js'
+import type { Period } from './period.js'
+import type { Redaction } from './redaction.js'
+import type { ImportSummary, NewResponse, PendingResponse, ResponseStatus, RowProblem } from './response.js'
+import type { GroupCount, Scenario, ScenarioRule } from './scenario.js'
+
+// What the use cases need from the outside. `store/` and `queue/` provide it; tests run one contract suite over every provider.
+
+export interface ImportStore {
+  start(run: { source: string; fileName: string; strict: boolean }): Promise<number>
+  /**
+   * Stores a batch and the import's progress in one transaction; responses that are there already (same source and external id,
+   * also twice within the batch) are left as they are.
+   * @returns ids of the new responses that have a comment to analyse, and how many were there already
+   */
+  add(
+    importId: number,
+    responses: NewResponse[],
+    rejected: RowProblem[],
+  ): Promise<{ pendingIds: number[]; imported: number; repeated: number }>
+  finish(importId: number, error?: string): Promise<ImportSummary>
+  get(importId: number): Promise<(ImportSummary & { status: string; error: string | null }) | null>
+  list(limit: number): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
+  /** Takes back everything a strict import stored. */
+  discard(importId: number, error: string): Promise<void>
+}
+
+export interface ResponseStore {
+  /** Those of the ids that are still pending. */
+  pending(ids: number[]): Promise<PendingResponse[]>
+  /** The next ids that are pending, ascending after `after`. */
+  pendingIds(after: number, limit: number): Promise<number[]>
+  /** Stores findings in one transaction, replacing earlier ones of the model; responses no longer pending are left. */
+  saveAnalyses(analyses: { responseId: number; analysis: Analysis }[], engine: string): Promise<void>
+  /** Sets one response aside. */
+  fail(id: number, reason: string): Promise<void>
+  /** Marks as pending again what was analysed by another engine (or everything, or the failed). @returns how many */
+  reopen(which: 'failed' | 'outdated', engine: string): Promise<number>
+  counts(): Promise<Record<ResponseStatus, number>>
+}
+
+export interface RosterStore {
+  members(): Promise<Member[]>
+  /** Adds and updates members by name and team; those not named stay. */
+  upsert(members: { name: string; aliases: string[]; team: string; consent: Consent }[]): Promise<number>
+}
+
+export interface AreaStore {
+  list(): Promise<Area[]>
+  byKey(key: string): Promise<Area | null>
+  upsert(area: Omit<Area, 'id'>): Promise<Area>
+}
+
+export interface ScenarioStore {
+  /** The newest active version of each, of the area and of all areas. */
+  forArea(areaId: number): Promise<Scenario[]>
+  /** A changed rule becomes a new version. */
+  upsert(scenario: { key: string; name: string; owner: string; areaId: number | null; rule: ScenarioRule }): Promise<Scenario>
+}
+
+/** Which responses are looked at. */
+export interface Scope {
+  from: Date
+  to: Date
+  filter: DimensionFilter
+}
+
+/** A comment with its findings, as read back. `text` is not masked yet: mask it before it leaves. */
+export interface AnalysedComment {
+  responseId: number
+  text: string
+  redactions: Redaction[]
+  score: number | null
+  at: Date
+  lostMinutes: number | null
+  language: string | null
+  dimensions: Record<string, string>
+  segments: (Span & { id: number; labels: Prediction[] })[]
+  mentions: (Span & { segmentId: number; text: string; stance: Stance; memberId: number | null; probability: number })[]
+}
+
+/** Read models: one query each. */
+export interface Views {
+  numbers(scope: Scope): Promise<ScoreCounts & { responses: number; comments: number; lostMinutes: number | null }>
+  statusCounts(scope: Scope): Promise<Record<ResponseStatus, number> & { labelled: number }>
+  groups(scope: Scope, dimension: string): Promise<GroupCount[]>
+  /** Analysed comments, newest first. */
+  comments(
+    scope: Scope,
+    options?: {
+      label?: Label
+      minScore?: number
+      maxScore?: number
+      thankedMember?: boolean
+      limit?: number
+      afterId?: number
+      ids?: number[]
+    },
+  ): Promise<AnalysedComment[]>
+  failures(scope: Scope, limit: number): Promise<RowProblem[]>
+  /** Distinct values of each dimension key with their counts. */
+  dimensions(): Promise<Record<string, { value: string; responses: number }[]>>
+  /** Months (YYYY-MM, UTC) that have responses, oldest first. */
+  months(): Promise<{ month: string; responses: number }[]>
+}
+
+export interface ThemeStore {
+  /** Replaces the themes of an area's period by these. @returns their ids, in order */
+  replace(
+    areaId: number,
+    period: Period,
+    themes: { label: string; language: string; keywords: string[]; segmentIds: number[] }[],
+  ): Promise<number[]>
+}
+
+export interface PackStore {
+  save(areaId: number, period: string, pack: Pack): Promise<void>
+  get(areaId: number, period: string): Promise<Pack | null>
+  list(): Promise<{ area: string; areaName: string; period: string; builtAt: Date }[]>
+}
+
+export interface KeyStore {
+  count(): Promise<number>
+  add(name: string, hash: string): Promise<number>
+  /** Whether a key of this hash is there and not revoked. */
+  find(hash: string): Promise<{ id: number; name: string } | null>
+}
+
+export interface Queue {
+  /** Adds jobs in bulk; their payloads are checked. */
+  add<N extends JobName>(name: N, payloads: Payload<N>[]): Promise<void>
+  counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number }>
+}
+
+/** Computes away from the event loop, so that the service keeps answering. */
+export interface Compute {
+  engine: string
+  analyse(
+    comments: { text: string; score?: number | undefined; team?: string | undefined }[],
+    roster: Member[],
+  ): Promise<Analysis[]>
+  /** @returns one theme index per text (null for none), and the themes */
+  themes(texts: { text: string; language: string }[], options?: ThemeOptions): Promise<ThemeResult>
+}
+
+export interface ThemeOptions {
+  /** Exactly this many themes. */
+  count?: number | undefined
+  /** Leave no text out. */
+  all?: boolean | undefined
+}
+
+export interface ThemeResult {
+  /** One per text: an index into `themes`, or null. */
+  assignment: (number | null)[]
+  themes: {
+    label: string
+    language: string
+    keywords: string[] /** Indexes of texts, the best first. */
+    representatives: number[]
+    size: number
+  }[]
+}

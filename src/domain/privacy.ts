@@ -1,0 +1,79 @@
+import type { ShownComment } from './pack.js'
+import { RECOGNITION_MIN_SCORE } from './people.js'
+import type { AnalysedComment } from './ports.js'
+import type { PersonalData, Redaction } from './redaction.js'
+
+interface Replacement {
+  start: number
+  end: number
+  by: string
+}
+
+/**
+ * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
+ * tells, so that nobody is exposed. The one way from a stored comment to one that is shown.
+ */
+export function showComment(comment: AnalysedComment): ShownComment {
+  const replacements = replacementsOf(comment)
+  const { text, map } = replace(comment.text, replacements)
+  return {
+    responseId: comment.responseId,
+    text,
+    segments: comment.segments.map((segment) => ({
+      start: map(segment.start),
+      end: map(segment.end),
+      labels: segment.labels.map(({ label, probability }) => ({ label, probability })),
+    })),
+    score: comment.score,
+    at: comment.at.toISOString(),
+    dimensions: comment.dimensions,
+  }
+}
+
+function replacementsOf(comment: AnalysedComment): Replacement[] {
+  const praising = new Set(
+    comment.segments.filter((s) => s.labels.length > 0 && s.labels.every(({ label }) => label === 'praise')).map((s) => s.id),
+  )
+  const data: Replacement[] = comment.redactions.map((r: Redaction) => ({ start: r.start, end: r.end, by: maskOf(r.kind) }))
+  const names: Replacement[] = comment.mentions
+    .filter((mention) => mention.stance === 'criticised' || !praising.has(mention.segmentId))
+    .map(({ start, end }) => ({ start, end, by: '[name]' }))
+  const kept: Replacement[] = []
+  for (const each of [...data, ...names].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (each.start >= (kept.at(-1)?.end ?? 0)) kept.push(each)
+  }
+  return kept
+}
+
+const maskOf = (kind: PersonalData): string => `[${kind}]`
+
+/** Replaces spans (sorted, disjoint) and tells where an offset of the old text lies in the new one. */
+function replace(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
+  let masked = ''
+  let from = 0
+  for (const span of spans) {
+    masked += text.slice(from, span.start) + span.by
+    from = span.end
+  }
+  masked += text.slice(from)
+  const map = (offset: number): number => {
+    let shift = 0
+    for (const { start, end, by } of spans) {
+      if (offset >= end) shift += by.length - (end - start)
+      // An offset inside a replaced span falls on the mask's nearer edge.
+      else if (offset > start) return start + shift + (offset - start > (end - start) / 2 ? by.length : 0)
+      else break
+    }
+    return offset + shift
+  }
+  return { text: masked, map }
+}
+
+/** Whether a comment is a recognition of somebody: a thanked member, at a score of 9 or 10. */
+export function isRecognition(comment: AnalysedComment, memberId: number): boolean {
+  return (
+    comment.score !== null &&
+    comment.score >= RECOGNITION_MIN_SCORE &&
+    comment.mentions.some((mention) => mention.memberId === memberId && mention.stance === 'thanked')
+  )
+}
