@@ -13,3 +13,21 @@ export type Payload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>
 
 /** Responses in one `analyse` job. */
 export const ANALYSE_BATCH = 250
+
+/** What a handler is told besides its payload. */
+export interface JobContext {
+  id: string
+  /** 1 for the first. */
+  attempt: number
+}
+
+/** Does one kind of job. It may run twice for one payload, and must then change nothing the second time. */
+export interface JobHandler<N extends JobName> {
+  handle(payload: Payload<N>, context: JobContext): Promise<void>
+  /** Smaller payloads to run instead of one whose data made it fail; none where it cannot be cut further. */
+  split?(payload: Payload<N>): Payload<N>[]
+  /** The last word on a payload whose data makes it fail however often it is tried. */
+  setAside?(payload: Payload<N>, reason: string): Promise<void>
+}
+
+export type JobHandlers = { [N in JobName]?: JobHandler<N> }

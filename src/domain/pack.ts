@@ -14,6 +14,8 @@ export interface ShownComment {
   text: string
   /** Offsets into the masked text. */
   segments: (Span & { labels: { label: Label; probability: number }[] })[]
+  /** Offsets of the names that are shown, into the masked text. */
+  names: Span[]
   score: number | null
   at: string
   dimensions: Record<string, string>

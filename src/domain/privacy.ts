@@ -24,6 +24,9 @@ export function showComment(comment: AnalysedComment): ShownComment {
       end: map(segment.end),
       labels: segment.labels.map(({ label, probability }) => ({ label, probability })),
     })),
+    names: comment.mentions
+      .filter((mention) => !replacements.some(({ start, end }) => mention.start < end && start < mention.end))
+      .map(({ start, end }) => ({ start: map(start), end: map(end) })),
     score: comment.score,
     at: comment.at.toISOString(),
     dimensions: comment.dimensions,

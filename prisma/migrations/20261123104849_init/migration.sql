@@ -1,6 +1,3 @@
--- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "public";
-
 -- CreateTable
 CREATE TABLE "imports" (
     "id" SERIAL NOT NULL,
@@ -125,6 +122,7 @@ CREATE TABLE "scenarios" (
 CREATE TABLE "themes" (
     "id" SERIAL NOT NULL,
     "area_id" INTEGER NOT NULL,
+    "period" TEXT NOT NULL,
     "label" TEXT NOT NULL,
     "language" TEXT NOT NULL DEFAULT 'en',
     "keywords" TEXT[] DEFAULT ARRAY[]::TEXT[],
@@ -191,10 +189,13 @@ CREATE TABLE "api_keys" (
 );
 
 -- CreateIndex
-CREATE INDEX "responses_at_idx" ON "responses"("at");
+CREATE INDEX "responses_at_id_idx" ON "responses"("at", "id");
 
 -- CreateIndex
-CREATE INDEX "responses_status_idx" ON "responses"("status");
+CREATE INDEX "responses_status_id_idx" ON "responses"("status", "id");
+
+-- CreateIndex
+CREATE INDEX "responses_import_id_idx" ON "responses"("import_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "responses_source_external_id_key" ON "responses"("source", "external_id");
@@ -206,6 +207,9 @@ CREATE UNIQUE INDEX "segments_response_id_position_key" ON "segments"("response_
 CREATE INDEX "mentions_response_id_idx" ON "mentions"("response_id");
 
 -- CreateIndex
+CREATE INDEX "mentions_segment_id_idx" ON "mentions"("segment_id");
+
+-- CreateIndex
 CREATE INDEX "mentions_member_id_idx" ON "mentions"("member_id");
 
 -- CreateIndex
@@ -215,7 +219,10 @@ CREATE UNIQUE INDEX "members_name_team_key" ON "members"("name", "team");
 CREATE UNIQUE INDEX "areas_key_key" ON "areas"("key");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "scenarios_key_version_key" ON "scenarios"("key", "version");
+CREATE UNIQUE INDEX "scenarios_area_id_key_version_key" ON "scenarios"("area_id", "key", "version");
+
+-- CreateIndex
+CREATE INDEX "themes_area_id_period_idx" ON "themes"("area_id", "period");
 
 -- CreateIndex
 CREATE INDEX "theme_segments_segment_id_idx" ON "theme_segments"("segment_id");

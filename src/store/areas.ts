@@ -1,0 +1,35 @@
+import type pg from 'pg'
+import type { Area, DimensionFilter } from '../domain/area.js'
+import type { AreaStore } from '../domain/ports.js'
+import type { Area as AreaRow } from '../generated/prisma/client.js'
+import type { Database } from './database.js'
+import { storable } from './storable.js'
+
+/** What meetings are about. */
+export function createAreaStore({ prisma }: Database): AreaStore {
+  return {
+    async list() {
+      return (await prisma.area.findMany({ orderBy: { id: 'asc' } })).map(area)
+    },
+
+    async byKey(key) {
+      const row = await prisma.area.findUnique({ where: { key: storable(key) } })
+      return row && area(row)
+    },
+
+    async upsert({ key, name, filter, timeZone, objective }) {
+      const data = storable({ name, filter, timeZone, objective })
+      const where = { key: storable(key) }
+      return area(await prisma.area.upsert({ where, create: { ...where, ...data }, update: data }))
+    },
+  }
+}
+
+/** Adds the area `all`, about everything, where it is not there. Run when the database opens. */
+export async function ensureDefaultArea(client: pg.ClientBase): Promise<void> {
+  await client.query(`INSERT INTO areas (key, name) VALUES ('all', 'Everything') ON CONFLICT (key) DO NOTHING`)
+}
+
+function area({ id, key, name, filter, timeZone, objective }: AreaRow): Area {
+  return { id, key, name, filter: filter as DimensionFilter, timeZone, objective }
+}

@@ -1,0 +1,88 @@
+// Hosts PGlite in a worker thread and shares its one session between the clients of the main thread, so that a long query
+// never holds up the service. A client inside a transaction has the session to itself until the transaction ends.
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { splitAnswer, UnitReader, welcome } from './protocol.js'
+
+/** Main thread → here. */
+export type Request = { kind: 'data'; client: number; bytes: Uint8Array } | { kind: 'gone'; client: number } | { kind: 'close' }
+/** Here → main thread. */
+export type Answer =
+  | { kind: 'open' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'data'; client: number; bytes: Uint8Array }
+  | { kind: 'end'; client: number }
+  | { kind: 'closed' }
+
+const { folder } = workerData as { folder: string }
+const port = parentPort!
+const say = (answer: Answer) => port.postMessage(answer)
+
+const clients = new Map<number, UnitReader>()
+let waiting: { client: number; bytes: Uint8Array }[] = []
+let owner: number | null = null
+let running: Promise<void> | null = null
+
+async function main() {
+  const db = await PGlite.create(folder)
+  await db.exec('SET search_path TO public, bullmq')
+
+  /** Runs what waits, one unit at a time. Whoever asks while it runs is served by the same run. */
+  const run = () => {
+    running ??= runAll().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  async function runAll() {
+    for (;;) {
+      if (owner !== null && !clients.has(owner)) {
+        owner = null
+        await db.exec('ROLLBACK')
+      }
+      const next = waiting.findIndex((unit) => owner === null || unit.client === owner)
+      if (next < 0) return
+      const [unit] = waiting.splice(next, 1)
+      const { own, notifications, inTransaction } = splitAnswer(await db.execProtocolRaw(unit!.bytes))
+      owner = inTransaction ? unit!.client : null
+      if (notifications.length > 0) for (const client of clients.keys()) say({ kind: 'data', client, bytes: notifications })
+      say({ kind: 'data', client: unit!.client, bytes: own })
+    }
+  }
+
+  function forget(client: number) {
+    clients.delete(client)
+    waiting = waiting.filter((unit) => unit.client !== client)
+  }
+
+  function receive(client: number, bytes: Uint8Array) {
+    const reader = clients.get(client) ?? new UnitReader()
+    clients.set(client, reader)
+    for (const unit of reader.push(bytes)) {
+      if (unit.kind === 'startup') say({ kind: 'data', client, bytes: welcome() })
+      else if (unit.kind === 'run') waiting.push({ client, bytes: unit.bytes })
+      else {
+        forget(client)
+        say({ kind: 'end', client })
+      }
+    }
+  }
+
+  port.on('message', async (request: Request) => {
+    if (request.kind === 'data') receive(request.client, request.bytes)
+    else if (request.kind === 'gone') forget(request.client)
+    await run()
+    if (request.kind === 'close') {
+      await db.close()
+      say({ kind: 'closed' })
+      port.close()
+    }
+  })
+  say({ kind: 'open' })
+}
+
+main().catch((error: unknown) => {
+  say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+  port.close()
+})

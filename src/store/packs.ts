@@ -1,0 +1,32 @@
+import type { Pack } from '../domain/pack.js'
+import type { PackStore } from '../domain/ports.js'
+import type { Prisma } from '../generated/prisma/client.js'
+import type { Database } from './database.js'
+import { storable } from './storable.js'
+
+/** The pack of each area and period as it was last built. */
+export function createPackStore({ prisma }: Database): PackStore {
+  return {
+    async save(areaId, period, pack) {
+      const built = { content: storable(pack) as unknown as Prisma.InputJsonValue, builtAt: new Date() }
+      await prisma.pack.upsert({
+        where: { areaId_period: { areaId, period } },
+        create: { areaId, period, ...built },
+        update: built,
+      })
+    },
+
+    async get(areaId, period) {
+      const row = await prisma.pack.findUnique({ where: { areaId_period: { areaId, period } }, select: { content: true } })
+      return row && (row.content as unknown as Pack)
+    },
+
+    async list() {
+      const rows = await prisma.pack.findMany({
+        select: { period: true, builtAt: true, area: { select: { key: true, name: true } } },
+        orderBy: [{ period: 'desc' }, { areaId: 'asc' }],
+      })
+      return rows.map(({ period, builtAt, area }) => ({ area: area.key, areaName: area.name, period, builtAt }))
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { ResponseStore } from '../domain/ports.js'
+import type { PendingResponse, ResponseStatus } from '../domain/response.js'
+import type { Database } from './database.js'
+import { saveAnalyses } from './save-analyses.js'
+import { storableText } from './storable.js'
+
+/** Responses on their way through the analysis. */
+export function createResponseStore({ pool }: Database): ResponseStore {
+  return {
+    async pending(ids) {
+      const { rows } = await pool.query<PendingResponse>(
+        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+         FROM responses WHERE id = ANY($1::int[]) AND status = 'pending' ORDER BY id`,
+        [ids],
+      )
+      return rows
+    },
+
+    async pendingIds(after, limit) {
+      const { rows } = await pool.query<{ id: number }>(
+        `SELECT id FROM responses WHERE status = 'pending' AND id > $1 ORDER BY id LIMIT $2`,
+        [after, limit],
+      )
+      return rows.map((row) => row.id)
+    },
+
+    saveAnalyses: (analyses, engine) => saveAnalyses(pool, analyses, engine),
+
+    async fail(id, reason) {
+      await pool.query(`UPDATE responses SET status = 'failed', failure = $2 WHERE id = $1 AND status = 'pending'`, [
+        id,
+        storableText(reason),
+      ])
+    },
+
+    async reopen(which, engine) {
+      const outdated = `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1`
+      const failed = `status = 'failed' AND $1::text IS NOT NULL`
+      const { rowCount } = await pool.query(
+        `UPDATE responses SET status = 'pending', failure = NULL WHERE ${which === 'failed' ? failed : outdated}`,
+        [engine],
+      )
+      return rowCount ?? 0
+    },
+
+    async counts() {
+      const { rows } = await pool.query<{ status: ResponseStatus; count: number }>(
+        'SELECT status, count(*)::int AS count FROM responses GROUP BY status',
+      )
+      const counts: Record<ResponseStatus, number> = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0 }
+      for (const { status, count } of rows) counts[status] = count
+      return counts
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import type pg from 'pg'
+import type { Analysis } from '../domain/analysis.js'
+import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
+import { storableJson } from './storable.js'
+import { inTransaction } from './transaction.js'
+
+interface Analysed {
+  responseId: number
+  analysis: Analysis
+}
+
+/**
+ * Stores findings in one transaction: one statement a table, whatever the batch's size. A batch that is saved twice, also at
+ * once, is stored once: the second waits for the rows' locks, taken in the order of ids, and then finds them no longer pending.
+ */
+export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> {
+  const byId = new Map(analyses.map((each) => [each.responseId, each]))
+  await inTransaction(pool, async (client) => {
+    const { rows: open } = await client.query<{ id: number; again: boolean }>(
+      `SELECT id, analysed_at IS NOT NULL AS again FROM responses
+       WHERE id = ANY($1::int[]) AND status = 'pending' ORDER BY id FOR UPDATE`,
+      [[...byId.keys()]],
+    )
+    if (open.length === 0) return
+    const batch = open.map(({ id }) => byId.get(id)!)
+    const again = open.filter((row) => row.again).map((row) => row.id)
+    const human = again.length > 0 ? await humanLabels(client, again) : []
+    if (again.length > 0) await removeEarlier(client, again, batch)
+    const segmentIds = await insertSegments(client, batch)
+    await insertLabels(client, batch, segmentIds)
+    await insertMentions(client, batch, segmentIds)
+    await updateResponses(client, batch, engine)
+    if (human.length > 0) await restoreHuman(client, human, batch)
+  })
+}
+
+const segmentsOf = (batch: Analysed[]) =>
+  batch.flatMap(({ responseId, analysis }) =>
+    analysis.segments.map(({ start, end }, position) => ({ responseId, position, start, end })),
+  )
+
+/** Removes what the model found earlier. A segment found again in its place keeps its id, and with it its themes. */
+async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {
+  await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [ids])
+  await client.query(
+    `DELETE FROM segments s WHERE s.response_id = ANY($1::int[]) AND NOT EXISTS (
+       SELECT FROM jsonb_to_recordset($2::jsonb) AS n("responseId" int, position int, start int, "end" int)
+       WHERE (n."responseId", n.position, n.start, n."end") = (s.response_id, s.position, s.start, s."end"))`,
+    [ids, JSON.stringify(segmentsOf(batch))],
+  )
+  await client.query(
+    `DELETE FROM segment_labels l USING segments s WHERE s.id = l.segment_id AND l.source = 'model' AND s.response_id = ANY($1::int[])`,
+    [ids],
+  )
+}
+
+/** @returns the id of each segment by `key` */
+async function insertSegments(client: pg.ClientBase, batch: Analysed[]): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ id: number; response_id: number; position: number }>(
+    `INSERT INTO segments (response_id, position, start, "end")
+     SELECT * FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int)
+     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start
+     RETURNING id, response_id, position`,
+    [JSON.stringify(segmentsOf(batch))],
+  )
+  return new Map(rows.map((row) => [key(row.response_id, row.position), row.id]))
+}
+
+const key = (responseId: number, position: number) => `${responseId}:${position}`
+
+async function insertLabels(client: pg.ClientBase, batch: Analysed[], segmentIds: Map<string, number>) {
+  const labels = batch.flatMap(({ responseId, analysis }) =>
+    analysis.segments.flatMap((segment, position) =>
+      segment.labels.map((label) => ({ segmentId: segmentIds.get(key(responseId, position)), ...label })),
+    ),
+  )
+  if (labels.length === 0) return
+  await client.query(
+    `INSERT INTO segment_labels (segment_id, label, source, probability, evidence)
+     SELECT n."segmentId", n.label, 'model', n.probability, n.evidence
+     FROM jsonb_to_recordset($1::jsonb) AS n("segmentId" int, label text, probability float8, evidence jsonb)`,
+    [storableJson(labels)],
+  )
+}
+
+async function insertMentions(client: pg.ClientBase, batch: Analysed[], segmentIds: Map<string, number>) {
+  const mentions = batch.flatMap(({ responseId, analysis }) =>
+    analysis.mentions.map(({ segment, member, start, end, text, stance, probability }) => ({
+      responseId,
+      segmentId: segmentIds.get(key(responseId, segment)),
+      start,
+      end,
+      text,
+      stance,
+      probability,
+      memberId: member?.kind === 'member' ? member.id : null,
+      candidates: member?.kind === 'ambiguous' ? member.candidates.map((candidate) => candidate.id) : [],
+    })),
+  )
+  if (mentions.length === 0) return
+  // The roster may have changed since the analysis read it: a member that is gone is no member.
+  await client.query(
+    `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
+     SELECT n."responseId", n."segmentId", n.start, n."end", n.text, n.stance, n.probability, m.id,
+       ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, "segmentId" int, start int, "end" int, text text,
+       stance text, probability float8, "memberId" int, candidates jsonb)
+     LEFT JOIN members m ON m.id = n."memberId"`,
+    [storableJson(mentions)],
+  )
+}
+
+async function updateResponses(client: pg.ClientBase, batch: Analysed[], engine: string) {
+  const findings = batch.map(({ responseId, analysis }) => ({
+    responseId,
+    status: analysis.supported ? 'done' : 'unsupported',
+    language: analysis.language,
+    labels: analysis.labels.map((prediction) => prediction.label),
+    redactions: analysis.redactions,
+  }))
+  await client.query(
+    `UPDATE responses r SET status = n.status, language = n.language, redactions = n.redactions, engine = $2,
+       analysed_at = now(), failure = NULL, labels = ARRAY(SELECT jsonb_array_elements_text(n.labels))
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, language text, labels jsonb, redactions jsonb)
+     WHERE r.id = n."responseId"`,
+    [storableJson(findings), engine],
+  )
+}
+
+async function restoreHuman(client: pg.ClientBase, human: HumanLabel[], batch: Analysed[]) {
+  const spans = new Map(batch.map(({ responseId, analysis }) => [responseId, analysis.segments]))
+  await restoreHumanLabels(client, human, spans)
+}

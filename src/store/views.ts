@@ -1,0 +1,89 @@
+import type { Views } from '../domain/ports.js'
+import type { ResponseStatus, RowProblem } from '../domain/response.js'
+import type { GroupCount } from '../domain/scenario.js'
+import { readComments } from './comments-view.js'
+import type { Database } from './database.js'
+import { SAYS_SO } from './human-labels.js'
+import { inScope, parameters } from './scope.js'
+
+// The classes of Happiness, as domain/happiness.ts has them.
+const SCORES = `count(r.score)::int AS scored,
+  (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
+  count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments`
+
+const LABELLED = `EXISTS (SELECT FROM segments s JOIN segment_labels l ON l.segment_id = s.id WHERE s.response_id = r.id AND ${SAYS_SO})`
+
+type Counted = { responses: number; comments: number; scored: number; happy: number; unhappy: number }
+
+/** Read models: one query each. */
+export function createViews({ pool }: Database): Views {
+  return {
+    async numbers(scope) {
+      const given = parameters()
+      const { rows } = await pool.query<Counted & { lostMinutes: number | null }>(
+        `SELECT ${SCORES}, avg(r.lost_minutes) AS "lostMinutes" FROM responses r WHERE ${inScope(scope, given)}`,
+        given.values,
+      )
+      return rows[0]!
+    },
+
+    async statusCounts(scope) {
+      const given = parameters()
+      const { rows } = await pool.query<{ status: ResponseStatus; count: number; labelled: number }>(
+        `SELECT r.status, count(*)::int AS count, (count(*) FILTER (WHERE r.status = 'done' AND ${LABELLED}))::int AS labelled
+         FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.status`,
+        given.values,
+      )
+      const counts = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0, labelled: 0 }
+      for (const { status, count, labelled } of rows) {
+        counts[status] = count
+        counts.labelled += labelled
+      }
+      return counts
+    },
+
+    async groups(scope, dimension) {
+      const given = parameters()
+      const value = `r.dimensions->>${given.add(dimension)}`
+      const { rows } = await pool.query<GroupCount>(
+        `SELECT ${value} AS value, ${SCORES} FROM responses r
+         WHERE ${inScope(scope, given)} AND ${value} IS NOT NULL GROUP BY 1 ORDER BY responses DESC, value`,
+        given.values,
+      )
+      return rows
+    },
+
+    comments: (scope, options = {}) => readComments(pool, scope, options),
+
+    async failures(scope, limit) {
+      const given = parameters()
+      const { rows } = await pool.query<RowProblem>(
+        `SELECT r.id AS line, coalesce(r.failure, '') AS reason FROM responses r
+         WHERE r.status = 'failed' AND ${inScope(scope, given)} ORDER BY r.id LIMIT ${given.add(limit)}`,
+        given.values,
+      )
+      return rows
+    },
+
+    async dimensions() {
+      // Few combinations occur often: they are counted first, and only then taken apart.
+      const { rows } = await pool.query<{ key: string; values: { value: string; responses: number }[] }>(
+        `SELECT key, json_agg(json_build_object('value', value, 'responses', n) ORDER BY n DESC, value) AS values
+         FROM (SELECT d.key, d.value, sum(c.n)::int AS n
+               FROM (SELECT dimensions, count(*) AS n FROM responses GROUP BY dimensions) c, jsonb_each_text(c.dimensions) d
+               GROUP BY d.key, d.value) counted
+         GROUP BY key ORDER BY key`,
+      )
+      return Object.fromEntries(rows.map(({ key, values }) => [key, values]))
+    },
+
+    async months() {
+      const { rows } = await pool.query<{ month: string; responses: number }>(
+        `SELECT to_char(month, 'YYYY-MM') AS month, responses FROM (
+           SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, count(*)::int AS responses FROM responses GROUP BY 1) m
+         ORDER BY m.month`,
+      )
+      return rows
+    },
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * A module to run in a worker thread: `.js` in the build; from the sources `.ts`, which the thread reads through tsx.
+ * @param from the caller's `import.meta.url`
+ * @param name relative, without extension: `./pglite-thread`
+ */
+export function threadFile(from: string, name: string): { url: URL; execArgv: string[] } {
+  if (!from.endsWith('.ts')) return { url: new URL(`${name}.js`, from), execArgv: [] }
+  return {
+    url: new URL(`${name}.ts`, from),
+    execArgv: ['--import', new URL('../scripts/register-tsx.mjs', import.meta.url).href],
+  }
+}

@@ -1,0 +1,48 @@
+import type { TestProject } from 'vitest/node'
+import { startPostgres, startRedis } from './start.js'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A PostgreSQL server for the tests; null where there is none. */
+    databaseUrl: string | null
+    /** A Redis server for the tests; null where there is none. */
+    redisUrl: string | null
+  }
+}
+
+/**
+ * Gives the tests a PostgreSQL and a Redis: those that `TEST_DATABASE_URL` and `TEST_REDIS_URL` name, else own ones from the
+ * programs on this machine, which end with the run. Suites that need a missing one are skipped, or fail with `REQUIRE_SERVICES=1`.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { TEST_DATABASE_URL, TEST_REDIS_URL, REQUIRE_SERVICES } = process.env
+  const started = await Promise.allSettled([
+    TEST_DATABASE_URL ? { url: TEST_DATABASE_URL, stop: async () => {} } : startPostgres(),
+    TEST_REDIS_URL ? { url: TEST_REDIS_URL, stop: async () => {} } : startRedis(),
+  ])
+  const services = started.map((each) => (each.status === 'fulfilled' ? each.value : null))
+  const stop = async () => {
+    await Promise.all(services.map((service) => service?.stop()))
+  }
+  const failure = started.find((each) => each.status === 'rejected')
+  if (failure) {
+    await stop()
+    throw failure.reason
+  }
+  const [postgres, redis] = services
+  const missing = [...(postgres ? [] : ['PostgreSQL']), ...(redis ? [] : ['Redis'])]
+  if (missing.length > 0) {
+    const line = `Suites that need ${missing.join(' and ')} are skipped: apt-get install postgresql redis-server, or set TEST_DATABASE_URL and TEST_REDIS_URL`
+    if (REQUIRE_SERVICES === '1') {
+      await stop()
+      throw new Error(line.replace('are skipped', 'cannot run'))
+    }
+    console.warn(line)
+  }
+  project.provide('databaseUrl', postgres?.url ?? null)
+  project.provide('redisUrl', redis?.url ?? null)
+  // For the programs that tests start, and tests that read the environment.
+  if (postgres) process.env.TEST_DATABASE_URL = postgres.url
+  if (redis) process.env.TEST_REDIS_URL = redis.url
+  return stop
+}

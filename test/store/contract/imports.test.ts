@@ -1,0 +1,153 @@
+import { expect, it } from 'vitest'
+import { MAX_PROBLEMS } from '../../../src/domain/response.js'
+import { describeOnEachDatabase } from './databases.js'
+import { freshSource, imported, response } from './samples.js'
+
+describeOnEachDatabase('the import store', (subject) => {
+  const start = (source: string, strict = false) => subject.stores.imports.start({ source, fileName: 'export.csv', strict })
+
+  it('stores responses once and says which wait for analysis', async () => {
+    const { imports, responses } = subject.stores
+    const source = freshSource()
+    const id = await start(source)
+    const batch = [response(source, 1), response(source, 2, { comment: null }), response(source, 3, { comment: ' \n\t ' })]
+    const first = await imports.add(id, batch, [])
+    expect(first).toMatchObject({ imported: 3, repeated: 0 })
+    expect(first.pendingIds).toHaveLength(1)
+    expect(await imports.add(id, batch, [])).toEqual({ pendingIds: [], imported: 0, repeated: 3 })
+    expect(await responses.pending(first.pendingIds)).toHaveLength(1)
+    expect(await imports.finish(id)).toEqual({ id, read: 6, imported: 3, repeated: 3, rejected: 0, problems: [] })
+  })
+
+  it('counts a repeat within a batch and keeps the first', async () => {
+    const { imports, responses } = subject.stores
+    const source = freshSource()
+    const id = await start(source)
+    const batch = [response(source, 1, { comment: 'first' }), response(source, 2), response(source, 1, { comment: 'second' })]
+    const { pendingIds, imported: stored, repeated } = await imports.add(id, batch, [{ line: 4, reason: 'no date' }])
+    expect({ stored, repeated, waiting: pendingIds.length }).toEqual({ stored: 2, repeated: 1, waiting: 2 })
+    expect((await responses.pending(pendingIds)).map((each) => each.comment)).toContain('first')
+    expect(await imports.get(id)).toMatchObject({
+      read: 4,
+      imported: 2,
+      repeated: 1,
+      rejected: 1,
+      status: 'running',
+      error: null,
+    })
+  })
+
+  it('tells the same external id of two sources apart', async () => {
+    const [one, other] = [freshSource(), freshSource()]
+    expect(await imported(subject.stores, [response(one, 1), response(other, 1)])).toHaveLength(2)
+  })
+
+  it('stores every response once when imports of the same rows run at once, in whatever order', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const rows = Array.from({ length: 400 }, (_, i) => response(source, i))
+    const runs = await Promise.all(
+      [rows, rows.toReversed(), rows, rows.toReversed()].map(async (given) => {
+        const id = await start(source)
+        const counts = await Promise.all([0, 100, 200, 300].map((from) => imports.add(id, given.slice(from, from + 100), [])))
+        return { summary: await imports.finish(id), counts }
+      }),
+    )
+    expect(runs.reduce((sum, { summary }) => sum + summary.imported, 0)).toBe(400)
+    for (const { summary, counts } of runs) {
+      expect(summary.read).toBe(400)
+      expect(summary.imported + summary.repeated).toBe(400)
+      expect(summary.imported).toBe(counts.reduce((sum, each) => sum + each.imported, 0))
+    }
+    expect(new Set(runs.flatMap(({ counts }) => counts.flatMap((each) => each.pendingIds))).size).toBe(400)
+  })
+
+  it('uses up no ids for what is there already', async () => {
+    const source = freshSource()
+    const rows = Array.from({ length: 500 }, (_, i) => response(source, i))
+    const before = await imported(subject.stores, rows)
+    for (let again = 0; again < 3; again++) await imported(subject.stores, rows)
+    const [next] = await imported(subject.stores, [response(source, 'new')])
+    expect(next).toBe(Math.max(...before) + 1)
+  })
+
+  it('keeps emoji, right-to-left text and line breaks, and replaces what cannot be stored unit by unit', async () => {
+    const source = freshSource()
+    const texts = ['Danke 👩🏽‍💻!\r\n\tשלום "quoted" \\u0000', 'NUL \0 and \uD83D alone \uDE00.', '\uDE00\uD83D']
+    const ids = await imported(
+      subject.stores,
+      texts.map((comment, i) => response(source, `${i}\0`, { comment, ticket: 'INC\0', dimensions: { 'loc\0': 'Åbo\uD800' } })),
+    )
+    const stored = await subject.stores.responses.pending(ids)
+    const byId = stored.map((each) => each.comment)
+    expect(byId).toEqual([texts[0], 'NUL \uFFFD and \uFFFD alone \uFFFD.', '\uFFFD\uFFFD'])
+    expect(byId.map((text) => text.length)).toEqual(texts.map((text) => text.length))
+    expect((await subject.stores.views.dimensions())['loc\uFFFD']).toEqual([{ value: 'Åbo\uFFFD', responses: 3 }])
+    expect(await imported(subject.stores, [response(source, '0\0')])).toEqual([])
+  })
+
+  it('keeps every field', async () => {
+    const source = freshSource()
+    const given = response(source, 'x', { score: 0, lostMinutes: 12.5, ticket: 'INC1', at: new Date('2024-02-29T23:59:59.999Z') })
+    const [id] = await imported(subject.stores, [given])
+    const row = await subject.db.prisma.response.findUniqueOrThrow({ where: { id: id! } })
+    expect(row).toMatchObject(given)
+  })
+
+  it('takes 5,000 rows in a batch', async () => {
+    const source = freshSource()
+    const rows = Array.from({ length: 5_000 }, (_, i) =>
+      response(source, i, { comment: i % 2 ? 'The VPN drops every hour' : null }),
+    )
+    expect(await imported(subject.stores, rows)).toHaveLength(2_500)
+  })
+
+  it('keeps the first problems and counts all', async () => {
+    const { imports } = subject.stores
+    const id = await start(freshSource())
+    const problems = Array.from({ length: 700 }, (_, i) => ({ line: i + 2, reason: 'the score "11" is not between 0 and 10\0' }))
+    for (const from of [0, 700])
+      await imports.add(
+        id,
+        [],
+        problems.map(({ line, reason }) => ({ line: line + from, reason })),
+      )
+    const summary = await imports.finish(id)
+    expect(summary).toMatchObject({ read: 1400, rejected: 1400, imported: 0 })
+    expect(summary.problems).toHaveLength(MAX_PROBLEMS)
+    expect(summary.problems.map((each) => each.line)).toEqual(Array.from({ length: MAX_PROBLEMS }, (_, i) => i + 2))
+  })
+
+  it('takes back what a strict import stored, findings included, and no more', async () => {
+    const { imports, responses } = subject.stores
+    const source = freshSource()
+    const [kept] = await imported(subject.stores, [response(source, 'kept')])
+    const id = await start(source, true)
+    const { pendingIds } = await imports.add(
+      id,
+      [response(source, 1), response(source, 'kept')],
+      [{ line: 3, reason: 'no date' }],
+    )
+    const segment = { start: 0, end: 4, labels: [{ label: 'praise' as const, probability: 1, evidence: [] }] }
+    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [] }
+    await responses.saveAnalyses([{ responseId: pendingIds[0]!, analysis: found }], 'engine-1')
+    await imports.discard(id, 'line 3: no date')
+    expect(await subject.db.prisma.response.findMany({ where: { source }, select: { id: true } })).toEqual([{ id: kept }])
+    const run = await imports.get(id)
+    expect(run).toMatchObject({ status: 'failed', error: 'line 3: no date', imported: 0, read: 3 })
+    expect(run!.imported + run!.repeated + run!.rejected).toBe(run!.read)
+  })
+
+  it('lists the newest imports first, and knows none that is not there', async () => {
+    const { imports } = subject.stores
+    const first = await start(freshSource())
+    const second = await start(freshSource())
+    await imports.finish(first, 'the file ended in the middle of a row')
+    const [newest, before] = await imports.list(2)
+    expect(newest).toMatchObject({ id: second, status: 'running', fileName: 'export.csv' })
+    expect(newest!.startedAt).toBeInstanceOf(Date)
+    expect(before).toMatchObject({ id: first, status: 'failed', error: 'the file ended in the middle of a row' })
+    expect(await imports.get(2_000_000_000)).toBeNull()
+    await expect(imports.add(2_000_000_000, [], [])).rejects.toThrow('no import 2000000000')
+  })
+})

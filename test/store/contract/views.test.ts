@@ -1,0 +1,222 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { AnalysedComment } from '../../../src/domain/ports.js'
+import { describeOnEachDatabase } from './databases.js'
+import { analysed, analysis, freshSource, imported, response } from './samples.js'
+
+const OCTOBER = { from: new Date('2026-10-01T00:00:00Z'), to: new Date('2026-11-01T00:00:00Z'), filter: {} }
+const TEXT = 'Anna was great, but the VPN is slow'
+
+describeOnEachDatabase('the views', (subject) => {
+  let ids: Record<'thanks' | 'complaint' | 'plain' | 'november', number>
+  let anna: number
+  const source = freshSource()
+  const day = (n: number) => new Date(Date.UTC(2026, 9, n))
+  const segmentsOf = async (id: number) => (await subject.stores.views.comments(OCTOBER, { ids: [id] }))[0]!.segments
+  const read = async (...given: Parameters<typeof subject.stores.views.comments>) =>
+    (await subject.stores.views.comments(...given)).map(({ responseId }) => responseId)
+
+  beforeAll(async () => {
+    const { stores, db } = subject
+    anna = (await db.prisma.member.create({ data: { name: 'Anna', team: source } })).id
+    const mention = { start: 0, end: 4, text: 'Anna', base: 'Anna', stance: 'thanked' as const, probability: 0.9, segment: 0 }
+    const mixed = analysis(
+      TEXT,
+      [
+        ['Anna was great', 'praise'],
+        ['but the VPN is slow', 'pain_point', 'improvement_idea'],
+      ],
+      {
+        mentions: [{ ...mention, member: { kind: 'member', id: anna, name: 'Anna' } }],
+        redactions: [{ start: 24, end: 27, kind: 'ticket' }],
+      },
+    )
+    const espoo = { location: 'Espoo', service: 'VPN' }
+    const oslo = { location: 'Oslo', service: 'VPN' }
+    ids = {
+      thanks: await analysed(
+        stores,
+        response(source, 1, { comment: TEXT, score: 9, at: day(1), dimensions: espoo, lostMinutes: 10 }),
+        mixed,
+      ),
+      complaint: await analysed(
+        stores,
+        response(source, 2, { comment: 'Slow, said Tom', score: 6.5, at: day(2), dimensions: oslo, lostMinutes: 30 }),
+        analysis('Slow, said Tom', [['Slow, said Tom', 'pain_point']], {
+          mentions: [{ ...mention, start: 11, end: 14, text: 'Tom' }],
+        }),
+      ),
+      plain: await analysed(
+        stores,
+        response(source, 3, { comment: 'ok', score: 7, at: day(2), dimensions: oslo }),
+        analysis('ok', [['ok']]),
+      ),
+      november: await analysed(
+        stores,
+        response(source, 4, { comment: 'ok', at: OCTOBER.to, dimensions: espoo }),
+        analysis('ok', [['ok', 'praise']]),
+      ),
+    }
+    const [, failed] = await imported(stores, [
+      response(source, 5, { comment: 'waiting', score: null, at: day(3), dimensions: {} }),
+      response(source, 6, { comment: 'broken', score: 10, at: day(3), dimensions: oslo }),
+      response(source, 7, { comment: null, score: 0, at: day(3), dimensions: { location: 'Oslo', '"it\'s"': "O'Brien\\" } }),
+    ])
+    await stores.responses.fail(failed!, 'took too long')
+    const japanese = analysis('遅い', [['遅い']], { supported: false, language: 'ja' })
+    await analysed(stores, response(source, 8, { comment: '遅い', score: 2, at: day(3), dimensions: oslo }), japanese)
+  })
+
+  it('sums up a scope: from is in it, to is not', async () => {
+    const { views } = subject.stores
+    expect(await views.numbers(OCTOBER)).toEqual({ responses: 7, comments: 6, scored: 6, happy: 2, unhappy: 3, lostMinutes: 20 })
+    expect(await views.numbers({ ...OCTOBER, from: new Date('2026-10-02T00:00:00Z') })).toMatchObject({ responses: 6, happy: 1 })
+    expect(await views.numbers({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toEqual({
+      responses: 0,
+      comments: 0,
+      scored: 0,
+      happy: 0,
+      unhappy: 0,
+      lostMinutes: null,
+    })
+  })
+
+  it('takes any of the values of a dimension, and all dimensions together', async () => {
+    const { views } = subject.stores
+    const count = async (filter: Record<string, string[]>) => (await views.numbers({ ...OCTOBER, filter })).responses
+    expect(await count({ location: ['Oslo'] })).toBe(5)
+    expect(await count({ location: ['Oslo', 'Espoo'] })).toBe(6)
+    expect(await count({ location: ['Oslo', 'Espoo'], service: ['VPN'] })).toBe(5)
+    expect(await count({ '"it\'s"': ["O'Brien\\"] })).toBe(1)
+    expect(await count({ location: [] })).toBe(0)
+    expect(await count({ "x' OR 1=1 --": ['y'] })).toBe(0)
+  })
+
+  it('counts every status, and those with a label among the analysed', async () => {
+    expect(await subject.stores.views.statusCounts(OCTOBER)).toEqual({
+      none: 1,
+      pending: 1,
+      done: 3,
+      unsupported: 1,
+      failed: 1,
+      labelled: 2,
+    })
+    expect(await subject.stores.views.statusCounts({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toEqual({
+      none: 0,
+      pending: 0,
+      done: 0,
+      unsupported: 0,
+      failed: 0,
+      labelled: 0,
+    })
+  })
+
+  it('counts the responses of each value of a dimension', async () => {
+    const { views } = subject.stores
+    expect(await views.groups(OCTOBER, 'location')).toEqual([
+      { value: 'Oslo', responses: 5, scored: 5, happy: 1, unhappy: 3, comments: 4 },
+      { value: 'Espoo', responses: 1, scored: 1, happy: 1, unhappy: 0, comments: 1 },
+    ])
+    expect(await views.groups({ ...OCTOBER, filter: { location: ['Espoo'] } }, 'service')).toMatchObject([
+      { value: 'VPN', responses: 1 },
+    ])
+    expect(await views.groups(OCTOBER, 'no such')).toEqual([])
+  })
+
+  it('reads an analysed comment back with all that was found', async () => {
+    const [comment] = await subject.stores.views.comments(OCTOBER, { ids: [ids.thanks] })
+    const [praise, pain] = comment!.segments
+    expect(comment).toEqual({
+      responseId: ids.thanks,
+      text: TEXT,
+      redactions: [{ start: 24, end: 27, kind: 'ticket' }],
+      score: 9,
+      at: day(1),
+      lostMinutes: 10,
+      language: 'en',
+      dimensions: { location: 'Espoo', service: 'VPN' },
+      segments: [
+        { id: praise!.id, start: 0, end: 14, labels: [{ label: 'praise', probability: 0.9 }] },
+        {
+          id: pain!.id,
+          start: 16,
+          end: 35,
+          labels: [
+            { label: 'improvement_idea', probability: 0.9 },
+            { label: 'pain_point', probability: 0.9 },
+          ],
+        },
+      ],
+      mentions: [{ segmentId: praise!.id, start: 0, end: 4, text: 'Anna', stance: 'thanked', memberId: anna, probability: 0.9 }],
+    } satisfies AnalysedComment)
+  })
+
+  it('gives analysed comments newest first, and pages through those of one moment', async () => {
+    const all = await read(OCTOBER)
+    expect(all).toEqual([ids.plain, ids.complaint, ids.thanks])
+    const paged: number[] = []
+    for (
+      let page = await read(OCTOBER, { limit: 1 });
+      page.length > 0;
+      page = await read(OCTOBER, { limit: 1, afterId: page[0]! })
+    )
+      paged.push(...page)
+    expect(paged).toEqual(all)
+  })
+
+  it('chooses comments by label, score, thanked member and id', async () => {
+    expect(await read(OCTOBER, { label: 'pain_point' })).toEqual([ids.complaint, ids.thanks])
+    expect(await read(OCTOBER, { label: 'improvement_idea' })).toEqual([ids.thanks])
+    expect(await read(OCTOBER, { minScore: 7 })).toEqual([ids.plain, ids.thanks])
+    expect(await read(OCTOBER, { minScore: 6.5, maxScore: 7 })).toEqual([ids.plain, ids.complaint])
+    expect(await read(OCTOBER, { thankedMember: true })).toEqual([ids.thanks])
+    expect(await read(OCTOBER, { ids: [ids.plain, ids.november] })).toEqual([ids.plain])
+    expect(await read(OCTOBER, { ids: [] })).toEqual([])
+    expect(await read({ ...OCTOBER, filter: { location: ['Oslo'] } }, { label: 'pain_point' })).toEqual([ids.complaint])
+  })
+
+  it("lets a human's word win", async () => {
+    const { views } = subject.stores
+    const [praise, pain] = await segmentsOf(ids.thanks)
+    const [ok] = await segmentsOf(ids.plain)
+    const say = (segmentId: number, label: string, probability: number) => ({ segmentId, label, source: 'human', probability })
+    const data = [
+      say(praise!.id, 'praise', 0),
+      say(pain!.id, 'pain_point', 0),
+      say(pain!.id, 'improvement_idea', 1),
+      say(ok!.id, 'praise', 1),
+    ]
+    await subject.db.prisma.segmentLabel.createMany({ data })
+    expect((await segmentsOf(ids.thanks)).map(({ labels }) => labels)).toEqual([
+      [],
+      [{ label: 'improvement_idea', probability: 1 }],
+    ])
+    expect(await read(OCTOBER, { label: 'pain_point' })).toEqual([ids.complaint])
+    expect(await read(OCTOBER, { label: 'praise' })).toEqual([ids.plain])
+    expect((await views.statusCounts(OCTOBER)).labelled).toBe(3)
+    await subject.db.prisma.segmentLabel.create({ data: say((await segmentsOf(ids.complaint))[0]!.id, 'pain_point', 0) })
+    expect((await views.statusCounts(OCTOBER)).labelled).toBe(2)
+    await subject.db.prisma.segmentLabel.deleteMany({ where: { source: 'human' } })
+  })
+
+  it('says why responses failed', async () => {
+    const { id } = await subject.db.prisma.response.findFirstOrThrow({ where: { source, externalId: '6' } })
+    expect(await subject.stores.views.failures(OCTOBER, 5)).toEqual([{ line: id, reason: 'took too long' }])
+    expect(await subject.stores.views.failures(OCTOBER, 0)).toEqual([])
+  })
+
+  it('counts the values of every dimension, and the responses of every month', async () => {
+    const { views } = subject.stores
+    expect(await views.dimensions()).toEqual({
+      '"it\'s"': [{ value: "O'Brien\\", responses: 1 }],
+      location: [
+        { value: 'Oslo', responses: 5 },
+        { value: 'Espoo', responses: 2 },
+      ],
+      service: [{ value: 'VPN', responses: 6 }],
+    })
+    expect(await views.months()).toEqual([
+      { month: '2026-10', responses: 7 },
+      { month: '2026-11', responses: 1 },
+    ])
+  })
+})

@@ -1,0 +1,107 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lockFolder } from '../../../src/store/embedded/folder-lock.js'
+import { type Child, runScript } from '../children.js'
+
+describe('the lock of a data folder', () => {
+  let folder: string
+  let children: Child[]
+  const file = () => join(folder, 'verbatim.lock')
+  const hold = () => {
+    const child = runScript('hold-lock.ts', [folder])
+    children.push(child)
+    return child
+  }
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'verbatim-test-lock-'))
+    children = []
+  })
+  afterEach(async () => {
+    for (const child of children) await child.kill()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is had by one, and free again when let go', () => {
+    const unlock = lockFolder(folder)
+    expect(() => lockFolder(folder)).toThrow(`The data folder ${folder} is in use by process ${process.pid}: stop that process`)
+    unlock()
+    lockFolder(folder)()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('makes the folder where it is not there', () => {
+    lockFolder(join(folder, 'a/b'))()
+    expect(existsSync(join(folder, 'a/b'))).toBe(true)
+  })
+
+  it('keeps a second process out while the first lives, and is taken over when it was killed', async () => {
+    const child = hold()
+    expect(await child.line()).toBe('locked')
+    expect(() => lockFolder(folder)).toThrow(`in use by process ${child.pid}`)
+    await child.kill()
+    lockFolder(folder)()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is taken over from a process whose number another has now', () => {
+    const unlock = lockFolder(folder)
+    const holder = JSON.parse(readFileSync(file(), 'utf8'))
+    unlock()
+    writeFileSync(file(), JSON.stringify({ ...holder, id: 'earlier', start: '1' }))
+    lockFolder(folder)()
+  })
+
+  it.each(['', '{', '123 456', 'null', '{"pid":"x"}'])('is taken over where the file says %j', (text) => {
+    writeFileSync(file(), text)
+    utimesSync(file(), 0, 0)
+    lockFolder(folder)()
+  })
+
+  it('is not taken from another machine that still touches it', () => {
+    writeFileSync(file(), JSON.stringify({ id: 'other', pid: 1, start: '1', where: 'another' }))
+    expect(() => lockFolder(folder)).toThrow('in use by process 1 on another machine or in another container')
+    const long = Date.now() / 1000 - 60
+    utimesSync(file(), long, long)
+    lockFolder(folder)()
+  })
+
+  it('is not let go by one from whom it was taken', () => {
+    const unlock = lockFolder(folder)
+    const next = readFileSync(file(), 'utf8').replace(/"id":"[^"]+"/, '"id":"next"')
+    writeFileSync(file(), next)
+    unlock()
+    expect(readFileSync(file(), 'utf8')).toBe(next)
+  })
+
+  it('goes to exactly one of several processes that find a dead one at once', async () => {
+    const dead = hold()
+    await dead.line()
+    await dead.kill()
+    const racers = [1, 2, 3, 4].map(() => runScript('race-for-lock.ts', [folder]))
+    children.push(...racers)
+    for (const racer of racers) expect(await racer.line()).toBe('ready')
+    for (let round = 0; round < 40; round++) {
+      // Every third round nobody has it, else a dead one does.
+      if (round % 3)
+        writeFileSync(file(), JSON.stringify({ id: `dead ${round}`, pid: 999_999_999, start: '1', where: whereabouts }))
+      for (const racer of racers) racer.say('go')
+      const results = await Promise.all(racers.map((racer) => racer.line()))
+      expect(results.sort(), `round ${round}`).toEqual(['locked', 'refused', 'refused', 'refused'])
+      for (const racer of racers) racer.say('release')
+      for (const racer of racers) expect(await racer.line()).toBe('released')
+      expect(readdirSync(folder)).toEqual([])
+    }
+  })
+
+  const whereabouts = (() => {
+    const own = mkdtempSync(join(tmpdir(), 'verbatim-test-lock-'))
+    const unlock = lockFolder(own)
+    const { where } = JSON.parse(readFileSync(join(own, 'verbatim.lock'), 'utf8'))
+    unlock()
+    rmSync(own, { recursive: true })
+    return where
+  })()
+})
