@@ -1,0 +1,59 @@
+import { UserError } from '../../domain/errors.js'
+import { sniffDelimiter, sniffNewline } from './delimiter.js'
+import type { Encoding } from './encoding.js'
+import { createRowSplitter, type ReadRow } from './split-rows.js'
+import { type Table, uniqueColumns } from './table.js'
+import { readText } from './text-file.js'
+
+/**
+ * A file of delimited text. A first line `sep=;`, as Excel writes it, names the delimiter.
+ * @param sample its first text, whole lines where it has any
+ * @throws UserError where the header cannot be read
+ */
+export async function openCsv(
+  file: { path: string; name: string; bytes: number; encoding: Encoding },
+  sample: string,
+  asked?: string,
+): Promise<Table> {
+  const newline = sniffNewline(sample)
+  const separator = /^sep=(.)\r?[\n\r]/.exec(sample)
+  const body = separator ? sample.slice(separator[0].length) : sample
+  const delimiter = asked ?? separator?.[1] ?? sniffDelimiter(body, newline)
+  let bytes = 0
+
+  async function* read(): AsyncGenerator<ReadRow[]> {
+    const splitter = createRowSplitter(delimiter, newline, separator ? 2 : 1)
+    let skip = separator?.[0].length ?? 0
+    for await (const text of readText(file.path, file.encoding, (read) => (bytes = read))) {
+      yield splitter.write(skip > 0 ? text.slice(skip) : text)
+      skip = Math.max(0, skip - text.length)
+    }
+    yield splitter.end()
+  }
+
+  let header: ReadRow | undefined
+  for await (const rows of read()) {
+    header = rows[0]
+    if (header) break
+  }
+  if (!header) throw new UserError('invalid', `${file.name} is empty`)
+  if ('problem' in header) throw new UserError('invalid', `${file.name}: the header in line ${header.line} has ${header.problem}`)
+  const columns = uniqueColumns(header.cells)
+
+  return {
+    format: 'csv',
+    columns,
+    totalBytes: file.bytes,
+    bytesRead: () => bytes,
+    async *rows() {
+      let first = true
+      for await (const rows of read()) {
+        if (first && rows.length > 0) {
+          rows.shift()
+          first = false
+        }
+        if (rows.length > 0) yield rows
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { UserError } from '../../domain/errors.js'
+import { type DayOrder, dayOrderOf } from './notations.js'
+import type { ReadRow } from './split-rows.js'
+import type { Table } from './table.js'
+
+/** One order may have this share of the other's evidence: those are slips, and their rows are rejected. */
+const SLIPS = 0.05
+
+/**
+ * Whether `05/01/2026` is in May or January, from the whole column: some other date there has a day over 12.
+ * @param sample the file's first rows; the rest is read only where they leave it open
+ * @throws UserError where nothing settles it, or the column has both
+ */
+export async function decideDayOrder(table: Table, sample: ReadRow[], column: number, name: string): Promise<DayOrder> {
+  const first: Partial<Record<DayOrder | 'open', number>> = {}
+  const counts = { 'day-first': 0, 'month-first': 0, open: 0 }
+  const look = (rows: ReadRow[]) => {
+    for (const row of rows) {
+      const order = 'cells' in row ? dayOrderOf(row.cells[column] ?? '') : null
+      if (!order) continue
+      counts[order]++
+      first[order] ??= row.line
+    }
+  }
+  const settled = () => counts['day-first'] + counts['month-first'] > 0
+  look(sample)
+  if (counts.open > 0 && !settled()) {
+    for await (const rows of table.rows()) {
+      look(rows)
+      if (settled()) break
+    }
+  }
+  const settle = 'say which with --time-format day-first or month-first (in a mapping: "time": {"formats": "day-first"})'
+  const where = `${name}: the dates in column "${table.columns[column]}"`
+  if (!settled()) {
+    if (counts.open === 0) return 'day-first'
+    throw new UserError('invalid', `${where} may be day/month or month/day, as in line ${first.open}; ${settle}`)
+  }
+  const order = counts['day-first'] >= counts['month-first'] ? 'day-first' : 'month-first'
+  const [more, less] = [counts[order], Math.min(counts['day-first'], counts['month-first'])]
+  if (less > more * SLIPS) {
+    const [day, month] = [first['day-first'], first['month-first']]
+    throw new UserError('invalid', `${where} are day/month in line ${day} and month/day in line ${month}; ${settle}`)
+  }
+  return order
+}

@@ -1,0 +1,123 @@
+import { isUtf8 } from 'node:buffer'
+
+/** What a file's bytes are read as, and how many bytes its byte order mark takes. */
+export interface Encoding {
+  /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, or another label that a `TextDecoder` knows. */
+  name: string
+  mark: number
+}
+
+/** Turns the bytes of one file into text, chunk by chunk. */
+export interface Decoder {
+  write(chunk: Buffer): string
+  end(): string
+}
+
+/** Characters of the bytes 0x80 to 0x9f; the five that Windows-1252 leaves open become U+FFFD. */
+export const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ'
+
+/** Decides by the byte order mark, by where zero bytes stand, and by whether what is not ASCII is UTF-8. */
+export function sniffEncoding(sample: Buffer): Encoding {
+  if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { name: 'utf-8', mark: 3 }
+  if (sample[0] === 0xff && sample[1] === 0xfe) return { name: 'utf-16le', mark: 2 }
+  if (sample[0] === 0xfe && sample[1] === 0xff) return { name: 'utf-16be', mark: 2 }
+  const zeros = [0, 0]
+  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2]!++
+  const pairs = sample.length / 2
+  if (zeros[1]! > pairs / 5 && zeros[0]! < pairs / 50) return { name: 'utf-16le', mark: 0 }
+  if (zeros[0]! > pairs / 5 && zeros[1]! < pairs / 50) return { name: 'utf-16be', mark: 0 }
+  const whole = sample.subarray(0, sample.length - unfinished(sample))
+  if (isUtf8(whole)) return { name: 'utf-8', mark: 0 }
+  const { sequences, strays } = decodeMixed(whole, false)
+  return { name: sequences > strays ? 'utf-8' : 'windows-1252', mark: 0 }
+}
+
+/**
+ * A decoder that never fails. In a UTF-8 file, a byte that is no UTF-8 is read as Windows-1252, which is what a cell pasted
+ * from elsewhere is; a character cut short, as by a field's limit in bytes, becomes U+FFFD.
+ */
+export function createDecoder(name: string): Decoder {
+  const label = name.toLowerCase()
+  if (['windows-1252', 'cp1252', 'iso-8859-1', 'latin1'].includes(label)) return { write: decodeWindows1252, end: () => '' }
+  if (label === 'utf-8' || label === 'utf8') return utf8Decoder()
+  const decoder = new TextDecoder(label)
+  return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() }
+}
+
+/** Whether {@link createDecoder} knows the encoding. */
+export function isEncoding(name: string): boolean {
+  try {
+    createDecoder(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function utf8Decoder(): Decoder {
+  let carry: Buffer = Buffer.alloc(0)
+  let seen = false
+  const decode = (bytes: Buffer) => {
+    if (isUtf8(bytes)) return bytes.toString('utf8')
+    const mixed = decodeMixed(bytes, seen)
+    seen ||= mixed.sequences > 0
+    return mixed.text
+  }
+  return {
+    write(chunk) {
+      const bytes = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk
+      const end = bytes.length - unfinished(bytes)
+      carry = Buffer.from(bytes.subarray(end))
+      return decode(bytes.subarray(0, end))
+    },
+    end: () => decode(carry),
+  }
+}
+
+function decodeWindows1252(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80]!)
+}
+
+/** @param isUtf8File that characters of several bytes were seen before, so that half of one is a cut and no Windows-1252 */
+function decodeMixed(bytes: Buffer, isUtf8File: boolean): { text: string; sequences: number; strays: number } {
+  let text = ''
+  let from = 0
+  let sequences = 0
+  let strays = 0
+  let i = 0
+  while (i < bytes.length) {
+    const byte = bytes[i]!
+    const length = sequenceLength(byte)
+    if (length === 1 || (length > 1 && i + length <= bytes.length && isUtf8(bytes.subarray(i, i + length)))) {
+      if (length > 1) sequences++
+      i += length
+      continue
+    }
+    strays++
+    text += bytes.toString('utf8', from, i)
+    let end = i + 1
+    while (end < i + length - 1 && (bytes[end]! & 0xc0) === 0x80) end++
+    const isCut = end > i + 1 && (isUtf8File || sequences > 0)
+    if (!isCut) end = i + 1
+    text += isCut ? '\ufffd' : decodeWindows1252(bytes.subarray(i, end))
+    i = end
+    from = end
+  }
+  return { text: text + bytes.toString('utf8', from), sequences, strays }
+}
+
+/** Bytes of the UTF-8 character that a byte begins; 0 where it begins none. */
+function sequenceLength(byte: number): number {
+  if (byte < 0x80) return 1
+  if (byte < 0xc2 || byte > 0xf4) return 0
+  return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
+}
+
+/** Bytes at the end that may be the first part of a character. */
+function unfinished(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!
+    if ((byte & 0xc0) !== 0x80) return sequenceLength(byte) > back ? back : 0
+  }
+  return 0
+}

@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto'
+import type { NewResponse } from '../../domain/response.js'
+import { readMinutes, readNumber, rescale } from './numbers.js'
+import type { Plan } from './plan.js'
+import { repairEncoding } from './repair.js'
+
+/** Makes a row's cells a response, or says why it is none; the reason quotes nothing of the row. */
+export type RowMapper = (cells: readonly string[]) => NewResponse | string
+
+/** More would not fit the index that keeps responses apart. */
+const MAX_ID = 500
+
+/**
+ * @param columns the file's; where no external id is given, a row is known by its cells under their column names
+ */
+export function createRowMapper(plan: Plan, columns: readonly string[], source: string): RowMapper {
+  const text = (cell: string | undefined): string => {
+    const clean = (cell ?? '').trim()
+    const stored = UNSTORABLE.test(clean) ? storable(clean) : clean
+    return plan.repair ? repairEncoding(stored) : stored
+  }
+  let byName: number[] = []
+  const rowHash = (cells: readonly string[]): string => {
+    if (byName.length !== columns.length) byName = columns.map((_, i) => i).sort((a, b) => (columns[a]! < columns[b]! ? -1 : 1))
+    const pairs = byName.flatMap((i) => (cells[i]?.trim() ? [[columns[i], cells[i].trim()]] : []))
+    return hash('sha256', JSON.stringify(pairs), 'hex')
+  }
+
+  return (cells) => {
+    if (!cells.some((cell) => cell?.trim())) return 'empty row'
+    const timeText = plan.time ? text(cells[plan.time.column]) : ''
+    const at = timeText === '' ? plan.constants.time : plan.time!.read(timeText)
+    if (!at) return timeText === '' ? 'no date' : 'unreadable date'
+
+    const scoreText = plan.score ? text(cells[plan.score.column]) : ''
+    const given = scoreText === '' ? null : readNumber(scoreText)
+    if (scoreText !== '' && given === null) return 'score is no number'
+    const score = given === null ? null : rescale(given, plan.score!.scale)
+    if (given !== null && score === null) return `score outside ${plan.score!.scaleName}`
+    if (score === null && plan.score?.required) return 'no score'
+
+    const parts = plan.comment.map((column) => text(cells[column])).filter((part) => part !== '')
+    const comment = parts.length === 0 ? null : parts.join('\n').replace(/\r\n?/g, '\n')
+    if (score === null && comment === null) return 'neither score nor comment'
+
+    const lostText = plan.lostTime ? text(cells[plan.lostTime.column]) : ''
+    const lostMinutes = lostText === '' ? null : readMinutes(lostText, plan.lostTime!.unit)
+    if (lostText !== '' && lostMinutes === null) return 'lost time is no duration'
+
+    const id = plan.externalId === null ? '' : text(cells[plan.externalId])
+    if (id.length > MAX_ID) return `external id longer than ${MAX_ID} characters`
+    const dimensions: Record<string, string> = { ...plan.constants.dimensions }
+    for (const [key, column] of plan.dimensions) {
+      const value = text(cells[column])
+      if (value !== '') dimensions[key] = value
+    }
+    const ticket = plan.ticket === null ? '' : text(cells[plan.ticket])
+    return { source, externalId: id || rowHash(cells), at, score, comment, ticket: ticket || null, lostMinutes, dimensions }
+  }
+}
+
+/** What a database's text cannot hold: zero characters and halves of surrogate pairs. */
+const UNSTORABLE = /\0|\p{Cs}/u
+const storable = (value: string): string =>
+  value
+    .replaceAll('\0', '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .trim()

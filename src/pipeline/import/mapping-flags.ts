@@ -1,0 +1,94 @@
+import { UserError } from '../../domain/errors.js'
+import { type Mapping, type MappingInput, parseMapping } from './mapping.js'
+
+/** The mapping as flags of a command, for Commander's `option`; those with `many` may be repeated. */
+export const MAPPING_FLAGS: readonly { flags: string; description: string; many?: true }[] = [
+  { flags: '--score <column>', description: 'column of the score' },
+  { flags: '--scale <from-to>', description: 'scale of the score, worst to best: 0-10 (default), 1-5, …' },
+  { flags: '--comment <column>', description: 'column of the comment; several are joined', many: true },
+  { flags: '--time <column>', description: 'column of the time of the answer' },
+  {
+    flags: '--time-format <format>',
+    description: 'day-first, month-first, ISO, RFC2822, epoch, or such as "dd/MM/yyyy HH:mm"',
+    many: true,
+  },
+  { flags: '--zone <zone>', description: 'time zone of times that name none, such as Europe/Helsinki (default UTC)' },
+  { flags: '--id <column>', description: 'column that identifies the response; without one, a hash of the row does' },
+  { flags: '--ticket <column>', description: 'column of the ticket' },
+  { flags: '--lost-time <column>', description: 'column of the lost time' },
+  { flags: '--lost-time-unit <unit>', description: 'seconds, minutes (default) or hours' },
+  { flags: '--dimension <key=column>', description: 'a dimension and its column: location=Country', many: true },
+  {
+    flags: '--constant <key=value>',
+    description: 'what the file lacks: time=2026-10-01, or a dimension and its value',
+    many: true,
+  },
+  { flags: '--delimiter <character>', description: 'of a CSV file: a character, or tab' },
+  { flags: '--encoding <name>', description: 'of a text file: utf-8, utf-16le, windows-1252, …' },
+  { flags: '--sheet <name>', description: 'of an XLSX workbook (default: the first)' },
+  { flags: '--repair', description: 'undo broken encodings: "donâ€™t" → "don’t"' },
+]
+
+/** What Commander makes of {@link MAPPING_FLAGS}. */
+export interface MappingFlags {
+  score?: string
+  scale?: string
+  comment?: string[]
+  time?: string
+  timeFormat?: string[]
+  zone?: string
+  id?: string
+  ticket?: string
+  lostTime?: string
+  lostTimeUnit?: string
+  dimension?: string[]
+  constant?: string[]
+  delimiter?: string
+  encoding?: string
+  sheet?: string
+  repair?: boolean
+}
+
+/**
+ * Flags over a mapping file: a flag wins over what the file says of the same thing.
+ * @throws UserError naming what is wrong
+ */
+export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mapping {
+  const score = given({ column: flags.score, scale: flags.scale })
+  const time = given({ column: flags.time, formats: flags.timeFormat, zone: flags.zone })
+  const lostTime = given({ column: flags.lostTime, unit: flags.lostTimeUnit })
+  const { time: constantTime, ...constantDimensions } = pairs(flags.constant, '--constant')
+  const dimensions = pairs(flags.dimension, '--dimension')
+  const constants = given({
+    time: constantTime,
+    dimensions: flags.constant ? { ...base.constants?.dimensions, ...constantDimensions } : undefined,
+  })
+  const merged: Record<keyof MappingInput, unknown> = {
+    ...(base as Required<Mapping>),
+    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket }),
+    ...given({ delimiter: flags.delimiter, encoding: flags.encoding, sheet: flags.sheet, repair: flags.repair }),
+    ...(score && { score: { ...base.score, ...score } }),
+    ...(time && { time: { ...base.time, ...time } }),
+    ...(lostTime && { lostTime: { ...base.lostTime, ...lostTime } }),
+    ...(flags.dimension && { dimensions: { ...base.dimensions, ...dimensions } }),
+    ...(constants && { constants: { ...base.constants, ...constants } }),
+  }
+  return parseMapping(merged)
+}
+
+function given(values: Record<string, unknown>): Record<string, unknown> | undefined {
+  const entries = Object.entries(values).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  )
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+}
+
+function pairs(list: string[] | undefined, flag: string): Record<string, string> {
+  return Object.fromEntries(
+    (list ?? []).map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 1 || at === pair.length - 1) throw new UserError('invalid', `${flag} ${pair}: write it as key=value`)
+      return [pair.slice(0, at), pair.slice(at + 1)]
+    }),
+  )
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { UserError } from '../../domain/errors.js'
+import { isEncoding } from './encoding.js'
+import { parseScale, TIME_UNITS } from './numbers.js'
+import { createTimeReader, parseZone } from './times.js'
+
+const column = z.string().min(1)
+const columns = z.union([column.transform((one) => [one]), z.array(column).min(1)])
+const checked = (check: (value: string) => unknown) =>
+  z
+    .string()
+    .min(1)
+    .superRefine((value, context) => {
+      try {
+        check(value)
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message })
+      }
+    })
+const zone = checked(parseZone)
+const timeFormat = checked((format) => createTimeReader([format], parseZone('UTC'), 'day-first'))
+
+/**
+ * What the columns of a survey export mean. What it does not name is recognised by its header; null leaves it out.
+ * Where `dimensions` is given, exactly those are taken.
+ */
+export const Mapping = z.strictObject({
+  /** The scale runs from the worst to the best score; `0-10` where none is given. */
+  score: z
+    .strictObject({ column: column.optional(), scale: checked(parseScale).optional(), required: z.boolean().default(false) })
+    .nullable()
+    .optional(),
+  /** One column, or several that are joined by a line break. */
+  comment: columns.nullable().optional(),
+  time: z
+    .strictObject({
+      column: column.optional(),
+      /** `ISO`, `RFC2822`, `epoch`, `excel`, `day-first`, `month-first`, or Luxon's tokens: `dd/MM/yyyy HH:mm`. */
+      formats: z.union([timeFormat.transform((one) => [one]), z.array(timeFormat).min(1)]).optional(),
+      /** IANA time zone of times that name none. */
+      zone: zone.default('UTC'),
+      /** Of month names. */
+      locale: z.string().min(2).optional(),
+    })
+    .nullable()
+    .optional(),
+  externalId: column.nullable().optional(),
+  ticket: column.nullable().optional(),
+  lostTime: z
+    .strictObject({ column: column.optional(), unit: z.enum(TIME_UNITS).optional() })
+    .nullable()
+    .optional(),
+  /** Key of a dimension → its column. */
+  dimensions: z.record(z.string().min(1), column).nullable().optional(),
+  /** For what the file lacks, and for cells that are empty. */
+  constants: z
+    .strictObject({
+      time: z.string().min(1).optional(),
+      source: z.string().min(1).max(200).optional(),
+      dimensions: z.record(z.string().min(1), z.string().min(1)).optional(),
+    })
+    .optional(),
+  delimiter: z
+    .string()
+    .transform((value) => (value === 'tab' || value === '\\t' ? '\t' : value))
+    .refine((value) => value.length === 1 && !/["\r\n]/.test(value), 'must be one character, or tab')
+    .optional(),
+  encoding: z.string().refine(isEncoding, 'is no encoding: write utf-8, utf-16le or windows-1252').optional(),
+  /** Name of the sheet of an XLSX workbook; the first one where none is given. */
+  sheet: z.string().min(1).optional(),
+  /** Undo UTF-8 that was once read as Mac Roman or Windows-1252 and saved: "donâ€™t" → "don’t". */
+  repair: z.boolean().optional(),
+})
+export type Mapping = z.output<typeof Mapping>
+export type MappingInput = z.input<typeof Mapping>
+
+/** @throws UserError naming the first thing that is wrong */
+export function parseMapping(value: unknown): Mapping {
+  const parsed = Mapping.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]!
+  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+  throw new UserError('invalid', `mapping: ${where}${issue.message}`)
+}
+
+/**
+ * Reads a mapping file (JSON).
+ * @throws UserError where it cannot be read or is none
+ */
+export async function loadMapping(path: string): Promise<Mapping> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    throw new UserError('not-found', `mapping file ${path} cannot be read`)
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch {
+    throw new UserError('invalid', `mapping file ${path} is not valid JSON`)
+  }
+  return parseMapping(value)
+}

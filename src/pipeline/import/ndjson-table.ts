@@ -1,0 +1,74 @@
+import type { Encoding } from './encoding.js'
+import { createLineCutter, MAX_ROW, type ReadRow } from './split-rows.js'
+import type { Table } from './table.js'
+import { readText } from './text-file.js'
+
+/** Keys over all lines that may become columns: more is no table. */
+const MAX_COLUMNS = 1000
+
+/** A file with one JSON object a line. Objects within become columns such as `dimensions.country`. */
+export function openNdjson(file: { path: string; bytes: number; encoding: Encoding }): Table {
+  const columns: string[] = []
+  const index = new Map<string, number>()
+  let bytes = 0
+
+  function put(cells: string[], key: string, value: unknown): void {
+    if (value === null || value === undefined) return
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      for (const [inner, part] of Object.entries(value)) put(cells, key === '' ? inner : `${key}.${inner}`, part)
+      return
+    }
+    let column = index.get(key)
+    if (column === undefined) {
+      if (columns.length >= MAX_COLUMNS) return
+      column = columns.push(key) - 1
+      index.set(key, column)
+    }
+    cells[column] = Array.isArray(value) ? value.map((part) => asText(part)).join(', ') : asText(value)
+  }
+
+  function readLine(text: string, line: number): ReadRow {
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch {
+      return { line, problem: 'no valid JSON' }
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line, problem: 'no JSON object' }
+    const cells: string[] = []
+    try {
+      put(cells, '', value)
+    } catch {
+      return { line, problem: 'nested too deep' }
+    }
+    return { line, cells }
+  }
+
+  return {
+    format: 'ndjson',
+    columns,
+    totalBytes: file.bytes,
+    bytesRead: () => bytes,
+    async *rows() {
+      const cutter = createLineCutter()
+      let number = 0
+      const read = (lines: (string | null)[]): ReadRow[] =>
+        lines.flatMap((text) => {
+          number++
+          if (text === null) return { line: number, problem: `longer than ${MAX_ROW} characters` }
+          return text.trim() === '' ? [] : readLine(text, number)
+        })
+      for await (const text of readText(file.path, file.encoding, (read) => (bytes = read))) yield read(cutter.write(text))
+      yield read(cutter.end())
+    },
+  }
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : value === null || value === undefined
+      ? ''
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)

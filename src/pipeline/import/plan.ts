@@ -1,0 +1,149 @@
+import type { IANAZone } from 'luxon'
+import { UserError } from '../../domain/errors.js'
+import { decideDayOrder } from './day-order.js'
+import { comparable, recogniseHeaders } from './headers.js'
+import type { Mapping } from './mapping.js'
+import { parseScale, type Scale, type TimeUnit } from './numbers.js'
+import type { ReadRow } from './split-rows.js'
+import type { Table } from './table.js'
+import { createTimeReader, parseZone, type TimeReader } from './times.js'
+
+/** A mapping settled on one file: where each thing stands, as indexes into its columns. */
+export interface Plan {
+  score: { column: number; scale: Scale; scaleName: string; required: boolean } | null
+  comment: number[]
+  time: { column: number; read: TimeReader } | null
+  externalId: number | null
+  ticket: number | null
+  lostTime: { column: number; unit: TimeUnit } | null
+  dimensions: [key: string, column: number][]
+  constants: { time: Date | null; dimensions: Record<string, string> }
+  repair: boolean
+}
+
+const SAMPLE_ROWS = 2000
+
+/**
+ * Finds every column of the mapping, and by their headers those that it does not name.
+ * @param name what messages call the file
+ * @throws UserError for a column that is not there, a score or time that cannot be found, dates that could be read in two ways, no rows
+ */
+export async function planImport(table: Table, mapping: Mapping, name: string): Promise<Plan> {
+  const sample = await firstRows(table, name)
+  const named = namedColumns(mapping)
+  if (table.format === 'ndjson' && named.some((column) => indexOf(table.columns, column) === undefined)) await readThrough(table)
+  const at = (column: string): number => {
+    const index = indexOf(table.columns, column)
+    if (index === undefined) throw new UserError('invalid', `${name} has no column "${column}"; ${listColumns(table.columns)}`)
+    return index
+  }
+  const taken = new Set(named.map(at))
+  const found = recogniseHeaders(table.columns.map((column, i) => (taken.has(i) ? '' : column)))
+  /** What the mapping says, or else what the header says; null in the mapping leaves it out. */
+  const choose = (asked: string | null | undefined, recognised: number | undefined): number | null =>
+    asked === null ? null : asked !== undefined ? at(asked) : (recognised ?? null)
+
+  const zone = parseZone(mapping.time?.zone ?? 'UTC')
+  const constantTime = readConstantTime(mapping.constants?.time, zone)
+  const score = mapping.score === null ? null : choose(mapping.score?.column, found.score?.column)
+  if (score === null && mapping.score !== null) throw notFound(table, name, 'score', '"Happiness score", "Score", "Rating"')
+  const time = mapping.time === null ? null : choose(mapping.time?.column, found.time)
+  if (time === null && !constantTime) throw notFound(table, name, 'time', '"Responded at", "Response date", "Created"')
+  const scaleName = mapping.score?.scale ?? (score === found.score?.column ? found.score?.scale : undefined) ?? '0-10'
+  const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
+  const id = choose(mapping.externalId, found.externalId)
+
+  return {
+    score:
+      score === null
+        ? null
+        : { column: score, scale: parseScale(scaleName), scaleName, required: mapping.score?.required ?? false },
+    comment:
+      mapping.comment === null ? [] : (mapping.comment?.map(at) ?? [found.comment].filter((column) => column !== undefined)),
+    time: time === null ? null : { column: time, read: await timeReader(table, sample, time, mapping, zone, name) },
+    externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
+    ticket: choose(mapping.ticket, found.ticket),
+    lostTime: lostTime === null ? null : { column: lostTime, unit: mapping.lostTime?.unit ?? found.lostTime?.unit ?? 'minutes' },
+    dimensions: mapping.dimensions
+      ? Object.entries(mapping.dimensions).map(([key, column]) => [key, at(column)])
+      : Object.entries(mapping.dimensions === null ? {} : found.dimensions),
+    constants: { time: constantTime, dimensions: mapping.constants?.dimensions ?? {} },
+    repair: mapping.repair ?? false,
+  }
+}
+
+async function firstRows(table: Table, name: string): Promise<ReadRow[]> {
+  const sample: ReadRow[] = []
+  for await (const rows of table.rows()) {
+    for (const row of rows) sample.push(row)
+    if (sample.length >= SAMPLE_ROWS) break
+  }
+  if (sample.length === 0) throw new UserError('invalid', `${name} has a header and no rows`)
+  if (table.format === 'ndjson' && table.columns.length === 0) {
+    throw new UserError('invalid', `${name}: no line is a JSON object with something in it`)
+  }
+  return sample
+}
+
+/** Lets NDJSON show all of its keys. */
+async function readThrough(table: Table): Promise<void> {
+  for await (const _ of table.rows()) {
+    // reading is enough
+  }
+}
+
+function namedColumns({ score, comment, time, externalId, ticket, lostTime, dimensions }: Mapping): string[] {
+  const single = [score?.column, time?.column, externalId, ticket, lostTime?.column]
+  return [...single, ...(comment ?? []), ...Object.values(dimensions ?? {})].filter((column) => typeof column === 'string')
+}
+
+function indexOf(columns: readonly string[], column: string): number | undefined {
+  const exact = columns.indexOf(column.trim())
+  if (exact >= 0) return exact
+  const same = columns.flatMap((name, i) => (comparable(name) === comparable(column) ? [i] : []))
+  return same.length === 1 ? same[0] : undefined
+}
+
+function listColumns(columns: readonly string[]): string {
+  const shown = columns.slice(0, 50).map((name) => `"${name.length > 40 ? `${name.slice(0, 40)}…` : name}"`)
+  return `it has ${shown.join(', ')}${columns.length > 50 ? ' and more' : ''}`
+}
+
+function notFound(table: Table, name: string, field: 'score' | 'time', known: string): UserError {
+  const how =
+    field === 'score'
+      ? 'name it with --score COLUMN (in a mapping: "score": {"column": …}, or null for none)'
+      : 'name it with --time COLUMN (in a mapping: "time": {"column": …}), or give all rows one with --constant time=2026-10-01'
+  return new UserError(
+    'invalid',
+    `${name}: no column is known as a ${field} (such as ${known}); ${listColumns(table.columns)}; ${how}`,
+  )
+}
+
+function readConstantTime(text: string | undefined, zone: IANAZone): Date | null {
+  if (text === undefined) return null
+  const at = createTimeReader(['ISO'], zone, 'day-first')(text)
+  if (!at) throw new UserError('invalid', `constant time "${text}" is no date: write it as 2026-10-01 or 2026-10-01T12:00:00Z`)
+  return at
+}
+
+async function timeReader(
+  table: Table,
+  sample: ReadRow[],
+  column: number,
+  mapping: Mapping,
+  zone: IANAZone,
+  name: string,
+): Promise<TimeReader> {
+  const formats = mapping.time?.formats ?? ['auto']
+  // a workbook's own dates are dates whatever its texts look like
+  const all = table.format === 'xlsx' ? [...formats, 'ISO', 'excel'] : formats
+  const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
+  return createTimeReader(all, zone, order, mapping.time?.locale)
+}
+
+/** An id of the survey or of the person, the same in most rows, would make most responses one. */
+function tellsApart(sample: ReadRow[], column: number): boolean {
+  const values = sample.flatMap((row) => ('cells' in row && row.cells[column]?.trim() ? [row.cells[column].trim()] : []))
+  return values.length < 3 || new Set(values).size > values.length / 2
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { UserError } from '../../domain/errors.js'
+import { CONSENTS, type Consent, type Member } from '../../domain/people.js'
+import { sniffDelimiter, sniffNewline } from './delimiter.js'
+import { createDecoder, sniffEncoding } from './encoding.js'
+import { fileKind } from './file-kind.js'
+import { comparable } from './headers.js'
+import { createRowSplitter } from './split-rows.js'
+
+/** A member as a roster names one. */
+export type RosterEntry = Omit<Member, 'id'>
+
+const COLUMNS = {
+  name: ['name', 'fullname', 'member', 'membername', 'displayname', 'employee'],
+  aliases: ['aliases', 'alias', 'nicknames', 'nickname', 'othernames', 'alsoknownas'],
+  team: ['team', 'teamname', 'group', 'assignmentgroup', 'supportgroup'],
+  consent: ['consent', 'visibility'],
+}
+
+/**
+ * Reads a roster: delimited text with a header, the columns name, aliases (separated by `;` or `|`), team and consent (public, team,
+ * private or off; team where there is none). Only the name must be there.
+ * @throws UserError with the line of the first bad row
+ */
+export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
+  const body = text.replace(/^\ufeff/, '')
+  const newline = sniffNewline(body)
+  const headerLine = body.split(newline).find((line) => line.trim() !== '') ?? ''
+  // by the header alone: in the rows, aliases may have more ; than there are columns
+  const splitter = createRowSplitter(sniffDelimiter(headerLine + newline, newline), newline)
+  const [header, ...rows] = [...splitter.write(body), ...splitter.end()]
+  if (!header) throw new UserError('invalid', `${file} is empty`)
+  if ('problem' in header) throw new UserError('invalid', `${file}, line ${header.line}: ${header.problem}`)
+  const names = header.cells.map(comparable)
+  const column = (known: string[]) => names.findIndex((name) => known.includes(name))
+  const [name, aliases, team, consent] = [COLUMNS.name, COLUMNS.aliases, COLUMNS.team, COLUMNS.consent].map(column) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  if (name < 0) throw new UserError('invalid', `${file} has no column "name"; its columns are name, aliases, team, consent`)
+
+  const lines = new Map<string, number>()
+  return rows.map((row) => {
+    const refuse = (problem: string) => new UserError('invalid', `${file}, line ${row.line}: ${problem}`)
+    if ('problem' in row) throw refuse(row.problem)
+    const cell = (index: number) => (row.cells[index] ?? '').replace(/\s+/g, ' ').trim()
+    const entry = {
+      name: cell(name),
+      aliases: splitAliases(cell(aliases)),
+      team: cell(team),
+      consent: readConsent(cell(consent)),
+    }
+    if (entry.name === '') throw refuse('no name')
+    if (entry.consent === null) throw refuse(`consent must be one of ${CONSENTS.join(', ')}`)
+    const key = JSON.stringify([entry.name, entry.team])
+    const before = lines.get(key)
+    if (before !== undefined) throw refuse(`the same name and team as in line ${before}`)
+    lines.set(key, row.line)
+    return { ...entry, consent: entry.consent }
+  })
+}
+
+/**
+ * Reads a roster file in any of the encodings that an import takes.
+ * @throws UserError where it cannot be read, is of another kind or has a bad row
+ */
+export async function readRoster(path: string): Promise<RosterEntry[]> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EISDIR') throw new UserError('invalid', `${path} is a directory: name a file`)
+    throw new UserError('not-found', error.code === 'ENOENT' ? `${path} does not exist` : `${path} cannot be read`)
+  })
+  const { name, mark } = sniffEncoding(bytes)
+  const decoder = createDecoder(name)
+  const text = decoder.write(bytes.subarray(mark)) + decoder.end()
+  if (fileKind(path, bytes, text) !== 'csv') throw new UserError('invalid', `${path} is no CSV file; a roster is one`)
+  return parseRoster(text, basename(path))
+}
+
+const splitAliases = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[;|]/)
+      .map((alias) => alias.trim())
+      .filter((alias) => alias !== ''),
+  ),
+]
+
+function readConsent(cell: string): Consent | null {
+  const consent = cell.toLowerCase() || 'team'
+  return (CONSENTS as readonly string[]).includes(consent) ? (consent as Consent) : null
+}

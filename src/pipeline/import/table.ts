@@ -1,0 +1,25 @@
+import type { ReadRow } from './split-rows.js'
+
+/** A file read as rows of cells, as often as wished. */
+export interface Table {
+  format: 'csv' | 'ndjson' | 'xlsx'
+  /** Header names, unique. Those of NDJSON grow while it is read. */
+  columns: string[]
+  /** Rows below the header, in chunks; memory does not grow with the file. */
+  rows(): AsyncGenerator<ReadRow[]>
+  /** Of the file, by the latest reading. */
+  bytesRead(): number
+  totalBytes: number
+}
+
+/** Names for every column: trimmed, `column 3` where there is none, `Name (2)` for the second of a name. */
+export function uniqueColumns(header: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return header.map((cell, i) => {
+    const name = cell.replace(/\s+/g, ' ').trim() || `column ${i + 1}`
+    let unique = name
+    for (let n = 2; seen.has(unique); n++) unique = `${name} (${n})`
+    seen.add(unique)
+    return unique
+  })
+}

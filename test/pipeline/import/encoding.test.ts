@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createDecoder, sniffEncoding } from '../../../src/pipeline/import/encoding.js'
+import { repairEncoding } from '../../../src/pipeline/import/repair.js'
+
+const TEXT = 'Zoë;ärgerlich – “très” lent…\r\nMörkö;€ 5\n'
+const WINDOWS_1252 = Buffer.from([0x5a, 0x6f, 0xeb, 0x3b, 0x61, 0x20, 0x93, 0x74, 0x72, 0xe8, 0x73, 0x94, 0x20, 0x85, 0x80, 0x0a])
+
+function decode(bytes: Buffer, size = bytes.length): { name: string; text: string } {
+  const { name, mark } = sniffEncoding(bytes)
+  const decoder = createDecoder(name)
+  let text = ''
+  for (let at = mark; at < bytes.length; at += size) text += decoder.write(bytes.subarray(at, at + size))
+  return { name, text: text + decoder.end() }
+}
+
+const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16()
+
+describe('the encoding of a file', () => {
+  test.each([
+    ['UTF-8', Buffer.from(TEXT), 'utf-8', TEXT],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${TEXT}`), 'utf-8', TEXT],
+    ['UTF-16 LE with a byte order mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), 'utf-16le', TEXT],
+    ['UTF-16 BE with a byte order mark', utf16be(`\ufeff${TEXT}`), 'utf-16be', TEXT],
+    ['UTF-16 LE without one', Buffer.from(TEXT, 'utf16le'), 'utf-16le', TEXT],
+    ['UTF-16 BE without one', utf16be(TEXT), 'utf-16be', TEXT],
+    ['Windows-1252', WINDOWS_1252, 'windows-1252', 'Zoë;a “très” …€\n'],
+    ['ASCII', Buffer.from('id;score\n1;2\n'), 'utf-8', 'id;score\n1;2\n'],
+  ])('%s is recognised and read, in chunks of any size', (_, bytes, name, text) => {
+    for (const size of [1, 2, 3, 7, bytes.length]) expect(decode(bytes, size)).toEqual({ name, text })
+  })
+
+  test('a Windows-1252 cell in a UTF-8 file is read as what it is, the rest stays', () => {
+    const bytes = Buffer.concat([Buffer.from('Zoë;Mörkö;€\n'), Buffer.from([0x63, 0x61, 0x66, 0xe9]), Buffer.from(';Zoë\n')])
+    for (const size of [1, 5, bytes.length])
+      expect(decode(bytes, size)).toEqual({ name: 'utf-8', text: 'Zoë;Mörkö;€\ncafé;Zoë\n' })
+  })
+
+  test('a character cut short in a UTF-8 file becomes U+FFFD', () => {
+    const bytes = Buffer.concat([Buffer.from('Zoë;Mörkö\ncut '), Buffer.from('’').subarray(0, 2), Buffer.from(';1\n')])
+    expect(decode(bytes).text).toBe('Zoë;Mörkö\ncut \ufffd;1\n')
+  })
+
+  test('decoding never fails, and whatever is UTF-8 comes back', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.integer({ min: 1, max: 9 }), (bytes, size) => {
+        const buffer = Buffer.from(bytes)
+        const decoder = createDecoder('utf-8')
+        let text = ''
+        for (let at = 0; at < buffer.length; at += size) text += decoder.write(buffer.subarray(at, at + size))
+        text += decoder.end()
+        const asUtf8 = buffer.toString('utf8')
+        if (Buffer.from(asUtf8).equals(buffer)) expect(text).toBe(asUtf8)
+      }),
+    )
+  })
+})
+
+describe('repairing a broken encoding', () => {
+  test.each([
+    ['the management doesn‚Äôt care', 'the management doesn’t care'],
+    ['don\u00e2\u20ac\u2122t', 'don’t'],
+    ['good \uf8ffüëç', 'good 👍'],
+    ['smile √∞≈∏‚Ñ¢‚Äö', 'smile 🙂'],
+    ['Zoë ist müde – café “ja”', 'Zoë ist müde – café “ja”'],
+    ['plain', 'plain'],
+  ])('%s', (broken, whole) => {
+    expect(repairEncoding(broken)).toBe(whole)
+  })
+})
