@@ -1,0 +1,107 @@
+import { availableParallelism } from 'node:os'
+import { Piscina } from 'piscina'
+import { UserError } from '../domain/errors.js'
+import { AnalysisError } from '../domain/faults.js'
+import type { Compute } from '../domain/ports.js'
+import { threadFile } from '../thread-file.js'
+import type { Answer, Task } from './compute-thread.js'
+
+/** A batch takes some 25 ms, one of only the longest comments seconds: what takes longer than this will not end. */
+const ANALYSE_LIMIT = 60_000
+/** Themes of the largest period. */
+const THEMES_LIMIT = 600_000
+
+export interface OpenCompute extends Compute {
+  close(): Promise<void>
+}
+
+/**
+ * Starts threads that compute, and loads the models in the first.
+ * @param options.analyseLimit ms that one batch of comments may take
+ * @throws UserError, Error where the models cannot be loaded
+ */
+export async function createCompute(options: {
+  threads?: number
+  embeddingModel?: string | undefined
+  analyseLimit?: number
+}): Promise<OpenCompute> {
+  const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
+  const { url, execArgv } = threadFile(import.meta.url, './compute-thread')
+  const pool = new Piscina<Task, Answer>({
+    filename: url.href,
+    execArgv,
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    workerData: { embeddingModel: options.embeddingModel },
+  })
+  // A thread that ends fails its task; without a listener it would end the process as well.
+  pool.on('error', () => {})
+  const enter = createGate(threads)
+
+  async function run<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
+    const leave = await enter()
+    const timeout = new AbortController()
+    const timer = setTimeout(() => timeout.abort(), limit)
+    try {
+      const answer = await pool.run(task, { signal: timeout.signal })
+      if (answer.kind === 'failed') throw new AnalysisError(`the analysis failed (${answer.name})`)
+      return answer as Answer & { kind: K }
+    } catch (error) {
+      throw describe(error, timeout.signal.aborted ? limit : null)
+    } finally {
+      clearTimeout(timer)
+      leave()
+    }
+  }
+
+  try {
+    const { engine } = await run({ kind: 'load' }, THEMES_LIMIT)
+    return {
+      engine,
+      async analyse(comments, roster) {
+        if (comments.length === 0) return []
+        return (await run({ kind: 'analyse', comments, roster }, options.analyseLimit ?? ANALYSE_LIMIT)).analyses
+      },
+      async themes(texts, themeOptions) {
+        return (await run({ kind: 'themes', texts, options: themeOptions ?? {} }, THEMES_LIMIT)).themes
+      },
+      close: () => pool.destroy(),
+    }
+  } catch (error) {
+    await pool.destroy()
+    throw error
+  }
+}
+
+function describe(error: unknown, limit: number | null): unknown {
+  const { code, name, message, problem } = error as {
+    code?: string
+    name?: string
+    message?: string
+    problem?: UserError['problem']
+  }
+  if (limit !== null) return new AnalysisError(`the analysis took longer than ${limit / 1000} s`)
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new AnalysisError('the analysis ran out of memory')
+  if (code?.startsWith('ERR_WORKER') || /worker.*exited/i.test(message ?? '')) {
+    return new AnalysisError('the analysis ended its thread')
+  }
+  // Classes do not survive the way between threads.
+  return name === 'UserError' ? new UserError(problem ?? 'invalid', message ?? '') : error
+}
+
+/** Lets so many in at a time: the time that a task waits for a thread does not count against its limit. */
+function createGate(places: number): () => Promise<() => void> {
+  let free = places
+  const waiting: (() => void)[] = []
+  const leave = () => {
+    const next = waiting.shift()
+    if (next) next()
+    else free++
+  }
+  return async () => {
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    return leave
+  }
+}

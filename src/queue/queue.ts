@@ -1,0 +1,84 @@
+import { UserError } from '../domain/errors.js'
+import { faultOf, nameOf } from '../domain/faults.js'
+import { JOBS, type JobName, type Payload } from '../domain/jobs.js'
+import type { Queue } from '../domain/ports.js'
+import type { Backend } from './backends.js'
+
+/** Jobs that one command to the backend adds or reads. */
+const PAGE = 500
+
+/** The queue, and what it holds. */
+export interface OpenQueue extends Queue {
+  /** Payloads of the jobs that wait, run or are to be tried again. */
+  held<N extends JobName>(name: N): Promise<Payload<N>[]>
+  close(): Promise<void>
+}
+
+/** @throws in `add`: Error where a payload is not what the job takes; UserError where the backend does not answer */
+export function createQueue(backend: Backend): OpenQueue {
+  const queue = backend.queue()
+  // A producer learns of a lost connection by its own command; without a listener it would end the process.
+  queue.on('error', () => {})
+
+  async function add<N extends JobName>(name: N, payloads: Payload<N>[]) {
+    const jobs = payloads.map((payload) => ({ name, data: parsePayload(name, payload), opts: options(name) }))
+    for (let at = 0; at < jobs.length; at += PAGE) await answer(queue.addBulk(jobs.slice(at, at + PAGE)))
+  }
+
+  return {
+    add,
+    async counts() {
+      const counts = await answer(queue.getJobCounts())
+      const count = (state: string) => counts[state] ?? 0
+      return {
+        waiting: count('waiting') + count('prioritized') + count('paused'),
+        active: count('active'),
+        delayed: count('delayed'),
+        failed: count('failed'),
+      }
+    },
+    async held<N extends JobName>(name: N) {
+      const payloads: Payload<N>[] = []
+      for (const state of ['waiting', 'active', 'delayed'] as const) {
+        for (let at = 0; ; at += PAGE) {
+          const jobs = await answer(queue.getJobs([state], at, at + PAGE - 1))
+          for (const job of jobs) {
+            const parsed = job?.name === name ? JOBS[name].payload.safeParse(job.data) : null
+            if (parsed?.success) payloads.push(parsed.data as Payload<N>)
+          }
+          if (jobs.length < PAGE) break
+        }
+      }
+      return payloads
+    },
+    close: () => queue.close(),
+  }
+}
+
+/** @throws Error naming the field, never its value */
+export function parsePayload<N extends JobName>(name: N, payload: unknown): Payload<N> {
+  const parsed = JOBS[name].payload.safeParse(payload)
+  if (parsed.success) return parsed.data as Payload<N>
+  const { path, message } = parsed.error.issues[0]!
+  throw new Error(`A job "${name}" does not take this payload: ${path.join('.') || 'payload'}: ${message}`)
+}
+
+function options(name: JobName) {
+  const { attempts, backoff } = JOBS[name]
+  return {
+    attempts,
+    backoff: { type: 'exponential', delay: backoff },
+    removeOnComplete: true,
+    removeOnFail: { count: 1000 },
+    stackTraceLimit: 0,
+  }
+}
+
+async function answer<T>(command: Promise<T>): Promise<T> {
+  try {
+    return await command
+  } catch (error) {
+    if (faultOf(error) !== 'away') throw error
+    throw new UserError('unavailable', `The queue does not answer (${nameOf(error)}): try again when its server is back`)
+  }
+}

@@ -1,0 +1,168 @@
+import { DelayedError, UnrecoverableError } from 'bullmq'
+import { UserError } from '../domain/errors.js'
+import { AnalysisError, faultOf, framesOf, nameOf } from '../domain/faults.js'
+import { JOBS, type JobHandler, type JobHandlers, type JobName, type Payload } from '../domain/jobs.js'
+import type { Queue } from '../domain/ports.js'
+import type { Backend, BullJob } from './backends.js'
+import { createGate } from './gate.js'
+import { parsePayload } from './queue.js'
+import { createSuspects } from './suspects.js'
+
+/** The part of a logger that jobs use. Ids, names and counts go in, never a payload. */
+export interface JobLog {
+  debug(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface RunOptions {
+  log: JobLog
+  /** Jobs at a time. */
+  concurrency: number
+  /** How long a job stays with a worker that no longer reports, ms. */
+  lockDuration?: number
+  /** How often jobs of such workers are looked for, ms. */
+  stalledInterval?: number
+}
+
+/**
+ * Computing happens in threads, so a live process renews its lock in time: 15 s without renewal (two missed) mean that it is dead, and
+ * after a `kill -9` its jobs run elsewhere within 20 s. BullMQ's own 30 s + 30 s would leave an importing person waiting for a minute.
+ */
+const LOCK = 15_000
+const STALLED_CHECK = 5_000
+/** BullMQ counts lost workers against every job that ran at the time; here the one that is to blame is found instead. */
+const MAX_STALLED = 1_000_000
+/** A process may end for reasons of its own while a job runs alone: once is chance. */
+const MAX_LOST = 2
+const ENDED = 'the process that analysed it ended each time'
+/** The longest wait before a job tries again a server that is away, ms. */
+const LONGEST_WAIT = 30_000
+
+/**
+ * Runs jobs until closed.
+ *
+ * A job that fails for its data is split at once and its parts are added; what cannot be split is tried as often as `JOBS` says and then set
+ * aside. A job that fails because a server is away waits for it, however long. Any other failure is tried as often as `JOBS` says.
+ * A job that lost its worker runs again with no other beside it, so that it alone is to blame when the process ends once more.
+ * @returns `close` stops taking jobs and finishes those that run
+ */
+export async function runJobs(
+  backend: Backend,
+  queue: Queue,
+  handlers: JobHandlers,
+  options: RunOptions,
+): Promise<{ close(): Promise<void> }> {
+  const { log } = options
+  const enter = createGate()
+  const suspects = createSuspects()
+
+  async function process(job: BullJob, token: string): Promise<void> {
+    const name = job.name as JobName
+    const handler = handlers[name] as JobHandler<JobName> | undefined
+    if (!handler) return log.warn({ job: job.id, name: job.name }, 'a job of an unknown name was dropped')
+    let payload: Payload<JobName>
+    try {
+      payload = parsePayload(name, job.data)
+    } catch (error) {
+      log.warn({ job: job.id, name }, 'a job with a bad payload was refused')
+      throw new UnrecoverableError((error as Error).message)
+    }
+    const isSuspect = suspects.isSuspect(job)
+    const leave = await enter(isSuspect)
+    try {
+      if (isSuspect) await runAlone(handler, name, payload, job)
+      else await run(handler, name, payload, job)
+    } catch (error) {
+      await fail(error, name, job, token)
+    } finally {
+      leave()
+    }
+  }
+
+  async function run<N extends JobName>(handler: JobHandler<N>, name: N, payload: Payload<N>, job: BullJob) {
+    try {
+      await handler.handle(payload, { id: job.id ?? '', attempt: job.attemptsMade + 1 })
+    } catch (error) {
+      const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
+      const isSettled = faultOf(error) === 'data' && (await settle(handler, name, payload, job, reasonOf(error), isLast))
+      if (!isSettled) throw error
+    }
+  }
+
+  async function runAlone<N extends JobName>(handler: JobHandler<N>, name: N, payload: Payload<N>, job: BullJob) {
+    const lost = suspects.lost(job)
+    if (lost > 0 && (await settle(handler, name, payload, job, ENDED, lost >= MAX_LOST))) return
+    if (lost >= MAX_LOST) throw new UnrecoverableError(ENDED)
+    await suspects.noteRun(job, lost)
+    try {
+      await run(handler, name, payload, job)
+    } finally {
+      await suspects.noteReturn(job, lost)
+    }
+  }
+
+  /** @throws what makes BullMQ do the right thing with the job, without a message that may quote a comment: BullMQ stores it */
+  async function fail(error: unknown, name: JobName, job: BullJob, token: string): Promise<never> {
+    log.warn({ job: job.id, name, attempt: job.attemptsMade + 1, error: nameOf(error) }, 'a job failed')
+    log.debug({ job: job.id, frames: framesOf(error) }, 'where it failed')
+    if (faultOf(error) === 'away') {
+      const wait = Math.min(LONGEST_WAIT, JOBS[name].backoff * 2 ** Math.min(20, Math.max(0, job.attemptsStarted - 1)))
+      await job.moveToDelayed(Date.now() + wait, token)
+      throw new DelayedError()
+    }
+    if (error instanceof UnrecoverableError) throw error
+    if (error instanceof UserError) throw new UnrecoverableError(error.message)
+    throw new Error(nameOf(error))
+  }
+
+  /** @returns whether the job is over: split or set aside */
+  async function settle<N extends JobName>(
+    handler: JobHandler<N>,
+    name: N,
+    payload: Payload<N>,
+    job: BullJob,
+    reason: string,
+    isLast: boolean,
+  ): Promise<boolean> {
+    const parts = handler.split?.(payload) ?? []
+    if (parts.length > 0) {
+      await queue.add(name, parts)
+      log.warn({ job: job.id, name, reason, parts: parts.length }, 'a job was split')
+      return true
+    }
+    if (!isLast || !handler.setAside) return false
+    await handler.setAside(payload, reason)
+    log.warn({ job: job.id, name, reason }, 'a job was set aside')
+    return true
+  }
+
+  const worker = backend.worker(process, {
+    concurrency: options.concurrency,
+    lockDuration: options.lockDuration ?? LOCK,
+    stalledInterval: options.stalledInterval ?? STALLED_CHECK,
+    maxStalledCount: MAX_STALLED,
+    runRetryDelay: 1_000,
+  })
+  worker.on(
+    'error',
+    onceIn(10_000, (error) => log.error({ error: nameOf(error) }, 'the queue reports an error')),
+  )
+  await worker.waitUntilReady()
+  return { close: () => worker.close() }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof AnalysisError ? error.reason : `its findings cannot be stored (${nameOf(error)})`
+}
+
+/** Calls on, but for one message at most once in so many ms: a server that is down is reported at every try. */
+function onceIn(ms: number, report: (error: Error) => void): (error: Error) => void {
+  const last = new Map<string, number>()
+  return (error) => {
+    const name = nameOf(error)
+    if (Date.now() - (last.get(name) ?? 0) < ms) return
+    last.set(name, Date.now())
+    report(error)
+  }
+}

@@ -1,0 +1,190 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../src/domain/errors.js'
+import { AnalysisError } from '../../src/domain/faults.js'
+import type { JobHandler, JobHandlers } from '../../src/domain/jobs.js'
+import type { Backend } from '../../src/queue/backends.js'
+import { createQueue, type OpenQueue } from '../../src/queue/queue.js'
+import { type RunOptions, runJobs } from '../../src/queue/run-jobs.js'
+import { openPlace, PLACES } from './open-backend.js'
+
+/** A log that is kept: nothing of a payload but ids may be in it. */
+function createTestLog() {
+  const lines: { level: string; message: string; [field: string]: unknown }[] = []
+  const at = (level: string) => (fields: object, message: string) => void lines.push({ level, message, ...fields })
+  return { lines, debug: at('debug'), warn: at('warn'), error: at('error') }
+}
+
+for (const { name, create, skip } of PLACES) {
+  describe.skipIf(skip)(`the queue on ${name}`, () => {
+    let backend: Backend
+    let closeBackend: () => Promise<void>
+    let queue: OpenQueue
+    const log = createTestLog()
+
+    beforeAll(async () => {
+      const { place, remove } = await create()
+      const opened = await openPlace(place)
+      backend = opened.backend
+      closeBackend = async () => {
+        await opened.close()
+        await remove()
+      }
+      queue = createQueue(backend)
+    })
+    afterAll(async () => {
+      await queue?.close()
+      await closeBackend?.()
+    })
+
+    const run = (handlers: JobHandlers, options: Partial<RunOptions> = {}) =>
+      runJobs(backend, queue, handlers, { log, concurrency: 2, ...options })
+
+    async function idle() {
+      for (let still = 0; still < 2; await sleep(20)) {
+        const { waiting, active, delayed } = await queue.counts()
+        still = waiting + active + delayed === 0 ? still + 1 : 0
+      }
+    }
+
+    /** Runs one handler until nothing is left to do. */
+    async function drain(analyse: JobHandler<'analyse'>, options: Partial<RunOptions> = {}) {
+      const workers = await run({ analyse }, options)
+      await idle()
+      await workers.close()
+    }
+
+    const split: JobHandler<'analyse'>['split'] = ({ responseIds }) => {
+      const half = Math.ceil(responseIds.length / 2)
+      return responseIds.length < 2 ? [] : [{ responseIds: responseIds.slice(0, half) }, { responseIds: responseIds.slice(half) }]
+    }
+
+    it('hands every payload to its handler once', async () => {
+      const batches = Array.from({ length: 40 }, (_, batch) => ({ responseIds: [batch * 2 + 1, batch * 2 + 2] }))
+      await queue.add('analyse', batches)
+      expect(await queue.counts()).toMatchObject({ waiting: 40, active: 0 })
+      expect((await queue.held('analyse')).flatMap(({ responseIds }) => responseIds).sort((a, b) => a - b)).toEqual(
+        batches.flatMap(({ responseIds }) => responseIds),
+      )
+      const seen: number[] = []
+      await drain({ handle: async ({ responseIds }) => void seen.push(...responseIds) })
+      expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 80 }, (_, index) => index + 1))
+      expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 })
+    })
+
+    it('refuses a bad payload when it is added, without its value', async () => {
+      await expect(queue.add('analyse', [{ responseIds: ['some words' as never] }])).rejects.toThrow(/responseIds\.0/)
+      await expect(queue.add('analyse', [{ responseIds: ['some words' as never] }])).rejects.not.toThrow(/some words/)
+      await expect(queue.add('analyse', [{ responseIds: [] }])).rejects.toThrow(/analyse/)
+      expect(await queue.counts()).toMatchObject({ waiting: 0 })
+    })
+
+    it('refuses a bad payload that another program added, and drops names that it does not know', async () => {
+      const foreign = backend.queue()
+      foreign.on('error', () => {})
+      await foreign.addBulk([
+        { name: 'analyse', data: { responseIds: 'all' }, opts: { attempts: 3 } },
+        { name: 'launch', data: { responseIds: [1] }, opts: { attempts: 3 } },
+      ])
+      const seen: unknown[] = []
+      await drain({ handle: async (payload) => void seen.push(payload) })
+      await foreign.close()
+      expect(seen).toEqual([])
+      expect((await queue.counts()).failed).toBe(1)
+      expect(log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual(
+        expect.arrayContaining(['a job with a bad payload was refused', 'a job of an unknown name was dropped']),
+      )
+    })
+
+    it('tries a failed job again, later each time, and gives up after the last', async () => {
+      await queue.add('analyse', [{ responseIds: [7] }])
+      const failedBefore = (await queue.counts()).failed
+      const tries: { attempt: number; at: number }[] = []
+      await drain({
+        async handle(_payload, { attempt }) {
+          tries.push({ attempt, at: Date.now() })
+          throw new TypeError('a comment may be quoted here')
+        },
+      })
+      expect(tries.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+      const [first, second, third] = tries.map(({ at }) => at)
+      expect(second! - first!).toBeGreaterThanOrEqual(490)
+      expect(third! - second!).toBeGreaterThanOrEqual(990)
+      expect((await queue.counts()).failed).toBe(failedBefore + 1)
+      expect(JSON.stringify(log.lines)).not.toContain('quoted')
+    })
+
+    it('splits a batch down to the one bad response, and does the others', async () => {
+      const responseIds = Array.from({ length: 100 }, (_, index) => index + 1)
+      await queue.add('analyse', [{ responseIds }])
+      const done: number[] = []
+      const failed: [number[], string][] = []
+      await drain({
+        async handle({ responseIds }) {
+          if (responseIds.includes(42)) throw new AnalysisError('the analysis failed (RangeError)')
+          done.push(...responseIds)
+        },
+        split,
+        setAside: async ({ responseIds }, reason) => void failed.push([responseIds, reason]),
+      })
+      expect(done.sort((a, b) => a - b)).toEqual(responseIds.filter((id) => id !== 42))
+      expect(failed).toEqual([[[42], 'the analysis failed (RangeError)']])
+    })
+
+    it('waits for a server that is away, more often than a job is tried, and sets nothing aside', async () => {
+      await queue.add('analyse', [{ responseIds: [1, 2] }])
+      const failedBefore = (await queue.counts()).failed
+      let tries = 0
+      let setAside = 0
+      await drain({
+        async handle() {
+          if (++tries <= 3) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+        },
+        split,
+        setAside: async () => void setAside++,
+      })
+      expect({ tries, setAside }).toEqual({ tries: 4, setAside: 0 })
+      expect((await queue.counts()).failed).toBe(failedBefore)
+    })
+
+    it('finishes the jobs that run before it closes, and leaves the rest', async () => {
+      await queue.add('analyse', [{ responseIds: [1] }, { responseIds: [2] }, { responseIds: [3] }])
+      let finished = 0
+      let begin = () => {}
+      const begun = new Promise<void>((resolve) => (begin = resolve))
+      const workers = await run(
+        {
+          analyse: {
+            async handle() {
+              begin()
+              await sleep(300)
+              finished++
+            },
+          },
+        },
+        { concurrency: 1 },
+      )
+      await begun
+      await workers.close()
+      expect(finished).toBe(1)
+      expect(await queue.counts()).toMatchObject({ waiting: 2, active: 0 })
+      await drain({ handle: async () => {} })
+    })
+
+    it('lets a user error end a job at once', async () => {
+      await queue.add('build-pack', [{ areaId: 1, period: '2026-10' }])
+      let tries = 0
+      const workers = await run({
+        'build-pack': {
+          async handle() {
+            tries++
+            throw new UserError('not-found', 'no responses')
+          },
+        },
+      })
+      await idle()
+      await workers.close()
+      expect(tries).toBe(1)
+    })
+  })
+}

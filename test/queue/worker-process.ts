@@ -1,0 +1,44 @@
+// A process that analyses whatever is pending and then ends, for a test to kill. A comment "poison" kills it from within.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Analysis } from '../../src/domain/analysis.js'
+import { enqueuePending } from '../../src/pipeline/enqueue-pending.js'
+import { createQueue } from '../../src/queue/queue.js'
+import { runJobs } from '../../src/queue/run-jobs.js'
+import { createStores } from '../../src/store/stores.js'
+import { analyseHandler } from '../../workers/analyse.js'
+import { openPlace, type Place } from './open-backend.js'
+
+const { db, backend, close } = await openPlace(JSON.parse(process.argv[2]!) as Place)
+const { responses, roster } = createStores(db)
+const queue = createQueue(backend)
+
+const found: Analysis = {
+  language: 'en',
+  supported: true,
+  labels: [],
+  segments: [{ start: 0, end: 1, labels: [] }],
+  mentions: [],
+  redactions: [],
+}
+let batches = 0
+const compute = {
+  engine: 'test',
+  async analyse(comments: { text: string }[]) {
+    if (comments.some(({ text }) => text === 'poison')) process.kill(process.pid, 'SIGKILL')
+    await sleep(60)
+    if (++batches === 6) process.stdout.write('working\n')
+    return comments.map(() => found)
+  },
+}
+const log = { debug() {}, warn() {}, error() {} }
+const handlers = { analyse: analyseHandler({ responses, roster, compute }) }
+
+await enqueuePending({ responses, queue })
+const workers = await runJobs(backend, queue, handlers, { log, concurrency: 2, lockDuration: 400, stalledInterval: 100 })
+for (let still = 0; still < 3; await sleep(50)) {
+  const { waiting, active, delayed } = await queue.counts()
+  still = waiting + active + delayed === 0 ? still + 1 : 0
+}
+await workers.close()
+await queue.close()
+await close()

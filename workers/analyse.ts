@@ -1,0 +1,21 @@
+import type { JobHandler } from '../src/domain/jobs.js'
+import type { ResponseStore } from '../src/domain/ports.js'
+import { type AnalyseDeps, analyseResponses } from '../src/pipeline/analyse-responses.js'
+
+export function analyseHandler(
+  deps: AnalyseDeps & { responses: AnalyseDeps['responses'] & Pick<ResponseStore, 'fail'> },
+): JobHandler<'analyse'> {
+  return {
+    async handle({ responseIds }) {
+      await analyseResponses(deps, responseIds)
+    },
+    split({ responseIds }) {
+      if (responseIds.length < 2) return []
+      const half = Math.ceil(responseIds.length / 2)
+      return [{ responseIds: responseIds.slice(0, half) }, { responseIds: responseIds.slice(half) }]
+    },
+    async setAside({ responseIds }, reason) {
+      for (const id of responseIds) await deps.responses.fail(id, reason)
+    },
+  }
+}

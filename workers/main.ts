@@ -1,0 +1,33 @@
+import { reportError } from '../src/cli/report-error.js'
+import { compose } from '../src/compose.js'
+import { readConfig } from '../src/config.js'
+import { UserError } from '../src/domain/errors.js'
+import { closeOnSignal } from '../src/shutdown.js'
+
+async function main() {
+  const config = readConfig()
+  if (!config.databaseUrl) {
+    throw new UserError(
+      'invalid',
+      'Workers of their own need a PostgreSQL server: set DATABASE_URL, or run "npm start", which has the workers of an embedded database inside',
+    )
+  }
+  const services = await compose(config)
+  const { log } = services
+  try {
+    const workers = await services.startWorkers()
+    closeOnSignal(async () => {
+      await workers.close()
+      await services.close()
+    }, log)
+    log.info(
+      { queue: config.redisUrl ? 'redis' : 'postgres', concurrency: config.concurrency, threads: config.threads },
+      'working',
+    )
+  } catch (error) {
+    await services.close()
+    throw error
+  }
+}
+
+main().catch((error: unknown) => reportError(error))
