@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Label } from '../../src/domain/labels.js'
+import type { AnalysedComment } from '../../src/domain/ports.js'
+import { isRecognition, showComment } from '../../src/domain/privacy.js'
+
+function comment(
+  text: string,
+  parts: Partial<AnalysedComment> & { labels?: [string, Label[]][]; names?: [string, 'thanked' | 'criticised' | 'neutral'][] },
+): AnalysedComment {
+  const segments = (parts.labels ?? [[text, []]]).map(([part, labels], id) => ({
+    id,
+    start: text.indexOf(part),
+    end: text.indexOf(part) + part.length,
+    labels: labels.map((label) => ({ label, probability: 0.9 })),
+  }))
+  const mentions = (parts.names ?? []).map(([name, stance]) => {
+    const start = text.indexOf(name)
+    const segmentId = segments.find((segment) => segment.start <= start && start < segment.end)!.id
+    return { start, end: start + name.length, text: name, stance, segmentId, memberId: 1, probability: 0.9 }
+  })
+  return {
+    responseId: 1,
+    text,
+    redactions: parts.redactions ?? [],
+    score: parts.score ?? 9,
+    at: new Date(0),
+    lostMinutes: null,
+    language: 'en',
+    dimensions: {},
+    segments,
+    mentions,
+  }
+}
+
+describe('a shown comment', () => {
+  it('names people where they are praised and masks them where something is wrong, within one comment', () => {
+    const text = 'Anna was great, but Tom never called back.'
+    const shown = showComment(
+      comment(text, {
+        labels: [
+          ['Anna was great,', ['praise']],
+          ['but Tom never called back.', ['pain_point']],
+        ],
+        names: [
+          ['Anna', 'thanked'],
+          ['Tom', 'criticised'],
+        ],
+      }),
+    )
+    expect(shown.text).toBe('Anna was great, but [name] never called back.')
+    expect(shown.segments.map(({ start, end }) => shown.text.slice(start, end))).toEqual([
+      'Anna was great,',
+      'but [name] never called back.',
+    ])
+  })
+
+  it('masks a name that a segment without a label tells', () => {
+    const shown = showComment(comment('I spoke with Tom on Monday', { names: [['Tom', 'neutral']] }))
+    expect(shown.text).toBe('I spoke with [name] on Monday')
+  })
+
+  it('masks personal data once where a name lies inside it', () => {
+    const text = 'Write to anna@example.org'
+    const shown = showComment(comment(text, { redactions: [{ start: 9, end: 25, kind: 'email' }], names: [['anna', 'neutral']] }))
+    expect(shown.text).toBe('Write to [email]')
+  })
+
+  it('keeps offsets within the masked text, wherever the masks lie', () => {
+    const spans = fc.uniqueArray(fc.nat(40), { minLength: 2, maxLength: 8 }).map((cuts) => cuts.sort((a, b) => a - b))
+    fc.assert(
+      fc.property(fc.string({ minLength: 41, maxLength: 60 }), spans, fc.nat(40), fc.nat(40), (text, cuts, a, b) => {
+        const redactions = []
+        for (let i = 0; i + 1 < cuts.length; i += 2)
+          redactions.push({ start: cuts[i]!, end: cuts[i + 1]!, kind: 'phone' as const })
+        const source = comment(text, { redactions })
+        source.segments = [{ id: 0, start: Math.min(a, b), end: Math.max(a, b), labels: [] }]
+        const shown = showComment(source)
+        const [segment] = shown.segments
+        expect(segment!.start).toBeLessThanOrEqual(segment!.end)
+        expect(segment!.end).toBeLessThanOrEqual(shown.text.length)
+        for (const { start, end } of redactions) if (end - start > 3) expect(shown.text).not.toBe(text)
+      }),
+    )
+  })
+})
+
+describe('a recognition', () => {
+  const thanks = (score: number | null, stance: 'thanked' | 'criticised') => {
+    const source = comment('Thanks Anna', { names: [['Anna', stance]] })
+    source.score = score
+    return isRecognition(source, 1)
+  }
+  it('thanks a member at a score of 9 or 10', () => {
+    expect([thanks(10, 'thanked'), thanks(9, 'thanked')]).toEqual([true, true])
+  })
+  it('is none at a lower score, without a score, or where the member is criticised', () => {
+    expect([thanks(8, 'thanked'), thanks(null, 'thanked'), thanks(10, 'criticised')]).toEqual([false, false, false])
+  })
+})
