@@ -1,0 +1,65 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { STYLES_SOURCE } from '../output/styles.js'
+import { createAuth } from './auth.js'
+import type { AppDeps } from './deps.js'
+import { answerErrors, answerNotFound } from './errors.js'
+import { healthz } from './health.js'
+import { logRequests } from './log-requests.js'
+import { areaRoutes } from './routes/areas.js'
+import { feedbackRoutes } from './routes/feedback.js'
+import { importRoutes } from './routes/imports.js'
+import { packRoutes } from './routes/packs.js'
+import { pageRoutes } from './routes/pages.js'
+import { scenarioRoutes } from './routes/scenarios.js'
+import { signInRoutes } from './routes/sign-in.js'
+import { statusRoutes } from './routes/status.js'
+import { createSessions } from './sessions.js'
+
+export type { AppDeps } from './deps.js'
+
+/**
+ * The service: `/v1` for programs, pages for people, `/healthz` for watchers. Nothing but `/healthz` and `/login` answers without a key.
+ * @param options.trustProxy proxies whose word on the caller's address and on https is taken (Express's `trust proxy`)
+ */
+export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustProxy?: string } = {}): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy)
+  app.use(logRequests(deps.log))
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: [STYLES_SOURCE],
+          imgSrc: ['data:'],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // `no-referrer` would take the origin off our own forms.
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  )
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+  app.get(
+    '/healthz',
+    healthz(() => deps.stores.keys.count()),
+  )
+
+  const auth = createAuth(deps.stores.keys, createSessions())
+  app.use(signInRoutes(auth))
+  app.use('/v1', auth.requireKey)
+  for (const routes of [importRoutes, feedbackRoutes, areaRoutes, packRoutes, scenarioRoutes, statusRoutes])
+    app.use('/v1', routes(deps))
+  app.use(pageRoutes(deps, auth))
+  app.use(answerNotFound)
+  app.use(answerErrors)
+  return app
+}

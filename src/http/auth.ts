@@ -1,0 +1,120 @@
+import type { CookieOptions, Request, RequestHandler, Response } from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { UserError } from '../domain/errors.js'
+import type { KeyStore } from '../domain/ports.js'
+import { hashKey } from '../pipeline/api-keys.js'
+import { HttpError } from './errors.js'
+import type { Sessions } from './sessions.js'
+
+const COOKIE = 'verbatim_session'
+const WINDOW = 60_000
+const WRONG_KEYS = 20
+
+export interface Auth {
+  /** Signs a browser in. @returns whether the key is one of ours */
+  signIn(request: Request, response: Response, key: string): Promise<boolean>
+  signOut(request: Request, response: Response): void
+  /** The key that a request shows, by header or session; null where it shows none. @throws where it shows a wrong one */
+  identify(request: Request, response: Response): Promise<{ id: number } | null>
+  /** Lets nobody in without a key. */
+  requireKey: RequestHandler
+}
+
+/** Keys by `Authorization: Bearer` or by the cookie of a session. Keys are found by their SHA-256, so no time of a comparison tells anything of them. */
+export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Auth {
+  const attempts = createAttempts()
+
+  async function check(request: Request, response: Response, key: string) {
+    await attempts.refuse(request)
+    const known = /^vb_[\w-]{20,100}$/.test(key) ? await keys.find(hashKey(key)) : null
+    if (!known) await attempts.count(request, response)
+    return known
+  }
+
+  const auth: Auth = {
+    async signIn(request, response, key) {
+      if (!(await check(request, response, key))) return false
+      response.cookie(COOKIE, sessions.open(hashKey(key)), cookieOptions(request))
+      return true
+    },
+
+    signOut(request, response) {
+      const token = sessionToken(request)
+      if (token) sessions.close(token)
+      response.clearCookie(COOKIE, cookieOptions(request))
+    },
+
+    async identify(request, response) {
+      const { authorization } = request.headers
+      if (authorization !== undefined) {
+        const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
+        const known = key === undefined ? null : await check(request, response, key)
+        if (!known) throw new UserError('unauthorized', 'The API key is not known: send it as "Authorization: Bearer vb_…"')
+        return known
+      }
+      const keyHash = sessions.keyHash(sessionToken(request) ?? '')
+      const known = keyHash === null ? null : await keys.find(keyHash)
+      if (known) refuseForeign(request)
+      return known
+    },
+
+    requireKey: async (request, response, next) => {
+      const key = await auth.identify(request, response)
+      if (!key) throw new UserError('unauthorized', 'An API key is needed: send it as "Authorization: Bearer vb_…"')
+      response.locals.keyId = key.id
+      next()
+    },
+  }
+  return auth
+}
+
+const cookieOptions = ({ secure }: Request): CookieOptions => ({ httpOnly: true, sameSite: 'strict', secure, path: '/' })
+
+function sessionToken({ headers }: Request): string | undefined {
+  return headers.cookie
+    ?.split(';')
+    .map((pair) => pair.trim().split('='))
+    .find(([name]) => name === COOKIE)?.[1]
+}
+
+/** A cookie is sent from every port of a host; what changes something must come from a page of ours. */
+export function refuseForeign(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  const { origin, host } = request.headers
+  const ours = site === undefined ? origin === undefined || hostOf(origin) === host : site === 'same-origin'
+  if (!ours) throw new HttpError(403, 'forbidden', 'This must come from a page of this service')
+}
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
+
+/** Counts wrong keys of an address. */
+function createAttempts() {
+  const keyOf = (request: Request) => ipKeyGenerator(request.ip ?? '')
+  const limiter = rateLimit({
+    windowMs: WINDOW,
+    limit: WRONG_KEYS,
+    keyGenerator: keyOf,
+    standardHeaders: false,
+    legacyHeaders: false,
+    // Counting never answers by itself: the answer to a wrong key is 401, and `refuse` stands before the next look-up.
+    handler: (_request, _response, next) => next(),
+  })
+  return {
+    async count(request: Request, response: Response): Promise<void> {
+      await new Promise<void>((resolve, reject) =>
+        limiter(request, response, (error?: unknown) => (error ? reject(error) : resolve())),
+      )
+    },
+    async refuse(request: Request): Promise<void> {
+      const seen = await limiter.getKey(keyOf(request))
+      const wait = (seen?.resetTime?.getTime() ?? 0) - Date.now()
+      if (seen && seen.totalHits >= WRONG_KEYS && wait > 0) {
+        const seconds = String(Math.ceil(wait / 1000))
+        throw new HttpError(429, 'too-many-attempts', `Too many wrong keys from this address: wait ${seconds} s`, {
+          'Retry-After': seconds,
+        })
+      }
+    },
+  }
+}

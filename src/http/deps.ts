@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import type {
+  AreaStore,
+  Compute,
+  ImportStore,
+  KeyStore,
+  PackStore,
+  Queue,
+  ResponseStore,
+  RosterStore,
+  ScenarioStore,
+  ThemeStore,
+  Views,
+} from '../domain/ports.js'
+
+/** What the service is served from. */
+export interface AppDeps {
+  stores: {
+    keys: Pick<KeyStore, 'find' | 'count'>
+    imports: ImportStore
+    responses: Pick<ResponseStore, 'counts'>
+    roster: RosterStore
+    areas: AreaStore
+    scenarios: ScenarioStore
+    themes: ThemeStore
+    packs: PackStore
+    views: Views
+  }
+  queue: Queue
+  compute: Pick<Compute, 'themes' | 'engine'>
+  log: Logger
+}

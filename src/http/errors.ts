@@ -1,0 +1,147 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { type Problem, UserError } from '../domain/errors.js'
+import { faultOf } from '../domain/faults.js'
+import { messagePage } from '../output/plain-pages.js'
+
+const STATUS: Record<Problem, number> = {
+  invalid: 400,
+  unauthorized: 401,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  unavailable: 503,
+}
+
+const TITLES: Record<number, string> = {
+  400: 'That is not valid',
+  401: 'A key is needed',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not available in this form',
+  409: 'In conflict with what is there',
+  413: 'Too large',
+  415: 'Media type not taken',
+  429: 'Too many attempts',
+  500: 'Something went wrong',
+  503: 'Not available at the moment',
+}
+
+/** An answer that only HTTP knows, such as 405. */
+export class HttpError extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    message: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message)
+    this.name = 'HttpError'
+  }
+}
+
+/** RFC 9457, the one shape of an error. */
+export interface ProblemBody {
+  type: string
+  title: string
+  status: number
+  detail?: string
+  /** Names the request, as the log does. */
+  instance: string
+  errors?: NonNullable<UserError['details']>
+}
+
+/** Answers errors: as a problem (RFC 9457) under `/v1`, as a page elsewhere. What was not foreseen is answered without its message. */
+export const answerErrors: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  const { headers, ...problem } = describe(error)
+  if (problem.status >= 500) response.locals.error = error
+  if (response.headersSent || request.socket.destroyed) {
+    response.destroy()
+    return
+  }
+  response.set(headers)
+  if (isLongUnread(request)) response.set('Connection', 'close')
+  sendProblem(request, response, problem)
+}
+
+/** Whether so much of the body is still to come that hanging up is better than reading it for nothing. */
+function isLongUnread({ complete, headers }: Request): boolean {
+  const length = headers['transfer-encoding'] ? Number.POSITIVE_INFINITY : Number(headers['content-length'] ?? 0)
+  return !complete && length > 1_000_000
+}
+
+/** Sends a problem in the form that fits the path. */
+export function sendProblem(
+  request: Request,
+  response: Response,
+  { type, status, detail, errors }: Pick<ProblemBody, 'type' | 'status' | 'detail' | 'errors'>,
+): void {
+  const title = TITLES[status] ?? 'Error'
+  response.status(status)
+  if (!isApi(request)) {
+    response.type('html').send(messagePage({ title, message: detail ?? 'It has been noted. Try again in a moment.' }))
+    return
+  }
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="verbatim"')
+  const body: ProblemBody = {
+    type: `urn:problem:verbatim:${type}`,
+    title,
+    status,
+    ...(detail !== undefined && { detail }),
+    instance: `urn:uuid:${String(request.id)}`,
+    ...(errors && { errors }),
+  }
+  response.type('application/problem+json').send(JSON.stringify(body))
+}
+
+/** Whether a program asks, which wants problems and no pages. */
+export const isApi = ({ path, originalUrl }: Request): boolean => /^\/(v1|healthz)(\/|\?|$)/.test(originalUrl || path)
+
+/** For every path that nothing else answers. */
+export const answerNotFound: RequestHandler = (request) => {
+  throw new UserError('not-found', `There is nothing at ${request.path}`)
+}
+
+function describe(error: unknown): {
+  type: string
+  status: number
+  detail?: string
+  errors?: ProblemBody['errors']
+  headers: Record<string, string>
+} {
+  if (error instanceof UserError) {
+    const { problem, message, details } = error
+    return { type: problem, status: STATUS[problem], detail: message, ...(details && { errors: details }), headers: {} }
+  }
+  if (error instanceof HttpError) {
+    return { type: error.type, status: error.status, detail: error.message, headers: error.headers }
+  }
+  const reading = describeReading(error)
+  if (reading) return { ...reading, headers: {} }
+  if (faultOf(error) === 'away') {
+    return {
+      type: 'unavailable',
+      status: 503,
+      detail: 'The database or the queue does not answer: try again in a moment',
+      headers: { 'Retry-After': '5' },
+    }
+  }
+  return { type: 'unexpected', status: 500, headers: {} }
+}
+
+/** What the body reader and the router refuse. Their messages quote the input, so they are not passed on. */
+function describeReading(error: unknown): { type: string; status: number; detail: string } | null {
+  const { type, status } = error as { type?: unknown; status?: unknown }
+  if (type === 'entity.parse.failed') return { type: 'invalid', status: 400, detail: 'The body is no valid JSON' }
+  if (type === 'entity.too.large') return { type: 'too-large', status: 413, detail: 'The body is too large' }
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') {
+    return { type: 'unsupported', status: 415, detail: 'The body must be UTF-8, plain or compressed with gzip, deflate or br' }
+  }
+  if (error instanceof URIError) return { type: 'invalid', status: 400, detail: 'The path is not validly encoded' }
+  if (type === 'request.aborted' || type === 'request.size.invalid') {
+    return { type: 'invalid', status: 400, detail: 'The body is not as long as announced' }
+  }
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? { type: 'invalid', status, detail: 'The request cannot be read' }
+    : null
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { parsePeriod } from '../domain/period.js'
+
+/** Fields that several bodies share. */
+export const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(parsePeriod('2026', zone))
+  } catch {
+    return false
+  }
+}, 'must be an IANA time zone such as Europe/Helsinki')
+
+export const dimensionKey = z.string().trim().min(1).max(100)
+export const dimensionValue = z.string().trim().min(1).max(500)
+export const DimensionFilter = z.record(dimensionKey, z.array(dimensionValue).min(1).max(1000))
+export const source = z.string().trim().min(1).max(200)

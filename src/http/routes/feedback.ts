@@ -1,0 +1,93 @@
+import { type IRouter, json, Router } from 'express'
+import { z } from 'zod'
+import { LABELS } from '../../domain/labels.js'
+import { parsePeriod } from '../../domain/period.js'
+import type { AnalysedComment } from '../../domain/ports.js'
+import { showComment } from '../../domain/privacy.js'
+import { addResponses } from '../../pipeline/add-responses.js'
+import { enqueueResponses } from '../../pipeline/enqueue-pending.js'
+import type { AppDeps } from '../deps.js'
+import { dimensionKey, dimensionValue, source } from '../fields.js'
+import { parse, queryNumber, resource } from '../input.js'
+import { findArea } from './areas.js'
+
+const score = z.number().min(0).max(10)
+const NewResponse = z.strictObject({
+  externalId: z.string().trim().min(1).max(500),
+  at: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' }).transform((at) => new Date(at)),
+  score: score.nullable().default(null),
+  comment: z.string().max(100_000).nullable().default(null),
+  ticket: z.string().trim().max(200).nullable().default(null),
+  lostMinutes: z.number().min(0).max(1_000_000).nullable().default(null),
+  dimensions: z.record(dimensionKey, dimensionValue).default({}),
+})
+const NewResponses = z
+  .union([z.array(z.unknown()), z.unknown().transform((one) => [one])])
+  .pipe(z.array(NewResponse).min(1).max(1000))
+
+const Filter = z.strictObject({
+  area: z.string().max(200).optional(),
+  period: z.string().max(20).optional(),
+  label: z.enum(LABELS).optional(),
+  minScore: queryNumber(score).optional(),
+  maxScore: queryNumber(score).optional(),
+  limit: queryNumber(z.int().min(1).max(500)).default(100),
+  after: queryNumber(z.int().min(1).max(2_147_483_647)).optional(),
+})
+
+/** Without a period, everything. */
+const ALWAYS = { start: new Date(0), end: new Date('9999-12-31') }
+
+/** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first. */
+export function feedbackRoutes(deps: AppDeps): IRouter {
+  const { stores } = deps
+  const router = Router()
+  resource(router, '/responses', {
+    get: async (request, response) => {
+      const query = parse(Filter, request.query, 'query')
+      const { area: areaKey, period: periodKey, limit, after, label, minScore, maxScore } = query
+      const area = areaKey === undefined ? null : await findArea(deps, areaKey)
+      const { start, end } = periodKey === undefined ? ALWAYS : parsePeriod(periodKey, area?.timeZone)
+      const comments = await stores.views.comments(
+        { from: start, to: end, filter: area?.filter ?? {} },
+        {
+          limit: limit + 1,
+          ...(label !== undefined && { label }),
+          ...(minScore !== undefined && { minScore }),
+          ...(maxScore !== undefined && { maxScore }),
+          ...(after !== undefined && { afterId: after }),
+        },
+      )
+      const page = comments.slice(0, limit)
+      const next = comments.length > limit ? String(page.at(-1)!.responseId) : null
+      response.json({ responses: page.map(shown), next })
+    },
+    post: [
+      json({ limit: '20mb' }),
+      async (request, response) => {
+        const query = parse(z.strictObject({ source: source.default('api') }), request.query, 'query')
+        const responses = parse(NewResponses, request.body, 'body')
+        const summary = await addResponses(
+          { ...stores, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
+          { source: query.source, responses },
+        )
+        response
+          .status(summary.imported > 0 ? 201 : 200)
+          .location(`/v1/imports/${summary.id}`)
+          .json(summary)
+      },
+    ],
+  })
+  return router
+}
+
+function shown(comment: AnalysedComment) {
+  const { responseId, ...rest } = showComment(comment)
+  const labels = LABELS.flatMap((label) => {
+    const probabilities = rest.segments.flatMap((segment) =>
+      segment.labels.filter((each) => each.label === label).map((each) => each.probability),
+    )
+    return probabilities.length > 0 ? [{ label, probability: Math.max(...probabilities) }] : []
+  })
+  return { id: responseId, labels, ...rest, language: comment.language, lostMinutes: comment.lostMinutes }
+}

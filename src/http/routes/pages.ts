@@ -1,0 +1,81 @@
+import { type IRouter, type RequestHandler, Router } from 'express'
+import { happiness } from '../../domain/happiness.js'
+import { parsePeriod } from '../../domain/period.js'
+import { type OverviewPeriod, overviewPage } from '../../output/overview-page.js'
+import { packHtml } from '../../output/pack-html.js'
+import { forwardPage } from '../../output/plain-pages.js'
+import { buildPack } from '../../pipeline/build-pack.js'
+import type { Auth } from '../auth.js'
+import type { AppDeps } from '../deps.js'
+import { NO_QUERY, parse, resource } from '../input.js'
+import { isForeign, localPath } from '../local-path.js'
+import { findPack, PackPath } from './packs.js'
+
+/** Months that the overview goes back. */
+const MONTHS = 13
+
+/** Pages for people with a browser. Who has no session is led to the way in. */
+export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
+  const router = Router()
+  const requireSession: RequestHandler = async (request, response, next) => {
+    const key = await auth.identify(request, response)
+    if (key) {
+      response.locals.keyId = key.id
+      return next()
+    }
+    const here = localPath(request.originalUrl)
+    if (isForeign(request) && request.method === 'GET') return void response.type('html').send(forwardPage(here))
+    response.redirect(303, request.method === 'GET' && here !== '/' ? `/login?next=${encodeURIComponent(here)}` : '/login')
+  }
+
+  router.use(requireSession)
+  resource(router, '/', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      response.type('html').send(overviewPage(await readOverview(deps)))
+    },
+  })
+  resource(router, '/areas/:key/packs/:period', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const pack = await findPack(deps, parse(PackPath, request.params, 'path'))
+      response.type('html').send(packHtml(pack, { served: true }))
+    },
+    post: async (request, response) => {
+      const { key, period } = parse(PackPath, request.params, 'path')
+      await buildPack({ ...deps.stores, compute: deps.compute }, { areaKey: key, period })
+      response.redirect(303, request.path)
+    },
+  })
+  return router
+}
+
+async function readOverview({ stores }: AppDeps) {
+  const [areas, packs, months, counts] = await Promise.all([
+    stores.areas.list(),
+    stores.packs.list(),
+    stores.views.months(),
+    stores.responses.counts(),
+  ])
+  const recent = months.slice(-MONTHS).map(({ month }) => month)
+  return {
+    responses: Object.values(counts).reduce((sum, each) => sum + each, 0),
+    waiting: counts.pending,
+    areas: await Promise.all(
+      areas.map(async (area) => {
+        const built = new Set(packs.filter((pack) => pack.area === area.key).map(({ period }) => period))
+        const keys = [...new Set([...recent, ...built])]
+        const periods = await Promise.all(
+          keys.map(async (key): Promise<OverviewPeriod & { start: Date }> => {
+            const { start, end } = parsePeriod(key, area.timeZone)
+            const numbers = await stores.views.numbers({ from: start, to: end, filter: area.filter })
+            const { responses, comments } = numbers
+            return { key, start, responses, comments, happiness: happiness(numbers), built: built.has(key) }
+          }),
+        )
+        const shown = periods.filter((period) => period.responses > 0 || period.built)
+        return { ...area, periods: shown.sort((a, b) => b.start.getTime() - a.start.getTime()) }
+      }),
+    ),
+  }
+}

@@ -1,0 +1,53 @@
+import { type IRouter, json, Router } from 'express'
+import { z } from 'zod'
+import { CONSENTS } from '../../domain/people.js'
+import type { AppDeps } from '../deps.js'
+import { NO_QUERY, parse, resource } from '../input.js'
+
+const name = z.string().trim().min(1).max(200)
+const NewMembers = z.strictObject({
+  members: z
+    .array(
+      z.strictObject({
+        name,
+        aliases: z.array(name).max(50).default([]),
+        team: z.string().trim().max(200).default(''),
+        consent: z.enum(CONSENTS).default('team'),
+      }),
+    )
+    .min(1)
+    .max(10_000),
+})
+
+/** Where the work stands, which dimensions there are, and the roster. */
+export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
+  const router = Router()
+  resource(router, '/status', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const [responses, jobs] = await Promise.all([stores.responses.counts(), queue.counts()])
+      response.json({ responses, jobs, engine: compute.engine })
+    },
+  })
+  resource(router, '/dimensions', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      response.json({ dimensions: await stores.views.dimensions() })
+    },
+  })
+  resource(router, '/roster', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      response.json({ members: await stores.roster.members() })
+    },
+    put: [
+      json({ limit: '5mb' }),
+      async (request, response) => {
+        parse(NO_QUERY, request.query, 'query')
+        const { members } = parse(NewMembers, request.body, 'body')
+        response.json({ saved: await stores.roster.upsert(members) })
+      },
+    ],
+  })
+  return router
+}

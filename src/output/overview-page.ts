@@ -1,0 +1,52 @@
+import type { Area } from '../domain/area.js'
+import { type Html, html } from './html.js'
+import { page } from './page.js'
+import { count, counted, periodName, signed } from './words.js'
+
+/** A period of an area: what came in, and whether its pack is built. */
+export interface OverviewPeriod {
+  key: string
+  responses: number
+  comments: number
+  happiness: number | null
+  built: boolean
+}
+
+export interface Overview {
+  areas: (Pick<Area, 'key' | 'name' | 'objective'> & { periods: OverviewPeriod[] })[]
+  responses: number
+  /** Comments that wait for the analysis. */
+  waiting: number
+}
+
+/** The way in: every area with its periods, the newest first. */
+export function overviewPage({ areas, responses, waiting }: Overview): string {
+  return page({
+    title: 'Experience meetings',
+    body: html`<header class="title"><h1>Experience meetings</h1>
+<p class="objective">${counted(responses, 'response')}, ${counted(areas.length, 'area')}.${
+      waiting > 0 &&
+      html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being read: packs built now leave ${waiting === 1 ? 'it' : 'them'} out.`
+    }</p></header>
+<main>${areas.map(areaHtml)}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>`,
+    served: true,
+  })
+}
+
+function areaHtml({ key, name, objective, periods }: Overview['areas'][number]): Html {
+  return html`<section class="area"><h2>${name}</h2>${objective && html`<p class="objective">${objective}</p>`}
+${
+  periods.length === 0
+    ? html`<p class="nothing">No responses yet.</p>`
+    : html`<ul class="months">${periods.map((period) => periodHtml(key, name, period))}</ul>`
+}</section>`
+}
+
+function periodHtml(area: string, areaName: string, { key, responses, comments, happiness, built }: OverviewPeriod): Html {
+  const path = `/areas/${encodeURIComponent(area)}/packs/${encodeURIComponent(key)}`
+  const name = periodName(key)
+  return html`<li><span class="name">${built ? html`<a href="${path}">${name}</a>` : name}</span>
+<span>Happiness <b class="${happiness === null ? '' : happiness < 0 ? 'low' : 'high'}">${signed(happiness)}</b></span>
+<span>${counted(responses, 'response')}, ${count(comments)} with a comment</span>
+<form method="post" action="${path}"><button aria-label="${built ? 'Build again' : 'Build the pack'}: ${areaName}, ${name}">${built ? 'Build again' : 'Build the pack'}</button></form></li>`
+}

@@ -1,0 +1,44 @@
+import type { Pack } from '../domain/pack.js'
+import { html, trusted } from './html.js'
+import { numbersHtml } from './pack/numbers.js'
+import { receiptHtml, sections } from './pack/sections.js'
+import { page } from './page.js'
+import { count, moment, periodName } from './words.js'
+
+/**
+ * The pack as a page that stands for itself: no script, no other file, prints to A4.
+ * @param served whether the service shows it, so that links to its other pages work
+ */
+export function packHtml(pack: Pack, { served = false }: { served?: boolean } = {}): string {
+  const { area, period } = pack
+  const parts = sections(pack)
+  return page({
+    title: `${area.name}, ${periodName(period.key)}`,
+    served,
+    body: html`<header class="title">
+<p class="kicker">Experience meeting</p>
+<h1>${area.name} <span>${periodName(period.key)}</span></h1>
+${area.objective && html`<p class="objective">${area.objective}</p>`}
+</header>
+<div class="columns">
+<nav class="contents" aria-label="In this pack"><ol>
+${parts.map(({ id, title, amount }) => html`<li><a href="#${id}">${title}</a> <small>${amount}</small></li>`)}
+</ol></nav>
+<main>
+${numbersHtml(pack)}
+${LEGEND}
+${parts.map(
+  ({ id, title, body }) => html`<section class="part" id="${id}"><h2>${title}</h2>
+${body}
+</section>`,
+)}
+${receiptHtml(pack)}
+<p class="built">Built ${moment(pack.builtAt, period.zone)} (${period.zone}) from ${count(pack.numbers.responses.now)} responses.</p>
+</main>
+</div>`,
+  })
+}
+
+const LEGEND = trusted(
+  '<p class="legend">In the comments: <mark class="improvement_idea">what should change</mark> <mark class="pain_point">what went wrong</mark> <mark class="praise">what was good</mark></p>',
+)

@@ -1,0 +1,92 @@
+import { LABELS, type Label, type Span } from '../../domain/labels.js'
+import type { ShownComment } from '../../domain/pack.js'
+import { type Html, type HtmlValue, html } from '../html.js'
+import { day, LABEL_WORDS, score } from '../words.js'
+
+/** The label that colours a segment with several: what asks for something to be done comes first. */
+const PRECEDENCE: readonly Label[] = ['improvement_idea', 'pain_point', 'praise']
+/** Dimensions named beside a comment, where it has them. */
+const NAMED_FIRST = ['service', 'location', 'assignmentGroup', 'channel']
+const NAMED = 3
+
+export interface CommentOptions {
+  /** Comments in sight before the fold. */
+  first?: number
+  /** The value of a dimension that all of them share, which needs no repeating. */
+  within?: string
+  /** Names alone are marked, no labels: where all say the same. */
+  quiet?: boolean
+}
+
+/** A comment with its labelled stretches marked, its labels, score, dimensions and day. */
+export function commentHtml(comment: ShownComment, zone: string, { within, quiet = false }: CommentOptions = {}): Html {
+  return html`<article class="comment">
+<blockquote dir="auto">${marked(quiet ? { ...comment, segments: [] } : comment)}</blockquote>
+<p class="meta">${!quiet && chips(comment)}${facts(comment, zone, within).map((fact) => html`<span>${fact}</span>`)}</p>
+</article>`
+}
+
+/** Comments, the first few in sight and the rest behind a fold. */
+export function commentList(comments: ShownComment[], zone: string, options: CommentOptions = {}): Html {
+  const { first = 5 } = options
+  const rest = comments.slice(first)
+  const show = (comment: ShownComment) => commentHtml(comment, zone, options)
+  return html`${comments.slice(0, first).map(show)}${
+    rest.length > 0 && html`<details class="more"><summary>${rest.length} more</summary>${rest.map(show)}</details>`
+  }`
+}
+
+/** Labels of a comment, each once. */
+export function labelsOf({ segments }: ShownComment): Label[] {
+  return LABELS.filter((label) => segments.some(({ labels }) => labels.some((each) => each.label === label)))
+}
+
+/** Score, values of the best known dimensions and day, as people read them. */
+export function facts(comment: ShownComment, zone: string, within?: string): string[] {
+  const keys = [...NAMED_FIRST, ...Object.keys(comment.dimensions).filter((key) => !NAMED_FIRST.includes(key))]
+  const values = keys.map((key) => comment.dimensions[key]).filter((value) => value && value !== within)
+  return [
+    ...(comment.score === null ? [] : [`${score(comment.score)} of 10`]),
+    ...[...new Set(values as string[])].slice(0, NAMED),
+    day(comment.at, zone),
+  ]
+}
+
+function chips(comment: ShownComment): HtmlValue {
+  return labelsOf(comment).map((label) => html`<span class="chip ${label}">${LABEL_WORDS[label]}</span>`)
+}
+
+/** The text, cut where segments and names begin and end. */
+function marked({ text, segments, names }: ShownComment): Html {
+  const stretches = segments
+    .map((segment) => ({ ...segment, label: PRECEDENCE.find((label) => segment.labels.some((each) => each.label === label)) }))
+    .filter(({ label }) => label !== undefined)
+  const whole = cut(text.length, stretches).filter((run) => text.slice(run.start, run.end).trim() !== '')
+  // A comment that says one thing from end to end needs no marks: its chip says it.
+  const plain =
+    whole.every((run) => stretches.some((stretch) => covers(stretch, run))) &&
+    new Set(stretches.map((each) => each.label)).size === 1
+  const runs = cut(text.length, stretches).map((run) => {
+    const label = plain ? undefined : stretches.find((stretch) => covers(stretch, run))?.label
+    const within = cut(
+      run.end - run.start,
+      names.map(({ start, end }) => ({ start: start - run.start, end: end - run.start })),
+    )
+    const parts = within.map(({ start, end }) => {
+      const part = { start: start + run.start, end: end + run.start }
+      const piece = text.slice(part.start, part.end)
+      return names.some((name) => covers(name, part)) ? html`<b>${piece}</b>` : piece
+    })
+    return label ? html`<mark class="${label}">${parts}</mark>` : parts
+  })
+  return html`${runs}`
+}
+
+const covers = (span: Span, run: Span): boolean => span.start <= run.start && run.end <= span.end
+
+/** Stretches between all edges of the spans, in order, together the whole of a length. */
+function cut(length: number, spans: readonly Span[]): Span[] {
+  const edges = [0, length, ...spans.flatMap(({ start, end }) => [start, end])].filter((edge) => edge >= 0 && edge <= length)
+  const sorted = [...new Set(edges)].sort((a, b) => a - b)
+  return sorted.slice(1).map((end, index) => ({ start: sorted[index]!, end }))
+}

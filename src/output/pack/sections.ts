@@ -1,0 +1,115 @@
+import type { Pack, PackSlice, PackTheme } from '../../domain/pack.js'
+import { type Html, html } from '../html.js'
+import { count, counted, failureReasons, receipt, signed } from '../words.js'
+import { commentList } from './comment.js'
+
+/** A part of the pack that the contents list names. */
+export interface Section {
+  id: string
+  title: string
+  /** How much is in it, in a word or two. */
+  amount: string
+  body: Html
+}
+
+/** The parts of a pack, in the order in which a meeting goes through them. */
+export function sections(pack: Pack): Section[] {
+  return [
+    recognitions(pack),
+    ideas(pack),
+    ...pack.scenarios.map((scenario, index) => scenarioSection(pack, scenario, index)),
+    themes(pack),
+  ]
+}
+
+function recognitions({ recognitions, period }: Pack): Section {
+  return {
+    id: 'thanks',
+    title: 'Thank you',
+    amount: counted(recognitions.length, 'person', 'people'),
+    body:
+      recognitions.length === 0
+        ? nothing('Nobody of the team was thanked by name with a score of 9 or 10.')
+        : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
+<div class="people">${recognitions.map(
+            ({ member, comments }) => html`<section class="person">
+<h3>${member.name}${member.team && html` <small>${member.team}</small>`}</h3>
+${commentList(comments, period.zone, { first: 3, within: member.team, quiet: true })}
+</section>`,
+          )}</div>`,
+  }
+}
+
+function ideas({ ideas, period }: Pack): Section {
+  return {
+    id: 'ideas',
+    title: 'Ideas for improvement',
+    amount: counted(ideas.total, 'idea'),
+    body:
+      ideas.total === 0
+        ? nothing('No comment proposed a change.')
+        : html`<p class="lead">${ideas.total === 1 ? 'One comment says' : `${count(ideas.total)} comments say`} what should be different.</p>
+${ideas.themes.map((theme) => themeCard(theme, period.zone, 2))}
+${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'The clearest, across all themes' : 'The clearest'}</h3>${commentList(ideas.comments, period.zone)}`}`,
+  }
+}
+
+function scenarioSection({ period }: Pack, scenario: Pack['scenarios'][number], index: number): Section {
+  const { name, slices, note } = scenario
+  return {
+    id: `scenario-${index + 1}`,
+    title: name,
+    amount: slices.length === 0 ? 'nothing found' : slices.map((slice) => slice.name).join(', '),
+    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, period.zone))}
+${slices.length === 0 && !note && nothing('Nothing in this period fits.')}${note && html`<p class="note">${note}</p>`}`,
+  }
+}
+
+function sliceHtml(slice: PackSlice, place: number | null, zone: string): Html {
+  return html`<section class="slice">
+<header>
+<h3>${place && html`<span class="place">${place}</span> `}${slice.name}</h3>
+<p class="figures"><span><b class="${tone(slice.happiness)}">${signed(slice.happiness)}</b> Happiness</span> <span><b>${count(slice.responses)}</b> ${slice.responses === 1 ? 'response' : 'responses'}</span></p>
+</header>
+<p class="why"><b>Why this one:</b> ${slice.reason}.</p>
+${slice.themes.length > 0 && html`<ul class="tally">${slice.themes.map((theme) => html`<li>${theme.label} <b>${count(theme.size)}</b></li>`)}</ul>`}
+${slice.comments.length > 0 ? commentList(slice.comments, zone, { first: 4, within: slice.name }) : nothing('No comment here tells of trouble.')}
+<p class="question">How can we fix this?</p>
+</section>`
+}
+
+function themes({ themes, period }: Pack): Section {
+  return {
+    id: 'themes',
+    title: 'What people talked about',
+    amount: counted(themes.length, 'theme'),
+    body:
+      themes.length === 0
+        ? nothing('Too few comments say the same thing to form a theme.')
+        : html`<p class="lead">Troubles and ideas that several people share, the most frequent first.</p>
+${themes.map((theme) => themeCard(theme, period.zone, 2))}`,
+  }
+}
+
+function themeCard(theme: PackTheme, zone: string, shown: number): Html {
+  return html`<section class="theme">
+<header><h3>${theme.label}</h3>
+<p class="figures"><span><b>${count(theme.size)}</b> ${theme.size === 1 ? 'comment' : 'comments'}</span>${
+    theme.happiness !== null && html` <span><b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b> Happiness</span>`
+  }</p></header>
+${commentList(theme.representatives, zone, { first: shown })}
+</section>`
+}
+
+/** What became of every response, at the end of the pack. */
+export function receiptHtml({ coverage, failures }: Pack): Html {
+  const reasons = failureReasons(failures)
+  return html`<section class="receipt" id="receipt"><h2>What was read</h2>
+<p>${receipt(coverage).join(' ')}</p>
+${reasons.length > 0 && html`<p>Why some could not be read: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
+<p>Personal data is masked. Names are shown in praise only.</p></section>`
+}
+
+const tone = (happiness: number | null): string => (happiness === null ? '' : happiness < 0 ? 'low' : 'high')
+
+const nothing = (text: string): Html => html`<p class="nothing">${text}</p>`

@@ -1,0 +1,118 @@
+import type { Label } from '../domain/labels.js'
+import type { Compared, Pack } from '../domain/pack.js'
+import { type Period, parsePeriod, previousPeriod } from '../domain/period.js'
+
+/** How a label is called where people read it. */
+export const LABEL_WORDS: Record<Label, string> = { improvement_idea: 'Idea', pain_point: 'Pain point', praise: 'Praise' }
+
+const MINUS = '−'
+
+/** `1,204`; `–` for nothing. */
+export function count(value: number | null): string {
+  return value === null ? '–' : value.toLocaleString('en-GB', { maximumFractionDigits: 0 })
+}
+
+/** `1 comment`, `2 comments`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
+/** A Happiness: `+34`, `−8`, `0`; `–` where there is none. */
+export function signed(value: number | null): string {
+  if (value === null) return '–'
+  const rounded = Math.round(value)
+  return rounded > 0 ? `+${rounded}` : rounded < 0 ? MINUS + -rounded : '0'
+}
+
+/** `25 min`, `2 h 05 min`. */
+export function duration(minutes: number | null): string {
+  if (minutes === null) return '–'
+  const rounded = Math.round(minutes)
+  if (rounded < 60) return `${rounded} min`
+  return `${Math.floor(rounded / 60)} h ${String(rounded % 60).padStart(2, '0')} min`
+}
+
+/** `9`, `7.5`. */
+export function score(value: number): string {
+  return String(Math.round(value * 10) / 10)
+}
+
+/** `14 October`, in a time zone. */
+export function day(at: string, zone: string): string {
+  return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: zone })
+}
+
+/** `14 October 2026, 09:05`, in a time zone. */
+export function moment(at: string | Date, zone: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone } as const
+  return new Date(at).toLocaleString('en-GB', options).replace(' at ', ', ')
+}
+
+/** `October 2026`, `Week 41 of 2026`, `3rd quarter of 2026`, `2026`. */
+export function periodName(key: string): string {
+  const period = parsePeriod(key)
+  const year = key.slice(0, 4)
+  if (period.kind === 'month') return `${monthName(period)} ${year}`
+  if (period.kind === 'week') return `Week ${Number(key.slice(6))} of ${year}`
+  if (period.kind === 'quarter') return `${['1st', '2nd', '3rd', '4th'][Number(key.slice(6)) - 1]} quarter of ${year}`
+  return year
+}
+
+const monthName = ({ start }: Period): string => start.toLocaleDateString('en-GB', { month: 'long', timeZone: 'UTC' })
+
+/** The period just before, as a sentence names it: `September`, `the week before`. */
+export function nameOfBefore(key: string): string {
+  const period = parsePeriod(key)
+  return period.kind === 'month' ? monthName(previousPeriod(period)) : `the ${period.kind} before`
+}
+
+export interface Change {
+  direction: 'up' | 'down' | 'same' | 'unknown'
+  /** `6 up on September`. */
+  words: string
+}
+
+/**
+ * How a measure moved against the period before, in whole units.
+ * @param words how more and less of it read: `points up on`, `points down on`
+ */
+export function change(
+  { now, before }: Compared,
+  beforeName: string,
+  words: { up: string; down: string; unit?: (amount: number) => string },
+): Change {
+  if (now === null || before === null) return { direction: 'unknown', words: `no ${beforeName} to compare with` }
+  const amount = Math.round(now) - Math.round(before)
+  if (amount === 0) return { direction: 'same', words: `same as ${beforeName}` }
+  const direction = amount > 0 ? 'up' : 'down'
+  return { direction, words: `${(words.unit ?? count)(Math.abs(amount))} ${words[direction]} ${beforeName}` }
+}
+
+/** What became of everything received, as sentences whose figures add up. */
+export function receipt({ received, withoutComment, ...comments }: Pack['coverage']): string[] {
+  const { labelled, unlabelled, unsupported, failed, waiting } = comments
+  const all = labelled + unlabelled + unsupported + failed + waiting
+  const parts = [
+    `${count(labelled)} ${labelled === 1 ? 'carries' : 'carry'} a label`,
+    unlabelled > 0 && `${count(unlabelled)} ${unlabelled === 1 ? 'says' : 'say'} nothing to label`,
+    unsupported > 0 && `${count(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in a language that cannot be read yet`,
+    failed > 0 && `${count(failed)} could not be read`,
+    waiting > 0 && `${count(waiting)} still ${waiting === 1 ? 'waits' : 'wait'} to be read`,
+  ].filter((part) => part !== false)
+  return [
+    `${counted(received, 'response')} came in: ${count(all)} with a comment, ${count(withoutComment)} without.`,
+    ...(all > 0 ? [`Of the ${counted(all, 'comment')}, ${list(parts)}.`] : []),
+  ]
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** Failures by their reason, the commonest first. */
+export function failureReasons(failures: Pack['failures']): { reason: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { reason } of failures) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
+}

@@ -1,0 +1,382 @@
+import { createHash } from 'node:crypto'
+import request from 'supertest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/http/app.js'
+import { fixturePack } from '../output/fixture-pack.js'
+import { analysed, KEY, memoryApp } from './memory.js'
+
+let { deps, held } = memoryApp()
+let app = createApp(deps)
+const AREA = { id: 1, key: 'workplace-emea', name: 'Workplace IT, Europe', filter: {}, timeZone: 'Europe/Warsaw', objective: '' }
+
+beforeEach(() => {
+  ;({ deps, held } = memoryApp())
+  app = createApp(deps)
+  held.areas.push(AREA)
+})
+
+const as = (key: string) => ({ Authorization: `Bearer ${key}` })
+const get = (path: string) => request(app).get(path).set(as(KEY))
+const post = (path: string) => request(app).post(path).set(as(KEY))
+const put = (path: string) => request(app).put(path).set(as(KEY))
+const PACK = '/v1/areas/workplace-emea/packs/2026-10'
+
+describe('without a key', () => {
+  it.each([
+    ['GET', '/v1/status'],
+    ['GET', '/v1/responses'],
+    ['POST', '/v1/responses'],
+    ['POST', '/v1/imports'],
+    ['PUT', '/v1/roster'],
+    ['DELETE', '/v1/areas'],
+    ['GET', '/v1/nothing'],
+  ])('%s %s is refused', async (method, path) => {
+    const answer = await request(app)[method.toLowerCase() as 'get'](path)
+    expect(answer.status).toBe(401)
+    expect(answer.type).toBe('application/problem+json')
+    expect(answer.headers['www-authenticate']).toContain('Bearer')
+    expect(answer.body).toMatchObject({ type: 'urn:problem:verbatim:unauthorized', status: 401 })
+  })
+
+  it.each(['/', '/areas/workplace-emea/packs/2026-10', '/anything'])('%s leads to the way in', async (path) => {
+    const answer = await request(app).get(path)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.location).toBe(path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`)
+  })
+
+  it('a wrong, an empty and a half key are refused', async () => {
+    for (const key of [`vb_${'x'.repeat(43)}`, 'vb_', KEY.slice(0, -1), ''])
+      expect((await request(app).get('/v1/status').set(as(key))).status).toBe(401)
+  })
+
+  it('many wrong keys have to wait, also with the right one among them', async () => {
+    for (let i = 0; i < 20; i++)
+      expect(
+        (
+          await request(app)
+            .get('/v1/status')
+            .set(as(`vb_${'x'.repeat(43)}`))
+        ).status,
+      ).toBe(401)
+    const answer = await get('/v1/status')
+    expect(answer.status).toBe(429)
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+  })
+
+  it('right keys never have to wait', async () => {
+    for (let i = 0; i < 25; i++) expect((await get('/v1/dimensions')).status).toBe(200)
+  })
+})
+
+describe('a browser', () => {
+  const cookieOf = (answer: request.Response) => answer.headers['set-cookie']![0]!
+
+  it('signs in by a link, with a cookie that is no key and that no script and no other site can use', async () => {
+    const answer = await request(app).get(`/login?key=${KEY}&next=/areas/workplace-emea/packs/2026-10`)
+    expect([answer.status, answer.headers.location]).toEqual([303, '/areas/workplace-emea/packs/2026-10'])
+    expect(cookieOf(answer)).toMatch(/^verbatim_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(cookieOf(answer)).not.toContain(KEY)
+    const session = cookieOf(answer).split(';')[0]!
+    expect((await request(app).get('/v1/status').set('Cookie', session)).status).toBe(200)
+    held.keys.clear()
+    expect((await request(app).get('/v1/status').set('Cookie', session)).status).toBe(401)
+  })
+
+  it('gets a cookie for https alone where it came by https', async () => {
+    const answer = await request(app).get(`/login?key=${KEY}`).set('X-Forwarded-Proto', 'https')
+    expect(cookieOf(answer)).toContain('; Secure')
+  })
+
+  it('signs in by the form and out again', async () => {
+    const wrong = await request(app).post('/login').type('form').send({ key: 'vb_wrong', next: '/' })
+    expect(wrong.status).toBe(401)
+    expect(wrong.text).toContain('This key is not known')
+    const answer = await request(app)
+      .post('/login')
+      .type('form')
+      .send({ key: ` ${KEY} `, next: '/' })
+    expect(answer.status).toBe(303)
+    const session = cookieOf(answer).split(';')[0]!
+    await request(app).post('/logout').set('Cookie', session).expect(303)
+    expect((await request(app).get('/v1/status').set('Cookie', session)).status).toBe(401)
+  })
+
+  it.each([
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/.//evil.example',
+    '/login?next=/login',
+  ])('is not led away to %s', async (next) => {
+    const answer = await request(app).get('/login').query({ key: KEY, next })
+    expect(answer.headers.location).toBe('/')
+  })
+
+  it('comes by a link of another site, where it is signed in already', async () => {
+    const answer = await request(app).get('/areas/a/packs/2026-10').set('Sec-Fetch-Site', 'cross-site')
+    expect([answer.status, answer.headers['set-cookie']]).toEqual([200, undefined])
+    expect(answer.text).toContain('content="0; url=/areas/a/packs/2026-10"')
+  })
+
+  it('changes nothing for a page of another site', async () => {
+    const session = cookieOf(await request(app).get(`/login?key=${KEY}`)).split(';')[0]!
+    const send = (headers: Record<string, string>) =>
+      request(app).put('/v1/areas/x').set('Cookie', session).set(headers).send({ name: 'X' })
+    expect((await send({ 'Sec-Fetch-Site': 'same-site' })).status).toBe(403)
+    expect((await send({ Origin: 'http://127.0.0.1:9' })).status).toBe(403)
+    expect((await send({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200)
+  })
+
+  it('sees the overview and a pack, builds one, and no script may run', async () => {
+    held.packs.set('1 2026-10', fixturePack())
+    const agent = request.agent(app)
+    await agent.get(`/login?key=${KEY}`)
+    const pack = await agent.get('/areas/workplace-emea/packs/2026-10')
+    expect(pack.text).toContain('Agnieszka Wójcik')
+    const policy = pack.headers['content-security-policy']!
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toContain('unsafe')
+    const style = /<style>(.*?)<\/style>/s.exec(pack.text)![1]!
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+    await post('/v1/responses').send({ externalId: '1', at: '2026-10-05T10:00:00Z', score: 9 })
+    expect((await agent.get('/')).text).toContain('href="/areas/workplace-emea/packs/2026-10"')
+    const built = await agent.post('/areas/workplace-emea/packs/2026-10')
+    expect([built.status, built.headers.location]).toEqual([303, '/areas/workplace-emea/packs/2026-10'])
+    const none = await agent.get('/areas/workplace-emea/packs/2026-11')
+    expect([none.status, none.type]).toEqual([404, 'text/html'])
+  })
+})
+
+describe('a pack', () => {
+  beforeEach(() => held.packs.set('1 2026-10', fixturePack()))
+
+  it('is had as JSON, Markdown and HTML, by header or by query', async () => {
+    expect((await get(PACK)).body).toEqual(held.packs.get('1 2026-10'))
+    expect((await get(PACK).set('Accept', 'text/markdown')).text).toMatch(/^# Workplace IT, Europe, October 2026/)
+    expect((await get(`${PACK}?format=markdown`)).type).toBe('text/markdown')
+    expect((await get(PACK).set('Accept', 'text/html')).text).toMatch(/^<!doctype html>/)
+    expect((await get(`${PACK}?format=html`)).type).toBe('text/html')
+    expect((await get(PACK).set('Accept', 'image/png')).status).toBe(406)
+    expect((await get(`${PACK}?format=pdf`)).status).toBe(400)
+  })
+
+  it('is listed and built', async () => {
+    expect((await get('/v1/areas/workplace-emea/packs')).body.packs).toEqual([
+      { period: '2026-10', builtAt: '2026-11-02T07:30:00.000Z', url: PACK },
+    ])
+    await post('/v1/responses').send({ externalId: '1', at: '2026-10-05T10:00:00Z', score: 9, comment: 'Thanks' })
+    const built = await post(PACK)
+    expect([built.status, built.headers.location, built.body.numbers.responses.now]).toEqual([200, PACK, 1])
+  })
+
+  it.each([
+    ['/v1/areas/none/packs/2026-10', 404, 'There is no area "none"'],
+    ['/v1/areas/workplace-emea/packs/2026-09', 404, 'No pack of Workplace IT, Europe is built for 2026-09'],
+    ['/v1/areas/workplace-emea/packs/soon', 400, '"soon" is no period'],
+    ['/v1/areas/%E0%A4%A/packs/2026-10', 400, 'not validly encoded'],
+  ])('%s is answered clearly', async (path, status, detail) => {
+    const answer = await get(path)
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json'])
+    expect(answer.body.detail).toContain(detail)
+  })
+})
+
+describe('responses', () => {
+  const one = { externalId: 'a', at: '2026-10-05T10:00:00+03:00', score: 2, comment: 'Slow', dimensions: { location: 'Porto' } }
+
+  it('come in once, however often they are sent', async () => {
+    const first = await post('/v1/responses?source=hr').send([one, { ...one, externalId: 'b', comment: null }])
+    expect([first.status, first.headers.location]).toEqual([201, '/v1/imports/1'])
+    expect(first.body).toMatchObject({ read: 2, imported: 2, repeated: 0, rejected: 0 })
+    expect(held.enqueued).toEqual([1])
+    expect(held.responses.get('hr a')?.at.toISOString()).toBe('2026-10-05T07:00:00.000Z')
+    const again = await post('/v1/responses?source=hr').send(one)
+    expect([again.status, again.body.repeated, held.enqueued]).toEqual([200, 1, [1]])
+  })
+
+  it('are refused whole where one is wrong, and every place is named but no text', async () => {
+    const answer = await post('/v1/responses').send([one, { ...one, score: 11 }, { ...one, at: 'SECRET', coment: 'SECRET' }])
+    expect(answer.status).toBe(400)
+    expect(answer.body.errors.map(({ path }: { path: string }) => path)).toEqual(['[1].score', '[2].at', '[2]'])
+    expect(answer.text).not.toContain('SECRET')
+    expect(answer.text).toContain('coment')
+    expect(held.responses.size).toBe(0)
+  })
+
+  it('come by the thousand at most', async () => {
+    const many = Array.from({ length: 1001 }, (_, index) => ({ ...one, externalId: String(index) }))
+    expect((await post('/v1/responses').send(many)).status).toBe(400)
+    expect((await post('/v1/responses').send(many.slice(1))).body.imported).toBe(1000)
+    expect((await post('/v1/responses').send([])).status).toBe(400)
+  })
+
+  it('go out masked, labelled, page by page', async () => {
+    held.comments.push(
+      analysed(1, 'Tom never answered', {
+        mentions: [{ start: 0, end: 3, text: 'Tom', segmentId: 1, stance: 'criticised', memberId: null, probability: 0.9 }],
+      }),
+      analysed(2, 'call 555 0199', { redactions: [{ start: 5, end: 13, kind: 'phone' }] }),
+      analysed(3, 'Slow'),
+    )
+    const first = await get('/v1/responses?limit=2&area=workplace-emea&period=2026-10&label=pain_point')
+    expect(first.body.responses.map(({ text }: { text: string }) => text)).toEqual(['Slow', 'call [phone]'])
+    const second = await get(`/v1/responses?limit=2&after=${first.body.next}`)
+    expect(second.body).toMatchObject({
+      next: null,
+      responses: [{ id: 1, text: '[name] never answered', labels: [{ label: 'pain_point', probability: 0.9 }], language: 'en' }],
+    })
+    expect(second.text).not.toContain('Tom')
+  })
+
+  it.each([
+    'limit=0',
+    'limit=501',
+    'limit=x',
+    'label=anger',
+    'lable=praise',
+    'area=none',
+    'period=never',
+    'minScore=11',
+    'limit=1&limit=2',
+  ])('are not searched with %s', async (query) => {
+    const { status } = await get(`/v1/responses?${query}`)
+    expect(status).toBe(query === 'area=none' ? 404 : 400)
+  })
+})
+
+describe('an import', () => {
+  const CSV =
+    'Response ID,Happiness score,Comment,Responded at\n1,9,Thanks Anna,2026-10-03T10:00:00Z\n2,3,Slow,2026-10-04T10:00:00Z\n3,99,x,2026-10-04T10:00:00Z\n'
+
+  it('takes the body as a file, adds up, and is kept', async () => {
+    const answer = await post('/v1/imports?fileName=october.csv&source=desk').type('text/csv').send(CSV)
+    expect([answer.status, answer.headers.location]).toEqual([201, '/v1/imports/1'])
+    expect(answer.body).toMatchObject({ read: 3, imported: 2, repeated: 0, rejected: 1, problems: [{ line: 4 }] })
+    expect(held.enqueued).toEqual([1, 2])
+    expect((await get('/v1/imports/1')).body).toMatchObject({ status: 'done', fileName: 'october.csv' })
+    expect((await get('/v1/imports')).body.imports).toHaveLength(1)
+    expect((await post('/v1/imports?source=desk').type('text/csv').send(CSV)).body).toMatchObject({ imported: 0, repeated: 2 })
+  })
+
+  it('takes a mapping', async () => {
+    const mapping = JSON.stringify({ score: { column: 'S', scale: '1-5' }, constants: { time: '2026-10-01' } })
+    const answer = await post('/v1/imports').query({ mapping }).type('text/csv').send('S,Comment\n5,good\n')
+    expect(answer.body).toMatchObject({ imported: 1 })
+    expect([...held.responses.values()][0]!.score).toBe(10)
+  })
+
+  it.each([
+    ['mapping={', 400, 'Check mapping in the query: must be JSON'],
+    ['mapping={"scores":1}', 400, 'scores'],
+    ['stict=true', 400, 'unknown: "stict"'],
+  ])('with %s is refused', async (query, status, detail) => {
+    const answer = await post(`/v1/imports?${query}`).type('text/csv').send(CSV)
+    expect([answer.status, held.responses.size]).toEqual([status, 0])
+    expect(answer.body.detail).toContain(detail)
+  })
+
+  it('is no form and no PDF', async () => {
+    expect((await post('/v1/imports').attach('file', Buffer.from(CSV), 'x.csv')).status).toBe(415)
+    const pdf = await post('/v1/imports').type('application/octet-stream').send(Buffer.from('%PDF-1.7 …'))
+    expect([pdf.status, held.imports.length]).toEqual([400, 0])
+    expect((await get('/v1/imports/77')).status).toBe(404)
+  })
+})
+
+describe('areas, scenarios, roster, status', () => {
+  it('are written and read', async () => {
+    const area = { name: 'Nordics', filter: { location: ['Tampere'] }, timeZone: 'Europe/Helsinki', objective: 'Less waiting' }
+    expect((await put('/v1/areas/nordics').send(area)).body).toEqual({ key: 'nordics', ...area })
+    expect((await get('/v1/areas')).body.areas).toHaveLength(2)
+    expect((await put('/v1/areas/Nord ics').send(area)).status).toBe(400)
+    expect((await put('/v1/areas/nordics').send({ ...area, timeZone: 'Mars/Base' })).body.detail).toContain('IANA')
+
+    const rule = { kind: 'lowest', measure: 'happiness', by: 'location' }
+    const scenario = await put('/v1/scenarios/lowest').send({ name: 'Lowest locations', area: 'nordics', rule })
+    expect(scenario.body).toMatchObject({ key: 'lowest', version: 1, rule: { ...rule, count: 3, minResponses: 10 } })
+    expect((await get('/v1/scenarios?area=nordics')).body.scenarios).toHaveLength(1)
+    expect((await get('/v1/scenarios?area=workplace-emea')).body.scenarios).toHaveLength(0)
+    expect((await put('/v1/scenarios/lowest').send({ name: 'x', rule: { kind: 'best' } })).status).toBe(400)
+
+    expect((await put('/v1/roster').send({ members: [{ name: 'Anna Virtanen', team: 'Desk' }] })).body).toEqual({ saved: 1 })
+    expect((await get('/v1/roster')).body.members).toEqual([
+      { id: 1, name: 'Anna Virtanen', team: 'Desk', aliases: [], consent: 'team' },
+    ])
+    expect((await put('/v1/roster').send({ members: [{ name: 'A', consent: 'maybe' }] })).status).toBe(400)
+
+    expect((await get('/v1/status')).body).toMatchObject({ engine: 'memory', responses: { done: 0 }, jobs: { waiting: 0 } })
+    expect((await get('/v1/dimensions')).body.dimensions.location[0].value).toBe('Gdańsk')
+  })
+})
+
+describe('what goes wrong', () => {
+  it.each([
+    ['broken JSON', () => put('/v1/roster').type('json').send('{"SECRET'), 400, 'invalid'],
+    ['a body that is too large', () => put('/v1/areas/x').send({ name: 'x'.repeat(200_000) }), 413, 'too-large'],
+    ['a body of no kind', () => put('/v1/areas/x').type('text/plain').send('name'), 400, 'invalid'],
+    ['an unknown path', () => get('/v1/nothing'), 404, 'not-found'],
+    ['a wrong method', () => request(app).delete('/v1/areas').set(as(KEY)), 405, 'method-not-allowed'],
+  ])('%s is a problem in one shape', async (_what, send, status, type) => {
+    const answer = await send()
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json'])
+    expect(answer.body).toMatchObject({
+      type: `urn:problem:verbatim:${type}`,
+      status,
+      instance: expect.stringMatching(/^urn:uuid:/),
+    })
+    expect(answer.body.title).toBeTruthy()
+    expect(answer.text).not.toContain('SECRET')
+    if (status === 405) expect(answer.headers.allow).toBe('GET, HEAD')
+  })
+
+  it('an unforeseen error tells nothing, and its message stays out of the log', async () => {
+    deps.stores.views.dimensions = async () => {
+      throw new Error('duplicate key: comment SECRET')
+    }
+    const answer = await get('/v1/dimensions')
+    expect([answer.status, answer.body.detail]).toEqual([500, undefined])
+    const line = JSON.parse(held.lines.at(-1)!)
+    expect(line).toMatchObject({
+      req: { path: '/v1/dimensions', id: answer.body.instance.slice(9) },
+      res: { statusCode: 500 },
+      error: 'Error',
+      key: 7,
+    })
+    expect(line.at[0]).toContain('app.test')
+    expect(answer.text + held.lines.join()).not.toContain('SECRET')
+  })
+
+  it('a database that is away is a 503 that says so', async () => {
+    deps.stores.views.dimensions = async () => {
+      throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    }
+    expect((await get('/v1/dimensions')).body).toMatchObject({ status: 503, type: 'urn:problem:verbatim:unavailable' })
+  })
+
+  it('no key, query or body is logged', async () => {
+    await request(app).get(`/login?key=${KEY}`)
+    await get('/v1/status')
+    await post('/v1/responses').send({ externalId: 'x', at: '2026-10-05T10:00:00Z', comment: 'SECRET' })
+    expect(held.lines).toHaveLength(3)
+    expect(held.lines.join()).not.toMatch(/SECRET|vb_|Bearer|key=/)
+  })
+})
+
+describe('healthz', () => {
+  it('answers without a key, and keeps nobody waiting for a busy database', async () => {
+    expect((await request(app).get('/healthz')).body).toEqual({ status: 'ok' })
+    deps.stores.keys.count = () => new Promise(() => {})
+    const began = Date.now()
+    expect((await request(app).get('/healthz')).status).toBe(200)
+    expect(Date.now() - began).toBeLessThan(1000)
+  })
+
+  it('says where the database is away', async () => {
+    deps.stores.keys.count = async () => {
+      throw new Error('away')
+    }
+    const answer = await request(app).get('/healthz')
+    expect([answer.status, answer.body]).toEqual([503, { status: 'unavailable' }])
+  })
+})

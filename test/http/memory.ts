@@ -1,0 +1,175 @@
+import { pino } from 'pino'
+import type { Area } from '../../src/domain/area.js'
+import type { Pack } from '../../src/domain/pack.js'
+import type { Member } from '../../src/domain/people.js'
+import type { AnalysedComment, Scope } from '../../src/domain/ports.js'
+import type { NewResponse } from '../../src/domain/response.js'
+import type { Scenario } from '../../src/domain/scenario.js'
+import type { AppDeps } from '../../src/http/deps.js'
+import { hashKey } from '../../src/pipeline/api-keys.js'
+
+export const KEY = `vb_${'k'.repeat(43)}`
+
+/** Ports that keep everything in memory, with what they hold in sight. */
+export function memoryApp() {
+  const lines: string[] = []
+  const held = {
+    keys: new Set([hashKey(KEY)]),
+    areas: [] as Area[],
+    members: [] as Member[],
+    scenarios: [] as (Scenario & { areaId: number | null })[],
+    packs: new Map<string, Pack>(),
+    responses: new Map<string, NewResponse & { id: number }>(),
+    comments: [] as AnalysedComment[],
+    imports: [] as (Awaited<ReturnType<AppDeps['stores']['imports']['list']>>[number] & { source: string })[],
+    enqueued: [] as number[],
+    lines,
+  }
+  const inScope = ({ from, to, filter }: Scope) =>
+    [...held.responses.values()].filter(
+      ({ at, dimensions }) =>
+        at >= from && at < to && Object.entries(filter).every(([key, values]) => values.includes(dimensions[key] ?? '')),
+    )
+  const deps: AppDeps = {
+    log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+    compute: {
+      engine: 'memory',
+      themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
+    },
+    queue: {
+      async add(_name, payloads) {
+        for (const payload of payloads) if ('responseIds' in payload) held.enqueued.push(...payload.responseIds)
+      },
+      counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
+    },
+    stores: {
+      keys: {
+        count: async () => held.keys.size,
+        find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test' } : null),
+      },
+      imports: {
+        async start({ source, fileName }) {
+          const id = held.imports.length + 1
+          const counts = { read: 0, imported: 0, repeated: 0, rejected: 0, problems: [] }
+          held.imports.push({ id, source, fileName, status: 'running', error: null, startedAt: new Date(), ...counts })
+          return id
+        },
+        async add(importId, responses, rejected) {
+          const run = held.imports[importId - 1]!
+          const fresh = responses.filter(({ source, externalId }) => !held.responses.has(`${source} ${externalId}`))
+          for (const each of fresh)
+            held.responses.set(`${each.source} ${each.externalId}`, { ...each, id: held.responses.size + 1 })
+          const pendingIds = fresh
+            .filter(({ comment }) => comment)
+            .map(({ source, externalId }) => held.responses.get(`${source} ${externalId}`)!.id)
+          run.read += responses.length + rejected.length
+          run.imported += fresh.length
+          run.repeated += responses.length - fresh.length
+          run.rejected += rejected.length
+          run.problems.push(...rejected)
+          return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length }
+        },
+        async finish(importId, error) {
+          const run = held.imports[importId - 1]!
+          run.status = error === undefined ? 'done' : 'failed'
+          run.error = error ?? null
+          const { id, read, imported, repeated, rejected, problems } = run
+          return { id, read, imported, repeated, rejected, problems }
+        },
+        get: async (importId) => held.imports[importId - 1] ?? null,
+        list: async (limit) => held.imports.slice(-limit).reverse(),
+        discard: async () => undefined,
+      },
+      responses: {
+        counts: async () => ({ none: 0, pending: held.enqueued.length, done: held.comments.length, unsupported: 0, failed: 0 }),
+      },
+      roster: {
+        members: async () => held.members,
+        async upsert(members) {
+          held.members = members.map((member, index) => ({ id: index + 1, ...member }))
+          return members.length
+        },
+      },
+      areas: {
+        list: async () => held.areas,
+        byKey: async (key) => held.areas.find((area) => area.key === key) ?? null,
+        async upsert(area) {
+          const saved = { id: held.areas.length + 1, ...area }
+          held.areas = [...held.areas.filter(({ key }) => key !== area.key), saved]
+          return saved
+        },
+      },
+      scenarios: {
+        forArea: async (areaId) => held.scenarios.filter((each) => each.areaId === null || each.areaId === areaId),
+        async upsert({ key, name, areaId, rule }) {
+          const saved = { id: held.scenarios.length + 1, key, version: 1, name, rule, areaId }
+          held.scenarios.push(saved)
+          return saved
+        },
+      },
+      themes: { replace: async (_area, _period, themes) => themes.map((_, index) => index + 1) },
+      packs: {
+        save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
+        get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
+        list: async () =>
+          [...held.packs.values()].map(({ area, period, builtAt }) => ({
+            area: area.key,
+            areaName: area.name,
+            period: period.key,
+            builtAt: new Date(builtAt),
+          })),
+      },
+      views: {
+        async numbers(scope) {
+          const found = inScope(scope)
+          const scores = found.map(({ score }) => score).filter((score) => score !== null)
+          return {
+            responses: found.length,
+            comments: found.filter(({ comment }) => comment).length,
+            lostMinutes: null,
+            scored: scores.length,
+            happy: scores.filter((score) => score >= 9).length,
+            unhappy: scores.filter((score) => score < 7).length,
+          }
+        },
+        statusCounts: async (scope) => ({
+          none: inScope(scope).length,
+          pending: 0,
+          done: 0,
+          unsupported: 0,
+          failed: 0,
+          labelled: 0,
+        }),
+        groups: async () => [],
+        async comments({ from, to }, { label, afterId, limit = 1000 } = {}) {
+          const fitting = held.comments
+            .filter(({ at }) => at >= from && at < to)
+            .filter(({ segments }) => !label || segments.some(({ labels }) => labels.some((each) => each.label === label)))
+            .sort((a, b) => b.at.getTime() - a.at.getTime())
+          return fitting.slice(fitting.findIndex(({ responseId }) => responseId === afterId) + 1).slice(0, limit)
+        },
+        failures: async () => [],
+        dimensions: async () => ({ location: [{ value: 'Gdańsk', responses: 3 }] }),
+        months: async () => [{ month: '2026-10', responses: held.responses.size }],
+      },
+    },
+  }
+  return { deps, held }
+}
+
+/** An analysed comment about which nothing is special. */
+export function analysed(responseId: number, text: string, more: Partial<AnalysedComment> = {}): AnalysedComment {
+  return {
+    responseId,
+    text,
+    redactions: [],
+    score: 3,
+    at: new Date(Date.UTC(2026, 9, responseId)),
+    lostMinutes: null,
+    language: 'en',
+    dimensions: { location: 'Gdańsk' },
+    segments: [{ id: responseId, start: 0, end: text.length, labels: [{ label: 'pain_point', probability: 0.9 }] }],
+    mentions: [],
+    ...more,
+  }
+}

@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Pack } from '../../src/domain/pack.js'
+import { html, toText } from '../../src/output/html.js'
+import { overviewPage } from '../../src/output/overview-page.js'
+import { commentHtml } from '../../src/output/pack/comment.js'
+import { packHtml } from '../../src/output/pack-html.js'
+import { packMarkdown } from '../../src/output/pack-markdown.js'
+import { loginPage, messagePage } from '../../src/output/plain-pages.js'
+import { comment, fixturePack } from './fixture-pack.js'
+
+const tagsOf = (page: string): string[] => page.match(/<[^>]*>/g)!.map((tag) => tag.replace(/"[^"]*"/g, '""'))
+const textOf = (page: string): string => page.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, '')
+
+/** A pack with every free text in it replaced. */
+function withTexts(change: (text: string) => string): Pack {
+  const free = new Set(['text', 'name', 'team', 'label', 'reason', 'note', 'objective', 'location', 'assignmentGroup', 'service'])
+  return JSON.parse(JSON.stringify(fixturePack()), (key, value) =>
+    free.has(key) && typeof value === 'string' ? change(value) : value,
+  )
+}
+
+function emptyPack(): Pack {
+  const nothing = { now: null, before: null }
+  return {
+    ...fixturePack(),
+    numbers: {
+      happiness: nothing,
+      responses: { now: 1, before: null },
+      comments: { now: 0, before: null },
+      lostMinutes: nothing,
+    },
+    recognitions: [],
+    ideas: { total: 0, themes: [], comments: [] },
+    scenarios: [],
+    themes: [],
+    coverage: { received: 1, labelled: 0, unlabelled: 0, unsupported: 0, failed: 0, waiting: 0, withoutComment: 1 },
+    failures: [],
+  }
+}
+
+describe('the pack as a page', () => {
+  const page = packHtml(fixturePack())
+
+  it('reads in the order of the meeting: thanks, ideas, scenarios, themes, receipt', () => {
+    const headings = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => match[1])
+    expect(headings).toEqual([
+      'Thank you',
+      'Ideas for improvement',
+      'Locations with the lowest Happiness',
+      'Teams with the lowest Happiness',
+      'Chat in Lyon',
+      'What people talked about',
+      'What was read',
+    ])
+  })
+
+  it('compares with the month before, in words', () => {
+    expect(textOf(page)).toContain('6 points up on September')
+    expect(textOf(page)).toContain('18 fewer than September')
+    expect(textOf(page)).toContain('13 min more than September')
+  })
+
+  it('says why a slice was chosen, what is too thin, and what was read, adding up', () => {
+    expect(textOf(page)).toContain('Why this one: Lowest Happiness of 4 locations with at least 10 scored responses.')
+    expect(textOf(page)).toContain('2 more with fewer than 10 scored responses: too few to rank.')
+    expect(textOf(page)).toContain(
+      '1,184 responses came in: 512 with a comment, 672 without. Of the 512 comments, 431 carry a label, 52 say nothing to label, ' +
+        '24 are in a language that cannot be read yet, 2 could not be read and 3 still wait to be read.',
+    )
+    expect(textOf(page)).toContain('The comment is longer than 100,000 characters (2)')
+  })
+
+  it('shows no ids, runs no script, loads nothing', () => {
+    expect(textOf(page)).not.toMatch(/8121|undefined|null|NaN|\[object/)
+    expect(page).not.toMatch(/<script|javascript:|\son\w+=|style="/i)
+    expect(page.match(/(?:src|href)="[^"]*"/g)!.filter((link) => !/^href="(#|data:)/.test(link))).toEqual([])
+  })
+
+  it('has one anchor for every entry of its contents', () => {
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])
+    for (const link of links) expect(page.split(`id="${link}"`)).toHaveLength(2)
+    expect(links.length).toBeGreaterThan(5)
+  })
+
+  it('keeps its structure whatever people, teams and scenarios are called and comments say', () => {
+    const hostile = '</p><script>alert(1)</script><img src=x onerror="x">\'"&lt;${'
+    // Names and values stay distinct and as long, so that marks and lists fall on the same places.
+    const plain = tagsOf(packHtml(withTexts((text) => `${'-'.repeat(hostile.length)}${text}`)))
+    expect(tagsOf(packHtml(withTexts((text) => `${hostile}${text}`)))).toEqual(plain)
+  })
+
+  it('says in words where there is nothing', () => {
+    const empty = textOf(packHtml(emptyPack()))
+    expect(empty).toContain('Nobody of the team was thanked by name')
+    expect(empty).toContain('No comment proposed a change.')
+    expect(empty).toContain('1 response came in: 0 with a comment, 1 without.')
+    expect(empty).not.toMatch(/undefined|null|NaN/)
+  })
+})
+
+describe('a comment on a page', () => {
+  const shown = (source: string) => toText(commentHtml(comment(source, [3, 1]), 'UTC'))
+
+  it('has its labelled stretches marked and its labels named', () => {
+    expect(shown('{+Kind.+} {-But slow.-}')).toContain(
+      '<mark class="praise">Kind.</mark> <mark class="pain_point">But slow.</mark>',
+    )
+    expect(shown('{+Kind.+} {-But slow.-}')).toContain('<span class="chip praise">Praise</span>')
+  })
+
+  it('needs no marks where it says one thing', () => {
+    expect(shown('{-Slow.-} {-Very slow.-}')).not.toContain('<mark')
+    expect(shown('{-Slow.-} And grey.')).toContain('<mark class="pain_point">Slow.</mark> And grey.')
+  })
+
+  it('has names in bold, within marks too', () => {
+    expect(shown('Well. {+Thanks *Anna*!+}')).toContain('Well. <mark class="praise">Thanks <b>Anna</b>!</mark>')
+  })
+
+  it('keeps its text whole, wherever segments and names lie', () => {
+    const span = fc.record({ start: fc.integer({ min: -2, max: 30 }), end: fc.integer({ min: -2, max: 30 }) })
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 25 }),
+        fc.array(span, { maxLength: 5 }),
+        fc.array(span, { maxLength: 3 }),
+        (text, parts, names) => {
+          const labels = [{ label: 'praise' as const, probability: 1 }]
+          const segments = parts.map((part) => ({ ...part, labels }))
+          const page = toText(commentHtml({ ...comment('', [null, 1]), text, segments, names }, 'UTC'))
+          const quoted = /<blockquote[^>]*>(.*)<\/blockquote>/s.exec(page)![1]!
+          expect(quoted.replace(/<\/?(mark|b)\b[^>]*>/g, '')).toBe(toText(html`${text}`))
+        },
+      ),
+    )
+  })
+})
+
+describe('the pack as Markdown', () => {
+  it('holds what the page holds', () => {
+    const markdown = packMarkdown(fixturePack())
+    expect(markdown).toContain('# Workplace IT, Europe, October 2026')
+    expect(markdown).toContain('| Happiness | +41 | 6 points up on September |')
+    expect(markdown).toContain('### Agnieszka Wójcik (Service Desk)')
+    expect(markdown).toContain('> vpn again. third week in a row\n>\n> *Pain point · 2 of 10')
+    expect(markdown).toContain('2 more with fewer than 10 scored responses')
+    expect(markdown).not.toMatch(/undefined|null|NaN|false/)
+    expect(packMarkdown(emptyPack())).toContain('No comment proposed a change.')
+  })
+
+  it('keeps its lines whatever comments say', () => {
+    const shape = (markdown: string) => markdown.split('\n').map((line) => /^(#+ |> |\| |- |\*\*|>$)?/.exec(line)![0])
+    const hostile = '\n\n# Heading\n- item\n```\n<script>\n| a | b |\n> '
+    expect(shape(packMarkdown(withTexts((text) => `x${hostile}${text}`)))).toEqual(
+      shape(packMarkdown(withTexts((text) => `x${text}`))),
+    )
+  })
+})
+
+describe('the other pages', () => {
+  it('lead to packs and offer to build those that are missing', () => {
+    const page = overviewPage({
+      areas: [
+        {
+          key: 'a&b',
+          name: 'A <& B>',
+          objective: '',
+          periods: [
+            { key: '2026-10', responses: 12, comments: 5, happiness: -8.4, built: true },
+            { key: '2026-09', responses: 1, comments: 1, happiness: null, built: false },
+          ],
+        },
+      ],
+      responses: 13,
+      waiting: 1,
+    })
+    expect(page).toContain('<a href="/areas/a%26b/packs/2026-10">October 2026</a>')
+    expect(page).toContain('<form method="post" action="/areas/a%26b/packs/2026-09">')
+    expect(textOf(page)).toContain('A &lt;&amp; B&gt;')
+    expect(textOf(page)).toContain('−8')
+    expect(textOf(page)).toContain('1 comment is still being read: packs built now leave it out.')
+  })
+
+  it('escape what they are given', () => {
+    expect(loginPage({ next: '/"><script>' })).not.toContain('<script>')
+    expect(messagePage({ title: '<script>', message: '<script>' })).not.toContain('<script>')
+  })
+})
