@@ -1,0 +1,97 @@
+// npm run demo: from the sample export to the meeting packs of its last month, on a page. `-- --once` ends instead of serving.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { printCounts, printImport } from '../src/cli/import.js'
+import { lastMonth } from '../src/cli/pack.js'
+import { showProgress } from '../src/cli/progress.js'
+import { reportError } from '../src/cli/report-error.js'
+import { print, withServices } from '../src/cli/services.js'
+import { waitForAnalysis } from '../src/cli/wait-for-analysis.js'
+import type { Services } from '../src/compose.js'
+import { UserError } from '../src/domain/errors.js'
+import type { Pack } from '../src/domain/pack.js'
+import { withSessionKey } from '../src/pipeline/api-keys.js'
+import { buildPack } from '../src/pipeline/build-pack.js'
+import { enqueueResponses } from '../src/pipeline/enqueue-pending.js'
+import { loadMapping } from '../src/pipeline/import/mapping.js'
+import { importResponses } from '../src/pipeline/import-responses.js'
+import { readAreas } from '../src/pipeline/read-areas.js'
+import { readRoster } from '../src/pipeline/read-roster.js'
+import { ROOT } from '../src/root.js'
+import { serve } from '../src/serve.js'
+import { closeOnSignal } from '../src/shutdown.js'
+
+const sample = (name: string) => join(ROOT, 'scripts/sample', name)
+
+async function takeIn({ stores, queue }: Services) {
+  await stores.roster.upsert(await readRoster(sample('roster.csv')))
+  for (const area of await readAreas(sample('areas.json'))) await stores.areas.upsert(area)
+  const progress = showProgress('importing')
+  const summary = await importResponses(
+    { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
+    {
+      file: sample('responses.csv'),
+      mapping: existsSync(sample('mapping.json')) ? await loadMapping(sample('mapping.json')) : undefined,
+      source: 'sample',
+      onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes),
+    },
+  ).finally(() => progress.stop())
+  printImport(summary)
+}
+
+async function buildPacks({ stores, compute }: Services) {
+  const month = await lastMonth(stores.views)
+  for (const { key, name } of await stores.areas.list()) {
+    try {
+      printPack(await buildPack({ ...stores, compute }, { areaKey: key, period: month }))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      print(`${name}: ${error.message}`)
+    }
+  }
+}
+
+function printPack({ area, period, numbers, recognitions, ideas, themes }: Pack) {
+  const signed = (value: number | null) => (value === null ? '-' : `${value > 0 ? '+' : ''}${Math.round(value)}`)
+  const before = numbers.happiness.before === null ? '' : ` (${signed(numbers.happiness.before)} the month before)`
+  print('')
+  print(`${area.name}, ${period.key}`)
+  print(`  Happiness ${signed(numbers.happiness.now)}${before}, ${numbers.responses.now} responses`)
+  const thanked = recognitions.map(({ member, comments }) => `${member.name} (${comments.length})`)
+  print(
+    `  thanked: ${thanked.slice(0, 5).join(', ') || 'nobody by name'}${thanked.length > 5 ? `, and ${thanked.length - 5} more` : ''}`,
+  )
+  const loudest = themes.slice(0, 4).map(({ label, size }) => `${label} (${size})`)
+  print(`  ${ideas.total} ideas; themes: ${loudest.join(', ') || 'none'}`)
+}
+
+async function main(isOnce: boolean) {
+  await withServices(async (services) => {
+    const workers = await services.startWorkers()
+    try {
+      await takeIn(services)
+      await waitForAnalysis(services)
+      printCounts(await services.stores.responses.counts())
+      await buildPacks(services)
+    } catch (error) {
+      await workers.close()
+      throw error
+    }
+    if (isOnce) return workers.close()
+
+    const { keys, key } = withSessionKey(services.stores.keys)
+    const serving = await serve(services, { keys, workers: false })
+    print('')
+    print(`Open ${serving.url}/login?key=${key}`)
+    print('The link works as long as this runs, on this machine. Ctrl+C ends it.')
+    closeOnSignal(async () => {
+      await serving.close()
+      await workers.close()
+      await services.close()
+    }, services.log)
+    // The signal ends the process; until then nothing may be closed.
+    await new Promise<never>(() => {})
+  })
+}
+
+main(process.argv.includes('--once')).catch((error: unknown) => reportError(error))

@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { reportError } from './cli/report-error.js'
+import { MAPPING_FLAGS } from './pipeline/import/mapping-flags.js'
+
+// Each command loads its own modules when it runs: `analyse` needs neither a database nor a queue.
+const program = new Command('verbatim')
+  .description('Reads what people wrote in IT experience surveys and prepares the meetings in which something is done about it.')
+  .showHelpAfterError('(run "verbatim --help" for what there is)')
+
+const importing = program
+  .command('import <file>')
+  .description('take in a CSV, XLSX or NDJSON file and analyse it')
+  .option('--mapping <file>', 'JSON file that says what the columns mean; flags win over it')
+  .option('--strict', 'take nothing if one row is bad')
+  .option('--source <name>', 'name space of the external ids')
+  .option('--no-analyse', 'only take in; a running service or the next command analyses')
+for (const { flags, description, many } of MAPPING_FLAGS) {
+  if (many) importing.option(flags, description, (value: string, before: string[] = []) => [...before, value])
+  else importing.option(flags, description)
+}
+importing.action(async (file, options) => (await import('./cli/import.js')).runImport(file, options))
+
+program
+  .command('pack')
+  .description('build the meeting pack of an area and period')
+  .option('--area <key>', 'the area', 'all')
+  .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month that has responses)')
+  .option('--format <format>', 'md (default), html or json')
+  .option('--out <file>', 'write it there instead of standard output')
+  .action(async (options) => (await import('./cli/pack.js')).runPack(options))
+
+program
+  .command('roster <file>')
+  .description('add and update team members from a CSV file: name,aliases,team,consent')
+  .action(async (file) => (await import('./cli/manage.js')).runRoster(file))
+program
+  .command('areas [file]')
+  .description('list the areas; with a JSON file, add and update its areas first')
+  .action(async (file) => (await import('./cli/manage.js')).runAreas(file))
+program
+  .command('status')
+  .description('how many responses and jobs stand where')
+  .action(async () => (await import('./cli/manage.js')).runStatus())
+program
+  .command('retry')
+  .description('analyse again what failed')
+  .option('--outdated', 'what other models analysed, instead')
+  .action(async (options) => (await import('./cli/manage.js')).runRetry(options))
+program
+  .command('keys')
+  .description('keys of the REST API')
+  .command('add <name>')
+  .description('make a key and show it this once')
+  .action(async (name) => (await import('./cli/manage.js')).runAddKey(name))
+program
+  .command('serve')
+  .description('run the service')
+  .action(async () => {
+    await import('./main.js')
+  })
+
+program
+  .command('analyse')
+  .description('NDJSON {"id","comment"} in, findings out')
+  .option('--roster <file>', 'CSV of team members to resolve names against')
+  .action(async (options) => finish(await (await import('./cli/analyse.js')).runAnalyse(options)))
+program
+  .command('themes')
+  .description('NDJSON {"id","comment"} in, the theme of each out')
+  .option('--count <count>', 'exactly this many themes')
+  .option('--all', 'leave none out')
+  .option('--describe', 'write a line per theme instead')
+  .action(async (options) => finish(await (await import('./cli/themes.js')).runThemes(options)))
+program
+  .command('segment-persons')
+  .description('NDJSON {"id","tokens"} in, person tags out')
+  .action(async () => finish(await (await import('./cli/segment-persons.js')).runSegmentPersons()))
+
+function finish(isComplete: boolean) {
+  if (!isComplete) process.exitCode = 1
+}
+
+// Who reads the answers may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(1)
+  throw error
+})
+
+program.parseAsync().catch((error: unknown) => reportError(error))

@@ -1,0 +1,55 @@
+import type { ImportSummary, ResponseStatus } from '../domain/response.js'
+import { enqueueResponses } from '../pipeline/enqueue-pending.js'
+import { loadMapping } from '../pipeline/import/mapping.js'
+import { type MappingFlags, mappingFromFlags } from '../pipeline/import/mapping-flags.js'
+import { importResponses } from '../pipeline/import-responses.js'
+import { showProgress } from './progress.js'
+import { print, withServices } from './services.js'
+import { waitForAnalysis } from './wait-for-analysis.js'
+
+export interface ImportOptions extends MappingFlags {
+  mapping?: string
+  strict?: boolean
+  source?: string
+  analyse: boolean
+}
+
+const SHOWN_PROBLEMS = 10
+
+export async function runImport(file: string, { mapping, strict, source, analyse, ...flags }: ImportOptions): Promise<void> {
+  const columns = mappingFromFlags(flags, mapping ? await loadMapping(mapping) : {})
+  await withServices(async (services) => {
+    const { stores, queue } = services
+    const workers = analyse ? await services.startWorkers() : null
+    try {
+      const progress = showProgress('importing')
+      const summary = await importResponses(
+        { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
+        {
+          file,
+          mapping: columns,
+          strict,
+          source,
+          onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes),
+        },
+      ).finally(() => progress.stop())
+      printImport(summary)
+      if (workers) await waitForAnalysis(services)
+      printCounts(await stores.responses.counts())
+    } finally {
+      await workers?.close()
+    }
+  })
+}
+
+export function printImport({ read, imported, repeated, rejected, problems }: ImportSummary): void {
+  print(`${read} read = ${imported} imported + ${repeated} there already + ${rejected} rejected`)
+  for (const { line, reason } of problems.slice(0, SHOWN_PROBLEMS)) print(`  line ${line}: ${reason}`)
+  if (rejected > SHOWN_PROBLEMS) print(`  and ${rejected - SHOWN_PROBLEMS} more`)
+}
+
+export function printCounts({ done, unsupported, failed, pending, none }: Record<ResponseStatus, number>): void {
+  print(
+    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in languages without models, ${failed} failed, ${pending} waiting`,
+  )
+}

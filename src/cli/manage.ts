@@ -1,0 +1,48 @@
+import { addKey } from '../pipeline/api-keys.js'
+import { readAreas } from '../pipeline/read-areas.js'
+import { readRoster } from '../pipeline/read-roster.js'
+import { printCounts } from './import.js'
+import { print, withServices, withStores } from './services.js'
+import { waitForAnalysis } from './wait-for-analysis.js'
+
+export async function runRoster(file: string): Promise<void> {
+  const members = await readRoster(file)
+  await withStores(async ({ roster }) => {
+    await roster.upsert(members)
+    print(`${members.length} members read, ${(await roster.members()).length} on the roster`)
+  })
+}
+
+export async function runAreas(file?: string): Promise<void> {
+  const given = file ? await readAreas(file) : []
+  await withStores(async ({ areas }) => {
+    for (const area of given) await areas.upsert(area)
+    for (const { key, name, filter, timeZone } of await areas.list()) {
+      const dimensions = Object.entries(filter).map(([dimension, values]) => `${dimension}: ${values.join(', ')}`)
+      print([key, name, timeZone, dimensions.join('; ') || 'everything'].join('\t'))
+    }
+  })
+}
+
+export async function runStatus(): Promise<void> {
+  await withServices(async ({ stores, queue }) => {
+    printCounts(await stores.responses.counts())
+    const { waiting, active, delayed, failed } = await queue.counts()
+    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} to be tried again, ${failed} given up`)
+  })
+}
+
+export async function runRetry({ outdated = false }: { outdated?: boolean }): Promise<void> {
+  await withServices(async (services) => {
+    const { stores, compute } = services
+    const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', compute.engine)
+    print(`${count} responses opened again`)
+    const workers = await services.startWorkers()
+    await waitForAnalysis(services).finally(() => workers.close())
+    printCounts(await stores.responses.counts())
+  })
+}
+
+export async function runAddKey(name: string): Promise<void> {
+  print(await withStores(({ keys }) => addKey(keys, name)))
+}

@@ -1,0 +1,111 @@
+import { analyseHandler } from '../workers/analyse.js'
+import { buildPackHandler } from '../workers/build-pack.js'
+import { createCompute, type OpenCompute } from './compute/compute.js'
+import type { Config } from './config.js'
+import { nameOf } from './domain/faults.js'
+import { createLog, type Logger } from './log.js'
+import { enqueuePending } from './pipeline/enqueue-pending.js'
+import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
+import { createQueue, type OpenQueue } from './queue/queue.js'
+import { runJobs } from './queue/run-jobs.js'
+import { type Database, openDatabase } from './store/database.js'
+import { createStores } from './store/stores.js'
+
+/** Pending responses that no job holds (their job was given up, or the queue was away when they came) are looked for this often, ms. */
+const SWEEP = 60_000
+
+export interface OpenStores {
+  stores: ReturnType<typeof createStores>
+  kind: Database['kind']
+  close(): Promise<void>
+}
+
+/** Everything that the entry points work with. */
+export interface Services extends OpenStores {
+  config: Config
+  log: Logger
+  queue: OpenQueue
+  compute: OpenCompute
+  /** Runs jobs in this process until closed, beginning with whatever was left pending. */
+  startWorkers(): Promise<{ close(): Promise<void> }>
+}
+
+/** The stores alone, for what neither computes nor enqueues. */
+export async function composeStores(config: Config): Promise<OpenStores> {
+  const { db, ...opened } = await open(config)
+  return { ...opened, close: () => db.close() }
+}
+
+/**
+ * The only place that picks concrete stores, queue and models.
+ * @throws UserError where a server does not answer or the data folder is in use
+ */
+export async function compose(config: Config): Promise<Services> {
+  const log = createLog(config.logLevel)
+  const closing: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const each of closing.splice(0).reverse()) await each()
+  }
+  try {
+    const loading = createCompute({ threads: config.threads, embeddingModel: config.embeddingModel })
+    closing.push(async () => (await loading.catch(() => null))?.close())
+    const { db, stores, kind } = await open(config)
+    closing.push(() => db.close())
+    const backend = config.redisUrl
+      ? await openRedisBackend(config.redisUrl)
+      : await openPostgresBackend(kind === 'server' ? 'postgres' : 'embedded', db.queuePool)
+    closing.push(() => backend.close())
+    const queue = createQueue(backend)
+    closing.push(() => queue.close())
+    const compute = await loading
+    const handlers = {
+      analyse: analyseHandler({ ...stores, compute }),
+      'build-pack': buildPackHandler({ ...stores, compute }),
+    }
+
+    async function startWorkers() {
+      const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
+      const sweep = sweepPending({ responses: stores.responses, queue }, log)
+      await sweep.first
+      return {
+        async close() {
+          await sweep.stop()
+          await workers.close()
+        },
+      }
+    }
+    return { config, log, kind, stores, queue, compute, startWorkers, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function open(config: Config) {
+  const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir })
+  return { db, stores: createStores(db), kind: db.kind }
+}
+
+/** Enqueues what is pending at once, and later whenever the queue is empty all the same. */
+function sweepPending(deps: Parameters<typeof enqueuePending>[0] & { queue: OpenQueue }, log: Logger) {
+  async function sweep(isFirst: boolean) {
+    const { waiting, active, delayed } = await deps.queue.counts()
+    if (!isFirst && waiting + active + delayed > 0) return
+    const count = await enqueuePending(deps)
+    if (count > 0) log.info({ count }, 'pending responses enqueued')
+  }
+  const first = sweep(true)
+  let running: Promise<void> = first
+  const timer = setInterval(() => {
+    running = running
+      .then(() => sweep(false))
+      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'pending responses could not be looked for'))
+  }, SWEEP)
+  return {
+    first,
+    async stop() {
+      clearInterval(timer)
+      await running.catch(() => {})
+    },
+  }
+}

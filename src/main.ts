@@ -1,0 +1,26 @@
+import { reportError } from './cli/report-error.js'
+import { compose } from './compose.js'
+import { readConfig } from './config.js'
+import { addFirstKey } from './pipeline/api-keys.js'
+import { serve } from './serve.js'
+import { closeOnSignal } from './shutdown.js'
+
+async function main() {
+  const config = readConfig()
+  const services = await compose(config)
+  try {
+    const serving = await serve(services)
+    closeOnSignal(async () => {
+      await serving.close()
+      await services.close()
+    }, services.log)
+    const key = await addFirstKey(services.stores.keys)
+    if (key) process.stdout.write(`The first API key, shown this once: ${key}\n`)
+    process.stdout.write(`verbatim is at ${serving.url}\n`)
+  } catch (error) {
+    await services.close()
+    throw error
+  }
+}
+
+main().catch((error: unknown) => reportError(error))

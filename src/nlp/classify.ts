@@ -1,0 +1,112 @@
+import { type Evidence, LABELS, type Label, type Prediction } from '../domain/labels.js'
+import type { FeatureVector } from './features.js'
+import type { LabelModel } from './model-files.js'
+import type { Token } from './tokens.js'
+import { GROUPS } from './features.js'
+
+/** What the classifier found in one segment: the probability of every label, in the order of LABELS. */
+export interface SegmentScores {
+  logits: Float64Array
+  probabilities: Float64Array
+}
+
+export interface Classifier {
+  thresholds: readonly number[]
+  score(vector: FeatureVector): SegmentScores
+  /** The spans of the text that spoke most for a label. */
+  evidence(vector: FeatureVector, label: number, tokens: readonly Token[]): Evidence[]
+}
+
+const COUNT = LABELS.length
+const GRAMS = GROUPS.indexOf('grams')
+const MAX_EVIDENCE = 3
+
+/** Scores segments with a label model. */
+export function createClassifier(model: LabelModel): Classifier {
+  const { weights, scales } = model
+  const heads = LABELS.map((label) => model.heads[label])
+  const mask = model.buckets - 1
+  const gramScale = scales[GRAMS]!
+
+  const sumsOf = (facts: FeatureVector['words'][number]['facts']): Float32Array => {
+    if (facts.sums) return facts.sums
+    const sums = new Float32Array(COUNT)
+    for (const gram of facts.grams) {
+      const bucket = (gram & mask) * COUNT
+      for (let c = 0; c < COUNT; c++) sums[c]! += weights[bucket + c]! * gramScale
+    }
+    facts.sums = sums
+    return sums
+  }
+
+  return {
+    thresholds: heads.map((head) => head.threshold),
+    score(vector) {
+      const sums = new Float64Array(COUNT)
+      const { ids, groups, size } = vector
+      for (let k = 0; k < size; k++) {
+        const bucket = (ids[k]! & mask) * COUNT
+        const scale = scales[groups[k]!]!
+        for (let c = 0; c < COUNT; c++) sums[c]! += weights[bucket + c]! * scale
+      }
+      for (const { facts } of vector.words) {
+        const own = sumsOf(facts)
+        for (let c = 0; c < COUNT; c++) sums[c]! += own[c]!
+      }
+      const logits = new Float64Array(COUNT)
+      const probabilities = new Float64Array(COUNT)
+      for (let c = 0; c < COUNT; c++) {
+        const head = heads[c]!
+        logits[c] = head.slope * (sums[c]! * head.step + head.bias) + head.intercept
+        probabilities[c] = 1 / (1 + Math.exp(-logits[c]!))
+      }
+      return { logits, probabilities }
+    },
+    evidence(vector, label, tokens) {
+      const share = new Map<number, number>()
+      const give = (token: number, weight: number): void => {
+        if (token >= 0) share.set(token, (share.get(token) ?? 0) + weight)
+      }
+      for (let k = 0; k < vector.size; k++) {
+        give(vector.tokens[k]!, weights[(vector.ids[k]! & mask) * COUNT + label]! * scales[vector.groups[k]!]!)
+      }
+      for (const { facts, token } of vector.words) give(token, sumsOf(facts)[label]!)
+      return strongest(share, tokens)
+    },
+  }
+}
+
+/** The tokens with most weight, neighbours joined. */
+function strongest(share: ReadonlyMap<number, number>, tokens: readonly Token[]): Evidence[] {
+  const speaking = [...share].filter(([, weight]) => weight > 0)
+  const total = speaking.reduce((sum, [, weight]) => sum + weight, 0)
+  if (total === 0) return []
+  const chosen = speaking
+    .sort(([a, x], [b, y]) => y - x || a - b)
+    .slice(0, MAX_EVIDENCE + 2)
+    .filter(([, weight]) => weight >= total / 12)
+    .sort(([a], [b]) => a - b)
+  const spans: (Evidence & { last: number })[] = []
+  for (const [token, weight] of chosen) {
+    const previous = spans[spans.length - 1]
+    if (previous && previous.last === token - 1) {
+      previous.end = tokens[token]!.end
+      previous.weight += weight / total
+      previous.last = token
+    } else spans.push({ start: tokens[token]!.start, end: tokens[token]!.end, weight: weight / total, last: token })
+  }
+  return spans
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MAX_EVIDENCE)
+    .map(({ start, end, weight }) => ({ start, end, weight: Math.min(1, weight) }))
+}
+
+/** The labels over their thresholds. */
+export function decide(scores: SegmentScores, thresholds: readonly number[]): Prediction[] {
+  const found: Prediction[] = []
+  for (let c = 0; c < COUNT; c++) {
+    const probability = scores.probabilities[c]!
+    if (probability >= thresholds[c]!) found.push({ label: LABELS[c] as Label, probability })
+  }
+  return found
+}

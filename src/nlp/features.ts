@@ -1,0 +1,298 @@
+import { type Concepts, LANGUAGES, type Language } from './concepts.js'
+import { hashText, mix } from './hash.js'
+import type { Segment } from './segment.js'
+import type { Token } from './tokens.js'
+
+/** Groups of features; each has one scale, which says how far it is trusted before anything is learned. */
+export const GROUPS = [
+  'word', 'bigram', 'trigram', 'skip', 'negated', 'concept', 'conceptPair', 'conceptTriple', 'mixed', 'position', 'shape', 'grams', 'context', 'score',
+] as const
+export type Group = (typeof GROUPS)[number]
+const G = Object.fromEntries(GROUPS.map((name, index) => [name, index])) as Record<Group, number>
+
+/** What is known of a word by itself; kept between comments. */
+export interface WordFacts {
+  hash: number
+  /** Hashes of the character n-grams. */
+  grams: Int32Array
+  entries: ReturnType<Concepts['entries']>
+  /** Sums of weights of the grams, one a label: filled by the classifier. */
+  sums: Float32Array | null
+}
+
+/** The features of one segment. `tokens[k]` is the token that feature k starts at (index into the comment's tokens), or -1. */
+export interface FeatureVector {
+  ids: Int32Array
+  groups: Uint8Array
+  tokens: Int32Array
+  size: number
+  /** Words with their token index; their character n-grams belong to the vector too. */
+  words: { facts: WordFacts; token: number }[]
+}
+
+export interface Featuriser {
+  /** One vector a segment; they are overwritten by the next call. */
+  extract(tokens: readonly Token[], segments: readonly Segment[], language: Language, score: number | undefined): FeatureVector[]
+}
+
+const MAX_WORDS = 60_000
+/** Segments longer than this are looked at up to here; a person does not write one, a log file does. */
+const MAX_TOKENS = 400
+const NEGATION_SCOPE = 4
+
+const seed = (name: string): number => hashText(name, 77)
+const S = {
+  bigram: seed('bigram'), trigram: seed('trigram'), skip: seed('skip'), negated: seed('negated'), concept: seed('concept'),
+  conceptNegated: seed('conceptNegated'), pair: seed('pair'), near: seed('near'), triple: seed('triple'), mixed: seed('mixed'), mixedBefore: seed('mixedBefore'), first: seed('first'), second: seed('second'), firstTwo: seed('firstTwo'),
+  firstConcept: seed('firstConcept'), lastConcept: seed('lastConcept'), lastWord: seed('lastWord'), shape: seed('shape'), grams: seed('grams'), before: seed('before'), after: seed('after'),
+  comment: seed('comment'), score: seed('score'), scoreConcept: seed('scoreConcept'),
+}
+
+/** Turns segments into hashed features: words, n-grams, concepts and their order, position, punctuation, neighbours, score. */
+export function createFeaturiser(concepts: Concepts): Featuriser {
+  const caches = new Map<Language, Map<string, WordFacts>>(LANGUAGES.map((language) => [language, new Map()]))
+  const negation = new Set(['NEG', 'WITHOUT', 'NOBODY', 'NEVER'].map((name) => concepts.names.indexOf(name)))
+  const pool: FeatureVector[] = []
+
+  const factsOf = (word: string, language: Language): WordFacts => {
+    const cache = caches.get(language)!
+    let facts = cache.get(word)
+    if (!facts) {
+      if (cache.size >= MAX_WORDS) cache.clear()
+      const plain = squeeze(word)
+      facts = {
+        hash: hashText(plain, LANGUAGES.indexOf(language) + 1),
+        grams: characterGrams(plain),
+        entries: concepts.entries(plain, language),
+        sums: null,
+      }
+      cache.set(word, facts)
+    }
+    return facts
+  }
+
+  const vectorAt = (index: number): FeatureVector => {
+    let vector = pool[index]
+    if (!vector) {
+      vector = { ids: new Int32Array(512), groups: new Uint8Array(512), tokens: new Int32Array(512), size: 0, words: [] }
+      pool[index] = vector
+    }
+    vector.size = 0
+    vector.words = []
+    return vector
+  }
+
+  return {
+    extract(tokens, segments, language, score) {
+      const found = segments.map((segment, index) => {
+        const vector = vectorAt(index)
+        return { vector, concepts: extractOwn(vector, tokens, segment, language) }
+      })
+      const bucket = score === undefined ? -1 : score <= 3 ? 0 : score <= 6 ? 1 : score <= 8 ? 2 : 3
+      for (const [index, { vector, concepts: own }] of found.entries()) {
+        addContext(vector, found, index)
+        if (bucket >= 0) {
+          emit(vector, mix(S.score, bucket), G.score, -1)
+          for (const concept of own) emit(vector, mix(mix(S.scoreConcept, bucket), concept), G.score, -1)
+        }
+      }
+      return found.map(({ vector }) => vector)
+    },
+  }
+
+  /** Features of the segment by itself. @returns its concepts, negated ones marked, in order */
+  function extractOwn(vector: FeatureVector, tokens: readonly Token[], segment: Segment, language: Language): number[] {
+    const to = Math.min(segment.to, segment.from + MAX_TOKENS)
+    const hashes: number[] = []
+    const at: number[] = []
+    const sequence: { concept: number; first: number; last: number }[] = []
+    let scope = -1
+    for (let i = segment.from; i < to; i++) {
+      const token = tokens[i]!
+      if (token.kind === 'newline') continue
+      const word = textOf(token)
+      const facts = factsOf(word, language)
+      const n = hashes.length
+      hashes.push(facts.hash)
+      at.push(i)
+      if (token.kind === 'punctuation') scope = -1
+      emit(vector, facts.hash, G.word, i)
+      if (n > 0) emit(vector, mix(mix(S.bigram, hashes[n - 1]!), facts.hash), G.bigram, i - 1)
+      if (n > 1) {
+        emit(vector, mix(mix(mix(S.trigram, hashes[n - 2]!), hashes[n - 1]!), facts.hash), G.trigram, i - 2)
+        emit(vector, mix(mix(S.skip, hashes[n - 2]!), facts.hash), G.skip, i - 2)
+      }
+      if (token.kind === 'word' || token.kind === 'emoji') {
+        vector.words.push({ facts, token: i })
+        if (i <= scope) emit(vector, mix(S.negated, facts.hash), G.negated, i)
+      }
+      for (const entry of facts.entries) {
+        const last = matchRest(tokens, i, to, entry.rest)
+        if (last < 0) continue
+        sequence.push({ concept: entry.concept, first: i, last })
+        if (negation.has(entry.concept)) scope = i + NEGATION_SCOPE
+      }
+    }
+    const own = conceptFeatures(vector, tokens, sequence, hashes, at)
+    positionFeatures(vector, hashes, at, own)
+    shapeFeatures(vector, tokens, segment.from, to, hashes.length)
+    return own
+  }
+
+  function matchRest(tokens: readonly Token[], i: number, to: number, rest: readonly string[]): number {
+    let j = i
+    for (const pattern of rest) {
+      j++
+      if (j >= to || !concepts.fits(tokens[j]!.lower, pattern)) return -1
+    }
+    return j
+  }
+
+  function conceptFeatures(
+    vector: FeatureVector,
+    tokens: readonly Token[],
+    sequence: { concept: number; first: number; last: number }[],
+    hashes: readonly number[],
+    at: readonly number[],
+  ): number[] {
+    const own: number[] = []
+    let negatedUntil = -1
+    for (const [k, { concept, first, last }] of sequence.entries()) {
+      const isNegation = negation.has(concept)
+      const negated = !isNegation && first <= negatedUntil && noStopBetween(tokens, negatedUntil - NEGATION_SCOPE, first)
+      const id = negated ? concept + 5000 : concept
+      own.push(id)
+      emit(vector, mix(S.concept, id), G.concept, first)
+      for (let j = k - 1; j >= 0 && j >= k - 6; j--) {
+        const before = sequence[j]!
+        if (before.first === first || first - before.last > 6) continue
+        emit(vector, mix(mix(S.pair, own[j]!), id), G.conceptPair, before.first)
+        if (first - before.last <= 2) emit(vector, mix(mix(S.near, own[j]!), id), G.conceptPair, before.first)
+        const beyond = j > 0 ? sequence[j - 1]! : null
+        if (beyond && beyond.first < before.first && j >= k - 2 && first - beyond.last <= 8)
+          emit(vector, mix(mix(mix(S.triple, own[j - 1]!), own[j]!), id), G.conceptTriple, beyond.first)
+      }
+      const place = at.indexOf(last, Math.max(0, last - (at[0] ?? 0) - 2))
+      const next = place >= 0 ? hashes[place + 1] : undefined
+      if (next !== undefined) emit(vector, mix(mix(S.mixed, id), next), G.mixed, first)
+      const start = at.indexOf(first, Math.max(0, first - (at[0] ?? 0) - 2))
+      if (start > 0) emit(vector, mix(mix(S.mixedBefore, id), hashes[start - 1]!), G.mixed, first)
+      if (isNegation) negatedUntil = last + NEGATION_SCOPE
+    }
+    return own
+  }
+
+  function positionFeatures(vector: FeatureVector, hashes: readonly number[], at: readonly number[], own: readonly number[]): void {
+    if (hashes.length === 0) return
+    emit(vector, mix(S.first, hashes[0]!), G.position, at[0]!)
+    if (hashes.length > 1) {
+      emit(vector, mix(S.second, hashes[1]!), G.position, at[1]!)
+      emit(vector, mix(mix(S.firstTwo, hashes[0]!), hashes[1]!), G.position, at[0]!)
+    }
+    emit(vector, mix(S.lastWord, hashes[hashes.length - 1]!), G.position, at[at.length - 1]!)
+    if (own.length > 0) {
+      emit(vector, mix(S.firstConcept, own[0]!), G.position, -1)
+      emit(vector, mix(S.lastConcept, own[own.length - 1]!), G.position, -1)
+    } else emit(vector, mix(S.firstConcept, -1), G.position, -1)
+  }
+
+  function addContext(vector: FeatureVector, found: readonly { concepts: number[] }[], index: number): void {
+    const before = found[index - 1]
+    const after = found[index + 1]
+    emit(vector, mix(S.shape, 900 + (before ? 1 : 0) + (after ? 2 : 0)), G.context, -1)
+    if (before) for (const concept of new Set(before.concepts)) emit(vector, mix(S.before, concept), G.context, -1)
+    if (after) for (const concept of new Set(after.concepts)) emit(vector, mix(S.after, concept), G.context, -1)
+  }
+}
+
+function shapeFeatures(vector: FeatureVector, tokens: readonly Token[], from: number, to: number, count: number): void {
+  let capitals = 0
+  let letters = 0
+  let questions = 0
+  let exclamations = 0
+  let ellipses = 0
+  let numbers = 0
+  let words = 0
+  let quotes = 0
+  for (let i = from; i < to; i++) {
+    const { text, kind } = tokens[i]!
+    if (kind === 'number') numbers++
+    else if (kind === 'word') {
+      words++
+      if (text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase()) capitals++
+      letters++
+    } else if (text[0] === '?') questions++
+    else if (text[0] === '!') exclamations++
+    else if (text === '…' || text.startsWith('..')) ellipses++
+    else if (text === '"' || text === '“' || text === '„' || text === '«') quotes++
+  }
+  const shape = (id: number): void => emit(vector, mix(S.shape, id), G.shape, -1)
+  shape(100 + Math.min(words, 6))
+  shape(120 + (words < 4 ? 0 : words < 8 ? 1 : words < 14 ? 2 : words < 22 ? 3 : 4))
+  if (questions > 0) shape(1)
+  if (exclamations > 0) shape(2)
+  if (ellipses > 0) shape(3)
+  if (numbers > 0) shape(4)
+  if (numbers > 1) shape(5)
+  if (letters > 2 && capitals * 2 > letters) shape(6)
+  if (count === 0) shape(7)
+  if (quotes > 0) shape(8)
+}
+
+function emit(vector: FeatureVector, id: number, group: number, token: number): void {
+  const k = vector.size
+  if (k === vector.ids.length) {
+    const ids = new Int32Array(k * 2)
+    const groups = new Uint8Array(k * 2)
+    const tokens = new Int32Array(k * 2)
+    ids.set(vector.ids)
+    groups.set(vector.groups)
+    tokens.set(vector.tokens)
+    vector.ids = ids
+    vector.groups = groups
+    vector.tokens = tokens
+  }
+  vector.ids[k] = id
+  vector.groups[k] = group
+  vector.tokens[k] = token
+  vector.size = k + 1
+}
+
+function noStopBetween(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = Math.max(0, from); i < to; i++) if (tokens[i]!.kind === 'punctuation' && /^[,.;:!?]/.test(tokens[i]!.text)) return false
+  return true
+}
+
+/** One form for what differs without meaning: numbers, links, skin tones. */
+function textOf(token: Token): string {
+  switch (token.kind) {
+    case 'number':
+      return /^\d{1,2}$/.test(token.text) ? '<small>' : /^\d+[:.]\d\d$/.test(token.text) ? '<time>' : '<number>'
+    case 'url':
+      return '<url>'
+    case 'email':
+      return '<email>'
+    case 'emoji':
+      return token.lower.replace(/[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, '')
+    case 'punctuation':
+      return token.text.length > 3 ? token.text.slice(0, 3) : token.text
+    default:
+      return token.lower
+  }
+}
+
+/** "sooooo" → "so": three and more of a letter are drawn out speech. */
+function squeeze(word: string): string {
+  return word.length > 3 ? word.replace(/(\p{L})\1{2,}/gu, '$1') : word
+}
+
+function characterGrams(word: string): Int32Array {
+  const bounded = `<${word.slice(0, 30)}>`
+  const grams: number[] = []
+  if (/\p{L}/u.test(word)) {
+    for (let n = 3; n <= 5; n++) {
+      for (let i = 0; i + n <= bounded.length; i++) grams.push(hashText(bounded.slice(i, i + n), S.grams + n))
+    }
+  }
+  return Int32Array.from(grams)
+}

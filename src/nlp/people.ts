@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { ROOT } from '../root.js'
+import { baseName } from './names.js'
+import { extract } from './people/features.js'
+import { FAMILY, type Gazetteer, GIVEN, loadGazetteer, TITLE } from './people/gazetteer.js'
+import { BEGIN, INSIDE, OUTSIDE, readTagger, score, spanProbability, sumAll, TAGS, type TaggerModel, viterbi } from './people/tagger.js'
+import { createWordFacts, type WordFacts } from './people/words.js'
+import type { Token } from './tokens.js'
+
+/** A name found in a text: UTF-16 offsets, end exclusive. */
+export interface PersonSpan {
+  start: number
+  end: number
+  /** The name as it stands in a list: "Annalle" → "Anna". */
+  base: string
+  /** That exactly this span names a person, 0 to 1. */
+  probability: number
+}
+
+export interface PersonFinder {
+  gazetteer: Gazetteer
+  /**
+   * Names of natural persons, in order, never overlapping.
+   * @param tokens of `tokenise(text)`
+   * @param language ISO 639-1
+   * @param known tells whether a word in lower case is part of a name on the roster
+   */
+  find(text: string, tokens: readonly Token[], language: string, known?: (lower: string) => boolean): PersonSpan[]
+}
+
+/** Reads the gazetteer and the tagger for comments. */
+export function loadPersonFinder(folder = join(ROOT, 'models')): PersonFinder {
+  return createPersonFinder(loadGazetteer(folder), readTagger(join(folder, 'persons.bin')))
+}
+
+/** Two bits of each: borne widely enough to count, as a name on the roster is. */
+const ON_ROSTER = (GIVEN & 2) | (FAMILY & 8)
+
+/** A finder over the parts given. */
+export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): PersonFinder {
+  const factsOf = createWordFacts(gazetteer, commonness(model))
+  return {
+    gazetteer,
+    find(text, tokens, language, known) {
+      const facts = tokens.map((token): WordFacts => {
+        const own = factsOf(token, language)
+        return known && token.kind === 'word' && !(own.bits & 15) && known(token.lower) ? { ...own, plain: false, bits: own.bits | ON_ROSTER } : own
+      })
+      const { tags, spans } = tag(model, tokens, facts, language)
+      if (!tags) return []
+      return spans.flatMap(({ from, to, probability }) => {
+        const span = trim(tokens, facts, from, to)
+        if (!span) return []
+        const { start, end } = span
+        const cut = language === 'sv' || language === 'no' || language === 'da' ? withoutGenitive(text, start, end, gazetteer) : end
+        return [{ start, end: cut, base: baseName(text.slice(start, cut), language, gazetteer), probability }]
+      })
+    },
+  }
+}
+
+/** How common words are in lower case, as the model learned it. */
+export const commonness =
+  ({ common }: Pick<TaggerModel, 'common'>) =>
+  (lower: string, language: string): number =>
+    common.get(`${language} ${lower}`) ?? 0
+
+interface TokenSpan {
+  from: number
+  to: number
+  probability: number
+}
+
+/** Tags of the tokens (null where all are outside), and the spans of names with their probabilities. */
+export function tag(
+  model: TaggerModel,
+  tokens: readonly Token[],
+  facts: readonly WordFacts[],
+  language: string,
+): { tags: Uint8Array | null; spans: TokenSpan[] } {
+  const sequence = extract(tokens, facts, language)
+  if (!sequence.outside.includes(0)) return { tags: null, spans: [] }
+  const scores = new Float64Array(sequence.length * TAGS)
+  score(model, sequence, scores)
+  const tags = viterbi(scores, sequence.length, model.transitions)
+  if (!tags.includes(BEGIN)) return { tags: null, spans: [] }
+  const lattice = sumAll(scores, sequence.length, model.transitions)
+  const spans: TokenSpan[] = []
+  for (let from = 0; from < tags.length; from++) {
+    if (tags[from] === OUTSIDE) continue
+    let to = from + 1
+    while (to < tags.length && tags[to] === INSIDE) to++
+    spans.push({ from, to, probability: Math.min(1, spanProbability(lattice, scores, model.transitions, sequence.length, from, to)) })
+    from = to - 1
+  }
+  return { tags, spans }
+}
+
+/** Offsets of the tokens without titles at the front and without a full stop that ends the sentence instead of an initial. */
+function trim(tokens: readonly Token[], facts: readonly WordFacts[], from: number, to: number): { start: number; end: number } | null {
+  let first = from
+  let last = to - 1
+  while (first < last && (facts[first]!.bits & TITLE) > 0 && (facts[first]!.bits & 15) === 0) {
+    first++
+    if (tokens[first]!.text === '.') first++
+  }
+  while (last >= first && tokens[last]!.text === '.' && !(last > first && isInitial(tokens[last - 1]!.text))) last--
+  return last < first ? null : { start: tokens[first]!.start, end: tokens[last]!.end }
+}
+
+const isInitial = (word: string): boolean => word.length <= 2 && word !== word.toLowerCase()
+
+/** The end without the Scandinavian genitive: "Tindras" is "Tindra" and an ending, "Lars" is a name. */
+function withoutGenitive(text: string, start: number, end: number, gazetteer: Gazetteer): number {
+  const word = text.slice(start, end).split(' ').at(-1)!.toLowerCase()
+  if (word.length < 4 || !word.endsWith('s')) return end
+  const isName = (name: string): boolean => gazetteer.isGiven(name) || gazetteer.isFamily(name)
+  if (isName(word)) return end
+  return isName(word.slice(0, -1)) ? end - 1 : end
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { ROOT } from '../../root.js'
+import { fold } from './fold.js'
+
+// What is known of a word, as bits.
+/** How widely a given name is borne: 0 to 3. */
+export const GIVEN = 3
+/** How widely a family name is borne: 0 to 3, shifted by two. */
+export const FAMILY = 3 << 2
+/** A product, a firm, a place, a time: the word names something else too. */
+export const PRODUCT = 1 << 4
+export const FIRM = 1 << 5
+export const PLACE = 1 << 6
+export const TIME = 1 << 7
+export const TITLE = 1 << 8
+/** Stands inside names: "van", "bin", "de". */
+export const PARTICLE = 1 << 9
+/** Used like a given name, like a family name, by its word vector: 0 to 3 each. */
+export const LIKE_GIVEN = 3 << 10
+export const LIKE_FAMILY = 3 << 12
+
+const KINDS: Record<string, number> = { product: PRODUCT, firm: FIRM, place: PLACE, time: TIME, title: TITLE }
+
+const PARTICLES =
+  'van von der den de da do dos das del della di du la le los las el al bin binti ibn ben abu st mc mac ní nic ó óg san zu zur ter ten af vom'.split(' ')
+
+/** What is known of words: names from everywhere, and words that only look like them. */
+export interface Gazetteer {
+  /** Bits of a word in lower case; 0 where nothing is known. */
+  bits(lower: string): number
+  /** The cluster of its word vector (coarse, and fine within it), 0 where it has none. */
+  cluster(lower: string): number
+  isGiven(lower: string): boolean
+  isFamily(lower: string): boolean
+}
+
+/** Reads `models/names.tsv`, `models/names-classes.bin` and `models/lexicon/not-persons.tsv`. */
+export function loadGazetteer(folder = join(ROOT, 'models'), withClasses = true): Gazetteer {
+  const known = new Map<string, number>()
+  const add = (word: string, bits: number): void => {
+    known.set(word, (known.get(word) ?? 0) | bits)
+  }
+  for (const line of readFileSync(join(folder, 'names.tsv'), 'utf8').split('\n')) {
+    const tab = line.indexOf('\t')
+    if (tab > 0) known.set(line.slice(0, tab), line.charCodeAt(tab + 1) - 48)
+  }
+  for (const line of readFileSync(join(folder, 'lexicon/not-persons.tsv'), 'utf8').split('\n')) {
+    const [kind, words] = line.split('\t')
+    if (line.startsWith('#') || !words) continue
+    for (const word of words.split(', ')) {
+      add(word, KINDS[kind!] ?? 0)
+      if (fold(word) !== word) add(fold(word), KINDS[kind!] ?? 0)
+    }
+  }
+  for (const particle of PARTICLES) add(particle, PARTICLE)
+  const clusters = new Map<string, number>()
+  const classes = withClasses ? gunzipSync(readFileSync(join(folder, 'names-classes.bin'))).toString() : ''
+  for (const line of classes.split('\n')) {
+    const tab = line.indexOf('\t')
+    if (tab < 1) continue
+    const word = line.slice(0, tab)
+    clusters.set(word, ((line.charCodeAt(tab + 1) - 47) << 8) | (line.charCodeAt(tab + 2) - 48))
+    const like = line.charCodeAt(tab + 3) - 48
+    if (like > 0) add(word, like << 10)
+  }
+  return {
+    cluster: (lower) => clusters.get(lower) ?? 0,
+    bits: (lower) => known.get(lower) ?? 0,
+    isGiven: (lower) => ((known.get(lower) ?? 0) & GIVEN) > 0,
+    isFamily: (lower) => ((known.get(lower) ?? 0) & FAMILY) > 0,
+  }
+}

@@ -1,0 +1,147 @@
+import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
+import type { Member, MemberMatch } from '../domain/people.js'
+import { nameKey, nameKeys } from './people/name-key.js'
+
+/** Members of teams, ready to be looked up. */
+export interface Roster {
+  /**
+   * The member whom a name means: by full name, alias, first or family name alone, initials, any order of the words, small misspellings.
+   * @param name in its base form
+   * @param team the assignment group of the response: tells members of one name apart, and casts doubt where it is another
+   * @returns undefined where nobody fits, the candidates where nothing decides
+   */
+  resolve(name: string, team?: string): MemberMatch | undefined
+  /** Whether a word in lower case is part of a name or an alias. */
+  knows(lower: string): boolean
+}
+
+/** From this similarity on, one spelling is taken for another's misspelling. */
+const SIMILAR = 0.93
+const SHORTEST_MISSPELT = 5
+
+interface Entry {
+  member: Member
+  /** Keys of the words of one name or alias. */
+  keys: string[]
+  alias: boolean
+}
+
+/**
+ * @param isName tells that a word in lower case is a name of its own: "Maria" is no misspelling of "Marja"
+ */
+export function createRoster(members: readonly Member[], isName: (lower: string) => boolean = () => false): Roster {
+  const byWord = new Map<string, Entry[]>()
+  const byStart = new Map<string, string[]>()
+  const words = new Set<string>()
+  for (const member of members) {
+    for (const [i, name] of [member.name, ...member.aliases].entries()) {
+      const entry = { member, keys: nameKeys(name), alias: i > 0 }
+      for (const word of name.toLowerCase().split(/[\s,/]+/)) words.add(word)
+      for (const key of new Set(entry.keys)) {
+        const list = byWord.get(key)
+        if (list) list.push(entry)
+        else {
+          byWord.set(key, [entry])
+          const start = key[0]!
+          byStart.set(start, [...(byStart.get(start) ?? []), key])
+        }
+      }
+    }
+  }
+  words.delete('')
+
+  /** Words of the roster that this one may be a misspelling of. */
+  const similar = (key: string): string[] => {
+    if (key.length < SHORTEST_MISSPELT || isName(key)) return []
+    return (byStart.get(key[0]!) ?? []).filter(
+      (other) => other.length >= SHORTEST_MISSPELT - 1 && Math.abs(other.length - key.length) <= 2 && jaroWinkler(key, other) >= SIMILAR,
+    )
+  }
+
+  const alone = (key: string): { members: Member[]; sure: boolean } => {
+    const exact = byWord.get(key) ?? []
+    if (exact.length > 0) return { members: distinct(exact), sure: false }
+    return { members: distinct(similar(key).flatMap((word) => byWord.get(word)!)), sure: false }
+  }
+
+  const together = (keys: string[]): { members: Member[]; sure: boolean } => {
+    const entries = new Set(keys.flatMap((key) => [key, ...similar(key)]).flatMap((key) => byWord.get(key) ?? []))
+    for (const fits of [sameWords, partOfName, initialsFit]) {
+      const found = distinct([...entries].filter((entry) => fits(keys, entry.keys)))
+      if (found.length > 0) return { members: found, sure: fits === sameWords }
+    }
+    const misspelt = distinct([...entries].filter((entry) => similarWords(keys, entry.keys, isName)))
+    return { members: misspelt, sure: false }
+  }
+
+  return {
+    knows: (lower) => words.has(lower),
+    resolve(name, team) {
+      const keys = nameKeys(name)
+      if (keys.length === 0) return undefined
+      const joined = keys.length > 1 ? byWord.get(nameKey(name)) : undefined
+      const { members: found, sure } = joined ? { members: distinct(joined), sure: false } : keys.length === 1 ? alone(keys[0]!) : together(keys)
+      return decide(found, sure || keys.length > 1, team)
+    },
+  }
+}
+
+/** One member, or the candidates. `full` names stand above the team; a word alone does not. */
+function decide(found: readonly Member[], full: boolean, team: string | undefined): MemberMatch | undefined {
+  if (found.length === 0) return undefined
+  const near = team ? found.filter((member) => sameTeam(member.team, team)) : []
+  const one = near.length === 1 ? near[0]! : found.length === 1 && (full || !team || near.length === 1) ? found[0]! : null
+  if (one) return { kind: 'member', id: one.id, name: one.name }
+  const candidates = near.length > 1 ? near : found
+  return { kind: 'ambiguous', candidates: candidates.map(({ id, name }) => ({ id, name })) }
+}
+
+const distinct = (entries: readonly Entry[]): Member[] => [...new Map(entries.map(({ member }) => [member.id, member])).values()]
+
+/** The same words in any order. */
+function sameWords(keys: readonly string[], own: readonly string[]): boolean {
+  return keys.length === own.length && keys.every((key) => own.includes(key)) && own.every((key) => keys.includes(key))
+}
+
+/** A middle name or a second family name is left out, on either side: at least two words are shared. */
+function partOfName(keys: readonly string[], own: readonly string[]): boolean {
+  const [small, large] = keys.length < own.length ? [keys, own] : [own, keys]
+  return small.length >= 2 && small.every((key) => large.includes(key))
+}
+
+/** "Juha K.", "J. Virtanen": one word is written out, the others are initials of the rest. */
+function initialsFit(keys: readonly string[], own: readonly string[]): boolean {
+  const rest = [...own]
+  let written = 0
+  for (const key of keys.filter(({ length }) => length > 1)) {
+    const at = rest.indexOf(key)
+    if (at < 0) return false
+    rest.splice(at, 1)
+    written++
+  }
+  for (const initial of keys.filter(({ length }) => length === 1)) {
+    const at = rest.findIndex((word) => word.startsWith(initial))
+    if (at < 0) return false
+    rest.splice(at, 1)
+  }
+  return written > 0 && written < keys.length
+}
+
+/** Each word is one of the name, or a misspelling of one. */
+function similarWords(keys: readonly string[], own: readonly string[], isName: (lower: string) => boolean): boolean {
+  if (keys.length !== own.length) return false
+  const rest = [...own]
+  return keys.every((key) => {
+    let at = rest.indexOf(key)
+    if (at < 0 && key.length >= 4) at = rest.findIndex((word) => !(isName(key) && key.length < 7) && jaroWinkler(key, word) >= SIMILAR)
+    if (at >= 0) rest.splice(at, 1)
+    return at >= 0
+  })
+}
+
+const teamKey = (team: string): string => team.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+function sameTeam(a: string, b: string): boolean {
+  const [x, y] = [teamKey(a), teamKey(b)]
+  return x !== '' && (x === y || (Math.min(x.length, y.length) >= 4 && (x.includes(y) || y.includes(x))))
+}

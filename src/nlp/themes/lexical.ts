@@ -1,0 +1,98 @@
+import { makeRandom } from './random.js'
+import { makeVectors, normaliseRows, orthonormaliseColumns, type Vectors } from './vectors.js'
+
+/** Texts by terms, sparse: the terms of row r are `terms[offsets[r]..offsets[r + 1]]` with `values` beside them. */
+export interface TermMatrix {
+  rows: number
+  columns: number
+  offsets: Int32Array
+  terms: Int32Array
+  values: Float32Array
+}
+
+/**
+ * TF-IDF over the given texts themselves, rows of length 1. Terms of one text only are left out: they tell nothing apart.
+ * @param texts the terms of each text
+ * @param weights how often each text stands
+ */
+export function tfIdf(texts: string[][], weights: Float32Array): TermMatrix {
+  const documents = new Map<string, number>()
+  let total = 0
+  texts.forEach((terms, row) => {
+    total += weights[row]!
+    for (const term of new Set(terms)) documents.set(term, (documents.get(term) ?? 0) + 1)
+  })
+  const columns = new Map<string, number>()
+  for (const [term, count] of documents) if (count > 1) columns.set(term, columns.size)
+  const idf = new Float32Array(columns.size)
+  for (const [term, column] of columns) idf[column] = Math.log((1 + total) / (1 + documents.get(term)!))
+  const offsets = new Int32Array(texts.length + 1)
+  const columnOf: number[] = []
+  const values: number[] = []
+  texts.forEach((terms, row) => {
+    const counts = new Map<number, number>()
+    for (const term of terms) {
+      const column = columns.get(term)
+      if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1)
+    }
+    let length = 0
+    for (const [column, count] of counts) length += (Math.log1p(count) * idf[column]!) ** 2
+    const scale = length > 0 ? 1 / Math.sqrt(length) : 0
+    for (const [column, count] of counts) {
+      columnOf.push(column)
+      values.push(Math.log1p(count) * idf[column]! * scale)
+    }
+    offsets[row + 1] = columnOf.length
+  })
+  return {
+    rows: texts.length,
+    columns: columns.size,
+    offsets,
+    terms: Int32Array.from(columnOf),
+    values: Float32Array.from(values),
+  }
+}
+
+/** The leading singular directions of a term matrix (randomised, fixed seed), and each text in them, rows of length 1. */
+export function latent(matrix: TermMatrix, dimensions: number, rounds = 2): Vectors {
+  const random = makeRandom(7)
+  const width = Math.min(dimensions, Math.max(1, matrix.columns), Math.max(1, matrix.rows))
+  const basis = makeVectors(matrix.columns, width)
+  for (let i = 0; i < basis.data.length; i++) basis.data[i] = random() - 0.5
+  let projected = multiply(matrix, basis)
+  for (let round = 0; round < rounds; round++) {
+    basis.data.set(multiplyTransposed(matrix, projected).data)
+    orthonormaliseColumns(basis)
+    projected = multiply(matrix, basis)
+  }
+  normaliseRows(projected)
+  return projected
+}
+
+function multiply({ rows, offsets, terms, values }: TermMatrix, basis: Vectors): Vectors {
+  const { dimensions } = basis
+  const result = makeVectors(rows, dimensions)
+  for (let row = 0; row < rows; row++) {
+    const start = row * dimensions
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+      const from = terms[i]! * dimensions
+      const value = values[i]!
+      for (let d = 0; d < dimensions; d++) result.data[start + d]! += value * basis.data[from + d]!
+    }
+  }
+  return result
+}
+
+function multiplyTransposed({ rows, columns, offsets, terms, values }: TermMatrix, texts: Vectors): Vectors {
+  const { dimensions } = texts
+  const result = makeVectors(columns, dimensions)
+  for (let row = 0; row < rows; row++) {
+    const start = row * dimensions
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+      const to = terms[i]! * dimensions
+      const value = values[i]!
+      for (let d = 0; d < dimensions; d++) result.data[to + d]! += value * texts.data[start + d]!
+    }
+  }
+  return result
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Services } from './compose.js'
+import { UserError } from './domain/errors.js'
+import type { KeyStore } from './domain/ports.js'
+import { createApp } from './http/app.js'
+
+export interface Serving {
+  url: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves HTTP, and runs jobs in this process where it is the only one that may.
+ * @param options.keys other keys than the stored ones
+ * @param options.workers whether jobs run here; by default where the database is embedded
+ * @throws UserError where the port cannot be had
+ */
+export async function serve(services: Services, options: { keys?: KeyStore; workers?: boolean } = {}): Promise<Serving> {
+  const { config, log, stores, kind } = services
+  const app = createApp({ ...services, stores: { ...stores, keys: options.keys ?? stores.keys } })
+  const server = createServer(app)
+  server.listen(config.port, config.host)
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw describe(error, config.host, config.port)
+  })
+  const workers = (options.workers ?? kind === 'embedded') ? await services.startWorkers() : null
+  const { port } = server.address() as AddressInfo
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  log.info({ url, database: kind, workers: workers !== null }, 'serving')
+  return {
+    url,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      await workers?.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function describe(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  if (error.code === 'EADDRINUSE') {
+    return new UserError('conflict', `Port ${port} of ${host} is in use: stop what uses it, or choose another with PORT`)
+  }
+  if (error.code === 'EACCES')
+    return new UserError('invalid', `Port ${port} needs more rights: choose one from 1024 on with PORT`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new UserError('invalid', `This machine has no address ${host}: correct HOST`)
+  }
+  return error
+}
