@@ -1,8 +1,8 @@
 import { LABELS, type Label } from '../../src/domain/labels.js'
 import type { Language } from '../../src/nlp/concepts.js'
 import { type Featuriser, GROUPS, type Group } from '../../src/nlp/features.js'
-import { segment } from '../../src/nlp/segment.js'
-import { tokenise } from '../../src/nlp/tokens.js'
+import { type Segment, segment } from '../../src/nlp/segment.js'
+import { type Token, tokenise } from '../../src/nlp/tokens.js'
 import type { AnnotatedComment } from './corpus.js'
 import type { Matrix } from './logistic.js'
 
@@ -18,6 +18,8 @@ export interface Example {
   segments: { start: number; end: number; labels: Label[] }[]
   /** Which labels the annotation speaks about; the others are unknown. */
   known: readonly Label[]
+  /** The text is one segment, however it would be cut: the labels are of the whole. */
+  whole?: boolean
 }
 
 /** Segments as rows of features, with what is known of each. */
@@ -95,7 +97,7 @@ export function buildDataset(examples: readonly Example[], featuriser: Featurise
   }
   for (const [index, example] of examples.entries()) {
     const tokens = tokenise(example.text)
-    const segments = segment(example.text, tokens)
+    const segments = example.whole ? wholeOf(tokens) : segment(example.text, tokens)
     for (const score of example.score === null ? [undefined] : [undefined, example.score]) {
       const vectors = featuriser.extract(tokens, segments, example.language, score)
       for (const [s, vector] of vectors.entries()) {
@@ -125,6 +127,9 @@ export function buildDataset(examples: readonly Example[], featuriser: Featurise
     hashes: pruned.kept.map((column) => hashes[column]!) as Int32Array,
   }
 }
+
+const wholeOf = (tokens: readonly Token[]): Segment[] =>
+  tokens.length === 0 ? [] : [{ start: tokens[0]!.start, end: tokens[tokens.length - 1]!.end, from: 0, to: tokens.length }]
 
 /** Drops rare columns and joins repeated ones within a row. */
 function prune(matrix: Matrix, counts: readonly number[], minimum: number): { matrix: Matrix; kept: Int32Array } {

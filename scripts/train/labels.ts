@@ -10,10 +10,10 @@ import { fitLogistic, type LogisticModel } from './logistic.js'
 
 /** How far each group of features is trusted; found on held-out hands. */
 export const SCALES: Record<Group, number> = {
-  word: 1, bigram: 0.7, trigram: 0.5, skip: 0.4, negated: 0.5, concept: 1, conceptPair: 0.7, conceptTriple: 0.5, mixed: 0.5,
-  position: 0.7, shape: 0.5, grams: 0.25, context: 0.4, score: 0.3,
+  word: 1, bigram: 0.7, trigram: 0, skip: 0.3, negated: 0.5, concept: 2, conceptPair: 1, conceptTriple: 0.5, mixed: 0.7,
+  position: 1, shape: 0.8, grams: 0.4, context: 0.6, score: 0.2,
 }
-export const COST = 0.3
+export const COST = 1
 const BUCKETS = 1 << 20
 
 export interface Stage {
@@ -30,7 +30,7 @@ export const train: Stage = ({ print }) => {
     print(`labels: models/corpus/${fold}.tsv, ${examples.filter((example) => example.fold === fold).length} comments`)
   }
   const featuriser = createFeaturiser(concepts)
-  const data = buildDataset(examples, featuriser, SCALES)
+  const data = buildDataset(examples, featuriser, SCALES, 4)
   const fits = LABELS.map((_, c) => fitLogistic(data.matrix, data.targets[c]!, costs(data, c, examples, () => true)))
   const model = quantise(data, fits)
   writeFileSync(join(MODELS, 'labels.bin'), encodeLabelModel(model))

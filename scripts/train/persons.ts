@@ -5,6 +5,7 @@ import { encodeTagger } from '../../src/nlp/people/tagger.js'
 import { encodeStance } from '../../src/nlp/stance.js'
 import { ROOT } from '../../src/root.js'
 import { readCorpus } from './corpus.js'
+import { TWEET_FIELD } from './persons/field.js'
 import { COMMENTS, fitTagger, readPublicSets, TWEETS } from './persons/fit.js'
 import { writeNames } from './persons/names.js'
 import { fitStance } from './persons/stance.js'
@@ -35,5 +36,5 @@ export function train({ data, print }: { data: string | null; print: (line: stri
   )
   writeFileSync(join(MODELS, 'persons-stance.bin'), encodeStance(fitStance(comments)))
   writeFileSync(join(MODELS, 'persons.bin'), encodeTagger(fitTagger(comments, sets, COMMENTS)))
-  writeFileSync(join(MODELS, 'persons-tweets.bin'), encodeTagger(fitTagger(comments, sets, TWEETS)))
+  writeFileSync(join(MODELS, 'persons-tweets.bin'), encodeTagger(fitTagger(comments, sets, TWEETS, TWEET_FIELD)))
 }

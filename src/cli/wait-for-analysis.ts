@@ -3,7 +3,9 @@ import type { Services } from '../compose.js'
 import { UserError } from '../domain/errors.js'
 import { showProgress } from './progress.js'
 
-const LOOK_EVERY = 250
+/** Counting all responses takes its time: a long analysis is looked at less often than a short one, ms. */
+const LOOK_FIRST = 100
+const LOOK_LAST = 1_000
 
 /**
  * Waits until nothing is pending, and shows how far it is.
@@ -13,7 +15,8 @@ export async function waitForAnalysis({ stores, queue }: Pick<Services, 'stores'
   const progress = showProgress('analysing')
   try {
     let total = 0
-    for (let idle = 0; ; await sleep(LOOK_EVERY)) {
+    const started = Date.now()
+    for (let idle = 0; ; await sleep(Math.min(LOOK_LAST, LOOK_FIRST + (Date.now() - started) / 10))) {
       const { waiting, active, delayed } = await queue.counts()
       const { pending } = await stores.responses.counts()
       total = Math.max(total, pending)

@@ -48,6 +48,8 @@ export interface Pack {
   numbers: { happiness: Compared; responses: Compared; comments: Compared; lostMinutes: Compared }
   recognitions: { member: { id: number; name: string; team: string }; comments: ShownComment[] }[]
   ideas: { total: number; themes: PackTheme[]; comments: ShownComment[] }
+  /** Praise beyond the recognitions: names in it are shown, its authors never are. */
+  praise: { total: number; comments: ShownComment[] }
   scenarios: { key: string; name: string; version: number; slices: PackSlice[]; note: string | null }[]
   themes: PackTheme[]
   /** received = labelled + unlabelled + unsupported + failed + waiting + withoutComment */

@@ -40,6 +40,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
           frameAncestors: ["'none'"],
         },
       },
+      strictTransportSecurity: { includeSubDomains: false },
       // `no-referrer` would take the origin off our own forms.
       referrerPolicy: { policy: 'same-origin' },
     }),

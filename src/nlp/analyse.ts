@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import type { Analyser, Analysis, SegmentFinding } from '../domain/analysis.js'
+import type { Analyser, SegmentFinding } from '../domain/analysis.js'
 import { LABELS, type Prediction } from '../domain/labels.js'
 import type { Member } from '../domain/people.js'
-import { createClassifier, decide } from './classify.js'
-import { readConcepts } from './concepts.js'
+import { createClassifier, decide, type SegmentScores } from './classify.js'
+import { type Concepts, type Language, readConcepts } from './concepts.js'
 import { createFeaturiser } from './features.js'
 import { detectLanguage, isSupported } from './language.js'
+import { createMentionFinder } from './mentions.js'
 import { engineHash, MODELS, readLabelModel } from './model-files.js'
 import { redact } from './redact.js'
 import { segment } from './segment.js'
@@ -14,36 +15,43 @@ import { tokenise } from './tokens.js'
 /**
  * Loads the models and returns the analyser over them.
  * @param options.roster members that mentions are resolved against
+ * @throws Error when a model file is missing or of another version
  */
-export function createAnalyser(_options: { roster?: Member[] } = {}): Analyser {
-  const featuriser = createFeaturiser(readConcepts(join(MODELS, 'lexicon', 'concepts.tsv')))
+export function createAnalyser({ roster }: { roster?: Member[] } = {}): Analyser {
+  const concepts: Concepts = readConcepts(join(MODELS, 'lexicon', 'concepts.tsv'))
+  const featuriser = createFeaturiser(concepts)
   const classifier = createClassifier(readLabelModel())
+  const mentions = createMentionFinder(roster)
   return {
     engine: engineHash(),
     analyse(comment, context) {
       const { text } = comment
       const tokens = tokenise(text)
-      const segments = segment(text, tokens)
+      const cuts = segment(text, tokens)
       const redactions = redact(text)
       const { language, supported } = comment.language
         ? { language: comment.language, supported: isSupported(comment.language) }
         : detectLanguage(tokens, context)
-      if (!supported) return { language, supported, labels: [], segments: segments.map(unlabelled), mentions: [], redactions }
-      const vectors = featuriser.extract(tokens, segments, isSupported(language) ? language : 'en', comment.score)
-      const findings = segments.map(({ start, end }, index): SegmentFinding => {
-        const vector = vectors[index]!
-        const labels = decide(classifier.score(vector), classifier.thresholds).map((prediction) => ({
-          ...prediction,
-          evidence: classifier.evidence(vector, LABELS.indexOf(prediction.label), tokens),
+      const names = mentions.names(text, tokens, language)
+      let scores: SegmentScores[] = []
+      let segments: SegmentFinding[] = cuts.map(({ start, end }) => ({ start, end, labels: [] }))
+      if (supported) {
+        const as: Language = isSupported(language) ? language : 'en'
+        const vectors = featuriser.extract(tokens, cuts, as, comment.score)
+        scores = vectors.map((vector) => classifier.score(vector))
+        segments = segments.map((found, index) => ({
+          ...found,
+          labels: decide(scores[index]!, classifier.thresholds).map((prediction) => ({
+            ...prediction,
+            evidence: classifier.evidence(vectors[index]!, LABELS.indexOf(prediction.label), tokens),
+          })),
         }))
-        return { start, end, labels }
-      })
-      return { language, supported, labels: union(findings), segments: findings, mentions: [], redactions } satisfies Analysis
+      }
+      const found = mentions.describe(text, tokens, names, segments, scores, comment.team)
+      return { language, supported, labels: union(segments), segments, mentions: found, redactions }
     },
   }
 }
-
-const unlabelled = ({ start, end }: { start: number; end: number }): SegmentFinding => ({ start, end, labels: [] })
 
 /** Labels of the comment: those of its segments, with the highest probability of each. */
 function union(findings: readonly SegmentFinding[]): Prediction[] {

@@ -14,6 +14,8 @@ interface Table {
   exact: Map<string, Entry[]>
   /** By the part before the `*`. */
   prefix: Map<string, Entry[]>
+  /** Endings, written `*ending`. */
+  suffix: Map<string, Entry[]>
   /** Parts of compounds, written `*part*`. */
   inner: Map<string, Entry[]>
 }
@@ -32,28 +34,23 @@ export interface Concepts {
 }
 
 /**
- * Reads the lexicon: a line is a concept and, behind tabs, its words and phrases in every language, then in each of LANGUAGES,
- * separated by commas.
- * `slow*` takes words that begin so, `*slow*` words that contain it. Later lines of a concept add to it.
+ * Reads the lexicon: a line is a concept, a language (`*` for every one) and its words and phrases, separated by commas.
+ * `slow*` takes words that begin so, `*slow` words that end so, `*slow*` words that contain it.
  */
 export function readConcepts(file: string): Concepts {
   const names: string[] = []
   const tables = new Map<Language, Table>()
-  for (const language of LANGUAGES) tables.set(language, { exact: new Map(), prefix: new Map(), inner: new Map() })
-  const put = (language: Language, column: string, concept: number): void => {
-    for (const phrase of column.split(',')) {
-      const [first, ...rest] = phrase.trim().split(/\s+/)
-      if (first) add(tables.get(language)!, first, { concept, rest })
-    }
-  }
+  for (const language of LANGUAGES) tables.set(language, { exact: new Map(), prefix: new Map(), suffix: new Map(), inner: new Map() })
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (line === '' || line.startsWith('#')) continue
-    const [name, ...columns] = line.split('\t')
-    let concept = names.indexOf(name!)
-    if (concept < 0) concept = names.push(name!) - 1
-    for (const [column, language] of LANGUAGES.entries()) {
-      put(language, columns[0] ?? '', concept)
-      put(language, columns[column + 1] ?? '', concept)
+    const [name, language, phrases] = line.split('\t')
+    if (!name || !language || !phrases) throw new Error(`${file}: a line is a concept, a language and words, tabs between`)
+    let concept = names.indexOf(name)
+    if (concept < 0) concept = names.push(name) - 1
+    const into = language === '*' ? LANGUAGES : LANGUAGES.filter((known) => known === language)
+    for (const phrase of phrases.split(',')) {
+      const [first, ...rest] = phrase.trim().split(/\s+/)
+      if (first) for (const known of into) add(tables.get(known)!, first, { concept, rest })
     }
   }
   return {
@@ -64,11 +61,17 @@ export function readConcepts(file: string): Concepts {
 }
 
 function add(table: Table, first: string, entry: Entry): void {
-  const [map, key] = first.startsWith('*')
-    ? [table.inner, first.replace(/\*/g, '')]
-    : first.endsWith('*')
-      ? [table.prefix, first.slice(0, -1)]
-      : [table.exact, first]
+  const open = first.startsWith('*')
+  const [map, key] =
+    first.length < 2
+      ? [table.exact, first]
+      : open && first.endsWith('*')
+        ? [table.inner, first.slice(1, -1)]
+        : open
+          ? [table.suffix, first.slice(1)]
+          : first.endsWith('*')
+            ? [table.prefix, first.slice(0, -1)]
+            : [table.exact, first]
   const list = map.get(key)
   if (list) list.push(entry)
   else map.set(key, [entry])
@@ -81,6 +84,10 @@ function look(table: Table, word: string): Entry[] {
     const entries = table.prefix.get(word.slice(0, end))
     if (entries) found.push(...entries)
   }
+  for (let start = 1; start < length; start++) {
+    const entries = table.suffix.get(word.slice(start))
+    if (entries) found.push(...entries)
+  }
   if (table.inner.size > 0) {
     for (let start = 0; start < length - 2; start++) {
       for (let end = start + 3; end <= length; end++) {
@@ -89,5 +96,5 @@ function look(table: Table, word: string): Entry[] {
       }
     }
   }
-  return found
+  return found.filter((entry, k) => !found.slice(0, k).some((other) => other.concept === entry.concept && other.rest.length === entry.rest.length))
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../root.js'
-import { encoderWords } from './encoder/words.js'
 import { readWordMap, type WordMap } from './encoder/word-map.js'
+import { encoderWords } from './encoder/words.js'
 import { tokenise } from './tokens.js'
 
 /** Text → vector. */
@@ -17,6 +17,8 @@ export interface Encoder {
   encodeWords(words: readonly string[], language: string, target: Float32Array, offset: number): number
   /** Whether a word (lower case) has a vector of its own. */
   knows(word: string): boolean
+  /** What a word of another language means in English, where the lexicon has it. */
+  meanings(word: string, language: string): readonly string[]
 }
 
 /** What an encoder file holds. */
@@ -37,7 +39,7 @@ export function encodeTable({ dimensions, words, steps, values }: EncoderTable):
   const text = Buffer.from(`${MAGIC}${dimensions} ${words.length}\n${words.join('\n')}\n`)
   const padding = Buffer.alloc((4 - (text.length % 4)) % 4, 10)
   const stepBytes = Buffer.alloc(steps.length * 4)
-  steps.forEach((step, i) => stepBytes.writeFloatLE(step, i * 4))
+  for (const [i, step] of steps.entries()) stepBytes.writeFloatLE(step, i * 4)
   return Buffer.concat([text, padding, stepBytes, Buffer.from(values.buffer, values.byteOffset, values.length)])
 }
 
@@ -47,7 +49,10 @@ export function decodeTable(bytes: Buffer): EncoderTable {
   const lineEnd = bytes.indexOf(10, MAGIC.length)
   const [dimensions, count] = bytes.toString('latin1', MAGIC.length, lineEnd).split(' ').map(Number) as [number, number]
   const tail = count * (dimensions + 4)
-  const words = bytes.toString('utf8', lineEnd + 1, bytes.length - tail).split('\n').slice(0, count)
+  const words = bytes
+    .toString('utf8', lineEnd + 1, bytes.length - tail)
+    .split('\n')
+    .slice(0, count)
   if (tail <= 0 || words.length !== count) throw new Error('the encoder file is cut short')
   const steps = new Float32Array(count)
   for (let i = 0; i < count; i++) steps[i] = bytes.readFloatLE(bytes.length - tail + i * 4)
@@ -85,6 +90,7 @@ export function makeEncoder(table: EncoderTable, lexicon?: WordMap): Encoder {
   return {
     dimensions,
     knows: (word) => rows.has(word),
+    meanings: (word, language) => lexicon?.translate(word, language) ?? [],
     encodeWords,
     encode(text, language = 'en') {
       const vector = new Float32Array(dimensions)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { ROOT } from '../root.js'
 import { baseName } from './names.js'
 import { extract } from './people/features.js'
-import { FAMILY, type Gazetteer, GIVEN, loadGazetteer, TITLE } from './people/gazetteer.js'
+import { FAMILY, type Gazetteer, GIVEN, INFLECTED, LIKE_FAMILY, LIKE_GIVEN, loadGazetteer, PARTICLE, TITLE } from './people/gazetteer.js'
 import { BEGIN, INSIDE, OUTSIDE, readTagger, score, spanProbability, sumAll, TAGS, type TaggerModel, viterbi } from './people/tagger.js'
 import { createWordFacts, type WordFacts } from './people/words.js'
 import type { Token } from './tokens.js'
@@ -49,11 +49,11 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
       const { tags, spans } = tag(model, tokens, facts, language)
       if (!tags) return []
       return spans.flatMap(({ from, to, probability }) => {
-        const span = trim(tokens, facts, from, to)
+        const span = trim(tokens, facts, from, to, language)
         if (!span) return []
         const { start, end } = span
         const cut = language === 'sv' || language === 'no' || language === 'da' ? withoutGenitive(text, start, end, gazetteer) : end
-        return [{ start, end: cut, base: baseName(text.slice(start, cut), language, gazetteer), probability }]
+        return [{ start, end: cut, base: baseName(text.slice(start, cut), language, gazetteer.rank), probability }]
       })
     },
   }
@@ -97,24 +97,31 @@ export function tag(
 }
 
 /** Offsets of the tokens without titles at the front and without a full stop that ends the sentence instead of an initial. */
-function trim(tokens: readonly Token[], facts: readonly WordFacts[], from: number, to: number): { start: number; end: number } | null {
+function trim(tokens: readonly Token[], facts: readonly WordFacts[], from: number, to: number, language: string): { start: number; end: number } | null {
   let first = from
   let last = to - 1
   while (first < last && (facts[first]!.bits & TITLE) > 0 && (facts[first]!.bits & 15) === 0) {
     first++
     if (tokens[first]!.text === '.') first++
   }
+  if (last > first + 1 && tokens[first + 1]!.text === '.' && /^\p{Ll}$/u.test(tokens[first]!.text) && /^\p{Lu}/u.test(tokens[first + 2]!.text)) first += 2
+  while (last > first && (HONORIFICS.has(tokens[last]!.lower) || (!(facts[last]!.bits & NAMELIKE) && facts[last]!.common > 2))) last--
+  if (last > first && language === 'de' && isGenitive(facts[first]!, tokens[first]!) && !(facts[first + 1]!.bits & 15)) last = first
   while (last >= first && tokens[last]!.text === '.' && !(last > first && isInitial(tokens[last - 1]!.text))) last--
   return last < first ? null : { start: tokens[first]!.start, end: tokens[last]!.end }
 }
+
+/** What stands behind a name out of respect. */
+const HONORIFICS = new Set(['ji', 'sir', 'madam', "ma'am", 'mam', 'san', 'sensei', 'bey', 'hanım', 'hanim', 'abi', 'bhai', 'saab'])
+const NAMELIKE = GIVEN | FAMILY | PARTICLE | LIKE_GIVEN | LIKE_FAMILY
+
+/** A German genitive: "Svetlanas". */
+const isGenitive = ({ bits }: WordFacts, { lower }: Token): boolean => (bits & INFLECTED) > 0 && lower.endsWith('s')
 
 const isInitial = (word: string): boolean => word.length <= 2 && word !== word.toLowerCase()
 
 /** The end without the Scandinavian genitive: "Tindras" is "Tindra" and an ending, "Lars" is a name. */
 function withoutGenitive(text: string, start: number, end: number, gazetteer: Gazetteer): number {
-  const word = text.slice(start, end).split(' ').at(-1)!.toLowerCase()
-  if (word.length < 4 || !word.endsWith('s')) return end
-  const isName = (name: string): boolean => gazetteer.isGiven(name) || gazetteer.isFamily(name)
-  if (isName(word)) return end
-  return isName(word.slice(0, -1)) ? end - 1 : end
+  const surface = text.slice(start, end)
+  return baseName(surface, 'sv', gazetteer.rank).length < surface.length ? end - 1 : end
 }

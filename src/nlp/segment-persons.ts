@@ -35,7 +35,7 @@ export function tokenOf(text: string, index: number, all: readonly string[]): To
 }
 
 function kindOf(text: string, before: string | undefined): TokenKind {
-  if (text.startsWith('@') && text.length > 1) return 'email'
+  if (text.length > 1 && (text[0] === '@' || text[0] === '#')) return 'email'
   if (before === '@') return 'email'
   if (/^(?:https?:|www\.)/i.test(text)) return 'url'
   if (!/\p{L}/u.test(text)) return /\p{N}/u.test(text) ? 'number' : 'punctuation'

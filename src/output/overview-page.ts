@@ -1,7 +1,7 @@
 import type { Area } from '../domain/area.js'
 import { type Html, html } from './html.js'
 import { page } from './page.js'
-import { count, counted, periodName, signed } from './words.js'
+import { count, counted, periodName, signed, tone } from './words.js'
 
 /** A period of an area: what came in, and whether its pack is built. */
 export interface OverviewPeriod {
@@ -28,7 +28,8 @@ export function overviewPage({ areas, responses, waiting }: Overview): string {
       waiting > 0 &&
       html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being read: packs built now leave ${waiting === 1 ? 'it' : 'them'} out.`
     }</p></header>
-<main>${areas.map(areaHtml)}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>`,
+<main>${areas.map(areaHtml)}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
+<form class="sign-out" method="post" action="/logout"><button>Sign out</button></form>`,
     served: true,
   })
 }
@@ -46,7 +47,7 @@ function periodHtml(area: string, areaName: string, { key, responses, comments, 
   const path = `/areas/${encodeURIComponent(area)}/packs/${encodeURIComponent(key)}`
   const name = periodName(key)
   return html`<li><span class="name">${built ? html`<a href="${path}">${name}</a>` : name}</span>
-<span>Happiness <b class="${happiness === null ? '' : happiness < 0 ? 'low' : 'high'}">${signed(happiness)}</b></span>
+<span>Happiness <b class="${tone(happiness)}">${signed(happiness)}</b></span>
 <span>${counted(responses, 'response')}, ${count(comments)} with a comment</span>
 <form method="post" action="${path}"><button aria-label="${built ? 'Build again' : 'Build the pack'}: ${areaName}, ${name}">${built ? 'Build again' : 'Build the pack'}</button></form></li>`
 }

@@ -1,5 +1,5 @@
 import type { Pack } from '../domain/pack.js'
-import { html, trusted } from './html.js'
+import { type Html, html, trusted } from './html.js'
 import { numbersHtml } from './pack/numbers.js'
 import { receiptHtml, sections } from './pack/sections.js'
 import { page } from './page.js'
@@ -33,10 +33,15 @@ ${body}
 </section>`,
 )}
 ${receiptHtml(pack)}
-<p class="built">Built ${moment(pack.builtAt, period.zone)} (${period.zone}) from ${count(pack.numbers.responses.now)} responses.</p>
+<p class="built">Built ${moment(pack.builtAt, period.zone)} (${period.zone}) from ${count(pack.numbers.responses.now)} responses.${served && forms(pack)}</p>
 </main>
 </div>`,
   })
+}
+
+function forms({ area, period }: Pack): Html {
+  const path = `/v1/areas/${encodeURIComponent(area.key)}/packs/${encodeURIComponent(period.key)}`
+  return html` <span class="forms">Also as <a href="${path}?format=markdown">Markdown</a> or <a href="${path}?format=json">JSON</a>.</span>`
 }
 
 const LEGEND = trusted(

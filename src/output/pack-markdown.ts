@@ -2,11 +2,21 @@ import type { Pack, PackSlice, PackTheme, ShownComment } from '../domain/pack.js
 import { escapeMarkdown as text } from './markdown.js'
 import { facts, labelsOf } from './pack/comment.js'
 import { measures } from './pack/numbers.js'
-import { count, counted, failureReasons, LABEL_WORDS, moment, periodName, receipt, signed } from './words.js'
+import {
+  count,
+  counted,
+  ENOUGH_FOR_HAPPINESS,
+  failureReasons,
+  LABEL_WORDS,
+  moment,
+  periodName,
+  receipt,
+  signed,
+} from './words.js'
 
 /** The pack as Markdown (CommonMark with tables), for mail, wikis and chat. */
 export function packMarkdown(pack: Pack): string {
-  const { area, period, ideas, scenarios, themes, coverage, failures } = pack
+  const { area, period, ideas, praise, scenarios, themes, coverage, failures } = pack
   const { zone } = period
   const reasons = failureReasons(failures)
   const blocks = [
@@ -28,6 +38,9 @@ export function packMarkdown(pack: Pack): string {
     '## What people talked about',
     ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
     ...themes.flatMap((theme) => themeBlocks(theme, zone)),
+    '## What was good',
+    praise.total === 0 ? 'No comment said what was good.' : `${counted(praise.total, 'comment')}. The clearest:`,
+    ...praise.comments.map((comment) => quote(comment, zone)),
     '## What was read',
     receipt(coverage).join(' '),
     reasons.length > 0 &&
@@ -61,7 +74,7 @@ function sliceBlocks(slice: PackSlice, zone: string): (string | false)[] {
 }
 
 function themeBlocks(theme: PackTheme, zone: string): string[] {
-  const happiness = theme.happiness === null ? '' : `, Happiness ${signed(theme.happiness)}`
+  const happiness = theme.happiness === null || theme.size < ENOUGH_FOR_HAPPINESS ? '' : `, Happiness ${signed(theme.happiness)}`
   return [
     `### ${text(theme.label)}`,
     `${counted(theme.size, 'comment')}${happiness}`,

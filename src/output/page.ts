@@ -3,6 +3,11 @@ import { STYLES } from './styles.js'
 
 const STYLE_ELEMENT = trusted(`<style>${STYLES}</style>`)
 
+/** A quotation mark. */
+const ICON = trusted(
+  `<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%230f5c63'/%3E%3Cpath d='M7 21v-5q0-6 6-7v3q-3 1-3 3h3v6zm11 0v-5q0-6 6-7v3q-3 1-3 3h3v6z' fill='%23fff'/%3E%3C/svg%3E">`,
+)
+
 /**
  * A whole HTML document with its styles inside.
  * @param served whether the service shows it: then it leads back to the overview
@@ -17,6 +22,7 @@ export function page(content: { title: string; body: Html; served?: boolean; cla
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · verbatim</title>
+${ICON}
 ${head}${STYLE_ELEMENT}
 </head>
 <body class="${className}">

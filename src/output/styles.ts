@@ -19,7 +19,7 @@ export const STYLES = `
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1.5rem; }
-body { margin: 0 auto; padding: 1.25rem clamp(1rem, 4vw, 3rem) 4rem; max-width: 76rem; background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: break-word; }
+body { margin: 0 auto; padding: 1.25rem clamp(1rem, 4vw, 3rem) 4rem; max-width: 76rem; background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: anywhere; }
 h1, h2, h3, p, dl, dd, ul, ol, blockquote { margin: 0; padding: 0; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; }
 a { color: var(--accent); text-underline-offset: .15em; }
@@ -96,15 +96,16 @@ mark.improvement_idea { border-bottom: 2px dashed var(--idea); } mark.pain_point
 
 .area { margin-top: 2.75rem; } .area .objective { font-size: 1.02rem; margin-top: .5rem; }
 .months { list-style: none; margin-top: .5rem; }
-.months li { display: grid; grid-template-columns: minmax(8rem, 1fr) minmax(8rem, 1fr) minmax(14rem, 2fr) auto; gap: .25rem 1.25rem; align-items: baseline; padding: .6rem 0; border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
+.months li { display: grid; grid-template-columns: minmax(8rem, 1fr) minmax(8rem, 1fr) minmax(14rem, 2fr) 9.5rem; gap: .25rem 1.25rem; align-items: baseline; padding: .6rem 0; border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
 .months a { font-weight: 600; } .months span { color: var(--soft); } .months span b { color: var(--ink); } .months .high { color: var(--good); } .months .low { color: var(--bad); }
 .months .name { color: var(--ink); } .months form { justify-self: end; }
-button { font: inherit; font-size: .92rem; font-weight: 550; color: var(--accent); background: var(--sheet); border: 1px solid var(--line); border-radius: 7px; padding: .3rem .8rem; cursor: pointer; }
+button { font: inherit; font-size: .92rem; font-weight: 550; color: var(--accent); background: var(--sheet); border: 1px solid var(--line); border-radius: 7px; padding: .3rem .8rem; cursor: pointer; white-space: nowrap; }
+.sign-out { margin-top: 3rem; }
 button:hover { border-color: var(--accent); }
 .narrow { max-width: 30rem; padding-top: 12vh; }
 .narrow h1 { font-size: 1.9rem; } .narrow p { margin-top: .75rem; } .narrow form { margin-top: 1.5rem; display: grid; gap: .6rem; }
 input { font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: 7px; padding: .55rem .7rem; width: 100%; }
-.narrow button { padding: .55rem 1rem; justify-self: start; background: var(--accent); color: var(--paper); border-color: var(--accent); }
+.narrow label { font-size: .92rem; color: var(--soft); } .narrow button { padding: .55rem 1rem; justify-self: start; background: var(--accent); color: var(--paper); border-color: var(--accent); }
 .problem { color: var(--bad); }
 
 @media (min-width: 64rem) {
@@ -123,7 +124,7 @@ input { font: inherit; color: inherit; background: var(--sheet); border: 1px sol
 @media print {
   :root { --paper: #fff; --sheet: #fff; --ink: #111; --soft: #4c4c4c; --line: #ccc; --accent: #0f5c63; --good: #1f6b3a; --bad: #a5391f; --idea: #2f55a4; --pain: #a5391f; --praise: #1f6b3a; --idea-wash: #eef2fb; --pain-wash: #fbf0ec; --praise-wash: #eef7f0; color-scheme: light; }
   body { padding: 0; max-width: none; font-size: 10.2pt; }
-  .home, .contents, form { display: none; }
+  .home, .contents, .forms, form { display: none; }
   .columns { display: block; } .title { margin: 0 0 6mm; }
   .numbers { grid-template-columns: repeat(4, 1fr); gap: 5mm; margin: 0 0 6mm; } .numbers .value { font-size: 1.7rem; }
   .part { margin-top: 9mm; } h2, h3, .lead, .why, .theme header, .slice header, .tally { break-after: avoid; } .person { break-inside: avoid; }

@@ -24,6 +24,15 @@ export function signed(value: number | null): string {
   return rounded > 0 ? `+${rounded}` : rounded < 0 ? MINUS + -rounded : '0'
 }
 
+/** The class that colours a Happiness. */
+export function tone(happiness: number | null): 'low' | 'high' | '' {
+  const rounded = Math.round(happiness ?? 0)
+  return rounded < 0 ? 'low' : rounded > 0 ? 'high' : ''
+}
+
+/** Happiness of fewer than these says more of chance than of the theme. */
+export const ENOUGH_FOR_HAPPINESS = 5
+
 /** `25 min`, `2 h 05 min`. */
 export function duration(minutes: number | null): string {
   if (minutes === null) return '–'

@@ -59,6 +59,7 @@ export async function buildPack(
     scenarios.push(await describeScenario(deps.views, scenario, scope, comments, themes))
   }
   const ideas = withLabel(comments, 'improvement_idea')
+  const praise = withLabel(comments, 'praise')
   const pack: Pack = {
     area: { key: area.key, name: area.name, objective: area.objective },
     period: { key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
@@ -70,6 +71,7 @@ export async function buildPack(
       themes: describeThemes(themes, (comment, segmentId) => segmentHas(comment, segmentId, 'improvement_idea'), THEMES),
       comments: best(ideas, 'improvement_idea'),
     },
+    praise: { total: praise.length, comments: best(praise, 'praise') },
     scenarios,
     themes: describeThemes(themes, () => true, THEMES * 2),
     coverage: await coverage(deps.views, scope),

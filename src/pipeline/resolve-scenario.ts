@@ -1,4 +1,5 @@
 import type { DimensionFilter } from '../domain/area.js'
+import { dimensionName } from '../domain/dimension.js'
 import { happiness } from '../domain/happiness.js'
 import type { Scope, Views } from '../domain/ports.js'
 import type { ScenarioRule, Slice } from '../domain/scenario.js'
@@ -21,21 +22,21 @@ export async function resolveScenario(
 
 async function lowest(views: Pick<Views, 'groups'>, rule: ScenarioRule & { kind: 'lowest' }, scope: Scope): Promise<Resolution> {
   const groups = await views.groups(scope, rule.by)
-  if (groups.length === 0) return { slices: [], note: `No response of this period names a ${rule.by}.` }
+  if (groups.length === 0) return { slices: [], note: `No response of this period names its ${dimensionName(rule.by)}.` }
   const enough = groups.filter(({ scored }) => scored >= rule.minResponses)
   const ranked = enough
     .map((group) => ({ ...group, happiness: happiness(group) }))
     .sort((a, b) => a.happiness! - b.happiness! || b.responses - a.responses || a.value.localeCompare(b.value))
   const thin = groups.length - enough.length
   const notes = [
-    ranked.length === 0 ? `No ${rule.by} has ${rule.minResponses} scored responses.` : null,
+    ranked.length === 0 ? `No ${dimensionName(rule.by)} has ${rule.minResponses} scored responses.` : null,
     thin > 0 && ranked.length > 0 ? `${thin} more with fewer than ${rule.minResponses} scored responses: too few to rank.` : null,
   ].filter((note) => note !== null)
   return {
     slices: ranked.slice(0, rule.count).map((group, place) => ({
       name: group.value,
       dimensions: { [rule.by]: [group.value] },
-      reason: `${place === 0 ? 'Lowest' : `${ordinal(place + 1)} lowest`} Happiness of ${ranked.length} ${rule.by} values with at least ${rule.minResponses} scored responses`,
+      reason: `${place === 0 ? 'Lowest' : `${ordinal(place + 1)} lowest`} Happiness of the ${ranked.length} ${dimensionName(rule.by, ranked.length)} with at least ${rule.minResponses} scored responses`,
       responses: group.responses,
       happiness: group.happiness,
     })),

@@ -33,8 +33,9 @@ export async function openDatabase(where: DatabaseLocation, migrations = join(RO
 
 async function openServer(url: string, migrations: string): Promise<Database> {
   const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }
-  const pool = new pg.Pool(options)
-  const queuePool = new pg.Pool({ ...options, options: '-c search_path=bullmq,public' })
+  // Compiling a query takes longer than running any of these.
+  const pool = new pg.Pool({ ...options, options: '-c jit=off' })
+  const queuePool = new pg.Pool({ ...options, options: '-c jit=off -c search_path=bullmq,public' })
   try {
     const client = await pool.connect().catch((error: unknown) => {
       throw unreachable(url, error)

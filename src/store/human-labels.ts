@@ -9,10 +9,8 @@ export interface HumanLabel extends Span {
   evidence: Evidence[]
 }
 
-/**
- * SQL condition: the row `l` of segment_labels says that its segment has the label. A human's word wins over the model's.
- */
-export const SAYS_SO = `l.probability > 0 AND (l.source = 'human' OR NOT EXISTS (
+/** SQL condition: the row `l` of segment_labels says that its segment has the label. A human's word wins over the model's. */
+const SAYS_SO = `l.probability > 0 AND (l.source = 'human' OR NOT EXISTS (
   SELECT FROM segment_labels h WHERE (h.segment_id, h.label, h.source) = (l.segment_id, l.label, 'human')))`
 
 /** What humans said about segments of these responses. */
@@ -68,7 +66,10 @@ export async function restoreHumanLabels(
   await refreshLabels(client, [...new Set(human.map((word) => word.responseId))])
 }
 
-/** Sets the responses' labels to the union of their segments', as humans and the model say. Call it after a human's word. */
+/**
+ * Sets the responses' labels to the union of their segments', as humans and the model say. The views choose by them: whoever
+ * stores a human's word calls this in the same transaction.
+ */
 export async function refreshLabels(client: pg.ClientBase, responseIds: number[]): Promise<void> {
   await client.query(
     `UPDATE responses r SET labels = ARRAY(

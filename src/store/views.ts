@@ -3,15 +3,12 @@ import type { ResponseStatus, RowProblem } from '../domain/response.js'
 import type { GroupCount } from '../domain/scenario.js'
 import { readComments } from './comments-view.js'
 import type { Database } from './database.js'
-import { SAYS_SO } from './human-labels.js'
 import { inScope, parameters } from './scope.js'
 
 // The classes of Happiness, as domain/happiness.ts has them.
 const SCORES = `count(r.score)::int AS scored,
   (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
   count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments`
-
-const LABELLED = `EXISTS (SELECT FROM segments s JOIN segment_labels l ON l.segment_id = s.id WHERE s.response_id = r.id AND ${SAYS_SO})`
 
 type Counted = { responses: number; comments: number; scored: number; happy: number; unhappy: number }
 
@@ -30,7 +27,7 @@ export function createViews({ pool }: Database): Views {
     async statusCounts(scope) {
       const given = parameters()
       const { rows } = await pool.query<{ status: ResponseStatus; count: number; labelled: number }>(
-        `SELECT r.status, count(*)::int AS count, (count(*) FILTER (WHERE r.status = 'done' AND ${LABELLED}))::int AS labelled
+        `SELECT r.status, count(*)::int AS count, (count(*) FILTER (WHERE r.status = 'done' AND cardinality(r.labels) > 0))::int AS labelled
          FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.status`,
         given.values,
       )

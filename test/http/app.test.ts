@@ -229,6 +229,18 @@ describe('responses', () => {
     expect(second.text).not.toContain('Tom')
   })
 
+  it('go out with the places of the names that praise shows', async () => {
+    const praise = [{ id: 1, start: 9, end: 20, labels: [{ label: 'praise' as const, probability: 0.9 }] }]
+    const mentions = [
+      { start: 16, end: 20, text: 'Anna', segmentId: 1, stance: 'thanked' as const, memberId: 1, probability: 0.9 },
+    ]
+    held.comments.push(
+      analysed(1, '555 0199 Thanks Anna', { redactions: [{ start: 0, end: 8, kind: 'phone' }], segments: praise, mentions }),
+    )
+    const { text, names } = (await get('/v1/responses')).body.responses[0]
+    expect([text, names]).toEqual(['[phone] Thanks Anna', [{ start: 15, end: 19 }]])
+  })
+
   it.each([
     'limit=0',
     'limit=501',

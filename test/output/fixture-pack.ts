@@ -189,6 +189,13 @@ export function fixturePack(): Pack {
         comment('{?Write the articles for people who are not in IT.?}', [7, 31, 'Lyon', 'Service Desk', 'Portal']),
       ],
     },
+    praise: {
+      total: 203,
+      comments: [
+        comment('{+Back to work in ten minutes, hats off.+}', [9, 9, 'Lyon', 'Service Desk', 'Laptop']),
+        comment('{+Everything just works since the move.+}', [10, 22, 'Tampere', 'Network', 'Wi-Fi']),
+      ],
+    },
     scenarios: [
       {
         key: 'lowest-locations',

@@ -32,6 +32,7 @@ function emptyPack(): Pack {
     },
     recognitions: [],
     ideas: { total: 0, themes: [], comments: [] },
+    praise: { total: 0, comments: [] },
     scenarios: [],
     themes: [],
     coverage: { received: 1, labelled: 0, unlabelled: 0, unsupported: 0, failed: 0, waiting: 0, withoutComment: 1 },
@@ -42,7 +43,7 @@ function emptyPack(): Pack {
 describe('the pack as a page', () => {
   const page = packHtml(fixturePack())
 
-  it('reads in the order of the meeting: thanks, ideas, scenarios, themes, receipt', () => {
+  it('reads in the order of the meeting: thanks, ideas, scenarios, themes, praise, receipt', () => {
     const headings = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => match[1])
     expect(headings).toEqual([
       'Thank you',
@@ -51,6 +52,7 @@ describe('the pack as a page', () => {
       'Teams with the lowest Happiness',
       'Chat in Lyon',
       'What people talked about',
+      'What was good',
       'What was read',
     ])
   })

@@ -26,7 +26,7 @@ describe('the lowest Happiness by a dimension', () => {
       ['Espoo', -50],
       ['Oslo', -10],
     ])
-    expect(slices[0]!.reason).toBe('Lowest Happiness of 4 location values with at least 10 scored responses')
+    expect(slices[0]!.reason).toBe('Lowest Happiness of the 4 locations with at least 10 scored responses')
     expect(slices[1]!.reason).toMatch(/^2nd lowest/)
     expect(note).toBeNull()
   })
@@ -40,7 +40,7 @@ describe('the lowest Happiness by a dimension', () => {
   it('says so where no response names the dimension, or none has enough', async () => {
     expect(await resolveScenario(viewsOf([]), rule, scope)).toEqual({
       slices: [],
-      note: 'No response of this period names a location.',
+      note: 'No response of this period names its location.',
     })
     const thin = await resolveScenario(viewsOf([group('Cabin', 0, 3, 3)]), rule, scope)
     expect(thin).toEqual({ slices: [], note: 'No location has 10 scored responses.' })

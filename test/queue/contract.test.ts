@@ -6,7 +6,8 @@ import type { JobHandler, JobHandlers } from '../../src/domain/jobs.js'
 import type { Backend } from '../../src/queue/backends.js'
 import { createQueue, type OpenQueue } from '../../src/queue/queue.js'
 import { type RunOptions, runJobs } from '../../src/queue/run-jobs.js'
-import { openPlace, PLACES } from './open-backend.js'
+import { openPlace } from './open-place.js'
+import { PLACES } from './places.js'
 
 /** A log that is kept: nothing of a payload but ids may be in it. */
 function createTestLog() {

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../../src/root.js'
 import { createStores } from '../../src/store/stores.js'
-import { openPlace, PLACES, type Place } from './open-backend.js'
+import { openPlace, type Place } from './open-place.js'
+import { PLACES } from './places.js'
 
 const COUNT_TRANSITIONS = `
   CREATE TABLE transitions (id int, status text);

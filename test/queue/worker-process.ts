@@ -6,7 +6,7 @@ import { createQueue } from '../../src/queue/queue.js'
 import { runJobs } from '../../src/queue/run-jobs.js'
 import { createStores } from '../../src/store/stores.js'
 import { analyseHandler } from '../../workers/analyse.js'
-import { openPlace, type Place } from './open-backend.js'
+import { openPlace, type Place } from './open-place.js'
 
 const { db, backend, close } = await openPlace(JSON.parse(process.argv[2]!) as Place)
 const { responses, roster } = createStores(db)

@@ -40,8 +40,8 @@ export interface Mixture {
 }
 
 /** For comments, and for tweets. */
-export const COMMENTS: Mixture = { corpus: 1.5, tweets: 0.15, german: 0.3, generated: 0.2, masked: 0.2, everyMasked: 6 }
-export const TWEETS: Mixture = { corpus: 0.3, tweets: 1, german: 0, generated: 0.15, masked: 0.2, everyMasked: 4 }
+export const COMMENTS: Mixture = { corpus: 1.5, tweets: 0.15, german: 0.5, generated: 0.2, masked: 0.2, everyMasked: 6 }
+export const TWEETS: Mixture = { corpus: 0.15, tweets: 1, german: 0, generated: 0.05, masked: 0.1, everyMasked: 4 }
 
 /** Fits a tagger. Same input, same bytes. */
 export function fitTagger(comments: readonly AnnotatedComment[], sets: PublicSets, mixture: Mixture, options: FieldOptions = FIELD): TaggerModel {
@@ -58,6 +58,7 @@ export function fitTagger(comments: readonly AnnotatedComment[], sets: PublicSet
   }
   for (const sentence of [...sets.tweets, ...sets.german]) countWords(counts, sentence)
   for (const text of sets.masked) countWords(counts, fromComment({ text: text.replaceAll('[NAME]', '.'), mentions: [], language: 'en' }, 1))
+  for (const key of commonByHand()) counts.set(key, (counts.get(key) ?? 0) + 6)
   const pool = createNamePool(nameList(), (name) => ['en', 'de', 'fi', 'sv', 'es', 'fr'].some((language) => levelOf(counts.get(`${language} ${name}`) ?? 0) > 1))
   const sentences: Sentence[] = []
   for (const comment of comments) {
@@ -98,6 +99,16 @@ function unmask(text: string, random: () => number, pool: NamePool): Sentence {
     filled += name + part
   }
   return fromComment(renamed({ text: filled, mentions, language: 'en' }, random, pool), 1)
+}
+
+/** Frequent words that the project wrote down: "language word". */
+function commonByHand(): string[] {
+  return readFileSync(join(ROOT, 'models', 'names', 'common-words.txt'), 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [language, words] = line.split('\t')
+      return words ? [...new Set(words.split(' '))].map((word) => `${language} ${word}`) : []
+    })
 }
 
 const nameList = (): string[] =>

@@ -9,7 +9,15 @@ const CACHE = 300_000
 /** English contractions → the words they are made of. */
 const CONTRACTION = /^(.+?)(n't|'ll|'ve|'re|'d|'m|'s)$/
 const WHOLE: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall' }
-const PARTS: Record<string, string> = { "n't": 'not', "'ll": 'will', "'ve": 'have', "'re": 'are', "'d": 'would', "'m": 'am', "'s": '' }
+const PARTS: Record<string, string> = {
+  "n't": 'not',
+  "'ll": 'will',
+  "'ve": 'have',
+  "'re": 'are',
+  "'d": 'would',
+  "'m": 'am',
+  "'s": '',
+}
 
 /**
  * Looks words up in an encoder's table.

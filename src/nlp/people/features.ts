@@ -45,6 +45,9 @@ const codeOf = (language: string): number => {
 const endsSentence = (token: Token): boolean =>
   token.kind === 'newline' || token.kind === 'emoji' || (token.kind === 'punctuation' && !',/&\'’)-'.includes(token.text[0]!))
 
+/** A full stop belongs to a name after an initial only. */
+const isInitial = ({ kind, text }: Token): boolean => kind === 'word' && (text.length === 1 || (text.length === 2 && text[0] !== text[0]!.toLowerCase()))
+
 /** Features of every token. `facts` has one entry per token. */
 export function extract(tokens: readonly Token[], facts: readonly WordFacts[], language: string): Sequence {
   const length = tokens.length
@@ -56,7 +59,7 @@ export function extract(tokens: readonly Token[], facts: readonly WordFacts[], l
   for (let i = 0; i < length; i++) {
     const token = tokens[i]!
     const f = facts[i]!
-    const isDot = token.text === '.' && i > 0 && tokens[i - 1]!.kind === 'word' && tokens[i - 1]!.end === token.start
+    const isDot = token.text === '.' && i > 0 && isInitial(tokens[i - 1]!) && tokens[i - 1]!.end === token.start
     if (f.plain || (token.kind !== 'word' && !isDot)) {
       outside[i] = 1
       continue
@@ -81,7 +84,7 @@ export function extract(tokens: readonly Token[], facts: readonly WordFacts[], l
     put(6, s)
     put(7, f.shape & 7)
     put(8, gs)
-    put(9, mix(g & 0x3fff, f.shape & 7))
+    put(9, mix(g & 0x7fff, f.shape & 7))
     put(10, mix(gs, p.word))
     put(11, mix(gs, n.word))
     put(12, mix(s, p.word))

@@ -20,6 +20,8 @@ export const PARTICLE = 1 << 9
 /** Used like a given name, like a family name, by its word vector: 0 to 3 each. */
 export const LIKE_GIVEN = 3 << 10
 export const LIKE_FAMILY = 3 << 12
+/** The bits are those of the base form. */
+export const INFLECTED = 1 << 14
 
 const KINDS: Record<string, number> = { product: PRODUCT, firm: FIRM, place: PLACE, time: TIME, title: TITLE }
 
@@ -33,6 +35,8 @@ export interface Gazetteer {
   /** The cluster of its word vector (coarse, and fine within it), 0 where it has none. */
   cluster(lower: string): number
   isGiven(lower: string): boolean
+  /** How widely a word is borne as a given or as a family name: 0 to 3. */
+  rank(lower: string): number
   isFamily(lower: string): boolean
 }
 
@@ -68,6 +72,10 @@ export function loadGazetteer(folder = join(ROOT, 'models'), withClasses = true)
   return {
     cluster: (lower) => clusters.get(lower) ?? 0,
     bits: (lower) => known.get(lower) ?? 0,
+    rank(lower) {
+      const bits = known.get(lower) ?? 0
+      return Math.max(bits & GIVEN, (bits & FAMILY) >> 2)
+    },
     isGiven: (lower) => ((known.get(lower) ?? 0) & GIVEN) > 0,
     isFamily: (lower) => ((known.get(lower) ?? 0) & FAMILY) > 0,
   }

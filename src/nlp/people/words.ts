@@ -1,7 +1,9 @@
 import { hashText } from '../hash.js'
 import type { Token } from '../tokens.js'
+import { baseWord } from '../names.js'
+import { finnishBases } from './finnish.js'
 import { fold } from './fold.js'
-import { type Gazetteer, PARTICLE } from './gazetteer.js'
+import { type Gazetteer, INFLECTED, PARTICLE } from './gazetteer.js'
 
 /** What a word shows of itself wherever it stands. Hashes are 32 bits. */
 export interface WordFacts {
@@ -78,16 +80,17 @@ export function createWordFacts(gazetteer: Gazetteer, common: Commonness, cacheS
     if (!cache) caches.set(language, (cache = new Map()))
     const cached = cache.get(token.text)
     if (cached) return cached
-    const facts = describe(token, gazetteer, common(token.lower, language))
+    const facts = describe(token, language, gazetteer, common(token.lower, language))
     if (cache.size >= cacheSize) cache.clear()
     if (token.text.length <= 40) cache.set(token.text, facts)
     return facts
   }
 }
 
-function describe({ text, lower }: Token, gazetteer: Gazetteer, common: number): WordFacts {
+function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer, common: number): WordFacts {
   const shape = shapeOf(text)
-  const bits = bitsOf(lower, gazetteer)
+  let bits = bitsOf(lower, gazetteer)
+  if (!(bits & 0xff) && common < 3 && INFLECTING.has(language)) bits |= inflectedBits(lower, language, gazetteer)
   return {
     plain: common >= 3 && (bits & (NAME_BITS | PARTICLE)) === 0 && (shape & 7) !== SHAPE_LETTER,
     word: hashText(lower, 1),
@@ -101,6 +104,19 @@ function describe({ text, lower }: Token, gazetteer: Gazetteer, common: number):
     suffix3: hashText(lower.slice(-3), 5),
     suffix4: hashText(lower.slice(-4), 6),
   }
+}
+
+const INFLECTING = new Set(['fi', 'et', 'de', 'sv'])
+
+/** Bits of what the word may be a form of. */
+function inflectedBits(lower: string, language: string, gazetteer: Gazetteer): number {
+  const tail = lower.slice(lower.lastIndexOf('-') + 1)
+  const bases = language === 'fi' ? finnishBases(tail).map(({ base }) => base) : [baseWord(tail, language, gazetteer.rank) ?? '']
+  for (const base of bases) {
+    const bits = gazetteer.bits(base) & 0xff
+    if (bits) return bits | INFLECTED
+  }
+  return 0
 }
 
 /** Bits of the word, of its spelling without diacritics, or of its parts between hyphens. */

@@ -54,7 +54,7 @@ export function tfIdf(texts: string[][], weights: Float32Array): TermMatrix {
 }
 
 /** The leading singular directions of a term matrix (randomised, fixed seed), and each text in them, rows of length 1. */
-export function latent(matrix: TermMatrix, dimensions: number, rounds = 2): Vectors {
+export function latent(matrix: TermMatrix, dimensions: number, rounds = 3): Vectors {
   const random = makeRandom(7)
   const width = Math.min(dimensions, Math.max(1, matrix.columns), Math.max(1, matrix.rows))
   const basis = makeVectors(matrix.columns, width)

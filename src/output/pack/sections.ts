@@ -1,6 +1,6 @@
 import type { Pack, PackSlice, PackTheme } from '../../domain/pack.js'
 import { type Html, html } from '../html.js'
-import { count, counted, failureReasons, receipt, signed } from '../words.js'
+import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, receipt, signed, tone } from '../words.js'
 import { commentList } from './comment.js'
 
 /** A part of the pack that the contents list names. */
@@ -19,6 +19,7 @@ export function sections(pack: Pack): Section[] {
     ideas(pack),
     ...pack.scenarios.map((scenario, index) => scenarioSection(pack, scenario, index)),
     themes(pack),
+    praise(pack),
   ]
 }
 
@@ -91,11 +92,26 @@ ${themes.map((theme) => themeCard(theme, period.zone, 2))}`,
   }
 }
 
+function praise({ praise, period }: Pack): Section {
+  return {
+    id: 'praise',
+    title: 'What was good',
+    amount: counted(praise.total, 'comment'),
+    body:
+      praise.total === 0
+        ? nothing('No comment said what was good.')
+        : html`<p class="lead">${praise.total === 1 ? 'One comment says' : `${count(praise.total)} comments say`} what was good. The clearest:</p>
+${commentList(praise.comments, period.zone)}`,
+  }
+}
+
 function themeCard(theme: PackTheme, zone: string, shown: number): Html {
   return html`<section class="theme">
 <header><h3>${theme.label}</h3>
 <p class="figures"><span><b>${count(theme.size)}</b> ${theme.size === 1 ? 'comment' : 'comments'}</span>${
-    theme.happiness !== null && html` <span><b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b> Happiness</span>`
+    theme.happiness !== null &&
+    theme.size >= ENOUGH_FOR_HAPPINESS &&
+    html` <span><b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b> Happiness</span>`
   }</p></header>
 ${commentList(theme.representatives, zone, { first: shown })}
 </section>`
@@ -109,7 +125,5 @@ export function receiptHtml({ coverage, failures }: Pack): Html {
 ${reasons.length > 0 && html`<p>Why some could not be read: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
 <p>Personal data is masked. Names are shown in praise only.</p></section>`
 }
-
-const tone = (happiness: number | null): string => (happiness === null ? '' : happiness < 0 ? 'low' : 'high')
 
 const nothing = (text: string): Html => html`<p class="nothing">${text}</p>`

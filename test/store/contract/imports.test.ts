@@ -45,21 +45,21 @@ describeOnEachDatabase('the import store', (subject) => {
   it('stores every response once when imports of the same rows run at once, in whatever order', async () => {
     const { imports } = subject.stores
     const source = freshSource()
-    const rows = Array.from({ length: 400 }, (_, i) => response(source, i))
+    const rows = Array.from({ length: 2_000 }, (_, i) => response(source, i))
     const runs = await Promise.all(
       [rows, rows.toReversed(), rows, rows.toReversed()].map(async (given) => {
         const id = await start(source)
-        const counts = await Promise.all([0, 100, 200, 300].map((from) => imports.add(id, given.slice(from, from + 100), [])))
+        const counts = await Promise.all([0, 1_900].map((from) => imports.add(id, given.slice(from, from + 1_900), [])))
         return { summary: await imports.finish(id), counts }
       }),
     )
-    expect(runs.reduce((sum, { summary }) => sum + summary.imported, 0)).toBe(400)
+    expect(runs.reduce((sum, { summary }) => sum + summary.imported, 0)).toBe(2_000)
     for (const { summary, counts } of runs) {
-      expect(summary.read).toBe(400)
-      expect(summary.imported + summary.repeated).toBe(400)
+      expect(summary.read).toBe(2_000)
+      expect(summary.imported + summary.repeated).toBe(2_000)
       expect(summary.imported).toBe(counts.reduce((sum, each) => sum + each.imported, 0))
     }
-    expect(new Set(runs.flatMap(({ counts }) => counts.flatMap((each) => each.pendingIds))).size).toBe(400)
+    expect(new Set(runs.flatMap(({ counts }) => counts.flatMap((each) => each.pendingIds))).size).toBe(2_000)
   })
 
   it('uses up no ids for what is there already', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AnalysedComment } from '../../../src/domain/ports.js'
+import { refreshLabels } from '../../../src/store/human-labels.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
@@ -14,6 +15,12 @@ describeOnEachDatabase('the views', (subject) => {
   const segmentsOf = async (id: number) => (await subject.stores.views.comments(OCTOBER, { ids: [id] }))[0]!.segments
   const read = async (...given: Parameters<typeof subject.stores.views.comments>) =>
     (await subject.stores.views.comments(...given)).map(({ responseId }) => responseId)
+
+  const refresh = async () => {
+    const client = await subject.db.pool.connect()
+    await refreshLabels(client, Object.values(ids))
+    client.release()
+  }
 
   beforeAll(async () => {
     const { stores, db } = subject
@@ -186,6 +193,7 @@ describeOnEachDatabase('the views', (subject) => {
       say(ok!.id, 'praise', 1),
     ]
     await subject.db.prisma.segmentLabel.createMany({ data })
+    await refresh()
     expect((await segmentsOf(ids.thanks)).map(({ labels }) => labels)).toEqual([
       [],
       [{ label: 'improvement_idea', probability: 1 }],
@@ -194,8 +202,11 @@ describeOnEachDatabase('the views', (subject) => {
     expect(await read(OCTOBER, { label: 'praise' })).toEqual([ids.plain])
     expect((await views.statusCounts(OCTOBER)).labelled).toBe(3)
     await subject.db.prisma.segmentLabel.create({ data: say((await segmentsOf(ids.complaint))[0]!.id, 'pain_point', 0) })
+    await refresh()
     expect((await views.statusCounts(OCTOBER)).labelled).toBe(2)
     await subject.db.prisma.segmentLabel.deleteMany({ where: { source: 'human' } })
+    await refresh()
+    expect(await read(OCTOBER, { label: 'pain_point' })).toEqual([ids.complaint, ids.thanks])
   })
 
   it('says why responses failed', async () => {

@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../../src/store/database.js'
+import { lockFolder } from '../../../src/store/embedded/folder-lock.js'
 import { createStores } from '../../../src/store/stores.js'
 import { freshFolder } from '../../services/fresh.js'
 import { runScript } from '../children.js'
@@ -105,6 +109,14 @@ describe('the embedded database', () => {
     await second.kill()
   })
 
+  it('lets go of its folder when it cannot be opened', async () => {
+    const { folder, remove } = await freshFolder()
+    const empty = await mkdtemp(join(tmpdir(), 'verbatim-test-migrations-'))
+    await expect(openDatabase({ folder }, empty)).rejects.toThrow('which this version does not know')
+    lockFolder(folder)()
+    await Promise.all([remove(), rm(empty, { recursive: true })])
+  })
+
   it('ends once, however often it is closed, and then says so', async () => {
     const { folder, remove } = await freshFolder()
     const own = await openDatabase({ folder })
@@ -119,7 +131,7 @@ describe('an embedded database whose process is killed while it writes', () => {
     const { folder, remove } = await freshFolder()
     const source = freshSource()
     let told = 0
-    for (const wait of [3, 1, 5]) {
+    for (const wait of [3, 1]) {
       const child = runScript('import-forever.ts', [folder, source])
       for (let n = 0; n < wait; n++) told = Math.max(told, Number(await child.line()))
       await sleep(Math.random() * 20)

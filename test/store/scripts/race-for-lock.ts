@@ -1,19 +1,37 @@
-import { createInterface } from 'node:readline'
+// Takes the lock of a folder again and again, lets go of it or leaves it as a killed process would, and counts how often another
+// had it at the same time.
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { lockFolder } from '../../../src/store/embedded/folder-lock.js'
 
-let unlock = () => {}
-createInterface({ input: process.stdin }).on('line', (line) => {
-  if (line === 'go') {
-    try {
-      unlock = lockFolder(process.argv[2]!)
-      console.log('locked')
-    } catch {
-      console.log('refused')
-    }
-  } else {
-    unlock()
-    unlock = () => {}
-    console.log('released')
+const [folder, milliseconds] = process.argv.slice(2) as [string, string]
+const lock = join(folder, 'verbatim.lock')
+const inUse = join(folder, 'in-use')
+let taken = 0
+let shared = 0
+
+for (const end = Date.now() + Number(milliseconds); Date.now() < end; ) {
+  let unlock: () => void
+  try {
+    unlock = lockFolder(folder)
+  } catch {
+    continue
   }
-})
-console.log('ready')
+  taken++
+  try {
+    closeSync(openSync(inUse, 'wx'))
+    rmSync(inUse)
+  } catch {
+    shared++
+  }
+  if (taken % 3 > 0) {
+    const draft = join(folder, `dead-${process.pid}`)
+    writeFileSync(
+      draft,
+      JSON.stringify({ ...JSON.parse(readFileSync(lock, 'utf8')), id: `dead-${process.pid}-${taken}`, pid: 999_999_999 }),
+    )
+    renameSync(draft, lock)
+  }
+  unlock()
+}
+console.log(JSON.stringify({ taken, shared }))

@@ -1,0 +1,83 @@
+import { agglomerate, cut } from './agglomerate.js'
+import { chooseCount } from './count.js'
+import { refine } from './kmeans.js'
+import { nearestNeighbours, neighbourGraph } from './neighbours.js'
+import { smooth } from './smooth.js'
+import { dot, makeVectors, normaliseRows, type Vectors } from './vectors.js'
+
+/** Rows that the clusters are found on; further ones join the nearest. */
+const SAMPLE = 6000
+const NEIGHBOURS = 10
+const ROUNDS = 4
+
+export interface Clustering {
+  assignment: Int32Array
+  /** How well each row fits: the cosine to the middle of its cluster without it. */
+  fit: Float32Array
+  count: number
+}
+
+/**
+ * Groups unit vectors: a graph of nearest neighbours, smoothing over it, Ward's agglomeration along it, and a last refinement.
+ * Rows must come in an order that does not depend on the order of the input.
+ * @param count how many clusters; found where it is left out
+ */
+export function cluster(vectors: Vectors, weights: Float32Array, count: number | undefined): Clustering {
+  const size = Math.min(vectors.rows, Math.max(SAMPLE, count ?? 0))
+  const sample = { rows: size, dimensions: vectors.dimensions, data: vectors.data.subarray(0, size * vectors.dimensions) }
+  const masses = weights.slice(0, size)
+  const graph = neighbourGraph(nearestNeighbours(sample, Math.min(NEIGHBOURS, Math.max(1, size - 1))))
+  const smoothed = smooth(sample, graph)
+  const merges = agglomerate(smoothed, masses, graph)
+  const k = Math.min(count ?? chooseCount(merges, smoothed, graph), size)
+  const parts = refine(smoothed, masses, middles(smoothed, cut(merges, size, k), masses, k), ROUNDS).assignment
+  const assignment = new Int32Array(vectors.rows)
+  assignment.set(parts)
+  const centres = middles(sample, parts, masses, k)
+  const { dimensions, data } = vectors
+  for (let row = size; row < vectors.rows; row++) {
+    let best = -Infinity
+    for (let c = 0; c < k; c++) {
+      const similarity = dot(data, row * dimensions, centres.data, c * dimensions, dimensions)
+      if (similarity <= best) continue
+      best = similarity
+      assignment[row] = c
+    }
+  }
+  return { assignment, fit: fitOf(vectors, weights, assignment, k), count: k }
+}
+
+/** The middle of every cluster, of length 1. */
+function middles(vectors: Vectors, assignment: Int32Array, weights: Float32Array, k: number): Vectors {
+  const centres = sums(vectors, assignment, weights, k)
+  normaliseRows(centres)
+  return centres
+}
+
+function sums({ rows, dimensions, data }: Vectors, assignment: Int32Array, weights: Float32Array, k: number): Vectors {
+  const result = makeVectors(k, dimensions)
+  for (let row = 0; row < rows; row++) {
+    const start = assignment[row]! * dimensions
+    for (let d = 0; d < dimensions; d++) result.data[start + d]! += weights[row]! * data[row * dimensions + d]!
+  }
+  return result
+}
+
+function fitOf(vectors: Vectors, weights: Float32Array, assignment: Int32Array, k: number): Float32Array {
+  const { rows, dimensions, data } = vectors
+  const centres = sums(vectors, assignment, weights, k)
+  const fit = new Float32Array(rows)
+  for (let row = 0; row < rows; row++) {
+    const start = assignment[row]! * dimensions
+    let product = 0
+    let square = 0
+    for (let d = 0; d < dimensions; d++) {
+      const own = data[row * dimensions + d]!
+      const rest = centres.data[start + d]! - weights[row]! * own
+      product += own * rest
+      square += rest * rest
+    }
+    fit[row] = square > 1e-9 ? product / Math.sqrt(square) : 0
+  }
+  return fit
+}

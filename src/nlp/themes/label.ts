@@ -1,0 +1,156 @@
+import type { Token } from '../tokens.js'
+import { isPerson, type Text } from './text.js'
+import { wordLists } from './words.js'
+
+/** What a theme is called. */
+export interface Description {
+  /** One to four words as people write them. */
+  label: string
+  keywords: string[]
+}
+
+/** A text of a theme; the best come first. */
+export interface Member {
+  text: Text
+  weight: number
+}
+
+const KEYWORDS = 5
+const MAX_WORDS = 4
+/** Texts of a theme that its name is looked for in. */
+const READ = 300
+
+/**
+ * Names themes by class-based TF-IDF: its words are those said often within and seldom elsewhere, its name the stretch of one to four
+ * words that holds the most of them and is said the most, as it is written most. No two names are the same, none holds a person.
+ */
+export function describeThemes(themes: Member[][]): Description[] {
+  const counts = themes.map(countWords)
+  const everywhere = new Map<string, number>()
+  for (const of of counts) for (const [word, share] of of) everywhere.set(word, (everywhere.get(word) ?? 0) + share)
+  const spelling = spellings(themes)
+  const taken = new Set<string>()
+  return themes.map((members, theme) => {
+    const scores = new Map<string, number>()
+    for (const [word, share] of counts[theme]!) {
+      const elsewhere = (everywhere.get(word)! - share) / Math.max(1, themes.length - 1)
+      scores.set(word, share * Math.log(1 + share / (elsewhere + 0.01)))
+    }
+    const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word)
+    const name = chooseName(members, scores, taken) ?? ranked.slice(0, 2)
+    taken.add(nameKey(name))
+    const written = name.map((word) => spelling.get(word) ?? word).join(' ')
+    return {
+      label: capitalise(written || firstWords(members)),
+      keywords: ranked.slice(0, KEYWORDS).map((word) => spelling.get(word) ?? word),
+    }
+  })
+}
+
+const isWord = (token: Token): boolean => token.kind === 'word' && token.lower.length > 1
+
+/** In which share of the theme's texts each content word is said. */
+function countWords(members: Member[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  let total = 0
+  for (const { text, weight } of members) {
+    total += weight
+    const { stop } = wordLists(text.language)
+    const words = new Set<string>()
+    for (const token of text.tokens) if (isWord(token) && !stop.has(token.lower) && !isPerson(token)) words.add(token.lower)
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + weight)
+  }
+  for (const [word, count] of counts) counts.set(word, count / total)
+  return counts
+}
+
+interface Candidate {
+  words: string[]
+  count: number
+  gain: number
+}
+
+function chooseName(members: Member[], scores: Map<string, number>, taken: Set<string>): string[] | undefined {
+  const candidates = new Map<string, Candidate>()
+  let total = 0
+  for (const { text, weight } of members.slice(0, READ)) {
+    total += weight
+    const seen = new Set<string>()
+    for (const words of stretches(text)) {
+      const key = words.join(' ')
+      if (seen.has(key)) continue
+      seen.add(key)
+      const known = candidates.get(key)
+      if (known) known.count += weight
+      else candidates.set(key, { words, count: weight, gain: gainOf(words, scores) })
+    }
+  }
+  const best = [...candidates.entries()]
+    .map(([key, { words, count, gain }]) => ({ key, words, score: gain * (0.15 + Math.sqrt(count / total)) }))
+    .sort((a, b) => b.score - a.score || a.words.length - b.words.length || (a.key < b.key ? -1 : 1))
+  return (
+    best.find(({ words }) => words.length > 1 && !taken.has(nameKey(words))) ??
+    best.find(({ words }) => !taken.has(nameKey(words)))
+  )?.words
+}
+
+/** Names of the same content words are the same name. */
+const nameKey = (words: string[]): string => [...words].sort().join(' ')
+
+/** What a name tells: its words' scores, less for each that tells little. */
+function gainOf(words: string[], scores: Map<string, number>): number {
+  let sum = 0
+  for (const word of new Set(words)) sum += scores.get(word) ?? 0
+  return sum / (1 + 0.25 * (words.length - 1))
+}
+
+/** Stretches of one to four words without a break, that neither begin nor end in a stop word and hold no person. */
+function* stretches({ tokens, language }: Text): Generator<string[]> {
+  const { stop } = wordLists(language)
+  for (let from = 0; from < tokens.length; from++) {
+    if (!opens(tokens[from]!, stop)) continue
+    for (let to = from; to < Math.min(tokens.length, from + MAX_WORDS); to++) {
+      const token = tokens[to]!
+      if (token.kind !== 'word' || isPerson(token)) break
+      if (opens(token, stop)) yield tokens.slice(from, to + 1).map(({ lower }) => lower)
+    }
+  }
+}
+
+const opens = (token: Token, stop: ReadonlySet<string>): boolean => isWord(token) && !stop.has(token.lower) && !isPerson(token)
+
+/** How each word is written most, away from the beginnings of texts: "VPN", "SharePoint", "printer". */
+function spellings(themes: Member[][]): Map<string, string> {
+  const forms = new Map<string, Map<string, number>>()
+  for (const members of themes) {
+    for (const { text, weight } of members.slice(0, READ)) {
+      text.tokens.forEach((token, i) => {
+        if (token.kind !== 'word') return
+        const before = text.tokens[i - 1]
+        const opening = !before || before.kind === 'newline' || /^[.!?…]/.test(before.text)
+        const plain = opening && token.text.slice(1) === token.lower.slice(1)
+        const counts = forms.get(token.lower) ?? new Map<string, number>()
+        const form = plain ? token.lower : token.text
+        counts.set(form, (counts.get(form) ?? 0) + (plain ? weight / 4 : weight))
+        forms.set(token.lower, counts)
+      })
+    }
+  }
+  const result = new Map<string, string>()
+  for (const [word, counts] of forms) {
+    result.set(word, [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0])
+  }
+  return result
+}
+
+/** The first letter large, unless the first word has its own writing ("iPhone"). */
+const capitalise = (name: string): string =>
+  /^\p{Ll}\p{L}*\p{Lu}/u.test(name) ? name : name.charAt(0).toUpperCase() + name.slice(1)
+
+const firstWords = (members: Member[]): string =>
+  (members[0]?.text.tokens ?? [])
+    .filter((token) => !isPerson(token) && token.kind !== 'email' && token.kind !== 'url' && token.kind !== 'number')
+    .slice(0, 2)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 40) || '…'

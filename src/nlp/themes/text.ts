@@ -1,0 +1,66 @@
+import { FIRM, type Gazetteer, loadGazetteer, PLACE, PRODUCT, TIME } from '../people/gazetteer.js'
+import { type Token, tokenise } from '../tokens.js'
+import { hashText } from './random.js'
+import { wordLists } from './words.js'
+
+/** One of the different texts among those given. */
+export interface Text {
+  /** What makes two texts the same one: language and words. */
+  key: string
+  language: string
+  tokens: Token[]
+  /** Indexes of the given texts that are this one. */
+  indexes: number[]
+  length: number
+}
+
+/** A theme is not in the tail of a novel. */
+const LONGEST = 2000
+
+/** Collapses texts of the same words; the order is that of a hash of the content, whatever order they come in. */
+export function collapse(texts: readonly { text: string; language: string }[]): Text[] {
+  const byKey = new Map<string, Text>()
+  texts.forEach(({ text, language }, index) => {
+    const cut = text.slice(0, LONGEST)
+    const exact = `${language}\n${cut}`
+    const seen = byKey.get(exact)
+    if (seen) {
+      seen.indexes.push(index)
+      return
+    }
+    const tokens = tokenise(cut)
+    const words = tokens.filter(({ kind }) => kind !== 'punctuation' && kind !== 'newline').map(({ lower }) => lower)
+    const key = `${language}\t${words.join(' ')}`
+    const known = byKey.get(key)
+    if (known) known.indexes.push(index)
+    else byKey.set(key, { key, language, tokens, indexes: [index], length: cut.length })
+    byKey.set(exact, byKey.get(key)!)
+  })
+  return [...new Set(byKey.values())]
+    .map((text) => ({ text, hash: hashText(text.key) }))
+    .sort((a, b) => a.hash - b.hash || (a.text.key < b.text.key ? -1 : 1))
+    .map(({ text }) => text)
+}
+
+/** Whether a text says anything beside greetings, thanks, empty praise and whom they go to. */
+export function hasContent({ tokens, language }: Text): boolean {
+  const { stop, courtesy } = wordLists(language)
+  let polite = false
+  const rest: Token[] = []
+  for (const token of tokens) {
+    if (token.kind !== 'word') continue
+    if (courtesy.has(token.lower)) polite = true
+    else if (!stop.has(token.lower) && [...token.lower].length > 1) rest.push(token)
+  }
+  return rest.some((token) => !(polite && isPerson(token)))
+}
+
+let gazetteer: Gazetteer | undefined
+
+/** Whether a word is written and known like the name of a person, and of nothing else. */
+export function isPerson({ text, lower }: Token): boolean {
+  const first = text[0]!
+  if (first === first.toLowerCase() || (text.length > 1 && text === text.toUpperCase())) return false
+  gazetteer ??= loadGazetteer(undefined, false)
+  return gazetteer.rank(lower) > 0 && (gazetteer.bits(lower) & (PRODUCT | FIRM | PLACE | TIME)) === 0
+}

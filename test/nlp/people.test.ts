@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { loadPersonFinder } from '../../src/nlp/people.js'
+import { tokenise } from '../../src/nlp/tokens.js'
+
+const finder = loadPersonFinder()
+const names = (text: string, language = 'en', known?: (lower: string) => boolean): string[] =>
+  finder.find(text, tokenise(text), language, known).map(({ start, end }) => text.slice(start, end))
+
+describe('persons in comments', () => {
+  it('are found at the start, in the middle, at the end and in lists', () => {
+    expect(names('Anna was great.')).toEqual(['Anna'])
+    expect(names('Big thanks to Priya, Tom and Juha K. for the quick help!')).toEqual(['Priya', 'Tom', 'Juha K.'])
+    expect(names('I spoke with Maria Gonzalez on Monday about the VPN.')).toEqual(['Maria Gonzalez'])
+  })
+
+  it('are found in small and in big letters', () => {
+    expect(names('thanks priya you are the best')).toEqual(['priya'])
+    expect(names('THANK YOU PRIYA, GREAT SERVICE')).toEqual(['PRIYA'])
+  })
+
+  it('have neither a title nor a possessive', () => {
+    expect(names("Dr. Okafor replaced it. Anna's help was great.")).toEqual(['Okafor', 'Anna'])
+  })
+
+  it('are no products, places, months, firms or roles', () => {
+    expect(names('Teams, Jira and Word crash since May. The technician from Dell came to Espoo on Monday.')).toEqual([])
+    expect(names('my manager asked Siri and Alexa, Oracle is slow in Jordan')).toEqual([])
+  })
+
+  it('keep particles and double names together', () => {
+    expect(names('Thanks to Bart van der Meulen and Jean-Pierre!')).toEqual(['Bart van der Meulen', 'Jean-Pierre'])
+  })
+
+  it('are given in their base form in Finnish and German', () => {
+    const base = (text: string, language: string): string[] => finder.find(text, tokenise(text), language).map((found) => found.base)
+    expect(base('Kiitos Annalle ja Pekka Virtaselle nopeasta avusta!', 'fi')).toEqual(['Anna', 'Pekka Virtanen'])
+    expect(base('Homma hoitui Jussin kanssa.', 'fi')).toEqual(['Jussi'])
+  })
+
+  it('leave the Swedish genitive outside', () => {
+    expect(names('Tack för Tindras hjälp med skrivaren.', 'sv')).toEqual(['Tindra'])
+  })
+
+  it('are found when only the roster knows them', () => {
+    expect(names('thanks to zyxolt for the help', 'en', (lower) => lower === 'zyxolt')).toEqual(['zyxolt'])
+  })
+
+  it('map to the text and never overlap, whatever the text', () => {
+    const piece = fc.oneof(fc.constantFrom('Anna', "Anna's", ' ', '.', '\n', 'van der', 'Dr.', '👍', 'thanks to', '\u0000', '\ud800', 'Ł', '@'), fc.string({ unit: 'binary' }))
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('en', 'fi', 'sv', 'de', 'und'), (pieces, language) => {
+        const text = pieces.join('')
+        let from = 0
+        for (const { start, end, base, probability } of finder.find(text, tokenise(text), language)) {
+          expect(start).toBeGreaterThanOrEqual(from)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+          expect(text.slice(start, end).trim()).toBe(text.slice(start, end))
+          expect(base.length).toBeGreaterThan(0)
+          expect(probability).toBeGreaterThanOrEqual(0)
+          expect(probability).toBeLessThanOrEqual(1)
+          from = end
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('take time in proportion to the text', () => {
+    const time = (text: string): number => {
+      const tokens = tokenise(text)
+      const from = performance.now()
+      finder.find(text, tokens, 'fi')
+      return performance.now() - from
+    }
+    for (const unit of ['Anna ', 'Aa-', 'K. ', 'ä', 'Virtaselle\n']) {
+      time(unit.repeat(500))
+      const short = Math.max(1, time(unit.repeat(2_000)))
+      expect(time(unit.repeat(20_000))).toBeLessThan(short * 60)
+    }
+  })
+})

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { Member } from '../../src/domain/people.js'
+import { loadGazetteer } from '../../src/nlp/people/gazetteer.js'
+import { createRoster } from '../../src/nlp/roster.js'
+
+const member = (id: number, name: string, team = 'Service Desk', aliases: string[] = []): Member => ({ id, name, team, aliases, consent: 'public' })
+const { rank } = loadGazetteer()
+const roster = createRoster(
+  [
+    member(1, 'Anna Virtanen', 'Service Desk'),
+    member(2, 'Anna Korhonen', 'Network'),
+    member(3, 'José Muñoz', 'Network', ['Pepe']),
+    member(4, 'Jürgen Müller', 'Workplace'),
+    member(5, 'Siobhan Kearney', 'Workplace'),
+    member(6, 'Juha Koskinen'),
+    member(7, 'Mohamed Abdi Warsame'),
+    member(8, 'Marko Lind'),
+    member(9, 'Maria Lund'),
+  ],
+  (lower) => rank(lower) > 0,
+)
+const idOf = (name: string, team?: string): number | 'ambiguous' | undefined => {
+  const match = roster.resolve(name, team)
+  return match?.kind === 'member' ? match.id : match?.kind
+}
+
+describe('the roster', () => {
+  it.each([
+    ['Anna Virtanen', 1],
+    ['virtanen anna', 1],
+    ['jose munoz', 3],
+    ['Jose', 3],
+    ['Pepe', 3],
+    ['Juergen Mueller', 4],
+    ['Muller', 4],
+    ['Siobahn', 5],
+    ['Siobhan Kearny', 5],
+    ['Juha K.', 6],
+    ['J. Koskinen', 6],
+    ['Mohamed Warsame', 7],
+  ])('takes %s for member %i', (name, id) => expect(idOf(name)).toBe(id))
+
+  it('never guesses between members of one name', () => {
+    expect(roster.resolve('Anna')).toEqual({
+      kind: 'ambiguous',
+      candidates: [
+        { id: 1, name: 'Anna Virtanen' },
+        { id: 2, name: 'Anna Korhonen' },
+      ],
+    })
+    expect(idOf('Anna', 'network')).toBe(2)
+    expect(idOf('Anna', 'Payroll')).toBe('ambiguous')
+  })
+
+  it('doubts a first name alone when the team is another', () => {
+    expect(idOf('Siobhan', 'Network')).toBe('ambiguous')
+    expect(idOf('Siobhan Kearney', 'Network')).toBe(5)
+  })
+
+  it('knows nobody of another family name, nor a name that is only similar', () => {
+    expect(idOf('Anna Smith')).toBeUndefined()
+    expect(idOf('Marja')).toBeUndefined()
+    expect(idOf('Mario')).toBeUndefined()
+    expect(idOf('')).toBeUndefined()
+  })
+
+  it('is quick with many members', () => {
+    const many = createRoster(Array.from({ length: 5_000 }, (_, i) => member(i, `Name${i % 700}son Family${i}berg`)))
+    const from = performance.now()
+    for (let i = 0; i < 500; i++) many.resolve(`Fmily${i}berg`)
+    expect(performance.now() - from).toBeLessThan(5_000)
+    const exact = performance.now()
+    for (let i = 0; i < 5_000; i++) many.resolve(`Name${i % 700}son Family${i}berg`)
+    expect(performance.now() - exact).toBeLessThan(15_000)
+  })
+})

@@ -1,0 +1,87 @@
+import { connect, createServer, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../src/domain/errors.js'
+import { openRedisBackend } from '../../src/queue/backends.js'
+import { createQueue } from '../../src/queue/queue.js'
+import { runJobs } from '../../src/queue/run-jobs.js'
+import { freshRedis, redisUrl } from '../services/fresh.js'
+
+/** A way to a server that can be cut and mended. */
+async function createWay(to: URL) {
+  const sockets = new Set<Socket>()
+  const open = (port: number) =>
+    new Promise<ReturnType<typeof createServer>>((resolve) => {
+      const server = createServer((socket) => {
+        const onward = connect(Number(to.port), to.hostname)
+        for (const each of [socket, onward]) {
+          sockets.add(each)
+          each.on('error', () => {})
+          each.on('close', () => {
+            sockets.delete(each)
+            socket.destroy()
+            onward.destroy()
+          })
+        }
+        socket.pipe(onward).pipe(socket)
+      })
+      server.listen(port, '127.0.0.1', () => resolve(server))
+    })
+  let server = await open(0)
+  const { port } = server.address() as { port: number }
+  return {
+    url: Object.assign(new URL(to), { hostname: '127.0.0.1', port: String(port) }).href,
+    async cut() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+    async mend() {
+      server = await open(port)
+    },
+  }
+}
+
+describe('a Redis that is not there', () => {
+  it('is told in one line at the start', async () => {
+    await expect(openRedisBackend('redis://127.0.0.1:1')).rejects.toThrow(
+      new UserError('unavailable', 'No Redis at 127.0.0.1:1 (ECONNREFUSED): start the server, or correct REDIS_URL'),
+    )
+  })
+
+  it.skipIf(!redisUrl)('makes producers fail at once, and workers go on when it is back', async () => {
+    const redis = await freshRedis()
+    const way = await createWay(new URL(redis.url))
+    const backend = await openRedisBackend(way.url)
+    const queue = createQueue(backend)
+    const done: number[] = []
+    const log = { debug() {}, warn() {}, error() {} }
+    const handlers = { analyse: { handle: async ({ responseIds }: { responseIds: number[] }) => void done.push(...responseIds) } }
+    const workers = await runJobs(backend, queue, handlers, { log, concurrency: 1 })
+    await queue.add('analyse', [{ responseIds: [1] }])
+
+    await way.cut()
+    const asked = performance.now()
+    await expect(queue.add('analyse', [{ responseIds: [2] }])).rejects.toThrow(/The queue does not answer/)
+    await expect(queue.counts()).rejects.toThrow(/The queue does not answer/)
+    expect(performance.now() - asked).toBeLessThan(1_000)
+
+    await way.mend()
+    for (let tries = 0; tries < 100; tries++, await sleep(50)) {
+      if (
+        await queue.add('analyse', [{ responseIds: [3] }]).then(
+          () => true,
+          () => false,
+        )
+      )
+        break
+    }
+    for (let tries = 0; tries < 200 && !done.includes(3); tries++) await sleep(50)
+    expect([...new Set(done)].sort()).toEqual([1, 3])
+    await workers.close()
+    await queue.close()
+    await backend.close()
+    await way.cut()
+    await redis.drop()
+  })
+})
