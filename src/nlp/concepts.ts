@@ -27,18 +27,29 @@ export type WordEntries = readonly Entry[]
 export interface Concepts {
   /** Their names, by number. */
   names: string[]
-  /** Every entry that a word opens. */
+  /** The wider concept of each, or itself. */
+  wider: readonly number[]
+  /** Every entry that a word opens. @param word as `fold` gives it */
   entries(word: string, language: Language): WordEntries
-  /** Whether a word fits one word of an entry, which may end in `*`. */
+  /** Whether a folded word fits one word of an entry, which may end in `*`. */
   fits(word: string, pattern: string): boolean
 }
 
+/** A word without what hurried writers leave out: accents in Spanish and French, umlauts spelled out in German. */
+export function fold(word: string, language: Language): string {
+  if (language === 'es' || language === 'fr') return word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/œ/g, 'oe')
+  if (language === 'de') return word.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss')
+  return word
+}
+
 /**
- * Reads the lexicon: a line is a concept, a language (`*` for every one) and its words and phrases, separated by commas.
+ * Reads the lexicon: a line is a concept, a language (`*` for every one) and its words and phrases, separated by commas;
+ * with `>` in place of the language it is a wider concept and those that are of it.
  * `slow*` takes words that begin so, `*slow` words that end so, `*slow*` words that contain it.
  */
 export function readConcepts(file: string): Concepts {
   const names: string[] = []
+  const wider: number[] = []
   const tables = new Map<Language, Table>()
   for (const language of LANGUAGES) tables.set(language, { exact: new Map(), prefix: new Map(), suffix: new Map(), inner: new Map() })
   for (const line of readFileSync(file, 'utf8').split('\n')) {
@@ -46,15 +57,22 @@ export function readConcepts(file: string): Concepts {
     const [name, language, phrases] = line.split('\t')
     if (!name || !language || !phrases) throw new Error(`${file}: a line is a concept, a language and words, tabs between`)
     let concept = names.indexOf(name)
-    if (concept < 0) concept = names.push(name) - 1
+    if (concept < 0) concept = wider.push(names.push(name) - 1) - 1
+    if (language === '>') {
+      for (const narrow of phrases.split(', ')) wider[names.indexOf(narrow)] = concept
+      continue
+    }
     const into = language === '*' ? LANGUAGES : LANGUAGES.filter((known) => known === language)
     for (const phrase of phrases.split(',')) {
-      const [first, ...rest] = phrase.trim().split(/\s+/)
-      if (first) for (const known of into) add(tables.get(known)!, first, { concept, rest })
+      for (const known of into) {
+        const [first, ...rest] = fold(phrase.trim(), known).split(/\s+/)
+        if (first) add(tables.get(known)!, first, { concept, rest })
+      }
     }
   }
   return {
     names,
+    wider,
     entries: (word, language) => look(tables.get(language)!, word),
     fits: (word, pattern) => (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern),
   }
@@ -96,5 +114,5 @@ function look(table: Table, word: string): Entry[] {
       }
     }
   }
-  return found.filter((entry, k) => !found.slice(0, k).some((other) => other.concept === entry.concept && other.rest.length === entry.rest.length))
+  return found.filter((entry, k) => !found.slice(0, k).some((other) => other.concept === entry.concept && other.rest.join() === entry.rest.join()))
 }

@@ -1,4 +1,4 @@
-import { type Concepts, LANGUAGES, type Language } from './concepts.js'
+import { type Concepts, fold, LANGUAGES, type Language } from './concepts.js'
 import { hashText, mix } from './hash.js'
 import type { Segment } from './segment.js'
 import type { Token } from './tokens.js'
@@ -15,6 +15,7 @@ export interface WordFacts {
   hash: number
   /** Hashes of the character n-grams. */
   grams: Int32Array
+  folded: string
   entries: ReturnType<Concepts['entries']>
   /** Sums of weights of the grams, one a label: filled by the classifier. */
   sums: Float32Array | null
@@ -43,7 +44,7 @@ const NEGATION_SCOPE = 4
 const seed = (name: string): number => hashText(name, 77)
 const S = {
   bigram: seed('bigram'), trigram: seed('trigram'), skip: seed('skip'), negated: seed('negated'), concept: seed('concept'),
-  conceptNegated: seed('conceptNegated'), pair: seed('pair'), near: seed('near'), triple: seed('triple'), mixed: seed('mixed'), mixedBefore: seed('mixedBefore'), first: seed('first'), second: seed('second'), firstTwo: seed('firstTwo'),
+  conceptNegated: seed('conceptNegated'), pair: seed('pair'), near: seed('near'), triple: seed('triple'), mixed: seed('mixed'), mixedBefore: seed('mixedBefore'), first: seed('first'), opening: seed('opening'), second: seed('second'), firstTwo: seed('firstTwo'),
   firstConcept: seed('firstConcept'), lastConcept: seed('lastConcept'), lastWord: seed('lastWord'), shape: seed('shape'), grams: seed('grams'), before: seed('before'), after: seed('after'),
   comment: seed('comment'), score: seed('score'), scoreConcept: seed('scoreConcept'),
 }
@@ -60,10 +61,12 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     if (!facts) {
       if (cache.size >= MAX_WORDS) cache.clear()
       const plain = squeeze(word)
+      const folded = fold(plain, language)
       facts = {
         hash: hashText(plain, LANGUAGES.indexOf(language) + 1),
         grams: characterGrams(plain),
-        entries: concepts.entries(plain, language),
+        folded,
+        entries: concepts.entries(folded, language),
         sums: null,
       }
       cache.set(word, facts)
@@ -127,7 +130,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
         if (i <= scope) emit(vector, mix(S.negated, facts.hash), G.negated, i)
       }
       for (const entry of facts.entries) {
-        const last = matchRest(tokens, i, to, entry.rest)
+        const last = entry.rest.length === 0 ? i : matchRest(tokens, i, to, entry.rest, language)
         if (last < 0) continue
         sequence.push({ concept: entry.concept, first: i, last })
         if (negation.has(entry.concept)) scope = i + NEGATION_SCOPE
@@ -139,11 +142,11 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     return own
   }
 
-  function matchRest(tokens: readonly Token[], i: number, to: number, rest: readonly string[]): number {
+  function matchRest(tokens: readonly Token[], i: number, to: number, rest: readonly string[], language: Language): number {
     let j = i
     for (const pattern of rest) {
       j++
-      if (j >= to || !concepts.fits(tokens[j]!.lower, pattern)) return -1
+      if (j >= to || !concepts.fits(factsOf(textOf(tokens[j]!), language).folded, pattern)) return -1
     }
     return j
   }
@@ -156,17 +159,24 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     at: readonly number[],
   ): number[] {
     const own: number[] = []
+    const broad: number[] = []
     let negatedUntil = -1
+    const opening = openingToken(tokens, at)
     for (const [k, { concept, first, last }] of sequence.entries()) {
       const isNegation = negation.has(concept)
       const negated = !isNegation && first <= negatedUntil && noStopBetween(tokens, negatedUntil - NEGATION_SCOPE, first)
       const id = negated ? concept + 5000 : concept
+      const wide = concepts.wider[concept]! + (negated ? 5000 : 0)
       own.push(id)
+      broad.push(wide)
       emit(vector, mix(S.concept, id), G.concept, first)
+      if (wide !== id) emit(vector, mix(S.concept, wide), G.concept, first)
+      if (first === opening) emit(vector, mix(S.opening, id), G.concept, first)
       for (let j = k - 1; j >= 0 && j >= k - 6; j--) {
         const before = sequence[j]!
         if (before.first === first || first - before.last > 6) continue
         emit(vector, mix(mix(S.pair, own[j]!), id), G.conceptPair, before.first)
+        if (broad[j] !== own[j] || wide !== id) emit(vector, mix(mix(S.pair, broad[j]!), wide), G.conceptPair, before.first)
         if (first - before.last <= 2) emit(vector, mix(mix(S.near, own[j]!), id), G.conceptPair, before.first)
         const beyond = j > 0 ? sequence[j - 1]! : null
         if (beyond && beyond.first < before.first && j >= k - 2 && first - beyond.last <= 8)
@@ -203,6 +213,16 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     if (before) for (const concept of new Set(before.concepts)) emit(vector, mix(S.before, concept), G.context, -1)
     if (after) for (const concept of new Set(after.concepts)) emit(vector, mix(S.after, concept), G.context, -1)
   }
+}
+
+/** Words that stand before the first word that says something. */
+const LEADING = new Set(
+  'please,pls,kindly,maybe,perhaps,just,also,and,so,but,then,next,time,now,bitte,und,aber,vielleicht,ja,ehkä,ja,mutta,nyt,och,men,kanske,snälla,gärna,y,pero,o,por,favor,quizás,et,mais,svp,alors,puis,hi,hello,hej,hei,hola,hallo,bonjour'.split(','),
+)
+
+function openingToken(tokens: readonly Token[], at: readonly number[]): number {
+  for (const i of at) if (tokens[i]!.kind !== 'punctuation' && !LEADING.has(tokens[i]!.lower)) return i
+  return at[0] ?? -1
 }
 
 function shapeFeatures(vector: FeatureVector, tokens: readonly Token[], from: number, to: number, count: number): void {

@@ -23,7 +23,6 @@ interface Entry {
   member: Member
   /** Keys of the words of one name or alias. */
   keys: string[]
-  alias: boolean
 }
 
 /**
@@ -31,31 +30,43 @@ interface Entry {
  */
 export function createRoster(members: readonly Member[], isName: (lower: string) => boolean = () => false): Roster {
   const byWord = new Map<string, Entry[]>()
-  const byStart = new Map<string, string[]>()
+  const byStart = new Map<string, { key: string; letters: number }[]>()
   const words = new Set<string>()
   for (const member of members) {
-    for (const [i, name] of [member.name, ...member.aliases].entries()) {
-      const entry = { member, keys: nameKeys(name), alias: i > 0 }
+    for (const name of [member.name, ...member.aliases]) {
+      const entry = { member, keys: nameKeys(name) }
       for (const word of name.toLowerCase().split(/[\s,/]+/)) words.add(word)
       for (const key of new Set(entry.keys)) {
         const list = byWord.get(key)
         if (list) list.push(entry)
         else {
           byWord.set(key, [entry])
-          const start = key[0]!
-          byStart.set(start, [...(byStart.get(start) ?? []), key])
+          const bucket = `${key[0]} ${key.length}`
+          const alike = byStart.get(bucket)
+          if (alike) alike.push({ key, letters: lettersOf(key) })
+          else byStart.set(bucket, [{ key, letters: lettersOf(key) }])
         }
       }
     }
   }
   words.delete('')
 
+  const remembered = new Map<string, string[]>()
   /** Words of the roster that this one may be a misspelling of. */
   const similar = (key: string): string[] => {
     if (key.length < SHORTEST_MISSPELT || isName(key)) return []
-    return (byStart.get(key[0]!) ?? []).filter(
-      (other) => other.length >= SHORTEST_MISSPELT - 1 && Math.abs(other.length - key.length) <= 2 && jaroWinkler(key, other) >= SIMILAR,
-    )
+    let found = remembered.get(key)
+    if (found) return found
+    found = []
+    const letters = lettersOf(key)
+    for (let length = Math.max(SHORTEST_MISSPELT - 1, key.length - 2); length <= key.length + 2; length++) {
+      for (const other of byStart.get(`${key[0]} ${length}`) ?? []) {
+        if (bitsIn(letters ^ other.letters) <= 3 && jaroWinkler(key, other.key) >= SIMILAR) found.push(other.key)
+      }
+    }
+    if (remembered.size >= 10_000) remembered.clear()
+    remembered.set(key, found)
+    return found
   }
 
   const alone = (key: string): { members: Member[]; sure: boolean } => {
@@ -65,13 +76,13 @@ export function createRoster(members: readonly Member[], isName: (lower: string)
   }
 
   const together = (keys: string[]): { members: Member[]; sure: boolean } => {
-    const entries = new Set(keys.flatMap((key) => [key, ...similar(key)]).flatMap((key) => byWord.get(key) ?? []))
+    const entries = new Set(keys.flatMap((key) => byWord.get(key) ?? []))
     for (const fits of [sameWords, partOfName, initialsFit]) {
       const found = distinct([...entries].filter((entry) => fits(keys, entry.keys)))
       if (found.length > 0) return { members: found, sure: fits === sameWords }
     }
-    const misspelt = distinct([...entries].filter((entry) => similarWords(keys, entry.keys, isName)))
-    return { members: misspelt, sure: false }
+    const near = [...entries, ...keys.flatMap((key) => similar(key)).flatMap((key) => byWord.get(key) ?? [])]
+    return { members: distinct(near.filter((entry) => similarWords(keys, entry.keys, isName))), sure: false }
   }
 
   return {
@@ -84,6 +95,19 @@ export function createRoster(members: readonly Member[], isName: (lower: string)
       return decide(found, sure || keys.length > 1, team)
     },
   }
+}
+
+/** Which letters a word has, as bits. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31)
+  return letters
+}
+
+function bitsIn(value: number): number {
+  let bits = 0
+  for (let rest = value; rest !== 0; rest &= rest - 1) bits++
+  return bits
 }
 
 /** One member, or the candidates. `full` names stand above the team; a word alone does not. */

@@ -5,7 +5,7 @@ import { embedTexts } from './themes/embed.js'
 import { describeThemes } from './themes/label.js'
 import { keepRows } from './themes/outliers.js'
 import { chooseRepresentatives } from './themes/representatives.js'
-import { collapse, hasContent, type Text } from './themes/text.js'
+import { collapse, courtesyOf, hasContent, type Text } from './themes/text.js'
 import type { Vectors } from './themes/vectors.js'
 
 /**
@@ -40,6 +40,12 @@ export function findThemes(
     sizes,
   )
 }
+
+/** A theme of which so much is thanks and praise is none. */
+const MOST_COURTESY = 0.6
+
+const isCourtesy = (texts: Text[]): boolean =>
+  texts.reduce((sum, text) => sum + courtesyOf(text), 0) / texts.length > MOST_COURTESY
 
 /** The rows of each theme, the best first, the largest theme first. */
 function groupRows(texts: Text[], { assignment, fit, count }: Clustering, kept: Uint8Array, exact: boolean): number[][] {

@@ -39,7 +39,12 @@ describe('the encoder', () => {
   })
 
   it('reads back what it wrote, and nothing else', () => {
-    const table = { dimensions: 3, words: ['ä', 'b'], steps: Float32Array.of(0.5, 2), values: Int8Array.of(1, -2, 3, 127, -127, 0) }
+    const table = {
+      dimensions: 3,
+      words: ['ä', 'b'],
+      steps: Float32Array.of(0.5, 2),
+      values: Int8Array.of(1, -2, 3, 127, -127, 0),
+    }
     expect(decodeTable(encodeTable(table))).toEqual(table)
     expect([...makeEncoder(table).encode('b')].map((value) => Math.round(value * 1000))).toEqual([707, -707, 0])
     expect(() => decodeTable(Buffer.from('something else'))).toThrow('not an encoder file')

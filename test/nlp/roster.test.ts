@@ -71,6 +71,6 @@ describe('the roster', () => {
     expect(performance.now() - from).toBeLessThan(5_000)
     const exact = performance.now()
     for (let i = 0; i < 5_000; i++) many.resolve(`Name${i % 700}son Family${i}berg`)
-    expect(performance.now() - exact).toBeLessThan(15_000)
+    expect(performance.now() - exact).toBeLessThan(5_000)
   })
 })

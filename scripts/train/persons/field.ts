@@ -11,12 +11,14 @@ export interface FieldOptions {
   rate: number
   /** Pull towards zero, per weight and step. */
   decay: number
+  /** The same, shared among a feature's occurrences: holds back the rare. */
+  ridge: number
   seed: number
   /** Added to the score of a name's beginning: more is found, less of it right. */
   boost: number
 }
 
-export const FIELD: FieldOptions = { buckets: 1 << 20, epochs: 8, rate: 0.1, decay: 6e-4, seed: 7, boost: 0 }
+export const FIELD: FieldOptions = { buckets: 1 << 20, epochs: 8, rate: 0.1, decay: 6e-4, ridge: 0, seed: 7, boost: 0 }
 export const TWEET_FIELD: FieldOptions = { ...FIELD, decay: 2e-3, boost: 0.5 }
 
 /** Fits the field to sentences by AdaGrad, in a fixed order: the same sentences give the same weights. */
@@ -26,9 +28,9 @@ export function fitField(
   commonFor: (sentence: Sentence) => Commonness,
   options: FieldOptions = FIELD,
 ): { weights: Float32Array; transitions: Float64Array } {
-  const { buckets, epochs, rate, decay, seed } = options
+  const { buckets, epochs, rate, decay, ridge, seed } = options
   const last = buckets - 1
-  const seen = new Uint8Array(buckets)
+  const seen = new Float32Array(buckets)
   const prepared = sentences.map((sentence) => {
     const factsOf = createWordFacts(gazetteer, commonFor(sentence), 200)
     const facts = sentence.tokens.map((token, i) => {
@@ -36,7 +38,7 @@ export function fitField(
       return sentence.hidden?.has(i) ? { ...own, bits: own.bits & 0x200, cluster: 0, common: 0, plain: false } : own
     })
     const sequence = compact(extract(sentence.tokens, facts, sentence.language), last)
-    for (const id of sequence.ids) if (seen[id]! < 3) seen[id]!++
+    for (const id of sequence.ids) seen[id]!++
     return { sequence, tags: sentence.tags.map((tag, i) => (sequence.outside[i] ? 0 : tag)), weight: sentence.weight }
   })
   const weights = new Float32Array(buckets * 2)
@@ -87,7 +89,7 @@ export function fitField(
           for (let k = from[i]!; k < from[i + 1]!; k++) {
             if (seen[ids[k]!]! < 2) continue
             const at = (ids[k]! << 1) + tag - 1
-            const g = gradient - decay * weights[at]!
+            const g = gradient - (decay + ridge / seen[ids[k]!]!) * weights[at]!
             squares[at]! += g * g
             weights[at]! += (pace * g) / Math.sqrt(squares[at]!)
           }

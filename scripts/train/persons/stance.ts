@@ -8,9 +8,9 @@ import { labelsOf } from '../dataset.js'
 import { createRandom, shuffle } from './random.js'
 
 const BUCKETS = 1 << 16
-const EPOCHS = 30
+const EPOCHS = Number(process.env.EPOCHS ?? 20)
 const COPIES = 3
-const DECAY = 3e-4
+const DECAY = Number(process.env.DECAY ?? 2e-3)
 
 export interface StanceExample {
   input: StanceInput
@@ -56,6 +56,8 @@ export function fitStance(comments: readonly AnnotatedComment[]): StanceModel {
   }))
   const weights = new Float64Array(BUCKETS * n)
   const squares = new Float64Array(BUCKETS * n).fill(1e-2)
+  const counts = new Float64Array(BUCKETS * n)
+  for (const { ids } of rows) for (const id of ids) counts[id]!++
   const random = createRandom(5)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const { ids, stance } of shuffle(random, [...rows])) {
@@ -66,7 +68,7 @@ export function fitStance(comments: readonly AnnotatedComment[]): StanceModel {
       for (let s = 0; s < n; s++) {
         const error = (s === stance ? 1 : 0) - shares[s]! / sum
         for (const id of ids) {
-          const gradient = error - DECAY * weights[id + s]!
+          const gradient = error - (DECAY / counts[id]!) * weights[id + s]!
           squares[id + s]! += gradient * gradient
           weights[id + s]! += (0.08 * gradient) / Math.sqrt(squares[id + s]!)
         }

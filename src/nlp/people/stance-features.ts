@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/labels.js'
 import { hashText, mix } from '../hash.js'
 import type { Token } from '../tokens.js'
+import { CUE_KINDS, cuesOf } from './stance-cues.js'
 
 /** What the stance is told from. */
 export interface StanceInput {
@@ -65,6 +66,23 @@ export function stanceFeatures({ tokens, segment, mention, praise, pain, mention
     put(30, word(i))
     put(31, mix(word(i), i - last < 4 ? 1 : 2))
     if (i < to) put(32, mix(word(i), word(i + 1)))
+  }
+  for (const [side, begin, end] of [
+    [0, Math.max(from, first - 3), first - 1],
+    [1, Math.max(from, first - WIDE), first - 1],
+    [2, last + 1, Math.min(to, last + 3)],
+    [3, last + 1, Math.min(to, last + WIDE)],
+    [4, from, to],
+  ] as const) {
+    let kinds = 0
+    for (let i = begin; i <= end; i++) if (!isMention(tokens[i]!)) kinds |= cuesOf(tokens[i]!.lower)
+    put(50 + side, kinds)
+    for (let kind = 0; kind < CUE_KINDS; kind++) {
+      const has = (kinds >> kind) & 1
+      if (!has) continue
+      put(60 + side, kind)
+      put(70 + side, kind * 32 + labels)
+    }
   }
   put(40, from === 0 ? 1 : 0)
   put(41, Math.min(3, mentions.filter(({ start, end }) => start < segment.end && end > segment.start).length))

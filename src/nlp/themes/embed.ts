@@ -2,6 +2,7 @@ import type { Encoder } from '../encoder.js'
 import type { Token } from '../tokens.js'
 import { latent, tfIdf } from './lexical.js'
 import { stem } from './stem.js'
+import { thingsOf } from './things.js'
 import { makeVectors, normaliseRows, type Vectors } from './vectors.js'
 import { wordLists } from './words.js'
 
@@ -43,12 +44,14 @@ const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'number
  * languages; their function words would only tell the languages apart.
  */
 function termsOf(words: string[], language: string, encoder: Encoder): string[] {
-  if (language === 'en') return words.map((word) => stem(word, language))
   const { stop } = wordLists(language)
   return words.flatMap((word) => {
+    if (language === 'en') return [stem(word, language), ...thingsOf(word)]
     if (stop.has(word)) return []
     const meanings = encoder.meanings(word, language)
-    return meanings.length > 0 ? meanings.map((meaning) => stem(meaning, 'en')) : [stem(word, language)]
+    return meanings.length > 0
+      ? meanings.flatMap((meaning) => [stem(meaning, 'en'), ...thingsOf(meaning)])
+      : [stem(word, language), ...thingsOf(word)]
   })
 }
 

@@ -109,6 +109,8 @@ function* stretches({ tokens, language }: Text): Generator<string[]> {
   const { stop } = wordLists(language)
   for (let from = 0; from < tokens.length; from++) {
     if (!opens(tokens[from]!, stop)) continue
+    // "How long is …", "how many …": what is left of a question is no name.
+    if (QUANTITY.has(tokens[from]!.lower) && tokens[from + 1] && !opens(tokens[from + 1]!, stop)) continue
     for (let to = from; to < Math.min(tokens.length, from + MAX_WORDS); to++) {
       const token = tokens[to]!
       if (token.kind !== 'word' || isPerson(token)) break
@@ -116,6 +118,8 @@ function* stretches({ tokens, language }: Text): Generator<string[]> {
     }
   }
 }
+
+const QUANTITY = new Set(['long', 'soon', 'far', 'old', 'late', 'early', 'lange', 'pitkään', 'länge', 'tiempo', 'longtemps'])
 
 const opens = (token: Token, stop: ReadonlySet<string>): boolean => isWord(token) && !stop.has(token.lower) && !isPerson(token)
 
@@ -131,7 +135,8 @@ function spellings(themes: Member[][]): Map<string, string> {
         const plain = opening && token.text.slice(1) === token.lower.slice(1)
         const counts = forms.get(token.lower) ?? new Map<string, number>()
         const form = plain ? token.lower : token.text
-        counts.set(form, (counts.get(form) ?? 0) + (plain ? weight / 4 : weight))
+        const said = plain ? weight / 4 : isAcronym(form) ? 3 * weight : weight
+        counts.set(form, (counts.get(form) ?? 0) + said)
         forms.set(token.lower, counts)
       })
     }
@@ -142,6 +147,10 @@ function spellings(themes: Member[][]): Map<string, string> {
   }
   return result
 }
+
+/** Many write "vpn"; those who write "VPN" know better. */
+const isAcronym = (form: string): boolean =>
+  form.length >= 2 && form.length <= 5 && form === form.toUpperCase() && /^\p{L}+$/u.test(form)
 
 /** The first letter large, unless the first word has its own writing ("iPhone"). */
 const capitalise = (name: string): string =>

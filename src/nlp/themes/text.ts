@@ -55,6 +55,19 @@ export function hasContent({ tokens, language }: Text): boolean {
   return rest.some((token) => !(polite && isPerson(token)))
 }
 
+/** The share of words of thanks and praise among those that say something. */
+export function courtesyOf({ tokens, language }: Text): number {
+  const { stop, courtesy } = wordLists(language)
+  let polite = 0
+  let other = 0
+  for (const token of tokens) {
+    if (token.kind !== 'word') continue
+    if (courtesy.has(token.lower)) polite++
+    else if (!stop.has(token.lower) && !isPerson(token)) other++
+  }
+  return polite / Math.max(1, polite + other)
+}
+
 let gazetteer: Gazetteer | undefined
 
 /** Whether a word is written and known like the name of a person, and of nothing else. */
