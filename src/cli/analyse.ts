@@ -7,7 +7,7 @@ import { answerLines, CommentLine, STANDARD, type Streams } from './lines.js'
 
 /** Answers comments with what was found in them. @returns whether every line was read */
 export async function runAnalyse({ roster: file }: { roster?: string }, streams: Streams = STANDARD): Promise<boolean> {
-  const members = file ? await (await import('../pipeline/read-roster.js')).readRoster(file) : []
+  const members = file ? await (await import('../pipeline/import/roster.js')).readRoster(file) : []
   const roster = members.map((member, index): Member => ({ ...member, id: index + 1 }))
   const analyser = createAnalyser({ roster })
   const context = createContext()

@@ -1,6 +1,6 @@
 import { addKey } from '../pipeline/api-keys.js'
+import { readRoster } from '../pipeline/import/roster.js'
 import { readAreas } from '../pipeline/read-areas.js'
-import { readRoster } from '../pipeline/read-roster.js'
 import { printCounts } from './import.js'
 import { print, withServices, withStores } from './services.js'
 import { waitForAnalysis } from './wait-for-analysis.js'

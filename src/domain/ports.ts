@@ -82,7 +82,15 @@ export interface AnalysedComment {
   language: string | null
   dimensions: Record<string, string>
   segments: (Span & { id: number; labels: Prediction[] })[]
-  mentions: (Span & { segmentId: number; text: string; stance: Stance; memberId: number | null; probability: number })[]
+  /** `consent` is the member's, null for a name that is nobody's on the roster. */
+  mentions: (Span & {
+    segmentId: number
+    text: string
+    stance: Stance
+    memberId: number | null
+    consent: Consent | null
+    probability: number
+  })[]
 }
 
 /** Read models: one query each. */

@@ -1,5 +1,5 @@
 import type { ShownComment } from './pack.js'
-import { RECOGNITION_MIN_SCORE } from './people.js'
+import { type Consent, RECOGNITION_MIN_SCORE } from './people.js'
 import type { AnalysedComment } from './ports.js'
 import type { PersonalData, Redaction } from './redaction.js'
 
@@ -11,7 +11,7 @@ interface Replacement {
 
 /**
  * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
- * tells, so that nobody is exposed. The one way from a stored comment to one that is shown.
+ * tells, so that nobody is exposed; and never of a member who opted out. The one way from a stored comment to one that is shown.
  */
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)
@@ -39,7 +39,7 @@ function replacementsOf(comment: AnalysedComment): Replacement[] {
   )
   const data: Replacement[] = comment.redactions.map((r: Redaction) => ({ start: r.start, end: r.end, by: maskOf(r.kind) }))
   const names: Replacement[] = comment.mentions
-    .filter((mention) => mention.stance === 'criticised' || !praising.has(mention.segmentId))
+    .filter(({ stance, segmentId, consent }) => stance === 'criticised' || !praising.has(segmentId) || !mayBeNamed(consent))
     .map(({ start, end }) => ({ start, end, by: '[name]' }))
   const kept: Replacement[] = []
   for (const each of [...data, ...names].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -71,6 +71,9 @@ function replace(text: string, spans: Replacement[]): { text: string; map: (offs
   }
   return { text: masked, map }
 }
+
+/** Whether a member agreed to be named beyond themselves; who is on no roster was not asked, and is named where a segment praises. */
+export const mayBeNamed = (consent: Consent | null): boolean => consent !== 'private' && consent !== 'off'
 
 /** Whether a comment is a recognition of somebody: a thanked member, at a score of 9 or 10. */
 export function isRecognition(comment: AnalysedComment, memberId: number): boolean {

@@ -31,14 +31,10 @@ export function findThemes(
   const kept = options.all
     ? new Uint8Array(themed.length).fill(1)
     : keepRows(clustering.assignment, clustering.fit, sizes, clustering.count, options.count === undefined)
-  return compose(
-    texts.length,
-    themed,
-    groupRows(themed, clustering, kept, options.count !== undefined),
-    clustering,
-    vectors,
-    sizes,
-  )
+  const groups = groupRows(themed, clustering, kept, options.count !== undefined)
+  const free = !options.all && options.count === undefined
+  const themes = free ? groups.filter((rows) => !isCourtesy(rows.map((row) => themed[row]!))) : groups
+  return compose(texts.length, themed, themes, clustering, vectors, sizes)
 }
 
 /** A theme of which so much is thanks and praise is none. */

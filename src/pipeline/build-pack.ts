@@ -16,7 +16,7 @@ import type {
   ThemeStore,
   Views,
 } from '../domain/ports.js'
-import { isRecognition, showComment } from '../domain/privacy.js'
+import { isRecognition, mayBeNamed, showComment } from '../domain/privacy.js'
 import type { Scenario, ScenarioRule } from '../domain/scenario.js'
 import { type BuiltTheme, buildThemes, describeThemes } from './build-themes.js'
 import { narrow, resolveScenario } from './resolve-scenario.js'
@@ -103,7 +103,7 @@ async function compareNumbers(views: Pick<Views, 'numbers'>, scope: Scope, previ
 
 function recognitions(comments: AnalysedComment[], members: Member[]): Pack['recognitions'] {
   return members
-    .filter(({ consent }) => consent === 'public' || consent === 'team')
+    .filter(({ consent }) => mayBeNamed(consent))
     .map((member) => ({
       member: { id: member.id, name: member.name, team: member.team },
       comments: comments.filter((comment) => isRecognition(comment, member.id)).map(showComment),

@@ -15,8 +15,8 @@ const SEGMENTS = `SELECT json_agg(json_build_object('id', s.id, 'start', s.start
   'labels', coalesce((${LABELS}), '[]')) ORDER BY s.start, s.position) FROM segments s WHERE s.response_id = page.id`
 
 const MENTIONS = `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text,
-  'stance', m.stance, 'memberId', m.member_id, 'probability', m.probability) ORDER BY m.start, m.id)
-  FROM mentions m WHERE m.response_id = page.id`
+  'stance', m.stance, 'memberId', m.member_id, 'consent', p.consent, 'probability', m.probability) ORDER BY m.start, m.id)
+  FROM mentions m LEFT JOIN members p ON p.id = m.member_id WHERE m.response_id = page.id`
 
 /** Analysed comments with their segments, labels and mentions, newest first, in one query. */
 export async function readComments(pool: pg.Pool, scope: Scope, options: Options): Promise<AnalysedComment[]> {

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Label } from '../../src/domain/labels.js'
+import type { Consent } from '../../src/domain/people.js'
 import type { AnalysedComment } from '../../src/domain/ports.js'
 import { isRecognition, showComment } from '../../src/domain/privacy.js'
 
 function comment(
   text: string,
-  parts: Partial<AnalysedComment> & { labels?: [string, Label[]][]; names?: [string, 'thanked' | 'criticised' | 'neutral'][] },
+  parts: Partial<AnalysedComment> & {
+    labels?: [string, Label[]][]
+    names?: [string, 'thanked' | 'criticised' | 'neutral'][]
+    consent?: Consent
+  },
 ): AnalysedComment {
   const segments = (parts.labels ?? [[text, []]]).map(([part, labels], id) => ({
     id,
@@ -17,7 +22,16 @@ function comment(
   const mentions = (parts.names ?? []).map(([name, stance]) => {
     const start = text.indexOf(name)
     const segmentId = segments.find((segment) => segment.start <= start && start < segment.end)!.id
-    return { start, end: start + name.length, text: name, stance, segmentId, memberId: 1, probability: 0.9 }
+    return {
+      start,
+      end: start + name.length,
+      text: name,
+      stance,
+      segmentId,
+      memberId: 1,
+      consent: parts.consent ?? 'team',
+      probability: 0.9,
+    }
   })
   return {
     responseId: 1,
@@ -53,6 +67,13 @@ describe('a shown comment', () => {
       'Anna was great,',
       'but [name] never called back.',
     ])
+  })
+
+  it.each(['private', 'off'] as const)('masks a praised member whose consent is %s', (consent) => {
+    const shown = showComment(
+      comment('Anna was great', { labels: [['Anna was great', ['praise']]], names: [['Anna', 'thanked']], consent }),
+    )
+    expect([shown.text, shown.names]).toEqual(['[name] was great', []])
   })
 
   it('masks a name that a segment without a label tells', () => {

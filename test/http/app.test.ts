@@ -214,7 +214,9 @@ describe('responses', () => {
   it('go out masked, labelled, page by page', async () => {
     held.comments.push(
       analysed(1, 'Tom never answered', {
-        mentions: [{ start: 0, end: 3, text: 'Tom', segmentId: 1, stance: 'criticised', memberId: null, probability: 0.9 }],
+        mentions: [
+          { start: 0, end: 3, text: 'Tom', segmentId: 1, stance: 'criticised', memberId: null, consent: null, probability: 0.9 },
+        ],
       }),
       analysed(2, 'call 555 0199', { redactions: [{ start: 5, end: 13, kind: 'phone' }] }),
       analysed(3, 'Slow'),
@@ -232,7 +234,16 @@ describe('responses', () => {
   it('go out with the places of the names that praise shows', async () => {
     const praise = [{ id: 1, start: 9, end: 20, labels: [{ label: 'praise' as const, probability: 0.9 }] }]
     const mentions = [
-      { start: 16, end: 20, text: 'Anna', segmentId: 1, stance: 'thanked' as const, memberId: 1, probability: 0.9 },
+      {
+        start: 16,
+        end: 20,
+        text: 'Anna',
+        segmentId: 1,
+        stance: 'thanked' as const,
+        memberId: 1,
+        consent: 'team' as const,
+        probability: 0.9,
+      },
     ]
     held.comments.push(
       analysed(1, '555 0199 Thanks Anna', { redactions: [{ start: 0, end: 8, kind: 'phone' }], segments: praise, mentions }),

@@ -120,10 +120,11 @@ describe('the pack of an area and month', () => {
     ])
   })
 
-  it('never shows who is complained about, nor a phone number', async () => {
+  it('never shows who is complained about or opted out, nor a phone number', async () => {
     const pack = JSON.stringify(await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW))
     expect(pack).toContain('closed my ticket')
     expect(pack).not.toContain('Anna Virtanen closed')
+    expect(pack).not.toContain('Priya')
     expect(pack).not.toContain('123 4567')
   })
 

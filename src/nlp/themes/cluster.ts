@@ -29,7 +29,9 @@ export function cluster(vectors: Vectors, weights: Float32Array, count: number |
   const graph = neighbourGraph(nearestNeighbours(sample, Math.min(NEIGHBOURS, Math.max(1, size - 1))))
   const smoothed = smooth(sample, graph)
   const merges = agglomerate(smoothed, masses, graph)
-  const k = Math.min(count ?? chooseCount(merges, smoothed, graph), size)
+  const linked = masses.filter((_, row) => graph.offsets[row + 1]! > graph.offsets[row]!)
+  const mass = linked.reduce((sum, weight) => sum + weight, 0)
+  const k = Math.max(1, Math.min(count ?? chooseCount(merges, mass, linked.length), size))
   const parts = refine(smoothed, masses, middles(smoothed, cut(merges, size, k), masses, k), ROUNDS).assignment
   const assignment = new Int32Array(vectors.rows)
   assignment.set(parts)

@@ -1,7 +1,31 @@
 import type { Merge } from './agglomerate.js'
-import type { Graph } from './neighbours.js'
-import type { Vectors } from './vectors.js'
 
-export function chooseCount(merges: Merge[], vectors: Vectors, _graph: Graph): number {
-  return Math.max(1, Math.min(vectors.rows, Math.round(Math.sqrt(merges.length / 2))))
+/** The spread within clusters (of unit vectors, a mean square) up to which merging goes on before the count is read off. */
+const SPREAD = 0.32
+/** How the count follows from the clusters left at that spread and from the number of texts: fitted on draws from the intent sets. */
+const FROM_LEFT = 1.955
+const FROM_TEXTS = -0.0457
+const BASE = 0.156
+/** A theme has this many different texts on average, at least. */
+const FEWEST_TEXTS = 3
+
+/**
+ * How many themes there are. Merging raises the spread within clusters; how many clusters are left when it has reached a level tells
+ * how many themes stand apart, once the number of texts is allowed for (more texts show finer shades of the same themes).
+ * @param merges all merges in order
+ * @param mass sum of the weights of the rows
+ * @param rows rows that have neighbours
+ */
+export function chooseCount(merges: readonly Merge[], mass: number, rows: number): number {
+  if (rows < 2 * FEWEST_TEXTS) return Math.min(1, rows)
+  let spread = 0
+  let joined = 0
+  for (const { cost } of merges) {
+    spread += cost
+    if (spread > SPREAD * mass) break
+    joined++
+  }
+  const left = merges.length + 1 - joined
+  const count = Math.exp(FROM_LEFT * Math.log(left) + FROM_TEXTS * Math.log(rows) ** 2 + BASE)
+  return Math.max(1, Math.min(Math.round(count), Math.floor(rows / FEWEST_TEXTS)))
 }

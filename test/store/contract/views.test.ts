@@ -153,7 +153,7 @@ describeOnEachDatabase('the views', (subject) => {
           ],
         },
       ],
-      mentions: [{ segmentId: praise!.id, start: 0, end: 4, text: 'Anna', stance: 'thanked', memberId: anna, probability: 0.9 }],
+      mentions: [{ segmentId: praise!.id, start: 0, end: 4, text: 'Anna', stance: 'thanked', memberId: anna, consent: 'team', probability: 0.9 }],
     } satisfies AnalysedComment)
   })
 
