@@ -6,9 +6,9 @@ import { smooth } from './smooth.js'
 import { dot, makeVectors, normaliseRows, type Vectors } from './vectors.js'
 
 /** Rows that the clusters are found on; further ones join the nearest. */
-const SAMPLE = 6000
+const SAMPLE = 4500
 const NEIGHBOURS = 10
-const ROUNDS = 4
+const ROUNDS = 3
 
 export interface Clustering {
   assignment: Int32Array
