@@ -19,7 +19,11 @@ const MODELS = join(ROOT, 'models')
  */
 export function train({ data, print }: { data: string | null; print: (line: string) => void }): void {
   const names = data ? writeNames(data, join(MODELS, 'names', 'by-hand.txt'), join(MODELS, 'names.tsv')) : null
-  print(names === null ? 'persons: models/names.tsv stays as it is (no ../shared/data/names)' : `persons: models/names.tsv, ${names} words`)
+  print(
+    names === null
+      ? 'persons: models/names.tsv stays as it is (no ../shared/data/names)'
+      : `persons: models/names.tsv, ${names} words`,
+  )
   if (existsSync(join(MODELS, 'names.tsv'))) {
     const words = writeWordClasses(loadGazetteer(MODELS, false), join(MODELS, 'names-classes.bin'))
     print(

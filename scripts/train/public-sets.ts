@@ -13,8 +13,6 @@ export interface PublicSet {
 
 const PLEASED = new Set(['admiration', 'approval', 'gratitude', 'joy', 'love', 'relief', 'pride', 'excitement'])
 const DISPLEASED = new Set(['anger', 'annoyance', 'disappointment', 'disapproval', 'disgust', 'sadness', 'embarrassment', 'remorse', 'nervousness', 'fear', 'grief'])
-/** These tell neither way. */
-const MIXED = new Set(['amusement', 'caring', 'confusion', 'curiosity', 'desire', 'optimism', 'realization', 'surprise'])
 
 /** Reads the sets that are there. @param folder where the public sets are */
 export function readPublicSets(folder: string): PublicSet[] {
@@ -40,7 +38,7 @@ function goemotions(folder: string): Example[] {
         const emotions = ids.split(',').map((id) => names[Number(id)]!)
         const pleased = emotions.some((name) => PLEASED.has(name))
         const displeased = emotions.some((name) => DISPLEASED.has(name))
-        if (!pleased && !displeased && emotions.some((name) => MIXED.has(name))) return []
+        if (pleased === displeased) return []
         return [example('goemotions', text, [...(displeased ? ['pain_point' as const] : []), ...(pleased ? ['praise' as const] : [])], ['pain_point', 'praise'])]
       }),
   )

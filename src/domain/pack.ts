@@ -1,10 +1,12 @@
 import type { Label, Span } from './labels.js'
 import type { RowProblem } from './response.js'
+import type { Changes, Slice } from './scenario.js'
 
-/** A measure now and in the period before. */
+/** A measure now, in the period before and in the same one a year ago; null where there is none. */
 export interface Compared {
   now: number | null
   before: number | null
+  yearAgo: number | null
 }
 
 /** A comment as it may be shown: personal data masked. */
@@ -28,14 +30,14 @@ export interface PackTheme {
   /** Comments in the theme. */
   size: number
   happiness: number | null
+  /** Of its share of all comments; null where it was not there to compare with. */
+  change?: Changes
   representatives: ShownComment[]
 }
 
-export interface PackSlice {
-  name: string
-  reason: string
-  responses: number
-  happiness: number | null
+export interface PackSlice extends Slice {
+  /** Of its Happiness. */
+  change: Changes
   themes: PackTheme[]
   comments: ShownComment[]
 }
@@ -45,12 +47,24 @@ export interface Pack {
   area: { key: string; name: string; objective: string }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
-  numbers: { happiness: Compared; responses: Compared; comments: Compared; lostMinutes: Compared }
+  numbers: { happiness: Compared & { change: Changes }; responses: Compared; comments: Compared; lostMinutes: Compared }
+  /** How many of the analysed comments carry each label. */
+  labels: { label: Label; comments: number; analysed: number; change: Changes }[]
+  /** How the changes were tested: all together, each interval at this confidence (0 to 1). */
+  tests: { comparisons: number; confidence: number }
   recognitions: { member: { id: number; name: string; team: string }; comments: ShownComment[] }[]
   ideas: { total: number; themes: PackTheme[]; comments: ShownComment[] }
   /** Praise beyond the recognitions: names in it are shown, its authors never are. */
   praise: { total: number; comments: ShownComment[] }
-  scenarios: { key: string; name: string; version: number; slices: PackSlice[]; note: string | null }[]
+  scenarios: {
+    key: string
+    name: string
+    version: number
+    /** Whether its slices are what hurts or what goes well. */
+    about: 'trouble' | 'success'
+    slices: PackSlice[]
+    note: string | null
+  }[]
   themes: PackTheme[]
   /** received = labelled + unlabelled + unsupported + failed + waiting + withoutComment */
   coverage: {

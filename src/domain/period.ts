@@ -56,3 +56,14 @@ export function periodKey(at: Date, kind: Period['kind'], zone: string): string 
 export function previousPeriod(period: Period): Period {
   return parsePeriod(periodKey(new Date(period.start.getTime() - 1), period.kind, period.zone), period.zone)
 }
+
+/** The same period of the year before; of a year there is none but the one before. A 53rd week falls back to the 52nd. */
+export function yearAgo(period: Period): Period | null {
+  if (period.kind === 'year') return null
+  const year = Number(period.key.slice(0, 4)) - 1
+  const key = `${String(year).padStart(4, '0')}${period.key.slice(4)}`
+  return parsePeriod(key.replace('-W53', `-W${isoWeeks(year)}`), period.zone)
+}
+
+/** The last day of December may belong to week 1 already, the 28th never does. */
+const isoWeeks = (year: number): number => DateTime.utc(year, 12, 28).weekNumber

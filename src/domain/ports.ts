@@ -1,6 +1,5 @@
 import type { Analysis } from './analysis.js'
 import type { Area, DimensionFilter } from './area.js'
-import type { ScoreCounts } from './happiness.js'
 import type { JobName, Payload } from './jobs.js'
 import type { Label, Prediction, Span } from './labels.js'
 import type { Pack } from './pack.js'
@@ -8,7 +7,15 @@ import type { Consent, Member, Stance } from './people.js'
 import type { Period } from './period.js'
 import type { Redaction } from './redaction.js'
 import type { ImportSummary, NewResponse, PendingResponse, ResponseStatus, RowProblem } from './response.js'
-import type { GroupCount, Scenario, ScenarioRule } from './scenario.js'
+import type {
+  GroupCount,
+  ResponseCounts,
+  ResponseFilter,
+  Scenario,
+  ScenarioResolution,
+  ScenarioRule,
+  ScenarioVersion,
+} from './scenario.js'
 
 // What the use cases need from the outside. `store/` and `queue/` provide it; tests run one contract suite over every provider.
 
@@ -60,12 +67,28 @@ export interface AreaStore {
 export interface ScenarioStore {
   /** The newest active version of each, of the area and of all areas. */
   forArea(areaId: number): Promise<Scenario[]>
-  /** A changed rule becomes a new version. */
+  /** A changed rule or name becomes a new version; a changed owner does not. */
   upsert(scenario: { key: string; name: string; owner: string; areaId: number | null; rule: ScenarioRule }): Promise<Scenario>
+  /** Every version, the newest first, of the area or (null) of all areas. */
+  versions(key: string, areaId: number | null): Promise<ScenarioVersion[]>
+  /** Takes it out of use; its versions and what they picked stay. @returns whether it was in use */
+  remove(key: string, areaId: number | null): Promise<boolean>
+}
+
+/** What scenarios picked, period by period. */
+export interface ResolutionStore {
+  /** Replaces what the same versions picked in the same period before. */
+  save(
+    areaId: number,
+    period: string,
+    resolutions: (Pick<ScenarioResolution, 'slices' | 'note'> & { scenarioId: number })[],
+  ): Promise<void>
+  /** Of a period, or of all, the newest period first; the newest version first. */
+  list(areaId: number, options: { period?: string; key?: string; limit?: number }): Promise<ScenarioResolution[]>
 }
 
 /** Which responses are looked at. */
-export interface Scope {
+export interface Scope extends Omit<ResponseFilter, 'dimensions'> {
   from: Date
   to: Date
   filter: DimensionFilter
@@ -95,9 +118,15 @@ export interface AnalysedComment {
 
 /** Read models: one query each. */
 export interface Views {
-  numbers(scope: Scope): Promise<ScoreCounts & { responses: number; comments: number; lostMinutes: number | null }>
+  numbers(scope: Scope): Promise<ResponseCounts>
   statusCounts(scope: Scope): Promise<Record<ResponseStatus, number> & { labelled: number }>
   groups(scope: Scope, dimension: string): Promise<GroupCount[]>
+  /** How many analysed comments there are, and how many carry each label. */
+  labelCounts(scope: Scope): Promise<{ analysed: number; labels: Record<Label, number> }>
+  /** How many analysed comments are in each theme, of those that have any. */
+  themeCounts(scope: Scope): Promise<Map<number, number>>
+  /** Ids of the analysed comments. */
+  commentIds(scope: Scope): Promise<Set<number>>
   /** Analysed comments, newest first. */
   comments(
     scope: Scope,
@@ -155,6 +184,11 @@ export interface Compute {
   ): Promise<Analysis[]>
   /** @returns one theme index per text (null for none), and the themes */
   themes(texts: { text: string; language: string }[], options?: ThemeOptions): Promise<ThemeResult>
+  /** @param known some texts of each known theme */
+  assignThemes(
+    known: { text: string; language: string }[][],
+    texts: { text: string; language: string }[],
+  ): Promise<AssignedThemes>
 }
 
 export interface ThemeOptions {
@@ -174,4 +208,11 @@ export interface ThemeResult {
     representatives: number[]
     size: number
   }[]
+}
+
+/** Texts given to known themes, and the new themes that the rest form. */
+export interface AssignedThemes {
+  /** One per text: an index into the known themes, beyond their number one into `found`, or null. */
+  assignment: (number | null)[]
+  found: ThemeResult['themes']
 }

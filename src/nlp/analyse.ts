@@ -5,7 +5,7 @@ import type { Member } from '../domain/people.js'
 import { createClassifier, decide, type SegmentScores } from './classify.js'
 import { type Concepts, type Language, readConcepts } from './concepts.js'
 import { createFeaturiser } from './features.js'
-import { detectLanguage, isSupported } from './language.js'
+import { createDetector, isSupported } from './language.js'
 import { createMentionFinder } from './mentions.js'
 import { engineHash, MODELS, readLabelModel } from './model-files.js'
 import { redact } from './redact.js'
@@ -21,6 +21,7 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): Analyser
   const concepts: Concepts = readConcepts(join(MODELS, 'lexicon', 'concepts.tsv'))
   const featuriser = createFeaturiser(concepts)
   const classifier = createClassifier(readLabelModel())
+  const detect = createDetector()
   const mentions = createMentionFinder(roster)
   return {
     engine: engineHash(),
@@ -29,9 +30,8 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): Analyser
       const tokens = tokenise(text)
       const cuts = segment(text, tokens)
       const redactions = redact(text)
-      const { language, supported } = comment.language
-        ? { language: comment.language, supported: isSupported(comment.language) }
-        : detectLanguage(tokens, context)
+      const given = comment.language?.slice(0, 2).toLowerCase()
+      const { language, supported } = given ? { language: given, supported: isSupported(given) } : detect(text, tokens, context)
       const names = mentions.names(text, tokens, language)
       let scores: SegmentScores[] = []
       let segments: SegmentFinding[] = cuts.map(({ start, end }) => ({ start, end, labels: [] }))

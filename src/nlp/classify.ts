@@ -27,13 +27,16 @@ export function createClassifier(model: LabelModel): Classifier {
   const heads = LABELS.map((label) => model.heads[label])
   const mask = model.buckets - 1
   const gramScale = scales[GRAMS]!
+  /** The share of the largest weight that each quantised value stands for, by value + 128. */
+  const level = Float64Array.from({ length: 256 }, (_, i) => Math.sign(i - 128) * ((i - 128) / 127) ** 2)
+  const share = (bucket: number): number => level[weights[bucket]! + 128]!
 
   const sumsOf = (facts: FeatureVector['words'][number]['facts']): Float32Array => {
     if (facts.sums) return facts.sums
     const sums = new Float32Array(COUNT)
     for (const gram of facts.grams) {
       const bucket = (gram & mask) * COUNT
-      for (let c = 0; c < COUNT; c++) sums[c]! += weights[bucket + c]! * gramScale
+      for (let c = 0; c < COUNT; c++) sums[c]! += share(bucket + c) * gramScale
     }
     facts.sums = sums
     return sums
@@ -47,7 +50,7 @@ export function createClassifier(model: LabelModel): Classifier {
       for (let k = 0; k < size; k++) {
         const bucket = (ids[k]! & mask) * COUNT
         const scale = scales[groups[k]!]!
-        for (let c = 0; c < COUNT; c++) sums[c]! += weights[bucket + c]! * scale
+        for (let c = 0; c < COUNT; c++) sums[c]! += share(bucket + c) * scale
       }
       for (const { facts } of vector.words) {
         const own = sumsOf(facts)
@@ -57,21 +60,21 @@ export function createClassifier(model: LabelModel): Classifier {
       const probabilities = new Float64Array(COUNT)
       for (let c = 0; c < COUNT; c++) {
         const head = heads[c]!
-        logits[c] = head.slope * (sums[c]! * head.step + head.bias) + head.intercept
+        logits[c] = head.slope * (sums[c]! * head.largest + head.bias) + head.intercept
         probabilities[c] = 1 / (1 + Math.exp(-logits[c]!))
       }
       return { logits, probabilities }
     },
     evidence(vector, label, tokens) {
-      const share = new Map<number, number>()
+      const shares = new Map<number, number>()
       const give = (token: number, weight: number): void => {
-        if (token >= 0) share.set(token, (share.get(token) ?? 0) + weight)
+        if (token >= 0) shares.set(token, (shares.get(token) ?? 0) + weight)
       }
       for (let k = 0; k < vector.size; k++) {
-        give(vector.tokens[k]!, weights[(vector.ids[k]! & mask) * COUNT + label]! * scales[vector.groups[k]!]!)
+        give(vector.tokens[k]!, share((vector.ids[k]! & mask) * COUNT + label) * scales[vector.groups[k]!]!)
       }
       for (const { facts, token } of vector.words) give(token, sumsOf(facts)[label]!)
-      return strongest(share, tokens)
+      return strongest(shares, tokens)
     },
   }
 }

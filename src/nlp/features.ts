@@ -5,7 +5,7 @@ import type { Token } from './tokens.js'
 
 /** Groups of features; each has one scale, which says how far it is trusted before anything is learned. */
 export const GROUPS = [
-  'word', 'bigram', 'trigram', 'skip', 'negated', 'concept', 'conceptPair', 'conceptTriple', 'mixed', 'position', 'shape', 'grams', 'context', 'score',
+  'word', 'bigram', 'skip', 'negated', 'concept', 'conceptPair', 'mixed', 'position', 'shape', 'grams', 'context', 'score',
 ] as const
 export type Group = (typeof GROUPS)[number]
 const G = Object.fromEntries(GROUPS.map((name, index) => [name, index])) as Record<Group, number>
@@ -43,8 +43,8 @@ const NEGATION_SCOPE = 4
 
 const seed = (name: string): number => hashText(name, 77)
 const S = {
-  bigram: seed('bigram'), trigram: seed('trigram'), skip: seed('skip'), negated: seed('negated'), concept: seed('concept'),
-  conceptNegated: seed('conceptNegated'), pair: seed('pair'), near: seed('near'), triple: seed('triple'), mixed: seed('mixed'), mixedBefore: seed('mixedBefore'), first: seed('first'), opening: seed('opening'), second: seed('second'), firstTwo: seed('firstTwo'),
+  bigram: seed('bigram'), skip: seed('skip'), negated: seed('negated'), concept: seed('concept'),
+  conceptNegated: seed('conceptNegated'), pair: seed('pair'), near: seed('near'), mixed: seed('mixed'), mixedBefore: seed('mixedBefore'), first: seed('first'), opening: seed('opening'), second: seed('second'), firstTwo: seed('firstTwo'),
   firstConcept: seed('firstConcept'), lastConcept: seed('lastConcept'), lastWord: seed('lastWord'), shape: seed('shape'), grams: seed('grams'), before: seed('before'), after: seed('after'),
   comment: seed('comment'), score: seed('score'), scoreConcept: seed('scoreConcept'),
 }
@@ -121,10 +121,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
       if (token.kind === 'punctuation') scope = -1
       emit(vector, facts.hash, G.word, i)
       if (n > 0) emit(vector, mix(mix(S.bigram, hashes[n - 1]!), facts.hash), G.bigram, i - 1)
-      if (n > 1) {
-        emit(vector, mix(mix(mix(S.trigram, hashes[n - 2]!), hashes[n - 1]!), facts.hash), G.trigram, i - 2)
-        emit(vector, mix(mix(S.skip, hashes[n - 2]!), facts.hash), G.skip, i - 2)
-      }
+      if (n > 1) emit(vector, mix(mix(S.skip, hashes[n - 2]!), facts.hash), G.skip, i - 2)
       if (token.kind === 'word' || token.kind === 'emoji') {
         vector.words.push({ facts, token: i })
         if (i <= scope) emit(vector, mix(S.negated, facts.hash), G.negated, i)
@@ -178,9 +175,6 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
         emit(vector, mix(mix(S.pair, own[j]!), id), G.conceptPair, before.first)
         if (broad[j] !== own[j] || wide !== id) emit(vector, mix(mix(S.pair, broad[j]!), wide), G.conceptPair, before.first)
         if (first - before.last <= 2) emit(vector, mix(mix(S.near, own[j]!), id), G.conceptPair, before.first)
-        const beyond = j > 0 ? sequence[j - 1]! : null
-        if (beyond && beyond.first < before.first && j >= k - 2 && first - beyond.last <= 8)
-          emit(vector, mix(mix(mix(S.triple, own[j - 1]!), own[j]!), id), G.conceptTriple, beyond.first)
       }
       const place = at.indexOf(last, Math.max(0, last - (at[0] ?? 0) - 2))
       const next = place >= 0 ? hashes[place + 1] : undefined

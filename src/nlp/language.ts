@@ -1,46 +1,85 @@
+import { detect } from 'tinyld'
 import { LANGUAGES, type Language } from './concepts.js'
+import { type LanguageModel, readLanguageModel, type WordEvidence } from './language/model.js'
+import { scriptOf } from './language/script.js'
 import type { Token } from './tokens.js'
 
-const words = (list: string): string[] => list.split(/\s+/).filter(Boolean)
-/** Frequent words that tell a language. */
-const FREQUENT: Record<string, string[]> = {
-  en: words('the and is was to of it for my in that with not very this they have we me be on you from but no so just thanks please would can all good service help'),
-  de: words('der die das und ist nicht ein eine ich mit zu wird war sehr danke auf für den im es man wir aber noch gut bitte von dem wurde mir nach auch'),
-  fi: words('ja on ei oli että en se kun hyvin kiitos mutta ole jo nyt vain niin myös tai olla hyvä palvelu oikein sain kanssa voisi asia nopeasti'),
-  sv: words('och är det att inte jag med en på för som har tack mycket men av ett om så var vi den till bra från när kan'),
-  es: words('el la de que y en no es un una con por para muy gracias pero me lo se los las del al más como fue está todo'),
-  fr: words('le la les de et est que un une pas pour avec des je il très merci mais en du au sur ne qui dans plus ce mon nous'),
-  da: words('og er det at ikke jeg med en på for som har tak meget men af et om så var vi den til fra når kan blev hjælp'),
-  nl: words('de het een en is niet ik met van voor dat te zijn maar heel bedankt erg was op aan mijn goed wordt nog ook snel'),
-  it: words('il lo la di che e non è un una con per molto grazie ma mi gli del alla sono più come stato tutto'),
-  pt: words('o a os as de que e não é um uma com por para muito obrigado obrigada mas me do da no na foi está tudo mais'),
-  pl: words('i w na nie się z do jest to że bardzo dziękuję ale jak mi po za był tylko dzięki'),
-  et: words('ja on ei oli et see aga kui väga aitäh tänan mis ma oma ka nii hea'),
-  tr: words('ve bir bu çok için teşekkürler ama değil var yok ile daha gibi ben bana'),
+export interface LanguageGuess {
+  /** ISO 639-1, or `und` where it cannot be told. */
+  language: string
+  /** Whether there are models for it. A text that could be of any language counts as supported. */
+  supported: boolean
 }
-const COUNTS = (() => {
-  const counts = new Map<string, Map<string, number>>()
-  for (const [language, list] of Object.entries(FREQUENT)) {
-    for (const word of list) {
-      const entry = counts.get(word) ?? new Map<string, number>()
-      entry.set(language, 1)
-      counts.set(word, entry)
-    }
-  }
-  return counts
-})()
 
-/** The language of a comment, ISO 639-1, or `und`. */
-export function detectLanguage(tokens: readonly Token[], context?: string): { language: string; supported: boolean } {
-  const scores = new Map<string, number>()
-  for (const token of tokens.slice(0, 200)) {
-    const entry = COUNTS.get(token.lower)
-    if (entry) for (const language of entry.keys()) scores.set(language, (scores.get(language) ?? 0) + 1 / entry.size)
-  }
-  if (context) scores.set(context, (scores.get(context) ?? 0) + 0.75)
-  const [best] = [...scores].sort(([, a], [, b]) => b - a)
-  const language = best?.[0] ?? context ?? 'und'
-  return { language, supported: isSupported(language) || language === 'und' }
-}
+export type DetectLanguage = (text: string, tokens: readonly Token[], context?: string) => LanguageGuess
+
+/** Words looked at. */
+const MAX_WORDS = 120
+/** What the context is worth against the text, in nats. */
+const CONTEXT_BONUS = 3
+const SUPPORT_BONUS = 1
+/** From so many words on, a text of which too few are known in its likeliest language is asked about a second time. */
+const STRANGE_WORDS = 3
+const LOOKED_AT = 400
+/** Languages without models that comments may well be in. */
+const SECOND = new Set('da,no,nb,nn,nl,it,pt,et,pl,cs,sk,sl,hr,sr,bs,hu,ro,tr,id,ms,tl,vi,lt,lv,ca,gl,eu,is,ga,sq,sw,af'.split(','))
+/** A language that has no models must be this much likelier than one that has. */
+const MARGIN = 1.5
 
 export const isSupported = (language: string): language is Language => (LANGUAGES as readonly string[]).includes(language)
+
+/**
+ * A detector over a model: adds up what each word says for each language; short texts lean on the context, the language that most of the
+ * batch is in. Where the words are strange to every language with models, tinyld, which knows many more, is asked.
+ */
+export function createDetector(model: LanguageModel = readLanguageModel()): DetectLanguage {
+  const cache = new Map<string, WordEvidence>()
+  const wordScores = (word: string): WordEvidence => {
+    let evidence = cache.get(word)
+    if (!evidence) {
+      if (cache.size > 30_000) cache.clear()
+      evidence = model.score(word)
+      cache.set(word, evidence)
+    }
+    return evidence
+  }
+  return (text, tokens, context) => {
+    const totals = new Float64Array(model.languages.length)
+    const familiar = new Uint8Array(model.languages.length)
+    let words = 0
+    let plain = 0
+    for (const token of tokens) {
+      if (token.kind !== 'word') continue
+      const capital = token.text !== token.lower
+      const { scores, known } = wordScores(token.lower)
+      const weight = capital && words > 0 ? 0.35 : 1
+      for (let l = 0; l < totals.length; l++) totals[l]! += weight * scores[l]!
+      if (!capital || words === 0) {
+        plain++
+        for (let l = 0; l < familiar.length; l++) familiar[l]! += (known >> l) & 1
+      }
+      if (++words >= MAX_WORDS) break
+    }
+    const script = scriptOf(text)
+    if (script) return { language: script, supported: false }
+    if (words === 0) return context && isSupported(context) ? { language: context, supported: true } : { language: 'und', supported: true }
+    let best = 0
+    let home = -1
+    for (const [l, language] of model.languages.entries()) {
+      if (language === context) totals[l]! += CONTEXT_BONUS
+      if (isSupported(language)) {
+        totals[l]! += SUPPORT_BONUS
+        if (home < 0 || totals[l]! > totals[home]!) home = l
+      }
+      if (totals[l]! > totals[best]!) best = l
+    }
+    if (best !== home && totals[best]! - totals[home]! < MARGIN + (words < 3 ? 3 : 0)) best = home
+    const strange = plain >= (model.languages[home] === context ? 2 : 1) * STRANGE_WORDS && familiar[home]! < plain * (plain < 6 ? 0.2 : 0.45)
+    if (strange && best === home) {
+      const second = detect(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text)
+      if (SECOND.has(second)) return { language: second, supported: false }
+    }
+    const language = model.languages[best]!
+    return { language, supported: isSupported(language) }
+  }
+}

@@ -11,8 +11,8 @@ export const MODELS = join(ROOT, 'models')
 /** Per-label numbers of the label model. */
 export interface LabelHead {
   bias: number
-  /** Quantised weight × this = weight. */
-  step: number
+  /** The largest weight: a weight is sign(q) × (q / 127)² × this. */
+  largest: number
   /** The comment has the label from this probability on. */
   threshold: number
   /** Calibration: probability = 1 / (1 + exp(-(slope × logit + intercept))). */
@@ -41,7 +41,7 @@ interface Header {
 
 const MAGIC = 'verbatim-labels\n'
 
-/** The bytes of a model: a line that names the format, a line of JSON, then the non-zero weights as runs. */
+/** The bytes of a model: a line that names the format, a line of JSON, then the weights. */
 export function encodeLabelModel(model: LabelModel): Buffer {
   const header: Header = {
     format: 1,

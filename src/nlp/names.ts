@@ -29,7 +29,16 @@ export function baseWord(word: string, language: string, rank: NameRank, part = 
   if (language === 'fi') {
     const best = finnishBases(word)
       .map(({ base, strong }) => ({ base, strong, rank: known(base) }))
-      .filter((candidate) => candidate.rank > 0 && (own === 0 || (candidate.rank > own && own < 2 && word.endsWith('n') && word.startsWith(candidate.base) && /[aeiouyäö]$/.test(candidate.base))))
+      .filter(
+        (candidate) =>
+          candidate.rank > 0 &&
+          (own === 0 ||
+            (candidate.rank > own &&
+              own < 2 &&
+              word.endsWith('n') &&
+              word.startsWith(candidate.base) &&
+              /[aeiouyäö]$/.test(candidate.base))),
+      )
       .sort((a, b) => Number(b.strong) - Number(a.strong))
     if (best.length > 0) return best[0]!.base
     return own > 0 || part ? null : foreignBase(word)

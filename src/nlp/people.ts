@@ -2,8 +2,29 @@ import { join } from 'node:path'
 import { ROOT } from '../root.js'
 import { baseName } from './names.js'
 import { extract } from './people/features.js'
-import { FAMILY, type Gazetteer, GIVEN, INFLECTED, LIKE_FAMILY, LIKE_GIVEN, loadGazetteer, PARTICLE, TITLE } from './people/gazetteer.js'
-import { BEGIN, INSIDE, OUTSIDE, readTagger, score, spanProbability, sumAll, TAGS, type TaggerModel, viterbi } from './people/tagger.js'
+import {
+  FAMILY,
+  type Gazetteer,
+  GIVEN,
+  INFLECTED,
+  LIKE_FAMILY,
+  LIKE_GIVEN,
+  loadGazetteer,
+  PARTICLE,
+  TITLE,
+} from './people/gazetteer.js'
+import {
+  BEGIN,
+  INSIDE,
+  OUTSIDE,
+  readTagger,
+  score,
+  spanProbability,
+  sumAll,
+  TAGS,
+  type TaggerModel,
+  viterbi,
+} from './people/tagger.js'
 import { createWordFacts, type WordFacts } from './people/words.js'
 import type { Token } from './tokens.js'
 
@@ -44,7 +65,9 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
     find(text, tokens, language, known) {
       const facts = tokens.map((token): WordFacts => {
         const own = factsOf(token, language)
-        return known && token.kind === 'word' && !(own.bits & 15) && known(token.lower) ? { ...own, plain: false, bits: own.bits | ON_ROSTER } : own
+        return known && token.kind === 'word' && !(own.bits & 15) && known(token.lower)
+          ? { ...own, plain: false, bits: own.bits | ON_ROSTER }
+          : own
       })
       const { tags, spans } = tag(model, tokens, facts, language)
       if (!tags) return []
@@ -52,7 +75,8 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
         const span = trim(tokens, facts, from, to, language)
         if (!span) return []
         const { start, end } = span
-        const cut = language === 'sv' || language === 'no' || language === 'da' ? withoutGenitive(text, start, end, gazetteer) : end
+        const cut =
+          language === 'sv' || language === 'no' || language === 'da' ? withoutGenitive(text, start, end, gazetteer) : end
         return [{ start, end: cut, base: baseName(text.slice(start, cut), language, gazetteer.rank), probability }]
       })
     },
@@ -90,29 +114,61 @@ export function tag(
     if (tags[from] === OUTSIDE) continue
     let to = from + 1
     while (to < tags.length && tags[to] === INSIDE) to++
-    spans.push({ from, to, probability: Math.min(1, spanProbability(lattice, scores, model.transitions, sequence.length, from, to)) })
+    spans.push({
+      from,
+      to,
+      probability: Math.min(1, spanProbability(lattice, scores, model.transitions, sequence.length, from, to)),
+    })
     from = to - 1
   }
   return { tags, spans }
 }
 
 /** Offsets of the tokens without titles at the front and without a full stop that ends the sentence instead of an initial. */
-function trim(tokens: readonly Token[], facts: readonly WordFacts[], from: number, to: number, language: string): { start: number; end: number } | null {
+function trim(
+  tokens: readonly Token[],
+  facts: readonly WordFacts[],
+  from: number,
+  to: number,
+  language: string,
+): { start: number; end: number } | null {
   let first = from
   let last = to - 1
   while (first < last && (facts[first]!.bits & TITLE) > 0 && (facts[first]!.bits & 15) === 0) {
     first++
     if (tokens[first]!.text === '.') first++
   }
-  if (last > first + 1 && tokens[first + 1]!.text === '.' && /^\p{Ll}$/u.test(tokens[first]!.text) && /^\p{Lu}/u.test(tokens[first + 2]!.text)) first += 2
-  while (last > first && (HONORIFICS.has(tokens[last]!.lower) || (!(facts[last]!.bits & NAMELIKE) && facts[last]!.common > 2))) last--
-  if (last > first && language === 'de' && isGenitive(facts[first]!, tokens[first]!) && !(facts[first + 1]!.bits & 15)) last = first
+  if (
+    last > first + 1 &&
+    tokens[first + 1]!.text === '.' &&
+    /^\p{Ll}$/u.test(tokens[first]!.text) &&
+    /^\p{Lu}/u.test(tokens[first + 2]!.text)
+  )
+    first += 2
+  while (last > first && (HONORIFICS.has(tokens[last]!.lower) || (!(facts[last]!.bits & NAMELIKE) && facts[last]!.common > 2)))
+    last--
+  if (last > first && language === 'de' && isGenitive(facts[first]!, tokens[first]!) && !(facts[first + 1]!.bits & 15))
+    last = first
   while (last >= first && tokens[last]!.text === '.' && !(last > first && isInitial(tokens[last - 1]!.text))) last--
   return last < first ? null : { start: tokens[first]!.start, end: tokens[last]!.end }
 }
 
 /** What stands behind a name out of respect. */
-const HONORIFICS = new Set(['ji', 'sir', 'madam', "ma'am", 'mam', 'san', 'sensei', 'bey', 'hanım', 'hanim', 'abi', 'bhai', 'saab'])
+const HONORIFICS = new Set([
+  'ji',
+  'sir',
+  'madam',
+  "ma'am",
+  'mam',
+  'san',
+  'sensei',
+  'bey',
+  'hanım',
+  'hanim',
+  'abi',
+  'bhai',
+  'saab',
+])
 const NAMELIKE = GIVEN | FAMILY | PARTICLE | LIKE_GIVEN | LIKE_FAMILY
 
 /** A German genitive: "Svetlanas". */

@@ -91,7 +91,11 @@ export function createRoster(members: readonly Member[], isName: (lower: string)
       const keys = nameKeys(name)
       if (keys.length === 0) return undefined
       const joined = keys.length > 1 ? byWord.get(nameKey(name)) : undefined
-      const { members: found, sure } = joined ? { members: distinct(joined), sure: false } : keys.length === 1 ? alone(keys[0]!) : together(keys)
+      const { members: found, sure } = joined
+        ? { members: distinct(joined), sure: false }
+        : keys.length === 1
+          ? alone(keys[0]!)
+          : together(keys)
       return decide(found, sure || keys.length > 1, team)
     },
   }
@@ -157,7 +161,8 @@ function similarWords(keys: readonly string[], own: readonly string[], isName: (
   const rest = [...own]
   return keys.every((key) => {
     let at = rest.indexOf(key)
-    if (at < 0 && key.length >= 4) at = rest.findIndex((word) => !(isName(key) && key.length < 7) && jaroWinkler(key, word) >= SIMILAR)
+    if (at < 0 && key.length >= 4)
+      at = rest.findIndex((word) => !(isName(key) && key.length < 7) && jaroWinkler(key, word) >= SIMILAR)
     if (at >= 0) rest.splice(at, 1)
     return at >= 0
   })

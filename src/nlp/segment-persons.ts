@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { ROOT } from '../root.js'
-import { commonness, tag } from './people.js'
 import { loadGazetteer } from './people/gazetteer.js'
 import { BEGIN, INSIDE, readTagger } from './people/tagger.js'
 import { createWordFacts } from './people/words.js'
+import { commonness, tag } from './people.js'
 import { lower, type Token, type TokenKind } from './tokens.js'
 
 export type PersonTag = 'O' | 'B-PER' | 'I-PER'

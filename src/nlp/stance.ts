@@ -29,14 +29,20 @@ export function readStance(file: string): StanceModel {
   const bytes = readFileSync(file)
   const end = bytes.indexOf(10, MAGIC.length)
   if (!bytes.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC)) || end < 0) throw new Error('not a model of stances')
-  const { format, buckets, step } = JSON.parse(bytes.subarray(MAGIC.length, end).toString()) as { format: number; buckets: number; step: number }
+  const { format, buckets, step } = JSON.parse(bytes.subarray(MAGIC.length, end).toString()) as {
+    format: number
+    buckets: number
+    step: number
+  }
   const weights = new Int8Array(bytes.subarray(end + 1))
-  if (format !== 1 || weights.length !== buckets * STANCES.length) throw new Error('the model of stances is of another version: run `npm run train`')
+  if (format !== 1 || weights.length !== buckets * STANCES.length)
+    throw new Error('the model of stances is of another version: run `npm run train`')
   return { buckets, step, weights }
 }
 
 /** Reads the shipped model. */
-export const loadStance = (folder = join(ROOT, 'models')): StanceOf => createStance(readStance(join(folder, 'persons-stance.bin')))
+export const loadStance = (folder = join(ROOT, 'models')): StanceOf =>
+  createStance(readStance(join(folder, 'persons-stance.bin')))
 
 export function createStance({ buckets, step, weights }: StanceModel): StanceOf {
   return (input) => {

@@ -1,28 +1,12 @@
+import { count, counted, list } from '../domain/figures.js'
 import type { Label } from '../domain/labels.js'
 import type { Compared, Pack } from '../domain/pack.js'
 import { type Period, parsePeriod, previousPeriod } from '../domain/period.js'
 
+export { count, counted, duration, list, signed } from '../domain/figures.js'
+
 /** How a label is called where people read it. */
 export const LABEL_WORDS: Record<Label, string> = { improvement_idea: 'Idea', pain_point: 'Pain point', praise: 'Praise' }
-
-const MINUS = '−'
-
-/** `1,204`; `–` for nothing. */
-export function count(value: number | null): string {
-  return value === null ? '–' : value.toLocaleString('en-GB', { maximumFractionDigits: 0 })
-}
-
-/** `1 comment`, `2 comments`. */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`
-}
-
-/** A Happiness: `+34`, `−8`, `0`; `–` where there is none. */
-export function signed(value: number | null): string {
-  if (value === null) return '–'
-  const rounded = Math.round(value)
-  return rounded > 0 ? `+${rounded}` : rounded < 0 ? MINUS + -rounded : '0'
-}
 
 /** The class that colours a Happiness. */
 export function tone(happiness: number | null): 'low' | 'high' | '' {
@@ -32,14 +16,6 @@ export function tone(happiness: number | null): 'low' | 'high' | '' {
 
 /** Happiness of fewer than these says more of chance than of the theme. */
 export const ENOUGH_FOR_HAPPINESS = 5
-
-/** `25 min`, `2 h 05 min`. */
-export function duration(minutes: number | null): string {
-  if (minutes === null) return '–'
-  const rounded = Math.round(minutes)
-  if (rounded < 60) return `${rounded} min`
-  return `${Math.floor(rounded / 60)} h ${String(rounded % 60).padStart(2, '0')} min`
-}
 
 /** `9`, `7.5`. */
 export function score(value: number): string {
@@ -112,11 +88,6 @@ export function receipt({ received, withoutComment, ...comments }: Pack['coverag
     `${counted(received, 'response')} came in: ${count(all)} with a comment, ${count(withoutComment)} without.`,
     ...(all > 0 ? [`Of the ${counted(all, 'comment')}, ${list(parts)}.`] : []),
   ]
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function list(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
 /** Failures by their reason, the commonest first. */

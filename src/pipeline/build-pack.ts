@@ -1,15 +1,15 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
-import { happiness } from '../domain/happiness.js'
 import type { Label } from '../domain/labels.js'
-import type { Compared, Pack, PackSlice, ShownComment } from '../domain/pack.js'
+import type { Pack, PackSlice, ShownComment } from '../domain/pack.js'
 import type { Member } from '../domain/people.js'
-import { type Period, parsePeriod, previousPeriod } from '../domain/period.js'
+import { type Period, parsePeriod } from '../domain/period.js'
 import type {
   AnalysedComment,
   AreaStore,
   Compute,
   PackStore,
+  ResolutionStore,
   RosterStore,
   ScenarioStore,
   Scope,
@@ -17,9 +17,13 @@ import type {
   Views,
 } from '../domain/ports.js'
 import { isRecognition, mayBeNamed, showComment } from '../domain/privacy.js'
-import type { Scenario, ScenarioRule } from '../domain/scenario.js'
+import type { Scenario } from '../domain/scenario.js'
+import { type Tested, testTogether } from '../domain/trend.js'
 import { type BuiltTheme, buildThemes, describeThemes } from './build-themes.js'
-import { narrow, resolveScenario } from './resolve-scenario.js'
+import { type Comparisons, changesOf, type PeriodScopes, periodScopes, readNumbers } from './compare-periods.js'
+import { compareThemes } from './compare-themes.js'
+import { narrow, type Resolution, resolveScenario } from './resolve-scenario.js'
+import { aboutOf, leadingLabel } from './scenario/about.js'
 
 export interface PackDeps {
   areas: Pick<AreaStore, 'byKey'>
@@ -28,6 +32,7 @@ export interface PackDeps {
   views: Views
   themes: Pick<ThemeStore, 'replace'>
   packs: Pick<PackStore, 'save'>
+  resolutions: Pick<ResolutionStore, 'save'>
   compute: Pick<Compute, 'themes'>
 }
 
@@ -48,23 +53,28 @@ export async function buildPack(
   if (!area) throw new UserError('not-found', `There is no area "${areaKey}": "verbatim areas" lists them`)
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun`)
-  const scope: Scope = { from: period.start, to: period.end, filter: area.filter }
-  const numbers = await compareNumbers(deps.views, scope, previousPeriod(period))
-  if (!numbers.responses.now) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
+  const scopes = periodScopes(period, area.filter)
+  const scope = scopes.now
+  const comparisons: Comparisons = new Map()
+  const read = await readNumbers(deps.views, scopes, comparisons)
+  if (read.responses === 0) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
 
   const comments = await deps.views.comments(scope)
   const themes = await buildThemes(deps, area, period, comments)
+  const resolved = await resolveAll(deps, area, scopes, themes, comparisons)
+  const withChange = await compareThemes(deps.views, scopes, read.analysed, comparisons)
+  const tested = testTogether(comparisons)
   const scenarios: Pack['scenarios'] = []
-  for (const scenario of await deps.scenarios.forArea(area.id)) {
-    scenarios.push(await describeScenario(deps.views, scenario, scope, comments, themes))
-  }
+  for (const each of resolved) scenarios.push(await describeScenario(deps.views, each, tested, scope, comments, themes))
   const ideas = withLabel(comments, 'improvement_idea')
   const praise = withLabel(comments, 'praise')
   const pack: Pack = {
     area: { key: area.key, name: area.name, objective: area.objective },
     period: { key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
     builtAt: now.toISOString(),
-    numbers,
+    numbers: read.numbers(tested),
+    labels: read.labels(tested),
+    tests: { comparisons: tested.comparisons, confidence: tested.confidence },
     recognitions: recognitions(comments, await deps.roster.members()),
     ideas: {
       total: ideas.length,
@@ -73,32 +83,25 @@ export async function buildPack(
     },
     praise: { total: praise.length, comments: best(praise, 'praise') },
     scenarios,
-    themes: describeThemes(themes, () => true, THEMES * 2),
+    themes: withChange(tested, describeThemes(themes, () => true, THEMES * 2)),
     coverage: await coverage(deps.views, scope),
     failures: await deps.views.failures(scope, LIST),
   }
+  await deps.resolutions.save(
+    area.id,
+    key,
+    resolved.map(({ scenario, resolution }, index) => ({
+      scenarioId: scenario.id,
+      slices: scenarios[index]!.slices.map(({ themes: _themes, comments: _comments, ...slice }) => slice),
+      note: resolution.note,
+    })),
+  )
   await savePack(deps, area, period, pack)
   return pack
 }
 
 async function savePack(deps: PackDeps, area: Area, period: Period, pack: Pack) {
   await deps.packs.save(area.id, period.key, pack)
-}
-
-async function compareNumbers(views: Pick<Views, 'numbers'>, scope: Scope, previous: Period): Promise<Pack['numbers']> {
-  const now = await views.numbers(scope)
-  const before = await views.numbers({ ...scope, from: previous.start, to: previous.end })
-  const hadAny = before.responses > 0
-  const compare = (value: (numbers: typeof now) => number | null): Compared => ({
-    now: value(now),
-    before: hadAny ? value(before) : null,
-  })
-  return {
-    happiness: compare(happiness),
-    responses: compare((numbers) => numbers.responses),
-    comments: compare((numbers) => numbers.comments),
-    lostMinutes: compare((numbers) => numbers.lostMinutes),
-  }
 }
 
 function recognitions(comments: AnalysedComment[], members: Member[]): Pack['recognitions'] {
@@ -112,43 +115,54 @@ function recognitions(comments: AnalysedComment[], members: Member[]): Pack['rec
     .sort((a, b) => a.member.name.localeCompare(b.member.name))
 }
 
+interface Resolved {
+  scenario: Scenario
+  resolution: Resolution
+}
+
+async function resolveAll(
+  deps: Pick<PackDeps, 'scenarios' | 'views'>,
+  area: Area,
+  scopes: PeriodScopes,
+  themes: BuiltTheme[],
+  comparisons: Comparisons,
+): Promise<Resolved[]> {
+  const labels = new Map(themes.map(({ id, label }) => [id, label]))
+  const resolved: Resolved[] = []
+  for (const scenario of await deps.scenarios.forArea(area.id)) {
+    const resolution = await resolveScenario(deps.views, scenario.rule, scopes, labels)
+    for (const { slice, against, comparison } of resolution.comparisons)
+      comparisons.set(`${against} ${sliceKey(scenario, slice)}`, comparison)
+    resolved.push({ scenario, resolution })
+  }
+  return resolved
+}
+
+const sliceKey = ({ id }: Scenario, slice: string): string => `slice ${id} ${slice}`
+
 async function describeScenario(
-  views: Pick<Views, 'groups' | 'numbers'>,
-  { key, name, version, rule }: Scenario,
+  views: Pick<Views, 'commentIds'>,
+  { scenario, resolution }: Resolved,
+  tested: Tested<string>,
   scope: Scope,
   comments: AnalysedComment[],
   themes: BuiltTheme[],
 ): Promise<Pack['scenarios'][number]> {
-  const { slices, note } = await resolveScenario(views, rule, scope)
-  return {
-    key,
-    name,
-    version,
-    note,
-    slices: slices.map(({ name, dimensions, reason, responses, happiness }): PackSlice => {
-      const { filter } = narrow(scope, dimensions)
-      const inSlice = comments.filter((comment) => fits(comment, filter, rule))
-      const ids = new Set(inSlice.map(({ responseId }) => responseId))
-      return {
-        name,
-        reason,
-        responses,
-        happiness,
-        themes: describeThemes(themes, ({ responseId }) => ids.has(responseId), THEMES),
-        comments: best(inSlice, 'pain_point'),
-      }
-    }),
+  const { key, name, version, rule } = scenario
+  const slices: PackSlice[] = []
+  for (const slice of resolution.slices) {
+    const ids = await views.commentIds(narrow(scope, slice.filter))
+    slices.push({
+      ...slice,
+      change: changesOf(tested, sliceKey(scenario, slice.name)),
+      themes: describeThemes(themes, ({ responseId }) => ids.has(responseId), THEMES),
+      comments: best(
+        comments.filter(({ responseId }) => ids.has(responseId)),
+        leadingLabel(rule),
+      ),
+    })
   }
-}
-
-function fits(comment: AnalysedComment, filter: Scope['filter'], rule: ScenarioRule): boolean {
-  const inDimensions = Object.entries(filter).every(([key, values]) => values.includes(comment.dimensions[key] ?? ''))
-  if (!inDimensions || rule.kind !== 'filter') return inDimensions
-  const { labels, minScore = 0, maxScore = 10 } = rule
-  const inBand =
-    (rule.minScore === undefined && rule.maxScore === undefined) ||
-    (comment.score !== null && comment.score >= minScore && comment.score <= maxScore)
-  return inBand && (labels.length === 0 || labels.some((label) => withLabel([comment], label).length > 0))
+  return { key, name, version, about: aboutOf(rule), note: resolution.note, slices }
 }
 
 function segmentHas(comment: AnalysedComment, segmentId: number, label: Label): boolean {

@@ -1,6 +1,7 @@
+import { LABELS, type Label } from '../domain/labels.js'
 import type { Views } from '../domain/ports.js'
 import type { ResponseStatus, RowProblem } from '../domain/response.js'
-import type { GroupCount } from '../domain/scenario.js'
+import type { GroupCount, ResponseCounts } from '../domain/scenario.js'
 import { readComments } from './comments-view.js'
 import type { Database } from './database.js'
 import { inScope, parameters } from './scope.js'
@@ -8,17 +9,18 @@ import { inScope, parameters } from './scope.js'
 // The classes of Happiness, as domain/happiness.ts has them.
 const SCORES = `count(r.score)::int AS scored,
   (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
-  count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments`
+  count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments,
+  count(r.lost_minutes)::int AS timed, avg(r.lost_minutes) AS "lostMinutes"`
 
-type Counted = { responses: number; comments: number; scored: number; happy: number; unhappy: number }
+const LABEL_COUNTS = LABELS.map((label) => `(count(*) FILTER (WHERE '${label}' = ANY(r.labels)))::int AS ${label}`).join(', ')
 
 /** Read models: one query each. */
 export function createViews({ pool }: Database): Views {
   return {
     async numbers(scope) {
       const given = parameters()
-      const { rows } = await pool.query<Counted & { lostMinutes: number | null }>(
-        `SELECT ${SCORES}, avg(r.lost_minutes) AS "lostMinutes" FROM responses r WHERE ${inScope(scope, given)}`,
+      const { rows } = await pool.query<ResponseCounts>(
+        `SELECT ${SCORES} FROM responses r WHERE ${inScope(scope, given)}`,
         given.values,
       )
       return rows[0]!
@@ -48,6 +50,36 @@ export function createViews({ pool }: Database): Views {
         given.values,
       )
       return rows
+    },
+
+    async labelCounts(scope) {
+      const given = parameters()
+      const { rows } = await pool.query<Record<Label, number> & { analysed: number }>(
+        `SELECT count(*)::int AS analysed, ${LABEL_COUNTS} FROM responses r WHERE r.status = 'done' AND ${inScope(scope, given)}`,
+        given.values,
+      )
+      const { analysed, ...labels } = rows[0]!
+      return { analysed, labels }
+    },
+
+    async themeCounts(scope) {
+      const given = parameters()
+      const { rows } = await pool.query<{ id: number; comments: number }>(
+        `SELECT t.theme_id AS id, count(DISTINCT r.id)::int AS comments
+         FROM responses r JOIN segments g ON g.response_id = r.id JOIN theme_segments t ON t.segment_id = g.id
+         WHERE r.status = 'done' AND ${inScope(scope, given)} GROUP BY t.theme_id`,
+        given.values,
+      )
+      return new Map(rows.map(({ id, comments }) => [id, comments]))
+    },
+
+    async commentIds(scope) {
+      const given = parameters()
+      const { rows } = await pool.query<{ id: number }>(
+        `SELECT r.id FROM responses r WHERE r.status = 'done' AND ${inScope(scope, given)}`,
+        given.values,
+      )
+      return new Set(rows.map(({ id }) => id))
     },
 
     comments: (scope, options = {}) => readComments(pool, scope, options),

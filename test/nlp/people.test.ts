@@ -33,7 +33,8 @@ describe('persons in comments', () => {
   })
 
   it('are given in their base form in Finnish and German', () => {
-    const base = (text: string, language: string): string[] => finder.find(text, tokenise(text), language).map((found) => found.base)
+    const base = (text: string, language: string): string[] =>
+      finder.find(text, tokenise(text), language).map((found) => found.base)
     expect(base('Kiitos Annalle ja Pekka Virtaselle nopeasta avusta!', 'fi')).toEqual(['Anna', 'Pekka Virtanen'])
     expect(base('Homma hoitui Jussin kanssa.', 'fi')).toEqual(['Jussi'])
   })
@@ -47,7 +48,10 @@ describe('persons in comments', () => {
   })
 
   it('map to the text and never overlap, whatever the text', () => {
-    const piece = fc.oneof(fc.constantFrom('Anna', "Anna's", ' ', '.', '\n', 'van der', 'Dr.', '👍', 'thanks to', '\u0000', '\ud800', 'Ł', '@'), fc.string({ unit: 'binary' }))
+    const piece = fc.oneof(
+      fc.constantFrom('Anna', "Anna's", ' ', '.', '\n', 'van der', 'Dr.', '👍', 'thanks to', '\u0000', '\ud800', 'Ł', '@'),
+      fc.string({ unit: 'binary' }),
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('en', 'fi', 'sv', 'de', 'und'), (pieces, language) => {
         const text = pieces.join('')

@@ -3,7 +3,13 @@ import type { Member } from '../../src/domain/people.js'
 import { loadGazetteer } from '../../src/nlp/people/gazetteer.js'
 import { createRoster } from '../../src/nlp/roster.js'
 
-const member = (id: number, name: string, team = 'Service Desk', aliases: string[] = []): Member => ({ id, name, team, aliases, consent: 'public' })
+const member = (id: number, name: string, team = 'Service Desk', aliases: string[] = []): Member => ({
+  id,
+  name,
+  team,
+  aliases,
+  consent: 'public',
+})
 const { rank } = loadGazetteer()
 const roster = createRoster(
   [

@@ -1,4 +1,4 @@
-import { GIVEN, loadGazetteer } from '../../../src/nlp/people/gazetteer.js'
+import { FIRM, GIVEN, loadGazetteer, PLACE, PRODUCT } from '../../../src/nlp/people/gazetteer.js'
 import type { AnnotatedComment } from '../corpus.js'
 import { pick } from './random.js'
 import { fromComment, type Sentence } from './sentences.js'
@@ -25,7 +25,8 @@ export function createNamePool(names: readonly string[], isCommon: (word: string
   }
 }
 
-const capital = (name: string): string => name.replace(/(^|[-'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+const capital = (name: string): string =>
+  name.replace(/(^|[-'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 const ROUND = /^(?:van|von|der|den|de|da|do|dos|del|della|di|la|le|el|al|bin|binti|ibn|af|ní|mac|ó|óg)$/i
 
 /** A name that no list has, from two halves. */
@@ -43,7 +44,7 @@ function otherName(surface: string, base: string, random: () => number, pool: Na
     .map((word, i) => {
       if (ROUND.test(word) || word.replace(/\W/g, '').length < 2) return word
       const asFamily = titled || (i > 0 && i === words.length - 1) || (words.length === 1 && random() < 0.12)
-      const list = asFamily ? pool.family : random() < 0.1 && words.length < 3 ? pool.ambiguous : pool.given
+      const list = asFamily ? pool.family : random() < 0.07 && words.length < 3 ? pool.ambiguous : pool.given
       const name = random() < 0.12 ? invented(random, list) : pick(random, list)
       const own = baseWords[i] ?? word
       const suffix = word !== own && word.startsWith(own) ? word.slice(own.length) : word === own ? '' : null
@@ -71,6 +72,53 @@ export function renamed(comment: Annotated, random: () => number, pool: NamePool
   return { text: text + comment.text.slice(from), mentions, language: comment.language }
 }
 
+/** Words of products, firms and places, by kind. */
+export type Things = Map<number, string[]>
+
+const KINDS = [PRODUCT, FIRM, PLACE]
+
+/** What `models/lexicon/not-persons.tsv` has of each kind; those that are borne as names three times, for they are what deceives. */
+export function createThings(words: readonly string[]): Things {
+  const { bits, rank } = loadGazetteer()
+  return new Map(
+    KINDS.map((kind) => [
+      kind,
+      words
+        .filter((word) => (bits(word) & kind) > 0 && word.length > 2)
+        .flatMap((word) => (rank(word) > 0 ? [word, word, word] : [word])),
+    ]),
+  )
+}
+
+/** The comment with other products, firms and places in it, null where it has none. */
+export function withOtherThings(
+  { text, mentions, language }: Annotated,
+  random: () => number,
+  things: Things,
+  bits: (lower: string) => number,
+): Annotated | null {
+  let changed = ''
+  let from = 0
+  let shift = 0
+  const moved = mentions.map((mention) => ({ ...mention }))
+  for (const { 0: word, index } of text.matchAll(/\p{Lu}[\p{L}]{2,}/gu)) {
+    if (mentions.some(({ start, end }) => index < end && index + word.length > start) || random() < 0.3) continue
+    const own = bits(word.toLowerCase())
+    const kind = KINDS.find((one) => own & one)
+    if (!kind || own & 15) continue
+    const other = capital(pick(random, things.get(kind)!))
+    changed += text.slice(from, index) + other
+    from = index + word.length
+    for (const [i, mention] of mentions.entries()) {
+      if (mention.start < index) continue
+      moved[i]!.start = mention.start + shift + other.length - word.length
+      moved[i]!.end = mention.end + shift + other.length - word.length
+    }
+    shift += other.length - word.length
+  }
+  return from === 0 ? null : { text: changed + text.slice(from), mentions: moved, language }
+}
+
 /** The same length in another case, so that offsets stay. */
 function recased({ text, mentions, language }: Annotated, change: (text: string) => string): Annotated | null {
   const changed = [...text].map((c) => (change(c).length === c.length ? change(c) : c)).join('')
@@ -89,20 +137,32 @@ function withNames({ text, mentions, language }: Annotated, change: (name: strin
 
 const withoutMarks = (text: string): string => text.replace(/[.,!?;:]/g, ' ')
 
+/** Puts other things into a comment. */
+export type Swap = (comment: Annotated) => Annotated | null
+
 /** A comment and its copies: with other names, in small and in big letters, without punctuation. */
-export function augment(comment: AnnotatedComment, random: () => number, pool: NamePool, weight: number): Sentence[] {
+export function augment(comment: AnnotatedComment, random: () => number, pool: NamePool, swap: Swap, weight: number): Sentence[] {
   const sentences = [fromComment(comment, weight)]
   const copies: Annotated[] = []
+  for (let i = 0; i < 2; i++) {
+    const other = swap(comment)
+    if (other) copies.push(other)
+  }
   if (comment.mentions.length > 0) for (let i = 0; i < 4; i++) copies.push(renamed(comment, random, pool))
-  const lowered = [comment, ...copies].flatMap((copy, i) => (random() < (i === 0 ? 0.4 : 0.3) ? [recased(copy, (c) => c.toLowerCase())] : []))
+  const lowered = [comment, ...copies].flatMap((copy, i) =>
+    random() < (i === 0 ? 0.4 : 0.3) ? [recased(copy, (c) => c.toLowerCase())] : [],
+  )
   const raised = [comment, ...copies].flatMap((copy) => (random() < 0.08 ? [recased(copy, (c) => c.toUpperCase())] : []))
-  const bare = [comment, ...lowered].flatMap((copy) => (copy && random() < 0.15 ? [{ ...copy, text: withoutMarks(copy.text) }] : []))
+  const bare = [comment, ...lowered].flatMap((copy) =>
+    copy && random() < 0.15 ? [{ ...copy, text: withoutMarks(copy.text) }] : [],
+  )
   const named = [comment, ...copies].flatMap((copy) => {
     const dice = random()
     if (copy.mentions.length === 0 || dice > 0.2) return []
     return [withNames(copy, dice < 0.06 ? (name) => name.toUpperCase() : (name) => name.toLowerCase())]
   })
-  for (const copy of [...named, ...copies, ...lowered, ...raised, ...bare]) if (copy) sentences.push(fromComment(copy, weight * 0.5))
+  for (const copy of [...named, ...copies, ...lowered, ...raised, ...bare])
+    if (copy) sentences.push(fromComment(copy, weight * 0.5))
   for (const sentence of sentences) sentence.hidden = hide(sentence, random)
   return sentences
 }

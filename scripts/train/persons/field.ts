@@ -18,8 +18,8 @@ export interface FieldOptions {
   boost: number
 }
 
-export const FIELD: FieldOptions = { buckets: 1 << 20, epochs: 8, rate: 0.1, decay: 6e-4, ridge: 0, seed: 7, boost: 0 }
-export const TWEET_FIELD: FieldOptions = { ...FIELD, decay: 2e-3, boost: 0.5 }
+export const FIELD: FieldOptions = { buckets: 1 << 20, epochs: 8, rate: 0.1, decay: 3e-4, ridge: 0.5, seed: 7, boost: 0 }
+export const TWEET_FIELD: FieldOptions = { ...FIELD, decay: 2e-3, ridge: 1, boost: 0.6 }
 
 /** Fits the field to sentences by AdaGrad, in a fixed order: the same sentences give the same weights. */
 export function fitField(
@@ -74,7 +74,9 @@ export function fitField(
           for (let b = 0; b < TAGS; b++) {
             if (a === 0 && b === 2) continue
             const before = i === 0 ? (a === 0 ? 0 : -1e9) : forward[(i - 1) * TAGS + a]!
-            const expected = Math.exp(before + transitions[a * TAGS + b]! + scores[i * TAGS + b]! + backward[i * TAGS + b]! - total)
+            const expected = Math.exp(
+              before + transitions[a * TAGS + b]! + scores[i * TAGS + b]! + backward[i * TAGS + b]! - total,
+            )
             const gradient = weight * ((previous === a && tags[i] === b ? 1 : 0) - expected)
             const t = a * TAGS + b
             squaresT[t]! += gradient * gradient
@@ -118,9 +120,20 @@ function compact({ length, outside, ids, counts }: Sequence, last: number): Comp
 }
 
 /** Weights in 8 bits; those too small to matter become 0. */
-export function quantise(weights: Float32Array, transitions: Float64Array, common: Map<string, number>, buckets: number): TaggerModel {
+export function quantise(
+  weights: Float32Array,
+  transitions: Float64Array,
+  common: Map<string, number>,
+  buckets: number,
+): TaggerModel {
   let top = 0
   for (const weight of weights) top = Math.max(top, Math.abs(weight))
   const step = Math.min(top, 4) / 127
-  return { buckets, weights: Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / step)))), step, transitions, common }
+  return {
+    buckets,
+    weights: Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / step)))),
+    step,
+    transitions,
+    common,
+  }
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Gazetteer, loadGazetteer } from '../../../src/nlp/people/gazetteer.js'
+import { loadGazetteer } from '../../../src/nlp/people/gazetteer.js'
 import type { TaggerModel } from '../../../src/nlp/people/tagger.js'
 import { ROOT } from '../../../src/root.js'
 import type { AnnotatedComment } from '../corpus.js'
-import { augment, createNamePool, hide, type NamePool, renamed } from './augment.js'
+import { augment, createNamePool, createThings, hide, type NamePool, renamed, withOtherThings } from './augment.js'
 import { FIELD, type FieldOptions, fitField, quantise } from './field.js'
 import { createRandom } from './random.js'
 import { fromComment, readConll, readMasked, readPresidio, type Sentence } from './sentences.js'
@@ -44,7 +44,12 @@ export const COMMENTS: Mixture = { corpus: 1.5, tweets: 0.15, german: 0.5, gener
 export const TWEETS: Mixture = { corpus: 0.15, tweets: 1, german: 0, generated: 0.05, masked: 0.1, everyMasked: 4 }
 
 /** Fits a tagger. Same input, same bytes. */
-export function fitTagger(comments: readonly AnnotatedComment[], sets: PublicSets, mixture: Mixture, options: FieldOptions = FIELD): TaggerModel {
+export function fitTagger(
+  comments: readonly AnnotatedComment[],
+  sets: PublicSets,
+  mixture: Mixture,
+  options: FieldOptions = FIELD,
+): TaggerModel {
   const gazetteer = loadGazetteer()
   const random = createRandom(11)
   const counts: Counts = new Map()
@@ -57,28 +62,46 @@ export function fitTagger(comments: readonly AnnotatedComment[], sets: PublicSet
     countWords(counts, sentence)
   }
   for (const sentence of [...sets.tweets, ...sets.german]) countWords(counts, sentence)
-  for (const text of sets.masked) countWords(counts, fromComment({ text: text.replaceAll('[NAME]', '.'), mentions: [], language: 'en' }, 1))
+  for (const text of sets.masked)
+    countWords(counts, fromComment({ text: text.replaceAll('[NAME]', '.'), mentions: [], language: 'en' }, 1))
   for (const key of commonByHand()) counts.set(key, (counts.get(key) ?? 0) + 6)
-  const pool = createNamePool(nameList(), (name) => ['en', 'de', 'fi', 'sv', 'es', 'fr'].some((language) => levelOf(counts.get(`${language} ${name}`) ?? 0) > 1))
+  const pool = createNamePool(nameList(), (name) =>
+    ['en', 'de', 'fi', 'sv', 'es', 'fr'].some((language) => levelOf(counts.get(`${language} ${name}`) ?? 0) > 1),
+  )
+  const things = createThings(thingList())
   const sentences: Sentence[] = []
   for (const comment of comments) {
-    for (const sentence of augment(comment, random, pool, mixture.corpus)) sentences.push({ ...sentence, own: own.get(comment)! })
+    for (const sentence of augment(
+      comment,
+      random,
+      pool,
+      (one) => withOtherThings(one, random, things, gazetteer.bits),
+      mixture.corpus,
+    ))
+      sentences.push({ ...sentence, own: own.get(comment)! })
   }
   const add = (list: readonly Sentence[], weight: number): void => {
-    if (weight > 0) for (const sentence of list) sentences.push({ ...sentence, weight, hidden: hide(sentence, random), own: ownCounts(sentence) })
+    if (weight > 0)
+      for (const sentence of list)
+        sentences.push({ ...sentence, weight, hidden: hide(sentence, random), own: ownCounts(sentence) })
   }
   add(sets.tweets, mixture.tweets)
   add(sets.german, mixture.german)
   add(sets.generated, mixture.generated)
   if (mixture.everyMasked > 0) {
-    add(sets.masked.flatMap((text, i) => (i % mixture.everyMasked === 0 ? [unmask(text, random, pool)] : [])), mixture.masked)
+    add(
+      sets.masked.flatMap((text, i) => (i % mixture.everyMasked === 0 ? [unmask(text, random, pool)] : [])),
+      mixture.masked,
+    )
   }
   const commonFor = (sentence: Sentence) => (lower: string, language: string) => {
     const key = `${language} ${lower}`
     return levelOf((counts.get(key) ?? 0) - (sentence.own?.get(key) ?? 0))
   }
   const { weights, transitions } = fitField(sentences, gazetteer, commonFor, options)
-  const common = new Map([...counts].flatMap(([key, times]) => (times > 1 && key.length < 24 ? [[key, levelOf(times)] as const] : [])))
+  const common = new Map(
+    [...counts].flatMap(([key, times]) => (times > 1 && key.length < 24 ? [[key, levelOf(times)] as const] : [])),
+  )
   return quantise(weights, transitions, common, options.buckets)
 }
 
@@ -111,9 +134,13 @@ function commonByHand(): string[] {
     })
 }
 
+const thingList = (): string[] =>
+  readFileSync(join(ROOT, 'models', 'lexicon', 'not-persons.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .flatMap((line) => line.split('\t')[1]?.split(', ') ?? [])
+
 const nameList = (): string[] =>
   readFileSync(join(ROOT, 'models', 'names.tsv'), 'utf8')
     .split('\n')
     .map((line) => line.slice(0, Math.max(0, line.indexOf('\t'))))
-
-export type { Gazetteer }

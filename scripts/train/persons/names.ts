@@ -8,9 +8,14 @@ interface Borne {
 }
 
 /** Words of one kind by country, from a name list: what follows is only letters, apostrophes and hyphens of Latin, Greek or Cyrillic script. */
-const PART = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}'’-]*\.?$/u
+const PART =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}'’-]*\.?$/u
 /** Particles stand in names everywhere and are no names themselves. */
-const PARTICLES = new Set('van von der den de da do dos das del della di du la le los las el al bin binti ibn ben abu y e i zu zur ter ten st mc mac the of and'.split(' '))
+const PARTICLES = new Set(
+  'van von der den de da do dos das del della di du la le los las el al bin binti ibn ben abu y e i zu zur ter ten st mc mac the of and'.split(
+    ' ',
+  ),
+)
 
 /**
  * Writes `models/names/names.tsv` from the lists of names and from the project's own list (`more`): each word with one character, 48 + bits (how widely it is borne as given
@@ -32,21 +37,28 @@ export function writeNames(data: string, more: string, file: string): number | n
       }
     }
   }
-  const locales = JSON.parse(readFileSync(join(folder, 'names.json'), 'utf8')) as Record<string, { first?: string[]; last?: string[] }>
+  const locales = JSON.parse(readFileSync(join(folder, 'names.json'), 'utf8')) as Record<
+    string,
+    { first?: string[]; last?: string[] }
+  >
   for (const [locale, lists] of Object.entries(locales)) {
     if (locale === 'eo' || locale === 'dv') continue
     const where = locale.includes('_') ? locale.slice(0, 2) : locale
     for (const name of lists.first ?? []) add(name, 'given', where)
     for (const name of lists.last ?? []) add(name, 'family', where)
   }
-  for (const row of readCsv(join(folder, 'common-forenames-by-country.csv'))) for (const name of row.slice(10, 12)) add(name, 'given', row[0]!.toLowerCase())
-  for (const row of readCsv(join(folder, 'common-surnames-by-country.csv'))) for (const name of row.slice(4, 6)) add(name, 'family', row[0]!.toLowerCase())
+  for (const row of readCsv(join(folder, 'common-forenames-by-country.csv')))
+    for (const name of row.slice(10, 12)) add(name, 'given', row[0]!.toLowerCase())
+  for (const row of readCsv(join(folder, 'common-surnames-by-country.csv')))
+    for (const name of row.slice(4, 6)) add(name, 'family', row[0]!.toLowerCase())
   for (const [i, line] of readFileSync(more, 'utf8').split('\n').entries()) {
     const [kind, names] = line.split(': ')
     if (names && (kind === 'given' || kind === 'family')) for (const name of names.split(', ')) add(name, kind, `more-${i}`)
   }
   const level = (count: number): number => (count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : 3)
-  const lines = [...borne].map(([word, { given, family }]) => `${word}\t${String.fromCharCode(48 + (level(given.size) | (level(family.size) << 2)))}\n`)
+  const lines = [...borne].map(
+    ([word, { given, family }]) => `${word}\t${String.fromCharCode(48 + (level(given.size) | (level(family.size) << 2)))}\n`,
+  )
   lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   writeFileSync(file, lines.join(''))
   return lines.length

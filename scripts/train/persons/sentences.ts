@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Token, tokenise } from '../../../src/nlp/tokens.js'
 import { tokenOf } from '../../../src/nlp/segment-persons.js'
+import { type Token, tokenise } from '../../../src/nlp/tokens.js'
 import type { AnnotatedComment } from '../corpus.js'
 import type { Counts } from './vocabulary.js'
 
@@ -32,7 +32,10 @@ export function tagSpans(tokens: readonly Token[], spans: readonly { start: numb
   return tags
 }
 
-export function fromComment({ text, mentions, language }: Pick<AnnotatedComment, 'text' | 'mentions' | 'language'>, weight: number): Sentence {
+export function fromComment(
+  { text, mentions, language }: Pick<AnnotatedComment, 'text' | 'mentions' | 'language'>,
+  weight: number,
+): Sentence {
   const tokens = tokenise(text)
   return { tokens, tags: tagSpans(tokens, mentions), language, weight }
 }
@@ -46,7 +49,10 @@ export function readConll(file: string, word: number, tag: number, language: str
       const rows = block
         .split('\n')
         .map((line) => line.replace(/\r$/, '').split('\t'))
-        .filter((cells) => cells.length > Math.max(word, tag) && !(cells[0] === '#' && cells.length > 2 && cells[1]!.startsWith('http')))
+        .filter(
+          (cells) =>
+            cells.length > Math.max(word, tag) && !(cells[0] === '#' && cells.length > 2 && cells[1]!.startsWith('http')),
+        )
       if (rows.length === 0) return []
       const words = rows.map((cells) => cells[word]!)
       const tokens = words.map(tokenOf)
@@ -74,7 +80,17 @@ export function readPresidio(data: string, weight: number): Sentence[] {
     const exact = persons.every((span) => text.slice(span.start_position, span.end_position) === span.entity_value)
     if (!exact || text.includes('{')) return []
     const tokens = tokenise(text)
-    return [{ tokens, tags: tagSpans(tokens, persons.map((span) => ({ start: span.start_position, end: span.end_position }))), language: 'en', weight }]
+    return [
+      {
+        tokens,
+        tags: tagSpans(
+          tokens,
+          persons.map((span) => ({ start: span.start_position, end: span.end_position })),
+        ),
+        language: 'en',
+        weight,
+      },
+    ]
   })
 }
 

@@ -8,9 +8,10 @@ import { labelsOf } from '../dataset.js'
 import { createRandom, shuffle } from './random.js'
 
 const BUCKETS = 1 << 16
-const EPOCHS = Number(process.env.EPOCHS ?? 20)
+const EPOCHS = 25
 const COPIES = 3
-const DECAY = Number(process.env.DECAY ?? 2e-3)
+/** Pull towards zero, shared among a feature's occurrences: holds back the rare. */
+const RIDGE = 3
 
 export interface StanceExample {
   input: StanceInput
@@ -68,7 +69,7 @@ export function fitStance(comments: readonly AnnotatedComment[]): StanceModel {
       for (let s = 0; s < n; s++) {
         const error = (s === stance ? 1 : 0) - shares[s]! / sum
         for (const id of ids) {
-          const gradient = error - (DECAY / counts[id]!) * weights[id + s]!
+          const gradient = error - (RIDGE / counts[id]!) * weights[id + s]!
           squares[id + s]! += gradient * gradient
           weights[id + s]! += (0.08 * gradient) / Math.sqrt(squares[id + s]!)
         }

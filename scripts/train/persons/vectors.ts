@@ -17,7 +17,11 @@ export function readWordVectors(): WordVectors | null {
   } catch {
     return null
   }
-  const source = JSON.parse(readFileSync(file, 'utf8')) as { dimensions: number; words: string[]; vectors: Record<string, number[]> }
+  const source = JSON.parse(readFileSync(file, 'utf8')) as {
+    dimensions: number
+    words: string[]
+    vectors: Record<string, number[]>
+  }
   const { dimensions, words, vectors } = source
   const values = new Float32Array(words.length * dimensions)
   for (const [row, word] of words.entries()) {

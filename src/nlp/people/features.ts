@@ -35,27 +35,26 @@ function caseState(facts: readonly WordFacts[]): number {
   return NORMAL
 }
 
-const LANGUAGE_CODES = new Map<string, number>()
-const codeOf = (language: string): number => {
-  let code = LANGUAGE_CODES.get(language)
-  if (code === undefined) LANGUAGE_CODES.set(language, (code = hashText(language, 9)))
-  return code
-}
+const LANGUAGE_CODES = new Map(['en', 'de', 'fi', 'sv', 'es', 'fr'].map((language) => [language, hashText(language, 9)]))
 
 const endsSentence = (token: Token): boolean =>
-  token.kind === 'newline' || token.kind === 'emoji' || (token.kind === 'punctuation' && !',/&\'’)-'.includes(token.text[0]!))
+  token.kind === 'newline' || token.kind === 'emoji' || (token.kind === 'punctuation' && !",/&'’)-".includes(token.text[0]!))
 
 /** A full stop belongs to a name after an initial only. */
-const isInitial = ({ kind, text }: Token): boolean => kind === 'word' && (text.length === 1 || (text.length === 2 && text[0] !== text[0]!.toLowerCase()))
+const isInitial = ({ kind, text }: Token): boolean =>
+  kind === 'word' && (text.length === 1 || (text.length === 2 && text[0] !== text[0]!.toLowerCase()))
 
-/** Features of every token. `facts` has one entry per token. */
+let scratch = new Int32Array(256 * FEATURES)
+
+/** Features of every token. `facts` has one entry per token. The ids are those of this text until the next call. */
 export function extract(tokens: readonly Token[], facts: readonly WordFacts[], language: string): Sequence {
   const length = tokens.length
   const outside = new Uint8Array(length)
-  const ids = new Int32Array(length * FEATURES)
+  if (scratch.length < length * FEATURES) scratch = new Int32Array(length * FEATURES)
+  const ids = scratch
   const counts = new Uint8Array(length)
   const state = caseState(facts)
-  const tongue = codeOf(language)
+  const tongue = LANGUAGE_CODES.get(language) ?? 0
   for (let i = 0; i < length; i++) {
     const token = tokens[i]!
     const f = facts[i]!

@@ -37,7 +37,12 @@ export function finnishBases(word: string): Base[] {
   ] as const) {
     for (const ending of endings) {
       if (!word.endsWith(ending) || word.length - ending.length < 2) continue
-      const cut = ending === 'seen' ? word.slice(0, -2) : /^([aäiuyoöe])\1n$/.test(ending) ? word.slice(0, -2) : word.slice(0, -ending.length)
+      const cut =
+        ending === 'seen'
+          ? word.slice(0, -2)
+          : /^([aäiuyoöe])\1n$/.test(ending)
+            ? word.slice(0, -2)
+            : word.slice(0, -ending.length)
       for (const base of fromStem(cut)) add(base, strong)
     }
   }
@@ -69,6 +74,7 @@ export function foreignBase(word: string): string | null {
   const stem = word.slice(0, -ending.length)
   if (stem.endsWith('se')) return `${stem.slice(0, -2)}nen`
   if (stem.endsWith('kse')) return `${stem.slice(0, -3)}s`
-  if (/(?:niem|järv|kosk|saar|nurm|salm|lehd|lahd|jo|mä)e$/.test(stem)) return `${stem.slice(0, -1)}i`.replace(/([hl])di$/, '$1ti').replace(/(jo|mä)i$/, '$1ki')
+  if (/(?:niem|järv|kosk|saar|nurm|salm|lehd|lahd|jo|mä)e$/.test(stem))
+    return `${stem.slice(0, -1)}i`.replace(/([hl])di$/, '$1ti').replace(/(jo|mä)i$/, '$1ki')
   return stem.endsWith('i') && !VOWEL.test(stem.at(-2) ?? '') ? stem.slice(0, -1) : stem
 }

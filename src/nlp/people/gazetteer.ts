@@ -26,7 +26,9 @@ export const INFLECTED = 1 << 14
 const KINDS: Record<string, number> = { product: PRODUCT, firm: FIRM, place: PLACE, time: TIME, title: TITLE }
 
 const PARTICLES =
-  'van von der den de da do dos das del della di du la le los las el al bin binti ibn ben abu st mc mac ní nic ó óg san zu zur ter ten af vom'.split(' ')
+  'van von der den de da do dos das del della di du la le los las el al bin binti ibn ben abu st mc mac ní nic ó óg san zu zur ter ten af vom'.split(
+    ' ',
+  )
 
 /** What is known of words: names from everywhere, and words that only look like them. */
 export interface Gazetteer {

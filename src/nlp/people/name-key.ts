@@ -14,7 +14,9 @@ export function nameKey(word: string): string {
   return key
 }
 
-const TITLES = new Set('mr mrs ms miss dr prof herr herrn frau sr sra senor senora don dona mme monsieur madame rouva herra fru'.split(' '))
+const TITLES = new Set(
+  'mr mrs ms miss dr prof herr herrn frau sr sra senor senora don dona mme monsieur madame rouva herra fru'.split(' '),
+)
 
 /** The words of a name as keys; double names are two words, titles are none. */
 export function nameKeys(name: string): string[] {

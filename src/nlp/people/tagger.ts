@@ -53,7 +53,8 @@ export function viterbi(scores: Float64Array, length: number, transitions: Float
     for (let tag = 0; tag < TAGS; tag++) {
       let top = Number.NEGATIVE_INFINITY
       for (let before = 0; before < TAGS; before++) {
-        const value = (i === 0 ? (before === OUTSIDE ? 0 : IMPOSSIBLE) : best[(i - 1) * TAGS + before]!) + transitions[before * TAGS + tag]!
+        const value =
+          (i === 0 ? (before === OUTSIDE ? 0 : IMPOSSIBLE) : best[(i - 1) * TAGS + before]!) + transitions[before * TAGS + tag]!
         if (value > top) {
           top = value
           from[i * TAGS + tag] = before
@@ -113,12 +114,21 @@ export function sumAll(scores: Float64Array, length: number, t: Float64Array): L
 }
 
 /** The probability that tokens `from` to `to` (exclusive) are one name, and no longer one. */
-export function spanProbability({ forward, backward, total }: Lattice, scores: Float64Array, t: Float64Array, length: number, from: number, to: number): number {
+export function spanProbability(
+  { forward, backward, total }: Lattice,
+  scores: Float64Array,
+  t: Float64Array,
+  length: number,
+  from: number,
+  to: number,
+): number {
   let sum = forward[from * TAGS + BEGIN]!
   for (let i = from + 1; i < to; i++) sum += t[(i === from + 1 ? BEGIN : INSIDE) * TAGS + INSIDE]! + scores[i * TAGS + INSIDE]!
   const tag = to - from > 1 ? INSIDE : BEGIN
   if (to >= length) return Math.exp(sum - total)
-  const after = [OUTSIDE, BEGIN].map((next) => sum + t[tag * TAGS + next]! + scores[to * TAGS + next]! + backward[to * TAGS + next]!)
+  const after = [OUTSIDE, BEGIN].map(
+    (next) => sum + t[tag * TAGS + next]! + scores[to * TAGS + next]! + backward[to * TAGS + next]!,
+  )
   return Math.exp(after[0]! - total) + Math.exp(after[1]! - total)
 }
 

@@ -1,9 +1,9 @@
 import { hashText } from '../hash.js'
-import type { Token } from '../tokens.js'
 import { baseWord } from '../names.js'
+import type { Token } from '../tokens.js'
 import { finnishBases } from './finnish.js'
 import { fold } from './fold.js'
-import { type Gazetteer, INFLECTED, PARTICLE } from './gazetteer.js'
+import { FAMILY, type Gazetteer, GIVEN, INFLECTED, PARTICLE } from './gazetteer.js'
 
 /** What a word shows of itself wherever it stands. Hashes are 32 bits. */
 export interface WordFacts {
@@ -70,6 +70,7 @@ export function shapeOf(text: string): number {
 export type Commonness = (lower: string, language: string) => number
 
 const CACHE_SIZE = 20_000
+const MOST_LANGUAGES = 20
 const NAME_BITS = 15 | (15 << 10)
 
 /** Facts of words, remembered from one text to the next. */
@@ -77,7 +78,11 @@ export function createWordFacts(gazetteer: Gazetteer, common: Commonness, cacheS
   const caches = new Map<string, Map<string, WordFacts>>()
   return (token: Token, language: string): WordFacts => {
     let cache = caches.get(language)
-    if (!cache) caches.set(language, (cache = new Map()))
+    if (!cache) {
+      if (caches.size >= MOST_LANGUAGES) caches.clear()
+      cache = new Map()
+      caches.set(language, cache)
+    }
     const cached = cache.get(token.text)
     if (cached) return cached
     const facts = describe(token, language, gazetteer, common(token.lower, language))
@@ -92,7 +97,7 @@ function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer
   let bits = bitsOf(lower, gazetteer)
   if (!(bits & 0xff) && common < 3 && INFLECTING.has(language)) bits |= inflectedBits(lower, language, gazetteer)
   return {
-    plain: common >= 3 && (bits & (NAME_BITS | PARTICLE)) === 0 && (shape & 7) !== SHAPE_LETTER,
+    plain: isPlain(common, bits, shape),
     word: hashText(lower, 1),
     shape,
     bits,
@@ -104,6 +109,13 @@ function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer
     suffix3: hashText(lower.slice(-3), 5),
     suffix4: hashText(lower.slice(-4), 6),
   }
+}
+
+/** A word that everyone writes small and nobody is called; rare names ("that" is how "Thật" looks without its marks) count for nothing against it. */
+function isPlain(common: number, bits: number, shape: number): boolean {
+  if (common < 3 || (bits & PARTICLE) !== 0 || (shape & 7) === SHAPE_LETTER) return false
+  if ((bits & NAME_BITS) === 0) return true
+  return common === 4 && (shape & 7) === SHAPE_LOWER && Math.max(bits & GIVEN, (bits & FAMILY) >> 2) < 2
 }
 
 const INFLECTING = new Set(['fi', 'et', 'de', 'sv'])
@@ -131,5 +143,15 @@ function bitsOf(lower: string, gazetteer: Gazetteer): number {
 }
 
 export const BOUNDARY: WordFacts = {
-  plain: true, word: 77, shape: 128, bits: 0, common: 0, cluster: 0, prefix2: 0, prefix3: 0, suffix2: 0, suffix3: 0, suffix4: 0,
+  plain: true,
+  word: 77,
+  shape: 128,
+  bits: 0,
+  common: 0,
+  cluster: 0,
+  prefix2: 0,
+  prefix3: 0,
+  suffix2: 0,
+  suffix3: 0,
+  suffix4: 0,
 }

@@ -6,7 +6,16 @@ const tagOf = createPersonTagger()
 
 describe('persons in text that is cut already', () => {
   it('are tagged by their tokens', () => {
-    expect(tagOf(['Barack', 'Obama', 'met', 'Angela', 'Merkel', 'in', 'Berlin', '.'])).toEqual(['B-PER', 'I-PER', 'O', 'B-PER', 'I-PER', 'O', 'O', 'O'])
+    expect(tagOf(['Barack', 'Obama', 'met', 'Angela', 'Merkel', 'in', 'Berlin', '.'])).toEqual([
+      'B-PER',
+      'I-PER',
+      'O',
+      'B-PER',
+      'I-PER',
+      'O',
+      'O',
+      'O',
+    ])
   })
 
   it('are no handles, hashtags or links', () => {
