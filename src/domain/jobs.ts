@@ -2,9 +2,19 @@ import { z } from 'zod'
 
 const ids = z.array(z.int().positive()).min(1).max(1000)
 
-/** Every job there is: what it carries, how often it is tried, how long it waits (ms, doubling) before the next try. Payloads are ids, never text. */
+/**
+ * Every job there is: what it carries, how often it is tried, how long it waits (ms, doubling) before the next try, and whether it waits only once
+ * for each payload. Payloads are ids, never text.
+ */
 export const JOBS = {
   analyse: { payload: z.object({ responseIds: ids }), attempts: 3, backoff: 500 },
+  'build-themes': {
+    payload: z.object({ areaId: z.int().positive(), period: z.string() }),
+    attempts: 5,
+    backoff: 1000,
+    // One at most waits for each area and period; one that is added while it runs follows it, for it may have read too early.
+    once: true,
+  },
   'build-pack': { payload: z.object({ areaId: z.int().positive(), period: z.string() }), attempts: 3, backoff: 1000 },
 } as const
 

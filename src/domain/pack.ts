@@ -1,6 +1,7 @@
 import type { Label, Span } from './labels.js'
 import type { RowProblem } from './response.js'
 import type { Changes, Slice } from './scenario.js'
+import type { ThemeState } from './theme.js'
 
 /** A measure now, in the period before and in the same one a year ago; null where there is none. */
 export interface Compared {
@@ -32,6 +33,9 @@ export interface PackTheme {
   happiness: number | null
   /** Of its share of all comments; null where it was not there to compare with. */
   change?: Changes
+  /** Against the period before, in which it had `before` comments; null where that has no comments at all. Older packs do not tell. */
+  state?: ThemeState | null
+  before?: number
   representatives: ShownComment[]
 }
 
@@ -66,6 +70,8 @@ export interface Pack {
     note: string | null
   }[]
   themes: PackTheme[]
+  /** What nobody speaks of any more, though some did in the period before. Older packs do not tell. */
+  gone?: { id: number; label: string; before: number }[]
   /** received = labelled + unlabelled + unsupported + failed + waiting + withoutComment */
   coverage: {
     received: number

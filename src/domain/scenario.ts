@@ -36,7 +36,10 @@ const conditions = {
   /** Ids of themes. */
   themes: z.array(z.int().min(1)).max(100).default([]),
   /** ISO 639-1. */
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'must be an ISO 639 code such as fi')).max(100).default([]),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/, 'must be an ISO 639 code such as fi'))
+    .max(100)
+    .default([]),
   minScore: z.number().min(0).max(10).optional(),
   maxScore: z.number().min(0).max(10).optional(),
 }
@@ -47,9 +50,7 @@ const BAND = { message: 'minScore must not be over maxScore', path: ['minScore']
 /** Picks the slices of a period. */
 export const ScenarioRule = z.discriminatedUnion('kind', [
   ...rankings,
-  z
-    .strictObject({ kind: z.literal('filter'), ...conditions, minResponses: ranking.minResponses })
-    .refine(isBand, BAND),
+  z.strictObject({ kind: z.literal('filter'), ...conditions, minResponses: ranking.minResponses }).refine(isBand, BAND),
   /** A ranking among the responses that fit a filter. */
   z
     .strictObject({

@@ -1,7 +1,9 @@
 import type { Pack, PackSlice, PackTheme, ShownComment } from '../domain/pack.js'
 import { escapeMarkdown as text } from './markdown.js'
+import { changesWords, hasChange, testsNote } from './pack/change.js'
 import { facts, labelsOf } from './pack/comment.js'
-import { measures } from './pack/numbers.js'
+import { labelMeasures, measures } from './pack/numbers.js'
+import { goneWords, shownState } from './pack/theme-state.js'
 import {
   count,
   counted,
@@ -10,13 +12,14 @@ import {
   LABEL_WORDS,
   moment,
   periodName,
+  QUESTION,
   receipt,
   signed,
 } from './words.js'
 
 /** The pack as Markdown (CommonMark with tables), for mail, wikis and chat. */
 export function packMarkdown(pack: Pack): string {
-  const { area, period, ideas, praise, scenarios, themes, coverage, failures } = pack
+  const { area, period, ideas, praise, scenarios, themes, coverage, failures, tests } = pack
   const { zone } = period
   const reasons = failureReasons(failures)
   const blocks = [
@@ -27,17 +30,18 @@ export function packMarkdown(pack: Pack): string {
     ...recognitions(pack),
     '## Ideas for improvement',
     ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
-    ...ideas.themes.flatMap((theme) => themeBlocks(theme, zone)),
+    ...ideas.themes.flatMap((theme) => themeBlocks(theme, period)),
     ideas.comments.length > 0 && '### The clearest',
     ...ideas.comments.map((comment) => quote(comment, zone)),
-    ...scenarios.flatMap(({ name, slices, note }) => [
+    ...scenarios.flatMap(({ name, slices, note, about }) => [
       `## ${text(name)}`,
-      ...slices.flatMap((slice) => sliceBlocks(slice, zone)),
+      ...slices.flatMap((slice) => sliceBlocks(slice, period, about)),
       note ? text(note) : slices.length === 0 && 'Nothing in this period fits.',
     ]),
     '## What people talked about',
     ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
-    ...themes.flatMap((theme) => themeBlocks(theme, zone)),
+    ...themes.flatMap((theme) => themeBlocks(theme, period)),
+    text(goneWords(pack)),
     '## What was good',
     praise.total === 0 ? 'No comment said what was good.' : `${counted(praise.total, 'comment')}. The clearest:`,
     ...praise.comments.map((comment) => quote(comment, zone)),
@@ -45,13 +49,17 @@ export function packMarkdown(pack: Pack): string {
     receipt(coverage).join(' '),
     reasons.length > 0 &&
       `Why some could not be read: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
+    testsNote(tests),
     `Built ${moment(pack.builtAt, zone)} (${zone}). Personal data is masked; names are shown in praise only.`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
 function numbers(pack: Pack): string {
-  const rows = measures(pack).map(({ name, value, change }) => `| ${name} | ${value} | ${change.words} |`)
+  const { analysed } = pack.labels[0] ?? { analysed: 0 }
+  const rows = [...measures(pack), ...(analysed > 0 ? labelMeasures(pack) : [])].map(
+    ({ name, value, changes }) => `| ${name} | ${value} | ${changes.map(({ words }) => words).join('; ')} |`,
+  )
   return ['| | | |', '|---|---:|---|', ...rows].join('\n')
 }
 
@@ -63,22 +71,32 @@ function recognitions({ recognitions, period }: Pack): string[] {
   ])
 }
 
-function sliceBlocks(slice: PackSlice, zone: string): (string | false)[] {
+function sliceBlocks(slice: PackSlice, period: Pack['period'], about: Pack['scenarios'][number]['about']): (string | false)[] {
+  const { note } = slice
+  const changes = changesWords(slice.change, period.key).map(({ words }) => words)
   return [
     `### ${text(slice.name)}`,
-    `Happiness ${signed(slice.happiness)}, ${counted(slice.responses, 'response')}. ${text(slice.reason)}.`,
+    note === null
+      ? `Happiness ${signed(slice.happiness)} (${changes.join('; ')}), ${counted(slice.responses, 'response')}. ${text(slice.reason)}.`
+      : `${text(note)}. ${text(slice.reason)}.`,
     slice.themes.length > 0 && slice.themes.map((theme) => `- ${text(theme.label)}: ${count(theme.size)}`).join('\n'),
-    ...slice.comments.map((comment) => quote(comment, zone)),
-    '**How can we fix this?**',
+    ...slice.comments.map((comment) => quote(comment, period.zone)),
+    `**${QUESTION[about]}**`,
   ]
 }
 
-function themeBlocks(theme: PackTheme, zone: string): string[] {
+function themeBlocks(theme: PackTheme, period: Pack['period']): string[] {
   const happiness = theme.happiness === null || theme.size < ENOUGH_FOR_HAPPINESS ? '' : `, Happiness ${signed(theme.happiness)}`
+  const state = shownState(theme)
+  const share = hasChange(theme.change)
+    ? `; share of all comments ${changesWords(theme.change, period.key)
+        .map(({ words }) => words)
+        .join('; ')}`
+    : ''
   return [
     `### ${text(theme.label)}`,
-    `${counted(theme.size, 'comment')}${happiness}`,
-    ...theme.representatives.map((comment) => quote(comment, zone)),
+    `${counted(theme.size, 'comment')}${happiness}${state && ` (${state})`}${share}`,
+    ...theme.representatives.map((comment) => quote(comment, period.zone)),
   ]
 }
 

@@ -43,7 +43,12 @@ main { min-width: 0; }
 .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.75rem, 1fr)); gap: 1.5rem 2rem; margin: 2rem 0 1.75rem; }
 .numbers dt { color: var(--soft); font-size: .9rem; }
 .numbers .value { font-size: 1.95rem; font-weight: 650; white-space: nowrap; line-height: 1.15; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
-.numbers .change { font-size: .9rem; }
+.change { display: block; font-size: .9rem; } .theme .since .change:first-of-type { display: inline; }
+.since { margin-top: .3rem; font-size: .9rem; color: var(--soft); } .since .change { color: var(--ink); } .since .change.good { color: var(--good); } .since .change.bad { color: var(--bad); }
+.labels { border-collapse: collapse; margin: 0 0 1.5rem; font-size: .92rem; width: 100%; font-variant-numeric: tabular-nums; }
+.labels caption { text-align: left; color: var(--soft); font-size: .85rem; padding-bottom: .25rem; }
+.labels th { text-align: left; font-weight: 600; white-space: nowrap; } .labels th, .labels td { padding: .35rem 1rem .35rem 0; border-top: 1px solid var(--line); vertical-align: baseline; }
+.labels .share { font-weight: 650; white-space: nowrap; } .labels .share small { margin-left: .3rem; font-weight: 400; color: var(--soft); } .labels td:last-child { width: 70%; overflow-wrap: normal; padding-right: 0; }
 .numbers .hint { color: var(--soft); font-size: .85rem; }
 .gauge svg { display: block; width: 100%; max-width: 13rem; margin-top: .5rem; overflow: visible; }
 .axis { stroke: var(--soft); stroke-width: 1; opacity: .6; }
@@ -66,6 +71,7 @@ h3 { font-size: 1.15rem; letter-spacing: -.005em; }
 
 .theme, .slice { margin-top: 1.75rem; }
 .slice + .slice { border-top: 1px solid var(--line); padding-top: 1.75rem; }
+.theme h3 small { margin-left: .3rem; color: var(--soft); font-size: .85rem; font-weight: 400; letter-spacing: 0; }
 .theme header, .slice header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .1rem 1.5rem; }
 .slice h3 { font-size: 1.35rem; }
 .place { display: inline-block; min-width: 1.1em; color: var(--soft); font-weight: 400; }

@@ -1,12 +1,15 @@
 import { count, counted, list } from '../domain/figures.js'
 import type { Label } from '../domain/labels.js'
-import type { Compared, Pack } from '../domain/pack.js'
-import { type Period, parsePeriod, previousPeriod } from '../domain/period.js'
+import type { Pack } from '../domain/pack.js'
+import { type Period, parsePeriod, previousPeriod, yearAgo } from '../domain/period.js'
 
 export { count, counted, duration, list, signed } from '../domain/figures.js'
 
 /** How a label is called where people read it. */
 export const LABEL_WORDS: Record<Label, string> = { improvement_idea: 'Idea', pain_point: 'Pain point', praise: 'Praise' }
+
+/** What a meeting asks of a slice. */
+export const QUESTION = { trouble: 'How can we fix this?', success: 'What can others learn from this?' }
 
 /** The class that colours a Happiness. */
 export function tone(happiness: number | null): 'low' | 'high' | '' {
@@ -51,26 +54,32 @@ export function nameOfBefore(key: string): string {
   return period.kind === 'month' ? monthName(previousPeriod(period)) : `the ${period.kind} before`
 }
 
-export interface Change {
-  direction: 'up' | 'down' | 'same' | 'unknown'
-  /** `6 up on September`. */
-  words: string
+/** The same period of the year before: `October 2025`; null where that is the period before. */
+export function nameOfYearAgo(key: string): string | null {
+  const then = yearAgo(parsePeriod(key))
+  return (
+    then &&
+    periodName(then.key)
+      .replace(/^Week/, 'week')
+      .replace(/^(\d\w\w quarter)/, 'the $1')
+  )
 }
 
 /**
- * How a measure moved against the period before, in whole units.
- * @param words how more and less of it read: `points up on`, `points down on`
+ * How a count moved, in whole units.
+ * @param words how more and less of it read: `more than`, `fewer than`
+ * @returns `6 more than September`
  */
-export function change(
-  { now, before }: Compared,
+export function movement(
+  now: number | null,
+  before: number | null,
   beforeName: string,
   words: { up: string; down: string; unit?: (amount: number) => string },
-): Change {
-  if (now === null || before === null) return { direction: 'unknown', words: `no ${beforeName} to compare with` }
+): string {
+  if (now === null || before === null) return `no ${beforeName} to compare with`
   const amount = Math.round(now) - Math.round(before)
-  if (amount === 0) return { direction: 'same', words: `same as ${beforeName}` }
-  const direction = amount > 0 ? 'up' : 'down'
-  return { direction, words: `${(words.unit ?? count)(Math.abs(amount))} ${words[direction]} ${beforeName}` }
+  if (amount === 0) return `as in ${beforeName}`
+  return `${(words.unit ?? count)(Math.abs(amount))} ${words[amount > 0 ? 'up' : 'down']} ${beforeName}`
 }
 
 /** What became of everything received, as sentences whose figures add up. */

@@ -45,7 +45,7 @@ async function filtered(
   return {
     slices: [sliceOf({ name, filter, reason }, counts.now, { minResponses, baseline })],
     note: null,
-    comparisons: comparisonsOf(name, filter, counts.now, counts, minResponses),
+    comparisons: comparisonsOf(filter, counts.now, counts, minResponses),
   }
 }
 

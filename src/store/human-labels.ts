@@ -10,7 +10,7 @@ export interface HumanLabel extends Span {
 }
 
 /** SQL condition: the row `l` of segment_labels says that its segment has the label. A human's word wins over the model's. */
-const SAYS_SO = `l.probability > 0 AND (l.source = 'human' OR NOT EXISTS (
+export const SAYS_SO = `l.probability > 0 AND (l.source = 'human' OR NOT EXISTS (
   SELECT FROM segment_labels h WHERE (h.segment_id, h.label, h.source) = (l.segment_id, l.label, 'human')))`
 
 /** What humans said about segments of these responses. */

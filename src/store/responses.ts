@@ -36,11 +36,17 @@ export function createResponseStore({ pool }: Database): ResponseStore {
     async reopen(which, engine) {
       const outdated = `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1`
       const failed = `status = 'failed' AND $1::text IS NOT NULL`
-      const { rowCount } = await pool.query(
-        `UPDATE responses SET status = 'pending', failure = NULL WHERE ${which === 'failed' ? failed : outdated}`,
+      // What is analysed anew has its themes built anew.
+      const { rows } = await pool.query<{ count: number }>(
+        `WITH opened AS (
+           UPDATE responses SET status = 'pending', failure = NULL WHERE ${which === 'failed' ? failed : outdated} RETURNING import_id
+         ), asked AS (
+           UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM opened)
+         )
+         SELECT count(*)::int AS count FROM opened`,
         [engine],
       )
-      return rowCount ?? 0
+      return rows[0]!.count
     },
 
     async counts() {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Analysis } from '../domain/analysis.js'
+import { carryThemes, readPlaced } from './carry-themes.js'
 import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
 import { storableJson } from './storable.js'
 import { inTransaction } from './transaction.js'
@@ -25,8 +26,10 @@ export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: 
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
     const human = again.length > 0 ? await humanLabels(client, again) : []
+    const placed = again.length > 0 ? await readPlaced(client, again) : []
     if (again.length > 0) await removeEarlier(client, again, batch)
     const segmentIds = await insertSegments(client, batch)
+    await carryThemes(client, placed)
     await insertLabels(client, batch, segmentIds)
     await insertMentions(client, batch, segmentIds)
     await updateResponses(client, batch, engine)

@@ -1,17 +1,13 @@
 import type pg from 'pg'
 import type { ScenarioStore } from '../domain/ports.js'
-import { type Scenario, ScenarioRule } from '../domain/scenario.js'
+import { type Scenario, ScenarioRule, type ScenarioVersion } from '../domain/scenario.js'
 import type { Database } from './database.js'
 import { storable, storableJson } from './storable.js'
 import { inTransaction } from './transaction.js'
 
-interface Row {
-  id: number
-  key: string
-  version: number
-  name: string
-  rule: unknown
-}
+type Row = Omit<Scenario, 'rule'> & { rule: unknown }
+
+const COLUMNS = 'id, key, version, name, owner, area_id AS "areaId", rule'
 
 /** Saved rules that pick slices. */
 export function createScenarioStore({ pool }: Database): ScenarioStore {
@@ -19,7 +15,7 @@ export function createScenarioStore({ pool }: Database): ScenarioStore {
     async forArea(areaId) {
       // An area's own scenario stands in for one of the same key that serves all areas.
       const { rows } = await pool.query<Row>(
-        `SELECT id, key, version, name, rule FROM (
+        `SELECT ${COLUMNS} FROM (
            SELECT DISTINCT ON (key) * FROM scenarios WHERE active AND (area_id = $1 OR area_id IS NULL)
            ORDER BY key, area_id NULLS LAST, version DESC) newest
          ORDER BY (SELECT min(id) FROM scenarios s WHERE s.key = newest.key)`,
@@ -34,10 +30,10 @@ export function createScenarioStore({ pool }: Database): ScenarioStore {
       return inTransaction(pool, async (client) => {
         await lock(client)
         const same = await client.query<Row>(
-          `UPDATE scenarios s SET name = $3, owner = $4, active = true
-           WHERE s.key = $1 AND s.area_id IS NOT DISTINCT FROM $2 AND s.rule = $5::jsonb AND s.version = (
+          `UPDATE scenarios s SET owner = $4, active = true
+           WHERE s.key = $1 AND s.area_id IS NOT DISTINCT FROM $2 AND s.name = $3 AND s.rule = $5::jsonb AND s.version = (
              SELECT max(version) FROM scenarios n WHERE n.key = $1 AND n.area_id IS NOT DISTINCT FROM $2)
-           RETURNING id, key, version, name, rule`,
+           RETURNING ${COLUMNS}`,
           [key, areaId, name, owner, rule],
         )
         if (same.rows[0]) return scenario(same.rows[0])
@@ -49,10 +45,30 @@ export function createScenarioStore({ pool }: Database): ScenarioStore {
           `INSERT INTO scenarios (key, area_id, name, owner, rule, version)
            SELECT $1, $2::int, $3, $4, $5::jsonb, 1 + coalesce(max(version), 0)
            FROM scenarios WHERE key = $1 AND area_id IS NOT DISTINCT FROM $2
-           RETURNING id, key, version, name, rule`,
+           RETURNING ${COLUMNS}`,
           [key, areaId, name, owner, rule],
         )
         return scenario(changed.rows[0]!)
+      })
+    },
+
+    async versions(key, areaId) {
+      const { rows } = await pool.query<Row & Pick<ScenarioVersion, 'active' | 'savedAt'>>(
+        `SELECT ${COLUMNS}, active, saved_at AS "savedAt" FROM scenarios
+         WHERE key = $1 AND area_id IS NOT DISTINCT FROM $2 ORDER BY version DESC`,
+        [storable(key), areaId],
+      )
+      return rows.map(({ active, savedAt, ...row }) => ({ ...scenario(row), active, savedAt }))
+    },
+
+    async remove(key, areaId) {
+      return inTransaction(pool, async (client) => {
+        await lock(client)
+        const { rowCount } = await client.query(
+          'UPDATE scenarios SET active = false WHERE active AND key = $1 AND area_id IS NOT DISTINCT FROM $2',
+          [storable(key), areaId],
+        )
+        return rowCount! > 0
       })
     },
   }
@@ -87,6 +103,4 @@ async function lock(client: pg.ClientBase) {
   await client.query('LOCK TABLE scenarios IN SHARE ROW EXCLUSIVE MODE')
 }
 
-function scenario({ id, key, version, name, rule }: Row): Scenario {
-  return { id, key, version, name, rule: ScenarioRule.parse(rule) }
-}
+const scenario = (row: Row): Scenario => ({ ...row, rule: ScenarioRule.parse(row.rule) })

@@ -16,14 +16,14 @@ export function parameters(): Parameters {
 export function inScope(scope: Scope, { add }: Parameters): string {
   const { from, to, filter, labels = [], themes = [], languages = [], minScore, maxScore } = scope
   const conditions = [`r.at >= ${add(from)}`, `r.at < ${add(to)}`]
-  for (const [key, values] of Object.entries(filter))
-    conditions.push(`r.dimensions->>${add(key)} = ANY(${add(values)}::text[])`)
+  for (const [key, values] of Object.entries(filter)) conditions.push(`r.dimensions->>${add(key)} = ANY(${add(values)}::text[])`)
   if (labels.length > 0) conditions.push(`r.labels && ${add(labels)}::text[]`)
   if (languages.length > 0) conditions.push(`r.language = ANY(${add(languages)}::text[])`)
   if (minScore !== undefined) conditions.push(`r.score >= ${add(minScore)}`)
   if (maxScore !== undefined) conditions.push(`r.score <= ${add(maxScore)}`)
   if (themes.length > 0)
     conditions.push(`EXISTS (SELECT FROM segments s JOIN theme_segments t ON t.segment_id = s.id
-      WHERE s.response_id = r.id AND t.theme_id = ANY(${add(themes)}::int[]))`)
+      WHERE s.response_id = r.id
+        AND t.theme_id IN (SELECT coalesce(m.merged_into, m.id) FROM themes m WHERE m.id = ANY(${add(themes)}::int[])))`)
   return conditions.join(' AND ')
 }

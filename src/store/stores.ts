@@ -3,6 +3,7 @@ import type { Database } from './database.js'
 import { createImportStore } from './imports.js'
 import { createKeyStore } from './keys.js'
 import { createPackStore } from './packs.js'
+import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
 import { createRosterStore } from './roster.js'
 import { createScenarioStore } from './scenarios.js'
@@ -19,6 +20,7 @@ export function createStores(db: Database) {
     roster: createRosterStore(db),
     areas: createAreaStore(db),
     scenarios: createScenarioStore(db),
+    resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
     keys: createKeyStore(db),

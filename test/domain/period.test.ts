@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePeriod, periodKey, previousPeriod } from '../../src/domain/period.js'
+import { parsePeriod, periodKey, previousPeriod, yearAgo } from '../../src/domain/period.js'
 
 describe('a period', () => {
   it.each([
@@ -33,5 +33,20 @@ describe('a period', () => {
     const lastMinuteInHelsinki = new Date('2026-10-31T21:59:00Z')
     expect(periodKey(lastMinuteInHelsinki, 'month', 'Europe/Helsinki')).toBe('2026-10')
     expect(periodKey(new Date('2026-10-31T22:00:00Z'), 'month', 'Europe/Helsinki')).toBe('2026-11')
+  })
+})
+
+describe('the same period a year ago', () => {
+  it.each([
+    ['2026-10', '2025-10'],
+    ['2026-W41', '2025-W41'],
+    ['2026-W53', '2025-W52'],
+    ['2026-Q1', '2025-Q1'],
+  ])('of %s is %s', (key, then) => {
+    expect(yearAgo(parsePeriod(key, 'Europe/Helsinki'))).toEqual(parsePeriod(then, 'Europe/Helsinki'))
+  })
+
+  it('of a year is none besides the year before', () => {
+    expect(yearAgo(parsePeriod('2026'))).toBeNull()
   })
 })

@@ -1,5 +1,7 @@
 import type { Label } from '../../src/domain/labels.js'
-import type { Pack, PackTheme, ShownComment } from '../../src/domain/pack.js'
+import type { Pack, PackSlice, PackTheme, ShownComment } from '../../src/domain/pack.js'
+import type { Changes } from '../../src/domain/scenario.js'
+import type { Change } from '../../src/domain/trend.js'
 
 const MARKS: Record<string, Label> = { '+': 'praise', '-': 'pain_point', '?': 'improvement_idea' }
 let nextId = 1
@@ -101,6 +103,31 @@ const meetingRooms = [
   comment('{-HDMI cable gone AGAIN in the big room!!!-}', [3, 29, 'Gdańsk', 'Workplace', 'Meeting rooms']),
 ]
 
+const change = (verdict: Change['verdict'], difference: number, low: number, high: number, margin = 10): Change => ({
+  verdict,
+  difference,
+  low,
+  high,
+  margin,
+})
+const unknown: Changes = { before: null, yearAgo: null }
+
+function slice(name: string, given: Pick<PackSlice, 'reason' | 'responses' | 'happiness'> & Partial<PackSlice>): PackSlice {
+  const { responses } = given
+  return {
+    name,
+    filter: { dimensions: { location: [name] } },
+    scored: responses,
+    lostMinutes: null,
+    impact: null,
+    note: null,
+    change: unknown,
+    themes: [],
+    comments: [],
+    ...given,
+  }
+}
+
 /** A month of an invented company, rich enough to show everything that a pack can hold. */
 export function fixturePack(): Pack {
   return {
@@ -112,11 +139,35 @@ export function fixturePack(): Pack {
     period: { key: '2026-10', start: '2026-09-30T22:00:00.000Z', end: '2026-10-31T23:00:00.000Z', zone: 'Europe/Warsaw' },
     builtAt: '2026-11-02T07:30:00.000Z',
     numbers: {
-      happiness: { now: 41.4, before: 35.2 },
-      responses: { now: 1184, before: 1097 },
-      comments: { now: 512, before: 530 },
-      lostMinutes: { now: 96.4, before: 83.1 },
+      happiness: {
+        now: 41.4,
+        before: 29.2,
+        yearAgo: 40.1,
+        change: {
+          before: change('up', 12.2, 3.1, 21.3),
+          yearAgo: change('same', 1.3, -7.6, 9.9),
+        },
+      },
+      responses: { now: 1184, before: 1097, yearAgo: 1201 },
+      comments: { now: 512, before: 530, yearAgo: 498 },
+      lostMinutes: { now: 96.4, before: 83.1, yearAgo: null },
     },
+    labels: [
+      {
+        label: 'improvement_idea',
+        comments: 87,
+        analysed: 483,
+        change: { before: change('too-few', 2.1, -4.9, 9.2, 4.5), yearAgo: null },
+      },
+      {
+        label: 'pain_point',
+        comments: 201,
+        analysed: 483,
+        change: { before: change('down', -10.4, -19.8, -0.9, 5), yearAgo: change('same', 0.3, -4.1, 4.8, 5) },
+      },
+      { label: 'praise', comments: 203, analysed: 483, change: { before: change('up', 11, 2.2, 19.6, 5), yearAgo: null } },
+    ],
+    tests: { comparisons: 64, confidence: 0.9961 },
     recognitions: [
       {
         member: { id: 1, name: 'Agnieszka Wójcik', team: 'Service Desk' },
@@ -201,13 +252,14 @@ export function fixturePack(): Pack {
         key: 'lowest-locations',
         name: 'Locations with the lowest Happiness',
         version: 2,
-        note: '2 more with fewer than 10 scored responses: too few to rank.',
+        about: 'trouble',
+        note: 'Not ranked, too few for a number: Lisbon (7 scored responses) and Riga (3 scored responses).',
         slices: [
-          {
-            name: 'Gdańsk',
+          slice('Gdańsk', {
             reason: 'Lowest Happiness of 4 locations with at least 10 scored responses',
             responses: 214,
             happiness: -18.2,
+            change: { before: change('down', -24.1, -38.7, -9.2), yearAgo: change('too-few', -6.3, -22.4, 10.1) },
             themes: [
               theme('VPN drops in meetings', 31, -64, []),
               theme('Broken meeting rooms', 17, -35, []),
@@ -230,37 +282,59 @@ export function fixturePack(): Pack {
                 'Laptop',
               ]),
             ],
-          },
-          {
-            name: 'Porto',
+          }),
+          slice('Porto', {
             reason: '2nd lowest Happiness of 4 locations with at least 10 scored responses',
             responses: 168,
             happiness: 9,
+            change: { before: change('too-few', 4.2, -13.8, 22.1), yearAgo: null },
             themes: [theme('Waiting for equipment', 19, -42, []), theme('VPN drops in meetings', 6, -50, [])],
             comments: [wait[0]!, vpn[2]!],
-          },
+          }),
         ],
       },
       {
         key: 'lowest-groups',
         name: 'Teams with the lowest Happiness',
         version: 1,
+        about: 'trouble',
         note: null,
         slices: [
-          {
-            name: 'Network',
+          slice('Network', {
             reason: 'Lowest Happiness of 5 assignment groups with at least 10 scored responses',
             responses: 132,
             happiness: -4,
             themes: [theme('VPN drops in meetings', 37, -61, [])],
             comments: vpn,
-          },
+          }),
         ],
       },
-      { key: 'lyon-chat', name: 'Chat in Lyon', version: 1, slices: [], note: 'No response of this period fits.' },
+      {
+        key: 'lyon-chat',
+        name: 'Chat in Lyon',
+        version: 1,
+        about: 'trouble',
+        slices: [],
+        note: 'No response of this period fits.',
+      },
+      {
+        key: 'kiosk',
+        name: 'The new kiosk',
+        version: 1,
+        about: 'success',
+        note: null,
+        slices: [
+          slice('Kiosk', {
+            reason: 'All responses with service Kiosk and a comment with praise',
+            responses: 7,
+            happiness: null,
+            note: '7 responses: too few for a number',
+          }),
+        ],
+      },
     ],
     themes: [
-      theme('VPN drops in meetings', 37, -61, vpn),
+      { ...theme('VPN drops in meetings', 37, -61, vpn), change: { before: change('up', 4.2, 0.8, 7.9, 1.4), yearAgo: null } },
       theme('Waiting for equipment', 28, -38, wait),
       theme('Tell me where my ticket is', 24, 12, status),
       theme('Broken meeting rooms', 17, -35, meetingRooms),

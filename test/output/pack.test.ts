@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { LABELS } from '../../src/domain/labels.js'
 import type { Pack } from '../../src/domain/pack.js'
 import { html, toText } from '../../src/output/html.js'
 import { overviewPage } from '../../src/output/overview-page.js'
@@ -7,6 +8,7 @@ import { commentHtml } from '../../src/output/pack/comment.js'
 import { packHtml } from '../../src/output/pack-html.js'
 import { packMarkdown } from '../../src/output/pack-markdown.js'
 import { loginPage, messagePage } from '../../src/output/plain-pages.js'
+import { nameOfBefore, nameOfYearAgo } from '../../src/output/words.js'
 import { comment, fixturePack } from './fixture-pack.js'
 
 const tagsOf = (page: string): string[] => page.match(/<[^>]*>/g)!.map((tag) => tag.replace(/"[^"]*"/g, '""'))
@@ -21,15 +23,18 @@ function withTexts(change: (text: string) => string): Pack {
 }
 
 function emptyPack(): Pack {
-  const nothing = { now: null, before: null }
+  const nothing = { now: null, before: null, yearAgo: null }
+  const unknown = { before: null, yearAgo: null }
   return {
     ...fixturePack(),
     numbers: {
-      happiness: nothing,
-      responses: { now: 1, before: null },
-      comments: { now: 0, before: null },
+      happiness: { ...nothing, change: unknown },
+      responses: { ...nothing, now: 1 },
+      comments: { ...nothing, now: 0 },
       lostMinutes: nothing,
     },
+    labels: LABELS.map((label) => ({ label, comments: 0, analysed: 0, change: unknown })),
+    tests: { comparisons: 0, confidence: 0.95 },
     recognitions: [],
     ideas: { total: 0, themes: [], comments: [] },
     praise: { total: 0, comments: [] },
@@ -51,21 +56,43 @@ describe('the pack as a page', () => {
       'Locations with the lowest Happiness',
       'Teams with the lowest Happiness',
       'Chat in Lyon',
+      'The new kiosk',
       'What people talked about',
       'What was good',
       'What was read',
     ])
   })
 
-  it('compares with the month before, in words', () => {
-    expect(textOf(page)).toContain('6 points up on September')
+  it('says how far Happiness moved since the month before and the year before, and how sure that is', () => {
+    expect(textOf(page)).toContain('▲ up 12 points on September, between +3.1 and +21')
+    expect(textOf(page)).toContain('same as October 2025, between −7.6 and +9.9')
+    expect(page).toMatch(/<span class="change good">[^▼]*▲/)
+  })
+
+  it('says of labels, slices and themes in the same words', () => {
+    expect(textOf(page)).toContain('▼ down 10 points on September, between −20 and −0.9')
+    expect(textOf(page)).toContain('against September too few to tell: between −4.9 and +9.2')
+    expect(textOf(page)).toContain('▼ down 24 points on September, between −39 and −9.2')
+    expect(textOf(page)).toContain('Share of all comments: ▲ up 4.2 points on September, between +0.8 and +7.9')
+    expect(textOf(page)).toContain('64 comparisons were made together')
+    expect(textOf(page)).toContain('99.61% confidence')
+  })
+
+  it('counts the other measures without testing them', () => {
     expect(textOf(page)).toContain('18 fewer than September')
+    expect(textOf(page)).toContain('14 more than October 2025')
     expect(textOf(page)).toContain('13 min more than September')
+  })
+
+  it('says that a slice is too small for a number, and asks what can be learned where things go well', () => {
+    expect(textOf(page)).toContain('7 responses: too few for a number.')
+    expect(textOf(page)).toContain('What can others learn from this?')
+    expect(textOf(page)).toContain('How can we fix this?')
   })
 
   it('says why a slice was chosen, what is too thin, and what was read, adding up', () => {
     expect(textOf(page)).toContain('Why this one: Lowest Happiness of 4 locations with at least 10 scored responses.')
-    expect(textOf(page)).toContain('2 more with fewer than 10 scored responses: too few to rank.')
+    expect(textOf(page)).toContain('Not ranked, too few for a number: Lisbon (7 scored responses)')
     expect(textOf(page)).toContain(
       '1,184 responses came in: 512 with a comment, 672 without. Of the 512 comments, 431 carry a label, 52 say nothing to label, ' +
         '24 are in a language that cannot be read yet, 2 could not be read and 3 still wait to be read.',
@@ -143,10 +170,15 @@ describe('the pack as Markdown', () => {
   it('holds what the page holds', () => {
     const markdown = packMarkdown(fixturePack())
     expect(markdown).toContain('# Workplace IT, Europe, October 2026')
-    expect(markdown).toContain('| Happiness | +41 | 6 points up on September |')
+    expect(markdown).toContain(
+      '| Happiness | +41 | up 12 points on September, between +3.1 and +21; same as October 2025, between −7.6 and +9.9 |',
+    )
+    expect(markdown).toContain('| Pain point | 42% | down 10 points on September, between −20 and −0.9; same as')
+    expect(markdown).toContain('down 24 points on September, between −39 and −9.2; against October 2025 too few to tell')
+    expect(markdown).toContain('7 responses: too few for a number. All responses with service Kiosk')
     expect(markdown).toContain('### Agnieszka Wójcik (Service Desk)')
     expect(markdown).toContain('> vpn again. third week in a row\n>\n> *Pain point · 2 of 10')
-    expect(markdown).toContain('2 more with fewer than 10 scored responses')
+    expect(markdown).toContain('Not ranked, too few for a number: Lisbon (7 scored responses)')
     expect(markdown).not.toMatch(/undefined|null|NaN|false/)
     expect(packMarkdown(emptyPack())).toContain('No comment proposed a change.')
   })
@@ -157,6 +189,17 @@ describe('the pack as Markdown', () => {
     expect(shape(packMarkdown(withTexts((text) => `x${hostile}${text}`)))).toEqual(
       shape(packMarkdown(withTexts((text) => `x${text}`))),
     )
+  })
+})
+
+describe('an earlier period', () => {
+  it.each([
+    ['2026-10', 'September', 'October 2025'],
+    ['2026-W41', 'the week before', 'week 41 of 2025'],
+    ['2026-Q3', 'the quarter before', 'the 3rd quarter of 2025'],
+    ['2026', 'the year before', null],
+  ])('of %s reads well in a sentence', (key, before, yearAgo) => {
+    expect([nameOfBefore(key), nameOfYearAgo(key)]).toEqual([before, yearAgo])
   })
 })
 

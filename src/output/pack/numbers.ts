@@ -1,71 +1,86 @@
 import type { Compared, Pack } from '../../domain/pack.js'
 import { type Html, type HtmlValue, html } from '../html.js'
-import { type Change, change, count, duration, nameOfBefore, signed } from '../words.js'
+import { count, duration, LABEL_WORDS, movement, nameOfBefore, nameOfYearAgo, signed } from '../words.js'
+import { type ChangeWords, changesHtml, changesWords } from './change.js'
 
-/** The measures of a period beside those of the period before: what they are called, their value, their change. */
+/** A measure of a period beside those of earlier periods: what it is called, its value, its changes. */
 export interface Measure {
   name: string
   value: string
-  change: Change
+  changes: ChangeWords[]
   /** Which direction is better, where one is. */
   better?: 'up' | 'down'
   note?: string
 }
 
-/** The measures of a pack, in the order in which they are read. */
+/** The measures of a pack, in the order in which they are read. Happiness is tested, the others are counted. */
 export function measures({ numbers, period }: Pack): Measure[] {
-  const before = nameOfBefore(period.key)
   const { happiness, responses, comments, lostMinutes } = numbers
   const share = responses.now && comments.now !== null ? Math.round((100 * comments.now) / responses.now) : null
+  const more = (of: Compared, words: Parameters<typeof movement>[3]) => movements(of, period.key, words)
   return [
-    {
-      name: 'Happiness',
-      value: signed(happiness.now),
-      change: change(happiness, before, {
-        up: 'up on',
-        down: 'down on',
-        unit: (amount) => `${amount} ${amount === 1 ? 'point' : 'points'}`,
-      }),
-      better: 'up',
-    },
+    { name: 'Happiness', value: signed(happiness.now), changes: changesWords(happiness.change, period.key), better: 'up' },
     {
       name: 'Responses',
       value: count(responses.now),
-      change: change(responses, before, { up: 'more than', down: 'fewer than' }),
+      changes: more(responses, { up: 'more than', down: 'fewer than' }),
     },
     {
       name: 'With a comment',
       value: count(comments.now),
-      change: change(comments, before, { up: 'more than', down: 'fewer than' }),
+      changes: more(comments, { up: 'more than', down: 'fewer than' }),
       ...(share !== null && { note: `${share}% of responses` }),
     },
     {
       name: 'Work time lost',
       value: duration(lostMinutes.now),
-      change: change(lostMinutes, before, { up: 'more than', down: 'less than', unit: duration }),
-      better: 'down',
+      changes: more(lostMinutes, { up: 'more than', down: 'less than', unit: duration }),
       note: 'on average, as people estimate it',
     },
   ]
 }
 
-/** The measures as tiles, Happiness with its place between -100 and +100. */
+/** What share of the comments carries each label. */
+export function labelMeasures({ labels, period }: Pack): Measure[] {
+  return labels.map(({ label, comments, analysed, change }) => ({
+    name: LABEL_WORDS[label],
+    value: analysed === 0 ? '–' : `${Math.round((100 * comments) / analysed)}%`,
+    changes: changesWords(change, period.key),
+    note: count(comments),
+    ...(label === 'praise' && { better: 'up' as const }),
+    ...(label === 'pain_point' && { better: 'down' as const }),
+  }))
+}
+
+/** The measures as tiles, Happiness with its place between -100 and +100, and the labels below. */
 export function numbersHtml(pack: Pack): Html {
   const [first, ...others] = measures(pack)
+  const { analysed } = pack.labels[0] ?? { analysed: 0 }
   return html`<dl class="numbers">
 ${tile(first!, gauge(pack.numbers.happiness, nameOfBefore(pack.period.key)))}
 ${others.filter(({ value }) => value !== '–').map((measure) => tile(measure))}
-</dl>`
+</dl>
+${
+  analysed > 0 &&
+  html`<table class="labels"><caption>Of ${count(analysed)} comments that were read</caption><tbody>
+${labelMeasures(pack).map(
+  ({ name, value, changes, better, note }) =>
+    html`<tr><th scope="row">${name}</th><td class="share">${value} <small>${note}</small></td><td>${changesHtml(changes, better)}</td></tr>`,
+)}</tbody></table>`
+}`
 }
 
-function tile({ name, value, change, better, note }: Measure, drawing?: HtmlValue): Html {
-  const { direction, words } = change
-  const moved = direction === 'up' || direction === 'down'
-  const tone = moved && better ? (direction === better ? 'good' : 'bad') : ''
-  const arrow = moved && html`<span aria-hidden="true">${direction === 'up' ? '▲' : '▼'}</span> `
-  return html`<div><dt>${name}</dt><dd class="value">${value}</dd><dd class="change ${tone}">${arrow}${words}</dd>${drawing}${
+function tile({ name, value, changes, better, note }: Measure, drawing?: HtmlValue): Html {
+  return html`<div><dt>${name}</dt><dd class="value">${value}</dd><dd>${changesHtml(changes, better)}</dd>${drawing}${
     note && html`<dd class="hint">${note}</dd>`
   }</div>`
+}
+
+function movements(of: Compared, period: string, words: Parameters<typeof movement>[3]): ChangeWords[] {
+  const last = nameOfYearAgo(period)
+  const lines = [movement(of.now, of.before, nameOfBefore(period), words)]
+  if (last && of.yearAgo !== null) lines.push(movement(of.now, of.yearAgo, last, words))
+  return lines.map((line) => ({ verdict: 'unknown', words: line }))
 }
 
 function gauge({ now, before }: Compared, beforeName: string): HtmlValue {

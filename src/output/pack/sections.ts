@@ -1,7 +1,9 @@
 import type { Pack, PackSlice, PackTheme } from '../../domain/pack.js'
 import { type Html, html } from '../html.js'
-import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, receipt, signed, tone } from '../words.js'
+import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt, signed, tone } from '../words.js'
+import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { commentList } from './comment.js'
+import { goneWords, shownState } from './theme-state.js'
 
 /** A part of the pack that the contents list names. */
 export interface Section {
@@ -11,6 +13,13 @@ export interface Section {
   amount: string
   body: Html
 }
+
+interface SliceContext {
+  period: Pack['period']
+  about: Pack['scenarios'][number]['about']
+}
+
+const NO_COMMENT = { trouble: 'No comment here tells of trouble.', success: 'No comment here says what is good.' }
 
 /** The parts of a pack, in the order in which a meeting goes through them. */
 export function sections(pack: Pack): Section[] {
@@ -50,36 +59,41 @@ function ideas({ ideas, period }: Pack): Section {
       ideas.total === 0
         ? nothing('No comment proposed a change.')
         : html`<p class="lead">${ideas.total === 1 ? 'One comment says' : `${count(ideas.total)} comments say`} what should be different.</p>
-${ideas.themes.map((theme) => themeCard(theme, period.zone, 2))}
+${ideas.themes.map((theme) => themeCard(theme, period, 2))}
 ${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'The clearest, across all themes' : 'The clearest'}</h3>${commentList(ideas.comments, period.zone)}`}`,
   }
 }
 
 function scenarioSection({ period }: Pack, scenario: Pack['scenarios'][number], index: number): Section {
-  const { name, slices, note } = scenario
+  const { name, slices, note, about } = scenario
   return {
     id: `scenario-${index + 1}`,
     title: name,
     amount: slices.length === 0 ? 'nothing found' : slices.map((slice) => slice.name).join(', '),
-    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, period.zone))}
+    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about }))}
 ${slices.length === 0 && !note && nothing('Nothing in this period fits.')}${note && html`<p class="note">${note}</p>`}`,
   }
 }
 
-function sliceHtml(slice: PackSlice, place: number | null, zone: string): Html {
+function sliceHtml(slice: PackSlice, place: number | null, { period, about }: SliceContext): Html {
+  const { name, responses, happiness, note } = slice
+  const size = html`<span><b>${count(responses)}</b> ${responses === 1 ? 'response' : 'responses'}</span>`
   return html`<section class="slice">
 <header>
-<h3>${place && html`<span class="place">${place}</span> `}${slice.name}</h3>
-<p class="figures"><span><b class="${tone(slice.happiness)}">${signed(slice.happiness)}</b> Happiness</span> <span><b>${count(slice.responses)}</b> ${slice.responses === 1 ? 'response' : 'responses'}</span></p>
+<h3>${place && html`<span class="place">${place}</span> `}${name}</h3>
+<p class="figures">${note === null && html`<span><b class="${tone(happiness)}">${signed(happiness)}</b> Happiness</span> `}${size}</p>
 </header>
 <p class="why"><b>Why this one:</b> ${slice.reason}.</p>
+<p class="since">${note === null ? changesHtml(changesWords(slice.change, period.key), 'up') : `${note}.`}</p>
 ${slice.themes.length > 0 && html`<ul class="tally">${slice.themes.map((theme) => html`<li>${theme.label} <b>${count(theme.size)}</b></li>`)}</ul>`}
-${slice.comments.length > 0 ? commentList(slice.comments, zone, { first: 4, within: slice.name }) : nothing('No comment here tells of trouble.')}
-<p class="question">How can we fix this?</p>
+${slice.comments.length > 0 ? commentList(slice.comments, period.zone, { first: 4, within: name }) : nothing(NO_COMMENT[about])}
+<p class="question">${QUESTION[about]}</p>
 </section>`
 }
 
-function themes({ themes, period }: Pack): Section {
+function themes(pack: Pack): Section {
+  const { themes, period } = pack
+  const gone = goneWords(pack)
   return {
     id: 'themes',
     title: 'What people talked about',
@@ -88,7 +102,8 @@ function themes({ themes, period }: Pack): Section {
       themes.length === 0
         ? nothing('Too few comments say the same thing to form a theme.')
         : html`<p class="lead">Troubles and ideas that several people share, the most frequent first.</p>
-${themes.map((theme) => themeCard(theme, period.zone, 2))}`,
+${themes.map((theme) => themeCard(theme, period, 2))}
+${gone && html`<p class="note">${gone}</p>`}`,
   }
 }
 
@@ -105,24 +120,28 @@ ${commentList(praise.comments, period.zone)}`,
   }
 }
 
-function themeCard(theme: PackTheme, zone: string, shown: number): Html {
+function themeCard(theme: PackTheme, period: Pack['period'], shown: number): Html {
+  const state = shownState(theme)
   return html`<section class="theme">
-<header><h3>${theme.label}</h3>
+<header><h3>${theme.label}${state && html` <small>${state}</small>`}</h3>
 <p class="figures"><span><b>${count(theme.size)}</b> ${theme.size === 1 ? 'comment' : 'comments'}</span>${
     theme.happiness !== null &&
     theme.size >= ENOUGH_FOR_HAPPINESS &&
     html` <span><b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b> Happiness</span>`
   }</p></header>
-${commentList(theme.representatives, zone, { first: shown })}
+${hasChange(theme.change) && html`<p class="since">Share of all comments: ${changesHtml(changesWords(theme.change, period.key))}</p>`}
+${commentList(theme.representatives, period.zone, { first: shown })}
 </section>`
 }
 
 /** What became of every response, at the end of the pack. */
-export function receiptHtml({ coverage, failures }: Pack): Html {
+export function receiptHtml({ coverage, failures, tests }: Pack): Html {
   const reasons = failureReasons(failures)
+  const tested = testsNote(tests)
   return html`<section class="receipt" id="receipt"><h2>What was read</h2>
 <p>${receipt(coverage).join(' ')}</p>
 ${reasons.length > 0 && html`<p>Why some could not be read: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
+${tested && html`<p>${tested}</p>`}
 <p>Personal data is masked. Names are shown in praise only.</p></section>`
 }
 

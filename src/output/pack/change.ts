@@ -1,0 +1,61 @@
+import { counted } from '../../domain/figures.js'
+import type { Pack } from '../../domain/pack.js'
+import type { Changes } from '../../domain/scenario.js'
+import type { Change } from '../../domain/trend.js'
+import { type Html, html } from '../html.js'
+import { count, nameOfBefore, nameOfYearAgo } from '../words.js'
+
+/** A change as people read it. */
+export interface ChangeWords {
+  verdict: Change['verdict'] | 'unknown'
+  /** `up 12 points on September, between +3 and +21`. */
+  words: string
+}
+
+/** A tested change in plain words, with its interval. */
+export function changeWords(change: Change | null, then: string): ChangeWords {
+  if (change === null) return { verdict: 'unknown', words: `no ${then} to compare with` }
+  const { verdict, difference, low, high } = change
+  const between = `between ${signedPoints(low)} and ${signedPoints(high)}`
+  if (verdict === 'same') return { verdict, words: `same as ${then}, ${between}` }
+  if (verdict === 'too-few') return { verdict, words: `against ${then} too few to tell: ${between}` }
+  const points = unsigned(difference)
+  return { verdict, words: `${verdict} ${points} ${points === '1' ? 'point' : 'points'} on ${then}, ${between}` }
+}
+
+/** Against the period before, then against the same one a year ago, where there is one. */
+export function changesWords({ before, yearAgo }: Changes, period: string): ChangeWords[] {
+  const then = nameOfYearAgo(period)
+  return [changeWords(before, nameOfBefore(period)), ...(yearAgo && then ? [changeWords(yearAgo, then)] : [])]
+}
+
+/** Whether there is anything that a theme's share can be compared with. */
+export const hasChange = (changes: Changes | undefined): changes is Changes =>
+  changes !== undefined && (changes.before !== null || changes.yearAgo !== null)
+
+/** Changes as lines. @param better which direction is good news, where one is */
+export function changesHtml(changes: readonly ChangeWords[], better?: 'up' | 'down'): Html {
+  return html`${changes.map(({ verdict, words }) => {
+    const moved = verdict === 'up' || verdict === 'down'
+    const tone = moved && better ? (verdict === better ? 'good' : 'bad') : ''
+    return html`<span class="change ${tone}">${moved && html`<span aria-hidden="true">${verdict === 'up' ? '▲' : '▼'}</span> `}${words}</span>`
+  })}`
+}
+
+/** How the changes of a pack were tested, for those who ask. */
+export function testsNote({ comparisons, confidence }: Pack['tests']): string | null {
+  if (comparisons === 0) return null
+  const level = (100 * confidence).toLocaleString('en-GB', { maximumFractionDigits: 2 })
+  return `${counted(comparisons, 'comparison was', 'comparisons were')} made together, so each “between” is wide enough to hold with ${level}% confidence; of all ups and downs at most 1 in 20 is expected to be chance. “Same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share and a quarter of it. “Too few to tell” means that there may be a difference that matters, or none.`
+}
+
+/** `12`, `6.2`. */
+function unsigned(points: number): string {
+  const size = Math.abs(points)
+  return size >= 9.95 ? count(size) : String(Math.round(10 * size) / 10)
+}
+
+function signedPoints(points: number): string {
+  const size = unsigned(points)
+  return size === '0' ? '0' : `${points > 0 ? '+' : '−'}${size}`
+}

@@ -1,0 +1,17 @@
+import { count, list } from '../../domain/figures.js'
+import type { Pack, PackTheme } from '../../domain/pack.js'
+import { stateInWords } from '../../domain/theme.js'
+
+/** How a theme stands against the period before; nothing where it merely goes on. */
+export function shownState({ state = null, before = 0 }: PackTheme): string {
+  return state === 'steady' ? '' : (stateInWords(state, before) ?? '')
+}
+
+const NAMED = 8
+
+/** "No longer heard of: Old form (5 before)." Empty where nothing went. */
+export function goneWords({ gone = [] }: Pack): string {
+  if (gone.length === 0) return ''
+  const names = gone.slice(0, NAMED).map(({ label, before }) => `${label} (${count(before)} before)`)
+  return `No longer heard of: ${list(gone.length > NAMED ? [...names, `${gone.length - NAMED} more`] : names)}.`
+}
