@@ -1,10 +1,13 @@
 import { analyseHandler } from '../workers/analyse.js'
 import { buildPackHandler } from '../workers/build-pack.js'
+import { buildThemesHandler } from '../workers/build-themes.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
+import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
 import { nameOf } from './domain/faults.js'
 import { createLog, type Logger } from './log.js'
 import { enqueuePending } from './pipeline/enqueue-pending.js'
+import { requestThemes } from './pipeline/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
 import { runJobs } from './queue/run-jobs.js'
@@ -47,7 +50,7 @@ export async function compose(config: Config): Promise<Services> {
     for (const each of closing.splice(0).reverse()) await each()
   }
   try {
-    const loading = createCompute({ threads: config.threads, embeddingModel: config.embeddingModel })
+    const loading = createCompute({ threads: config.threads, encoder: chosenEncoder(config, log) })
     closing.push(async () => (await loading.catch(() => null))?.close())
     const { db, stores, kind } = await open(config)
     closing.push(() => db.close())
@@ -59,13 +62,14 @@ export async function compose(config: Config): Promise<Services> {
     closing.push(() => queue.close())
     const compute = await loading
     const handlers = {
-      analyse: analyseHandler({ ...stores, compute }),
+      analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
+      'build-themes': buildThemesHandler({ ...stores, compute }),
       'build-pack': buildPackHandler({ ...stores, compute }),
     }
 
     async function startWorkers() {
       const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
-      const sweep = sweepPending({ responses: stores.responses, queue }, log)
+      const sweep = sweepPending({ ...stores, queue }, log)
       await sweep.first
       return {
         async close() {
@@ -81,18 +85,29 @@ export async function compose(config: Config): Promise<Services> {
   }
 }
 
+/** EMBEDDING_MODEL, and what EMBEDDING_FALLBACK says of it. */
+function chosenEncoder({ embeddingModel, embeddingFallback, dataDir }: Config, log: Logger): EncoderChoice | undefined {
+  if (embeddingModel === undefined) return undefined
+  const fallBack = (reason: string) => log.warn({ reason }, 'the shipped models serve alone')
+  return { name: embeddingModel, folder: dataDir, ...(embeddingFallback === 'shipped' ? { fallBack } : {}) }
+}
+
 async function open(config: Config) {
   const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir })
   return { db, stores: createStores(db), kind: db.kind }
 }
 
-/** Enqueues what is pending at once, and later whenever the queue is empty all the same. */
-function sweepPending(deps: Parameters<typeof enqueuePending>[0] & { queue: OpenQueue }, log: Logger) {
+/** Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same. */
+function sweepPending(
+  deps: Parameters<typeof enqueuePending>[0] & Parameters<typeof requestThemes>[0] & { queue: OpenQueue },
+  log: Logger,
+) {
   async function sweep(isFirst: boolean) {
     const { waiting, active, delayed } = await deps.queue.counts()
     if (!isFirst && waiting + active + delayed > 0) return
     const count = await enqueuePending(deps)
     if (count > 0) log.info({ count }, 'pending responses enqueued')
+    await requestThemes(deps)
   }
   const first = sweep(true)
   let running: Promise<void> = first

@@ -2,12 +2,17 @@ import type { JobHandler } from '../src/domain/jobs.js'
 import type { ResponseStore } from '../src/domain/ports.js'
 import { type AnalyseDeps, analyseResponses } from '../src/pipeline/analyse-responses.js'
 
+/** @param deps.analysed told of responses that are no longer pending, once that is stored */
 export function analyseHandler(
-  deps: AnalyseDeps & { responses: AnalyseDeps['responses'] & Pick<ResponseStore, 'fail'> },
+  deps: AnalyseDeps & {
+    responses: AnalyseDeps['responses'] & Pick<ResponseStore, 'fail'>
+    analysed?(responseIds: number[]): Promise<void>
+  },
 ): JobHandler<'analyse'> {
   return {
     async handle({ responseIds }) {
       await analyseResponses(deps, responseIds)
+      await deps.analysed?.(responseIds)
     },
     split({ responseIds }) {
       if (responseIds.length < 2) return []
@@ -16,6 +21,7 @@ export function analyseHandler(
     },
     async setAside({ responseIds }, reason) {
       for (const id of responseIds) await deps.responses.fail(id, reason)
+      await deps.analysed?.(responseIds)
     },
   }
 }

@@ -3,6 +3,7 @@ import { enqueueResponses } from '../pipeline/enqueue-pending.js'
 import { loadMapping } from '../pipeline/import/mapping.js'
 import { type MappingFlags, mappingFromFlags } from '../pipeline/import/mapping-flags.js'
 import { importResponses } from '../pipeline/import-responses.js'
+import { requestThemes } from '../pipeline/request-themes.js'
 import { showProgress } from './progress.js'
 import { print, withServices } from './services.js'
 import { waitForAnalysis } from './wait-for-analysis.js'
@@ -33,6 +34,7 @@ export async function runImport(file: string, { mapping, strict, source, analyse
           onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes),
         },
       ).finally(() => progress.stop())
+      await requestThemes({ ...stores, queue })
       printImport(summary)
       if (workers) await waitForAnalysis(services)
       printCounts(await stores.responses.counts())

@@ -1,4 +1,6 @@
 import type { Analyser, Analysis, Comment } from '../domain/analysis.js'
+import type { LabelAnalyser } from '../nlp/analyse.js'
+import { type HeadNumbers, secondReader } from '../nlp/transformers/heads.js'
 
 /** How many comments must speak one language before it decides on those too short to tell. */
 const ENOUGH = 5
@@ -6,9 +8,33 @@ const ENOUGH = 5
 /** Analyses comments that came together: those too short to tell their language are taken to be in that of most others. */
 export function analyseAll(analyser: Analyser, comments: Comment[]): Analysis[] {
   const analyses = comments.map((comment) => analyser.analyse(comment))
-  const context = mostCommon(analyses.map(({ language }) => language).filter((language) => language !== 'und'))
+  const context = contextOf(analyses)
   if (context === undefined) return analyses
   return analyses.map((analysis, index) => (analysis.language === 'und' ? analyser.analyse(comments[index]!, context) : analysis))
+}
+
+/** A comment that was analysed, with what the heads of an encoder make of each of its segments. */
+export interface Reread {
+  comment: Comment
+  language: string
+  sums: number[][]
+}
+
+/** Analyses comments once more; the heads of an encoder decide on their labels. @param context of those that they came with */
+export function rereadAll(
+  analyser: LabelAnalyser,
+  rereads: readonly Reread[],
+  context: string | undefined,
+  numbers: HeadNumbers,
+): Analysis[] {
+  return rereads.map(({ comment, language, sums }) =>
+    analyser.analyse(language === 'und' ? comment : { ...comment, language }, context, secondReader(numbers, sums)),
+  )
+}
+
+/** The language of most of the comments that came together. */
+export function contextOf(analyses: readonly Analysis[]): string | undefined {
+  return mostCommon(analyses.map(({ language }) => language).filter((language) => language !== 'und'))
 }
 
 function mostCommon(languages: string[]): string | undefined {

@@ -4,7 +4,9 @@ import { UserError } from '../domain/errors.js'
 import { AnalysisError } from '../domain/faults.js'
 import type { Compute } from '../domain/ports.js'
 import { threadFile } from '../thread-file.js'
+import { contextOf } from './analyse-all.js'
 import type { Answer, Task } from './compute-thread.js'
+import { type EncoderChoice, openChosen } from './encoder.js'
 
 /** A batch takes some 25 ms, one of only the longest comments seconds: what takes longer than this will not end. */
 const ANALYSE_LIMIT = 60_000
@@ -17,12 +19,13 @@ export interface OpenCompute extends Compute {
 
 /**
  * Starts threads that compute, and loads the models in the first.
+ * @param options.encoder decides on labels and themes together with the shipped models
  * @param options.analyseLimit ms that one batch of comments may take
- * @throws UserError, Error where the models cannot be loaded
+ * @throws UserError, Error where the models or the encoder cannot be loaded
  */
 export async function createCompute(options: {
   threads?: number
-  embeddingModel?: string | undefined
+  encoder?: EncoderChoice | undefined
   analyseLimit?: number
 }): Promise<OpenCompute> {
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
@@ -33,7 +36,6 @@ export async function createCompute(options: {
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
-    workerData: { embeddingModel: options.embeddingModel },
   })
   // A thread that ends fails its task; without a listener it would end the process as well.
   pool.on('error', () => {})
@@ -56,15 +58,30 @@ export async function createCompute(options: {
   }
 
   try {
-    const { engine } = await run({ kind: 'load' }, THEMES_LIMIT)
+    const analyseLimit = options.analyseLimit ?? ANALYSE_LIMIT
+    const [{ engine }, encoder] = await Promise.all([
+      run({ kind: 'load' }, THEMES_LIMIT),
+      options.encoder ? openChosen(options.encoder) : null,
+    ])
     return {
-      engine,
+      engine: encoder ? encoder.engine(engine) : engine,
       async analyse(comments, roster) {
         if (comments.length === 0) return []
-        return (await run({ kind: 'analyse', comments, roster }, options.analyseLimit ?? ANALYSE_LIMIT)).analyses
+        const { analyses } = await run({ kind: 'analyse', comments, roster }, analyseLimit)
+        const { rereads, places } = encoder ? await encoder.read(comments, analyses) : { rereads: [], places: [] }
+        if (!encoder || rereads.length === 0) return analyses
+        const { numbers } = encoder
+        const again = await run({ kind: 'reread', rereads, context: contextOf(analyses), numbers, roster }, analyseLimit)
+        for (const [i, place] of places.entries()) analyses[place] = again.analyses[i]!
+        return analyses
       },
       async themes(texts, themeOptions) {
-        return (await run({ kind: 'themes', texts, options: themeOptions ?? {} }, THEMES_LIMIT)).themes
+        const vectors = await encoder?.vectors(texts)
+        return (await run({ kind: 'themes', texts, options: themeOptions ?? {}, vectors }, THEMES_LIMIT)).themes
+      },
+      async assignThemes(known, texts) {
+        const vectors = await encoder?.vectors([...known.flat(), ...texts])
+        return (await run({ kind: 'assign', known, texts, vectors }, THEMES_LIMIT)).assigned
       },
       close: () => pool.destroy(),
     }

@@ -14,6 +14,7 @@ import { pageRoutes } from './routes/pages.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
+import { themeRoutes } from './routes/themes.js'
 import { createSessions } from './sessions.js'
 
 export type { AppDeps } from './deps.js'
@@ -57,7 +58,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
   app.use('/v1', auth.requireKey)
-  for (const routes of [importRoutes, feedbackRoutes, areaRoutes, packRoutes, scenarioRoutes, statusRoutes])
+  for (const routes of [importRoutes, feedbackRoutes, areaRoutes, packRoutes, scenarioRoutes, themeRoutes, statusRoutes])
     app.use('/v1', routes(deps))
   app.use(pageRoutes(deps, auth))
   app.use(answerNotFound)

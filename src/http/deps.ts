@@ -6,6 +6,7 @@ import type {
   KeyStore,
   PackStore,
   Queue,
+  ResolutionStore,
   ResponseStore,
   RosterStore,
   ScenarioStore,
@@ -22,11 +23,12 @@ export interface AppDeps {
     roster: RosterStore
     areas: AreaStore
     scenarios: ScenarioStore
+    resolutions: ResolutionStore
     themes: ThemeStore
     packs: PackStore
     views: Views
   }
   queue: Queue
-  compute: Pick<Compute, 'themes' | 'engine'>
+  compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>
   log: Logger
 }

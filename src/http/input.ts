@@ -45,7 +45,7 @@ export const queryFlag = z.enum(['true', 'false', '']).transform((value) => valu
 
 export const NO_QUERY = z.strictObject({})
 
-type Method = 'get' | 'put' | 'post'
+type Method = 'get' | 'put' | 'post' | 'patch' | 'delete'
 
 /** Routes one path, and answers any other method with 405. */
 export function resource(

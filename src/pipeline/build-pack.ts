@@ -1,43 +1,40 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
-import type { Label } from '../domain/labels.js'
-import type { Pack, PackSlice, ShownComment } from '../domain/pack.js'
+import type { Pack } from '../domain/pack.js'
 import type { Member } from '../domain/people.js'
 import { type Period, parsePeriod } from '../domain/period.js'
 import type {
   AnalysedComment,
   AreaStore,
-  Compute,
   PackStore,
   ResolutionStore,
   RosterStore,
   ScenarioStore,
   Scope,
-  ThemeStore,
   Views,
 } from '../domain/ports.js'
 import { isRecognition, mayBeNamed, showComment } from '../domain/privacy.js'
-import type { Scenario } from '../domain/scenario.js'
-import { type Tested, testTogether } from '../domain/trend.js'
-import { type BuiltTheme, buildThemes, describeThemes } from './build-themes.js'
-import { type Comparisons, changesOf, type PeriodScopes, periodScopes, readNumbers } from './compare-periods.js'
+import { testedState } from '../domain/theme.js'
+import { testTogether } from '../domain/trend.js'
+import { buildThemes, describeThemes, type ThemeDeps } from './build-themes.js'
+import { type Comparisons, changesOf, periodScopes, readNumbers } from './compare-periods.js'
 import { compareThemes } from './compare-themes.js'
-import { narrow, type Resolution, resolveScenario } from './resolve-scenario.js'
-import { aboutOf, leadingLabel } from './scenario/about.js'
+import { describeScenarios, resolutionsOf, resolveScenarios } from './describe-scenarios.js'
+import { best, LISTED, segmentHas, withLabel } from './pick-comments.js'
+import { goneThemes } from './theme-standings.js'
 
 export interface PackDeps {
   areas: Pick<AreaStore, 'byKey'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   roster: Pick<RosterStore, 'members'>
   views: Views
-  themes: Pick<ThemeStore, 'replace'>
+  themes: ThemeDeps['themes']
   packs: Pick<PackStore, 'save'>
   resolutions: Pick<ResolutionStore, 'save'>
-  compute: Pick<Compute, 'themes'>
+  compute: ThemeDeps['compute']
 }
 
-/** Comments shown in one list, and themes shown of one slice. */
-const LIST = 25
+/** Themes of the ideas. */
 const THEMES = 8
 
 /**
@@ -60,12 +57,15 @@ export async function buildPack(
   if (read.responses === 0) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
 
   const comments = await deps.views.comments(scope)
-  const themes = await buildThemes(deps, area, period, comments)
-  const resolved = await resolveAll(deps, area, scopes, themes, comparisons)
-  const withChange = await compareThemes(deps.views, scopes, read.analysed, comparisons)
+  const built = await buildThemes(deps, area, period, comments)
+  const resolved = await resolveScenarios(deps, area, scopes, built, comparisons)
+  const withChange = await compareThemes(deps.views, scopes, read.analysed, built, comparisons)
   const tested = testTogether(comparisons)
-  const scenarios: Pack['scenarios'] = []
-  for (const each of resolved) scenarios.push(await describeScenario(deps.views, each, tested, scope, comments, themes))
+  const themes = built.map((theme) => ({
+    ...theme,
+    state: testedState(theme.state, changesOf(tested, `theme ${theme.id}`).before),
+  }))
+  const scenarios = await describeScenarios(deps.views, resolved, tested, scope, comments, themes)
   const ideas = withLabel(comments, 'improvement_idea')
   const praise = withLabel(comments, 'praise')
   const pack: Pack = {
@@ -83,19 +83,15 @@ export async function buildPack(
     },
     praise: { total: praise.length, comments: best(praise, 'praise') },
     scenarios,
-    themes: withChange(tested, describeThemes(themes, () => true, THEMES * 2)),
+    themes: withChange(
+      tested,
+      describeThemes(themes, () => true, THEMES * 2),
+    ),
+    gone: await goneThemes(deps.themes, area, period),
     coverage: await coverage(deps.views, scope),
-    failures: await deps.views.failures(scope, LIST),
+    failures: await deps.views.failures(scope, LISTED),
   }
-  await deps.resolutions.save(
-    area.id,
-    key,
-    resolved.map(({ scenario, resolution }, index) => ({
-      scenarioId: scenario.id,
-      slices: scenarios[index]!.slices.map(({ themes: _themes, comments: _comments, ...slice }) => slice),
-      note: resolution.note,
-    })),
-  )
+  await deps.resolutions.save(area.id, key, resolutionsOf(resolved, scenarios))
   await savePack(deps, area, period, pack)
   return pack
 }
@@ -113,86 +109,6 @@ function recognitions(comments: AnalysedComment[], members: Member[]): Pack['rec
     }))
     .filter((recognition) => recognition.comments.length > 0)
     .sort((a, b) => a.member.name.localeCompare(b.member.name))
-}
-
-interface Resolved {
-  scenario: Scenario
-  resolution: Resolution
-}
-
-async function resolveAll(
-  deps: Pick<PackDeps, 'scenarios' | 'views'>,
-  area: Area,
-  scopes: PeriodScopes,
-  themes: BuiltTheme[],
-  comparisons: Comparisons,
-): Promise<Resolved[]> {
-  const labels = new Map(themes.map(({ id, label }) => [id, label]))
-  const resolved: Resolved[] = []
-  for (const scenario of await deps.scenarios.forArea(area.id)) {
-    const resolution = await resolveScenario(deps.views, scenario.rule, scopes, labels)
-    for (const { slice, against, comparison } of resolution.comparisons)
-      comparisons.set(`${against} ${sliceKey(scenario, slice)}`, comparison)
-    resolved.push({ scenario, resolution })
-  }
-  return resolved
-}
-
-const sliceKey = ({ id }: Scenario, slice: string): string => `slice ${id} ${slice}`
-
-async function describeScenario(
-  views: Pick<Views, 'commentIds'>,
-  { scenario, resolution }: Resolved,
-  tested: Tested<string>,
-  scope: Scope,
-  comments: AnalysedComment[],
-  themes: BuiltTheme[],
-): Promise<Pack['scenarios'][number]> {
-  const { key, name, version, rule } = scenario
-  const slices: PackSlice[] = []
-  for (const slice of resolution.slices) {
-    const ids = await views.commentIds(narrow(scope, slice.filter))
-    slices.push({
-      ...slice,
-      change: changesOf(tested, sliceKey(scenario, slice.name)),
-      themes: describeThemes(themes, ({ responseId }) => ids.has(responseId), THEMES),
-      comments: best(
-        comments.filter(({ responseId }) => ids.has(responseId)),
-        leadingLabel(rule),
-      ),
-    })
-  }
-  return { key, name, version, about: aboutOf(rule), note: resolution.note, slices }
-}
-
-function segmentHas(comment: AnalysedComment, segmentId: number, label: Label): boolean {
-  return comment.segments.some((segment) => segment.id === segmentId && segment.labels.some((each) => each.label === label))
-}
-
-function withLabel(comments: AnalysedComment[], label: Label): AnalysedComment[] {
-  return comments.filter(({ segments }) => segments.some(({ labels }) => labels.some((each) => each.label === label)))
-}
-
-/** Comments worth reading aloud first: those that carry the label surest, the labelled before the rest. */
-function best(comments: AnalysedComment[], label: Label): ShownComment[] {
-  const certainty = (comment: AnalysedComment) =>
-    Math.max(
-      0,
-      ...comment.segments.flatMap(({ labels }) =>
-        labels.filter((each) => each.label === label).map(({ probability }) => probability),
-      ),
-    )
-  return comments
-    .map((comment) => ({ comment, certainty: certainty(comment) }))
-    .filter((each) => each.certainty > 0)
-    .sort(
-      (a, b) =>
-        b.certainty - a.certainty ||
-        b.comment.at.getTime() - a.comment.at.getTime() ||
-        a.comment.responseId - b.comment.responseId,
-    )
-    .slice(0, LIST)
-    .map((each) => showComment(each.comment))
 }
 
 async function coverage(views: Pick<Views, 'statusCounts'>, scope: Scope): Promise<Pack['coverage']> {

@@ -21,7 +21,7 @@ export function createQueue(backend: Backend): OpenQueue {
   queue.on('error', () => {})
 
   async function add<N extends JobName>(name: N, payloads: Payload<N>[]) {
-    const jobs = payloads.map((payload) => ({ name, data: parsePayload(name, payload), opts: options(name) }))
+    const jobs = payloads.map((payload) => ({ name, data: parsePayload(name, payload), opts: options(name, payload) }))
     for (let at = 0; at < jobs.length; at += PAGE) await answer(queue.addBulk(jobs.slice(at, at + PAGE)))
   }
 
@@ -63,9 +63,10 @@ export function parsePayload<N extends JobName>(name: N, payload: unknown): Payl
   throw new Error(`A job "${name}" does not take this payload: ${path.join('.') || 'payload'}: ${message}`)
 }
 
-function options(name: JobName) {
+function options<N extends JobName>(name: N, payload: Payload<N>) {
   const { attempts, backoff } = JOBS[name]
   return {
+    ...('once' in JOBS[name] && { deduplication: { id: `${name}-${Object.values(payload).join('-')}`, keepLastIfActive: true } }),
     attempts,
     backoff: { type: 'exponential', delay: backoff },
     removeOnComplete: true,

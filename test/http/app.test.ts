@@ -321,6 +321,8 @@ describe('areas, scenarios, roster, status', () => {
     expect((await get('/v1/scenarios?area=nordics')).body.scenarios).toHaveLength(1)
     expect((await get('/v1/scenarios?area=workplace-emea')).body.scenarios).toHaveLength(0)
     expect((await put('/v1/scenarios/lowest').send({ name: 'x', rule: { kind: 'best' } })).status).toBe(400)
+    const typo = await put('/v1/scenarios/lowest').send({ name: 'x', rule: { ...rule, minResponse: 5 } })
+    expect(typo.body.detail).toBe('Check rule in the body: unknown: "minResponse"')
 
     expect((await put('/v1/roster').send({ members: [{ name: 'Anna Virtanen', team: 'Desk' }] })).body).toEqual({ saved: 1 })
     expect((await get('/v1/roster')).body.members).toEqual([
@@ -330,6 +332,49 @@ describe('areas, scenarios, roster, status', () => {
 
     expect((await get('/v1/status')).body).toMatchObject({ engine: 'memory', responses: { done: 0 }, jobs: { waiting: 0 } })
     expect((await get('/v1/dimensions')).body.dimensions.location[0].value).toBe('Gdańsk')
+  })
+})
+
+describe('a scenario', () => {
+  const rule = { kind: 'lowest', measure: 'happiness', by: 'location', count: 3, minResponses: 10 }
+  const remove = (path: string) => request(app).delete(path).set(as(KEY))
+
+  it('is read with its owner, its area and every version, taken out of use and back', async () => {
+    await put('/v1/areas/nordics').send({ name: 'Nordics' })
+    const own = { name: 'Lowest', owner: 'Maija', area: 'nordics', rule }
+    expect((await put('/v1/scenarios/places').send(own)).body).toEqual({ key: 'places', version: 1, ...own })
+    const changed = {
+      ...own,
+      rule: { kind: 'combined', filter: { languages: ['fi'] }, ranking: { kind: 'falling-most', by: 'service' } },
+    }
+    expect((await put('/v1/scenarios/places').send(changed)).body).toMatchObject({ version: 2, rule: { ranking: { count: 3 } } })
+
+    const read = await get('/v1/scenarios/places?area=nordics')
+    expect(read.body).toMatchObject({ key: 'places', version: 2, owner: 'Maija', area: 'nordics', active: true })
+    expect(read.body.versions.map((each: { version: number; active: boolean }) => [each.version, each.active])).toEqual([
+      [2, true],
+      [1, false],
+    ])
+    expect((await get('/v1/scenarios/places')).body.detail).toContain('name its area with ?area=')
+
+    expect((await remove('/v1/scenarios/places')).status).toBe(404)
+    expect((await remove('/v1/scenarios/places?area=nordics')).status).toBe(204)
+    expect((await get('/v1/scenarios?area=nordics')).body.scenarios).toEqual([])
+    expect((await get('/v1/scenarios/places?area=nordics')).body).toMatchObject({ version: 2, active: false })
+  })
+
+  it('shows what it picked, period by period', async () => {
+    await put('/v1/areas/nordics').send({ name: 'Nordics' })
+    await put('/v1/scenarios/places').send({ name: 'Lowest', rule })
+    const { id } = held.scenarios.find(({ key }) => key === 'places')!
+    for (const period of ['2026-09', '2026-10'])
+      await deps.stores.resolutions.save(1, period, [{ scenarioId: id, slices: [], note: 'Nothing fits' }])
+    expect((await get('/v1/areas/nordics/resolutions?period=2026-10')).body.resolutions).toMatchObject([
+      { key: 'places', version: 1, period: '2026-10', slices: [], note: 'Nothing fits' },
+    ])
+    expect((await get('/v1/areas/nordics/resolutions?scenario=places&limit=1')).body.resolutions).toHaveLength(1)
+    expect((await get('/v1/areas/nordics/resolutions?period=October')).status).toBe(400)
+    expect((await get('/v1/areas/nowhere/resolutions')).status).toBe(404)
   })
 })
 

@@ -4,7 +4,7 @@ import type { Pack } from '../../src/domain/pack.js'
 import type { Member } from '../../src/domain/people.js'
 import type { AnalysedComment, Scope } from '../../src/domain/ports.js'
 import type { NewResponse } from '../../src/domain/response.js'
-import type { Scenario } from '../../src/domain/scenario.js'
+import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenario.js'
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/api-keys.js'
 
@@ -17,7 +17,8 @@ export function memoryApp() {
     keys: new Set([hashKey(KEY)]),
     areas: [] as Area[],
     members: [] as Member[],
-    scenarios: [] as (Scenario & { areaId: number | null })[],
+    scenarios: [] as ScenarioVersion[],
+    resolutions: [] as ScenarioResolution[],
     packs: new Map<string, Pack>(),
     responses: new Map<string, NewResponse & { id: number }>(),
     comments: [] as AnalysedComment[],
@@ -35,6 +36,7 @@ export function memoryApp() {
     compute: {
       engine: 'memory',
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
+      assignThemes: async (_known, texts) => ({ assignment: texts.map(() => null), found: [], ranks: texts.map(() => 0) }),
     },
     queue: {
       async add(_name, payloads) {
@@ -100,14 +102,48 @@ export function memoryApp() {
         },
       },
       scenarios: {
-        forArea: async (areaId) => held.scenarios.filter((each) => each.areaId === null || each.areaId === areaId),
-        async upsert({ key, name, areaId, rule }) {
-          const saved = { id: held.scenarios.length + 1, key, version: 1, name, rule, areaId }
+        forArea: async (areaId) =>
+          held.scenarios.filter((each) => each.active && (each.areaId === null || each.areaId === areaId)),
+        async upsert(given) {
+          const same = held.scenarios.filter(({ key, areaId }) => key === given.key && areaId === given.areaId)
+          for (const each of same) each.active = false
+          const saved = { ...given, id: held.scenarios.length + 1, version: same.length + 1, active: true, savedAt: new Date() }
           held.scenarios.push(saved)
           return saved
         },
+        versions: async (key, areaId) =>
+          held.scenarios.filter((each) => each.key === key && each.areaId === areaId).sort((a, b) => b.version - a.version),
+        async remove(key, areaId) {
+          const active = held.scenarios.filter((each) => each.active && each.key === key && each.areaId === areaId)
+          for (const each of active) each.active = false
+          return active.length > 0
+        },
       },
-      themes: { replace: async (_area, _period, themes) => themes.map((_, index) => index + 1) },
+      resolutions: {
+        async save(_areaId, period, resolutions) {
+          for (const { scenarioId, slices, note } of resolutions) {
+            const { key, version, name } = held.scenarios.find(({ id }) => id === scenarioId)!
+            held.resolutions.push({ key, version, name, period, slices, note, resolvedAt: new Date() })
+          }
+        },
+        list: async (_areaId, { period, key, limit = 100 }) =>
+          held.resolutions
+            .filter((each) => (period === undefined || each.period === period) && (key === undefined || each.key === key))
+            .slice(0, limit),
+      },
+      themes: {
+        read: async () => ({ version: 0, themes: [] }),
+        change: async () => [],
+        placements: async () => new Map(),
+        moves: async () => [],
+        exemplars: async () => new Map(),
+        members: async () => [],
+        sizes: async () => ({ themes: new Map(), comments: new Map() }),
+        events: async () => [],
+        analysedImports: async () => [],
+        unbuilt: async () => [],
+        markAsked: async () => undefined,
+      },
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
@@ -126,6 +162,7 @@ export function memoryApp() {
           return {
             responses: found.length,
             comments: found.filter(({ comment }) => comment).length,
+            timed: 0,
             lostMinutes: null,
             scored: scores.length,
             happy: scores.filter((score) => score >= 9).length,
@@ -141,6 +178,9 @@ export function memoryApp() {
           labelled: 0,
         }),
         groups: async () => [],
+        labelCounts: async () => ({ analysed: 0, labels: { improvement_idea: 0, pain_point: 0, praise: 0 } }),
+        themeCounts: async () => new Map(),
+        commentIds: async () => new Set(held.comments.map(({ responseId }) => responseId)),
         async comments({ from, to }, { label, afterId, limit = 1000 } = {}) {
           const fitting = held.comments
             .filter(({ at }) => at >= from && at < to)

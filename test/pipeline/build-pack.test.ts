@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Compute } from '../../src/domain/ports.js'
+import type { Compute, ResolutionStore, ScenarioStore } from '../../src/domain/ports.js'
 import type { NewResponse } from '../../src/domain/response.js'
+import { ScenarioRule } from '../../src/domain/scenario.js'
 import { createAnalyser } from '../../src/nlp/analyse.js'
-import { findThemes } from '../../src/nlp/themes.js'
+import { assignThemes } from '../../src/nlp/assign-themes.js'
 import { addResponses } from '../../src/pipeline/add-responses.js'
 import { analyseResponses } from '../../src/pipeline/analyse-responses.js'
 import { buildPack, type PackDeps } from '../../src/pipeline/build-pack.js'
@@ -38,20 +39,20 @@ function response(
 }
 
 describe('the pack of an area and month', () => {
-  let deps: PackDeps
+  let deps: PackDeps & { scenarios: ScenarioStore; resolutions: ResolutionStore }
   let close: () => Promise<void>
 
   beforeAll(async () => {
     const { folder, remove } = await freshFolder()
     const db = await openDatabase({ folder })
     const stores = createStores(db)
-    const compute: Pick<Compute, 'engine' | 'analyse' | 'themes'> = {
+    const compute: Pick<Compute, 'engine' | 'analyse' | 'assignThemes'> = {
       engine: createAnalyser().engine,
       async analyse(comments, roster) {
         const analyser = createAnalyser({ roster })
         return comments.map((comment) => analyser.analyse(comment))
       },
-      themes: async (texts) => findThemes(texts),
+      assignThemes: async (known, texts) => assignThemes(known, texts),
     }
     await stores.roster.upsert([
       { name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' },
@@ -64,6 +65,7 @@ describe('the pack of an area and month', () => {
       timeZone: 'Europe/Helsinki',
       objective: 'Calm mornings',
     })
+    await stores.areas.upsert({ key: 'oulu', name: 'Oulu', filter: { location: ['Oulu'] }, timeZone: 'UTC', objective: '' })
     const responses = [
       ...VPN.map((text, i) => response(i, '2026-10-10', 2, text)),
       response(10, '2026-10-11', 10, 'Thanks to Anna Virtanen for the quick help!'),
@@ -76,6 +78,11 @@ describe('the pack of an area and month', () => {
       response(17, '2026-09-20', 5, 'The printer jams.'),
       response(18, '2026-10-31', 0, 'Wi-Fi is down all day.', 'Riga'),
       ...Array.from({ length: 12 }, (_, i) => response(30 + i, '2026-10-15', i < 6 ? 9 : 4, null)),
+      // Oulu fell since the month before; a year ago it was as it is now. The cabin is small.
+      ...Array.from({ length: 40 }, (_, i) => response(100 + i, '2026-10-20', i < 8 ? 10 : 3, null, 'Oulu')),
+      ...Array.from({ length: 40 }, (_, i) => response(150 + i, '2026-09-20', i < 32 ? 10 : 3, null, 'Oulu')),
+      ...Array.from({ length: 40 }, (_, i) => response(200 + i, '2025-10-20', i < 9 ? 10 : 3, null, 'Oulu')),
+      ...Array.from({ length: 3 }, (_, i) => response(250 + i, '2026-10-20', 1, null, 'Cabin')),
     ]
     const ids: number[] = []
     await addResponses(
@@ -98,19 +105,90 @@ describe('the pack of an area and month', () => {
 
   it('counts Happiness and responses against the month before, within the area', async () => {
     const { numbers } = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
-    expect(numbers.responses).toEqual({ now: 23, before: 1 })
+    expect(numbers.responses).toEqual({ now: 23, before: 1, yearAgo: null })
     // 22 scores: 9-10 nine times, 8 once, 0-6 eleven times, one of 8.
     expect(numbers.happiness.now).toBeCloseTo((100 * (10 - 11)) / 22)
     expect(numbers.happiness.before).toBe(-100)
     expect(numbers.lostMinutes.now).toBe(30)
+    expect(numbers.happiness.change).toEqual({ before: expect.objectContaining({ verdict: 'too-few' }), yearAgo: null })
+  })
+
+  it('tests Happiness and slices against the month before and the year before, all together', async () => {
+    const { numbers, scenarios, tests } = await buildPack(deps, { areaKey: 'oulu', period: '2026-10' }, NOW)
+    expect(numbers.happiness).toMatchObject({ now: -60, before: 60, yearAgo: -55 })
+    const { before, yearAgo } = numbers.happiness.change
+    expect(before!.verdict).toBe('down')
+    expect(before!.difference).toBeCloseTo(-120)
+    expect(before!.high).toBeLessThan(0)
+    expect(yearAgo!.verdict).toBe('too-few')
+    expect(yearAgo!.difference).toBeCloseTo(-5)
+    const { slices } = scenarios.find(({ key }) => key === 'lowest-locations')!
+    expect(slices).toMatchObject([{ name: 'Oulu', happiness: -60, change: { before: { verdict: 'down' } } }])
+    // Happiness, the location and the assignment group, each against both; no comment, so no label.
+    expect(tests.comparisons).toBe(6)
+    expect(tests.confidence).toBeGreaterThan(0.95)
+  })
+
+  it('counts the share of each label among the comments that were read', async () => {
+    const { labels } = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
+    expect(labels.map(({ label, analysed }) => [label, analysed])).toEqual([
+      ['improvement_idea', 9],
+      ['pain_point', 9],
+      ['praise', 9],
+    ])
+    const pain = labels.find(({ label }) => label === 'pain_point')!
+    expect(pain.comments).toBeGreaterThanOrEqual(4)
+    expect(pain.change.before).toMatchObject({ verdict: 'too-few' })
+    expect(pain.change.yearAgo).toBeNull()
+  })
+
+  it('keeps what every scenario picked and why, the same as the pack tells', async () => {
+    await deps.scenarios.upsert({
+      key: 'falling',
+      name: 'Locations that fall most',
+      owner: 'Maija',
+      areaId: null,
+      rule: { kind: 'falling-most', by: 'location', count: 3, minResponses: 10 },
+    })
+    const pack = await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
+    const falling = pack.scenarios.find(({ key }) => key === 'falling')!
+    expect(falling).toMatchObject({ about: 'trouble', version: 1 })
+    expect(falling.slices).toHaveLength(1)
+    expect(falling.slices[0]).toMatchObject({ name: 'Oulu', change: { before: { verdict: 'down' } } })
+    expect(falling.slices[0]!.reason).toBe(
+      'Largest fall of Happiness of the only location with at least 10 scored responses in both periods: from +60 in the period before to −60',
+    )
+    const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
+    expect(lowest.note).toBe('Not ranked, too few for a number: Cabin (3 scored responses) and Riga (1 scored response).')
+
+    const area = (await deps.areas.byKey('all'))!
+    const kept = await deps.resolutions.list(area.id, { period: '2026-10' })
+    expect(kept.map(({ key }) => key).sort()).toEqual(pack.scenarios.map(({ key }) => key).sort())
+    const { themes: _themes, comments: _comments, ...slice } = falling.slices[0]!
+    expect(kept.find(({ key }) => key === 'falling')!.slices).toEqual([slice])
+    expect(kept.find(({ key }) => key === 'lowest-locations')!.note).toBe(lowest.note)
+  })
+
+  it('shows the comments that fit a filter, and no others', async () => {
+    await deps.scenarios.upsert({
+      key: 'ideas-of-happy',
+      name: 'Ideas of happy people',
+      owner: '',
+      areaId: null,
+      rule: ScenarioRule.parse({ kind: 'filter', labels: ['improvement_idea'], minScore: 9, minResponses: 1 }),
+    })
+    const pack = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
+    const [slice] = pack.scenarios.find(({ key }) => key === 'ideas-of-happy')!.slices
+    expect(slice!.comments.map(({ text }) => text)).toEqual(['Please add a dark mode to the portal.'])
+    expect(slice).toMatchObject({ happiness: null, note: expect.stringContaining('Picked by score') })
   })
 
   it('has a receipt that adds up', async () => {
     const { coverage } = await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
     const { received, ...rest } = coverage
-    expect(received).toBe(24)
+    expect(received).toBe(67)
     expect(Object.values(rest).reduce((sum, n) => sum + n, 0)).toBe(received)
-    expect(coverage.withoutComment).toBe(14)
+    expect(coverage.withoutComment).toBe(57)
   })
 
   it('recognises a member thanked at 9 or 10, and nobody who opted out', async () => {

@@ -22,7 +22,9 @@ describe('a file of areas', () => {
   })
 
   it('is refused with the place that is wrong', async () => {
-    await expect(read('[{"key":"desk","name":"Desk","timeZone":"Moon"}]')).rejects.toThrow(/0\.timeZone: must be an IANA time zone/)
+    await expect(read('[{"key":"desk","name":"Desk","timeZone":"Moon"}]')).rejects.toThrow(
+      /0\.timeZone: must be an IANA time zone/,
+    )
     await expect(read('{')).rejects.toThrow(/is not JSON/)
     await expect(readAreas(join(folder, 'none'))).rejects.toThrow(/none/)
   })

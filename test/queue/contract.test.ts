@@ -55,6 +55,12 @@ for (const { name, create, skip } of PLACES) {
       await workers.close()
     }
 
+    const drainThemes = async () => {
+      const workers = await run({ 'build-themes': { handle: async () => {} } })
+      await idle()
+      await workers.close()
+    }
+
     const split: JobHandler<'analyse'>['split'] = ({ responseIds }) => {
       const half = Math.ceil(responseIds.length / 2)
       return responseIds.length < 2 ? [] : [{ responseIds: responseIds.slice(0, half) }, { responseIds: responseIds.slice(half) }]
@@ -71,6 +77,30 @@ for (const { name, create, skip } of PLACES) {
       await drain({ handle: async ({ responseIds }) => void seen.push(...responseIds) })
       expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 80 }, (_, index) => index + 1))
       expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 })
+    })
+
+    it('keeps one of several that ask for the same themes, and another one for who asks while they are built', async () => {
+      const failedBefore = (await queue.counts()).failed
+      const of = (period: string) => ({ areaId: 1, period })
+      await Promise.all([1, 2, 3].map(() => queue.add('build-themes', [of('2026-10'), of('2026-11')])))
+      expect((await queue.counts()).waiting).toBe(2)
+      const built: string[] = []
+      const build = async ({ period }: { period: string }) => {
+        // Those that ask now may have something that was not read.
+        if (!built.includes(period)) for (const _ of [1, 2, 3]) await queue.add('build-themes', [of(period)])
+        built.push(period)
+        if (built.length === 1) throw new TypeError('the first try fails')
+      }
+      const workers = await run({ 'build-themes': { handle: build } })
+      await idle()
+      await workers.close()
+      expect(new Set(built)).toEqual(new Set(['2026-10', '2026-11']))
+      expect(built.length).toBeGreaterThanOrEqual(4)
+      expect(built.length).toBeLessThanOrEqual(5)
+      expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: failedBefore })
+      await queue.add('build-themes', [of('2026-10')])
+      expect((await queue.counts()).waiting).toBe(1)
+      await drainThemes()
     })
 
     it('refuses a bad payload when it is added, without its value', async () => {

@@ -6,6 +6,7 @@ import type { AnalysedComment } from '../../domain/ports.js'
 import { showComment } from '../../domain/privacy.js'
 import { addResponses } from '../../pipeline/add-responses.js'
 import { enqueueResponses } from '../../pipeline/enqueue-pending.js'
+import { requestThemes } from '../../pipeline/request-themes.js'
 import type { AppDeps } from '../deps.js'
 import { dimensionKey, dimensionValue, source } from '../fields.js'
 import { parse, queryNumber, resource } from '../input.js'
@@ -71,6 +72,7 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
           { ...stores, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
           { source: query.source, responses },
         )
+        await requestThemes({ ...stores, queue: deps.queue })
         response
           .status(summary.imported > 0 ? 201 : 200)
           .location(`/v1/imports/${summary.id}`)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors.js'
 import { enqueueResponses } from '../../pipeline/enqueue-pending.js'
 import { importResponses } from '../../pipeline/import-responses.js'
+import { requestThemes } from '../../pipeline/request-themes.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { source } from '../fields.js'
@@ -59,6 +60,7 @@ export function importRoutes(deps: AppDeps): IRouter {
         { imports, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
         { stream: limited(request), fileName: fileName ?? named, mapping, ...options },
       )
+      await requestThemes({ ...deps.stores, queue: deps.queue })
       response
         .status(summary.imported > 0 ? 201 : 200)
         .location(`/v1/imports/${summary.id}`)

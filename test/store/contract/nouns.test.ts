@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
 import type { Pack } from '../../../src/domain/pack.js'
-import { parsePeriod } from '../../../src/domain/period.js'
-import type { ScenarioRule } from '../../../src/domain/scenario.js'
+import { ScenarioRule } from '../../../src/domain/scenario.js'
 import { ensureDefaultArea } from '../../../src/store/areas.js'
 import { ensureDefaultScenarios } from '../../../src/store/scenarios.js'
 import { describeOnEachDatabase } from './databases.js'
-import { analysed, analysis, freshSource, response } from './samples.js'
+import { freshSource } from './samples.js'
 
-describeOnEachDatabase('the roster, area, scenario, theme, pack and key stores', (subject) => {
+describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subject) => {
   const newArea = (key = freshSource()) =>
     subject.stores.areas.upsert({
       key,
@@ -76,24 +75,86 @@ describeOnEachDatabase('the roster, area, scenario, theme, pack and key stores',
     ])
   })
 
-  it('makes a changed rule a new version, and a changed name none', async () => {
+  it('makes a changed rule or name a new version, and a changed owner none', async () => {
     const { scenarios } = subject.stores
     const { id: areaId } = await newArea()
     const given = { key: 'vpn', name: 'VPN', owner: 'Maija', areaId, rule: lowest('location') }
     const first = await scenarios.upsert(given)
     expect(first).toMatchObject({ version: 1, rule: lowest('location') })
-    expect(await scenarios.upsert({ ...given, name: 'VPN by location' })).toEqual({ ...first, name: 'VPN by location' })
-    const filter: ScenarioRule = {
-      kind: 'filter',
-      dimensions: { service: ['VPN'] },
-      labels: ['pain_point'],
-      minScore: 0,
-      maxScore: 6,
+    expect(first).toMatchObject({ owner: 'Maija', areaId })
+    expect(await scenarios.upsert({ ...given, owner: 'Juha' })).toEqual({ ...first, owner: 'Juha' })
+    const renamed = await scenarios.upsert({ ...given, name: 'VPN by location' })
+    expect(renamed).toMatchObject({ version: 2, name: 'VPN by location' })
+    const filter = ScenarioRule.parse({ kind: 'filter', dimensions: { service: ['VPN'] }, labels: ['pain_point'], maxScore: 6 })
+    const third = await scenarios.upsert({ ...given, rule: filter })
+    expect(third).toMatchObject({ version: 3, rule: filter })
+    expect((await scenarios.forArea(areaId)).filter(({ key }) => key === 'vpn')).toEqual([third])
+    expect(await scenarios.upsert(given)).toMatchObject({ version: 4, rule: lowest('location') })
+    const versions = await scenarios.versions('vpn', areaId)
+    expect(versions.map(({ version, name, active }) => [version, name, active])).toEqual([
+      [4, 'VPN', true],
+      [3, 'VPN', false],
+      [2, 'VPN by location', false],
+      [1, 'VPN', false],
+    ])
+    expect(versions[0]!.savedAt).toBeInstanceOf(Date)
+    expect(await scenarios.versions('vpn', null)).toEqual([])
+  })
+
+  it('takes a scenario out of use, keeps its versions, and takes it back', async () => {
+    const { scenarios } = subject.stores
+    const { id: areaId } = await newArea()
+    const given = { key: 'vpn', name: 'VPN', owner: '', areaId, rule: lowest('location') }
+    await scenarios.upsert(given)
+    expect(await scenarios.remove('vpn', areaId)).toBe(true)
+    expect(await scenarios.remove('vpn', areaId)).toBe(false)
+    expect((await scenarios.forArea(areaId)).map(({ key }) => key)).not.toContain('vpn')
+    expect(await scenarios.versions('vpn', areaId)).toMatchObject([{ version: 1, active: false }])
+    expect(await scenarios.upsert(given)).toMatchObject({ version: 1 })
+    expect((await scenarios.forArea(areaId)).map(({ key }) => key)).toContain('vpn')
+  })
+
+  it('keeps what each version picked in each period, and why', async () => {
+    const { scenarios, resolutions } = subject.stores
+    const [area, other] = [await newArea(), await newArea()]
+    const given = { key: 'vpn', name: 'VPN', owner: '', areaId: null, rule: lowest('location') }
+    const key = freshSource()
+    const first = await scenarios.upsert({ ...given, key })
+    const slice = {
+      name: 'Espoo\0',
+      filter: { dimensions: { location: ['Espoo'] } },
+      reason: 'Lowest Happiness of the 4 locations',
+      responses: 40,
+      scored: 30,
+      happiness: -12.5,
+      lostMinutes: null,
+      impact: -300,
+      note: null,
+      change: { before: { verdict: 'down' as const, difference: -20, low: -35, high: -4, margin: 10 }, yearAgo: null },
     }
-    const second = await scenarios.upsert({ ...given, rule: filter })
-    expect(second).toMatchObject({ version: 2, rule: filter })
-    expect((await scenarios.forArea(areaId)).filter(({ key }) => key === 'vpn')).toEqual([second])
-    expect(await scenarios.upsert(given)).toMatchObject({ version: 3, rule: lowest('location') })
+    const save = (areaId: number, period: string, scenarioId: number, note: string | null = null) =>
+      resolutions.save(areaId, period, [{ scenarioId, slices: [slice], note }])
+    await save(area.id, '2026-09', first.id)
+    await save(area.id, '2026-10', first.id)
+    await save(area.id, '2026-10', first.id, 'Built again')
+    await save(other.id, '2026-10', first.id)
+    const second = await scenarios.upsert({ ...given, key, name: 'VPN, renamed' })
+    await save(area.id, '2026-10', second.id)
+    await resolutions.save(area.id, '2026-10', [])
+
+    const all = await resolutions.list(area.id, { key })
+    expect(all.map(({ period, version, name, note }) => [period, version, name, note])).toEqual([
+      ['2026-10', 2, 'VPN, renamed', null],
+      ['2026-10', 1, 'VPN', 'Built again'],
+      ['2026-09', 1, 'VPN', null],
+    ])
+    expect(all[0]).toMatchObject({ key, slices: [{ ...slice, name: 'Espoo\uFFFD' }] })
+    expect(all[0]!.resolvedAt).toBeInstanceOf(Date)
+    expect(await resolutions.list(area.id, { period: '2026-09' })).toHaveLength(1)
+    expect(await resolutions.list(area.id, { limit: 2 })).toHaveLength(2)
+    expect(await resolutions.list(area.id, { period: '2026-08' })).toEqual([])
+    await scenarios.remove(key, null)
+    expect(await resolutions.list(area.id, { key })).toHaveLength(3)
   })
 
   it("lets an area's own scenario stand in for the one of all areas", async () => {
@@ -115,50 +176,6 @@ describeOnEachDatabase('the roster, area, scenario, theme, pack and key stores',
     expect(made.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5, 6])
     const { id } = await newArea()
     expect((await scenarios.forArea(id)).find((scenario) => scenario.key === key)!.version).toBe(6)
-  })
-
-  it("replaces an area's themes of one period, and only those", async () => {
-    const { themes, views } = subject.stores
-    const { id: areaId } = await newArea()
-    const source = freshSource()
-    const at = new Date('2031-01-05T00:00:00Z')
-    for (const n of [1, 2, 3])
-      await analysed(subject.stores, response(source, n, { comment: 'VPN drops', at }), analysis('VPN drops', [['VPN drops']]))
-    const comments = await views.comments({ from: at, to: new Date('2031-01-06T00:00:00Z'), filter: {} })
-    const segmentIds = comments.flatMap(({ segments }) => segments.map(({ id }) => id))
-    const theme = {
-      label: 'VPN drops\0',
-      language: 'en',
-      keywords: ['vpn', 'drops'],
-      segmentIds: [...segmentIds, segmentIds[0]!, 2_000_000_000],
-    }
-    const before = await themes.replace(areaId, parsePeriod('2030-12'), [theme])
-    const first = await themes.replace(areaId, parsePeriod('2031-01'), [theme, { ...theme, label: 'Wi-Fi', segmentIds: [] }])
-    expect(first).toHaveLength(2)
-    const [one, two, three] = await themes.replace(areaId, parsePeriod('2031-01'), [
-      { ...theme, label: 'A' },
-      { ...theme, label: 'B' },
-      theme,
-    ])
-    const rows = await subject.db.prisma.theme.findMany({
-      where: { areaId },
-      include: { segments: true },
-      orderBy: { id: 'asc' },
-    })
-    expect(rows.map(({ id, period, label, keywords, segments }) => [id, period, label, keywords, segments.length])).toEqual([
-      [before[0], '2030-12', 'VPN drops\uFFFD', ['vpn', 'drops'], 3],
-      [one, '2031-01', 'A', ['vpn', 'drops'], 3],
-      [two, '2031-01', 'B', ['vpn', 'drops'], 3],
-      [three, '2031-01', 'VPN drops\uFFFD', ['vpn', 'drops'], 3],
-    ])
-    expect(await themes.replace(areaId, parsePeriod('2031-01'), [])).toEqual([])
-  })
-
-  it('builds the themes of one period once when asked twice at once', async () => {
-    const { id: areaId } = await newArea()
-    const theme = { label: 'VPN drops', language: 'en', keywords: [], segmentIds: [] }
-    await Promise.all([1, 2, 3].map(() => subject.stores.themes.replace(areaId, parsePeriod('2031-02'), [theme, theme])))
-    expect(await subject.db.prisma.theme.count({ where: { areaId } })).toBe(2)
   })
 
   it('keeps the last pack of an area and period', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { AnalysedComment } from '../../../src/domain/ports.js'
+import type { AnalysedComment, Scope } from '../../../src/domain/ports.js'
 import { refreshLabels } from '../../../src/store/human-labels.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
@@ -75,7 +75,15 @@ describeOnEachDatabase('the views', (subject) => {
 
   it('sums up a scope: from is in it, to is not', async () => {
     const { views } = subject.stores
-    expect(await views.numbers(OCTOBER)).toEqual({ responses: 7, comments: 6, scored: 6, happy: 2, unhappy: 3, lostMinutes: 20 })
+    expect(await views.numbers(OCTOBER)).toEqual({
+      responses: 7,
+      comments: 6,
+      scored: 6,
+      happy: 2,
+      unhappy: 3,
+      timed: 2,
+      lostMinutes: 20,
+    })
     expect(await views.numbers({ ...OCTOBER, from: new Date('2026-10-02T00:00:00Z') })).toMatchObject({ responses: 6, happy: 1 })
     expect(await views.numbers({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toEqual({
       responses: 0,
@@ -83,6 +91,7 @@ describeOnEachDatabase('the views', (subject) => {
       scored: 0,
       happy: 0,
       unhappy: 0,
+      timed: 0,
       lostMinutes: null,
     })
   })
@@ -120,13 +129,57 @@ describeOnEachDatabase('the views', (subject) => {
   it('counts the responses of each value of a dimension', async () => {
     const { views } = subject.stores
     expect(await views.groups(OCTOBER, 'location')).toEqual([
-      { value: 'Oslo', responses: 5, scored: 5, happy: 1, unhappy: 3, comments: 4 },
-      { value: 'Espoo', responses: 1, scored: 1, happy: 1, unhappy: 0, comments: 1 },
+      { value: 'Oslo', responses: 5, scored: 5, happy: 1, unhappy: 3, comments: 4, timed: 1, lostMinutes: 30 },
+      { value: 'Espoo', responses: 1, scored: 1, happy: 1, unhappy: 0, comments: 1, timed: 1, lostMinutes: 10 },
     ])
     expect(await views.groups({ ...OCTOBER, filter: { location: ['Espoo'] } }, 'service')).toMatchObject([
       { value: 'VPN', responses: 1 },
     ])
     expect(await views.groups(OCTOBER, 'no such')).toEqual([])
+  })
+
+  it('narrows every view by labels, themes, languages and a score band', async () => {
+    const { views, areas } = subject.stores
+    const found = async (scope: Partial<Scope>) => [...(await views.commentIds({ ...OCTOBER, ...scope }))].sort((a, b) => a - b)
+    const of = (...names: (keyof typeof ids)[]) => names.map((name) => ids[name]).sort((a, b) => a - b)
+    expect(await found({})).toEqual(of('thanks', 'complaint', 'plain'))
+    expect(await found({ labels: ['praise'] })).toEqual(of('thanks'))
+    expect(await found({ labels: ['praise', 'pain_point'] })).toEqual(of('thanks', 'complaint'))
+    expect(await found({ labels: [], themes: [], languages: [] })).toEqual(of('thanks', 'complaint', 'plain'))
+    expect(await found({ languages: ['en'] })).toEqual(of('thanks', 'complaint', 'plain'))
+    expect(await found({ languages: ['fi', 'sv'] })).toEqual([])
+    expect(await found({ minScore: 6.5, maxScore: 7 })).toEqual(of('complaint', 'plain'))
+    expect(await found({ labels: ['pain_point'], maxScore: 8, filter: { location: ['Oslo'] } })).toEqual(of('complaint'))
+    expect(await views.numbers({ ...OCTOBER, labels: ['pain_point'] })).toMatchObject({ responses: 2, happy: 1, unhappy: 1 })
+    expect(await views.groups({ ...OCTOBER, minScore: 9 }, 'location')).toMatchObject([
+      { value: 'Espoo', responses: 1 },
+      { value: 'Oslo', responses: 1 },
+    ])
+
+    const { id: areaId } = await areas.upsert({ key: source, name: '', filter: {}, timeZone: 'UTC', objective: '' })
+    const { prisma } = subject.db
+    const period = '2026-10'
+    const theme = await prisma.theme.create({ data: { areaId, period, label: 'VPN is slow' } })
+    const merged = await prisma.theme.create({ data: { areaId, period, label: 'Slow', mergedInto: theme.id } })
+    const segmentId = (await segmentsOf(ids.complaint))[0]!.id
+    await prisma.themeSegment.create({ data: { areaId, themeId: theme.id, segmentId } })
+    expect(await found({ themes: [theme.id] })).toEqual(of('complaint'))
+    expect(await found({ themes: [merged.id] })).toEqual(of('complaint'))
+    expect(await found({ themes: [theme.id], labels: ['praise'] })).toEqual([])
+    expect(await views.themeCounts(OCTOBER)).toEqual(new Map([[theme.id, 1]]))
+    expect(await views.themeCounts({ ...OCTOBER, filter: { location: ['Espoo'] } })).toEqual(new Map())
+    await prisma.theme.deleteMany({ where: { areaId } })
+  })
+
+  it('counts labels among the comments that were analysed', async () => {
+    expect(await subject.stores.views.labelCounts(OCTOBER)).toEqual({
+      analysed: 3,
+      labels: { improvement_idea: 1, pain_point: 2, praise: 1 },
+    })
+    expect(await subject.stores.views.labelCounts({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toEqual({
+      analysed: 0,
+      labels: { improvement_idea: 0, pain_point: 0, praise: 0 },
+    })
   })
 
   it('reads an analysed comment back with all that was found', async () => {
@@ -153,7 +206,18 @@ describeOnEachDatabase('the views', (subject) => {
           ],
         },
       ],
-      mentions: [{ segmentId: praise!.id, start: 0, end: 4, text: 'Anna', stance: 'thanked', memberId: anna, consent: 'team', probability: 0.9 }],
+      mentions: [
+        {
+          segmentId: praise!.id,
+          start: 0,
+          end: 4,
+          text: 'Anna',
+          stance: 'thanked',
+          memberId: anna,
+          consent: 'team',
+          probability: 0.9,
+        },
+      ],
     } satisfies AnalysedComment)
   })
 

@@ -1,0 +1,25 @@
+import type { AreaStore, Queue, ThemeStore } from '../domain/ports.js'
+
+export interface RequestDeps {
+  areas: Pick<AreaStore, 'list'>
+  themes: Pick<ThemeStore, 'analysedImports' | 'unbuilt' | 'markAsked'>
+  queue: Pick<Queue, 'add'>
+}
+
+/**
+ * Asks the queue for the themes of every area and month that imports brought something to, once an import is over and nothing of it is pending.
+ * It is noted after the queue has them: who dies in between, or runs at the same time, asks twice for what is built once.
+ * @param responseIds only for the imports that brought these; without them, for all that nobody asked for
+ */
+export async function requestThemes({ areas, themes, queue }: RequestDeps, responseIds?: number[]): Promise<void> {
+  const imports = await themes.analysedImports(responseIds)
+  if (imports.length === 0) return
+  for (const area of await areas.list()) {
+    const months = await themes.unbuilt(area, imports)
+    await queue.add(
+      'build-themes',
+      months.map((period) => ({ areaId: area.id, period })),
+    )
+  }
+  await themes.markAsked(imports)
+}

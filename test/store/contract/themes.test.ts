@@ -1,0 +1,179 @@
+import { expect, it } from 'vitest'
+import type { Area } from '../../../src/domain/area.js'
+import { describeOnEachDatabase } from './databases.js'
+import { analysed, analysis, freshSource, response } from './samples.js'
+
+const theme = { label: 'VPN drops\0', language: 'en', keywords: ['vpn', 'drops'] }
+const at = new Date('2031-01-05T00:00:00Z')
+
+describeOnEachDatabase('themes', (subject) => {
+  let count = 0
+  const newArea = (): Promise<Area> =>
+    subject.stores.areas.upsert({
+      key: `themes-${++count}`,
+      name: 'Themes',
+      filter: { location: [`Town ${count}`] },
+      timeZone: 'Europe/Helsinki',
+      objective: '',
+    })
+
+  /** Segments of three comments in an area of their own. */
+  async function comments(area: Area, days = ['2031-01-05', '2031-01-06', '2031-02-01']) {
+    const source = freshSource()
+    const ids: number[] = []
+    for (const [n, day] of days.entries()) {
+      const given = {
+        comment: 'VPN drops',
+        at: new Date(`${day}T12:00:00Z`),
+        dimensions: { location: area.filter.location![0]! },
+      }
+      ids.push(await analysed(subject.stores, response(source, n, given), analysis('VPN drops', [['VPN drops', 'pain_point']])))
+    }
+    const { rows } = await subject.db.pool.query<{ id: number; responseId: number }>(
+      'SELECT id, response_id AS "responseId" FROM segments WHERE response_id = ANY($1::int[]) ORDER BY response_id',
+      [ids],
+    )
+    return rows
+  }
+
+  it('makes a change as a whole, and none from what was read before another', async () => {
+    const { themes } = subject.stores
+    const area = await newArea()
+    const [one, two, three] = await comments(area)
+    const { version } = await themes.read(area.id)
+    const change = {
+      period: '2031-01',
+      found: [theme, { ...theme, label: 'Wi-Fi', named: true }],
+      place: [
+        { segmentId: one!.id, theme: { found: 1 }, rank: 4 },
+        { segmentId: two!.id, theme: null, rank: 0 },
+        { segmentId: 2_000_000_000, theme: { found: 0 }, rank: 0 },
+      ],
+      moves: [{ responseId: one!.responseId, start: 0, end: 3, theme: { found: 1 }, by: 'Kim' }],
+      events: [
+        {
+          theme: { found: 0 },
+          kind: 'split' as const,
+          to: { found: 1 },
+          segments: 2,
+          overlap: 0.5,
+          since: at,
+          before: null,
+          after: null,
+          by: null,
+        },
+      ],
+    }
+    const made = await Promise.all([1, 2, 3].map(() => themes.change(area.id, version, change)))
+    expect(made.filter((ids) => ids === null)).toHaveLength(2)
+    const [vpn, wifi] = made.find((ids) => ids !== null)!
+    const known = await themes.read(area.id)
+    expect(known.version).not.toBe(version)
+    expect(known.themes).toMatchObject([
+      { id: vpn, label: 'VPN drops\uFFFD', keywords: ['vpn', 'drops'], period: '2031-01', named: false, hidden: false },
+      { id: wifi, label: 'Wi-Fi', named: true, mergedInto: null },
+    ])
+    expect(await themes.placements(area.id, [one!.id, two!.id, three!.id])).toEqual(
+      new Map([
+        [one!.id, { themeId: wifi, rank: 4 }],
+        [two!.id, { themeId: null, rank: 0 }],
+      ]),
+    )
+    expect(await themes.moves(area.id, [one!.responseId])).toEqual([
+      { responseId: one!.responseId, start: 0, end: 3, themeId: wifi },
+    ])
+    expect(await themes.events(area.id)).toMatchObject([{ themeId: vpn, toId: wifi, overlap: 0.5, since: at, by: null }])
+    expect(await themes.exemplars(area.id, 9, [])).toEqual(new Map([[wifi, [{ text: 'VPN drops', language: 'en' }]]]))
+    expect(await themes.exemplars(area.id, 9, [one!.id])).toEqual(new Map())
+  })
+
+  it('counts comments by theme and period in the zone of the area, across splits and merges', async () => {
+    const { themes } = subject.stores
+    const area = await newArea()
+    // In Helsinki the last one is in February already.
+    const segments = await comments(area, ['2031-01-05', '2031-01-06'])
+    await subject.db.pool.query(`UPDATE responses SET at = '2031-01-31T22:30:00Z' WHERE id = $1`, [segments[1]!.responseId])
+    const place = segments.map(({ id }) => ({ segmentId: id, theme: { found: 0 }, rank: 0 }))
+    const version = async () => (await themes.read(area.id)).version
+    const [vpn] = (await themes.change(area.id, await version(), { period: '2031-01', found: [theme], place }))!
+    const sizes = async () => {
+      const read = await themes.sizes(area, 'month', new Date('2032-01-01'))
+      return Object.fromEntries(
+        [...read.themes].map(([id, of]) => [id, Object.fromEntries([...of].map(([key, each]) => [key, each.size]))]),
+      )
+    }
+    expect(await sizes()).toEqual({ [vpn!]: { '2031-01': 1, '2031-02': 1 } })
+    expect((await themes.sizes(area, 'quarter', new Date('2031-01-31'))).comments).toEqual(new Map([['2031-Q1', 1]]))
+    expect([...(await themes.sizes(area, 'week', new Date('2032-01-01'))).comments.keys()].sort()).toEqual([
+      '2031-W01',
+      '2031-W05',
+    ])
+
+    const divide = (to: { found: number }, share: number) => [{ from: vpn!, to, share, before: new Date('2031-01-20') }]
+    const [part] = (await themes.change(area.id, await version(), {
+      period: '2031-02',
+      found: [{ ...theme, label: 'Part' }],
+      divide: divide({ found: 0 }, 0.25),
+    }))!
+    expect(await sizes()).toEqual({ [vpn!]: { '2031-01': 0.75, '2031-02': 1 }, [part!]: { '2031-01': 0.25 } })
+    const [second] = (await themes.change(area.id, await version(), {
+      period: '2031-02',
+      found: [{ ...theme, label: 'Second' }],
+      divide: divide({ found: 0 }, 0.5),
+    }))!
+    expect(await sizes()).toMatchObject({
+      [vpn!]: { '2031-01': 0.375 },
+      [second!]: { '2031-01': 0.375 },
+      [part!]: { '2031-01': 0.25 },
+    })
+    await themes.change(area.id, await version(), { period: '2031-02', merge: [{ from: vpn!, to: part! }] })
+    expect(await sizes()).toEqual({ [part!]: { '2031-01': 0.625, '2031-02': 1 }, [second!]: { '2031-01': 0.375 } })
+    await themes.change(area.id, await version(), { period: '2031-02', merge: [{ from: part!, to: second! }] })
+    expect(await sizes()).toEqual({ [second!]: { '2031-01': 1, '2031-02': 1 } })
+    expect((await themes.read(area.id)).themes.map(({ mergedInto }) => mergedInto)).toEqual([second, second, null])
+    expect((await themes.members(second!)).map(({ segmentId, text }) => [segmentId, text])).toEqual(
+      segments.map(({ id }) => [id, 'VPN drops']),
+    )
+  })
+
+  it('tells of an import once it is over and nothing of it is pending, until its themes were asked for', async () => {
+    const { themes, imports, responses } = subject.stores
+    const area = await newArea()
+    const source = freshSource()
+    const dimensions = { location: area.filter.location![0]! }
+    const importId = await imports.start({ source, fileName: 'export.csv', strict: false })
+    const given = [1, 2].map((n) => response(source, n, { comment: 'VPN drops', at, dimensions }))
+    const { pendingIds } = await imports.add(importId, given, [])
+    const save = (id: number) =>
+      responses.saveAnalyses([{ responseId: id, analysis: analysis('VPN drops', [['VPN drops', 'pain_point']]) }], 'engine-1')
+    await save(pendingIds[0]!)
+    await save(pendingIds[1]!)
+    expect(await themes.analysedImports(pendingIds)).toEqual([])
+    await imports.finish(importId)
+    expect(await themes.analysedImports(pendingIds)).toEqual([importId])
+    expect(await themes.analysedImports()).toContain(importId)
+    expect(await themes.unbuilt(area, [importId])).toEqual(['2031-01'])
+    await themes.markAsked([importId])
+    expect(await themes.analysedImports(pendingIds)).toEqual([])
+    await responses.reopen('outdated', 'engine-2')
+    await themes.markAsked([importId])
+    expect(await themes.analysedImports(pendingIds)).toEqual([])
+    for (const id of pendingIds) await save(id)
+    expect(await themes.analysedImports([pendingIds[0]!])).toEqual([importId])
+  })
+
+  it('has nothing to build where every segment was looked at, or belongs into no theme', async () => {
+    const { themes } = subject.stores
+    const area = await newArea()
+    const segments = await comments(area)
+    const source = freshSource()
+    const praise = { comment: 'Lovely', at: new Date('2031-05-05'), dimensions: { location: area.filter.location![0]! } }
+    await analysed(subject.stores, response(source, 1, praise), analysis('Lovely', [['Lovely', 'praise']]))
+    const importIds = (await subject.db.pool.query('SELECT id FROM imports')).rows.map(({ id }) => id as number)
+    expect(await themes.unbuilt(area, importIds)).toEqual(['2031-01', '2031-02'])
+    const place = segments.map(({ id }) => ({ segmentId: id, theme: null, rank: 0 }))
+    await themes.change(area.id, 0, { period: '2031-01', place: place.slice(0, 2) })
+    expect(await themes.unbuilt(area, importIds)).toEqual(['2031-02'])
+    expect(await themes.unbuilt(area, [])).toEqual([])
+  })
+})

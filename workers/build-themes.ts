@@ -1,0 +1,30 @@
+import type { JobHandler } from '../src/domain/jobs.js'
+import { parsePeriod } from '../src/domain/period.js'
+import type { AreaStore, Views } from '../src/domain/ports.js'
+import { buildThemes, type ThemeDeps } from '../src/pipeline/build-themes.js'
+
+/** Builds themes; those of one area one after the other, so that the earlier period is known to the later one. */
+export function buildThemesHandler(
+  deps: ThemeDeps & { areas: Pick<AreaStore, 'list'>; views: Pick<Views, 'comments'> },
+): JobHandler<'build-themes'> {
+  const running = new Map<number, Promise<void>>()
+
+  async function build(areaId: number, key: string) {
+    const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+    if (!area) return
+    const period = parsePeriod(key, area.timeZone)
+    const comments = await deps.views.comments({ from: period.start, to: period.end, filter: area.filter })
+    await buildThemes(deps, area, period, comments)
+  }
+
+  return {
+    async handle({ areaId, period }) {
+      const before = running.get(areaId) ?? Promise.resolve()
+      const own = before.catch(() => {}).then(() => build(areaId, period))
+      running.set(areaId, own)
+      await own.finally(() => {
+        if (running.get(areaId) === own) running.delete(areaId)
+      })
+    },
+  }
+}
