@@ -113,7 +113,11 @@ const fail = (id, e) => {
   const message = panic ?? e?.message ?? String(e)
   send({ id, error: { code: 4466, message, data: { is_panic: Boolean(panic), message, error_code: e?.code, meta: e?.meta } } })
 }
-globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (m) => void (panic = m) }
+globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+  set_message(message) {
+    panic = message
+  },
+}
 process.on('uncaughtException', (e) => {
   fail(current, e)
   process.exitCode = 101
@@ -137,10 +141,11 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
   current = id
   debug('<-', method)
   try {
-    const eng = await (ready ??= engine(
+    ready ??= engine(
       datasource.url ? datasource : { url: 'postgresql://localhost/none' },
       datamodels.length ? datamodels : undefined,
-    ))
+    )
+    const eng = await ready
     const name = method === 'getDatabaseVersion' ? 'version' : method
     if (typeof eng[name] !== 'function') throw new Error(`schema-engine (wasm) has no method ${method}`)
     const r = plain(await eng[name](params)) ?? {}

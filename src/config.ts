@@ -31,6 +31,7 @@ const Environment = z.object({
     .default(Math.max(1, availableParallelism() - 1)),
   CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   EMBEDDING_MODEL: z.string().min(1).optional(),
+  EMBEDDING_FALLBACK: z.enum(['none', 'shipped']).default('none'),
 })
 
 /** What the environment says, checked. */
@@ -48,6 +49,8 @@ export interface Config {
   readonly concurrency: number
   /** An encoder of the hub, or a folder; without it the shipped one serves. */
   readonly embeddingModel: string | undefined
+  /** What serves where that encoder cannot be had. */
+  readonly embeddingFallback: 'none' | 'shipped'
 }
 
 /**
@@ -78,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     threads: env.THREADS,
     concurrency: env.CONCURRENCY,
     embeddingModel: env.EMBEDDING_MODEL,
+    embeddingFallback: env.EMBEDDING_FALLBACK,
   })
 }
 

@@ -1,5 +1,6 @@
-import { LABELS, type Label } from '../../src/domain/labels.js'
+import { LABELS, type Label, type Span } from '../../src/domain/labels.js'
 import type { Language } from '../../src/nlp/concepts.js'
+import { hashText } from '../../src/nlp/hash.js'
 import { type Featuriser, GROUPS, type Group } from '../../src/nlp/features.js'
 import { type Segment, segment } from '../../src/nlp/segment.js'
 import { type Token, tokenise } from '../../src/nlp/tokens.js'
@@ -16,8 +17,12 @@ export interface Example {
   /** Against 1 for a comment of the corpus. */
   weight: number
   segments: { start: number; end: number; labels: Label[] }[]
+  /** Names of persons, in order. */
+  names: readonly Span[]
   /** Which labels the annotation speaks about; the others are unknown. */
   known: readonly Label[]
+  /** Named where other labels are frequent than in comments: the difference is learned apart, and dropped. */
+  domain?: string
   /** The text is one segment, however it would be cut: the labels are of the whole. */
   whole?: boolean
 }
@@ -37,6 +42,9 @@ export interface Dataset {
   hashes: Int32Array
 }
 
+const DOMAIN_SEED = 41
+const DOMAIN_VALUE = 3
+
 export const toExample = (comment: AnnotatedComment): Example => ({
   text: comment.text,
   language: comment.language as Language,
@@ -44,6 +52,7 @@ export const toExample = (comment: AnnotatedComment): Example => ({
   fold: `${comment.language}/${comment.hand}`,
   weight: 1,
   segments: comment.segments,
+  names: comment.mentions,
   known: LABELS,
 })
 
@@ -99,13 +108,14 @@ export function buildDataset(examples: readonly Example[], featuriser: Featurise
     const tokens = tokenise(example.text)
     const segments = example.whole ? wholeOf(tokens) : segment(example.text, tokens)
     for (const score of example.score === null ? [undefined] : [undefined, example.score]) {
-      const vectors = featuriser.extract(tokens, segments, example.language, score)
+      const vectors = featuriser.extract(tokens, segments, example.language, score, example.names)
       for (const [s, vector] of vectors.entries()) {
         for (let k = 0; k < vector.size; k++) {
           const scale = scaleOf[vector.groups[k]!]!
           if (scale > 0) put(vector.ids[k]!, scale)
         }
         if (grams > 0) for (const { facts } of vector.words) for (const gram of facts.grams) put(gram, grams)
+        if (example.domain) put(hashText(example.domain, DOMAIN_SEED), DOMAIN_VALUE)
         const labels = labelsOf(segments[s]!, example.segments)
         for (const [c, label] of LABELS.entries()) {
           targets[c]!.push(labels.includes(label) ? 1 : 0)

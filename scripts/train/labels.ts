@@ -28,7 +28,7 @@ export const SCALES: Record<Group, number> = {
 /** Of a row of the corpus against the regularisation. */
 export const COST = 0.4
 /** Of an example of a public set against one of the corpus; sets that are not named do not train. */
-export const PUBLIC_WEIGHTS: Readonly<Record<string, number>> = { goemotions: 0.025, 'app-reviews': 0.04 }
+export const PUBLIC_WEIGHTS: Readonly<Record<string, number>> = { goemotions: 0.025, 'app-reviews': 0.04, maalej2016: 0.05 }
 /** Rows that a feature needs: each segment is there twice, with and without its score. */
 const MINIMUM = 4
 const BUCKETS = 1 << 20

@@ -24,7 +24,18 @@ export function readPublicSets(folder: string): PublicSet[] {
 }
 
 function example(name: string, text: string, labels: Label[], known: readonly Label[]): Example {
-  return { text, language: 'en', score: null, fold: `public/${name}`, weight: 1, segments: [{ start: 0, end: text.length, labels }], known, whole: true }
+  return {
+    text,
+    language: 'en',
+    score: null,
+    fold: `public/${name}`,
+    weight: 1,
+    segments: [{ start: 0, end: text.length, labels }],
+    names: [],
+    known,
+    domain: name,
+    whole: true,
+  }
 }
 
 function goemotions(folder: string): Example[] {

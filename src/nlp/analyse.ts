@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { Analyser, SegmentFinding } from '../domain/analysis.js'
+import type { Analyser, Analysis, Comment, SegmentFinding } from '../domain/analysis.js'
 import { LABELS, type Prediction } from '../domain/labels.js'
 import type { Member } from '../domain/people.js'
-import { createClassifier, decide, type SegmentScores } from './classify.js'
+import { createClassifier, decide, type SecondReader, type SegmentScores } from './classify.js'
 import { type Concepts, type Language, readConcepts } from './concepts.js'
 import { createFeaturiser } from './features.js'
 import { createDetector, isSupported } from './language.js'
@@ -12,12 +12,17 @@ import { redact } from './redact.js'
 import { segment } from './segment.js'
 import { tokenise } from './tokens.js'
 
+/** An analyser whose labels a second reader may decide. */
+export interface LabelAnalyser extends Analyser {
+  analyse(comment: Comment, context?: string, second?: SecondReader): Analysis
+}
+
 /**
  * Loads the models and returns the analyser over them.
  * @param options.roster members that mentions are resolved against
  * @throws Error when a model file is missing or of another version
  */
-export function createAnalyser({ roster }: { roster?: Member[] } = {}): Analyser {
+export function createAnalyser({ roster }: { roster?: Member[] } = {}): LabelAnalyser {
   const concepts: Concepts = readConcepts(join(MODELS, 'lexicon', 'concepts.tsv'))
   const featuriser = createFeaturiser(concepts)
   const classifier = createClassifier(readLabelModel())
@@ -25,7 +30,7 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): Analyser
   const mentions = createMentionFinder(roster)
   return {
     engine: engineHash(),
-    analyse(comment, context) {
+    analyse(comment, context, second) {
       const { text } = comment
       const tokens = tokenise(text)
       const cuts = segment(text, tokens)
@@ -37,11 +42,12 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): Analyser
       let segments: SegmentFinding[] = cuts.map(({ start, end }) => ({ start, end, labels: [] }))
       if (supported) {
         const as: Language = isSupported(language) ? language : 'en'
-        const vectors = featuriser.extract(tokens, cuts, as, comment.score)
+        const vectors = featuriser.extract(tokens, cuts, as, comment.score, names)
         scores = vectors.map((vector) => classifier.score(vector))
+        if (second) scores = scores.map((first, index) => second.read(index, first))
         segments = segments.map((found, index) => ({
           ...found,
-          labels: decide(scores[index]!, classifier.thresholds).map((prediction) => ({
+          labels: decide(scores[index]!, (second ?? classifier).thresholds).map((prediction) => ({
             ...prediction,
             evidence: classifier.evidence(vectors[index]!, LABELS.indexOf(prediction.label), tokens),
           })),

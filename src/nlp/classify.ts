@@ -1,13 +1,19 @@
 import { type Evidence, LABELS, type Label, type Prediction } from '../domain/labels.js'
 import type { FeatureVector } from './features.js'
+import { GROUPS } from './features.js'
 import type { LabelModel } from './model-files.js'
 import type { Token } from './tokens.js'
-import { GROUPS } from './features.js'
 
 /** What the classifier found in one segment: the probability of every label, in the order of LABELS. */
 export interface SegmentScores {
   logits: Float64Array
   probabilities: Float64Array
+}
+
+/** Reads segments again with what else is known of them, and has the last word. */
+export interface SecondReader {
+  thresholds: readonly number[]
+  read(segment: number, first: SegmentScores): SegmentScores
 }
 
 export interface Classifier {

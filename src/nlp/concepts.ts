@@ -37,7 +37,11 @@ export interface Concepts {
 
 /** A word without what hurried writers leave out: accents in Spanish and French, umlauts spelled out in German. */
 export function fold(word: string, language: Language): string {
-  if (language === 'es' || language === 'fr') return word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/œ/g, 'oe')
+  if (language === 'es' || language === 'fr')
+    return word
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/œ/g, 'oe')
   if (language === 'de') return word.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss')
   return word
 }
@@ -51,7 +55,8 @@ export function readConcepts(file: string): Concepts {
   const names: string[] = []
   const wider: number[] = []
   const tables = new Map<Language, Table>()
-  for (const language of LANGUAGES) tables.set(language, { exact: new Map(), prefix: new Map(), suffix: new Map(), inner: new Map() })
+  for (const language of LANGUAGES)
+    tables.set(language, { exact: new Map(), prefix: new Map(), suffix: new Map(), inner: new Map() })
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (line === '' || line.startsWith('#')) continue
     const [name, language, phrases] = line.split('\t')
@@ -114,5 +119,7 @@ function look(table: Table, word: string): Entry[] {
       }
     }
   }
-  return found.filter((entry, k) => !found.slice(0, k).some((other) => other.concept === entry.concept && other.rest.join() === entry.rest.join()))
+  return found.filter(
+    (entry, k) => !found.slice(0, k).some((other) => other.concept === entry.concept && other.rest.join() === entry.rest.join()),
+  )
 }

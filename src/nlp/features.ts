@@ -1,3 +1,4 @@
+import type { Span } from '../domain/labels.js'
 import { type Concepts, fold, LANGUAGES, type Language } from './concepts.js'
 import { hashText, mix } from './hash.js'
 import type { Segment } from './segment.js'
@@ -5,7 +6,18 @@ import type { Token } from './tokens.js'
 
 /** Groups of features; each has one scale, which says how far it is trusted before anything is learned. */
 export const GROUPS = [
-  'word', 'bigram', 'skip', 'negated', 'concept', 'conceptPair', 'mixed', 'position', 'shape', 'grams', 'context', 'score',
+  'word',
+  'bigram',
+  'skip',
+  'negated',
+  'concept',
+  'conceptPair',
+  'mixed',
+  'position',
+  'shape',
+  'grams',
+  'context',
+  'score',
 ] as const
 export type Group = (typeof GROUPS)[number]
 const G = Object.fromEntries(GROUPS.map((name, index) => [name, index])) as Record<Group, number>
@@ -32,8 +44,17 @@ export interface FeatureVector {
 }
 
 export interface Featuriser {
-  /** One vector a segment; they are overwritten by the next call. */
-  extract(tokens: readonly Token[], segments: readonly Segment[], language: Language, score: number | undefined): FeatureVector[]
+  /**
+   * One vector a segment; they are overwritten by the next call.
+   * @param names spans of persons' names: which name it is says nothing
+   */
+  extract(
+    tokens: readonly Token[],
+    segments: readonly Segment[],
+    language: Language,
+    score: number | undefined,
+    names: readonly Span[],
+  ): FeatureVector[]
 }
 
 const MAX_WORDS = 60_000
@@ -43,10 +64,29 @@ const NEGATION_SCOPE = 4
 
 const seed = (name: string): number => hashText(name, 77)
 const S = {
-  bigram: seed('bigram'), skip: seed('skip'), negated: seed('negated'), concept: seed('concept'),
-  conceptNegated: seed('conceptNegated'), pair: seed('pair'), near: seed('near'), mixed: seed('mixed'), mixedBefore: seed('mixedBefore'), first: seed('first'), opening: seed('opening'), second: seed('second'), firstTwo: seed('firstTwo'),
-  firstConcept: seed('firstConcept'), lastConcept: seed('lastConcept'), lastWord: seed('lastWord'), shape: seed('shape'), grams: seed('grams'), before: seed('before'), after: seed('after'),
-  comment: seed('comment'), score: seed('score'), scoreConcept: seed('scoreConcept'),
+  bigram: seed('bigram'),
+  skip: seed('skip'),
+  negated: seed('negated'),
+  concept: seed('concept'),
+  conceptNegated: seed('conceptNegated'),
+  pair: seed('pair'),
+  near: seed('near'),
+  mixed: seed('mixed'),
+  mixedBefore: seed('mixedBefore'),
+  first: seed('first'),
+  opening: seed('opening'),
+  second: seed('second'),
+  firstTwo: seed('firstTwo'),
+  firstConcept: seed('firstConcept'),
+  lastConcept: seed('lastConcept'),
+  lastWord: seed('lastWord'),
+  shape: seed('shape'),
+  grams: seed('grams'),
+  before: seed('before'),
+  after: seed('after'),
+  comment: seed('comment'),
+  score: seed('score'),
+  scoreConcept: seed('scoreConcept'),
 }
 
 /** Turns segments into hashed features: words, n-grams, concepts and their order, position, punctuation, neighbours, score. */
@@ -54,6 +94,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
   const caches = new Map<Language, Map<string, WordFacts>>(LANGUAGES.map((language) => [language, new Map()]))
   const negation = new Set(['NEG', 'WITHOUT', 'NOBODY', 'NEVER'].map((name) => concepts.names.indexOf(name)))
   const pool: FeatureVector[] = []
+  let isName = new Uint8Array(256)
 
   const factsOf = (word: string, language: Language): WordFacts => {
     const cache = caches.get(language)!
@@ -86,7 +127,8 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
   }
 
   return {
-    extract(tokens, segments, language, score) {
+    extract(tokens, segments, language, score, names) {
+      markNames(tokens, names)
       const found = segments.map((segment, index) => {
         const vector = vectorAt(index)
         return { vector, concepts: extractOwn(vector, tokens, segment, language) }
@@ -103,6 +145,17 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     },
   }
 
+  /** Sets `isName` for the tokens: 1 where a name starts, 2 where it goes on. */
+  function markNames(tokens: readonly Token[], names: readonly Span[]): void {
+    if (isName.length < tokens.length) isName = new Uint8Array(tokens.length * 2)
+    else isName.fill(0, 0, tokens.length)
+    let i = 0
+    for (const { start, end } of names) {
+      while (i < tokens.length && tokens[i]!.end <= start) i++
+      for (let first = true; i < tokens.length && tokens[i]!.start < end; i++, first = false) isName[i] = first ? 1 : 2
+    }
+  }
+
   /** Features of the segment by itself. @returns its concepts, negated ones marked, in order */
   function extractOwn(vector: FeatureVector, tokens: readonly Token[], segment: Segment, language: Language): number[] {
     const to = Math.min(segment.to, segment.from + MAX_TOKENS)
@@ -112,8 +165,8 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     let scope = -1
     for (let i = segment.from; i < to; i++) {
       const token = tokens[i]!
-      if (token.kind === 'newline') continue
-      const word = textOf(token)
+      if (token.kind === 'newline' || isName[i] === 2) continue
+      const word = isName[i] === 1 ? '<name>' : textOf(token)
       const facts = factsOf(word, language)
       const n = hashes.length
       hashes.push(facts.hash)
@@ -143,6 +196,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     let j = i
     for (const pattern of rest) {
       j++
+      if (isName[j] === 1 && pattern === '<name>') continue
       if (j >= to || !concepts.fits(factsOf(textOf(tokens[j]!), language).folded, pattern)) return -1
     }
     return j
@@ -176,17 +230,21 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
         if (broad[j] !== own[j] || wide !== id) emit(vector, mix(mix(S.pair, broad[j]!), wide), G.conceptPair, before.first)
         if (first - before.last <= 2) emit(vector, mix(mix(S.near, own[j]!), id), G.conceptPair, before.first)
       }
-      const place = at.indexOf(last, Math.max(0, last - (at[0] ?? 0) - 2))
-      const next = place >= 0 ? hashes[place + 1] : undefined
+      const next = hashes[placeOf(at, last) + 1]
       if (next !== undefined) emit(vector, mix(mix(S.mixed, id), next), G.mixed, first)
-      const start = at.indexOf(first, Math.max(0, first - (at[0] ?? 0) - 2))
+      const start = placeOf(at, first)
       if (start > 0) emit(vector, mix(mix(S.mixedBefore, id), hashes[start - 1]!), G.mixed, first)
       if (isNegation) negatedUntil = last + NEGATION_SCOPE
     }
     return own
   }
 
-  function positionFeatures(vector: FeatureVector, hashes: readonly number[], at: readonly number[], own: readonly number[]): void {
+  function positionFeatures(
+    vector: FeatureVector,
+    hashes: readonly number[],
+    at: readonly number[],
+    own: readonly number[],
+  ): void {
     if (hashes.length === 0) return
     emit(vector, mix(S.first, hashes[0]!), G.position, at[0]!)
     if (hashes.length > 1) {
@@ -209,9 +267,18 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
   }
 }
 
+/** Where token `i` stands in the ascending list. It is at most as far on as it is in the segment. */
+function placeOf(at: readonly number[], i: number): number {
+  let place = Math.min(at.length - 1, i - at[0]!)
+  while (place > 0 && at[place]! > i) place--
+  return place
+}
+
 /** Words that stand before the first word that says something. */
 const LEADING = new Set(
-  'please,pls,kindly,maybe,perhaps,just,also,and,so,but,then,next,time,now,bitte,und,aber,vielleicht,ja,ehkä,ja,mutta,nyt,och,men,kanske,snälla,gärna,y,pero,o,por,favor,quizás,et,mais,svp,alors,puis,hi,hello,hej,hei,hola,hallo,bonjour'.split(','),
+  'please,pls,kindly,maybe,perhaps,just,also,and,so,but,then,next,time,now,bitte,und,aber,vielleicht,ja,ehkä,ja,mutta,nyt,och,men,kanske,snälla,gärna,y,pero,o,por,favor,quizás,et,mais,svp,alors,puis,hi,hello,hej,hei,hola,hallo,bonjour'.split(
+    ',',
+  ),
 )
 
 function openingToken(tokens: readonly Token[], at: readonly number[]): number {
@@ -273,7 +340,8 @@ function emit(vector: FeatureVector, id: number, group: number, token: number): 
 }
 
 function noStopBetween(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = Math.max(0, from); i < to; i++) if (tokens[i]!.kind === 'punctuation' && /^[,.;:!?]/.test(tokens[i]!.text)) return false
+  for (let i = Math.max(0, from); i < to; i++)
+    if (tokens[i]!.kind === 'punctuation' && /^[,.;:!?]/.test(tokens[i]!.text)) return false
   return true
 }
 
@@ -303,7 +371,7 @@ function squeeze(word: string): string {
 function characterGrams(word: string): Int32Array {
   const bounded = `<${word.slice(0, 30)}>`
   const grams: number[] = []
-  if (/\p{L}/u.test(word)) {
+  if (/^[^<]*\p{L}/u.test(word)) {
     for (let n = 3; n <= 5; n++) {
       for (let i = 0; i + n <= bounded.length; i++) grams.push(hashText(bounded.slice(i, i + n), S.grams + n))
     }

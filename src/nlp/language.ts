@@ -14,7 +14,7 @@ export interface LanguageGuess {
 export type DetectLanguage = (text: string, tokens: readonly Token[], context?: string) => LanguageGuess
 
 /** Words looked at. */
-const MAX_WORDS = 120
+const MAX_WORDS = 40
 /** What the context is worth against the text, in nats. */
 const CONTEXT_BONUS = 3
 const SUPPORT_BONUS = 1
@@ -22,7 +22,9 @@ const SUPPORT_BONUS = 1
 const STRANGE_WORDS = 3
 const LOOKED_AT = 400
 /** Languages without models that comments may well be in. */
-const SECOND = new Set('da,no,nb,nn,nl,it,pt,et,pl,cs,sk,sl,hr,sr,bs,hu,ro,tr,id,ms,tl,vi,lt,lv,ca,gl,eu,is,ga,sq,sw,af'.split(','))
+const SECOND = new Set(
+  'da,no,nb,nn,nl,it,pt,et,pl,cs,sk,sl,hr,sr,bs,hu,ro,tr,id,ms,tl,vi,lt,lv,ca,gl,eu,is,ga,sq,sw,af'.split(','),
+)
 /** A language that has no models must be this much likelier than one that has. */
 const MARGIN = 1.5
 
@@ -62,7 +64,8 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
     }
     const script = scriptOf(text)
     if (script) return { language: script, supported: false }
-    if (words === 0) return context && isSupported(context) ? { language: context, supported: true } : { language: 'und', supported: true }
+    if (words === 0)
+      return context && isSupported(context) ? { language: context, supported: true } : { language: 'und', supported: true }
     let best = 0
     let home = -1
     for (const [l, language] of model.languages.entries()) {
@@ -74,7 +77,8 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
       if (totals[l]! > totals[best]!) best = l
     }
     if (best !== home && totals[best]! - totals[home]! < MARGIN + (words < 3 ? 3 : 0)) best = home
-    const strange = plain >= (model.languages[home] === context ? 2 : 1) * STRANGE_WORDS && familiar[home]! < plain * (plain < 6 ? 0.2 : 0.45)
+    const strange =
+      plain >= (model.languages[home] === context ? 2 : 1) * STRANGE_WORDS && familiar[home]! < plain * (plain < 6 ? 0.2 : 0.45)
     if (strange && best === home) {
       const second = detect(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text)
       if (SECOND.has(second)) return { language: second, supported: false }
@@ -82,4 +86,12 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
     const language = model.languages[best]!
     return { language, supported: isSupported(language) }
   }
+}
+
+let shared: DetectLanguage | undefined
+
+/** The language of a text that is already cut into tokens, by the shipped model. */
+export function detectLanguage(tokens: readonly Token[], context?: string): LanguageGuess {
+  shared ??= createDetector()
+  return shared(tokens.map(({ text }) => text).join(' '), tokens, context)
 }

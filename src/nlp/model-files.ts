@@ -50,7 +50,10 @@ export function encodeLabelModel(model: LabelModel): Buffer {
     scales: [...model.scales],
     heads: model.heads,
   }
-  return Buffer.concat([Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`), Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)])
+  return Buffer.concat([
+    Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`),
+    Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength),
+  ])
 }
 
 /** @throws Error when the bytes are no label model of this version */
@@ -74,7 +77,11 @@ export function readLabelModel(folder = MODELS): LabelModel {
 /** A hash of every file that the analysis reads, so that findings can be traced to the models they came from. */
 export function engineHash(folder = MODELS): string {
   const hash = createHash('sha256')
-  for (const file of modelFiles(folder)) hash.update(file).update('\0').update(readFileSync(join(folder, file)))
+  for (const file of modelFiles(folder))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(folder, file)))
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -25,7 +25,7 @@ import {
   type TaggerModel,
   viterbi,
 } from './people/tagger.js'
-import { createWordFacts, type WordFacts } from './people/words.js'
+import { createWordFacts, SHAPE_LOWER, type WordFacts } from './people/words.js'
 import type { Token } from './tokens.js'
 
 /** A name found in a text: UTF-16 offsets, end exclusive. */
@@ -54,6 +54,10 @@ export function loadPersonFinder(folder = join(ROOT, 'models')): PersonFinder {
   return createPersonFinder(loadGazetteer(folder), readTagger(join(folder, 'persons.bin')))
 }
 
+/** Voices of machines that are called like persons: taken for one only where much speaks for it, or the roster has one. */
+const ASSISTANTS = new Set(['siri', 'alexa', 'cortana', 'bixby'])
+const SURE = 0.9
+
 /** Two bits of each: borne widely enough to count, as a name on the roster is. */
 const ON_ROSTER = (GIVEN & 2) | (FAMILY & 8)
 
@@ -75,6 +79,8 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
         const span = trim(tokens, facts, from, to, language)
         if (!span) return []
         const { start, end } = span
+        const alone = text.slice(start, end).toLowerCase()
+        if (ASSISTANTS.has(alone) && probability < SURE && !known?.(alone)) return []
         const cut =
           language === 'sv' || language === 'no' || language === 'da' ? withoutGenitive(text, start, end, gazetteer) : end
         return [{ start, end: cut, base: baseName(text.slice(start, cut), language, gazetteer.rank), probability }]
@@ -113,16 +119,31 @@ export function tag(
   for (let from = 0; from < tags.length; from++) {
     if (tags[from] === OUTSIDE) continue
     let to = from + 1
-    while (to < tags.length && tags[to] === INSIDE) to++
+    while (to < tags.length && tags[to] === INSIDE && !isBetween(facts, to)) to++
     spans.push({
       from,
       to,
       probability: Math.min(1, spanProbability(lattice, scores, model.transitions, sequence.length, from, to)),
     })
+    if (tags[to] === INSIDE) {
+      tags[to] = OUTSIDE
+      if (tags[to + 1] === INSIDE) tags[to + 1] = BEGIN
+    }
     from = to - 1
   }
   return { tags, spans }
 }
+
+/** A small word that everyone uses, between words that are written big: "Pete that Dave" are two. */
+const isBetween = (facts: readonly WordFacts[], i: number): boolean =>
+  facts[i]!.common === 4 &&
+  (facts[i]!.bits & PARTICLE) === 0 &&
+  isSmall(facts[i]!) &&
+  i + 1 < facts.length &&
+  !isSmall(facts[i + 1]!) &&
+  !isSmall(facts[i - 1]!)
+
+const isSmall = ({ shape }: WordFacts): boolean => (shape & 7) === SHAPE_LOWER
 
 /** Offsets of the tokens without titles at the front and without a full stop that ends the sentence instead of an initial. */
 function trim(

@@ -1,5 +1,5 @@
-import type { PersonalData, Redaction } from '../domain/redaction.js'
 import type { Span } from '../domain/labels.js'
+import type { PersonalData, Redaction } from '../domain/redaction.js'
 import { findAddresses } from './redact/address.js'
 import { findCards } from './redact/card.js'
 import { findEmails } from './redact/email.js'

@@ -89,7 +89,8 @@ const isWordLike = (token: Token): boolean => token.kind === 'word' || token.kin
 
 /** "nothing but", "no one except", "not only … but", "fast immer" stay whole. */
 function isNotOnly(token: Token, previous: Token, tokens: readonly Token[], i: number): boolean {
-  if (token.lower === 'but' || token.lower === 'except') return /^(nothing|anything|all|none|everything|nobody|one|last)$/.test(previous.lower)
+  if (token.lower === 'but' || token.lower === 'except')
+    return /^(nothing|anything|all|none|everything|nobody|one|last)$/.test(previous.lower)
   if (token.lower === 'yet') return true
   if (token.lower === 'though' || token.lower === 'however') return previous.text !== ','
   if (token.lower === 'doch') return previous.text !== ','
@@ -125,8 +126,15 @@ function endsSentence(text: string, tokens: readonly Token[], stop: number, i: n
     return apart || capital
   }
   if (!before || before.end < mark.start) return apart && capital
-  if (!apart) return capital && before.kind === 'word' && before.text.length > 2 && next.text.length > 1 && next.lower !== before.lower
-  if (before.kind === 'number') return /^\d{1,2}$/.test(before.text) ? capital && !/^\p{Lu}{2}|^\p{Lu}$/u.test(next.text === 'I' ? 'It' : next.text) && stop - 2 >= 0 && isWordLike(tokens[stop - 2]!) : true
+  if (!apart)
+    return capital && before.kind === 'word' && before.text.length > 2 && next.text.length > 1 && next.lower !== before.lower
+  if (before.kind === 'number')
+    return /^\d{1,2}$/.test(before.text)
+      ? capital &&
+          !/^\p{Lu}{2}|^\p{Lu}$/u.test(next.text === 'I' ? 'It' : next.text) &&
+          stop - 2 >= 0 &&
+          isWordLike(tokens[stop - 2]!)
+      : true
   if (before.kind !== 'word') return true
   if (ABBREVIATIONS.has(before.lower)) return capital && before.lower === 'no' && !/^\d/.test(next.text)
   if (before.text.length === 1) return capital && next.text.length > 3 && text[before.start - 1] !== '.'
@@ -141,7 +149,11 @@ function quotedTokens(text: string, tokens: readonly Token[]): Uint8Array {
     const token = tokens[i]!
     if (token.kind === 'newline') open = -1
     if (token.kind !== 'punctuation' || !/^["“”„«»]$/.test(token.text)) continue
-    const opens = open < 0 && (i + 1 < tokens.length && tokens[i + 1]!.start === token.end) && (token.start === 0 || /[\s([{:]/.test(text[token.start - 1]!))
+    const opens =
+      open < 0 &&
+      i + 1 < tokens.length &&
+      tokens[i + 1]!.start === token.end &&
+      (token.start === 0 || /[\s([{:]/.test(text[token.start - 1]!))
     if (opens) open = i
     else if (open >= 0) {
       if (i - open <= QUOTE_TOKENS) inside.fill(1, open + 1, i + 1)

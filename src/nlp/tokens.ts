@@ -45,7 +45,8 @@ const CLASSES = (() => {
 
 const EMOTICON = /(?:[:;=8xX]['’]?[-o^]?[)(\]D[\\/|pPcCoO3*]|<\/?3|\^_?\^|[:;]['’][)(]|\)+:|\(+:|-_-|o_O|:-\))/y
 const URL_LIKE = /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}/iy
-const DOMAIN_PATH = /[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,4}\.(?:com|net|org|io|de|fi|se|es|fr|uk|eu|co|example|local|test|intra)(?:\/[^\s<>"]{0,500})?(?![\p{L}\p{N}])/iuy
+const DOMAIN_PATH =
+  /[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,4}\.(?:com|net|org|io|de|fi|se|es|fr|uk|eu|co|example|local|test|intra)(?:\/[^\s<>"]{0,500})?(?![\p{L}\p{N}])/iuy
 const EMAIL_REST = /@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/uy
 const ELISION = new Set(['c', 'd', 'j', 'l', 'm', 'n', 's', 't', 'qu', 'jusqu', 'lorsqu', 'puisqu', 'quelqu'])
 
@@ -121,7 +122,12 @@ export function lower(surface: string): string {
     }
   }
   const lowered = surface.toLowerCase()
-  return plain ? lowered : lowered.normalize('NFC').replace(/[’ʼ´`]/g, "'").replace(/[‐‑]/g, '-')
+  return plain
+    ? lowered
+    : lowered
+        .normalize('NFC')
+        .replace(/[’ʼ´`]/g, "'")
+        .replace(/[‐‑]/g, '-')
 }
 
 function specialEnd(text: string, i: number, tokens: Token[]): { end: number; kind: TokenKind } | null {
@@ -242,14 +248,16 @@ const isFlag = (text: string, i: number): boolean => {
 
 function emoticonEnd(text: string, start: number): number {
   const code = text.charCodeAt(start)
-  if (!(code === 58 || code === 59 || code === 61 || code === 60 || code === 94 || code === 45 || code === 40 || code === 41)) return start
+  if (!(code === 58 || code === 59 || code === 61 || code === 60 || code === 94 || code === 45 || code === 40 || code === 41))
+    return start
   if ((code === 40 || code === 41) && (text.charCodeAt(start + 1) !== 58 || isLetter(text, start + 2))) return start
   EMOTICON.lastIndex = start
   const match = EMOTICON.exec(text)
   if (!match) return start
   const end = start + match[0].length
   const last = match[0][match[0].length - 1]!
-  if (/[A-Za-z0-9/\\]/.test(last) && (isWordUnit(text, end) || isWordUnit(text, start - 1) || '/\\'.includes(text[end] ?? ' '))) return start
+  if (/[A-Za-z0-9/\\]/.test(last) && (isWordUnit(text, end) || isWordUnit(text, start - 1) || '/\\'.includes(text[end] ?? ' ')))
+    return start
   return end
 }
 

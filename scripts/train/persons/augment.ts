@@ -11,6 +11,8 @@ export interface NamePool {
   family: string[]
   /** Given names that are words, too: "mark", "grace", "will". */
   ambiguous: string[]
+  /** Given names that things bear, too: "jordan", "alexa", "santiago". */
+  shared: string[]
 }
 
 /** Words that are borne as names and mean nothing else in lower case. */
@@ -22,6 +24,7 @@ export function createNamePool(names: readonly string[], isCommon: (word: string
     given: usable.filter(isGiven),
     family: usable.filter((name) => isFamily(name) && !isGiven(name)),
     ambiguous: written.filter((name) => isCommon(name) && (bits(name) & GIVEN) >= 2),
+    shared: written.filter((name) => (bits(name) & (PRODUCT | FIRM | PLACE)) > 0 && (bits(name) & GIVEN) > 0),
   }
 }
 
@@ -36,6 +39,13 @@ function invented(random: () => number, pool: readonly string[]): string {
   return a.slice(0, Math.ceil(a.length / 2)) + b.slice(Math.floor(b.length / 2))
 }
 
+/** Mostly a plain given name; at times one that deceives. */
+function otherGiven(random: () => number, pool: NamePool, deceiving: boolean): readonly string[] {
+  const dice = random()
+  if (!deceiving || dice > 0.18) return pool.given
+  return dice < 0.1 ? pool.ambiguous : pool.shared
+}
+
 /** Another name of the same make: initials, particles and endings stay. */
 function otherName(surface: string, base: string, random: () => number, pool: NamePool, titled: boolean): string {
   const words = surface.split(' ')
@@ -44,7 +54,7 @@ function otherName(surface: string, base: string, random: () => number, pool: Na
     .map((word, i) => {
       if (ROUND.test(word) || word.replace(/\W/g, '').length < 2) return word
       const asFamily = titled || (i > 0 && i === words.length - 1) || (words.length === 1 && random() < 0.12)
-      const list = asFamily ? pool.family : random() < 0.07 && words.length < 3 ? pool.ambiguous : pool.given
+      const list = asFamily ? pool.family : otherGiven(random, pool, words.length < 3)
       const name = random() < 0.12 ? invented(random, list) : pick(random, list)
       const own = baseWords[i] ?? word
       const suffix = word !== own && word.startsWith(own) ? word.slice(own.length) : word === own ? '' : null
@@ -77,17 +87,10 @@ export type Things = Map<number, string[]>
 
 const KINDS = [PRODUCT, FIRM, PLACE]
 
-/** What `models/lexicon/not-persons.tsv` has of each kind; those that are borne as names three times, for they are what deceives. */
+/** What `models/lexicon/not-persons.tsv` has of each kind. */
 export function createThings(words: readonly string[]): Things {
-  const { bits, rank } = loadGazetteer()
-  return new Map(
-    KINDS.map((kind) => [
-      kind,
-      words
-        .filter((word) => (bits(word) & kind) > 0 && word.length > 2)
-        .flatMap((word) => (rank(word) > 0 ? [word, word, word] : [word])),
-    ]),
-  )
+  const { bits } = loadGazetteer()
+  return new Map(KINDS.map((kind) => [kind, words.filter((word) => (bits(word) & kind) > 0 && word.length > 2)]))
 }
 
 /** The comment with other products, firms and places in it, null where it has none. */
@@ -144,10 +147,8 @@ export type Swap = (comment: Annotated) => Annotated | null
 export function augment(comment: AnnotatedComment, random: () => number, pool: NamePool, swap: Swap, weight: number): Sentence[] {
   const sentences = [fromComment(comment, weight)]
   const copies: Annotated[] = []
-  for (let i = 0; i < 2; i++) {
-    const other = swap(comment)
-    if (other) copies.push(other)
-  }
+  const other = swap(comment)
+  if (other) copies.push(other)
   if (comment.mentions.length > 0) for (let i = 0; i < 4; i++) copies.push(renamed(comment, random, pool))
   const lowered = [comment, ...copies].flatMap((copy, i) =>
     random() < (i === 0 ? 0.4 : 0.3) ? [recased(copy, (c) => c.toLowerCase())] : [],

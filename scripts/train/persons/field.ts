@@ -18,6 +18,9 @@ export interface FieldOptions {
   boost: number
 }
 
+/** The weights are the mean of those after the last epochs: less depends on the order. */
+const AVERAGED = 3
+
 export const FIELD: FieldOptions = { buckets: 1 << 20, epochs: 8, rate: 0.1, decay: 3e-4, ridge: 0.5, seed: 7, boost: 0 }
 export const TWEET_FIELD: FieldOptions = { ...FIELD, decay: 2e-3, ridge: 1, boost: 0.6 }
 
@@ -42,6 +45,7 @@ export function fitField(
     return { sequence, tags: sentence.tags.map((tag, i) => (sequence.outside[i] ? 0 : tag)), weight: sentence.weight }
   })
   const weights = new Float32Array(buckets * 2)
+  const sums = new Float32Array(buckets * 2)
   const squares = new Float32Array(buckets * 2).fill(1e-3)
   const transitions = new Float64Array(TAGS * TAGS)
   const squaresT = new Float64Array(TAGS * TAGS).fill(1)
@@ -98,7 +102,9 @@ export function fitField(
         }
       }
     }
+    if (epoch >= epochs - AVERAGED) for (let at = 0; at < sums.length; at++) sums[at]! += weights[at]!
   }
+  for (let at = 0; at < sums.length; at++) weights[at] = sums[at]! / AVERAGED
   for (let from = 0; from < TAGS; from++) transitions[from * TAGS + 1]! += options.boost
   return { weights, transitions }
 }

@@ -3,7 +3,7 @@ import { baseWord } from '../names.js'
 import type { Token } from '../tokens.js'
 import { finnishBases } from './finnish.js'
 import { fold } from './fold.js'
-import { FAMILY, type Gazetteer, GIVEN, INFLECTED, PARTICLE } from './gazetteer.js'
+import { type Gazetteer, INFLECTED, PARTICLE } from './gazetteer.js'
 
 /** What a word shows of itself wherever it stands. Hashes are 32 bits. */
 export interface WordFacts {
@@ -97,7 +97,7 @@ function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer
   let bits = bitsOf(lower, gazetteer)
   if (!(bits & 0xff) && common < 3 && INFLECTING.has(language)) bits |= inflectedBits(lower, language, gazetteer)
   return {
-    plain: isPlain(common, bits, shape),
+    plain: common >= 3 && (bits & (NAME_BITS | PARTICLE)) === 0 && (shape & 7) !== SHAPE_LETTER,
     word: hashText(lower, 1),
     shape,
     bits,
@@ -109,13 +109,6 @@ function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer
     suffix3: hashText(lower.slice(-3), 5),
     suffix4: hashText(lower.slice(-4), 6),
   }
-}
-
-/** A word that everyone writes small and nobody is called; rare names ("that" is how "Thật" looks without its marks) count for nothing against it. */
-function isPlain(common: number, bits: number, shape: number): boolean {
-  if (common < 3 || (bits & PARTICLE) !== 0 || (shape & 7) === SHAPE_LETTER) return false
-  if ((bits & NAME_BITS) === 0) return true
-  return common === 4 && (shape & 7) === SHAPE_LOWER && Math.max(bits & GIVEN, (bits & FAMILY) >> 2) < 2
 }
 
 const INFLECTING = new Set(['fi', 'et', 'de', 'sv'])

@@ -37,7 +37,7 @@ export function embedTexts(texts: readonly TextToEmbed[], weights: Float32Array,
   return join(semantic, lexical)
 }
 
-const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'number' || kind === 'url'
+export const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'number' || kind === 'url'
 
 /**
  * Stems. Words of other languages count by the stems of their English meaning where it is known, so that one theme may hold several

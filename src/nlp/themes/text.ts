@@ -15,7 +15,7 @@ export interface Text {
 }
 
 /** A theme is not in the tail of a novel. */
-const LONGEST = 2000
+export const LONGEST = 2000
 
 /** Collapses texts of the same words; the order is that of a hash of the content, whatever order they come in. */
 export function collapse(texts: readonly { text: string; language: string }[]): Text[] {

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hashText } from '../hash.js'
+import { MODELS } from '../model-files.js'
+
+/** What words and letters say for each language, as logarithms of how much likelier they are there. */
+export interface LanguageModel {
+  languages: readonly string[]
+  score(word: string): WordEvidence
+}
+
+export interface WordEvidence {
+  /** What the word (lower case) says for each language, in nats against the likeliest. */
+  scores: Float32Array
+  /** Bit l is set where language l is known to have the word. */
+  known: number
+}
+
+/** The tables behind it: a row of one byte a language, per hashed word and per hashed three letters; 0 where nothing is known. */
+export interface LanguageTables {
+  languages: string[]
+  wordBuckets: number
+  gramBuckets: number
+  words: Uint8Array
+  grams: Uint8Array
+}
+
+const MAGIC = 'verbatim-language\n'
+/** A byte is this many times the logarithm over the floor. */
+export const RESOLUTION = 16
+const WORD_CLAMP = 4.5
+const GRAM_CLAMP = 2.5
+const GRAM_WEIGHT = 0.4
+
+export const wordBucket = (word: string, buckets: number): number => hashText(word, 5) & (buckets - 1)
+export const gramBucket = (gram: string, buckets: number): number => hashText(gram, 9) & (buckets - 1)
+
+/** The overlapping threes of letters of a word, with its ends marked. */
+export function gramsOf(word: string): string[] {
+  const bounded = `<${word.slice(0, 24)}>`
+  const grams: string[] = []
+  for (let i = 0; i + 3 <= bounded.length; i++) grams.push(bounded.slice(i, i + 3))
+  return grams.length > 0 ? grams : [bounded]
+}
+
+export function encodeLanguageTables({ languages, wordBuckets, gramBuckets, words, grams }: LanguageTables): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${MAGIC}${JSON.stringify({ format: 1, languages, wordBuckets, gramBuckets })}\n`),
+    words,
+    grams,
+  ])
+}
+
+/** @throws Error when the file is missing or of another version */
+export function readLanguageModel(file = join(MODELS, 'language.bin')): LanguageModel {
+  const bytes = readFileSync(file)
+  const end = bytes.indexOf(10, MAGIC.length)
+  if (!bytes.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC)) || end < 0) throw new Error('not a language model')
+  const header = JSON.parse(bytes.subarray(MAGIC.length, end).toString()) as Omit<LanguageTables, 'words' | 'grams'> & {
+    format: number
+  }
+  const { languages, wordBuckets, gramBuckets } = header
+  const split = end + 1 + wordBuckets * languages.length
+  if (header.format !== 1 || bytes.length !== split + gramBuckets * languages.length) {
+    throw new Error('the language model is of another version: run `npm run train`')
+  }
+  return createLanguageModel({
+    languages,
+    wordBuckets,
+    gramBuckets,
+    words: bytes.subarray(end + 1, split),
+    grams: bytes.subarray(split),
+  })
+}
+
+export function createLanguageModel({ languages, wordBuckets, gramBuckets, words, grams }: LanguageTables): LanguageModel {
+  const count = languages.length
+  const put = (scores: Float32Array, table: Uint8Array, bucket: number): number => {
+    let known = 0
+    for (let l = 0; l < count; l++) {
+      const value = table[bucket * count + l]!
+      if (value > 0) known |= 1 << l
+      scores[l]! += value / RESOLUTION
+    }
+    return known
+  }
+  return {
+    languages,
+    score(word) {
+      const scores = new Float32Array(count)
+      const known = put(scores, words, wordBucket(word, wordBuckets))
+      clamp(scores, WORD_CLAMP)
+      const letters = new Float32Array(count)
+      const list = gramsOf(word)
+      for (const gram of list) put(letters, grams, gramBucket(gram, gramBuckets))
+      clamp(letters, GRAM_CLAMP / GRAM_WEIGHT)
+      const weight = GRAM_WEIGHT * (known ? 0.5 : 1)
+      for (let l = 0; l < count; l++) scores[l]! += weight * letters[l]!
+      return { scores, known }
+    },
+  }
+}
+
+/** Against the best, never further below than `depth`. */
+function clamp(scores: Float32Array, depth: number): void {
+  let best = Number.NEGATIVE_INFINITY
+  for (const score of scores) best = Math.max(best, score)
+  for (let l = 0; l < scores.length; l++) scores[l] = Math.max(scores[l]! - best, -depth)
+}

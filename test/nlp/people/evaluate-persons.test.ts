@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { makeRoster, scoreCompromise } from '../../../scripts/evaluate/persons.js'
+import { parseAnnotated } from '../../../scripts/train/corpus.js'
+
+const comments = ['9\t{+}Thanks to [Anna/t] and [Maria Lund/t]!', '10\t{+}[Anna/t] again, and [Anna Berg/t].'].map((line) => ({
+  hand: 'x',
+  language: 'en',
+  ...parseAnnotated(line),
+}))
+
+describe('the evaluation of persons', () => {
+  it('makes a roster in which a name that two bear means nobody', () => {
+    const { members, meant } = makeRoster(comments)
+    expect(meant.has('Anna')).toBe(false)
+    expect(members.find(({ id }) => id === meant.get('Maria Lund'))?.name).toBe('Maria Lund')
+  })
+
+  it('reads the spans of the peer', () => {
+    const { en } = scoreCompromise([{ ...comments[0]!, ...parseAnnotated('9\t{}I met [John Smith/n] today.') }])
+    expect(en).toEqual({ right: 1, found: 1, asked: 1 })
+  })
+})
