@@ -47,11 +47,6 @@ function withChar(adapter) {
 
 async function shadow(url, shadowUrl) {
   if (shadowUrl) return withChar(await pgFactory(shadowUrl).connect())
-  if (process.env.PRISMA_SHADOW === 'pglite') {
-    const { PGlite } = await import('@electric-sql/pglite')
-    const { PrismaPGlite } = await import('pglite-prisma-adapter')
-    return new PrismaPGlite(await PGlite.create('memory://')).connect()
-  }
   const admin = new pg.Client(config(url))
   await admin.connect()
   const database = `prisma_migrate_shadow_db_${crypto.randomUUID()}`

@@ -51,6 +51,8 @@ export async function compose(config: Config): Promise<Services> {
   }
   try {
     const loading = createCompute({ threads: config.threads, encoder: chosenEncoder(config, log) })
+    // It may fail before it is awaited below; until then that is nobody's.
+    loading.catch(() => {})
     closing.push(async () => (await loading.catch(() => null))?.close())
     const { db, stores, kind } = await open(config)
     closing.push(() => db.close())

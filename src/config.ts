@@ -21,7 +21,7 @@ const Environment = z.object({
     .default('data')
     .transform((path) => resolve(path)),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   THREADS: z.coerce
     .number()
@@ -84,6 +84,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     embeddingFallback: env.EMBEDDING_FALLBACK,
   })
 }
+
+/** Whether unexpected errors are told with their place: for those that come before the configuration could be read, too. */
+export const isDebugging = (): boolean => /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '')
 
 function readEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env')

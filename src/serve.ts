@@ -25,7 +25,13 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     throw describe(error, config.host, config.port)
   })
-  const workers = (options.workers ?? kind === 'embedded') ? await services.startWorkers() : null
+  // A large file over a slow line takes longer than Node's five minutes.
+  server.requestTimeout = 0
+  const starting = (options.workers ?? kind === 'embedded') ? services.startWorkers() : Promise.resolve(null)
+  const workers = await starting.catch((error: unknown) => {
+    server.close()
+    throw error
+  })
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   log.info({ url, database: kind, workers: workers !== null }, 'serving')

@@ -17,10 +17,16 @@ const MAY_IMPORT: Record<string, string[]> = {
   'cli.ts': ['pipeline', 'domain', 'output', 'cli', 'compose.ts', 'config.ts', 'main.ts', 'nlp'],
   cli: ['pipeline', 'domain', 'output', 'cli.ts', 'compose.ts', 'config.ts', 'main.ts', 'nlp'],
   'config.ts': ['domain'],
+  compute: ['domain', 'nlp'],
+  'log.ts': ['domain'],
+  'shutdown.ts': ['domain', 'log.ts'],
   web: [],
 }
 /** Small helpers that every room may use. */
 const COMMON = ['root.ts', 'thread-file.ts']
+/** Where things are put together: they may import anything. */
+const ENTRANCES = ['compose.ts', 'main.ts', 'serve.ts']
+const KNOWN = [...ENTRANCES, ...COMMON, 'natural.d.ts']
 
 /** Packages that one room alone may know. */
 const ONLY_IN: Record<string, RegExp> = {
@@ -31,6 +37,7 @@ const ONLY_IN: Record<string, RegExp> = {
   bullmq: /^src\/queue\//,
   ioredis: /^src\/queue\//,
   express: /^src\/http\//,
+  '@xenova/transformers': /^src\/nlp\/transformers\//,
 }
 
 interface SourceFile {
@@ -72,8 +79,9 @@ describe('the house', () => {
   it('lets imports run one way', () => {
     const broken = files.flatMap(({ path, imports }) => {
       const room = roomOf(path)
-      const allowed = path === 'workers/main.ts' ? undefined : MAY_IMPORT[room]
-      if (!allowed) return []
+      if (path === 'workers/main.ts' || KNOWN.includes(room)) return []
+      const allowed = MAY_IMPORT[room]
+      if (!allowed) return [`${path} is in a room that no rule knows: add it to MAY_IMPORT`]
       return imports
         .filter((name) => name.startsWith('.'))
         .map((name) => relative(ROOT, resolve(ROOT, dirname(path), name)).replace(/\.js$/, '.ts'))

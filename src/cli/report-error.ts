@@ -1,3 +1,4 @@
+import { isDebugging } from '../config.js'
 import { UserError } from '../domain/errors.js'
 import { framesOf, nameOf } from '../domain/faults.js'
 
@@ -5,7 +6,7 @@ import { framesOf, nameOf } from '../domain/faults.js'
  * Says in one line on standard error what went wrong, and sets the exit code. The message of an unexpected error may quote a comment:
  * its name is told, and its place on demand.
  */
-export function reportError(error: unknown, showStack = false): void {
+export function reportError(error: unknown, showStack = isDebugging()): void {
   process.exitCode = 1
   if (error instanceof UserError) {
     process.stderr.write(`verbatim: ${error.message}\n`)

@@ -25,10 +25,12 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
   const attempts = createAttempts()
 
   async function check(request: Request, response: Response, key: string) {
-    await attempts.refuse(request)
     const known = /^vb_[\w-]{20,100}$/.test(key) ? await keys.find(hashKey(key)) : null
-    if (!known) await attempts.count(request, response)
-    return known
+    if (known) return known
+    // A key has 256 bits, so wrong ones are slowed down, and a right one is never: others may share its address.
+    await attempts.refuse(request)
+    await attempts.count(request, response)
+    return null
   }
 
   const auth: Auth = {

@@ -20,7 +20,8 @@ const CONTEXT_BONUS = 3
 const SUPPORT_BONUS = 1
 /** From so many words on, a text of which too few are known in its likeliest language is asked about a second time. */
 const STRANGE_WORDS = 3
-const LOOKED_AT = 400
+/** Longer, and it is no word. */
+const LONGEST_WORD = 40
 /** Languages without models that comments may well be in. */
 const SECOND = new Set(
   'da,no,nb,nn,nl,it,pt,et,pl,cs,sk,sl,hr,sr,bs,hu,ro,tr,id,ms,tl,vi,lt,lv,ca,gl,eu,is,ga,sq,sw,af'.split(','),
@@ -48,6 +49,7 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
   return (text, tokens, context) => {
     const totals = new Float64Array(model.languages.length)
     const familiar = new Uint8Array(model.languages.length)
+    const sample: string[] = []
     let words = 0
     let plain = 0
     for (const token of tokens) {
@@ -60,6 +62,7 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
         plain++
         for (let l = 0; l < familiar.length; l++) familiar[l]! += (known >> l) & 1
       }
+      if (token.lower.length <= LONGEST_WORD) sample.push(token.text)
       if (++words >= MAX_WORDS) break
     }
     const script = scriptOf(text)
@@ -80,7 +83,7 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
     const strange =
       plain >= (model.languages[home] === context ? 2 : 1) * STRANGE_WORDS && familiar[home]! < plain * (plain < 6 ? 0.2 : 0.45)
     if (strange && best === home) {
-      const second = detect(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text)
+      const second = detect(sample.join(' '))
       if (SECOND.has(second)) return { language: second, supported: false }
     }
     const language = model.languages[best]!

@@ -26,6 +26,8 @@ const CONTRAST_AFTER_COMMA = words(`
   valitettavasti harmi ainoastaan muuten nyt ikävä kyllä tyvärr synd bara medan även
   solo sólo lástima salvo eso ahora lamentablemente seulement juste dommage malheureusement par alors bien
 `)
+/** Before these a number with a full stop is a day. */
+const MONTHS = words('januar jänner februar märz april mai juni juli august september oktober november dezember')
 const CLOSING = new Set([...')]}"”’»\''])
 const OPENING_WORD = /^[\p{Lu}\p{Lt}]/u
 /** A quotation this long (in tokens) is left whole. */

@@ -85,7 +85,9 @@ export async function runJobs(
       await handler.handle(payload, { id: job.id ?? '', attempt: job.attemptsMade + 1 })
     } catch (error) {
       const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
-      const isSettled = faultOf(error) === 'data' && (await settle(handler, name, payload, job, reasonOf(error), isLast))
+      const isSettled =
+        (faultOf(error) === 'data' || (faultOf(error) === 'unknown' && isLast && !(error instanceof UserError))) &&
+        (await settle(handler, name, payload, job, reasonOf(error), isLast))
       if (!isSettled) throw error
     }
   }

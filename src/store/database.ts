@@ -7,6 +7,7 @@ import { ROOT } from '../root.js'
 import { ensureDefaultArea } from './areas.js'
 import { openEmbedded } from './embedded/embedded-database.js'
 import { lockFolder } from './embedded/folder-lock.js'
+import { endAbandonedImports } from './imports.js'
 import { migrate } from './migrate.js'
 import { ensureDefaultScenarios } from './scenarios.js'
 
@@ -100,6 +101,7 @@ async function prepare(
     await migrate(client, migrations)
     await ensureDefaultArea(client)
     await ensureDefaultScenarios(client)
+    if (kind === 'embedded') await endAbandonedImports(client)
   } finally {
     client.release()
   }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { UserError } from '../domain/errors.js'
 import type { ImportStore } from '../domain/ports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../domain/response.js'
@@ -32,6 +33,14 @@ UPDATE imports i SET
 FROM counted c
 WHERE i.id = $1
 RETURNING c.imported, c.ids`
+
+/** Ends the runs of a process that died. Only where no other process can be running one: on an embedded database that was just opened. */
+export async function endAbandonedImports(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `UPDATE imports SET status = 'failed', finished_at = now(),
+       error = 'the process ended before the import did; sending the same again goes on from there' WHERE status = 'running'`,
+  )
+}
 
 /** Imports and the responses they bring. */
 export function createImportStore({ pool, prisma }: Database): ImportStore {

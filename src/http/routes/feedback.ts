@@ -15,7 +15,10 @@ import { findArea } from './areas.js'
 const score = z.number().min(0).max(10)
 const NewResponse = z.strictObject({
   externalId: z.string().trim().min(1).max(500),
-  at: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' }).transform((at) => new Date(at)),
+  at: z.iso
+    .datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
+    .transform((at) => new Date(at))
+    .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 2200, 'must lie between 1900 and 2200'),
   score: score.nullable().default(null),
   comment: z.string().max(100_000).nullable().default(null),
   ticket: z.string().trim().max(200).nullable().default(null),

@@ -22,12 +22,8 @@ export function explain(error: unknown, { name, folder, remote }: Source): UserE
     )
   }
   const refused = refusal(message)
-  if (
-    refused?.status === '401' ||
-    refused?.status === '403' ||
-    refused?.file === 'config.json' ||
-    refused?.file === 'tokenizer.json'
-  ) {
+  const isUnknown = refused?.status === '404' && /^(config|tokenizer)\.json$/.test(refused.file)
+  if (isUnknown || refused?.status === '401' || refused?.status === '403') {
     return new UserError('invalid', `The hub has no encoder ${name} that anyone may read (${refused.status}): check the name`)
   }
   if (refused?.status === '404') {

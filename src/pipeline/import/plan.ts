@@ -49,7 +49,9 @@ export async function planImport(table: Table, mapping: Mapping, name: string): 
   if (score === null && mapping.score !== null) throw notFound(table, name, 'score', '"Happiness score", "Score", "Rating"')
   const time = mapping.time === null ? null : choose(mapping.time?.column, found.time)
   if (time === null && !constantTime) throw notFound(table, name, 'time', '"Responded at", "Response date", "Created"')
-  const scaleName = mapping.score?.scale ?? (score === found.score?.column ? found.score?.scale : undefined) ?? '0-10'
+  const statedScale = mapping.score?.scale ?? (score === found.score?.column ? found.score?.scale : undefined)
+  if (score !== null && statedScale === undefined) refuseUnclearScale(sample, score, table.columns[score]!, name)
+  const scaleName = statedScale ?? '0-10'
   const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
   const id = choose(mapping.externalId, found.externalId)
 
@@ -140,6 +142,20 @@ async function timeReader(
   const all = table.format === 'xlsx' ? [...formats, 'ISO', 'excel'] : formats
   const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
   return createTimeReader(all, zone, order, mapping.time?.locale)
+}
+
+/** So many scores that none above 5 and none of 0 is no chance on a scale of ten. */
+const TELLING_SCORES = 30
+
+function refuseUnclearScale(sample: ReadRow[], column: number, header: string, name: string) {
+  const scores = sample.flatMap((row) =>
+    'cells' in row && row.cells[column]?.trim() ? [Number(row.cells[column].replace(',', '.'))] : [],
+  )
+  if (scores.length < TELLING_SCORES || new Set(scores).size < 3 || scores.some((score) => !(score >= 1 && score <= 5))) return
+  throw new UserError(
+    'invalid',
+    `${name}: the scores in "${header}" all lie between 1 and 5: say --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
+  )
 }
 
 /** An id of the survey or of the person, the same in most rows, would make most responses one. */

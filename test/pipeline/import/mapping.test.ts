@@ -72,6 +72,14 @@ describe('a mapping', () => {
     expect((await importFile(other)).responses[0]!.at).toEqual(new Date('2026-05-01T00:00:00Z'))
   })
 
+  test('refuses to guess whether 1 to 5 are stars or out of ten', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `2026-10-05,${1 + (i % 5)}`)
+    const file = write('stars.csv', `date,score\n${rows.join('\n')}\n`)
+    await expect(importFile(file)).rejects.toThrow('all lie between 1 and 5: say --scale 1-5')
+    const { responses } = await importFile(file, { mapping: { score: { column: 'score', scale: '1-5' } } })
+    expect(responses.slice(0, 5).map(({ score }) => score)).toEqual([0, 2.5, 5, 7.5, 10])
+  })
+
   test('finds a column that NDJSON has only further down', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) =>
       JSON.stringify({ id: i, date: '2026-10-05', score: 5, ...(i === 2999 && { late: 'yes' }) }),

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { MAX_PROBLEMS } from '../../../src/domain/response.js'
+import { openDatabase } from '../../../src/store/database.js'
+import { createStores } from '../../../src/store/stores.js'
+import { freshFolder } from '../../services/fresh.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource, imported, response } from './samples.js'
 
@@ -149,5 +152,19 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(before).toMatchObject({ id: first, status: 'failed', error: 'the file ended in the middle of a row' })
     expect(await imports.get(2_000_000_000)).toBeNull()
     await expect(imports.add(2_000_000_000, [], [])).rejects.toThrow('no import 2000000000')
+  })
+})
+
+describe('an embedded database that is opened again', () => {
+  it('ends the imports of the process that died', async () => {
+    const { folder, remove } = await freshFolder()
+    const before = await openDatabase({ folder })
+    const id = await createStores(before).imports.start({ source: 's', fileName: 'export.csv', strict: false })
+    await before.close()
+    const after = await openDatabase({ folder })
+    const run = await createStores(after).imports.get(id)
+    await after.close()
+    await remove()
+    expect(run).toMatchObject({ status: 'failed', error: expect.stringContaining('sending the same again goes on from there') })
   })
 })
