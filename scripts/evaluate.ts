@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAnalyser } from '../src/nlp/analyse.js'
 import { ROOT } from '../src/root.js'
+import { evaluateAnnotators } from './evaluate/annotators.js'
 import type { Figure } from './evaluate/figures.js'
 import { evaluateLabels } from './evaluate/labels.js'
 import { evaluatePersons } from './evaluate/persons.js'
@@ -25,7 +26,12 @@ const after: Record<string, number> = { ...before }
 function show(figures: readonly Figure[]): void {
   for (const { name, value, line } of figures) {
     const last = before[name]
-    const change = last === undefined ? 'new' : Math.abs(value - last) < 0.0005 ? '=' : `${value > last ? '+' : ''}${(value - last).toFixed(3)}`
+    const change =
+      last === undefined
+        ? 'new'
+        : Math.abs(value - last) < 0.0005
+          ? '='
+          : `${value > last ? '+' : ''}${(value - last).toFixed(3)}`
     print(`${name.padEnd(64)} ${line}  (${change})`)
     after[name] = Math.round(value * 1e4) / 1e4
   }
@@ -33,8 +39,13 @@ function show(figures: readonly Figure[]): void {
 
 print(data ? 'public sets: read from ../shared/data' : 'public sets: ../shared/data is not there')
 const gold = readCorpus(join(ROOT, 'test', 'gold')).filter(({ hand }) => hand.startsWith('gold'))
+if (asked('annotators')) show(evaluateAnnotators(gold, join(ROOT, 'test', 'gold')))
 if (asked('labels')) show(evaluateLabels(createAnalyser(), data))
 if (asked('redaction')) show(evaluateRedaction(gold, data))
 if (asked('persons')) evaluatePersons(gold, (roster) => createAnalyser(roster ? { roster } : {}), data, print)
 if (asked('themes')) evaluateThemes({ data, print })
-if (save) writeFileSync(RESULT, `${JSON.stringify(Object.fromEntries(Object.entries(after).sort(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`)
+if (save)
+  writeFileSync(
+    RESULT,
+    `${JSON.stringify(Object.fromEntries(Object.entries(after).sort(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`,
+  )

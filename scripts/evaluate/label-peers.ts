@@ -11,7 +11,8 @@ export interface Peer {
   labels(text: string): Label[]
 }
 
-const IDEA = /\b(should|could|would be|would like|would love|wish|suggest|please|need(s)? to|it would|how about|why not|recommend|improve|add|more)\b/i
+const IDEA =
+  /\b(should|could|would be|would like|would love|wish|suggest|please|need(s)? to|it would|how about|why not|recommend|improve|add|more)\b/i
 
 /** What is commonly at hand, on the same corpus where it learns. */
 export function makePeers(corpus: readonly Example[]): Peer[] {
@@ -23,14 +24,16 @@ function bayes(corpus: readonly Example[]): Peer {
   const classifiers = LABELS.map((label) => {
     const classifier = new BayesClassifier()
     for (const { text, segments } of corpus) {
-      for (const { start, end, labels } of segments) classifier.addDocument(text.slice(start, end), labels.includes(label) ? 'yes' : 'no')
+      for (const { start, end, labels } of segments)
+        classifier.addDocument(text.slice(start, end), labels.includes(label) ? 'yes' : 'no')
     }
     classifier.train()
     return classifier
   })
   return {
     name: "natural's Bayes on the corpus",
-    labels: (text) => LABELS.filter((_, c) => text.split(/(?<=[.!?])\s+/).some((sentence) => classifiers[c]!.classify(sentence) === 'yes')),
+    labels: (text) =>
+      LABELS.filter((_, c) => text.split(/(?<=[.!?])\s+/).some((sentence) => classifiers[c]!.classify(sentence) === 'yes')),
   }
 }
 

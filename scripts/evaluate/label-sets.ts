@@ -34,7 +34,9 @@ export function goldSets(folder: string): LabelSet[] {
 
 /** Public sets that are there. @param folder where they are */
 export function publicLabelSets(folder: string): LabelSet[] {
-  return [...semeval(folder), ...appReviews(folder), ...tweets(folder), ...airline(folder)].filter(({ texts }) => texts.length > 0)
+  return [...semeval(folder), ...appReviews(folder), ...tweets(folder), ...airline(folder)].filter(
+    ({ texts }) => texts.length > 0,
+  )
 }
 
 function semeval(folder: string): LabelSet[] {
@@ -42,12 +44,22 @@ function semeval(folder: string): LabelSet[] {
     ['SemEval-2019 9 A, trial', 'SubtaskA_Trial_Test_Labeled.csv'],
     ['SemEval-2019 9 A, training', 'V1.4_Training.csv'],
   ].map(([name, file]): LabelSet => {
-    const rows = parse(read(join(folder, 'semeval2019-task9-A', file!)), { relax_quotes: true, relax_column_count: true }) as string[][]
+    const rows = parse(read(join(folder, 'semeval2019-task9-A', file!)), {
+      relax_quotes: true,
+      relax_column_count: true,
+    }) as string[][]
     const texts = new Map<string, Label[]>()
     for (const [, sentence, label] of rows) {
-      if (sentence && (label === '0' || label === '1')) texts.set(sentence.replace(/^"+|"+$/g, ''), label === '1' ? ['improvement_idea'] : [])
+      if (sentence && (label === '0' || label === '1'))
+        texts.set(sentence.replace(/^"+|"+$/g, ''), label === '1' ? ['improvement_idea'] : [])
     }
-    return { name: name!, language: 'en', known: ['improvement_idea'], trained: false, texts: [...texts].map(([text, labels]) => ({ text, score: null, labels })) }
+    return {
+      name: name!,
+      language: 'en',
+      known: ['improvement_idea'],
+      trained: false,
+      texts: [...texts].map(([text, labels]) => ({ text, score: null, labels })),
+    }
   })
 }
 
@@ -55,18 +67,37 @@ function semeval(folder: string): LabelSet[] {
 function appReviews(folder: string): LabelSet[] {
   const reviews = ['Bug', 'Feature', 'Rating', 'UserExperience'].flatMap((kind) => {
     const text = read(join(folder, 'maalej2016', `${kind}.json`))
-    return text === '' ? [] : (JSON.parse(text.replace(/,\s*\]\s*$/, ']')) as { comment?: string; title?: string | null; rating?: number }[]).map((review) => ({ ...review, kind }))
+    return text === ''
+      ? []
+      : (JSON.parse(text.replace(/,\s*\]\s*$/, ']')) as { comment?: string; title?: string | null; rating?: number }[]).map(
+          (review) => ({ ...review, kind }),
+        )
   })
-  const row = ({ comment, title }: (typeof reviews)[number], labels: Label[]) => ({ text: [title, comment].filter(Boolean).join('. '), score: null, labels })
+  const row = ({ comment, title }: (typeof reviews)[number], labels: Label[]) => ({
+    text: [title, comment].filter(Boolean).join('. '),
+    score: null,
+    labels,
+  })
   const pleased = reviews.filter(({ kind, rating }) => kind === 'Rating' && (rating ?? 0) >= 4)
   return [
     {
-      name: 'maalej2016, bugs among pleased reviews', language: 'en', known: ['pain_point'], trained: false,
-      texts: [...reviews.filter(({ kind }) => kind === 'Bug').map((r) => row(r, ['pain_point'])), ...pleased.slice(0, 740).map((r) => row(r, []))],
+      name: 'maalej2016, bugs among pleased reviews',
+      language: 'en',
+      known: ['pain_point'],
+      trained: false,
+      texts: [
+        ...reviews.filter(({ kind }) => kind === 'Bug').map((r) => row(r, ['pain_point'])),
+        ...pleased.slice(0, 740).map((r) => row(r, [])),
+      ],
     },
     {
-      name: 'maalej2016, feature requests among others', language: 'en', known: ['improvement_idea'], trained: false,
-      texts: reviews.filter(({ kind }) => kind !== 'UserExperience').map((r) => row(r, r.kind === 'Feature' ? ['improvement_idea'] : [])),
+      name: 'maalej2016, feature requests among others',
+      language: 'en',
+      known: ['improvement_idea'],
+      trained: false,
+      texts: reviews
+        .filter(({ kind }) => kind !== 'UserExperience')
+        .map((r) => row(r, r.kind === 'Feature' ? ['improvement_idea'] : [])),
     },
   ]
 }
@@ -83,7 +114,17 @@ function tweets(folder: string): LabelSet[] {
       trained: false,
       texts: read(`${base}_text.txt`)
         .split('\n')
-        .flatMap((text, i) => (text ? [{ text, score: null, labels: labels[i] === '0' ? ['pain_point' as const] : labels[i] === '2' ? ['praise' as const] : [] }] : [])),
+        .flatMap((text, i) =>
+          text
+            ? [
+                {
+                  text,
+                  score: null,
+                  labels: labels[i] === '0' ? ['pain_point' as const] : labels[i] === '2' ? ['praise' as const] : [],
+                },
+              ]
+            : [],
+        ),
     }
   })
 }
@@ -94,7 +135,10 @@ function airline(folder: string): LabelSet[] {
   const labels: Record<string, Label[]> = { negative: ['pain_point'], positive: ['praise'] }
   return [
     {
-      name: 'airline tweets', language: 'en', known: ['pain_point', 'praise'], trained: false,
+      name: 'airline tweets',
+      language: 'en',
+      known: ['pain_point', 'praise'],
+      trained: false,
       texts: rows.map((row) => ({ text: row.text ?? '', score: null, labels: labels[row.airline_sentiment ?? ''] ?? [] })),
     },
   ]

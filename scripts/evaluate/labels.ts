@@ -20,7 +20,8 @@ export function evaluateLabels(analyser: Analyser, data: string | null): Figure[
   const sets = data ? publicLabelSets(data) : []
   for (const set of sets) {
     figures.push(...measure(set, 'text alone', labelsBy(analyser, set, false)))
-    if (set.name.startsWith('SemEval-2019 9 A, trial')) figures.push(...peers.flatMap((peer) => measure(set, peer.name, byPeer(peer))))
+    if (set.name.startsWith('SemEval-2019 9 A, trial'))
+      figures.push(...peers.flatMap((peer) => measure(set, peer.name, byPeer(peer))))
   }
   return figures
 }
@@ -61,7 +62,11 @@ function languages(analyser: Analyser, sets: readonly LabelSet[]): Figure[] {
     const told = texts.filter(({ text }) => analyser.analyse({ text }).language === language).length
     const within = texts.filter(({ text }) => analyser.analyse({ text }, language).language === language).length
     const value = told / texts.length
-    return { name: `${name} · language told`, value, line: `${value.toFixed(3)} alone, ${(within / texts.length).toFixed(3)} in context, n ${texts.length}` }
+    return {
+      name: `${name} · language told`,
+      value,
+      line: `${value.toFixed(3)} alone, ${(within / texts.length).toFixed(3)} in context, n ${texts.length}`,
+    }
   })
 }
 
@@ -74,7 +79,10 @@ function calibration(analyser: Analyser, sets: readonly LabelSet[]): Figure[] {
         .labels.map(({ label, probability }) => ({ label, probability, gold: labels.includes(label) })),
     ),
   )
-  return [...LABELS.map((label) => ({ of: label as string, own: pairs.filter((pair) => pair.label === label) })), { of: 'all labels', own: pairs }].map(({ of, own }) => {
+  return [
+    ...LABELS.map((label) => ({ of: label as string, own: pairs.filter((pair) => pair.label === label) })),
+    { of: 'all labels', own: pairs },
+  ].map(({ of, own }) => {
     const value = calibrationError(own)
     return { name: `gold · calibration error · ${of}`, value, line: `ECE ${value.toFixed(3)}  n ${own.length}` }
   })

@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type PersonalData } from '../../src/domain/redaction.js'
+import type { PersonalData } from '../../src/domain/redaction.js'
 import { redact } from '../../src/nlp/redact.js'
 import type { AnnotatedComment } from '../train/corpus.js'
 import { type Counts, countFigure, type Figure } from './figures.js'
 
 /** What a generated set calls the kinds that are masked here. Its addresses are of other forms, and are left out. */
 const PRESIDIO: Readonly<Record<string, PersonalData>> = {
-  EMAIL_ADDRESS: 'email', PHONE_NUMBER: 'phone', CREDIT_CARD: 'card', IBAN_CODE: 'iban', IP_ADDRESS: 'ip',
+  EMAIL_ADDRESS: 'email',
+  PHONE_NUMBER: 'phone',
+  CREDIT_CARD: 'card',
+  IBAN_CODE: 'iban',
+  IP_ADDRESS: 'ip',
 }
 
 /** Personal data: a stretch counts as found where a redaction covers it. */
@@ -22,7 +26,10 @@ export function evaluateRedaction(comments: readonly AnnotatedComment[], data: s
   const figures = [countFigure('gold · personal data', counts)]
   const file = data ? join(data, 'presidio', 'synth_dataset_v2.json') : ''
   if (existsSync(file)) {
-    const rows = JSON.parse(readFileSync(file, 'utf8')) as { full_text: string; spans: { entity_type: string; start_position: number; end_position: number }[] }[]
+    const rows = JSON.parse(readFileSync(file, 'utf8')) as {
+      full_text: string
+      spans: { entity_type: string; start_position: number; end_position: number }[]
+    }[]
     for (const [type, kind] of Object.entries(PRESIDIO)) {
       const own: Counts = { right: 0, found: 0, asked: 0 }
       for (const { full_text, spans } of rows) {
@@ -30,7 +37,9 @@ export function evaluateRedaction(comments: readonly AnnotatedComment[], data: s
         const asked = spans.filter(({ entity_type }) => entity_type === type)
         own.asked += asked.length
         own.found += found.length
-        own.right += asked.filter((span) => found.some(({ start, end }) => start < span.end_position && end > span.start_position)).length
+        own.right += asked.filter((span) =>
+          found.some(({ start, end }) => start < span.end_position && end > span.start_position),
+        ).length
       }
       figures.push(countFigure(`presidio · ${kind}`, own))
     }

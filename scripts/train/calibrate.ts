@@ -29,7 +29,12 @@ export function calibrate(data: Dataset, corpus: readonly Example[], logits: Flo
     const key = `${index} ${data.scored[row]}`
     const decision = best.get(key)
     if (decision) decision.logit = Math.max(decision.logit, logits[row]!)
-    else best.set(key, { language: example.language, logit: logits[row]!, gold: example.segments.some(({ labels }) => labels.includes(label)) })
+    else
+      best.set(key, {
+        language: example.language,
+        logit: logits[row]!,
+        gold: example.segments.some(({ labels }) => labels.includes(label)),
+      })
   }
   const decisions = [...best.values()]
   const { slope, intercept } = platt(decisions)
@@ -38,7 +43,16 @@ export function calibrate(data: Dataset, corpus: readonly Example[], logits: Flo
   let f1 = 0
   for (let candidate = 0.3; candidate < 0.605; candidate += 0.01) {
     const cut = (Math.log(candidate / (1 - candidate)) - intercept) / slope
-    const mean = languages.reduce((sum, language) => sum + f1At(decisions.filter((d) => d.language === language), cut), 0) / languages.length
+    const mean =
+      languages.reduce(
+        (sum, language) =>
+          sum +
+          f1At(
+            decisions.filter((d) => d.language === language),
+            cut,
+          ),
+        0,
+      ) / languages.length
     if (mean > f1) {
       f1 = mean
       threshold = Math.round(candidate * 100) / 100

@@ -1,7 +1,7 @@
 import { LABELS, type Label, type Span } from '../../src/domain/labels.js'
 import type { Language } from '../../src/nlp/concepts.js'
-import { hashText } from '../../src/nlp/hash.js'
 import { type Featuriser, GROUPS, type Group } from '../../src/nlp/features.js'
+import { hashText } from '../../src/nlp/hash.js'
 import { type Segment, segment } from '../../src/nlp/segment.js'
 import { type Token, tokenise } from '../../src/nlp/tokens.js'
 import type { AnnotatedComment } from './corpus.js'
@@ -62,7 +62,8 @@ export function labelsOf(span: { start: number; end: number }, segments: Example
   for (const segment of segments) {
     const shared = Math.min(span.end, segment.end) - Math.max(span.start, segment.start)
     if (shared <= 0) continue
-    if (shared * 2 >= span.end - span.start || shared * 2 >= segment.end - segment.start) for (const label of segment.labels) labels.add(label)
+    if (shared * 2 >= span.end - span.start || shared * 2 >= segment.end - segment.start)
+      for (const label of segment.labels) labels.add(label)
   }
   return LABELS.filter((label) => labels.has(label))
 }
@@ -71,7 +72,12 @@ export function labelsOf(span: { start: number; end: number }, segments: Example
  * Features of every segment of the examples, each once with and once without its score.
  * @param minimum columns that fewer rows have are dropped
  */
-export function buildDataset(examples: readonly Example[], featuriser: Featuriser, scales: Record<Group, number>, minimum = 2): Dataset {
+export function buildDataset(
+  examples: readonly Example[],
+  featuriser: Featuriser,
+  scales: Record<Group, number>,
+  minimum = 2,
+): Dataset {
   const columns = new Map<number, number>()
   const hashes: number[] = []
   const counts: number[] = []
@@ -127,7 +133,11 @@ export function buildDataset(examples: readonly Example[], featuriser: Featurise
       }
     }
   }
-  const pruned = prune({ rows: Int32Array.from(rows), ids: ids.subarray(0, size), values: values.subarray(0, size), columns: hashes.length }, counts, minimum)
+  const pruned = prune(
+    { rows: Int32Array.from(rows), ids: ids.subarray(0, size), values: values.subarray(0, size), columns: hashes.length },
+    counts,
+    minimum,
+  )
   return {
     matrix: pruned.matrix,
     targets: targets.map((target) => Uint8Array.from(target)),
@@ -165,5 +175,8 @@ function prune(matrix: Matrix, counts: readonly number[], minimum: number): { ma
     }
     rows[r + 1] = size
   }
-  return { matrix: { rows, ids: ids.slice(0, size), values: values.slice(0, size), columns: kept.length }, kept: Int32Array.from(kept) }
+  return {
+    matrix: { rows, ids: ids.slice(0, size), values: values.slice(0, size), columns: kept.length },
+    kept: Int32Array.from(kept),
+  }
 }

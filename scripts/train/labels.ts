@@ -34,9 +34,7 @@ const MINIMUM = 4
 const BUCKETS = 1 << 20
 const FOLDS = 5
 
-export interface Stage {
-  (options: { data: string | null; print: (line: string) => void }): Promise<void> | void
-}
+export type Stage = (options: { data: string | null; print: (line: string) => void }) => Promise<void> | void
 
 /** Trains the label model and writes models/labels.bin. */
 export const train: Stage = ({ data: folder, print }) => {
@@ -50,7 +48,13 @@ export const train: Stage = ({ data: folder, print }) => {
   const data = buildDataset(examples, createFeaturiser(concepts), SCALES, MINIMUM)
   const folds = foldsOf(examples)
   const held = LABELS.map((_, c) => heldOutLogits(data, c, examples, folds))
-  const fits = LABELS.map((_, c) => fitLogistic(data.matrix, data.targets[c]!, costs(data, c, () => true)))
+  const fits = LABELS.map((_, c) =>
+    fitLogistic(
+      data.matrix,
+      data.targets[c]!,
+      costs(data, c, () => true),
+    ),
+  )
   const heads = LABELS.map((label, c) => calibrate(data, corpus, held[c]!, label))
   const model = quantise(data, fits, heads)
   writeFileSync(join(MODELS, 'labels.bin'), encodeLabelModel(model))
@@ -95,7 +99,11 @@ export function heldOutLogits(data: Dataset, label: number, examples: readonly E
   const logits = new Float64Array(data.example.length)
   for (let fold = 0; fold < FOLDS; fold++) {
     if (!examples.some((_, index) => folds[index] === fold)) continue
-    const fit = fitLogistic(data.matrix, data.targets[label]!, costs(data, label, (example) => folds[example] !== fold))
+    const fit = fitLogistic(
+      data.matrix,
+      data.targets[label]!,
+      costs(data, label, (example) => folds[example] !== fold),
+    )
     for (let row = 0; row < logits.length; row++) if (folds[data.example[row]!] === fold) logits[row] = logit(data, row, fit)
   }
   return logits
@@ -112,13 +120,18 @@ function costs(data: Dataset, label: number, use: (example: number) => boolean):
 }
 
 /** Puts the weights into the hash table, in 8 bits each: finer near zero, as a signed square. */
-function quantise(data: Dataset, fits: readonly LogisticModel[], heads: readonly Omit<LabelHead, 'bias' | 'largest'>[]): LabelModel {
+function quantise(
+  data: Dataset,
+  fits: readonly LogisticModel[],
+  heads: readonly Omit<LabelHead, 'bias' | 'largest'>[],
+): LabelModel {
   const weights = new Int8Array(BUCKETS * LABELS.length)
   const all = {} as Record<Label, LabelHead>
   for (const [c, label] of LABELS.entries()) {
     const fit = fits[c]!
     const table = new Float64Array(BUCKETS)
-    for (let column = 0; column < data.matrix.columns; column++) table[data.hashes[column]! & (BUCKETS - 1)]! += fit.weights[column]!
+    for (let column = 0; column < data.matrix.columns; column++)
+      table[data.hashes[column]! & (BUCKETS - 1)]! += fit.weights[column]!
     const largest = table.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9)
     for (let bucket = 0; bucket < BUCKETS; bucket++) {
       const weight = table[bucket]!

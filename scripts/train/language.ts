@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES } from '../../src/nlp/concepts.js'
-import { encodeLanguageTables, gramBucket, gramsOf, type LanguageTables, RESOLUTION, wordBucket } from '../../src/nlp/language/model.js'
+import {
+  encodeLanguageTables,
+  gramBucket,
+  gramsOf,
+  type LanguageTables,
+  RESOLUTION,
+  wordBucket,
+} from '../../src/nlp/language/model.js'
 import { MODELS } from '../../src/nlp/model-files.js'
 import { tokenise } from '../../src/nlp/tokens.js'
 import { readCorpus } from './corpus.js'
@@ -27,7 +34,8 @@ export function readTexts(): Map<string, string[]> {
   for (const { language, text } of readCorpus(join(MODELS, 'corpus'))) texts.get(language)?.push(text)
   for (const line of readFileSync(join(MODELS, 'lexicon', 'other-languages.tsv'), 'utf8').split('\n')) {
     const [language, text] = line.split('\t')
-    if (language && text && !language.startsWith('#')) texts.set(language, [...(texts.get(language) ?? []), ...text.split(/(?<=[.?!]) /)])
+    if (language && text && !language.startsWith('#'))
+      texts.set(language, [...(texts.get(language) ?? []), ...text.split(/(?<=[.?!]) /)])
   }
   return texts
 }
@@ -39,7 +47,9 @@ export function languageTables(texts: ReadonlyMap<string, readonly string[]>): L
   for (const [l, language] of languages.entries()) {
     const list = texts.get(language)!.flatMap((text) => tokenise(text).filter(({ kind }) => kind === 'word'))
     const small = list.length < 2000
-    const lower = list.filter((token, i) => i === 0 || token.text === token.lower || language === 'de').map((token) => token.lower)
+    const lower = list
+      .filter((token, i) => i === 0 || token.text === token.lower || language === 'de')
+      .map((token) => token.lower)
     fill(words, languages.length, l, counts(lower, small ? 1 : WORD_MINIMUM), (word) => wordBucket(word, BUCKETS), WORD_FLOOR)
     fill(grams, languages.length, l, counts(lower.flatMap(gramsOf), 1), (gram) => gramBucket(gram, BUCKETS), GRAM_FLOOR)
   }
@@ -52,7 +62,14 @@ function counts(list: readonly string[], minimum: number): Map<string, number> {
   return new Map([...all].filter(([, count]) => count >= minimum).map(([item, count]) => [item, count / list.length]))
 }
 
-function fill(table: Uint8Array, width: number, column: number, shares: Map<string, number>, bucket: (item: string) => number, floor: number): void {
+function fill(
+  table: Uint8Array,
+  width: number,
+  column: number,
+  shares: Map<string, number>,
+  bucket: (item: string) => number,
+  floor: number,
+): void {
   for (const [item, share] of shares) {
     const at = bucket(item) * width + column
     table[at] = Math.max(table[at]!, Math.min(255, Math.max(1, Math.round(RESOLUTION * Math.log(share / floor)))))

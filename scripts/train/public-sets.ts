@@ -12,7 +12,19 @@ export interface PublicSet {
 }
 
 const PLEASED = new Set(['admiration', 'approval', 'gratitude', 'joy', 'love', 'relief', 'pride', 'excitement'])
-const DISPLEASED = new Set(['anger', 'annoyance', 'disappointment', 'disapproval', 'disgust', 'sadness', 'embarrassment', 'remorse', 'nervousness', 'fear', 'grief'])
+const DISPLEASED = new Set([
+  'anger',
+  'annoyance',
+  'disappointment',
+  'disapproval',
+  'disgust',
+  'sadness',
+  'embarrassment',
+  'remorse',
+  'nervousness',
+  'fear',
+  'grief',
+])
 
 /** Reads the sets that are there. @param folder where the public sets are */
 export function readPublicSets(folder: string): PublicSet[] {
@@ -50,7 +62,14 @@ function goemotions(folder: string): Example[] {
         const pleased = emotions.some((name) => PLEASED.has(name))
         const displeased = emotions.some((name) => DISPLEASED.has(name))
         if (pleased === displeased) return []
-        return [example('goemotions', text, [...(displeased ? ['pain_point' as const] : []), ...(pleased ? ['praise' as const] : [])], ['pain_point', 'praise'])]
+        return [
+          example(
+            'goemotions',
+            text,
+            [...(displeased ? ['pain_point' as const] : []), ...(pleased ? ['praise' as const] : [])],
+            ['pain_point', 'praise'],
+          ),
+        ]
       }),
   )
 }
@@ -58,7 +77,10 @@ function goemotions(folder: string): Example[] {
 function appReviews(folder: string): Example[] {
   const text = read(join(folder, 'reviews.csv'))
   if (text === '') return []
-  const rows = parse(text, { columns: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }) as Record<string, string>[]
+  const rows = parse(text, { columns: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }) as Record<
+    string,
+    string
+  >[]
   return rows.flatMap(({ reviewText, ratingStars }) => {
     if (!reviewText || reviewText.length > 400) return []
     const stars = Number(ratingStars)
@@ -71,15 +93,22 @@ function maalej(folder: string): Example[] {
   return ['Bug', 'Feature', 'Rating', 'UserExperience'].flatMap((kind) => {
     const text = read(join(folder, `${kind}.json`))
     if (text === '') return []
-    return (JSON.parse(text.replace(/,\s*\]\s*$/, ']')) as { comment?: string; rating?: number }[]).flatMap(({ comment, rating }) => {
-      if (!comment || comment.length > 400 || !rating) return []
-      const labels: Label[] = []
-      if (kind === 'Feature') labels.push('improvement_idea')
-      if (kind === 'Bug' || rating <= 2) labels.push('pain_point')
-      if (rating >= 4 && kind !== 'Bug') labels.push('praise')
-      const known = LABELS.filter((label) => labels.includes(label) || label === 'improvement_idea' || (label === 'praise' ? rating <= 2 : rating >= 5 && kind !== 'Feature'))
-      return [example('maalej2016', comment, labels, known)]
-    })
+    return (JSON.parse(text.replace(/,\s*\]\s*$/, ']')) as { comment?: string; rating?: number }[]).flatMap(
+      ({ comment, rating }) => {
+        if (!comment || comment.length > 400 || !rating) return []
+        const labels: Label[] = []
+        if (kind === 'Feature') labels.push('improvement_idea')
+        if (kind === 'Bug' || rating <= 2) labels.push('pain_point')
+        if (rating >= 4 && kind !== 'Bug') labels.push('praise')
+        const known = LABELS.filter(
+          (label) =>
+            labels.includes(label) ||
+            label === 'improvement_idea' ||
+            (label === 'praise' ? rating <= 2 : rating >= 5 && kind !== 'Feature'),
+        )
+        return [example('maalej2016', comment, labels, known)]
+      },
+    )
   })
 }
 

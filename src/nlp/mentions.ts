@@ -24,6 +24,8 @@ export interface MentionFinder {
   ): MentionFinding[]
 }
 
+/** Nobody names more people in a comment; a list of them costs its square. */
+const MAX_NAMES = 100
 const PAIN = LABELS.indexOf('pain_point')
 const PRAISE = LABELS.indexOf('praise')
 
@@ -34,7 +36,7 @@ export function createMentionFinder(members?: readonly Member[]): MentionFinder 
   const { gazetteer } = finder
   const roster = members && members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0) : null
   return {
-    names: (text, tokens, language) => finder.find(text, tokens, language, roster?.knows),
+    names: (text, tokens, language) => finder.find(text, tokens, language, roster?.knows).slice(0, MAX_NAMES),
     describe(text, tokens, names, segments, scores, team) {
       return names.flatMap(({ start, end, base, probability }): MentionFinding[] => {
         const segment = segments.findIndex((own) => start < own.end && end > own.start)

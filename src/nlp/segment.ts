@@ -123,6 +123,7 @@ function endsSentence(text: string, tokens: readonly Token[], stop: number, i: n
   const before = tokens[stop - 1]
   const apart = next.start > tokens[i - 1]!.end
   const capital = OPENING_WORD.test(next.text)
+  if (stop < i - 1 && !capital) return false
   if (mark.text !== '.') {
     if (mark.text[0] === '.' || mark.text[0] === '…') return apart && (capital || mark.text.length === 2)
     return apart || capital
@@ -130,6 +131,7 @@ function endsSentence(text: string, tokens: readonly Token[], stop: number, i: n
   if (!before || before.end < mark.start) return apart && capital
   if (!apart)
     return capital && before.kind === 'word' && before.text.length > 2 && next.text.length > 1 && next.lower !== before.lower
+  if (before.kind === 'number' && MONTHS.has(next.lower)) return false
   if (before.kind === 'number')
     return /^\d{1,2}$/.test(before.text)
       ? capital &&

@@ -45,23 +45,48 @@ describe('segment', () => {
   })
 
   it('gives ordered, disjoint, trimmed segments that hold every token but line breaks, whatever the text', () => {
-    const piece = fc.constantFrom('word ', 'Anna', '. ', '! ', ', but ', ' mutta ', '\n', '...', '👍', '"', '(', 'z.B. ', '3. ', '\u0000', '\ud83d', ' ', 'é', '- ')
+    const piece = fc.constantFrom(
+      'word ',
+      'Anna',
+      '. ',
+      '! ',
+      ', but ',
+      ' mutta ',
+      '\n',
+      '...',
+      '👍',
+      '"',
+      '(',
+      'z.B. ',
+      '3. ',
+      '\u0000',
+      '\ud83d',
+      ' ',
+      'é',
+      '- ',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')), fc.string({ unit: 'binary', maxLength: 120 })), (text) => {
-        const tokens = tokenise(text)
-        let end = 0
-        let next = 0
-        for (const own of segment(text, tokens)) {
-          expect(own.start).toBeGreaterThanOrEqual(end)
-          expect(own.end).toBeGreaterThan(own.start)
-          expect(own.start).toBe(tokens[own.from]!.start)
-          expect(own.end).toBe(tokens[own.to - 1]!.end)
-          for (; next < own.from; next++) expect(tokens[next]!.kind).toBe('newline')
-          next = own.to
-          end = own.end
-        }
-        for (; next < tokens.length; next++) expect(tokens[next]!.kind).toBe('newline')
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+          fc.string({ unit: 'binary', maxLength: 120 }),
+        ),
+        (text) => {
+          const tokens = tokenise(text)
+          let end = 0
+          let next = 0
+          for (const own of segment(text, tokens)) {
+            expect(own.start).toBeGreaterThanOrEqual(end)
+            expect(own.end).toBeGreaterThan(own.start)
+            expect(own.start).toBe(tokens[own.from]!.start)
+            expect(own.end).toBe(tokens[own.to - 1]!.end)
+            for (; next < own.from; next++) expect(tokens[next]!.kind).toBe('newline')
+            next = own.to
+            end = own.end
+          }
+          for (; next < tokens.length; next++) expect(tokens[next]!.kind).toBe('newline')
+        },
+      ),
     )
   })
 })

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { LABELS } from '../../src/domain/labels.js'
+import { type AnnotatedComment, readAnnotated } from '../train/corpus.js'
+import { countFigure, type Figure, tally } from './figures.js'
+
+/** How far two annotators agree on the comments that both read: the labels by comment (Cohen's kappa), and the names, as F1 of exact spans. */
+export function evaluateAnnotators(gold: readonly AnnotatedComment[], folder: string): Figure[] {
+  const pairs = [...new Set(gold.map(({ language }) => language))].flatMap((language) => {
+    const file = join(folder, 'second', `${language}.tsv`)
+    if (!existsSync(file)) return []
+    const first = new Map(
+      gold.filter((comment) => comment.language === language).map((comment) => [comment.text.trim(), comment]),
+    )
+    return readAnnotated(file, language).flatMap((second): [AnnotatedComment, AnnotatedComment][] => {
+      const own = first.get(second.text.trim())
+      return own ? [[own, second]] : []
+    })
+  })
+  const has = (comment: AnnotatedComment, label: string): boolean =>
+    comment.segments.some(({ labels }) => labels.some((own) => own === label))
+  const figures = LABELS.map((label): Figure => {
+    const both = pairs.filter(([a, b]) => has(a, label) === has(b, label)).length / Math.max(1, pairs.length)
+    const a = pairs.filter(([first]) => has(first, label)).length / Math.max(1, pairs.length)
+    const b = pairs.filter(([, second]) => has(second, label)).length / Math.max(1, pairs.length)
+    const chance = a * b + (1 - a) * (1 - b)
+    const counts = tally()
+    for (const [first, second] of pairs) counts.add(has(first, label), has(second, label))
+    const value = chance === 1 ? 1 : (both - chance) / (1 - chance)
+    return {
+      name: `two annotators · ${label}`,
+      value,
+      line: `kappa ${value.toFixed(3)}  ${countFigure('', counts.counts).line}  of ${pairs.length} comments`,
+    }
+  })
+  const names = tally()
+  for (const [first, second] of pairs) {
+    const spans = (comment: AnnotatedComment): Set<string> => new Set(comment.mentions.map(({ start, end }) => `${start}-${end}`))
+    const [a, b] = [spans(first), spans(second)]
+    for (const span of new Set([...a, ...b])) names.add(a.has(span), b.has(span))
+  }
+  return [...figures, countFigure('two annotators · names', names.counts)]
+}
