@@ -1,6 +1,7 @@
 import { LABELS, type Label, type Span } from '../../src/domain/labels.js'
 import type { Language } from '../../src/nlp/concepts.js'
-import { type Featuriser, GROUPS, type Group } from '../../src/nlp/features.js'
+import { GROUPS, type Group } from '../../src/nlp/feature-vector.js'
+import type { Featuriser } from '../../src/nlp/features.js'
 import { hashText } from '../../src/nlp/hash.js'
 import { type Segment, segment } from '../../src/nlp/segment.js'
 import { type Token, tokenise } from '../../src/nlp/tokens.js'

@@ -1,6 +1,5 @@
 import { type Evidence, LABELS, type Label, type Prediction } from '../domain/labels.js'
-import type { FeatureVector } from './features.js'
-import { GROUPS } from './features.js'
+import { type FeatureVector, GROUPS } from './feature-vector.js'
 import type { LabelModel } from './model-files.js'
 import type { Token } from './tokens.js'
 

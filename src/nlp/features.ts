@@ -1,47 +1,10 @@
 import type { Span } from '../domain/labels.js'
 import { type Concepts, fold, LANGUAGES, type Language } from './concepts.js'
+import { emit, type FeatureVector, G, noStopBetween, seed, shapeFeatures } from './feature-vector.js'
 import { hashText, mix } from './hash.js'
 import type { Segment } from './segment.js'
 import type { Token } from './tokens.js'
-
-/** Groups of features; each has one scale, which says how far it is trusted before anything is learned. */
-export const GROUPS = [
-  'word',
-  'bigram',
-  'skip',
-  'negated',
-  'concept',
-  'conceptPair',
-  'mixed',
-  'position',
-  'shape',
-  'grams',
-  'context',
-  'score',
-] as const
-export type Group = (typeof GROUPS)[number]
-const G = Object.fromEntries(GROUPS.map((name, index) => [name, index])) as Record<Group, number>
-
-/** What is known of a word by itself; kept between comments. */
-export interface WordFacts {
-  hash: number
-  /** Hashes of the character n-grams. */
-  grams: Int32Array
-  folded: string
-  entries: ReturnType<Concepts['entries']>
-  /** Sums of weights of the grams, one a label: filled by the classifier. */
-  sums: Float32Array | null
-}
-
-/** The features of one segment. `tokens[k]` is the token that feature k starts at (index into the comment's tokens), or -1. */
-export interface FeatureVector {
-  ids: Int32Array
-  groups: Uint8Array
-  tokens: Int32Array
-  size: number
-  /** Words with their token index; their character n-grams belong to the vector too. */
-  words: { facts: WordFacts; token: number }[]
-}
+import { characterGrams, squeeze, textOf, type WordFacts } from './word-forms.js'
 
 export interface Featuriser {
   /**
@@ -62,7 +25,6 @@ const MAX_WORDS = 60_000
 const MAX_TOKENS = 400
 const NEGATION_SCOPE = 4
 
-const seed = (name: string): number => hashText(name, 77)
 const S = {
   bigram: seed('bigram'),
   skip: seed('skip'),
@@ -81,7 +43,6 @@ const S = {
   lastConcept: seed('lastConcept'),
   lastWord: seed('lastWord'),
   shape: seed('shape'),
-  grams: seed('grams'),
   before: seed('before'),
   after: seed('after'),
   comment: seed('comment'),
@@ -284,97 +245,4 @@ const LEADING = new Set(
 function openingToken(tokens: readonly Token[], at: readonly number[]): number {
   for (const i of at) if (tokens[i]!.kind !== 'punctuation' && !LEADING.has(tokens[i]!.lower)) return i
   return at[0] ?? -1
-}
-
-function shapeFeatures(vector: FeatureVector, tokens: readonly Token[], from: number, to: number, count: number): void {
-  let capitals = 0
-  let letters = 0
-  let questions = 0
-  let exclamations = 0
-  let ellipses = 0
-  let numbers = 0
-  let words = 0
-  let quotes = 0
-  for (let i = from; i < to; i++) {
-    const { text, kind } = tokens[i]!
-    if (kind === 'number') numbers++
-    else if (kind === 'word') {
-      words++
-      if (text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase()) capitals++
-      letters++
-    } else if (text[0] === '?') questions++
-    else if (text[0] === '!') exclamations++
-    else if (text === '…' || text.startsWith('..')) ellipses++
-    else if (text === '"' || text === '“' || text === '„' || text === '«') quotes++
-  }
-  const shape = (id: number): void => emit(vector, mix(S.shape, id), G.shape, -1)
-  shape(100 + Math.min(words, 6))
-  shape(120 + (words < 4 ? 0 : words < 8 ? 1 : words < 14 ? 2 : words < 22 ? 3 : 4))
-  if (questions > 0) shape(1)
-  if (exclamations > 0) shape(2)
-  if (ellipses > 0) shape(3)
-  if (numbers > 0) shape(4)
-  if (numbers > 1) shape(5)
-  if (letters > 2 && capitals * 2 > letters) shape(6)
-  if (count === 0) shape(7)
-  if (quotes > 0) shape(8)
-}
-
-function emit(vector: FeatureVector, id: number, group: number, token: number): void {
-  const k = vector.size
-  if (k === vector.ids.length) {
-    const ids = new Int32Array(k * 2)
-    const groups = new Uint8Array(k * 2)
-    const tokens = new Int32Array(k * 2)
-    ids.set(vector.ids)
-    groups.set(vector.groups)
-    tokens.set(vector.tokens)
-    vector.ids = ids
-    vector.groups = groups
-    vector.tokens = tokens
-  }
-  vector.ids[k] = id
-  vector.groups[k] = group
-  vector.tokens[k] = token
-  vector.size = k + 1
-}
-
-function noStopBetween(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = Math.max(0, from); i < to; i++)
-    if (tokens[i]!.kind === 'punctuation' && /^[,.;:!?]/.test(tokens[i]!.text)) return false
-  return true
-}
-
-/** One form for what differs without meaning: numbers, links, skin tones. */
-function textOf(token: Token): string {
-  switch (token.kind) {
-    case 'number':
-      return /^\d{1,2}$/.test(token.text) ? '<small>' : /^\d+[:.]\d\d$/.test(token.text) ? '<time>' : '<number>'
-    case 'url':
-      return '<url>'
-    case 'email':
-      return '<email>'
-    case 'emoji':
-      return token.lower.replace(/[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, '')
-    case 'punctuation':
-      return token.text.length > 3 ? token.text.slice(0, 3) : token.text
-    default:
-      return token.lower
-  }
-}
-
-/** "sooooo" → "so": three and more of a letter are drawn out speech. */
-function squeeze(word: string): string {
-  return word.length > 3 ? word.replace(/(\p{L})\1{2,}/gu, '$1') : word
-}
-
-function characterGrams(word: string): Int32Array {
-  const bounded = `<${word.slice(0, 30)}>`
-  const grams: number[] = []
-  if (/^[^<]*\p{L}/u.test(word)) {
-    for (let n = 3; n <= 5; n++) {
-      for (let i = 0; i + n <= bounded.length; i++) grams.push(hashText(bounded.slice(i, i + n), S.grams + n))
-    }
-  }
-  return Int32Array.from(grams)
 }

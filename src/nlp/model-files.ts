@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LABELS, type Label } from '../domain/labels.js'
 import { ROOT } from '../root.js'
-import { GROUPS } from './features.js'
+import { GROUPS } from './feature-vector.js'
 
 /** Where the shipped models are. */
 export const MODELS = join(ROOT, 'models')
