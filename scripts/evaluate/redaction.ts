@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PersonalData } from '../../src/domain/redaction.js'
+import type { Span } from '../../src/domain/labels.js'
+import { PERSONAL_DATA, type PersonalData, type Redaction } from '../../src/domain/redaction.js'
 import { redact } from '../../src/nlp/redact.js'
 import type { AnnotatedComment } from '../train/corpus.js'
-import { type Counts, countFigure, type Figure } from './figures.js'
+import { type Counts, countFigure, type Figure, f1Of } from './figures.js'
 
 /** What a generated set calls the kinds that are masked here. Its addresses are of other forms, and are left out. */
 const PRESIDIO: Readonly<Record<string, PersonalData>> = {
@@ -14,7 +15,71 @@ const PRESIDIO: Readonly<Record<string, PersonalData>> = {
   IP_ADDRESS: 'ip',
 }
 
-/** Personal data: a stretch counts as found where a redaction covers it. */
+/** A text with what should be masked in it. */
+interface MarkedText {
+  text: string
+  personalData: readonly Redaction[]
+}
+
+/** How well one kind is found in a set, or all kinds together whatever they are called. */
+export interface RedactionScore {
+  set: string
+  kind: PersonalData | 'all'
+  found: number
+  expected: number
+  /** A stretch counts where one of the same kind overlaps it. */
+  overlapping: { precision: number; recall: number }
+  /** Start and end have to be the same as well. */
+  exact: { precision: number; recall: number }
+}
+
+/** Scores every kind that stands in the set or was found in it, then all together. */
+export function scoreRedaction(
+  set: string,
+  texts: readonly MarkedText[],
+  kinds: readonly PersonalData[] = PERSONAL_DATA,
+): RedactionScore[] {
+  const results = texts.map(({ text, personalData }) => ({ expected: personalData, found: redact(text) }))
+  const ofKind = (spans: readonly Redaction[], kind: PersonalData): Redaction[] => spans.filter((span) => span.kind === kind)
+  const scores = kinds.map((kind) =>
+    score(
+      set,
+      kind,
+      results.map((result) => ({ expected: ofKind(result.expected, kind), found: ofKind(result.found, kind) })),
+    ),
+  )
+  return [...scores.filter(({ found, expected }) => found + expected > 0), score(set, 'all', results)]
+}
+
+function score(
+  set: string,
+  kind: RedactionScore['kind'],
+  results: readonly { expected: readonly Span[]; found: readonly Span[] }[],
+): RedactionScore {
+  const sum = (count: (result: { expected: readonly Span[]; found: readonly Span[] }) => number): number =>
+    results.reduce((total, result) => total + count(result), 0)
+  const matched = (spans: readonly Span[], others: readonly Span[], match: (a: Span, b: Span) => boolean): number =>
+    spans.filter((span) => others.some((other) => match(span, other))).length
+  const found = sum((result) => result.found.length)
+  const expected = sum((result) => result.expected.length)
+  const shares = (match: (a: Span, b: Span) => boolean): { precision: number; recall: number } => ({
+    precision: sum((result) => matched(result.found, result.expected, match)) / Math.max(1, found),
+    recall: sum((result) => matched(result.expected, result.found, match)) / Math.max(1, expected),
+  })
+  return {
+    set,
+    kind,
+    found,
+    expected,
+    overlapping: shares((a, b) => a.start < b.end && b.start < a.end),
+    exact: shares((a, b) => a.start === b.start && a.end === b.end),
+  }
+}
+
+/**
+ * Personal data in the gold set, and in a generated set if it is there.
+ * The first figure counts what is masked as a whole, whatever it is called; the others are by kind.
+ */
 export function evaluateRedaction(comments: readonly AnnotatedComment[], data: string | null): Figure[] {
   const counts: Counts = { right: 0, found: 0, asked: 0 }
   for (const { text, personalData } of comments) {
@@ -23,26 +88,35 @@ export function evaluateRedaction(comments: readonly AnnotatedComment[], data: s
     counts.found += found.length
     counts.right += personalData.filter(({ start, end }) => found.some((own) => own.start <= start && own.end >= end)).length
   }
-  const figures = [countFigure('gold · personal data', counts)]
-  const file = data ? join(data, 'presidio', 'synth_dataset_v2.json') : ''
-  if (existsSync(file)) {
-    const rows = JSON.parse(readFileSync(file, 'utf8')) as {
-      full_text: string
-      spans: { entity_type: string; start_position: number; end_position: number }[]
-    }[]
-    for (const [type, kind] of Object.entries(PRESIDIO)) {
-      const own: Counts = { right: 0, found: 0, asked: 0 }
-      for (const { full_text, spans } of rows) {
-        const found = redact(full_text).filter((span) => span.kind === kind)
-        const asked = spans.filter(({ entity_type }) => entity_type === type)
-        own.asked += asked.length
-        own.found += found.length
-        own.right += asked.filter((span) =>
-          found.some(({ start, end }) => start < span.end_position && end > span.start_position),
-        ).length
-      }
-      figures.push(countFigure(`presidio · ${kind}`, own))
-    }
+  const scores = scoreRedaction('gold', comments).filter(({ kind }) => kind !== 'all')
+  const presidio = data ? readPresidio(join(data, 'presidio', 'synth_dataset_v2.json')) : []
+  if (presidio.length > 0) {
+    scores.push(...scoreRedaction('presidio', presidio, Object.values(PRESIDIO)).filter(({ kind }) => kind !== 'all'))
   }
-  return figures
+  return [countFigure('gold · personal data', counts), ...scores.map(redactionFigure)]
+}
+
+function redactionFigure({ set, kind, found, expected, overlapping, exact }: RedactionScore): Figure {
+  const value = f1Of({ right: overlapping.recall * expected, found, asked: expected })
+  const cells = [overlapping.precision, overlapping.recall, value, exact.precision, exact.recall].map((cell) => cell.toFixed(3))
+  return {
+    name: `${set} · ${kind}`,
+    value,
+    line: `P ${cells[0]}  R ${cells[1]}  F1 ${cells[2]}  n ${expected}  exact P ${cells[3]}  R ${cells[4]}`,
+  }
+}
+
+function readPresidio(file: string): MarkedText[] {
+  if (!existsSync(file)) return []
+  const rows = JSON.parse(readFileSync(file, 'utf8')) as {
+    full_text: string
+    spans: { entity_type: string; start_position: number; end_position: number }[]
+  }[]
+  return rows.map(({ full_text, spans }) => ({
+    text: full_text,
+    personalData: spans.flatMap(({ entity_type, start_position, end_position }) => {
+      const kind = PRESIDIO[entity_type]
+      return kind ? [{ kind, start: start_position, end: end_position }] : []
+    }),
+  }))
 }

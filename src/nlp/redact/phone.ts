@@ -3,7 +3,7 @@ import { type Context, contextAfter, contextBefore } from './context.js'
 
 /** Groups of digits with at most a few separators between, from the first plus sign, bracket or digit. */
 const RUN =
-  /(?<![\w+\u00c0-\u024f@#€$£%])(?<!\w[.,:/_=-])(?:\+\s?|\()?\d{1,15}(?!\d)(?:(?:[ \u00a0\u202f]?[-–./][ \u00a0\u202f]?|[ \u00a0\u202f]?\([ \u00a0]?|[ \u00a0]?\)[ \u00a0./-]{0,2}|[ \u00a0\u202f])\d{1,15}(?!\d)){0,9}(?!(?!x\d{1,6}\b)[\w€$£%]|[.,:]\d)/g
+  /(?<![\w+\u00c0-\u024f@#€$£%])(?<!\d[.,:/_=-]|[\])]:|[A-Za-z_][,/_=-])(?:\+\s?|\()?\d{1,15}(?!\d)(?:(?:[ \u00a0\u202f]?[-–./][ \u00a0\u202f]?|[ \u00a0\u202f]?\([ \u00a0]?|[ \u00a0]?\)[ \u00a0./-]{0,2}|[ \u00a0\u202f])\d{1,15}(?!\d)){0,9}(?!(?!x\d{1,6}\b)[\w€$£%]|[.,:]\d)/g
 const EXTENSION =
   /^[,;]?[ \u00a0]?(?:\(?(?:ext\.?|extn\.?|extension|x|dw|durchwahl|ankn\.?|anknytning|alanumero|poste|extensión|nebenstelle)[ .:]{0,2})(\d{1,6})\)?(?!\w)/i
 /** "x4432" on its own, after a word of calling. */
