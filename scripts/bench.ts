@@ -42,7 +42,11 @@ async function analysedPerSecond(file: string): Promise<{ perSecond: number; med
 
 async function main() {
   console.log(`Node ${process.version}, ${availableParallelism()} cores, ${process.platform} ${process.arch}`)
-  const table = []
+  const table: ReturnType<typeof row>[] = []
+  const keep = (measured: ReturnType<typeof row>) => {
+    table.push(measured)
+    console.log(JSON.stringify(measured))
+  }
   const files: { size: number; file: string; comments: number }[] = []
   for (const size of SIZES) {
     const file = join(folder, `${size}.csv`)
@@ -58,7 +62,7 @@ async function main() {
       { DATA_DIR: join(folder, `data-${size}`), DATABASE_URL: '', REDIS_URL: '' },
       0,
     )
-    table.push(row('embedded', size, comments, measured))
+    keep(row('embedded', size, comments, measured))
   }
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
   try {
@@ -66,7 +70,7 @@ async function main() {
       for (const { size, file, comments } of files) {
         const url = await freshDatabase(postgres.url, `bench_${size}`)
         const measured = await measureService(file, PERIOD, { DATABASE_URL: url, REDIS_URL: redis.url }, 2)
-        table.push(row('PostgreSQL + Redis, 2 worker processes', size, comments, measured))
+        keep(row('PostgreSQL + Redis, 2 worker processes', size, comments, measured))
       }
     } else
       console.log(

@@ -10,8 +10,6 @@ export interface LabelSet {
   language: string
   texts: { text: string; score: number | null; labels: Label[] }[]
   known: readonly Label[]
-  /** Whether anything of it trained the models. */
-  trained: boolean
 }
 
 /** The gold sets of this project, by language. @param folder test/gold */
@@ -21,7 +19,6 @@ export function goldSets(folder: string): LabelSet[] {
     name: `gold ${language}`,
     language,
     known: LABELS,
-    trained: false,
     texts: comments
       .filter((comment) => comment.language === language)
       .map(({ text, score, segments }) => ({
@@ -57,7 +54,6 @@ function semeval(folder: string): LabelSet[] {
       name: name!,
       language: 'en',
       known: ['improvement_idea'],
-      trained: false,
       texts: [...texts].map(([text, labels]) => ({ text, score: null, labels })),
     }
   })
@@ -81,20 +77,18 @@ function appReviews(folder: string): LabelSet[] {
   const pleased = reviews.filter(({ kind, rating }) => kind === 'Rating' && (rating ?? 0) >= 4)
   return [
     {
-      name: 'maalej2016, bugs among pleased reviews',
+      name: 'maalej2016 (trains), bugs among pleased',
       language: 'en',
       known: ['pain_point'],
-      trained: false,
       texts: [
         ...reviews.filter(({ kind }) => kind === 'Bug').map((r) => row(r, ['pain_point'])),
         ...pleased.slice(0, 740).map((r) => row(r, [])),
       ],
     },
     {
-      name: 'maalej2016, feature requests among others',
+      name: 'maalej2016 (trains), feature requests',
       language: 'en',
       known: ['improvement_idea'],
-      trained: false,
       texts: reviews
         .filter(({ kind }) => kind !== 'UserExperience')
         .map((r) => row(r, r.kind === 'Feature' ? ['improvement_idea'] : [])),
@@ -111,7 +105,6 @@ function tweets(folder: string): LabelSet[] {
       name: `tweets ${name}`,
       language: { english: 'en', german: 'de', spanish: 'es', french: 'fr' }[name]!,
       known: ['pain_point', 'praise'],
-      trained: false,
       texts: read(`${base}_text.txt`)
         .split('\n')
         .flatMap((text, i) =>
@@ -138,7 +131,6 @@ function airline(folder: string): LabelSet[] {
       name: 'airline tweets',
       language: 'en',
       known: ['pain_point', 'praise'],
-      trained: false,
       texts: rows.map((row) => ({ text: row.text ?? '', score: null, labels: labels[row.airline_sentiment ?? ''] ?? [] })),
     },
   ]
