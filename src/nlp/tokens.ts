@@ -1,3 +1,5 @@
+import { CLASSES, classAt, DIGIT, EMOJI, JOINER, LETTER, MARK, NEWLINE, OTHER, SPACE, width } from './characters.js'
+
 /** What a token is made of. `emoji` includes emoticons such as `:)`. */
 export type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji' | 'url' | 'email' | 'newline'
 
@@ -11,38 +13,6 @@ export interface Token {
   kind: TokenKind
 }
 
-const OTHER = 0
-const LETTER = 1
-const MARK = 2
-const DIGIT = 3
-const SPACE = 4
-const EMOJI = 5
-const NEWLINE = 6
-const JOINER = 7
-
-/** The class of every UTF-16 unit; surrogates are looked at as pairs. */
-const CLASSES = (() => {
-  const classes = new Uint8Array(0x10000)
-  const letter = /\p{L}/u
-  const mark = /\p{M}/u
-  const digit = /\p{Nd}/u
-  const space = /\s/u
-  const emoji = /\p{Extended_Pictographic}/u
-  for (let code = 0; code < 0x10000; code++) {
-    if (code >= 0xd800 && code < 0xe000) continue
-    const c = String.fromCharCode(code)
-    if (code === 0x200d || code === 0xfe0f || code === 0xfe0e) classes[code] = JOINER
-    else if (letter.test(c)) classes[code] = LETTER
-    else if (mark.test(c)) classes[code] = MARK
-    else if (digit.test(c)) classes[code] = DIGIT
-    else if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) classes[code] = NEWLINE
-    else if (space.test(c) || code < 32 || code === 0x200b || code === 0xfeff) classes[code] = SPACE
-    else if (code > 0x2000 && emoji.test(c)) classes[code] = EMOJI
-  }
-  for (const code of [0xaa, 0xba, 0xb0]) classes[code] = OTHER
-  return classes
-})()
-
 const EMOTICON = /(?:[:;=8xX]['’]?[-o^]?[)(\]D[\\/|pPcCoO3*]|<\/?3|\^_?\^|[:;]['’][)(]|\)+:|\(+:|-_-|o_O|:-\))/y
 const URL_LIKE = /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}/iy
 const DOMAIN_PATH =
@@ -50,21 +20,6 @@ const DOMAIN_PATH =
 const EMAIL_REST = /@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/uy
 const ELISION = new Set(['c', 'd', 'j', 'l', 'm', 'n', 's', 't', 'qu', 'jusqu', 'lorsqu', 'puisqu', 'quelqu'])
 
-const classAt = (text: string, i: number): number => {
-  const code = text.charCodeAt(i)
-  if (code < 0xd800 || code > 0xdfff) return CLASSES[code]!
-  const point = text.codePointAt(i)!
-  if (point < 0x10000) return OTHER
-  if (point >= 0x1f000 && point < 0x1fc00) return EMOJI
-  if (point >= 0xe0000 && point < 0xe0080) return JOINER
-  return /\p{L}/u.test(String.fromCodePoint(point)) ? LETTER : OTHER
-}
-const width = (text: string, i: number): number => {
-  const code = text.charCodeAt(i)
-  if (code < 0xd800 || code > 0xdbff || i + 1 >= text.length) return 1
-  const next = text.charCodeAt(i + 1)
-  return next >= 0xdc00 && next < 0xe000 ? 2 : 1
-}
 const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019 || code === 0x2bc || code === 0xb4 || code === 0x60
 const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011
 

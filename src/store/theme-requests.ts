@@ -8,6 +8,10 @@ const EVER = { from: new Date(0), to: new Date('9999-12-31') }
 /** An import that runs longer than this has lost its process. */
 const STUCK = '1 hour'
 
+/** So many new responses change what the planner must know; the embedded database gathers statistics only when it is told to. */
+const MANY = 500
+const ANALYZE = 'ANALYZE responses, segments, segment_labels, mentions, theme_segments, theme_shares, themeless_segments'
+
 const LABELS = THEMED.map((label) => `'${label}'`).join(', ')
 /** SQL condition: the segment `s` belongs into a theme and was not looked at yet. */
 const unbuilt = (
@@ -25,13 +29,14 @@ export function createThemeRequests(pool: pg.Pool): Pick<ThemeStore, 'analysedIm
         responseIds === undefined
           ? ''
           : `AND i.id IN (SELECT import_id FROM responses WHERE id = ANY(${given.add(responseIds)}::int[]))`
-      const { rows } = await pool.query<{ id: number }>(
-        `SELECT i.id FROM imports i
+      const { rows } = await pool.query<{ id: number; imported: number }>(
+        `SELECT i.id, i.imported FROM imports i
          WHERE i.themes_asked_at IS NULL AND (i.status <> 'running' OR i.started_at < now() - interval '${STUCK}') ${own}
            AND NOT EXISTS (SELECT FROM responses r WHERE r.import_id = i.id AND r.status = 'pending')
          ORDER BY i.id`,
         given.values,
       )
+      if (rows.some(({ imported }) => imported >= MANY)) await pool.query(ANALYZE)
       return rows.map(({ id }) => id)
     },
 
