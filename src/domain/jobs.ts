@@ -1,5 +1,10 @@
 import { z } from 'zod'
 
+/** What is built by itself when its time has come. */
+export const SCHEDULED = ['pack', 'report', 'digest', 'review'] as const
+export type Scheduled = (typeof SCHEDULED)[number]
+
+const ofPeriod = z.object({ areaId: z.int().positive(), period: z.string() })
 const ids = z.array(z.int().positive()).min(1).max(1000)
 
 /**
@@ -9,13 +14,20 @@ const ids = z.array(z.int().positive()).min(1).max(1000)
 export const JOBS = {
   analyse: { payload: z.object({ responseIds: ids }), attempts: 3, backoff: 500 },
   'build-themes': {
-    payload: z.object({ areaId: z.int().positive(), period: z.string() }),
+    payload: ofPeriod,
     attempts: 5,
     backoff: 1000,
     // One at most waits for each area and period; one that is added while it runs follows it, for it may have read too early.
     once: true,
   },
-  'build-pack': { payload: z.object({ areaId: z.int().positive(), period: z.string() }), attempts: 3, backoff: 1000 },
+  'build-lists': { payload: ofPeriod, attempts: 5, backoff: 1000, once: true },
+  'build-pack': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
+  /** A report of the kind that the period tells: a week's digest, a month's report, a quarter's or year's review. */
+  'build-report': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
+  /** Sends what waits in the store under this id, once. */
+  deliver: { payload: z.object({ deliveryId: z.int().positive() }), attempts: 5, backoff: 5000 },
+  /** What a schedule starts: it finds out itself which period is over. */
+  scheduled: { payload: z.object({ areaId: z.int().positive(), kind: z.enum(SCHEDULED) }), attempts: 5, backoff: 5000 },
 } as const
 
 export type JobName = keyof typeof JOBS

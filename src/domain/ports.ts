@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.js'
-import type { Area, DimensionFilter } from './area.js'
+import type { Area, DimensionFilter, NewArea } from './area.js'
 import type { JobName, Payload } from './jobs.js'
 import type { Label, Prediction, Span } from './labels.js'
 import type { Pack } from './pack.js'
@@ -62,7 +62,8 @@ export interface RosterStore {
 export interface AreaStore {
   list(): Promise<Area[]>
   byKey(key: string): Promise<Area | null>
-  upsert(area: Omit<Area, 'id'>): Promise<Area>
+  /** Adds or changes an area: what is left out stays as it is. */
+  upsert(area: NewArea): Promise<Area>
 }
 
 export interface ScenarioStore {

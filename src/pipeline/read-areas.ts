@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
-import type { Area } from '../domain/area.js'
+import type { NewArea } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 
 const Areas = z.array(
@@ -18,7 +18,7 @@ const Areas = z.array(
  * Reads areas from a JSON file: `[{ key, name, filter, timeZone, objective }]`.
  * @throws UserError naming the first thing that is wrong
  */
-export async function readAreas(file: string): Promise<Omit<Area, 'id'>[]> {
+export async function readAreas(file: string): Promise<NewArea[]> {
   let json: unknown
   try {
     json = JSON.parse(await readFile(file, 'utf8'))

@@ -17,8 +17,8 @@ export function createAreaStore({ prisma }: Database): AreaStore {
       return row && area(row)
     },
 
-    async upsert({ key, name, filter, timeZone, objective }) {
-      const data = storable({ name, filter, timeZone, objective })
+    async upsert({ key, ...given }) {
+      const data = storable(given)
       const where = { key: storable(key) }
       return area(await prisma.area.upsert({ where, create: { ...where, ...data }, update: data }))
     },
@@ -30,6 +30,7 @@ export async function ensureDefaultArea(client: pg.ClientBase): Promise<void> {
   await client.query(`INSERT INTO areas (key, name) VALUES ('all', 'Everything') ON CONFLICT (key) DO NOTHING`)
 }
 
-function area({ id, key, name, filter, timeZone, objective }: AreaRow): Area {
-  return { id, key, name, filter: filter as DimensionFilter, timeZone, objective }
+function area(row: AreaRow): Area {
+  const { themesVersion: _, ...rest } = row
+  return { ...rest, filter: rest.filter as DimensionFilter, cadence: rest.cadence as Area['cadence'] }
 }

@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto'
 import request from 'supertest'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { AREA_DEFAULTS } from '../../src/domain/area.js'
 import { createApp } from '../../src/http/app.js'
 import { fixturePack } from '../output/fixture-pack.js'
 import { analysed, KEY, memoryApp } from './memory.js'
 
 let { deps, held } = memoryApp()
 let app = createApp(deps)
-const AREA = { id: 1, key: 'workplace-emea', name: 'Workplace IT, Europe', filter: {}, timeZone: 'Europe/Warsaw', objective: '' }
+const AREA = {
+  ...AREA_DEFAULTS,
+  id: 1,
+  key: 'workplace-emea',
+  name: 'Workplace IT, Europe',
+  filter: {},
+  timeZone: 'Europe/Warsaw',
+  objective: '',
+}
 
 beforeEach(() => {
   ;({ deps, held } = memoryApp())

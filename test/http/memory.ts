@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import type { Area } from '../../src/domain/area.js'
+import { AREA_DEFAULTS, type Area } from '../../src/domain/area.js'
 import type { Pack } from '../../src/domain/pack.js'
 import type { Member } from '../../src/domain/people.js'
 import type { AnalysedComment, Scope } from '../../src/domain/ports.js'
@@ -7,6 +7,14 @@ import type { NewResponse } from '../../src/domain/response.js'
 import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenario.js'
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/api-keys.js'
+
+/** Stands where a test needs no store: it fails when it is used. */
+export const absent = <T extends object>(name: string): T =>
+  new Proxy({} as T, {
+    get() {
+      throw new Error(`The store "${name}" is not kept in memory: test this route on a database`)
+    },
+  })
 
 export const KEY = `vb_${'k'.repeat(43)}`
 
@@ -96,7 +104,8 @@ export function memoryApp() {
         list: async () => held.areas,
         byKey: async (key) => held.areas.find((area) => area.key === key) ?? null,
         async upsert(area) {
-          const saved = { id: held.areas.length + 1, ...area }
+          const before = held.areas.find(({ key }) => key === area.key)
+          const saved: Area = { ...AREA_DEFAULTS, ...before, ...area, id: before?.id ?? held.areas.length + 1 }
           held.areas = [...held.areas.filter(({ key }) => key !== area.key), saved]
           return saved
         },
