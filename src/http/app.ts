@@ -15,6 +15,7 @@ import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
+import { ticketRoutes } from './routes/tickets.js'
 import { createSessions } from './sessions.js'
 
 export type { AppDeps } from './deps.js'
@@ -58,7 +59,16 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
   app.use('/v1', auth.requireKey)
-  for (const routes of [importRoutes, feedbackRoutes, areaRoutes, packRoutes, scenarioRoutes, themeRoutes, statusRoutes])
+  for (const routes of [
+    importRoutes,
+    feedbackRoutes,
+    areaRoutes,
+    packRoutes,
+    scenarioRoutes,
+    themeRoutes,
+    ticketRoutes,
+    statusRoutes,
+  ])
     app.use('/v1', routes(deps))
   app.use(pageRoutes(deps, auth))
   app.use(answerNotFound)

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type {
   AreaStore,
   Compute,
@@ -26,6 +27,7 @@ export interface AppDeps {
     resolutions: ResolutionStore
     themes: ThemeStore
     packs: PackStore
+    tickets: TicketStore & TicketViews
     views: Views
   }
   queue: Queue

@@ -53,6 +53,7 @@ export function memoryApp() {
       counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
     },
     stores: {
+      tickets: absent('tickets'),
       keys: {
         count: async () => held.keys.size,
         find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test' } : null),
