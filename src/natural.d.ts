@@ -11,3 +11,7 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     getClassifications(text: string): { label: string; value: number }[]
   }
 }
+
+declare module 'natural/lib/natural/classifiers/logistic_regression_classifier.js' {
+  export { default } from 'natural/lib/natural/classifiers/bayes_classifier.js'
+}

@@ -1,104 +1,68 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { openAsBlob, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../../src/root.js'
+import { startPostgres, startRedis } from '../../test/services/start.js'
+import { type Measured, measureService } from './measure-service.js'
+import { multiply } from './multiply.js'
+import type { Part } from './part.js'
 
-export interface Measured {
-  importSeconds: number
-  /** From the first byte sent to the last comment analysed. */
-  analysedSeconds: number
-  packSeconds: number
-  /** 99th percentile of /healthz while the import ran and its comments were analysed, ms. */
-  healthP99: number
-  /** Peak resident memory of all processes together, MB. */
-  peakMb: number
-}
+const SIZES = [2_000, 20_000, 100_000]
+const PERIOD = '2026-10'
+const SAMPLE = join(ROOT, 'scripts/sample/responses.csv')
 
-/** Sends a file to a service started for it, waits until it is analysed, builds a pack, and measures all of it from outside. */
-export async function measureService(
-  file: string,
-  period: string,
-  environment: Record<string, string>,
-  workers: number,
-): Promise<Measured> {
-  const env = { ...process.env, ...environment, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
-  const start = (script: string) =>
-    spawn(process.execPath, [join(ROOT, 'dist', script)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const api = start('src/main.js')
-  const children = [api]
+/** The whole way, from a file to a pack: embedded, and on PostgreSQL and Redis where they are on the machine. */
+export const run: Part = async ({ print, folder }) => {
+  const table: ReturnType<typeof row>[] = []
+  const keep = (measured: ReturnType<typeof row>) => {
+    table.push(measured)
+    print(JSON.stringify(measured))
+  }
+  const files: { size: number; file: string; comments: number }[] = []
+  for (const size of SIZES) {
+    const file = join(folder, `${size}.csv`)
+    files.push({ size, file, comments: await multiply(SAMPLE, file, size) })
+  }
+  for (const { size, file, comments } of files) {
+    const measured = await measureService(
+      file,
+      PERIOD,
+      { DATA_DIR: join(folder, `data-${size}`), DATABASE_URL: '', REDIS_URL: '' },
+      0,
+    )
+    keep(row('embedded', size, comments, measured))
+  }
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
   try {
-    const { url, key } = await greeting(api)
-    for (let i = 0; i < workers; i++) children.push(start('workers/main.js'))
-    const call = async (method: string, path: string, body?: Blob) => {
-      const headers = { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'text/csv' }) }
-      const response = await fetch(url + path, { method, headers, ...(body && { body }) })
-      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
-      return (await response.json()) as { responses?: Record<string, number> }
-    }
-    const health = watchHealth(`${url}/healthz`)
-    const began = performance.now()
-    const seconds = () => (performance.now() - began) / 1000
-    await call('POST', '/v1/imports', await openAsBlob(file))
-    const importSeconds = seconds()
-    while ((await call('GET', '/v1/status')).responses!.pending! > 0) await new Promise((resolve) => setTimeout(resolve, 100))
-    const analysedSeconds = seconds()
-    const healthP99 = await health.stop()
-    await call('POST', `/v1/areas/all/packs/${period}`)
-    return {
-      importSeconds,
-      analysedSeconds,
-      packSeconds: seconds(),
-      healthP99,
-      peakMb: children.reduce((sum, child) => sum + peakOf(child), 0),
-    }
+    if (postgres && redis) {
+      for (const { size, file, comments } of files) {
+        const url = await freshDatabase(postgres.url, `bench_${size}`)
+        const measured = await measureService(file, PERIOD, { DATABASE_URL: url, REDIS_URL: redis.url }, 2)
+        keep(row('PostgreSQL + Redis, 2 worker processes', size, comments, measured))
+      }
+    } else print('PostgreSQL and Redis are not on this machine: measured embedded only (apt-get install postgresql redis-server)')
   } finally {
-    await Promise.all(children.map(stop))
+    await Promise.all([postgres?.stop(), redis?.stop()])
   }
+  console.table(table)
+  print('Peak memory is the sum over the service and its workers, without the database servers.')
 }
 
-/** What the service prints when it is ready: its first key, and where it is. */
-async function greeting(child: ChildProcess): Promise<{ url: string; key: string }> {
-  let said = ''
-  for await (const chunk of child.stdout!) {
-    said += chunk
-    const key = /vb_\S+/.exec(said)?.[0]
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-    if (key && url) return { url, key }
-  }
-  throw new Error('The service ended before it was ready')
-}
-
-function watchHealth(url: string): { stop(): Promise<number> } {
-  const times: number[] = []
-  let watching = true
-  const done = (async () => {
-    while (watching) {
-      const asked = performance.now()
-      await (await fetch(url)).arrayBuffer()
-      times.push(performance.now() - asked)
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  })()
+function row(name: string, responses: number, comments: number, m: Measured) {
   return {
-    async stop() {
-      watching = false
-      await done
-      times.sort((a, b) => a - b)
-      return times[Math.min(times.length - 1, Math.floor(times.length * 0.99))]!
-    },
+    where: name,
+    responses,
+    'import rows/s': Math.round(responses / m.importSeconds),
+    'comments/s to the end of analysis': Math.round(comments / m.analysedSeconds),
+    'file to pack, s': Number(m.packSeconds.toFixed(1)),
+    'healthz p99, ms': Math.round(m.healthP99),
+    'peak memory, MB': Math.round(m.peakMb),
   }
 }
 
-/** The kernel's high-water mark of a process's resident memory, MB. */
-function peakOf(child: ChildProcess): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024
-}
-
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null) return
-  const exited = once(child, 'exit')
-  child.kill('SIGTERM')
-  await exited
+async function freshDatabase(server: string, name: string): Promise<string> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name}`)
+  await client.end()
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href
 }

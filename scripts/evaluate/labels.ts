@@ -4,13 +4,17 @@ import { LABELS } from '../../src/domain/labels.js'
 import { ROOT } from '../../src/root.js'
 import { readExamples } from '../train/labels.js'
 import { calibrationError, countFigure, type Figure, tally } from './figures.js'
-import { makePeers, type Peer } from './label-peers.js'
 import { goldSets, type LabelSet, publicLabelSets } from './label-sets.js'
+import { afinn } from './peers/afinn.js'
+import { bayes, logistic } from './peers/natural.js'
+import type { Peer } from './peers/peer.js'
+import { wink } from './peers/wink.js'
 
 /** Labels by comment on every set that is there: with the score, without, and by the peers where the text is English. */
 export function evaluateLabels(analyser: Analyser, data: string | null): Figure[] {
   const gold = goldSets(join(ROOT, 'test', 'gold'))
-  const peers = makePeers(readExamples())
+  const corpus = readExamples()
+  const peers = [bayes(corpus), logistic(corpus), wink(), afinn()]
   const figures = gold.flatMap((set) => [
     ...measure(set, 'with score', labelsBy(analyser, set, true)),
     ...measure(set, 'text alone', labelsBy(analyser, set, false)),

@@ -1,0 +1,39 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { MODELS } from '../../src/nlp/model-files.js'
+import type { Speed } from './analysis-way.js'
+import { readComments, WAYS } from './analysis-ways.js'
+import { runApart } from './apart.js'
+import type { Part } from './part.js'
+
+/** The analysis beside its peers: the same comments, one thread each, one after the other, each in a process of its own. */
+export const run: Part = async ({ print }) => {
+  const { measured } = readComments()
+  const words = measured.map((text) => text.split(/\s+/).length).sort((a, b) => a - b)
+  print(
+    `${measured.length} English comments of the corpus, median ${words[words.length >> 1]} words; the others warm up and train`,
+  )
+  const table = []
+  for (const { name, does } of WAYS) {
+    const speed = await runApart<Speed>(new URL('./analysis-way.ts', import.meta.url), [name])
+    table.push({
+      way: name,
+      does,
+      'comments/s': Math.round(speed.perSecond),
+      'loading and training, s': Number(speed.loadSeconds.toFixed(2)),
+      'memory, MB': Math.round(speed.memoryMb),
+    })
+  }
+  console.table(table)
+  print(
+    'Seconds are those in which the main thread had a processor. Memory is the peak of the process less what it had before loading.',
+  )
+  print(`models/ holds ${(folderBytes(MODELS) / 1e6).toFixed(1)} MB, ${(corpusBytes() / 1e6).toFixed(1)} MB of it the corpus`)
+}
+
+const corpusBytes = (): number => folderBytes(join(MODELS, 'corpus'))
+
+const folderBytes = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)

@@ -1,0 +1,8 @@
+/** One part of the benchmark; it prints its own figures. */
+export type Part = (bench: Bench) => Promise<void>
+
+export interface Bench {
+  print(line: string): void
+  /** For files of this run; removed at its end. */
+  folder: string
+}
