@@ -55,7 +55,7 @@ export function createClassifier(model: LabelModel): Classifier {
       for (let k = 0; k < size; k++) {
         const bucket = (ids[k]! & mask) * COUNT
         const scale = scales[groups[k]!]!
-        for (let c = 0; c < COUNT; c++) sums[c]! += share(bucket + c) * scale
+        for (let c = 0; c < COUNT; c++) sums[c]! += level[weights[bucket + c]! + 128]! * scale
       }
       for (const { facts } of vector.words) {
         const own = sumsOf(facts)
@@ -71,31 +71,30 @@ export function createClassifier(model: LabelModel): Classifier {
       return { logits, probabilities }
     },
     evidence(vector, label, tokens) {
-      const shares = new Map<number, number>()
-      const give = (token: number, weight: number): void => {
-        if (token >= 0) shares.set(token, (shares.get(token) ?? 0) + weight)
-      }
+      const { from } = vector
+      const shares = new Float64Array(vector.to - from)
       for (let k = 0; k < vector.size; k++) {
-        give(vector.tokens[k]!, share((vector.ids[k]! & mask) * COUNT + label) * scales[vector.groups[k]!]!)
+        const token = vector.tokens[k]!
+        if (token >= 0) shares[token - from]! += share((vector.ids[k]! & mask) * COUNT + label) * scales[vector.groups[k]!]!
       }
-      for (const { facts, token } of vector.words) give(token, sumsOf(facts)[label]!)
-      return strongest(shares, tokens)
+      for (const { facts, token } of vector.words) shares[token - from]! += sumsOf(facts)[label]!
+      return strongest(shares, from, tokens)
     },
   }
 }
 
-/** The tokens with most weight, neighbours joined. */
-function strongest(share: ReadonlyMap<number, number>, tokens: readonly Token[]): Evidence[] {
-  const speaking = [...share].filter(([, weight]) => weight > 0)
-  const total = speaking.reduce((sum, [, weight]) => sum + weight, 0)
+/** The tokens with most weight, neighbours joined. @param shares of the tokens from `from` on */
+function strongest(shares: Float64Array, from: number, tokens: readonly Token[]): Evidence[] {
+  let total = 0
+  for (const weight of shares) if (weight > 0) total += weight
   if (total === 0) return []
-  const chosen = speaking
-    .sort(([a, x], [b, y]) => y - x || a - b)
-    .slice(0, MAX_EVIDENCE + 2)
-    .filter(([, weight]) => weight >= total / 12)
-    .sort(([a], [b]) => a - b)
+  const chosen: number[] = []
+  for (let i = 0; i < shares.length; i++) if (shares[i]! > 0 && shares[i]! >= total / 12) chosen.push(i)
+  chosen.sort((a, b) => shares[b]! - shares[a]! || a - b)
   const spans: (Evidence & { last: number })[] = []
-  for (const [token, weight] of chosen) {
+  for (const i of chosen.slice(0, MAX_EVIDENCE + 2).sort((a, b) => a - b)) {
+    const token = from + i
+    const weight = shares[i]!
     const previous = spans[spans.length - 1]
     if (previous && previous.last === token - 1) {
       previous.end = tokens[token]!.end

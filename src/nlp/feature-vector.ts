@@ -27,6 +27,9 @@ export interface FeatureVector {
   groups: Uint8Array
   tokens: Int32Array
   size: number
+  /** The segment's tokens, `to` exclusive. */
+  from: number
+  to: number
   /** Words with their token index; their character n-grams belong to the vector too. */
   words: { facts: WordFacts; token: number }[]
 }
@@ -55,10 +58,12 @@ export function emit(vector: FeatureVector, id: number, group: number, token: nu
   vector.size = k + 1
 }
 
+const STOPS = ',.;:!?'
+
 /** Whether no stop stands between two tokens. */
 export function noStopBetween(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = Math.max(0, from); i < to; i++)
-    if (tokens[i]!.kind === 'punctuation' && /^[,.;:!?]/.test(tokens[i]!.text)) return false
+    if (tokens[i]!.kind === 'punctuation' && STOPS.includes(tokens[i]!.text[0]!)) return false
   return true
 }
 
@@ -73,11 +78,11 @@ export function shapeFeatures(vector: FeatureVector, tokens: readonly Token[], f
   let words = 0
   let quotes = 0
   for (let i = from; i < to; i++) {
-    const { text, kind } = tokens[i]!
+    const { text, kind, lower } = tokens[i]!
     if (kind === 'number') numbers++
     else if (kind === 'word') {
       words++
-      if (text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase()) capitals++
+      if (text.length > 1 && text !== lower && text === text.toUpperCase() && text !== text.toLowerCase()) capitals++
       letters++
     } else if (text[0] === '?') questions++
     else if (text[0] === '!') exclamations++

@@ -76,13 +76,16 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     return facts
   }
 
-  const vectorAt = (index: number): FeatureVector => {
+  const vectorFor = (segment: Segment, index: number): FeatureVector => {
     let vector = pool[index]
     if (!vector) {
-      vector = { ids: new Int32Array(512), groups: new Uint8Array(512), tokens: new Int32Array(512), size: 0, words: [] }
+      const [ids, groups, own] = [new Int32Array(512), new Uint8Array(512), new Int32Array(512)]
+      vector = { ids, groups, tokens: own, size: 0, from: 0, to: 0, words: [] }
       pool[index] = vector
     }
     vector.size = 0
+    vector.from = segment.from
+    vector.to = segment.to
     vector.words = []
     return vector
   }
@@ -91,7 +94,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     extract(tokens, segments, language, score, names) {
       markNames(tokens, names)
       const found = segments.map((segment, index) => {
-        const vector = vectorAt(index)
+        const vector = vectorFor(segment, index)
         return { vector, concepts: extractOwn(vector, tokens, segment, language) }
       })
       const bucket = score === undefined ? -1 : score <= 3 ? 0 : score <= 6 ? 1 : score <= 8 ? 2 : 3

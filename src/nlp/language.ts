@@ -37,6 +37,8 @@ export const isSupported = (language: string): language is Language => (LANGUAGE
  */
 export function createDetector(model: LanguageModel = readLanguageModel()): DetectLanguage {
   const cache = new Map<string, WordEvidence>()
+  const count = model.languages.length
+  const supported = model.languages.map(isSupported)
   const wordScores = (word: string): WordEvidence => {
     let evidence = cache.get(word)
     if (!evidence) {
@@ -47,21 +49,17 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
     return evidence
   }
   return (text, tokens, context) => {
-    const totals = new Float64Array(model.languages.length)
-    const familiar = new Uint8Array(model.languages.length)
+    const totals = new Float64Array(count)
+    const plainWords: number[] = []
     const sample: string[] = []
     let words = 0
-    let plain = 0
     for (const token of tokens) {
       if (token.kind !== 'word') continue
       const capital = token.text !== token.lower
       const { scores, known } = wordScores(token.lower)
       const weight = capital && words > 0 ? 0.35 : 1
-      for (let l = 0; l < totals.length; l++) totals[l]! += weight * scores[l]!
-      if (!capital || words === 0) {
-        plain++
-        for (let l = 0; l < familiar.length; l++) familiar[l]! += (known >> l) & 1
-      }
+      for (let l = 0; l < count; l++) totals[l]! += weight * scores[l]!
+      if (!capital || words === 0) plainWords.push(known)
       if (token.lower.length <= LONGEST_WORD) sample.push(token.text)
       if (++words >= MAX_WORDS) break
     }
@@ -71,24 +69,28 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
       return context && isSupported(context) ? { language: context, supported: true } : { language: 'und', supported: true }
     let best = 0
     let home = -1
-    for (const [l, language] of model.languages.entries()) {
-      if (language === context) totals[l]! += CONTEXT_BONUS
-      if (isSupported(language)) {
+    for (let l = 0; l < count; l++) {
+      if (model.languages[l] === context) totals[l]! += CONTEXT_BONUS
+      if (supported[l]) {
         totals[l]! += SUPPORT_BONUS
         if (home < 0 || totals[l]! > totals[home]!) home = l
       }
       if (totals[l]! > totals[best]!) best = l
     }
     if (best !== home && totals[best]! - totals[home]! < MARGIN + (words < 3 ? 3 : 0)) best = home
-    const strange =
-      plain >= (model.languages[home] === context ? 2 : 1) * STRANGE_WORDS && familiar[home]! < plain * (plain < 6 ? 0.2 : 0.45)
-    if (strange && best === home) {
+    if (best === home && isStrange(plainWords, home, model.languages[home] === context)) {
       const second = detect(sample.join(' '))
       if (SECOND.has(second)) return { language: second, supported: false }
     }
-    const language = model.languages[best]!
-    return { language, supported: isSupported(language) }
+    return { language: model.languages[best]!, supported: supported[best]! }
   }
+}
+
+/** Whether too few words are known in a language. @param words of each, the bits of the languages that have it */
+function isStrange(words: readonly number[], language: number, expected: boolean): boolean {
+  if (words.length < (expected ? 2 : 1) * STRANGE_WORDS) return false
+  const known = words.reduce((sum, bits) => sum + ((bits >> language) & 1), 0)
+  return known < words.length * (words.length < 6 ? 0.2 : 0.45)
 }
 
 let shared: DetectLanguage | undefined
