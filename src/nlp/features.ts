@@ -56,6 +56,8 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
   const negation = new Set(['NEG', 'WITHOUT', 'NOBODY', 'NEVER'].map((name) => concepts.names.indexOf(name)))
   const pool: FeatureVector[] = []
   let isName = new Uint8Array(256)
+  /** What each token of the segment is as a word, once asked. */
+  let spelled: (WordFacts | undefined)[] = []
 
   const factsOf = (word: string, language: Language): WordFacts => {
     const cache = caches.get(language)!
@@ -126,12 +128,12 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     const hashes: number[] = []
     const at: number[] = []
     const sequence: { concept: number; first: number; last: number }[] = []
+    spelled = []
     let scope = -1
     for (let i = segment.from; i < to; i++) {
       const token = tokens[i]!
       if (token.kind === 'newline' || isName[i] === 2) continue
-      const word = isName[i] === 1 ? '<name>' : textOf(token)
-      const facts = factsOf(word, language)
+      const facts = isName[i] === 1 ? factsOf('<name>', language) : spelledAt(tokens, i, segment.from, language)
       const n = hashes.length
       hashes.push(facts.hash)
       at.push(i)
@@ -144,7 +146,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
         if (i <= scope) emit(vector, mix(S.negated, facts.hash), G.negated, i)
       }
       for (const entry of facts.entries) {
-        const last = entry.rest.length === 0 ? i : matchRest(tokens, i, to, entry.rest, language)
+        const last = entry.rest.length === 0 ? i : matchRest(tokens, i, segment.from, to, entry.rest, language)
         if (last < 0) continue
         sequence.push({ concept: entry.concept, first: i, last })
         if (negation.has(entry.concept)) scope = i + NEGATION_SCOPE
@@ -156,12 +158,28 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     return own
   }
 
-  function matchRest(tokens: readonly Token[], i: number, to: number, rest: readonly string[], language: Language): number {
+  function spelledAt(tokens: readonly Token[], i: number, from: number, language: Language): WordFacts {
+    let facts = spelled[i - from]
+    if (!facts) {
+      facts = factsOf(textOf(tokens[i]!), language)
+      spelled[i - from] = facts
+    }
+    return facts
+  }
+
+  function matchRest(
+    tokens: readonly Token[],
+    i: number,
+    from: number,
+    to: number,
+    rest: readonly string[],
+    language: Language,
+  ): number {
     let j = i
     for (const pattern of rest) {
       j++
       if (isName[j] === 1 && pattern === '<name>') continue
-      if (j >= to || !concepts.fits(factsOf(textOf(tokens[j]!), language).folded, pattern)) return -1
+      if (j >= to || !concepts.fits(spelledAt(tokens, j, from, language).folded, pattern)) return -1
     }
     return j
   }
@@ -177,7 +195,8 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     const broad: number[] = []
     let negatedUntil = -1
     const opening = openingToken(tokens, at)
-    for (const [k, { concept, first, last }] of sequence.entries()) {
+    for (let k = 0; k < sequence.length; k++) {
+      const { concept, first, last } = sequence[k]!
       const isNegation = negation.has(concept)
       const negated = !isNegation && first <= negatedUntil && noStopBetween(tokens, negatedUntil - NEGATION_SCOPE, first)
       const id = negated ? concept + 5000 : concept
@@ -226,10 +245,13 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     const before = found[index - 1]
     const after = found[index + 1]
     emit(vector, mix(S.shape, 900 + (before ? 1 : 0) + (after ? 2 : 0)), G.context, -1)
-    if (before) for (const concept of new Set(before.concepts)) emit(vector, mix(S.before, concept), G.context, -1)
-    if (after) for (const concept of new Set(after.concepts)) emit(vector, mix(S.after, concept), G.context, -1)
+    if (before) for (const concept of once(before.concepts)) emit(vector, mix(S.before, concept), G.context, -1)
+    if (after) for (const concept of once(after.concepts)) emit(vector, mix(S.after, concept), G.context, -1)
   }
 }
+
+/** Each once, in order; there are a few. */
+const once = (list: readonly number[]): number[] => list.filter((each, k) => list.indexOf(each) === k)
 
 /** Where token `i` stands in the ascending list. It is at most as far on as it is in the segment. */
 function placeOf(at: readonly number[], i: number): number {
