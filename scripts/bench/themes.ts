@@ -49,7 +49,7 @@ export const run: Part = async ({ print, folder }) => {
 async function readTexts(folder: string, count: number): Promise<{ text: string; language: string }[]> {
   const file = join(folder, 'themes.csv')
   // Not every response has a comment.
-  await multiply(SAMPLE, file, count * 3)
+  await multiply(SAMPLE, file, Math.ceil(count * 2.5))
   const texts: { text: string; language: string }[] = []
   for await (const { Comment: text } of createReadStream(file).pipe(parse({ bom: true, columns: true }))) {
     if (text) texts.push({ text, language: detectLanguage(tokenise(text), 'en').language })

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readComments } from '../../scripts/bench/analysis-ways.js'
+import { clusterByKMeans } from '../../scripts/evaluate/peers/k-means.js'
+import { bayes, logistic } from '../../scripts/evaluate/peers/natural.js'
+import { parseAnnotated } from '../../scripts/train/corpus.js'
+import { toExample } from '../../scripts/train/dataset.js'
+import { ROOT } from '../../src/root.js'
+
+const example = (line: string) => toExample({ hand: 'h', language: 'en', ...parseAnnotated(line) })
+const corpus = [
+  ...['great help', 'great work', 'great people', 'great and quick'].map((text) => example(`-\t{+}${text}`)),
+  ...['broken again', 'printer broken', 'broken twice', 'still broken'].map((text) => example(`-\t{-}${text}`)),
+]
+
+describe('the benchmark', () => {
+  it('names its parts when asked for one that it does not have', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/bench.ts'), 'nonsense'], {
+      encoding: 'utf8',
+    })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^"nonsense" is no part of the benchmark: analysis, themes/)
+  })
+
+  it('measures on comments that nothing was warmed up with', () => {
+    const { before, measured } = readComments()
+    expect(measured.length).toBeGreaterThan(1_000)
+    const warm = new Set(before)
+    expect(measured.filter((text) => warm.has(text)).length / measured.length).toBeLessThan(0.02)
+  })
+
+  it.each([bayes, logistic])('trains its peers on the corpus (%o)', (make) => {
+    const peer = make(corpus)
+    expect(peer.labels('great stuff')).toContain('praise')
+    expect(peer.labels('the scanner is broken')).toEqual(['pain_point'])
+  })
+
+  it('tells from how many segments the logistic regression learned', () => {
+    expect(logistic(corpus).name).toContain('on 8 segments')
+  })
+
+  it('groups texts by TF-IDF and k-means', () => {
+    const groups = clusterByKMeans(['vpn drops', 'vpn drops daily', 'new mouse please', 'new mouse'], 2)
+    expect(groups[0]).toBe(groups[1])
+    expect(groups[2]).toBe(groups[3])
+    expect(groups[0]).not.toBe(groups[2])
+  })
+})
