@@ -1,6 +1,6 @@
 import { LABELS, type Label, type Span } from '../../src/domain/labels.js'
 import type { Language } from '../../src/nlp/concepts.js'
-import { GROUPS, type Group } from '../../src/nlp/feature-vector.js'
+import { dampen, GROUPS, type Group } from '../../src/nlp/feature-vector.js'
 import type { Featuriser } from '../../src/nlp/features.js'
 import { hashText } from '../../src/nlp/hash.js'
 import { type Segment, segment } from '../../src/nlp/segment.js'
@@ -92,6 +92,7 @@ export function buildDataset(
   const scored: number[] = []
   const scaleOf = GROUPS.map((name) => scales[name])
   const grams = scales.grams
+  let energy = 0
   const put = (hash: number, value: number): void => {
     let column = columns.get(hash)
     if (column === undefined) {
@@ -110,6 +111,7 @@ export function buildDataset(
     }
     ids[size] = column
     values[size++] = value
+    energy += value * value
   }
   for (const [index, example] of examples.entries()) {
     const tokens = tokenise(example.text)
@@ -117,11 +119,15 @@ export function buildDataset(
     for (const score of example.score === null ? [undefined] : [undefined, example.score]) {
       const vectors = featuriser.extract(tokens, segments, example.language, score, example.names)
       for (const [s, vector] of vectors.entries()) {
+        const from = size
+        energy = 0
         for (let k = 0; k < vector.size; k++) {
           const scale = scaleOf[vector.groups[k]!]!
           if (scale > 0) put(vector.ids[k]!, scale)
         }
         if (grams > 0) for (const { facts } of vector.words) for (const gram of facts.grams) put(gram, grams)
+        const factor = dampen(energy)
+        for (let k = from; k < size; k++) values[k]! *= factor
         if (example.domain) put(hashText(example.domain, DOMAIN_SEED), DOMAIN_VALUE)
         const labels = labelsOf(segments[s]!, example.segments)
         for (const [c, label] of LABELS.entries()) {

@@ -1,5 +1,5 @@
 import { type Evidence, LABELS, type Label, type Prediction } from '../domain/labels.js'
-import { type FeatureVector, GROUPS } from './feature-vector.js'
+import { dampen, type FeatureVector, GROUPS } from './feature-vector.js'
 import type { LabelModel } from './model-files.js'
 import type { Token } from './tokens.js'
 
@@ -52,20 +52,24 @@ export function createClassifier(model: LabelModel): Classifier {
     score(vector) {
       const sums = new Float64Array(COUNT)
       const { ids, groups, size } = vector
+      let energy = 0
       for (let k = 0; k < size; k++) {
         const bucket = (ids[k]! & mask) * COUNT
         const scale = scales[groups[k]!]!
+        energy += scale * scale
         for (let c = 0; c < COUNT; c++) sums[c]! += level[weights[bucket + c]! + 128]! * scale
       }
       for (const { facts } of vector.words) {
         const own = sumsOf(facts)
+        energy += facts.grams.length * gramScale * gramScale
         for (let c = 0; c < COUNT; c++) sums[c]! += own[c]!
       }
+      const factor = dampen(energy)
       const logits = new Float64Array(COUNT)
       const probabilities = new Float64Array(COUNT)
       for (let c = 0; c < COUNT; c++) {
         const head = heads[c]!
-        logits[c] = head.slope * (sums[c]! * head.largest + head.bias) + head.intercept
+        logits[c] = head.slope * (sums[c]! * factor * head.largest + head.bias) + head.intercept
         probabilities[c] = 1 / (1 + Math.exp(-logits[c]!))
       }
       return { logits, probabilities }

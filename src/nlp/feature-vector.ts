@@ -60,6 +60,17 @@ export function emit(vector: FeatureVector, id: number, group: number, token: nu
 
 const STOPS = ',.;:!?'
 
+/** The sum of squared scales that a segment of ordinary length has. */
+const ORDINARY = 60
+const DAMPING = 0.35
+
+/**
+ * What the features of a segment are multiplied by: a long segment has more of them, which makes it no surer. The exponent lies between
+ * 0, which changes nothing, and ½, which gives all vectors one length.
+ * @param energy the sum of the squared scales of its features
+ */
+export const dampen = (energy: number): number => (ORDINARY / (energy + 5)) ** DAMPING
+
 /** Whether no stop stands between two tokens. */
 export function noStopBetween(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = Math.max(0, from); i < to; i++)

@@ -32,7 +32,7 @@ export interface LabelModel {
 }
 
 interface Header {
-  format: 1
+  format: 2
   buckets: number
   groups: string[]
   scales: number[]
@@ -44,7 +44,7 @@ const MAGIC = 'verbatim-labels\n'
 /** The bytes of a model: a line that names the format, a line of JSON, then the weights. */
 export function encodeLabelModel(model: LabelModel): Buffer {
   const header: Header = {
-    format: 1,
+    format: 2,
     buckets: model.buckets,
     groups: [...GROUPS],
     scales: [...model.scales],
@@ -61,7 +61,7 @@ export function decodeLabelModel(bytes: Buffer): LabelModel {
   const end = bytes.indexOf(10, MAGIC.length)
   if (!bytes.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC)) || end < 0) throw new Error('not a label model')
   const header = JSON.parse(bytes.subarray(MAGIC.length, end).toString()) as Header
-  if (header.format !== 1 || header.groups.join() !== GROUPS.join()) {
+  if (header.format !== 2 || header.groups.join() !== GROUPS.join()) {
     throw new Error('the label model was trained with other features: run `npm run train`')
   }
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1)

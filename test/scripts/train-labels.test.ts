@@ -74,7 +74,19 @@ describe('training the labels', () => {
     const { slope, intercept, f1, threshold } = calibrate(set, examples, logits, 'praise')
     expect(1 / (1 + Math.exp(-(slope * 2 + intercept)))).toBeGreaterThan(0.9)
     expect(f1).toBe(1)
-    expect(threshold).toBeGreaterThan(0)
+    expect(threshold).toBe(0.5)
+  })
+
+  it('takes the threshold nearest to a half among those that are about as good', () => {
+    const set = data()
+    const praised = (index: number) => examples[index]!.segments[0]!.labels.includes('praise')
+    // One text without praise looks as if it had some: only a high threshold keeps it out.
+    const logits = Float64Array.from(set.example, (index) => (index === 1 ? 0.2 : praised(index) ? 2 : -2))
+    const { slope, intercept, threshold, f1 } = calibrate(set, examples, logits, 'praise')
+    expect(f1).toBe(1)
+    const cut = (Math.log(threshold / (1 - threshold)) - intercept) / slope
+    expect(cut).toBeGreaterThan(0.2)
+    expect(cut).toBeLessThanOrEqual(2)
   })
 })
 
@@ -95,6 +107,18 @@ describe('the label model file', () => {
     const bytes = encodeLabelModel(readLabelModel())
     expect(() => decodeLabelModel(bytes.subarray(0, bytes.length - 3))).toThrow('cut short')
     expect(() => decodeLabelModel(Buffer.from('hello'))).toThrow('not a label model')
+  })
+
+  it('is no surer of a text for its length', () => {
+    const classifier = createClassifier(readLabelModel())
+    const logit = (text: string): number => {
+      const tokens = tokenise(text)
+      const whole = [{ start: 0, end: text.length, from: 0, to: tokens.length }]
+      const [vector] = createFeaturiser(concepts).extract(tokens, whole, 'en', undefined, [])
+      return Math.abs(classifier.score(vector!).logits[LABELS.indexOf('praise')]!)
+    }
+    const once = 'very helpful and friendly people'
+    expect(logit(`${once} `.repeat(8))).toBeLessThan(4 * logit(once))
   })
 
   it('scores a segment by its words, its concepts and their order', () => {
