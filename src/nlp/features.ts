@@ -245,13 +245,10 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     const before = found[index - 1]
     const after = found[index + 1]
     emit(vector, mix(S.shape, 900 + (before ? 1 : 0) + (after ? 2 : 0)), G.context, -1)
-    if (before) for (const concept of once(before.concepts)) emit(vector, mix(S.before, concept), G.context, -1)
-    if (after) for (const concept of once(after.concepts)) emit(vector, mix(S.after, concept), G.context, -1)
+    if (before) for (const concept of new Set(before.concepts)) emit(vector, mix(S.before, concept), G.context, -1)
+    if (after) for (const concept of new Set(after.concepts)) emit(vector, mix(S.after, concept), G.context, -1)
   }
 }
-
-/** Each once, in order; there are a few. */
-const once = (list: readonly number[]): number[] => list.filter((each, k) => list.indexOf(each) === k)
 
 /** Where token `i` stands in the ascending list. It is at most as far on as it is in the segment. */
 function placeOf(at: readonly number[], i: number): number {
