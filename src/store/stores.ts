@@ -2,6 +2,7 @@ import { createAreaStore } from './areas.js'
 import type { Database } from './database.js'
 import { createImportStore } from './imports.js'
 import { createKeyStore } from './keys.js'
+import { createPackViews } from './pack-views.js'
 import { createPackStore } from './packs.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
@@ -25,5 +26,6 @@ export function createStores(db: Database) {
     packs: createPackStore(db),
     keys: createKeyStore(db),
     views: createViews(db),
+    packViews: createPackViews(db),
   }
 }
