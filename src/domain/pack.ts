@@ -29,7 +29,17 @@ export const PACK_LISTS = ['recognitions', 'ideas', 'pains', 'praise'] as const
 export type PackList = (typeof PACK_LISTS)[number]
 
 /** Parts of a pack that an agenda may be about. */
-export const PACK_PARTS = ['numbers', 'progress', 'thanks', 'ideas', 'pains', 'themes', 'praise', 'initiatives', 'actions'] as const
+export const PACK_PARTS = [
+  'numbers',
+  'progress',
+  'thanks',
+  'ideas',
+  'pains',
+  'themes',
+  'praise',
+  'initiatives',
+  'actions',
+] as const
 
 export interface PackTheme {
   id: number
@@ -140,7 +150,7 @@ export interface Pack {
   area: { key: string; name: string; objective: string }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
-  mode?: { is: PackMode; /** Periods of data up to this one, 3 at most. */ periods: number; why: string }
+  mode?: { is: PackMode /** Periods of data up to this one, 3 at most. */; periods: number; why: string }
   agenda?: { minutes: number; items: AgendaItem[] }
   readiness?: ReadinessNote[]
   /** Missing too where nothing was ever agreed on. */

@@ -1,4 +1,5 @@
 import type { CombinationCount, PackViews, Thanks } from '../domain/ports/pack-views.js'
+import type { Mean } from '../domain/statistics.js'
 import type { Database } from './database.js'
 import { SAYS_SO } from './human-labels.js'
 import { createPackThemes } from './pack-themes.js'
@@ -72,6 +73,16 @@ export function createPackViews({ pool }: Database): PackViews {
         given.values,
       )
       return rows
+    },
+
+    async lostTime(scope) {
+      const given = parameters()
+      const { rows } = await pool.query<Mean>(
+        `SELECT avg(r.lost_minutes) AS mean, coalesce(stddev_samp(r.lost_minutes), 0) AS deviation, count(r.lost_minutes)::int AS of
+         FROM responses r WHERE ${inScope(scope, given)}`,
+        given.values,
+      )
+      return rows[0]!.of === 0 ? null : rows[0]!
     },
 
     async labelledOnly(scope, labels) {

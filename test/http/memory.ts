@@ -165,6 +165,10 @@ export function memoryApp() {
             builtAt: new Date(builtAt),
           })),
       },
+      packViews: absent('packViews'),
+      meetings: absent('meetings'),
+      actions: absent('actions'),
+      initiatives: absent('initiatives'),
       views: {
         async numbers(scope) {
           const found = inScope(scope)

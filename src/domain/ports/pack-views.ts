@@ -5,6 +5,7 @@ import type { Period } from '../period.js'
 import type { Scope } from '../ports.js'
 import type { MembershipCount } from '../privacy/overlaps.js'
 import type { ResponseCounts, ResponseFilter } from '../scenario.js'
+import type { Mean } from '../statistics.js'
 import type { ThemeSizes } from '../theme.js'
 
 /** Which comments are looked for among those of a scope: those that fit a filter and carry a label. */
@@ -63,6 +64,8 @@ export interface PackViews {
   themesBefore(area: Pick<Area, 'id' | 'filter'>, themeIds: number[], before: Date): Promise<number[]>
   /** Whether comments of the scope are still to be given to themes of the area, or to be taken out of them. */
   themesBehind(areaId: number, scope: Scope): Promise<boolean>
+  /** The lost minutes that people gave; null where nobody did. */
+  lostTime(scope: Scope): Promise<Mean | null>
   /** Comments of which every label is one of these. */
   labelledOnly(scope: Scope, labels: Label[]): Promise<number>
   /** Hashes of the models that analysed the comments, with how many each. */
