@@ -150,6 +150,8 @@ export interface Pack {
   area: { key: string; name: string; objective: string }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
+  /** Of a snapshot: when it was taken, and by whom. */
+  frozen?: { at: string; by: string }
   mode?: { is: PackMode /** Periods of data up to this one, 3 at most. */; periods: number; why: string }
   agenda?: { minutes: number; items: AgendaItem[] }
   readiness?: ReadinessNote[]

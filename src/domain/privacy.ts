@@ -3,7 +3,8 @@ import { type Consent, RECOGNITION_MIN_SCORE } from './people.js'
 import type { AnalysedComment } from './ports.js'
 import type { PersonalData, Redaction } from './redaction.js'
 
-interface Replacement {
+/** A stretch of a text and what is to stand there instead. */
+export interface Replacement {
   start: number
   end: number
   by: string
@@ -15,7 +16,7 @@ interface Replacement {
  */
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)
-  const { text, map } = replace(comment.text, replacements)
+  const { text, map } = replaceSpans(comment.text, replacements)
   return {
     responseId: comment.responseId,
     text,
@@ -51,7 +52,7 @@ function replacementsOf(comment: AnalysedComment): Replacement[] {
 const maskOf = (kind: PersonalData): string => `[${kind}]`
 
 /** Replaces spans (sorted, disjoint) and tells where an offset of the old text lies in the new one. */
-function replace(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
+export function replaceSpans(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
   let masked = ''
   let from = 0
   for (const span of spans) {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
+import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
@@ -31,6 +32,7 @@ export interface AppDeps {
     themes: ThemeStore
     packs: PackStore
     packViews: PackViews
+    frozenPacks: FrozenPackStore
     meetings: MeetingStore
     actions: ActionStore
     initiatives: InitiativeStore

@@ -1,3 +1,5 @@
+import type { Label } from '../domain/labels.js'
+import type { NamedMember } from '../domain/ports/frozen-packs.js'
 import type { CombinationCount, PackViews, Thanks } from '../domain/ports/pack-views.js'
 import type { Mean } from '../domain/statistics.js'
 import type { Database } from './database.js'
@@ -93,6 +95,28 @@ export function createPackViews({ pool }: Database): PackViews {
         given.values,
       )
       return rows[0]!.count
+    },
+
+    async membersNamed(responseIds) {
+      const { rows } = await pool.query<NamedMember>(
+        `SELECT DISTINCT response_id AS "responseId", text, member_id AS "memberId" FROM mentions
+         WHERE response_id = ANY($1::int[]) AND member_id IS NOT NULL ORDER BY 1, 2, 3`,
+        [responseIds],
+      )
+      return rows
+    },
+
+    async optedOut() {
+      const { rows } = await pool.query<{ id: number }>(`SELECT id FROM members WHERE consent IN ('private', 'off') ORDER BY id`)
+      return rows.map(({ id }) => id)
+    },
+
+    async labelsNow(responseIds) {
+      const { rows } = await pool.query<{ id: number; labels: Label[] }>(
+        'SELECT id, labels FROM responses WHERE id = ANY($1::int[])',
+        [responseIds],
+      )
+      return new Map(rows.map(({ id, labels }) => [id, labels]))
     },
 
     async engines(scope) {

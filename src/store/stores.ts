@@ -4,6 +4,7 @@ import { createAuditStore } from './audit.js'
 import type { Database } from './database.js'
 import { createDecisionStore } from './decisions.js'
 import { createDeliveryStore } from './deliveries.js'
+import { createFrozenPackStore } from './frozen-packs.js'
 import { createImportStore } from './imports.js'
 import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
@@ -39,5 +40,6 @@ export function createStores(db: Database) {
     keys: createKeyStore(db),
     views: createViews(db),
     packViews: createPackViews(db),
+    frozenPacks: createFrozenPackStore(db),
   }
 }

@@ -166,6 +166,7 @@ export function memoryApp() {
           })),
       },
       packViews: absent('packViews'),
+      frozenPacks: absent('frozenPacks'),
       meetings: absent('meetings'),
       actions: absent('actions'),
       initiatives: absent('initiatives'),

@@ -7,6 +7,7 @@ import type { MembershipCount } from '../privacy/overlaps.js'
 import type { ResponseCounts, ResponseFilter } from '../scenario.js'
 import type { Mean } from '../statistics.js'
 import type { ThemeSizes } from '../theme.js'
+import type { NamedMember } from './frozen-packs.js'
 
 /** Which comments are looked for among those of a scope: those that fit a filter and carry a label. */
 export interface LabelledGroup {
@@ -68,6 +69,12 @@ export interface PackViews {
   lostTime(scope: Scope): Promise<Mean | null>
   /** Comments of which every label is one of these. */
   labelledOnly(scope: Scope, labels: Label[]): Promise<number>
+  /** Names of the roster's members in these comments, as they are resolved now. */
+  membersNamed(responseIds: number[]): Promise<NamedMember[]>
+  /** Members that must not be named beyond themselves. */
+  optedOut(): Promise<number[]>
+  /** What these comments are labelled with now. */
+  labelsNow(responseIds: number[]): Promise<Map<number, Label[]>>
   /** Hashes of the models that analysed the comments, with how many each. */
   engines(scope: Scope): Promise<{ engine: string; comments: number }[]>
 }

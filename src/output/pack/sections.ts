@@ -1,8 +1,9 @@
-import type { Pack, PackSlice, PackTheme } from '../../domain/pack.js'
+import type { Pack, PackList, PackProgress, PackSlice, PackTheme } from '../../domain/pack.js'
 import { type Html, html } from '../html.js'
 import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt, signed, tone } from '../words.js'
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { commentList } from './comment.js'
+import { progressAmount, progressHtml } from './progress.js'
 import { goneWords, shownState } from './theme-state.js'
 
 /** A part of the pack that the contents list names. */
@@ -15,6 +16,8 @@ export interface Section {
 }
 
 interface SliceContext {
+  /** What to ask of it. */
+  questions: string[]
   period: Pack['period']
   about: Pack['scenarios'][number]['about']
 }
@@ -24,39 +27,55 @@ const NO_COMMENT = { trouble: 'No comment here tells of trouble.', success: 'No 
 /** The parts of a pack, in the order in which a meeting goes through them. */
 export function sections(pack: Pack): Section[] {
   return [
+    ...(pack.progress ? [progress(pack, pack.progress)] : []),
     recognitions(pack),
-    ideas(pack),
     ...pack.scenarios.map((scenario, index) => scenarioSection(pack, scenario, index)),
+    ideas(pack),
+    ...(pack.pains ? [pains(pack, pack.pains)] : []),
     themes(pack),
     praise(pack),
   ]
 }
 
-function recognitions({ recognitions, period }: Pack): Section {
+function progress(pack: Pack, of: PackProgress): Section {
+  return { id: 'progress', title: 'What was agreed on', amount: progressAmount(of), body: html`${progressHtml(pack)}` }
+}
+
+/** Said instead of a list that too few people stand behind. */
+export const withheldWords = ({ privacy }: Pack): string =>
+  `Fewer than ${privacy?.minRespondents ?? 5} people wrote any: not shown.`
+export const isWithheld = ({ privacy }: Pack, list: PackList): boolean => privacy?.lists.includes(list) ?? false
+
+function recognitions(pack: Pack): Section {
+  const { recognitions, period } = pack
   return {
     id: 'thanks',
     title: 'Thank you',
     amount: counted(recognitions.length, 'person', 'people'),
-    body:
-      recognitions.length === 0
+    body: isWithheld(pack, 'recognitions')
+      ? nothing(withheldWords(pack))
+      : recognitions.length === 0
         ? nothing('Nobody of the team was thanked by name with a score of 9 or 10.')
         : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
 <div class="people">${recognitions.map(
-            ({ member, comments }) => html`<section class="person">
+            ({ member, comments, total = 0 }) => html`<section class="person">
 <h3>${member.name}${member.team && html` <small>${member.team}</small>`}</h3>
 ${commentList(comments, period.zone, { first: 3, within: member.team, quiet: true })}
+${total > comments.length && html`<p class="note">${count(total)} in all; these are the newest.</p>`}
 </section>`,
           )}</div>`,
   }
 }
 
-function ideas({ ideas, period }: Pack): Section {
+function ideas(pack: Pack): Section {
+  const { ideas, period } = pack
   return {
     id: 'ideas',
     title: 'Ideas for improvement',
     amount: counted(ideas.total, 'idea'),
-    body:
-      ideas.total === 0
+    body: isWithheld(pack, 'ideas')
+      ? nothing(withheldWords(pack))
+      : ideas.total === 0
         ? nothing('No comment proposed a change.')
         : html`<p class="lead">${ideas.total === 1 ? 'One comment says' : `${count(ideas.total)} comments say`} what should be different.</p>
 ${ideas.themes.map((theme) => themeCard(theme, period, 2))}
@@ -64,18 +83,25 @@ ${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'The cleares
   }
 }
 
-function scenarioSection({ period }: Pack, scenario: Pack['scenarios'][number], index: number): Section {
+/** What the agenda asks of a scenario; older packs ask one question. */
+export function questionsOf({ agenda }: Pack, { key, about }: Pack['scenarios'][number]): string[] {
+  return agenda?.items.find((item) => item.about === `scenario:${key}`)?.questions ?? [QUESTION[about]]
+}
+
+function scenarioSection(pack: Pack, scenario: Pack['scenarios'][number], index: number): Section {
   const { name, slices, note, about } = scenario
+  const { period } = pack
+  const questions = questionsOf(pack, scenario)
   return {
     id: `scenario-${index + 1}`,
     title: name,
     amount: slices.length === 0 ? 'nothing found' : slices.map((slice) => slice.name).join(', '),
-    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about }))}
+    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about, questions }))}
 ${slices.length === 0 && !note && nothing('Nothing in this period fits.')}${note && html`<p class="note">${note}</p>`}`,
   }
 }
 
-function sliceHtml(slice: PackSlice, place: number | null, { period, about }: SliceContext): Html {
+function sliceHtml(slice: PackSlice, place: number | null, { period, about, questions }: SliceContext): Html {
   const { name, responses, happiness, note } = slice
   const size = html`<span><b>${count(responses)}</b> ${responses === 1 ? 'response' : 'responses'}</span>`
   return html`<section class="slice">
@@ -87,7 +113,7 @@ function sliceHtml(slice: PackSlice, place: number | null, { period, about }: Sl
 <p class="since">${note === null ? changesHtml(changesWords(slice.change, period.key), 'up') : `${note}.`}</p>
 ${slice.themes.length > 0 && html`<ul class="tally">${slice.themes.map((theme) => html`<li>${theme.label} <b>${count(theme.size)}</b></li>`)}</ul>`}
 ${slice.comments.length > 0 ? commentList(slice.comments, period.zone, { first: 4, within: name }) : nothing(NO_COMMENT[about])}
-<p class="question">${QUESTION[about]}</p>
+<p class="question">${questions.join(' ')}</p>
 </section>`
 }
 
@@ -107,13 +133,29 @@ ${gone && html`<p class="note">${gone}</p>`}`,
   }
 }
 
-function praise({ praise, period }: Pack): Section {
+function pains(pack: Pack, { total, comments }: NonNullable<Pack['pains']>): Section {
+  return {
+    id: 'pains',
+    title: 'What went wrong',
+    amount: counted(total, 'comment'),
+    body: isWithheld(pack, 'pains')
+      ? nothing(withheldWords(pack))
+      : total === 0
+        ? nothing('No comment tells of trouble.')
+        : html`<p class="lead">${total === 1 ? 'One comment tells' : `${count(total)} comments tell`} of trouble. The clearest:</p>
+${commentList(comments, pack.period.zone)}`,
+  }
+}
+
+function praise(pack: Pack): Section {
+  const { praise, period } = pack
   return {
     id: 'praise',
     title: 'What was good',
     amount: counted(praise.total, 'comment'),
-    body:
-      praise.total === 0
+    body: isWithheld(pack, 'praise')
+      ? nothing(withheldWords(pack))
+      : praise.total === 0
         ? nothing('No comment said what was good.')
         : html`<p class="lead">${praise.total === 1 ? 'One comment says' : `${count(praise.total)} comments say`} what was good. The clearest:</p>
 ${commentList(praise.comments, period.zone)}`,
