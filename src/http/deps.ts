@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
+import type { AuditStore } from '../domain/ports/audit.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type {
@@ -37,6 +39,8 @@ export interface AppDeps {
     actions: ActionStore
     initiatives: InitiativeStore
     views: Views
+    lists: ListStore
+    audit: AuditStore
   }
   queue: Queue
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>

@@ -1,11 +1,11 @@
-import type { Pack, PackSlice, PackTheme, ShownComment } from '../domain/pack.js'
+import type { ListedComment, Pack, PackSlice, PackTheme } from '../domain/pack.js'
 import { escapeMarkdown as text } from './markdown.js'
 import { changesWords, hasChange, testsNote } from './pack/change.js'
-import { facts, labelsOf } from './pack/comment.js'
+import { facts, labelsOf, likeIt, whyWords } from './pack/comment.js'
 import { labelMeasures, measures } from './pack/numbers.js'
 import { MODE_WORDS } from './pack/opening.js'
 import { progressGroups } from './pack/progress.js'
-import { isWithheld, questionsOf, withheldWords } from './pack/sections.js'
+import { questionsOf } from './pack/sections.js'
 import { goneWords, shownState } from './pack/theme-state.js'
 import {
   count,
@@ -38,11 +38,7 @@ export function packMarkdown(pack: Pack): string {
       scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'Nothing in this period fits.',
     ]),
     '## Ideas for improvement',
-    isWithheld(pack, 'ideas')
-      ? withheldWords(pack)
-      : ideas.total === 0
-        ? 'No comment proposed a change.'
-        : `${counted(ideas.total, 'idea')}.`,
+    ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
     ...ideas.themes.flatMap((theme) => themeBlocks(theme, period)),
     ideas.comments.length > 0 && '### The clearest',
     ...ideas.comments.map((comment) => quote(comment, zone)),
@@ -51,12 +47,10 @@ export function packMarkdown(pack: Pack): string {
     ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
     ...themes.flatMap((theme) => themeBlocks(theme, period)),
     text(goneWords(pack)),
+    ...whyBlocks('Since the last meeting', pack.sinceLastMeeting, zone),
+    ...whyBlocks('Score against text', pack.againstScore, zone),
     '## What was good',
-    isWithheld(pack, 'praise')
-      ? withheldWords(pack)
-      : praise.total === 0
-        ? 'No comment said what was good.'
-        : `${counted(praise.total, 'comment')}. The clearest:`,
+    praise.total === 0 ? 'No comment said what was good.' : `${counted(praise.total, 'comment')}. The clearest:`,
     ...praise.comments.map((comment) => quote(comment, zone)),
     '## What was read',
     receipt(coverage).join(' '),
@@ -107,17 +101,12 @@ function progress({ progress }: Pack): string[] {
 function pains(pack: Pack): string[] {
   const { pains, period } = pack
   if (!pains) return []
-  const line = isWithheld(pack, 'pains')
-    ? withheldWords(pack)
-    : pains.total === 0
-      ? 'No comment tells of trouble.'
-      : `${counted(pains.total, 'comment')}. The clearest:`
+  const line = pains.total === 0 ? 'No comment tells of trouble.' : `${counted(pains.total, 'comment')}. The clearest:`
   return ['## What went wrong', line, ...pains.comments.map((comment) => quote(comment, period.zone))]
 }
 
 function recognitions(pack: Pack): string[] {
   const { recognitions, period } = pack
-  if (isWithheld(pack, 'recognitions')) return [withheldWords(pack)]
   if (recognitions.length === 0) return ['Nobody of the team was thanked by name with a score of 9 or 10.']
   return recognitions.flatMap(({ member, comments }) => [
     `### ${text(member.name)}${member.team && ` (${text(member.team)})`}`,
@@ -154,7 +143,14 @@ function themeBlocks(theme: PackTheme, period: Pack['period']): string[] {
   ]
 }
 
-function quote(comment: ShownComment, zone: string): string {
-  const meta = [...labelsOf(comment).map((label) => LABEL_WORDS[label]), ...facts(comment, zone).map(text)]
+/** A list whose items say why they are on it. */
+function whyBlocks(title: string, list: Pack['againstScore'], zone: string): string[] {
+  if (!list || list.comments.length === 0) return []
+  return [`## ${title}`, ...list.comments.flatMap((comment) => [`${text(whyWords(comment))}.`, quote(comment, zone)])]
+}
+
+function quote(comment: ListedComment, zone: string): string {
+  const known = [...facts(comment, zone), likeIt(comment), comment.note ?? ''].filter(Boolean).map(text)
+  const meta = [...labelsOf(comment).map((label) => LABEL_WORDS[label]), ...known]
   return `> ${text(comment.text)}\n>\n> *${meta.join(' · ')}*`
 }

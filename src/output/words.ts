@@ -97,9 +97,7 @@ export function receipt({ received, withoutComment, ...comments }: Pack['coverag
   return [
     `${counted(received, 'response')} came in: ${count(all)} with a comment, ${count(withoutComment)} without.`,
     ...(all > 0 ? [`Of the ${counted(all, 'comment')}, ${list(parts)}.`] : []),
-    ...(hidden > 0
-      ? ['Hidden for privacy are comments that carry a label of which too few people wrote: its list is not shown.']
-      : []),
+    ...(hidden > 0 ? ['Hidden for privacy is praise of nobody but people who do not want to be named.'] : []),
   ]
 }
 

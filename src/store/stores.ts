@@ -8,6 +8,7 @@ import { createFrozenPackStore } from './frozen-packs.js'
 import { createImportStore } from './imports.js'
 import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
+import { createListStore } from './lists.js'
 import { createMeetingStore } from './meetings.js'
 import { createPackViews } from './pack-views.js'
 import { createPackStore } from './packs.js'
@@ -36,6 +37,7 @@ export function createStores(db: Database) {
     actions: createActionStore(db),
     initiatives: createInitiativeStore(db),
     deliveries: createDeliveryStore(db),
+    lists: createListStore(db),
     audit: createAuditStore(db),
     keys: createKeyStore(db),
     views: createViews(db),

@@ -152,8 +152,11 @@ export function memoryApp() {
         events: async () => [],
         analysedImports: async () => [],
         unbuilt: async () => [],
+        touched: async () => [],
         markAsked: async () => undefined,
       },
+      lists: absent('lists'),
+      audit: absent('audit'),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,

@@ -179,8 +179,13 @@ export function fixturePack(): Pack {
         },
       ],
     },
-    privacy: { minRespondents: 5, lists: [], slices: 0 },
-    pains: { total: 201, comments: [vpn[1]!, wait[1]!] },
+    privacy: { minRespondents: 5, slices: 0 },
+    pains: {
+      total: 201,
+      comments: [{ ...vpn[1]!, reason: 'Tells of trouble', folded: 3, note: 'Ask the network team' }, wait[1]!],
+    },
+    sinceLastMeeting: { total: 1, comments: [{ ...vpn[0]!, state: 'Still open', reason: '37 comments, 30 before' }] },
+    againstScore: { total: 1, comments: [{ ...meetingRooms[1]!, reason: 'Score 10, but the text complains' }] },
     numbers: {
       happiness: {
         now: 41.4,

@@ -16,7 +16,21 @@ const textOf = (page: string): string => page.replace(/<style>.*<\/style>/s, '')
 
 /** A pack with every free text in it replaced. */
 function withTexts(change: (text: string) => string): Pack {
-  const free = new Set(['text', 'name', 'team', 'label', 'reason', 'note', 'objective', 'location', 'assignmentGroup', 'service'])
+  const free = new Set([
+    'text',
+    'name',
+    'title',
+    'owner',
+    'goal',
+    'team',
+    'label',
+    'reason',
+    'note',
+    'objective',
+    'location',
+    'assignmentGroup',
+    'service',
+  ])
   return JSON.parse(JSON.stringify(fixturePack()), (key, value) =>
     free.has(key) && typeof value === 'string' ? change(value) : value,
   )
@@ -41,6 +55,8 @@ function emptyPack(): Pack {
     scenarios: [],
     themes: [],
     pains: { total: 0, comments: [] },
+    againstScore: { total: 0, comments: [] },
+    sinceLastMeeting: { total: 0, comments: [] },
     readiness: [],
     coverage: { received: 1, labelled: 0, unlabelled: 0, unsupported: 0, failed: 0, waiting: 0, withoutComment: 1 },
     failures: [],
@@ -64,6 +80,8 @@ describe('the pack as a page', () => {
       'Ideas for improvement',
       'What went wrong',
       'What people talked about',
+      'Since the last meeting',
+      'Score against text',
       'What was good',
       'What was read',
     ])
@@ -92,23 +110,17 @@ describe('the pack as a page', () => {
     expect(text).toContain('How can we fix this? Who takes it on, and until when?')
     expect(text).toContain('3 of 512 comments still wait to be read')
     expect(text).toContain('A second gateway in the south · Tomasz · due 1 October')
+    expect(text).toContain('Still open: 37 comments, 30 before.')
+    expect(text).toContain('and 3 like it')
+    expect(text).toContain('Ask the network team')
     expect(page.indexOf('id="agenda"')).toBeLessThan(page.indexOf('class="numbers"'))
   })
 
   it('of an older pack, which tells none of it, is shown all the same', () => {
-    const { mode, agenda, readiness, progress, privacy, pains, ...older } = fixturePack()
+    const { mode, agenda, readiness, progress, privacy, pains, againstScore, sinceLastMeeting, ...older } = fixturePack()
     const text = textOf(packHtml(older))
     expect(text).not.toMatch(/undefined|Agenda|What was agreed on|What went wrong/)
     expect(text).toContain('How can we fix this?')
-  })
-
-  it('says of a list that too few people stand behind that it is not shown', () => {
-    const privacy = { minRespondents: 7, lists: ['recognitions' as const, 'ideas' as const], slices: 0 }
-    const pack = { ...fixturePack(), recognitions: [], ideas: { total: 0, themes: [], comments: [] }, privacy }
-    for (const shown of [textOf(packHtml(pack)), packMarkdown(pack)]) {
-      expect(shown.split('Fewer than 7 people wrote any: not shown.')).toHaveLength(3)
-      expect(shown).not.toContain('Nobody of the team was thanked')
-    }
   })
 
   it('served, says whether it is frozen, and lets those freeze and unfreeze who may', () => {

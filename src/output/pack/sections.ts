@@ -1,4 +1,4 @@
-import type { Pack, PackList, PackProgress, PackSlice, PackTheme } from '../../domain/pack.js'
+import type { Pack, PackProgress, PackSlice, PackTheme } from '../../domain/pack.js'
 import { type Html, html } from '../html.js'
 import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt, signed, tone } from '../words.js'
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
@@ -33,6 +33,8 @@ export function sections(pack: Pack): Section[] {
     ideas(pack),
     ...(pack.pains ? [pains(pack, pack.pains)] : []),
     themes(pack),
+    ...(pack.sinceLastMeeting?.comments.length ? [since(pack, pack.sinceLastMeeting)] : []),
+    ...(pack.againstScore?.comments.length ? [againstScore(pack, pack.againstScore)] : []),
     praise(pack),
   ]
 }
@@ -41,20 +43,14 @@ function progress(pack: Pack, of: PackProgress): Section {
   return { id: 'progress', title: 'What was agreed on', amount: progressAmount(of), body: html`${progressHtml(pack)}` }
 }
 
-/** Said instead of a list that too few people stand behind. */
-export const withheldWords = ({ privacy }: Pack): string =>
-  `Fewer than ${privacy?.minRespondents ?? 5} people wrote any: not shown.`
-export const isWithheld = ({ privacy }: Pack, list: PackList): boolean => privacy?.lists.includes(list) ?? false
-
 function recognitions(pack: Pack): Section {
   const { recognitions, period } = pack
   return {
     id: 'thanks',
     title: 'Thank you',
     amount: counted(recognitions.length, 'person', 'people'),
-    body: isWithheld(pack, 'recognitions')
-      ? nothing(withheldWords(pack))
-      : recognitions.length === 0
+    body:
+      recognitions.length === 0
         ? nothing('Nobody of the team was thanked by name with a score of 9 or 10.')
         : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
 <div class="people">${recognitions.map(
@@ -73,9 +69,8 @@ function ideas(pack: Pack): Section {
     id: 'ideas',
     title: 'Ideas for improvement',
     amount: counted(ideas.total, 'idea'),
-    body: isWithheld(pack, 'ideas')
-      ? nothing(withheldWords(pack))
-      : ideas.total === 0
+    body:
+      ideas.total === 0
         ? nothing('No comment proposed a change.')
         : html`<p class="lead">${ideas.total === 1 ? 'One comment says' : `${count(ideas.total)} comments say`} what should be different.</p>
 ${ideas.themes.map((theme) => themeCard(theme, period, 2))}
@@ -138,12 +133,31 @@ function pains(pack: Pack, { total, comments }: NonNullable<Pack['pains']>): Sec
     id: 'pains',
     title: 'What went wrong',
     amount: counted(total, 'comment'),
-    body: isWithheld(pack, 'pains')
-      ? nothing(withheldWords(pack))
-      : total === 0
+    body:
+      total === 0
         ? nothing('No comment tells of trouble.')
         : html`<p class="lead">${total === 1 ? 'One comment tells' : `${count(total)} comments tell`} of trouble. The clearest:</p>
 ${commentList(comments, pack.period.zone)}`,
+  }
+}
+
+function since(pack: Pack, { total, comments }: NonNullable<Pack['sinceLastMeeting']>): Section {
+  return {
+    id: 'since',
+    title: 'Since the last meeting',
+    amount: counted(total, 'theme'),
+    body: html`<p class="lead">What is new, still open, gone quiet or back, in the words of one comment each.</p>
+${commentList(comments, pack.period.zone, { first: 6, why: true })}`,
+  }
+}
+
+function againstScore(pack: Pack, { total, comments }: NonNullable<Pack['againstScore']>): Section {
+  return {
+    id: 'against-score',
+    title: 'Score against text',
+    amount: counted(total, 'comment'),
+    body: html`<p class="lead">The score says one thing and the text another: somebody may have misread the scale.</p>
+${commentList(comments, pack.period.zone, { first: 3, why: true })}`,
   }
 }
 
@@ -153,9 +167,8 @@ function praise(pack: Pack): Section {
     id: 'praise',
     title: 'What was good',
     amount: counted(praise.total, 'comment'),
-    body: isWithheld(pack, 'praise')
-      ? nothing(withheldWords(pack))
-      : praise.total === 0
+    body:
+      praise.total === 0
         ? nothing('No comment said what was good.')
         : html`<p class="lead">${praise.total === 1 ? 'One comment says' : `${count(praise.total)} comments say`} what was good. The clearest:</p>
 ${commentList(praise.comments, period.zone)}`,

@@ -12,6 +12,7 @@ export const PACK = `
 .readiness { max-width: 46rem; margin: 0 0 2rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1.1rem 1rem; }
 .readiness h2 { border: 0; padding: 0; font-size: 1.05rem; letter-spacing: 0; } .readiness ul, .progress ul, .diff ul { margin-top: .35rem; padding-left: 1.1rem; }
 .readiness li, .diff li { margin-top: .25rem; }
+.noted { margin-top: .3rem; border-left: 2px solid var(--accent); padding-left: .6rem; font-size: .92rem; } .comment > .why { margin: 0 0 .2rem; }
 .snapshot { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin: -.5rem 0 1.5rem; color: var(--soft); font-size: .92rem; }
 .snapshot form { display: flex; gap: .5rem; } .snapshot input { width: 11rem; padding: .25rem .6rem; }
 .snapshot.frozen { border: 1px solid var(--accent); border-radius: 10px; padding: .6rem .9rem; }
