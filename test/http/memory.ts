@@ -9,10 +9,11 @@ import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scena
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/api-keys.js'
 
-/** Stands where a test needs no store: it fails when it is used. */
-export const absent = <T extends object>(name: string): T =>
-  new Proxy({} as T, {
-    get() {
+/** Stands where a test needs no store, or little of it: it fails when the rest is used. */
+export const absent = <T extends object>(name: string, kept: Partial<NoInfer<T>> = {}): T =>
+  new Proxy(kept as T, {
+    get(_, method) {
+      if (method in kept) return kept[method as keyof T]
       throw new Error(`The store "${name}" is not kept in memory: test this route on a database`)
     },
   })
@@ -155,7 +156,9 @@ export function memoryApp() {
         touched: async () => [],
         markAsked: async () => undefined,
       },
-      lists: absent('lists'),
+      lists: absent('lists', {
+        hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
+      }),
       audit: absent('audit'),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
@@ -168,8 +171,13 @@ export function memoryApp() {
             builtAt: new Date(builtAt),
           })),
       },
-      packViews: absent('packViews'),
-      frozenPacks: absent('frozenPacks'),
+      packViews: absent('packViews', { optedOut: async () => [], membersNamed: async () => [] }),
+      frozenPacks: absent('frozenPacks', {
+        async read(areaId, period) {
+          const current = held.packs.get(`${areaId} ${period}`)
+          return current ? { current, frozen: null } : null
+        },
+      }),
       meetings: absent('meetings'),
       actions: absent('actions'),
       initiatives: absent('initiatives'),
