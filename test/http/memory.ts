@@ -56,6 +56,9 @@ export function memoryApp() {
     stores: {
       keys: {
         count: async () => held.keys.size,
+        add: async (_name, hash) => held.keys.add(hash).size,
+        list: async () => [],
+        revoke: async () => false,
         find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test', ...EVERYTHING } : null),
       },
       imports: {
@@ -154,6 +157,13 @@ export function memoryApp() {
         unbuilt: async () => [],
         markAsked: async () => undefined,
       },
+      meetings: { ...absent('meetings'), next: async () => [] },
+      decisions: absent('decisions'),
+      actions: { ...absent('actions'), open: async () => [] },
+      initiatives: absent('initiatives'),
+      measures: absent('measures'),
+      deliveries: absent('deliveries'),
+      audit: absent('audit'),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
