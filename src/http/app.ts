@@ -7,10 +7,17 @@ import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { healthz } from './health.js'
 import { logRequests } from './log-requests.js'
+import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
+import { auditRoutes } from './routes/audit.js'
+import { decisionRoutes } from './routes/decisions.js'
+import { deliveryRoutes } from './routes/deliveries.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
 import { listRoutes } from './routes/lists.js'
+import { initiativeRoutes } from './routes/initiatives.js'
+import { keyRoutes } from './routes/keys.js'
+import { meetingRoutes } from './routes/meetings.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
 import { scenarioRoutes } from './routes/scenarios.js'
@@ -68,6 +75,13 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     scenarioRoutes,
     themeRoutes,
     listRoutes,
+    meetingRoutes,
+    decisionRoutes,
+    actionRoutes,
+    initiativeRoutes,
+    deliveryRoutes,
+    auditRoutes,
+    keyRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

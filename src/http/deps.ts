@@ -6,6 +6,11 @@ import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { ListStore } from '../domain/ports/lists.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
+import type { DecisionStore } from '../domain/ports/decisions.js'
+import type { DeliveryStore } from '../domain/ports/deliveries.js'
+import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { MeasureViews } from '../domain/ports/measures.js'
+import type { MeetingStore } from '../domain/ports/meetings.js'
 import type {
   AreaStore,
   Compute,
@@ -24,7 +29,7 @@ import type {
 /** What the service is served from. */
 export interface AppDeps {
   stores: {
-    keys: Pick<KeyStore, 'find' | 'count'>
+    keys: KeyStore
     imports: ImportStore
     responses: Pick<ResponseStore, 'counts'>
     roster: RosterStore
@@ -38,6 +43,13 @@ export interface AppDeps {
     meetings: MeetingStore
     actions: ActionStore
     initiatives: InitiativeStore
+    meetings: MeetingStore
+    decisions: DecisionStore
+    actions: ActionStore
+    initiatives: InitiativeStore
+    measures: MeasureViews
+    deliveries: DeliveryStore
+    audit: AuditStore
     views: Views
     lists: ListStore
     audit: AuditStore
@@ -45,4 +57,8 @@ export interface AppDeps {
   queue: Queue
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>
   log: Logger
+  /** Who mail comes from; without it, texts are there to be copied. */
+  mail?: { from: string } | undefined
+  /** Where people reach the service, without a slash at the end. */
+  publicUrl?: string | undefined
 }

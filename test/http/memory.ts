@@ -57,6 +57,9 @@ export function memoryApp() {
     stores: {
       keys: {
         count: async () => held.keys.size,
+        add: async (_name, hash) => held.keys.add(hash).size,
+        list: async () => [],
+        revoke: async () => false,
         find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test', ...EVERYTHING } : null),
       },
       imports: {
@@ -159,6 +162,12 @@ export function memoryApp() {
       lists: absent('lists', {
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
+      meetings: { ...absent('meetings'), next: async () => [] },
+      decisions: absent('decisions'),
+      actions: { ...absent('actions'), open: async () => [] },
+      initiatives: absent('initiatives'),
+      measures: absent('measures'),
+      deliveries: absent('deliveries'),
       audit: absent('audit'),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
