@@ -1,16 +1,14 @@
 import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AuditStore } from '../domain/ports/audit.js'
+import type { DecisionStore } from '../domain/ports/decisions.js'
+import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { ListStore } from '../domain/ports/lists.js'
-import type { MeetingStore } from '../domain/ports/meetings.js'
-import type { PackViews } from '../domain/ports/pack-views.js'
-import type { DecisionStore } from '../domain/ports/decisions.js'
-import type { DeliveryStore } from '../domain/ports/deliveries.js'
-import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { PackViews } from '../domain/ports/pack-views.js'
 import type {
   AreaStore,
   Compute,
@@ -43,16 +41,12 @@ export interface AppDeps {
     meetings: MeetingStore
     actions: ActionStore
     initiatives: InitiativeStore
-    meetings: MeetingStore
     decisions: DecisionStore
-    actions: ActionStore
-    initiatives: InitiativeStore
     measures: MeasureViews
     deliveries: DeliveryStore
     audit: AuditStore
     views: Views
     lists: ListStore
-    audit: AuditStore
   }
   queue: Queue
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>

@@ -73,5 +73,7 @@ describe('groups that may overlap', () => {
 })
 
 function subsetsOf<T>(all: T[]): T[][] {
-  return all.reduce<T[][]>((subsets, each) => [...subsets, ...subsets.map((subset) => [...subset, each])], [[]])
+  const subsets: T[][] = [[]]
+  for (const each of all) subsets.push(...subsets.map((subset) => [...subset, each]))
+  return subsets
 }

@@ -187,9 +187,6 @@ export function memoryApp() {
           return current ? { current, frozen: null } : null
         },
       }),
-      meetings: absent('meetings'),
-      actions: absent('actions'),
-      initiatives: absent('initiatives'),
       views: {
         async numbers(scope) {
           const found = inScope(scope)
