@@ -1,6 +1,6 @@
 /** The top of a pack: what the meeting is for, its agenda, what is thin, whether it is frozen. */
 export const PACK = `
-.mode { max-width: 46rem; margin: 0 0 1.5rem; border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .9rem; }
+.mode { max-width: 46rem; margin: 1.5rem 0; border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .9rem; }
 .agenda { margin: 0 0 1.75rem; }
 .agenda h2 small { color: var(--soft); font-size: .95rem; font-weight: 400; letter-spacing: 0; }
 .agenda ol { list-style: none; }
@@ -19,6 +19,7 @@ export const PACK = `
 .progress { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1.25rem 2rem; margin-top: 1rem; }
 .progress h3 { font-size: 1rem; } .progress .overdue h3 { color: var(--bad); } .progress .done h3 { color: var(--good); }
 .diff { max-width: 46rem; } .diff h1 span { font-size: 1.3rem; } .diff p, .diff ul { margin-top: .9rem; }
+@media (min-width: 64rem) { .mode { margin-top: 0; } }
 @media (max-width: 36rem) { .agenda li { grid-template-columns: 3.4rem minmax(0, 1fr); } .snapshot.frozen form { width: 100%; } .snapshot.frozen input { flex: 1; min-width: 0; } }
-@media print { .snapshot { border: 0; padding: 0; margin: 0 0 4mm; } .snapshot a { display: none; } .agenda { break-inside: avoid-page; } .agenda li { padding: 1.6mm 0; } .agenda p { font-size: 9.6pt; max-width: none; } .readiness { break-inside: avoid; } }
+@media print { .snapshot { display: none; } .agenda { break-inside: avoid-page; } .agenda li { padding: 1.6mm 0; } .agenda p { font-size: 9.6pt; max-width: none; } .readiness { break-inside: avoid; } }
 `
