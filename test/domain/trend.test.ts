@@ -59,6 +59,16 @@ describe('changes tested together', () => {
     expect(tested.confidence).toBeCloseTo(1 - 0.05 / 41)
   })
 
+  it('compare means in their own unit, by the spread of each', () => {
+    const minutes = (mean: number, deviation: number, of: number) => ({ mean, deviation, of })
+    const shorter = alone({ of: 'minutes', now: minutes(20, 15, 200), before: minutes(30, 15, 200) })!
+    expect(shorter).toMatchObject({ verdict: 'down', difference: -10, margin: 5 })
+    // Welch: 1.96 × √(15²/200 + 15²/200) = 2.94.
+    expect(shorter.low).toBeCloseTo(-12.94)
+    expect(alone({ of: 'minutes', now: minutes(30.5, 10, 400), before: minutes(30, 10, 400) })!.verdict).toBe('same')
+    expect(alone({ of: 'minutes', now: minutes(40, 80, 40), before: minutes(30, 80, 40) })!.verdict).toBe('too-few')
+  })
+
   it('do not make those of another family harder to see', () => {
     const close = happiness(scores(55, 25, 100), scores(40, 35, 100))
     const noise = Array.from({ length: 40 }, (_, n) => [`noise ${n}`, share([20 + (n % 3), 60], [20, 60])] as const)
