@@ -24,6 +24,7 @@ import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
+import { ticketRoutes } from './routes/tickets.js'
 import { createSessions } from './sessions.js'
 
 export type { AppDeps } from './deps.js'
@@ -82,6 +83,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     deliveryRoutes,
     auditRoutes,
     keyRoutes,
+    ticketRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

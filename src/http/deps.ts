@@ -9,6 +9,7 @@ import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
+import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type {
   AreaStore,
   Compute,
@@ -45,6 +46,7 @@ export interface AppDeps {
     measures: MeasureViews
     deliveries: DeliveryStore
     audit: AuditStore
+    tickets: TicketStore & TicketViews
     views: Views
     lists: ListStore
   }
