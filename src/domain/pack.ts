@@ -1,4 +1,5 @@
 import type { Evidence, Label, Span } from './labels.js'
+import type { OperationalFigures } from './operations.js'
 import type { RowProblem } from './response.js'
 import type { Changes, Slice } from './scenario.js'
 import type { ThemeState } from './theme.js'
@@ -201,6 +202,8 @@ export interface Pack {
     note: string | null
   }[]
   themes: PackTheme[]
+  /** Happiness by what happened to the tickets; missing where too few are known. */
+  operations?: OperationalFigures
   /** What nobody speaks of any more, though some did in the period before. Older packs do not tell. */
   gone?: { id: number; label: string; before: number }[]
   /** received = labelled + unlabelled + unsupported + failed + hidden + waiting + withoutComment */

@@ -4,6 +4,7 @@ import { changesWords, hasChange, testsNote } from './pack/change.js'
 import { facts, labelsOf, likeIt, whyWords } from './pack/comment.js'
 import { labelMeasures, measures } from './pack/numbers.js'
 import { MODE_WORDS } from './pack/opening.js'
+import { operationsMarkdown } from './pack/operations.js'
 import { progressGroups } from './pack/progress.js'
 import { questionsOf } from './pack/sections.js'
 import { goneWords, shownState } from './pack/theme-state.js'
@@ -37,6 +38,7 @@ export function packMarkdown(pack: Pack): string {
       ...scenario.slices.flatMap((slice) => sliceBlocks(slice, period, questionsOf(pack, scenario))),
       scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'Nothing in this period fits.',
     ]),
+    ...(pack.operations ? ['## What happened to the tickets', ...operationsMarkdown(pack.operations)] : []),
     '## Ideas for improvement',
     ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
     ...ideas.themes.flatMap((theme) => themeBlocks(theme, period)),

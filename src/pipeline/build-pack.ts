@@ -4,6 +4,7 @@ import type { Pack } from '../domain/pack.js'
 import { type Period, parsePeriod } from '../domain/period.js'
 import type { ListStore } from '../domain/ports/lists.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
+import type { TicketViews } from '../domain/ports/tickets.js'
 import type { AreaStore, PackStore, ResolutionStore, RosterStore, ScenarioStore, Views } from '../domain/ports.js'
 import { isTooFew } from '../domain/small-groups.js'
 import { testedState } from '../domain/theme.js'
@@ -20,6 +21,7 @@ import {
 import { compareThemes } from './compare-themes.js'
 import type { ListDeps } from './curate/build-lists.js'
 import { describeScenarios, resolutionsOf, resolveScenarios } from './describe-scenarios.js'
+import { operationalFigures } from './operational-figures.js'
 import { agendaOf } from './pack/agenda.js'
 import { basisOf } from './pack/basis.js'
 import { countOnce } from './pack/count-once.js'
@@ -39,6 +41,7 @@ export interface PackDeps extends ProgressDeps {
   roster: Pick<RosterStore, 'members'>
   views: Views
   packViews: PackViews
+  tickets: TicketViews
   themes: ListDeps['themes']
   packs: Pick<PackStore, 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
@@ -86,7 +89,7 @@ async function assemble(
   now: Date,
 ): Promise<Pack> {
   const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
-  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures] = await Promise.all([
+  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations] = await Promise.all([
     readNumbers({ ...deps.views, lostTime: deps.packViews.lostTime }, scopes, comparisons.headline, area.minRespondents),
     readPackThemes(deps, area, period),
     deps.roster.members(),
@@ -96,6 +99,7 @@ async function assemble(
     deps.meetings.get(area.id, period.key),
     deps.views.statusCounts(scopes.now),
     deps.views.failures(scopes.now, FAILURES),
+    operationalFigures({ ...deps, views: counts }, scopes.now, area.minRespondents),
   ])
   const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, known.themes.values(), comparisons.slices)
   const withChange = await compareThemes(known.store, area, period, [...known.themes.values()], comparisons.themes)
@@ -141,6 +145,7 @@ async function assemble(
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
     }),
     ...(progress && { progress }),
+    ...(operations && { operations }),
     basis: basisOf(
       engines.map(({ engine }) => engine),
       members,

@@ -116,6 +116,22 @@ describe('the pack as a page', () => {
     expect(page.indexOf('id="agenda"')).toBeLessThan(page.indexOf('class="numbers"'))
   })
 
+  it('tells how people felt by what happened to their tickets', () => {
+    const band = (name: string, happiness: number) => ({ name, responses: 20, happiness, lostMinutes: 12 })
+    const operations = {
+      responses: 90,
+      withTicket: 60,
+      byResolution: { bands: [band('within 4 hours', 60), band('over 5 days', -35)], hidden: 0 },
+      byReassignments: { bands: [], hidden: 0 },
+    }
+    const pack = { ...fixturePack(), operations }
+    for (const shown of [textOf(packHtml(pack)), packMarkdown(pack)]) {
+      expect(shown).toContain('What happened to the tickets')
+      expect(shown).toContain('From the 60 of 90 responses whose ticket is known.')
+      expect(shown).toContain('−35')
+    }
+  })
+
   it('of an older pack, which tells none of it, is shown all the same', () => {
     const { mode, agenda, readiness, progress, privacy, pains, againstScore, sinceLastMeeting, ...older } = fixturePack()
     const text = textOf(packHtml(older))

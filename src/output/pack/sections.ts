@@ -1,8 +1,10 @@
+import type { OperationalFigures } from '../../domain/operations.js'
 import type { Pack, PackProgress, PackSlice, PackTheme } from '../../domain/pack.js'
 import { type Html, html } from '../html.js'
 import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt, signed, tone } from '../words.js'
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { commentList } from './comment.js'
+import { operationsHtml } from './operations.js'
 import { progressAmount, progressHtml } from './progress.js'
 import { goneWords, shownState } from './theme-state.js'
 
@@ -30,6 +32,7 @@ export function sections(pack: Pack): Section[] {
     ...(pack.progress ? [progress(pack, pack.progress)] : []),
     recognitions(pack),
     ...pack.scenarios.map((scenario, index) => scenarioSection(pack, scenario, index)),
+    ...(pack.operations ? [operations(pack.operations)] : []),
     ideas(pack),
     ...(pack.pains ? [pains(pack, pack.pains)] : []),
     themes(pack),
@@ -60,6 +63,15 @@ ${commentList(comments, period.zone, { first: 3, within: member.team, quiet: tru
 ${total > comments.length && html`<p class="note">${count(total)} in all; these are the newest.</p>`}
 </section>`,
           )}</div>`,
+  }
+}
+
+function operations(figures: OperationalFigures): Section {
+  return {
+    id: 'operations',
+    title: 'What happened to the tickets',
+    amount: counted(figures.withTicket, 'response'),
+    body: operationsHtml(figures),
   }
 }
 
