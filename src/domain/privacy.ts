@@ -1,6 +1,6 @@
 import type { Span } from './labels.js'
 import type { ShownComment } from './pack.js'
-import { type Consent, RECOGNITION_MIN_SCORE } from './people.js'
+import type { Consent } from './people.js'
 import type { AnalysedComment } from './ports.js'
 import type { PersonalData, Redaction } from './redaction.js'
 
@@ -91,12 +91,3 @@ export const showWithNames = (comment: AnalysedComment): ShownComment => showCom
 
 /** Whether a member agreed to be named beyond themselves; who is on no roster was not asked, and is named where a segment praises. */
 export const mayBeNamed = (consent: Consent | null): boolean => consent !== 'private' && consent !== 'off'
-
-/** Whether a comment is a recognition of somebody: a thanked member, at a score of 9 or 10. */
-export function isRecognition(comment: AnalysedComment, memberId: number): boolean {
-  return (
-    comment.score !== null &&
-    comment.score >= RECOGNITION_MIN_SCORE &&
-    comment.mentions.some((mention) => mention.memberId === memberId && mention.stance === 'thanked')
-  )
-}

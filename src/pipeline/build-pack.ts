@@ -75,7 +75,8 @@ export async function buildPack(
     )
   await refuseRevealing(deps, area, period)
 
-  const pack = await assemble({ ...deps, views: { ...deps.views, ...counts } }, counts, area, period, scopes, now)
+  const { numbers, groups } = counts
+  const pack = await assemble({ ...deps, views: { ...deps.views, numbers, groups } }, counts, area, period, scopes, now)
   await deps.packs.save(area.id, key, pack)
   return pack
 }
@@ -90,14 +91,14 @@ async function assemble(
 ): Promise<Pack> {
   const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
   const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations] = await Promise.all([
-    readNumbers({ ...deps.views, lostTime: deps.packViews.lostTime }, scopes, comparisons.headline, area.minRespondents),
+    readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
     readPackThemes(deps, area, period),
     deps.roster.members(),
     deps.scenarios.forArea(area.id),
     deps.packViews.engines(scopes.now),
     readProgress(deps, area, period, now),
     deps.meetings.get(area.id, period.key),
-    deps.views.statusCounts(scopes.now),
+    counts.statusCounts(scopes.now),
     deps.views.failures(scopes.now, FAILURES),
     operationalFigures({ ...deps, views: counts }, scopes.now, area.minRespondents),
   ])
@@ -107,7 +108,7 @@ async function assemble(
   for (const theme of known.themes.values())
     theme.state = testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before)
   const described = describeScenarios(resolved, tested.slices)
-  const content = await readContent(deps, area, period, scopes.now, {
+  const content = await readContent(deps, counts, area, period, scopes.now, {
     now,
     responses: read.responses,
     members,

@@ -2,10 +2,10 @@ import { happiness } from '../domain/happiness.js'
 import { LABELS } from '../domain/labels.js'
 import { type Compared, type Pack, type PackTests, TEST_FAMILIES, type TestFamily } from '../domain/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../domain/period.js'
-import type { PackViews } from '../domain/ports/pack-views.js'
 import type { Scope, Views } from '../domain/ports.js'
 import type { Changes, ResponseCounts } from '../domain/scenario.js'
 import { isTooFew } from '../domain/small-groups.js'
+import type { Mean } from '../domain/statistics.js'
 import type { Comparison, Tested } from '../domain/trend.js'
 
 /** Something of a period, of the one before and of the same one a year ago, where the latter is not the one before. */
@@ -75,7 +75,7 @@ const ENOUGH_FOR_A_MEAN = 30
  * gave a score or their lost time, is left out.
  */
 export async function readNumbers(
-  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime?: PackViews['lostTime'] },
+  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime?: (scope: Scope) => Promise<Mean | null> },
   scopes: PeriodScopes,
   comparisons: Comparisons,
   minRespondents = 1,

@@ -1,13 +1,20 @@
-import type { Label } from '../domain/labels.js'
+import { LABELS, type Label } from '../domain/labels.js'
 import type { NamedMember } from '../domain/ports/frozen-packs.js'
 import type { CombinationCount, PackViews } from '../domain/ports/pack-views.js'
-import type { Mean } from '../domain/statistics.js'
+import type { ResponseStatus } from '../domain/response.js'
 import type { Database } from './database.js'
 import { SAYS_SO } from './human-labels.js'
 import { createPackLists } from './pack-lists.js'
 import { createPackThemes } from './pack-themes.js'
 import { fits, inScope, parameters } from './scope.js'
 import { SCORES } from './views.js'
+
+const STATUSES = (['none', 'pending', 'done', 'unsupported', 'failed'] satisfies ResponseStatus[])
+  .map((status) => `'${status}', count(*) FILTER (WHERE r.status = '${status}')`)
+  .join(', ')
+const LABELLED = LABELS.map(
+  (label) => `'${label}', count(*) FILTER (WHERE r.status = 'done' AND '${label}' = ANY(r.labels))`,
+).join(', ')
 
 /** What a pack is read by: counts and ids. */
 export function createPackViews({ pool }: Database): PackViews {
@@ -18,7 +25,10 @@ export function createPackViews({ pool }: Database): PackViews {
     async combinations(scope) {
       const given = parameters()
       const { rows } = await pool.query<CombinationCount>(
-        `SELECT r.dimensions, ${SCORES} FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.dimensions`,
+        `SELECT r.dimensions, ${SCORES}, (count(*) FILTER (WHERE r.status = 'done' AND cardinality(r.labels) > 0))::int AS labelled,
+           json_build_object(${STATUSES}) AS statuses, json_build_object(${LABELLED}) AS labels,
+           coalesce(sum(r.lost_minutes * r.lost_minutes), 0) AS "lostSquares"
+         FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.dimensions`,
         given.values,
       )
       return rows
@@ -64,16 +74,6 @@ export function createPackViews({ pool }: Database): PackViews {
       )
       for (const { place, id } of rows) ids[place - 1]!.push(id)
       return ids
-    },
-
-    async lostTime(scope) {
-      const given = parameters()
-      const { rows } = await pool.query<Mean>(
-        `SELECT avg(r.lost_minutes) AS mean, coalesce(stddev_samp(r.lost_minutes), 0) AS deviation, count(r.lost_minutes)::int AS of
-         FROM responses r WHERE ${inScope(scope, given)}`,
-        given.values,
-      )
-      return rows[0]!.of === 0 ? null : rows[0]!
     },
 
     async membersNamed(responseIds) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Label } from '../../src/domain/labels.js'
 import type { Consent } from '../../src/domain/people.js'
 import type { AnalysedComment } from '../../src/domain/ports.js'
-import { isRecognition, showComment } from '../../src/domain/privacy.js'
+import { showComment } from '../../src/domain/privacy.js'
 
 function comment(
   text: string,
@@ -103,19 +103,5 @@ describe('a shown comment', () => {
         for (const { start, end } of redactions) if (end - start > 3) expect(shown.text).not.toBe(text)
       }),
     )
-  })
-})
-
-describe('a recognition', () => {
-  const thanks = (score: number | null, stance: 'thanked' | 'criticised') => {
-    const source = comment('Thanks Anna', { names: [['Anna', stance]] })
-    source.score = score
-    return isRecognition(source, 1)
-  }
-  it('thanks a member at a score of 9 or 10', () => {
-    expect([thanks(10, 'thanked'), thanks(9, 'thanked')]).toEqual([true, true])
-  })
-  it('is none at a lower score, without a score, or where the member is criticised', () => {
-    expect([thanks(8, 'thanked'), thanks(null, 'thanked'), thanks(10, 'criticised')]).toEqual([false, false, false])
   })
 })

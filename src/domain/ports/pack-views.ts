@@ -5,8 +5,8 @@ import type { BuiltListName } from '../lists.js'
 import type { Period } from '../period.js'
 import type { Scope } from '../ports.js'
 import type { MembershipCount } from '../privacy/overlaps.js'
+import type { ResponseStatus } from '../response.js'
 import type { ResponseCounts, ResponseFilter } from '../scenario.js'
-import type { Mean } from '../statistics.js'
 import type { ThemeSizes } from '../theme.js'
 import type { NamedMember } from './frozen-packs.js'
 
@@ -19,6 +19,12 @@ export interface LabelledGroup {
 /** Responses that have the same values in all dimensions. */
 export interface CombinationCount extends ResponseCounts {
   dimensions: Record<string, string>
+  statuses: Record<ResponseStatus, number>
+  /** Analysed comments that carry each label, and that carry any. */
+  labels: Record<Label, number>
+  labelled: number
+  /** Sum of the squares of the lost minutes. */
+  lostSquares: number
 }
 
 /** A theme among some of the comments of a period. */
@@ -79,8 +85,6 @@ export interface PackViews {
   themesBefore(area: Pick<Area, 'id' | 'filter'>, themeIds: number[], before: Date): Promise<number[]>
   /** Whether comments of the scope are still to be given to themes of the area, or to be taken out of them. */
   themesBehind(areaId: number, scope: Scope): Promise<boolean>
-  /** The lost minutes that people gave; null where nobody did. */
-  lostTime(scope: Scope): Promise<Mean | null>
   /** Names of the roster's members in these comments, as they are resolved now. */
   membersNamed(responseIds: number[]): Promise<NamedMember[]>
   /** Members that must not be named beyond themselves. */

@@ -7,6 +7,7 @@ import type { Period } from '../../domain/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { Scope, Views } from '../../domain/ports.js'
 import type { BareScenario } from '../describe-scenarios.js'
+import type { PackCounts } from './count-once.js'
 import { readLists, type SliceToRead, type UnreadLists } from './read-lists.js'
 import { listed, readShownComments } from './show-comments.js'
 import { describeCounts, type PackThemes, type UnreadTheme } from './themes.js'
@@ -27,13 +28,14 @@ export interface PackContent {
 }
 
 type Deps = Parameters<typeof readLists>[0] & {
-  views: Pick<Views, 'comments' | 'dimensions'>
+  views: Pick<Views, 'comments'>
   packViews: Pick<PackViews, 'themeCounts'>
 }
 
 /** Reads what a pack quotes: which comments first, then those alone. */
 export async function readContent(
   deps: Deps,
+  counted: Pick<PackCounts, 'dimensions'>,
   area: Area,
   period: Period,
   scope: Scope,
@@ -58,7 +60,10 @@ export async function readContent(
   const all = describeCounts(counts.all, themes, { limit: THEMES * 2, minRespondents })
   const ideaThemes = describeCounts(counts.labelled, themes, { limit: THEMES, minRespondents })
   const ids = [...[...all, ...ideaThemes].flatMap(({ typical }) => typical), ...idsOf(lists)]
-  const show = await readShownComments(deps.views, area, scope, ids, { hidden: lists.hidden, responses })
+  const show = await readShownComments({ comments: deps.views.comments, dimensions: counted.dimensions }, area, scope, ids, {
+    hidden: lists.hidden,
+    responses,
+  })
   const withComments = ({ typical, ...theme }: UnreadTheme): PackTheme => ({ ...theme, representatives: show(typical) })
   const commentsOf = (list: BuiltListName) => listed(lists.items(list), show)
   const inSlice = sliceReader(lists, (at) =>

@@ -4,6 +4,7 @@ import type { ListedItem } from '../../domain/ports/pack-views.js'
 import type { Scope, Views } from '../../domain/ports.js'
 import { showComment } from '../../domain/privacy.js'
 import { commonValues, withoutRareValues } from '../../domain/rare-values.js'
+import type { PackCounts } from './count-once.js'
 
 /** Comments are read by their ids, those of the period before among them. */
 const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
@@ -14,7 +15,7 @@ const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
  * @returns what gives the comments of some ids as they may be shown, in their order; those that are gone by now are left out
  */
 export async function readShownComments(
-  views: Pick<Views, 'comments' | 'dimensions'>,
+  views: Pick<Views, 'comments'> & Pick<PackCounts, 'dimensions'>,
   area: Area,
   scope: Scope,
   ids: Iterable<number>,

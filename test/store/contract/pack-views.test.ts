@@ -73,6 +73,11 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
       expect(await once.numbers(scope)).toEqual(await views.numbers(scope))
       expect(await once.groups(scope, 'location')).toEqual(await views.groups(scope, 'location'))
     }
+    for (const scope of [OCTOBER, narrow(OCTOBER, oslo)]) {
+      expect(await once.labelCounts(scope)).toEqual(await views.labelCounts(scope))
+      expect(await once.statusCounts(scope)).toEqual(await views.statusCounts(scope))
+      expect(await once.dimensions(scope)).toEqual(await views.dimensions(scope))
+    }
     const told = async (from: Pick<typeof once, 'memberships'>) =>
       (await from.memberships(OCTOBER, [oslo, vpn]))
         .filter(({ groups }) => groups.length > 0)
@@ -141,11 +146,12 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
   })
 
   it('tells lost time, models and labels of now', async () => {
-    const { packViews } = subject.stores
-    const lost = (await packViews.lostTime(OCTOBER))!
+    const { packViews, views } = subject.stores
+    const once = countOnce(views, packViews, {})
+    const lost = (await once.lostTime(OCTOBER))!
     expect(lost).toMatchObject({ mean: 25, of: 4 })
     expect(lost.deviation).toBeCloseTo(Math.sqrt(500 / 3))
-    expect(await packViews.lostTime({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toBeNull()
+    expect(await once.lostTime({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toBeNull()
     expect(await packViews.engines(OCTOBER)).toEqual([{ engine: 'engine-1', comments: 4 }])
     expect(await packViews.labelsNow([ids[1]!, 2_000_000_000])).toEqual(new Map([[ids[1]!, ['pain_point', 'improvement_idea']]]))
   })
