@@ -25,12 +25,12 @@ export function createPackLists(pool: pg.Pool): Pick<PackViews, 'listed' | 'prai
     async praiseOfOptedOut(scope) {
       const given = parameters()
       const { rows } = await pool.query<{ id: number }>(
-        `SELECT r.id FROM responses r
-         JOIN LATERAL (
-           SELECT bool_and(p.consent IN ('private', 'off')) AS only FROM mentions m JOIN members p ON p.id = m.member_id
-           WHERE m.response_id = r.id AND m.stance = 'thanked') thanks ON thanks.only
+        `WITH off AS (SELECT id FROM members WHERE consent IN ('private', 'off')),
+         thanks AS (SELECT DISTINCT response_id FROM mentions WHERE stance = 'thanked' AND member_id IN (SELECT id FROM off))
+         SELECT r.id FROM responses r JOIN thanks ON thanks.response_id = r.id
          WHERE r.status = 'done' AND r.labels = ARRAY['praise'] AND ${inScope(scope, given)}
-           AND EXISTS (SELECT FROM members WHERE consent IN ('private', 'off')) ORDER BY r.id`,
+           AND NOT EXISTS (SELECT FROM mentions m WHERE m.response_id = r.id AND m.stance = 'thanked'
+             AND m.member_id IS NOT NULL AND m.member_id NOT IN (SELECT id FROM off)) ORDER BY r.id`,
         given.values,
       )
       return rows.map(({ id }) => id)
