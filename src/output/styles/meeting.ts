@@ -20,5 +20,5 @@ export const MEETING = `
 .upcoming { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin-top: .6rem; font-size: .95rem; } .upcoming b { font-weight: 600; }
 .edit { margin-top: 1.2rem; } .edit summary { cursor: pointer; color: var(--accent); width: fit-content; }
 @media (max-width: 36rem) { .agreed li { flex-wrap: wrap; } .agenda li { grid-template-columns: 3.4rem minmax(0, 1fr); } }
-@media print { .edit, .send, .links { display: none; } .letter { border: 0; padding: 0; resize: none; } #follow-up { display: none; } }
+@media print { .meeting form.add, .edit, .send, .links { display: none; } .letter { border: 0; padding: 0; resize: none; } #follow-up { display: none; } }
 `
