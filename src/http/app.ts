@@ -23,6 +23,7 @@ import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
+import { ticketRoutes } from './routes/tickets.js'
 import { createSessions } from './sessions.js'
 
 export type { AppDeps } from './deps.js'
@@ -66,6 +67,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
   app.use('/v1', auth.requireKey, enforceAccess)
+  app.use('/v1', auth.requireKey)
   for (const routes of [
     importRoutes,
     feedbackRoutes,
@@ -80,6 +82,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     deliveryRoutes,
     auditRoutes,
     keyRoutes,
+    ticketRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

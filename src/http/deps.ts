@@ -6,6 +6,7 @@ import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type {
   AreaStore,
   Compute,
@@ -40,6 +41,7 @@ export interface AppDeps {
     measures: MeasureViews
     deliveries: DeliveryStore
     audit: AuditStore
+    tickets: TicketStore & TicketViews
     views: Views
   }
   queue: Queue

@@ -14,7 +14,9 @@ import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
 import { createRosterStore } from './roster.js'
 import { createScenarioStore } from './scenarios.js'
+import { createScheduleStore } from './schedules.js'
 import { createThemeStore } from './themes.js'
+import { createTicketStore } from './tickets.js'
 import { createViews } from './views.js'
 
 export type Stores = ReturnType<typeof createStores>
@@ -38,6 +40,8 @@ export function createStores(db: Database) {
     deliveries: createDeliveryStore(db),
     audit: createAuditStore(db),
     keys: createKeyStore(db),
+    tickets: createTicketStore(db),
+    runs: createScheduleStore(db),
     views: createViews(db),
   }
 }

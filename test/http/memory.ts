@@ -54,6 +54,7 @@ export function memoryApp() {
       counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
     },
     stores: {
+      tickets: absent('tickets'),
       keys: {
         count: async () => held.keys.size,
         add: async (_name, hash) => held.keys.add(hash).size,
