@@ -16,6 +16,7 @@ import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
 import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
+import { listRoutes } from './routes/lists.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
@@ -67,7 +68,6 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
   app.use('/v1', auth.requireKey, enforceAccess)
-  app.use('/v1', auth.requireKey)
   for (const routes of [
     importRoutes,
     feedbackRoutes,
@@ -75,6 +75,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     packRoutes,
     scenarioRoutes,
     themeRoutes,
+    listRoutes,
     meetingRoutes,
     decisionRoutes,
     actionRoutes,

@@ -3,9 +3,12 @@ import type { ActionStore } from '../domain/ports/actions.js'
 import type { AuditStore } from '../domain/ports/audit.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
+import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { PackViews } from '../domain/ports/pack-views.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type {
   AreaStore,
@@ -34,15 +37,18 @@ export interface AppDeps {
     resolutions: ResolutionStore
     themes: ThemeStore
     packs: PackStore
+    packViews: PackViews
+    frozenPacks: FrozenPackStore
     meetings: MeetingStore
-    decisions: DecisionStore
     actions: ActionStore
     initiatives: InitiativeStore
+    decisions: DecisionStore
     measures: MeasureViews
     deliveries: DeliveryStore
     audit: AuditStore
     tickets: TicketStore & TicketViews
     views: Views
+    lists: ListStore
   }
   queue: Queue
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>

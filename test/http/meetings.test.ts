@@ -168,7 +168,7 @@ describe('meetings over HTTP', () => {
   it('are in a calendar that a program subscribes to with a key in the address, and no other path takes one', async () => {
     const anonymous = { key: '' }
     const calendar = await ask('GET', `/v1/areas/vpn/calendar.ics?key=${keys.feed}`, undefined, anonymous)
-    expect([calendar.status, calendar.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+    expect([calendar.status, calendar.headers.get('content-type')], calendar.text).toEqual([200, 'text/calendar; charset=utf-8'])
     const [event] = readCalendar(calendar.text).components.filter(({ name }) => name === 'VEVENT')
     expect(textOf(event!, 'SUMMARY')).toBe('VPN, everywhere: experience meeting, October 2026')
     expect(property(event!, 'URL')!.value).toBe('https://xmo.example.org/areas/vpn/packs/2026-10')
@@ -282,6 +282,16 @@ describe('meetings over HTTP', () => {
 
   it('show the names of a comment to an officer who says why, and keep that', async () => {
     const comment = 'Anna Virtanen let the VPN drop again, call +358 40 123 4567.'
+    await ask(
+      'POST',
+      '/v1/responses',
+      [1, 2, 3, 4].map((n) => ({
+        externalId: `other ${n}`,
+        at: '2026-10-04T10:00:00Z',
+        comment: 'The VPN drops',
+        dimensions: { service: 'VPN' },
+      })),
+    )
     await ask('POST', '/v1/responses', {
       externalId: '1',
       at: '2026-10-05T10:00:00Z',

@@ -4,16 +4,15 @@ import { countOpen, dayIn } from '../../domain/action.js'
 import { happiness } from '../../domain/happiness.js'
 import { parsePeriod } from '../../domain/period.js'
 import { type OverviewPeriod, overviewPage } from '../../output/overview-page.js'
-import { packHtml } from '../../output/pack-html.js'
 import { forwardPage } from '../../output/plain-pages.js'
-import { buildPack } from '../../pipeline/build-pack.js'
 import { accessOf, enforceAccess, noteKey } from '../access.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { isForeign, localPath } from '../local-path.js'
+import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
-import { findPack, PackPath } from './packs.js'
+import { packPageRoutes } from './pack-pages.js'
 
 /** Months that the overview goes back. */
 const MONTHS = 13
@@ -33,6 +32,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
   }
 
   router.use(requireSession, enforceAccess)
+  router.use(listPages(deps))
   resource(router, '/', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
@@ -40,18 +40,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
     },
   })
   router.use(meetingPages(deps))
-  resource(router, '/areas/:key/packs/:period', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const pack = await findPack(deps, parse(PackPath, request.params, 'path'))
-      response.type('html').send(packHtml(pack, { served: true }))
-    },
-    post: async (request, response) => {
-      const { key, period } = parse(PackPath, request.params, 'path')
-      await buildPack({ ...deps.stores, compute: deps.compute }, { areaKey: key, period })
-      response.redirect(303, request.path)
-    },
-  })
+  router.use(packPageRoutes(deps))
   return router
 }
 
