@@ -6,6 +6,7 @@ import { createApp } from '../../src/http/app.js'
 import { makeKey } from '../../src/pipeline/api-keys.js'
 import { type Database, openDatabase } from '../../src/store/database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
+import { fixturePack } from '../output/fixture-pack.js'
 import { freshFolder } from '../services/fresh.js'
 import { memoryApp } from './memory.js'
 
@@ -74,6 +75,17 @@ describe('the page of a meeting', () => {
     await send('', { ...plan, at: '2026-07-01T09:00' })
     expect((await stores.meetings.get(area.id, '2026-10'))!.at).toEqual(new Date('2026-07-01T06:00:00Z'))
     await send('', plan)
+  })
+
+  it("shows the pack's agenda where nobody wrote another", async () => {
+    const items = [{ title: 'Read out the thanks', minutes: 10, text: 'By name', questions: [], about: null }]
+    await stores.packs.save(area.id, '2026-08', { ...fixturePack(), agenda: { minutes: 10, items } })
+    const path = '/areas/vpn/meetings/2026-08'
+    expect((await reader.get(path)).text).toMatch(/10 min<\/span><span><b>Read out the thanks<\/b><span class="note">By name/)
+    await stores.meetings.save(area.id, '2026-08', { agenda: [{ title: 'Our own', minutes: 0, note: '' }] })
+    const { text } = await reader.get(path)
+    expect(text).toContain('<b>Our own</b>')
+    expect(text).not.toContain('Read out the thanks')
   })
 
   it('writes down decisions and actions, and takes an action back', async () => {
