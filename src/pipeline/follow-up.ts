@@ -1,7 +1,6 @@
 import type { Area } from '../domain/area.js'
 import type { Decision } from '../domain/decision.js'
 import type { AgendaItem, Meeting } from '../domain/meeting.js'
-import type { Pack } from '../domain/pack.js'
 import { type Period, parsePeriod, periodKey } from '../domain/period.js'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
@@ -70,11 +69,6 @@ export async function readAgenda(
   meeting: Pick<Meeting, 'agenda'> | null,
 ): Promise<AgendaItem[]> {
   if (meeting && meeting.agenda.length > 0) return meeting.agenda
-  const pack = (await packs.get(area.id, period)) as (Pack & PackAgenda) | null
+  const pack = await packs.get(area.id, period)
   return pack?.agenda?.items.map(({ title, minutes, text }) => ({ title, minutes, note: text })) ?? []
-}
-
-/** What a pack tells of its agenda. Older packs have none. */
-interface PackAgenda {
-  agenda?: { items: { title: string; minutes: number; text: string }[] }
 }

@@ -7,8 +7,8 @@ import type { Initiative } from '../domain/initiative.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { Scope, ThemeStore, Views } from '../domain/ports.js'
 import { isTooFew } from '../domain/small-groups.js'
-import { criticalValue, difference, type Share } from '../domain/statistics.js'
-import { type Change, testTogether } from '../domain/trend.js'
+import type { Mean, Share } from '../domain/statistics.js'
+import { type Change, type Comparison, testTogether } from '../domain/trend.js'
 import { narrow } from './resolve-scenario.js'
 
 export interface MeasureDeps {
@@ -20,9 +20,9 @@ export interface MeasureDeps {
 /** Periods of the area's cadence that are compared at most: what lies further apart differs for many other reasons. */
 const MOST_PERIODS = 6
 
-type Mean = Awaited<ReturnType<MeasureViews['lostTime']>>
+type LostTime = Awaited<ReturnType<MeasureViews['lostTime']>>
 /** What stands behind a value in one window, by kind of measure. */
-type Counts = { of: 'happiness'; counts: ScoreCounts } | { of: 'share'; counts: Share } | { of: 'lostTime'; counts: Mean }
+type Counts = { of: 'happiness'; counts: ScoreCounts } | { of: 'share'; counts: Share } | { of: 'lostTime'; counts: LostTime }
 type Window = Pick<Scope, 'from' | 'to'>
 
 /**
@@ -53,7 +53,7 @@ export async function measureInitiative(
     before,
     since,
     change: isShown ? changeOf(counted!.since, counted!.before) : null,
-    reached: isReached(target, before?.value ?? null, since?.value ?? null),
+    reached: isReached(measure, target, before?.value ?? null, since?.value ?? null),
   }
   return { ...effect, words: effectInWords(effect, initiative, area.minRespondents) }
 }
@@ -110,30 +110,21 @@ function figureOf(sample: Counts): number | null {
   return sample.of === 'share' ? (100 * sample.counts.count) / sample.counts.of : sample.counts.mean
 }
 
-function changeOf(since: Counts, before: Counts): Change | null {
-  if (since.of === 'lostTime' && before.of === 'lostTime') return minutesChange(since.counts, before.counts)
-  const comparison =
-    since.of === 'share' && before.of === 'share'
-      ? ({ of: 'share', now: since.counts, before: before.counts } as const)
-      : ({ of: 'happiness', now: since.counts as ScoreCounts, before: before.counts as ScoreCounts } as const)
-  return testTogether(new Map([['since', comparison]])).changes.get('since') ?? null
-}
-
 /** From so many on a mean is near enough to normally distributed, however skewed lost times are. */
 const ENOUGH_FOR_A_MEAN = 30
-/** Minutes under which a difference of means counts as none. */
-const MINUTES_MARGIN = 5
-const Z = criticalValue(0.95)
 
-/** The difference of two means with the interval of their standard errors, at 95%; null where either is of too few for that. */
-function minutesChange(since: Mean, before: Mean): Change | null {
-  const interval = ({ mean, deviation, of }: Mean) => {
-    const half = (Z * deviation!) / Math.sqrt(of)
-    return { value: mean!, low: mean! - half, high: mean! + half }
-  }
-  if (since.of < ENOUGH_FOR_A_MEAN || before.of < ENOUGH_FOR_A_MEAN) return null
-  const { value, low, high } = difference(interval(since), interval(before))
-  const within = low >= -MINUTES_MARGIN && high <= MINUTES_MARGIN
-  const verdict = low > 0 ? 'up' : high < 0 ? 'down' : within ? 'same' : 'too-few'
-  return { verdict, difference: value, low, high, margin: MINUTES_MARGIN }
+/** Tested alone: an initiative is looked at for its own sake. Null where a mean is of too few for that. */
+function changeOf(since: Counts, before: Counts): Change | null {
+  const comparison = comparisonOf(since, before)
+  return comparison && (testTogether(new Map([['since', comparison]])).changes.get('since') ?? null)
 }
+
+function comparisonOf(since: Counts, before: Counts): Comparison | null {
+  if (since.of === 'happiness' && before.of === 'happiness') return { of: 'happiness', now: since.counts, before: before.counts }
+  if (since.of === 'share' && before.of === 'share') return { of: 'share', now: since.counts, before: before.counts }
+  if (since.of !== 'lostTime' || before.of !== 'lostTime') return null
+  const isEnough = since.counts.of >= ENOUGH_FOR_A_MEAN && before.counts.of >= ENOUGH_FOR_A_MEAN
+  return isEnough ? { of: 'minutes', now: meanOf(since.counts), before: meanOf(before.counts) } : null
+}
+
+const meanOf = ({ mean, deviation, of }: LostTime): Mean => ({ mean: mean!, deviation: deviation!, of })

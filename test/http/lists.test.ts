@@ -93,14 +93,14 @@ describe('curated lists over HTTP', () => {
     expect((await items('pain-points'))[0]).toMatchObject({ key: last, choice: { note: 'Ask Bo' } })
     await send('patch', path, { hidden: true, pinned: false }).expect(200)
     expect((await items('pain-points')).map(({ key }) => key)).not.toContain(last)
-    expect((await items('pain-points?show=hidden'))[0]).toMatchObject({ key: last, choice: { by: 'key 7' } })
+    expect((await items('pain-points?show=hidden'))[0]).toMatchObject({ key: last, choice: { by: 'test' } })
     const [held] = await items('recognitions?show=held')
     await send('patch', `${LISTS}/recognitions/items/${encodeURIComponent(held!.key)}`, { released: true }).expect(200)
     expect((await items('recognitions')).map(({ key }) => key)).toContain(held!.key)
     const { rows } = await themes.db.pool.query('SELECT action, by, subject FROM audit_entries ORDER BY id')
     expect(rows).toMatchObject([
-      { action: 'hide', by: 'key 7', subject: `list:all/2026-10/pain-points/${last}` },
-      { action: 'release', by: 'key 7' },
+      { action: 'hide', by: 'test', subject: `list:all/2026-10/pain-points/${last}` },
+      { action: 'release', by: 'test' },
     ])
   })
 

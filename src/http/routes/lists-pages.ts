@@ -5,6 +5,7 @@ import { listPage, listsPage } from '../../output/lists-page.js'
 import { buildLists } from '../../pipeline/curate/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/curate/choose-item.js'
 import { readList, readLists } from '../../pipeline/curate/read-list.js'
+import { byOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
 import { findPeriod, LAST_PLACE, ListPath, ListQuery, PeriodPath } from './lists.js'
@@ -72,7 +73,7 @@ export function listPages(deps: AppDeps): IRouter {
         const path = parse(ListPath, request.params, 'path')
         const { area, period } = await findPeriod(deps, path)
         const given = parse(ItemForm, request.body ?? {}, 'body')
-        const by = `key ${String(response.locals.keyId)}`
+        const by = byOf(response)
         await chooseItem(stores, area, period, { list: path.list, key: given.key, by, ...changeOf(given) })
         response.redirect(303, `${request.path.replace(/\/items$/, '')}${given.back}`)
       },
@@ -84,7 +85,7 @@ export function listPages(deps: AppDeps): IRouter {
       async (request, response) => {
         parse(ListPath, request.params, 'path')
         const { id, back } = parse(ReadForm, request.body ?? {}, 'body')
-        await markRead(stores, id, `key ${String(response.locals.keyId)}`)
+        await markRead(stores, id, byOf(response))
         response.redirect(303, `${request.path.replace(/\/read$/, '')}${back}`)
       },
     ],

@@ -5,6 +5,7 @@ import { parsePeriod } from '../../domain/period.js'
 import { buildLists } from '../../pipeline/curate/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/curate/choose-item.js'
 import { readList, readLists } from '../../pipeline/curate/read-list.js'
+import { byOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
 import { findArea } from './areas.js'
@@ -78,7 +79,7 @@ export function listRoutes(deps: AppDeps): IRouter {
         parse(NO_QUERY, request.query, 'query')
         const path = parse(ItemPath, request.params, 'path')
         const { area, period } = await findPeriod(deps, path)
-        const { by = `key ${String(response.locals.keyId)}`, ...change } = parse(Change, request.body, 'body')
+        const { by = byOf(response), ...change } = parse(Change, request.body, 'body')
         const choice = await chooseItem(stores, area, period, { list: path.list, key: path.item, by, ...change })
         response.json({ key: path.item, choice })
       },
@@ -90,7 +91,7 @@ export function listRoutes(deps: AppDeps): IRouter {
       async (request, response) => {
         parse(NO_QUERY, request.query, 'query')
         const { id } = parse(ResponsePath, request.params, 'path')
-        const { by = `key ${String(response.locals.keyId)}` } = parse(Read, request.body, 'body')
+        const { by = byOf(response) } = parse(Read, request.body, 'body')
         await markRead(stores, id, by)
         response.status(204).end()
       },
