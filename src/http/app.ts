@@ -9,6 +9,7 @@ import { logRequests } from './log-requests.js'
 import { areaRoutes } from './routes/areas.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
+import { listRoutes } from './routes/lists.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
 import { scenarioRoutes } from './routes/scenarios.js'
@@ -67,6 +68,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     scenarioRoutes,
     themeRoutes,
     ticketRoutes,
+    listRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

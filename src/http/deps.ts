@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
+import type { AuditStore } from '../domain/ports/audit.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type {
   AreaStore,
   Compute,
@@ -29,6 +31,8 @@ export interface AppDeps {
     packs: PackStore
     tickets: TicketStore & TicketViews
     views: Views
+    lists: ListStore
+    audit: AuditStore
   }
   queue: Queue
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>

@@ -1,7 +1,9 @@
 import { createAreaStore } from './areas.js'
+import { createAuditStore } from './audit.js'
 import type { Database } from './database.js'
 import { createImportStore } from './imports.js'
 import { createKeyStore } from './keys.js'
+import { createListStore } from './lists.js'
 import { createPackStore } from './packs.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
@@ -25,6 +27,8 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    lists: createListStore(db),
+    audit: createAuditStore(db),
     keys: createKeyStore(db),
     tickets: createTicketStore(db),
     runs: createScheduleStore(db),
