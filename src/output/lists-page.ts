@@ -1,5 +1,5 @@
 import type { Area } from '../domain/area.js'
-import type { ListItem, ListName, ListPage, ListSummary, Shown } from '../domain/lists.js'
+import type { ListGroup, ListItem, ListName, ListPage, ListSummary, Shown } from '../domain/lists.js'
 import { areaNav, areaPath } from './area-nav.js'
 import { type Html, html } from './html.js'
 import { commentHtml } from './pack/comment.js'
@@ -73,7 +73,7 @@ export function listPage(place: Place, summary: ListSummary, { items, next, note
     title: `${title}, ${area.name}, ${periodName(period)}`,
     served: true,
     body: html`${heading(place, title)}
-<main><p class="lead">${lead} ${counted(summary.open, 'item')}.</p>
+<main><p class="lead">${lead} ${counted(amountOf(summary, view.show), 'item')}.</p>
 ${ways(path, summary, view)}
 ${(shown || group || view.team || view.member) && html`<p class="filtered">${[shown, group?.label, view.team].filter(Boolean).join(', ')} · <a href="${path}">the whole list</a></p>`}
 ${items.length === 0 && html`<p class="nothing">${note ?? 'Nothing here.'}</p>`}
@@ -99,19 +99,30 @@ function heading({ area, period }: Place, title: string): Html {
 
 /** The other ways into a list: its groups, and what is held or hidden. */
 function ways(path: string, { groups, held, hidden }: ListSummary, { show }: View): Html {
-  const shown = groups.map(({ key, label, items, withheld }) =>
-    withheld === null
-      ? html`<li><a href="${path}?group=${encodeURIComponent(key)}">${label}</a> <b>${count(items)}</b></li>`
-      : html`<li class="withheld">${label}: ${withheld}</li>`,
-  )
   const others = [
     held > 0 && show !== 'held' && html`<li><a href="${path}?show=held">Waiting for a look</a> <b>${count(held)}</b></li>`,
     hidden > 0 && show !== 'hidden' && html`<li><a href="${path}?show=hidden">Hidden</a> <b>${count(hidden)}</b></li>`,
   ].filter((each) => each !== false)
-  if (shown.length + others.length === 0) return html``
+  if (groups.length + others.length === 0) return html``
   return html`<nav class="groups" aria-label="Parts of this list">${others.length > 0 && html`<ul>${others}</ul>`}
-${shown.length > 0 && html`<details><summary>${counted(shown.length, 'group')}</summary><ul>${shown}</ul></details>`}</nav>`
+${Object.entries(WAYS).map(([kind, words]) => {
+  const own = groups.filter((group) => group.kind === kind)
+  return (
+    own.length > 0 &&
+    html`<details><summary>${words} (${count(own.length)})</summary><ul>${own.map((group) => way(path, group))}</ul></details>`
+  )
+})}</nav>`
 }
+
+const WAYS: Record<ListGroup['kind'], string> = { state: 'By state', team: 'By team', slice: 'By scenario', theme: 'By theme' }
+
+const way = (path: string, { key, label, items, withheld }: ListSummary['groups'][number]): Html =>
+  withheld === null
+    ? html`<li><a href="${path}?group=${encodeURIComponent(key)}">${label}</a> <b>${count(items)}</b></li>`
+    : html`<li class="withheld">${label}: ${withheld}</li>`
+
+const amountOf = ({ open, held, hidden }: ListSummary, show: Shown): number =>
+  show === 'all' ? open + held + hidden : { open, held, hidden }[show]
 
 /** An item as it is read aloud, and why it is here. */
 function told({ comment, member, group, reason, held, folded, choice }: ListItem, { area }: Place, list: ListName): Html {
@@ -134,7 +145,7 @@ function forms({ key, comment, held, choice }: ListItem, list: ListName, path: s
     return html`<div class="reading"><form method="post" action="${path}/read">${hidden}<input type="hidden" name="id" value="${comment.responseId}"><button>Mark as read</button></form></div>`
   const action = (name: string, label: string) => html`<button name="do" value="${name}">${label}</button>`
   const item = html`${hidden}<input type="hidden" name="key" value="${key}">`
-  return html`<details class="arrange"><summary>Arrange</summary>
+  return html`<details class="arrange"${held && !choice?.released && html` open`}><summary>Arrange</summary>
 <form method="post" action="${path}/items">${item}<input type="hidden" name="position" value="${up ?? 1}">
 ${held && !choice?.released && action('release', 'Release: it may be shown')}
 ${choice?.pinned ? action('unpin', 'Unpin') : action('pin', 'Pin to the top')}

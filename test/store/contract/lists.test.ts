@@ -110,13 +110,14 @@ describeOnEachDatabase('the store of lists', (subject) => {
       choose({ discussed: true }),
       choose({ released: true }),
     ])
+    // A place beyond the last is the last.
     const discussed = await choose({ position: 3 }, 'Robin')
     expect(discussed).toMatchObject({
       pinned: true,
       note: 'Ask\uFFFD Bo',
       released: true,
       hidden: false,
-      position: 3,
+      position: 1,
       by: 'Robin',
     })
     expect(await choose({ discussed: true })).toMatchObject({ discussedAt: discussed.discussedAt })
