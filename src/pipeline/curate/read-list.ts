@@ -3,7 +3,7 @@ import { UserError } from '../../domain/errors.js'
 import type { BuiltListName, ListGroupFacts, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists.js'
 import { LISTS } from '../../domain/lists.js'
 import type { Period } from '../../domain/period.js'
-import type { ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
+import type { ItemCounts, ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
 import type { AnalysedComment, Scope, Views } from '../../domain/ports.js'
 import { showComment } from '../../domain/privacy.js'
 import { withoutRareValues } from '../../domain/rare-values.js'
@@ -12,7 +12,7 @@ import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slices.js'
 
 export interface ReadListDeps {
-  lists: Pick<ListStore, 'built' | 'counts' | 'groupCounts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
+  lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
 
@@ -39,24 +39,22 @@ export async function readLists(deps: ReadListDeps, area: Area, period: Period, 
   const summaries: ListSummary[] = []
   for (const list of LISTS) {
     if (list === 'unread') summaries.push(await unreadSummary(deps, area, scopeOf(area, period)))
-    else summaries.push(await summaryOf(deps, area, period, list, built.get(list), counts.get(list)))
+    else summaries.push(summaryOf(area, list, built.get(list), counts.get(list)))
   }
   return summaries
 }
 
-async function summaryOf(
-  { lists }: ReadListDeps,
+function summaryOf(
   area: Area,
-  period: Period,
   list: BuiltListName,
   stored: StoredList | undefined,
-  counts = { open: 0, held: 0, hidden: 0 },
-): Promise<ListSummary> {
+  counted: ItemCounts | undefined,
+): ListSummary {
   const nothing = { list, open: 0, held: 0, hidden: 0, groups: [] }
-  if (!stored) return { ...nothing, builtAt: null, note: 'Not built yet' }
+  if (!stored || !counted) return { ...nothing, builtAt: null, note: 'Not built yet' }
   const builtAt = stored.builtAt.toISOString()
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothing, builtAt, note: tooFew(area.minRespondents) }
-  const items = await lists.groupCounts(area.id, period.key, list)
+  const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
     .map((group) => ({ ...group, withheld: withheldOf(area, group), items: items.get(group.key) ?? 0 }))
     .map((group) => (group.withheld === null ? group : { ...group, items: 0 }))

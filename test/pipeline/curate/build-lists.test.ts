@@ -173,7 +173,7 @@ describe('the lists of a month', () => {
   it('tell what became of the themes since the month before', async () => {
     const { items } = await read('since-last-meeting')
     const gone = items.find(({ group }) => group!.key === 'state:gone-quiet')!
-    expect(gone.reason).toMatch(/gone quiet, 4 comments in the period before and none now$/)
+    expect(gone.reason).toMatch(/^Gone quiet: 4 comments about “.+” in the period before, none now$/)
     expect(gone.comment.at).toMatch(/^2026-09/)
     const open = items.find(({ group, comment }) => group!.key === 'state:still-open' && comment.text.includes('VPN'))!
     expect(open.key).toMatch(/^theme:\d+$/)
