@@ -28,15 +28,22 @@ export interface Place {
   period: string
 }
 
-/** Every list with its first few items. */
-export function listsPage({ area, period }: Place, lists: { summary: ListSummary; first: ListItem[] }[]): string {
+/**
+ * Every list with its first few items.
+ * @param isFresh whether nothing was analysed since they were built
+ */
+export function listsPage(
+  { area, period }: Place,
+  lists: { summary: ListSummary; first: ListItem[] }[],
+  isFresh: boolean,
+): string {
   const isBuilt = lists.some(({ summary }) => summary.builtAt !== null)
   const builtAt = lists.find(({ summary }) => summary.builtAt !== null)?.summary.builtAt
   return page({
     title: `Lists, ${area.name}, ${periodName(period)}`,
     served: true,
     body: html`${heading({ area, period }, 'Lists')}
-<main>${isBuilt ? lists.map((each) => part({ area, period }, each)) : html`<p class="lead">The lists of this period are not built yet.</p>`}
+<main>${isBuilt && !isFresh && html`<p class="lead">Something has changed since these were built: build them again at the end of the page.</p>`}${isBuilt ? lists.map((each) => part({ area, period }, each)) : html`<p class="lead">The lists of this period are not built yet.</p>`}
 <form class="build" method="post" action="${areaPath('lists', area.key, period)}"><button>${isBuilt ? 'Build again' : 'Build the lists'}</button></form>
 ${builtAt && html`<p class="built">Built ${moment(builtAt, area.timeZone)}. What you arranged stays when they are built again.</p>`}</main>`,
   })

@@ -29,15 +29,20 @@ const CURSOR = /^(front|rank)-\d{1,9}$/
 const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 
 /**
- * Every list of an area and period with how much is on it.
+ * Every list of an area and period, or one, with how much is on it.
  * @throws UserError where the period has not begun
  */
-export async function readLists(deps: ReadListDeps, area: Area, period: Period, now = new Date()): Promise<ListSummary[]> {
+export async function readLists(
+  deps: ReadListDeps,
+  area: Area,
+  period: Period,
+  { only, now = new Date() }: { only?: ListName; now?: Date } = {},
+): Promise<ListSummary[]> {
   refuseFuture(period, now)
   const built = new Map((await deps.lists.built(area.id, period.key)).map((list) => [list.list, list]))
-  const counts = await deps.lists.counts(area.id, period.key)
+  const counts = only === 'unread' ? new Map() : await deps.lists.counts(area.id, period.key)
   const summaries: ListSummary[] = []
-  for (const list of LISTS) {
+  for (const list of LISTS.filter((each) => only === undefined || each === only)) {
     if (list === 'unread') summaries.push(await unreadSummary(deps, area, scopeOf(area, period)))
     else summaries.push(summaryOf(area, list, built.get(list), counts.get(list)))
   }
