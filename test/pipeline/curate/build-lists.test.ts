@@ -273,6 +273,10 @@ describe('the lists of a month', () => {
     )
     expect(await areListsFresh(themes.deps, area, october)).toBe(true)
     expect((await texts('ideas')).join()).toContain('power sockets')
+    area = await themes.stores.areas.upsert({ key: area.key, name: area.name, recognitionMinScore: 7 })
+    expect(await freshLists(themes.deps, area, october)).toBe(true)
+    expect((await texts('recognitions')).join()).toContain('was friendly, thanks')
+    area = await themes.stores.areas.upsert({ key: area.key, name: area.name, recognitionMinScore: 9 })
   })
 
   it('show nothing where too few answered, and say so', async () => {

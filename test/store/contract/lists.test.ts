@@ -3,7 +3,7 @@ import type { BuiltItem, BuiltListName, ListFacts } from '../../../src/domain/li
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
-const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: null, themes: 0 }
+const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: null, basis: 'a1' }
 const PERIOD = '2026-10'
 
 describeOnEachDatabase('the store of lists', (subject) => {
