@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { AuditStore } from '../domain/ports/audit.js'
 import type { ListStore } from '../domain/ports/lists.js'
+import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type {
   AreaStore,
   Compute,

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto'
 import { BASE } from './styles/base.js'
+import { LISTS } from './styles/lists.js'
 import { OPERATIONS } from './styles/operations.js'
 import { PRINT } from './styles/print.js'
 
 /** Every style of every page: print comes last and wins. */
-export const STYLES = [BASE, OPERATIONS, PRINT].join('')
-import { LISTS } from './styles/lists.js'
-import { PRINT } from './styles/print.js'
-
-/** Every style of every page: print comes last and wins. */
-export const STYLES = [BASE, LISTS, PRINT].join('')
+export const STYLES = [BASE, LISTS, OPERATIONS, PRINT].join('')
 
 /** What a content security policy must name for the styles to apply. */
 export const STYLES_SOURCE = `'sha256-${createHash('sha256').update(STYLES).digest('base64')}'`
