@@ -96,8 +96,6 @@ describe('the page of one list', () => {
       ),
     ]
     expect(positions.map(([, key, position]) => [key, position])).toEqual([
-      ['p', '1'],
-      ['a', '1'],
       ['b', '1'],
       ['c', '2'],
     ])

@@ -30,7 +30,7 @@ const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 
 /**
  * Every list of an area and period, or one, with how much is on it.
- * @throws UserError where the period has not begun
+ * @throws UserError where the period has not begun or has no responses
  */
 export async function readLists(
   deps: ReadListDeps,
@@ -38,7 +38,7 @@ export async function readLists(
   period: Period,
   { only, now = new Date() }: { only?: ListName; now?: Date } = {},
 ): Promise<ListSummary[]> {
-  refuseFuture(period, now)
+  await refuseEmpty(deps, area, period, now)
   const built = new Map((await deps.lists.built(area.id, period.key)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(area.id, period.key)
   const summaries: ListSummary[] = []
@@ -74,7 +74,7 @@ function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGro
 
 /**
  * A page of a list: pinned items first, then those that a person placed, then by rank. Consent and masks are those of this moment.
- * @throws UserError where the list is not built, the group is none of it, or `after` is no place in it
+ * @throws UserError where the period has not begun or has no responses, the list is not built, the group is none of it, or `after` is no place in it
  */
 export async function readList(
   deps: ReadListDeps,
@@ -84,7 +84,7 @@ export async function readList(
   { limit, after, ...given }: ListQuery,
   now = new Date(),
 ): Promise<ListPage> {
-  refuseFuture(period, now)
+  await refuseEmpty(deps, area, period, now)
   if (list === 'unread') return readUnread(deps, area, period, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
@@ -110,7 +110,7 @@ export async function readList(
       return comment ? [shownItem(item, comment, stored.facts.common)] : []
     }),
     next,
-    note: items.length === 0 ? stored.facts.note : null,
+    note: items.length === 0 ? (stored.facts.note ?? 'No item fits') : null,
   }
 }
 
@@ -131,6 +131,8 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
 
 export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ from: start, to: end, filter })
 
-function refuseFuture({ key, start }: Period, now: Date) {
-  if (start > now) throw new UserError('invalid', `The period ${key} has not begun`)
+async function refuseEmpty({ lists }: Pick<ReadListDeps, 'lists'>, area: Area, period: Period, now: Date) {
+  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
+  if (!(await lists.hasResponses(scopeOf(area, period), 1)))
+    throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
 }
