@@ -84,11 +84,14 @@ export async function readList(
   { limit, after, ...given }: ListQuery,
   now = new Date(),
 ): Promise<ListPage> {
-  await refuseEmpty(deps, area, period, now)
-  if (list === 'unread') return readUnread(deps, area, period, { limit, after })
+  if (list === 'unread') {
+    await refuseEmpty(deps, area, period, now)
+    return readUnread(deps, area, period, { limit, after })
+  }
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
   const stored = (await deps.lists.built(area.id, period.key)).find((each) => each.list === list)
+  if (!stored) await refuseEmpty(deps, area, period, now)
   if (!stored) throw new UserError('not-found', `The lists of ${area.name} are not built for ${period.key}: build them first`)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: tooFew(area.minRespondents) }
