@@ -127,7 +127,7 @@ async function assemble(
   const coverage = coverageOf(statuses, content.hidden)
   const privacy = {
     minRespondents: area.minRespondents,
-    slices: resolved.reduce((sum, { withheld }) => sum + withheld, 0),
+    slices: resolved.reduce((sum, { withheld = 0 }) => sum + withheld, 0),
   }
   const shown = { area: { key: area.key, name: area.name, objective: area.objective }, ...content.lists }
   const { agenda, note: agendaNote } = agendaOf(

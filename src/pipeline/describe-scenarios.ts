@@ -16,8 +16,8 @@ import { sliceKey } from './scenario/slice.js'
 export interface Resolved {
   scenario: Scenario
   resolution: Resolution
-  /** How many slices it picked that may not be shown. */
-  withheld: number
+  /** How many slices it picked that may not be shown, if any. */
+  withheld?: number
 }
 
 /**

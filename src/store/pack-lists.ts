@@ -1,7 +1,15 @@
 import type pg from 'pg'
 import type { ListedItem, PackViews } from '../domain/ports/pack-views.js'
-import { IN_SLICE, ITEMS, MAY_BE_NAMED, PLACE, SHOWN } from './lists.js'
+import { IN_SLICE, MAY_BE_NAMED } from './list-items.js'
 import { inScope, parameters } from './scope.js'
+
+/** Lists `l`, their items `i`, the members `m` whom these name and what people chose `c`. */
+const ITEMS = `curated_lists l JOIN list_items i ON i.list_id = l.id LEFT JOIN members m ON m.id = i.member_id
+  LEFT JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key)`
+/** What is neither hidden nor waits for a look. */
+const OPEN = 'NOT coalesce(c.hidden, false) AND (i.held IS NULL OR coalesce(c.released, false))'
+/** Pinned ones first, then those that a person placed, then by rank. */
+const PLACE = 'coalesce(c.pinned, false) DESC, c.position NULLS LAST, i.rank'
 
 /** The curated lists as a pack reads them: the first items of everything, in one query. */
 export function createPackLists(pool: pg.Pool): Pick<PackViews, 'listed' | 'praiseOfOptedOut'> {
@@ -14,7 +22,7 @@ export function createPackLists(pool: pg.Pool): Pick<PackViews, 'listed' | 'prai
              cardinality(i.folded) AS folded, coalesce(c.note, '') AS note,
              CASE WHEN i."group"->>'kind' = 'state' THEN i."group"->>'label' END AS state,
              count(*) OVER own::int AS total, row_number() OVER (own ORDER BY ${PLACE}) AS place
-           FROM ${ITEMS} WHERE (l.area_id, l.period) = ($1, $2) AND ${MAY_BE_NAMED} AND ${SHOWN.open}
+           FROM ${ITEMS} WHERE (l.area_id, l.period) = ($1, $2) AND ${MAY_BE_NAMED} AND ${OPEN}
            WINDOW own AS (PARTITION BY l.list, ${slice}, i.member_id)) items
          WHERE place <= $3 ORDER BY list, slice, "memberId", place`,
         [areaId, period, limit],
