@@ -1,12 +1,17 @@
 import { analyseHandler } from '../workers/analyse.js'
+import { buildListsHandler } from '../workers/build-lists.js'
 import { buildPackHandler } from '../workers/build-pack.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
+import { deliverHandler } from '../workers/deliver.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
+import type { Senders } from './domain/delivery.js'
 import { nameOf } from './domain/faults.js'
 import { createLog, type Logger } from './log.js'
+import { createSmtpSender } from './mail/smtp.js'
+import { enqueueDeliveries } from './pipeline/deliver.js'
 import { enqueuePending } from './pipeline/enqueue-pending.js'
 import { requestThemes } from './pipeline/request-themes.js'
 import { catchUp, scheduleAreas } from './pipeline/schedule-areas.js'
@@ -65,10 +70,19 @@ export async function compose(config: Config): Promise<Services> {
     const queue = createQueue(backend)
     closing.push(() => queue.close())
     const compute = await loading
+    const smtp = config.mail && createSmtpSender(config.mail)
+    closing.push(async () => smtp?.close())
+    const senders: Senders = { ...(smtp && { mail: smtp }) }
     const handlers = {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
-      'build-themes': buildThemesHandler({ ...stores, compute }),
+      'build-themes': buildThemesHandler({
+        ...stores,
+        compute,
+        built: (areaId, period) => queue.add('build-lists', [{ areaId, period }]),
+      }),
+      'build-lists': buildListsHandler({ ...stores, compute }),
       'build-pack': buildPackHandler({ ...stores, compute }),
+      deliver: deliverHandler({ ...stores, senders }),
       scheduled: scheduledHandler({ ...stores, queue }),
     }
 
@@ -110,6 +124,7 @@ async function open(config: Config) {
 function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
     Parameters<typeof requestThemes>[0] &
+    Parameters<typeof enqueueDeliveries>[0] &
     Parameters<typeof scheduleAreas>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
@@ -120,6 +135,7 @@ function sweepPending(
     const count = await enqueuePending(deps)
     if (count > 0) log.info({ count }, 'pending responses enqueued')
     await requestThemes(deps)
+    await enqueueDeliveries(deps)
   }
   const first = sweep(true)
   let running: Promise<void> = first

@@ -1,7 +1,8 @@
+import type { Access, ApiKey } from './access.js'
 import type { Analysis } from './analysis.js'
 import type { Area, DimensionFilter, NewArea } from './area.js'
 import type { JobName, Payload } from './jobs.js'
-import type { Label, Prediction, Span } from './labels.js'
+import type { Evidence, Label, Prediction, Span } from './labels.js'
 import type { Pack } from './pack.js'
 import type { Consent, Member, Stance } from './people.js'
 import type { Period } from './period.js'
@@ -106,7 +107,7 @@ export interface AnalysedComment {
   lostMinutes: number | null
   language: string | null
   dimensions: Record<string, string>
-  segments: (Span & { id: number; labels: Prediction[] })[]
+  segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[] })[] })[]
   /** `consent` is the member's, null for a name that is nobody's on the roster. */
   mentions: (Span & {
     segmentId: number
@@ -125,11 +126,9 @@ export interface Views {
   groups(scope: Scope, dimension: string): Promise<GroupCount[]>
   /** How many analysed comments there are, and how many carry each label. */
   labelCounts(scope: Scope): Promise<{ analysed: number; labels: Record<Label, number> }>
-  /** How many analysed comments are in each theme, of those that have any. */
-  themeCounts(scope: Scope): Promise<Map<number, number>>
   /** Ids of the analysed comments. */
   commentIds(scope: Scope): Promise<Set<number>>
-  /** Analysed comments, newest first. */
+  /** Analysed comments, newest first; with `evidence`, what spoke for each label too. */
   comments(
     scope: Scope,
     options?: {
@@ -140,11 +139,12 @@ export interface Views {
       limit?: number
       afterId?: number
       ids?: number[]
+      evidence?: boolean
     },
   ): Promise<AnalysedComment[]>
   failures(scope: Scope, limit: number): Promise<RowProblem[]>
-  /** Distinct values of each dimension key with their counts. */
-  dimensions(): Promise<Record<string, { value: string; responses: number }[]>>
+  /** Distinct values of each dimension key with their counts, the most frequent first; of all responses, or of those in a scope. */
+  dimensions(scope?: Scope): Promise<Record<string, { value: string; responses: number }[]>>
   /** Months (YYYY-MM, UTC) that have responses, oldest first. */
   months(): Promise<{ month: string; responses: number }[]>
 }
@@ -200,6 +200,8 @@ export interface ThemeStore {
   analysedImports(responseIds?: number[]): Promise<number[]>
   /** Keys of the months in which the area has segments, of these imports, that were not looked at yet; the oldest first. */
   unbuilt(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
+  /** Keys of the months in which these imports brought the area something that is analysed; the oldest first. */
+  touched(area: Pick<Area, 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
   /** Notes that the themes of these imports were asked for; not of those that have responses pending again. */
   markAsked(importIds: number[]): Promise<void>
 }
@@ -207,14 +209,19 @@ export interface ThemeStore {
 export interface PackStore {
   save(areaId: number, period: string, pack: Pack): Promise<void>
   get(areaId: number, period: string): Promise<Pack | null>
-  list(): Promise<{ area: string; areaName: string; period: string; builtAt: Date }[]>
+  list(): Promise<{ area: string; areaName: string; period: string; builtAt: Date; frozenAt?: Date | null }[]>
 }
 
 export interface KeyStore {
   count(): Promise<number>
-  add(name: string, hash: string): Promise<number>
-  /** Whether a key of this hash is there and not revoked. */
-  find(hash: string): Promise<{ id: number; name: string } | null>
+  /** @param access an officer's, of all areas and teams, where it is left out */
+  add(name: string, hash: string, access?: Partial<Access>): Promise<number>
+  /** The key of this hash, if it is there and not revoked. */
+  find(hash: string): Promise<ApiKey | null>
+  /** All of them, the oldest first. */
+  list(): Promise<(ApiKey & { createdAt: Date; revokedAt: Date | null })[]>
+  /** @returns whether it was there and not revoked */
+  revoke(id: number): Promise<boolean>
 }
 
 export interface Queue {

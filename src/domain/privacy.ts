@@ -1,9 +1,11 @@
+import type { Span } from './labels.js'
 import type { ShownComment } from './pack.js'
-import { type Consent, RECOGNITION_MIN_SCORE } from './people.js'
+import type { Consent } from './people.js'
 import type { AnalysedComment } from './ports.js'
 import type { PersonalData, Redaction } from './redaction.js'
 
-interface Replacement {
+/** A stretch of a text and what is to stand there instead. */
+export interface Replacement {
   start: number
   end: number
   by: string
@@ -15,17 +17,26 @@ interface Replacement {
  */
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)
-  const { text, map } = replace(comment.text, replacements)
+  const { text, map } = replaceSpans(comment.text, replacements)
+  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
   return {
     responseId: comment.responseId,
     text,
     segments: comment.segments.map((segment) => ({
       start: map(segment.start),
       end: map(segment.end),
-      labels: segment.labels.map(({ label, probability }) => ({ label, probability })),
+      labels: segment.labels.map(({ label, probability, evidence }) => ({
+        label,
+        probability,
+        ...(evidence && {
+          evidence: evidence
+            .filter((span) => !isMasked(span))
+            .map(({ start, end, weight }) => ({ start: map(start), end: map(end), weight })),
+        }),
+      })),
     })),
     names: comment.mentions
-      .filter((mention) => !replacements.some(({ start, end }) => mention.start < end && start < mention.end))
+      .filter((mention) => !isMasked(mention))
       .map(({ start, end }) => ({ start: map(start), end: map(end) })),
     score: comment.score,
     at: comment.at.toISOString(),
@@ -51,7 +62,7 @@ function replacementsOf(comment: AnalysedComment): Replacement[] {
 const maskOf = (kind: PersonalData): string => `[${kind}]`
 
 /** Replaces spans (sorted, disjoint) and tells where an offset of the old text lies in the new one. */
-function replace(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
+export function replaceSpans(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
   let masked = ''
   let from = 0
   for (const span of spans) {
@@ -72,14 +83,11 @@ function replace(text: string, spans: Replacement[]): { text: string; map: (offs
   return { text: masked, map }
 }
 
+/**
+ * A comment with every name left in it, for an officer who said why and whose name is kept; other personal data stays masked. Which stretches
+ * are names is not told.
+ */
+export const showWithNames = (comment: AnalysedComment): ShownComment => showComment({ ...comment, mentions: [] })
+
 /** Whether a member agreed to be named beyond themselves; who is on no roster was not asked, and is named where a segment praises. */
 export const mayBeNamed = (consent: Consent | null): boolean => consent !== 'private' && consent !== 'off'
-
-/** Whether a comment is a recognition of somebody: a thanked member, at a score of 9 or 10. */
-export function isRecognition(comment: AnalysedComment, memberId: number): boolean {
-  return (
-    comment.score !== null &&
-    comment.score >= RECOGNITION_MIN_SCORE &&
-    comment.mentions.some((mention) => mention.memberId === memberId && mention.stance === 'thanked')
-  )
-}

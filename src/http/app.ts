@@ -1,14 +1,23 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { STYLES_SOURCE } from '../output/styles.js'
+import { enforceAccess } from './access.js'
 import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { healthz } from './health.js'
 import { logRequests } from './log-requests.js'
+import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
+import { auditRoutes } from './routes/audit.js'
+import { decisionRoutes } from './routes/decisions.js'
+import { deliveryRoutes } from './routes/deliveries.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
+import { initiativeRoutes } from './routes/initiatives.js'
+import { keyRoutes } from './routes/keys.js'
+import { listRoutes } from './routes/lists.js'
+import { meetingRoutes } from './routes/meetings.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
 import { scenarioRoutes } from './routes/scenarios.js'
@@ -58,7 +67,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
-  app.use('/v1', auth.requireKey)
+  app.use('/v1', auth.requireKey, enforceAccess)
   for (const routes of [
     importRoutes,
     feedbackRoutes,
@@ -66,6 +75,14 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     packRoutes,
     scenarioRoutes,
     themeRoutes,
+    listRoutes,
+    meetingRoutes,
+    decisionRoutes,
+    actionRoutes,
+    initiativeRoutes,
+    deliveryRoutes,
+    auditRoutes,
+    keyRoutes,
     ticketRoutes,
     statusRoutes,
   ])

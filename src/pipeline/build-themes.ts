@@ -6,8 +6,6 @@ import { THEMED, type ThemeState } from '../domain/theme.js'
 import { type Item, joinNamesakes, type Known, planChange, type Work, workOf } from './place-segments.js'
 import { themeStandings } from './theme-standings.js'
 
-export { describeThemes } from './describe-themes.js'
-
 /** A theme with the segments in it, the most typical comments first. */
 export interface BuiltTheme {
   id: number

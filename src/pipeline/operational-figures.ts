@@ -16,10 +16,11 @@ export async function operationalFigures(
 ): Promise<OperationalFigures | null> {
   const withTicket = await deps.tickets.withTicket(scope)
   if (isTooFew(withTicket, minRespondents)) return null
-  const byResolution = await tableOf(deps.tickets, scope, 'resolution', RESOLUTION_HOURS, minRespondents)
-  const byReassignments = await tableOf(deps.tickets, scope, 'reassignments', REASSIGNMENTS, minRespondents)
-  if (byResolution.bands.length < 2 && byReassignments.bands.length < 2) return null
   const { responses } = await deps.views.numbers(scope)
+  const least = { responses, minRespondents }
+  const byResolution = await tableOf(deps.tickets, scope, 'resolution', RESOLUTION_HOURS, least)
+  const byReassignments = await tableOf(deps.tickets, scope, 'reassignments', REASSIGNMENTS, least)
+  if (byResolution.bands.length < 2 && byReassignments.bands.length < 2) return null
   return { responses, withTicket, byResolution, byReassignments }
 }
 
@@ -28,12 +29,14 @@ async function tableOf(
   scope: Scope,
   of: TicketFigure,
   bands: readonly Band[],
-  minRespondents: number,
+  { responses: all, minRespondents }: { responses: number; minRespondents: number },
 ): Promise<BandTable> {
   const counted = await tickets.byTicket(scope, of, bands)
   // How many responses have no known ticket is shown, so that a single hidden band could be told from the others.
   const total = counted.reduce((sum, { responses }) => sum + responses, 0)
-  const { shown, hidden } = hideSmallGroups(counted, ({ responses }) => responses, total, minRespondents)
+  const ofTickets = hideSmallGroups(counted, ({ responses }) => responses, total, minRespondents).shown
+  // All bands together leave those without a known ticket of everything in view, of whom the pack tells too.
+  const { shown } = hideSmallGroups(ofTickets, ({ responses }) => responses, all, minRespondents)
   return {
     bands: shown.map((counts) => ({
       name: bands[counts.band]!.name,
@@ -41,6 +44,6 @@ async function tableOf(
       happiness: counts.scored < minRespondents ? null : happiness(counts),
       lostMinutes: counts.timed < minRespondents ? null : counts.lostMinutes,
     })),
-    hidden: hidden.length,
+    hidden: counted.length - shown.length,
   }
 }

@@ -1,7 +1,17 @@
+import { createActionStore } from './actions.js'
 import { createAreaStore } from './areas.js'
+import { createAuditStore } from './audit.js'
 import type { Database } from './database.js'
+import { createDecisionStore } from './decisions.js'
+import { createDeliveryStore } from './deliveries.js'
+import { createFrozenPackStore } from './frozen-packs.js'
 import { createImportStore } from './imports.js'
+import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
+import { createListStore } from './lists.js'
+import { createMeasureViews } from './measures.js'
+import { createMeetingStore } from './meetings.js'
+import { createPackViews } from './pack-views.js'
 import { createPackStore } from './packs.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
@@ -25,9 +35,19 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    meetings: createMeetingStore(db),
+    decisions: createDecisionStore(db),
+    actions: createActionStore(db),
+    initiatives: createInitiativeStore(db),
+    measures: createMeasureViews(db),
+    deliveries: createDeliveryStore(db),
+    lists: createListStore(db),
+    audit: createAuditStore(db),
     keys: createKeyStore(db),
     tickets: createTicketStore(db),
     runs: createScheduleStore(db),
     views: createViews(db),
+    packViews: createPackViews(db),
+    frozenPacks: createFrozenPackStore(db),
   }
 }

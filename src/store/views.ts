@@ -6,7 +6,7 @@ import { readComments } from './comments-view.js'
 import type { Database } from './database.js'
 import { inScope, parameters } from './scope.js'
 
-// The classes of Happiness, as domain/happiness.ts has them.
+/** Counts of responses `r`. The classes of Happiness are as domain/happiness.ts has them. */
 export const SCORES = `count(r.score)::int AS scored,
   (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
   count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments,
@@ -62,17 +62,6 @@ export function createViews({ pool }: Database): Views {
       return { analysed, labels }
     },
 
-    async themeCounts(scope) {
-      const given = parameters()
-      const { rows } = await pool.query<{ id: number; comments: number }>(
-        `SELECT t.theme_id AS id, count(DISTINCT r.id)::int AS comments
-         FROM responses r JOIN segments g ON g.response_id = r.id JOIN theme_segments t ON t.segment_id = g.id
-         WHERE r.status = 'done' AND ${inScope(scope, given)} GROUP BY t.theme_id`,
-        given.values,
-      )
-      return new Map(rows.map(({ id, comments }) => [id, comments]))
-    },
-
     async commentIds(scope) {
       const given = parameters()
       const { rows } = await pool.query<{ id: number }>(
@@ -94,14 +83,17 @@ export function createViews({ pool }: Database): Views {
       return rows
     },
 
-    async dimensions() {
+    async dimensions(scope) {
+      const given = parameters()
+      const where = scope ? `WHERE ${inScope(scope, given)}` : ''
       // Few combinations occur often: they are counted first, and only then taken apart.
       const { rows } = await pool.query<{ key: string; values: { value: string; responses: number }[] }>(
         `SELECT key, json_agg(json_build_object('value', value, 'responses', n) ORDER BY n DESC, value) AS values
          FROM (SELECT d.key, d.value, sum(c.n)::int AS n
-               FROM (SELECT dimensions, count(*) AS n FROM responses GROUP BY dimensions) c, jsonb_each_text(c.dimensions) d
+               FROM (SELECT r.dimensions, count(*) AS n FROM responses r ${where} GROUP BY r.dimensions) c, jsonb_each_text(c.dimensions) d
                GROUP BY d.key, d.value) counted
          GROUP BY key ORDER BY key`,
+        given.values,
       )
       return Object.fromEntries(rows.map(({ key, values }) => [key, values]))
     },

@@ -1,15 +1,18 @@
 import { type IRouter, type RequestHandler, Router } from 'express'
+import { type Access, opensArea } from '../../domain/access.js'
+import { countOpen, dayIn } from '../../domain/action.js'
 import { happiness } from '../../domain/happiness.js'
 import { parsePeriod } from '../../domain/period.js'
 import { type OverviewPeriod, overviewPage } from '../../output/overview-page.js'
-import { packHtml } from '../../output/pack-html.js'
 import { forwardPage } from '../../output/plain-pages.js'
-import { buildPack } from '../../pipeline/build-pack.js'
+import { accessOf, enforceAccess, noteKey } from '../access.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { isForeign, localPath } from '../local-path.js'
-import { findPack, PackPath } from './packs.js'
+import { listPages } from './lists-pages.js'
+import { meetingPages } from './meeting-pages.js'
+import { packPageRoutes } from './pack-pages.js'
 
 /** Months that the overview goes back. */
 const MONTHS = 13
@@ -20,7 +23,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
   const requireSession: RequestHandler = async (request, response, next) => {
     const key = await auth.identify(request, response)
     if (key) {
-      response.locals.keyId = key.id
+      noteKey(response, key)
       return next()
     }
     const here = localPath(request.originalUrl)
@@ -28,38 +31,34 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
     response.redirect(303, request.method === 'GET' && here !== '/' ? `/login?next=${encodeURIComponent(here)}` : '/login')
   }
 
-  router.use(requireSession)
+  router.use(requireSession, enforceAccess)
+  router.use(listPages(deps))
   resource(router, '/', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      response.type('html').send(overviewPage(await readOverview(deps)))
+      response.type('html').send(overviewPage(await readOverview(deps, accessOf(response))))
     },
   })
-  resource(router, '/areas/:key/packs/:period', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const pack = await findPack(deps, parse(PackPath, request.params, 'path'))
-      response.type('html').send(packHtml(pack, { served: true }))
-    },
-    post: async (request, response) => {
-      const { key, period } = parse(PackPath, request.params, 'path')
-      await buildPack({ ...deps.stores, compute: deps.compute }, { areaKey: key, period })
-      response.redirect(303, request.path)
-    },
-  })
+  router.use(meetingPages(deps))
+  router.use(packPageRoutes(deps))
   return router
 }
 
-async function readOverview({ stores }: AppDeps) {
-  const [areas, packs, months, counts] = await Promise.all([
+async function readOverview({ stores }: AppDeps, access: Access) {
+  const now = new Date()
+  const [all, packs, months, counts, meetings, open] = await Promise.all([
     stores.areas.list(),
     stores.packs.list(),
     stores.views.months(),
     stores.responses.counts(),
+    stores.meetings.next(now),
+    stores.actions.open(),
   ])
+  const areas = all.filter(({ key }) => opensArea(access, key))
   const recent = months.slice(-MONTHS).map(({ month }) => month)
   return {
-    responses: Object.values(counts).reduce((sum, each) => sum + each, 0),
+    // A key of some areas is not told how much there is beside them.
+    responses: access.areas.length > 0 ? null : Object.values(counts).reduce((sum, each) => sum + each, 0),
     waiting: counts.pending,
     areas: await Promise.all(
       areas.map(async (area) => {
@@ -74,7 +73,13 @@ async function readOverview({ stores }: AppDeps) {
           }),
         )
         const shown = periods.filter((period) => period.responses > 0 || period.built)
-        return { ...area, periods: shown.sort((a, b) => b.start.getTime() - a.start.getTime()) }
+        const next = meetings.find(({ areaId }) => areaId === area.id) ?? null
+        const actions = countOpen(open, area, dayIn(now, area.timeZone))
+        return {
+          ...area,
+          upcoming: { next, actions, timeZone: area.timeZone },
+          periods: shown.sort((a, b) => b.start.getTime() - a.start.getTime()),
+        }
       }),
     ),
   }

@@ -1,0 +1,96 @@
+import type { Area } from '../area.js'
+import type { ScoreCounts } from '../happiness.js'
+import type { Label } from '../labels.js'
+import type { BuiltListName } from '../lists.js'
+import type { Period } from '../period.js'
+import type { Scope } from '../ports.js'
+import type { MembershipCount } from '../privacy/overlaps.js'
+import type { ResponseStatus } from '../response.js'
+import type { ResponseCounts, ResponseFilter } from '../scenario.js'
+import type { ThemeSizes } from '../theme.js'
+import type { NamedMember } from './frozen-packs.js'
+
+/** Which comments are looked for among those of a scope: those that fit a filter and carry a label. */
+export interface LabelledGroup {
+  filter: ResponseFilter
+  label: Label
+}
+
+/** Responses that have the same values in all dimensions. */
+export interface CombinationCount extends ResponseCounts {
+  dimensions: Record<string, string>
+  statuses: Record<ResponseStatus, number>
+  /** Analysed comments that carry each label, and that carry any. */
+  labels: Record<Label, number>
+  labelled: number
+  /** Sum of the squares of the lost minutes. */
+  lostSquares: number
+}
+
+/** A theme among some of the comments of a period. */
+export interface ThemeCount extends ScoreCounts {
+  id: number
+  /** Comments. */
+  size: number
+  /** Ids of the most typical ones. */
+  typical: number[]
+}
+
+/** An item of a curated list as a pack takes it. */
+export interface ListedItem {
+  list: BuiltListName
+  /** Key of the slice that it stands under a second time; null for the list itself. */
+  slice: string | null
+  memberId: number | null
+  key: string
+  responseId: number
+  reason: string
+  /** Near-duplicates that it stands for. */
+  folded: number
+  note: string
+  /** Of what happened since the last meeting: what, in words. */
+  state: string | null
+  /** Items of its list, slice and member. */
+  total: number
+}
+
+/** What a pack is read by: counts and ids, so that only what is shown is read in full. */
+export interface PackViews {
+  /** The responses of each combination of values of their dimensions, counted. */
+  combinations(scope: Scope): Promise<CombinationCount[]>
+  /** How many responses are in each combination of groups; those in none of them are left out. */
+  memberships(scope: Scope, groups: ResponseFilter[]): Promise<MembershipCount[]>
+  /** Ids of the comments of each group that carry its label surest, the newest first among equals. */
+  best(scope: Scope, groups: LabelledGroup[], limit: number): Promise<number[][]>
+  /**
+   * The items to read from of all lists that are built, as people have put them: so many of each list, of each slice in it, and of each member.
+   */
+  listed(areaId: number, period: string, limit: number): Promise<ListedItem[]>
+  /** Ids of the comments that say nothing but praise, and thank nobody but members who must not be named. */
+  praiseOfOptedOut(scope: Scope): Promise<number[]>
+  /**
+   * The area's themes among all comments of a scope, among those whose segments in it carry a label, and among those of each group; the largest
+   * first.
+   */
+  themeCounts(
+    areaId: number,
+    scope: Scope,
+    label: Label,
+    groups: ResponseFilter[],
+    typical: number,
+  ): Promise<{ all: ThemeCount[]; labelled: ThemeCount[]; groups: ThemeCount[][] }>
+  /** Comments by theme in these periods alone, as `ThemeStore.sizes` counts them. */
+  themeSizes(area: Pick<Area, 'id' | 'filter'>, periods: Period[]): Promise<ThemeSizes>
+  /** Those of the themes that had a comment before. */
+  themesBefore(area: Pick<Area, 'id' | 'filter'>, themeIds: number[], before: Date): Promise<number[]>
+  /** Whether comments of the scope are still to be given to themes of the area, or to be taken out of them. */
+  themesBehind(areaId: number, scope: Scope): Promise<boolean>
+  /** Names of the roster's members in these comments, as they are resolved now. */
+  membersNamed(responseIds: number[]): Promise<NamedMember[]>
+  /** Members that must not be named beyond themselves. */
+  optedOut(): Promise<number[]>
+  /** What these comments are labelled with now. */
+  labelsNow(responseIds: number[]): Promise<Map<number, Label[]>>
+  /** Hashes of the models that analysed the comments, with how many each. */
+  engines(scope: Scope): Promise<{ engine: string; comments: number }[]>
+}

@@ -1,0 +1,110 @@
+import type { Area } from '../../domain/area.js'
+import type { Label } from '../../domain/labels.js'
+import type { BuiltListName } from '../../domain/lists.js'
+import type { Pack, PackTheme } from '../../domain/pack.js'
+import type { Member } from '../../domain/people.js'
+import type { Period } from '../../domain/period.js'
+import type { PackViews } from '../../domain/ports/pack-views.js'
+import type { Scope, Views } from '../../domain/ports.js'
+import type { BareScenario } from '../describe-scenarios.js'
+import type { PackCounts } from './count-once.js'
+import { readLists, type SliceToRead, type UnreadLists } from './read-lists.js'
+import { listed, readShownComments } from './show-comments.js'
+import { describeCounts, type PackThemes, type UnreadTheme } from './themes.js'
+
+/** Themes of the ideas, and of one slice. */
+const THEMES = 8
+/** Comments that stand for a theme in a list. */
+const REPRESENTATIVES = 3
+const LISTS = ['ideas', 'pain-points', 'praise', 'score-against-text', 'since-last-meeting'] as const satisfies BuiltListName[]
+
+/** What a pack quotes. */
+export interface PackContent {
+  lists: Pick<Pack, 'recognitions' | 'ideas' | 'praise' | 'scenarios'> &
+    Required<Pick<Pack, 'pains' | 'againstScore' | 'sinceLastMeeting'>>
+  themes: PackTheme[]
+  /** Labelled comments that are not shown. */
+  hidden: number
+}
+
+type Deps = Parameters<typeof readLists>[0] & {
+  views: Pick<Views, 'comments'>
+  packViews: Pick<PackViews, 'themeCounts'>
+}
+
+/** Reads what a pack quotes: which comments first, then those alone. */
+export async function readContent(
+  deps: Deps,
+  counted: Pick<PackCounts, 'dimensions'>,
+  area: Area,
+  period: Period,
+  scope: Scope,
+  given: {
+    members: Member[]
+    /** Responses in the scope, and how many comments carry each label. */
+    responses: number
+    labelled: Record<Label, number>
+    themes: PackThemes['themes']
+    scenarios: BareScenario[]
+    now: Date
+  },
+): Promise<PackContent> {
+  const { members, responses, labelled, themes, scenarios, now } = given
+  const slices = scenarios.flatMap(slicesToRead)
+  const filters = slices.map(({ filter }) => filter)
+  const [lists, counts] = await Promise.all([
+    readLists(deps, area, period, scope, { members, slices, now }),
+    deps.packViews.themeCounts(area.id, scope, 'improvement_idea', filters, REPRESENTATIVES),
+  ])
+  const { minRespondents } = area
+  const all = describeCounts(counts.all, themes, { limit: THEMES * 2, minRespondents })
+  const ideaThemes = describeCounts(counts.labelled, themes, { limit: THEMES, minRespondents })
+  const ids = [...[...all, ...ideaThemes].flatMap(({ typical }) => typical), ...idsOf(lists)]
+  const show = await readShownComments({ comments: deps.views.comments, dimensions: counted.dimensions }, area, scope, ids, {
+    hidden: lists.hidden,
+    responses,
+  })
+  const withComments = ({ typical, ...theme }: UnreadTheme): PackTheme => ({ ...theme, representatives: show(typical) })
+  const commentsOf = (list: BuiltListName) => listed(lists.items(list), show)
+  const inSlice = sliceReader(lists, (at) =>
+    describeCounts(counts.groups[at]!, themes, { limit: THEMES, minRespondents }).map((theme) =>
+      withComments({ ...theme, typical: [] }),
+    ),
+  )
+  return {
+    lists: {
+      recognitions: lists.recognitions.map(({ member, total, items }) => ({ member, total, comments: listed(items, show) })),
+      ideas: { total: labelled.improvement_idea, comments: commentsOf('ideas'), themes: ideaThemes.map(withComments) },
+      pains: { total: labelled.pain_point, comments: commentsOf('pain-points') },
+      praise: { total: labelled.praise, comments: commentsOf('praise') },
+      againstScore: { total: lists.total('score-against-text'), comments: commentsOf('score-against-text') },
+      sinceLastMeeting: { total: lists.total('since-last-meeting'), comments: commentsOf('since-last-meeting') },
+      scenarios: scenarios.map(({ leading: _, ...scenario }) => ({
+        ...scenario,
+        slices: scenario.slices.map((slice) => ({ ...slice, ...inSlice(show) })),
+      })),
+    },
+    themes: all.map(withComments),
+    hidden: lists.hidden.size,
+  }
+}
+
+/** The lists keep the comments of slices that tell of trouble, under this key. */
+const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRead[] =>
+  slices.map(({ name, filter }) => ({
+    filter,
+    label: leading,
+    key: about === 'trouble' && leading === 'pain_point' ? `slice:${key}:${name}` : null,
+  }))
+
+const idsOf = ({ recognitions, items, slices }: UnreadLists): number[] =>
+  [...recognitions.flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(({ responseId }) => responseId)
+
+/** Gives the themes and comments of one slice after the other. */
+function sliceReader(lists: UnreadLists, themesOf: (at: number) => PackTheme[]) {
+  let next = 0
+  return (show: Parameters<typeof listed>[1]) => {
+    const at = next++
+    return { themes: themesOf(at), comments: listed(lists.slices[at]!, show) }
+  }
+}
