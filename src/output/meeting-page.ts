@@ -65,7 +65,7 @@ ${meeting?.place && html`<div><dt>Where</dt><dd>${meeting.place}</dd></div>`}
 </dl>
 ${
   agenda.length > 0
-    ? html`<h3>Agenda${total > 0 && html` <small>${total} min</small>`}</h3><ol class="agenda">${agenda.map(
+    ? html`<h3>Agenda${total > 0 && html` <small>${total} min</small>`}</h3><ol class="points">${agenda.map(
         ({ title, minutes, note }) =>
           html`<li><span class="minutes">${minutes > 0 && `${minutes} min`}</span><span><b>${title}</b>${note && html`<span class="note">${note}</span>`}</span></li>`,
       )}</ol>`

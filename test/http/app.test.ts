@@ -80,6 +80,18 @@ describe('without a key', () => {
   })
 })
 
+describe('a calendar', () => {
+  it('is had with a key in the address, which no log holds', async () => {
+    const answer = await request(app).get(`/v1/areas/nowhere/calendar.ics?key=${KEY}`)
+    // The key was known: it is the area that is not.
+    expect([answer.status, answer.body.detail]).toEqual([404, 'There is no area "nowhere"'])
+    expect(answer.headers['referrer-policy']).toBe('same-origin')
+    expect(held.lines.join('')).toContain('/v1/areas/nowhere/calendar.ics')
+    expect(held.lines.join('')).not.toContain(KEY)
+    expect(JSON.stringify(answer.body)).not.toContain(KEY)
+  })
+})
+
 describe('a browser', () => {
   const cookieOf = (answer: request.Response) => answer.headers['set-cookie']![0]!
 
