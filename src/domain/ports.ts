@@ -141,8 +141,8 @@ export interface Views {
     },
   ): Promise<AnalysedComment[]>
   failures(scope: Scope, limit: number): Promise<RowProblem[]>
-  /** Distinct values of each dimension key with their counts. */
-  dimensions(): Promise<Record<string, { value: string; responses: number }[]>>
+  /** Distinct values of each dimension key with their counts, the most frequent first; of all responses, or of those in a scope. */
+  dimensions(scope?: Scope): Promise<Record<string, { value: string; responses: number }[]>>
   /** Months (YYYY-MM, UTC) that have responses, oldest first. */
   months(): Promise<{ month: string; responses: number }[]>
 }

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import type pg from 'pg'
+import { parsePeriod } from '../../src/domain/period.js'
+import { createAnalyser } from '../../src/nlp/analyse.js'
+import { assignThemes } from '../../src/nlp/assign-themes.js'
+import { analyseResponses } from '../../src/pipeline/analyse-responses.js'
+import { buildThemes } from '../../src/pipeline/build-themes.js'
+import { readRoster } from '../../src/pipeline/import/roster.js'
+import { importResponses } from '../../src/pipeline/import-responses.js'
+import { ROOT } from '../../src/root.js'
+import type { Database } from '../../src/store/database.js'
+import { createStores } from '../../src/store/stores.js'
+
+/** Months that the responses are spread over; the last is {@link LAST}. */
+export const MONTHS = 24
+export const LAST = '2026-10'
+
+/** Everything computed in this thread: what a pack needs of `Compute`. */
+export const inThread = {
+  engine: createAnalyser().engine,
+  async analyse(
+    comments: Parameters<ReturnType<typeof createAnalyser>['analyse']>[0][],
+    roster: NonNullable<Parameters<typeof createAnalyser>[0]>['roster'],
+  ) {
+    const analyser = createAnalyser({ roster })
+    return comments.map((comment) => analyser.analyse(comment))
+  },
+  assignThemes: async (...given: Parameters<typeof assignThemes>) => assignThemes(...given),
+}
+
+/**
+ * Fills an empty database with many responses: the sample is analysed and its themes are found as the service does it; its rows are then
+ * repeated by SQL, picked by a hash, over {@link MONTHS} months, with their segments, labels, mentions and themes.
+ */
+export async function grow(db: Database, count: number): Promise<void> {
+  await takeInSample(db)
+  await db.pool.query(`CREATE TABLE grown AS
+    WITH sample AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS many FROM responses),
+    copies AS (SELECT n, n * ${MONTHS} / ${count} AS month FROM generate_series(0::bigint, ${count - 1}) n)
+    SELECT n + 1 + (SELECT max(id) FROM responses) AS id, s.id AS sample_id,
+      m.start + (hashint8extended(n, 7) & 4294967295) / 4294967296.0 * (m.start + interval '1 month' - m.start) AS at
+    FROM copies JOIN sample s ON s.place = (hashint8extended(n, 1) & 4294967295) % s.many,
+    LATERAL (SELECT timestamptz '${LAST}-01T00:00:00Z' - make_interval(months => ${MONTHS - 1} - month::int) AS start) m`)
+  await db.pool.query('CREATE INDEX ON grown (sample_id)')
+  for (const statement of COPIES) await db.pool.query(statement)
+  await db.pool.query('DELETE FROM responses WHERE id <= (SELECT min(id) - 1 FROM grown)')
+  await db.pool.query('DROP TABLE grown, grown_segments')
+  for (const table of ['responses', 'segments', 'mentions'])
+    await db.pool.query(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`)
+  await db.pool.query('ANALYZE')
+}
+
+const COPIES = [
+  `INSERT INTO responses (id, source, external_id, at, score, comment, ticket, lost_minutes, dimensions, status, language, labels, redactions, engine, analysed_at)
+   SELECT g.id, 'grown', g.id, g.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensions, r.status, r.language, r.labels, r.redactions, r.engine, r.analysed_at
+   FROM grown g JOIN responses r ON r.id = g.sample_id ORDER BY g.id`,
+  `CREATE TABLE grown_segments AS
+   SELECT (SELECT max(id) FROM segments) + row_number() OVER (ORDER BY g.id, s.position) AS id, s.id AS sample_id, g.id AS response_id, s.position, s.start, s."end"
+   FROM grown g JOIN segments s ON s.response_id = g.sample_id`,
+  `INSERT INTO segments (id, response_id, position, start, "end") SELECT id, response_id, position, start, "end" FROM grown_segments ORDER BY id`,
+  `INSERT INTO segment_labels (segment_id, label, source, probability, evidence)
+   SELECT g.id, l.label, l.source, l.probability, l.evidence FROM grown_segments g JOIN segment_labels l ON l.segment_id = g.sample_id ORDER BY g.id`,
+  `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
+   SELECT g.response_id, g.id, m.start, m."end", m.text, m.stance, m.probability, m.member_id, m.candidates
+   FROM grown_segments g JOIN mentions m ON m.segment_id = g.sample_id ORDER BY g.id`,
+  `INSERT INTO theme_segments (area_id, segment_id, theme_id, rank)
+   SELECT t.area_id, g.id, t.theme_id, t.rank FROM grown_segments g JOIN theme_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
+  `INSERT INTO themeless_segments (area_id, segment_id)
+   SELECT t.area_id, g.id FROM grown_segments g JOIN themeless_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
+]
+
+async function takeInSample(db: Database): Promise<void> {
+  const stores = createStores(db)
+  await stores.roster.upsert(await readRoster(join(ROOT, 'scripts/sample/roster.csv')))
+  const ids: number[] = []
+  await importResponses(
+    { imports: stores.imports, enqueue: async (pending) => void ids.push(...pending) },
+    { file: join(ROOT, 'scripts/sample/responses.csv'), source: 'sample' },
+  )
+  await analyseResponses({ ...stores, compute: inThread }, ids)
+  const area = (await stores.areas.byKey('all'))!
+  for (const month of await monthsOf(db.pool)) {
+    const period = parsePeriod(month, area.timeZone)
+    const comments = await stores.views.comments({ from: period.start, to: period.end, filter: {} })
+    await buildThemes({ ...stores, compute: inThread }, area, period, comments)
+  }
+}
+
+async function monthsOf(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ month: string }>(
+    `SELECT DISTINCT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') AS month FROM responses WHERE status = 'done' ORDER BY 1`,
+  )
+  return rows.map(({ month }) => month)
+}
