@@ -1,5 +1,6 @@
 import { analyseHandler } from '../workers/analyse.js'
 import { buildPackHandler } from '../workers/build-pack.js'
+import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { EncoderChoice } from './compute/encoder.js'
@@ -67,6 +68,7 @@ export async function compose(config: Config): Promise<Services> {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
       'build-themes': buildThemesHandler({ ...stores, compute }),
       'build-pack': buildPackHandler({ ...stores, compute }),
+      'build-report': buildReportHandler(stores),
     }
 
     async function startWorkers() {

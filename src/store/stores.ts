@@ -3,6 +3,8 @@ import type { Database } from './database.js'
 import { createImportStore } from './imports.js'
 import { createKeyStore } from './keys.js'
 import { createPackStore } from './packs.js'
+import { createReportViews } from './report-views.js'
+import { createReportStore } from './reports.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
 import { createRosterStore } from './roster.js'
@@ -23,6 +25,8 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    reports: createReportStore(db),
+    reportViews: createReportViews(db),
     keys: createKeyStore(db),
     views: createViews(db),
   }

@@ -1,0 +1,96 @@
+import type { Area } from '../domain/area.js'
+import type { ShownComment } from '../domain/pack.js'
+import type { Member } from '../domain/people.js'
+import { type Period, parsePeriod } from '../domain/period.js'
+import type { ReportStore } from '../domain/ports/reports.js'
+import type { RosterStore, Views } from '../domain/ports.js'
+import { commonValues, withoutRareValues } from '../domain/privacy/common-values.js'
+import { mayBeNamed, showComment } from '../domain/privacy.js'
+import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks } from '../domain/report.js'
+import { type FollowUpDeps, readFollowUp } from './report/follow-up.js'
+
+export interface ReadReportDeps extends FollowUpDeps {
+  reports: Pick<ReportStore, 'get'>
+  roster: Pick<RosterStore, 'members'>
+  views: Pick<Views, 'comments' | 'dimensions'>
+}
+
+type Find = (ids: number[]) => ShownComment[]
+
+/**
+ * The report of an area and period as it may be shown now: comments masked, names by the consent that members give today, decisions and actions as
+ * they stand. Comments that are gone are left out.
+ * @returns null where it is not built
+ * @throws UserError where the period is none
+ */
+export async function readReport(deps: ReadReportDeps, area: Area, key: string, now = new Date()): Promise<Report | null> {
+  const period = parsePeriod(key, area.timeZone)
+  const stored = await deps.reports.get(area.id, key)
+  return stored && show(deps, area, period, stored, now)
+}
+
+async function show(deps: ReadReportDeps, area: Area, period: Period, stored: StoredReport, now: Date): Promise<Report> {
+  const find = await findComments(deps.views, area, period, idsOf(stored))
+  if (stored.kind === 'digest') {
+    return {
+      ...stored,
+      newThemes: stored.newThemes.map((theme) => shownTheme(theme, find)),
+      risingThemes: stored.risingThemes.map((theme) => shownTheme(theme, find)),
+      contradictions: stored.contradictions.flatMap(({ comment, kind }) =>
+        find([comment]).map((found) => ({ comment: found, kind })),
+      ),
+    }
+  }
+  const followUp = await readFollowUp(deps, area, period, now)
+  const painPoints = { ...stored.painPoints, themes: stored.painPoints.themes.map((theme) => shownTheme(theme, find)) }
+  if (stored.kind === 'review') return { ...stored, ...followUp, painPoints }
+  return {
+    ...stored,
+    ...followUp,
+    painPoints,
+    ideas: {
+      ...stored.ideas,
+      themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments) })),
+      comments: find(stored.ideas.comments),
+    },
+    thanks: byTeam(stored.thanks, await deps.roster.members(), find),
+  }
+}
+
+const shownTheme = (theme: ReportTheme<number>, find: Find): ReportTheme<ShownComment> => ({
+  ...theme,
+  comments: find(theme.comments),
+})
+
+function idsOf(stored: StoredReport): number[] {
+  if (stored.kind === 'digest') {
+    const themes = [...stored.newThemes, ...stored.risingThemes]
+    return [...themes.flatMap(({ comments }) => comments), ...stored.contradictions.map(({ comment }) => comment)]
+  }
+  const pains = stored.painPoints.themes.flatMap(({ comments }) => comments)
+  if (stored.kind === 'review') return pains
+  const { ideas, thanks } = stored
+  return [...pains, ...ideas.comments, ...[...ideas.themes, ...thanks].flatMap(({ comments }) => comments)]
+}
+
+async function findComments(views: ReadReportDeps['views'], area: Area, { start, end }: Period, ids: number[]): Promise<Find> {
+  const scope = { from: start, to: end, filter: area.filter }
+  const common = commonValues(await views.dimensions(scope), area.minRespondents)
+  const comments = ids.length === 0 ? [] : await views.comments(scope, { ids: [...new Set(ids)] })
+  const shown = new Map(comments.map((comment) => [comment.responseId, withoutRareValues(showComment(comment), common)]))
+  return (wanted) => wanted.map((id) => shown.get(id)).filter((comment) => comment !== undefined)
+}
+
+function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThanks[] {
+  const named = new Map(members.filter(({ consent }) => mayBeNamed(consent)).map((member) => [member.id, member]))
+  const teams = new Map<string, TeamThanks['members']>()
+  for (const { memberId, comments } of thanks) {
+    const member = named.get(memberId)
+    const found = find(comments)
+    if (!member || found.length === 0) continue
+    teams.set(member.team, [...(teams.get(member.team) ?? []), { id: memberId, name: member.name, comments: found }])
+  }
+  return [...teams]
+    .map(([team, members]) => ({ team, members: members.sort((a, b) => a.name.localeCompare(b.name)) }))
+    .sort((a, b) => a.team.localeCompare(b.team))
+}
