@@ -94,7 +94,9 @@ export interface ReportThemes<C> {
 export interface ReportIdeas<C> {
   /** Comments that propose a change; null where fewer than the area's minimum do. */
   total: number | null
-  themes: { id: number; label: string; ideas: number; comments: C[] }[]
+  /** `ideas`: null where fewer than the minimum of the theme's comments propose a change. */
+  themes: { id: number; label: string; ideas: number | null; comments: C[] }[]
+  /** Themes of fewer comments than the area's minimum. */
   hidden: number
   /** The clearest, whatever their theme. */
   comments: C[]

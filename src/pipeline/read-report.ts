@@ -15,7 +15,13 @@ export interface ReadReportDeps extends FollowUpDeps {
   views: Pick<Views, 'comments' | 'dimensions'>
 }
 
-type Find = (ids: number[]) => ShownComment[]
+/** Finds comments by id, at most so many; of those that say the same in the same words, the first. */
+type Find = (ids: number[], limit: number) => ShownComment[]
+
+const OF_THEME = 3
+const OF_IDEA = 2
+const OF_MEMBER = 3
+const CLEAREST = 5
 
 /**
  * The report of an area and period as it may be shown now: comments masked, names by the consent that members give today, decisions and actions as
@@ -37,7 +43,7 @@ async function show(deps: ReadReportDeps, area: Area, period: Period, stored: St
       newThemes: stored.newThemes.map((theme) => shownTheme(theme, find)),
       risingThemes: stored.risingThemes.map((theme) => shownTheme(theme, find)),
       contradictions: stored.contradictions.flatMap(({ comment, kind }) =>
-        find([comment]).map((found) => ({ comment: found, kind })),
+        find([comment], 1).map((found) => ({ comment: found, kind })),
       ),
     }
   }
@@ -50,8 +56,8 @@ async function show(deps: ReadReportDeps, area: Area, period: Period, stored: St
     painPoints,
     ideas: {
       ...stored.ideas,
-      themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments) })),
-      comments: find(stored.ideas.comments),
+      themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments, OF_IDEA) })),
+      comments: find(stored.ideas.comments, CLEAREST),
     },
     thanks: byTeam(stored.thanks, await deps.roster.members(), find),
   }
@@ -59,7 +65,7 @@ async function show(deps: ReadReportDeps, area: Area, period: Period, stored: St
 
 const shownTheme = (theme: ReportTheme<number>, find: Find): ReportTheme<ShownComment> => ({
   ...theme,
-  comments: find(theme.comments),
+  comments: find(theme.comments, OF_THEME),
 })
 
 function idsOf(stored: StoredReport): number[] {
@@ -78,7 +84,10 @@ async function findComments(views: ReadReportDeps['views'], area: Area, { start,
   const common = commonValues(await views.dimensions(scope), area.minRespondents)
   const comments = ids.length === 0 ? [] : await views.comments(scope, { ids: [...new Set(ids)] })
   const shown = new Map(comments.map((comment) => [comment.responseId, withoutRareValues(showComment(comment), common)]))
-  return (wanted) => wanted.map((id) => shown.get(id)).filter((comment) => comment !== undefined)
+  return (wanted, limit) => {
+    const found = wanted.map((id) => shown.get(id)).filter((comment) => comment !== undefined)
+    return [...new Map(found.map((comment) => [comment.text, comment])).values()].slice(0, limit)
+  }
 }
 
 function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThanks[] {
@@ -86,7 +95,7 @@ function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThan
   const teams = new Map<string, TeamThanks['members']>()
   for (const { memberId, comments } of thanks) {
     const member = named.get(memberId)
-    const found = find(comments)
+    const found = find(comments, OF_MEMBER)
     if (!member || found.length === 0) continue
     teams.set(member.team, [...(teams.get(member.team) ?? []), { id: memberId, name: member.name, comments: found }])
   }

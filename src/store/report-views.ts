@@ -1,11 +1,10 @@
-import { LABELS, type Label } from '../domain/labels.js'
+import type { Label } from '../domain/labels.js'
 import type { ReportViews, StepCounts } from '../domain/ports/reports.js'
 import type { GroupCount } from '../domain/scenario.js'
 import type { Database } from './database.js'
 import { createReportComments } from './report-comments.js'
 import { createReportThemes } from './report-themes.js'
 import { inScope, parameters } from './scope.js'
-import { stepOf, within } from './steps.js'
 import { LABEL_COUNTS, SCORES } from './views.js'
 
 /** What reports are counted from. */
@@ -16,18 +15,20 @@ export function createReportViews({ pool }: Database): ReportViews {
 
     async steps(filter, bounds) {
       const given = parameters()
-      const { rows } = await pool.query<StepCounts & Record<Label, number> & { step: number }>(
-        `SELECT ${stepOf(bounds, given)} AS step, ${SCORES}, (count(*) FILTER (WHERE r.status = 'done'))::int AS analysed, ${LABEL_COUNTS}
-         FROM responses r WHERE ${inScope(within(bounds, filter), given)} GROUP BY 1`,
+      // A query a step: they run side by side, and each reads its stretch of the index.
+      const steps = bounds.slice(1).map((to, index) => {
+        const scope = inScope({ from: bounds[index]!, to, filter }, given)
+        return `SELECT ${index} AS step, ${SCORES}, (count(*) FILTER (WHERE r.status = 'done'))::int AS analysed, ${LABEL_COUNTS}
+          FROM responses r WHERE ${scope}`
+      })
+      const { rows } = await pool.query<Omit<StepCounts, 'labels'> & Record<Label, number> & { step: number }>(
+        `${steps.join(' UNION ALL ')} ORDER BY step`,
         given.values,
       )
-      const none = { responses: 0, comments: 0, timed: 0, lostMinutes: null, scored: 0, happy: 0, unhappy: 0, analysed: 0 }
-      return bounds.slice(1).map((_, index) => {
-        const { step: _step, ...row } = rows.find(({ step }) => step === index + 1) ?? { ...none, step: 0 }
-        const labels = Object.fromEntries(LABELS.map((label) => [label, (row as Partial<Record<Label, number>>)[label] ?? 0]))
-        const { improvement_idea: _i, pain_point: _p, praise: _t, ...counts } = row as typeof row & Partial<Record<Label, number>>
-        return { ...counts, labels: labels as Record<Label, number> }
-      })
+      return rows.map(({ step: _, improvement_idea, pain_point, praise, ...counts }) => ({
+        ...counts,
+        labels: { improvement_idea, pain_point, praise },
+      }))
     },
 
     async groups(scope) {

@@ -25,6 +25,9 @@ export interface ThemeFacts extends Pick<ResponseCounts, 'scored' | 'happy' | 'u
   /** Those whose segment in the theme carries each label. */
   pains: number
   ideas: number
+  /** Ids of the most typical of those. */
+  typicalPains: number[]
+  typicalIdeas: number[]
 }
 
 /** Thanks to a member at the scores of a recognition. */
@@ -49,10 +52,8 @@ export interface ReportViews {
   groups(scope: Scope): Promise<(GroupCount & { dimension: string })[]>
   /** Comments by theme in consecutive steps, read across splits. */
   themeSteps(area: Pick<Area, 'id' | 'filter'>, bounds: Date[]): Promise<Map<number, number[]>>
-  /** Themes that have comments in the scope. */
-  themes(areaId: number, scope: Scope): Promise<ThemeFacts[]>
-  /** Ids of comments that stand for each theme, the most typical first; with a label, only those whose segment carries it. */
-  typical(areaId: number, scope: Scope, themeIds: number[], label: Label, each: number): Promise<Map<number, number[]>>
+  /** Themes that have comments in the scope. @param typical how many ids of typical comments at most */
+  themes(areaId: number, scope: Scope, typical: number): Promise<ThemeFacts[]>
   /** Ids of the comments that carry a label surest. */
   surest(scope: Scope, label: Label, limit: number): Promise<number[]>
   thanks(scope: Scope, scores: RecognitionScores): Promise<ThanksFacts[]>

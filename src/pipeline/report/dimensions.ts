@@ -1,11 +1,10 @@
 import type { Area } from '../../domain/area.js'
 import { happiness, impact } from '../../domain/happiness.js'
-import type { ReportViews } from '../../domain/ports/reports.js'
 import type { ComparedDimension } from '../../domain/report.js'
 import type { GroupCount } from '../../domain/scenario.js'
 import { hideSmallGroups, isTooFew } from '../../domain/small-groups.js'
 import type { Tested } from '../../domain/trend.js'
-import { addComparisons, type Comparisons, changesOf, type OfPeriods, ofPeriods, type PeriodScopes } from '../compare-periods.js'
+import { addComparisons, type Comparisons, changesOf, type OfPeriods } from '../compare-periods.js'
 
 /** Values of one dimension that are compared, the most frequent. */
 const COMPARED = 50
@@ -25,14 +24,12 @@ const nameOf = ({ dimension, value }: Group): string => `group ${JSON.stringify(
  * A dimension that has one value only has nothing to compare.
  * @returns what describes them once they are tested
  */
-export async function compareDimensions(
-  views: Pick<ReportViews, 'groups'>,
-  scopes: PeriodScopes,
+export function compareDimensions(
+  groups: OfPeriods<Group[]>,
   area: Area,
   whole: Whole,
   comparisons: Comparisons,
-): Promise<(tested: Tested<string>) => ComparedDimension[]> {
-  const groups = await ofPeriods(scopes, (scope) => views.groups(scope))
+): (tested: Tested<string>) => ComparedDimension[] {
   const earlier = {
     before: new Map(groups.before.map((group) => [nameOf(group), group])),
     yearAgo: new Map((groups.yearAgo ?? []).map((group) => [nameOf(group), group])),

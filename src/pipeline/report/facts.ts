@@ -1,13 +1,15 @@
 import type { Area } from '../../domain/area.js'
 import type { Period } from '../../domain/period.js'
 import { REPORT_FAMILIES, type ReportFamily, type StoredReport } from '../../domain/report.js'
-import { testFamilies } from '../../domain/trend.js'
+import { type Tested, testFamilies } from '../../domain/trend.js'
 import type { ReportDeps } from '../build-report.js'
-import { type Comparisons, periodScopes, readNumbers } from '../compare-periods.js'
+import { type Comparisons, ofPeriods, periodScopes, readNumbers } from '../compare-periods.js'
 import { compareDimensions } from './dimensions.js'
 import { hideSmallNumbers } from './hide-small-numbers.js'
 import { readSteps, trendOf } from './steps.js'
 import { type Describing, measureThemes } from './themes.js'
+
+const UNTESTED: Tested<string> = { changes: new Map(), comparisons: 0, confidence: 0 }
 
 export type Facts = Awaited<ReturnType<typeof readFacts>>
 
@@ -15,15 +17,17 @@ export type Facts = Awaited<ReturnType<typeof readFacts>>
 export async function readFacts(deps: ReportDeps, area: Area, period: Period, now: Date) {
   const comparisons: Record<ReportFamily, Comparisons> = { headline: new Map(), groups: new Map(), themes: new Map() }
   const scopes = periodScopes(period, area.filter)
-  const read = await readNumbers(hideSmallNumbers(deps.views, area.minRespondents), scopes, comparisons.headline)
-  const untested = read.numbers({ changes: new Map(), comparisons: 0, confidence: 0 })
-  const baseline = untested.happiness.now
+  const counting = readSteps(deps.reportViews, area, period)
+  const [read, steps, themes, groups] = await Promise.all([
+    readNumbers(hideSmallNumbers(deps.views, area.minRespondents), scopes, comparisons.headline),
+    counting,
+    measureThemes(deps, area, period, counting, comparisons.themes),
+    // A digest compares no groups.
+    period.kind === 'week' ? null : ofPeriods(scopes, (scope) => deps.reportViews.groups(scope)),
+  ])
+  const baseline = read.numbers(UNTESTED).happiness.now
   const whole = { responses: read.responses, happiness: baseline }
-  const steps = await readSteps(deps.reportViews, area, period)
-  // A digest compares no groups.
-  const dimensions =
-    period.kind === 'week' ? () => [] : await compareDimensions(deps.reportViews, scopes, area, whole, comparisons.groups)
-  const themes = await measureThemes(deps, area, period, steps, comparisons.themes)
+  const dimensions = groups && compareDimensions(groups, area, whole, comparisons.groups)
   const tested = testFamilies(comparisons)
   const describing: Describing = { area, period, steps, tested: tested.themes, baseline }
   const base = {
@@ -43,7 +47,7 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
     scores: { min: area.recognitionMinScore, max: area.recognitionMaxScore },
     base,
     trend: trendOf(steps, area.minRespondents),
-    dimensions: dimensions(tested.groups),
+    dimensions: dimensions?.(tested.groups) ?? [],
     themes,
     describing,
   }

@@ -6,12 +6,12 @@ import { isTooFew } from '../../domain/small-groups.js'
 import type { MeasuredThemes } from './themes.js'
 
 const THEMES = 8
-const COMMENTS_OF_THEME = 2
-const CLEAREST = 5
+// More than are shown: of those that say the same in the same words one is.
+const CLEAREST = 10
 
 /** Ideas for improvement by theme, and the clearest of all. */
 export async function ideasOf(
-  views: Pick<ReportViews, 'typical' | 'surest'>,
+  views: Pick<ReportViews, 'surest'>,
   { themes }: MeasuredThemes,
   area: Area,
   scope: Scope,
@@ -21,19 +21,17 @@ export async function ideasOf(
   const withIdeas = themes
     .filter(({ facts }) => facts.ideas > 0)
     .sort((a, b) => b.facts.ideas - a.facts.ideas || a.theme.id - b.theme.id)
-  const shown = withIdeas.filter(({ facts }) => !isTooFew(facts.ideas, area.minRespondents))
+  const shown = withIdeas.filter(({ facts }) => !isTooFew(facts.comments, area.minRespondents))
   const listed = shown.slice(0, THEMES)
-  const ids = listed.map(({ theme }) => theme.id)
-  const comments = await views.typical(area.id, scope, ids, 'improvement_idea', COMMENTS_OF_THEME)
-  const told = new Set([...comments.values()].flat())
+  const told = new Set(listed.flatMap(({ facts }) => facts.typicalIdeas))
   const clearest = await views.surest(scope, 'improvement_idea', CLEAREST + told.size)
   return {
     total,
-    themes: listed.map(({ theme: { id, label }, facts }) => ({
+    themes: listed.map(({ theme: { id, label }, facts: { ideas, typicalIdeas } }) => ({
       id,
       label,
-      ideas: facts.ideas,
-      comments: comments.get(id) ?? [],
+      ideas: isTooFew(ideas, area.minRespondents) ? null : ideas,
+      comments: typicalIdeas,
     })),
     hidden: withIdeas.length - shown.length,
     comments: clearest.filter((id) => !told.has(id)).slice(0, CLEAREST),

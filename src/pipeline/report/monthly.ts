@@ -6,8 +6,8 @@ import type { Facts } from './facts.js'
 import { ideasOf } from './ideas.js'
 import { painPointsOf } from './themes.js'
 
-/** Comments shown of one member. */
-const THANKS_OF_MEMBER = 3
+/** Comments kept of one member; of those in the same words one is shown. */
+const THANKS_OF_MEMBER = 6
 
 /** The Monthly Experience Report. */
 export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<MonthlyReport<number, StoredThanks>> {
@@ -19,7 +19,7 @@ export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<Monthly
     ...base,
     trend,
     dimensions,
-    painPoints: await painPointsOf(deps, themes, scope, describing),
+    painPoints: painPointsOf(themes, describing),
     ideas: await ideasOf(deps.reportViews, themes, area, scope, ideas),
     thanks: byMember(thanks),
     held: new Set(thanks.filter(({ held }) => held).map(({ responseId }) => responseId)).size,

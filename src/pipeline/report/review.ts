@@ -13,7 +13,7 @@ const BETTER: Record<Label, Movement['better']> = { praise: 'up', pain_point: 'd
 /** The review of a quarter or a year. */
 export async function reviewOf(deps: ReportDeps, facts: Facts): Promise<Review<number>> {
   const { scope, base, trend, dimensions, themes, describing } = facts
-  const painPoints = await painPointsOf(deps, themes, scope, describing)
+  const painPoints = painPointsOf(themes, describing)
   const all = describedThemes(facts)
   const moved = [...headline(facts), ...groups(facts), ...all.filter(({ state }) => !isNews(state)).map(themeMovement)]
   return {

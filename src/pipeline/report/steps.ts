@@ -18,20 +18,27 @@ const CONFIDENCE = 0.95
 /** The steps of a period's trend with what was counted in each. */
 export interface Steps {
   periods: Period[]
-  bounds: Date[]
   counts: StepCounts[]
   /** Whether so few responded in a step, or in the rest of a period that is told as a whole, that nothing of it is told. */
   hidden: boolean[]
 }
 
-/** Counts the steps that end with a period. */
-export async function readSteps(views: Pick<ReportViews, 'steps'>, area: Area, period: Period): Promise<Steps> {
+/** The steps that end with a period, the first first. */
+function periodsOf(period: Period): Period[] {
   const { kind, count } = STEPS[period.kind]
   const periods = [parsePeriod(periodKey(new Date(period.end.getTime() - 1), kind, period.zone), period.zone)]
   while (periods.length < count) periods.unshift(previousPeriod(periods[0]!))
-  const bounds = [...periods.map(({ start }) => start), period.end]
-  const counts = await views.steps(area.filter, bounds)
-  const steps = { periods, bounds, counts, hidden: counts.map(({ responses }) => isTooFew(responses, area.minRespondents)) }
+  return periods
+}
+
+/** Where the steps of a period begin, and where the last one ends. */
+export const boundsOf = (period: Period): Date[] => [...periodsOf(period).map(({ start }) => start), period.end]
+
+/** Counts the steps that end with a period. */
+export async function readSteps(views: Pick<ReportViews, 'steps'>, area: Area, period: Period): Promise<Steps> {
+  const periods = periodsOf(period)
+  const counts = await views.steps(area.filter, boundsOf(period))
+  const steps = { periods, counts, hidden: counts.map(({ responses }) => isTooFew(responses, area.minRespondents)) }
   for (const whole of [period, previousPeriod(period), yearAgo(period)]) hideWithin(steps, whole, area.minRespondents)
   return steps
 }

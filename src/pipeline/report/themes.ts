@@ -2,22 +2,22 @@ import type { Area } from '../../domain/area.js'
 import { happiness, impact } from '../../domain/happiness.js'
 import { type Period, parsePeriod, previousPeriod, yearAgo } from '../../domain/period.js'
 import type { ReportViews, ThemeFacts } from '../../domain/ports/reports.js'
-import type { Scope, ThemeStore } from '../../domain/ports.js'
+import type { ThemeStore } from '../../domain/ports.js'
 import type { ReportTheme, ReportThemes } from '../../domain/report.js'
 import { isTooFew } from '../../domain/small-groups.js'
 import { sizeShare, type Theme, type ThemeState, testedState } from '../../domain/theme.js'
 import type { Tested } from '../../domain/trend.js'
 import { type Comparisons, changesOf } from '../compare-periods.js'
-import { type Steps, stepsOf } from './steps.js'
+import { boundsOf, type Steps, stepsOf } from './steps.js'
 
 /** Themes listed of a period. */
 const LISTED = 10
-/** Comments that stand for a theme. */
-const COMMENTS = 3
+/** Comments that stand for a theme; more than are shown, for of those in the same words one is. */
+const TYPICAL = 8
 
 export interface ThemeDeps {
   themes: Pick<ThemeStore, 'read'>
-  reportViews: Pick<ReportViews, 'themes' | 'themeSteps' | 'typical'>
+  reportViews: Pick<ReportViews, 'themes' | 'themeSteps'>
 }
 
 /** A theme with its facts before it is tested. */
@@ -43,13 +43,17 @@ export async function measureThemes(
   { themes: store, reportViews }: ThemeDeps,
   area: Area,
   period: Period,
-  steps: Steps,
+  counting: Promise<Steps>,
   comparisons: Comparisons,
 ): Promise<MeasuredThemes> {
-  const { themes } = await store.read(area.id)
   const scope = { from: period.start, to: period.end, filter: area.filter }
-  const facts = new Map((await reportViews.themes(area.id, scope)).map((each) => [each.id, each]))
-  const sizes = await reportViews.themeSteps(area, steps.bounds)
+  const [{ themes }, counted, sizes, steps] = await Promise.all([
+    store.read(area.id),
+    reportViews.themes(area.id, scope, TYPICAL),
+    reportViews.themeSteps(area, boundsOf(period)),
+    counting,
+  ])
+  const facts = new Map(counted.map((each) => [each.id, each]))
   const then = { now: period, before: previousPeriod(period), yearAgo: yearAgo(period) }
   const indexes = {
     now: stepsOf(steps, then.now)!,
@@ -69,7 +73,17 @@ export async function measureThemes(
         if (!of || sum(own, of) <= 0) continue
         comparisons.set(`${against} theme ${theme.id}`, { of: 'share', now: share(indexes.now), before: share(of) })
       }
-      const none = { id: theme.id, comments: 0, scored: 0, happy: 0, unhappy: 0, pains: 0, ideas: 0 }
+      const none = {
+        id: theme.id,
+        comments: 0,
+        scored: 0,
+        happy: 0,
+        unhappy: 0,
+        pains: 0,
+        ideas: 0,
+        typicalPains: [],
+        typicalIdeas: [],
+      }
       return {
         theme,
         facts: facts.get(theme.id) ?? none,
@@ -133,25 +147,15 @@ export function describeTheme(
 }
 
 /** The themes that are troubles above all, with the comments that stand for them. */
-export async function painPointsOf(
-  { reportViews }: Pick<ThemeDeps, 'reportViews'>,
-  { themes, analysed }: MeasuredThemes,
-  scope: Scope,
-  describing: Describing,
-): Promise<ReportThemes<number>> {
-  const { area } = describing
+export function painPointsOf({ themes, analysed }: MeasuredThemes, describing: Describing): ReportThemes<number> {
+  const { minRespondents } = describing.area
   const pains = themes
     .filter(({ facts }) => facts.pains > 0 && facts.pains >= facts.ideas)
     .sort((a, b) => b.now - a.now || a.theme.id - b.theme.id)
-  const shown = pains.filter(({ facts, now }) => !isTooFew(Math.min(facts.comments, now), area.minRespondents))
+  const shown = pains.filter(({ facts, now }) => !isTooFew(Math.min(facts.comments, now), minRespondents))
   const listed = shown.slice(0, LISTED)
-  const ids = listed.map(({ theme }) => theme.id)
-  const comments = await reportViews.typical(area.id, scope, ids, 'pain_point', COMMENTS)
   return {
-    themes: listed.map((each) => ({
-      ...describeTheme(each, analysed, describing),
-      comments: comments.get(each.theme.id) ?? [],
-    })),
+    themes: listed.map((each) => ({ ...describeTheme(each, analysed, describing), comments: each.facts.typicalPains })),
     hidden: pains.length - shown.length,
     more: shown.length - listed.length,
   }
