@@ -34,16 +34,20 @@ export const inThread = {
  */
 export async function grow(db: Database, count: number): Promise<void> {
   await takeInSample(db)
+  const { rows } = await db.pool.query<{ many: number; last: number }>(
+    'SELECT count(*)::int AS many, max(id) AS last FROM responses',
+  )
+  const { many, last } = rows[0]!
   await db.pool.query(`CREATE TABLE grown AS
-    WITH sample AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS many FROM responses),
-    copies AS (SELECT n, n * ${MONTHS} / ${count} AS month FROM generate_series(0::bigint, ${count - 1}) n)
-    SELECT n + 1 + (SELECT max(id) FROM responses) AS id, s.id AS sample_id,
-      m.start + (hashint8extended(n, 7) & 4294967295) / 4294967296.0 * (m.start + interval '1 month' - m.start) AS at
-    FROM copies JOIN sample s ON s.place = (hashint8extended(n, 1) & 4294967295) % s.many,
-    LATERAL (SELECT timestamptz '${LAST}-01T00:00:00Z' - make_interval(months => ${MONTHS - 1} - month::int) AS start) m`)
+    WITH sample AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM responses),
+    copies AS (SELECT n, (hashint8extended(n, 1) & 2147483647) % ${many} AS place, (hashint8extended(n, 7) & 2147483647) / 2147483648.0 AS part,
+      timestamptz '${LAST}-01T00:00:00Z' - make_interval(months => ${MONTHS - 1} - (n * ${MONTHS} / ${count})::int) AS month
+      FROM generate_series(0::bigint, ${count - 1}) n)
+    SELECT ${last} + 1 + n AS id, s.id AS sample_id, month + part * (month + interval '1 month' - month) AS at
+    FROM copies JOIN sample s USING (place)`)
   await db.pool.query('CREATE INDEX ON grown (sample_id)')
   for (const statement of COPIES) await db.pool.query(statement)
-  await db.pool.query('DELETE FROM responses WHERE id <= (SELECT min(id) - 1 FROM grown)')
+  await db.pool.query(`DELETE FROM responses WHERE id <= ${last}`)
   await db.pool.query('DROP TABLE grown, grown_segments')
   for (const table of ['responses', 'segments', 'mentions'])
     await db.pool.query(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`)

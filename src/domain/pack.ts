@@ -24,6 +24,23 @@ export interface ShownComment {
   dimensions: Record<string, string>
 }
 
+/** Lists of a pack that are about all of its responses. */
+export const PACK_LISTS = ['recognitions', 'ideas', 'pains', 'praise'] as const
+export type PackList = (typeof PACK_LISTS)[number]
+
+/** Parts of a pack that an agenda may be about. */
+export const PACK_PARTS = [
+  'numbers',
+  'progress',
+  'thanks',
+  'ideas',
+  'pains',
+  'themes',
+  'praise',
+  'initiatives',
+  'actions',
+] as const
+
 export interface PackTheme {
   id: number
   label: string
@@ -36,6 +53,7 @@ export interface PackTheme {
   /** Against the period before, in which it had `before` comments; null where that has no comments at all. Older packs do not tell. */
   state?: ThemeState | null
   before?: number
+  /** Of a slice's themes none: the slice shows its comments. */
   representatives: ShownComment[]
 }
 
@@ -63,17 +81,99 @@ export interface PackSlice extends Slice {
   comments: ShownComment[]
 }
 
-/** What a monthly experience meeting reads from. */
+/** What a meeting does with its pack: people who see such data for the first time need other things than those who decide by it. */
+export const PACK_MODES = ['explain', 'discuss', 'decide'] as const
+export type PackMode = (typeof PACK_MODES)[number]
+
+/** A part of the meeting. */
+export interface AgendaItem {
+  title: string
+  minutes: number
+  /** What to do in it, in a sentence or two. */
+  text: string
+  /** Open questions to put to everybody. */
+  questions: string[]
+  /** The part of the pack that it is about: an entry of {@link PACK_PARTS}, or `scenario:KEY`; null for none. */
+  about: string | null
+}
+
+/** An action as a pack tells of it. Dates are days, 2026-10-31. */
+export interface PackAction {
+  id: number
+  title: string
+  owner: string
+  dueOn: string | null
+}
+
+/** An initiative as a pack tells of it. */
+export interface PackInitiative extends PackAction {
+  goal: string
+  status: 'planned' | 'running' | 'done' | 'dropped'
+  overdue: boolean
+}
+
+/** What became of what was agreed on. */
+export interface PackProgress {
+  /** The period whose meeting was the last one. */
+  since: string
+  /** Done since then. */
+  done: PackAction[]
+  open: PackAction[]
+  /** Open, and their day is past. */
+  overdue: PackAction[]
+  /** That run, are planned or came to an end since then. */
+  initiatives: PackInitiative[]
+}
+
+/** Something that is still too thin to rely on, in a sentence. */
+export interface ReadinessNote {
+  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'agenda' | 'privacy'
+  text: string
+}
+
+/** Hashes of what a pack was made with: where two packs have the same, that was the same. */
+export interface PackBasis {
+  /** The models that read the comments. */
+  models: string
+  /** Members of the roster: names, aliases, teams. */
+  roster: string
+  /** How far each may be named. */
+  consent: string
+  /** Scenarios with their versions. */
+  scenarios: string
+  /** The area's filter, time zone and limits. */
+  area: string
+}
+
+/** What a monthly experience meeting reads from. Fields that may be missing are those that older packs do not tell. */
 export interface Pack {
   area: { key: string; name: string; objective: string }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
-  numbers: { happiness: Compared & { change: Changes }; responses: Compared; comments: Compared; lostMinutes: Compared }
+  mode?: { is: PackMode /** Periods of data up to this one, 3 at most. */; periods: number; why: string }
+  agenda?: { minutes: number; items: AgendaItem[] }
+  readiness?: ReadinessNote[]
+  /** Missing too where nothing was ever agreed on. */
+  progress?: PackProgress
+  basis?: PackBasis
+  /** Under how many respondents nothing is shown, and what is therefore not. */
+  privacy?: { minRespondents: number; lists: PackList[]; slices: number }
+  numbers: {
+    happiness: Compared & { change: Changes }
+    responses: Compared
+    comments: Compared
+    /** Of the responses, how many have a comment, 0 to 1. */
+    commentShare?: Compared & { change: Changes }
+    /** The change is one of the mean, in minutes. */
+    lostMinutes: Compared & { change?: Changes }
+  }
   /** How many of the analysed comments carry each label. */
   labels: { label: Label; comments: number; analysed: number; change: Changes }[]
   tests: PackTests
-  recognitions: { member: { id: number; name: string; team: string }; comments: ShownComment[] }[]
+  /** `total` counts all comments that thank the member, `comments` are the newest of them. */
+  recognitions: { member: { id: number; name: string; team: string }; total?: number; comments: ShownComment[] }[]
   ideas: { total: number; themes: PackTheme[]; comments: ShownComment[] }
+  pains?: { total: number; comments: ShownComment[] }
   /** Praise beyond the recognitions: names in it are shown, its authors never are. */
   praise: { total: number; comments: ShownComment[] }
   scenarios: {
@@ -88,13 +188,15 @@ export interface Pack {
   themes: PackTheme[]
   /** What nobody speaks of any more, though some did in the period before. Older packs do not tell. */
   gone?: { id: number; label: string; before: number }[]
-  /** received = labelled + unlabelled + unsupported + failed + waiting + withoutComment */
+  /** received = labelled + unlabelled + unsupported + failed + hidden + waiting + withoutComment */
   coverage: {
     received: number
     labelled: number
     unlabelled: number
     unsupported: number
     failed: number
+    /** Labelled, but on no list: too few people wrote what they say. Missing: none. */
+    hidden?: number
     waiting: number
     withoutComment: number
   }

@@ -4,6 +4,13 @@ export interface Share {
   of: number
 }
 
+/** The mean of a sample with its standard deviation. */
+export interface Mean {
+  mean: number
+  deviation: number
+  of: number
+}
+
 /** An estimate with the bounds of its confidence interval. */
 export interface Interval {
   value: number
@@ -61,6 +68,12 @@ export function tango(plus: number, minus: number, of: number, z: number): Inter
     low: value === -1 ? -1 : crossing((at) => -score(at), -1, value),
     high: value === 1 ? 1 : crossing((at) => -score(at), value, 1),
   }
+}
+
+/** The interval of a mean by its standard error: for samples large enough (30 and more) that the mean is nearly normal. */
+export function meanInterval({ mean, deviation, of }: Mean, z: number): Interval {
+  const half = (z * deviation) / Math.sqrt(of)
+  return { value: mean, low: mean - half, high: mean + half }
 }
 
 /**

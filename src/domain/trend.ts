@@ -1,5 +1,16 @@
 import type { ScoreCounts } from './happiness.js'
-import { criticalValue, difference, discoveries, type Interval, pValue, type Share, tango, wilson } from './statistics.js'
+import {
+  criticalValue,
+  difference,
+  discoveries,
+  type Interval,
+  type Mean,
+  meanInterval,
+  pValue,
+  type Share,
+  tango,
+  wilson,
+} from './statistics.js'
 
 /**
  * What a comparison with an earlier period says:
@@ -9,7 +20,7 @@ import { criticalValue, difference, discoveries, type Interval, pValue, type Sha
  */
 export type Verdict = 'up' | 'down' | 'same' | 'too-few'
 
-/** A tested difference in points: of Happiness, or percentage points of a share. */
+/** A tested difference in points: of Happiness, or percentage points of a share; of a mean, in its own unit. */
 export interface Change {
   verdict: Verdict
   difference: number
@@ -30,7 +41,10 @@ export interface Tested<K> {
 }
 
 /** A measure now and then. */
-export type Comparison = { of: 'happiness'; now: ScoreCounts; before: ScoreCounts } | { of: 'share'; now: Share; before: Share }
+export type Comparison =
+  | { of: 'happiness'; now: ScoreCounts; before: ScoreCounts }
+  | { of: 'share'; now: Share; before: Share }
+  | { of: 'minutes'; now: Mean; before: Mean }
 
 /** Share of false ones that is borne among the ups and downs of one family, on average. */
 export const FALSE_DISCOVERY_RATE = 0.05
@@ -39,6 +53,8 @@ const HAPPINESS_MARGIN = 10
 /** The same of a share, in percentage points; of a rare thing no more than a quarter of its share. */
 const SHARE_MARGIN = 5
 const SHARE_MARGIN_OF_ITSELF = 1 / 4
+/** The same of a mean of minutes. */
+const MINUTES_MARGIN = 5
 
 /**
  * Tests comparisons together. Shares are compared by Newcombe's hybrid score interval; Happiness, a mean of +1, 0 and −1, by Tango's score
@@ -53,14 +69,14 @@ export function testTogether<K>(comparisons: ReadonlyMap<K, Comparison>): Tested
     .filter(([, { now, before }]) => size(now) > 0 && size(before) > 0)
     .map(([key, comparison]) => {
       const interval = (z: number) => intervalOf(comparison, z)
-      return { key, interval, p: pValue(interval), margin: marginOf(comparison) }
+      return { key, interval, p: pValue(interval), margin: marginOf(comparison), unit: comparison.of === 'minutes' ? 1 : 100 }
     })
   if (tested.length === 0) return { changes: new Map(), comparisons: 0, confidence: 1 - FALSE_DISCOVERY_RATE }
   const pValues = tested.map(({ p }) => p)
   const threshold = (Math.max(1, discoveries(pValues, FALSE_DISCOVERY_RATE)) * FALSE_DISCOVERY_RATE) / tested.length
   const z = criticalValue(1 - threshold)
   return {
-    changes: new Map(tested.map(({ key, interval, p, margin }) => [key, judge(interval(z), p <= threshold, margin)])),
+    changes: new Map(tested.map(({ key, interval, p, margin, unit }) => [key, judge(interval(z), p <= threshold, margin, unit)])),
     comparisons: tested.length,
     confidence: 1 - threshold,
   }
@@ -77,22 +93,24 @@ export function testFamilies<F extends string, K>(families: Record<F, ReadonlyMa
   return Object.fromEntries(names.map((name) => [name, testTogether(families[name])])) as Record<F, Tested<K>>
 }
 
-function judge({ value, low, high }: Interval, stands: boolean, margin: number): Change {
-  const points = { difference: 100 * value, low: 100 * low, high: 100 * high, margin }
+function judge({ value, low, high }: Interval, stands: boolean, margin: number, unit: number): Change {
+  const points = { difference: unit * value, low: unit * low, high: unit * high, margin }
   if (stands) return { verdict: value > 0 ? 'up' : 'down', ...points }
   return { verdict: points.low >= -margin && points.high <= margin ? 'same' : 'too-few', ...points }
 }
 
 function intervalOf({ of, now, before }: Comparison, z: number): Interval {
   if (of === 'share') return difference(wilson(now, z), wilson(before, z))
+  if (of === 'minutes') return difference(meanInterval(now, z), meanInterval(before, z))
   const each = ({ scored, happy, unhappy }: ScoreCounts) => tango(happy, unhappy, scored, z)
   return difference(each(now), each(before))
 }
 
 function marginOf({ of, now, before }: Comparison): number {
   if (of === 'happiness') return HAPPINESS_MARGIN
+  if (of === 'minutes') return MINUTES_MARGIN
   const share = (100 * (now.count + before.count)) / (now.of + before.of)
   return Math.min(SHARE_MARGIN, share * SHARE_MARGIN_OF_ITSELF)
 }
 
-const size = (sample: ScoreCounts | Share): number => ('of' in sample ? sample.of : sample.scored)
+const size = (sample: ScoreCounts | Share | Mean): number => ('of' in sample ? sample.of : sample.scored)

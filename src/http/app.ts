@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { STYLES_SOURCE } from '../output/styles.js'
+import { enforceAccess } from './access.js'
 import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
@@ -57,7 +58,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
-  app.use('/v1', auth.requireKey)
+  app.use('/v1', auth.requireKey, enforceAccess)
   for (const routes of [importRoutes, feedbackRoutes, areaRoutes, packRoutes, scenarioRoutes, themeRoutes, statusRoutes])
     app.use('/v1', routes(deps))
   app.use(pageRoutes(deps, auth))

@@ -1,4 +1,8 @@
 import type { Logger } from 'pino'
+import type { ActionStore } from '../domain/ports/actions.js'
+import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { PackViews } from '../domain/ports/pack-views.js'
 import type {
   AreaStore,
   Compute,
@@ -26,6 +30,10 @@ export interface AppDeps {
     resolutions: ResolutionStore
     themes: ThemeStore
     packs: PackStore
+    packViews: PackViews
+    meetings: MeetingStore
+    actions: ActionStore
+    initiatives: InitiativeStore
     views: Views
   }
   queue: Queue

@@ -1,45 +1,53 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import type { Pack } from '../domain/pack.js'
-import type { Member } from '../domain/people.js'
 import { type Period, parsePeriod } from '../domain/period.js'
-import type {
-  AnalysedComment,
-  AreaStore,
-  PackStore,
-  ResolutionStore,
-  RosterStore,
-  ScenarioStore,
-  Scope,
-  Views,
-} from '../domain/ports.js'
-import { isRecognition, mayBeNamed, showComment } from '../domain/privacy.js'
+import type { PackViews } from '../domain/ports/pack-views.js'
+import type { AreaStore, PackStore, ResolutionStore, RosterStore, ScenarioStore, Views } from '../domain/ports.js'
+import { isTooFew } from '../domain/small-groups.js'
 import { testedState } from '../domain/theme.js'
 import { testFamilies } from '../domain/trend.js'
-import { buildThemes, describeThemes, type ThemeDeps } from './build-themes.js'
-import { changesOf, describeTests, type PackComparisons, periodScopes, readNumbers } from './compare-periods.js'
+import type { ThemeDeps } from './build-themes.js'
+import {
+  changesOf,
+  describeTests,
+  type PackComparisons,
+  type PeriodScopes,
+  periodScopes,
+  readNumbers,
+} from './compare-periods.js'
 import { compareThemes } from './compare-themes.js'
 import { describeScenarios, resolutionsOf, resolveScenarios } from './describe-scenarios.js'
-import { best, LISTED, segmentHas, withLabel } from './pick-comments.js'
+import { agendaOf } from './pack/agenda.js'
+import { basisOf } from './pack/basis.js'
+import { countOnce } from './pack/count-once.js'
+import { coverageOf } from './pack/coverage.js'
+import { modeOf } from './pack/mode.js'
+import { type ProgressDeps, readProgress } from './pack/progress.js'
+import { readContent } from './pack/read-content.js'
+import { readinessOf } from './pack/readiness.js'
+import { refuseRevealing } from './pack/refuse-revealing.js'
+import { readPackThemes } from './pack/themes.js'
 import { goneThemes } from './theme-standings.js'
 
-export interface PackDeps {
-  areas: Pick<AreaStore, 'byKey'>
+export interface PackDeps extends ProgressDeps {
+  areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   roster: Pick<RosterStore, 'members'>
   views: Views
+  packViews: PackViews
   themes: ThemeDeps['themes']
-  packs: Pick<PackStore, 'save'>
+  packs: Pick<PackStore, 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
   compute: ThemeDeps['compute']
 }
 
-/** Themes of the ideas. */
-const THEMES = 8
+/** Why some responses failed, at most so many. */
+const FAILURES = 25
 
 /**
- * Builds the pack of an area's period from what is analysed by now, and stores it.
- * @throws UserError where the area is unknown, the period is none, lies in the future or has no responses
+ * Builds the pack of an area's period from what is analysed by now, and stores it. What is frozen stays as it is.
+ * @throws UserError where the area is unknown, the period is none, lies in the future, has no responses or too few to show
  */
 export async function buildPack(
   deps: PackDeps,
@@ -51,75 +59,97 @@ export async function buildPack(
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun`)
   const scopes = periodScopes(period, area.filter)
-  const scope = scopes.now
-  const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
-  const read = await readNumbers(deps.views, scopes, comparisons.headline)
-  if (read.responses === 0) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
+  const counts = countOnce(deps.views, deps.packViews, area.filter)
+  const { responses } = await counts.numbers(scopes.now)
+  if (responses === 0) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
+  if (isTooFew(responses, area.minRespondents))
+    throw new UserError(
+      'not-found',
+      `${area.name} has fewer than ${area.minRespondents} responses in ${key}: too few to show any of them`,
+    )
+  await refuseRevealing(deps, area, period)
 
-  const comments = await deps.views.comments(scope)
-  const built = await buildThemes(deps, area, period, comments)
-  const resolved = await resolveScenarios(deps, area, scopes, built, comparisons.slices)
-  const withChange = await compareThemes(deps.themes, area, period, built, comparisons.themes)
-  const tested = testFamilies(comparisons)
-  const themes = built.map((theme) => ({
-    ...theme,
-    state: testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before),
-  }))
-  const scenarios = await describeScenarios(deps.views, resolved, tested.slices, scope, comments, themes)
-  const ideas = withLabel(comments, 'improvement_idea')
-  const praise = withLabel(comments, 'praise')
-  const pack: Pack = {
-    area: { key: area.key, name: area.name, objective: area.objective },
-    period: { key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
-    builtAt: now.toISOString(),
-    numbers: read.numbers(tested.headline),
-    labels: read.labels(tested.headline),
-    tests: describeTests(tested),
-    recognitions: recognitions(comments, await deps.roster.members()),
-    ideas: {
-      total: ideas.length,
-      themes: describeThemes(themes, (comment, segmentId) => segmentHas(comment, segmentId, 'improvement_idea'), THEMES),
-      comments: best(ideas, 'improvement_idea'),
-    },
-    praise: { total: praise.length, comments: best(praise, 'praise') },
-    scenarios,
-    themes: withChange(
-      tested.themes,
-      describeThemes(themes, () => true, THEMES * 2),
-    ),
-    gone: await goneThemes(deps.themes, area, period),
-    coverage: await coverage(deps.views, scope),
-    failures: await deps.views.failures(scope, LISTED),
-  }
-  await deps.resolutions.save(area.id, key, resolutionsOf(resolved, scenarios))
-  await savePack(deps, area, period, pack)
+  const pack = await assemble({ ...deps, views: { ...deps.views, ...counts } }, counts, area, period, scopes, now)
+  await deps.packs.save(area.id, key, pack)
   return pack
 }
 
-async function savePack(deps: PackDeps, area: Area, period: Period, pack: Pack) {
-  await deps.packs.save(area.id, period.key, pack)
-}
-
-function recognitions(comments: AnalysedComment[], members: Member[]): Pack['recognitions'] {
-  return members
-    .filter(({ consent }) => mayBeNamed(consent))
-    .map((member) => ({
-      member: { id: member.id, name: member.name, team: member.team },
-      comments: comments.filter((comment) => isRecognition(comment, member.id)).map(showComment),
-    }))
-    .filter((recognition) => recognition.comments.length > 0)
-    .sort((a, b) => a.member.name.localeCompare(b.member.name))
-}
-
-async function coverage(views: Pick<Views, 'statusCounts'>, scope: Scope): Promise<Pack['coverage']> {
-  const { none, pending, done, unsupported, failed, labelled } = await views.statusCounts(scope)
+async function assemble(
+  deps: PackDeps,
+  counts: ReturnType<typeof countOnce>,
+  area: Area,
+  period: Period,
+  scopes: PeriodScopes,
+  now: Date,
+): Promise<Pack> {
+  const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
+  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures] = await Promise.all([
+    readNumbers({ ...deps.views, lostTime: deps.packViews.lostTime }, scopes, comparisons.headline, area.minRespondents),
+    readPackThemes(deps, area, period),
+    deps.roster.members(),
+    deps.scenarios.forArea(area.id),
+    deps.packViews.engines(scopes.now),
+    readProgress(deps, area, period, now),
+    deps.meetings.get(area.id, period.key),
+    deps.views.statusCounts(scopes.now),
+    deps.views.failures(scopes.now, FAILURES),
+  ])
+  const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, known.themes.values(), comparisons.slices)
+  const withChange = await compareThemes(known.store, area, period, [...known.themes.values()], comparisons.themes)
+  const tested = testFamilies(comparisons)
+  for (const theme of known.themes.values())
+    theme.state = testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before)
+  const described = describeScenarios(resolved, tested.slices)
+  const content = await readContent(deps, area, scopes.now, {
+    members,
+    labelled: read.labelled,
+    themes: known.themes,
+    scenarios: described,
+  })
+  const mode = await modeOf(
+    period,
+    read.counts,
+    (other) => counts.numbers({ ...scopes.now, from: other.start, to: other.end }),
+    area.minRespondents,
+  )
+  const numbers = read.numbers(tested.headline)
+  const labels = read.labels(tested.headline)
+  const coverage = coverageOf(statuses, content.hidden)
+  const privacy = {
+    minRespondents: area.minRespondents,
+    lists: content.withheld,
+    slices: resolved.reduce((sum, { withheld }) => sum + withheld, 0),
+  }
+  const shown = { area: { key: area.key, name: area.name, objective: area.objective }, ...content.lists }
+  const { agenda, note: agendaNote } = agendaOf(
+    { ...shown, mode: mode.is, kind: period.kind, happiness: numbers.happiness, progress },
+    meeting,
+  )
+  await deps.resolutions.save(area.id, period.key, resolutionsOf(resolved, described))
   return {
-    received: none + pending + done + unsupported + failed,
-    labelled,
-    unlabelled: done - labelled,
-    unsupported,
-    failed,
-    waiting: pending,
-    withoutComment: none,
+    ...shown,
+    period: { key: period.key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
+    builtAt: now.toISOString(),
+    mode,
+    agenda,
+    readiness: readinessOf({
+      ...{ numbers, labels, coverage, privacy, agendaNote },
+      ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
+    }),
+    ...(progress && { progress }),
+    basis: basisOf(
+      engines.map(({ engine }) => engine),
+      members,
+      scenarios,
+      area,
+    ),
+    privacy,
+    numbers,
+    labels,
+    tests: describeTests(tested),
+    themes: withChange(tested.themes, content.themes),
+    gone: await goneThemes(known.store, area, period),
+    coverage,
+    failures,
   }
 }

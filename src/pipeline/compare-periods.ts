@@ -2,8 +2,10 @@ import { happiness } from '../domain/happiness.js'
 import { LABELS } from '../domain/labels.js'
 import { type Compared, type Pack, type PackTests, TEST_FAMILIES, type TestFamily } from '../domain/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../domain/period.js'
+import type { PackViews } from '../domain/ports/pack-views.js'
 import type { Scope, Views } from '../domain/ports.js'
 import type { Changes, ResponseCounts } from '../domain/scenario.js'
+import { isTooFew } from '../domain/small-groups.js'
 import type { Comparison, Tested } from '../domain/trend.js'
 
 /** Something of a period, of the one before and of the same one a year ago, where the latter is not the one before. */
@@ -40,11 +42,12 @@ export function periodScopes(period: Period, filter: Scope['filter']): PeriodSco
 }
 
 export async function ofPeriods<T>(scopes: PeriodScopes, read: (scope: Scope) => Promise<T>): Promise<OfPeriods<T>> {
-  return {
-    now: await read(scopes.now),
-    before: await read(scopes.before),
-    yearAgo: scopes.yearAgo && (await read(scopes.yearAgo)),
-  }
+  const [now, before, yearAgo] = await Promise.all([
+    read(scopes.now),
+    read(scopes.before),
+    scopes.yearAgo && read(scopes.yearAgo),
+  ])
+  return { now, before, yearAgo }
 }
 
 /** Adds the comparisons of one thing with its earlier selves, under its name. */
@@ -64,30 +67,72 @@ export function compare(of: OfPeriods<ResponseCounts>, value: (counts: ResponseC
   return { now: value(of.now), before: earlier(of.before), yearAgo: earlier(of.yearAgo) }
 }
 
-/** The headline numbers, and how often each label was given. */
-export async function readNumbers(views: Pick<Views, 'numbers' | 'labelCounts'>, scopes: PeriodScopes, comparisons: Comparisons) {
-  const counts = await ofPeriods(scopes, (scope) => views.numbers(scope))
-  const labelled = await ofPeriods(scopes, (scope) => views.labelCounts(scope))
+/** Fewer people than this tell too little of a mean for a test of it. */
+const ENOUGH_FOR_A_MEAN = 30
+
+/**
+ * The headline numbers, and how often each label was given. What is told of fewer than the minimum of respondents, in a period or by those who
+ * gave a score or their lost time, is left out.
+ */
+export async function readNumbers(
+  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime?: PackViews['lostTime'] },
+  scopes: PeriodScopes,
+  comparisons: Comparisons,
+  minRespondents = 1,
+) {
+  const lostTimeOf = async (scope: Scope) => (await views.lostTime?.(scope)) ?? null
+  const [read, readLabels, lostTimes] = await Promise.all([
+    ofPeriods(scopes, (scope) => views.numbers(scope)),
+    ofPeriods(scopes, (scope) => views.labelCounts(scope)),
+    ofPeriods(scopes, lostTimeOf),
+  ])
+  const counts = mapPeriods(read, (each) => withoutFew(each, minRespondents))
+  const labelled = mapPeriods(readLabels, (each) => (isTooFew(each.analysed, minRespondents) ? { ...each, analysed: 0 } : each))
   addComparisons(comparisons, 'happiness', counts, (now, before) => ({ of: 'happiness', now, before }))
+  const withComment = mapPeriods(counts, ({ comments, responses }) => ({ count: comments, of: responses }))
+  addComparisons(comparisons, 'comments', withComment, (now, before) => ({ of: 'share', now, before }))
+  const minutes = mapPeriods(lostTimes, (each) =>
+    each && each.of >= ENOUGH_FOR_A_MEAN ? each : { mean: 0, deviation: 0, of: 0 },
+  )
+  addComparisons(comparisons, 'lost time', minutes, (now, before) => ({ of: 'minutes', now, before }))
   for (const label of LABELS) {
     const shares = mapPeriods(labelled, ({ analysed, labels }) => ({ count: labels[label], of: analysed }))
     addComparisons(comparisons, `label ${label}`, shares, (now, before) => ({ of: 'share', now, before }))
   }
   return {
-    responses: counts.now.responses,
+    responses: read.now.responses,
+    counts: read,
+    analysed: mapPeriods(readLabels, ({ analysed }) => analysed),
+    labelled: readLabels.now.labels,
     numbers: (tested: Tested<string>): Pack['numbers'] => ({
       happiness: { ...compare(counts, happiness), change: changesOf(tested, 'happiness') },
       responses: compare(counts, ({ responses }) => responses),
       comments: compare(counts, ({ comments }) => comments),
-      lostMinutes: compare(counts, ({ lostMinutes }) => lostMinutes),
+      commentShare: {
+        ...compare(counts, ({ comments, responses }) => comments / responses),
+        change: changesOf(tested, 'comments'),
+      },
+      lostMinutes: { ...compare(counts, ({ lostMinutes }) => lostMinutes), change: changesOf(tested, 'lost time') },
     }),
     labels: (tested: Tested<string>): Pack['labels'] =>
       LABELS.map((label) => ({
         label,
-        comments: labelled.now.labels[label],
+        comments: labelled.now.analysed === 0 ? 0 : labelled.now.labels[label],
         analysed: labelled.now.analysed,
         change: changesOf(tested, `label ${label}`),
       })),
+  }
+}
+
+/** Counts without what fewer than the minimum told. */
+function withoutFew(counts: ResponseCounts, minRespondents: number): ResponseCounts {
+  const { responses, scored, timed } = counts
+  if (isTooFew(responses, minRespondents))
+    return { responses: 0, comments: 0, scored: 0, happy: 0, unhappy: 0, timed: 0, lostMinutes: null }
+  return {
+    ...counts,
+    ...(isTooFew(scored, minRespondents) && { scored: 0, happy: 0, unhappy: 0 }),
+    ...(isTooFew(timed, minRespondents) && { timed: 0, lostMinutes: null }),
   }
 }
 

@@ -1,87 +1,109 @@
 import type { Area } from '../domain/area.js'
-import type { Pack, PackSlice } from '../domain/pack.js'
-import type { AnalysedComment, ScenarioStore, Scope, Views } from '../domain/ports.js'
-import type { Scenario } from '../domain/scenario.js'
+import { counted } from '../domain/figures.js'
+import type { Label } from '../domain/labels.js'
+import type { Pack } from '../domain/pack.js'
+import type { ScenarioStore } from '../domain/ports.js'
+import { showableGroups } from '../domain/privacy/overlaps.js'
+import type { ResponseFilter, Scenario, ScenarioRule, Slice } from '../domain/scenario.js'
 import type { Tested } from '../domain/trend.js'
-import { type BuiltTheme, describeThemes } from './build-themes.js'
-import { type Comparisons, changesOf, type PeriodScopes } from './compare-periods.js'
-import { best } from './pick-comments.js'
-import { narrow, type Resolution, resolveScenario } from './resolve-scenario.js'
+import { type Comparisons, changesOf, ofPeriods, type PeriodScopes } from './compare-periods.js'
+import type { SliceCounts } from './pack/count-once.js'
+import { type Resolution, resolveScenario } from './resolve-scenario.js'
 import { aboutOf, leadingLabel } from './scenario/about.js'
 import { sliceKey } from './scenario/slice.js'
 
-/** Themes shown of one slice. */
-const THEMES = 8
-
-/** A scenario with what it picked. */
+/** A scenario with what it picked, as far as it may be shown. */
 export interface Resolved {
   scenario: Scenario
   resolution: Resolution
+  /** How many slices it picked that may not be shown. */
+  withheld: number
 }
 
-/** Picks the slices of every scenario of an area, and adds what is to be tested of them. */
+/**
+ * Picks the slices of every scenario of an area, and adds what is to be tested of them. Of all slices together those are shown that tell, beside
+ * the area's own numbers and each other, of nobody in a group under the minimum; the same of the earlier periods that they are compared with.
+ */
 export async function resolveScenarios(
-  deps: { scenarios: Pick<ScenarioStore, 'forArea'>; views: Pick<Views, 'groups' | 'numbers'> },
+  deps: { scenarios: Pick<ScenarioStore, 'forArea'>; views: SliceCounts },
   area: Area,
   scopes: PeriodScopes,
-  themes: BuiltTheme[],
+  themes: Iterable<{ id: number; label: string }>,
   comparisons: Comparisons,
 ): Promise<Resolved[]> {
-  const labels = new Map(themes.map(({ id, label }) => [id, label]))
-  const resolved: Resolved[] = []
-  for (const scenario of await deps.scenarios.forArea(area.id)) {
-    const resolution = await resolveScenario(deps.views, scenario.rule, scopes, labels)
-    for (const { slice, against, comparison } of resolution.comparisons) comparisons.set(`${against} ${slice}`, comparison)
-    resolved.push({ scenario, resolution })
+  const labels = new Map([...themes].map(({ id, label }) => [id, label]))
+  const scenarios = await deps.scenarios.forArea(area.id)
+  const resolutions = await Promise.all(
+    scenarios.map(({ rule }) => resolveScenario(deps.views, rule, scopes, labels, area.minRespondents)),
+  )
+  // Impact tells the Happiness of everything that a ranking was narrowed to: that is shown with its slices, or they are not.
+  const wholes = scenarios.map(({ rule }): ResponseFilter => (rule.kind === 'combined' ? rule.filter : {}))
+  const groups = resolutions.flatMap(({ slices }, index) => [wholes[index]!, ...slices.map(({ filter }) => filter)])
+  const showable = await ofPeriods(scopes, (scope) => showableSlices(deps.views, scope, groups, area.minRespondents))
+  for (const { comparisons: compared } of resolutions) {
+    for (const { slice, against, comparison } of compared)
+      if (showable[against]?.get(slice) !== false) comparisons.set(`${against} ${slice}`, comparison)
   }
-  return resolved
+  return scenarios.map((scenario, index) => {
+    const resolution = resolutions[index]!
+    // A fall tells from where.
+    const told = isFall(scenario.rule) ? [showable.now, showable.before] : [showable.now]
+    const isShown = ({ filter }: Slice) =>
+      [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))
+    const shown = resolution.slices.filter(isShown)
+    const withheld = resolution.slices.length - shown.length
+    const notes = [resolution.note, withheld > 0 && withheldNote(withheld, area.minRespondents)]
+    return { scenario, withheld, resolution: { ...resolution, slices: shown, note: notes.filter(Boolean).join(' ') || null } }
+  })
 }
 
-/** The scenarios as the pack has them: each slice with its tested change, its themes and the comments to read first. */
-export async function describeScenarios(
-  views: Pick<Views, 'commentIds'>,
-  resolved: Resolved[],
-  tested: Tested<string>,
-  scope: Scope,
-  comments: AnalysedComment[],
-  themes: BuiltTheme[],
-): Promise<Pack['scenarios']> {
-  const described: Pack['scenarios'] = []
-  for (const each of resolved) described.push(await describeScenario(views, each, tested, scope, comments, themes))
-  return described
+const isFall = (rule: ScenarioRule): boolean => (rule.kind === 'combined' ? rule.ranking : rule).kind === 'falling-most'
+
+/** Whether each group may be shown, by {@link sliceKey}. */
+async function showableSlices(
+  views: SliceCounts,
+  scope: PeriodScopes['now'],
+  groups: ResponseFilter[],
+  minRespondents: number,
+): Promise<Map<string, boolean>> {
+  const [memberships, { responses }] = await Promise.all([views.memberships(scope, groups), views.numbers(scope)])
+  const shown = showableGroups(groups.length, memberships, responses, minRespondents)
+  return new Map(groups.map((filter, index) => [sliceKey(filter), shown[index]!]))
 }
 
-async function describeScenario(
-  views: Pick<Views, 'commentIds'>,
-  { scenario, resolution }: Resolved,
-  tested: Tested<string>,
-  scope: Scope,
-  comments: AnalysedComment[],
-  themes: BuiltTheme[],
-): Promise<Pack['scenarios'][number]> {
-  const { key, name, version, rule } = scenario
-  const slices: PackSlice[] = []
-  for (const slice of resolution.slices) {
-    const ids = await views.commentIds(narrow(scope, slice.filter))
-    slices.push({
+const withheldNote = (slices: number, minRespondents: number): string =>
+  `Not shown: ${counted(slices, 'slice')}, for ${slices === 1 ? 'it' : 'they'} or what is left of the whole without ${slices === 1 ? 'it' : 'them'} would tell of fewer than ${minRespondents} people.`
+
+/** A slice with its tested change, before its themes and comments are read. */
+export type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>
+export type BareScenario = Omit<Pack['scenarios'][number], 'slices'> & {
+  /** The label whose comments are read first. */
+  leading: Label
+  slices: BareSlice[]
+}
+
+/** The scenarios as the pack has them, each slice with its tested change. */
+export function describeScenarios(resolved: Resolved[], tested: Tested<string>): BareScenario[] {
+  return resolved.map(({ scenario: { key, name, version, rule }, resolution }) => ({
+    key,
+    name,
+    version,
+    about: aboutOf(rule),
+    leading: leadingLabel(rule),
+    note: resolution.note,
+    slices: resolution.slices.map((slice) => ({
       ...slice,
       // Another scenario may ask less of the same responses: what is too few here stays so.
       change: slice.happiness === null ? { before: null, yearAgo: null } : changesOf(tested, sliceKey(slice.filter)),
-      themes: describeThemes(themes, ({ responseId }) => ids.has(responseId), THEMES),
-      comments: best(
-        comments.filter(({ responseId }) => ids.has(responseId)),
-        leadingLabel(rule),
-      ),
-    })
-  }
-  return { key, name, version, about: aboutOf(rule), note: resolution.note, slices }
+    })),
+  }))
 }
 
 /** What is kept of the scenarios of a pack. */
-export function resolutionsOf(resolved: Resolved[], described: Pack['scenarios']) {
+export function resolutionsOf(resolved: Resolved[], described: BareScenario[]) {
   return resolved.map(({ scenario, resolution }, index) => ({
     scenarioId: scenario.id,
-    slices: described[index]!.slices.map(({ themes: _themes, comments: _comments, ...slice }) => slice),
+    slices: described[index]!.slices,
     note: resolution.note,
   }))
 }

@@ -18,16 +18,23 @@ export interface Resolution {
 /**
  * Picks the slices of a scenario.
  * @param themeLabels what themes are called, for the reasons
+ * @param minRespondents of the area: no rule may ask for less
  */
 export async function resolveScenario(
   views: Pick<Views, 'groups' | 'numbers'>,
   rule: ScenarioRule,
   scopes: PeriodScopes,
   themeLabels: ReadonlyMap<number, string> = new Map(),
+  minRespondents = 1,
 ): Promise<Resolution> {
-  if (rule.kind === 'filter') return filtered(views, rule, scopes, themeLabels)
-  if (rule.kind !== 'combined') return rank(views, rule, scopes, { filter: {}, within: '' })
-  return rank(views, rule.ranking, scopes, { filter: rule.filter, within: conditions(rule.filter, themeLabels) })
+  const atLeast = <R extends { minResponses: number }>(given: R): R => ({
+    ...given,
+    minResponses: Math.max(given.minResponses, minRespondents),
+  })
+  if (rule.kind === 'filter') return filtered(views, atLeast(rule), scopes, themeLabels)
+  const { filter, within } =
+    rule.kind === 'combined' ? { filter: rule.filter, within: conditions(rule.filter, themeLabels) } : { filter: {}, within: '' }
+  return rank(views, atLeast(rule.kind === 'combined' ? rule.ranking : rule), scopes, { filter, within, minRespondents })
 }
 
 async function filtered(

@@ -1,4 +1,5 @@
 import type { Scope } from '../domain/ports.js'
+import type { ResponseFilter } from '../domain/scenario.js'
 
 /** Parameters of one query, numbered as they are added. */
 export interface Parameters {
@@ -13,10 +14,23 @@ export function parameters(): Parameters {
 }
 
 /** SQL condition on responses `r`: those in the scope. */
-export function inScope(scope: Scope, { add }: Parameters): string {
-  const { from, to, filter, labels = [], themes = [], languages = [], minScore, maxScore } = scope
-  const conditions = [`r.at >= ${add(from)}`, `r.at < ${add(to)}`]
-  for (const [key, values] of Object.entries(filter)) conditions.push(`r.dimensions->>${add(key)} = ANY(${add(values)}::text[])`)
+export function inScope({ from, to, filter, ...conditions }: Scope, given: Parameters): string {
+  return [
+    `r.at >= ${given.add(from)}`,
+    `r.at < ${given.add(to)}`,
+    ...conditionsOf({ ...conditions, dimensions: filter }, given),
+  ].join(' AND ')
+}
+
+/** SQL condition on responses `r`: those that fit a filter, never null. */
+export function fits(filter: ResponseFilter, given: Parameters): string {
+  const conditions = conditionsOf(filter, given)
+  return conditions.length === 0 ? 'true' : `coalesce(${conditions.join(' AND ')}, false)`
+}
+
+function conditionsOf(filter: ResponseFilter, { add }: Parameters): string[] {
+  const { dimensions = {}, labels = [], themes = [], languages = [], minScore, maxScore } = filter
+  const conditions = Object.entries(dimensions).map(([key, values]) => `r.dimensions->>${add(key)} = ANY(${add(values)}::text[])`)
   if (labels.length > 0) conditions.push(`r.labels && ${add(labels)}::text[]`)
   if (languages.length > 0) conditions.push(`r.language = ANY(${add(languages)}::text[])`)
   if (minScore !== undefined) conditions.push(`r.score >= ${add(minScore)}`)
@@ -25,5 +39,5 @@ export function inScope(scope: Scope, { add }: Parameters): string {
     conditions.push(`EXISTS (SELECT FROM segments s JOIN theme_segments t ON t.segment_id = s.id
       WHERE s.response_id = r.id
         AND t.theme_id IN (SELECT coalesce(m.merged_into, m.id) FROM themes m WHERE m.id = ANY(${add(themes)}::int[])))`)
-  return conditions.join(' AND ')
+  return conditions
 }

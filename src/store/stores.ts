@@ -1,7 +1,14 @@
+import { createActionStore } from './actions.js'
 import { createAreaStore } from './areas.js'
+import { createAuditStore } from './audit.js'
 import type { Database } from './database.js'
+import { createDecisionStore } from './decisions.js'
+import { createDeliveryStore } from './deliveries.js'
 import { createImportStore } from './imports.js'
+import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
+import { createMeetingStore } from './meetings.js'
+import { createPackViews } from './pack-views.js'
 import { createPackStore } from './packs.js'
 import { createReportViews } from './report-views.js'
 import { createReportStore } from './reports.js'
@@ -27,7 +34,14 @@ export function createStores(db: Database) {
     packs: createPackStore(db),
     reports: createReportStore(db),
     reportViews: createReportViews(db),
+    meetings: createMeetingStore(db),
+    decisions: createDecisionStore(db),
+    actions: createActionStore(db),
+    initiatives: createInitiativeStore(db),
+    deliveries: createDeliveryStore(db),
+    audit: createAuditStore(db),
     keys: createKeyStore(db),
     views: createViews(db),
+    packViews: createPackViews(db),
   }
 }

@@ -6,15 +6,13 @@ import { readComments } from './comments-view.js'
 import type { Database } from './database.js'
 import { inScope, parameters } from './scope.js'
 
-// The classes of Happiness, as domain/happiness.ts has them.
+/** Counts of responses `r`. The classes of Happiness are as domain/happiness.ts has them. */
 export const SCORES = `count(r.score)::int AS scored,
   (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
   count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments,
   count(r.lost_minutes)::int AS timed, avg(r.lost_minutes) AS "lostMinutes"`
 
-export const LABEL_COUNTS = LABELS.map((label) => `(count(*) FILTER (WHERE '${label}' = ANY(r.labels)))::int AS ${label}`).join(
-  ', ',
-)
+export const LABEL_COUNTS = LABELS.map((label) => `(count(*) FILTER (WHERE '${label}' = ANY(r.labels)))::int AS ${label}`).join(', ')
 
 /** Read models: one query each. */
 export function createViews({ pool }: Database): Views {

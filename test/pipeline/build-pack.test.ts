@@ -64,6 +64,8 @@ describe('the pack of an area and month', () => {
       filter: { location: ['Turku'] },
       timeZone: 'Europe/Helsinki',
       objective: 'Calm mornings',
+      // So small a place shows nothing otherwise.
+      minRespondents: 1,
     })
     await stores.areas.upsert({ key: 'oulu', name: 'Oulu', filter: { location: ['Oulu'] }, timeZone: 'UTC', objective: '' })
     const responses = [
@@ -82,6 +84,7 @@ describe('the pack of an area and month', () => {
       ...Array.from({ length: 40 }, (_, i) => response(100 + i, '2026-10-20', i < 8 ? 10 : 3, null, 'Oulu')),
       ...Array.from({ length: 40 }, (_, i) => response(150 + i, '2026-09-20', i < 32 ? 10 : 3, null, 'Oulu')),
       ...Array.from({ length: 40 }, (_, i) => response(200 + i, '2025-10-20', i < 9 ? 10 : 3, null, 'Oulu')),
+      ...Array.from({ length: 6 }, (_, i) => response(240 + i, '2026-09-20', 8, null, 'Riga')),
       ...Array.from({ length: 3 }, (_, i) => response(250 + i, '2026-10-20', 1, null, 'Cabin')),
     ]
     const ids: number[] = []
@@ -124,10 +127,10 @@ describe('the pack of an area and month', () => {
     expect(yearAgo!.difference).toBeCloseTo(-5)
     const { slices } = scenarios.find(({ key }) => key === 'lowest-locations')!
     expect(slices).toMatchObject([{ name: 'Oulu', happiness: -60, change: { before: { verdict: 'down' } } }])
-    // Happiness; the location and the assignment group: each against both. No comment, so no label and no theme.
-    expect(tests.comparisons).toBe(6)
+    // Happiness, the share with a comment and the lost time; the location and the assignment group: each against both. No label, no theme.
+    expect(tests.comparisons).toBe(10)
     expect(tests.families!.map(({ of, comparisons }) => [of, comparisons])).toEqual([
-      ['headline', 2],
+      ['headline', 6],
       ['slices', 4],
     ])
     expect(tests.confidence).toBe(Math.max(...tests.families!.map(({ confidence }) => confidence)))
@@ -163,7 +166,7 @@ describe('the pack of an area and month', () => {
       'Largest fall of Happiness of the only location with at least 10 scored responses in both periods: from +60 in the period before to −60',
     )
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
-    expect(lowest.note).toBe('Not ranked, too few for a number: Cabin (3 scored responses) and Riga (1 scored response).')
+    expect(lowest.note).toBe('Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5).')
 
     const area = (await deps.areas.byKey('all'))!
     const kept = await deps.resolutions.list(area.id, { period: '2026-10' })

@@ -20,12 +20,13 @@ interface Candidate {
  * extreme of many has looked at many.
  * @param filter what narrows the ranking
  * @param within the same in words
+ * @param minRespondents no figure of fewer is told
  */
 export async function rank(
   views: Pick<Views, 'groups' | 'numbers'>,
   ranking: Ranking,
   scopes: PeriodScopes,
-  { filter, within }: { filter: ResponseFilter; within: string },
+  { filter, within, minRespondents }: { filter: ResponseFilter; within: string; minRespondents: number },
 ): Promise<Resolution> {
   const { by, minResponses } = ranking
   const narrowed = narrow(scopes.now, filter)
@@ -35,7 +36,6 @@ export async function rank(
   const before = byValue(await views.groups(narrow(scopes.before, filter), by))
   const yearAgo = byValue(scopes.yearAgo ? await views.groups(narrow(scopes.yearAgo, filter), by) : [])
   const baseline = happiness(await views.numbers(narrowed))
-
   const measure = ranking.kind === 'falling-most' ? 'happiness' : ranking.measure
   const size = (group: GroupCount | undefined) => (group === undefined ? 0 : measure === 'lostTime' ? group.timed : group.scored)
   const thin = groups.filter((group) => size(group) < minResponses)
@@ -46,7 +46,7 @@ export async function rank(
   const picked = inOrder(ranking, candidates).slice(0, ranking.count)
   const notes = [
     picked.length === 0 ? emptyNote(ranking, whyNone(ranking, candidates, before.size)) : null,
-    thin.length > 0 ? thinNote(thin, measure) : null,
+    thin.length > 0 ? thinNote(thin, measure, minRespondents) : null,
   ].filter((note) => note !== null)
   const sliceFilter = (value: string): ResponseFilter => ({ ...filter, dimensions: { ...filter.dimensions, [by]: [value] } })
   return {

@@ -32,7 +32,7 @@ export function sliceOf(
   }
 }
 
-/** Its Happiness against earlier periods, where it has one now. */
+/** Its Happiness against earlier periods, where it has one now, and enough scores for one then. */
 export function comparisonsOf(
   filter: ResponseFilter,
   now: ResponseCounts,
@@ -42,7 +42,9 @@ export function comparisonsOf(
   if (missingHappiness(now, minResponses, hasBand(filter)) !== null) return []
   return (['before', 'yearAgo'] as const).flatMap((against) => {
     const before = earlier[against]
-    return before ? [{ slice: sliceKey(filter), against, comparison: { of: 'happiness' as const, now, before } }] : []
+    return before && before.scored >= minResponses
+      ? [{ slice: sliceKey(filter), against, comparison: { of: 'happiness' as const, now, before } }]
+      : []
   })
 }
 

@@ -70,12 +70,16 @@ export function rankReason(
   return `${superlative(place, ranking.kind)} impact ${among}: ${counted(group.now.responses, 'response')}, ${count(gap)} ${Math.round(gap) === 1 ? 'point' : 'points'} ${ranking.kind === 'lowest' ? 'under' : 'over'} the ${signed(baseline)} of everything in view, make ${signed(group.value)}`
 }
 
-/** Groups that were not ranked: `Not ranked: Cabin (3 responses), too few for a number.` */
-export function thinNote(thin: GroupCount[], measure: Measure): string {
+/** Groups that were not ranked: `Not ranked: Cabin (7 responses), too few for a number.` Of fewer than the minimum no number is told. */
+export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: number): string {
   const size = (group: GroupCount) => (measure === 'lostTime' ? group.timed : group.scored)
-  const named = [...thin].sort((a, b) => size(b) - size(a) || a.value.localeCompare(b.value)).slice(0, NAMED)
+  const told = (group: GroupCount) =>
+    size(group) < minRespondents ? `fewer than ${minRespondents}` : counted(size(group), COUNTED[measure], plural(measure))
+  const named = [...thin]
+    .sort((a, b) => Math.max(size(b), minRespondents) - Math.max(size(a), minRespondents) || a.value.localeCompare(b.value))
+    .slice(0, NAMED)
   const rest = thin.length - named.length
-  const parts = named.map((group) => `${group.value} (${counted(size(group), COUNTED[measure], plural(measure))})`)
+  const parts = named.map((group) => `${group.value} (${told(group)})`)
   return `Not ranked, too few for a number: ${list([...parts, ...(rest > 0 ? [`${count(rest)} more`] : [])])}.`
 }
 

@@ -1,0 +1,209 @@
+import { count, counted, list, signed } from '../../domain/figures.js'
+import type { Meeting } from '../../domain/meeting.js'
+import type { AgendaItem, Pack, PackMode, PackProgress } from '../../domain/pack.js'
+import type { Period } from '../../domain/period.js'
+import { shareMinutes, type Wish } from './minutes.js'
+
+/** What an agenda is made from. */
+export type AgendaMatter = Pick<Pack, 'area' | 'recognitions' | 'ideas' | 'praise' | 'scenarios'> & {
+  mode: PackMode
+  kind: Period['kind']
+  happiness: Pack['numbers']['happiness']
+  progress: PackProgress | undefined
+}
+
+type Draft = Omit<AgendaItem, 'minutes'> & Wish
+
+/** Length of a meeting of which nothing else is known, minutes. */
+const AN_HOUR = 60
+/** Persons and initiatives that a line names. */
+const NAMED = 5
+
+/**
+ * The agenda of a meeting: its own where it has one, else what the pack has something to say about. The minutes add up to the meeting's length.
+ * @returns with a note where the meeting's own agenda had to be fitted into its time
+ */
+export function agendaOf(
+  matter: AgendaMatter,
+  meeting: Pick<Meeting, 'minutes' | 'agenda'> | null,
+): { agenda: NonNullable<Pack['agenda']>; note: string | null } {
+  const minutes = meeting?.minutes ?? AN_HOUR
+  if (meeting && meeting.agenda.length > 0) return ownAgenda(meeting)
+  return { agenda: { minutes, items: fitted(drafts(matter), minutes) }, note: null }
+}
+
+function ownAgenda({ minutes, agenda }: Pick<Meeting, 'minutes' | 'agenda'>) {
+  const asked = agenda.reduce((sum, item) => sum + item.minutes, 0)
+  const items = agenda.map(({ title, minutes: own, note }) => ({ title, minutes: own, text: note, questions: [], about: null }))
+  const isOpen = agenda.some((item) => item.minutes === 0)
+  if (asked === minutes && !isOpen) return { agenda: { minutes, items }, note: null }
+  if (asked < minutes && !isOpen) {
+    const rest = { title: 'Time left', minutes: minutes - asked, text: '', questions: [], about: null }
+    return { agenda: { minutes, items: [...items, rest] }, note: null }
+  }
+  const note =
+    asked > minutes
+      ? `The meeting’s own agenda asks for ${count(asked)} of ${count(minutes)} minutes: every part was shortened.`
+      : null
+  // What says how long it takes keeps that where it can; the others share what is left.
+  const wishes = items.map(({ minutes: own, ...item }) => ({ ...item, minutes: own || 5, fixed: own > 0 && asked < minutes }))
+  return { agenda: { minutes, items: fitted(wishes, minutes) }, note }
+}
+
+/** Gives each its minutes. Where there are more than minutes, those that wish for least are left out. */
+function fitted(wishes: Draft[], length: number): AgendaItem[] {
+  const kept = [...wishes]
+  while (kept.length > Math.max(1, length))
+    kept.splice(kept.indexOf(kept.reduce((least, each) => (each.minutes < least.minutes ? each : least))), 1)
+  const minutes = shareMinutes(kept, Math.max(length, kept.length))
+  return kept.map(({ fixed: _, ...item }, index) => ({ ...item, minutes: minutes[index]! }))
+}
+
+function drafts(matter: AgendaMatter): Draft[] {
+  return [
+    objective(matter),
+    progress(matter),
+    people(matter),
+    ...matter.scenarios.filter(({ slices }) => slices.length > 0).map((scenario) => scenarioItem(scenario, matter.mode)),
+    ideas(matter),
+    initiatives(matter),
+    closing(matter),
+  ].filter((draft) => draft !== null)
+}
+
+function objective({ area, mode, kind }: AgendaMatter): Draft {
+  const text = area.objective || 'No objective is set yet: agree on what this area wants to reach.'
+  if (mode !== 'explain') return { title: 'What we are here for', minutes: 3, text, questions: [], about: null }
+  return {
+    title: 'What we are here for, and how to read this',
+    minutes: 10,
+    text: `${text} Show where the answers come from, what Happiness is (the share of scores 9 and 10 less that of 0 to 6), and what this first ${kind} cannot tell yet.`,
+    questions: ['What did you expect to see?'],
+    about: 'numbers',
+  }
+}
+
+function progress({ mode, kind, happiness, progress: since }: AgendaMatter): Draft | null {
+  if (happiness.before === null && !since) return null
+  const moved = happiness.change.before
+  const lines = [
+    happiness.before !== null &&
+      `Happiness ${signed(happiness.now)}, ${signed(happiness.before)} the ${kind} before${moved && moved.verdict !== 'up' && moved.verdict !== 'down' ? ': no change that can be told from chance' : ''}.`,
+    since && agreed(since),
+  ].filter((line) => Boolean(line))
+  return {
+    title: `Progress since the last ${kind}`,
+    minutes: 5,
+    fixed: true,
+    text: lines.join(' '),
+    questions: mode === 'decide' && since ? ['What did we say we would do, and did it help?'] : [],
+    about: since ? 'progress' : 'numbers',
+  }
+}
+
+/** `Of what was agreed on, 2 actions are done, 1 is open and 1 is overdue.` */
+function agreed({ done, open, overdue }: PackProgress): string {
+  const parts = [
+    done.length > 0 && `${counted(done.length, 'action is', 'actions are')} done`,
+    open.length > 0 && `${count(open.length)} ${open.length === 1 ? 'is' : 'are'} open`,
+    overdue.length > 0 && `${count(overdue.length)} ${overdue.length === 1 ? 'is' : 'are'} overdue`,
+  ].filter((part) => part !== false)
+  return parts.length === 0 ? '' : `Of what was agreed on, ${list(parts)}.`
+}
+
+function people({ recognitions, praise }: AgendaMatter): Draft | null {
+  if (recognitions.length === 0) {
+    if (praise.comments.length === 0) return null
+    return { title: 'What was good', minutes: 4, text: 'Read aloud what people were glad of.', questions: [], about: 'praise' }
+  }
+  const names = recognitions.map(({ member }) => member.name)
+  const shown = names.length > NAMED ? [...names.slice(0, NAMED - 1), `${count(names.length - NAMED + 1)} more`] : names
+  return {
+    title: 'Thank you',
+    minutes: Math.min(10, 3 + names.length),
+    text: `Read aloud who was thanked by name: ${list(shown)}.`,
+    questions: [],
+    about: 'thanks',
+  }
+}
+
+const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', string[]>> = {
+  explain: {
+    trouble: ['Do you recognise this?'],
+    success: ['Do you recognise this?'],
+  },
+  discuss: {
+    trouble: ['Does this fit with what you see?', 'What is missing here?', 'How could we fix this?'],
+    success: ['Does this fit with what you see?', 'What do they do differently?'],
+  },
+  decide: {
+    trouble: ['How can we fix this?', 'Who takes it on, and until when?'],
+    success: ['What can others learn from this?'],
+  },
+}
+
+function scenarioItem({ key, name, about, slices }: Pack['scenarios'][number], mode: PackMode): Draft {
+  const named = slices.map((slice) =>
+    slice.happiness === null ? slice.name : `${slice.name} (Happiness ${signed(slice.happiness)})`,
+  )
+  return {
+    title: name,
+    minutes: Math.min(15, 4 + 3 * slices.length),
+    text: `Go through ${list(named)}: read the comments first, then ask.`,
+    questions: QUESTIONS[mode][about],
+    about: `scenario:${key}`,
+  }
+}
+
+function ideas({ ideas: { total }, mode }: AgendaMatter): Draft | null {
+  if (total === 0) return null
+  const questions = {
+    explain: ['Which of these did you not know of?'],
+    discuss: ['Which of these would help most people?'],
+    decide: ['Which of these can we simply do?', 'Which is worth an initiative?'],
+  }
+  return {
+    title: 'Ideas for improvement',
+    minutes: 8,
+    text: `${counted(total, 'comment says', 'comments say')} what should be different.`,
+    questions: questions[mode],
+    about: 'ideas',
+  }
+}
+
+function initiatives({ progress: since }: AgendaMatter): Draft | null {
+  const all = since?.initiatives ?? []
+  if (all.length === 0) return null
+  const late = all.filter(({ overdue }) => overdue).length
+  const names = all.slice(0, NAMED).map(({ title }) => title)
+  return {
+    title: 'Initiatives',
+    minutes: Math.min(10, 3 + 2 * all.length),
+    text: `${list(all.length > NAMED ? [...names, `${count(all.length - NAMED)} more`] : names)}.${late > 0 ? ` ${count(late)} ${late === 1 ? 'is' : 'are'} past ${late === 1 ? 'its' : 'their'} day.` : ''}`,
+    questions: ['Does it show in the numbers yet?', 'What stands in the way?'],
+    about: 'initiatives',
+  }
+}
+
+function closing({ mode, kind, progress: since }: AgendaMatter): Draft {
+  if (mode === 'decide') {
+    const late = since?.overdue.length ?? 0
+    return {
+      title: 'What we will do',
+      minutes: 8,
+      text: `Agree on actions: each with one owner and a day.${late > 0 ? ` Settle the ${counted(late, 'overdue action')} first: done, moved or dropped.` : ''}`,
+      questions: [],
+      about: 'actions',
+    }
+  }
+  return {
+    title: 'What we want to know',
+    minutes: 5,
+    text:
+      mode === 'explain'
+        ? `Agree on what to look at next ${kind}. Nothing is decided by one ${kind}’s numbers.`
+        : `Agree on what is still missing, and on one or two things to try before the next ${kind}.`,
+    questions: ['What should we be able to see next time?'],
+    about: 'actions',
+  }
+}

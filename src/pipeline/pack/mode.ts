@@ -1,0 +1,31 @@
+import { counted } from '../../domain/figures.js'
+import type { Pack, PackMode } from '../../domain/pack.js'
+import { type Period, previousPeriod } from '../../domain/period.js'
+import type { ResponseCounts } from '../../domain/scenario.js'
+import { isTooFew } from '../../domain/small-groups.js'
+
+const MODES: PackMode[] = ['explain', 'discuss', 'decide']
+
+/**
+ * What a meeting does with its pack, by how many periods of data its people have seen: month 1 shows and explains, month 2 builds trust in the
+ * data, from month 3 on it decides. Periods count that have the minimum of respondents, this one and the three that it may be held against.
+ */
+export async function modeOf(
+  period: Period,
+  read: { before: ResponseCounts; yearAgo: ResponseCounts | null },
+  countIn: (period: Period) => Promise<{ responses: number }>,
+  minRespondents: number,
+): Promise<NonNullable<Pack['mode']>> {
+  const has = (counts: { responses: number } | null) => counts !== null && !isTooFew(counts.responses, minRespondents)
+  const known = 1 + Number(has(read.before)) + Number(has(read.yearAgo))
+  const periods = Math.min(3, known < 3 ? known + Number(has(await countIn(previousPeriod(previousPeriod(period))))) : known)
+  return { is: MODES[periods - 1]!, periods, why: whyOf(periods, period.kind) }
+}
+
+function whyOf(periods: number, kind: Period['kind']): string {
+  if (periods === 1)
+    return `This is the first ${kind} with data. Show what the numbers are and where they come from; nothing is decided by them yet.`
+  if (periods === 2)
+    return `This is the second ${kind} with data. Compare the two, ask whether people recognise themselves in them, and say what is still missing.`
+  return `There are at least ${counted(periods, kind)} of data. Decide by them: who does what, until when.`
+}

@@ -1,0 +1,121 @@
+import { count, counted, list } from '../../domain/figures.js'
+import type { Pack, ReadinessNote } from '../../domain/pack.js'
+import type { Period } from '../../domain/period.js'
+
+/** Fewer responses than this are moved by single answers. */
+const ENOUGH_RESPONSES = 30
+/** Fewer comments than this form hardly a theme. */
+const ENOUGH_COMMENTS = 20
+/** Shares of the comments from which on it must be said that they are not read. */
+const MUCH_UNLABELLED = 0.4
+const MUCH_UNREAD = 0.1
+
+const LIST_NAMES: Record<NonNullable<Pack['privacy']>['lists'][number], string> = {
+  recognitions: 'Recognitions',
+  ideas: 'Ideas',
+  pains: 'Pain points',
+  praise: 'Praise',
+}
+
+/** What a pack is made ready by. */
+export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 'labels'> & {
+  privacy: NonNullable<Pack['privacy']>
+  kind: Period['kind']
+  /** Whether there is a year ago to look for. */
+  hasYearAgo: boolean
+  /** Members on the roster. */
+  members: number
+  /** Of the agenda, where something is to be said of it. */
+  agendaNote: string | null
+}
+
+/** What is still too thin to rely on, the weightiest first. Empty where nothing is. */
+export function readinessOf(matter: ReadinessMatter): ReadinessNote[] {
+  return [...amounts(matter), ...comparisons(matter), ...reading(matter), ...slices(matter), ...others(matter)]
+}
+
+function amounts({ numbers, coverage }: ReadinessMatter): ReadinessNote[] {
+  const responses = numbers.responses.now ?? 0
+  const read = coverage.labelled + coverage.unlabelled + (coverage.hidden ?? 0)
+  return [
+    ...(responses < ENOUGH_RESPONSES
+      ? [note('responses', `Only ${counted(responses, 'response')}: a few answers move every number.`)]
+      : []),
+    ...(read < ENOUGH_COMMENTS
+      ? [note('comments', `Only ${counted(read, 'comment')} could be read: too few to see what many share.`)]
+      : []),
+  ]
+}
+
+function comparisons({ numbers: { responses }, kind, hasYearAgo }: ReadinessMatter): ReadinessNote[] {
+  const missing = [
+    responses.before === null && `the ${kind} before`,
+    hasYearAgo && responses.yearAgo === null && `the same ${kind} a year ago`,
+  ].filter((each) => each !== false)
+  return missing.length === 0 ? [] : [note('comparison', `Nothing to compare with: too few responses in ${list(missing)}.`)]
+}
+
+function reading({ coverage, kind }: ReadinessMatter): ReadinessNote[] {
+  const { labelled, unlabelled, unsupported, failed, hidden = 0, waiting } = coverage
+  const read = labelled + unlabelled + hidden
+  const comments = read + unsupported + failed + waiting
+  const part = (some: number) => `${count(some)} of ${counted(comments, 'comment')}`
+  return [
+    ...(waiting > 0
+      ? [
+          note(
+            'reading',
+            `${part(waiting)} still ${waiting === 1 ? 'waits' : 'wait'} to be read: build the pack again afterwards.`,
+          ),
+        ]
+      : []),
+    ...(unsupported > MUCH_UNREAD * comments
+      ? [
+          note(
+            'reading',
+            `${part(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in a language that cannot be read: their writers are in the numbers, not in the lists.`,
+          ),
+        ]
+      : []),
+    ...(failed > 0 ? [note('reading', `${part(failed)} could not be read: the receipt says why.`)] : []),
+    ...(unlabelled > MUCH_UNLABELLED * read
+      ? [
+          note(
+            'reading',
+            `${count(unlabelled)} of ${counted(read, 'comment')} that were read carry no label: look through some of them, this ${kind} may be about something else.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
+  const empty = scenarios.filter((scenario) => scenario.slices.length === 0).map(({ name }) => name)
+  return [
+    ...(empty.length > 0 ? [note('slices', `Nothing to show for ${list(empty)}: too few responses, or none that fits.`)] : []),
+    ...(privacy.slices > 0
+      ? [
+          note(
+            'privacy',
+            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: they would tell of fewer than ${privacy.minRespondents} people.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function others({ members, privacy, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
+  const withheld = privacy.lists.map((each) => LIST_NAMES[each])
+  const isPraised = labels.some(({ label, comments }) => label === 'praise' && comments > 0)
+  return [
+    ...(members === 0 && isPraised
+      ? [note('roster', 'There is no roster, so nobody can be thanked by name: add one with "verbatim roster FILE".')]
+      : []),
+    ...(withheld.length > 0
+      ? [note('privacy', `${list(withheld)}: fewer than ${privacy.minRespondents} people wrote any, so none is shown.`)]
+      : []),
+    ...(agendaNote ? [note('agenda', agendaNote)] : []),
+  ]
+}
+
+const note = (about: ReadinessNote['about'], text: string): ReadinessNote => ({ about, text })

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type MembershipCount, showableGroups } from '../../src/domain/privacy/overlaps.js'
+
+const MIN = 5
+/** Groups from lists of respondents. */
+function membershipsOf(groups: number[][]): MembershipCount[] {
+  const people = [...new Set(groups.flat())]
+  return people.map((person) => ({ groups: groups.flatMap((group, at) => (group.includes(person) ? [at] : [])), responses: 1 }))
+}
+const people = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i)
+const shown = (groups: number[][], total: number | null) => showableGroups(groups.length, membershipsOf(groups), total, MIN)
+
+describe('groups that may overlap', () => {
+  it('are shown from the minimum on', () => {
+    expect(shown([people(0, 4), people(10, 5)], null)).toEqual([false, true])
+  })
+
+  it('are not shown where the rest of the whole is too few', () => {
+    expect(shown([people(0, 20)], 23)).toEqual([false])
+    expect(shown([people(0, 20)], 20)).toEqual([true])
+    expect(shown([people(0, 20)], 25)).toEqual([true])
+    // Two that share nobody leave three together.
+    expect(shown([people(0, 20), people(20, 20)], 43)).toEqual([true, false])
+  })
+
+  it('are not shown where one lies inside another and leaves too few of it', () => {
+    expect(shown([people(0, 20), people(0, 18)], 100)).toEqual([true, false])
+    expect(shown([people(0, 18), people(0, 20)], 100)).toEqual([true, false])
+    expect(shown([people(0, 20), people(0, 15)], 100)).toEqual([true, true])
+    // Two that share some tell nothing of those: neither lies inside the other.
+    expect(shown([people(0, 20), people(3, 20)], 100)).toEqual([true, true])
+  })
+
+  it('may be shown twice', () => {
+    expect(shown([people(0, 20), people(0, 20)], 25)).toEqual([true, true])
+    expect(shown([people(0, 20), people(0, 20)], 23)).toEqual([false, false])
+  })
+
+  it('never leave 1 to 4 when any of them that share nobody are taken off the whole or off each other', () => {
+    const group = fc.uniqueArray(fc.nat(29), { minLength: 1, maxLength: 28 })
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 6 }), (groups) => {
+        const everybody = people(0, 30)
+        const visible = shown(groups, everybody.length)
+        const sets = groups.filter((_, at) => visible[at])
+        for (const whole of [everybody, ...sets]) {
+          for (const subset of subsetsOf(sets.filter((each) => each.every((one) => whole.includes(one))))) {
+            const taken = subset.flat()
+            if (new Set(taken).size < taken.length) continue
+            const left = whole.length - taken.length
+            expect(left > 0 && left < MIN, `${whole.length} less ${taken.length}`).toBe(false)
+          }
+        }
+        for (const each of sets) expect(each.length).toBeGreaterThanOrEqual(MIN)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('that leave enough are all shown', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 5, max: 50 }), { maxLength: 8 }), fc.integer({ min: 5, max: 50 }), (sizes, rest) => {
+        let from = 0
+        const groups = sizes.map((size) => people((from += size) - size, size))
+        expect(shown(groups, from + rest).every(Boolean)).toBe(true)
+      }),
+    )
+  })
+})
+
+function subsetsOf<T>(all: T[]): T[][] {
+  return all.reduce<T[][]>((subsets, each) => [...subsets, ...subsets.map((subset) => [...subset, each])], [[]])
+}
