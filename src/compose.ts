@@ -2,11 +2,15 @@ import { analyseHandler } from '../workers/analyse.js'
 import { buildPackHandler } from '../workers/build-pack.js'
 import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
+import { deliverHandler } from '../workers/deliver.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
+import type { Senders } from './domain/delivery.js'
 import { nameOf } from './domain/faults.js'
 import { createLog, type Logger } from './log.js'
+import { createSmtpSender } from './mail/smtp.js'
+import { enqueueDeliveries } from './pipeline/deliver.js'
 import { enqueuePending } from './pipeline/enqueue-pending.js'
 import { requestThemes } from './pipeline/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
@@ -64,11 +68,15 @@ export async function compose(config: Config): Promise<Services> {
     const queue = createQueue(backend)
     closing.push(() => queue.close())
     const compute = await loading
+    const smtp = config.mail && createSmtpSender(config.mail)
+    closing.push(async () => smtp?.close())
+    const senders: Senders = { ...(smtp && { mail: smtp }) }
     const handlers = {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
       'build-themes': buildThemesHandler({ ...stores, compute }),
       'build-pack': buildPackHandler({ ...stores, compute }),
       'build-report': buildReportHandler(stores),
+      deliver: deliverHandler({ ...stores, senders }),
     }
 
     async function startWorkers() {
@@ -103,7 +111,9 @@ async function open(config: Config) {
 
 /** Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same. */
 function sweepPending(
-  deps: Parameters<typeof enqueuePending>[0] & Parameters<typeof requestThemes>[0] & { queue: OpenQueue },
+  deps: Parameters<typeof enqueuePending>[0] &
+    Parameters<typeof requestThemes>[0] &
+    Parameters<typeof enqueueDeliveries>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
@@ -112,6 +122,7 @@ function sweepPending(
     const count = await enqueuePending(deps)
     if (count > 0) log.info({ count }, 'pending responses enqueued')
     await requestThemes(deps)
+    await enqueueDeliveries(deps)
   }
   const first = sweep(true)
   let running: Promise<void> = first

@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   nlp: ['domain'],
   store: ['domain', 'generated'],
   queue: ['domain'],
+  mail: ['domain'],
   output: ['domain'],
   pipeline: ['domain', 'nlp'],
   http: ['pipeline', 'domain', 'output'],
@@ -37,6 +38,8 @@ const ONLY_IN: Record<string, RegExp> = {
   bullmq: /^src\/queue\//,
   ioredis: /^src\/queue\//,
   express: /^src\/http\//,
+  nodemailer: /^src\/mail\//,
+  'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/transformers\//,
 }
 

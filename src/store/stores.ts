@@ -7,6 +7,7 @@ import { createDeliveryStore } from './deliveries.js'
 import { createImportStore } from './imports.js'
 import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
+import { createMeasureViews } from './measures.js'
 import { createMeetingStore } from './meetings.js'
 import { createPackViews } from './pack-views.js'
 import { createPackStore } from './packs.js'
@@ -38,6 +39,7 @@ export function createStores(db: Database) {
     decisions: createDecisionStore(db),
     actions: createActionStore(db),
     initiatives: createInitiativeStore(db),
+    measures: createMeasureViews(db),
     deliveries: createDeliveryStore(db),
     audit: createAuditStore(db),
     keys: createKeyStore(db),
