@@ -1,3 +1,6 @@
+import type { ActionStatus } from './action.js'
+import type { DecisionKind } from './decision.js'
+import type { InitiativeStatus } from './initiative.js'
 import type { Label } from './labels.js'
 import type { Pack, ShownComment } from './pack.js'
 import type { Period } from './period.js'
@@ -120,10 +123,18 @@ export interface ReportInitiative {
   name: string
   goal: string
   owner: string
-  status: string
+  status: InitiativeStatus
   startedOn: string
   dueOn: string | null
   endedOn: string | null
+  /** What its measure did since it began, in words; null where it was not measured when the report was built. */
+  effect: string | null
+}
+
+/** What an initiative had moved when a report was built. */
+export interface InitiativeEffect {
+  id: number
+  words: string
 }
 
 /** An action as a report tells of it: open when the report was read, or closed in its period. */
@@ -132,14 +143,14 @@ export interface ReportAction {
   title: string
   owner: string
   dueOn: string | null
-  status: string
+  status: ActionStatus
   overdue: boolean
 }
 
 /** What was decided about the period, or said to the questions of its review. */
 export interface ReportDecision {
   id: number
-  kind: 'decision' | 'so-what' | 'now-what' | 'focus-area'
+  kind: DecisionKind
   text: string
   by: string
 }
@@ -177,6 +188,7 @@ interface Comparing<C> extends ReportBase {
   trend: TrendPoint[]
   dimensions: ComparedDimension[]
   painPoints: ReportThemes<C>
+  effects: InitiativeEffect[]
   coverage: ReportCoverage
 }
 

@@ -8,10 +8,12 @@ import { answerErrors, answerNotFound } from './errors.js'
 import { healthz } from './health.js'
 import { logRequests } from './log-requests.js'
 import { areaRoutes } from './routes/areas.js'
+import { deckRoutes } from './routes/decks.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
+import { reportRoutes } from './routes/reports.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
@@ -59,7 +61,17 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
   app.use('/v1', auth.requireKey, enforceAccess)
-  for (const routes of [importRoutes, feedbackRoutes, areaRoutes, packRoutes, scenarioRoutes, themeRoutes, statusRoutes])
+  for (const routes of [
+    importRoutes,
+    feedbackRoutes,
+    areaRoutes,
+    packRoutes,
+    deckRoutes,
+    reportRoutes,
+    scenarioRoutes,
+    themeRoutes,
+    statusRoutes,
+  ])
     app.use('/v1', routes(deps))
   app.use(pageRoutes(deps, auth))
   app.use(answerNotFound)

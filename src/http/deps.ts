@@ -1,8 +1,11 @@
 import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
+import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
+import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type {
   AreaStore,
   Compute,
@@ -34,6 +37,10 @@ export interface AppDeps {
     meetings: MeetingStore
     actions: ActionStore
     initiatives: InitiativeStore
+    decisions: DecisionStore
+    measures: MeasureViews
+    reports: ReportStore
+    reportViews: ReportViews
     views: Views
   }
   queue: Queue

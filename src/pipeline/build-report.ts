@@ -5,12 +5,14 @@ import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { AreaStore, ThemeStore, Views } from '../domain/ports.js'
 import { REPORT_KINDS, type StoredReport } from '../domain/report.js'
 import { isTooFew } from '../domain/small-groups.js'
+import type { MeasureDeps } from './measure-initiative.js'
 import { digestOf } from './report/digest.js'
 import { readFacts } from './report/facts.js'
+import type { FollowUpDeps } from './report/follow-up.js'
 import { monthlyOf } from './report/monthly.js'
 import { reviewOf } from './report/review.js'
 
-export interface ReportDeps {
+export interface ReportDeps extends MeasureDeps, Pick<FollowUpDeps, 'initiatives'> {
   areas: Pick<AreaStore, 'byKey'>
   themes: Pick<ThemeStore, 'read'>
   views: Pick<Views, 'numbers' | 'labelCounts' | 'statusCounts'>

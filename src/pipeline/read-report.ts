@@ -6,7 +6,7 @@ import type { ReportStore } from '../domain/ports/reports.js'
 import type { RosterStore, Views } from '../domain/ports.js'
 import { commonValues, withoutRareValues } from '../domain/privacy/common-values.js'
 import { mayBeNamed, showComment } from '../domain/privacy.js'
-import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks } from '../domain/report.js'
+import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../domain/report.js'
 import { type FollowUpDeps, readFollowUp } from './report/follow-up.js'
 
 export interface ReadReportDeps extends FollowUpDeps {
@@ -47,7 +47,7 @@ async function show(deps: ReadReportDeps, area: Area, period: Period, stored: St
       ),
     }
   }
-  const followUp = await readFollowUp(deps, area, period, now)
+  const followUp = await readFollowUp(deps, area, period, stored.effects, now)
   const painPoints = { ...stored.painPoints, themes: stored.painPoints.themes.map((theme) => shownTheme(theme, find)) }
   if (stored.kind === 'review') return { ...stored, ...followUp, painPoints }
   return {
@@ -102,4 +102,10 @@ function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThan
   return [...teams]
     .map(([team, members]) => ({ team, members: members.sort((a, b) => a.name.localeCompare(b.name)) }))
     .sort((a, b) => a.team.localeCompare(b.team))
+}
+
+/** The trend that a report of a period has told; empty where none is built. */
+export async function readTrend(reports: Pick<ReportStore, 'get'>, areaId: number, period: string): Promise<TrendPoint[]> {
+  const stored = await reports.get(areaId, period)
+  return stored && 'trend' in stored ? stored.trend : []
 }

@@ -169,6 +169,10 @@ export function memoryApp() {
       meetings: absent('meetings'),
       actions: absent('actions'),
       initiatives: absent('initiatives'),
+      decisions: absent('decisions'),
+      measures: absent('measures'),
+      reports: absent('reports'),
+      reportViews: absent('reportViews'),
       views: {
         async numbers(scope) {
           const found = inScope(scope)

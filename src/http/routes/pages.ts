@@ -12,6 +12,7 @@ import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { isForeign, localPath } from '../local-path.js'
 import { findPack, PackPath } from './packs.js'
+import { reportPages } from './report-pages.js'
 
 /** Months that the overview goes back. */
 const MONTHS = 13
@@ -49,6 +50,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
       response.redirect(303, request.path)
     },
   })
+  router.use(reportPages(deps))
   return router
 }
 

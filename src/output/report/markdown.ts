@@ -193,7 +193,7 @@ function followUp({ initiatives, actions }: FollowUp): Block[] {
     initiatives.length === 0
       ? 'No initiative runs.'
       : table(
-          ['Initiative', 'Goal', 'Owner', 'Status', 'Since', 'Until'],
+          ['Initiative', 'Goal', 'Owner', 'Status', 'Since', 'Until', 'Effect'],
           initiatives.map((each) => [
             each.name,
             each.goal,
@@ -201,6 +201,7 @@ function followUp({ initiatives, actions }: FollowUp): Block[] {
             each.status,
             dateWords(each.startedOn),
             each.dueOn ? dateWords(each.dueOn) : '',
+            each.effect ?? '',
           ]),
         ),
     actions.length === 0

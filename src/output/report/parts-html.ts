@@ -93,8 +93,8 @@ export function followUpHtml({ initiatives, actions }: FollowUp): Html {
     initiatives.length === 0
       ? html`<p class="nothing">No initiative runs.</p>`
       : html`<ul class="moves">${initiatives.map(
-          ({ name, goal, owner, status, startedOn, dueOn }) =>
-            html`<li><b>${name}</b> <small>${[status, owner, `since ${dateWords(startedOn)}`, dueOn && `until ${dateWords(dueOn)}`].filter(Boolean).join(' · ')}</small>${goal && html`<br>${goal}`}</li>`,
+          ({ name, goal, owner, status, startedOn, dueOn, effect }) =>
+            html`<li><b>${name}</b> <small>${[status, owner, `since ${dateWords(startedOn)}`, dueOn && `until ${dateWords(dueOn)}`].filter(Boolean).join(' · ')}</small>${goal && html`<br>${goal}`}${effect && html`<br>${effect}`}</li>`,
         )}</ul>`
   }
 <h3>Actions</h3>${

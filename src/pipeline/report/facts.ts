@@ -5,6 +5,7 @@ import { type Tested, testFamilies } from '../../domain/trend.js'
 import type { ReportDeps } from '../build-report.js'
 import { type Comparisons, ofPeriods, periodScopes, readNumbers } from '../compare-periods.js'
 import { compareDimensions } from './dimensions.js'
+import { measureEffects } from './follow-up.js'
 import { hideSmallNumbers } from './hide-small-numbers.js'
 import { readSteps, trendOf } from './steps.js'
 import { type Describing, measureThemes } from './themes.js'
@@ -18,12 +19,13 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
   const comparisons: Record<ReportFamily, Comparisons> = { headline: new Map(), groups: new Map(), themes: new Map() }
   const scopes = periodScopes(period, area.filter)
   const counting = readSteps(deps.reportViews, area, period)
-  const [read, steps, themes, groups] = await Promise.all([
+  const [read, steps, themes, groups, effects] = await Promise.all([
     readNumbers(hideSmallNumbers(deps.views, area.minRespondents), scopes, comparisons.headline),
     counting,
     measureThemes(deps, area, period, counting, comparisons.themes),
     // A digest compares no groups.
     period.kind === 'week' ? null : ofPeriods(scopes, (scope) => deps.reportViews.groups(scope)),
+    period.kind === 'week' ? [] : measureEffects(deps, area, period, now),
   ])
   const baseline = read.numbers(UNTESTED).happiness.now
   const whole = { responses: read.responses, happiness: baseline }
@@ -49,6 +51,7 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
     trend: trendOf(steps, area.minRespondents),
     dimensions: dimensions?.(tested.groups) ?? [],
     themes,
+    effects,
     describing,
   }
 }

@@ -23,6 +23,7 @@ export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<Monthly
     ideas: await ideasOf(deps.reportViews, themes, area, scope, ideas),
     thanks: byMember(thanks),
     held: new Set(thanks.filter(({ held }) => held).map(({ responseId }) => responseId)).size,
+    effects: facts.effects,
     coverage: await coverageOf(deps.views, scope),
   }
 }

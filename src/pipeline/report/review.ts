@@ -26,6 +26,7 @@ export async function reviewOf(deps: ReportDeps, facts: Facts): Promise<Review<n
     newThemes: all.filter(({ state }) => state === 'new' || state === 'back').map(({ label }) => label),
     goneThemes: gone(facts),
     focus: focusOf(facts, painPoints.themes),
+    effects: facts.effects,
     coverage: await coverageOf(deps.views, scope),
   }
 }
