@@ -35,7 +35,7 @@ interface Place {
 
 const SIZES = {
   large: { width: 680, height: 250, left: 54, right: 62, top: 18, bottom: 40, marks: 4, every: 1 },
-  small: { width: 300, height: 130, left: 12, right: 54, top: 18, bottom: 26, marks: 2, every: 6 },
+  small: { width: 300, height: 140, left: 14, right: 78, top: 26, bottom: 30, marks: 2, every: 6 },
 }
 
 /** A line over the months with its interval as a band, gaps where nothing is told, and the values of both ends written beside them. */
@@ -46,7 +46,7 @@ export function lineChart({ id, title, description, points, format, axis: span, 
   const x = (index: number) => left + (index * (width - left - right)) / Math.max(1, points.length - 1)
   const y = (value: number) => top + ((axis.high - value) * (height - top - bottom)) / (axis.high - axis.low)
   const places = points.map(({ value }, index) => (value === null ? null : { x: x(index), y: y(value) }))
-  const ends = [...new Set([places.findIndex((place) => place !== null), places.findLastIndex((place) => place !== null)])]
+  const ends = endsOf(places)
   return html`<svg class="chart ${size}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>
 ${size === 'large' && grid(axis, { left, right: width - right, y, format })}
@@ -55,7 +55,7 @@ ${points.map(({ mark }, index) => (points.length - 1 - index) % every === 0 && h
 ${bands(points, x, y).map((band) => html`<polygon points="${band}" class="band"/>`)}
 ${runsOf(places).map((run) => html`<polyline points="${run.map((place) => `${at(place.x)},${at(place.y)}`).join(' ')}" class="line"/>`)}
 ${places.map((place, index) => place && html`<circle cx="${at(place.x)}" cy="${at(place.y)}" r="${ends.includes(index) ? 4 : 2.5}" class="point"/>`)}
-${ends.map((index) => label(places[index] ?? null, points[index]?.value ?? null, { isLast: index === ends.at(-1), isAlone: ends.length === 1, format }))}
+${endLabels(places, points, format)}
 </svg>`
 }
 
@@ -71,14 +71,22 @@ function grid(
   )
 }
 
-function label(
-  place: Place | null,
-  value: number | null,
-  { isLast, isAlone, format }: { isLast: boolean; isAlone: boolean; format(value: number): string },
-) {
-  if (place === null || value === null) return null
-  if (isLast) return html`<text x="${at(place.x + 9)}" y="${at(place.y + 5)}" class="end">${format(value)}</text>`
-  return !isAlone && html`<text x="${at(place.x)}" y="${at(place.y - 9)}" class="end first">${format(value)}</text>`
+/** The first and the last place that is told; one and the same where there is one only. */
+const endsOf = (places: readonly (Place | null)[]): number[] => [
+  ...new Set([places.findIndex((place) => place !== null), places.findLastIndex((place) => place !== null)]),
+]
+
+/** The values of both ends: the last beside its point, the first on the side that the line does not take. */
+function endLabels(places: readonly (Place | null)[], points: readonly LinePoint[], format: LineChart['format']): Html[] {
+  return endsOf(places).flatMap((index, end, ends) => {
+    const [place, value] = [places[index], points[index]?.value]
+    if (!place || value === undefined || value === null) return []
+    if (end === ends.length - 1)
+      return [html`<text x="${at(place.x + 9)}" y="${at(place.y + 5)}" class="end">${format(value)}</text>`]
+    const next = places.find((other, at) => at > index && other)
+    const y = place.y + (next && next.y < place.y ? 21 : -10)
+    return [html`<text x="${at(place.x - 4)}" y="${at(y)}" class="end">${format(value)}</text>`]
+  })
 }
 
 /** Stretches without a gap. */

@@ -1,7 +1,7 @@
 /** Points in an inch. */
 const POINTS = 72
-/** Mean width of a letter and height of a line, in units of the font's size; on the safe side for Calibri and what stands in for it. */
-const LETTER = 0.52
+/** Mean width of a letter and height of a line, in units of the font's size: of a wide font, for where Calibri is not there. */
+const LETTER = 0.58
 const LINE = 1.25
 
 /** A text box: inches, and the size of its letters in points. */

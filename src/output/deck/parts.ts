@@ -48,14 +48,14 @@ export function addAgenda({ deck, pack, footer }: Deck): void {
   slide.addTable(
     agenda.items.map(({ minutes, title, text }) => [
       { text: `${minutes} min`, options: { align: 'right', color: SOFT } },
-      { text: fitInto(title, { width: 3.6, height: 0.3, size }), options: { bold: true } },
+      { text: fitInto(title, { width: 4.6, height: 0.3, size }), options: { bold: true } },
       {
-        text: fitInto(text, { width: 6.8, height: row < 0.4 ? 0.24 : 0.3, size: size - 2 }),
+        text: fitInto(text, { width: 5.7, height: row < 0.4 ? 0.24 : 0.3, size: size - 2 }),
         options: { color: SOFT, fontSize: size - 2 },
       },
     ]),
     {
-      ...{ x: PAGE.left, y: top, w: PAGE.inner, colW: [1.1, 3.85, 6.98], rowH: row, valign: 'middle', margin: [0, 0.1, 0, 0.05] },
+      ...{ x: PAGE.left, y: top, w: PAGE.inner, colW: [1.1, 4.85, 5.98], rowH: row, valign: 'middle', margin: [0, 0.1, 0, 0.05] },
       ...{ fontFace: FONT, fontSize: size, color: INK, border: { type: 'none' } },
     },
   )
@@ -150,7 +150,7 @@ function addSlice({ deck, pack, footer }: Deck, scenario: Pack['scenarios'][numb
   const numbers =
     slice.note ??
     `Happiness ${signed(slice.happiness)}${change && slice.change.before ? `, ${change.words}` : ''}; ${counted(slice.responses, 'response')}`
-  const slide = addSlide(deck, { title: `${scenario.name}: ${slice.name}`, about: numbers, footer })
+  const slide = addSlide(deck, { title: slice.name, about: `${scenario.name} · ${numbers}`, footer })
   addQuotes(
     slide,
     slice.comments.slice(0, 4).map((comment) => quoteOf(comment, zone, slice.name)),
@@ -206,7 +206,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
   const { progress } = pack
   if (!progress) return
   const { overdue, open, done, initiatives } = progress
-  const due = (dueOn: string | null) => (dueOn ? dateWords(dueOn) : '')
+  const due = (dueOn: string | null) => (dueOn ? dateWords(dueOn, 'short') : '')
   const rows = [
     ...initiatives.map((each) => ({ ...each, state: each.overdue ? 'overdue' : each.status, kind: 'Initiative' })),
     ...overdue.map((each) => ({ ...each, state: 'overdue', kind: 'Action' })),
@@ -218,7 +218,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
     slide.addTable(
       page.map(({ kind, title, owner, dueOn, state }) => [
         { text: kind, options: { color: SOFT } },
-        { text: fitInto(title, { width: 5.7, height: 0.3, size: 15 }), options: { bold: true } },
+        { text: fitInto(title, { width: 5.2, height: 0.3, size: 15 }), options: { bold: true } },
         { text: fitInto(owner, { width: 2, height: 0.3, size: 15 }) },
         { text: due(dueOn) },
         {
@@ -227,7 +227,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
         },
       ]),
       {
-        ...{ x: PAGE.left, y: PAGE.top, w: PAGE.inner, colW: [1.25, 5.98, 2.2, 1.3, 1.2], rowH: 0.5, valign: 'middle' },
+        ...{ x: PAGE.left, y: PAGE.top, w: PAGE.inner, colW: [1.3, 5.4, 2.25, 1.65, 1.33], rowH: 0.5, valign: 'middle' },
         ...{ fontFace: FONT, fontSize: 15, color: INK, border: { type: 'none' }, margin: [0, 0.1, 0, 0.05] },
       },
     )

@@ -53,12 +53,17 @@ export function addQuotes(slide: Slide, quotes: readonly Quote[], { top = PAGE.t
   quotes.forEach(({ head, text, meta }, index) => {
     const y = top + index * share
     const height = share - gap
-    const box = { width: PAGE.inner - 0.35, height: height - 0.3 - (head ? 0.32 : 0), size: 17 }
+    const box = { width: PAGE.inner - 0.35, height: height - 0.3 - (head ? 0.36 : 0), size: quotes.length > 3 ? 18 : 20 }
     slide.addShape('rect', { x: PAGE.left, y, w: 0.05, h: height, fill: { color: ACCENT }, line: { color: ACCENT, width: 0 } })
     slide.addText(
       [
         ...(head
-          ? [{ text: fitInto(head, { ...box, height: 0.3 }), options: { bold: true, fontSize: 17, color: INK, breakLine: true } }]
+          ? [
+              {
+                text: fitInto(head, { ...box, height: 0.36 }),
+                options: { bold: true, fontSize: box.size, color: INK, breakLine: true },
+              },
+            ]
           : []),
         { text: `“${fitInto(text, box)}”`, options: { fontSize: box.size, color: INK, breakLine: true } },
         { text: meta, options: { fontSize: 12, color: SOFT } },

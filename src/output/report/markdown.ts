@@ -10,7 +10,17 @@ import { valueWords } from './review-html.js'
 import { focusReason, summaryOf } from './summary.js'
 import { themeSize, thenHeads } from './tables-html.js'
 import { TREND_COLUMNS, trendRows } from './trend-html.js'
-import { compactChange, coverageWords, dateWords, hiddenWords, movementName, sentence, testWords, titleOf } from './words.js'
+import {
+  changeInBrackets,
+  coverageWords,
+  dateWords,
+  hiddenWords,
+  movementName,
+  sentence,
+  testWords,
+  titleOf,
+  uncapitalised,
+} from './words.js'
 
 type Block = string | false | null
 type Trending = Exclude<Report, { kind: 'digest' }>
@@ -177,7 +187,7 @@ function themeBlocks(theme: ReportTheme<ShownComment>, period: Report['period'])
   const state = theme.state === 'steady' ? null : stateInWords(theme.state, theme.before)
   const moved = thenHeads(period.key).flatMap((head, index) => {
     const change = index === 0 ? theme.change.before : theme.change.yearAgo
-    return change ? [`share ${head.replace(/^\w/, (letter) => letter.toLowerCase())}: ${compactChange(change).words}`] : []
+    return change ? [`share ${uncapitalised(head)}: ${changeInBrackets(change)}`] : []
   })
   const happiness = theme.happiness === null ? null : `Happiness ${signed(theme.happiness)}`
   return [
@@ -229,7 +239,7 @@ function answers(decisions: ReportDecision[], kind: ReportDecision['kind'], none
 }
 
 const changes = ({ change }: { change: Movement['change'] }, period: string): string[] =>
-  [change.before, change.yearAgo].slice(0, thenHeads(period).length).map((each) => compactChange(each).words)
+  [change.before, change.yearAgo].slice(0, thenHeads(period).length).map((each) => changeInBrackets(each))
 
 function table(columns: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.map((cell) => text(cell)).join(' | ')} |`

@@ -14,7 +14,7 @@ import { type Html, html } from '../html.js'
 import { commentList } from '../pack/comment.js'
 import { count, counted, signed, tone } from '../words.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
-import { dateWords, hiddenWords, stepName } from './words.js'
+import { dateWords, hiddenWords, stepName, uncapitalised } from './words.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 
@@ -29,13 +29,10 @@ export function themeHtml(theme: ReportTheme<ShownComment>, { period }: Pick<Rep
   }</p></header>
 ${
   (theme.change.before || theme.change.yearAgo) &&
-  html`<p class="since">Share of all comments ${[theme.change.before, theme.change.yearAgo].flatMap((change, index) =>
-    change && heads[index]
-      ? [
-          html`<span>${heads[index].toLowerCase().startsWith('since') ? heads[index].replace('Since', 'since') : heads[index].replace('On', 'on')}: ${changeHtml(change, null)}</span> `,
-        ]
-      : [],
-  )}</p>`
+  html`<p class="since">Share of all comments: ${[theme.change.before, theme.change.yearAgo]
+    .map((change, index) => ({ change, head: heads[index] }))
+    .filter(({ change, head }) => change && head)
+    .map(({ change, head }, index) => html`${index > 0 && '; '}${uncapitalised(head!)} ${changeHtml(change, null)}`)}</p>`
 }
 ${commentList(theme.comments, period.zone, { first: 3 })}</section>`
 }

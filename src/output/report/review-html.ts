@@ -1,7 +1,7 @@
 import type { ShownComment } from '../../domain/pack.js'
 import type { FollowUp, Movement, Review } from '../../domain/report.js'
 import { type Html, html } from '../html.js'
-import { list, signed } from '../words.js'
+import { counted, list, signed } from '../words.js'
 import { answersHtml } from './parts-html.js'
 import { focusReason } from './summary.js'
 import { changeHtml, thenHeads } from './tables-html.js'
@@ -16,7 +16,7 @@ export function movementsHtml({ movements, newThemes, goneThemes, period }: Show
   return html`${moves('Up', up, heads)}${moves('Down', down, heads)}${moves('Stayed', same, heads)}
 ${newThemes.length > 0 && html`<p class="note"><b>New or back among the themes:</b> ${list(newThemes)}.</p>`}
 ${goneThemes.length > 0 && html`<p class="note"><b>No longer heard of:</b> ${list(goneThemes)}.</p>`}
-${open.length > 0 && html`<p class="note"><b>Too few to tell:</b> ${list(open.map(movementName))}.</p>`}`
+${open.length > 0 && html`<details class="more"><summary>${counted(open.length, 'other', 'others')}: too few to tell</summary><p class="note">${list(open.map(movementName))}.</p></details>`}`
 }
 
 function moves(title: string, movements: Movement[], heads: string[]): Html {

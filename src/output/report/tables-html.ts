@@ -11,9 +11,9 @@ type Context = Pick<Exclude<Report, { kind: 'digest' }>, 'area' | 'period'>
 
 /** A change in a cell, coloured where it is news. */
 export function changeHtml(change: Change | null, better: 'up' | 'down' | null): Html {
-  const { verdict, words } = compactChange(change)
+  const { verdict, words, range } = compactChange(change)
   const arrow = verdict === 'up' ? '▲ ' : verdict === 'down' ? '▼ ' : ''
-  return html`<span class="${newsOf({ better }, verdict)}">${arrow && html`<span aria-hidden="true">${arrow}</span>`}${words}</span>`
+  return html`<span class="${newsOf({ better }, verdict)}">${arrow && html`<span aria-hidden="true">${arrow}</span>`}${words}</span>${range && html` <span class="range">(${range})</span>`}`
 }
 
 /** What a change is compared with, as heads of columns. */

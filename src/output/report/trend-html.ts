@@ -8,6 +8,7 @@ import { LABEL_SHARES, stepMark, stepName } from './words.js'
 type Trending = Exclude<Report, { kind: 'digest' }>
 type Measure = (point: TrendPoint) => number | null
 
+const minutes = (value: number): string => `${count(value)} min`
 const percent = (value: number): string => `${Math.round(value)}%`
 
 /** Happiness with its interval, the other measures as small charts, and all of it in numbers. */
@@ -42,7 +43,7 @@ function smallCharts(trend: TrendPoint[]): LineChart[] {
   })
   return [
     small('responses', 'Responses', ({ responses }) => responses, count, 10),
-    small('lost-time', 'Work time lost, on average', ({ lostMinutes }) => lostMinutes, duration, 20),
+    small('lost-time', 'Work time lost, on average', ({ lostMinutes }) => lostMinutes, minutes, 20),
     ...LABELS.map((label) => small(label, LABEL_SHARES[label], ({ labels }) => labels?.[label] ?? null, percent, 20, 100)),
   ].filter(({ points }) => points.some(({ value }) => value !== null))
 }

@@ -20,13 +20,18 @@ export const LABEL_SHARES: Record<Label, string> = {
   praise: 'Comments with praise',
 }
 
-/** A change in a table, where the heading says against what: `down 12 (−21 to −3)`. */
-export function compactChange(change: Change | null): ChangeWords {
-  if (change === null) return { verdict: 'unknown', words: '–' }
+/** A change in a table, where the heading says against what: `down 12`, and its interval: `−21 to −3`. */
+export function compactChange(change: Change | null): ChangeWords & { range: string } {
+  if (change === null) return { verdict: 'unknown', words: '–', range: '' }
   const { verdict, difference, low, high } = change
-  const range = `(${signedPoints(low)} to ${signedPoints(high)})`
-  if (verdict === 'too-few') return { verdict, words: `too few to tell ${range}` }
-  return { verdict, words: verdict === 'same' ? `same ${range}` : `${verdict} ${unsigned(difference)} ${range}` }
+  const words = verdict === 'too-few' ? 'too few to tell' : verdict === 'same' ? 'same' : `${verdict} ${unsigned(difference)}`
+  return { verdict, words, range: `${signedPoints(low)} to ${signedPoints(high)}` }
+}
+
+/** The same in one: `down 12 (−21 to −3)`. */
+export function changeInBrackets(change: Change | null): string {
+  const { words, range } = compactChange(change)
+  return range ? `${words} (${range})` : words
 }
 
 /** `Oct`, with its year where one begins or the chart does: `Oct 25`; of weeks and quarters `W41`, `Q3 26`. */
@@ -54,6 +59,9 @@ export function movementName({ kind, dimension, name }: Pick<Movement, 'kind' | 
 
 /** With a capital at its beginning. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Without it, for the middle of one. */
+export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** `3 more values have fewer than 5 responses or would give one away: not shown.` Empty where nothing is hidden. */
 export function hiddenWords(
@@ -107,6 +115,6 @@ export const labelInSentence = (label: Label): string => LABEL_WORDS[label].toLo
 /** Whether a report was built before its period was over. */
 export const isUnfinished = ({ builtAt, period }: Pick<Report, 'builtAt' | 'period'>): boolean => builtAt < period.end
 
-/** `30 November 2026` of 2026-11-30. */
-export const dateWords = (day: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+/** `30 November 2026` of 2026-11-30; short, `30 Nov 2026`. */
+export const dateWords = (day: string, month: 'long' | 'short' = 'long'): string =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
