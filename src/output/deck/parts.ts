@@ -3,7 +3,7 @@ import type { TrendPoint } from '../../domain/report.js'
 import { changesWords } from '../pack/change.js'
 import { measures } from '../pack/numbers.js'
 import { dateWords, stepMark } from '../report/words.js'
-import { count, counted, ENOUGH_FOR_HAPPINESS, QUESTION, signed } from '../words.js'
+import { counted, ENOUGH_FOR_HAPPINESS, QUESTION, signed } from '../words.js'
 import { fitInto } from './fit.js'
 import {
   ACCENT,
@@ -34,8 +34,7 @@ export interface Deck {
 export function addAgenda({ deck, pack, footer }: Deck): void {
   const { area, agenda } = pack
   if (!agenda && !area.objective) return
-  const about = agenda ? `${agenda.minutes} minutes` : ''
-  const slide = addSlide(deck, { title: 'What we are here for', footer, ...(about && { about }) })
+  const slide = addSlide(deck, { title: 'What we are here for', footer, about: agenda ? [`${agenda.minutes} minutes`] : [] })
   if (area.objective)
     slide.addText(fitInto(area.objective, { width: PAGE.inner, height: 0.8, size: 20 }), {
       ...{ x: PAGE.left, y: PAGE.top, w: PAGE.inner, h: 0.8, margin: 0, valign: 'top' },
@@ -68,7 +67,7 @@ export function addAgenda({ deck, pack, footer }: Deck): void {
 
 /** Happiness and what else is counted, with the trend as a chart where it is known. */
 export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPoint[]): void {
-  const slide = addSlide(deck, { title: 'The numbers', footer, about: `${count(pack.numbers.responses.now)} responses` })
+  const slide = addSlide(deck, { title: 'The numbers', footer, about: [counted(pack.numbers.responses.now ?? 0, 'response')] })
   const shown = measures(pack).filter(({ value }) => value !== '–')
   const hasTrend = trend.filter(({ happiness }) => happiness !== null).length > 1
   const width = hasTrend ? 5.2 : PAGE.inner
@@ -122,7 +121,7 @@ export function addRecognitions({ deck, pack, footer }: Deck): void {
   pages.forEach((page, index) => {
     const slide = addSlide(deck, {
       title: 'Thank you',
-      about: pages.length > 1 ? `Read aloud, ${index + 1} of ${pages.length}` : 'Read aloud',
+      about: [pages.length > 1 ? `Read aloud, ${index + 1} of ${pages.length}` : 'Read aloud'],
       footer,
     })
     addQuotes(
@@ -150,13 +149,13 @@ function addSlice({ deck, pack, footer }: Deck, scenario: Pack['scenarios'][numb
   const numbers =
     slice.note ??
     `Happiness ${signed(slice.happiness)}${change && slice.change.before ? `, ${change.words}` : ''}; ${counted(slice.responses, 'response')}`
-  const slide = addSlide(deck, { title: slice.name, about: `${scenario.name} · ${numbers}`, footer })
+  const slide = addSlide(deck, { title: slice.name, about: [scenario.name, numbers], footer })
   addQuotes(
     slide,
     slice.comments.slice(0, 4).map((comment) => quoteOf(comment, zone, slice.name)),
-    { bottom: PAGE.bottom - 0.75 },
+    { top: PAGE.top + 0.3, bottom: PAGE.bottom - 0.75 },
   )
-  if (slice.comments.length === 0) addLine(slide, 'No comment here may be shown.', PAGE.top)
+  if (slice.comments.length === 0) addLine(slide, 'No comment here may be shown.', PAGE.top + 0.3)
   addQuestion(slide, questionOf(pack, scenario))
   slide.addNotes(
     [slice.reason, ...slice.themes.map(({ label, size }) => `${label}: ${size}`), inFull(slice.comments, zone)].join('\n'),
@@ -191,7 +190,7 @@ export function addIdeas({ deck, pack, footer }: Deck): void {
         : [],
     ),
   ]
-  const slide = addSlide(deck, { title: 'Ideas for improvement', about: counted(ideas.total, 'idea'), footer })
+  const slide = addSlide(deck, { title: 'Ideas for improvement', about: [counted(ideas.total, 'idea')], footer })
   addQuotes(slide, quotes.length > 0 ? quotes : ideas.comments.slice(0, 3).map((comment) => quoteOf(comment, period.zone)))
   slide.addNotes(
     [
@@ -214,7 +213,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
     ...done.map((each) => ({ ...each, state: 'done', kind: 'Action' })),
   ]
   for (const page of pagesOf(rows, 10, 3)) {
-    const slide = addSlide(deck, { title: 'Initiatives and actions', about: 'Since the last meeting', footer })
+    const slide = addSlide(deck, { title: 'Initiatives and actions', about: ['Since the last meeting'], footer })
     slide.addTable(
       page.map(({ kind, title, owner, dueOn, state }) => [
         { text: kind, options: { color: SOFT } },
@@ -236,7 +235,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
 
 /** Room for what the meeting decides. */
 export function addDecisions({ deck, pack, footer }: Deck): void {
-  const slide = addSlide(deck, { title: 'What we decide', about: 'What, who, until when', footer })
+  const slide = addSlide(deck, { title: 'What we decide', about: ['What, who, until when'], footer })
   const lines = 6
   const share = (PAGE.bottom - PAGE.top) / lines
   for (let line = 0; line < lines; line++) {

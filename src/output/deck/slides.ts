@@ -18,20 +18,26 @@ export const FONT = 'Calibri'
 /** Inches of a wide slide, and where its content stands. */
 export const PAGE = { width: 13.333, height: 7.5, left: 0.7, inner: 11.93, top: 1.55, bottom: 7.0 }
 
-/** A slide with its title, and a line below it that says what it is about. */
-export function addSlide(deck: Presentation, { title, about, footer }: { title: string; about?: string; footer: string }): Slide {
+/** Inches of a line below the title. */
+const ABOUT = 0.34
+
+/** A slide with its title, and below it a line or two that say what it is about. */
+export function addSlide(
+  deck: Presentation,
+  { title, about = [], footer }: { title: string; about?: string[]; footer: string },
+): Slide {
   const slide = deck.addSlide()
   slide.background = { color: 'FFFFFF' }
-  const box = { width: PAGE.inner, height: 0.6, size: 30 }
-  slide.addText(fitInto(title, box), {
+  slide.addText(fitInto(title, { width: PAGE.inner, height: 0.6, size: 30 }), {
     ...{ x: PAGE.left, y: 0.4, w: PAGE.inner, h: 0.65, margin: 0, valign: 'middle' },
-    ...{ fontFace: FONT, fontSize: box.size, bold: true, color: INK },
+    ...{ fontFace: FONT, fontSize: 30, bold: true, color: INK },
   })
-  if (about)
-    slide.addText(fitInto(about, { width: PAGE.inner, height: 0.4, size: 15 }), {
-      ...{ x: PAGE.left, y: 1.02, w: PAGE.inner, h: 0.4, margin: 0, valign: 'middle' },
+  about.forEach((line, index) => {
+    slide.addText(fitInto(line, { width: PAGE.inner, height: ABOUT, size: 15 }), {
+      ...{ x: PAGE.left, y: 1.05 + index * ABOUT, w: PAGE.inner, h: ABOUT, margin: 0, valign: 'middle' },
       ...{ fontFace: FONT, fontSize: 15, color: SOFT },
     })
+  })
   slide.addText(footer, {
     ...{ x: PAGE.left, y: 7.06, w: PAGE.inner, h: 0.3, margin: 0, valign: 'middle' },
     ...{ fontFace: FONT, fontSize: 11, color: SOFT },
