@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../src/domain/report.js'
 import { buildReport } from '../../src/pipeline/build-report.js'
 import { readReport } from '../../src/pipeline/read-report.js'
+import { buildReportHandler } from '../../workers/build-report.js'
 import { openReports } from './report-fixture.js'
 
 const NOW = new Date('2026-11-05')
@@ -159,6 +160,14 @@ describe('the reports of an area', () => {
     expect(digest.contradictions).toContainEqual({ kind: 'complained-high', comment: expect.objectContaining({ score: 10 }) })
     expect(digest.newThemes.length + digest.risingThemes.length).toBeGreaterThan(0)
     expect(JSON.stringify(digest)).not.toContain('123 4567')
+  })
+
+  it('is built by a job, and by none of an area that is gone', async () => {
+    const handler = buildReportHandler(opened.stores)
+    await handler.handle({ areaId: opened.area.id, period: '2026-09' }, { id: '1', attempt: 1 })
+    expect(await opened.stores.reports.get(opened.area.id, '2026-09')).toMatchObject({ kind: 'monthly' })
+    await handler.handle({ areaId: 999_999, period: '2026-08' }, { id: '2', attempt: 1 })
+    expect((await opened.stores.reports.list(opened.area.id)).map(({ period }) => period)).not.toContain('2026-08')
   })
 
   it.each([

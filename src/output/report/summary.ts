@@ -44,8 +44,8 @@ function headline({ numbers, period }: Report): string | false {
 }
 
 const isMoved = ({ verdict }: Change): boolean => verdict === 'up' || verdict === 'down'
-const between = ({ low, high }: Change): string => `(between ${signedPoints(low)} and ${signedPoints(high)})`
-const movedWords = (change: Change): string => `${change.verdict} ${unsigned(change.difference)} ${between(change)}`
+const range = ({ low, high }: Change): string => `between ${signedPoints(low)} and ${signedPoints(high)}`
+const between = (change: Change): string => `(${range(change)})`
 
 function against(change: Change, then: string): string {
   if (isMoved(change)) return `${change.verdict} ${unsigned(change.difference)} since ${then} ${between(change)}`
@@ -77,7 +77,9 @@ function groupsMoved(groups: { name: string; change: Change | null }[], verdict:
     .filter(({ change }) => change?.verdict === verdict)
     .sort((a, b) => Math.abs(b.change!.difference) - Math.abs(a.change!.difference))
   if (moved.length === 0) return false
-  const named = moved.slice(0, NAMED).map(({ name, change }) => `${name} (${movedWords(change!)})`)
+  const named = moved
+    .slice(0, NAMED)
+    .map(({ name, change }) => `${name} (${verdict} ${unsigned(change!.difference)}, ${range(change!)})`)
   const rest = moved.length - named.length
   return `Happiness ${verdict === 'up' ? 'rose' : 'fell'} in ${list(rest > 0 ? [...named, `${count(rest)} more`] : named)}.`
 }
