@@ -251,7 +251,7 @@ export interface Waiting {
 
 export interface Contradiction<C> {
   comment: C
-  /** `praised-low`: thanks at a score of 0 to 3; `complained-high`: trouble at 9 or 10. */
+  /** `praised-low`: nothing but thanks at a score of 0 to 4; `complained-high`: trouble and no thanks at 9 or 10, as the list of such comments has them. */
   kind: 'praised-low' | 'complained-high'
 }
 

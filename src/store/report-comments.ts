@@ -62,7 +62,7 @@ export function createReportComments(pool: pg.Pool): Pick<ReportViews, 'surest' 
              CASE WHEN r.score >= 9 THEN ${certainty(`'pain_point'`)} ELSE ${certainty(`'praise'`)} END AS sure
            FROM responses r WHERE r.status = 'done' AND ${inScope(scope, given)}
              AND ((r.score >= 9 AND 'pain_point' = ANY(r.labels) AND NOT 'praise' = ANY(r.labels))
-               OR (r.score <= 3 AND 'praise' = ANY(r.labels) AND NOT 'pain_point' = ANY(r.labels)))) c
+               OR (r.score <= 4 AND r.labels = ARRAY['praise']))) c
          ORDER BY gap DESC, sure DESC NULLS LAST, at DESC, comment LIMIT ${given.add(limit)}`,
         given.values,
       )
