@@ -45,6 +45,8 @@ const RULES: [Methods, string, Role, Areas][] = [
   // Who could change what an area is about could open any.
   ['write', '/areas/:key', 'officer', 'all'],
   ['read', '/areas/:key/**', 'reader', 'path'],
+  // A snapshot that a meeting read from is history.
+  ['write', '/areas/:key/packs/:period/unfreeze', 'officer', 'path'],
   ['write', '/areas/:key/**', 'member', 'path'],
   ['read', '/responses', 'reader', 'query'],
   // Which comments it may unmask is known once the comment is.

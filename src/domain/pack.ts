@@ -1,4 +1,4 @@
-import type { Label, Span } from './labels.js'
+import type { Evidence, Label, Span } from './labels.js'
 import type { RowProblem } from './response.js'
 import type { Changes, Slice } from './scenario.js'
 import type { ThemeState } from './theme.js'
@@ -15,18 +15,14 @@ export interface ShownComment {
   responseId: number
   /** Masked. */
   text: string
-  /** Offsets into the masked text. */
-  segments: (Span & { labels: { label: Label; probability: number }[] })[]
+  /** Offsets into the masked text. Evidence where it was asked for: the spans that spoke for a label, those on masks left out. */
+  segments: (Span & { labels: { label: Label; probability: number; evidence?: Evidence[] }[] })[]
   /** Offsets of the names that are shown, into the masked text. */
   names: Span[]
   score: number | null
   at: string
   dimensions: Record<string, string>
 }
-
-/** Lists of a pack that are about all of its responses. */
-export const PACK_LISTS = ['recognitions', 'ideas', 'pains', 'praise'] as const
-export type PackList = (typeof PACK_LISTS)[number]
 
 /** Parts of a pack that an agenda may be about. */
 export const PACK_PARTS = [
@@ -74,11 +70,23 @@ export interface PackTests {
   families?: { of: TestFamily; comparisons: number; confidence: number }[]
 }
 
+/** A comment on a curated list. Older packs tell nothing but the comment. */
+export interface ListedComment extends ShownComment {
+  /** Why it is on the list. */
+  reason?: string
+  /** Near-duplicates that it stands for. */
+  folded?: number
+  /** What a person noted of it. */
+  note?: string
+  /** Of what happened since the last meeting: what. */
+  state?: string
+}
+
 export interface PackSlice extends Slice {
   /** Of its Happiness. */
   change: Changes
   themes: PackTheme[]
-  comments: ShownComment[]
+  comments: ListedComment[]
 }
 
 /** What a meeting does with its pack: people who see such data for the first time need other things than those who decide by it. */
@@ -150,14 +158,16 @@ export interface Pack {
   area: { key: string; name: string; objective: string }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
+  /** Of a snapshot: when it was taken, and by whom. */
+  frozen?: { at: string; by: string }
   mode?: { is: PackMode /** Periods of data up to this one, 3 at most. */; periods: number; why: string }
   agenda?: { minutes: number; items: AgendaItem[] }
   readiness?: ReadinessNote[]
   /** Missing too where nothing was ever agreed on. */
   progress?: PackProgress
   basis?: PackBasis
-  /** Under how many respondents nothing is shown, and what is therefore not. */
-  privacy?: { minRespondents: number; lists: PackList[]; slices: number }
+  /** Under how many respondents nothing is shown, and how many slices therefore are not. */
+  privacy?: { minRespondents: number; slices: number }
   numbers: {
     happiness: Compared & { change: Changes }
     responses: Compared
@@ -171,11 +181,16 @@ export interface Pack {
   labels: { label: Label; comments: number; analysed: number; change: Changes }[]
   tests: PackTests
   /** `total` counts all comments that thank the member, `comments` are the newest of them. */
-  recognitions: { member: { id: number; name: string; team: string }; total?: number; comments: ShownComment[] }[]
-  ideas: { total: number; themes: PackTheme[]; comments: ShownComment[] }
-  pains?: { total: number; comments: ShownComment[] }
-  /** Praise beyond the recognitions: names in it are shown, its authors never are. */
-  praise: { total: number; comments: ShownComment[] }
+  recognitions: { member: { id: number; name: string; team: string }; total?: number; comments: ListedComment[] }[]
+  /** `total` counts the comments that carry the label; the list folds near-duplicates. */
+  ideas: { total: number; themes: PackTheme[]; comments: ListedComment[] }
+  pains?: { total: number; comments: ListedComment[] }
+  /** A 10 that complains, a 2 that thanks. */
+  againstScore?: { total: number; comments: ListedComment[] }
+  /** What is new, still open, gone quiet or back since the last meeting: a theme each, in one of its comments. */
+  sinceLastMeeting?: { total: number; comments: ListedComment[] }
+  /** Praise that names nobody; older packs have all praise here. */
+  praise: { total: number; comments: ListedComment[] }
   scenarios: {
     key: string
     name: string
@@ -195,7 +210,7 @@ export interface Pack {
     unlabelled: number
     unsupported: number
     failed: number
-    /** Labelled, but on no list: too few people wrote what they say. Missing: none. */
+    /** Labelled, but not shown: praise of nobody but members who do not want to be named. Missing: none. */
     hidden?: number
     waiting: number
     withoutComment: number

@@ -2,7 +2,7 @@ import type { Access, ApiKey } from './access.js'
 import type { Analysis } from './analysis.js'
 import type { Area, DimensionFilter, NewArea } from './area.js'
 import type { JobName, Payload } from './jobs.js'
-import type { Label, Prediction, Span } from './labels.js'
+import type { Evidence, Label, Prediction, Span } from './labels.js'
 import type { Pack } from './pack.js'
 import type { Consent, Member, Stance } from './people.js'
 import type { Period } from './period.js'
@@ -107,7 +107,7 @@ export interface AnalysedComment {
   lostMinutes: number | null
   language: string | null
   dimensions: Record<string, string>
-  segments: (Span & { id: number; labels: Prediction[] })[]
+  segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[] })[] })[]
   /** `consent` is the member's, null for a name that is nobody's on the roster. */
   mentions: (Span & {
     segmentId: number
@@ -128,7 +128,7 @@ export interface Views {
   labelCounts(scope: Scope): Promise<{ analysed: number; labels: Record<Label, number> }>
   /** Ids of the analysed comments. */
   commentIds(scope: Scope): Promise<Set<number>>
-  /** Analysed comments, newest first. */
+  /** Analysed comments, newest first; with `evidence`, what spoke for each label too. */
   comments(
     scope: Scope,
     options?: {
@@ -139,6 +139,7 @@ export interface Views {
       limit?: number
       afterId?: number
       ids?: number[]
+      evidence?: boolean
     },
   ): Promise<AnalysedComment[]>
   failures(scope: Scope, limit: number): Promise<RowProblem[]>
@@ -199,6 +200,8 @@ export interface ThemeStore {
   analysedImports(responseIds?: number[]): Promise<number[]>
   /** Keys of the months in which the area has segments, of these imports, that were not looked at yet; the oldest first. */
   unbuilt(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
+  /** Keys of the months in which these imports brought the area something that is analysed; the oldest first. */
+  touched(area: Pick<Area, 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
   /** Notes that the themes of these imports were asked for; not of those that have responses pending again. */
   markAsked(importIds: number[]): Promise<void>
 }
@@ -206,7 +209,7 @@ export interface ThemeStore {
 export interface PackStore {
   save(areaId: number, period: string, pack: Pack): Promise<void>
   get(areaId: number, period: string): Promise<Pack | null>
-  list(): Promise<{ area: string; areaName: string; period: string; builtAt: Date }[]>
+  list(): Promise<{ area: string; areaName: string; period: string; builtAt: Date; frozenAt?: Date | null }[]>
 }
 
 export interface KeyStore {

@@ -1,9 +1,11 @@
+import type { Span } from './labels.js'
 import type { ShownComment } from './pack.js'
 import { type Consent, RECOGNITION_MIN_SCORE } from './people.js'
 import type { AnalysedComment } from './ports.js'
 import type { PersonalData, Redaction } from './redaction.js'
 
-interface Replacement {
+/** A stretch of a text and what is to stand there instead. */
+export interface Replacement {
   start: number
   end: number
   by: string
@@ -15,17 +17,26 @@ interface Replacement {
  */
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)
-  const { text, map } = replace(comment.text, replacements)
+  const { text, map } = replaceSpans(comment.text, replacements)
+  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
   return {
     responseId: comment.responseId,
     text,
     segments: comment.segments.map((segment) => ({
       start: map(segment.start),
       end: map(segment.end),
-      labels: segment.labels.map(({ label, probability }) => ({ label, probability })),
+      labels: segment.labels.map(({ label, probability, evidence }) => ({
+        label,
+        probability,
+        ...(evidence && {
+          evidence: evidence
+            .filter((span) => !isMasked(span))
+            .map(({ start, end, weight }) => ({ start: map(start), end: map(end), weight })),
+        }),
+      })),
     })),
     names: comment.mentions
-      .filter((mention) => !replacements.some(({ start, end }) => mention.start < end && start < mention.end))
+      .filter((mention) => !isMasked(mention))
       .map(({ start, end }) => ({ start: map(start), end: map(end) })),
     score: comment.score,
     at: comment.at.toISOString(),
@@ -51,7 +62,7 @@ function replacementsOf(comment: AnalysedComment): Replacement[] {
 const maskOf = (kind: PersonalData): string => `[${kind}]`
 
 /** Replaces spans (sorted, disjoint) and tells where an offset of the old text lies in the new one. */
-function replace(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
+export function replaceSpans(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
   let masked = ''
   let from = 0
   for (const span of spans) {

@@ -7,10 +7,18 @@ import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { healthz } from './health.js'
 import { logRequests } from './log-requests.js'
+import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
+import { auditRoutes } from './routes/audit.js'
+import { decisionRoutes } from './routes/decisions.js'
 import { deckRoutes } from './routes/decks.js'
+import { deliveryRoutes } from './routes/deliveries.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
+import { initiativeRoutes } from './routes/initiatives.js'
+import { keyRoutes } from './routes/keys.js'
+import { listRoutes } from './routes/lists.js'
+import { meetingRoutes } from './routes/meetings.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
 import { reportRoutes } from './routes/reports.js'
@@ -70,6 +78,16 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     reportRoutes,
     scenarioRoutes,
     themeRoutes,
+    scenarioRoutes,
+    themeRoutes,
+    listRoutes,
+    meetingRoutes,
+    decisionRoutes,
+    actionRoutes,
+    initiativeRoutes,
+    deliveryRoutes,
+    auditRoutes,
+    keyRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

@@ -1,7 +1,11 @@
 import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
+import type { AuditStore } from '../domain/ports/audit.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
+import type { DeliveryStore } from '../domain/ports/deliveries.js'
+import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
@@ -24,7 +28,7 @@ import type {
 /** What the service is served from. */
 export interface AppDeps {
   stores: {
-    keys: Pick<KeyStore, 'find' | 'count'>
+    keys: KeyStore
     imports: ImportStore
     responses: Pick<ResponseStore, 'counts'>
     roster: RosterStore
@@ -34,6 +38,7 @@ export interface AppDeps {
     themes: ThemeStore
     packs: PackStore
     packViews: PackViews
+    frozenPacks: FrozenPackStore
     meetings: MeetingStore
     actions: ActionStore
     initiatives: InitiativeStore
@@ -41,9 +46,16 @@ export interface AppDeps {
     measures: MeasureViews
     reports: ReportStore
     reportViews: ReportViews
+    deliveries: DeliveryStore
+    audit: AuditStore
     views: Views
+    lists: ListStore
   }
   queue: Queue
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>
   log: Logger
+  /** Who mail comes from; without it, texts are there to be copied. */
+  mail?: { from: string } | undefined
+  /** Where people reach the service, without a slash at the end. */
+  publicUrl?: string | undefined
 }

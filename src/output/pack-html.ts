@@ -1,30 +1,43 @@
 import type { Pack } from '../domain/pack.js'
+import { areaNav } from './area-nav.js'
 import { type Html, html, trusted } from './html.js'
 import { numbersHtml } from './pack/numbers.js'
+import { agendaHtml, modeHtml, type PackRights, readinessHtml, snapshotHtml } from './pack/opening.js'
 import { receiptHtml, sections } from './pack/sections.js'
 import { page } from './page.js'
 import { count, moment, periodName } from './words.js'
 
-/**
- * The pack as a page that stands for itself: no script, no other file, prints to A4.
- * @param served whether the service shows it, so that links to its other pages work
- */
-export function packHtml(pack: Pack, { served = false }: { served?: boolean } = {}): string {
+export interface PackPage {
+  /** Whether the service shows it, so that links to its other pages work. */
+  served?: boolean
+  may?: PackRights
+  /** Which of the two packs was asked for. */
+  version?: 'frozen' | 'current' | undefined
+}
+
+const NOTHING: PackRights = { freeze: false, unfreeze: false }
+
+/** The pack as a page that stands for itself: no script, no other file, prints to A4. */
+export function packHtml(pack: Pack, { served = false, may = NOTHING, version }: PackPage = {}): string {
   const { area, period } = pack
   const parts = sections(pack)
   return page({
     title: `${area.name}, ${periodName(period.key)}`,
     served,
-    body: html`<header class="title">
+    body: html`${served && areaNav(area.key, period.key, 'packs')}<header class="title">
 <p class="kicker">Experience meeting</p>
 <h1>${area.name} <span>${periodName(period.key)}</span></h1>
 ${area.objective && html`<p class="objective">${area.objective}</p>`}
 </header>
+${served && snapshotHtml(pack, may, version !== undefined)}
 <div class="columns">
 <nav class="contents" aria-label="In this pack"><ol>
 ${parts.map(({ id, title, amount }) => html`<li><a href="#${id}">${title}</a> <small>${amount}</small></li>`)}
 </ol></nav>
 <main>
+${modeHtml(pack)}
+${agendaHtml(pack)}
+${readinessHtml(pack)}
 ${numbersHtml(pack)}
 ${LEGEND}
 ${parts.map(
@@ -33,7 +46,7 @@ ${body}
 </section>`,
 )}
 ${receiptHtml(pack)}
-<p class="built">Built ${moment(pack.builtAt, period.zone)} (${period.zone}) from ${count(pack.numbers.responses.now)} responses.${served && forms(pack)}</p>
+<p class="built">Built ${moment(pack.builtAt, period.zone)} (${period.zone}) from ${count(pack.numbers.responses.now)} responses.${pack.frozen && html` Frozen ${moment(pack.frozen.at, period.zone)} by ${pack.frozen.by}.`}${served && forms(pack)}</p>
 </main>
 </div>`,
   })

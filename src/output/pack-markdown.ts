@@ -1,8 +1,11 @@
-import type { Pack, PackSlice, PackTheme, ShownComment } from '../domain/pack.js'
+import type { ListedComment, Pack, PackSlice, PackTheme } from '../domain/pack.js'
 import { escapeMarkdown as text } from './markdown.js'
 import { changesWords, hasChange, testsNote } from './pack/change.js'
-import { facts, labelsOf } from './pack/comment.js'
+import { facts, labelsOf, likeIt, whyWords } from './pack/comment.js'
 import { labelMeasures, measures } from './pack/numbers.js'
+import { MODE_WORDS } from './pack/opening.js'
+import { progressGroups } from './pack/progress.js'
+import { questionsOf } from './pack/sections.js'
 import { goneWords, shownState } from './pack/theme-state.js'
 import {
   count,
@@ -12,7 +15,6 @@ import {
   LABEL_WORDS,
   moment,
   periodName,
-  QUESTION,
   receipt,
   signed,
 } from './words.js'
@@ -25,23 +27,28 @@ export function packMarkdown(pack: Pack): string {
   const blocks = [
     `# ${text(area.name)}, ${periodName(period.key)}`,
     area.objective && text(area.objective),
+    ...opening(pack),
     numbers(pack),
+    ...progress(pack),
     '## Thank you',
     ...recognitions(pack),
+    ...scenarios.flatMap((scenario) => [
+      `## ${text(scenario.name)}`,
+      ...scenario.slices.flatMap((slice) => sliceBlocks(slice, period, questionsOf(pack, scenario))),
+      scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'Nothing in this period fits.',
+    ]),
     '## Ideas for improvement',
     ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
     ...ideas.themes.flatMap((theme) => themeBlocks(theme, period)),
     ideas.comments.length > 0 && '### The clearest',
     ...ideas.comments.map((comment) => quote(comment, zone)),
-    ...scenarios.flatMap(({ name, slices, note, about }) => [
-      `## ${text(name)}`,
-      ...slices.flatMap((slice) => sliceBlocks(slice, period, about)),
-      note ? text(note) : slices.length === 0 && 'Nothing in this period fits.',
-    ]),
+    ...pains(pack),
     '## What people talked about',
     ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
     ...themes.flatMap((theme) => themeBlocks(theme, period)),
     text(goneWords(pack)),
+    ...whyBlocks('Since the last meeting', pack.sinceLastMeeting, zone),
+    ...whyBlocks('Score against text', pack.againstScore, zone),
     '## What was good',
     praise.total === 0 ? 'No comment said what was good.' : `${counted(praise.total, 'comment')}. The clearest:`,
     ...praise.comments.map((comment) => quote(comment, zone)),
@@ -50,7 +57,7 @@ export function packMarkdown(pack: Pack): string {
     reasons.length > 0 &&
       `Why some could not be read: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
     testsNote(tests),
-    `Built ${moment(pack.builtAt, zone)} (${zone}). Personal data is masked; names are shown in praise only.`,
+    `Built ${moment(pack.builtAt, zone)} (${zone}).${pack.frozen ? ` Frozen ${moment(pack.frozen.at, zone)} by ${text(pack.frozen.by)}.` : ''} Personal data is masked; names are shown in praise only.`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
@@ -63,7 +70,43 @@ function numbers(pack: Pack): string {
   return ['| | | |', '|---|---:|---|', ...rows].join('\n')
 }
 
-function recognitions({ recognitions, period }: Pack): string[] {
+function opening({ mode, agenda, readiness = [] }: Pack): (string | false)[] {
+  return [
+    ...(mode ? [`**${MODE_WORDS[mode.is]}.** ${mode.why}`] : []),
+    ...(agenda
+      ? [
+          `## Agenda, ${agenda.minutes} minutes`,
+          agenda.items
+            .map(({ title, minutes, text: what, questions }, index) =>
+              [`${index + 1}. **${text(title)}** (${minutes} min)`, [what, ...questions].filter(Boolean).map(text).join(' ')]
+                .filter(Boolean)
+                .join('  \n   '),
+            )
+            .join('\n'),
+        ]
+      : []),
+    ...(readiness.length > 0 ? ['## Before you rely on this', readiness.map((note) => `- ${text(note.text)}`).join('\n')] : []),
+  ]
+}
+
+function progress({ progress }: Pack): string[] {
+  if (!progress) return []
+  const groups = progressGroups(progress).flatMap(({ title, lines }) => [
+    `### ${title}`,
+    lines.map((line) => `- ${text(line)}`).join('\n'),
+  ])
+  return ['## What was agreed on', ...groups]
+}
+
+function pains(pack: Pack): string[] {
+  const { pains, period } = pack
+  if (!pains) return []
+  const line = pains.total === 0 ? 'No comment tells of trouble.' : `${counted(pains.total, 'comment')}. The clearest:`
+  return ['## What went wrong', line, ...pains.comments.map((comment) => quote(comment, period.zone))]
+}
+
+function recognitions(pack: Pack): string[] {
+  const { recognitions, period } = pack
   if (recognitions.length === 0) return ['Nobody of the team was thanked by name with a score of 9 or 10.']
   return recognitions.flatMap(({ member, comments }) => [
     `### ${text(member.name)}${member.team && ` (${text(member.team)})`}`,
@@ -71,7 +114,7 @@ function recognitions({ recognitions, period }: Pack): string[] {
   ])
 }
 
-function sliceBlocks(slice: PackSlice, period: Pack['period'], about: Pack['scenarios'][number]['about']): (string | false)[] {
+function sliceBlocks(slice: PackSlice, period: Pack['period'], questions: string[]): (string | false)[] {
   const { note } = slice
   const changes = changesWords(slice.change, period.key).map(({ words }) => words)
   return [
@@ -81,7 +124,7 @@ function sliceBlocks(slice: PackSlice, period: Pack['period'], about: Pack['scen
       : `${text(note)}. ${text(slice.reason)}.`,
     slice.themes.length > 0 && slice.themes.map((theme) => `- ${text(theme.label)}: ${count(theme.size)}`).join('\n'),
     ...slice.comments.map((comment) => quote(comment, period.zone)),
-    `**${QUESTION[about]}**`,
+    `**${questions.map(text).join(' ')}**`,
   ]
 }
 
@@ -100,7 +143,14 @@ function themeBlocks(theme: PackTheme, period: Pack['period']): string[] {
   ]
 }
 
-function quote(comment: ShownComment, zone: string): string {
-  const meta = [...labelsOf(comment).map((label) => LABEL_WORDS[label]), ...facts(comment, zone).map(text)]
+/** A list whose items say why they are on it. */
+function whyBlocks(title: string, list: Pack['againstScore'], zone: string): string[] {
+  if (!list || list.comments.length === 0) return []
+  return [`## ${title}`, ...list.comments.flatMap((comment) => [`${text(whyWords(comment))}.`, quote(comment, zone)])]
+}
+
+function quote(comment: ListedComment, zone: string): string {
+  const known = [...facts(comment, zone), likeIt(comment), comment.note ?? ''].filter(Boolean).map(text)
+  const meta = [...labelsOf(comment).map((label) => LABEL_WORDS[label]), ...known]
   return `> ${text(comment.text)}\n>\n> *${meta.join(' · ')}*`
 }

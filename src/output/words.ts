@@ -36,6 +36,12 @@ export function moment(at: string | Date, zone: string): string {
   return new Date(at).toLocaleString('en-GB', options).replace(' at ', ', ')
 }
 
+/** `30 November 2026`, of a day such as 2026-11-30. */
+export function dayName(day: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', options)
+}
+
 /** `October 2026`, `Week 41 of 2026`, `3rd quarter of 2026`, `2026`. */
 export function periodName(key: string): string {
   const period = parsePeriod(key)
@@ -84,18 +90,20 @@ export function movement(
 
 /** What became of everything received, as sentences whose figures add up. */
 export function receipt({ received, withoutComment, ...comments }: Pack['coverage']): string[] {
-  const { labelled, unlabelled, unsupported, failed, waiting } = comments
-  const all = labelled + unlabelled + unsupported + failed + waiting
+  const { labelled, unlabelled, unsupported, failed, hidden = 0, waiting } = comments
+  const all = labelled + unlabelled + unsupported + failed + hidden + waiting
   const parts = [
     `${count(labelled)} ${labelled === 1 ? 'carries' : 'carry'} a label`,
     unlabelled > 0 && `${count(unlabelled)} ${unlabelled === 1 ? 'says' : 'say'} nothing to label`,
     unsupported > 0 && `${count(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in a language that cannot be read yet`,
     failed > 0 && `${count(failed)} could not be read`,
+    hidden > 0 && `${count(hidden)} ${hidden === 1 ? 'is' : 'are'} hidden for privacy`,
     waiting > 0 && `${count(waiting)} still ${waiting === 1 ? 'waits' : 'wait'} to be read`,
   ].filter((part) => part !== false)
   return [
     `${counted(received, 'response')} came in: ${count(all)} with a comment, ${count(withoutComment)} without.`,
     ...(all > 0 ? [`Of the ${counted(all, 'comment')}, ${list(parts)}.`] : []),
+    ...(hidden > 0 ? ['Hidden for privacy is praise of nobody but people who do not want to be named.'] : []),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import type { Pack } from '../domain/pack.js'
 import { type Period, parsePeriod } from '../domain/period.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { AreaStore, PackStore, ResolutionStore, RosterStore, ScenarioStore, Views } from '../domain/ports.js'
 import { isTooFew } from '../domain/small-groups.js'
@@ -17,6 +18,7 @@ import {
   readNumbers,
 } from './compare-periods.js'
 import { compareThemes } from './compare-themes.js'
+import type { ListDeps } from './curate/build-lists.js'
 import { describeScenarios, resolutionsOf, resolveScenarios } from './describe-scenarios.js'
 import { agendaOf } from './pack/agenda.js'
 import { basisOf } from './pack/basis.js'
@@ -31,12 +33,13 @@ import { readPackThemes } from './pack/themes.js'
 import { goneThemes } from './theme-standings.js'
 
 export interface PackDeps extends ProgressDeps {
+  lists: ListDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   roster: Pick<RosterStore, 'members'>
   views: Views
   packViews: PackViews
-  themes: ThemeDeps['themes']
+  themes: ListDeps['themes']
   packs: Pick<PackStore, 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
   compute: ThemeDeps['compute']
@@ -100,7 +103,9 @@ async function assemble(
   for (const theme of known.themes.values())
     theme.state = testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before)
   const described = describeScenarios(resolved, tested.slices)
-  const content = await readContent(deps, area, scopes.now, {
+  const content = await readContent(deps, area, period, scopes.now, {
+    now,
+    responses: read.responses,
     members,
     labelled: read.labelled,
     themes: known.themes,
@@ -117,7 +122,6 @@ async function assemble(
   const coverage = coverageOf(statuses, content.hidden)
   const privacy = {
     minRespondents: area.minRespondents,
-    lists: content.withheld,
     slices: resolved.reduce((sum, { withheld }) => sum + withheld, 0),
   }
   const shown = { area: { key: area.key, name: area.name, objective: area.objective }, ...content.lists }

@@ -11,8 +11,9 @@ import { readFacts } from './report/facts.js'
 import type { FollowUpDeps } from './report/follow-up.js'
 import { monthlyOf } from './report/monthly.js'
 import { reviewOf } from './report/review.js'
+import type { ThanksDeps } from './report/thanks.js'
 
-export interface ReportDeps extends MeasureDeps, Pick<FollowUpDeps, 'initiatives'> {
+export interface ReportDeps extends MeasureDeps, Pick<FollowUpDeps, 'initiatives'>, Pick<ThanksDeps, 'lists'> {
   areas: Pick<AreaStore, 'byKey'>
   themes: Pick<ThemeStore, 'read'>
   views: Pick<Views, 'numbers' | 'labelCounts' | 'statusCounts'>

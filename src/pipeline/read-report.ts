@@ -3,16 +3,16 @@ import type { ShownComment } from '../domain/pack.js'
 import type { Member } from '../domain/people.js'
 import { type Period, parsePeriod } from '../domain/period.js'
 import type { ReportStore } from '../domain/ports/reports.js'
-import type { RosterStore, Views } from '../domain/ports.js'
-import { commonValues, withoutRareValues } from '../domain/privacy/common-values.js'
+import type { AnalysedComment, RosterStore, Views } from '../domain/ports.js'
 import { mayBeNamed, showComment } from '../domain/privacy.js'
+import { commonValues, withoutRareValues } from '../domain/rare-values.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../domain/report.js'
 import { type FollowUpDeps, readFollowUp } from './report/follow-up.js'
 
 export interface ReadReportDeps extends FollowUpDeps {
   reports: Pick<ReportStore, 'get'>
   roster: Pick<RosterStore, 'members'>
-  views: Pick<Views, 'comments' | 'dimensions'>
+  views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
 
 /** Finds comments by id, at most so many; of those that say the same in the same words, the first. */
@@ -81,9 +81,14 @@ function idsOf(stored: StoredReport): number[] {
 
 async function findComments(views: ReadReportDeps['views'], area: Area, { start, end }: Period, ids: number[]): Promise<Find> {
   const scope = { from: start, to: end, filter: area.filter }
-  const common = commonValues(await views.dimensions(scope), area.minRespondents)
+  const [values, { responses }] = await Promise.all([views.dimensions(scope), views.numbers(scope)])
+  const common = commonValues(values, responses, area.minRespondents)
+  const shownWith = (comment: AnalysedComment): ShownComment => {
+    const shown = showComment(comment)
+    return { ...shown, dimensions: withoutRareValues(shown.dimensions, common) }
+  }
   const comments = ids.length === 0 ? [] : await views.comments(scope, { ids: [...new Set(ids)] })
-  const shown = new Map(comments.map((comment) => [comment.responseId, withoutRareValues(showComment(comment), common)]))
+  const shown = new Map(comments.map((comment) => [comment.responseId, shownWith(comment)]))
   return (wanted, limit) => {
     const found = wanted.map((id) => shown.get(id)).filter((comment) => comment !== undefined)
     return [...new Map(found.map((comment) => [comment.text, comment])).values()].slice(0, limit)

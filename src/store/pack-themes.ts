@@ -25,9 +25,9 @@ export function createPackThemes(pool: pg.Pool): Pick<PackViews, 'themeCounts' |
       // Counted by combination of groups first: most comments are in several.
       const { rows } = await pool.query<CountRow>(
         `WITH placed AS MATERIALIZED (
-           SELECT t.theme_id, r.id, r.score, r.within, min(t.rank) AS rank, bool_or(EXISTS (
+           SELECT t.theme_id, r.id, r.score, r.within, min(t.rank) AS rank, bool_or(r.labelled AND EXISTS (
              SELECT FROM segment_labels l WHERE l.segment_id = s.id AND l.label = ${given.add(label)} AND ${SAYS_SO} OFFSET 0)) AS labelled
-           FROM (SELECT r.id, r.score, ARRAY[${within}]::bool[] AS within FROM responses r WHERE ${themed(inScope(scope, given))} OFFSET 0) r
+           FROM (SELECT r.id, r.score, ${given.add(label)} = ANY(r.labels) AS labelled, ARRAY[${within}]::bool[] AS within FROM responses r WHERE ${themed(inScope(scope, given))} OFFSET 0) r
            ${SEGMENTS}
            CROSS JOIN LATERAL (SELECT t.theme_id, t.rank FROM theme_segments t
              WHERE (t.area_id, t.segment_id) = (${given.add(areaId)}, s.id) OFFSET 0) t

@@ -1,7 +1,10 @@
-import type { CombinationCount, PackViews, Thanks } from '../domain/ports/pack-views.js'
+import type { Label } from '../domain/labels.js'
+import type { NamedMember } from '../domain/ports/frozen-packs.js'
+import type { CombinationCount, PackViews } from '../domain/ports/pack-views.js'
 import type { Mean } from '../domain/statistics.js'
 import type { Database } from './database.js'
 import { SAYS_SO } from './human-labels.js'
+import { createPackLists } from './pack-lists.js'
 import { createPackThemes } from './pack-themes.js'
 import { fits, inScope, parameters } from './scope.js'
 import { SCORES } from './views.js'
@@ -9,6 +12,7 @@ import { SCORES } from './views.js'
 /** What a pack is read by: counts and ids. */
 export function createPackViews({ pool }: Database): PackViews {
   return {
+    ...createPackLists(pool),
     ...createPackThemes(pool),
 
     async combinations(scope) {
@@ -62,19 +66,6 @@ export function createPackViews({ pool }: Database): PackViews {
       return ids
     },
 
-    async thanked(scope, { min, max }, limit) {
-      const given = parameters()
-      const { rows } = await pool.query<Thanks>(
-        `SELECT member_id AS "memberId", count(*)::int AS total, (array_agg(id ORDER BY at DESC, id))[1:${given.add(limit)}] AS ids
-         FROM (SELECT DISTINCT m.member_id, r.id, r.at FROM responses r JOIN mentions m ON m.response_id = r.id
-               WHERE r.status = 'done' AND m.stance = 'thanked' AND m.member_id IS NOT NULL
-                 AND r.score BETWEEN ${given.add(min)} AND ${given.add(max)} AND ${inScope(scope, given)}) thanks
-         GROUP BY member_id`,
-        given.values,
-      )
-      return rows
-    },
-
     async lostTime(scope) {
       const given = parameters()
       const { rows } = await pool.query<Mean>(
@@ -85,14 +76,26 @@ export function createPackViews({ pool }: Database): PackViews {
       return rows[0]!.of === 0 ? null : rows[0]!
     },
 
-    async labelledOnly(scope, labels) {
-      const given = parameters()
-      const { rows } = await pool.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM responses r WHERE r.status = 'done' AND cardinality(r.labels) > 0
-           AND r.labels <@ ${given.add(labels)}::text[] AND ${inScope(scope, given)}`,
-        given.values,
+    async membersNamed(responseIds) {
+      const { rows } = await pool.query<NamedMember>(
+        `SELECT DISTINCT response_id AS "responseId", text, member_id AS "memberId" FROM mentions
+         WHERE response_id = ANY($1::int[]) AND member_id IS NOT NULL ORDER BY 1, 2, 3`,
+        [responseIds],
       )
-      return rows[0]!.count
+      return rows
+    },
+
+    async optedOut() {
+      const { rows } = await pool.query<{ id: number }>(`SELECT id FROM members WHERE consent IN ('private', 'off') ORDER BY id`)
+      return rows.map(({ id }) => id)
+    },
+
+    async labelsNow(responseIds) {
+      const { rows } = await pool.query<{ id: number; labels: Label[] }>(
+        'SELECT id, labels FROM responses WHERE id = ANY($1::int[])',
+        [responseIds],
+      )
+      return new Map(rows.map(({ id, labels }) => [id, labels]))
     },
 
     async engines(scope) {

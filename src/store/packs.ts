@@ -23,10 +23,10 @@ export function createPackStore({ prisma }: Database): PackStore {
 
     async list() {
       const rows = await prisma.pack.findMany({
-        select: { period: true, builtAt: true, area: { select: { key: true, name: true } } },
+        select: { period: true, builtAt: true, frozenAt: true, area: { select: { key: true, name: true } } },
         orderBy: [{ period: 'desc' }, { areaId: 'asc' }],
       })
-      return rows.map(({ period, builtAt, area }) => ({ area: area.key, areaName: area.name, period, builtAt }))
+      return rows.map(({ area, ...row }) => ({ area: area.key, areaName: area.name, ...row }))
     },
   }
 }

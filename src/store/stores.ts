@@ -4,9 +4,11 @@ import { createAuditStore } from './audit.js'
 import type { Database } from './database.js'
 import { createDecisionStore } from './decisions.js'
 import { createDeliveryStore } from './deliveries.js'
+import { createFrozenPackStore } from './frozen-packs.js'
 import { createImportStore } from './imports.js'
 import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
+import { createListStore } from './lists.js'
 import { createMeasureViews } from './measures.js'
 import { createMeetingStore } from './meetings.js'
 import { createPackViews } from './pack-views.js'
@@ -41,9 +43,11 @@ export function createStores(db: Database) {
     initiatives: createInitiativeStore(db),
     measures: createMeasureViews(db),
     deliveries: createDeliveryStore(db),
+    lists: createListStore(db),
     audit: createAuditStore(db),
     keys: createKeyStore(db),
     views: createViews(db),
     packViews: createPackViews(db),
+    frozenPacks: createFrozenPackStore(db),
   }
 }

@@ -9,10 +9,11 @@ import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scena
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/api-keys.js'
 
-/** Stands where a test needs no store: it fails when it is used. */
-export const absent = <T extends object>(name: string): T =>
-  new Proxy({} as T, {
-    get() {
+/** Stands where a test needs no store, or little of it: it fails when the rest is used. */
+export const absent = <T extends object>(name: string, kept: Partial<NoInfer<T>> = {}): T =>
+  new Proxy(kept as T, {
+    get(_, method) {
+      if (method in kept) return kept[method as keyof T]
       throw new Error(`The store "${name}" is not kept in memory: test this route on a database`)
     },
   })
@@ -56,6 +57,9 @@ export function memoryApp() {
     stores: {
       keys: {
         count: async () => held.keys.size,
+        add: async (_name, hash) => held.keys.add(hash).size,
+        list: async () => [],
+        revoke: async () => false,
         find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test', ...EVERYTHING } : null),
       },
       imports: {
@@ -152,8 +156,19 @@ export function memoryApp() {
         events: async () => [],
         analysedImports: async () => [],
         unbuilt: async () => [],
+        touched: async () => [],
         markAsked: async () => undefined,
       },
+      lists: absent('lists', {
+        hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
+      }),
+      meetings: { ...absent('meetings'), next: async () => [] },
+      decisions: absent('decisions'),
+      actions: { ...absent('actions'), open: async () => [] },
+      initiatives: absent('initiatives'),
+      measures: absent('measures'),
+      deliveries: absent('deliveries'),
+      audit: absent('audit'),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
@@ -165,14 +180,15 @@ export function memoryApp() {
             builtAt: new Date(builtAt),
           })),
       },
-      packViews: absent('packViews'),
-      meetings: absent('meetings'),
-      actions: absent('actions'),
-      initiatives: absent('initiatives'),
-      decisions: absent('decisions'),
-      measures: absent('measures'),
       reports: absent('reports'),
       reportViews: absent('reportViews'),
+      packViews: absent('packViews', { optedOut: async () => [], membersNamed: async () => [] }),
+      frozenPacks: absent('frozenPacks', {
+        async read(areaId, period) {
+          const current = held.packs.get(`${areaId} ${period}`)
+          return current ? { current, frozen: null } : null
+        },
+      }),
       views: {
         async numbers(scope) {
           const found = inScope(scope)

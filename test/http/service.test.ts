@@ -57,22 +57,23 @@ describe('the service over a real database', () => {
       .send({ members: [{ name: 'Anna Virtanen' }] })
       .expect(200)
     const csv =
-      'id,score,comment,date,location\n1,9,Thanks,2026-10-03,Oulu\n2,2,"Slow, again",2026-10-04,Oulu\n3,9,,2026-10-04,Lyon\n'
+      'id,score,comment,date,location\n1,9,Thanks,2026-10-03,Oulu\n2,2,"Slow, again",2026-10-04,Oulu\n3,9,,2026-10-04,Lyon\n' +
+      '4,9,,2026-10-05,Oulu\n5,8,,2026-10-05,Oulu\n6,3,,2026-10-06,Oulu\n'
     const taken = await send('post', '/imports?fileName=october.csv').type('text/csv').send(csv)
-    expect(taken.body).toMatchObject({ read: 3, imported: 3, rejected: 0 })
+    expect(taken.body).toMatchObject({ read: 6, imported: 6, rejected: 0 })
     expect(held.enqueued).toHaveLength(2)
     await send('post', '/imports').type('text/csv').send(csv).expect(200)
 
     const built = await send('post', '/areas/nordics/packs/2026-10')
-    expect(built.body.numbers.responses.now).toBe(2)
+    expect(built.body.numbers.responses.now).toBe(5)
     expect((await send('get', '/areas/nordics/packs')).body.packs).toHaveLength(1)
-    expect((await send('get', '/areas/nordics/packs/2026-10?format=html')).text).toContain('2 responses came in')
-    expect((await send('get', '/status')).body.responses).toMatchObject({ pending: 2, none: 1 })
+    expect((await send('get', '/areas/nordics/packs/2026-10?format=html')).text).toContain('5 responses came in')
+    expect((await send('get', '/status')).body.responses).toMatchObject({ pending: 2, none: 4 })
     expect((await send('get', '/dimensions')).body.dimensions.location).toHaveLength(2)
 
     const agent = request.agent(server)
     await agent.get(`/login?key=${key}`).expect(303)
-    expect((await agent.get('/')).text).toContain('2 responses, 2 with a comment')
+    expect((await agent.get('/')).text).toContain('5 responses, 2 with a comment')
     await request(server)
       .get('/v1/status')
       .set('Authorization', `Bearer vb_${'x'.repeat(43)}`)
@@ -96,6 +97,9 @@ describe('the service over a real database', () => {
       })),
       'test',
     )
+    const few = await send('get', '/responses?label=praise&area=nordics&period=2026-10')
+    expect(few.body).toEqual({ responses: [], next: null, note: 'Fewer than 5 responses fit: not shown' })
+    await stores.areas.upsert({ key: 'nordics', name: 'Nordics', minRespondents: 1 })
     const first = await send('get', '/responses?label=praise&area=nordics&period=2026-10&limit=1')
     const second = await send('get', `/responses?label=praise&area=nordics&period=2026-10&limit=1&after=${first.body.next}`)
     expect([first, second].map(({ body }) => body.responses[0].text)).toEqual(['Slow, again', 'Thanks'])

@@ -16,7 +16,21 @@ const textOf = (page: string): string => page.replace(/<style>.*<\/style>/s, '')
 
 /** A pack with every free text in it replaced. */
 function withTexts(change: (text: string) => string): Pack {
-  const free = new Set(['text', 'name', 'team', 'label', 'reason', 'note', 'objective', 'location', 'assignmentGroup', 'service'])
+  const free = new Set([
+    'text',
+    'name',
+    'title',
+    'owner',
+    'goal',
+    'team',
+    'label',
+    'reason',
+    'note',
+    'objective',
+    'location',
+    'assignmentGroup',
+    'service',
+  ])
   return JSON.parse(JSON.stringify(fixturePack()), (key, value) =>
     free.has(key) && typeof value === 'string' ? change(value) : value,
   )
@@ -40,6 +54,10 @@ function emptyPack(): Pack {
     praise: { total: 0, comments: [] },
     scenarios: [],
     themes: [],
+    pains: { total: 0, comments: [] },
+    againstScore: { total: 0, comments: [] },
+    sinceLastMeeting: { total: 0, comments: [] },
+    readiness: [],
     coverage: { received: 1, labelled: 0, unlabelled: 0, unsupported: 0, failed: 0, waiting: 0, withoutComment: 1 },
     failures: [],
   }
@@ -48,16 +66,22 @@ function emptyPack(): Pack {
 describe('the pack as a page', () => {
   const page = packHtml(fixturePack())
 
-  it('reads in the order of the meeting: thanks, ideas, scenarios, themes, praise, receipt', () => {
-    const headings = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => match[1])
+  it('reads in the order of the meeting: agenda, progress, thanks, scenarios, ideas, trouble, themes, praise, receipt', () => {
+    const headings = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => textOf(match[1]!))
     expect(headings).toEqual([
+      'Agenda 60 minutes',
+      'Before you rely on this',
+      'What was agreed on',
       'Thank you',
-      'Ideas for improvement',
       'Locations with the lowest Happiness',
       'Teams with the lowest Happiness',
       'Chat in Lyon',
       'The new kiosk',
+      'Ideas for improvement',
+      'What went wrong',
       'What people talked about',
+      'Since the last meeting',
+      'Score against text',
       'What was good',
       'What was read',
     ])
@@ -77,6 +101,48 @@ describe('the pack as a page', () => {
     expect(textOf(page)).toContain(
       '64 comparisons were made: 8 of Happiness and labels (97.5%), 40 of slices (99.75%), 16 of themes (99.69%).',
     )
+  })
+
+  it('says at the top what the meeting is for, what it does when, and what is still thin', () => {
+    const text = textOf(page)
+    expect(text).toContain('A meeting to decide. There are at least 3 months of data.')
+    expect(page).toContain('<a href="#scenario-1">Locations with the lowest Happiness</a>')
+    expect(text).toContain('How can we fix this? Who takes it on, and until when?')
+    expect(text).toContain('3 of 512 comments still wait to be read')
+    expect(text).toContain('A second gateway in the south · Tomasz · due 1 October')
+    expect(text).toContain('Still open: 37 comments, 30 before.')
+    expect(text).toContain('and 3 like it')
+    expect(text).toContain('Ask the network team')
+    expect(page.indexOf('id="agenda"')).toBeLessThan(page.indexOf('class="numbers"'))
+  })
+
+  it('of an older pack, which tells none of it, is shown all the same', () => {
+    const { mode, agenda, readiness, progress, privacy, pains, againstScore, sinceLastMeeting, ...older } = fixturePack()
+    const text = textOf(packHtml(older))
+    expect(text).not.toMatch(/undefined|Agenda|What was agreed on|What went wrong/)
+    expect(text).toContain('How can we fix this?')
+  })
+
+  it('served, says whether it is frozen, and lets those freeze and unfreeze who may', () => {
+    const may = { freeze: true, unfreeze: false }
+    const open = packHtml(fixturePack(), { served: true, may })
+    expect(open).toContain('action="/areas/workplace-emea/packs/2026-10/freeze"')
+    const frozen = { ...fixturePack(), frozen: { at: '2026-11-03T08:00:00.000Z', by: 'Ewa' } }
+    const page = packHtml(frozen, { served: true, may })
+    expect(textOf(page)).toContain('Frozen 3 November 2026, 09:00 by Ewa.')
+    expect(page).toContain('href="/areas/workplace-emea/packs/2026-10/diff"')
+    expect(page).not.toContain('/unfreeze')
+    expect(packHtml(frozen, { served: true, may: { ...may, unfreeze: true } })).toContain('/unfreeze')
+  })
+
+  it('tests the share with a comment and the lost time where there is enough', () => {
+    const pack = fixturePack()
+    const change = { before: { verdict: 'down' as const, difference: -7.2, low: -12, high: -2.4, margin: 5 }, yearAgo: null }
+    pack.numbers.lostMinutes.change = change
+    pack.numbers.commentShare = { now: 0.43, before: 0.48, yearAgo: null, change }
+    const text = textOf(packHtml(pack))
+    expect(text).toContain('▼ down 7.2 min on September, between −12 and −2.4')
+    expect(text).toContain('43% of responses, down 7.2 points on September')
   })
 
   it('says of a pack from before that all of it was tested as one', () => {
@@ -183,6 +249,9 @@ describe('the pack as Markdown', () => {
     expect(markdown).toContain('| Pain point | 42% | down 10 points on September, between −20 and −0.9; same as')
     expect(markdown).toContain('down 24 points on September, between −39 and −9.2; against October 2025 too few to tell')
     expect(markdown).toContain('7 responses: too few for a number. All responses with service Kiosk')
+    expect(markdown).toContain('4. **Locations with the lowest Happiness** (25 min)')
+    expect(markdown).toContain('**A meeting to decide.**')
+    expect(markdown).toContain('### Overdue\n\n- A second gateway in the south · Tomasz · due 1 October')
     expect(markdown).toContain('### Agnieszka Wójcik (Service Desk)')
     expect(markdown).toContain('> vpn again. third week in a row\n>\n> *Pain point · 2 of 10')
     expect(markdown).toContain('Not ranked, too few for a number: Lisbon (7 scored responses)')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Compute, ResolutionStore, ScenarioStore } from '../../src/domain/ports.js'
+import type { Compute } from '../../src/domain/ports.js'
 import type { NewResponse } from '../../src/domain/response.js'
 import { ScenarioRule } from '../../src/domain/scenario.js'
 import { createAnalyser } from '../../src/nlp/analyse.js'
@@ -8,7 +8,7 @@ import { addResponses } from '../../src/pipeline/add-responses.js'
 import { analyseResponses } from '../../src/pipeline/analyse-responses.js'
 import { buildPack, type PackDeps } from '../../src/pipeline/build-pack.js'
 import { openDatabase } from '../../src/store/database.js'
-import { createStores } from '../../src/store/stores.js'
+import { createStores, type Stores } from '../../src/store/stores.js'
 import { freshFolder } from '../services/fresh.js'
 
 const NOW = new Date('2026-11-05')
@@ -39,7 +39,7 @@ function response(
 }
 
 describe('the pack of an area and month', () => {
-  let deps: PackDeps & { scenarios: ScenarioStore; resolutions: ResolutionStore }
+  let deps: Stores & { compute: PackDeps['compute'] }
   let close: () => Promise<void>
 
   beforeAll(async () => {
@@ -166,7 +166,16 @@ describe('the pack of an area and month', () => {
       'Largest fall of Happiness of the only location with at least 10 scored responses in both periods: from +60 in the period before to −60',
     )
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
-    expect(lowest.note).toBe('Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5).')
+    // Oulu and Turku together leave four of the 67 that are told of.
+    expect(lowest.slices.map(({ name }) => name)).toEqual(['Oulu'])
+    expect(lowest.note).toBe(
+      'Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5). ' +
+        'Not shown: 1 slice, for it or what is left of the whole without it would tell of fewer than 5 people.',
+    )
+    expect(pack.readiness).toContainEqual({
+      about: 'privacy',
+      text: '1 slice is not shown: they would tell of fewer than 5 people.',
+    })
 
     const area = (await deps.areas.byKey('all'))!
     const kept = await deps.resolutions.list(area.id, { period: '2026-10' })
@@ -190,12 +199,84 @@ describe('the pack of an area and month', () => {
     expect(slice).toMatchObject({ happiness: null, note: expect.stringContaining('Picked by score') })
   })
 
-  it('has a receipt that adds up', async () => {
-    const { coverage } = await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
+  it('has a receipt that adds up, with the praise that is hidden', async () => {
+    const { coverage, praise, scenarios } = await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
     const { received, ...rest } = coverage
     expect(received).toBe(67)
     expect(Object.values(rest).reduce((sum, n) => sum + n, 0)).toBe(received)
     expect(coverage.withoutComment).toBe(57)
+    // It thanks Priya alone, who does not want it.
+    expect(coverage.hidden).toBe(1)
+    expect(JSON.stringify([praise, scenarios])).not.toContain('was wonderful')
+  })
+
+  it('says what the meeting is for by how many months of data there are', async () => {
+    const modeOf = async (areaKey: string) => (await buildPack(deps, { areaKey, period: '2026-10' }, NOW)).mode
+    // The year before counts where it has enough; Turku has September with one response, which is enough for an area that says so.
+    expect(await modeOf('oulu')).toMatchObject({ is: 'decide', periods: 3 })
+    expect(await modeOf('turku')).toMatchObject({ is: 'discuss', periods: 2 })
+    const first = await buildPack(deps, { areaKey: 'oulu', period: '2025-10' }, NOW)
+    expect(first.mode).toMatchObject({ is: 'explain', periods: 1, why: expect.stringContaining('first month') })
+    expect(first.agenda!.items.map(({ title }) => title)).not.toContain('Progress since the last month')
+    expect(first.readiness!.map(({ about }) => about)).toEqual(expect.arrayContaining(['comments', 'comparison']))
+  })
+
+  it('has an hour that names who was thanked, asks openly, and follows up what was agreed on', async () => {
+    const area = (await deps.areas.byKey('turku'))!
+    const told = { period: '2026-09', owner: 'Maija' }
+    await deps.actions.add(area.id, { ...told, title: 'Ask for a gateway', dueOn: '2026-10-20' })
+    const done = await deps.actions.add(area.id, { ...told, title: 'Oil the printer', dueOn: null })
+    await deps.actions.change(area.id, done.id, { status: 'done' })
+    await deps.actions.add(area.id, { ...told, period: '2026-10', title: 'Agreed on in this very meeting' })
+    const { agenda, progress } = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
+    expect(agenda!.items.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(60)
+    const item = (about: string) => agenda!.items.find((each) => each.about === about)!
+    expect(item('progress').minutes).toBe(5)
+    expect(item('thanks').text).toBe('Read aloud who was thanked by name: Anna Virtanen.')
+    expect(item('scenario:lowest-locations').questions).toContain('How could we fix this?')
+    expect(progress).toMatchObject({
+      since: '2026-09',
+      overdue: [{ title: 'Ask for a gateway', owner: 'Maija', dueOn: '2026-10-20' }],
+      done: [{ title: 'Oil the printer' }],
+      open: [],
+    })
+  })
+
+  it('keeps to the meeting: its length, and its own agenda where it has one', async () => {
+    const area = (await deps.areas.byKey('oulu'))!
+    await deps.meetings.save(area.id, '2026-10', { minutes: 45 })
+    const minutesOf = async () => (await buildPack(deps, { areaKey: 'oulu', period: '2026-10' }, NOW)).agenda!
+    expect((await minutesOf()).items.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(45)
+    const agenda = [
+      { title: 'Coffee', minutes: 10, note: '' },
+      { title: 'Oulu', minutes: 20, note: 'What happened?' },
+    ]
+    await deps.meetings.save(area.id, '2026-10', { agenda })
+    expect((await minutesOf()).items.map(({ title, minutes }) => [title, minutes])).toEqual([
+      ['Coffee', 10],
+      ['Oulu', 20],
+      ['Time left', 15],
+    ])
+    await deps.meetings.remove(area.id, '2026-10')
+  })
+
+  it('is not built where fewer than the minimum answered, nor where another pack and it would tell of so few', async () => {
+    const build = (areaKey: string) => buildPack(deps, { areaKey, period: '2026-10' }, NOW)
+    await deps.areas.upsert({ key: 'cabin', name: 'Cabin', filter: { location: ['Cabin'] } })
+    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10: too few to show any of them')
+    await build('all')
+    await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga'] } })
+    await expect(build('most')).rejects.toThrow('Most and Everything differ by fewer than 5 responses in 2026-10')
+    // The very same responses tell nothing new.
+    await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga', 'Cabin'] } })
+    expect((await build('most')).numbers.responses.now).toBe(67)
+  })
+
+  it('tells nothing of an earlier month in which fewer than the minimum answered', async () => {
+    await deps.areas.upsert({ key: 'turku-5', name: 'Turku', filter: { assignmentGroup: ['Service Desk'], location: ['Turku'] } })
+    const { numbers } = await buildPack(deps, { areaKey: 'turku-5', period: '2026-10' }, NOW)
+    expect(numbers.responses).toMatchObject({ now: 23, before: null })
+    expect(numbers.happiness).toMatchObject({ before: null, change: { before: null } })
   })
 
   it('recognises a member thanked at 9 or 10, and nobody who opted out', async () => {

@@ -1,12 +1,14 @@
 import type { Area } from '../area.js'
 import type { ScoreCounts } from '../happiness.js'
 import type { Label } from '../labels.js'
+import type { BuiltListName } from '../lists.js'
 import type { Period } from '../period.js'
 import type { Scope } from '../ports.js'
 import type { MembershipCount } from '../privacy/overlaps.js'
 import type { ResponseCounts, ResponseFilter } from '../scenario.js'
 import type { Mean } from '../statistics.js'
 import type { ThemeSizes } from '../theme.js'
+import type { NamedMember } from './frozen-packs.js'
 
 /** Which comments are looked for among those of a scope: those that fit a filter and carry a label. */
 export interface LabelledGroup {
@@ -28,13 +30,22 @@ export interface ThemeCount extends ScoreCounts {
   typical: number[]
 }
 
-/** Thanks to a member, in a period. */
-export interface Thanks {
-  memberId: number
-  /** Comments in all. */
+/** An item of a curated list as a pack takes it. */
+export interface ListedItem {
+  list: BuiltListName
+  /** Key of the slice that it stands under a second time; null for the list itself. */
+  slice: string | null
+  memberId: number | null
+  key: string
+  responseId: number
+  reason: string
+  /** Near-duplicates that it stands for. */
+  folded: number
+  note: string
+  /** Of what happened since the last meeting: what, in words. */
+  state: string | null
+  /** Items of its list, slice and member. */
   total: number
-  /** Ids of the newest ones. */
-  ids: number[]
 }
 
 /** What a pack is read by: counts and ids, so that only what is shown is read in full. */
@@ -45,8 +56,12 @@ export interface PackViews {
   memberships(scope: Scope, groups: ResponseFilter[]): Promise<MembershipCount[]>
   /** Ids of the comments of each group that carry its label surest, the newest first among equals. */
   best(scope: Scope, groups: LabelledGroup[], limit: number): Promise<number[][]>
-  /** Members of the roster who were thanked at these scores, both inclusive, with so many of the comments. */
-  thanked(scope: Scope, scores: { min: number; max: number }, limit: number): Promise<Thanks[]>
+  /**
+   * The items to read from of all lists that are built, as people have put them: so many of each list, of each slice in it, and of each member.
+   */
+  listed(areaId: number, period: string, limit: number): Promise<ListedItem[]>
+  /** Ids of the comments that say nothing but praise, and thank nobody but members who must not be named. */
+  praiseOfOptedOut(scope: Scope): Promise<number[]>
   /**
    * The area's themes among all comments of a scope, among those whose segments in it carry a label, and among those of each group; the largest
    * first.
@@ -66,8 +81,12 @@ export interface PackViews {
   themesBehind(areaId: number, scope: Scope): Promise<boolean>
   /** The lost minutes that people gave; null where nobody did. */
   lostTime(scope: Scope): Promise<Mean | null>
-  /** Comments of which every label is one of these. */
-  labelledOnly(scope: Scope, labels: Label[]): Promise<number>
+  /** Names of the roster's members in these comments, as they are resolved now. */
+  membersNamed(responseIds: number[]): Promise<NamedMember[]>
+  /** Members that must not be named beyond themselves. */
+  optedOut(): Promise<number[]>
+  /** What these comments are labelled with now. */
+  labelsNow(responseIds: number[]): Promise<Map<number, Label[]>>
   /** Hashes of the models that analysed the comments, with how many each. */
   engines(scope: Scope): Promise<{ engine: string; comments: number }[]>
 }

@@ -1,5 +1,6 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
+import { AREA_DEFAULTS } from '../../domain/area.js'
 import { LABELS } from '../../domain/labels.js'
 import { parsePeriod } from '../../domain/period.js'
 import type { AnalysedComment } from '../../domain/ports.js'
@@ -42,7 +43,7 @@ const Filter = z.strictObject({
 /** Without a period, everything. */
 const ALWAYS = { start: new Date(0), end: new Date('9999-12-31') }
 
-/** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first. */
+/** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first, where the minimum of respondents fits. */
 export function feedbackRoutes(deps: AppDeps): IRouter {
   const { stores } = deps
   const router = Router()
@@ -52,16 +53,18 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
       const { area: areaKey, period: periodKey, limit, after, label, minScore, maxScore } = query
       const area = areaKey === undefined ? null : await findArea(deps, areaKey)
       const { start, end } = periodKey === undefined ? ALWAYS : parsePeriod(periodKey, area?.timeZone)
-      const comments = await stores.views.comments(
-        { from: start, to: end, filter: area?.filter ?? {} },
-        {
-          limit: limit + 1,
-          ...(label !== undefined && { label }),
-          ...(minScore !== undefined && { minScore }),
-          ...(maxScore !== undefined && { maxScore }),
-          ...(after !== undefined && { afterId: after }),
-        },
-      )
+      const scope = { from: start, to: end, filter: area?.filter ?? {} }
+      const { minRespondents } = area ?? AREA_DEFAULTS
+      const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
+      if (!(await stores.lists.hasResponses({ ...scope, ...band }, minRespondents)))
+        return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
+      const comments = await stores.views.comments(scope, {
+        limit: limit + 1,
+        ...(label !== undefined && { label }),
+        ...(minScore !== undefined && { minScore }),
+        ...(maxScore !== undefined && { maxScore }),
+        ...(after !== undefined && { afterId: after }),
+      })
       const page = comments.slice(0, limit)
       const next = comments.length > limit ? String(page.at(-1)!.responseId) : null
       response.json({ responses: page.map(shown), next })

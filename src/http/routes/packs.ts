@@ -1,43 +1,56 @@
-import { type IRouter, Router } from 'express'
+import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors.js'
-import type { Pack } from '../../domain/pack.js'
-import { parsePeriod } from '../../domain/period.js'
 import { packHtml } from '../../output/pack-html.js'
 import { packMarkdown } from '../../output/pack-markdown.js'
 import { buildPack } from '../../pipeline/build-pack.js'
+import { diffPack } from '../../pipeline/diff-pack.js'
+import { freezePack, unfreezePack } from '../../pipeline/freeze-pack.js'
+import { readPack } from '../../pipeline/read-pack.js'
+import { byOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { AreaPath, findArea } from './areas.js'
 
 export const PackPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
+/** Which of the two packs of a period: without a word, the frozen one where there is one. */
+export const version = z.enum(['frozen', 'current']).optional()
+/** Why a snapshot is taken away. */
+export const Unfreeze = z.strictObject({ reason: z.string().trim().max(500).default('') })
 
 const FORMATS = ['json', 'markdown', 'html'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', html: 'text/html' } as const
 
-/** Packs of an area: listed, read as JSON, Markdown or HTML, built. */
+/** Packs of an area: listed, built, read as JSON, Markdown or HTML, frozen for a meeting, and what corrections would change in a frozen one. */
 export function packRoutes(deps: AppDeps): IRouter {
   const router = Router()
+  const { stores } = deps
+  const body = json({ limit: '10kb' })
+  const pathOf = async (params: unknown) => {
+    const { key, period } = parse(PackPath, params, 'path')
+    return { area: await findArea(deps, key), period }
+  }
+
   resource(router, '/areas/:key/packs', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      const packs = await deps.stores.packs.list()
+      const packs = await stores.packs.list()
       response.json({
         packs: packs
           .filter((pack) => pack.area === area.key)
-          .map(({ period, builtAt }) => ({ period, builtAt, url: urlOf(area.key, period) })),
+          .map(({ period, builtAt, frozenAt = null }) => ({ period, builtAt, frozenAt, url: urlOf(area.key, period) })),
       })
     },
   })
   resource(router, '/areas/:key/packs/:period', {
     get: async (request, response) => {
-      const query = parse(z.strictObject({ format: z.enum(FORMATS).optional() }), request.query, 'query')
+      const query = parse(z.strictObject({ format: z.enum(FORMATS).optional(), version }), request.query, 'query')
       const accepted = request.accepts(Object.values(MEDIA_TYPES))
       const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
       if (!format) throw new HttpError(406, 'not-acceptable', 'A pack is had as application/json, text/markdown or text/html')
-      const pack = await findPack(deps, parse(PackPath, request.params, 'path'))
+      const { area, period } = await pathOf(request.params)
+      const pack = await readPack(stores, area, period, query.version)
       response.vary('Accept').type(MEDIA_TYPES[format])
       if (format === 'json') response.json(pack)
       else response.send(format === 'html' ? packHtml(pack) : packMarkdown(pack))
@@ -45,20 +58,36 @@ export function packRoutes(deps: AppDeps): IRouter {
     post: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { key, period } = parse(PackPath, request.params, 'path')
-      const pack = await buildPack({ ...deps.stores, compute: deps.compute }, { areaKey: key, period })
+      const pack = await buildPack({ ...stores, compute: deps.compute }, { areaKey: key, period })
       response.location(urlOf(pack.area.key, pack.period.key)).json(pack)
     },
   })
+  resource(router, '/areas/:key/packs/:period/freeze', {
+    post: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const { area, period } = await pathOf(request.params)
+      response.status(201).json(await freezePack(stores, area, period, byOf(response)))
+    },
+  })
+  resource(router, '/areas/:key/packs/:period/unfreeze', {
+    post: [
+      body,
+      async (request, response) => {
+        parse(NO_QUERY, request.query, 'query')
+        const { area, period } = await pathOf(request.params)
+        const { reason } = parse(Unfreeze, request.body ?? {}, 'body')
+        response.json(await unfreezePack(stores, area, period, { by: byOf(response), reason }))
+      },
+    ],
+  })
+  resource(router, '/areas/:key/packs/:period/diff', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const { area, period } = await pathOf(request.params)
+      response.json(await diffPack(stores, area, period))
+    },
+  })
   return router
-}
-
-/** @throws UserError where the area is unknown, the period is none, or no pack of it is built */
-export async function findPack(deps: AppDeps, { key, period }: z.infer<typeof PackPath>): Promise<Pack> {
-  const area = await findArea(deps, key)
-  parsePeriod(period, area.timeZone)
-  const pack = await deps.stores.packs.get(area.id, period)
-  if (!pack) throw new UserError('not-found', `No pack of ${area.name} is built for ${period}: build it first`)
-  return pack
 }
 
 const urlOf = (area: string, period: string): string =>

@@ -3,15 +3,14 @@ import { type Access, opensArea } from '../../domain/access.js'
 import { happiness } from '../../domain/happiness.js'
 import { parsePeriod } from '../../domain/period.js'
 import { type OverviewPeriod, overviewPage } from '../../output/overview-page.js'
-import { packHtml } from '../../output/pack-html.js'
 import { forwardPage } from '../../output/plain-pages.js'
-import { buildPack } from '../../pipeline/build-pack.js'
 import { accessOf, enforceAccess, noteKey } from '../access.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { isForeign, localPath } from '../local-path.js'
-import { findPack, PackPath } from './packs.js'
+import { listPages } from './lists-pages.js'
+import { packPageRoutes } from './pack-pages.js'
 import { reportPages } from './report-pages.js'
 
 /** Months that the overview goes back. */
@@ -32,24 +31,14 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
   }
 
   router.use(requireSession, enforceAccess)
+  router.use(listPages(deps))
   resource(router, '/', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       response.type('html').send(overviewPage(await readOverview(deps, accessOf(response))))
     },
   })
-  resource(router, '/areas/:key/packs/:period', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const pack = await findPack(deps, parse(PackPath, request.params, 'path'))
-      response.type('html').send(packHtml(pack, { served: true }))
-    },
-    post: async (request, response) => {
-      const { key, period } = parse(PackPath, request.params, 'path')
-      await buildPack({ ...deps.stores, compute: deps.compute }, { areaKey: key, period })
-      response.redirect(303, request.path)
-    },
-  })
+  router.use(packPageRoutes(deps))
   router.use(reportPages(deps))
   return router
 }

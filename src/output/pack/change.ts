@@ -12,21 +12,25 @@ export interface ChangeWords {
   words: string
 }
 
+/** What a difference is counted in. */
+type Unit = 'points' | 'minutes'
+
 /** A tested change in plain words, with its interval. */
-export function changeWords(change: Change | null, then: string): ChangeWords {
+export function changeWords(change: Change | null, then: string, unit: Unit = 'points'): ChangeWords {
   if (change === null) return { verdict: 'unknown', words: `no ${then} to compare with` }
   const { verdict, difference, low, high } = change
   const between = `between ${signedPoints(low)} and ${signedPoints(high)}`
   if (verdict === 'same') return { verdict, words: `same as ${then}, ${between}` }
   if (verdict === 'too-few') return { verdict, words: `against ${then} too few to tell: ${between}` }
   const points = unsigned(difference)
-  return { verdict, words: `${verdict} ${points} ${points === '1' ? 'point' : 'points'} on ${then}, ${between}` }
+  const named = unit === 'minutes' ? 'min' : points === '1' ? 'point' : 'points'
+  return { verdict, words: `${verdict} ${points} ${named} on ${then}, ${between}` }
 }
 
 /** Against the period before, then against the same one a year ago, where there is one. */
-export function changesWords({ before, yearAgo }: Changes, period: string): ChangeWords[] {
+export function changesWords({ before, yearAgo }: Changes, period: string, unit: Unit = 'points'): ChangeWords[] {
   const then = nameOfYearAgo(period)
-  return [changeWords(before, nameOfBefore(period)), ...(yearAgo && then ? [changeWords(yearAgo, then)] : [])]
+  return [changeWords(before, nameOfBefore(period), unit), ...(yearAgo && then ? [changeWords(yearAgo, then, unit)] : [])]
 }
 
 /** Whether there is anything that a theme's share can be compared with. */
@@ -56,7 +60,7 @@ export function testsNote({ comparisons, confidence, families }: Pack['tests']):
           ', ',
         )}. Those of one kind are tested together, so each “between” is wide enough to hold with the confidence in brackets; of the ups and downs of one kind`
     : `${counted(comparisons, 'comparison was', 'comparisons were')} made together, so each “between” is wide enough to hold with ${percent(confidence)} confidence; of all ups and downs`
-  return `${made} at most 1 in 20 is expected to be chance. “Same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share and a quarter of it. “Too few to tell” means that there may be a difference that matters, or none.`
+  return `${made} at most 1 in 20 is expected to be chance. “Same” means that any difference is small: within 10 points of Happiness, 5 minutes of lost time, or 5 percentage points of a share and a quarter of it. “Too few to tell” means that there may be a difference that matters, or none.`
 }
 
 /** `12`, `6.2`. */

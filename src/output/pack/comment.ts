@@ -1,7 +1,7 @@
 import { LABELS, type Label, type Span } from '../../domain/labels.js'
-import type { ShownComment } from '../../domain/pack.js'
+import type { ListedComment, ShownComment } from '../../domain/pack.js'
 import { type Html, type HtmlValue, html } from '../html.js'
-import { day, LABEL_WORDS, score } from '../words.js'
+import { count, day, LABEL_WORDS, score } from '../words.js'
 
 /** The label that colours a segment with several: what asks for something to be done comes first. */
 const PRECEDENCE: readonly Label[] = ['improvement_idea', 'pain_point', 'praise']
@@ -16,21 +16,30 @@ export interface CommentOptions {
   within?: string
   /** Names alone are marked, no labels: where all say the same. */
   quiet?: boolean
+  /** Whether to say why each is on the list. */
+  why?: boolean
 }
 
 /** A comment with its labelled stretches marked, its labels, score, dimensions and day. */
-export function commentHtml(comment: ShownComment, zone: string, { within, quiet = false }: CommentOptions = {}): Html {
-  return html`<article class="comment">
+export function commentHtml(comment: ListedComment, zone: string, options: CommentOptions = {}): Html {
+  const { within, quiet = false, why = false } = options
+  return html`<article class="comment">${why && whyWords(comment) && html`<p class="why">${whyWords(comment)}.</p>`}
 <blockquote dir="auto">${marked(quiet ? { ...comment, segments: [] } : comment)}</blockquote>
-<p class="meta">${!quiet && chips(comment)}${facts(comment, zone, within).map((fact) => html`<span>${fact}</span>`)}</p>
+<p class="meta">${!quiet && chips(comment)}${facts(comment, zone, within).map((fact) => html`<span>${fact}</span>`)}${likeIt(comment) && html`<span>${likeIt(comment)}</span>`}</p>${comment.note && html`<p class="noted">${comment.note}</p>`}
 </article>`
 }
 
+/** Why a comment is on its list: `New: 4 comments this month`. */
+export const whyWords = ({ state, reason }: ListedComment): string => [state, reason].filter(Boolean).join(': ')
+
+/** `and 3 like it`; empty where it stands for itself alone. */
+export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} like it` : '')
+
 /** Comments, the first few in sight and the rest behind a fold. */
-export function commentList(comments: ShownComment[], zone: string, options: CommentOptions = {}): Html {
+export function commentList(comments: ListedComment[], zone: string, options: CommentOptions = {}): Html {
   const { first = 5 } = options
   const rest = comments.slice(first)
-  const show = (comment: ShownComment) => commentHtml(comment, zone, options)
+  const show = (comment: ListedComment) => commentHtml(comment, zone, options)
   return html`${comments.slice(0, first).map(show)}${
     rest.length > 0 && html`<details class="more"><summary>${rest.length} more</summary>${rest.map(show)}</details>`
   }`

@@ -1,4 +1,5 @@
 import type { Compared, Pack } from '../../domain/pack.js'
+import type { Changes } from '../../domain/scenario.js'
 import { type Html, type HtmlValue, html } from '../html.js'
 import { count, duration, LABEL_WORDS, movement, nameOfBefore, nameOfYearAgo, signed } from '../words.js'
 import { type ChangeWords, changesHtml, changesWords } from './change.js'
@@ -15,7 +16,7 @@ export interface Measure {
 
 /** The measures of a pack, in the order in which they are read. Happiness is tested, the others are counted. */
 export function measures({ numbers, period }: Pick<Pack, 'numbers' | 'period'>): Measure[] {
-  const { happiness, responses, comments, lostMinutes } = numbers
+  const { happiness, responses, comments, commentShare, lostMinutes } = numbers
   const share = responses.now && comments.now !== null ? Math.round((100 * comments.now) / responses.now) : null
   const more = (of: Compared, words: Parameters<typeof movement>[3]) => movements(of, period.key, words)
   return [
@@ -29,16 +30,25 @@ export function measures({ numbers, period }: Pick<Pack, 'numbers' | 'period'>):
       name: 'With a comment',
       value: count(comments.now),
       changes: more(comments, { up: 'more than', down: 'fewer than' }),
-      ...(share !== null && { note: `${share}% of responses` }),
+      ...(share !== null && { note: `${share}% of responses${commentShare ? shareWords(commentShare.change, period.key) : ''}` }),
     },
     {
       name: 'Work time lost',
       value: duration(lostMinutes.now),
-      changes: more(lostMinutes, { up: 'more than', down: 'less than', unit: duration }),
+      changes: isTested(lostMinutes.change)
+        ? changesWords(lostMinutes.change, period.key, 'minutes')
+        : more(lostMinutes, { up: 'more than', down: 'less than', unit: duration }),
+      better: 'down',
       note: 'on average, as people estimate it',
     },
   ]
 }
+
+/** `, down 2.1 points on September, between −3 and −1.2`; empty where nothing was tested. */
+const shareWords = (change: Changes, period: string): string =>
+  isTested(change) ? `, ${changesWords(change, period)[0]!.words}` : ''
+
+const isTested = (changes: Changes | undefined): changes is Changes => changes !== undefined && changes.before !== null
 
 /** What share of the comments carries each label. */
 export function labelMeasures({ labels, period }: Pick<Pack, 'labels' | 'period'>): Measure[] {
@@ -56,7 +66,7 @@ export function labelMeasures({ labels, period }: Pick<Pack, 'labels' | 'period'
 export function numbersHtml(pack: Pick<Pack, 'numbers' | 'labels' | 'period'>): Html {
   const [first, ...others] = measures(pack)
   const { analysed } = pack.labels[0] ?? { analysed: 0 }
-  return html`<dl class="numbers">
+  return html`<dl class="numbers" id="numbers">
 ${tile(first!, gauge(pack.numbers.happiness, nameOfBefore(pack.period.key)))}
 ${others.filter(({ value }) => value !== '–').map((measure) => tile(measure))}
 </dl>

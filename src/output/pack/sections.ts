@@ -1,8 +1,9 @@
-import type { Pack, PackSlice, PackTheme } from '../../domain/pack.js'
+import type { Pack, PackProgress, PackSlice, PackTheme } from '../../domain/pack.js'
 import { type Html, html } from '../html.js'
 import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt, signed, tone } from '../words.js'
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { commentList } from './comment.js'
+import { progressAmount, progressHtml } from './progress.js'
 import { goneWords, shownState } from './theme-state.js'
 
 /** A part of the pack that the contents list names. */
@@ -15,6 +16,8 @@ export interface Section {
 }
 
 interface SliceContext {
+  /** What to ask of it. */
+  questions: string[]
   period: Pack['period']
   about: Pack['scenarios'][number]['about']
 }
@@ -24,15 +27,24 @@ const NO_COMMENT = { trouble: 'No comment here tells of trouble.', success: 'No 
 /** The parts of a pack, in the order in which a meeting goes through them. */
 export function sections(pack: Pack): Section[] {
   return [
+    ...(pack.progress ? [progress(pack, pack.progress)] : []),
     recognitions(pack),
-    ideas(pack),
     ...pack.scenarios.map((scenario, index) => scenarioSection(pack, scenario, index)),
+    ideas(pack),
+    ...(pack.pains ? [pains(pack, pack.pains)] : []),
     themes(pack),
+    ...(pack.sinceLastMeeting?.comments.length ? [since(pack, pack.sinceLastMeeting)] : []),
+    ...(pack.againstScore?.comments.length ? [againstScore(pack, pack.againstScore)] : []),
     praise(pack),
   ]
 }
 
-function recognitions({ recognitions, period }: Pack): Section {
+function progress(pack: Pack, of: PackProgress): Section {
+  return { id: 'progress', title: 'What was agreed on', amount: progressAmount(of), body: html`${progressHtml(pack)}` }
+}
+
+function recognitions(pack: Pack): Section {
+  const { recognitions, period } = pack
   return {
     id: 'thanks',
     title: 'Thank you',
@@ -42,15 +54,17 @@ function recognitions({ recognitions, period }: Pack): Section {
         ? nothing('Nobody of the team was thanked by name with a score of 9 or 10.')
         : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
 <div class="people">${recognitions.map(
-            ({ member, comments }) => html`<section class="person">
+            ({ member, comments, total = 0 }) => html`<section class="person">
 <h3>${member.name}${member.team && html` <small>${member.team}</small>`}</h3>
 ${commentList(comments, period.zone, { first: 3, within: member.team, quiet: true })}
+${total > comments.length && html`<p class="note">${count(total)} in all; these are the newest.</p>`}
 </section>`,
           )}</div>`,
   }
 }
 
-function ideas({ ideas, period }: Pack): Section {
+function ideas(pack: Pack): Section {
+  const { ideas, period } = pack
   return {
     id: 'ideas',
     title: 'Ideas for improvement',
@@ -64,18 +78,25 @@ ${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'The cleares
   }
 }
 
-function scenarioSection({ period }: Pack, scenario: Pack['scenarios'][number], index: number): Section {
+/** What the agenda asks of a scenario; older packs ask one question. */
+export function questionsOf({ agenda }: Pack, { key, about }: Pack['scenarios'][number]): string[] {
+  return agenda?.items.find((item) => item.about === `scenario:${key}`)?.questions ?? [QUESTION[about]]
+}
+
+function scenarioSection(pack: Pack, scenario: Pack['scenarios'][number], index: number): Section {
   const { name, slices, note, about } = scenario
+  const { period } = pack
+  const questions = questionsOf(pack, scenario)
   return {
     id: `scenario-${index + 1}`,
     title: name,
     amount: slices.length === 0 ? 'nothing found' : slices.map((slice) => slice.name).join(', '),
-    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about }))}
+    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about, questions }))}
 ${slices.length === 0 && !note && nothing('Nothing in this period fits.')}${note && html`<p class="note">${note}</p>`}`,
   }
 }
 
-function sliceHtml(slice: PackSlice, place: number | null, { period, about }: SliceContext): Html {
+function sliceHtml(slice: PackSlice, place: number | null, { period, about, questions }: SliceContext): Html {
   const { name, responses, happiness, note } = slice
   const size = html`<span><b>${count(responses)}</b> ${responses === 1 ? 'response' : 'responses'}</span>`
   return html`<section class="slice">
@@ -87,7 +108,7 @@ function sliceHtml(slice: PackSlice, place: number | null, { period, about }: Sl
 <p class="since">${note === null ? changesHtml(changesWords(slice.change, period.key), 'up') : `${note}.`}</p>
 ${slice.themes.length > 0 && html`<ul class="tally">${slice.themes.map((theme) => html`<li>${theme.label} <b>${count(theme.size)}</b></li>`)}</ul>`}
 ${slice.comments.length > 0 ? commentList(slice.comments, period.zone, { first: 4, within: name }) : nothing(NO_COMMENT[about])}
-<p class="question">${QUESTION[about]}</p>
+<p class="question">${questions.join(' ')}</p>
 </section>`
 }
 
@@ -107,7 +128,41 @@ ${gone && html`<p class="note">${gone}</p>`}`,
   }
 }
 
-function praise({ praise, period }: Pack): Section {
+function pains(pack: Pack, { total, comments }: NonNullable<Pack['pains']>): Section {
+  return {
+    id: 'pains',
+    title: 'What went wrong',
+    amount: counted(total, 'comment'),
+    body:
+      total === 0
+        ? nothing('No comment tells of trouble.')
+        : html`<p class="lead">${total === 1 ? 'One comment tells' : `${count(total)} comments tell`} of trouble. The clearest:</p>
+${commentList(comments, pack.period.zone)}`,
+  }
+}
+
+function since(pack: Pack, { total, comments }: NonNullable<Pack['sinceLastMeeting']>): Section {
+  return {
+    id: 'since',
+    title: 'Since the last meeting',
+    amount: counted(total, 'theme'),
+    body: html`<p class="lead">What is new, still open, gone quiet or back, in the words of one comment each.</p>
+${commentList(comments, pack.period.zone, { first: 6, why: true })}`,
+  }
+}
+
+function againstScore(pack: Pack, { total, comments }: NonNullable<Pack['againstScore']>): Section {
+  return {
+    id: 'against-score',
+    title: 'Score against text',
+    amount: counted(total, 'comment'),
+    body: html`<p class="lead">The score says one thing and the text another: somebody may have misread the scale.</p>
+${commentList(comments, pack.period.zone, { first: 3, why: true })}`,
+  }
+}
+
+function praise(pack: Pack): Section {
+  const { praise, period } = pack
   return {
     id: 'praise',
     title: 'What was good',

@@ -116,15 +116,21 @@ function people({ recognitions, praise }: AgendaMatter): Draft | null {
     if (praise.comments.length === 0) return null
     return { title: 'What was good', minutes: 4, text: 'Read aloud what people were glad of.', questions: [], about: 'praise' }
   }
-  const names = recognitions.map(({ member }) => member.name)
-  const shown = names.length > NAMED ? [...names.slice(0, NAMED - 1), `${count(names.length - NAMED + 1)} more`] : names
   return {
     title: 'Thank you',
-    minutes: Math.min(10, 3 + names.length),
-    text: `Read aloud who was thanked by name: ${list(shown)}.`,
+    minutes: Math.min(10, 3 + recognitions.length),
+    text: thanksLine(recognitions),
     questions: [],
     about: 'thanks',
   }
+}
+
+/** Who is to be read out. */
+export function thanksLine(recognitions: Pack['recognitions']): string {
+  if (recognitions.length === 0) return 'Read aloud who was thanked by name.'
+  const names = recognitions.map(({ member }) => member.name)
+  const shown = names.length > NAMED ? [...names.slice(0, NAMED - 1), `${count(names.length - NAMED + 1)} more`] : names
+  return `Read aloud who was thanked by name: ${list(shown)}.`
 }
 
 const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', string[]>> = {

@@ -3,7 +3,7 @@ import type { ResponseStatus } from '../../domain/response.js'
 
 /**
  * What became of every response, adding up.
- * @param hidden labelled comments that stand on no list, for too few people wrote what they say
+ * @param hidden labelled comments that are not shown: praise of nobody but members who do not want to be named
  */
 export function coverageOf(counts: Record<ResponseStatus, number> & { labelled: number }, hidden: number): Pack['coverage'] {
   const { none, pending, done, unsupported, failed, labelled } = counts

@@ -14,10 +14,11 @@ const FIXED_SHARE = 0.5
  * @returns minutes, whole ones, in the order of the wishes
  */
 export function shareMinutes(wishes: readonly Wish[], length: number): number[] {
-  const fixedSum = wishes.reduce((sum, { minutes, fixed = false }) => sum + (fixed ? minutes : 0), 0)
-  const others = wishes.filter(({ fixed = false }) => !fixed).length
+  const isFixed = ({ minutes, fixed = false }: Wish) => fixed && minutes > 0
+  const fixedSum = wishes.reduce((sum, wish) => sum + (isFixed(wish) ? wish.minutes : 0), 0)
+  const others = wishes.filter((wish) => !isFixed(wish)).length
   const keepsFixed = others > 0 && fixedSum <= length * FIXED_SHARE && fixedSum + others <= length
-  const isKept = ({ fixed = false }: Wish) => fixed && keepsFixed
+  const isKept = (wish: Wish) => isFixed(wish) && keepsFixed
   const left = length - (keepsFixed ? fixedSum : 0)
   const shared = share(
     wishes.filter((wish) => !isKept(wish)).map(({ minutes }) => minutes),

@@ -1,88 +1,105 @@
 import type { Area } from '../../domain/area.js'
 import type { Label } from '../../domain/labels.js'
+import type { BuiltListName } from '../../domain/lists.js'
 import type { Pack, PackTheme } from '../../domain/pack.js'
 import type { Member } from '../../domain/people.js'
+import type { Period } from '../../domain/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { Scope, Views } from '../../domain/ports.js'
 import type { BareScenario } from '../describe-scenarios.js'
-import { readLists } from './read-lists.js'
-import { readShownComments } from './show-comments.js'
+import { readLists, type SliceToRead, type UnreadLists } from './read-lists.js'
+import { listed, readShownComments } from './show-comments.js'
 import { describeCounts, type PackThemes, type UnreadTheme } from './themes.js'
 
 /** Themes of the ideas, and of one slice. */
 const THEMES = 8
 /** Comments that stand for a theme in a list. */
 const REPRESENTATIVES = 3
+const LISTS = ['ideas', 'pain-points', 'praise', 'score-against-text', 'since-last-meeting'] as const satisfies BuiltListName[]
 
 /** What a pack quotes. */
 export interface PackContent {
-  lists: Pick<Pack, 'recognitions' | 'ideas' | 'praise' | 'scenarios'> & { pains: NonNullable<Pack['pains']> }
+  lists: Pick<Pack, 'recognitions' | 'ideas' | 'praise' | 'scenarios'> &
+    Required<Pick<Pack, 'pains' | 'againstScore' | 'sinceLastMeeting'>>
   themes: PackTheme[]
-  withheld: NonNullable<Pack['privacy']>['lists']
+  /** Labelled comments that are not shown. */
   hidden: number
+}
+
+type Deps = Parameters<typeof readLists>[0] & {
+  views: Pick<Views, 'comments' | 'dimensions'>
+  packViews: Pick<PackViews, 'themeCounts'>
 }
 
 /** Reads what a pack quotes: which comments first, then those alone. */
 export async function readContent(
-  deps: {
-    views: Pick<Views, 'comments' | 'dimensions'>
-    packViews: Pick<PackViews, 'best' | 'thanked' | 'labelledOnly' | 'themeCounts'>
-  },
+  deps: Deps,
   area: Area,
+  period: Period,
   scope: Scope,
-  {
-    members,
-    labelled,
-    themes,
-    scenarios,
-  }: { members: Member[]; labelled: Record<Label, number>; themes: PackThemes['themes']; scenarios: BareScenario[] },
+  given: {
+    members: Member[]
+    /** Responses in the scope, and how many comments carry each label. */
+    responses: number
+    labelled: Record<Label, number>
+    themes: PackThemes['themes']
+    scenarios: BareScenario[]
+    now: Date
+  },
 ): Promise<PackContent> {
-  const slices = scenarios.flatMap((scenario) => scenario.slices.map(({ filter }) => ({ filter, label: scenario.leading })))
+  const { members, responses, labelled, themes, scenarios, now } = given
+  const slices = scenarios.flatMap(slicesToRead)
+  const filters = slices.map(({ filter }) => filter)
   const [lists, counts] = await Promise.all([
-    readLists(deps, area, scope, { members, labelled, slices }),
-    deps.packViews.themeCounts(
-      area.id,
-      scope,
-      'improvement_idea',
-      slices.map(({ filter }) => filter),
-      REPRESENTATIVES,
-    ),
+    readLists(deps, area, period, scope, { members, slices, now }),
+    deps.packViews.themeCounts(area.id, scope, 'improvement_idea', filters, REPRESENTATIVES),
   ])
   const { minRespondents } = area
   const all = describeCounts(counts.all, themes, { limit: THEMES * 2, minRespondents })
-  const ideaThemes = lists.withheld.includes('ideas')
-    ? []
-    : describeCounts(counts.labelled, themes, { limit: THEMES, minRespondents })
-  const show = await readShownComments(deps.views, area, scope, [
-    ...[...all, ...ideaThemes].flatMap(({ typical }) => typical),
-    ...lists.recognitions.flatMap(({ ids }) => ids),
-    ...Object.values(lists.byLabel).flatMap(({ ids }) => ids),
-    ...lists.slices.flat(),
-  ])
+  const ideaThemes = describeCounts(counts.labelled, themes, { limit: THEMES, minRespondents })
+  const ids = [...[...all, ...ideaThemes].flatMap(({ typical }) => typical), ...idsOf(lists)]
+  const show = await readShownComments(deps.views, area, scope, ids, { hidden: lists.hidden, responses })
   const withComments = ({ typical, ...theme }: UnreadTheme): PackTheme => ({ ...theme, representatives: show(typical) })
-  const listOf = (label: Label) => ({ total: lists.byLabel[label].total, comments: show(lists.byLabel[label].ids) })
-  let slice = 0
+  const commentsOf = (list: BuiltListName) => listed(lists.items(list), show)
+  const inSlice = sliceReader(lists, (at) =>
+    describeCounts(counts.groups[at]!, themes, { limit: THEMES, minRespondents }).map((theme) =>
+      withComments({ ...theme, typical: [] }),
+    ),
+  )
   return {
     lists: {
-      recognitions: lists.recognitions.map(({ member, total, ids }) => ({ member, total, comments: show(ids) })),
-      ideas: { ...listOf('improvement_idea'), themes: ideaThemes.map(withComments) },
-      pains: listOf('pain_point'),
-      praise: listOf('praise'),
+      recognitions: lists.recognitions.map(({ member, total, items }) => ({ member, total, comments: listed(items, show) })),
+      ideas: { total: labelled.improvement_idea, comments: commentsOf('ideas'), themes: ideaThemes.map(withComments) },
+      pains: { total: labelled.pain_point, comments: commentsOf('pain-points') },
+      praise: { total: labelled.praise, comments: commentsOf('praise') },
+      againstScore: { total: lists.total('score-against-text'), comments: commentsOf('score-against-text') },
+      sinceLastMeeting: { total: lists.total('since-last-meeting'), comments: commentsOf('since-last-meeting') },
       scenarios: scenarios.map(({ leading: _, ...scenario }) => ({
         ...scenario,
-        slices: scenario.slices.map((each) => {
-          const at = slice++
-          const own = describeCounts(counts.groups[at]!, themes, { limit: THEMES, minRespondents })
-          return {
-            ...each,
-            themes: own.map((theme) => withComments({ ...theme, typical: [] })),
-            comments: show(lists.slices[at]!),
-          }
-        }),
+        slices: scenario.slices.map((slice) => ({ ...slice, ...inSlice(show) })),
       })),
     },
     themes: all.map(withComments),
-    withheld: lists.withheld,
-    hidden: lists.hidden,
+    hidden: lists.hidden.size,
+  }
+}
+
+/** The lists keep the comments of slices that tell of trouble, under this key. */
+const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRead[] =>
+  slices.map(({ name, filter }) => ({
+    filter,
+    label: leading,
+    key: about === 'trouble' && leading === 'pain_point' ? `slice:${key}:${name}` : null,
+  }))
+
+const idsOf = ({ recognitions, items, slices }: UnreadLists): number[] =>
+  [...recognitions.flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(({ responseId }) => responseId)
+
+/** Gives the themes and comments of one slice after the other. */
+function sliceReader(lists: UnreadLists, themesOf: (at: number) => PackTheme[]) {
+  let next = 0
+  return (show: Parameters<typeof listed>[1]) => {
+    const at = next++
+    return { themes: themesOf(at), comments: listed(lists.slices[at]!, show) }
   }
 }

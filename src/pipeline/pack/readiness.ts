@@ -10,13 +10,6 @@ const ENOUGH_COMMENTS = 20
 const MUCH_UNLABELLED = 0.4
 const MUCH_UNREAD = 0.1
 
-const LIST_NAMES: Record<NonNullable<Pack['privacy']>['lists'][number], string> = {
-  recognitions: 'Recognitions',
-  ideas: 'Ideas',
-  pains: 'Pain points',
-  praise: 'Praise',
-}
-
 /** What a pack is made ready by. */
 export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 'labels'> & {
   privacy: NonNullable<Pack['privacy']>
@@ -104,15 +97,11 @@ function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
   ]
 }
 
-function others({ members, privacy, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
-  const withheld = privacy.lists.map((each) => LIST_NAMES[each])
+function others({ members, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
   const isPraised = labels.some(({ label, comments }) => label === 'praise' && comments > 0)
   return [
     ...(members === 0 && isPraised
       ? [note('roster', 'There is no roster, so nobody can be thanked by name: add one with "verbatim roster FILE".')]
-      : []),
-    ...(withheld.length > 0
-      ? [note('privacy', `${list(withheld)}: fewer than ${privacy.minRespondents} people wrote any, so none is shown.`)]
       : []),
     ...(agendaNote ? [note('agenda', agendaNote)] : []),
   ]

@@ -1,22 +1,52 @@
 import type { Area } from '../../domain/area.js'
-import type { ShownComment } from '../../domain/pack.js'
+import type { ListedComment, ShownComment } from '../../domain/pack.js'
+import type { ListedItem } from '../../domain/ports/pack-views.js'
 import type { Scope, Views } from '../../domain/ports.js'
-import { commonValues, withoutRareValues } from '../../domain/privacy/common-values.js'
 import { showComment } from '../../domain/privacy.js'
+import { commonValues, withoutRareValues } from '../../domain/rare-values.js'
 
-/** @returns what gives the comments of some ids as they may be shown, in their order; those that are gone by now are left out */
+/** Comments are read by their ids, those of the period before among them. */
+const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
+
+/**
+ * @param hidden ids of comments that are shown nowhere
+ * @param responses in the scope
+ * @returns what gives the comments of some ids as they may be shown, in their order; those that are gone by now are left out
+ */
 export async function readShownComments(
   views: Pick<Views, 'comments' | 'dimensions'>,
   area: Area,
   scope: Scope,
   ids: Iterable<number>,
+  { hidden, responses }: { hidden: ReadonlySet<number>; responses: number },
 ): Promise<(ids: readonly number[]) => ShownComment[]> {
-  const distinct = [...new Set(ids)]
+  const distinct = [...new Set(ids)].filter((id) => !hidden.has(id))
   const [comments, dimensions] = await Promise.all([
-    distinct.length > 0 ? views.comments(scope, { ids: distinct }) : [],
+    distinct.length > 0 ? views.comments({ ...ALWAYS, filter: area.filter }, { ids: distinct }) : [],
     views.dimensions(scope),
   ])
-  const common = commonValues(dimensions, area.minRespondents)
-  const shown = new Map(comments.map((comment) => [comment.responseId, withoutRareValues(showComment(comment), common)]))
+  const common = commonValues(dimensions, responses, area.minRespondents)
+  const shown = new Map(
+    comments.map((comment) => {
+      const masked = showComment(comment)
+      return [comment.responseId, { ...masked, dimensions: withoutRareValues(masked.dimensions, common) }]
+    }),
+  )
   return (chosen) => chosen.flatMap((id) => shown.get(id) ?? [])
+}
+
+/** What is known of a comment besides: why it is on its list, what it stands for. Of a slice that no list has, nothing. */
+export function listed(
+  items: readonly (Pick<ListedItem, 'responseId'> & Partial<ListedItem>)[],
+  show: (ids: readonly number[]) => ShownComment[],
+): ListedComment[] {
+  return items.flatMap(({ responseId, reason, folded, note, state }) =>
+    show([responseId]).map((comment) => ({
+      ...comment,
+      ...(reason !== undefined && { reason }),
+      ...(folded !== undefined && folded > 0 && { folded }),
+      ...(note && { note }),
+      ...(state && { state }),
+    })),
+  )
 }

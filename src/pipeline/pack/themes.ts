@@ -39,13 +39,14 @@ export async function readPackThemes(
   period: Period,
 ): Promise<PackThemes> {
   const scope: Scope = { from: period.start, to: period.end, filter: area.filter }
-  if (await deps.packViews.themesBehind(area.id, scope)) await buildThemes(deps, area, period, await deps.views.comments(scope))
   const before = previousPeriod(period)
   const last = yearAgo(period)
-  const [known, sizes] = await Promise.all([
-    deps.themes.read(area.id),
-    deps.packViews.themeSizes(area, last ? [period, before, last] : [period, before]),
-  ])
+  const read = () =>
+    Promise.all([deps.themes.read(area.id), deps.packViews.themeSizes(area, last ? [period, before, last] : [period, before])])
+  // Mostly nothing is new, and what was read meanwhile stands.
+  const [isBehind, sofar] = await Promise.all([deps.packViews.themesBehind(area.id, scope), read()])
+  if (isBehind) await buildThemes(deps, area, period, await deps.views.comments(scope))
+  const [known, sizes] = isBehind ? await read() : sofar
   const fresh = [...sizes.themes].filter(([, own]) => own.has(period.key) && !own.has(before.key)).map(([id]) => id)
   addEarlier(sizes, await deps.packViews.themesBefore(area, fresh, before.start))
   const store = { read: async () => known, sizes: async () => sizes }

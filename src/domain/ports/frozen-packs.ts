@@ -1,0 +1,31 @@
+import type { Pack } from '../pack.js'
+
+/** A name of a member in a comment that a pack shows: what must be masked when the member opts out. */
+export interface NamedMember {
+  responseId: number
+  /** As the comment has it. */
+  text: string
+  memberId: number
+}
+
+/** What a meeting reads from: it no longer changes. */
+export interface FrozenPack {
+  pack: Pack
+  /** Names of members in its comments, as they were resolved then. */
+  names: NamedMember[]
+}
+
+/** A pack as it was last built, and as it was frozen. */
+export interface StoredPack {
+  current: Pack
+  frozen: (FrozenPack & { at: Date; by: string }) | null
+}
+
+/** Packs with their snapshots. Freezing and its opposite are audited in the same transaction. */
+export interface FrozenPackStore {
+  read(areaId: number, period: string): Promise<StoredPack | null>
+  /** @returns false where no pack is built or it is frozen already: a snapshot is never replaced */
+  freeze(areaId: number, period: string, frozen: FrozenPack, by: string): Promise<boolean>
+  /** Takes the snapshot away. @returns false where there is none */
+  unfreeze(areaId: number, period: string, by: string, reason: string): Promise<boolean>
+}

@@ -1,0 +1,23 @@
+import type { Area } from '../domain/area.js'
+import type { PackDiff } from '../domain/pack-diff.js'
+import { areaNav, areaPath } from './area-nav.js'
+import { html } from './html.js'
+import { page } from './page.js'
+import { moment, periodName } from './words.js'
+
+/** What later corrections would change in a frozen pack, in plain words. */
+export function packDiffPage(area: Area, period: string, diff: PackDiff): string {
+  const { frozen, current, rebuilt, words } = diff
+  const path = areaPath('packs', area.key, period)
+  const at = (time: string) => moment(time, area.timeZone)
+  return page({
+    title: `What has changed: ${area.name}, ${periodName(period)}`,
+    served: true,
+    body: html`${areaNav(area.key, period, 'packs')}<main class="diff">
+<h1>What has changed <span>${area.name}, ${periodName(period)}</span></h1>
+<p>The pack was frozen ${at(frozen.at)} by ${frozen.by}. It was last built ${at(current.builtAt)}.</p>
+${!rebuilt && html`<p>It was not built again since it was frozen, so changed numbers do not show yet.</p><form method="post" action="${path}"><button>Build again</button></form>`}
+${words.length === 0 ? html`<p class="nothing">Nothing would be different.</p>` : html`<ul>${words.map((line) => html`<li>${line}</li>`)}</ul>`}
+<p><a href="${path}">The frozen pack</a> · <a href="${path}?version=current">As it was last built</a></p></main>`,
+  })
+}

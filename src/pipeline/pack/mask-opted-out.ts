@@ -1,0 +1,53 @@
+import type { Pack, ShownComment } from '../../domain/pack.js'
+import type { NamedMember } from '../../domain/ports/frozen-packs.js'
+import { replaceSpans } from '../../domain/privacy.js'
+import { thanksLine } from './agenda.js'
+import { withComments } from './comments-of.js'
+
+/**
+ * A pack that was built or frozen earlier, without the names of members who have opted out since. Their recognitions are gone, and in every other
+ * comment their names are masked.
+ * @param names of members in its comments
+ */
+export function maskOptedOut(pack: Pack, names: readonly NamedMember[], optedOut: ReadonlySet<number>): Pack {
+  const hidden = new Map<number, Set<string>>()
+  for (const { responseId, text, memberId } of names) {
+    if (!optedOut.has(memberId)) continue
+    hidden.set(responseId, (hidden.get(responseId) ?? new Set()).add(text))
+  }
+  const recognitions = pack.recognitions.filter(({ member }) => !optedOut.has(member.id))
+  if (hidden.size === 0 && recognitions.length === pack.recognitions.length) return pack
+  return {
+    ...withMasked({ ...pack, recognitions }, hidden),
+    ...(pack.agenda && { agenda: withoutNames(pack.agenda, recognitions) }),
+  }
+}
+
+const withMasked = (pack: Pack, hidden: ReadonlyMap<number, ReadonlySet<string>>): Pack =>
+  withComments(pack, (comment) => {
+    const texts = hidden.get(comment.responseId)
+    return texts ? maskNames(comment, texts) : comment
+  })
+
+function maskNames(comment: ShownComment, texts: ReadonlySet<string>): ShownComment {
+  const isHidden = ({ start, end }: { start: number; end: number }) => texts.has(comment.text.slice(start, end))
+  const replacements = comment.names.filter(isHidden).map(({ start, end }) => ({ start, end, by: '[name]' }))
+  const { text, map } = replaceSpans(comment.text, replacements)
+  const moved = <S extends { start: number; end: number }>(span: S): S => ({
+    ...span,
+    start: map(span.start),
+    end: map(span.end),
+  })
+  return {
+    ...comment,
+    text,
+    segments: comment.segments.map(moved),
+    names: comment.names.filter((name) => !isHidden(name)).map(moved),
+  }
+}
+
+/** The agenda names who was thanked. */
+function withoutNames(agenda: NonNullable<Pack['agenda']>, recognitions: Pack['recognitions']): NonNullable<Pack['agenda']> {
+  const items = agenda.items.map((item) => (item.about === 'thanks' ? { ...item, text: thanksLine(recognitions) } : item))
+  return { ...agenda, items }
+}
