@@ -31,8 +31,8 @@ export interface MeasuredTheme {
 
 export interface MeasuredThemes {
   themes: MeasuredTheme[]
-  /** Analysed comments in the period and in the one before. */
-  analysed: { now: number; before: number }
+  /** Analysed comments in the period, in the one before, and in all steps before the period. */
+  analysed: { now: number; before: number; earlier: number }
 }
 
 /**
@@ -60,6 +60,7 @@ export async function measureThemes(
     before: stepsOf(steps, then.before)!,
     yearAgo: then.yearAgo && stepsOf(steps, then.yearAgo),
   }
+  const earlier = [...Array(indexes.now[0]!).keys()]
   const sum = (values: number[], of: number[]) => of.reduce((total, index) => total + values[index]!, 0)
   const analysed = steps.counts.map((counts) => counts.analysed)
   const measured = themes
@@ -92,24 +93,30 @@ export async function measureThemes(
         before: sum(own, indexes.before),
       }
     })
-  return { themes: measured, analysed: { now: sum(analysed, indexes.now), before: sum(analysed, indexes.before) } }
+  return {
+    themes: measured,
+    analysed: { now: sum(analysed, indexes.now), before: sum(analysed, indexes.before), earlier: sum(analysed, earlier) },
+  }
 }
 
 /** How a theme stands against the period before; null where there is nothing to compare with. */
 export function stateOf(
   { theme, steps, now, before }: MeasuredTheme,
   period: Period,
-  analysedBefore: number,
+  analysed: Pick<MeasuredThemes['analysed'], 'before' | 'earlier'>,
   tested: Tested<string>,
 ): ThemeState | null {
-  if (analysedBefore === 0) return null
   if (now <= 0) return before > 0 ? 'gone' : null
   if (before <= 0) {
-    const isOlder = parsePeriod(theme.period, period.zone).start < period.start
-    return isOlder || steps.reduce((sum, size) => sum + size, 0) > now ? 'back' : 'new'
+    const isOlder = steps.reduce((sum, size) => sum + size, 0) > now || isFoundEarlier(theme, period)
+    // It is back after a time in which others spoke, and new where anybody spoke before.
+    return isOlder ? (analysed.before > 0 ? 'back' : null) : analysed.earlier > 0 ? 'new' : null
   }
   return testedState('steady', changesOf(tested, `theme ${theme.id}`).before)
 }
+
+/** Themes are found month by month: of a month that is not over when the period begins, the sizes alone tell. */
+const isFoundEarlier = (theme: Theme, { start, zone }: Period): boolean => parsePeriod(theme.period, zone).end <= start
 
 export interface Describing {
   area: Area
@@ -136,7 +143,7 @@ export function describeTheme(
     before: Math.round(before),
     share: analysed.now === 0 ? 0 : (100 * now) / analysed.now,
     happiness: value,
-    state: stateOf(measured, period, analysed.before, tested),
+    state: stateOf(measured, period, analysed, tested),
     change: changesOf(tested, `theme ${theme.id}`),
     impact: impact(facts.scored, value, baseline),
     trend: measured.steps.map((size, index) =>
