@@ -1,0 +1,78 @@
+import type { RecognitionFilter, RecognitionStore, StoredRecognition } from '../domain/ports/recognitions.js'
+import type { Database } from './database.js'
+import { type Parameters, parameters } from './scope.js'
+import { storableText } from './storable.js'
+
+/** Items `i` of lists `l` of areas `a`, and what people chose `c`. */
+const ITEMS = `curated_lists l JOIN areas a ON a.id = l.area_id JOIN list_items i ON i.list_id = l.id
+  LEFT JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key)`
+const KEPT_BACK = `(coalesce(c.hidden, false) OR (i.held IS NOT NULL AND NOT coalesce(c.released, false)))`
+
+/** SQL: a name out of a text that only this installation makes. */
+const secretName = (text: string) =>
+  `left(encode(sha256(convert_to((SELECT value FROM secrets WHERE name = 'recognition-ids') || ' ' || ${text}, 'UTF8')), 'hex'), 32)`
+
+const ID = secretName(`s.response_id::text || ' ' || s.member_id::text`)
+const DAY = `to_char(r.at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`
+
+/** Recognitions: thanks to members on the curated lists. */
+export function createRecognitionStore({ pool }: Database): RecognitionStore {
+  return {
+    async list(filter, { limit, after }) {
+      const given = parameters()
+      const shown = recognitions(filter, given)
+      const further = after ? `WHERE (n.day, n.id) < (${given.add(after.day)}, ${given.add(storableText(after.id))})` : ''
+      const { rows } = await pool.query<StoredRecognition>(
+        `${shown} SELECT * FROM (SELECT ${ID} AS id, s.member_id AS "memberId", s.response_id AS "responseId", ${DAY} AS day,
+           s.released_at AS "releasedAt" FROM shown s JOIN responses r ON r.id = s.response_id) n
+         ${further} ORDER BY n.day DESC, n.id DESC LIMIT ${given.add(limit)}`,
+        given.values,
+      )
+      return rows
+    },
+
+    async counts(filter) {
+      const given = parameters()
+      const { rows } = await pool.query<{ memberId: number; count: number }>(
+        `${recognitions(filter, given)} SELECT member_id AS "memberId", count(*)::int AS count FROM shown GROUP BY member_id`,
+        given.values,
+      )
+      return new Map(rows.map(({ memberId, count }) => [memberId, count]))
+    },
+
+    async resolvedTickets(from, to) {
+      const { rows } = await pool.query<{ team: string; count: number }>(
+        `SELECT lower(btrim(assignment_group)) AS team, count(*)::int AS count FROM tickets
+         WHERE resolved_at >= $1 AND resolved_at < $2 AND assignment_group IS NOT NULL GROUP BY 1`,
+        [from, to],
+      )
+      return new Map(rows.map(({ team, count }) => [team, count]))
+    },
+
+    async nameFor(what) {
+      const { rows } = await pool.query<{ name: string }>(`SELECT ${secretName('$1::text')} AS name`, [storableText(what)])
+      return rows[0]!.name
+    },
+  }
+}
+
+/** SQL: `WITH … shown (member_id, response_id, released_at)`, each recognition once. */
+function recognitions({ memberIds, list, since, responseId }: RecognitionFilter, { add }: Parameters): string {
+  const members = add(memberIds)
+  const conditions = [
+    `l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND l.respondents >= a.min_respondents`,
+    `r.status = 'done' AND r.score BETWEEN a.recognition_min_score AND a.recognition_max_score`,
+    // The list may be older than what people or newer models say of the comment.
+    `EXISTS (SELECT FROM mentions m WHERE (m.response_id, m.member_id, m.stance) = (i.response_id, i.member_id, 'thanked'))`,
+    `NOT EXISTS (SELECT FROM kept_back k WHERE (k.member_id, k.response_id) = (i.member_id, i.response_id))`,
+  ]
+  if (list) conditions.push(`(l.area_id, l.period) = (${add(list.areaId)}, ${add(list.period)})`)
+  if (since) conditions.push(`r.at >= ${add(since)}`)
+  if (responseId !== undefined) conditions.push(`i.response_id = ${add(responseId)}`)
+  return `WITH kept_back AS MATERIALIZED (
+      SELECT DISTINCT i.member_id, unnest(i.response_id || i.folded) AS response_id FROM ${ITEMS}
+      WHERE l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND ${KEPT_BACK}),
+    shown AS (
+      SELECT i.member_id, i.response_id, max(c.at) FILTER (WHERE i.held IS NOT NULL) AS released_at
+      FROM ${ITEMS} JOIN responses r ON r.id = i.response_id WHERE ${conditions.join(' AND ')} GROUP BY i.member_id, i.response_id)`
+}
