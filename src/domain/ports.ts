@@ -1,3 +1,4 @@
+import type { Access, ApiKey } from './access.js'
 import type { Analysis } from './analysis.js'
 import type { Area, DimensionFilter, NewArea } from './area.js'
 import type { JobName, Payload } from './jobs.js'
@@ -212,9 +213,14 @@ export interface PackStore {
 
 export interface KeyStore {
   count(): Promise<number>
-  add(name: string, hash: string): Promise<number>
-  /** Whether a key of this hash is there and not revoked. */
-  find(hash: string): Promise<{ id: number; name: string } | null>
+  /** @param access an officer's, of all areas and teams, where it is left out */
+  add(name: string, hash: string, access?: Partial<Access>): Promise<number>
+  /** The key of this hash, if it is there and not revoked. */
+  find(hash: string): Promise<ApiKey | null>
+  /** All of them, the oldest first. */
+  list(): Promise<(ApiKey & { createdAt: Date; revokedAt: Date | null })[]>
+  /** @returns whether it was there and not revoked */
+  revoke(id: number): Promise<boolean>
 }
 
 export interface Queue {

@@ -1,7 +1,13 @@
+import { createActionStore } from './actions.js'
 import { createAreaStore } from './areas.js'
+import { createAuditStore } from './audit.js'
 import type { Database } from './database.js'
+import { createDecisionStore } from './decisions.js'
+import { createDeliveryStore } from './deliveries.js'
 import { createImportStore } from './imports.js'
+import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
+import { createMeetingStore } from './meetings.js'
 import { createPackStore } from './packs.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
@@ -23,6 +29,12 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    meetings: createMeetingStore(db),
+    decisions: createDecisionStore(db),
+    actions: createActionStore(db),
+    initiatives: createInitiativeStore(db),
+    deliveries: createDeliveryStore(db),
+    audit: createAuditStore(db),
     keys: createKeyStore(db),
     views: createViews(db),
   }

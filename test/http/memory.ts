@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { EVERYTHING } from '../../src/domain/access.js'
 import { AREA_DEFAULTS, type Area } from '../../src/domain/area.js'
 import type { Pack } from '../../src/domain/pack.js'
 import type { Member } from '../../src/domain/people.js'
@@ -55,7 +56,7 @@ export function memoryApp() {
     stores: {
       keys: {
         count: async () => held.keys.size,
-        find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test' } : null),
+        find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test', ...EVERYTHING } : null),
       },
       imports: {
         async start({ source, fileName }) {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access.js'
 import type { Pack } from '../../../src/domain/pack.js'
 import { ScenarioRule } from '../../../src/domain/scenario.js'
 import { ensureDefaultArea } from '../../../src/store/areas.js'
@@ -201,15 +202,27 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     ])
   })
 
+  it('keeps what a key opens', async () => {
+    const { keys } = subject.stores
+    const hash = freshSource()
+    const access = { role: 'feed' as const, areas: ['all'], teams: ['Service Desk'] }
+    const id = await keys.add('wall', hash, access)
+    expect(await keys.find(hash)).toEqual({ id, name: 'wall', ...access })
+    expect((await keys.list()).at(-1)).toMatchObject({ id, name: 'wall', ...access, revokedAt: null })
+    await keys.revoke(id)
+  })
+
   it('finds a key by its hash until it is revoked', async () => {
     const { keys } = subject.stores
     const [hash, before] = [freshSource(), await keys.count()]
     const id = await keys.add('first key\0', hash)
-    expect(await keys.find(hash)).toEqual({ id, name: 'first key\uFFFD' })
+    expect(await keys.find(hash)).toEqual({ id, name: 'first key\uFFFD', ...EVERYTHING })
     expect(await keys.count()).toBe(before + 1)
     expect(await keys.find('another')).toBeNull()
-    await subject.db.prisma.apiKey.update({ where: { id }, data: { revokedAt: new Date() } })
+    expect(await keys.revoke(id)).toBe(true)
+    expect(await keys.revoke(id)).toBe(false)
     expect(await keys.find(hash)).toBeNull()
+    expect((await keys.list()).find((key) => key.id === id)).toMatchObject({ revokedAt: expect.any(Date) })
     expect(await keys.count()).toBe(before)
   })
 })

@@ -1,0 +1,30 @@
+import { DateTime } from 'luxon'
+
+export const ACTION_STATUSES = ['open', 'done', 'dropped'] as const
+export type ActionStatus = (typeof ACTION_STATUSES)[number]
+
+/** What somebody promised to do. */
+export interface Action {
+  id: number
+  areaId: number
+  /** Of the meeting that agreed on it. */
+  period: string
+  title: string
+  owner: string
+  /** The last day on which it is in time, as 2026-11-30. */
+  dueOn: string | null
+  status: ActionStatus
+  note: string
+  /** The initiative it belongs to. */
+  initiativeId: number | null
+  createdAt: Date
+  /** When it was done or dropped. */
+  closedAt: Date | null
+}
+
+/** A day of the calendar in a time zone, as 2026-11-30. */
+export const dayIn = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd')
+
+/** Whether an action is open after the day it was due on. @param today in the area's time zone, as 2026-11-30 */
+export const isOverdue = ({ status, dueOn }: Pick<Action, 'status' | 'dueOn'>, today: string): boolean =>
+  status === 'open' && dueOn !== null && dueOn < today

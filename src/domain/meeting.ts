@@ -1,0 +1,47 @@
+/** One point of an agenda. */
+export interface AgendaItem {
+  title: string
+  /** How long it is to take; 0 where nobody says. */
+  minutes: number
+  note: string
+}
+
+/** What is agreed on in an area's meeting about a period. */
+export interface Meeting {
+  id: number
+  areaId: number
+  /** Key of the period it is about. */
+  period: string
+  /** When it begins; null: not planned yet. */
+  at: Date | null
+  minutes: number
+  place: string
+  /** Empty: the pack's own. */
+  agenda: AgendaItem[]
+  /** What it is expected to bring; empty: {@link EXPECTED_OUTCOME}. */
+  outcome: string
+  /** Counts its changes, as calendars ask for. */
+  sequence: number
+  updatedAt: Date
+}
+
+/** A meeting as it is saved: what is left out stays as it is. */
+export type MeetingChange = Partial<Pick<Meeting, 'at' | 'minutes' | 'place' | 'agenda' | 'outcome'>>
+
+export const MEETING_DEFAULTS = { at: null, minutes: 60, place: '', agenda: [], outcome: '' } as const satisfies MeetingChange
+
+/** What a meeting is expected to bring where nobody said otherwise. */
+export const EXPECTED_OUTCOME = 'Decisions, and actions that each have an owner and a date.'
+
+export const MEETING_STATUSES = ['unplanned', 'planned', 'running', 'over'] as const
+export type MeetingStatus = (typeof MEETING_STATUSES)[number]
+
+/** Where a meeting stands, from its date alone. */
+export function meetingStatus({ at, minutes }: Pick<Meeting, 'at' | 'minutes'>, now: Date): MeetingStatus {
+  if (at === null) return 'unplanned'
+  if (now < at) return 'planned'
+  return now < endOf({ at, minutes }) ? 'running' : 'over'
+}
+
+/** When a meeting ends. */
+export const endOf = ({ at, minutes }: { at: Date; minutes: number }): Date => new Date(at.getTime() + minutes * 60_000)

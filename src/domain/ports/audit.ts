@@ -1,0 +1,7 @@
+import type { AuditEntry } from '../audit.js'
+
+export interface AuditStore {
+  add(entry: Pick<AuditEntry, 'by' | 'action' | 'subject'> & { reason?: string }): Promise<void>
+  /** The newest first. @param options.before only those with a smaller id */
+  list(options: { limit: number; before?: number; action?: string; subject?: string }): Promise<AuditEntry[]>
+}

@@ -1,0 +1,15 @@
+import type { Initiative, InitiativeStatus } from '../initiative.js'
+
+export type NewInitiative = Omit<Initiative, 'id' | 'areaId' | 'createdAt'>
+export type InitiativeChange = Partial<NewInitiative>
+
+export interface InitiativeStore {
+  /** The latest begun first. */
+  list(areaId: number, options?: { status?: InitiativeStatus }): Promise<Initiative[]>
+  get(areaId: number, id: number): Promise<Initiative | null>
+  add(areaId: number, initiative: NewInitiative): Promise<Initiative>
+  /** What is left out stays. @returns null where the area has no such initiative */
+  change(areaId: number, id: number, change: InitiativeChange): Promise<Initiative | null>
+  /** Its actions stay, without it. @returns whether it was there */
+  remove(areaId: number, id: number): Promise<boolean>
+}

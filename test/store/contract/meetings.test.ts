@@ -1,0 +1,163 @@
+import { expect, it } from 'vitest'
+import { createActionStore } from '../../../src/store/actions.js'
+import { describeOnEachDatabase } from './databases.js'
+import { freshSource } from './samples.js'
+
+describeOnEachDatabase('the meeting, decision, action and initiative stores', (subject) => {
+  const newArea = async () => {
+    const { id } = await subject.stores.areas.upsert({ key: freshSource(), name: 'Nordics', timeZone: 'Europe/Helsinki' })
+    return id
+  }
+  const at = new Date('2026-11-04T07:00:00Z')
+
+  it('plans a meeting, changes what is named, and counts the changes', async () => {
+    const { meetings } = subject.stores
+    const area = await newArea()
+    expect(await meetings.get(area, '2026-10')).toBeNull()
+    const planned = await meetings.save(area, '2026-10', { at, place: 'Room 1\0' })
+    expect(planned).toMatchObject({ at, minutes: 60, place: 'Room 1\uFFFD', agenda: [], outcome: '', sequence: 0 })
+    expect(await meetings.get(area, '2026-10')).toEqual(planned)
+    const agenda = [{ title: 'Progress', minutes: 5, note: '"quoted", 50% \\ done' }]
+    const changed = await meetings.save(area, '2026-10', { minutes: 45, agenda })
+    expect(changed).toMatchObject({ id: planned.id, at, minutes: 45, place: 'Room 1\uFFFD', agenda, sequence: 1 })
+    expect(await meetings.save(area, '2026-10', { minutes: 45, agenda, at })).toEqual(changed)
+    expect(await meetings.save(area, '2026-10', { at: null })).toMatchObject({ at: null, sequence: 2 })
+    expect(await meetings.save(area, '2026-10', {})).toMatchObject({ at: null, sequence: 2 })
+  })
+
+  it('plans a meeting once when many do at once', async () => {
+    const { meetings } = subject.stores
+    const area = await newArea()
+    const places = ['A', 'B', 'C', 'D']
+    const saved = await Promise.all(places.map((place) => meetings.save(area, '2026-10', { place })))
+    expect(new Set(saved.map(({ id }) => id)).size).toBe(1)
+    expect(saved.map(({ sequence }) => sequence).sort()).toEqual([0, 1, 2, 3])
+  })
+
+  it('lists the meetings of an area, finds the next of each, and takes them away', async () => {
+    const { meetings } = subject.stores
+    const [area, other] = [await newArea(), await newArea()]
+    const later = new Date('2026-12-02T07:00:00Z')
+    await meetings.save(area, '2026-10', { at })
+    await meetings.save(area, '2026-11', { at: later })
+    await meetings.save(area, '2026-12', {})
+    await meetings.save(other, '2026-10', { at })
+    expect((await meetings.list(area)).map(({ period }) => period)).toEqual(['2026-12', '2026-11', '2026-10'])
+    const next = async (now: string) =>
+      (await meetings.next(new Date(now)))
+        .filter(({ areaId }) => areaId === area || areaId === other)
+        .map(({ areaId, period }) => [areaId, period])
+    expect(await next('2026-11-04T07:59:00Z')).toEqual([
+      [area, '2026-10'],
+      [other, '2026-10'],
+    ])
+    expect(await next('2026-11-04T08:00:00Z')).toEqual([[area, '2026-11']])
+    expect(await meetings.remove(area, '2026-11')).toBe(true)
+    expect(await meetings.remove(area, '2026-11')).toBe(false)
+    expect(await next('2026-11-04T08:00:00Z')).toEqual([])
+  })
+
+  it('keeps decisions of an area and period, and gives them to no other area', async () => {
+    const { decisions } = subject.stores
+    const [area, other] = [await newArea(), await newArea()]
+    const first = await decisions.add(area, { period: '2026-10', kind: 'decision', text: 'Replace the dock\0', by: 'Kim' })
+    expect(first).toMatchObject({ areaId: area, text: 'Replace the dock\uFFFD', createdAt: expect.any(Date) })
+    const focus = await decisions.add(area, { period: '2026-Q3', kind: 'focus-area', text: 'VPN', by: 'Kim' })
+    expect(await decisions.list(area)).toEqual([first, focus])
+    expect(await decisions.list(area, { period: '2026-Q3' })).toEqual([focus])
+    expect(await decisions.list(area, { kind: 'decision' })).toEqual([first])
+    expect(await decisions.list(other)).toEqual([])
+    expect(await decisions.change(other, first.id, { text: 'No' })).toBeNull()
+    expect(await decisions.change(area, first.id, { text: 'Replace every dock' })).toEqual({
+      ...first,
+      text: 'Replace every dock',
+    })
+    expect(await decisions.remove(other, first.id)).toBe(false)
+    expect(await decisions.remove(area, first.id)).toBe(true)
+    expect(await decisions.list(area)).toEqual([focus])
+  })
+
+  it('keeps actions, those due first first, and tells which are overdue', async () => {
+    const { actions } = subject.stores
+    const area = await newArea()
+    const add = (title: string, dueOn: string | null) => actions.add(area, { period: '2026-10', title, owner: 'Maija', dueOn })
+    const [someday, late, soon] = [await add('Someday', null), await add('Late', '2026-11-25'), await add('Today', '2026-11-26')]
+    expect(someday).toMatchObject({ status: 'open', note: '', dueOn: null, initiativeId: null, closedAt: null })
+    expect(await actions.list(area)).toEqual([late, soon, someday])
+    expect(await actions.list(area, { dueBefore: '2026-11-26' })).toEqual([late])
+    expect(await actions.get(area, late.id)).toEqual(late)
+    expect(await actions.get(await newArea(), late.id)).toBeNull()
+    const done = await actions.change(area, late.id, { status: 'done' })
+    expect(done).toMatchObject({ status: 'done', closedAt: expect.any(Date) })
+    expect(await actions.change(area, late.id, { status: 'done', note: 'In October already' })).toEqual({
+      ...done,
+      note: 'In October already',
+    })
+    expect(await actions.change(area, late.id, { status: 'dropped' })).toMatchObject({ closedAt: done!.closedAt })
+    expect(await actions.list(area, { dueBefore: '2026-11-26' })).toEqual([])
+    expect(await actions.list(area, { status: 'done', dueBefore: '2026-11-26' })).toEqual([])
+    expect(await actions.change(area, late.id, { status: 'open', dueOn: '2026-12-01' })).toMatchObject({
+      closedAt: null,
+      dueOn: '2026-12-01',
+    })
+    expect(await actions.change(area, soon.id, { dueOn: null })).toMatchObject({ dueOn: null })
+    expect(await actions.change(area + 1000, soon.id, { title: 'Not mine' })).toBeNull()
+    expect(await actions.remove(area, soon.id)).toBe(true)
+    expect((await actions.open()).filter(({ areaId }) => areaId === area)).toEqual(
+      expect.arrayContaining([
+        { areaId: area, dueOn: null, actions: 1 },
+        { areaId: area, dueOn: '2026-12-01', actions: 1 },
+      ]),
+    )
+  })
+
+  it('keeps days as they are, whatever the time zone of the process', async () => {
+    const area = await newArea()
+    const zone = process.env.TZ
+    try {
+      for (const other of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+        process.env.TZ = other
+        const actions = createActionStore(subject.db)
+        const { id } = await actions.add(area, { period: '2026-10', title: 'x', owner: 'y', dueOn: '2026-03-29' })
+        expect(await actions.get(area, id)).toMatchObject({ dueOn: '2026-03-29' })
+        const { rows } = await subject.db.pool.query('SELECT due_on::text AS day FROM actions WHERE id = $1', [id])
+        expect(rows).toEqual([{ day: '2026-03-29' }])
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ
+      else process.env.TZ = zone
+    }
+  })
+
+  it('keeps initiatives and lets actions belong to them', async () => {
+    const { initiatives, actions } = subject.stores
+    const area = await newArea()
+    const given = {
+      name: 'VPN that stays up',
+      goal: 'No drops in meetings',
+      owner: 'Juha',
+      about: { slice: { dimensions: { service: ['VPN\0'] }, maxScore: 6 } },
+      measure: 'happiness' as const,
+      target: 10,
+      status: 'running' as const,
+      startedOn: '2026-09-01',
+      dueOn: null,
+      endedOn: null,
+    }
+    const first = await initiatives.add(area, given)
+    expect(first).toMatchObject({ ...given, about: { slice: { dimensions: { service: ['VPN\uFFFD'] }, maxScore: 6 } } })
+    const second = await initiatives.add(area, { ...given, about: { theme: 7 }, status: 'planned', startedOn: '2026-12-01' })
+    expect(await initiatives.list(area)).toEqual([second, first])
+    expect(await initiatives.list(area, { status: 'running' })).toEqual([first])
+    const changed = await initiatives.change(area, first.id, { status: 'done', endedOn: '2026-11-30', target: null })
+    expect(changed).toEqual({ ...first, status: 'done', endedOn: '2026-11-30', target: null })
+    expect(await initiatives.get(area, first.id)).toEqual(changed)
+    expect(await initiatives.change(await newArea(), first.id, { name: 'Not mine' })).toBeNull()
+
+    const { id } = await actions.add(area, { period: '2026-10', title: 'x', owner: 'y', initiativeId: first.id })
+    expect((await actions.list(area, { initiativeId: first.id })).map((action) => action.id)).toEqual([id])
+    expect(await initiatives.remove(area, first.id)).toBe(true)
+    expect(await actions.get(area, id)).toMatchObject({ initiativeId: null })
+    expect(await initiatives.remove(area, first.id)).toBe(false)
+  })
+})
