@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   store: ['domain', 'generated'],
   queue: ['domain'],
   output: ['domain'],
+  outbound: ['domain'],
   pipeline: ['domain', 'nlp'],
   http: ['pipeline', 'domain', 'output'],
   workers: ['pipeline', 'domain', 'output'],

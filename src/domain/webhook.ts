@@ -23,6 +23,10 @@ export interface WebhookPost {
   responseId: number
 }
 
+/** What a post is known by: the same is made once. */
+export const postKey = (webhookId: number, { memberId, responseId }: WebhookPost): string =>
+  `webhook:${webhookId}:${memberId}:${responseId}`
+
 /** A message to a webhook, before it is put into the webhook's format. */
 export type WebhookMessage = { kind: 'recognition'; recognition: Recognition } | { kind: 'test'; name: string }
 

@@ -57,7 +57,7 @@ export function createRecognitionStore({ pool }: Database): RecognitionStore {
 }
 
 /** SQL: `WITH … shown (member_id, response_id, released_at)`, each recognition once. */
-function recognitions({ memberIds, list, since, responseId }: RecognitionFilter, { add }: Parameters): string {
+function recognitions({ memberIds, list, since, responseId, notPostedTo }: RecognitionFilter, { add }: Parameters): string {
   const members = add(memberIds)
   const conditions = [
     `l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND l.respondents >= a.min_respondents`,
@@ -69,6 +69,10 @@ function recognitions({ memberIds, list, since, responseId }: RecognitionFilter,
   if (list) conditions.push(`(l.area_id, l.period) = (${add(list.areaId)}, ${add(list.period)})`)
   if (since) conditions.push(`r.at >= ${add(since)}`)
   if (responseId !== undefined) conditions.push(`i.response_id = ${add(responseId)}`)
+  if (notPostedTo !== undefined) {
+    const key = `'webhook:' || ${add(notPostedTo)}::text || ':' || i.member_id || ':' || i.response_id`
+    conditions.push(`NOT EXISTS (SELECT FROM deliveries d WHERE d.key = ${key})`)
+  }
   return `WITH kept_back AS MATERIALIZED (
       SELECT DISTINCT i.member_id, unnest(i.response_id || i.folded) AS response_id FROM ${ITEMS}
       WHERE l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND ${KEPT_BACK}),

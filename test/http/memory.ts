@@ -97,8 +97,12 @@ export function memoryApp() {
       roster: {
         members: async () => held.members,
         async upsert(members) {
-          held.members = members.map((member, index) => ({ id: index + 1, ...member }))
+          held.members = members.map((member, index) => ({ id: index + 1, ...member, consent: member.consent ?? 'team' }))
           return members.length
+        },
+        async setConsent(id, consent) {
+          const member = held.members.find((each) => each.id === id)
+          return member ? Object.assign(member, { consent }) : null
         },
       },
       areas: {

@@ -19,6 +19,8 @@ export interface RecognitionFilter {
   /** Only of responses from this moment on. */
   since?: Date | undefined
   responseId?: number | undefined
+  /** Only those of which no post to this webhook was made. */
+  notPostedTo?: number | undefined
 }
 
 /**
