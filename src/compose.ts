@@ -1,4 +1,5 @@
 import { analyseHandler } from '../workers/analyse.js'
+import { buildListsHandler } from '../workers/build-lists.js'
 import { buildPackHandler } from '../workers/build-pack.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
@@ -65,7 +66,12 @@ export async function compose(config: Config): Promise<Services> {
     const compute = await loading
     const handlers = {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
-      'build-themes': buildThemesHandler({ ...stores, compute }),
+      'build-themes': buildThemesHandler({
+        ...stores,
+        compute,
+        built: (areaId, period) => queue.add('build-lists', [{ areaId, period }]),
+      }),
+      'build-lists': buildListsHandler({ ...stores, compute }),
       'build-pack': buildPackHandler({ ...stores, compute }),
     }
 

@@ -3,9 +3,16 @@ import { parsePeriod } from '../src/domain/period.js'
 import type { AreaStore, Views } from '../src/domain/ports.js'
 import { buildThemes, type ThemeDeps } from '../src/pipeline/build-themes.js'
 
-/** Builds themes; those of one area one after the other, so that the earlier period is known to the later one. */
+/**
+ * Builds themes; those of one area one after the other, so that the earlier period is known to the later one.
+ * @param deps.built told of an area and period whose themes are built, once that is stored
+ */
 export function buildThemesHandler(
-  deps: ThemeDeps & { areas: Pick<AreaStore, 'list'>; views: Pick<Views, 'comments'> },
+  deps: ThemeDeps & {
+    areas: Pick<AreaStore, 'list'>
+    views: Pick<Views, 'comments'>
+    built?(areaId: number, period: string): Promise<void>
+  },
 ): JobHandler<'build-themes'> {
   const running = new Map<number, Promise<void>>()
 
@@ -15,6 +22,7 @@ export function buildThemesHandler(
     const period = parsePeriod(key, area.timeZone)
     const comments = await deps.views.comments({ from: period.start, to: period.end, filter: area.filter })
     await buildThemes(deps, area, period, comments)
+    await deps.built?.(areaId, key)
   }
 
   return {

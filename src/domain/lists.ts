@@ -51,3 +51,78 @@ export interface ListItem {
   folded: number
   choice: ListChoice | null
 }
+
+/** Lists that are built and stored; `unread` is read as it is. */
+export const BUILT_LISTS = LISTS.filter((list) => list !== 'unread')
+export type BuiltListName = Exclude<ListName, 'unread'>
+
+/** Which items of a list are read: those to read from, those that wait for a look, those that a person hid, or every one. */
+export const SHOWN = ['open', 'held', 'hidden', 'all'] as const
+export type Shown = (typeof SHOWN)[number]
+
+/** A group of a list, and how much stands behind it. */
+export interface ListGroupFacts extends ListGroup {
+  /** Responses in the group; null where the group is no part of the responses, as a theme is. */
+  respondents: number | null
+  /** Why it is not shown; null: it is. */
+  withheld: string | null
+}
+
+/** What was known when a list was built. */
+export interface ListFacts {
+  /** Values of each dimension that enough respondents share to be shown beside a comment. */
+  common: Record<string, string[]>
+  groups: ListGroupFacts[]
+  /** Why there is nothing on it, where that needs saying. */
+  note: string | null
+  /** The state of the area's themes that it was built from. */
+  themes: number
+}
+
+/** An item as it is stored: what is shown of its comment is decided when it is read. */
+export interface BuiltItem {
+  key: string
+  responseId: number
+  memberId: number | null
+  group: ListGroup | null
+  reason: string
+  held: string | null
+  /** Response ids of near-duplicates that it stands for. */
+  folded: number[]
+}
+
+/** How much is on a list. */
+export interface ListSummary {
+  list: ListName
+  /** Null: it is not built. */
+  builtAt: string | null
+  /** Items to read from. */
+  open: number
+  held: number
+  hidden: number
+  groups: (ListGroupFacts & { items: number })[]
+  /** Why there is nothing to read; null where there is. */
+  note: string | null
+}
+
+/** One page of a list. */
+export interface ListPage {
+  list: ListName
+  builtAt: string | null
+  items: ListItem[]
+  /** Where the next page begins; null: this was the last. */
+  next: string | null
+  /** Why there is nothing to read; null where there is. */
+  note: string | null
+}
+
+/** What a person changes; what is left out stays. */
+export interface ListChange {
+  pinned?: boolean | undefined
+  hidden?: boolean | undefined
+  released?: boolean | undefined
+  discussed?: boolean | undefined
+  note?: string | undefined
+  /** A place among those not pinned, from 1; null: where the ranking puts it. */
+  position?: number | null | undefined
+}

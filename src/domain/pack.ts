@@ -1,4 +1,4 @@
-import type { Label, Span } from './labels.js'
+import type { Evidence, Label, Span } from './labels.js'
 import type { RowProblem } from './response.js'
 import type { Changes, Slice } from './scenario.js'
 import type { ThemeState } from './theme.js'
@@ -15,8 +15,8 @@ export interface ShownComment {
   responseId: number
   /** Masked. */
   text: string
-  /** Offsets into the masked text. */
-  segments: (Span & { labels: { label: Label; probability: number }[] })[]
+  /** Offsets into the masked text. Evidence where it was asked for: the spans that spoke for a label, those on masks left out. */
+  segments: (Span & { labels: { label: Label; probability: number; evidence?: Evidence[] }[] })[]
   /** Offsets of the names that are shown, into the masked text. */
   names: Span[]
   score: number | null

@@ -2,7 +2,7 @@ import type { Access, ApiKey } from './access.js'
 import type { Analysis } from './analysis.js'
 import type { Area, DimensionFilter, NewArea } from './area.js'
 import type { JobName, Payload } from './jobs.js'
-import type { Label, Prediction, Span } from './labels.js'
+import type { Evidence, Label, Prediction, Span } from './labels.js'
 import type { Pack } from './pack.js'
 import type { Consent, Member, Stance } from './people.js'
 import type { Period } from './period.js'
@@ -115,7 +115,7 @@ export interface AnalysedComment {
   lostMinutes: number | null
   language: string | null
   dimensions: Record<string, string>
-  segments: (Span & { id: number; labels: Prediction[] })[]
+  segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[] })[] })[]
   /** `consent` is the member's, null for a name that is nobody's on the roster. */
   mentions: (Span & {
     segmentId: number
@@ -138,7 +138,7 @@ export interface Views {
   themeCounts(scope: Scope): Promise<Map<number, number>>
   /** Ids of the analysed comments. */
   commentIds(scope: Scope): Promise<Set<number>>
-  /** Analysed comments, newest first. */
+  /** Analysed comments, newest first; with `evidence`, what spoke for each label too. */
   comments(
     scope: Scope,
     options?: {
@@ -149,11 +149,12 @@ export interface Views {
       limit?: number
       afterId?: number
       ids?: number[]
+      evidence?: boolean
     },
   ): Promise<AnalysedComment[]>
   failures(scope: Scope, limit: number): Promise<RowProblem[]>
-  /** Distinct values of each dimension key with their counts. */
-  dimensions(): Promise<Record<string, { value: string; responses: number }[]>>
+  /** Distinct values of each dimension key with their counts, the most frequent first; of all responses, or of those in a scope. */
+  dimensions(scope?: Scope): Promise<Record<string, { value: string; responses: number }[]>>
   /** Months (YYYY-MM, UTC) that have responses, oldest first. */
   months(): Promise<{ month: string; responses: number }[]>
 }

@@ -1,3 +1,4 @@
+import type { Span } from './labels.js'
 import type { ShownComment } from './pack.js'
 import { type Consent, RECOGNITION_MIN_SCORE } from './people.js'
 import type { AnalysedComment } from './ports.js'
@@ -16,16 +17,25 @@ interface Replacement {
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)
   const { text, map } = replace(comment.text, replacements)
+  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
   return {
     responseId: comment.responseId,
     text,
     segments: comment.segments.map((segment) => ({
       start: map(segment.start),
       end: map(segment.end),
-      labels: segment.labels.map(({ label, probability }) => ({ label, probability })),
+      labels: segment.labels.map(({ label, probability, evidence }) => ({
+        label,
+        probability,
+        ...(evidence && {
+          evidence: evidence
+            .filter((span) => !isMasked(span))
+            .map(({ start, end, weight }) => ({ start: map(start), end: map(end), weight })),
+        }),
+      })),
     })),
     names: comment.mentions
-      .filter((mention) => !replacements.some(({ start, end }) => mention.start < end && start < mention.end))
+      .filter((mention) => !isMasked(mention))
       .map(({ start, end }) => ({ start: map(start), end: map(end) })),
     score: comment.score,
     at: comment.at.toISOString(),

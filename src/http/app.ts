@@ -9,6 +9,7 @@ import { logRequests } from './log-requests.js'
 import { areaRoutes } from './routes/areas.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
+import { listRoutes } from './routes/lists.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
 import { scenarioRoutes } from './routes/scenarios.js'
@@ -58,7 +59,16 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
   app.use('/v1', auth.requireKey)
-  for (const routes of [importRoutes, feedbackRoutes, areaRoutes, packRoutes, scenarioRoutes, themeRoutes, statusRoutes])
+  for (const routes of [
+    importRoutes,
+    feedbackRoutes,
+    areaRoutes,
+    packRoutes,
+    scenarioRoutes,
+    themeRoutes,
+    listRoutes,
+    statusRoutes,
+  ])
     app.use('/v1', routes(deps))
   app.use(pageRoutes(deps, auth))
   app.use(answerNotFound)

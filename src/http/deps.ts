@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import type { AuditStore } from '../domain/ports/audit.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type {
   AreaStore,
   Compute,
@@ -27,6 +29,8 @@ export interface AppDeps {
     themes: ThemeStore
     packs: PackStore
     views: Views
+    lists: ListStore
+    audit: AuditStore
   }
   queue: Queue
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>

@@ -8,6 +8,7 @@ import { createImportStore } from './imports.js'
 import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
 import { createMeetingStore } from './meetings.js'
+import { createListStore } from './lists.js'
 import { createPackStore } from './packs.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
@@ -34,6 +35,7 @@ export function createStores(db: Database) {
     actions: createActionStore(db),
     initiatives: createInitiativeStore(db),
     deliveries: createDeliveryStore(db),
+    lists: createListStore(db),
     audit: createAuditStore(db),
     keys: createKeyStore(db),
     views: createViews(db),

@@ -158,6 +158,8 @@ export function memoryApp() {
         unbuilt: async () => [],
         markAsked: async () => undefined,
       },
+      lists: absent('lists'),
+      audit: absent('audit'),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,

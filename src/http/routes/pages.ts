@@ -9,6 +9,7 @@ import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { isForeign, localPath } from '../local-path.js'
+import { listPages } from './lists-pages.js'
 import { findPack, PackPath } from './packs.js'
 
 /** Months that the overview goes back. */
@@ -29,6 +30,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
   }
 
   router.use(requireSession)
+  router.use(listPages(deps))
   resource(router, '/', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')

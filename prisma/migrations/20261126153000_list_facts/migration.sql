@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "curated_lists" ADD COLUMN "facts" JSONB NOT NULL DEFAULT '{}';

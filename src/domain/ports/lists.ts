@@ -1,0 +1,77 @@
+import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Shown } from '../lists.js'
+import type { AnalysedComment, Scope } from '../ports.js'
+import type { ResponseStatus } from '../response.js'
+
+/** A list as it was last built. */
+export interface StoredList {
+  list: BuiltListName
+  respondents: number
+  /** When what it was built from was read. */
+  builtAt: Date
+  facts: ListFacts
+}
+
+export interface StoredItem extends BuiltItem {
+  member: { id: number; name: string; team: string } | null
+  choice: ListChoice | null
+}
+
+/** Which items of a list. Members who do not agree to be named are never among them. */
+export interface ItemFilter {
+  show: Shown
+  /** Key of a group; without it, every item that is not in a scenario's slice: those are in the list already. */
+  group?: string | undefined
+  team?: string | undefined
+  memberId?: number | undefined
+}
+
+/** A comment that nobody read, whatever became of it. */
+export interface UnreadComment extends AnalysedComment {
+  status: ResponseStatus
+}
+
+export interface ListStore {
+  /**
+   * Replaces lists of an area and period in one transaction, unless they were built from something read later.
+   * Responses that are gone by now are left out.
+   * @returns whether they were stored
+   */
+  save(
+    areaId: number,
+    period: string,
+    built: { respondents: number; builtAt: Date },
+    lists: { list: BuiltListName; items: BuiltItem[]; facts: ListFacts }[],
+  ): Promise<boolean>
+  /** The lists of an area and period that are built. */
+  built(areaId: number, period: string): Promise<StoredList[]>
+  /** Items by list: to read from, held, hidden; those in slices are not counted. */
+  counts(areaId: number, period: string): Promise<Map<BuiltListName, { open: number; held: number; hidden: number }>>
+  /** Items to read from, by group. */
+  groupCounts(areaId: number, period: string, list: BuiltListName): Promise<Map<string, number>>
+  /**
+   * Pinned ones first, then those that a person placed, then by rank.
+   * @param page.after what `next` of the page before said
+   */
+  items(
+    areaId: number,
+    period: string,
+    list: BuiltListName,
+    filter: ItemFilter,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<{ items: StoredItem[]; next: string | null }>
+  /** One item, whether or not it is hidden or held. */
+  item(areaId: number, period: string, list: BuiltListName, key: string): Promise<StoredItem | null>
+  /** Of all lists of an area and period. */
+  choices(areaId: number, period: string): Promise<{ list: string; key: string; choice: ListChoice }[]>
+  /** Adds or changes a choice: what is left out stays. */
+  choose(areaId: number, period: string, list: BuiltListName, key: string, change: ListChange, by: string): Promise<ListChoice>
+  /** When the newest of the analyses in a scope was made; null: there is none. */
+  newestAnalysis(scope: Scope): Promise<Date | null>
+  /** Whether so many responses are in a scope. */
+  hasResponses(scope: Scope, atLeast: number): Promise<boolean>
+  /** Comments that nobody read and that are not waiting for the analysis, newest first. */
+  unread(scope: Scope, page: { limit: number; after?: number | undefined }): Promise<UnreadComment[]>
+  unreadCount(scope: Scope): Promise<number>
+  /** Marks comments as read; who read one first stays. @returns how many of them exist */
+  markRead(responseIds: number[], by: string): Promise<number>
+}

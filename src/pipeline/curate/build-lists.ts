@@ -1,0 +1,182 @@
+import type { Area } from '../../domain/area.js'
+import { UserError } from '../../domain/errors.js'
+import { BUILT_LISTS, type BuiltItem, type BuiltListName, type ListFacts } from '../../domain/lists.js'
+import type { Period } from '../../domain/period.js'
+import type { ListStore } from '../../domain/ports/lists.js'
+import type { AnalysedComment, RosterStore, ScenarioStore, ThemeStore, Views } from '../../domain/ports.js'
+import { commonValues } from '../../domain/rare-values.js'
+import { isTooFew } from '../../domain/small-groups.js'
+import { type BuiltTheme, buildThemes, type ThemeDeps } from '../build-themes.js'
+import { periodScopes } from '../compare-periods.js'
+import { type Resolved, resolveScenarios } from '../describe-scenarios.js'
+import { type Candidate, type Curating, curate } from './candidate.js'
+import { readText, type TextFacts } from './read-text.js'
+import { recognitionsOf } from './recognitions.js'
+import { sinceLastMeeting } from './since-last-meeting.js'
+import { type SliceGroup, sliceGroups, tooFew } from './slices.js'
+import { againstScore, praise, themed, themesOfSegments } from './texts.js'
+
+export interface ListDeps {
+  lists: Pick<ListStore, 'save' | 'choices'>
+  views: Pick<Views, 'numbers' | 'groups' | 'comments' | 'commentIds' | 'dimensions'>
+  roster: Pick<RosterStore, 'members'>
+  scenarios: Pick<ScenarioStore, 'forArea'>
+  themes: ThemeDeps['themes'] & Pick<ThemeStore, 'sizes'>
+  compute: ThemeDeps['compute']
+}
+
+/** What a caller has read already; what is left out is read. */
+export interface Prepared {
+  comments?: AnalysedComment[] | undefined
+  themes?: BuiltTheme[] | undefined
+  resolved?: Resolved[] | undefined
+}
+
+/**
+ * Builds every list of an area and period from what is analysed by now, and stores them, so that what people chose for their items holds.
+ * It may run as often as wished, and at once: the one that began last is kept.
+ * @throws UserError where the period has not begun or has no responses, or others keep changing the themes
+ */
+export async function buildLists(
+  deps: ListDeps,
+  area: Area,
+  period: Period,
+  now = new Date(),
+  prepared: Prepared = {},
+): Promise<void> {
+  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
+  const scopes = periodScopes(period, area.filter)
+  const { responses: respondents } = await deps.views.numbers(scopes.now)
+  if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
+  if (isTooFew(respondents, area.minRespondents)) {
+    const facts = { common: {}, groups: [], note: tooFew(area.minRespondents), themes: (await deps.themes.read(area.id)).version }
+    const lists = BUILT_LISTS.map((list) => ({ list: list as BuiltListName, items: [], facts }))
+    await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
+    return
+  }
+  const comments = prepared.comments ?? (await deps.views.comments(scopes.now))
+  const themes = prepared.themes ?? (await buildThemes(deps, area, period, comments))
+  const { version } = await deps.themes.read(area.id)
+  const resolved = prepared.resolved ?? (await resolveScenarios(deps, area, scopes, themes, new Map()))
+  const slices = await sliceGroups(deps.views, resolved, scopes.now, respondents, area.minRespondents)
+  const common = commonValues(await deps.views.dimensions(scopes.now), respondents, area.minRespondents)
+  const made = await makeLists(deps, area, period, comments, themes, slices)
+  const lists = made.map(({ list, items, groups = [], note = null }) => ({
+    list,
+    items,
+    facts: { common, groups, note, themes: version } satisfies ListFacts,
+  }))
+  await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
+}
+
+interface Made {
+  list: BuiltListName
+  items: BuiltItem[]
+  groups?: ListFacts['groups']
+  note?: string | null
+}
+
+async function makeLists(
+  deps: ListDeps,
+  area: Area,
+  period: Period,
+  comments: AnalysedComment[],
+  themes: BuiltTheme[],
+  slices: SliceGroup[],
+): Promise<Made[]> {
+  const bySegment = themesOfSegments(themes)
+  const choices = await deps.lists.choices(area.id, period.key)
+  const base = { textOf: remembered(readText), largestTheme: Math.max(0, ...[...bySegment.values()].map(({ size }) => size)) }
+  const curatingOf = (list: BuiltListName): Curating => ({
+    ...base,
+    chosen: new Set(choices.filter((choice) => choice.list === list).map(({ key }) => key)),
+  })
+  const made = (list: BuiltListName, candidates: Candidate[]): Made => {
+    const kept = keptOf(list, candidates, comments, choices)
+    return { list, items: curate([...candidates, ...kept], curatingOf(list)), groups: groupsOf(candidates) }
+  }
+  const pains = themed(comments, 'pain_point', bySegment)
+  return [
+    made('recognitions', recognitionsOf(area, comments, await deps.roster.members())),
+    made('ideas', themed(comments, 'improvement_idea', bySegment)),
+    withSlices(made('pain-points', pains), pains, slices, curatingOf('pain-points')),
+    made('praise', praise(comments)),
+    made('score-against-text', againstScore(comments)),
+    {
+      list: 'since-last-meeting',
+      items: await sinceLastMeeting(deps, area, period, themes, curatingOf('since-last-meeting')),
+      note:
+        themes.length > 0 && themes.every(({ state }) => state === null)
+          ? 'The period before has no comments to compare with'
+          : null,
+    },
+  ]
+}
+
+/** The list with the same comments once more under each slice that they are in: a second way into it. */
+function withSlices(made: Made, candidates: Candidate[], slices: SliceGroup[], curating: Curating): Made {
+  const items = slices.flatMap(({ ids, kind, key, label }) =>
+    curate(
+      candidates.filter(({ comment }) => ids.has(comment.responseId)).map((each) => ({ ...each, group: { kind, key, label } })),
+      curating,
+    ),
+  )
+  const facts = slices.map(({ ids: _, ...group }) => group)
+  return { ...made, items: [...made.items, ...items], groups: [...facts, ...(made.groups ?? [])] }
+}
+
+const KEPT: readonly BuiltListName[] = ['ideas', 'pain-points', 'praise', 'score-against-text']
+
+/** Comments that people pinned, placed or wrote a note for, though the analysis no longer puts them on the list. */
+function keptOf(
+  list: BuiltListName,
+  candidates: Candidate[],
+  comments: AnalysedComment[],
+  choices: Awaited<ReturnType<ListStore['choices']>>,
+): Candidate[] {
+  if (!KEPT.includes(list)) return []
+  const there = new Set(candidates.map(({ key }) => key))
+  const wanted = new Set(
+    choices
+      .filter((each) => each.list === list && !there.has(each.key))
+      .filter(({ choice }) => choice.pinned || choice.position !== null || choice.note !== '')
+      .map(({ key }) => key),
+  )
+  if (wanted.size === 0) return []
+  return comments
+    .filter(({ responseId }) => wanted.has(`response:${responseId}`))
+    .map((comment) => ({
+      key: `response:${comment.responseId}`,
+      comment,
+      label: list === 'ideas' ? 'improvement_idea' : list === 'pain-points' ? 'pain_point' : 'praise',
+      sure: 0,
+      memberId: null,
+      theme: null,
+      group: null,
+      reason: 'Kept by a person, though the analysis no longer puts it here',
+      held: null,
+    }))
+}
+
+/** Groups by how many stand under them. */
+function groupsOf(candidates: Candidate[]): ListFacts['groups'] {
+  const sizes = new Map<string, { group: NonNullable<Candidate['group']>; size: number }>()
+  for (const { group } of candidates) {
+    if (!group) continue
+    const known = sizes.get(group.key)
+    if (known) known.size++
+    else sizes.set(group.key, { group, size: 1 })
+  }
+  return [...sizes.values()]
+    .sort((a, b) => (a.group.kind === 'team' ? 0 : b.size - a.size) || (a.group.label < b.group.label ? -1 : 1))
+    .map(({ group }) => ({ ...group, respondents: null, withheld: null }))
+}
+
+function remembered(read: (comment: AnalysedComment) => TextFacts) {
+  const known = new Map<number, TextFacts>()
+  return (comment: AnalysedComment): TextFacts => {
+    const facts = known.get(comment.responseId) ?? read(comment)
+    known.set(comment.responseId, facts)
+    return facts
+  }
+}

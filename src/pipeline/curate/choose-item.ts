@@ -1,0 +1,43 @@
+import type { Area } from '../../domain/area.js'
+import { UserError } from '../../domain/errors.js'
+import type { ListChange, ListChoice, ListName } from '../../domain/lists.js'
+import type { Period } from '../../domain/period.js'
+import type { AuditStore } from '../../domain/ports/audit.js'
+import type { ListStore } from '../../domain/ports/lists.js'
+
+export interface ChooseDeps {
+  lists: Pick<ListStore, 'item' | 'choose' | 'choices' | 'markRead'>
+  audit: Pick<AuditStore, 'add'>
+}
+
+/**
+ * What a person chose for an item: it holds through every rebuild. Who hid or released an item is kept.
+ * @param by the person's name, or the key that was used
+ * @throws UserError where the list has no such item, or a released one was not held
+ */
+export async function chooseItem(
+  { lists, audit }: ChooseDeps,
+  area: Area,
+  period: Period,
+  { list, key, by, ...change }: { list: ListName; key: string; by: string } & ListChange,
+): Promise<ListChoice> {
+  if (list === 'unread') throw new UserError('invalid', 'The list "unread" is not arranged by people: mark its comments as read')
+  const item = await lists.item(area.id, period.key, list, key)
+  const isKnown =
+    item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
+  if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)
+  if (change.released && !item?.held) throw new UserError('invalid', `The item "${key}" is not held: there is nothing to release`)
+  const subject = `list:${area.key}/${period.key}/${list}/${key}`
+  // Before it is done: what is not on record does not happen.
+  if (change.hidden !== undefined) await audit.add({ by, action: change.hidden ? 'hide' : 'unhide', subject })
+  if (change.released !== undefined) await audit.add({ by, action: change.released ? 'release' : 'hold', subject })
+  return lists.choose(area.id, period.key, list, key, change, by)
+}
+
+/**
+ * Notes that somebody read a comment.
+ * @throws UserError where there is no such response
+ */
+export async function markRead({ lists }: Pick<ChooseDeps, 'lists'>, responseId: number, by: string): Promise<void> {
+  if ((await lists.markRead([responseId], by)) === 0) throw new UserError('not-found', `There is no response ${responseId}`)
+}

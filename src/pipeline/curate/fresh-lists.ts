@@ -1,0 +1,35 @@
+import type { Area } from '../../domain/area.js'
+import type { Period } from '../../domain/period.js'
+import type { ListStore } from '../../domain/ports/lists.js'
+import { isTooFew } from '../../domain/small-groups.js'
+import { buildLists, type ListDeps, type Prepared } from './build-lists.js'
+
+type FreshDeps = { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>; themes: Pick<ListDeps['themes'], 'read'> }
+
+/** Whether the lists of an area and period are built from everything that is analysed by now, and from the themes as they are. */
+export async function areListsFresh({ lists, themes }: FreshDeps, area: Area, { key, start, end }: Period): Promise<boolean> {
+  const [first, ...others] = await lists.built(area.id, key)
+  if (!first) return false
+  const scope = { from: start, to: end, filter: area.filter }
+  if (isTooFew(first.respondents, area.minRespondents)) return !(await lists.hasResponses(scope, area.minRespondents))
+  const newest = await lists.newestAnalysis(scope)
+  if ([first, ...others].some(({ builtAt }) => newest !== null && newest >= builtAt)) return false
+  return (await themes.read(area.id)).version === first.facts.themes
+}
+
+/**
+ * Builds the lists of an area and period where they are older than the newest analysis or the last change of the themes.
+ * @returns whether they were built
+ * @throws UserError as {@link buildLists}
+ */
+export async function freshLists(
+  deps: ListDeps & FreshDeps,
+  area: Area,
+  period: Period,
+  now = new Date(),
+  prepared: Prepared = {},
+): Promise<boolean> {
+  if (await areListsFresh(deps, area, period)) return false
+  await buildLists(deps, area, period, now, prepared)
+  return true
+}

@@ -1,0 +1,134 @@
+import type { Area } from '../../domain/area.js'
+import { UserError } from '../../domain/errors.js'
+import type { BuiltListName, ListGroupFacts, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists.js'
+import { LISTS } from '../../domain/lists.js'
+import type { Period } from '../../domain/period.js'
+import type { ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
+import type { AnalysedComment, Scope, Views } from '../../domain/ports.js'
+import { showComment } from '../../domain/privacy.js'
+import { withoutRareValues } from '../../domain/rare-values.js'
+import { isTooFew } from '../../domain/small-groups.js'
+import { readUnread, unreadSummary } from './read-unread.js'
+import { tooFew } from './slices.js'
+
+export interface ReadListDeps {
+  lists: Pick<ListStore, 'built' | 'counts' | 'groupCounts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
+  views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
+}
+
+/** What of a list is read. */
+export interface ListQuery extends Partial<ItemFilter> {
+  /** Items at most. */
+  limit: number
+  /** What `next` of the page before said. */
+  after?: string | undefined
+}
+
+const CURSOR = /^(front|rank)-\d{1,9}$/
+/** Comments are read by their ids, those of the period before among them. */
+const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
+
+/**
+ * Every list of an area and period with how much is on it.
+ * @throws UserError where the period has not begun
+ */
+export async function readLists(deps: ReadListDeps, area: Area, period: Period, now = new Date()): Promise<ListSummary[]> {
+  refuseFuture(period, now)
+  const built = new Map((await deps.lists.built(area.id, period.key)).map((list) => [list.list, list]))
+  const counts = await deps.lists.counts(area.id, period.key)
+  const summaries: ListSummary[] = []
+  for (const list of LISTS) {
+    if (list === 'unread') summaries.push(await unreadSummary(deps, area, scopeOf(area, period)))
+    else summaries.push(await summaryOf(deps, area, period, list, built.get(list), counts.get(list)))
+  }
+  return summaries
+}
+
+async function summaryOf(
+  { lists }: ReadListDeps,
+  area: Area,
+  period: Period,
+  list: BuiltListName,
+  stored: StoredList | undefined,
+  counts = { open: 0, held: 0, hidden: 0 },
+): Promise<ListSummary> {
+  const nothing = { list, open: 0, held: 0, hidden: 0, groups: [] }
+  if (!stored) return { ...nothing, builtAt: null, note: 'Not built yet' }
+  const builtAt = stored.builtAt.toISOString()
+  if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothing, builtAt, note: tooFew(area.minRespondents) }
+  const items = await lists.groupCounts(area.id, period.key, list)
+  const groups = stored.facts.groups
+    .map((group) => ({ ...group, withheld: withheldOf(area, group), items: items.get(group.key) ?? 0 }))
+    .map((group) => (group.withheld === null ? group : { ...group, items: 0 }))
+    .filter((group) => group.items > 0 || group.kind === 'slice')
+  return { list, builtAt, ...counts, groups, note: stored.facts.note }
+}
+
+/** The area may ask for more respondents now than when the list was built. */
+function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGroupFacts): string | null {
+  return withheld ?? (respondents !== null && isTooFew(respondents, minRespondents) ? tooFew(minRespondents) : null)
+}
+
+/**
+ * A page of a list: pinned items first, then those that a person placed, then by rank. Consent and masks are those of this moment.
+ * @throws UserError where the list is not built, the group is none of it, or `after` is no place in it
+ */
+export async function readList(
+  deps: ReadListDeps,
+  area: Area,
+  period: Period,
+  list: ListName,
+  { limit, after, ...given }: ListQuery,
+  now = new Date(),
+): Promise<ListPage> {
+  refuseFuture(period, now)
+  if (list === 'unread') return readUnread(deps, area, period, { limit, after })
+  if (after !== undefined && !CURSOR.test(after))
+    throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
+  const stored = (await deps.lists.built(area.id, period.key)).find((each) => each.list === list)
+  if (!stored) throw new UserError('not-found', `The lists of ${area.name} are not built for ${period.key}: build them first`)
+  const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
+  if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: tooFew(area.minRespondents) }
+  const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
+  if (filter.group !== undefined) {
+    const group = stored.facts.groups.find(({ key }) => key === filter.group)
+    const isState = list === 'since-last-meeting' && filter.group.startsWith('state:')
+    if (!group && !isState) throw new UserError('not-found', 'The list has no such group: "groups" of the lists names them')
+    const withheld = group ? withheldOf(area, group) : null
+    if (withheld !== null) return { ...page, note: withheld }
+  }
+  const { items, next } = await deps.lists.items(area.id, period.key, list, filter, { limit, after })
+  const ids = [...new Set(items.map(({ responseId }) => responseId))]
+  const comments = ids.length === 0 ? [] : await deps.views.comments({ ...ALWAYS, filter: area.filter }, { ids, evidence: true })
+  const byId = new Map(comments.map((comment) => [comment.responseId, comment]))
+  return {
+    ...page,
+    items: items.flatMap((item) => {
+      const comment = byId.get(item.responseId)
+      return comment ? [shownItem(item, comment, stored.facts.common)] : []
+    }),
+    next,
+    note: items.length === 0 ? stored.facts.note : null,
+  }
+}
+
+function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>): ListItem {
+  const { key, member, group, reason, held, folded, choice } = item
+  const shown = showComment(comment)
+  return {
+    key,
+    comment: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) },
+    member,
+    group,
+    reason,
+    held,
+    folded: folded.length,
+    choice,
+  }
+}
+
+export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ from: start, to: end, filter })
+
+function refuseFuture({ key, start }: Period, now: Date) {
+  if (start > now) throw new UserError('invalid', `The period ${key} has not begun`)
+}

@@ -1,0 +1,20 @@
+import type { JobHandler } from '../src/domain/jobs.js'
+import { parsePeriod } from '../src/domain/period.js'
+import type { AreaStore } from '../src/domain/ports.js'
+import { buildLists, type ListDeps } from '../src/pipeline/curate/build-lists.js'
+
+/** Builds the curated lists of an area and period; of an area that is gone by now, or a period that lost its responses, none. */
+export function buildListsHandler(
+  deps: ListDeps & { areas: Pick<AreaStore, 'list'> },
+  clock: () => Date = () => new Date(),
+): JobHandler<'build-lists'> {
+  return {
+    async handle({ areaId, period: key }) {
+      const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+      if (!area) return
+      const period = parsePeriod(key, area.timeZone)
+      const { responses } = await deps.views.numbers({ from: period.start, to: period.end, filter: area.filter })
+      if (responses > 0) await buildLists(deps, area, period, clock())
+    },
+  }
+}
