@@ -17,6 +17,7 @@ import { loadMapping } from '../src/pipeline/import/mapping.js'
 import { readRoster } from '../src/pipeline/import/roster.js'
 import { importResponses } from '../src/pipeline/import-responses.js'
 import { readAreas } from '../src/pipeline/read-areas.js'
+import { saveArea } from '../src/pipeline/save-area.js'
 import { ROOT } from '../src/root.js'
 import { serve } from '../src/serve.js'
 import { closeOnSignal } from '../src/shutdown.js'
@@ -25,7 +26,7 @@ const sample = (name: string) => join(ROOT, 'scripts/sample', name)
 
 async function takeIn({ stores, queue }: Services) {
   await stores.roster.upsert(await readRoster(sample('roster.csv')))
-  for (const area of await readAreas(sample('areas.json'))) await stores.areas.upsert(area)
+  for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings)
   const progress = showProgress('importing')
   const summary = await importResponses(
     { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },

@@ -2,12 +2,20 @@ import { analyseHandler } from '../workers/analyse.js'
 import { buildListsHandler } from '../workers/build-lists.js'
 import { buildPackHandler } from '../workers/build-pack.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
+import { deliverHandler } from '../workers/deliver.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
+import type { Senders } from './domain/delivery.js'
 import { nameOf } from './domain/faults.js'
+import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
+import { createSmtpSender } from './mail/smtp.js'
+import { createPostJson } from './outbound/post-json.js'
+import { webhookBody } from './output/recognition/webhook-messages.js'
+import { enqueueDeliveries } from './pipeline/deliver.js'
 import { enqueuePending } from './pipeline/enqueue-pending.js'
+import { postRecognitions, webhookSender } from './pipeline/post-recognitions.js'
 import { requestThemes } from './pipeline/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
@@ -30,6 +38,7 @@ export interface Services extends OpenStores {
   log: Logger
   queue: OpenQueue
   compute: OpenCompute
+  postJson: PostJson
   /** Runs jobs in this process until closed, beginning with whatever was left pending. */
   startWorkers(): Promise<{ close(): Promise<void> }>
 }
@@ -64,6 +73,13 @@ export async function compose(config: Config): Promise<Services> {
     const queue = createQueue(backend)
     closing.push(() => queue.close())
     const compute = await loading
+    const smtp = config.mail && createSmtpSender(config.mail)
+    closing.push(async () => smtp?.close())
+    const postJson = createPostJson()
+    const senders: Senders = {
+      ...(smtp && { mail: smtp }),
+      webhook: webhookSender({ ...stores, post: postJson, format: webhookBody }),
+    }
     const handlers = {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
       'build-themes': buildThemesHandler({
@@ -71,8 +87,13 @@ export async function compose(config: Config): Promise<Services> {
         compute,
         built: (areaId, period) => queue.add('build-lists', [{ areaId, period }]),
       }),
-      'build-lists': buildListsHandler({ ...stores, compute }),
+      'build-lists': buildListsHandler({
+        ...stores,
+        compute,
+        built: async () => void (await postRecognitions({ ...stores, queue })),
+      }),
       'build-pack': buildPackHandler({ ...stores, compute }),
+      deliver: deliverHandler({ ...stores, senders }),
     }
 
     async function startWorkers() {
@@ -86,7 +107,7 @@ export async function compose(config: Config): Promise<Services> {
         },
       }
     }
-    return { config, log, kind, stores, queue, compute, startWorkers, close }
+    return { config, log, kind, stores, queue, compute, postJson, startWorkers, close }
   } catch (error) {
     await close()
     throw error
@@ -107,7 +128,9 @@ async function open(config: Config) {
 
 /** Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same. */
 function sweepPending(
-  deps: Parameters<typeof enqueuePending>[0] & Parameters<typeof requestThemes>[0] & { queue: OpenQueue },
+  deps: Parameters<typeof enqueuePending>[0] &
+    Parameters<typeof requestThemes>[0] &
+    Parameters<typeof enqueueDeliveries>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
@@ -116,6 +139,7 @@ function sweepPending(
     const count = await enqueuePending(deps)
     if (count > 0) log.info({ count }, 'pending responses enqueued')
     await requestThemes(deps)
+    await enqueueDeliveries(deps)
   }
   const first = sweep(true)
   let running: Promise<void> = first

@@ -30,6 +30,17 @@ const Environment = z.object({
     .max(64)
     .default(Math.max(1, availableParallelism() - 1)),
   CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@mail.example.org:587').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]+<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/,
+      'must be an address such as Experience Office <xmo@example.org>',
+    )
+    .optional(),
+  PUBLIC_URL: url(['http', 'https'], 'https://verbatim.example.org')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
   EMBEDDING_MODEL: z.string().min(1).optional(),
   EMBEDDING_FALLBACK: z.enum(['none', 'shipped']).default('none'),
 })
@@ -47,6 +58,10 @@ export interface Config {
   readonly threads: number
   /** Jobs that one process handles at a time. */
   readonly concurrency: number
+  /** The server that sends mail, and who it comes from; without it, texts are there to be copied. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined
+  /** Where people reach the service, without a slash at the end: links in mails and calendars begin with it. */
+  readonly publicUrl: string | undefined
   /** An encoder of the hub, or a folder; without it the shipped one serves. */
   readonly embeddingModel: string | undefined
   /** What serves where that encoder cannot be had. */
@@ -71,6 +86,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
       'REDIS_URL is set without DATABASE_URL: the queue may run on Redis only beside a PostgreSQL server',
     )
   }
+  if (env.SMTP_URL && !env.MAIL_FROM) {
+    throw new UserError(
+      'invalid',
+      'SMTP_URL is set without MAIL_FROM: say who mail comes from, such as Experience Office <xmo@example.org>',
+    )
+  }
   return Object.freeze({
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
@@ -80,6 +101,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     logLevel: env.LOG_LEVEL,
     threads: env.THREADS,
     concurrency: env.CONCURRENCY,
+    mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ url: env.SMTP_URL, from: env.MAIL_FROM }) : undefined,
+    publicUrl: env.PUBLIC_URL,
     embeddingModel: env.EMBEDDING_MODEL,
     embeddingFallback: env.EMBEDDING_FALLBACK,
   })

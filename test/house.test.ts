@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   nlp: ['domain'],
   store: ['domain', 'generated'],
   queue: ['domain'],
+  mail: ['domain'],
   output: ['domain'],
   outbound: ['domain'],
   pipeline: ['domain', 'nlp'],
@@ -38,6 +39,8 @@ const ONLY_IN: Record<string, RegExp> = {
   bullmq: /^src\/queue\//,
   ioredis: /^src\/queue\//,
   express: /^src\/http\//,
+  nodemailer: /^src\/mail\//,
+  'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/transformers\//,
 }
 

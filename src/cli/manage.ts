@@ -1,6 +1,7 @@
 import { addKey } from '../pipeline/api-keys.js'
 import { readRoster } from '../pipeline/import/roster.js'
 import { readAreas } from '../pipeline/read-areas.js'
+import { saveArea } from '../pipeline/save-area.js'
 import { printCounts } from './import.js'
 import { print, withServices, withStores } from './services.js'
 import { waitForAnalysis } from './wait-for-analysis.js'
@@ -16,7 +17,7 @@ export async function runRoster(file: string): Promise<void> {
 export async function runAreas(file?: string): Promise<void> {
   const given = file ? await readAreas(file) : []
   await withStores(async ({ areas }) => {
-    for (const area of given) await areas.upsert(area)
+    for (const { key, ...settings } of given) await saveArea({ areas }, key, settings)
     for (const { key, name, filter, timeZone } of await areas.list()) {
       const dimensions = Object.entries(filter).map(([dimension, values]) => `${dimension}: ${values.join(', ')}`)
       print([key, name, timeZone, dimensions.join('; ') || 'everything'].join('\t'))

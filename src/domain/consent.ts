@@ -35,10 +35,7 @@ export interface FeedAccess {
 }
 
 /** Whose recognitions a feed holds. */
-export type FeedOf =
-  | { kind: 'public' }
-  | { kind: 'team'; team: string }
-  | { kind: 'member'; member: Pick<Member, 'id' | 'team' | 'consent'> }
+export type FeedOf = { kind: 'public' } | { kind: 'team'; team: string } | { kind: 'member'; member: Member }
 
 /** What stands among a key's teams for the feed of one member. */
 export const memberScope = (id: number): string => `member:${id}`

@@ -24,8 +24,8 @@ export const JOBS = {
   'build-pack': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
   /** A report of the kind that the period tells: a week's digest, a month's report, a quarter's or year's review. */
   'build-report': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
-  /** Sends what waits in the store under this id, once. */
-  deliver: { payload: z.object({ deliveryId: z.int().positive() }), attempts: 5, backoff: 5000 },
+  /** Sends what waits in the store under this id, once. No two of one id run at a time. */
+  deliver: { payload: z.object({ deliveryId: z.int().positive() }), attempts: 5, backoff: 5000, once: true },
   /** What a schedule starts: it finds out itself which period is over. */
   scheduled: { payload: z.object({ areaId: z.int().positive(), kind: z.enum(SCHEDULED) }), attempts: 5, backoff: 5000 },
 } as const

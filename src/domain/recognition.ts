@@ -34,6 +34,20 @@ export interface TeamReach {
   note: string | null
 }
 
+/** Recognitions of an area's period, and how far they reached. */
+export interface AreaRecognition {
+  area: { key: string; name: string }
+  period: string
+  /** The newest day first. */
+  items: Recognition[]
+  /** Where the next page begins; null: this was the last. */
+  next: string | null
+  /** Why there are none; null where there are. */
+  note: string | null
+  /** By the name of the team. */
+  reach: TeamReach[]
+}
+
 /** A ratio over fewer members would tell of single persons. */
 export const MIN_MEMBERS = 3
 

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { STYLES_SOURCE } from '../output/styles.js'
+import { enforceAccess } from './access.js'
 import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
@@ -10,12 +11,15 @@ import { areaRoutes } from './routes/areas.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
 import { listRoutes } from './routes/lists.js'
+import { memberRoutes } from './routes/members.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
+import { recognitionRoutes } from './routes/recognition.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
+import { webhookRoutes } from './routes/webhooks.js'
 import { createSessions } from './sessions.js'
 
 export type { AppDeps } from './deps.js'
@@ -58,7 +62,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
-  app.use('/v1', auth.requireKey)
+  app.use('/v1', auth.requireKey, enforceAccess)
   for (const routes of [
     importRoutes,
     feedbackRoutes,
@@ -67,6 +71,9 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     scenarioRoutes,
     themeRoutes,
     listRoutes,
+    recognitionRoutes,
+    memberRoutes,
+    webhookRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

@@ -1,8 +1,10 @@
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import type { ApiKey } from '../domain/access.js'
 import { UserError } from '../domain/errors.js'
 import type { KeyStore } from '../domain/ports.js'
 import { hashKey } from '../pipeline/api-keys.js'
+import { noteKey, takeQueryKey } from './access.js'
 import { HttpError } from './errors.js'
 import type { Sessions } from './sessions.js'
 
@@ -14,8 +16,8 @@ export interface Auth {
   /** Signs a browser in. @returns whether the key is one of ours */
   signIn(request: Request, response: Response, key: string): Promise<boolean>
   signOut(request: Request, response: Response): void
-  /** The key that a request shows, by header or session; null where it shows none. @throws where it shows a wrong one */
-  identify(request: Request, response: Response): Promise<{ id: number } | null>
+  /** The key that a request shows, by header, session or, of a feed, query; null where it shows none. @throws where it shows a wrong one */
+  identify(request: Request, response: Response): Promise<ApiKey | null>
   /** Lets nobody in without a key. */
   requireKey: RequestHandler
 }
@@ -54,6 +56,12 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
         if (!known) throw new UserError('unauthorized', 'The API key is not known: send it as "Authorization: Bearer vb_…"')
         return known
       }
+      const shown = takeQueryKey(request)
+      if (shown !== null) {
+        const known = await check(request, response, shown)
+        if (!known) throw new UserError('unauthorized', 'The key in the address is not known: copy it whole, from vb_ on')
+        return known
+      }
       const keyHash = sessions.keyHash(sessionToken(request) ?? '')
       const known = keyHash === null ? null : await keys.find(keyHash)
       if (known) refuseForeign(request)
@@ -63,7 +71,7 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
     requireKey: async (request, response, next) => {
       const key = await auth.identify(request, response)
       if (!key) throw new UserError('unauthorized', 'An API key is needed: send it as "Authorization: Bearer vb_…"')
-      response.locals.keyId = key.id
+      noteKey(response, key)
       next()
     },
   }

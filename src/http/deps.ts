@@ -1,6 +1,9 @@
 import type { Logger } from 'pino'
 import type { AuditStore } from '../domain/ports/audit.js'
+import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { ListStore } from '../domain/ports/lists.js'
+import type { RecognitionStore } from '../domain/ports/recognitions.js'
+import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 import type {
   AreaStore,
   Compute,
@@ -31,8 +34,12 @@ export interface AppDeps {
     views: Views
     lists: ListStore
     audit: AuditStore
+    recognitions: RecognitionStore
+    webhooks: WebhookStore
+    deliveries: Pick<DeliveryStore, 'add'>
   }
   queue: Queue
+  postJson: PostJson
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>
   log: Logger
 }

@@ -1,24 +1,10 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import { parsePeriod } from '../domain/period.js'
-import type { Recognition, TeamReach } from '../domain/recognition.js'
+import type { AreaRecognition } from '../domain/recognition.js'
 import { isTooFew } from '../domain/small-groups.js'
 import { type RecognitionDeps, readRecognitions } from './read-recognitions.js'
 import { type ReachDeps, recognitionReach } from './recognition-reach.js'
-
-/** Recognitions of an area's period, and how far they reached. */
-export interface AreaRecognition {
-  area: { key: string; name: string }
-  period: string
-  /** The newest day first. */
-  items: Recognition[]
-  /** Where the next page begins; null: this was the last. */
-  next: string | null
-  /** Why there are none; null where there are. */
-  note: string | null
-  /** By the name of the team. */
-  reach: TeamReach[]
-}
 
 /**
  * What the office sees of an area's recognitions: those of members who consent to be named to it.

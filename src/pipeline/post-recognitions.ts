@@ -3,7 +3,7 @@ import { NotSent, type Sender } from '../domain/delivery.js'
 import type { Member } from '../domain/people.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
-import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
+import type { Posted, PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 import type { Queue, RosterStore, Views } from '../domain/ports.js'
 import { postKey, type Webhook, type WebhookMessage, type WebhookPost } from '../domain/webhook.js'
 import { showRecognitions } from './read-recognitions.js'
@@ -63,21 +63,21 @@ export function webhookSender(deps: SendDeps): Sender {
       if (!webhook?.active) throw new NotSent('The webhook is no longer there, or is switched off', false)
       const message = await messageOf(deps, webhook, content as WebhookPost)
       if (!message) throw new NotSent('The recognition may no longer be shown there', false)
-      await postMessage(deps, webhook, message)
+      const posted = await postMessage(deps, webhook, message)
+      if (posted.kind === 'refused') throw new NotSent(posted.reason, posted.mayRecover)
+      if (posted.kind === 'lost') throw new Error(posted.reason)
       return null
     },
   }
 }
 
-/** Posts a message at once. @throws NotSent where it surely did not arrive, and an Error where nobody knows */
-export async function postMessage(
+/** Posts a message at once. @returns how it ended */
+export function postMessage(
   { post, format }: Pick<SendDeps, 'post' | 'format'>,
   webhook: Webhook,
   message: WebhookMessage,
-): Promise<void> {
-  const posted = await post(webhook.url, format(message, webhook))
-  if (posted.kind === 'refused') throw new NotSent(posted.reason, posted.mayRecover)
-  if (posted.kind === 'lost') throw new Error(posted.reason)
+): Promise<Posted> {
+  return post(webhook.url, format(message, webhook))
 }
 
 async function messageOf(

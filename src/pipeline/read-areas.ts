@@ -1,24 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { IANAZone } from 'luxon'
 import { z } from 'zod'
-import type { NewArea } from '../domain/area.js'
+import { AreaKey, AreaSettings } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 
-const Areas = z.array(
-  z.strictObject({
-    key: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower case letters, digits and hyphens'),
-    name: z.string().min(1),
-    filter: z.record(z.string().min(1), z.array(z.string()).min(1)).default({}),
-    timeZone: z.string().refine(IANAZone.isValidZone, 'must be an IANA time zone such as Europe/Helsinki').default('UTC'),
-    objective: z.string().default(''),
-  }),
-)
+const Areas = z.array(AreaSettings.extend({ key: AreaKey }))
 
 /**
- * Reads areas from a JSON file: `[{ key, name, filter, timeZone, objective }]`.
+ * Reads areas from a JSON file: `[{ key, name, filter, timeZone, objective, cadence, invitees, minRespondents, recognitionMinScore,
+ * recognitionMaxScore }]`, where all but the key may be left out.
  * @throws UserError naming the first thing that is wrong
  */
-export async function readAreas(file: string): Promise<NewArea[]> {
+export async function readAreas(file: string): Promise<z.infer<typeof Areas>> {
   let json: unknown
   try {
     json = JSON.parse(await readFile(file, 'utf8'))

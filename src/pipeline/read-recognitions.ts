@@ -78,17 +78,14 @@ export async function showRecognitions(
  * The feed of a team, under the name that the roster gives it.
  * @throws UserError where no member is of this team
  */
-export async function teamFeed(roster: Pick<RosterStore, 'members'>, team: string): Promise<FeedOf & { kind: 'team' }> {
+export async function teamFeed(roster: Pick<RosterStore, 'members'>, team: string): Promise<FeedOf> {
   const member = (await roster.members()).find((each) => teamKey(each.team) !== '' && teamKey(each.team) === teamKey(team))
   if (!member) throw new UserError('not-found', `There is no team "${team}" on the roster`)
   return { kind: 'team', team: member.team }
 }
 
 /** @throws UserError where there is no such member, or one who wants no recognitions: nobody learns which */
-export async function memberFeed(
-  roster: Pick<RosterStore, 'members'>,
-  id: number,
-): Promise<FeedOf & { kind: 'member'; member: Member }> {
+export async function memberFeed(roster: Pick<RosterStore, 'members'>, id: number): Promise<FeedOf> {
   const member = (await roster.members()).find((each) => each.id === id)
   if (!member || member.consent === 'off') throw new UserError('not-found', `There is no feed of a member ${id}`)
   return { kind: 'member', member }

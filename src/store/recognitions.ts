@@ -65,6 +65,8 @@ function recognitions({ memberIds, list, since, responseId, notPostedTo }: Recog
     // The list may be older than what people or newer models say of the comment.
     `EXISTS (SELECT FROM mentions m WHERE (m.response_id, m.member_id, m.stance) = (i.response_id, i.member_id, 'thanked'))`,
     `NOT EXISTS (SELECT FROM kept_back k WHERE (k.member_id, k.response_id) = (i.member_id, i.response_id))`,
+    // Hidden once, also on a list that has it no longer: a choice is kept by the item's key.
+    `i.key NOT IN (SELECT h.key FROM list_choices h WHERE h.list = l.list AND h.hidden)`,
   ]
   if (list) conditions.push(`(l.area_id, l.period) = (${add(list.areaId)}, ${add(list.period)})`)
   if (since) conditions.push(`r.at >= ${add(since)}`)

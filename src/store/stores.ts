@@ -7,15 +7,17 @@ import { createDeliveryStore } from './deliveries.js'
 import { createImportStore } from './imports.js'
 import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
-import { createMeetingStore } from './meetings.js'
 import { createListStore } from './lists.js'
+import { createMeetingStore } from './meetings.js'
 import { createPackStore } from './packs.js'
+import { createRecognitionStore } from './recognitions.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
 import { createRosterStore } from './roster.js'
 import { createScenarioStore } from './scenarios.js'
 import { createThemeStore } from './themes.js'
 import { createViews } from './views.js'
+import { createWebhookStore } from './webhooks.js'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -37,6 +39,8 @@ export function createStores(db: Database) {
     deliveries: createDeliveryStore(db),
     lists: createListStore(db),
     audit: createAuditStore(db),
+    recognitions: createRecognitionStore(db),
+    webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
     views: createViews(db),
   }

@@ -53,7 +53,11 @@ export function memoryApp() {
       },
       counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
     },
+    postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
+      recognitions: absent('recognitions'),
+      webhooks: absent('webhooks'),
+      deliveries: absent('deliveries'),
       keys: {
         count: async () => held.keys.size,
         find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test', ...EVERYTHING } : null),

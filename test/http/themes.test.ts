@@ -98,7 +98,7 @@ describe('themes over REST', () => {
       status: 200,
       body: { label: 'Unreliable VPN', named: true, events: [{ kind: 'rename', by: 'Kim' }] },
     })
-    expect((await call('PATCH', `/${id}`, { hidden: true })).body.events.at(-1)).toMatchObject({ kind: 'hide', by: 'key 7' })
+    expect((await call('PATCH', `/${id}`, { hidden: true })).body.events.at(-1)).toMatchObject({ kind: 'hide', by: 'test' })
     expect((await call('GET', '')).body.themes.map((theme) => theme.id)).not.toContain(id)
     expect((await call('GET', '?hidden=true')).body.themes.map((theme) => theme.id)).toContain(id)
     await call('PATCH', `/${id}`, { hidden: false })

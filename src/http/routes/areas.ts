@@ -1,22 +1,16 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import type { Area } from '../../domain/area.js'
+import { opensArea } from '../../domain/access.js'
+import { type Area, AreaKey, AreaSettings } from '../../domain/area.js'
 import { UserError } from '../../domain/errors.js'
+import { saveArea } from '../../pipeline/save-area.js'
+import { accessOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
-import { DimensionFilter, timeZone } from '../fields.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 
 export const AreaPath = z.strictObject({ key: z.string().max(200) })
 
-const NewAreaPath = z.strictObject({
-  key: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'a key has up to 64 lower-case letters, digits, - and _'),
-})
-const NewArea = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  filter: DimensionFilter.default({}),
-  timeZone: timeZone.default('UTC'),
-  objective: z.string().trim().max(2000).default(''),
-})
+const NewAreaPath = z.strictObject({ key: AreaKey })
 
 /** Areas: what one meeting is about. */
 export function areaRoutes(deps: AppDeps): IRouter {
@@ -24,7 +18,8 @@ export function areaRoutes(deps: AppDeps): IRouter {
   resource(router, '/areas', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      response.json({ areas: (await deps.stores.areas.list()).map(shown) })
+      const areas = await deps.stores.areas.list()
+      response.json({ areas: areas.filter(({ key }) => opensArea(accessOf(response), key)).map(shown) })
     },
   })
   resource(router, '/areas/:key', {
@@ -33,18 +28,19 @@ export function areaRoutes(deps: AppDeps): IRouter {
       response.json(shown(await findArea(deps, parse(AreaPath, request.params, 'path').key)))
     },
     put: [
-      json({ limit: '100kb' }),
+      json({ limit: '1mb' }),
       async (request, response) => {
         parse(NO_QUERY, request.query, 'query')
         const { key } = parse(NewAreaPath, request.params, 'path')
-        response.json(shown(await deps.stores.areas.upsert({ key, ...parse(NewArea, request.body, 'body') })))
+        response.json(shown(await saveArea(deps.stores, key, parse(AreaSettings, request.body, 'body'))))
       },
     ],
   })
   return router
 }
 
-const shown = ({ key, name, filter, timeZone, objective }: Area) => ({ key, name, filter, timeZone, objective })
+/** Everything but the id, which is the database's own. */
+const shown = ({ id: _, ...area }: Area) => area
 
 /** @throws UserError where there is none */
 export async function findArea(deps: AppDeps, key: string): Promise<Area> {

@@ -1,16 +1,19 @@
 import { type IRouter, type RequestHandler, Router } from 'express'
+import { type Access, opensArea } from '../../domain/access.js'
 import { happiness } from '../../domain/happiness.js'
 import { parsePeriod } from '../../domain/period.js'
 import { type OverviewPeriod, overviewPage } from '../../output/overview-page.js'
 import { packHtml } from '../../output/pack-html.js'
 import { forwardPage } from '../../output/plain-pages.js'
 import { buildPack } from '../../pipeline/build-pack.js'
+import { accessOf, enforceAccess, noteKey } from '../access.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { isForeign, localPath } from '../local-path.js'
 import { listPages } from './lists-pages.js'
 import { findPack, PackPath } from './packs.js'
+import { recognitionPages } from './recognition-pages.js'
 
 /** Months that the overview goes back. */
 const MONTHS = 13
@@ -21,7 +24,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
   const requireSession: RequestHandler = async (request, response, next) => {
     const key = await auth.identify(request, response)
     if (key) {
-      response.locals.keyId = key.id
+      noteKey(response, key)
       return next()
     }
     const here = localPath(request.originalUrl)
@@ -29,12 +32,13 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
     response.redirect(303, request.method === 'GET' && here !== '/' ? `/login?next=${encodeURIComponent(here)}` : '/login')
   }
 
-  router.use(requireSession)
+  router.use(requireSession, enforceAccess)
   router.use(listPages(deps))
+  router.use(recognitionPages(deps))
   resource(router, '/', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      response.type('html').send(overviewPage(await readOverview(deps)))
+      response.type('html').send(overviewPage(await readOverview(deps, accessOf(response))))
     },
   })
   resource(router, '/areas/:key/packs/:period', {
@@ -52,13 +56,14 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
   return router
 }
 
-async function readOverview({ stores }: AppDeps) {
-  const [areas, packs, months, counts] = await Promise.all([
+async function readOverview({ stores }: AppDeps, access: Access) {
+  const [all, packs, months, counts] = await Promise.all([
     stores.areas.list(),
     stores.packs.list(),
     stores.views.months(),
     stores.responses.counts(),
   ])
+  const areas = all.filter(({ key }) => opensArea(access, key))
   const recent = months.slice(-MONTHS).map(({ month }) => month)
   return {
     responses: Object.values(counts).reduce((sum, each) => sum + each, 0),

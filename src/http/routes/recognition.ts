@@ -1,21 +1,19 @@
 import { type IRouter, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { EVERYTHING } from '../../domain/access.js'
 import { type FeedOf, mayReadFeed } from '../../domain/consent.js'
 import { UserError } from '../../domain/errors.js'
 import { atomFeed, jsonFeed, lastUpdate, type RecognitionFeed } from '../../output/recognition/feeds.js'
 import { readAreaRecognition } from '../../pipeline/area-recognition.js'
 import { memberFeed, readRecognitions, teamFeed } from '../../pipeline/read-recognitions.js'
+import { accessOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { parse, queryNumber, resource } from '../input.js'
 import { findArea } from './areas.js'
 
-/** `key` is read where keys are checked: feed readers send no headers. */
 const FeedQuery = z.strictObject({
   limit: queryNumber(z.int().min(1).max(200)).default(50),
   after: z.string().max(60).optional(),
-  key: z.string().optional(),
 })
 export const AreaPeriodPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
 export const PageQuery = z.strictObject({ after: z.string().max(60).optional() })
@@ -48,7 +46,7 @@ export function recognitionRoutes(deps: AppDeps): IRouter {
   })
   resource(router, '/areas/:key/recognition/:period', {
     get: async (request, response) => {
-      const { limit, after } = parse(FeedQuery.omit({ key: true }), request.query, 'query')
+      const { limit, after } = parse(FeedQuery, request.query, 'query')
       const { key, period } = parse(AreaPeriodPath, request.params, 'path')
       const area = await findArea(deps, key)
       response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }))
@@ -66,7 +64,7 @@ function splitFile(file: string): { name: string; form: Form } {
 
 /** Lets a request go on whose key opens a feed. */
 export function openFeed(response: Response, feed: FeedOf): void {
-  if (!mayReadFeed(response.locals.access ?? EVERYTHING, feed)) {
+  if (!mayReadFeed(accessOf(response), feed)) {
     throw new HttpError(403, 'forbidden', 'This key does not open this feed')
   }
 }

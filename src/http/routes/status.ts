@@ -1,9 +1,9 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { CONSENTS } from '../../domain/people.js'
+import { byOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
-import { signer } from '../signer.js'
 
 const name = z.string().trim().min(1).max(200)
 const NewMembers = z.strictObject({
@@ -47,7 +47,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
       async (request, response) => {
         parse(NO_QUERY, request.query, 'query')
         const { members } = parse(NewMembers, request.body, 'body')
-        response.json({ saved: await stores.roster.upsert(members, signer(response)) })
+        response.json({ saved: await stores.roster.upsert(members, byOf(response)) })
       },
     ],
   })

@@ -5,6 +5,7 @@ import { UserError } from '../../domain/errors.js'
 import { type Period, parsePeriod } from '../../domain/period.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/edit-themes.js'
 import { listThemes, readTheme } from '../../pipeline/read-themes.js'
+import { byOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../input.js'
 import { AreaPath, findArea } from './areas.js'
@@ -19,7 +20,7 @@ const Details = z.strictObject({
   after: queryNumber(id).optional(),
 })
 
-/** Who says so: a person's name; without it, the key that was used. */
+/** Who says so: a person's name; without it, that of the key. */
 const by = z.string().trim().min(1).max(200).optional()
 const label = z.string().trim().min(1).max(120)
 const comments = z.array(id).min(1).max(1000)
@@ -116,9 +117,9 @@ export function themeRoutes(deps: AppDeps): IRouter {
   return router
 }
 
-const signed = <B extends { by?: string | undefined }>(body: B, { locals }: Response): B & { by: string } => ({
+const signed = <B extends { by?: string | undefined }>(body: B, response: Response): B & { by: string } => ({
   ...body,
-  by: body.by ?? `key ${String(locals.keyId)}`,
+  by: body.by ?? byOf(response),
 })
 
 /** The period asked for; without one, the last month that has responses. */

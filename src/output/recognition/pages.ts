@@ -1,4 +1,4 @@
-import type { Recognition, TeamReach } from '../../domain/recognition.js'
+import type { AreaRecognition, Recognition, TeamReach } from '../../domain/recognition.js'
 import { areaNav } from '../area-nav.js'
 import { type Html, html } from '../html.js'
 import { page } from '../page.js'
@@ -64,17 +64,6 @@ ${teams.map(
   (team) =>
     html`<li><a dir="auto" href="/recognition/teams/${encodeURIComponent(team)}"${of.kind === 'team' && of.name === team && html` aria-current="page"`}>${readable(team)}</a></li>`,
 )}</ul></nav>`
-}
-
-/** An area's recognitions of a period, for the office. */
-export interface AreaRecognition {
-  area: { key: string; name: string; minRespondents: number }
-  period: string
-  reach: TeamReach[]
-  items: Recognition[]
-  next: string | null
-  /** Why there are none; null where there are. */
-  note: string | null
 }
 
 /** Recognitions of an area and period, and how far they reached in each team. */

@@ -1,0 +1,6 @@
+import type { JobHandler } from '../src/domain/jobs.js'
+import { type DeliverDeps, deliver } from '../src/pipeline/deliver.js'
+
+export function deliverHandler(deps: DeliverDeps): JobHandler<'deliver'> {
+  return { handle: ({ deliveryId }) => deliver(deps, deliveryId) }
+}
