@@ -1,5 +1,6 @@
 import { mayBeShown, type Place, teamKey } from '../domain/consent.js'
 import { NotSent, type Sender } from '../domain/delivery.js'
+import { nameOf } from '../domain/faults.js'
 import type { Member } from '../domain/people.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
@@ -59,16 +60,31 @@ export async function postRecognitions(deps: PostDeps, only?: number, now = new 
 export function webhookSender(deps: SendDeps): Sender {
   return {
     async send({ to, content }) {
-      const webhook = await deps.webhooks.get(Number(to[0]))
-      if (!webhook?.active) throw new NotSent('The webhook is no longer there, or is switched off', false)
-      const message = await messageOf(deps, webhook, content as WebhookPost)
-      if (!message) throw new NotSent('The recognition may no longer be shown there', false)
+      const { webhook, message } = await prepare(deps, Number(to[0]), content as WebhookPost)
       const posted = await postMessage(deps, webhook, message)
       if (posted.kind === 'refused') throw new NotSent(posted.reason, posted.mayRecover)
       if (posted.kind === 'lost') throw new Error(posted.reason)
       return null
     },
   }
+}
+
+/** What is to be posted, looked up now. @throws NotSent where that is nothing, or cannot be known at the moment */
+async function prepare(
+  deps: SendDeps,
+  webhookId: number,
+  post: WebhookPost,
+): Promise<{ webhook: Webhook; message: WebhookMessage }> {
+  const read = async () => {
+    const webhook = await deps.webhooks.get(webhookId)
+    return { webhook, message: webhook?.active ? await messageOf(deps, webhook, post) : null }
+  }
+  const { webhook, message } = await read().catch((error: unknown): never => {
+    throw new NotSent(`What to post could not be read (${nameOf(error)})`, true)
+  })
+  if (!webhook?.active) throw new NotSent('The webhook is no longer there, or is switched off', false)
+  if (!message) throw new NotSent('The recognition may no longer be shown there', false)
+  return { webhook, message }
 }
 
 /** Posts a message at once. @returns how it ended */
