@@ -32,12 +32,18 @@ const DAYS = 45
 /** Posts that are put into the queue at a time, for each webhook; the next time goes on with the rest. */
 const MOST = 200
 
-/** Posts what is new to every active webhook, or to one. @returns how many posts were put into the queue */
-export async function postRecognitions(deps: PostDeps, only?: number, now = new Date()): Promise<number> {
+/**
+ * Posts what is new to every active webhook, or to one.
+ * @param options.since of responses from then on; the last 45 days unless told otherwise
+ * @returns how many posts were put into the queue
+ */
+export async function postRecognitions(
+  deps: PostDeps,
+  { only, since = new Date(Date.now() - DAYS * 86_400_000) }: { only?: number | undefined; since?: Date | undefined } = {},
+): Promise<number> {
   const webhooks = (await deps.webhooks.list()).filter(({ id, active }) => active && (only === undefined || id === only))
   if (webhooks.length === 0) return 0
   const members = await deps.roster.members()
-  const since = new Date(now.getTime() - DAYS * 86_400_000)
   let posted = 0
   for (const webhook of webhooks) {
     const memberIds = members.filter((member) => mayBePosted(member, webhook)).map(({ id }) => id)

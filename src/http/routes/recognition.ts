@@ -73,7 +73,7 @@ async function sendFeed(deps: AppDeps, request: Request, response: Response, for
   openFeed(response, of)
   const { limit, after } = parse(FeedQuery, request.query, 'query')
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
-  const base = `${request.protocol}://${request.host}`
+  const base = originOf(request)
   const path = feedPath(of)
   const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
   const feed: RecognitionFeed = {
@@ -88,6 +88,13 @@ async function sendFeed(deps: AppDeps, request: Request, response: Response, for
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
   response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))
+}
+
+/** @throws UserError where the request names no valid host */
+function originOf({ protocol, host }: Request): string {
+  const url = `${protocol}://${host}`
+  if (!URL.canParse(url)) throw new UserError('invalid', 'The Host header names no host')
+  return new URL(url).origin
 }
 
 /** Path of a wall; its feeds are at the same under `/v1`, with `.json` or `.atom`. */

@@ -31,6 +31,13 @@ const Change = z
     (change) => Object.values(change).some((each) => each !== undefined),
     'give at least one of name, url, format, team, active',
   )
+const Post = z.strictObject({
+  /** The day of the oldest response that counts, in UTC. */
+  since: z.iso
+    .date('must be a day such as 2026-10-01')
+    .transform((day) => new Date(day))
+    .optional(),
+})
 
 /** Webhooks that recognitions are posted to. Their URLs are secrets: they go in, and only their host comes out. */
 export function webhookRoutes({ stores, queue, postJson }: AppDeps): IRouter {
@@ -86,12 +93,16 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): IRouter {
     },
   })
   resource(router, '/webhooks/:id/post', {
-    post: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const webhook = await find(request.params)
-      if (!webhook.active) throw new UserError('conflict', `The webhook ${webhook.id} is switched off: switch it on first`)
-      response.status(202).json({ posts: await postRecognitions({ ...stores, queue }, webhook.id) })
-    },
+    post: [
+      body,
+      async (request, response) => {
+        parse(NO_QUERY, request.query, 'query')
+        const { since } = parse(Post, request.body ?? {}, 'body')
+        const { id, active } = await find(request.params)
+        if (!active) throw new UserError('conflict', `The webhook ${id} is switched off: switch it on first`)
+        response.status(202).json({ posts: await postRecognitions({ ...stores, queue }, { only: id, since }) })
+      },
+    ],
   })
   return router
 }

@@ -63,7 +63,10 @@ export function jsonFeed({ title, url, page, next, items }: RecognitionFeed): Js
   }
 }
 
-/** As Atom (RFC 4287). Its author is the service: nothing tells who wrote an item. */
+/**
+ * As Atom (RFC 4287). Its author is the service: nothing tells who wrote an item. The team is no category: the library writes attributes as they
+ * are, and a name may hold a <.
+ */
 export function atomFeed({ id, title, url, page, items }: RecognitionFeed): string {
   const feed = new Feed({
     id: tagUri(id),
@@ -83,7 +86,6 @@ export function atomFeed({ id, title, url, page, items }: RecognitionFeed): stri
       link: urlOf(page, item),
       published: new Date(`${item.day}T00:00:00Z`),
       date: new Date(item.updated),
-      ...(item.member.team !== '' && { category: [{ name: readable(item.member.team), term: readable(item.member.team) }] }),
     })
   }
   return feed.atom1()
