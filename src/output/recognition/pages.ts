@@ -74,11 +74,12 @@ export function areaRecognitionPage({ area, period, reach, items, next, note }: 
     served: true,
     className: 'recognition',
     body: html`${areaNav(area.key, period, 'recognition')}
-<header class="title"><p class="kicker">Recognition</p><h1>${area.name} <span>${periodName(period)}</span></h1></header>
-<main>${wallHtml(items, { oneTeam: false })}
+<header class="title"><p class="kicker">Recognition</p><h1>${area.name} <span>${periodName(period)}</span></h1>
+<p class="objective">The words with which people thanked somebody by name, and <a href="#reach">how far that reached in each team</a>.</p></header>
+<main>${wallHtml(items, { oneTeam: false, titled: true })}
 ${note !== null && html`<p class="nothing">${note}</p>`}
 ${next !== null && html`<p class="pager"><a href="${path}?after=${encodeURIComponent(next)}" rel="next">More of this period</a></p>`}
-<section class="part"><h2>Reach by team</h2>
+<section class="part" id="reach"><h2>Reach by team</h2>
 <p class="lead">How many members of each team were thanked by name, beside what the team had to do. Teams are listed by name: a small team has fewer chances to be thanked than a large one.</p>
 ${reach.length === 0 ? html`<p class="nothing">No team of the roster had responses or recognitions in this period.</p>` : reachTable(reach)}
 <p class="note">Members who keep their recognitions to themselves are in no figure.</p></section></main>
