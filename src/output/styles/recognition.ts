@@ -19,7 +19,7 @@ export const RECOGNITION = `
 .recognition .part { max-width: 60rem; }
 .reach { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 .reach th, .reach td { text-align: left; vertical-align: top; padding: .6rem 1.25rem .6rem 0; border-bottom: 1px solid var(--line); }
-.reach thead th { color: var(--soft); font-size: .85rem; font-weight: 400; vertical-align: bottom; } .reach tbody th { font-weight: 600; }
+.reach th { overflow-wrap: break-word; } .reach thead th { color: var(--soft); font-size: .85rem; font-weight: 400; vertical-align: bottom; } .reach tbody th { font-weight: 600; }
 .reach small { display: block; color: var(--soft); font-weight: 400; font-size: .85rem; }
 .reach-bar { display: block; width: 7rem; height: 4px; margin-top: .35rem; } .reach-bar .all { fill: var(--line); } .reach-bar .part-of { fill: var(--accent); }
 @media (max-width: 40rem) {
