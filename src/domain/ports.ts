@@ -210,6 +210,8 @@ export interface ThemeStore {
   analysedImports(responseIds?: number[]): Promise<number[]>
   /** Keys of the months in which the area has segments, of these imports, that were not looked at yet; the oldest first. */
   unbuilt(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
+  /** Keys of the months in which these imports brought the area something that is analysed; the oldest first. */
+  touched(area: Pick<Area, 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
   /** Notes that the themes of these imports were asked for; not of those that have responses pending again. */
   markAsked(importIds: number[]): Promise<void>
 }

@@ -2,12 +2,13 @@ import type { AreaStore, Queue, ThemeStore } from '../domain/ports.js'
 
 export interface RequestDeps {
   areas: Pick<AreaStore, 'list'>
-  themes: Pick<ThemeStore, 'analysedImports' | 'unbuilt' | 'markAsked'>
+  themes: Pick<ThemeStore, 'analysedImports' | 'unbuilt' | 'touched' | 'markAsked'>
   queue: Pick<Queue, 'add'>
 }
 
 /**
  * Asks the queue for the themes of every area and month that imports brought something to, once an import is over and nothing of it is pending.
+ * The lists follow the themes; where no theme is to be built, as of praise alone, they are asked for themselves.
  * It is noted after the queue has them: who dies in between, or runs at the same time, asks twice for what is built once.
  * @param responseIds only for the imports that brought these; without them, for all that nobody asked for
  */
@@ -19,6 +20,11 @@ export async function requestThemes({ areas, themes, queue }: RequestDeps, respo
     await queue.add(
       'build-themes',
       months.map((period) => ({ areaId: area.id, period })),
+    )
+    const others = (await themes.touched(area, imports)).filter((month) => !months.includes(month))
+    await queue.add(
+      'build-lists',
+      others.map((period) => ({ areaId: area.id, period })),
     )
   }
   await themes.markAsked(imports)

@@ -68,7 +68,7 @@ async function place(client: pg.ClientBase, { areaId, period, list, key }: Choic
     `SELECT i.key, min(c.position) IS NOT NULL AS placed
      FROM curated_lists l JOIN list_items i ON i.list_id = l.id
        LEFT JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key)
-     WHERE (l.area_id, l.period, l.list) = ($1, $2, $3) AND i.key <> $4 AND NOT coalesce(c.pinned OR c.hidden, false)
+     WHERE (l.area_id, l.period, l.list) = ($1, $2, $3) AND i.key <> $4 AND NOT coalesce(c.pinned OR c.hidden, false) AND (i.held IS NULL OR c.released)
        AND i."group"->>'kind' IS DISTINCT FROM 'slice'
      GROUP BY i.key ORDER BY min(c.position) NULLS LAST, min(i.rank)`,
     [areaId, period, list, key],

@@ -118,7 +118,7 @@ export function createListStore({ pool }: Database): ListStore {
     async hasResponses(scope, atLeast) {
       const given = parameters()
       const { rows } = await pool.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM (SELECT FROM responses r WHERE ${inScope(scope, given)} LIMIT ${given.add(atLeast)}) some`,
+        `SELECT count(*)::int AS count FROM (SELECT FROM responses r WHERE ${inScope(scope, given)} LIMIT ${given.add(atLeast)}) few`,
         given.values,
       )
       return rows[0]!.count >= atLeast

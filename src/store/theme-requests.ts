@@ -21,7 +21,7 @@ const unbuilt = (
   AND NOT EXISTS (SELECT FROM themeless_segments t WHERE (t.area_id, t.segment_id) = (${area}, s.id))`
 
 /** Which imports' themes are still to be asked for. */
-export function createThemeRequests(pool: pg.Pool): Pick<ThemeStore, 'analysedImports' | 'unbuilt' | 'markAsked'> {
+export function createThemeRequests(pool: pg.Pool): Pick<ThemeStore, 'analysedImports' | 'unbuilt' | 'touched' | 'markAsked'> {
   return {
     async analysedImports(responseIds) {
       const given = parameters()
@@ -48,6 +48,17 @@ export function createThemeRequests(pool: pg.Pool): Pick<ThemeStore, 'analysedIm
          FROM responses r JOIN segments s ON s.response_id = r.id
          WHERE r.import_id = ANY(${given.add(importIds)}::int[]) AND r.status = 'done' AND ${scope}
            AND ${unbuilt(given.add(id))} ORDER BY 1`,
+        given.values,
+      )
+      return rows.map(({ month }) => month)
+    },
+
+    async touched({ filter, timeZone }, importIds) {
+      const given = parameters()
+      const scope = inScope({ ...EVER, filter }, given)
+      const { rows } = await pool.query<{ month: string }>(
+        `SELECT DISTINCT to_char(r.at AT TIME ZONE ${given.add(timeZone)}, 'YYYY-MM') AS month FROM responses r
+         WHERE r.import_id = ANY(${given.add(importIds)}::int[]) AND r.status = 'done' AND ${scope} ORDER BY 1`,
         given.values,
       )
       return rows.map(({ month }) => month)

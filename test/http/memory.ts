@@ -160,6 +160,7 @@ export function memoryApp() {
         events: async () => [],
         analysedImports: async () => [],
         unbuilt: async () => [],
+        touched: async () => [],
         markAsked: async () => undefined,
       },
       lists: absent('lists'),

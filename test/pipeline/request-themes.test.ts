@@ -12,11 +12,12 @@ const context = { id: '1', attempt: 1 }
 describe('asking for themes when an import has been analysed', () => {
   let themes: Awaited<ReturnType<typeof openThemes>>
   const asked: Payload<'build-themes'>[] = []
+  const lists: Payload<'build-lists'>[] = []
   let queueIsAway = false
   const queue: Pick<Queue, 'add'> = {
-    async add(_name, payloads) {
+    async add(name, payloads) {
       if (queueIsAway) throw new Error('the process ends here')
-      asked.push(...(payloads as Payload<'build-themes'>[]))
+      ;(name === 'build-themes' ? asked : lists).push(...(payloads as Payload<'build-themes'>[]))
     },
   }
   const deps = () => ({ ...themes.deps, queue })
@@ -24,10 +25,10 @@ describe('asking for themes when an import has been analysed', () => {
   let count = 0
 
   /** An import of one comment each day, not analysed yet. */
-  async function imported(days: string[]) {
+  async function imported(days: string[], text = 'The VPN drops every hour.') {
     const { imports } = themes.stores
     const id = await imports.start({ source: 'test', fileName: 'test', strict: false })
-    const responses = days.map((day) => ({ ...comment(`r${++count}`, day, 'The VPN drops every hour.'), source: 'test' }))
+    const responses = days.map((day) => ({ ...comment(`r${++count}`, day, text), source: 'test' }))
     const { pendingIds } = await imports.add(id, responses, [])
     return { id, ids: pendingIds, finish: () => imports.finish(id) }
   }
@@ -102,6 +103,25 @@ describe('asking for themes when an import has been analysed', () => {
     expect(new Set(taken().map((each) => each.split(' ')[1]))).toEqual(
       new Set(['2026-08', '2026-09', '2026-10', '2026-11', '2026-12', '2027-01']),
     )
+  })
+
+  it('asks for the lists alone where nothing is to be built of themes, and has them follow the themes otherwise', async () => {
+    lists.length = 0
+    const { ids, finish } = await imported(['2027-03-01'], 'Thank you, great service!')
+    await finish()
+    await analyse().handle({ responseIds: ids }, context)
+    expect(taken()).toEqual([])
+    const { id: turku } = (await themes.stores.areas.byKey('turku'))!
+    expect(lists.map(({ areaId, period }) => `${areaId} ${period}`).sort()).toEqual(
+      [`${themes.area.id} 2027-03`, `${turku} 2027-03`].sort(),
+    )
+    const built: string[] = []
+    const handler = buildThemesHandler({
+      ...themes.deps,
+      built: async (areaId, period) => void built.push(`${areaId} ${period}`),
+    })
+    await handler.handle({ areaId: turku, period: '2027-03' }, context)
+    expect(built).toEqual([`${turku} 2027-03`])
   })
 
   it('builds what was asked for, also twice and at once', async () => {

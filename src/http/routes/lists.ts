@@ -10,9 +10,9 @@ import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
 import { findArea } from './areas.js'
 
 const id = z.int().min(1).max(2_147_483_647)
-const PeriodPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
+export const PeriodPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
 const list = z.enum(LISTS, `must be one of ${LISTS.join(', ')}`)
-const ListPath = PeriodPath.extend({ list })
+export const ListPath = PeriodPath.extend({ list })
 const ItemPath = ListPath.extend({ item: z.string().min(1).max(200) })
 const ResponsePath = z.strictObject({ id: queryNumber(id) })
 

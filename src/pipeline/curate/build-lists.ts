@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/area.js'
 import { UserError } from '../../domain/errors.js'
-import { BUILT_LISTS, type BuiltItem, type BuiltListName, type ListFacts } from '../../domain/lists.js'
+import { BUILT_LISTS, type BuiltItem, type BuiltListName, type ListFacts, type ListGroup } from '../../domain/lists.js'
 import type { Period } from '../../domain/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { AnalysedComment, RosterStore, ScenarioStore, ThemeStore, Views } from '../../domain/ports.js'
@@ -95,6 +95,7 @@ async function makeLists(
     const kept = keptOf(list, candidates, comments, choices)
     return { list, items: curate([...candidates, ...kept], curatingOf(list)), groups: groupsOf(candidates) }
   }
+  const since = await sinceLastMeeting(deps, area, period, themes, curatingOf('since-last-meeting'))
   const pains = themed(comments, 'pain_point', bySegment)
   return [
     made('recognitions', recognitionsOf(area, comments, await deps.roster.members())),
@@ -104,7 +105,8 @@ async function makeLists(
     made('score-against-text', againstScore(comments)),
     {
       list: 'since-last-meeting',
-      items: await sinceLastMeeting(deps, area, period, themes, curatingOf('since-last-meeting')),
+      items: since,
+      groups: groupsOf(since),
       note:
         themes.length > 0 && themes.every(({ state }) => state === null)
           ? 'The period before has no comments to compare with'
@@ -158,10 +160,10 @@ function keptOf(
     }))
 }
 
-/** Groups by how many stand under them. */
-function groupsOf(candidates: Candidate[]): ListFacts['groups'] {
-  const sizes = new Map<string, { group: NonNullable<Candidate['group']>; size: number }>()
-  for (const { group } of candidates) {
+/** Groups by how many stand under them; teams by name, for nobody is ranked. */
+function groupsOf(items: Pick<BuiltItem, 'group'>[]): ListFacts['groups'] {
+  const sizes = new Map<string, { group: ListGroup; size: number }>()
+  for (const { group } of items) {
     if (!group) continue
     const known = sizes.get(group.key)
     if (known) known.size++

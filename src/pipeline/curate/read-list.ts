@@ -92,9 +92,8 @@ export async function readList(
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
-    const isState = list === 'since-last-meeting' && filter.group.startsWith('state:')
-    if (!group && !isState) throw new UserError('not-found', 'The list has no such group: "groups" of the lists names them')
-    const withheld = group ? withheldOf(area, group) : null
+    if (!group) throw new UserError('not-found', 'The list has no such group: "groups" of the lists names them')
+    const withheld = withheldOf(area, group)
     if (withheld !== null) return { ...page, note: withheld }
   }
   const { items, next } = await deps.lists.items(area.id, period.key, list, filter, { limit, after })

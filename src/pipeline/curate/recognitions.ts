@@ -5,8 +5,9 @@ import { isMemberSpelledSo } from '../../nlp/people/spelling.js'
 import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-of.js'
 
-/** A name or a praise less sure than this waits for a look. */
-const SURE = 0.7
+/** Praise less sure than this waits for a look, and so does a name. */
+const SURE_PRAISE = 0.7
+const SURE_NAME = 0.6
 
 type Mention = AnalysedComment['mentions'][number]
 
@@ -52,8 +53,8 @@ function heldFor(comment: AnalysedComment, member: Member, mentions: Mention[]):
   if (comment.mentions.some(isOther)) return 'It names somebody else too'
   if (comment.mentions.some(({ memberId, stance }) => memberId === member.id && stance === 'criticised'))
     return 'It may criticise the person too'
-  if (praiseOf(comment, mentions) < SURE) return 'It is not sure that it praises'
-  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE) return 'It is not sure that this is a name'
+  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It is not sure that it praises'
+  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'It is not sure that this is a name'
   if (!mentions.some(({ text }) => isMemberSpelledSo(text, member, comment.language)))
     return 'The name is written in another way than on the roster'
   return null

@@ -1,0 +1,189 @@
+import { expect, it } from 'vitest'
+import type { BuiltItem, BuiltListName, ListFacts } from '../../../src/domain/lists.js'
+import { describeOnEachDatabase } from './databases.js'
+import { analysed, analysis, freshSource, response } from './samples.js'
+
+const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: null, themes: 0 }
+const PERIOD = '2026-10'
+
+describeOnEachDatabase('the store of lists', (subject) => {
+  async function setUp(count: number) {
+    const area = await subject.stores.areas.upsert({ key: freshSource(), name: 'Nordics' })
+    const source = freshSource()
+    const ids: number[] = []
+    for (let i = 0; i < count; i++)
+      ids.push(
+        await analysed(
+          subject.stores,
+          response(source, i, { comment: `VPN drops ${i}` }),
+          analysis(`VPN drops ${i}`, [['VPN', 'pain_point']]),
+        ),
+      )
+    const items = ids.map(
+      (responseId): BuiltItem => ({
+        key: `response:${responseId}`,
+        responseId,
+        memberId: null,
+        group: null,
+        reason: 'Tells\0 of trouble',
+        held: null,
+        folded: [],
+      }),
+    )
+    const save = (list: BuiltListName, built: BuiltItem[], builtAt = new Date()) =>
+      subject.stores.lists.save(area.id, PERIOD, { respondents: 9, builtAt }, [{ list, items: built, facts: FACTS }])
+    const read = async (list: BuiltListName, more: object = {}, page: { limit: number; after?: string } = { limit: 50 }) =>
+      subject.stores.lists.items(area.id, PERIOD, list, { show: 'open', ...more }, page)
+    const keys = async (...given: Parameters<typeof read>) => (await read(...given)).items.map(({ key }) => key)
+    return { area, ids, items, save, read, keys }
+  }
+
+  it('replaces a list as a whole, and keeps what was built from something read later', async () => {
+    const { area, items, save, keys } = await setUp(3)
+    expect(await save('ideas', items, new Date('2026-11-02'))).toBe(true)
+    expect(await save('ideas', items.slice(1), new Date('2026-11-01'))).toBe(false)
+    expect(await keys('ideas')).toEqual(items.map(({ key }) => key))
+    expect(await save('ideas', items.slice(1), new Date('2026-11-03'))).toBe(true)
+    expect(await keys('ideas')).toEqual(items.slice(1).map(({ key }) => key))
+    expect(await subject.stores.lists.built(area.id, PERIOD)).toEqual([
+      { list: 'ideas', respondents: 9, builtAt: new Date('2026-11-03'), facts: FACTS },
+    ])
+  })
+
+  it('is left whole by many who save at once', async () => {
+    const { items, save, read } = await setUp(4)
+    const now = new Date()
+    expect(await Promise.all([1, 2, 3, 4, 5].map(() => save('praise', items, now)))).toEqual([true, true, true, true, true])
+    expect((await read('praise')).items).toHaveLength(4)
+  })
+
+  it('leaves out responses and members that are gone, and takes any text', async () => {
+    const { items, save, read } = await setUp(2)
+    const [one, two] = items as [BuiltItem, BuiltItem]
+    await save('ideas', [
+      { ...one, group: { kind: 'theme', key: 'theme:1', label: 'VPN' }, folded: [7, 9] },
+      { ...two, responseId: 2_000_000_000 },
+      { ...two, key: 'member:2/response:2', memberId: 2_000_000_000 },
+    ])
+    expect((await read('ideas')).items).toEqual([
+      {
+        ...one,
+        reason: 'Tells\uFFFD of trouble',
+        group: { kind: 'theme', key: 'theme:1', label: 'VPN' },
+        folded: [7, 9],
+        member: null,
+        choice: null,
+      },
+    ])
+  })
+
+  it('reads pinned ones first, then those with a place, then the rest, a page at a time', async () => {
+    const { area, items, save, read } = await setUp(6)
+    const { lists } = subject.stores
+    await save('ideas', items)
+    const [a, b, c, d, e, f] = items.map(({ key }) => key) as [string, string, string, string, string, string]
+    await lists.choose(area.id, PERIOD, 'ideas', e, { pinned: true }, 'Kim')
+    await lists.choose(area.id, PERIOD, 'ideas', d, { position: 2 }, 'Kim')
+    await lists.choose(area.id, PERIOD, 'ideas', b, { hidden: true }, 'Kim')
+    const expected = [e, a, d, c, f]
+    for (const limit of [1, 2, 3, 5, 50]) {
+      const seen: string[] = []
+      let after: string | undefined
+      for (let page = 0; page < 10; page++) {
+        const { items, next } = await read('ideas', {}, { limit, ...(after && { after }) })
+        seen.push(...items.map(({ key }) => key))
+        if (next === null) break
+        after = next
+      }
+      expect(seen).toEqual(expected)
+    }
+  })
+
+  it('adds and changes choices, what is left out stays, also when many choose at once', async () => {
+    const { area, items, save } = await setUp(1)
+    await save('ideas', items)
+    const { lists } = subject.stores
+    const choose = (change: object, by = 'Kim') => lists.choose(area.id, PERIOD, 'ideas', items[0]!.key, change, by)
+    await Promise.all([
+      choose({ pinned: true }),
+      choose({ note: 'Ask\0 Bo' }),
+      choose({ discussed: true }),
+      choose({ released: true }),
+    ])
+    // A place beyond the last is the last.
+    const discussed = await choose({ position: 3 }, 'Robin')
+    expect(discussed).toMatchObject({
+      pinned: true,
+      note: 'Ask\uFFFD Bo',
+      released: true,
+      hidden: false,
+      position: 1,
+      by: 'Robin',
+    })
+    expect(await choose({ discussed: true })).toMatchObject({ discussedAt: discussed.discussedAt })
+    expect(await choose({ discussed: false, position: null })).toMatchObject({ discussedAt: null, position: null, pinned: true })
+    expect(await lists.choices(area.id, PERIOD)).toMatchObject([{ list: 'ideas', key: items[0]!.key, choice: { pinned: true } }])
+  })
+
+  it('counts what is open, held and hidden, and reads each', async () => {
+    const { area, items, save, keys } = await setUp(4)
+    const [one, two, three, four] = items as [BuiltItem, BuiltItem, BuiltItem, BuiltItem]
+    const slice = { kind: 'slice' as const, key: 'slice:x:Espoo', label: 'Espoo' }
+    await save('pain-points', [one, { ...two, held: 'Wait' }, { ...three, held: 'Wait' }, four, { ...one, group: slice }])
+    const { lists } = subject.stores
+    await lists.choose(area.id, PERIOD, 'pain-points', three.key, { released: true }, 'Kim')
+    await lists.choose(area.id, PERIOD, 'pain-points', four.key, { hidden: true }, 'Kim')
+    expect(await lists.counts(area.id, PERIOD)).toEqual(new Map([['pain-points', { open: 2, held: 1, hidden: 1 }]]))
+    expect(await lists.groupCounts(area.id, PERIOD, 'pain-points')).toEqual(new Map([[slice.key, 1]]))
+    expect(await keys('pain-points')).toEqual([one.key, three.key])
+    expect(await keys('pain-points', { show: 'held' })).toEqual([two.key])
+    expect(await keys('pain-points', { show: 'hidden' })).toEqual([four.key])
+    expect(await keys('pain-points', { show: 'all', group: slice.key })).toEqual([one.key])
+    expect(await lists.item(area.id, PERIOD, 'pain-points', four.key)).toMatchObject({ key: four.key, choice: { hidden: true } })
+    expect(await lists.item(area.id, PERIOD, 'ideas', four.key)).toBeNull()
+  })
+
+  it('names nobody who does not agree, by team and member', async () => {
+    const { items, save, keys } = await setUp(2)
+    const team = freshSource()
+    await subject.stores.roster.upsert([
+      { name: 'Anna', aliases: [], team, consent: 'public' },
+      { name: 'Juha', aliases: [], team, consent: 'private' },
+    ])
+    const [anna, juha] = (await subject.stores.roster.members()).filter((member) => member.team === team)
+    const [one, two] = [
+      { ...items[0]!, key: 'a', memberId: anna!.id },
+      { ...items[1]!, key: 'b', memberId: juha!.id },
+    ]
+    await save('recognitions', [one, two])
+    expect(await keys('recognitions', { show: 'all' })).toEqual(['a'])
+    expect(await keys('recognitions', { team })).toEqual(['a'])
+    expect(await keys('recognitions', { team: 'Other' })).toEqual([])
+    expect(await keys('recognitions', { memberId: juha!.id })).toEqual([])
+  })
+
+  it('knows what nobody read and when something was last analysed', async () => {
+    const { ids } = await setUp(3)
+    const { lists } = subject.stores
+    const source = freshSource()
+    const at = new Date('2035-05-05')
+    const scope = { from: at, to: new Date('2035-05-06'), filter: {} }
+    expect(await lists.newestAnalysis(scope)).toBeNull()
+    expect(await lists.hasResponses(scope, 1)).toBe(false)
+    const id = await analysed(
+      subject.stores,
+      response(source, 1, { at, comment: 'VPN' }),
+      analysis('VPN', [['VPN', 'pain_point']]),
+    )
+    expect(await lists.newestAnalysis(scope)).toBeInstanceOf(Date)
+    expect(await lists.hasResponses(scope, 1)).toBe(true)
+    expect(await lists.hasResponses(scope, 2)).toBe(false)
+    expect(await lists.unread(scope, { limit: 5 })).toMatchObject([{ responseId: id, status: 'done' }])
+    expect(await lists.unreadCount(scope)).toBe(1)
+    expect(await lists.markRead([id, ...ids, 2_000_000_000], 'Kim')).toBe(4)
+    expect(await lists.markRead([id], 'Robin')).toBe(1)
+    expect(await lists.unread(scope, { limit: 5 })).toEqual([])
+    const { rows } = await subject.db.pool.query('SELECT by FROM comment_reads WHERE response_id = $1', [id])
+    expect(rows).toEqual([{ by: 'Kim' }])
+  })
+})
