@@ -82,6 +82,12 @@ function replace(text: string, spans: Replacement[]): { text: string; map: (offs
   return { text: masked, map }
 }
 
+/**
+ * A comment with every name left in it, for an officer who said why and whose name is kept; other personal data stays masked. Which stretches
+ * are names is not told.
+ */
+export const showWithNames = (comment: AnalysedComment): ShownComment => showComment({ ...comment, mentions: [] })
+
 /** Whether a member agreed to be named beyond themselves; who is on no roster was not asked, and is named where a segment praises. */
 export const mayBeNamed = (consent: Consent | null): boolean => consent !== 'private' && consent !== 'off'
 

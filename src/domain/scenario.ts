@@ -66,6 +66,9 @@ export const ScenarioRule = z.discriminatedUnion('kind', [
 export type ScenarioRule = z.infer<typeof ScenarioRule>
 export type Ranking = Extract<ScenarioRule, { kind: 'combined' }>['ranking']
 
+/** {@link ResponseFilter} as people write it. */
+export const ResponseFilter = z.strictObject(conditions).partial().refine(isBand, BAND)
+
 /** Which responses count, besides their time; whatever is not named does not matter. */
 export interface ResponseFilter extends Band {
   dimensions?: DimensionFilter | undefined

@@ -7,11 +7,18 @@ import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { healthz } from './health.js'
 import { logRequests } from './log-requests.js'
+import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
+import { auditRoutes } from './routes/audit.js'
+import { decisionRoutes } from './routes/decisions.js'
+import { deliveryRoutes } from './routes/deliveries.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
 import { listRoutes } from './routes/lists.js'
 import { memberRoutes } from './routes/members.js'
+import { initiativeRoutes } from './routes/initiatives.js'
+import { keyRoutes } from './routes/keys.js'
+import { meetingRoutes } from './routes/meetings.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
 import { recognitionRoutes } from './routes/recognition.js'
@@ -74,6 +81,13 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     recognitionRoutes,
     memberRoutes,
     webhookRoutes,
+    meetingRoutes,
+    decisionRoutes,
+    actionRoutes,
+    initiativeRoutes,
+    deliveryRoutes,
+    auditRoutes,
+    keyRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

@@ -4,6 +4,13 @@ import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { ListStore } from '../domain/ports/lists.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
+import type { ActionStore } from '../domain/ports/actions.js'
+import type { AuditStore } from '../domain/ports/audit.js'
+import type { DecisionStore } from '../domain/ports/decisions.js'
+import type { DeliveryStore } from '../domain/ports/deliveries.js'
+import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { MeasureViews } from '../domain/ports/measures.js'
+import type { MeetingStore } from '../domain/ports/meetings.js'
 import type {
   AreaStore,
   Compute,
@@ -22,7 +29,7 @@ import type {
 /** What the service is served from. */
 export interface AppDeps {
   stores: {
-    keys: Pick<KeyStore, 'find' | 'count'>
+    keys: KeyStore
     imports: ImportStore
     responses: Pick<ResponseStore, 'counts'>
     roster: RosterStore
@@ -31,6 +38,13 @@ export interface AppDeps {
     resolutions: ResolutionStore
     themes: ThemeStore
     packs: PackStore
+    meetings: MeetingStore
+    decisions: DecisionStore
+    actions: ActionStore
+    initiatives: InitiativeStore
+    measures: MeasureViews
+    deliveries: DeliveryStore
+    audit: AuditStore
     views: Views
     lists: ListStore
     audit: AuditStore
@@ -42,4 +56,8 @@ export interface AppDeps {
   postJson: PostJson
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>
   log: Logger
+  /** Who mail comes from; without it, texts are there to be copied. */
+  mail?: { from: string } | undefined
+  /** Where people reach the service, without a slash at the end. */
+  publicUrl?: string | undefined
 }

@@ -36,6 +36,12 @@ export function moment(at: string | Date, zone: string): string {
   return new Date(at).toLocaleString('en-GB', options).replace(' at ', ', ')
 }
 
+/** `30 November 2026`, of a day such as 2026-11-30. */
+export function dayName(day: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', options)
+}
+
 /** `October 2026`, `Week 41 of 2026`, `3rd quarter of 2026`, `2026`. */
 export function periodName(key: string): string {
   const period = parsePeriod(key)

@@ -8,6 +8,7 @@ import { createImportStore } from './imports.js'
 import { createInitiativeStore } from './initiatives.js'
 import { createKeyStore } from './keys.js'
 import { createListStore } from './lists.js'
+import { createMeasureViews } from './measures.js'
 import { createMeetingStore } from './meetings.js'
 import { createPackStore } from './packs.js'
 import { createRecognitionStore } from './recognitions.js'
@@ -36,6 +37,7 @@ export function createStores(db: Database) {
     decisions: createDecisionStore(db),
     actions: createActionStore(db),
     initiatives: createInitiativeStore(db),
+    measures: createMeasureViews(db),
     deliveries: createDeliveryStore(db),
     lists: createListStore(db),
     audit: createAuditStore(db),

@@ -60,6 +60,9 @@ export function memoryApp() {
       deliveries: absent('deliveries'),
       keys: {
         count: async () => held.keys.size,
+        add: async (_name, hash) => held.keys.add(hash).size,
+        list: async () => [],
+        revoke: async () => false,
         find: async (hash) => (held.keys.has(hash) ? { id: 7, name: 'test', ...EVERYTHING } : null),
       },
       imports: {
@@ -164,6 +167,12 @@ export function memoryApp() {
         markAsked: async () => undefined,
       },
       lists: absent('lists'),
+      meetings: { ...absent('meetings'), next: async () => [] },
+      decisions: absent('decisions'),
+      actions: { ...absent('actions'), open: async () => [] },
+      initiatives: absent('initiatives'),
+      measures: absent('measures'),
+      deliveries: absent('deliveries'),
       audit: absent('audit'),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),

@@ -1,0 +1,14 @@
+import type { Area } from '../area.js'
+import type { Scope } from '../ports.js'
+import type { Share } from '../statistics.js'
+
+/** What the measure of an initiative is counted from, between any two moments. */
+export interface MeasureViews {
+  /**
+   * How many of an area's analysed comments are in a theme, read across splits: a comment that a split divided by share counts as much. A
+   * fraction is rounded at the end.
+   */
+  themeShare(area: Pick<Area, 'id' | 'filter'>, themeId: number, from: Date, to: Date): Promise<Share>
+  /** The minutes that responses say were lost: their mean and standard deviation, null where none or one tells them. */
+  lostTime(scope: Scope): Promise<{ mean: number | null; deviation: number | null; of: number }>
+}

@@ -1,0 +1,168 @@
+import { type IRouter, json, type Response, Router } from 'express'
+import { z } from 'zod'
+import type { Area } from '../../domain/area.js'
+import { UserError } from '../../domain/errors.js'
+import { endOf, type Meeting, meetingStatus } from '../../domain/meeting.js'
+import { parsePeriod } from '../../domain/period.js'
+import { areaCalendar, type CalendarMeeting, meetingCalendar } from '../../output/calendar.js'
+import { followUpMarkdown, followUpText } from '../../output/follow-up.js'
+import { MAILS } from '../../output/meeting/mails.js'
+import { meetingLinks } from '../../output/meeting/view.js'
+import { readAgenda } from '../../pipeline/follow-up.js'
+import { baseUrl, calendarHost } from '../base-url.js'
+import type { AppDeps } from '../deps.js'
+import { HttpError } from '../errors.js'
+import { NO_QUERY, parse, resource } from '../input.js'
+import { findMeeting, sendMeeting } from '../send-meeting.js'
+import { AreaPath, findArea } from './areas.js'
+
+export const MeetingPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
+
+const text = (most: number) => z.string().trim().max(most)
+export const MeetingBody = z.strictObject({
+  at: z.iso
+    .datetime({ offset: true, error: 'must be a time such as 2026-11-04T09:00:00+02:00, or null' })
+    .transform((at) => new Date(at))
+    .nullable()
+    .optional(),
+  minutes: z.int().min(1).max(1440).optional(),
+  place: text(200).optional(),
+  agenda: z
+    .array(
+      z.strictObject({ title: text(200).min(1), minutes: z.int().min(0).max(1440).default(0), note: text(2000).default('') }),
+    )
+    .max(50)
+    .optional(),
+  outcome: text(2000).optional(),
+})
+const Send = z.strictObject({ what: z.enum(MAILS) })
+
+const FORMATS = ['json', 'markdown', 'text'] as const
+const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', text: 'text/plain' } as const
+
+/** Meetings of an area: planned, read, as calendars, followed up and sent. */
+export function meetingRoutes(deps: AppDeps): IRouter {
+  const { meetings } = deps.stores
+  const router = Router()
+  const body = json({ limit: '200kb' })
+  const find = async (params: unknown) => {
+    const { key, period } = parse(MeetingPath, params, 'path')
+    const area = await findArea(deps, key)
+    return { area, period: parsePeriod(period, area.timeZone) }
+  }
+
+  resource(router, '/areas/:key/meetings', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
+      response.json({ meetings: (await meetings.list(area.id)).map(shown) })
+    },
+  })
+  resource(router, '/areas/:key/calendar.ics', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
+      const planned = (await meetings.list(area.id)).filter(isPlanned)
+      const base = baseUrl(deps, request)
+      const entries = await Promise.all(planned.map((meeting) => calendarMeeting(deps, area, meeting, base)))
+      sendCalendar(response, `${area.key}.ics`, areaCalendar(entries, { area, host: calendarHost(deps) }))
+    },
+  })
+  resource(router, '/areas/:key/meetings/:period.ics', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const { area, period } = await find(request.params)
+      const meeting = await meetings.get(area.id, period.key)
+      if (!meeting || !isPlanned(meeting))
+        throw new UserError('not-found', `${notPlanned(area, period.key)}: give it a date first`)
+      const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request))
+      const options = { area, host: calendarHost(deps), organizer: deps.mail?.from }
+      sendCalendar(response, `${area.key}-${period.key}.ics`, meetingCalendar(entry, options))
+    },
+  })
+  resource(router, '/areas/:key/meetings/:period', {
+    get: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const { area, period } = await find(request.params)
+      const meeting = await meetings.get(area.id, period.key)
+      if (!meeting) throw new UserError('not-found', notPlanned(area, period.key))
+      response.json(shown(meeting))
+    },
+    put: [
+      body,
+      async (request, response) => {
+        parse(NO_QUERY, request.query, 'query')
+        const { area, period } = await find(request.params)
+        response.json(shown(await meetings.save(area.id, period.key, parse(MeetingBody, request.body, 'body'))))
+      },
+    ],
+    delete: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const { area, period } = await find(request.params)
+      if (!(await meetings.remove(area.id, period.key))) throw new UserError('not-found', notPlanned(area, period.key))
+      response.status(204).end()
+    },
+  })
+  resource(router, '/areas/:key/meetings/:period/follow-up', {
+    get: async (request, response) => {
+      const query = parse(z.strictObject({ format: z.enum(FORMATS).optional() }), request.query, 'query')
+      const accepted = request.accepts(Object.values(MEDIA_TYPES))
+      const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
+      if (!format) throw new HttpError(406, 'not-acceptable', 'It is had as application/json, text/markdown or text/plain')
+      const { area, period } = await find(request.params)
+      const record = await findMeeting(deps, area, period.key)
+      const base = baseUrl(deps, request)
+      const links = base === null ? null : meetingLinks(base, record)
+      response.vary('Accept').type(MEDIA_TYPES[format])
+      if (format !== 'json')
+        return void response.send(format === 'markdown' ? followUpMarkdown(record, links) : followUpText(record, links))
+      const { area: _, meeting, next, ...rest } = record
+      response.json({
+        ...rest,
+        period: period.key,
+        meeting: meeting && shown(meeting),
+        next: { period: next.period.key, at: next.at },
+        text: followUpText(record, links),
+        markdown: followUpMarkdown(record, links),
+      })
+    },
+  })
+  resource(router, '/areas/:key/meetings/:period/send', {
+    post: [
+      body,
+      async (request, response) => {
+        parse(NO_QUERY, request.query, 'query')
+        const { area, period } = await find(request.params)
+        const { what } = parse(Send, request.body, 'body')
+        const sending = await sendMeeting(deps, request, response, area, period.key, what)
+        response.status(sending.outcome === 'queued' ? 202 : 200).json(sending)
+      },
+    ],
+  })
+  return router
+}
+
+/** As it is shown over REST: with where it stands, without what is the database's own. */
+const shown = ({ id: _, areaId: __, ...meeting }: Meeting) => ({ ...meeting, status: meetingStatus(meeting, new Date()) })
+
+const isPlanned = (meeting: Meeting): meeting is Meeting & { at: Date } => meeting.at !== null
+
+const notPlanned = (area: Area, period: string): string => `No meeting of ${area.name} about ${period} is planned`
+
+/** The pack's agenda is looked up for what is still to come alone: packs are large, and what is over is over. */
+async function calendarMeeting(
+  deps: AppDeps,
+  area: Area,
+  meeting: Meeting & { at: Date },
+  base: string | null,
+): Promise<CalendarMeeting> {
+  const isOver = endOf(meeting) < new Date()
+  const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting)
+  const period = parsePeriod(meeting.period, area.timeZone)
+  const url = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null } }).pack
+  return { meeting, agenda, url }
+}
+
+function sendCalendar(response: Response, fileName: string, calendar: string): void {
+  response.attachment(fileName).type('text/calendar; charset=utf-8').send(calendar)
+}
