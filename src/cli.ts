@@ -35,6 +35,12 @@ program
   .description('add and update team members from a CSV file: name,aliases,team,consent')
   .action(async (file) => (await import('./cli/manage.js')).runRoster(file))
 program
+  .command('tickets <file>')
+  .description('take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group')
+  .option('--time-zone <zone>', 'of times without one, such as Europe/Helsinki (default: UTC)')
+  .option('--time-format <format>', 'day-first, month-first, ISO, or tokens such as dd/MM/yyyy HH:mm')
+  .action(async (file, options) => (await import('./cli/manage.js')).runTickets(file, options))
+program
   .command('areas [file]')
   .description('list the areas; with a JSON file, add and update its areas first')
   .action(async (file) => (await import('./cli/manage.js')).runAreas(file))

@@ -3,6 +3,7 @@ import { buildListsHandler } from '../workers/build-lists.js'
 import { buildPackHandler } from '../workers/build-pack.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
+import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
@@ -17,6 +18,7 @@ import { enqueueDeliveries } from './pipeline/deliver.js'
 import { enqueuePending } from './pipeline/enqueue-pending.js'
 import { postRecognitions, webhookSender } from './pipeline/post-recognitions.js'
 import { requestThemes } from './pipeline/request-themes.js'
+import { catchUp, scheduleAreas } from './pipeline/schedule-areas.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
 import { runJobs } from './queue/run-jobs.js'
@@ -94,12 +96,14 @@ export async function compose(config: Config): Promise<Services> {
       }),
       'build-pack': buildPackHandler({ ...stores, compute }),
       deliver: deliverHandler({ ...stores, senders }),
+      scheduled: scheduledHandler({ ...stores, queue }),
     }
 
     async function startWorkers() {
       const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue }, log)
       await sweep.first
+      await catchUp({ ...stores, queue })
       return {
         async close() {
           await sweep.stop()
@@ -126,14 +130,19 @@ async function open(config: Config) {
   return { db, stores: createStores(db), kind: db.kind }
 }
 
-/** Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same. */
+/**
+ * Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same; and keeps the
+ * schedules as the areas are by now.
+ */
 function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
     Parameters<typeof requestThemes>[0] &
-    Parameters<typeof enqueueDeliveries>[0] & { queue: OpenQueue },
+    Parameters<typeof enqueueDeliveries>[0] &
+    Parameters<typeof scheduleAreas>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
+    await scheduleAreas(deps)
     const { waiting, active, delayed } = await deps.queue.counts()
     if (!isFirst && waiting + active + delayed > 0) return
     const count = await enqueuePending(deps)

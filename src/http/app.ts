@@ -14,11 +14,11 @@ import { decisionRoutes } from './routes/decisions.js'
 import { deliveryRoutes } from './routes/deliveries.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
-import { listRoutes } from './routes/lists.js'
-import { memberRoutes } from './routes/members.js'
 import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
+import { listRoutes } from './routes/lists.js'
 import { meetingRoutes } from './routes/meetings.js'
+import { memberRoutes } from './routes/members.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
 import { recognitionRoutes } from './routes/recognition.js'
@@ -26,6 +26,7 @@ import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
+import { ticketRoutes } from './routes/tickets.js'
 import { webhookRoutes } from './routes/webhooks.js'
 import { createSessions } from './sessions.js'
 
@@ -88,6 +89,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     deliveryRoutes,
     auditRoutes,
     keyRoutes,
+    ticketRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

@@ -1,16 +1,15 @@
 import type { Logger } from 'pino'
-import type { AuditStore } from '../domain/ports/audit.js'
-import type { DeliveryStore } from '../domain/ports/deliveries.js'
-import type { ListStore } from '../domain/ports/lists.js'
-import type { RecognitionStore } from '../domain/ports/recognitions.js'
-import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AuditStore } from '../domain/ports/audit.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { RecognitionStore } from '../domain/ports/recognitions.js'
+import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
+import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 import type {
   AreaStore,
   Compute,
@@ -45,12 +44,11 @@ export interface AppDeps {
     measures: MeasureViews
     deliveries: DeliveryStore
     audit: AuditStore
+    tickets: TicketStore & TicketViews
     views: Views
     lists: ListStore
-    audit: AuditStore
     recognitions: RecognitionStore
     webhooks: WebhookStore
-    deliveries: Pick<DeliveryStore, 'add'>
   }
   queue: Queue
   postJson: PostJson

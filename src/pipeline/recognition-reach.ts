@@ -3,12 +3,14 @@ import { mayBeShown, teamKey } from '../domain/consent.js'
 import type { Member } from '../domain/people.js'
 import type { Period } from '../domain/period.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
+import type { TicketViews } from '../domain/ports/tickets.js'
 import type { RosterStore, Views } from '../domain/ports.js'
 import { MIN_MEMBERS, type TeamReach } from '../domain/recognition.js'
 import { hideSmallGroups, isTooFew } from '../domain/small-groups.js'
 
 export interface ReachDeps {
-  recognitions: Pick<RecognitionStore, 'counts' | 'resolvedTickets'>
+  recognitions: Pick<RecognitionStore, 'counts'>
+  tickets: Pick<TicketViews, 'resolvedByGroup'>
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'groups' | 'numbers'>
 }
@@ -26,20 +28,17 @@ export async function recognitionReach(deps: ReachDeps, area: Area, period: Peri
     (each) => teamKey(each.team) !== '' && mayBeShown(each, { kind: 'office' }),
   )
   const scope = { from: period.start, to: period.end, filter: area.filter }
-  const [recognised, groups, all, tickets] = await Promise.all([
+  const [recognised, groups, all, resolved] = await Promise.all([
     deps.recognitions.counts({
       memberIds: members.map(({ id }) => id),
       list: { areaId: area.id, period: period.key },
     }),
     deps.views.groups(scope, TEAM_DIMENSION),
     deps.views.numbers(scope),
-    deps.recognitions.resolvedTickets(period.start, period.end),
+    deps.tickets.resolvedByGroup(period.start, period.end),
   ])
-  const responses = new Map<string, number>()
-  for (const group of groups) {
-    const key = teamKey(group.value)
-    responses.set(key, (responses.get(key) ?? 0) + group.responses)
-  }
+  const responses = sumByTeam(groups.map((group) => [group.value, group.responses]))
+  const tickets = sumByTeam(resolved.map((group) => [group.group, group.tickets]))
   const { shown } = hideSmallGroups([...responses], ([, count]) => count, all.responses, area.minRespondents)
   const shownResponses = new Map(shown)
   const teams = new Map<string, Member[]>()
@@ -60,6 +59,13 @@ export async function recognitionReach(deps: ReachDeps, area: Area, period: Peri
       }),
     )
     .sort((a, b) => a.team.localeCompare(b.team, 'en'))
+}
+
+/** Groups are written in more than one way. */
+function sumByTeam(groups: [name: string, count: number][]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const [name, count] of groups) sums.set(teamKey(name), (sums.get(teamKey(name)) ?? 0) + count)
+  return sums
 }
 
 function reachOf(

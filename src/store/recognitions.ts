@@ -40,15 +40,6 @@ export function createRecognitionStore({ pool }: Database): RecognitionStore {
       return new Map(rows.map(({ memberId, count }) => [memberId, count]))
     },
 
-    async resolvedTickets(from, to) {
-      const { rows } = await pool.query<{ team: string; count: number }>(
-        `SELECT lower(btrim(assignment_group)) AS team, count(*)::int AS count FROM tickets
-         WHERE resolved_at >= $1 AND resolved_at < $2 AND assignment_group IS NOT NULL GROUP BY 1`,
-        [from, to],
-      )
-      return new Map(rows.map(({ team, count }) => [team, count]))
-    },
-
     async nameFor(what) {
       const { rows } = await pool.query<{ name: string }>(`SELECT ${secretName('$1::text')} AS name`, [storableText(what)])
       return rows[0]!.name

@@ -16,7 +16,9 @@ import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
 import { createRosterStore } from './roster.js'
 import { createScenarioStore } from './scenarios.js'
+import { createScheduleStore } from './schedules.js'
 import { createThemeStore } from './themes.js'
+import { createTicketStore } from './tickets.js'
 import { createViews } from './views.js'
 import { createWebhookStore } from './webhooks.js'
 
@@ -44,6 +46,8 @@ export function createStores(db: Database) {
     recognitions: createRecognitionStore(db),
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
+    tickets: createTicketStore(db),
+    runs: createScheduleStore(db),
     views: createViews(db),
   }
 }

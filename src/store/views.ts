@@ -7,7 +7,7 @@ import type { Database } from './database.js'
 import { inScope, parameters } from './scope.js'
 
 // The classes of Happiness, as domain/happiness.ts has them.
-const SCORES = `count(r.score)::int AS scored,
+export const SCORES = `count(r.score)::int AS scored,
   (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
   count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments,
   count(r.lost_minutes)::int AS timed, avg(r.lost_minutes) AS "lostMinutes"`

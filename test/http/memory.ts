@@ -57,7 +57,7 @@ export function memoryApp() {
     stores: {
       recognitions: absent('recognitions'),
       webhooks: absent('webhooks'),
-      deliveries: absent('deliveries'),
+      tickets: absent('tickets'),
       keys: {
         count: async () => held.keys.size,
         add: async (_name, hash) => held.keys.add(hash).size,

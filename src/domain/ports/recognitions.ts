@@ -35,8 +35,6 @@ export interface RecognitionStore {
   ): Promise<StoredRecognition[]>
   /** How many each member has, of those who have any. */
   counts(filter: RecognitionFilter): Promise<Map<number, number>>
-  /** Tickets resolved in a stretch of time by assignment group, in lower case. */
-  resolvedTickets(from: Date, to: Date): Promise<Map<string, number>>
   /** A name that only this installation makes out of the given one, and always the same. */
   nameFor(what: string): Promise<string>
 }

@@ -175,12 +175,11 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     await subject.db.prisma.ticket.createMany({
       data: [ticket('1', 'Desk', 1), ticket('2', ' DESK', 2), ticket('3', 'Net', 2), ticket('4', 'Net', 3), ticket('5', null, 2)],
     })
-    expect(await subject.stores.recognitions.resolvedTickets(at(1), at(3))).toEqual(
-      new Map([
-        ['desk', 2],
-        ['net', 1],
-      ]),
-    )
+    expect(await subject.stores.tickets.resolvedByGroup(at(1), at(3))).toEqual([
+      { group: ' DESK', tickets: 1 },
+      { group: 'Desk', tickets: 1 },
+      { group: 'Net', tickets: 1 },
+    ])
   })
 
   it('notes each consent that changed, with who says so', async () => {
