@@ -53,12 +53,23 @@ program
   .description('analyse again what failed')
   .option('--outdated', 'what other models analysed, instead')
   .action(async (options) => (await import('./cli/manage.js')).runRetry(options))
-program
-  .command('keys')
-  .description('keys of the REST API')
+const keys = program.command('keys').description('keys of the REST API')
+const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
+keys
   .command('add <name>')
   .description('make a key and show it this once')
-  .action(async (name) => (await import('./cli/manage.js')).runAddKey(name))
+  .option('--role <role>', 'officer, member, reader or feed', 'officer')
+  .option('--areas <keys>', 'only these areas, separated by commas', several)
+  .option('--teams <names>', 'only the feeds of these teams, separated by commas', several)
+  .action(async (name, options) => (await import('./cli/keys.js')).runAddKey(name, options))
+keys
+  .command('list')
+  .description('which keys there are, and what they open')
+  .action(async () => (await import('./cli/keys.js')).runListKeys())
+keys
+  .command('revoke <id>')
+  .description('make a key open nothing')
+  .action(async (id) => (await import('./cli/keys.js')).runRevokeKey(id))
 program
   .command('serve')
   .description('run the service')

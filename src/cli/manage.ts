@@ -1,4 +1,3 @@
-import { addKey } from '../pipeline/api-keys.js'
 import { readRoster } from '../pipeline/import/roster.js'
 import { importTickets } from '../pipeline/import-tickets.js'
 import { readAreas } from '../pipeline/read-areas.js'
@@ -56,8 +55,4 @@ export async function runRetry({ outdated = false }: { outdated?: boolean }): Pr
     await waitForAnalysis(services).finally(() => workers.close())
     printCounts(await stores.responses.counts())
   })
-}
-
-export async function runAddKey(name: string): Promise<void> {
-  print(await withStores(({ keys }) => addKey(keys, name)))
 }

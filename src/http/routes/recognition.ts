@@ -6,6 +6,7 @@ import { atomFeed, jsonFeed, lastUpdate, type RecognitionFeed } from '../../outp
 import { readAreaRecognition } from '../../pipeline/area-recognition.js'
 import { memberFeed, readRecognitions, teamFeed } from '../../pipeline/read-recognitions.js'
 import { accessOf } from '../access.js'
+import { baseUrl } from '../base-url.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { parse, queryNumber, resource } from '../input.js'
@@ -73,7 +74,7 @@ async function sendFeed(deps: AppDeps, request: Request, response: Response, for
   openFeed(response, of)
   const { limit, after } = parse(FeedQuery, request.query, 'query')
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
-  const base = originOf(request)
+  const base = originOf(deps, request)
   const path = feedPath(of)
   const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
   const feed: RecognitionFeed = {
@@ -90,11 +91,11 @@ async function sendFeed(deps: AppDeps, request: Request, response: Response, for
   response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))
 }
 
-/** @throws UserError where the request names no valid host */
-function originOf({ protocol, host }: Request): string {
-  const url = `${protocol}://${host}`
-  if (!URL.canParse(url)) throw new UserError('invalid', 'The Host header names no host')
-  return new URL(url).origin
+/** Where links lead. @throws UserError where neither the settings nor the request name a host */
+function originOf(deps: AppDeps, request: Request): string {
+  const url = baseUrl(deps, request)
+  if (url === null || !URL.canParse(url)) throw new UserError('invalid', 'The Host header names no host')
+  return deps.publicUrl ?? new URL(url).origin
 }
 
 /** Path of a wall; its feeds are at the same under `/v1`, with `.json` or `.atom`. */
