@@ -1,3 +1,4 @@
+import type { Access } from './access.js'
 import type { Member } from './people.js'
 
 /** Where a recognition would be seen. */
@@ -27,26 +28,19 @@ export function mayBeShown({ id, team, consent }: Pick<Member, 'id' | 'team' | '
   return place.kind === 'office' || (place.kind === 'team' && teamKey(team) !== '' && teamKey(place.team) === teamKey(team))
 }
 
-/** What a key opens. */
-export interface FeedAccess {
-  role: string
-  /** Teams whose feeds it opens, and `member:12` for a member's own; none: all. */
-  teams: readonly string[]
-}
-
 /** Whose recognitions a feed holds. */
 export type FeedOf = { kind: 'public' } | { kind: 'team'; team: string } | { kind: 'member'; member: Member }
 
-/** What stands among a key's teams for the feed of one member. */
+/** What stands among a key's teams for the feed of one member: `member:12`. */
 export const memberScope = (id: number): string => `member:${id}`
 
 /**
  * Whether a key opens a feed. The feed of a member who keeps it private is opened by a key made for that member, and by officers, who make
- * such keys; a key of the team does not.
+ * such keys; a key of the team does not. Feeds know no areas: a key of some areas opens those of teams only that it names.
  */
-export function mayReadFeed({ role, teams }: FeedAccess, feed: FeedOf): boolean {
+export function mayReadFeed({ role, areas, teams }: Access, feed: FeedOf): boolean {
   if (feed.kind === 'public') return true
-  const opensAll = teams.length === 0
+  const opensAll = teams.length === 0 && areas.length === 0
   const opensTeam = (team: string) => opensAll || (teamKey(team) !== '' && teams.some((each) => teamKey(each) === teamKey(team)))
   if (feed.kind === 'team') return opensTeam(feed.team)
   const { id, team, consent } = feed.member

@@ -8,6 +8,9 @@ const ITEMS = `curated_lists l JOIN areas a ON a.id = l.area_id JOIN list_items 
   LEFT JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key)`
 const KEPT_BACK = `(coalesce(c.hidden, false) OR (i.held IS NOT NULL AND NOT coalesce(c.released, false)))`
 
+// A response names few members, a member may be in thousands of responses: without statistics the index of members would be taken.
+const MEMBER = (alias: string) => `(${alias}.member_id + 0)`
+
 const DAY_MS = 86_400_000
 /** A page is looked for among so recent ones first. Days. */
 const WINDOW = 62
@@ -71,7 +74,7 @@ function recognitions({ memberIds, list, since, responseId, notPostedTo }: Recog
     `l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND l.respondents >= a.min_respondents`,
     `r.status = 'done' AND r.score BETWEEN a.recognition_min_score AND a.recognition_max_score`,
     // The list may be older than what people or newer models say of the comment.
-    `EXISTS (SELECT FROM mentions m WHERE (m.response_id, m.member_id, m.stance) = (i.response_id, i.member_id, 'thanked'))`,
+    `EXISTS (SELECT FROM mentions m WHERE m.response_id = i.response_id AND ${MEMBER('m')} = i.member_id AND m.stance = 'thanked')`,
   ]
   if (list) conditions.push(`(l.area_id, l.period) = (${add(list.areaId)}, ${add(list.period)})`)
   if (since) conditions.push(`r.at >= ${add(since)}`)
@@ -84,7 +87,7 @@ function recognitions({ memberIds, list, since, responseId, notPostedTo }: Recog
       SELECT i.member_id, i.response_id, max(i.key) AS key, max(c.at) FILTER (WHERE i.held IS NOT NULL) AS released_at
       FROM ${ITEMS} JOIN responses r ON r.id = i.response_id WHERE ${conditions.join(' AND ')} GROUP BY i.member_id, i.response_id),
     kept_back AS MATERIALIZED (
-      SELECT f.member_id, f.response_id FROM found f JOIN (${ITEMS}) ON (i.member_id, i.response_id) = (f.member_id, f.response_id)
+      SELECT f.member_id, f.response_id FROM found f JOIN (${ITEMS}) ON i.response_id = f.response_id AND ${MEMBER('i')} = f.member_id
       WHERE l.list = 'recognitions' AND ${KEPT_BACK}
       UNION SELECT i.member_id, unnest(i.folded) FROM ${ITEMS}
       WHERE l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND cardinality(i.folded) > 0 AND ${KEPT_BACK}),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Access } from '../../src/domain/access.js'
 import { mayBeShown, mayReadFeed, type Place } from '../../src/domain/consent.js'
 import { CONSENTS, type Consent, type Member } from '../../src/domain/people.js'
 import { mayBeNamed } from '../../src/domain/privacy.js'
@@ -50,12 +51,13 @@ describe('where a member may be seen', () => {
 
 describe('which feeds a key opens', () => {
   const anna = (consent: Consent) => ({ kind: 'member', member: member(consent) }) as const
-  const officer = { role: 'officer', teams: [] }
-  const everyFeed = { role: 'feed', teams: [] }
-  const teamKey = { role: 'feed', teams: ['service desk'] }
-  const otherTeam = { role: 'feed', teams: ['Network'] }
-  const own = { role: 'feed', teams: ['member:7'] }
-  const othersOwn = { role: 'feed', teams: ['member:77'] }
+  const key = (role: Access['role'], teams: string[], areas: string[] = []): Access => ({ role, teams, areas })
+  const officer = key('officer', [])
+  const everyFeed = key('feed', [])
+  const teamKey = key('feed', ['service desk'])
+  const otherTeam = key('feed', ['Network'])
+  const own = key('feed', ['member:7'])
+  const othersOwn = key('feed', ['member:77'])
 
   it.each([
     ['the public one', { kind: 'public' } as const, [true, true, true, true, true, true]],
@@ -67,6 +69,13 @@ describe('which feeds a key opens', () => {
   })
 
   it('opens no private feed to an officer whose key is of a team alone', () => {
-    expect(mayReadFeed({ role: 'officer', teams: ['Service Desk'] }, anna('private'))).toBe(false)
+    expect(mayReadFeed(key('officer', ['Service Desk']), anna('private'))).toBe(false)
+  })
+
+  it('opens to a key of some areas the teams that it names, and no others', () => {
+    const desk = { kind: 'team', team: 'Service Desk' } as const
+    expect(mayReadFeed(key('reader', [], ['nordics']), desk)).toBe(false)
+    expect(mayReadFeed(key('reader', ['Service Desk'], ['nordics']), desk)).toBe(true)
+    expect(mayReadFeed(key('officer', [], ['nordics']), anna('private'))).toBe(false)
   })
 })

@@ -48,7 +48,7 @@ function leadOf(of: WallPage['of']): string {
   if (of.kind === 'public') return 'What people said about colleagues in IT who agreed to be thanked in public.'
   if (of.kind === 'team') return 'What people said about members of this team, for this team.'
   return of.isPrivate
-    ? 'What people said about you. Nobody else is shown this.'
+    ? 'Kept private: what is here is on no other wall, in no list and in no feed but this one.'
     : `What people said about a member of ${readable(of.team) || 'IT'}.`
 }
 
