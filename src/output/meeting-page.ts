@@ -50,7 +50,7 @@ ${part('follow-up', 'Follow-up', followUpHtml(content, path))}
   })
 }
 
-const STATUS = { unplanned: 'No date yet', planned: 'Planned', running: 'Now', over: 'Over' } as const
+const STATUS = { planned: 'Planned', running: 'Now', over: 'Over' } as const
 
 function planHtml({ view, mayChange, canSend }: MeetingPage, path: string, now: Date): Html {
   const { area, meeting, agenda } = view
@@ -59,7 +59,7 @@ function planHtml({ view, mayChange, canSend }: MeetingPage, path: string, now: 
   const total = agenda.reduce((sum, { minutes }) => sum + minutes, 0)
   return html`<section class="plan" id="plan">
 <dl>
-<div><dt>When</dt><dd>${at ? html`<time datetime="${at.toISOString()}">${moment(at, area.timeZone)}</time>, ${meeting!.minutes} min` : 'Not planned yet'} <span class="chip status ${status}">${STATUS[status]}</span></dd></div>
+<div><dt>When</dt><dd>${at ? html`<time datetime="${at.toISOString()}">${moment(at, area.timeZone)}</time>, ${meeting!.minutes} min` : 'Not planned yet'}${status !== 'unplanned' && html` <span class="chip status ${status}">${STATUS[status]}</span>`}</dd></div>
 ${meeting?.place && html`<div><dt>Where</dt><dd>${meeting.place}</dd></div>`}
 <div><dt>Expected outcome</dt><dd>${meeting?.outcome || EXPECTED_OUTCOME}</dd></div>
 </dl>
@@ -73,7 +73,7 @@ ${
 }
 ${at && html`<p class="links"><a href="/v1${path}.ics">Calendar entry</a> <a href="/v1/areas/${encodeURIComponent(area.key)}/calendar.ics">All meetings as a calendar</a></p>`}
 ${mayChange && planForm(view, path)}
-${mayChange && canSend && at && area.invitees.length > 0 && sendForm(path, 'invitation', `Send the invitation to ${people(area.invitees.length)}`)}
+${mayChange && canSend && at && status !== 'over' && area.invitees.length > 0 && sendForm(path, 'invitation', `Send the invitation to ${people(area.invitees.length)}`)}
 </section>`
 }
 

@@ -33,8 +33,10 @@ const decisionHtml = ({ id, text, by }: Decision, path: string, mayChange: boole
 /** Actions of this meeting and open ones of earlier ones, with a form for more. */
 export function actionsHtml({ actions, earlier, initiatives }: MeetingView, { path, mayChange }: FormOptions): Html {
   const [overdue, open] = [earlier.filter((each) => each.overdue), earlier.filter((each) => !each.overdue)]
+  const openFirst = (items: ViewedAction[]) =>
+    [...items].sort((a, b) => Number(a.status !== 'open') - Number(b.status !== 'open'))
   const list = (items: ViewedAction[], withPeriod: boolean) =>
-    html`<ul class="agreed">${items.map((action) => actionHtml(action, path, mayChange, withPeriod))}</ul>`
+    html`<ul class="agreed">${openFirst(items).map((action) => actionHtml(action, path, mayChange, withPeriod))}</ul>`
   return html`${overdue.length > 0 && html`<h3 class="late">Overdue from earlier meetings</h3>${list(overdue, true)}`}
 ${open.length > 0 && html`<h3>Still open from earlier meetings</h3>${list(open, true)}`}
 ${earlier.length > 0 && html`<h3>Agreed on in this meeting</h3>`}

@@ -15,10 +15,10 @@ export const MEETING = `
 .effect { display: flex; flex-wrap: wrap; gap: .5rem 2.2rem; margin: .7rem 0 .3rem; } .effect dd { font-size: 1.5rem; font-weight: 650; line-height: 1.2; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
 .meeting form.add, .edit form { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem 1rem; align-items: end; margin-top: 1.2rem; } .meeting label { font-size: .9rem; color: var(--soft); display: grid; gap: .25rem; min-width: 0; } .meeting label.wide { grid-column: 1 / -1; } .meeting label small { font-size: .85rem; }
 .meeting form.add button, .edit form button { justify-self: start; padding: .55rem 1rem; } .send { margin-top: 1rem; }
-.meeting input, select, textarea { min-width: 0; } select, textarea { font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: 7px; padding: .55rem .7rem; width: 100%; } select:focus-visible, textarea:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 7px; }
+.meeting input, select, textarea { min-width: 0; } .meeting input, .meeting select { min-height: 2.8rem; } select, textarea { font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: 7px; padding: .55rem .7rem; width: 100%; } select:focus-visible, textarea:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 7px; }
 .letter { margin-top: .8rem; font: .95rem/1.5 var(--sans); border-color: var(--line); resize: vertical; }
 .upcoming { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin-top: .6rem; font-size: .95rem; } .upcoming b { font-weight: 600; }
 .edit { margin-top: 1.2rem; } .edit summary { cursor: pointer; color: var(--accent); width: fit-content; }
 @media (max-width: 36rem) { .agreed li { flex-wrap: wrap; } .agenda li { grid-template-columns: 3.4rem minmax(0, 1fr); } }
-@media print { .edit, .send, .links { display: none; } .letter { border: 0; padding: 0; resize: none; } #follow-up { display: none; } }
+@media print { .meeting form.add, .edit, .send, .links { display: none; } .letter { border: 0; padding: 0; resize: none; } #follow-up { display: none; } }
 `
