@@ -44,6 +44,12 @@ program
   .description('add and update team members from a CSV file: name,aliases,team,consent')
   .action(async (file) => (await import('./cli/manage.js')).runRoster(file))
 program
+  .command('tickets <file>')
+  .description('take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group')
+  .option('--time-zone <zone>', 'of times without one, such as Europe/Helsinki (default: UTC)')
+  .option('--time-format <format>', 'day-first, month-first, ISO, or tokens such as dd/MM/yyyy HH:mm')
+  .action(async (file, options) => (await import('./cli/manage.js')).runTickets(file, options))
+program
   .command('areas [file]')
   .description('list the areas; with a JSON file, add and update its areas first')
   .action(async (file) => (await import('./cli/manage.js')).runAreas(file))
@@ -56,12 +62,23 @@ program
   .description('analyse again what failed')
   .option('--outdated', 'what other models analysed, instead')
   .action(async (options) => (await import('./cli/manage.js')).runRetry(options))
-program
-  .command('keys')
-  .description('keys of the REST API')
+const keys = program.command('keys').description('keys of the REST API')
+const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
+keys
   .command('add <name>')
   .description('make a key and show it this once')
-  .action(async (name) => (await import('./cli/manage.js')).runAddKey(name))
+  .option('--role <role>', 'officer, member, reader or feed', 'officer')
+  .option('--areas <keys>', 'only these areas, separated by commas', several)
+  .option('--teams <names>', 'only the feeds of these teams, separated by commas', several)
+  .action(async (name, options) => (await import('./cli/keys.js')).runAddKey(name, options))
+keys
+  .command('list')
+  .description('which keys there are, and what they open')
+  .action(async () => (await import('./cli/keys.js')).runListKeys())
+keys
+  .command('revoke <id>')
+  .description('make a key open nothing')
+  .action(async (id) => (await import('./cli/keys.js')).runRevokeKey(id))
 program
   .command('serve')
   .description('run the service')

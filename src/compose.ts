@@ -4,16 +4,22 @@ import { buildPackHandler } from '../workers/build-pack.js'
 import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
+import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery.js'
 import { nameOf } from './domain/faults.js'
+import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
+import { createPostJson } from './outbound/post-json.js'
+import { webhookBody } from './output/recognition/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/deliver.js'
 import { enqueuePending } from './pipeline/enqueue-pending.js'
+import { postRecognitions, webhookSender } from './pipeline/post-recognitions.js'
 import { requestThemes } from './pipeline/request-themes.js'
+import { catchUp, scheduleAreas } from './pipeline/schedule-areas.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
 import { runJobs } from './queue/run-jobs.js'
@@ -35,6 +41,7 @@ export interface Services extends OpenStores {
   log: Logger
   queue: OpenQueue
   compute: OpenCompute
+  postJson: PostJson
   /** Runs jobs in this process until closed, beginning with whatever was left pending. */
   startWorkers(): Promise<{ close(): Promise<void> }>
 }
@@ -71,7 +78,11 @@ export async function compose(config: Config): Promise<Services> {
     const compute = await loading
     const smtp = config.mail && createSmtpSender(config.mail)
     closing.push(async () => smtp?.close())
-    const senders: Senders = { ...(smtp && { mail: smtp }) }
+    const postJson = createPostJson()
+    const senders: Senders = {
+      ...(smtp && { mail: smtp }),
+      webhook: webhookSender({ ...stores, post: postJson, format: webhookBody }),
+    }
     const handlers = {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
       'build-themes': buildThemesHandler({
@@ -79,16 +90,22 @@ export async function compose(config: Config): Promise<Services> {
         compute,
         built: (areaId, period) => queue.add('build-lists', [{ areaId, period }]),
       }),
-      'build-lists': buildListsHandler({ ...stores, compute }),
+      'build-lists': buildListsHandler({
+        ...stores,
+        compute,
+        built: async () => void (await postRecognitions({ ...stores, queue })),
+      }),
       'build-pack': buildPackHandler({ ...stores, compute }),
       'build-report': buildReportHandler(stores),
       deliver: deliverHandler({ ...stores, senders }),
+      scheduled: scheduledHandler({ ...stores, queue }),
     }
 
     async function startWorkers() {
       const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue }, log)
       await sweep.first
+      await catchUp({ ...stores, queue })
       return {
         async close() {
           await sweep.stop()
@@ -96,7 +113,7 @@ export async function compose(config: Config): Promise<Services> {
         },
       }
     }
-    return { config, log, kind, stores, queue, compute, startWorkers, close }
+    return { config, log, kind, stores, queue, compute, postJson, startWorkers, close }
   } catch (error) {
     await close()
     throw error
@@ -115,14 +132,19 @@ async function open(config: Config) {
   return { db, stores: createStores(db), kind: db.kind }
 }
 
-/** Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same. */
+/**
+ * Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same; and keeps the
+ * schedules as the areas are by now.
+ */
 function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
     Parameters<typeof requestThemes>[0] &
-    Parameters<typeof enqueueDeliveries>[0] & { queue: OpenQueue },
+    Parameters<typeof enqueueDeliveries>[0] &
+    Parameters<typeof scheduleAreas>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
+    await scheduleAreas(deps)
     const { waiting, active, delayed } = await deps.queue.counts()
     if (!isFirst && waiting + active + delayed > 0) return
     const count = await enqueuePending(deps)

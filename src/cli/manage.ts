@@ -1,5 +1,5 @@
-import { addKey } from '../pipeline/api-keys.js'
 import { readRoster } from '../pipeline/import/roster.js'
+import { importTickets } from '../pipeline/import-tickets.js'
 import { readAreas } from '../pipeline/read-areas.js'
 import { saveArea } from '../pipeline/save-area.js'
 import { printCounts } from './import.js'
@@ -9,9 +9,22 @@ import { waitForAnalysis } from './wait-for-analysis.js'
 export async function runRoster(file: string): Promise<void> {
   const members = await readRoster(file)
   await withStores(async ({ roster }) => {
-    await roster.upsert(members)
+    await roster.upsert(members, 'verbatim roster')
     print(`${members.length} members read, ${(await roster.members()).length} on the roster`)
   })
+}
+
+/** Rejected rows that are told one by one. */
+const TOLD = 20
+
+export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
+  const { timeZone: zone, timeFormat } = options
+  const { read, added, updated, rejected, problems } = await withStores(({ tickets }) =>
+    importTickets(tickets, { file, zone, timeFormats: timeFormat === undefined ? undefined : [timeFormat] }),
+  )
+  print(`${read} read = ${added} added + ${updated} updated + ${rejected} rejected`)
+  for (const { line, reason } of problems.slice(0, TOLD)) print(`  line ${line}: ${reason}`)
+  if (rejected > TOLD) print(`  and ${rejected - TOLD} more`)
 }
 
 export async function runAreas(file?: string): Promise<void> {
@@ -42,8 +55,4 @@ export async function runRetry({ outdated = false }: { outdated?: boolean }): Pr
     await waitForAnalysis(services).finally(() => workers.close())
     printCounts(await stores.responses.counts())
   })
-}
-
-export async function runAddKey(name: string): Promise<void> {
-  print(await withStores(({ keys }) => addKey(keys, name)))
 }

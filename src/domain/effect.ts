@@ -34,51 +34,65 @@ export function measureInWords(measure: InitiativeMeasure, value: number | null)
   return measure === 'share' ? `${figure(value)}%` : duration(value)
 }
 
-/** Whether a target is reached: from above it must fall to it, from below it must rise. */
-export function isReached(target: number | null, before: number | null, since: number | null): boolean | null {
+/** Whether a target is reached: Happiness is to rise, lost time to fall, and a share to go to it from where it was. */
+export function isReached(
+  measure: InitiativeMeasure,
+  target: number | null,
+  before: number | null,
+  since: number | null,
+): boolean | null {
   if (target === null || before === null || since === null) return null
-  return before > target ? since <= target : since >= target
+  const isToFall = measure === 'lostTime' || (measure === 'share' && before > target)
+  return isToFall ? since <= target : since >= target
 }
 
-const NAMES: Record<InitiativeMeasure, string> = { happiness: 'Happiness', share: 'Share of the comments', lostTime: 'Lost time' }
+export const MEASURE_NAMES: Record<InitiativeMeasure, string> = {
+  happiness: 'Happiness',
+  share: 'Share of the comments',
+  lostTime: 'Lost time',
+}
 const UNITS: Record<InitiativeMeasure, (amount: string) => string> = {
   happiness: (amount) => `${amount} ${amount === '1' ? 'point' : 'points'}`,
   share: (amount) => `${amount} percentage ${amount === '1' ? 'point' : 'points'}`,
   lostTime: (amount) => `${amount} min`,
 }
 
-/** @param minRespondents under which nothing is shown */
+/** An effect in a sentence: `Happiness: −12 before, +5 since: up 17 points, between +3 and +31; target +10, not reached yet.` */
 export function effectInWords(
-  { measure, before, since, change, reached }: Omit<Effect, 'words'>,
-  { startedOn, target }: Pick<Initiative, 'startedOn' | 'target'>,
+  effect: Omit<Effect, 'words'>,
+  { target }: Pick<Initiative, 'target'>,
   minRespondents: number,
 ): string {
-  const name = NAMES[measure]
-  if (before === null || since === null) return `${name}: to be compared once a whole day has passed since ${startedOn}.`
+  const { measure, before, since, reached } = effect
+  const name = MEASURE_NAMES[measure]
+  if (before === null || since === null) return `${name}: to be compared once a whole day has passed since it began.`
   if (before.value === null && since.value === null) return `${name}: fewer than ${minRespondents} respondents: not shown.`
-  const values = `${name}: ${measureInWords(measure, before.value)} before, ${measureInWords(measure, since.value)} since`
-  const aim =
-    target === null
-      ? ''
-      : `; target ${measureInWords(measure, target)}${reached === null ? '' : reached ? ', reached' : ', not reached yet'}`
-  if (before.value === null || since.value === null)
-    return `${values}: with fewer than ${minRespondents} respondents on one side there is nothing to compare${aim}.`
-  if (change === null) return `${values}: too few to tell${aim}.`
-  const between = `between ${signedFigure(change.low)} and ${signedFigure(change.high)}`
-  const verdict = {
-    up: `up ${UNITS[measure](figure(Math.abs(change.difference)))}, ${between}`,
-    down: `down ${UNITS[measure](figure(Math.abs(change.difference)))}, ${between}`,
+  const values = `${measureInWords(measure, before.value)} before, ${measureInWords(measure, since.value)} since`
+  const state = reached === null ? '' : reached ? ', reached' : ', not reached yet'
+  const aim = target === null ? '' : `; target ${measureInWords(measure, target)}${state}`
+  return `${name}: ${values}: ${verdictInWords(effect, minRespondents)}${aim}.`
+}
+
+/** What the comparison says: `up 17 points, between +3 and +31`. */
+export function verdictInWords({ measure, before, since, change }: Omit<Effect, 'words'>, minRespondents: number): string {
+  if (before?.value == null || since?.value == null)
+    return `with fewer than ${minRespondents} respondents on one side there is nothing to compare`
+  if (change === null) return 'too few to tell'
+  const between = `between ${signedFigure(change.low)} and ${signedFigure(change.high)}${measure === 'lostTime' ? ' min' : ''}`
+  const by = UNITS[measure](figure(Math.abs(change.difference)))
+  return {
+    up: `up ${by}, ${between}`,
+    down: `down ${by}, ${between}`,
     same: `the same, ${between}`,
     'too-few': `too few to tell, ${between}`,
   }[change.verdict]
-  return `${values}: ${verdict}${aim}.`
 }
 
 /** How many days an effect looks at, as a hint beside it: `Over 61 days before and since.` */
 export function effectDays({ since }: Pick<Effect, 'since'>): string | null {
   if (since === null) return null
   const days = Math.round((Date.parse(since.to) - Date.parse(since.from)) / 86_400_000)
-  return `Over ${counted(days, 'day')} before it began and the last ${days === 1 ? 'one' : days} since.`
+  return `Over ${counted(days, 'day')} before it began, and the last ${days === 1 ? 'one' : days} since.`
 }
 
 /** `12`, `6.2`. */

@@ -27,7 +27,12 @@ export const JOBS = {
   /** Sends what waits in the store under this id, once. No two of one id run at a time. */
   deliver: { payload: z.object({ deliveryId: z.int().positive() }), attempts: 5, backoff: 5000, once: true },
   /** What a schedule starts: it finds out itself which period is over. */
-  scheduled: { payload: z.object({ areaId: z.int().positive(), kind: z.enum(SCHEDULED) }), attempts: 5, backoff: 5000 },
+  scheduled: {
+    payload: z.object({ areaId: z.int().positive(), kind: z.enum(SCHEDULED) }),
+    attempts: 5,
+    backoff: 5000,
+    once: true,
+  },
 } as const
 
 export type JobName = keyof typeof JOBS

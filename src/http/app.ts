@@ -19,13 +19,17 @@ import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
 import { meetingRoutes } from './routes/meetings.js'
+import { memberRoutes } from './routes/members.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
+import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
+import { ticketRoutes } from './routes/tickets.js'
+import { webhookRoutes } from './routes/webhooks.js'
 import { createSessions } from './sessions.js'
 
 export type { AppDeps } from './deps.js'
@@ -81,6 +85,9 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     scenarioRoutes,
     themeRoutes,
     listRoutes,
+    recognitionRoutes,
+    memberRoutes,
+    webhookRoutes,
     meetingRoutes,
     decisionRoutes,
     actionRoutes,
@@ -88,6 +95,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     deliveryRoutes,
     auditRoutes,
     keyRoutes,
+    ticketRoutes,
     statusRoutes,
   ])
     app.use('/v1', routes(deps))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Area } from '../domain/area.js'
-import type { Delivery, MailContent } from '../domain/delivery.js'
+import type { Delivery } from '../domain/delivery.js'
 import { UserError } from '../domain/errors.js'
 import { type Period, parsePeriod } from '../domain/period.js'
 import { type MailKind, meetingMail } from '../output/meeting/mails.js'
@@ -54,7 +54,7 @@ export async function sendMeeting(
   if (to.length === 0) throw new UserError('invalid', `Nobody is invited to the meetings of ${area.name}: set its invitees first`)
   const { delivery, isNew } = await requestDelivery(
     { deliveries: deps.stores.deliveries, queue: deps.queue },
-    { key: keyOf(what, area, key, view, mail, to), kind: 'mail', to, content: mail },
+    { key: keyOf(what, view, to), kind: 'mail', to, content: mail },
   )
   if (isNew)
     await deps.stores.audit.add({
@@ -67,11 +67,20 @@ export async function sendMeeting(
   return { ...told, outcome: isNew ? 'queued' : 'already', delivery: { id, status, error } }
 }
 
-/** The same for what is the same: an invitation for each change of its meeting, a text for each wording, and either for each set of people. */
-function keyOf(what: MailKind, area: Area, period: string, view: MeetingRecord, mail: MailContent, to: string[]): string {
+/**
+ * The same for what is the same: an invitation for each change of its meeting, a follow-up for whatever was agreed on (not for what was measured
+ * since), and each for its set of people.
+ */
+function keyOf(what: MailKind, { area, period, meeting, decisions, actions, initiatives }: MeetingRecord, to: string[]): string {
   const hash = (of: unknown) => createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16)
-  const about = `mail:${what}:${area.id}/${period}`
+  const about = `mail:${what}:${area.id}/${period.key}`
   const people = hash([...to].sort())
-  if (what === 'invitation') return `${about}:${view.meeting!.id}.${view.meeting!.sequence}:${people}`
-  return what === 'report' ? `${about}:${people}` : `${about}:${people}:${hash(mail.text)}`
+  if (what === 'invitation') return `${about}:${meeting!.id}.${meeting!.sequence}:${people}`
+  if (what === 'report') return `${about}:${people}`
+  const agreed = [
+    decisions.map(({ id, kind, text }) => [id, kind, text]),
+    actions.map(({ id, title, owner, dueOn, status, note }) => [id, title, owner, dueOn, status, note]),
+    initiatives.map(({ id, name, owner, status, target }) => [id, name, owner, status, target]),
+  ]
+  return `${about}:${people}:${hash(agreed)}`
 }

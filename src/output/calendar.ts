@@ -104,7 +104,12 @@ function describe({ outcome }: Meeting, agenda: AgendaItem[], objective: string,
 function organizerOf(from: string): { name: string; email: string } {
   const match = /^(.*?)\s*<([^<>]+)>$/.exec(from.trim())
   const email = match?.[2] ?? from.trim()
-  return { email, name: match?.[1]?.replace(/^"|"$/g, '') || email }
+  // A parameter's value holds no quotes (RFC 5545, 3.2), escaped or not.
+  const name = oneLine(match?.[1] ?? '')
+    .replace(/^"|"$/g, '')
+    .replaceAll('"', "'")
+    .replaceAll('\\', '')
+  return { email, name: name || email }
 }
 
 /** TEXT holds no control characters but line breaks (RFC 5545, 3.3.11). */

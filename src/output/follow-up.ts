@@ -113,9 +113,9 @@ function untilNext({ area, period, next }: MeetingView, links: MeetingLinks | nu
   const item = (text: string, link: string | undefined) => ({ text, ...(link !== undefined && { link }) })
   return [
     { text: when },
-    item(`What people say in ${name} is counted as it comes in: the pack shows it`, links?.nextPack),
-    item(`What was looked at this time stays where it is: the pack of ${periodName(period.key)}`, links?.pack),
-    item('Decisions, actions and initiatives with what they have moved so far', links?.meeting),
+    item(`The pack of ${name}, which counts what people say as it comes in`, links?.nextPack),
+    item(`The pack of ${periodName(period.key)}, which this meeting read from`, links?.pack),
+    item('Decisions, actions and initiatives, with what they have moved so far', links?.meeting),
   ]
 }
 

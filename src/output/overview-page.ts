@@ -1,7 +1,9 @@
 import type { Area } from '../domain/area.js'
+import type { Meeting } from '../domain/meeting.js'
+import { areaPath } from './area-nav.js'
 import { type Html, html } from './html.js'
 import { page } from './page.js'
-import { count, counted, periodName, signed, tone } from './words.js'
+import { count, counted, moment, periodName, signed, tone } from './words.js'
 
 /** A period of an area: what came in, and whether its pack is built. */
 export interface OverviewPeriod {
@@ -12,9 +14,19 @@ export interface OverviewPeriod {
   built: boolean
 }
 
+/** What an area has before it. */
+export interface Upcoming {
+  /** The meeting that comes next, if one is planned. */
+  next: Pick<Meeting, 'period' | 'at'> | null
+  /** Of all its meetings. */
+  actions: { open: number; overdue: number }
+  timeZone: string
+}
+
 export interface Overview {
-  areas: (Pick<Area, 'key' | 'name' | 'objective'> & { periods: OverviewPeriod[] })[]
-  responses: number
+  areas: (Pick<Area, 'key' | 'name' | 'objective'> & { periods: OverviewPeriod[]; upcoming?: Upcoming })[]
+  /** Null where who looks may not know. */
+  responses: number | null
   /** Comments that wait for the analysis. */
   waiting: number
 }
@@ -24,23 +36,33 @@ export function overviewPage({ areas, responses, waiting }: Overview): string {
   return page({
     title: 'Experience meetings',
     body: html`<header class="title"><h1>Experience meetings</h1>
-<p class="objective">${counted(responses, 'response')}, ${counted(areas.length, 'area')}.${
+<p class="objective">${responses !== null && `${counted(responses, 'response')}, `}${counted(areas.length, 'area')}.${
       waiting > 0 &&
       html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being read: packs built now leave ${waiting === 1 ? 'it' : 'them'} out.`
     }</p></header>
 <main>${areas.map(areaHtml)}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
+<p class="built"><a href="/recognition">The wall of thanks</a></p>
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form>`,
     served: true,
   })
 }
 
-function areaHtml({ key, name, objective, periods }: Overview['areas'][number]): Html {
-  return html`<section class="area"><h2>${name}</h2>${objective && html`<p class="objective">${objective}</p>`}
+function areaHtml({ key, name, objective, periods, upcoming }: Overview['areas'][number]): Html {
+  return html`<section class="area"><h2>${name}</h2>${objective && html`<p class="objective">${objective}</p>`}${upcoming && upcomingHtml(key, upcoming)}
 ${
   periods.length === 0
     ? html`<p class="nothing">No responses yet.</p>`
     : html`<ul class="months">${periods.map((period) => periodHtml(key, name, period))}</ul>`
 }</section>`
+}
+
+/** When the next meeting is, and what is still to be done; nothing where there is neither. */
+function upcomingHtml(key: string, { next, actions, timeZone }: Upcoming): Html | null {
+  if (!next?.at && actions.open === 0) return null
+  return html`<p class="upcoming">${
+    next?.at &&
+    html`<span>Next meeting: <a href="${areaPath('meetings', key, next.period)}">${moment(next.at, timeZone)}</a>, about ${periodName(next.period)}</span>`
+  }${actions.open > 0 && html`<span>${counted(actions.open, 'open action')}${actions.overdue > 0 && html`, <b class="low">${actions.overdue} overdue</b>`}</span>`}</p>`
 }
 
 function periodHtml(area: string, areaName: string, { key, responses, comments, happiness, built }: OverviewPeriod): Html {

@@ -53,7 +53,7 @@ export async function measureInitiative(
     before,
     since,
     change: isShown ? changeOf(counted!.since, counted!.before) : null,
-    reached: isReached(target, before?.value ?? null, since?.value ?? null),
+    reached: isReached(measure, target, before?.value ?? null, since?.value ?? null),
   }
   return { ...effect, words: effectInWords(effect, initiative, area.minRespondents) }
 }

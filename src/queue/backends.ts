@@ -1,5 +1,6 @@
 import {
   createPostgresBackend,
+  type JobSchedulerTemplateOptions,
   type JobsOptions,
   type PgPool,
   Queue,
@@ -39,6 +40,14 @@ export interface BullQueue {
   addBulk(jobs: { name: string; data: unknown; opts: JobsOptions }[]): Promise<unknown>
   getJobCounts(...states: 'waiting'[]): Promise<Record<string, number>>
   getJobs(states: ('waiting' | 'active' | 'delayed')[], start: number, end: number): Promise<(BullJob | undefined)[]>
+  getJobSchedulersCount(): Promise<number>
+  getJobSchedulers(start: number, end: number): Promise<{ key: string; pattern?: string; tz?: string }[]>
+  upsertJobScheduler(
+    id: string,
+    repeat: { pattern: string; tz: string },
+    template: { name: string; data: unknown; opts: JobSchedulerTemplateOptions },
+  ): Promise<unknown>
+  removeJobScheduler(id: string): Promise<unknown>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
 }

@@ -1,6 +1,8 @@
+import type { JobsOptions } from 'bullmq'
 import { UserError } from '../domain/errors.js'
 import { faultOf, nameOf } from '../domain/faults.js'
 import { JOBS, type JobName, type Payload } from '../domain/jobs.js'
+import type { RecurringJob, Scheduler } from '../domain/ports/schedules.js'
 import type { Queue } from '../domain/ports.js'
 import type { Backend } from './backends.js'
 
@@ -8,7 +10,7 @@ import type { Backend } from './backends.js'
 const PAGE = 500
 
 /** The queue, and what it holds. */
-export interface OpenQueue extends Queue {
+export interface OpenQueue extends Queue, Scheduler {
   /** Payloads of the jobs that wait, run or are to be tried again. */
   held<N extends JobName>(name: N): Promise<Payload<N>[]>
   close(): Promise<void>
@@ -25,15 +27,31 @@ export function createQueue(backend: Backend): OpenQueue {
     for (let at = 0; at < jobs.length; at += PAGE) await answer(queue.addBulk(jobs.slice(at, at + PAGE)))
   }
 
+  async function schedule(jobs: RecurringJob[]) {
+    const known = new Map((await answer(queue.getJobSchedulers(0, -1))).map((each) => [each.key, each]))
+    for (const { id, pattern, zone, payload } of jobs) {
+      const same = known.get(id)
+      known.delete(id)
+      // Setting one again would put off what is due at this moment.
+      if (same?.pattern === pattern && same.tz === zone) continue
+      const { deduplication: _, ...opts } = options('scheduled', parsePayload('scheduled', payload))
+      await answer(queue.upsertJobScheduler(id, { pattern, tz: zone }, { name: 'scheduled', data: payload, opts }))
+    }
+    for (const id of known.keys()) await answer(queue.removeJobScheduler(id))
+  }
+
   return {
     add,
+    schedule,
     async counts() {
       const counts = await answer(queue.getJobCounts())
+      // Of each schedule, the next job waits among the delayed ones.
+      const recurring = await answer(queue.getJobSchedulersCount())
       const count = (state: string) => counts[state] ?? 0
       return {
         waiting: count('waiting') + count('prioritized') + count('paused'),
         active: count('active'),
-        delayed: count('delayed'),
+        delayed: Math.max(0, count('delayed') - recurring),
         failed: count('failed'),
       }
     },
@@ -63,7 +81,7 @@ export function parsePayload<N extends JobName>(name: N, payload: unknown): Payl
   throw new Error(`A job "${name}" does not take this payload: ${path.join('.') || 'payload'}: ${message}`)
 }
 
-function options<N extends JobName>(name: N, payload: Payload<N>) {
+function options<N extends JobName>(name: N, payload: Payload<N>): JobsOptions {
   const { attempts, backoff } = JOBS[name]
   return {
     ...('once' in JOBS[name] && { deduplication: { id: `${name}-${Object.values(payload).join('-')}`, keepLastIfActive: true } }),

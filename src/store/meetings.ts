@@ -19,7 +19,8 @@ export function createMeetingStore({ prisma, pool }: Database): MeetingStore {
 
     async save(areaId, period, change) {
       // One statement: of two that plan it at once, none is lost and none counts twice.
-      const { at, minutes, place, agenda, outcome } = storable({ ...MEETING_DEFAULTS, ...change })
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const { at, minutes, place, agenda, outcome } = storable({ ...MEETING_DEFAULTS, ...given })
       const changed = (name: keyof typeof change, value: string) => (change[name] === undefined ? `m.${name}` : value)
       const after = `${changed('at', '$3::timestamptz')}, ${changed('minutes', '$4::int')}, ${changed('place', '$5')},
         ${changed('agenda', '$6::jsonb')}, ${changed('outcome', '$7')}`

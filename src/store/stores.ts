@@ -13,14 +13,18 @@ import { createMeasureViews } from './measures.js'
 import { createMeetingStore } from './meetings.js'
 import { createPackViews } from './pack-views.js'
 import { createPackStore } from './packs.js'
+import { createRecognitionStore } from './recognitions.js'
 import { createReportViews } from './report-views.js'
 import { createReportStore } from './reports.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
 import { createRosterStore } from './roster.js'
 import { createScenarioStore } from './scenarios.js'
+import { createScheduleStore } from './schedules.js'
 import { createThemeStore } from './themes.js'
+import { createTicketStore } from './tickets.js'
 import { createViews } from './views.js'
+import { createWebhookStore } from './webhooks.js'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -45,7 +49,11 @@ export function createStores(db: Database) {
     deliveries: createDeliveryStore(db),
     lists: createListStore(db),
     audit: createAuditStore(db),
+    recognitions: createRecognitionStore(db),
+    webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
+    tickets: createTicketStore(db),
+    runs: createScheduleStore(db),
     views: createViews(db),
     packViews: createPackViews(db),
     frozenPacks: createFrozenPackStore(db),

@@ -324,7 +324,7 @@ describe('an import', () => {
 describe('areas, scenarios, roster, status', () => {
   it('are written and read', async () => {
     const area = { name: 'Nordics', filter: { location: ['Tampere'] }, timeZone: 'Europe/Helsinki', objective: 'Less waiting' }
-    expect((await put('/v1/areas/nordics').send(area)).body).toEqual({ key: 'nordics', ...area })
+    expect((await put('/v1/areas/nordics').send(area)).body).toEqual({ key: 'nordics', ...AREA_DEFAULTS, ...area })
     expect((await get('/v1/areas')).body.areas).toHaveLength(2)
     expect((await put('/v1/areas/Nord ics').send(area)).status).toBe(400)
     expect((await put('/v1/areas/nordics').send({ ...area, timeZone: 'Mars/Base' })).body.detail).toContain('IANA')

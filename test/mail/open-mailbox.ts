@@ -59,7 +59,7 @@ export function partsOf(raw: string): { type: string; headers: string; text: str
     return body
       .split(`--${boundary}`)
       .slice(1, -1)
-      .flatMap((part) => partsOf(part.replace(/^\r\n/, '')))
+      .flatMap((part) => partsOf(part.replace(/^\r\n/, '').replace(/\r\n$/, '')))
   return [{ type, headers, text: decode(body, /^content-transfer-encoding: *(\S+)/im.exec(headers)?.[1]?.toLowerCase()) }]
 }
 

@@ -217,5 +217,31 @@ for (const { name, create, skip } of PLACES) {
       await workers.close()
       expect(tries).toBe(1)
     })
+
+    it('runs what recurs at its times, once for all that work on it', async () => {
+      const payload = { areaId: 3, kind: 'pack' as const }
+      const everySecond = { id: '3-pack', pattern: '* * * * * *', zone: 'Europe/Helsinki', payload }
+      const seen: number[] = []
+      await queue.schedule([everySecond])
+      await queue.schedule([everySecond])
+      expect(await queue.counts()).toMatchObject({ waiting: 0, delayed: 0 })
+      const handlers: JobHandlers = {
+        scheduled: { handle: async ({ areaId }) => void seen.push(areaId * 1e6 + Math.round(Date.now() / 1000)) },
+      }
+      const [one, other] = [await run(handlers), await run(handlers)]
+      await sleep(3_300)
+      // Changed to a time that is far away, and then removed.
+      await queue.schedule([{ ...everySecond, pattern: '0 5 1 1 *' }])
+      await sleep(300)
+      const fired = seen.length
+      await queue.schedule([])
+      await idle()
+      await one.close()
+      await other.close()
+      expect(fired).toBeGreaterThanOrEqual(2)
+      expect(new Set(seen).size).toBe(seen.length)
+      expect(seen.length).toBeLessThanOrEqual(fired + 1)
+      expect(await backend.queue().getJobSchedulers(0, -1)).toEqual([])
+    })
   })
 }

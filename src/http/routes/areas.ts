@@ -28,7 +28,7 @@ export function areaRoutes(deps: AppDeps): IRouter {
       response.json(shown(await findArea(deps, parse(AreaPath, request.params, 'path').key)))
     },
     put: [
-      json({ limit: '1mb' }),
+      json({ limit: '100kb' }),
       async (request, response) => {
         parse(NO_QUERY, request.query, 'query')
         const { key } = parse(NewAreaPath, request.params, 'path')

@@ -1,53 +1,50 @@
-import { DateTime } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const YEAR = 366 * 24 * 60 * MINUTE
+/** No zone changes its clock twice within so long. */
+const STEP = 7 * 24 * 60 * MINUTE
 
 /**
- * The VTIMEZONE of an IANA zone (RFC 5545, 3.6.5) for the years of some moments: every change of the clock is written out, from the last one
- * before the first moment to the first one after the last. Lines end in CRLF.
+ * The VTIMEZONE of an IANA zone (RFC 5545, 3.6.5) around some moments: every change of the clock is written out, from a year before the first
+ * moment to a year after the last. Lines end in CRLF.
  */
-export function vtimezone(zone: string, moments: Date[]): string {
+export function vtimezone(name: string, moments: Date[]): string {
+  const zone = IANAZone.create(name)
   const times = moments.map((at) => at.getTime())
-  const from = DateTime.fromMillis(Math.min(...times), { zone })
-    .startOf('year')
-    .minus({ years: 1 })
-  const to = DateTime.fromMillis(Math.max(...times), { zone })
-    .endOf('year')
-    .plus({ years: 1 })
-  const first = observance(from, from.offset)
-  const changes: string[][] = []
-  let before = from
-  while (before < to) {
-    const next = before.plus({ days: 1 })
-    if (next.offset !== before.offset) changes.push(observance(changeBetween(before, next), before.offset))
-    before = next
+  const from = Math.min(...times) - YEAR
+  const to = Math.max(...times) + YEAR
+  const changes = [from]
+  for (let at = from; at < to; at += STEP) {
+    if (zone.offset(at) !== zone.offset(at + STEP)) changes.push(changeBetween(zone, at, at + STEP))
   }
-  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...first, ...changes.flat(), 'END:VTIMEZONE'].join('\r\n')
+  const observances = changes.flatMap((at, index) => observance(zone, at, zone.offset(index === 0 ? at : at - 1)))
+  return ['BEGIN:VTIMEZONE', `TZID:${name}`, ...observances, 'END:VTIMEZONE'].join('\r\n')
 }
 
-/** The first moment with the offset of `later`, to the second. */
-function changeBetween(earlier: DateTime, later: DateTime): DateTime {
-  let low = earlier.toMillis()
-  let high = later.toMillis()
-  while (high - low > 1000) {
-    const middle = Math.floor((low + high) / 2000) * 1000
-    if (DateTime.fromMillis(middle, { zone: earlier.zone }).offset === earlier.offset) low = middle
+/** The first millisecond with the later offset. */
+function changeBetween(zone: IANAZone, earlier: number, later: number): number {
+  let [low, high] = [earlier, later]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (zone.offset(middle) === zone.offset(earlier)) low = middle
     else high = middle
   }
-  return DateTime.fromMillis(high, { zone: earlier.zone })
+  return high
 }
 
 /** @param before offset that held until then, in minutes */
-function observance(at: DateTime, before: number): string[] {
-  const kind = at.isInDST ? 'DAYLIGHT' : 'STANDARD'
+function observance(zone: IANAZone, at: number, before: number): string[] {
+  const moment = DateTime.fromMillis(at, { zone })
+  const kind = moment.isInDST ? 'DAYLIGHT' : 'STANDARD'
   // A change is written by the clock as it stood before.
-  const local = DateTime.fromMillis(at.toMillis() + (before * HOUR) / 60, { zone: 'utc' })
+  const local = DateTime.fromMillis(at + before * MINUTE, { zone: 'utc' })
   return [
     `BEGIN:${kind}`,
     `DTSTART:${local.toFormat("yyyyLLdd'T'HHmmss")}`,
     `TZOFFSETFROM:${offset(before)}`,
-    `TZOFFSETTO:${offset(at.offset)}`,
-    `TZNAME:${at.toFormat('ZZZZ', { locale: 'en' })}`,
+    `TZOFFSETTO:${offset(moment.offset)}`,
+    `TZNAME:${moment.toFormat('ZZZZ', { locale: 'en' })}`,
     `END:${kind}`,
   ]
 }

@@ -23,6 +23,7 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     expect(await meetings.save(area, '2026-10', { minutes: 45, agenda, at })).toEqual(changed)
     expect(await meetings.save(area, '2026-10', { at: null })).toMatchObject({ at: null, sequence: 2 })
     expect(await meetings.save(area, '2026-10', {})).toMatchObject({ at: null, sequence: 2 })
+    expect(await meetings.save(area, '2026-10', { minutes: undefined })).toMatchObject({ minutes: 45, sequence: 2 })
   })
 
   it('plans a meeting once when many do at once', async () => {

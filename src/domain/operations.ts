@@ -1,0 +1,24 @@
+/** The responses to the tickets of one band, where enough stand behind it. */
+export interface BandFigures {
+  name: string
+  responses: number
+  happiness: number | null
+  /** Mean minutes, of those who told them. */
+  lostMinutes: number | null
+}
+
+/** How people felt by what happened to their tickets. */
+export interface OperationalFigures {
+  /** Responses of the period, and those whose ticket is known. */
+  responses: number
+  withTicket: number
+  byResolution: BandTable
+  byReassignments: BandTable
+}
+
+export interface BandTable {
+  /** In the order of the bands; those with too few responses are left out. */
+  bands: BandFigures[]
+  /** How many bands are left out because too few responses stand behind them. */
+  hidden: number
+}

@@ -1,0 +1,24 @@
+import type { Scheduled } from '../jobs.js'
+
+/** What schedules did: each thing once for each period. */
+export interface ScheduleStore {
+  /** @returns false where it was finished already */
+  begin(areaId: number, kind: Scheduled, period: string): Promise<boolean>
+  finish(areaId: number, kind: Scheduled, period: string): Promise<void>
+}
+
+/** A job that the queue adds by itself. */
+export interface RecurringJob {
+  /** The same for the same thing. */
+  id: string
+  /** Five fields of cron. */
+  pattern: string
+  /** IANA time zone. */
+  zone: string
+  payload: { areaId: number; kind: Scheduled }
+}
+
+export interface Scheduler {
+  /** Makes these the jobs that recur: new and changed ones are set, those no longer named are removed. May be called as often as wished. */
+  schedule(jobs: RecurringJob[]): Promise<void>
+}

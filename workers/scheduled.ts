@@ -1,0 +1,15 @@
+import type { JobHandler } from '../src/domain/jobs.js'
+import type { AreaStore } from '../src/domain/ports.js'
+import { runSchedule } from '../src/pipeline/run-schedule.js'
+
+/** Does what a schedule is there for; of an area that is gone, nothing. */
+export function scheduledHandler(
+  deps: Parameters<typeof runSchedule>[0] & { areas: Pick<AreaStore, 'list'> },
+): JobHandler<'scheduled'> {
+  return {
+    async handle({ areaId, kind }) {
+      const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+      if (area) await runSchedule(deps, area, kind, new Date())
+    },
+  }
+}
