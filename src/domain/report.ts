@@ -4,6 +4,7 @@ import type { InitiativeStatus } from './initiative.js'
 import type { Label } from './labels.js'
 import type { Pack, ShownComment } from './pack.js'
 import type { Period } from './period.js'
+import type { TeamReach } from './recognition.js'
 import type { Changes } from './scenario.js'
 import type { Interval } from './statistics.js'
 import type { ThemeState } from './theme.js'
@@ -268,6 +269,6 @@ export interface Digest<C> extends ReportBase {
 export type StoredReport = MonthlyReport<number, StoredThanks> | Review<number> | Digest<number>
 /** A report as it may be shown. */
 export type Report =
-  | (MonthlyReport<ShownComment, TeamThanks> & FollowUp)
+  | (MonthlyReport<ShownComment, TeamThanks> & FollowUp & { /** How far recognition reached in each team. */ reach: TeamReach[] })
   | (Review<ShownComment> & FollowUp)
   | Digest<ShownComment>

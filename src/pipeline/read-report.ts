@@ -7,12 +7,13 @@ import type { AnalysedComment, RosterStore, Views } from '../domain/ports.js'
 import { mayBeNamed, showComment } from '../domain/privacy.js'
 import { commonValues, withoutRareValues } from '../domain/rare-values.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../domain/report.js'
+import { type ReachDeps, recognitionReach } from './recognition-reach.js'
 import { type FollowUpDeps, readFollowUp } from './report/follow-up.js'
 
-export interface ReadReportDeps extends FollowUpDeps {
+export interface ReadReportDeps extends FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
   reports: Pick<ReportStore, 'get'>
   roster: Pick<RosterStore, 'members'>
-  views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
+  views: Pick<Views, 'comments' | 'dimensions' | 'groups' | 'numbers'>
 }
 
 /** Finds comments by id, at most so many; of those that say the same in the same words, the first. */
@@ -59,6 +60,7 @@ async function show(deps: ReadReportDeps, area: Area, period: Period, stored: St
       themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments, OF_IDEA) })),
       comments: find(stored.ideas.comments, CLEAREST),
     },
+    reach: await recognitionReach(deps, area, period),
     thanks: byTeam(stored.thanks, await deps.roster.members(), find),
   }
 }

@@ -1,5 +1,5 @@
 import type { ShownComment } from '../../src/domain/pack.js'
-import type { FollowUp, MonthlyReport, Report, ReportTheme, TeamThanks, TrendPoint } from '../../src/domain/report.js'
+import type { FollowUp, Report, ReportTheme, TrendPoint } from '../../src/domain/report.js'
 import type { Change, Verdict } from '../../src/domain/trend.js'
 
 export const change = (verdict: Verdict, difference: number, low: number, high: number): Change => ({
@@ -130,7 +130,7 @@ const COMPARING = {
   coverage: { received: 1184, labelled: 431, unlabelled: 52, unsupported: 2, failed: 1, waiting: 1, withoutComment: 697 },
 }
 
-export const MONTHLY: MonthlyReport<ShownComment, TeamThanks> & FollowUp = {
+export const MONTHLY: Extract<Report, { kind: 'monthly' }> = {
   kind: 'monthly',
   ...BASE,
   ...COMPARING,
@@ -145,6 +145,12 @@ export const MONTHLY: MonthlyReport<ShownComment, TeamThanks> & FollowUp = {
     { team: 'Service Desk', members: [{ id: 3, name: 'Anna Virtanen', comments: [shown('Thanks to Anna!', { score: 10 })] }] },
   ],
   held: 2,
+  reach: [
+    {
+      ...{ team: 'Service Desk', members: 6, recognised: 3, recognitions: 9, reach: 0.5, perHundred: 2.25, note: null },
+      volume: { of: 'tickets', count: 400 },
+    },
+  ],
 }
 
 export const REVIEW: Extract<Report, { kind: 'review' }> = {

@@ -114,6 +114,7 @@ describe('the monthly report', () => {
       'Pain points',
       'Ideas',
       'Recognitions',
+      'Reach by team',
       'Initiatives',
       'Actions',
       'Comments',

@@ -85,13 +85,14 @@ describe('the reports of an area', () => {
   })
 
   it('thanks those who may be named, team by team, and holds back what complains too', async () => {
-    const { thanks, held } = await build('2026-10', 'monthly')
+    const { thanks, held, reach } = await build('2026-10', 'monthly')
     expect(thanks.map(({ team, members }) => [team, members.map(({ name }) => name)])).toEqual([
       ['Network', ['Mikko Laine']],
       ['Service Desk', ['Anna Virtanen']],
     ])
     expect(held).toBe(1)
     expect(JSON.stringify(thanks)).not.toContain('printer')
+    expect(reach.every(({ reach }) => reach === null)).toBe(true)
   })
 
   it('follows a consent that is taken back later, without being built again', async () => {

@@ -87,7 +87,8 @@ ${reach.length === 0 ? html`<p class="nothing">No team of the roster had respons
   })
 }
 
-function reachTable(reach: TeamReach[]): Html {
+/** Reach by team as a table. @param reach one team at least */
+export function reachTable(reach: TeamReach[]): Html {
   const [{ volume }] = reach as [TeamReach]
   return html`<table class="reach"><thead><tr><th scope="col">Team</th><th scope="col">Members thanked</th><th scope="col">Recognitions</th><th scope="col">${volume.of === 'tickets' ? 'Tickets resolved' : 'Responses'}</th><th scope="col">For each 100 ${volume.of}</th></tr></thead>
 <tbody>${reach.map(reachRow)}</tbody></table>`

@@ -44,7 +44,7 @@ export function reportMarkdown(report: Report): string {
 }
 
 function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
-  const { ideas, thanks, held, area, period } = report
+  const { ideas, thanks, held, reach, area, period } = report
   return [
     ...trend(report),
     ...dimensions(report),
@@ -68,6 +68,18 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
       ...members.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
     ]),
     held > 0 && `${counted(held, 'more comment')} with thanks to look at first: also with a complaint or a second name.`,
+    reach.length > 0 && '### Reach by team',
+    reach.length > 0 &&
+      table(
+        ['Team', 'Members thanked', 'Recognitions', 'For each 100', 'Note'],
+        reach.map(({ team, members, recognised, recognitions, volume, perHundred, note }) => [
+          team,
+          `${recognised} of ${members}`,
+          count(recognitions),
+          perHundred === null ? '–' : `${count(perHundred)} ${volume.of}`,
+          note ?? '',
+        ]),
+      ),
     ...followUp(report),
     report.decisions.some(({ kind }) => kind === 'decision') && '## Decisions',
     answers(report.decisions, 'decision', ''),

@@ -1,17 +1,10 @@
 import type { ShownComment } from '../../domain/pack.js'
-import type {
-  FollowUp,
-  MonthlyReport,
-  Report,
-  ReportDecision,
-  ReportTheme,
-  ReportThemes,
-  TeamThanks,
-} from '../../domain/report.js'
+import type { FollowUp, MonthlyReport, Report, ReportDecision, ReportTheme, ReportThemes } from '../../domain/report.js'
 import { stateInWords } from '../../domain/theme.js'
 import { sparkline } from '../charts/sparkline.js'
 import { type Html, html } from '../html.js'
 import { commentList } from '../pack/comment.js'
+import { reachTable } from '../recognition/pages.js'
 import { count, counted, signed, tone } from '../words.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
 import { dateWords, hiddenWords, stepName, uncapitalised } from './words.js'
@@ -70,18 +63,20 @@ ${ideas.comments.length > 0 && html`<h3>The clearest</h3>${commentList(ideas.com
 }
 
 /** Who was thanked, team by team. */
-export function thanksHtml({ thanks, held, period }: MonthlyReport<ShownComment, TeamThanks>): Html {
+export function thanksHtml({ thanks, held, period, reach }: Extract<Report, { kind: 'monthly' }>): Html {
   const waiting =
     held > 0 &&
     html`<p class="note">${counted(held, 'more comment')} thank${held === 1 ? 's' : ''} somebody but also complain${held === 1 ? 's' : ''} or name${held === 1 ? 's' : ''} a second person: to be looked at first.</p>`
-  if (thanks.length === 0) return html`<p class="nothing">Nobody who agreed to be named was thanked by name.</p>${waiting}`
+  const reached = reach.length > 0 && html`<h3>Reach by team</h3>${reachTable(reach)}`
+  if (thanks.length === 0)
+    return html`<p class="nothing">Nobody who agreed to be named was thanked by name.</p>${waiting}${reached}`
   return html`${thanks.map(
     ({ team, members }) =>
       html`<h3>${team || 'Without a team'}</h3><div class="people">${members.map(
         ({ name, comments }) =>
           html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, within: team, quiet: true })}</section>`,
       )}</div>`,
-  )}${waiting}`
+  )}${waiting}${reached}`
 }
 
 /** Initiatives and actions as they stand. */

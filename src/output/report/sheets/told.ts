@@ -15,6 +15,25 @@ export function ideasSheet({ ideas, area }: Extract<Report, { kind: 'monthly' }>
   }
 }
 
+/** How far recognition reached in each team. */
+export function reachSheet({ reach }: Extract<Report, { kind: 'monthly' }>): Sheet {
+  return {
+    name: 'Reach by team',
+    columns: [
+      ...[
+        column('Team', 'text'),
+        column('Members', 'whole'),
+        column('Members thanked', 'whole'),
+        column('Recognitions', 'whole'),
+      ],
+      ...[column('Volume', 'whole'), column('Volume of', 'text'), column('For each 100', 'points'), column('Note', 'text')],
+    ],
+    rows: reach.map(({ team, members, recognised, recognitions, volume, perHundred, note }) => [
+      ...[team, members, recognised, recognitions, volume.count, volume.of, perHundred, note],
+    ]),
+  }
+}
+
 /** Thanks, a comment a row. */
 export function recognitionsSheet({ thanks, period }: Extract<Report, { kind: 'monthly' }>): Sheet {
   return {
