@@ -2,16 +2,19 @@ import type { Area } from '../domain/area.js'
 import type { ShownComment } from '../domain/pack.js'
 import type { Member } from '../domain/people.js'
 import { type Period, parsePeriod } from '../domain/period.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { ReportStore } from '../domain/ports/reports.js'
 import type { AnalysedComment, RosterStore, Views } from '../domain/ports.js'
 import { mayBeNamed, showComment } from '../domain/privacy.js'
 import { commonValues, withoutRareValues } from '../domain/rare-values.js'
+import type { TeamReach } from '../domain/recognition.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../domain/report.js'
 import { type ReachDeps, recognitionReach } from './recognition-reach.js'
 import { type FollowUpDeps, readFollowUp } from './report/follow-up.js'
 
 export interface ReadReportDeps extends FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
   reports: Pick<ReportStore, 'get'>
+  lists: Pick<ListStore, 'built'>
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'comments' | 'dimensions' | 'groups' | 'numbers'>
 }
@@ -60,9 +63,15 @@ async function show(deps: ReadReportDeps, area: Area, period: Period, stored: St
       themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments, OF_IDEA) })),
       comments: find(stored.ideas.comments, CLEAREST),
     },
-    reach: await recognitionReach(deps, area, period),
+    reach: await readReach(deps, area, period),
     thanks: byTeam(stored.thanks, await deps.roster.members(), find),
   }
+}
+
+/** Reach is counted from the curated list: without it, nobody would seem to be recognised. */
+async function readReach(deps: ReadReportDeps, area: Area, period: Period): Promise<TeamReach[]> {
+  const lists = await deps.lists.built(area.id, period.key)
+  return lists.some(({ list }) => list === 'recognitions') ? recognitionReach(deps, area, period) : []
 }
 
 const shownTheme = (theme: ReportTheme<number>, find: Find): ReportTheme<ShownComment> => ({

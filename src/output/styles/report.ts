@@ -26,7 +26,7 @@ figure { margin: 0; }
   .stack thead { position: absolute; clip-path: inset(50%); } .stack tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: start; gap: .1rem 1.2rem; padding: .55rem 0; border-top: 1px solid var(--line); } .stack tbody tr:first-child { border-top: 0; } .stack tr > * { border: 0; padding: 0; text-align: left; } .stack th[scope=row], .stack td.wide { grid-column: 1 / -1; min-width: 0; } .stack td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-weight: 400; }
 }
 @media print {
-  .summary { font-size: 11.5pt; margin-bottom: 5mm; } .chart.large { max-width: 150mm; } .multiples { grid-template-columns: repeat(3, 1fr); gap: 4mm 6mm; } .scroll { overflow: visible; }
+  .summary { font-size: 11.5pt; margin-bottom: 5mm; } .chart.large { max-width: 125mm; } .multiples { grid-template-columns: repeat(3, 1fr); gap: 4mm 6mm; } .scroll { overflow: visible; }
   .figures-table { font-size: 8.6pt; } .figures-table.tight { font-size: 7.4pt; } .figures-table.tight th, .figures-table.tight td { padding-right: .3rem; } .figures-table tr, .moves li, .theme > header { break-inside: avoid; } .figures-table caption { break-after: avoid; } .figures-table .wide { min-width: 0; }
   .writing p { height: 9mm; } .writing { break-inside: avoid; } .three { grid-template-columns: 1fr; }
 }
