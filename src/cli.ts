@@ -26,9 +26,18 @@ program
   .description('build the meeting pack of an area and period')
   .option('--area <key>', 'the area', 'all')
   .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month that has responses)')
-  .option('--format <format>', 'md (default), html or json')
+  .option('--format <format>', 'md (default), html, json or pptx (slides)')
   .option('--out <file>', 'write it there instead of standard output')
   .action(async (options) => (await import('./cli/pack.js')).runPack(options))
+
+program
+  .command('report')
+  .description('build the report of an area and period: of a month, a review of a quarter or year, a digest of a week')
+  .option('--area <key>', 'the area', 'all')
+  .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month that has responses)')
+  .option('--format <format>', 'md (default), html, json or xlsx')
+  .option('--out <file>', 'write it there instead of standard output')
+  .action(async (options) => (await import('./cli/report.js')).runReport(options))
 
 program
   .command('roster <file>')

@@ -1,6 +1,7 @@
 import { analyseHandler } from '../workers/analyse.js'
 import { buildListsHandler } from '../workers/build-lists.js'
 import { buildPackHandler } from '../workers/build-pack.js'
+import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
 import { scheduledHandler } from '../workers/scheduled.js'
@@ -9,10 +10,14 @@ import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery.js'
 import { nameOf } from './domain/faults.js'
+import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
+import { createPostJson } from './outbound/post-json.js'
+import { webhookBody } from './output/recognition/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/deliver.js'
 import { enqueuePending } from './pipeline/enqueue-pending.js'
+import { postRecognitions, webhookSender } from './pipeline/post-recognitions.js'
 import { requestThemes } from './pipeline/request-themes.js'
 import { catchUp, scheduleAreas } from './pipeline/schedule-areas.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
@@ -36,6 +41,7 @@ export interface Services extends OpenStores {
   log: Logger
   queue: OpenQueue
   compute: OpenCompute
+  postJson: PostJson
   /** Runs jobs in this process until closed, beginning with whatever was left pending. */
   startWorkers(): Promise<{ close(): Promise<void> }>
 }
@@ -72,7 +78,11 @@ export async function compose(config: Config): Promise<Services> {
     const compute = await loading
     const smtp = config.mail && createSmtpSender(config.mail)
     closing.push(async () => smtp?.close())
-    const senders: Senders = { ...(smtp && { mail: smtp }) }
+    const postJson = createPostJson()
+    const senders: Senders = {
+      ...(smtp && { mail: smtp }),
+      webhook: webhookSender({ ...stores, post: postJson, format: webhookBody }),
+    }
     const handlers = {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
       'build-themes': buildThemesHandler({
@@ -80,8 +90,13 @@ export async function compose(config: Config): Promise<Services> {
         compute,
         built: (areaId, period) => queue.add('build-lists', [{ areaId, period }]),
       }),
-      'build-lists': buildListsHandler({ ...stores, compute }),
+      'build-lists': buildListsHandler({
+        ...stores,
+        compute,
+        built: async () => void (await postRecognitions({ ...stores, queue })),
+      }),
       'build-pack': buildPackHandler({ ...stores, compute }),
+      'build-report': buildReportHandler(stores),
       deliver: deliverHandler({ ...stores, senders }),
       scheduled: scheduledHandler({ ...stores, queue }),
     }
@@ -98,7 +113,7 @@ export async function compose(config: Config): Promise<Services> {
         },
       }
     }
-    return { config, log, kind, stores, queue, compute, startWorkers, close }
+    return { config, log, kind, stores, queue, compute, postJson, startWorkers, close }
   } catch (error) {
     await close()
     throw error

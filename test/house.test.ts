@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   queue: ['domain'],
   mail: ['domain'],
   output: ['domain'],
+  outbound: ['domain'],
   pipeline: ['domain', 'nlp'],
   http: ['pipeline', 'domain', 'output'],
   workers: ['pipeline', 'domain', 'output'],

@@ -3,9 +3,12 @@ import { parsePeriod } from '../src/domain/period.js'
 import type { AreaStore } from '../src/domain/ports.js'
 import { buildLists, type ListDeps } from '../src/pipeline/curate/build-lists.js'
 
-/** Builds the curated lists of an area and period; of an area that is gone by now, or a period that lost its responses, none. */
+/**
+ * Builds the curated lists of an area and period; of an area that is gone by now, or a period that lost its responses, none.
+ * @param deps.built told when lists are stored
+ */
 export function buildListsHandler(
-  deps: ListDeps & { areas: Pick<AreaStore, 'list'> },
+  deps: ListDeps & { areas: Pick<AreaStore, 'list'>; built?(): Promise<void> },
   clock: () => Date = () => new Date(),
 ): JobHandler<'build-lists'> {
   return {
@@ -14,7 +17,9 @@ export function buildListsHandler(
       if (!area) return
       const period = parsePeriod(key, area.timeZone)
       const { responses } = await deps.views.numbers({ from: period.start, to: period.end, filter: area.filter })
-      if (responses > 0) await buildLists(deps, area, period, clock())
+      if (responses === 0) return
+      await buildLists(deps, area, period, clock())
+      await deps.built?.()
     },
   }
 }

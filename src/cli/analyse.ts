@@ -1,6 +1,6 @@
 import type { Analysis, MentionFinding } from '../domain/analysis.js'
 import type { Prediction } from '../domain/labels.js'
-import type { Member } from '../domain/people.js'
+import { DEFAULT_CONSENT, type Member } from '../domain/people.js'
 import { mask } from '../domain/redaction.js'
 import { createAnalyser } from '../nlp/analyse.js'
 import { answerLines, CommentLine, STANDARD, type Streams } from './lines.js'
@@ -8,7 +8,9 @@ import { answerLines, CommentLine, STANDARD, type Streams } from './lines.js'
 /** Answers comments with what was found in them. @returns whether every line was read */
 export async function runAnalyse({ roster: file }: { roster?: string }, streams: Streams = STANDARD): Promise<boolean> {
   const members = file ? await (await import('../pipeline/import/roster.js')).readRoster(file) : []
-  const roster = members.map((member, index): Member => ({ ...member, id: index + 1 }))
+  const roster = members.map(
+    (member, index): Member => ({ ...member, consent: member.consent ?? DEFAULT_CONSENT, id: index + 1 }),
+  )
   const analyser = createAnalyser({ roster })
   const context = createContext()
   return answerLines(streams, CommentLine, ({ id, comment, score, language }) => {

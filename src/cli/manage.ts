@@ -9,7 +9,7 @@ import { waitForAnalysis } from './wait-for-analysis.js'
 export async function runRoster(file: string): Promise<void> {
   const members = await readRoster(file)
   await withStores(async ({ roster }) => {
-    await roster.upsert(members)
+    await roster.upsert(members, 'verbatim roster')
     print(`${members.length} members read, ${(await roster.members()).length} on the roster`)
   })
 }

@@ -1,11 +1,14 @@
-import { writeFile } from 'node:fs/promises'
 import { UserError } from '../domain/errors.js'
 import type { Pack } from '../domain/pack.js'
 import type { Views } from '../domain/ports.js'
+import type { TrendPoint } from '../domain/report.js'
+import { packDeck } from '../output/deck.js'
 import { packHtml } from '../output/pack-html.js'
 import { packMarkdown } from '../output/pack-markdown.js'
 import { buildPack } from '../pipeline/build-pack.js'
+import { readTrend } from '../pipeline/read-report.js'
 import { withServices } from './services.js'
+import { chooseFormat, writeOutput } from './write-output.js'
 
 export interface PackOptions {
   area: string
@@ -14,26 +17,22 @@ export interface PackOptions {
   out?: string
 }
 
-const FORMATS: Record<string, (pack: Pack) => string> = {
+const FORMATS = {
   md: packMarkdown,
-  html: packHtml,
+  html: (pack) => packHtml(pack),
   json: (pack) => `${JSON.stringify(pack, null, 2)}\n`,
-}
+  pptx: (pack, trend) => packDeck(pack, { trend }),
+} as const satisfies Record<string, (pack: Pack, trend: TrendPoint[]) => string | Promise<Buffer>>
 
 export async function runPack({ area, period, format, out }: PackOptions): Promise<void> {
-  const ending = out?.match(/\.(md|html|json)$/)?.[1]
-  const render = FORMATS[format ?? ending ?? 'md']
-  if (!render) throw new UserError('invalid', `--format ${format}: choose one of ${Object.keys(FORMATS).join(', ')}`)
-  const pack = await withServices(async ({ stores, compute }) =>
-    buildPack({ ...stores, compute }, { areaKey: area, period: period ?? (await lastMonth(stores.views)) }),
-  )
-  if (!out) {
-    process.stdout.write(render(pack))
-    return
-  }
-  await writeFile(out, render(pack)).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError('invalid', `${out} cannot be written (${error.code})`)
+  const chosen = chooseFormat(['md', 'html', 'json', 'pptx'], ['pptx'], { format, out })
+  const { pack, trend } = await withServices(async ({ stores, compute }) => {
+    const key = period ?? (await lastMonth(stores.views))
+    const pack = await buildPack({ ...stores, compute }, { areaKey: area, period: key })
+    const { id } = (await stores.areas.byKey(area))!
+    return { pack, trend: await readTrend(stores.reports, id, key) }
   })
+  await writeOutput(await FORMATS[chosen](pack, trend), out)
 }
 
 /** The last month that has responses. */

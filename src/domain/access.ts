@@ -48,6 +48,12 @@ const RULES: [Methods, string, Role, Areas][] = [
   // A snapshot that a meeting read from is history.
   ['write', '/areas/:key/packs/:period/unfreeze', 'officer', 'path'],
   ['write', '/areas/:key/**', 'member', 'path'],
+  // Whose feeds and walls a key opens depends on its teams, and on what the member consents to: domain/consent.ts.
+  ['read', '/recognition.json', 'feed', 'own'],
+  ['read', '/recognition.atom', 'feed', 'own'],
+  ['read', '/recognition/teams/**', 'feed', 'own'],
+  ['read', '/recognition/members/**', 'feed', 'own'],
+  ['read', '/recognition', 'reader', 'own'],
   ['read', '/responses', 'reader', 'query'],
   // Which comments it may unmask is known once the comment is.
   ['write', '/responses/:id/unmask', 'officer', 'own'],
@@ -60,6 +66,8 @@ const RULES: [Methods, string, Role, Areas][] = [
   // A roster holds what its members consent to.
   ['write', '/roster/**', 'officer', 'all'],
   ['write', '/members/**', 'officer', 'all'],
+  ['read', '/members/**', 'member', 'all'],
+  ['read', '/roster/**', 'member', 'all'],
   ['any', '/deliveries/**', 'member', 'all'],
   ['read', '/**', 'reader', 'all'],
   ['write', '/**', 'member', 'all'],

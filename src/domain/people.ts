@@ -5,6 +5,8 @@ export type Stance = (typeof STANCES)[number]
 export const CONSENTS = ['public', 'team', 'private', 'off'] as const
 /** How far a member's recognitions may be shown. */
 export type Consent = (typeof CONSENTS)[number]
+/** Of whoever was not asked yet. */
+export const DEFAULT_CONSENT: Consent = 'team'
 
 /** A member of a team, on the roster. */
 export interface Member {

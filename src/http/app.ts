@@ -11,6 +11,7 @@ import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
 import { decisionRoutes } from './routes/decisions.js'
+import { deckRoutes } from './routes/decks.js'
 import { deliveryRoutes } from './routes/deliveries.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { importRoutes } from './routes/imports.js'
@@ -18,13 +19,17 @@ import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
 import { meetingRoutes } from './routes/meetings.js'
+import { memberRoutes } from './routes/members.js'
 import { packRoutes } from './routes/packs.js'
 import { pageRoutes } from './routes/pages.js'
+import { recognitionRoutes } from './routes/recognition.js'
+import { reportRoutes } from './routes/reports.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { signInRoutes } from './routes/sign-in.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
 import { ticketRoutes } from './routes/tickets.js'
+import { webhookRoutes } from './routes/webhooks.js'
 import { createSessions } from './sessions.js'
 
 export type { AppDeps } from './deps.js'
@@ -73,9 +78,16 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     feedbackRoutes,
     areaRoutes,
     packRoutes,
+    deckRoutes,
+    reportRoutes,
+    scenarioRoutes,
+    themeRoutes,
     scenarioRoutes,
     themeRoutes,
     listRoutes,
+    recognitionRoutes,
+    memberRoutes,
+    webhookRoutes,
     meetingRoutes,
     decisionRoutes,
     actionRoutes,

@@ -10,6 +10,10 @@ import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
+import type { RecognitionStore } from '../domain/ports/recognitions.js'
+import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
+import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
+import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 import type {
   AreaStore,
   Compute,
@@ -44,13 +48,18 @@ export interface AppDeps {
     initiatives: InitiativeStore
     decisions: DecisionStore
     measures: MeasureViews
+    reports: ReportStore
+    reportViews: ReportViews
     deliveries: DeliveryStore
     audit: AuditStore
     tickets: TicketStore & TicketViews
     views: Views
     lists: ListStore
+    recognitions: RecognitionStore
+    webhooks: WebhookStore
   }
   queue: Queue
+  postJson: PostJson
   compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>
   log: Logger
   /** Who mail comes from; without it, texts are there to be copied. */

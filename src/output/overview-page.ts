@@ -41,6 +41,7 @@ export function overviewPage({ areas, responses, waiting }: Overview): string {
       html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being read: packs built now leave ${waiting === 1 ? 'it' : 'them'} out.`
     }</p></header>
 <main>${areas.map(areaHtml)}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
+<p class="built"><a href="/recognition">The wall of thanks</a></p>
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form>`,
     served: true,
   })

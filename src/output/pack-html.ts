@@ -54,7 +54,7 @@ ${receiptHtml(pack)}
 
 function forms({ area, period }: Pack): Html {
   const path = `/v1/areas/${encodeURIComponent(area.key)}/packs/${encodeURIComponent(period.key)}`
-  return html` <span class="forms">Also as <a href="${path}?format=markdown">Markdown</a> or <a href="${path}?format=json">JSON</a>.</span>`
+  return html` <span class="forms">Also as <a href="${path}/deck">slides</a>, <a href="${path}?format=markdown">Markdown</a> or <a href="${path}?format=json">JSON</a>.</span>`
 }
 
 const LEGEND = trusted(

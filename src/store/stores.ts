@@ -13,6 +13,9 @@ import { createMeasureViews } from './measures.js'
 import { createMeetingStore } from './meetings.js'
 import { createPackViews } from './pack-views.js'
 import { createPackStore } from './packs.js'
+import { createRecognitionStore } from './recognitions.js'
+import { createReportViews } from './report-views.js'
+import { createReportStore } from './reports.js'
 import { createResolutionStore } from './resolutions.js'
 import { createResponseStore } from './responses.js'
 import { createRosterStore } from './roster.js'
@@ -21,6 +24,7 @@ import { createScheduleStore } from './schedules.js'
 import { createThemeStore } from './themes.js'
 import { createTicketStore } from './tickets.js'
 import { createViews } from './views.js'
+import { createWebhookStore } from './webhooks.js'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -35,6 +39,8 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    reports: createReportStore(db),
+    reportViews: createReportViews(db),
     meetings: createMeetingStore(db),
     decisions: createDecisionStore(db),
     actions: createActionStore(db),
@@ -43,6 +49,8 @@ export function createStores(db: Database) {
     deliveries: createDeliveryStore(db),
     lists: createListStore(db),
     audit: createAuditStore(db),
+    recognitions: createRecognitionStore(db),
+    webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
     tickets: createTicketStore(db),
     runs: createScheduleStore(db),

@@ -44,6 +44,15 @@ export function createTicketStore({ pool }: Pick<Database, 'pool'>): TicketStore
       return rows[0]!.count
     },
 
+    async resolvedByGroup(from, to) {
+      const { rows } = await pool.query<{ group: string; tickets: number }>(
+        `SELECT assignment_group AS "group", count(*)::int AS tickets FROM tickets
+         WHERE resolved_at >= $1 AND resolved_at < $2 AND assignment_group IS NOT NULL GROUP BY 1 ORDER BY 1`,
+        [from, to],
+      )
+      return rows
+    },
+
     async withTicket(scope) {
       const given = parameters()
       const { rows } = await pool.query<{ count: number }>(

@@ -12,7 +12,9 @@ export const SCORES = `count(r.score)::int AS scored,
   count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments,
   count(r.lost_minutes)::int AS timed, avg(r.lost_minutes) AS "lostMinutes"`
 
-const LABEL_COUNTS = LABELS.map((label) => `(count(*) FILTER (WHERE '${label}' = ANY(r.labels)))::int AS ${label}`).join(', ')
+export const LABEL_COUNTS = LABELS.map((label) => `(count(*) FILTER (WHERE '${label}' = ANY(r.labels)))::int AS ${label}`).join(
+  ', ',
+)
 
 /** Read models: one query each. */
 export function createViews({ pool }: Database): Views {

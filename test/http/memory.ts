@@ -54,7 +54,10 @@ export function memoryApp() {
       },
       counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
     },
+    postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
+      recognitions: absent('recognitions'),
+      webhooks: absent('webhooks'),
       tickets: absent('tickets'),
       keys: {
         count: async () => held.keys.size,
@@ -102,8 +105,12 @@ export function memoryApp() {
       roster: {
         members: async () => held.members,
         async upsert(members) {
-          held.members = members.map((member, index) => ({ id: index + 1, ...member }))
+          held.members = members.map((member, index) => ({ id: index + 1, ...member, consent: member.consent ?? 'team' }))
           return members.length
+        },
+        async setConsent(id, consent) {
+          const member = held.members.find((each) => each.id === id)
+          return member ? Object.assign(member, { consent }) : null
         },
       },
       areas: {
@@ -181,6 +188,8 @@ export function memoryApp() {
             builtAt: new Date(builtAt),
           })),
       },
+      reports: absent('reports'),
+      reportViews: absent('reportViews'),
       packViews: absent('packViews', { optedOut: async () => [], membersNamed: async () => [] }),
       frozenPacks: absent('frozenPacks', {
         async read(areaId, period) {

@@ -12,6 +12,8 @@ export interface TicketStore {
 export type TicketFigure = 'resolution' | 'reassignments'
 
 export interface TicketViews {
+  /** Tickets resolved from a moment until before another, by assignment group as it is written. */
+  resolvedByGroup(from: Date, to: Date): Promise<{ group: string; tickets: number }[]>
   /** Responses whose ticket is known. */
   withTicket(scope: Scope): Promise<number>
   /** Counts by band, by its place in `bands`; bands without a response are left out. */

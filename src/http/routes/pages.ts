@@ -13,6 +13,8 @@ import { isForeign, localPath } from '../local-path.js'
 import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
 import { packPageRoutes } from './pack-pages.js'
+import { recognitionPages } from './recognition-pages.js'
+import { reportPages } from './report-pages.js'
 
 /** Months that the overview goes back. */
 const MONTHS = 13
@@ -33,6 +35,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
 
   router.use(requireSession, enforceAccess)
   router.use(listPages(deps))
+  router.use(recognitionPages(deps))
   resource(router, '/', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
@@ -41,6 +44,7 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
   })
   router.use(meetingPages(deps))
   router.use(packPageRoutes(deps))
+  router.use(reportPages(deps))
   return router
 }
 

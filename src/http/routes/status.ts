@@ -1,6 +1,7 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { CONSENTS } from '../../domain/people.js'
+import { byOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 
@@ -12,7 +13,8 @@ const NewMembers = z.strictObject({
         name,
         aliases: z.array(name).max(50).default([]),
         team: z.string().trim().max(200).default(''),
-        consent: z.enum(CONSENTS).default('team'),
+        /** Left out, a member keeps theirs. */
+        consent: z.enum(CONSENTS).optional(),
       }),
     )
     .min(1)
@@ -45,7 +47,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
       async (request, response) => {
         parse(NO_QUERY, request.query, 'query')
         const { members } = parse(NewMembers, request.body, 'body')
-        response.json({ saved: await stores.roster.upsert(members) })
+        response.json({ saved: await stores.roster.upsert(members, byOf(response)) })
       },
     ],
   })

@@ -64,12 +64,13 @@ export function testsNote({ comparisons, confidence, families }: Pack['tests']):
 }
 
 /** `12`, `6.2`. */
-function unsigned(points: number): string {
+export function unsigned(points: number): string {
   const size = Math.abs(points)
   return size >= 9.95 ? count(size) : String(Math.round(10 * size) / 10)
 }
 
-function signedPoints(points: number): string {
+/** `+12`, `−6.2`, `0`. */
+export function signedPoints(points: number): string {
   const size = unsigned(points)
   return size === '0' ? '0' : `${points > 0 ? '+' : '−'}${size}`
 }

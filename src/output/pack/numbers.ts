@@ -15,7 +15,7 @@ export interface Measure {
 }
 
 /** The measures of a pack, in the order in which they are read. Happiness is tested, the others are counted. */
-export function measures({ numbers, period }: Pack): Measure[] {
+export function measures({ numbers, period }: Pick<Pack, 'numbers' | 'period'>): Measure[] {
   const { happiness, responses, comments, commentShare, lostMinutes } = numbers
   const share = responses.now && comments.now !== null ? Math.round((100 * comments.now) / responses.now) : null
   const more = (of: Compared, words: Parameters<typeof movement>[3]) => movements(of, period.key, words)
@@ -51,7 +51,7 @@ const shareWords = (change: Changes, period: string): string =>
 const isTested = (changes: Changes | undefined): changes is Changes => changes !== undefined && changes.before !== null
 
 /** What share of the comments carries each label. */
-export function labelMeasures({ labels, period }: Pack): Measure[] {
+export function labelMeasures({ labels, period }: Pick<Pack, 'labels' | 'period'>): Measure[] {
   return labels.map(({ label, comments, analysed, change }) => ({
     name: LABEL_WORDS[label],
     value: analysed === 0 ? '–' : `${Math.round((100 * comments) / analysed)}%`,
@@ -63,7 +63,7 @@ export function labelMeasures({ labels, period }: Pack): Measure[] {
 }
 
 /** The measures as tiles, Happiness with its place between -100 and +100, and the labels below. */
-export function numbersHtml(pack: Pack): Html {
+export function numbersHtml(pack: Pick<Pack, 'numbers' | 'labels' | 'period'>): Html {
   const [first, ...others] = measures(pack)
   const { analysed } = pack.labels[0] ?? { analysed: 0 }
   return html`<dl class="numbers" id="numbers">

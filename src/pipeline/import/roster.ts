@@ -8,8 +8,8 @@ import { fileKind } from './file-kind.js'
 import { comparable } from './headers.js'
 import { createRowSplitter } from './split-rows.js'
 
-/** A member as a roster names one. */
-export type RosterEntry = Omit<Member, 'id'>
+/** A member as a roster names one; without a consent where it says nothing of it. */
+export type RosterEntry = Omit<Member, 'id' | 'consent'> & { consent?: Consent }
 
 const COLUMNS = {
   name: ['name', 'fullname', 'member', 'membername', 'displayname', 'employee'],
@@ -20,7 +20,7 @@ const COLUMNS = {
 
 /**
  * Reads a roster: delimited text with a header, the columns name, aliases (separated by `;` or `|`), team and consent (public, team,
- * private or off; team where there is none). Only the name must be there.
+ * private or off). Only the name must be there.
  * @throws UserError with the line of the first bad row
  */
 export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
@@ -47,19 +47,18 @@ export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
     const refuse = (problem: string) => new UserError('invalid', `${file}, line ${row.line}: ${problem}`)
     if ('problem' in row) throw refuse(row.problem)
     const cell = (index: number) => (row.cells[index] ?? '').replace(/\s+/g, ' ').trim()
-    const entry = {
-      name: cell(name),
-      aliases: splitAliases(cell(aliases)),
-      team: cell(team),
-      consent: readConsent(cell(consent)),
-    }
+    const entry: RosterEntry = { name: cell(name), aliases: splitAliases(cell(aliases)), team: cell(team) }
     if (entry.name === '') throw refuse('no name')
-    if (entry.consent === null) throw refuse(`consent must be one of ${CONSENTS.join(', ')}`)
+    const said = cell(consent).toLowerCase()
+    if (said !== '') {
+      if (!isConsent(said)) throw refuse(`consent must be one of ${CONSENTS.join(', ')}`)
+      entry.consent = said
+    }
     const key = JSON.stringify([entry.name, entry.team])
     const before = lines.get(key)
     if (before !== undefined) throw refuse(`the same name and team as in line ${before}`)
     lines.set(key, row.line)
-    return { ...entry, consent: entry.consent }
+    return entry
   })
 }
 
@@ -88,7 +87,4 @@ const splitAliases = (cell: string): string[] => [
   ),
 ]
 
-function readConsent(cell: string): Consent | null {
-  const consent = cell.toLowerCase() || 'team'
-  return (CONSENTS as readonly string[]).includes(consent) ? (consent as Consent) : null
-}
+const isConsent = (cell: string): cell is Consent => (CONSENTS as readonly string[]).includes(cell)

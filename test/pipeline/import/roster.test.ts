@@ -15,15 +15,13 @@ describe('a roster', () => {
       ),
     ).toEqual([
       { name: 'Anna Korhonen', aliases: ['Anna', 'Annie'], team: 'Service Desk', consent: 'public' },
-      { name: 'José Díaz', aliases: ['Pepe', 'José'], team: 'EUC', consent: 'team' },
+      { name: 'José Díaz', aliases: ['Pepe', 'José'], team: 'EUC' },
       { name: 'Ng, Li', aliases: [], team: '', consent: 'off' },
     ])
   })
 
   test('needs no more than names', () => {
-    expect(parseRoster('\ufeffFull name\nAnna Korhonen\n')).toEqual([
-      { name: 'Anna Korhonen', aliases: [], team: '', consent: 'team' },
-    ])
+    expect(parseRoster('\ufeffFull name\nAnna Korhonen\n')).toEqual([{ name: 'Anna Korhonen', aliases: [], team: '' }])
   })
 
   test.each([
@@ -41,7 +39,7 @@ describe('a roster', () => {
   test('is read from a file of any encoding', async () => {
     const file = join(folder, 'roster.csv')
     writeFileSync(file, Buffer.from('\ufeffname;team\nZoë;Tuki\n', 'utf16le'))
-    expect(await readRoster(file)).toEqual([{ name: 'Zoë', aliases: [], team: 'Tuki', consent: 'team' }])
+    expect(await readRoster(file)).toEqual([{ name: 'Zoë', aliases: [], team: 'Tuki' }])
     await expect(readRoster(join(folder, 'none.csv'))).rejects.toThrow('none.csv does not exist')
     await expect(readRoster(folder)).rejects.toThrow('is a directory: name a file')
   })

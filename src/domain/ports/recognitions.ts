@@ -1,0 +1,40 @@
+/** A recognition as the store knows it: what of it may be seen is decided when it is read. */
+export interface StoredRecognition {
+  /** Made of the response, the member and a secret of this installation. */
+  id: string
+  memberId: number
+  responseId: number
+  /** In UTC, as 2026-10-14. */
+  day: string
+  /** When somebody let it through; null where nobody had to. */
+  releasedAt: Date | null
+}
+
+/** Which recognitions. */
+export interface RecognitionFilter {
+  /** Only those of these members: whoever asks has chosen them by their consent. */
+  memberIds: number[]
+  /** Only those on the list of an area and period. */
+  list?: { areaId: number; period: string } | undefined
+  /** Only of responses from this moment on. */
+  since?: Date | undefined
+  responseId?: number | undefined
+  /** Only those of which no post to this webhook was made. */
+  notPostedTo?: number | undefined
+}
+
+/**
+ * Recognitions from the curated lists. One that stands on lists of several areas or periods is one; where it is hidden on any of them, or held
+ * and not released, itself or as what another stands for, it is none. Lists of fewer respondents than their area asks for do not count.
+ */
+export interface RecognitionStore {
+  /** The newest day first. @param page.after the last one of the page before */
+  list(
+    filter: RecognitionFilter,
+    page: { limit: number; after?: Pick<StoredRecognition, 'day' | 'id'> | undefined },
+  ): Promise<StoredRecognition[]>
+  /** How many each member has, of those who have any. */
+  counts(filter: RecognitionFilter): Promise<Map<number, number>>
+  /** A name that only this installation makes out of the given one, and always the same. */
+  nameFor(what: string): Promise<string>
+}

@@ -1,0 +1,63 @@
+import type { Area } from '../area.js'
+import type { Label } from '../labels.js'
+import type { Scope } from '../ports.js'
+import type { Contradiction, StoredReport, Waiting } from '../report.js'
+import type { GroupCount, ResponseCounts } from '../scenario.js'
+
+export interface ReportStore {
+  /** Replaces the one of the same area and period. */
+  save(areaId: number, period: string, report: StoredReport): Promise<void>
+  get(areaId: number, period: string): Promise<StoredReport | null>
+  /** Of an area, the newest period first. */
+  list(areaId: number): Promise<{ period: string; kind: StoredReport['kind']; builtAt: Date }[]>
+}
+
+/** Counts of one step of a trend. */
+export interface StepCounts extends ResponseCounts {
+  analysed: number
+  labels: Record<Label, number>
+}
+
+/** A theme among the comments of a scope. */
+export interface ThemeFacts extends Pick<ResponseCounts, 'scored' | 'happy' | 'unhappy'> {
+  id: number
+  comments: number
+  /** Those whose segment in the theme carries each label. */
+  pains: number
+  ideas: number
+  /** Ids of the most typical of those. */
+  typicalPains: number[]
+  typicalIdeas: number[]
+}
+
+/** Thanks to a member at the scores of a recognition. */
+export interface ThanksFacts {
+  memberId: number
+  responseId: number
+  /** It complains too, or names a second person. */
+  held: boolean
+}
+
+/** Which scores make thanks a recognition, both inclusive. */
+export interface RecognitionScores {
+  min: number
+  max: number
+}
+
+/** What reports are counted from: one query each, and no comment is read. */
+export interface ReportViews {
+  /** Counts of consecutive steps: step i lies from `bounds[i]`, inclusive, to `bounds[i + 1]`, exclusive. */
+  steps(filter: Area['filter'], bounds: Date[]): Promise<StepCounts[]>
+  /** Every value of every dimension, the most frequent first. */
+  groups(scope: Scope): Promise<(GroupCount & { dimension: string })[]>
+  /** Comments by theme in consecutive steps, read across splits. */
+  themeSteps(area: Pick<Area, 'id' | 'filter'>, bounds: Date[]): Promise<Map<number, number[]>>
+  /** Themes that have comments in the scope. @param typical how many ids of typical comments at most */
+  themes(areaId: number, scope: Scope, typical: number): Promise<ThemeFacts[]>
+  /** Ids of the comments that carry a label surest. */
+  surest(scope: Scope, label: Label, limit: number): Promise<number[]>
+  thanks(scope: Scope, scores: RecognitionScores): Promise<ThanksFacts[]>
+  waiting(scope: Scope, scores: RecognitionScores): Promise<Waiting>
+  /** Where score and text differ most, the surest first. */
+  contradictions(scope: Scope, limit: number): Promise<Contradiction<number>[]>
+}

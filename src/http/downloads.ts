@@ -1,0 +1,12 @@
+import type { Response } from 'express'
+
+/** A name under which a file is saved everywhere: `verbatim-service-desk-2026-10.xlsx`. */
+export function fileName(parts: string[], ending: string): string {
+  const name = ['verbatim', ...parts].map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')).join('-')
+  return `${name.slice(0, 100)}.${ending}`
+}
+
+/** Answers with a file to save. */
+export function sendFile(response: Response, name: string, mediaType: string, content: Buffer): void {
+  response.attachment(name).type(mediaType).send(content)
+}

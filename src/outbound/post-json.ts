@@ -1,0 +1,92 @@
+import type { Posted, PostJson } from '../domain/ports/webhooks.js'
+import { urlProblem } from '../domain/webhook.js'
+
+/** Without an answer after so long, a post is given up, ms. */
+const PATIENCE = 10_000
+/** Posts to one address begin at least this far apart, ms: Slack takes one a second, Teams four. */
+const APART = 1_100
+/** Longer answers are not read on, characters. */
+const ANSWER = 500
+
+/** What cannot have reached anybody: no connection came about. */
+const NO_CONNECTION =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/
+
+/**
+ * Posts JSON. 2xx means that it was taken; 408, 425, 429 and 5xx that trying again may help; everything else that it will not. Redirects are not
+ * followed: they would carry what is posted to wherever somebody else says.
+ * @param options.patience and `options.apart` in ms
+ */
+export function createPostJson({ patience = PATIENCE, apart = APART } = {}): PostJson {
+  const pace = createPace(apart)
+  return async (url, body) => {
+    const problem = urlProblem(url)
+    if (problem) return refused(`The webhook's URL ${problem}`, false)
+    await pace(url)
+    const where = new URL(url).host
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'verbatim' },
+        body: JSON.stringify(body),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(patience),
+      })
+      return judge(response.status, where, await readStart(response))
+    } catch (error) {
+      const code = codeOf(error)
+      if (NO_CONNECTION.test(code)) return refused(`${where} cannot be reached (${code})`, true)
+      return { kind: 'lost', reason: `${where} gave no answer (${code}): it may have arrived` }
+    }
+  }
+}
+
+function judge(status: number, where: string, answer: string): Posted {
+  // An older kind of Teams webhook answers 200 whatever became of it.
+  const failed = /^Webhook message delivery failed.*?HTTP error (\d{3})/s.exec(answer)
+  if (failed) return judge(Number(failed[1]), where, '')
+  if (status >= 200 && status < 300) return { kind: 'sent' }
+  if (status >= 300 && status < 400)
+    return refused(`${where} answers ${status}, a redirect: give the URL that it leads to`, false)
+  // Slack says in one word what is wrong: no_service, channel_is_archived. Anything longer may quote what was posted.
+  const word = /^[a-z_]{3,40}$/.test(answer) ? ` ${answer}` : ''
+  const mayRecover = status === 408 || status === 425 || status === 429 || status >= 500
+  return refused(`${where} answers ${status}${word}`, mayRecover)
+}
+
+const refused = (reason: string, mayRecover: boolean): Posted => ({ kind: 'refused', reason, mayRecover })
+
+/** The beginning of an answer; the rest of a long one is not waited for. */
+async function readStart(response: Response): Promise<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  try {
+    while (reader && text.length < ANSWER) {
+      const { done, value } = await reader.read()
+      if (done) break
+      text += value
+    }
+    await reader?.cancel()
+  } catch {
+    // The status has said what counts.
+  }
+  return text.trim()
+}
+
+/** Such as ECONNREFUSED; a message may hold the URL. */
+function codeOf(error: unknown): string {
+  const { name, cause } = error as { name?: string; cause?: { code?: unknown } }
+  return typeof cause?.code === 'string' ? cause.code : (name ?? 'error')
+}
+
+/** Lets calls for one URL begin one after the other, so far apart. */
+function createPace(apart: number): (url: string) => Promise<void> {
+  const free = new Map<string, number>()
+  return async (url) => {
+    const now = Date.now()
+    for (const [each, at] of free) if (at < now) free.delete(each)
+    const at = Math.max(now, free.get(url) ?? 0)
+    free.set(url, at + apart)
+    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now))
+  }
+}

@@ -1,0 +1,110 @@
+import { type Html, html } from '../html.js'
+import { type Axis, at, axisOf } from './scale.js'
+
+/** A point of a chart; null leaves a gap. */
+export interface LinePoint {
+  /** Below the axis, short: `Oct`. */
+  mark: string
+  /** In words: `October 2026`. */
+  name: string
+  value: number | null
+  /** Bounds of its interval, where it has one. */
+  low?: number | undefined
+  high?: number | undefined
+}
+
+export interface LineChart {
+  /** Unique on the page. */
+  id: string
+  title: string
+  /** What it shows, for those who do not see it. */
+  description: string
+  points: readonly LinePoint[]
+  /** A value as it is written. */
+  format(value: number): string
+  /** The axis spans at least so much, within these bounds. */
+  axis: Parameters<typeof axisOf>[1]
+  /** Small ones stand side by side. */
+  size: 'large' | 'small'
+}
+
+interface Place {
+  x: number
+  y: number
+}
+
+const SIZES = {
+  large: { width: 680, height: 250, left: 54, right: 62, top: 18, bottom: 40, marks: 4, every: 1 },
+  small: { width: 300, height: 140, left: 14, right: 78, top: 26, bottom: 30, marks: 2, every: 6 },
+}
+
+/** A line over the months with its interval as a band, gaps where nothing is told, and the values of both ends written beside them. */
+export function lineChart({ id, title, description, points, format, axis: span, size }: LineChart): Html {
+  const { width, height, left, right, top, bottom, marks, every } = SIZES[size]
+  const values = points.flatMap(({ value, low, high }) => [value, low ?? null, high ?? null]).filter((each) => each !== null)
+  const axis = axisOf(values, { marks, ...span })
+  const x = (index: number) => left + (index * (width - left - right)) / Math.max(1, points.length - 1)
+  const y = (value: number) => top + ((axis.high - value) * (height - top - bottom)) / (axis.high - axis.low)
+  const places = points.map(({ value }, index) => (value === null ? null : { x: x(index), y: y(value) }))
+  const ends = endsOf(places)
+  return html`<svg class="chart ${size}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">
+<title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>
+${size === 'large' && grid(axis, { left, right: width - right, y, format })}
+<line x1="${left}" x2="${width - right}" y1="${at(height - bottom)}" y2="${at(height - bottom)}" class="axis"/>
+${points.map(({ mark }, index) => (points.length - 1 - index) % every === 0 && html`<text x="${at(x(index))}" y="${at(height - bottom + 18)}" text-anchor="middle" class="${(points.length - 1 - index) % 3 === 0 ? 'mark' : 'mark minor'}">${mark}</text>`)}
+${bands(points, x, y).map((band) => html`<polygon points="${band}" class="band"/>`)}
+${runsOf(places).map((run) => html`<polyline points="${run.map((place) => `${at(place.x)},${at(place.y)}`).join(' ')}" class="line"/>`)}
+${places.map((place, index) => place && html`<circle cx="${at(place.x)}" cy="${at(place.y)}" r="${ends.includes(index) ? 4 : 2.5}" class="point"/>`)}
+${endLabels(places, points, format)}
+</svg>`
+}
+
+function grid(
+  axis: Axis,
+  { left, right, y, format }: { left: number; right: number; y(value: number): number; format(value: number): string },
+) {
+  return axis.ticks.map(
+    (
+      tick,
+    ) => html`<line x1="${left}" x2="${right}" y1="${at(y(tick))}" y2="${at(y(tick))}" class="${tick === 0 ? 'grid zero' : 'grid'}"/>
+<text x="${left - 8}" y="${at(y(tick) + 4)}" text-anchor="end" class="tick">${format(tick)}</text>`,
+  )
+}
+
+/** The first and the last place that is told; one and the same where there is one only. */
+const endsOf = (places: readonly (Place | null)[]): number[] => [
+  ...new Set([places.findIndex((place) => place !== null), places.findLastIndex((place) => place !== null)]),
+]
+
+/** The values of both ends: the last beside its point, the first on the side that the line does not take. */
+function endLabels(places: readonly (Place | null)[], points: readonly LinePoint[], format: LineChart['format']): Html[] {
+  return endsOf(places).flatMap((index, end, ends) => {
+    const [place, value] = [places[index], points[index]?.value]
+    if (!place || value === undefined || value === null) return []
+    if (end === ends.length - 1)
+      return [html`<text x="${at(place.x + 9)}" y="${at(place.y + 5)}" class="end">${format(value)}</text>`]
+    const next = places.find((other, at) => at > index && other)
+    const y = place.y + (next && next.y < place.y ? 21 : -10)
+    return [html`<text x="${at(place.x - 4)}" y="${at(y)}" class="end">${format(value)}</text>`]
+  })
+}
+
+/** Stretches without a gap. */
+function runsOf<T>(places: readonly (T | null)[]): T[][] {
+  const runs: T[][] = [[]]
+  for (const place of places) {
+    if (place === null) runs.push([])
+    else runs.at(-1)!.push(place)
+  }
+  return runs.filter((run) => run.length > 1)
+}
+
+/** Polygons of the intervals, one for each stretch without a gap. */
+function bands(points: readonly LinePoint[], x: (index: number) => number, y: (value: number) => number): string[] {
+  const bounded = points.map(({ low, high }, index) => (low === undefined || high === undefined ? null : { index, low, high }))
+  return runsOf(bounded).map((run) => {
+    const upper = run.map(({ index, high }) => `${at(x(index))},${at(y(high))}`)
+    const lower = run.map(({ index, low }) => `${at(x(index))},${at(y(low))}`).reverse()
+    return [...upper, ...lower].join(' ')
+  })
+}

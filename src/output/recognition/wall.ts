@@ -1,0 +1,45 @@
+import type { Recognition } from '../../domain/recognition.js'
+import { type Html, html } from '../html.js'
+import { monthOf } from './months.js'
+import { readable, UNQUOTED } from './text.js'
+
+export interface WallOptions {
+  /** Whether all are of one team, so that naming it each time says nothing. */
+  oneTeam: boolean
+  /** Whether the page's own title names the month already. */
+  titled?: boolean
+}
+
+/** Recognitions in large letters: the newest month first, within a month by name, so that no order ranks anybody. */
+export function wallHtml(items: Recognition[], options: WallOptions): Html {
+  const months = new Map<string, Recognition[]>()
+  for (const item of items) {
+    const month = item.day.slice(0, 7)
+    months.set(month, [...(months.get(month) ?? []), item])
+  }
+  return html`${[...months].map(
+    ([
+      month,
+      of,
+    ]) => html`<section class="wall-month">${!(options.titled && months.size === 1) && html`<h2>${monthOf(month)}</h2>`}
+<div class="wall">${[...of].sort(byName).map((item) => quoteHtml(item, options))}</div></section>`,
+  )}`
+}
+
+const byName = (a: Recognition, b: Recognition): number =>
+  a.member.name.localeCompare(b.member.name, 'en') ||
+  a.member.id - b.member.id ||
+  b.day.localeCompare(a.day) ||
+  (a.id < b.id ? -1 : 1)
+
+function quoteHtml({ id, member, quote }: Recognition, { oneTeam }: WallOptions): Html {
+  const text = quote === null ? UNQUOTED : readable(quote)
+  return html`<figure class="thanks ${sizeOf(text)}" id="${id}">
+<blockquote dir="auto"${quote === null && html` class="unquoted"`}>${text}</blockquote>
+<figcaption><b dir="auto">${readable(member.name)}</b>${!oneTeam && member.team !== '' && html` <span dir="auto">${readable(member.team)}</span>`}</figcaption>
+</figure>`
+}
+
+/** A short thank-you can be larger than a long one. */
+const sizeOf = (text: string): 'short' | 'middle' | 'long' =>
+  text.length <= 70 ? 'short' : text.length <= 180 ? 'middle' : 'long'

@@ -1,0 +1,20 @@
+import type { Area } from '../../domain/area.js'
+import { parsePeriod } from '../../domain/period.js'
+import { REPORT_KINDS } from '../../domain/report.js'
+import { areaNav, areaPath } from '../area-nav.js'
+import { html } from '../html.js'
+import { page } from '../page.js'
+import { periodName } from '../words.js'
+import { titleOf } from './words.js'
+
+/** Where a report is not built yet: says so, and builds it. */
+export function notBuiltPage({ key, name }: Pick<Area, 'key' | 'name'>, period: string): string {
+  const title = titleOf({ kind: REPORT_KINDS[parsePeriod(period).kind], period: { key: period } })
+  return page({
+    title: `${title}: ${name}, ${periodName(period)}`,
+    served: true,
+    body: html`${areaNav(key, period, 'reports')}<header class="title"><p class="kicker">${title}</p><h1>${name} <span>${periodName(period)}</span></h1></header>
+<main><p class="lead">This report is not built yet. Building it counts what has been read by now, and takes a few seconds.</p>
+<form method="post" action="${areaPath('reports', key, period)}"><button>Build the report</button></form></main>`,
+  })
+}

@@ -1,0 +1,107 @@
+import type { ShownComment } from '../../domain/pack.js'
+import type { FollowUp, MonthlyReport, Report, ReportDecision, ReportTheme, ReportThemes } from '../../domain/report.js'
+import { stateInWords } from '../../domain/theme.js'
+import { sparkline } from '../charts/sparkline.js'
+import { type Html, html } from '../html.js'
+import { commentList } from '../pack/comment.js'
+import { reachTable } from '../recognition/pages.js'
+import { count, counted, signed, tone } from '../words.js'
+import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
+import { dateWords, hiddenWords, stepName, uncapitalised } from './words.js'
+
+type Trending = Exclude<Report, { kind: 'digest' }>
+
+/** A theme with its size, state, tested change, its line over the months and a few comments. */
+export function themeHtml(theme: ReportTheme<ShownComment>, { period }: Pick<Report, 'period'>, steps: string[] = []): Html {
+  const state = theme.state === 'steady' ? '' : stateInWords(theme.state, theme.before)
+  const heads = thenHeads(period.key)
+  const said = theme.trend.flatMap((size, index) => (size === null ? [] : [`${stepName(steps[index] ?? period.key)} ${size}`]))
+  return html`<section class="theme"><header><h3>${theme.label}${state && html` <small>${state}</small>`}</h3>
+<p class="figures"><span>${themeSize(theme)}</span>${theme.happiness !== null && html` <span>Happiness <b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b></span>`}${
+    steps.length > 0 && sparkline(`theme-${theme.id}`, `Comments on ${theme.label}`, said.join(', '), theme.trend)
+  }</p></header>
+${
+  (theme.change.before || theme.change.yearAgo) &&
+  html`<p class="since">Share of all comments: ${[theme.change.before, theme.change.yearAgo]
+    .map((change, index) => ({ change, head: heads[index] }))
+    .filter(({ change, head }) => change && head)
+    .map(({ change, head }, index) => html`${index > 0 && '; '}${uncapitalised(head!)} ${changeHtml(change, null)}`)}</p>`
+}
+${commentList(theme.comments, period.zone, { first: 3 })}</section>`
+}
+
+/** The main pain points. */
+export function painPointsHtml(report: Trending): Html {
+  const { painPoints, trend, area } = report
+  const { themes, hidden, more }: ReportThemes<ShownComment> = painPoints
+  const note = hiddenWords(hidden, more, area.minRespondents, { one: 'theme', many: 'themes', unit: 'comments' })
+  if (themes.length === 0) return html`<p class="nothing">Too few comments say the same thing to form a theme. ${note}</p>`
+  return html`${themes.map((theme) =>
+    themeHtml(
+      theme,
+      report,
+      trend.map(({ period }) => period),
+    ),
+  )}
+<h3>Step by step</h3>${themeSteps(themes, trend)}
+${note && html`<p class="note">${note}</p>`}`
+}
+
+/** Ideas by theme and the clearest. */
+export function ideasHtml({ ideas, area, period }: MonthlyReport<ShownComment, unknown>): Html {
+  if (ideas.total === null)
+    return html`<p class="nothing">Fewer than ${area.minRespondents} comments propose a change: not shown.</p>`
+  if (ideas.total === 0) return html`<p class="nothing">No comment proposed a change.</p>`
+  const note = hiddenWords(ideas.hidden, 0, area.minRespondents, { one: 'theme', many: 'themes', unit: 'comments' })
+  return html`<p class="lead">${counted(ideas.total, 'comment says', 'comments say')} what should be different.</p>
+${ideas.themes.map(
+  ({ label, ideas: count, comments }) =>
+    html`<section class="theme"><header><h3>${label}</h3><p class="figures"><span>${count === null ? `fewer than ${area.minRespondents} ideas` : counted(count, 'idea')}</span></p></header>${commentList(comments, period.zone, { first: 2 })}</section>`,
+)}
+${note && html`<p class="note">${note}</p>`}
+${ideas.comments.length > 0 && html`<h3>The clearest</h3>${commentList(ideas.comments, period.zone)}`}`
+}
+
+/** Who was thanked, team by team. */
+export function thanksHtml({ thanks, held, period, reach }: Extract<Report, { kind: 'monthly' }>): Html {
+  const waiting =
+    held > 0 &&
+    html`<p class="note">${counted(held, 'more comment')} thank${held === 1 ? 's' : ''} somebody but also complain${held === 1 ? 's' : ''} or name${held === 1 ? 's' : ''} a second person: to be looked at first.</p>`
+  const reached = reach.length > 0 && html`<h3>Reach by team</h3>${reachTable(reach)}`
+  if (thanks.length === 0)
+    return html`<p class="nothing">Nobody who agreed to be named was thanked by name.</p>${waiting}${reached}`
+  return html`${thanks.map(
+    ({ team, members }) =>
+      html`<h3>${team || 'Without a team'}</h3><div class="people">${members.map(
+        ({ name, comments }) =>
+          html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, within: team, quiet: true })}</section>`,
+      )}</div>`,
+  )}${waiting}${reached}`
+}
+
+/** Initiatives and actions as they stand. */
+export function followUpHtml({ initiatives, actions }: FollowUp): Html {
+  return html`${
+    initiatives.length === 0
+      ? html`<p class="nothing">No initiative runs.</p>`
+      : html`<ul class="moves">${initiatives.map(
+          ({ name, goal, owner, status, startedOn, dueOn, effect }) =>
+            html`<li><b>${name}</b> <small>${[status, owner, `since ${dateWords(startedOn)}`, dueOn && `until ${dateWords(dueOn)}`].filter(Boolean).join(' · ')}</small>${goal && html`<br>${goal}`}${effect && html`<br>${effect}`}</li>`,
+        )}</ul>`
+  }
+<h3>Actions</h3>${
+    actions.length === 0
+      ? html`<p class="nothing">No action is open.</p>`
+      : html`<ul class="moves">${actions.map(
+          ({ title, owner, dueOn, status, overdue }) =>
+            html`<li><b>${title}</b> <small>${owner} · ${status}${dueOn && ` · due ${dateWords(dueOn)}`}</small>${overdue && html` <span class="overdue">overdue</span>`}</li>`,
+        )}</ul>`
+  }`
+}
+
+/** What was said to a question; lines to write on where nothing was. */
+export function answersHtml(decisions: ReportDecision[], kind: ReportDecision['kind'], lines = 4): Html {
+  const said = decisions.filter((decision) => decision.kind === kind)
+  if (said.length > 0) return html`${said.map(({ text, by }) => html`<p class="said">${text} <small>${by}</small></p>`)}`
+  return html`<div class="writing" role="img" aria-label="Nothing is written here yet: ${count(lines)} lines to write on">${Array.from({ length: lines }, () => html`<p></p>`)}</div>`
+}

@@ -1,0 +1,61 @@
+import { dimensionName } from '../../domain/dimension.js'
+import type { ComparedDimension, Report, ReportTheme } from '../../domain/report.js'
+import type { Change } from '../../domain/trend.js'
+import { impactBar } from '../charts/impact-bar.js'
+import { type Html, html } from '../html.js'
+import { count, counted, nameOfBefore, nameOfYearAgo, signed, tone } from '../words.js'
+import { newsOf } from './summary.js'
+import { compactChange, hiddenWords, sentence, stepMark } from './words.js'
+
+type Context = Pick<Exclude<Report, { kind: 'digest' }>, 'area' | 'period'>
+
+/** A change in a cell, coloured where it is news. */
+export function changeHtml(change: Change | null, better: 'up' | 'down' | null): Html {
+  const { verdict, words, range } = compactChange(change)
+  const arrow = verdict === 'up' ? '▲ ' : verdict === 'down' ? '▼ ' : ''
+  return html`<span class="${newsOf({ better }, verdict)}">${arrow && html`<span aria-hidden="true">${arrow}</span>`}${words}</span>${range && html` <span class="range">(${range})</span>`}`
+}
+
+/** What a change is compared with, as heads of columns. */
+export function thenHeads(period: string): string[] {
+  const last = nameOfYearAgo(period)
+  return [`Since ${nameOfBefore(period)}`, ...(last ? [`On ${last}`] : [])]
+}
+
+/** One dimension: its values with their Happiness, tested change and impact. */
+export function dimensionHtml({ key, groups, hidden, more }: ComparedDimension, { area, period }: Context): Html {
+  const name = sentence(dimensionName(key))
+  const heads = thenHeads(period.key)
+  const largest = Math.max(0, ...groups.map(({ impact }) => Math.abs(impact ?? 0)))
+  const note = hiddenWords(hidden, more, area.minRespondents, { one: 'value', many: 'values', unit: 'responses' })
+  return html`<h3>${name}</h3>
+${
+  groups.length > 0 &&
+  html`<table class="figures-table stack"><thead><tr><th scope="col" class="wide">${name}</th><th scope="col">Responses</th><th scope="col">Happiness</th>${heads.map((head) => html`<th scope="col" class="wide">${head}</th>`)}<th scope="col">Impact</th><td class="barred"></td></tr></thead>
+<tbody>${groups.map(
+    ({
+      value,
+      responses,
+      happiness,
+      change,
+      impact,
+    }) => html`<tr><th scope="row" class="wide">${value}</th><td data-name="Responses">${count(responses)}</td><td data-name="Happiness"><b class="${tone(happiness)}">${signed(happiness)}</b></td>
+<td class="wide" data-name="${heads[0]}:">${changeHtml(change.before, 'up')}</td>${heads.length > 1 && html`<td class="wide" data-name="${heads[1]}:">${changeHtml(change.yearAgo, 'up')}</td>`}<td data-name="Impact">${signed(impact)}</td><td class="barred">${impact !== null && impactBar(impact, largest)}</td></tr>`,
+  )}</tbody></table>`
+}
+${note && html`<p class="note">${note}</p>`}`
+}
+
+/** Comments of each theme step by step. */
+export function themeSteps(themes: ReportTheme<unknown>[], trend: { period: string }[]): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Comments of each theme over time"><table class="figures-table tight"><caption>Comments of each theme, read across what was split and merged</caption>
+<thead><tr><th scope="col" class="wide">Theme</th>${trend.map(({ period }, index) => html`<th scope="col">${stepMark(period, index === 0)}</th>`)}</tr></thead>
+<tbody>${themes.map(
+    ({ label, trend }) =>
+      html`<tr><th scope="row" class="wide">${label}</th>${trend.map((size) => html`<td>${size === null ? '–' : count(size)}</td>`)}</tr>`,
+  )}</tbody></table></div>`
+}
+
+/** `37 comments, 8% of those read`. */
+export const themeSize = ({ size, share }: Pick<ReportTheme<unknown>, 'size' | 'share'>): string =>
+  `${counted(size, 'comment')}, ${share < 1 ? 'under 1' : Math.round(share)}% of those read`

@@ -1,0 +1,16 @@
+import type { Scope, Views } from '../../domain/ports.js'
+import type { ReportCoverage } from '../../domain/report.js'
+
+/** What became of everything that came in. */
+export async function coverageOf(views: Pick<Views, 'statusCounts'>, scope: Scope): Promise<ReportCoverage> {
+  const { none, pending, done, unsupported, failed, labelled } = await views.statusCounts(scope)
+  return {
+    received: none + pending + done + unsupported + failed,
+    labelled,
+    unlabelled: done - labelled,
+    unsupported,
+    failed,
+    waiting: pending,
+    withoutComment: none,
+  }
+}

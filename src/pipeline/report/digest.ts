@@ -1,0 +1,29 @@
+import type { Digest } from '../../domain/report.js'
+import { isTooFew } from '../../domain/small-groups.js'
+import type { ReportDeps } from '../build-report.js'
+import type { Facts } from './facts.js'
+import { describeTheme, type MeasuredTheme } from './themes.js'
+
+const LISTED = 5
+const CONTRADICTIONS = 3
+
+/** The weekly digest. */
+export async function digestOf(
+  deps: ReportDeps,
+  { area, scope, scores, base, themes, describing }: Facts,
+): Promise<Digest<number>> {
+  const described = themes.themes
+    .filter(({ now }) => !isTooFew(now, area.minRespondents))
+    .map((each) => ({ ...describeTheme(each, themes.analysed, describing), comments: commentsOf(each) }))
+    .sort((a, b) => b.size - a.size || a.id - b.id)
+  return {
+    kind: 'digest',
+    ...base,
+    newThemes: described.filter(({ state }) => state === 'new' || state === 'back').slice(0, LISTED),
+    risingThemes: described.filter(({ state }) => state === 'growing').slice(0, LISTED),
+    waiting: await deps.reportViews.waiting(scope, scores),
+    contradictions: await deps.reportViews.contradictions(scope, CONTRADICTIONS),
+  }
+}
+
+const commentsOf = ({ facts }: MeasuredTheme): number[] => (facts.pains >= facts.ideas ? facts.typicalPains : facts.typicalIdeas)

@@ -1,0 +1,80 @@
+import type { Area } from '../../domain/area.js'
+import { happiness, impact } from '../../domain/happiness.js'
+import type { ComparedDimension } from '../../domain/report.js'
+import type { GroupCount } from '../../domain/scenario.js'
+import { hideSmallGroups, isTooFew } from '../../domain/small-groups.js'
+import type { Tested } from '../../domain/trend.js'
+import { addComparisons, type Comparisons, changesOf, type OfPeriods } from '../compare-periods.js'
+
+/** Values of one dimension that are compared, the most frequent. */
+const COMPARED = 50
+
+type Group = GroupCount & { dimension: string }
+
+/** The whole that the groups are part of. */
+interface Whole {
+  responses: number
+  happiness: number | null
+}
+
+const nameOf = ({ dimension, value }: Group): string => `group ${JSON.stringify([dimension, value])}`
+
+/**
+ * Compares the values of each dimension with each other and with earlier periods. Values of too few respondents are left out and counted.
+ * A dimension that has one value only has nothing to compare.
+ * @returns what describes them once they are tested
+ */
+export function compareDimensions(
+  groups: OfPeriods<Group[]>,
+  area: Area,
+  whole: Whole,
+  comparisons: Comparisons,
+): (tested: Tested<string>) => ComparedDimension[] {
+  const earlier = {
+    before: new Map(groups.before.map((group) => [nameOf(group), group])),
+    yearAgo: new Map((groups.yearAgo ?? []).map((group) => [nameOf(group), group])),
+  }
+  const keys = [...new Set(groups.now.map(({ dimension }) => dimension))]
+  const dimensions = keys
+    .map((key) => [key, groups.now.filter(({ dimension }) => dimension === key)] as const)
+    .filter(([key, values]) => values.length > 1 && area.filter[key]?.length !== 1)
+    .map(([key, values]) => {
+      const { shown, hidden } = hideSmallGroups(values, ({ responses }) => responses, whole.responses, area.minRespondents)
+      return { key, compared: shown.slice(0, COMPARED), hidden: hidden.length, more: Math.max(0, shown.length - COMPARED) }
+    })
+  for (const { compared } of dimensions) for (const group of compared) addGroup(comparisons, group, earlier, area.minRespondents)
+  return (tested) =>
+    dimensions.map(({ compared, ...rest }) => ({
+      ...rest,
+      groups: compared
+        .map((group) => {
+          const value = isTooFew(group.scored, area.minRespondents) ? null : happiness(group)
+          return {
+            value: group.value,
+            responses: group.responses,
+            happiness: value,
+            change: changesOf(tested, nameOf(group)),
+            impact: impact(group.responses, value, whole.happiness),
+          }
+        })
+        .sort((a, b) => (a.impact ?? 0) - (b.impact ?? 0) || b.responses - a.responses || (a.value < b.value ? -1 : 1)),
+    }))
+}
+
+function addGroup(
+  comparisons: Comparisons,
+  group: Group,
+  earlier: Record<'before' | 'yearAgo', Map<string, Group>>,
+  minRespondents: number,
+) {
+  const name = nameOf(group)
+  // What too few said then is not told by the difference either.
+  const scoresOf = (counts: Group | undefined) =>
+    counts && !isTooFew(counts.scored, minRespondents) ? counts : { scored: 0, happy: 0, unhappy: 0 }
+  const of: OfPeriods<Pick<GroupCount, 'scored' | 'happy' | 'unhappy'>> = {
+    now: scoresOf(group),
+    before: scoresOf(earlier.before.get(name)),
+    yearAgo: scoresOf(earlier.yearAgo.get(name)),
+  }
+  addComparisons(comparisons, name, of, (now, before) => ({ of: 'happiness', now, before }))
+}

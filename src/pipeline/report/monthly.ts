@@ -1,0 +1,26 @@
+import type { MonthlyReport, StoredThanks } from '../../domain/report.js'
+import type { ReportDeps } from '../build-report.js'
+import { coverageOf } from './coverage.js'
+import type { Facts } from './facts.js'
+import { ideasOf } from './ideas.js'
+import { thanksOf } from './thanks.js'
+import { painPointsOf } from './themes.js'
+
+/** The Monthly Experience Report. */
+export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<MonthlyReport<number, StoredThanks>> {
+  const { area, period, scope, scores, base, trend, dimensions, themes, describing } = facts
+  const { thanks, held } = await thanksOf(deps, area, period, scope, scores)
+  const ideas = base.labels.find(({ label }) => label === 'improvement_idea')?.comments ?? 0
+  return {
+    kind: 'monthly',
+    ...base,
+    trend,
+    dimensions,
+    painPoints: painPointsOf(themes, describing),
+    ideas: await ideasOf(deps.reportViews, themes, area, scope, ideas),
+    thanks,
+    held,
+    effects: facts.effects,
+    coverage: await coverageOf(deps.views, scope),
+  }
+}

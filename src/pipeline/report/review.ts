@@ -1,0 +1,134 @@
+import { LABELS, type Label } from '../../domain/labels.js'
+import type { FocusArea, Movement, Review } from '../../domain/report.js'
+import { isTooFew } from '../../domain/small-groups.js'
+import type { ReportDeps } from '../build-report.js'
+import { coverageOf } from './coverage.js'
+import type { Facts } from './facts.js'
+import { describeTheme, painPointsOf } from './themes.js'
+
+/** Focus areas proposed of each kind. */
+const PROPOSED = 3
+const BETTER: Record<Label, Movement['better']> = { praise: 'up', pain_point: 'down', improvement_idea: null }
+
+/** The review of a quarter or a year. */
+export async function reviewOf(deps: ReportDeps, facts: Facts): Promise<Review<number>> {
+  const { scope, base, trend, dimensions, themes, describing } = facts
+  const painPoints = painPointsOf(themes, describing)
+  const all = describedThemes(facts)
+  const moved = [...headline(facts), ...groups(facts), ...all.filter(({ state }) => !isNews(state)).map(themeMovement)]
+  return {
+    kind: 'review',
+    ...base,
+    trend,
+    dimensions,
+    painPoints,
+    movements: sortMovements(moved),
+    newThemes: all.filter(({ state }) => state === 'new' || state === 'back').map(({ label }) => label),
+    goneThemes: gone(facts),
+    focus: focusOf(facts, painPoints.themes),
+    effects: facts.effects,
+    coverage: await coverageOf(deps.views, scope),
+  }
+}
+
+type DescribedTheme = ReturnType<typeof describeTheme>
+const isNews = (state: DescribedTheme['state']): boolean => state === 'new' || state === 'back' || state === 'gone'
+
+function describedThemes({ area, themes, describing }: Facts): DescribedTheme[] {
+  return themes.themes
+    .filter(({ now }) => !isTooFew(now, area.minRespondents))
+    .map((each) => describeTheme(each, themes.analysed, describing))
+    .sort((a, b) => b.size - a.size || a.id - b.id)
+}
+
+function gone({ area, themes, describing }: Facts): string[] {
+  return themes.themes
+    .filter(({ now, before }) => now <= 0 && !isTooFew(before, area.minRespondents))
+    .map((each) => describeTheme(each, themes.analysed, describing))
+    .filter(({ state }) => state === 'gone')
+    .sort((a, b) => b.before - a.before || a.id - b.id)
+    .map(({ label }) => label)
+}
+
+function headline({ base: { numbers, labels } }: Facts): Movement[] {
+  const { now, change } = numbers.happiness
+  return [
+    { kind: 'happiness', dimension: null, name: 'Happiness', value: now, change, better: 'up' },
+    ...LABELS.flatMap((label) => {
+      const { comments, analysed, change } = labels.find((each) => each.label === label)!
+      if (analysed === 0) return []
+      return [
+        {
+          kind: 'label' as const,
+          dimension: null,
+          name: label,
+          value: (100 * comments) / analysed,
+          change,
+          better: BETTER[label],
+        },
+      ]
+    }),
+  ]
+}
+
+function groups({ dimensions }: Facts): Movement[] {
+  return dimensions.flatMap(({ key, groups }) =>
+    groups.map(({ value, happiness, change }) => ({
+      kind: 'group' as const,
+      dimension: key,
+      name: value,
+      value: happiness,
+      change,
+      better: 'up' as const,
+    })),
+  )
+}
+
+const themeMovement = ({ label, share, change }: DescribedTheme): Movement => ({
+  kind: 'theme',
+  dimension: null,
+  name: label,
+  value: share,
+  change,
+  better: 'down',
+})
+
+/** By the verdict against the period before; where that tells nothing, by the one against the year before. */
+function sortMovements(moved: Movement[]): Review<number>['movements'] {
+  const verdicts = ({ change: { before, yearAgo } }: Movement) => [before?.verdict, yearAgo?.verdict]
+  const verdict = (movement: Movement) =>
+    verdicts(movement).find((each) => each === 'up' || each === 'down') ??
+    (verdicts(movement).includes('same') ? 'same' : verdicts(movement).includes('too-few') ? 'open' : null)
+  const of = (wanted: string) => moved.filter((movement) => verdict(movement) === wanted)
+  return { up: of('up'), down: of('down'), same: of('same'), open: of('open') }
+}
+
+/** What pulls Happiness down most, of groups and of themes: both are proposed, for a theme has trouble as its subject and always weighs more. */
+function focusOf({ dimensions }: Facts, pains: Review<number>['painPoints']['themes']): FocusArea[] {
+  const places = dimensions.flatMap(({ key, groups }) =>
+    groups.map(({ value, responses, happiness, impact, change }) => ({
+      kind: 'group' as const,
+      dimension: key,
+      name: value,
+      responses,
+      happiness,
+      impact: impact ?? 0,
+      change,
+    })),
+  )
+  const subjects = pains.map(({ label, size, happiness, impact, change }) => ({
+    kind: 'theme' as const,
+    dimension: null,
+    name: label,
+    responses: size,
+    happiness,
+    impact: impact ?? 0,
+    change,
+  }))
+  return [places, subjects].flatMap((candidates: FocusArea[]) =>
+    candidates
+      .filter(({ impact }) => impact < 0)
+      .sort((a, b) => a.impact - b.impact)
+      .slice(0, PROPOSED),
+  )
+}

@@ -1,0 +1,84 @@
+import type { Area } from '../../domain/area.js'
+import { LABELS } from '../../domain/labels.js'
+import { type Period, parsePeriod, periodKey, previousPeriod, yearAgo } from '../../domain/period.js'
+import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
+import type { TrendPoint } from '../../domain/report.js'
+import { hideSmallGroups, isTooFew } from '../../domain/small-groups.js'
+import { criticalValue, type Interval, tango } from '../../domain/statistics.js'
+
+/** Of what kind the steps of a trend are, and how many: they reach back over the period before and, but for weeks, the year before. */
+const STEPS: Record<Period['kind'], { kind: Period['kind']; count: number }> = {
+  week: { kind: 'week', count: 13 },
+  month: { kind: 'month', count: 13 },
+  quarter: { kind: 'month', count: 15 },
+  year: { kind: 'quarter', count: 8 },
+}
+const CONFIDENCE = 0.95
+
+/** The steps of a period's trend with what was counted in each. */
+export interface Steps {
+  periods: Period[]
+  counts: StepCounts[]
+  /** Whether so few responded in a step, or in the rest of a period that is told as a whole, that nothing of it is told. */
+  hidden: boolean[]
+}
+
+/** The steps that end with a period, the first first. */
+function periodsOf(period: Period): Period[] {
+  const { kind, count } = STEPS[period.kind]
+  const periods = [parsePeriod(periodKey(new Date(period.end.getTime() - 1), kind, period.zone), period.zone)]
+  while (periods.length < count) periods.unshift(previousPeriod(periods[0]!))
+  return periods
+}
+
+/** Where the steps of a period begin, and where the last one ends. */
+export const boundsOf = (period: Period): Date[] => [...periodsOf(period).map(({ start }) => start), period.end]
+
+/** Counts the steps that end with a period. */
+export async function readSteps(views: Pick<ReportViews, 'steps'>, area: Area, period: Period): Promise<Steps> {
+  const periods = periodsOf(period)
+  const counts = await views.steps(area.filter, boundsOf(period))
+  const steps = { periods, counts, hidden: counts.map(({ responses }) => isTooFew(responses, area.minRespondents)) }
+  for (const whole of [period, previousPeriod(period), yearAgo(period)]) hideWithin(steps, whole, area.minRespondents)
+  return steps
+}
+
+/** Hides steps from which, and from their whole, a small one could be told. */
+function hideWithin(steps: Steps, whole: Period | null, minRespondents: number) {
+  const within = whole && stepsOf(steps, whole)
+  if (!within || within.length < 2) return
+  const some = within.filter((index) => steps.counts[index]!.responses > 0)
+  const responses = (index: number) => steps.counts[index]!.responses
+  const total = some.reduce((sum, index) => sum + responses(index), 0)
+  for (const index of hideSmallGroups(some, responses, total, minRespondents).hidden) steps.hidden[index] = true
+}
+
+/** Indexes of the steps that a period consists of; null where they do not reach back so far. */
+export function stepsOf({ periods }: Pick<Steps, 'periods'>, { start, end }: Period): number[] | null {
+  const indexes = periods.flatMap((step, index) => (step.start >= start && step.end <= end ? [index] : []))
+  const isWhole = indexes.length > 0 && periods[indexes[0]!]!.start.getTime() === start.getTime()
+  return isWhole && periods[indexes.at(-1)!]!.end.getTime() === end.getTime() ? indexes : null
+}
+
+/** The steps as they may be shown. */
+export function trendOf({ periods, counts, hidden }: Steps, minRespondents: number): TrendPoint[] {
+  return periods.map(({ key }, index) => {
+    const { responses, scored, timed, lostMinutes, analysed, labels, ...scores } = counts[index]!
+    if (responses === 0) return { period: key, responses: 0, happiness: null, lostMinutes: null, labels: null }
+    if (hidden[index]) return { period: key, responses: null, happiness: null, lostMinutes: null, labels: null }
+    return {
+      period: key,
+      responses,
+      happiness: isTooFew(scored, minRespondents) ? null : happinessWithBounds({ scored, ...scores }),
+      lostMinutes: isTooFew(timed, minRespondents) ? null : lostMinutes,
+      labels: isTooFew(analysed, minRespondents)
+        ? null
+        : (Object.fromEntries(LABELS.map((label) => [label, (100 * labels[label]) / analysed])) as TrendPoint['labels']),
+    }
+  })
+}
+
+function happinessWithBounds({ happy, unhappy, scored }: Pick<StepCounts, 'happy' | 'unhappy' | 'scored'>): Interval {
+  const { value, low, high } = tango(happy, unhappy, scored, criticalValue(CONFIDENCE))
+  return { value: 100 * value, low: 100 * low, high: 100 * high }
+}

@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createPostJson } from '../../src/outbound/post-json.js'
+
+let server: Server | undefined
+afterEach(() => void server?.close())
+
+async function listen(listener: RequestListener): Promise<string> {
+  server = createServer(listener).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server!.once('listening', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/services/T0/SECRET`
+}
+
+const answering = (status: number, body = '', headers = {}) =>
+  listen((_request, response) => void response.writeHead(status, headers).end(body))
+const post = createPostJson({ patience: 500, apart: 0 })
+
+async function read(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request) text += String(chunk)
+  return text
+}
+
+describe('posting JSON to a webhook', () => {
+  it('sends it as UTF-8 and takes 2xx for sent', async () => {
+    const seen: { type?: string | undefined; body?: unknown; method?: string | undefined } = {}
+    const url = await listen(async (request, response) => {
+      Object.assign(seen, {
+        type: request.headers['content-type'],
+        method: request.method,
+        body: JSON.parse(await read(request)),
+      })
+      response.writeHead(202).end()
+    })
+    expect(await post(url, { text: 'Kiitos, Ääni 🙂' })).toEqual({ kind: 'sent' })
+    expect(seen).toEqual({ method: 'POST', type: 'application/json; charset=utf-8', body: { text: 'Kiitos, Ääni 🙂' } })
+  })
+
+  it.each([
+    [400, 'invalid_payload', false, ' invalid_payload'],
+    [404, 'no_service', false, ' no_service'],
+    [410, 'Dear Anna, your words are gone', false, ''],
+    [429, '', true, ''],
+    [500, '', true, ''],
+    [503, 'x'.repeat(100_000), true, ''],
+  ])('takes %i for refused', async (status, body, mayRecover, word) => {
+    const url = await answering(status, body)
+    const { host } = new URL(url)
+    expect(await post(url, {})).toEqual({ kind: 'refused', reason: `${host} answers ${status}${word}`, mayRecover })
+  })
+
+  it('believes the failure that an older Teams webhook tells with 200', async () => {
+    const url = await answering(
+      200,
+      'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x',
+    )
+    expect(await post(url, {})).toMatchObject({ kind: 'refused', mayRecover: true })
+  })
+
+  it('follows no redirect', async () => {
+    let asked = 0
+    const url = await listen((_request, response) => {
+      asked++
+      response.writeHead(307, { Location: '/elsewhere' }).end()
+    })
+    expect(await post(url, {})).toMatchObject({
+      kind: 'refused',
+      mayRecover: false,
+      reason: expect.stringContaining('a redirect'),
+    })
+    expect(asked).toBe(1)
+  })
+
+  it('does not know of a post that gets no answer, or whose line breaks', async () => {
+    expect(await post(await listen(() => {}), {})).toMatchObject({
+      kind: 'lost',
+      reason: expect.stringContaining('TimeoutError'),
+    })
+    server!.closeAllConnections()
+    const url = await listen((request) => void request.socket.destroy())
+    expect(await post(url, {})).toMatchObject({ kind: 'lost' })
+  })
+
+  it('knows that nothing arrived where nobody listens', async () => {
+    const url = await answering(200)
+    await new Promise((resolve) => server!.close(resolve))
+    const posted = await post(url, {})
+    expect(posted).toMatchObject({ kind: 'refused', mayRecover: true, reason: expect.stringContaining('ECONNREFUSED') })
+  })
+
+  it.each(['http://example.com/hook', 'https://user:word@example.com/', 'ftp://127.0.0.1/', 'nonsense'])(
+    'posts nothing to %s',
+    async (url) => {
+      expect(await post(url, {})).toMatchObject({ kind: 'refused', mayRecover: false })
+    },
+  )
+
+  it('never says the secret of the URL', async () => {
+    const url = await answering(400, 'invalid_payload')
+    expect(JSON.stringify(await post(url, {}))).not.toContain('SECRET')
+    await new Promise((resolve) => server!.close(resolve))
+    expect(JSON.stringify(await post(url, {}))).not.toContain('SECRET')
+  })
+
+  it('leaves time between posts to one address', async () => {
+    const url = await answering(200)
+    const paced = createPostJson({ apart: 150 })
+    const begun = performance.now()
+    await Promise.all([paced(url, {}), paced(url, {}), paced(url, {})])
+    expect(performance.now() - begun).toBeGreaterThan(290)
+  })
+})

@@ -1,0 +1,21 @@
+import { UserError } from '../src/domain/errors.js'
+import type { JobHandler } from '../src/domain/jobs.js'
+import type { AreaStore } from '../src/domain/ports.js'
+import { buildReport, type ReportDeps } from '../src/pipeline/build-report.js'
+
+/** Builds a report. Where there is nothing to build or to show (no responses, too few of them), trying again changes nothing, and none is built. */
+export function buildReportHandler(
+  deps: ReportDeps & { areas: ReportDeps['areas'] & Pick<AreaStore, 'list'> },
+): JobHandler<'build-report'> {
+  return {
+    async handle({ areaId, period }) {
+      const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+      if (!area) return
+      try {
+        await buildReport(deps, { areaKey: area.key, period })
+      } catch (error) {
+        if (!(error instanceof UserError) || error.problem === 'unavailable') throw error
+      }
+    },
+  }
+}
