@@ -75,8 +75,8 @@ export interface ListFacts {
   groups: ListGroupFacts[]
   /** Why there is nothing on it, where that needs saying. */
   note: string | null
-  /** The state of the area's themes that it was built from. */
-  themes: number
+  /** The same as long as the settings, members, scenarios and themes that it was built from are. */
+  basis: string
 }
 
 /** An item as it is stored: what is shown of its comment is decided when it is read. */

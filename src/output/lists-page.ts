@@ -28,15 +28,22 @@ export interface Place {
   period: string
 }
 
-/** Every list with its first few items. */
-export function listsPage({ area, period }: Place, lists: { summary: ListSummary; first: ListItem[] }[]): string {
+/**
+ * Every list with its first few items.
+ * @param isFresh whether nothing was analysed since they were built
+ */
+export function listsPage(
+  { area, period }: Place,
+  lists: { summary: ListSummary; first: ListItem[] }[],
+  isFresh: boolean,
+): string {
   const isBuilt = lists.some(({ summary }) => summary.builtAt !== null)
   const builtAt = lists.find(({ summary }) => summary.builtAt !== null)?.summary.builtAt
   return page({
     title: `Lists, ${area.name}, ${periodName(period)}`,
     served: true,
     body: html`${heading({ area, period }, 'Lists')}
-<main>${isBuilt ? lists.map((each) => part({ area, period }, each)) : html`<p class="lead">The lists of this period are not built yet.</p>`}
+<main>${isBuilt && !isFresh && html`<p class="lead">Something has changed since these were built: build them again at the end of the page.</p>`}${isBuilt ? lists.map((each) => part({ area, period }, each)) : html`<p class="lead">The lists of this period are not built yet.</p>`}
 <form class="build" method="post" action="${areaPath('lists', area.key, period)}"><button>${isBuilt ? 'Build again' : 'Build the lists'}</button></form>
 ${builtAt && html`<p class="built">Built ${moment(builtAt, area.timeZone)}. What you arranged stays when they are built again.</p>`}</main>`,
   })
@@ -79,7 +86,8 @@ ${(shown || group || view.team || view.member) && html`<p class="filtered">${[sh
 ${items.length === 0 && html`<p class="nothing">${note ?? 'Nothing here.'}</p>`}
 <ol class="items">${items.map((item, index) => {
       const at = index + 2 - firstPlace
-      return html`<li>${told(item, place, list)}${forms(item, list, path, queryOf(view), isWhole && at > 1 ? at - 1 : null)}</li>`
+      const move = !isWhole ? { to: 1, label: 'Move to the front' } : at > 1 ? { to: at - 1, label: 'Move up' } : null
+      return html`<li>${told(item, place, list)}${forms(item, list, path, queryOf(view), move)}</li>`
     })}</ol>
 ${(next || view.after) && html`<p class="pages">${view.after && html`<a href="${path}${queryOf({ ...view, after: undefined })}">Back to the first</a>`}${next && html`<a href="${path}${queryOf({ ...view, after: next })}">More</a>`}</p>`}
 </main>`,
@@ -138,18 +146,24 @@ ${choice?.note && html`<p class="noted">${choice.note}</p>`}</div>`
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** What arranges an item; `up` is the place to move it to. */
-function forms({ key, comment, held, choice }: ListItem, list: ListName, path: string, back: string, up: number | null): Html {
+/** What arranges an item. */
+function forms(
+  { key, comment, held, choice }: ListItem,
+  list: ListName,
+  path: string,
+  back: string,
+  move: { to: number; label: string } | null,
+): Html {
   const hidden = html`<input type="hidden" name="back" value="${back}">`
   if (list === 'unread')
     return html`<div class="reading"><form method="post" action="${path}/read">${hidden}<input type="hidden" name="id" value="${comment.responseId}"><button>Mark as read</button></form></div>`
   const action = (name: string, label: string) => html`<button name="do" value="${name}">${label}</button>`
   const item = html`${hidden}<input type="hidden" name="key" value="${key}">`
   return html`<details class="arrange"${held && !choice?.released && html` open`}><summary>Arrange</summary>
-<form method="post" action="${path}/items">${item}<input type="hidden" name="position" value="${up ?? 1}">
+<form method="post" action="${path}/items">${item}${move && html`<input type="hidden" name="position" value="${move.to}">`}
 ${held && !choice?.released && action('release', 'Release: it may be shown')}
 ${choice?.pinned ? action('unpin', 'Unpin') : action('pin', 'Pin to the top')}
-${!choice?.pinned && action('place', up === null ? 'Move to the front' : 'Move up')}
+${move && !choice?.pinned && action('place', move.label)}
 ${typeof choice?.position === 'number' && action('unplace', 'Back to its own place')}
 ${choice?.discussedAt ? action('reopen', 'Not discussed yet') : action('discussed', 'Mark as discussed')}
 ${choice?.hidden ? action('unhide', 'Show again') : action('hide', 'Hide')}</form>

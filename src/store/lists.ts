@@ -1,99 +1,53 @@
 import type pg from 'pg'
-import type { BuiltItem, BuiltListName } from '../domain/lists.js'
-import type { ItemFilter, ListStore, StoredItem, StoredList, UnreadComment } from '../domain/ports/lists.js'
+import type { BuiltListName, ListChoice } from '../domain/lists.js'
+import type { ListStore, StoredList, UnreadComment } from '../domain/ports/lists.js'
 import { readComments } from './comments-view.js'
 import type { Database } from './database.js'
 import { CHOICE, type ChoiceRow, choiceOf, choose } from './list-choices.js'
-import { inScope, type Parameters, parameters } from './scope.js'
-import { storableJson } from './storable.js'
+import { readCounts, storeCounts } from './list-counts.js'
+import { readItem, readItems } from './list-items.js'
+import { inScope, parameters } from './scope.js'
+import { storableJson, storableText } from './storable.js'
 import { inTransaction } from './transaction.js'
-
-/** Lists `l`, their items `i`, the members `m` whom these name and what people chose `c`. */
-const ITEMS = `curated_lists l JOIN list_items i ON i.list_id = l.id LEFT JOIN members m ON m.id = i.member_id
-  LEFT JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key)`
-/** A member's consent counts when the list is read, so that it counts for the past too. */
-const MAY_BE_NAMED = `(i.member_id IS NULL OR m.consent IN ('public', 'team'))`
-const IN_SLICE = `i."group"->>'kind' = 'slice'`
-const HIDDEN = 'coalesce(c.hidden, false)'
-const HELD = `(i.held IS NOT NULL AND NOT coalesce(c.released, false))`
-const SHOWN = {
-  open: `NOT ${HIDDEN} AND NOT ${HELD}`,
-  held: `NOT ${HIDDEN} AND ${HELD}`,
-  hidden: HIDDEN,
-  all: 'true',
-} as const
-/** Items that a person put before the others. */
-const PLACE = 'c.pinned DESC, c.position NULLS LAST, i.rank'
-const IN_FRONT = `coalesce(c.pinned OR c.position IS NOT NULL, false)`
-
-type Saved = globalThis.Parameters<ListStore['save']>
-type ItemRow = BuiltItem & ChoiceRow & { rank: number; memberName: string | null; team: string | null }
-const COLUMNS = `i.key, i.response_id AS "responseId", i.member_id AS "memberId", i."group", i.reason, i.held, i.folded, i.rank,
-  m.name AS "memberName", m.team, ${CHOICE}`
 
 /** Curated lists, what people chose for their items, and which comments were read. */
 export function createListStore({ pool }: Database): ListStore {
+  /** A list's id and what people chose for its items; null where it is not built. */
+  async function open(areaId: number, period: string, list: BuiltListName) {
+    const { rows } = await pool.query<{ id: number }>(
+      'SELECT id FROM curated_lists WHERE (area_id, period, list) = ($1, $2, $3)',
+      [areaId, period, list],
+    )
+    if (!rows[0]) return null
+    const { rows: chosen } = await pool.query<ChoiceRow & { key: string }>(
+      `SELECT c.key, ${CHOICE} FROM list_choices c WHERE (c.area_id, c.period, c.list) = ($1, $2, $3)`,
+      [areaId, period, list],
+    )
+    const choices = new Map<string, ListChoice>(chosen.map(({ key, ...row }) => [key, choiceOf(row)]))
+    return { id: rows[0].id, choices }
+  }
+
   return {
     save: (areaId, period, built, lists) => save(pool, areaId, period, built, lists),
 
     async built(areaId, period) {
       const { rows } = await pool.query<StoredList>(
-        `SELECT list, respondents, built_at AS "builtAt", facts FROM curated_lists WHERE (area_id, period) = ($1, $2)`,
+        `SELECT list, respondents, built_at AS "builtAt", facts - 'counts' AS facts FROM curated_lists WHERE (area_id, period) = ($1, $2)`,
         [areaId, period],
       )
       return rows
     },
 
-    async counts(areaId, period) {
-      const { rows } = await pool.query<{ list: BuiltListName; open: number; held: number; hidden: number }>(
-        `SELECT l.list, ${(['open', 'held', 'hidden'] as const)
-          .map((show) => `(count(*) FILTER (WHERE ${SHOWN[show]}))::int AS ${show}`)
-          .join(', ')}
-         FROM ${ITEMS} WHERE (l.area_id, l.period) = ($1, $2) AND ${MAY_BE_NAMED} AND (${IN_SLICE}) IS NOT TRUE GROUP BY l.list`,
-        [areaId, period],
-      )
-      return new Map(rows.map(({ list, ...counts }) => [list, counts]))
-    },
+    counts: (areaId, period) => readCounts(pool, areaId, period),
 
-    async groupCounts(areaId, period, list) {
-      const { rows } = await pool.query<{ key: string; items: number }>(
-        `SELECT i."group"->>'key' AS key, count(*)::int AS items FROM ${ITEMS}
-         WHERE (l.area_id, l.period, l.list) = ($1, $2, $3) AND i."group" IS NOT NULL AND ${MAY_BE_NAMED} AND ${SHOWN.open} GROUP BY 1`,
-        [areaId, period, list],
-      )
-      return new Map(rows.map(({ key, items }) => [key, items]))
-    },
-
-    async items(areaId, period, list, filter, { limit, after }) {
-      const [phase, at] = readCursor(after)
-      const read = async (where: (given: Parameters) => string, order: string, count: number) => {
-        const given = parameters()
-        const chosen = chosenItems(areaId, period, list, filter, given)
-        const { rows } = await pool.query<ItemRow>(
-          `SELECT ${COLUMNS} FROM ${ITEMS} WHERE ${chosen} AND ${where(given)} ORDER BY ${order} LIMIT ${given.add(count)}`,
-          given.values,
-        )
-        return rows
-      }
-      const all = phase === 'rank' ? [] : await read(() => IN_FRONT, PLACE, at + limit + 1)
-      const front = all.slice(at)
-      if (front.length > limit) return { items: front.slice(0, limit).map(itemOf), next: `front-${at + limit}` }
-      const from = phase === 'rank' ? at : 0
-      const left = limit - front.length
-      const rest = await read((given) => `NOT ${IN_FRONT} AND i.rank > ${given.add(from)}`, 'i.rank', left + 1)
-      const shown = rest.slice(0, left)
-      const last = shown.at(-1)?.rank ?? from
-      return { items: [...front, ...shown].map(itemOf), next: rest.length > left ? `rank-${last}` : null }
+    async items(areaId, period, list, filter, page) {
+      const found = await open(areaId, period, list)
+      return found ? readItems(pool, found.id, found.choices, filter, page) : { items: [], next: null }
     },
 
     async item(areaId, period, list, key) {
-      const given = parameters()
-      const chosen = chosenItems(areaId, period, list, { show: 'all' }, given)
-      const { rows } = await pool.query<ItemRow>(
-        `SELECT ${COLUMNS} FROM ${ITEMS} WHERE ${chosen} AND i.key = ${given.add(key)} LIMIT 1`,
-        given.values,
-      )
-      return rows[0] ? itemOf(rows[0]) : null
+      const found = await open(areaId, period, list)
+      return found && readItem(pool, found.id, key, found.choices.get(key) ?? null)
     },
 
     async choices(areaId, period) {
@@ -147,16 +101,16 @@ export function createListStore({ pool }: Database): ListStore {
         `WITH found AS (SELECT id FROM responses WHERE id = ANY($1::int[])), marked AS (
            INSERT INTO comment_reads (response_id, by) SELECT id, $2 FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING)
          SELECT count(*)::int AS count FROM found`,
-        [responseIds, by],
+        [responseIds, storableText(by)],
       )
       return rows[0]!.count
     },
   }
 }
 
-function save(pool: pg.Pool, ...[areaId, period, built, lists]: Saved): Promise<boolean> {
+function save(pool: pg.Pool, ...[areaId, period, built, lists]: globalThis.Parameters<ListStore['save']>): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const rows = lists.map(({ list, facts }) => ({ list, facts })).sort((a, b) => (a.list < b.list ? -1 : 1))
+    const rows = lists.map(({ list, facts }) => ({ list, facts }))
     // Rows are locked in one order; a build that began later has stored what is newer.
     const stored = await client.query<{ id: number; list: string }>(
       `INSERT INTO curated_lists AS l (area_id, period, list, respondents, built_at, facts)
@@ -179,37 +133,7 @@ function save(pool: pg.Pool, ...[areaId, period, built, lists]: Saved): Promise<
         [ids.get(list), areaId, storableJson(items.map((item, index) => ({ rank: index + 1, ...item })))],
       )
     }
+    await storeCounts(client, [...ids.values()])
     return ids.size === lists.length
   })
-}
-
-/** SQL condition: the items of a list that a filter lets through. */
-function chosenItems(areaId: number, period: string, list: BuiltListName, filter: ItemFilter, { add }: Parameters): string {
-  const { show, group, team, memberId } = filter
-  const conditions = [`(l.area_id, l.period, l.list) = (${add(areaId)}, ${add(period)}, ${add(list)})`, MAY_BE_NAMED, SHOWN[show]]
-  conditions.push(group === undefined ? `(${IN_SLICE}) IS NOT TRUE` : `i."group"->>'key' = ${add(group)}`)
-  if (team !== undefined) conditions.push(`m.team = ${add(team)}`)
-  if (memberId !== undefined) conditions.push(`i.member_id = ${add(memberId)}`)
-  return conditions.join(' AND ')
-}
-
-/** `front-20`: after so many that stand in front; `rank-7`: after this rank. */
-function readCursor(after = 'front-0'): ['front' | 'rank', number] {
-  const [phase, at] = after.split('-')
-  return [phase as 'front' | 'rank', Number(at)]
-}
-
-function itemOf({ memberName, team, rank: _, ...row }: ItemRow): StoredItem {
-  const { key, responseId, memberId, group, reason, held, folded } = row
-  return {
-    key,
-    responseId,
-    memberId,
-    group,
-    reason,
-    held,
-    folded,
-    member: memberId === null ? null : { id: memberId, name: memberName!, team: team! },
-    choice: row.by === null ? null : choiceOf(row),
-  }
 }

@@ -48,6 +48,25 @@ function comment(
 }
 
 describe('a shown comment', () => {
+  it('offers what spoke for a label, moved with the masks, and nothing of what is masked', () => {
+    const text = 'Tom at +358 40 123 never called back about the printer.'
+    const given = comment(text, {
+      labels: [[text, ['pain_point']]],
+      names: [['Tom', 'criticised']],
+      redactions: [{ start: text.indexOf('+'), end: text.indexOf(' never'), kind: 'phone' }],
+    })
+    const span = (part: string, weight: number) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length, weight })
+    const label = given.segments[0]!.labels[0]!
+    expect(showComment(given).segments[0]!.labels[0]!).not.toHaveProperty('evidence')
+    label.evidence = [span('never called', 0.6), span('Tom', 0.2), span('40', 0.1), span('printer', 0.1)]
+    const shown = showComment(given)
+    const evidence = shown.segments[0]!.labels[0]!.evidence!
+    expect(evidence.map(({ start, end, weight }) => [shown.text.slice(start, end), weight])).toEqual([
+      ['never called', 0.6],
+      ['printer', 0.1],
+    ])
+  })
+
   it('names people where they are praised and masks them where something is wrong, within one comment', () => {
     const text = 'Anna was great, but Tom never called back.'
     const shown = showComment(

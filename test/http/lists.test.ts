@@ -120,6 +120,7 @@ describe('curated lists over HTTP', () => {
     ['no period', 400, 'get', '/v1/areas/all/lists/then', '"then" is no period'],
     ['the future', 400, 'get', '/v1/areas/all/lists/2999-01', 'has not begun'],
     ['the future', 400, 'post', '/v1/areas/all/lists/2999-01', 'has not begun'],
+    ['a period without responses', 404, 'get', '/v1/areas/all/lists/2020-01', 'has no responses in 2020-01'],
     ['a period without responses', 404, 'post', '/v1/areas/all/lists/2020-01', 'has no responses in 2020-01'],
     ['an unknown list', 400, 'get', `${LISTS}/gossip`, 'must be one of recognitions'],
     ['a cursor of another list', 400, 'get', `${LISTS}/ideas?after=12`, 'after is no place in this list'],

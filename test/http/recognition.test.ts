@@ -78,7 +78,7 @@ describe('recognitions over HTTP', () => {
       })
     }
     await stores.lists.save(area.id, '2026-10', { respondents: 50, builtAt: new Date() }, [
-      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, themes: 0 } },
+      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, basis: '' } },
     ])
     const add = (name: string, access: Partial<Access>) => addKey(stores.keys, name, access)
     keys.officer = await add('Kim', {})

@@ -11,6 +11,14 @@ export interface StoredList {
   facts: ListFacts
 }
 
+/** Items of a list: to read from, held, hidden; and those to read from by group. Those in scenarios' slices count for their groups alone. */
+export interface ItemCounts {
+  open: number
+  held: number
+  hidden: number
+  groups: Map<string, number>
+}
+
 export interface StoredItem extends BuiltItem {
   member: { id: number; name: string; team: string } | null
   choice: ListChoice | null
@@ -44,10 +52,8 @@ export interface ListStore {
   ): Promise<boolean>
   /** The lists of an area and period that are built. */
   built(areaId: number, period: string): Promise<StoredList[]>
-  /** Items by list: to read from, held, hidden; those in slices are not counted. */
-  counts(areaId: number, period: string): Promise<Map<BuiltListName, { open: number; held: number; hidden: number }>>
-  /** Items to read from, by group. */
-  groupCounts(areaId: number, period: string, list: BuiltListName): Promise<Map<string, number>>
+  /** How much is on each list that is built. */
+  counts(areaId: number, period: string): Promise<Map<BuiltListName, ItemCounts>>
   /**
    * Pinned ones first, then those that a person placed, then by rank.
    * @param page.after what `next` of the page before said

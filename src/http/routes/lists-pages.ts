@@ -4,6 +4,7 @@ import type { ListChange, ListName } from '../../domain/lists.js'
 import { listPage, listsPage } from '../../output/lists-page.js'
 import { buildLists } from '../../pipeline/curate/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/curate/choose-item.js'
+import { areListsFresh } from '../../pipeline/curate/fresh-lists.js'
 import { readList, readLists } from '../../pipeline/curate/read-list.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
@@ -46,7 +47,7 @@ export function listPages(deps: AppDeps): IRouter {
         const first = read ? (await readList(stores, area, period, summary.list, { limit: FIRST })).items : []
         lists.push({ summary, first })
       }
-      response.type('html').send(listsPage({ area, period: period.key }, lists))
+      response.type('html').send(listsPage({ area, period: period.key }, lists, await areListsFresh(stores, area, period)))
     },
     post: async (request, response) => {
       const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
@@ -61,8 +62,8 @@ export function listPages(deps: AppDeps): IRouter {
       const { area, period } = await findPeriod(deps, path)
       const { member, ...filter } = query
       const list = await readList(stores, area, period, path.list, { ...filter, memberId: member, limit: PAGE })
-      const summary = (await readLists(stores, area, period)).find((each) => each.list === path.list)!
-      response.type('html').send(listPage({ area, period: period.key }, summary, list, query))
+      const [summary] = await readLists(stores, area, period, { only: path.list })
+      response.type('html').send(listPage({ area, period: period.key }, summary!, list, query))
     },
   })
   resource(router, '/areas/:key/lists/:period/:list/items', {

@@ -4,6 +4,7 @@ import { LISTS, SHOWN } from '../../domain/lists.js'
 import { parsePeriod } from '../../domain/period.js'
 import { buildLists } from '../../pipeline/curate/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/curate/choose-item.js'
+import { areListsFresh } from '../../pipeline/curate/fresh-lists.js'
 import { readList, readLists } from '../../pipeline/curate/read-list.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
@@ -54,13 +55,14 @@ export function listRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
-      response.json({ area: area.key, period: period.key, lists: await readLists(stores, area, period) })
+      const lists = await readLists(stores, area, period)
+      response.json({ area: area.key, period: period.key, fresh: await areListsFresh(stores, area, period), lists })
     },
     post: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
       await buildLists({ ...stores, compute: deps.compute }, area, period)
-      response.json({ area: area.key, period: period.key, lists: await readLists(stores, area, period) })
+      response.json({ area: area.key, period: period.key, fresh: true, lists: await readLists(stores, area, period) })
     },
   })
   resource(router, '/areas/:key/lists/:period/:list', {

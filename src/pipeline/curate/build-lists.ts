@@ -9,6 +9,7 @@ import { isTooFew } from '../../domain/small-groups.js'
 import { type BuiltTheme, buildThemes, type ThemeDeps } from '../build-themes.js'
 import { periodScopes } from '../compare-periods.js'
 import { type Resolved, resolveScenarios } from '../describe-scenarios.js'
+import { basisOf } from './basis.js'
 import { type Candidate, type Curating, curate } from './candidate.js'
 import { readText, type TextFacts } from './read-text.js'
 import { recognitionsOf } from './recognitions.js'
@@ -49,14 +50,14 @@ export async function buildLists(
   const { responses: respondents } = await deps.views.numbers(scopes.now)
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
   if (isTooFew(respondents, area.minRespondents)) {
-    const facts = { common: {}, groups: [], note: tooFew(area.minRespondents), themes: (await deps.themes.read(area.id)).version }
+    const facts = { common: {}, groups: [], note: tooFew(area.minRespondents), basis: await basisOf(deps, area) }
     const lists = BUILT_LISTS.map((list) => ({ list: list as BuiltListName, items: [], facts }))
     await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
     return
   }
   const comments = prepared.comments ?? (await deps.views.comments(scopes.now))
   const themes = prepared.themes ?? (await buildThemes(deps, area, period, comments))
-  const { version } = await deps.themes.read(area.id)
+  const basis = await basisOf(deps, area)
   const resolved = prepared.resolved ?? (await resolveScenarios(deps, area, scopes, themes, new Map()))
   const slices = await sliceGroups(deps.views, resolved, scopes.now, respondents, area.minRespondents)
   const common = commonValues(await deps.views.dimensions(scopes.now), respondents, area.minRespondents)
@@ -64,7 +65,7 @@ export async function buildLists(
   const lists = made.map(({ list, items, groups = [], note = null }) => ({
     list,
     items,
-    facts: { common, groups, note, themes: version } satisfies ListFacts,
+    facts: { common, groups, note, basis } satisfies ListFacts,
   }))
   await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
 }
@@ -86,23 +87,27 @@ async function makeLists(
 ): Promise<Made[]> {
   const bySegment = themesOfSegments(themes)
   const choices = await deps.lists.choices(area.id, period.key)
-  const base = { textOf: remembered(readText), largestTheme: Math.max(0, ...[...bySegment.values()].map(({ size }) => size)) }
+  const base = {
+    textOf: await readTexts(comments),
+    largestTheme: Math.max(0, ...[...bySegment.values()].map(({ size }) => size)),
+  }
   const curatingOf = (list: BuiltListName): Curating => ({
     ...base,
     chosen: new Set(choices.filter((choice) => choice.list === list).map(({ key }) => key)),
   })
-  const made = (list: BuiltListName, candidates: Candidate[]): Made => {
+  const made = async (list: BuiltListName, candidates: Candidate[]): Promise<Made> => {
+    await breathe()
     const kept = keptOf(list, candidates, comments, choices)
     return { list, items: curate([...candidates, ...kept], curatingOf(list)), groups: groupsOf(candidates) }
   }
   const since = await sinceLastMeeting(deps, area, period, themes, curatingOf('since-last-meeting'))
   const pains = themed(comments, 'pain_point', bySegment)
   return [
-    made('recognitions', recognitionsOf(area, comments, await deps.roster.members())),
-    made('ideas', themed(comments, 'improvement_idea', bySegment)),
-    withSlices(made('pain-points', pains), pains, slices, curatingOf('pain-points')),
-    made('praise', praise(comments)),
-    made('score-against-text', againstScore(comments)),
+    await made('recognitions', recognitionsOf(area, comments, await deps.roster.members())),
+    await made('ideas', themed(comments, 'improvement_idea', bySegment)),
+    await withSlices(await made('pain-points', pains), pains, slices, curatingOf('pain-points')),
+    await made('praise', praise(comments)),
+    await made('score-against-text', againstScore(comments)),
     {
       list: 'since-last-meeting',
       items: since,
@@ -116,13 +121,18 @@ async function makeLists(
 }
 
 /** The list with the same comments once more under each slice that they are in: a second way into it. */
-function withSlices(made: Made, candidates: Candidate[], slices: SliceGroup[], curating: Curating): Made {
-  const items = slices.flatMap(({ ids, kind, key, label }) =>
-    curate(
-      candidates.filter(({ comment }) => ids.has(comment.responseId)).map((each) => ({ ...each, group: { kind, key, label } })),
-      curating,
-    ),
-  )
+async function withSlices(made: Made, candidates: Candidate[], slices: SliceGroup[], curating: Curating): Promise<Made> {
+  const items: BuiltItem[] = []
+  for (const { ids, kind, key, label } of slices) {
+    await breathe()
+    const own = candidates.filter(({ comment }) => ids.has(comment.responseId))
+    items.push(
+      ...curate(
+        own.map((each) => ({ ...each, group: { kind, key, label } })),
+        curating,
+      ),
+    )
+  }
   const facts = slices.map(({ ids: _, ...group }) => group)
   return { ...made, items: [...made.items, ...items], groups: [...facts, ...(made.groups ?? [])] }
 }
@@ -174,11 +184,17 @@ function groupsOf(items: Pick<BuiltItem, 'group'>[]): ListFacts['groups'] {
     .map(({ group }) => ({ ...group, respondents: null, withheld: null }))
 }
 
-function remembered(read: (comment: AnalysedComment) => TextFacts) {
+/** Lets others have a turn: this may run in the process that serves. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Comments read in one turn. */
+const TURN = 500
+
+async function readTexts(comments: AnalysedComment[]): Promise<(comment: AnalysedComment) => TextFacts> {
   const known = new Map<number, TextFacts>()
-  return (comment: AnalysedComment): TextFacts => {
-    const facts = known.get(comment.responseId) ?? read(comment)
-    known.set(comment.responseId, facts)
-    return facts
+  for (const [index, comment] of comments.entries()) {
+    if (index % TURN === 0) await breathe()
+    known.set(comment.responseId, readText(comment))
   }
+  return (comment) => known.get(comment.responseId) ?? readText(comment)
 }

@@ -11,9 +11,9 @@ export interface Orderable {
 }
 
 /** Items that are chosen one after the other; those behind them stand by worth alone. */
-const CHOSEN = 30
+const CHOSEN = 20
 /** The best of so many are looked at for them. */
-const LOOKED_AT = 400
+const LOOKED_AT = 200
 /** How much being different counts beside being worth it. */
 const DIFFERENT = 0.3
 

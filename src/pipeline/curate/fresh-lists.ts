@@ -2,23 +2,25 @@ import type { Area } from '../../domain/area.js'
 import type { Period } from '../../domain/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import { isTooFew } from '../../domain/small-groups.js'
+import { type BasisDeps, basisOf } from './basis.js'
 import { buildLists, type ListDeps, type Prepared } from './build-lists.js'
 
-type FreshDeps = { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>; themes: Pick<ListDeps['themes'], 'read'> }
+type FreshDeps = BasisDeps & { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'> }
 
-/** Whether the lists of an area and period are built from everything that is analysed by now, and from the themes as they are. */
-export async function areListsFresh({ lists, themes }: FreshDeps, area: Area, { key, start, end }: Period): Promise<boolean> {
+/** Whether the lists of an area and period are built from everything that is analysed by now, and from what is set as it is. */
+export async function areListsFresh(deps: FreshDeps, area: Area, { key, start, end }: Period): Promise<boolean> {
+  const { lists } = deps
   const [first, ...others] = await lists.built(area.id, key)
   if (!first) return false
   const scope = { from: start, to: end, filter: area.filter }
   if (isTooFew(first.respondents, area.minRespondents)) return !(await lists.hasResponses(scope, area.minRespondents))
   const newest = await lists.newestAnalysis(scope)
   if ([first, ...others].some(({ builtAt }) => newest !== null && newest >= builtAt)) return false
-  return (await themes.read(area.id)).version === first.facts.themes
+  return first.facts.basis === (await basisOf(deps, area))
 }
 
 /**
- * Builds the lists of an area and period where they are older than the newest analysis or the last change of the themes.
+ * Builds the lists of an area and period where they are older than the newest analysis, or settings, scenarios, members or themes have changed.
  * @returns whether they were built
  * @throws UserError as {@link buildLists}
  */

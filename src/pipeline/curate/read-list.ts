@@ -3,7 +3,7 @@ import { UserError } from '../../domain/errors.js'
 import type { BuiltListName, ListGroupFacts, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists.js'
 import { LISTS } from '../../domain/lists.js'
 import type { Period } from '../../domain/period.js'
-import type { ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
+import type { ItemCounts, ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
 import type { AnalysedComment, Scope, Views } from '../../domain/ports.js'
 import { showComment } from '../../domain/privacy.js'
 import { withoutRareValues } from '../../domain/rare-values.js'
@@ -12,7 +12,7 @@ import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slices.js'
 
 export interface ReadListDeps {
-  lists: Pick<ListStore, 'built' | 'counts' | 'groupCounts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
+  lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
 
@@ -29,34 +29,37 @@ const CURSOR = /^(front|rank)-\d{1,9}$/
 const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 
 /**
- * Every list of an area and period with how much is on it.
- * @throws UserError where the period has not begun
+ * Every list of an area and period, or one, with how much is on it.
+ * @throws UserError where the period has not begun or has no responses
  */
-export async function readLists(deps: ReadListDeps, area: Area, period: Period, now = new Date()): Promise<ListSummary[]> {
-  refuseFuture(period, now)
+export async function readLists(
+  deps: ReadListDeps,
+  area: Area,
+  period: Period,
+  { only, now = new Date() }: { only?: ListName; now?: Date } = {},
+): Promise<ListSummary[]> {
+  await refuseEmpty(deps, area, period, now)
   const built = new Map((await deps.lists.built(area.id, period.key)).map((list) => [list.list, list]))
-  const counts = await deps.lists.counts(area.id, period.key)
+  const counts = only === 'unread' ? new Map() : await deps.lists.counts(area.id, period.key)
   const summaries: ListSummary[] = []
-  for (const list of LISTS) {
+  for (const list of LISTS.filter((each) => only === undefined || each === only)) {
     if (list === 'unread') summaries.push(await unreadSummary(deps, area, scopeOf(area, period)))
-    else summaries.push(await summaryOf(deps, area, period, list, built.get(list), counts.get(list)))
+    else summaries.push(summaryOf(area, list, built.get(list), counts.get(list)))
   }
   return summaries
 }
 
-async function summaryOf(
-  { lists }: ReadListDeps,
+function summaryOf(
   area: Area,
-  period: Period,
   list: BuiltListName,
   stored: StoredList | undefined,
-  counts = { open: 0, held: 0, hidden: 0 },
-): Promise<ListSummary> {
+  counted: ItemCounts | undefined,
+): ListSummary {
   const nothing = { list, open: 0, held: 0, hidden: 0, groups: [] }
-  if (!stored) return { ...nothing, builtAt: null, note: 'Not built yet' }
+  if (!stored || !counted) return { ...nothing, builtAt: null, note: 'Not built yet' }
   const builtAt = stored.builtAt.toISOString()
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothing, builtAt, note: tooFew(area.minRespondents) }
-  const items = await lists.groupCounts(area.id, period.key, list)
+  const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
     .map((group) => ({ ...group, withheld: withheldOf(area, group), items: items.get(group.key) ?? 0 }))
     .map((group) => (group.withheld === null ? group : { ...group, items: 0 }))
@@ -71,7 +74,7 @@ function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGro
 
 /**
  * A page of a list: pinned items first, then those that a person placed, then by rank. Consent and masks are those of this moment.
- * @throws UserError where the list is not built, the group is none of it, or `after` is no place in it
+ * @throws UserError where the period has not begun or has no responses, the list is not built, the group is none of it, or `after` is no place in it
  */
 export async function readList(
   deps: ReadListDeps,
@@ -81,7 +84,7 @@ export async function readList(
   { limit, after, ...given }: ListQuery,
   now = new Date(),
 ): Promise<ListPage> {
-  refuseFuture(period, now)
+  await refuseEmpty(deps, area, period, now)
   if (list === 'unread') return readUnread(deps, area, period, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
@@ -107,7 +110,7 @@ export async function readList(
       return comment ? [shownItem(item, comment, stored.facts.common)] : []
     }),
     next,
-    note: items.length === 0 ? stored.facts.note : null,
+    note: items.length === 0 ? (stored.facts.note ?? 'No item fits') : null,
   }
 }
 
@@ -128,6 +131,8 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
 
 export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ from: start, to: end, filter })
 
-function refuseFuture({ key, start }: Period, now: Date) {
-  if (start > now) throw new UserError('invalid', `The period ${key} has not begun`)
+async function refuseEmpty({ lists }: Pick<ReadListDeps, 'lists'>, area: Area, period: Period, now: Date) {
+  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
+  if (!(await lists.hasResponses(scopeOf(area, period), 1)))
+    throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
 }

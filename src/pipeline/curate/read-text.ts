@@ -18,7 +18,7 @@ export interface TextFacts {
 
 /** A comment that is longer than this is no courtesy, whatever its words. */
 const LONGEST_COURTESY = 8
-/** Words beyond these change nothing. */
+/** Characters beyond these change nothing. */
 const LONGEST = 5000
 
 /** Reads a text once. */

@@ -36,7 +36,13 @@ export async function sinceLastMeeting(
     .map((theme) => {
       const comments = [...new Map(theme.segments.map(({ comment }) => [comment.responseId, comment])).values()]
       const state = stateOf(theme.state!)
-      return { theme, state, size: comments.length, comments, reason: reasonOf(theme.state!, comments.length, theme.before) }
+      return {
+        theme,
+        state,
+        size: comments.length,
+        comments,
+        reason: reasonOf(theme.state!, theme.label, comments.length, theme.before),
+      }
     })
   const gone = await goneThemes(deps.themes, area, period)
   const spoken = await commentsOf(deps, area, previousPeriod(period), gone)
@@ -47,7 +53,7 @@ export async function sinceLastMeeting(
       state: 'gone-quiet',
       size: theme.before,
       comments,
-      reason: reasonOf('gone', 0, theme.before),
+      reason: reasonOf('gone', theme.label, 0, theme.before),
     })
   }
   const order = Object.keys(STATES)
@@ -62,7 +68,7 @@ export async function sinceLastMeeting(
           responseId: best.responseId,
           memberId: null,
           group: groupOf(state),
-          reason: `${theme.label}: ${reason}`,
+          reason,
           held: null,
           folded: [],
         },
@@ -75,14 +81,14 @@ export const groupOf = (state: State): ListGroup => ({ kind: 'state', key: `stat
 const stateOf = (state: ThemeState): State =>
   state === 'new' || state === 'back' ? state : state === 'gone' ? 'gone-quiet' : 'still-open'
 
-function reasonOf(state: ThemeState, now: number, before: number): string {
-  const spoke = counted(now, 'comment')
+function reasonOf(state: ThemeState, label: string, now: number, before: number): string {
+  const speak = `${counted(now, 'comment')} about “${label}”`
   const then = Math.round(before)
-  if (state === 'new') return `new, ${spoke}`
-  if (state === 'back') return `back after it had gone quiet, ${spoke}`
-  if (state === 'gone') return `gone quiet, ${counted(then, 'comment')} in the period before and none now`
-  const trend = state === 'growing' ? ' and growing' : state === 'shrinking' ? ', fewer speak of it' : ''
-  return `still open${trend}, ${spoke}, ${then} in the period before`
+  if (state === 'new') return `New: ${speak}`
+  if (state === 'back') return `Back after it had gone quiet: ${speak}`
+  if (state === 'gone') return `Gone quiet: ${counted(then, 'comment')} about “${label}” in the period before, none now`
+  const trend = state === 'growing' ? ' and growing' : state === 'shrinking' ? ', though fewer speak of it' : ''
+  return `Still open${trend}: ${speak}, ${then} in the period before`
 }
 
 /** Comments of a period by theme. */

@@ -16,9 +16,9 @@ export interface Merits {
 /** Shares of the whole, together 1. What the text says counts more than who or how many say it. */
 export const WEIGHTS = {
   sure: 0.25,
-  length: 0.2,
-  concrete: 0.2,
-  clear: 0.1,
+  length: 0.15,
+  concrete: 0.15,
+  clear: 0.2,
   readable: 0.1,
   common: 0.1,
   impact: 0.05,

@@ -173,7 +173,7 @@ describe('the lists of a month', () => {
   it('tell what became of the themes since the month before', async () => {
     const { items } = await read('since-last-meeting')
     const gone = items.find(({ group }) => group!.key === 'state:gone-quiet')!
-    expect(gone.reason).toMatch(/gone quiet, 4 comments in the period before and none now$/)
+    expect(gone.reason).toMatch(/^Gone quiet: 4 comments about “.+” in the period before, none now$/)
     expect(gone.comment.at).toMatch(/^2026-09/)
     const open = items.find(({ group, comment }) => group!.key === 'state:still-open' && comment.text.includes('VPN'))!
     expect(open.key).toMatch(/^theme:\d+$/)
@@ -273,6 +273,10 @@ describe('the lists of a month', () => {
     )
     expect(await areListsFresh(themes.deps, area, october)).toBe(true)
     expect((await texts('ideas')).join()).toContain('power sockets')
+    area = await themes.stores.areas.upsert({ key: area.key, name: area.name, recognitionMinScore: 7 })
+    expect(await freshLists(themes.deps, area, october)).toBe(true)
+    expect((await texts('recognitions')).join()).toContain('was friendly, thanks')
+    area = await themes.stores.areas.upsert({ key: area.key, name: area.name, recognitionMinScore: 9 })
   })
 
   it('show nothing where too few answered, and say so', async () => {
@@ -300,7 +304,11 @@ describe('the lists of a month', () => {
     const november = parsePeriod('2026-12', 'UTC')
     await expect(buildLists(themes.deps, area, november)).rejects.toThrow('The period 2026-12 has not begun')
     await expect(buildLists(themes.deps, area, parsePeriod('2020-01', 'UTC'))).rejects.toThrow('has no responses in 2020-01')
-    await expect(read('ideas', {}, parsePeriod('2026-08', 'UTC'))).rejects.toThrow('not built for 2026-08: build them first')
+    const empty = parsePeriod('2026-08', 'UTC')
+    for (const list of ['ideas', 'unread'] as const)
+      await expect(read(list, {}, empty)).rejects.toThrow('has no responses in 2026-08')
+    await expect(readLists(themes.stores, area, empty)).rejects.toThrow('has no responses in 2026-08')
+    await expect(read('ideas', {}, parsePeriod('2026-W40', 'UTC'))).rejects.toThrow('not built for 2026-W40: build them first')
     await expect(read('ideas', { after: 'rank-x' })).rejects.toThrow('after is no place in this list')
     await expect(read('ideas', { group: 'theme:0' })).rejects.toThrow('no such group')
     await expect(choose('ideas', 'response:0', { pinned: true })).rejects.toThrow('has no item "response:0"')

@@ -3,7 +3,7 @@ import type { BuiltItem, BuiltListName, ListFacts } from '../../../src/domain/li
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
-const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: null, themes: 0 }
+const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: null, basis: 'a1' }
 const PERIOD = '2026-10'
 
 describeOnEachDatabase('the store of lists', (subject) => {
@@ -133,8 +133,9 @@ describeOnEachDatabase('the store of lists', (subject) => {
     const { lists } = subject.stores
     await lists.choose(area.id, PERIOD, 'pain-points', three.key, { released: true }, 'Kim')
     await lists.choose(area.id, PERIOD, 'pain-points', four.key, { hidden: true }, 'Kim')
-    expect(await lists.counts(area.id, PERIOD)).toEqual(new Map([['pain-points', { open: 2, held: 1, hidden: 1 }]]))
-    expect(await lists.groupCounts(area.id, PERIOD, 'pain-points')).toEqual(new Map([[slice.key, 1]]))
+    expect(await lists.counts(area.id, PERIOD)).toEqual(
+      new Map([['pain-points', { open: 2, held: 1, hidden: 1, groups: new Map([[slice.key, 1]]) }]]),
+    )
     expect(await keys('pain-points')).toEqual([one.key, three.key])
     expect(await keys('pain-points', { show: 'held' })).toEqual([two.key])
     expect(await keys('pain-points', { show: 'hidden' })).toEqual([four.key])
@@ -144,7 +145,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
   })
 
   it('names nobody who does not agree, by team and member', async () => {
-    const { items, save, keys } = await setUp(2)
+    const { area, items, save, keys } = await setUp(2)
     const team = freshSource()
     await subject.stores.roster.upsert([
       { name: 'Anna', aliases: [], team, consent: 'public' },
@@ -157,6 +158,11 @@ describeOnEachDatabase('the store of lists', (subject) => {
     ]
     await save('recognitions', [one, two])
     expect(await keys('recognitions', { show: 'all' })).toEqual(['a'])
+    expect((await subject.stores.lists.counts(area.id, PERIOD)).get('recognitions')).toMatchObject({
+      open: 1,
+      held: 0,
+      hidden: 0,
+    })
     expect(await keys('recognitions', { team })).toEqual(['a'])
     expect(await keys('recognitions', { team: 'Other' })).toEqual([])
     expect(await keys('recognitions', { memberId: juha!.id })).toEqual([])
