@@ -71,7 +71,6 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   app.use(signInRoutes(auth))
   app.use('/v1', auth.requireKey, enforceAccess)
-  app.use('/v1', auth.requireKey)
   for (const routes of [
     importRoutes,
     feedbackRoutes,

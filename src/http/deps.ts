@@ -10,7 +10,6 @@ import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
-import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type {
   AreaStore,
   Compute,
