@@ -51,9 +51,7 @@ const RULES: [Methods, string, Role, Areas][] = [
   // Whose feeds and walls a key opens depends on its teams, and on what the member consents to: domain/consent.ts.
   ['read', '/recognition.json', 'feed', 'own'],
   ['read', '/recognition.atom', 'feed', 'own'],
-  ['read', '/recognition/teams/**', 'feed', 'own'],
-  ['read', '/recognition/members/**', 'feed', 'own'],
-  ['read', '/recognition', 'reader', 'own'],
+  ['read', '/recognition/**', 'feed', 'own'],
   ['read', '/responses', 'reader', 'query'],
   // Which comments it may unmask is known once the comment is.
   ['write', '/responses/:id/unmask', 'officer', 'own'],
@@ -99,9 +97,12 @@ export const opensArea = ({ areas }: Access, key: string): boolean => areas.leng
 /** Whether a key opens the feeds of a team. */
 export const opensTeam = ({ teams }: Access, team: string): boolean => teams.length === 0 || teams.includes(team)
 
-/** Paths that a feed reader or calendar asks for: such programs can send no header, so the key may stand in the query. */
+/**
+ * Paths that a feed reader or calendar asks for: such programs can send no header, so the key may stand in the query. A wall is a page: who opens
+ * it in a browser signs in.
+ */
 export function isFeed({ method, path }: Pick<Asked, 'method' | 'path'>): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false
+  if ((method !== 'GET' && method !== 'HEAD') || !/\.(json|atom|ics)\/?$/i.test(path)) return false
   return COMPILED.find((each) => each.methods === 'read' && each.matches(path))?.role === 'feed'
 }
 

@@ -78,7 +78,7 @@ describe('recognitions over HTTP', () => {
       })
     }
     await stores.lists.save(area.id, '2026-10', { respondents: 50, builtAt: new Date() }, [
-      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, themes: 0 } },
+      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, basis: '' } },
     ])
     const add = (name: string, access: Partial<Access>) => addKey(stores.keys, name, access)
     keys.officer = await add('Kim', {})
@@ -179,7 +179,11 @@ describe('recognitions over HTTP', () => {
     expect(await opened(keys.feed)).toEqual([200, 200, 200, 200, 403])
     expect(await opened(keys.desk)).toEqual([200, 200, 403, 200, 403])
     expect(await opened(keys.cia)).toEqual([200, 403, 403, 403, 200])
-    expect(await status('/v1/members', keys.officer)).toBe(401)
+    for (const path of ['/v1/members', '/v1/areas/all/recognition/2026-10']) expect(await status(path, keys.officer)).toBe(401)
+    const wall = await fetch(`${base}/recognition/teams/Service%20Desk?key=${keys.desk}`, { redirect: 'manual' })
+    expect(wall.status, 'a wall is a page: a browser signs in').toBe(303)
+    expect((await get('/recognition/teams/Service%20Desk', keys.desk)).status).toBe(200)
+    expect((await get('/recognition/teams/Network', keys.desk)).status).toBe(403)
   })
 
   it('answers 304 until something changes, whatever the clock says', async () => {

@@ -75,7 +75,7 @@ describe('the reach of recognition in each team', () => {
       items.push({ key, responseId, memberId, group: null, reason: '', held: null, folded: [] })
     }
     await stores.lists.save(area.id, OCTOBER.key, { respondents: 50, builtAt: new Date() }, [
-      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, themes: 0 } },
+      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, basis: '' } },
     ])
   })
   afterAll(async () => {

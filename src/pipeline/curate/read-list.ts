@@ -84,10 +84,8 @@ export async function readList(
   { limit, after, ...given }: ListQuery,
   now = new Date(),
 ): Promise<ListPage> {
-  if (list === 'unread') {
-    await refuseEmpty(deps, area, period, now)
-    return readUnread(deps, area, period, { limit, after })
-  }
+  await refuseEmpty(deps, area, period, now)
+  if (list === 'unread') return readUnread(deps, area, period, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
   const stored = (await deps.lists.built(area.id, period.key)).find((each) => each.list === list)

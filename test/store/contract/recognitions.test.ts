@@ -40,7 +40,7 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
   })
   const build = (area: Area, items: BuiltItem[], respondents = 50, period = OCTOBER) =>
     subject.stores.lists.save(area.id, period, { respondents, builtAt: new Date() }, [
-      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, themes: 0 } },
+      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, basis: '' } },
     ])
   const choose = (area: Area, { key }: BuiltItem, change: { hidden?: boolean; released?: boolean }) =>
     subject.stores.lists.choose(area.id, OCTOBER, 'recognitions', key, change, 'Kim')
