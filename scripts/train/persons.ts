@@ -7,8 +7,9 @@ import { ROOT } from '../../src/root.js'
 import { readCorpus } from './corpus.js'
 import { TWEET_FIELD } from './persons/field.js'
 import { COMMENTS, fitTagger, readPublicSets, TWEETS } from './persons/fit.js'
+import { heldOutLabels } from './persons/held-out-labels.js'
 import { writeNames } from './persons/names.js'
-import { fitStance } from './persons/stance.js'
+import { fitStance, stanceExamples } from './persons/stance.js'
 import { writeWordClasses } from './persons/word-classes.js'
 
 const MODELS = join(ROOT, 'models')
@@ -38,7 +39,10 @@ export function train({ data, print }: { data: string | null; print: (line: stri
     `persons: ${comments.length} comments of models/corpus, ${sets.tweets.length} tweets (btc), ${sets.german.length} sentences (germeval2014-ner), ` +
       `${sets.generated.length} (presidio), ${sets.masked.length} with masks (goemotions)`,
   )
-  writeFileSync(join(MODELS, 'persons-stance.bin'), encodeStance(fitStance(comments)))
+  writeFileSync(
+    join(MODELS, 'persons-stance.bin'),
+    encodeStance(fitStance(stanceExamples(comments, heldOutLabels(comments, data)))),
+  )
   writeFileSync(join(MODELS, 'persons.bin'), encodeTagger(fitTagger(comments, sets, COMMENTS)))
   writeFileSync(join(MODELS, 'persons-tweets.bin'), encodeTagger(fitTagger(comments, sets, TWEETS, TWEET_FIELD)))
 }
