@@ -94,7 +94,7 @@ function scoreRecognitions(
   stances: ReadonlyMap<AnnotatedComment['mentions'][number], string>,
 ): Tally {
   const { members, meant } = makeRoster(comments)
-  const roster = createRoster(members, (lower) => finder.gazetteer.rank(lower) > 0)
+  const roster = createRoster(members, (lower) => finder.gazetteer.rank(lower) > 0, finder.gazetteer.isGiven)
   const tally = EMPTY()
   for (const { text, language, mentions, score } of comments) {
     if (score === null || score < RECOGNITION_MIN_SCORE) continue

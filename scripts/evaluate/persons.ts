@@ -7,6 +7,7 @@ import { createPersonTagger } from '../../src/nlp/segment-persons.js'
 import type { AnnotatedComment } from '../train/corpus.js'
 import { createRandom, pick } from '../train/persons/random.js'
 import { readConll } from '../train/persons/sentences.js'
+import { scoreRoster } from './roster.js'
 
 /** Found, right, and asked for. */
 export interface Tally {
@@ -183,6 +184,7 @@ export function evaluatePersons(
     print(`${'base forms of inflected names'.padEnd(44)} accuracy ${precision(bases).toFixed(3)}  n ${bases.found}`)
   const roster = makeRoster(comments)
   row('recognitions with a roster', scoreRecognitions(comments, roster, analyserOf(roster.members)))
+  row('roster with namesakes and bystanders', scoreRoster())
   const tweets = data ? scoreTokens(join(data, 'btc', 'btc.dev')) : null
   if (tweets) row('persons in tweets, btc.dev', tweets)
 }

@@ -39,7 +39,8 @@ export function createMentionFinder(concepts: Concepts, members?: readonly Membe
   const stanceOf = loadStance()
   const readStances = createStanceReader(concepts)
   const { gazetteer } = finder
-  const roster = members && members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0) : null
+  const roster =
+    members && members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
   return {
     names: (text, tokens, language) => finder.find(text, tokens, language, roster?.knows),
     describe(comment, readClause) {

@@ -92,6 +92,8 @@ const OWN: Record<string, Record<string, string>> = {
 }
 
 const SHARED_KINDS = Object.keys(EVERYWHERE)
+/** The kind of function words that speak of the writer: "I", "my", "our". */
+export const MINE = Object.keys(OWN).indexOf('i') + 1
 const EXACT = new Map<string, number>()
 const STARTS = new Map<string, number>()
 for (const [kind, words] of Object.values(EVERYWHERE).entries()) {

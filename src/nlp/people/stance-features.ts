@@ -5,7 +5,7 @@ import type { Segment } from '../segment.js'
 import type { Token } from '../tokens.js'
 import type { Clause } from './clause.js'
 import { type PlacedName, placeNames } from './place-names.js'
-import { CUE_KINDS, functionOf } from './stance-cues.js'
+import { CUE_KINDS, functionOf, MINE } from './stance-cues.js'
 import { createWordCues, withModels } from './word-cues.js'
 
 export type { PlacedName } from './place-names.js'
@@ -166,6 +166,16 @@ export function createStanceReader(concepts: Concepts): (comment: StanceComment)
       put(129, mix(l1, near))
       put(130, mix(r1, near))
       put(131, mix(mix(l1, r1), near))
+      // "my mentor Gunilla", "our sparky Darren": someone of the writer's own.
+      let owned = 0
+      for (let i = first - 1; i >= Math.max(from, first - 3); i--) {
+        if (owner[i]! > 0 || tokens[i]!.kind !== 'word' || tokens[i]!.lower !== tokens[i]!.text) break
+        if (cuesIn(tokens[i]!.lower, language).kind === MINE) owned = first - i
+      }
+      put(135, owned)
+      put(136, mix(owned, near))
+      // "Bernd from facilities", "Olga (reception)": someone of another team.
+      put(137, mix(r1, mix(r2 > 199 || r2 === 98 ? 1 : r2 === 99 ? 2 : 3, r3 > 199 || r3 === 98 ? 1 : 2)))
       const surface = tokens[last]!.lower
       if (language === 'fi') {
         put(132, hashText(surface.slice(-3), 4))
