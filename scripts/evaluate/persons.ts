@@ -74,10 +74,10 @@ export function scoreCompromise(comments: readonly AnnotatedComment[]): Record<s
   return scores
 }
 
-/** A roster of the thanked persons, with members of the same first name and of similar names beside them. */
+/** A roster of everyone who is named, thanked or not, with members of the same first name beside them. */
 export interface TestRoster {
   members: Member[]
-  /** The member that a thanked name means; undefined where two bear it. */
+  /** The member that a name means; undefined where two bear it. */
   meant: Map<string, number>
 }
 
@@ -89,9 +89,7 @@ const FAMILIES =
 /** Deterministic: the same comments give the same roster. */
 export function makeRoster(comments: readonly AnnotatedComment[]): TestRoster {
   const random = createRandom(3)
-  const names = new Set(
-    comments.flatMap(({ mentions }) => mentions.flatMap(({ stance, base }) => (stance === 'thanked' ? [base] : []))),
-  )
+  const names = new Set(comments.flatMap(({ mentions }) => mentions.map(({ base }) => base)))
   const members: Member[] = []
   const meant = new Map<string, number>()
   const add = (name: string): number => {
