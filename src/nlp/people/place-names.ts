@@ -11,8 +11,14 @@ export interface PlacedName {
   first: number
   last: number
   clause: Clause
-  /** The clause is all of its segment. */
+  /** The clause is all of its segment but for marks. */
   whole: boolean
+}
+
+/** Whether there are words or numbers among the tokens. */
+function says(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]!.kind === 'word' || tokens[i]!.kind === 'number') return true
+  return false
 }
 
 /**
@@ -44,6 +50,7 @@ export function placeNames(
     const from = Math.max(own.from, first - far)
     const to = Math.min(own.to, last + 1 + far)
     const clause = clauseAround(tokens, from, to, first, last, (at) => owner[at]! > 0)
-    return { segment, first, last, clause, whole: clause.from === own.from && clause.to === own.to }
+    const whole = own.from >= from && own.to <= to && !says(tokens, own.from, clause.from) && !says(tokens, clause.to, own.to)
+    return { segment, first, last, clause, whole }
   })
 }
