@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { STANCES, type Stance } from '../domain/people.js'
 import { ROOT } from '../root.js'
+import type { StanceFeatures } from './people/stance-features.js'
 
 /** How a clause stands to a person that it names, from what is seen around the name. */
-export type StanceOf = (features: ReadonlyMap<number, number>) => { stance: Stance; probability: number }
+export type StanceOf = (features: StanceFeatures) => { stance: Stance; probability: number }
 
 /** Weights of the stances over hashed features: one logistic regression each. */
 export interface StanceModel {
@@ -48,10 +49,11 @@ export const loadStance = (folder = join(ROOT, 'models')): StanceOf =>
   createStance(readStance(join(folder, 'persons-stance.bin')))
 
 export function createStance({ buckets, step, biases, weights }: StanceModel): StanceOf {
-  return (features) => {
+  return ({ size, ids, trusts }) => {
     const sums = STANCES.map(() => 0)
-    for (const [id, trust] of features) {
-      const at = (id & (buckets - 1)) * STANCES.length
+    for (let k = 0; k < size; k++) {
+      const at = (ids[k]! & (buckets - 1)) * STANCES.length
+      const trust = trusts[k]!
       for (let s = 0; s < STANCES.length; s++) sums[s]! += weights[at + s]! * trust
     }
     const shares = sums.map((sum, s) => 1 / (1 + Math.exp(-(sum * step + biases[s]!))))

@@ -2,7 +2,12 @@ import { join } from 'node:path'
 import { STANCES, type Stance } from '../../../src/domain/people.js'
 import { readConcepts } from '../../../src/nlp/concepts.js'
 import { MODELS } from '../../../src/nlp/model-files.js'
-import { createStanceReader, type PlacedName, type StanceReader } from '../../../src/nlp/people/stance-features.js'
+import {
+  createStanceReader,
+  type PlacedName,
+  type StanceFeatures,
+  type StanceReader,
+} from '../../../src/nlp/people/stance-features.js'
 import { type Segment, segment } from '../../../src/nlp/segment.js'
 import type { StanceModel } from '../../../src/nlp/stance.js'
 import { type Token, tokenise } from '../../../src/nlp/tokens.js'
@@ -19,7 +24,7 @@ const MINIMUM = 2
 export interface StanceExample {
   comment: AnnotatedComment
   mention: AnnotatedComment['mentions'][number]
-  features: Map<number, number>
+  features: StanceFeatures
   stance: Stance
   /** Whether the score was shown. */
   scored: boolean
@@ -58,7 +63,8 @@ export function stanceExamples(
       })
       return reader.places.flatMap((place, i) => {
         if (!place) return []
-        const features = reader.features(place, found.clauses[i] ?? found.segments[place.segment]!)
+        const { size, ids, trusts } = reader.features(place, found.clauses[i] ?? found.segments[place.segment]!)
+        const features = { size, ids: ids.slice(0, size), trusts: trusts.slice(0, size) }
         const mention = mentions[i]!
         return [{ comment, mention, features, stance: mention.stance, scored: shown !== undefined }]
       })
@@ -71,7 +77,7 @@ export function stanceExamples(
 export function fitStance(examples: readonly StanceExample[]): StanceModel {
   const counts = new Map<number, number>()
   for (const { features } of examples)
-    for (const hash of features.keys()) counts.set(hash & (BUCKETS - 1), (counts.get(hash & (BUCKETS - 1)) ?? 0) + 1)
+    for (const bucket of bucketsOf(features).keys()) counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
   const matrix = toMatrix(examples, counts)
   const costs = Float64Array.from(examples, ({ scored, comment }) =>
     comment.score === null ? COST : COST * (scored ? 0.6 : 0.4),
@@ -97,8 +103,7 @@ function toMatrix(examples: readonly StanceExample[], counts: ReadonlyMap<number
   const ids: number[] = []
   const values: number[] = []
   for (const [row, { features }] of examples.entries()) {
-    for (const [hash, trust] of features) {
-      const bucket = hash & (BUCKETS - 1)
+    for (const [bucket, trust] of bucketsOf(features)) {
       if (counts.get(bucket)! < MINIMUM) continue
       ids.push(bucket)
       values.push(trust)
@@ -106,4 +111,14 @@ function toMatrix(examples: readonly StanceExample[], counts: ReadonlyMap<number
     rows[row + 1] = ids.length
   }
   return { rows, ids: Int32Array.from(ids), values: Float32Array.from(values), columns: BUCKETS }
+}
+
+/** Trust by bucket: that of a feature that is there several times is summed. */
+function bucketsOf({ size, ids, trusts }: StanceFeatures): Map<number, number> {
+  const sums = new Map<number, number>()
+  for (let k = 0; k < size; k++) {
+    const bucket = ids[k]! & (BUCKETS - 1)
+    sums.set(bucket, (sums.get(bucket) ?? 0) + trusts[k]!)
+  }
+  return sums
 }

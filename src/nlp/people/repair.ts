@@ -26,7 +26,10 @@ const SURE = 0.9
 const SURE_BY_TITLE = 0.9
 const SURE_BY_FORM = 0.6
 
-const isBig = ({ shape }: WordFacts): boolean => [SHAPE_CAPITAL, SHAPE_UPPER, SHAPE_MIXED].includes(shape & 7)
+function isBig({ shape }: WordFacts): boolean {
+  const letters = shape & 7
+  return letters === SHAPE_CAPITAL || letters === SHAPE_UPPER || letters === SHAPE_MIXED
+}
 const isSmall = ({ shape }: WordFacts): boolean => (shape & 7) === SHAPE_LOWER
 /** A title and no name. The French "M." is an initial elsewhere. */
 export const isTitle = ({ kind, lower }: Token, { bits }: WordFacts, language: string): boolean =>
@@ -44,7 +47,7 @@ export function repair(
   language: string,
   spans: readonly TokenSpan[],
 ): TokenSpan[] {
-  const cased = facts.some((one) => isBig(one))
+  const cased = spans.length > 0 && facts.some(isBig)
   const mended = spans
     .flatMap((span) => split(tokens, facts, language, span))
     .map((span) => shorten(tokens, facts, span))
@@ -128,9 +131,11 @@ function withTitled(
   language: string,
   spans: readonly TokenSpan[],
 ): TokenSpan[] {
+  const mayHaveRoles = language === 'de' || language === 'fi'
   let all = [...spans]
   for (let i = 0; i + 1 < tokens.length; i++) {
-    const role = ROLES.has(tokens[i]!.lower)
+    if (!(facts[i]!.bits & TITLE) && !mayHaveRoles) continue
+    const role = mayHaveRoles && ROLES.has(tokens[i]!.lower)
     if (!role && !isTitle(tokens[i]!, facts[i]!, language)) continue
     const span = afterTitle(tokens, facts, language, tokens[i + 1]!.text === '.' ? i + 2 : i + 1)
     if (!span || (role && !(facts[span.to - 1]!.bits & (GIVEN | FAMILY)))) continue

@@ -32,10 +32,18 @@ export interface StanceReader {
   /** Where the names stand; null for one outside of every segment. */
   places: (PlacedName | null)[]
   /**
-   * Hashes of what is seen around a name → how far each is trusted before anything is learned.
+   * What is seen around a name.
    * @param clause probabilities of the labels of its clause
    */
-  features(place: PlacedName, clause: Probabilities): Map<number, number>
+  features(place: PlacedName, clause: Probabilities): StanceFeatures
+}
+
+/** Features of one name, overwritten by the next call; a feature may be there several times. */
+export interface StanceFeatures {
+  size: number
+  ids: Int32Array
+  /** How far each is trusted before anything is learned. */
+  trusts: Float32Array
 }
 
 const NEAR = 4
@@ -43,7 +51,13 @@ const WIDE = 12
 /** Further than this from the name nothing is looked at. */
 const FAR = 40
 const NEGATION_SCOPE = 4
+/** No name has more features. */
+const MOST = 4096
+const NO_CONCEPTS: number[] = []
 const CUE_TRUST = 1.5
+
+/** Adds a feature: what it is about, what is seen, how far it is trusted. */
+type Put = (template: number, value: number, trust?: number) => void
 
 /** Steps of a probability. */
 const step = (p: number): number => (p < 0.1 ? 0 : p < 0.35 ? 1 : p < 0.65 ? 2 : p < 0.9 ? 3 : 4)
@@ -55,38 +69,44 @@ const stepsOf = (p: Probabilities | undefined): number => (p ? step(p[PRAISE]!) 
 /** @param concepts the lexicon that all languages share */
 export function createStanceReader(concepts: Concepts): (comment: StanceComment) => StanceReader {
   const cuesIn = createWordCues(concepts)
+  const found: StanceFeatures = { size: 0, ids: new Int32Array(MOST), trusts: new Float32Array(MOST) }
   const negations = new Set(['NEG', 'WITHOUT', 'NOBODY', 'NEVER'].map((name) => concepts.names.indexOf(name)))
   return ({ tokens, language, segments, labels, names, score }) => {
-    const known = withModels(language)
+    const lexicon = withModels(language)
     const tongue = hashText(language, 9)
     /** Index of the name + 1, by token. */
     const owner = new Int32Array(tokens.length)
     const places = placeNames(tokens, segments, names, owner, FAR)
-    const conceptCache = new Map<number, number[]>()
+    const conceptCache: number[][] = []
 
     /** Concepts that begin at a token. */
     function conceptsAt(i: number): number[] {
-      let found = conceptCache.get(i)
-      if (found) return found
-      found = []
-      if (owner[i] === 0) {
-        for (const { concept, rest } of cuesIn(tokens[i]!.lower, language).entries) {
-          let j = i
-          const fits = rest.every((pattern) => {
-            j++
-            return j < tokens.length && owner[j] === 0 && concepts.fits(fold(tokens[j]!.lower, known), pattern)
-          })
-          if (fits && !found.includes(concept)) found.push(concept)
-        }
+      const known = conceptCache[i]
+      if (known) return known
+      const entries = owner[i] === 0 ? cuesIn(tokens[i]!.lower, language).entries : []
+      if (entries.length === 0) {
+        conceptCache[i] = NO_CONCEPTS
+        return NO_CONCEPTS
       }
-      conceptCache.set(i, found)
+      const found: number[] = []
+      for (const { concept, rest } of entries) {
+        let j = i
+        const fits = rest.every((pattern) => {
+          j++
+          return j < tokens.length && owner[j] === 0 && concepts.fits(fold(tokens[j]!.lower, lexicon), pattern)
+        })
+        if (fits && !found.includes(concept)) found.push(concept)
+      }
+      conceptCache[i] = found
       return found
     }
 
-    function features({ segment, first, last, clause }: PlacedName, own: Probabilities): Map<number, number> {
-      const found = new Map<number, number>()
+    function features({ segment, first, last, clause }: PlacedName, own: Probabilities): StanceFeatures {
+      found.size = 0
       const put = (template: number, value: number, trust = 1): void => {
-        found.set(mix(value, template + 500), trust)
+        if (found.size === MOST) return
+        found.ids[found.size] = mix(value, template + 500)
+        found.trusts[found.size++] = trust
       }
       const { from: begin, to: stop } = segments[segment]!
       const from = Math.max(begin, first - FAR)
@@ -110,12 +130,11 @@ export function createStanceReader(concepts: Concepts): (comment: StanceComment)
       const steps = stepsOf(whole)
       const near = stepsOf(own)
       put(1, steps)
-      put(2, step(whole[PRAISE]!))
-      put(3, step(whole[PAIN]!))
       put(101, near)
-      put(102, step(own[PRAISE]!))
-      put(103, step(own[PAIN]!))
-      put(104, step(own[IDEA]!))
+      for (const label of [IDEA, PAIN, PRAISE]) {
+        put(160 + label, step(whole[label]!))
+        put(170 + label, step(own[label]!))
+      }
       put(105, mix(near, steps))
       // What follows may go on about the person: "I got Bukola. She found it."
       const after = labels[segment + 1]
@@ -227,7 +246,7 @@ export function createStanceReader(concepts: Concepts): (comment: StanceComment)
 
     /** Concepts before and after the name, near, in its clause and beyond it. */
     function conceptFeatures(
-      put: (template: number, value: number, trust?: number) => void,
+      put: Put,
       first: number,
       last: number,
       clause: Clause,
@@ -261,16 +280,8 @@ export function createStanceReader(concepts: Concepts): (comment: StanceComment)
     }
 
     /** Other names: how many, on which side, within the clause. */
-    function othersIn(
-      put: (template: number, value: number, trust?: number) => void,
-      first: number,
-      from: number,
-      to: number,
-      clause: Clause,
-    ): void {
-      let before = 0
-      let after = 0
-      let within = 0
+    function othersIn(put: Put, first: number, from: number, to: number, clause: Clause): void {
+      let [before, after, within] = [0, 0, 0]
       for (let i = from; i <= to; i++) {
         if (owner[i] === 0 || owner[i] === owner[first] || owner[i] === owner[i - 1]) continue
         if (i < first) before++
