@@ -88,17 +88,17 @@ export function createStanceReader(concepts: Concepts): (comment: StanceComment)
         conceptCache[i] = NO_CONCEPTS
         return NO_CONCEPTS
       }
-      const found: number[] = []
+      const fitting: number[] = []
       for (const { concept, rest } of entries) {
         let j = i
         const fits = rest.every((pattern) => {
           j++
           return j < tokens.length && owner[j] === 0 && concepts.fits(fold(tokens[j]!.lower, lexicon), pattern)
         })
-        if (fits && !found.includes(concept)) found.push(concept)
+        if (fits && !fitting.includes(concept)) fitting.push(concept)
       }
-      conceptCache[i] = found
-      return found
+      conceptCache[i] = fitting
+      return fitting
     }
 
     function features({ segment, first, last, clause }: PlacedName, own: Probabilities): StanceFeatures {
