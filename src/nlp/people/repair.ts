@@ -51,9 +51,13 @@ export function repair(
   const mended = spans
     .flatMap((span) => split(tokens, facts, language, span))
     .map((span) => shorten(tokens, facts, span))
-    .map((span) => lengthen(tokens, facts, language, span))
     .filter((span) => !cased || span.probability >= SURE || !isUnknownSmall(facts, span))
-  return withTitled(tokens, facts, language, language === 'fi' ? withForms(tokens, facts, mended) : mended)
+  const long: TokenSpan[] = []
+  for (const span of mended) {
+    const free = long.at(-1)?.to ?? 0
+    if (span.from >= free) long.push(lengthen(tokens, facts, language, span, free))
+  }
+  return withTitled(tokens, facts, language, language === 'fi' ? withForms(tokens, facts, long) : long)
 }
 
 /** "Bosse samt Anna" and "Tiinalta Markukselle" are two. */
@@ -63,25 +67,28 @@ function split(
   language: string,
   { from, to, probability }: TokenSpan,
 ): TokenSpan[] {
+  const parts: TokenSpan[] = []
+  let start = from
   for (let i = from + 1; i < to; i++) {
-    const joined = i < to - 1 && CONJUNCTIONS.has(tokens[i]!.text)
+    const joined = i < to - 1 && i > start && CONJUNCTIONS.has(tokens[i]!.text)
     const parted =
       language === 'fi' && (facts[i - 1]!.bits & INFLECTED) > 0 && CASE.test(tokens[i - 1]!.lower) && isBig(facts[i]!)
-    if (joined || parted)
-      return [{ from, to: i, probability }, ...split(tokens, facts, language, { from: joined ? i + 1 : i, to, probability })]
+    if (!joined && (!parted || i === start)) continue
+    parts.push({ from: start, to: i, probability })
+    start = joined ? i + 1 : i
   }
-  return [{ from, to, probability }]
+  return [...parts, { from: start, to, probability }]
 }
 
 /** Adds inflected forms of widely borne names that mean nothing else: "Jarmon mielestä". */
 function withForms(tokens: readonly Token[], facts: readonly WordFacts[], spans: readonly TokenSpan[]): TokenSpan[] {
-  const all = [...spans]
+  const forms: TokenSpan[] = []
   for (const [i, { bits, shape, common }] of facts.entries()) {
     if (!(bits & INFLECTED) || bits & THING || common > 0 || (shape & 7) !== SHAPE_CAPITAL || tokens[i]!.kind !== 'word') continue
-    if (Math.max(bits & GIVEN, (bits & FAMILY) >> 2) < 2 || spans.some(({ from, to }) => i >= from && i < to)) continue
-    all.push({ from: i, to: i + 1, probability: SURE_BY_FORM })
+    if (Math.max(bits & GIVEN, (bits & FAMILY) >> 2) < 2) continue
+    forms.push({ from: i, to: i + 1, probability: SURE_BY_FORM })
   }
-  return all.sort((a, b) => a.from - b.from)
+  return merge(spans, forms)
 }
 
 /** "Hervé D. prend" → "Hervé D." */
@@ -91,17 +98,18 @@ function shorten(tokens: readonly Token[], facts: readonly WordFacts[], { from, 
   return { from, to: end, probability }
 }
 
-/** "M. [Rossi]" → "M. Rossi"; "[Maximilian] von Stetten" → "Maximilian von Stetten". */
+/** "M. [Rossi]" → "M. Rossi"; "[Maximilian] von Stetten" → "Maximilian von Stetten". Tokens before `free` belong to another. */
 function lengthen(
   tokens: readonly Token[],
   facts: readonly WordFacts[],
   language: string,
   { from, to, probability }: TokenSpan,
+  free: number,
 ): TokenSpan {
   let first = from
   let end = to
   while (
-    first >= 2 &&
+    first >= free + 2 &&
     tokens[first - 1]!.text === '.' &&
     /^\p{Lu}$/u.test(tokens[first - 2]!.text) &&
     tokens[first - 1]!.start === tokens[first - 2]!.end &&
@@ -132,20 +140,32 @@ function withTitled(
   spans: readonly TokenSpan[],
 ): TokenSpan[] {
   const mayHaveRoles = language === 'de' || language === 'fi'
-  let all = [...spans]
+  const titled: TokenSpan[] = []
+  let at = 0
   for (let i = 0; i + 1 < tokens.length; i++) {
     if (!(facts[i]!.bits & TITLE) && !mayHaveRoles) continue
     const role = mayHaveRoles && ROLES.has(tokens[i]!.lower)
     if (!role && !isTitle(tokens[i]!, facts[i]!, language)) continue
     const span = afterTitle(tokens, facts, language, tokens[i + 1]!.text === '.' ? i + 2 : i + 1)
     if (!span || (role && !(facts[span.to - 1]!.bits & (GIVEN | FAMILY)))) continue
-    const over = all.filter(({ from, to }) => from < span.to && to > span.from)
-    if (over.some(({ from, to }) => from === span.from && to >= span.to)) continue
-    const to = Math.max(span.to, ...over.flatMap((other) => (other.from > i ? [other.to] : [])))
-    all = [...all.filter((other) => !over.includes(other)), { ...span, to }].sort((a, b) => a.from - b.from)
+    while (at < spans.length && spans[at]!.to <= span.from) at++
+    let to = span.to
+    for (let k = at; k < spans.length && spans[k]!.from < span.to; k++) if (spans[k]!.from > i) to = Math.max(to, spans[k]!.to)
+    titled.push({ ...span, to })
     i = to - 1
   }
-  return all
+  return titled.length === 0 ? [...spans] : merge(titled, spans)
+}
+
+/** Both in order, without those of `others` that overlap one of `first`. */
+function merge(first: readonly TokenSpan[], others: readonly TokenSpan[]): TokenSpan[] {
+  const all: TokenSpan[] = []
+  let next = 0
+  for (const span of others) {
+    while (next < first.length && first[next]!.to <= span.from) all.push(first[next++]!)
+    if (next === first.length || first[next]!.from >= span.to) all.push(span)
+  }
+  return [...all, ...first.slice(next)]
 }
 
 /** Particles and words in capitals that are no words of the language. */
