@@ -6,6 +6,7 @@ import { evaluateAnnotators } from './evaluate/annotators.js'
 import type { Figure } from './evaluate/figures.js'
 import { evaluateLabels } from './evaluate/labels.js'
 import { evaluatePersons } from './evaluate/persons.js'
+import { evaluateHeldOut } from './evaluate/persons-held-out.js'
 import { evaluateRedaction } from './evaluate/redaction.js'
 import { evaluate as evaluateThemes } from './evaluate/themes.js'
 import { readCorpus } from './train/corpus.js'
@@ -43,6 +44,8 @@ if (asked('annotators')) show(evaluateAnnotators(gold, join(ROOT, 'test', 'gold'
 if (asked('labels')) show(evaluateLabels(createAnalyser(), data))
 if (asked('redaction')) show(evaluateRedaction(gold, data))
 if (asked('persons')) evaluatePersons(gold, (roster) => createAnalyser(roster ? { roster } : {}), data, print)
+// Trains once for each hand: minutes, so only when asked for by name.
+if (only.includes('persons-held-out')) evaluateHeldOut(readCorpus(join(ROOT, 'models', 'corpus')), data, print, only.slice(1))
 if (asked('themes')) evaluateThemes({ data, print })
 if (save)
   writeFileSync(

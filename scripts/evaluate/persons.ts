@@ -7,6 +7,7 @@ import { createPersonTagger } from '../../src/nlp/segment-persons.js'
 import type { AnnotatedComment } from '../train/corpus.js'
 import { createRandom, pick } from '../train/persons/random.js'
 import { readConll } from '../train/persons/sentences.js'
+import { scoreRoster } from './roster.js'
 
 /** Found, right, and asked for. */
 export interface Tally {
@@ -73,10 +74,10 @@ export function scoreCompromise(comments: readonly AnnotatedComment[]): Record<s
   return scores
 }
 
-/** A roster of the thanked persons, with members of the same first name and of similar names beside them. */
+/** A roster of everyone who is named, thanked or not, with members of the same first name beside them. */
 export interface TestRoster {
   members: Member[]
-  /** The member that a thanked name means; undefined where two bear it. */
+  /** The member that a name means; undefined where two bear it. */
   meant: Map<string, number>
 }
 
@@ -88,9 +89,7 @@ const FAMILIES =
 /** Deterministic: the same comments give the same roster. */
 export function makeRoster(comments: readonly AnnotatedComment[]): TestRoster {
   const random = createRandom(3)
-  const names = new Set(
-    comments.flatMap(({ mentions }) => mentions.flatMap(({ stance, base }) => (stance === 'thanked' ? [base] : []))),
-  )
+  const names = new Set(comments.flatMap(({ mentions }) => mentions.map(({ base }) => base)))
   const members: Member[] = []
   const meant = new Map<string, number>()
   const add = (name: string): number => {
@@ -183,6 +182,7 @@ export function evaluatePersons(
     print(`${'base forms of inflected names'.padEnd(44)} accuracy ${precision(bases).toFixed(3)}  n ${bases.found}`)
   const roster = makeRoster(comments)
   row('recognitions with a roster', scoreRecognitions(comments, roster, analyserOf(roster.members)))
+  row('roster with namesakes and bystanders', scoreRoster())
   const tweets = data ? scoreTokens(join(data, 'btc', 'btc.dev')) : null
   if (tweets) row('persons in tweets, btc.dev', tweets)
 }

@@ -27,7 +27,7 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): LabelAna
   const featuriser = createFeaturiser(concepts)
   const classifier = createClassifier(readLabelModel())
   const detect = createDetector()
-  const mentions = createMentionFinder(roster)
+  const mentions = createMentionFinder(concepts, roster)
   return {
     engine: engineHash(),
     analyse(comment, context, second) {
@@ -38,10 +38,10 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): LabelAna
       const given = comment.language?.slice(0, 2).toLowerCase()
       const { language, supported } = given ? { language: given, supported: isSupported(given) } : detect(text, tokens, context)
       const names = mentions.names(text, tokens, language)
+      const as: Language = isSupported(language) ? language : 'en'
       let scores: SegmentScores[] = []
       let segments: SegmentFinding[] = cuts.map(({ start, end }) => ({ start, end, labels: [] }))
       if (supported) {
-        const as: Language = isSupported(language) ? language : 'en'
         const vectors = featuriser.extract(tokens, cuts, as, comment.score, names)
         scores = vectors.map((vector) => classifier.score(vector))
         if (second) scores = scores.map((first, index) => second.read(index, first))
@@ -53,7 +53,19 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): LabelAna
           })),
         }))
       }
-      const found = mentions.describe(text, tokens, names, segments, scores, comment.team)
+      const found = mentions.describe(
+        {
+          text,
+          tokens,
+          language,
+          segments: cuts,
+          labels: scores.map(({ probabilities }) => probabilities),
+          names,
+          score: comment.score,
+          team: comment.team,
+        },
+        (clause) => classifier.score(featuriser.extract(tokens, [clause], as, comment.score, names)[0]!).probabilities,
+      )
       return { language, supported, labels: union(segments), segments, mentions: found, redactions }
     },
   }

@@ -2,17 +2,8 @@ import { join } from 'node:path'
 import { ROOT } from '../root.js'
 import { baseName } from './names.js'
 import { extract } from './people/features.js'
-import {
-  FAMILY,
-  type Gazetteer,
-  GIVEN,
-  INFLECTED,
-  LIKE_FAMILY,
-  LIKE_GIVEN,
-  loadGazetteer,
-  PARTICLE,
-  TITLE,
-} from './people/gazetteer.js'
+import { FAMILY, type Gazetteer, GIVEN, INFLECTED, LIKE_FAMILY, LIKE_GIVEN, loadGazetteer, PARTICLE } from './people/gazetteer.js'
+import { isTitle, repair, type TokenSpan } from './people/repair.js'
 import {
   BEGIN,
   INSIDE,
@@ -73,9 +64,8 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
           ? { ...own, plain: false, bits: own.bits | ON_ROSTER }
           : own
       })
-      const { tags, spans } = tag(model, tokens, facts, language)
-      if (!tags) return []
-      return spans.flatMap(({ from, to, probability }) => {
+      const { spans } = tag(model, tokens, facts, language)
+      return repair(tokens, facts, language, spans).flatMap(({ from, to, probability }) => {
         const span = trim(tokens, facts, from, to, language)
         if (!span) return []
         const { start, end } = span
@@ -94,12 +84,6 @@ export const commonness =
   ({ common }: Pick<TaggerModel, 'common'>) =>
   (lower: string, language: string): number =>
     common.get(`${language} ${lower}`) ?? 0
-
-interface TokenSpan {
-  from: number
-  to: number
-  probability: number
-}
 
 /** Tags of the tokens (null where all are outside), and the spans of names with their probabilities. */
 export function tag(
@@ -155,7 +139,7 @@ function trim(
 ): { start: number; end: number } | null {
   let first = from
   let last = to - 1
-  while (first < last && (facts[first]!.bits & TITLE) > 0 && (facts[first]!.bits & 15) === 0) {
+  while (first < last && isTitle(tokens[first]!, facts[first]!, language)) {
     first++
     if (tokens[first]!.text === '.') first++
   }

@@ -1,11 +1,13 @@
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
 import type { Member, MemberMatch } from '../domain/people.js'
 import { nameKey, nameKeys } from './people/name-key.js'
+import { otherForms } from './people/short-names.js'
 
 /** Members of teams, ready to be looked up. */
 export interface Roster {
   /**
-   * The member whom a name means: by full name, alias, first or family name alone, initials, any order of the words, small misspellings.
+   * The member whom a name means: by full name, alias, first or family name alone, initials, short forms ("Mike" for Michael), any order of
+   * the words, small misspellings.
    * @param name in its base form
    * @param team the assignment group of the response: tells members of one name apart, and casts doubt where it is another
    * @returns undefined where nobody fits, the candidates where nothing decides
@@ -19,6 +21,12 @@ export interface Roster {
 const SIMILAR = 0.93
 const SHORTEST_MISSPELT = 5
 
+/** Members that fit. `doubtful`: even one alone is no more than a candidate. */
+interface Found {
+  members: Member[]
+  doubtful: boolean
+}
+
 interface Entry {
   member: Member
   /** Keys of the words of one name or alias. */
@@ -27,8 +35,13 @@ interface Entry {
 
 /**
  * @param isName tells that a word in lower case is a name of its own: "Maria" is no misspelling of "Marja"
+ * @param isGiven the same for given names
  */
-export function createRoster(members: readonly Member[], isName: (lower: string) => boolean = () => false): Roster {
+export function createRoster(
+  members: readonly Member[],
+  isName: (lower: string) => boolean = () => false,
+  isGiven: (lower: string) => boolean = () => false,
+): Roster {
   const byWord = new Map<string, Entry[]>()
   const byStart = new Map<string, { key: string; letters: number }[]>()
   const words = new Set<string>()
@@ -69,20 +82,36 @@ export function createRoster(members: readonly Member[], isName: (lower: string)
     return found
   }
 
-  const alone = (key: string): { members: Member[]; sure: boolean } => {
+  /** A word alone: those who bear it, and those whose first name it may be short for. */
+  const alone = (key: string): Found => {
     const exact = byWord.get(key) ?? []
-    if (exact.length > 0) return { members: distinct(exact), sure: false }
-    return { members: distinct(similar(key).flatMap((word) => byWord.get(word)!)), sure: false }
+    const short = otherForms(key).flatMap((form) => (byWord.get(form) ?? []).filter(({ keys }) => keys[0] === form))
+    const members = distinct([...exact, ...short])
+    if (members.length > 0) {
+      // "Martin" is rather someone's first name than Thomas Martin.
+      const doubtful = isGiven(key) && short.length === 0 && exact.every(({ keys }) => keys[0] !== key && isGiven(keys[0]!))
+      return { members, doubtful }
+    }
+    return { members: distinct(similar(key).flatMap((word) => byWord.get(word)!)), doubtful: false }
   }
 
-  const together = (keys: string[]): { members: Member[]; sure: boolean } => {
-    const entries = new Set(keys.flatMap((key) => byWord.get(key) ?? []))
+  const together = (keys: string[]): Found => {
+    const [first, ...rest] = keys
     for (const fits of [sameWords, partOfName, initialsFit]) {
-      const found = distinct([...entries].filter((entry) => fits(keys, entry.keys)))
-      if (found.length > 0) return { members: found, sure: fits === sameWords }
+      for (const given of [[first!], otherForms(first!)]) {
+        const found = distinct(
+          given.flatMap((form) => {
+            const words = [form, ...rest]
+            return words.flatMap((word) => byWord.get(word) ?? []).filter((entry) => fits(words, entry.keys))
+          }),
+        )
+        if (found.length > 0) return { members: found, doubtful: false }
+      }
     }
-    const near = [...entries, ...keys.flatMap((key) => similar(key)).flatMap((key) => byWord.get(key) ?? [])]
-    return { members: distinct(near.filter((entry) => similarWords(keys, entry.keys, isName))), sure: false }
+    const near = keys.flatMap((key) => [key, ...similar(key)]).flatMap((key) => byWord.get(key) ?? [])
+    const close = distinct(near.filter((entry) => similarWords(keys, entry.keys)))
+    // A name of its own that is only like a member's is rather someone else's: "Peter Andersen" beside Peter Anderson.
+    return { members: close, doubtful: keys.some((key) => !byWord.has(key) && isName(key)) }
   }
 
   return {
@@ -91,12 +120,12 @@ export function createRoster(members: readonly Member[], isName: (lower: string)
       const keys = nameKeys(name)
       if (keys.length === 0) return undefined
       const joined = keys.length > 1 ? byWord.get(nameKey(name)) : undefined
-      const { members: found, sure } = joined
-        ? { members: distinct(joined), sure: false }
+      const { members: found, doubtful } = joined
+        ? { members: distinct(joined), doubtful: false }
         : keys.length === 1
           ? alone(keys[0]!)
           : together(keys)
-      return decide(found, sure || keys.length > 1, team)
+      return doubtful ? ambiguous(found) : decide(found, keys.length > 1, team)
     },
   }
 }
@@ -120,9 +149,11 @@ function decide(found: readonly Member[], full: boolean, team: string | undefine
   const near = team ? found.filter((member) => sameTeam(member.team, team)) : []
   const one = near.length === 1 ? near[0]! : found.length === 1 && (full || !team || near.length === 1) ? found[0]! : null
   if (one) return { kind: 'member', id: one.id, name: one.name }
-  const candidates = near.length > 1 ? near : found
-  return { kind: 'ambiguous', candidates: candidates.map(({ id, name }) => ({ id, name })) }
+  return ambiguous(near.length > 1 ? near : found)
 }
+
+const ambiguous = (candidates: readonly Member[]): MemberMatch | undefined =>
+  candidates.length === 0 ? undefined : { kind: 'ambiguous', candidates: candidates.map(({ id, name }) => ({ id, name })) }
 
 const distinct = (entries: readonly Entry[]): Member[] => [...new Map(entries.map(({ member }) => [member.id, member])).values()]
 
@@ -156,13 +187,12 @@ function initialsFit(keys: readonly string[], own: readonly string[]): boolean {
 }
 
 /** Each word is one of the name, or a misspelling of one. */
-function similarWords(keys: readonly string[], own: readonly string[], isName: (lower: string) => boolean): boolean {
+function similarWords(keys: readonly string[], own: readonly string[]): boolean {
   if (keys.length !== own.length) return false
   const rest = [...own]
   return keys.every((key) => {
     let at = rest.indexOf(key)
-    if (at < 0 && key.length >= 4)
-      at = rest.findIndex((word) => !(isName(key) && key.length < 7) && jaroWinkler(key, word) >= SIMILAR)
+    if (at < 0 && key.length >= 4) at = rest.findIndex((word) => jaroWinkler(key, word) >= SIMILAR)
     if (at >= 0) rest.splice(at, 1)
     return at >= 0
   })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ROOT } from '../root.js'
 import { loadGazetteer } from './people/gazetteer.js'
 import { BEGIN, INSIDE, readTagger } from './people/tagger.js'
+import { readSigns } from './people/word-signs.js'
 import { createWordFacts } from './people/words.js'
 import { commonness, tag } from './people.js'
 import { lower, type Token, type TokenKind } from './tokens.js'
@@ -14,7 +15,8 @@ export type PersonTag = 'O' | 'B-PER' | 'I-PER'
  */
 export function createPersonTagger(folder = join(ROOT, 'models')): (tokens: string[]) => PersonTag[] {
   const model = readTagger(join(folder, 'persons-tweets.bin'))
-  const factsOf = createWordFacts(loadGazetteer(folder), commonness(model))
+  const signsOf = readSigns(join(folder, 'persons-tweets-signs.bin'))
+  const factsOf = createWordFacts(loadGazetteer(folder), commonness(model), { signsOf })
   return (words) => {
     const tokens = words.map(tokenOf)
     const { tags } = tag(

@@ -10,7 +10,7 @@ const member = (id: number, name: string, team = 'Service Desk', aliases: string
   aliases,
   consent: 'public',
 })
-const { rank } = loadGazetteer()
+const { rank, isGiven } = loadGazetteer()
 const roster = createRoster(
   [
     member(1, 'Anna Virtanen', 'Service Desk'),
@@ -24,7 +24,14 @@ const roster = createRoster(
     member(9, 'Maria Lund'),
   ],
   (lower) => rank(lower) > 0,
+  isGiven,
 )
+const rosterOf = (...names: string[]) =>
+  createRoster(
+    names.map((name, i) => member(i + 1, name)),
+    (lower) => rank(lower) > 0,
+    isGiven,
+  )
 const idOf = (name: string, team?: string): number | 'ambiguous' | undefined => {
   const match = roster.resolve(name, team)
   return match?.kind === 'member' ? match.id : match?.kind
@@ -68,6 +75,24 @@ describe('the roster', () => {
     expect(idOf('Marja')).toBeUndefined()
     expect(idOf('Mario')).toBeUndefined()
     expect(idOf('')).toBeUndefined()
+  })
+
+  it('knows the short forms of first names, where one member alone may be meant', () => {
+    const one = rosterOf('Michael Brown', 'Katherine Jones', 'Bill Turner', 'Mikael Lindgren')
+    expect(one.resolve('Mike')).toMatchObject({ kind: 'member', id: 1 })
+    expect(one.resolve('Mike Brown')).toMatchObject({ kind: 'member', id: 1 })
+    expect(one.resolve('kate')).toMatchObject({ kind: 'member', id: 2 })
+    expect(one.resolve('William Turner')).toMatchObject({ kind: 'member', id: 3 })
+    expect(one.resolve('Micke')).toMatchObject({ kind: 'ambiguous' })
+    expect(one.resolve('Mike Smith')).toBeUndefined()
+    expect(rosterOf('Michael Brown', 'Mike Smith').resolve('Mike')).toMatchObject({ kind: 'ambiguous' })
+  })
+
+  it('takes no name for a misspelling that is one of its own, nor a first name for a family name', () => {
+    expect(rosterOf('Peter Anderson').resolve('Peter Andersen')).toMatchObject({ kind: 'ambiguous' })
+    expect(rosterOf('Peter Okonkwo').resolve('Peter Okonkow')).toMatchObject({ kind: 'member', id: 1 })
+    expect(rosterOf('Thomas Martin').resolve('Martin')).toMatchObject({ kind: 'ambiguous' })
+    expect(rosterOf('Virtanen, Anna').resolve('Anna')).toMatchObject({ kind: 'member', id: 1 })
   })
 
   it('is quick with many members', () => {

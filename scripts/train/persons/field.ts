@@ -1,6 +1,7 @@
 import { extract, FEATURES, type Sequence } from '../../../src/nlp/people/features.js'
 import type { Gazetteer } from '../../../src/nlp/people/gazetteer.js'
 import { sumAll, TAGS, type TaggerModel } from '../../../src/nlp/people/tagger.js'
+import type { WordSigns } from '../../../src/nlp/people/word-signs.js'
 import { type Commonness, createWordFacts } from '../../../src/nlp/people/words.js'
 import { createRandom, shuffle } from './random.js'
 import type { Sentence } from './sentences.js'
@@ -30,12 +31,13 @@ export function fitField(
   gazetteer: Gazetteer,
   commonFor: (sentence: Sentence) => Commonness,
   options: FieldOptions = FIELD,
+  signsOf?: WordSigns,
 ): { weights: Float32Array; transitions: Float64Array } {
   const { buckets, epochs, rate, decay, ridge, seed } = options
   const last = buckets - 1
   const seen = new Float32Array(buckets)
   const prepared = sentences.map((sentence) => {
-    const factsOf = createWordFacts(gazetteer, commonFor(sentence), 200)
+    const factsOf = createWordFacts(gazetteer, commonFor(sentence), { cacheSize: 200, ...(signsOf ? { signsOf } : {}) })
     const facts = sentence.tokens.map((token, i) => {
       const own = factsOf(token, sentence.language)
       return sentence.hidden?.has(i) ? { ...own, bits: own.bits & 0x200, cluster: 0, common: 0, plain: false } : own

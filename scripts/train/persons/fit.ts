@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadGazetteer } from '../../../src/nlp/people/gazetteer.js'
 import type { TaggerModel } from '../../../src/nlp/people/tagger.js'
+import type { WordSigns } from '../../../src/nlp/people/word-signs.js'
 import { ROOT } from '../../../src/root.js'
 import type { AnnotatedComment } from '../corpus.js'
 import { augment, createNamePool, createThings, hide, type NamePool, renamed, withOtherThings } from './augment.js'
@@ -43,12 +44,13 @@ export interface Mixture {
 export const COMMENTS: Mixture = { corpus: 1.5, tweets: 0.15, german: 0.5, generated: 0.2, masked: 0.2, everyMasked: 6 }
 export const TWEETS: Mixture = { corpus: 0.15, tweets: 1, german: 0, generated: 0.05, masked: 0.1, everyMasked: 4 }
 
-/** Fits a tagger. Same input, same bytes. */
+/** Fits a tagger. Same input, same bytes. @param signsOf what word vectors say, where the tagger knows it */
 export function fitTagger(
   comments: readonly AnnotatedComment[],
   sets: PublicSets,
   mixture: Mixture,
   options: FieldOptions = FIELD,
+  signsOf?: WordSigns,
 ): TaggerModel {
   const gazetteer = loadGazetteer()
   const random = createRandom(11)
@@ -98,7 +100,7 @@ export function fitTagger(
     const key = `${language} ${lower}`
     return levelOf((counts.get(key) ?? 0) - (sentence.own?.get(key) ?? 0))
   }
-  const { weights, transitions } = fitField(sentences, gazetteer, commonFor, options)
+  const { weights, transitions } = fitField(sentences, gazetteer, commonFor, options, signsOf)
   const common = new Map(
     [...counts].flatMap(([key, times]) => (times > 1 && key.length < 24 ? [[key, levelOf(times)] as const] : [])),
   )

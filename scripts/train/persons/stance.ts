@@ -1,81 +1,124 @@
+import { join } from 'node:path'
 import { STANCES, type Stance } from '../../../src/domain/people.js'
-import { type StanceInput, stanceFeatures } from '../../../src/nlp/people/stance-features.js'
-import { segment } from '../../../src/nlp/segment.js'
+import { readConcepts } from '../../../src/nlp/concepts.js'
+import { MODELS } from '../../../src/nlp/model-files.js'
+import {
+  createStanceReader,
+  type PlacedName,
+  type StanceFeatures,
+  type StanceReader,
+} from '../../../src/nlp/people/stance-features.js'
+import { type Segment, segment } from '../../../src/nlp/segment.js'
 import type { StanceModel } from '../../../src/nlp/stance.js'
-import { tokenise } from '../../../src/nlp/tokens.js'
+import { type Token, tokenise } from '../../../src/nlp/tokens.js'
 import type { AnnotatedComment } from '../corpus.js'
-import { labelsOf } from '../dataset.js'
-import { createRandom, shuffle } from './random.js'
+import { fitLogistic, type Matrix } from '../logistic.js'
+import type { HeldOutComment, HeldOutLabels } from './held-out-labels.js'
 
-const BUCKETS = 1 << 16
-const EPOCHS = 25
-const COPIES = 3
-/** Pull towards zero, shared among a feature's occurrences: holds back the rare. */
-const RIDGE = 3
+const BUCKETS = 1 << 17
+/** Of an example against the regularisation. */
+const COST = 0.05
+/** Examples that a feature needs: most names are there twice, with and without the score. */
+const MINIMUM = 2
 
 export interface StanceExample {
-  input: StanceInput
+  comment: AnnotatedComment
+  mention: AnnotatedComment['mentions'][number]
+  features: StanceFeatures
   stance: Stance
+  /** Whether the score was shown. */
+  scored: boolean
 }
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+const readStances = createStanceReader(readConcepts(join(MODELS, 'lexicon', 'concepts.tsv')))
 
-/**
- * The mentions of comments with probabilities of their segments' labels as a classifier would give them: mostly right, at times unsure,
- * at times wrong.
- */
-export function stanceExamples(comments: readonly AnnotatedComment[], seed: number): StanceExample[] {
-  const random = createRandom(seed)
-  const guess = (has: boolean): number => {
-    const noise = (random() + random() + random() + random() - 2) * 2.6
-    return sigmoid((has ? 2.6 : -2.6) + noise)
-  }
+/** Where the names of a comment stand. */
+export function readPlaces(
+  { mentions: names, language }: AnnotatedComment,
+  tokens: readonly Token[],
+  segments: readonly Segment[],
+): (PlacedName | null)[] {
+  return readStances({ tokens, language, segments, labels: [], names }).places
+}
+
+/** The mentions of comments as they are met in a comment that no model has seen: each with its score, if there is one, and without. */
+export function stanceExamples(
+  comments: readonly AnnotatedComment[],
+  labels: ReadonlyMap<AnnotatedComment, HeldOutComment>,
+): StanceExample[] {
   return comments.flatMap((comment) => {
-    if (comment.mentions.length === 0) return []
+    const own = labels.get(comment)
+    if (comment.mentions.length === 0 || !own) return []
     const tokens = tokenise(comment.text)
     const segments = segment(comment.text, tokens)
-    const probabilities = segments.map((span) => {
-      const labels = labelsOf(span, comment.segments)
-      return { praise: guess(labels.includes('praise')), pain: guess(labels.includes('pain_point')) }
-    })
-    return comment.mentions.flatMap((mention) => {
-      const at = segments.findIndex(({ start, end }) => mention.start >= start && mention.start < end)
-      if (at < 0) return []
-      const input = { tokens, segment: segments[at]!, mention, ...probabilities[at]!, mentions: comment.mentions }
-      return [{ input, stance: mention.stance }]
-    })
+    const { language, mentions, score } = comment
+    const examplesOf = (found: HeldOutLabels, shown: number | undefined): StanceExample[] => {
+      const reader: StanceReader = readStances({
+        tokens,
+        language,
+        segments,
+        labels: found.segments,
+        names: mentions,
+        score: shown,
+      })
+      return reader.places.flatMap((place, i) => {
+        if (!place) return []
+        const { size, ids, trusts } = reader.features(place, found.clauses[i] ?? found.segments[place.segment]!)
+        const features = { size, ids: ids.slice(0, size), trusts: trusts.slice(0, size) }
+        const mention = mentions[i]!
+        return [{ comment, mention, features, stance: mention.stance, scored: shown !== undefined }]
+      })
+    }
+    return [...(own.scored ? examplesOf(own.scored, score!) : []), ...examplesOf(own.plain, undefined)]
   })
 }
 
-/** Fits a multinomial logistic regression. Same comments, same bytes. */
-export function fitStance(comments: readonly AnnotatedComment[]): StanceModel {
-  const n = STANCES.length
-  const examples = Array.from({ length: COPIES }, (_, i) => stanceExamples(comments, 31 + i)).flat()
-  const rows = examples.map(({ input, stance }) => ({
-    ids: stanceFeatures(input).map((id) => (id & (BUCKETS - 1)) * n),
-    stance: STANCES.indexOf(stance),
-  }))
-  const weights = new Float64Array(BUCKETS * n)
-  const squares = new Float64Array(BUCKETS * n).fill(1e-2)
-  const counts = new Float64Array(BUCKETS * n)
-  for (const { ids } of rows) for (const id of ids) counts[id]!++
-  const random = createRandom(5)
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (const { ids, stance } of shuffle(random, [...rows])) {
-      const scores = STANCES.map((_, s) => ids.reduce((sum, id) => sum + weights[id + s]!, 0))
-      const top = Math.max(...scores)
-      const shares = scores.map((score) => Math.exp(score - top))
-      const sum = shares.reduce((a, b) => a + b)
-      for (let s = 0; s < n; s++) {
-        const error = (s === stance ? 1 : 0) - shares[s]! / sum
-        for (const id of ids) {
-          const gradient = error - (RIDGE / counts[id]!) * weights[id + s]!
-          squares[id + s]! += gradient * gradient
-          weights[id + s]! += (0.08 * gradient) / Math.sqrt(squares[id + s]!)
-        }
-      }
+/** Fits a logistic regression for each stance. Same examples, same bytes. */
+export function fitStance(examples: readonly StanceExample[]): StanceModel {
+  const counts = new Map<number, number>()
+  for (const { features } of examples)
+    for (const bucket of bucketsOf(features).keys()) counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
+  const matrix = toMatrix(examples, counts)
+  const costs = Float64Array.from(examples, ({ scored, comment }) =>
+    comment.score === null ? COST : COST * (scored ? 0.6 : 0.4),
+  )
+  const fits = STANCES.map((stance) =>
+    fitLogistic(
+      matrix,
+      Uint8Array.from(examples, (example) => (example.stance === stance ? 1 : 0)),
+      costs,
+    ),
+  )
+  const largest = fits.reduce((top, { weights }) => weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), top), 0)
+  const step = largest / 127
+  const weights = new Int8Array(BUCKETS * STANCES.length)
+  for (const [s, fit] of fits.entries())
+    for (let bucket = 0; bucket < BUCKETS; bucket++)
+      weights[bucket * STANCES.length + s] = Math.round(fit.weights[bucket]! / step)
+  return { buckets: BUCKETS, step, biases: fits.map(({ bias }) => bias), weights }
+}
+
+function toMatrix(examples: readonly StanceExample[], counts: ReadonlyMap<number, number>): Matrix {
+  const rows = new Int32Array(examples.length + 1)
+  const ids: number[] = []
+  const values: number[] = []
+  for (const [row, { features }] of examples.entries()) {
+    for (const [bucket, trust] of bucketsOf(features)) {
+      if (counts.get(bucket)! < MINIMUM) continue
+      ids.push(bucket)
+      values.push(trust)
     }
+    rows[row + 1] = ids.length
   }
-  const step = weights.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0) / 127
-  return { buckets: BUCKETS, step, weights: Int8Array.from(weights, (weight) => Math.round(weight / step)) }
+  return { rows, ids: Int32Array.from(ids), values: Float32Array.from(values), columns: BUCKETS }
+}
+
+/** Trust by bucket: that of a feature that is there several times is summed. */
+function bucketsOf({ size, ids, trusts }: StanceFeatures): Map<number, number> {
+  const sums = new Map<number, number>()
+  for (let k = 0; k < size; k++) {
+    const bucket = ids[k]! & (BUCKETS - 1)
+    sums.set(bucket, (sums.get(bucket) ?? 0) + trusts[k]!)
+  }
+  return sums
 }

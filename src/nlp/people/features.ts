@@ -3,7 +3,9 @@ import type { Token } from '../tokens.js'
 import { BOUNDARY, SHAPE_LOWER, SHAPE_UPPER, type WordFacts } from './words.js'
 
 /** How many features a token has at most. */
-export const FEATURES = 48
+export const FEATURES = 160
+/** Of the signs of a vector at most so many are looked at. */
+const MOST_SIGNS = 100
 
 /** A text made ready for the tagger. */
 export interface Sequence {
@@ -117,6 +119,7 @@ export function extract(tokens: readonly Token[], facts: readonly WordFacts[], l
     put(40, mix(n.suffix2, g & 15))
     put(41, mix(mix(p.common, n.common), gs))
     put(42, mix((g & 15) | ((n.bits & 15) << 4) | ((p.bits & 15) << 8), f.shape & 7))
+    for (let d = 0; d < f.signs.length && d < MOST_SIGNS; d++) put(70, f.signs[d]!)
     counts[i] = k - i * FEATURES
   }
   return { length, outside, ids, counts }

@@ -4,6 +4,7 @@ import type { Token } from '../tokens.js'
 import { finnishBases } from './finnish.js'
 import { fold } from './fold.js'
 import { type Gazetteer, INFLECTED, PARTICLE } from './gazetteer.js'
+import { NO_SIGNS, type WordSigns } from './word-signs.js'
 
 /** What a word shows of itself wherever it stands. Hashes are 32 bits. */
 export interface WordFacts {
@@ -22,6 +23,8 @@ export interface WordFacts {
   suffix2: number
   suffix3: number
   suffix4: number
+  /** Of its vector, where signs are known. */
+  signs: Int16Array
 }
 
 export const SHAPE_NONE = 0
@@ -74,7 +77,11 @@ const MOST_LANGUAGES = 20
 const NAME_BITS = 15 | (15 << 10)
 
 /** Facts of words, remembered from one text to the next. */
-export function createWordFacts(gazetteer: Gazetteer, common: Commonness, cacheSize = CACHE_SIZE) {
+export function createWordFacts(
+  gazetteer: Gazetteer,
+  common: Commonness,
+  { cacheSize = CACHE_SIZE, signsOf = () => NO_SIGNS }: { cacheSize?: number; signsOf?: WordSigns } = {},
+) {
   const caches = new Map<string, Map<string, WordFacts>>()
   return (token: Token, language: string): WordFacts => {
     let cache = caches.get(language)
@@ -85,14 +92,14 @@ export function createWordFacts(gazetteer: Gazetteer, common: Commonness, cacheS
     }
     const cached = cache.get(token.text)
     if (cached) return cached
-    const facts = describe(token, language, gazetteer, common(token.lower, language))
+    const facts = describe(token, language, gazetteer, common(token.lower, language), signsOf(token.lower))
     if (cache.size >= cacheSize) cache.clear()
     if (token.text.length <= 40) cache.set(token.text, facts)
     return facts
   }
 }
 
-function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer, common: number): WordFacts {
+function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer, common: number, signs: Int16Array): WordFacts {
   const shape = shapeOf(text)
   let bits = bitsOf(lower, gazetteer)
   if (!(bits & 0xff) && common < 3 && INFLECTING.has(language)) bits |= inflectedBits(lower, language, gazetteer)
@@ -108,6 +115,7 @@ function describe({ text, lower }: Token, language: string, gazetteer: Gazetteer
     suffix2: hashText(lower.slice(-2), 4),
     suffix3: hashText(lower.slice(-3), 5),
     suffix4: hashText(lower.slice(-4), 6),
+    signs,
   }
 }
 
@@ -147,4 +155,5 @@ export const BOUNDARY: WordFacts = {
   suffix2: 0,
   suffix3: 0,
   suffix4: 0,
+  signs: NO_SIGNS,
 }

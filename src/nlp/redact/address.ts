@@ -11,7 +11,7 @@ const BEFORE_NUMBER: readonly RegExp[] = [
     `(?:(?<![\\p{L}-])(?:${NAME}[- ])?\\p{L}[\\p{L}-]{1,30}(?:straße|strasse|str\\.|allee|gasse|chaussee|straat|laan|gracht|gade|vej|gata)|(?<![\\p{L}])${NAME} (?:Straße|Strasse|Str\\.|Allee|Gasse|Chaussee)),? $`,
     'u',
   ),
-  /(?<![\p{L}-])(?!(?:Um|Rück|Dienst|Lösungs|Arbeits|Post|Rechts|Hin|Heim|Schul|Mittel|Gang|Aus|Kommunikations|Melde|Beschwerde|Eskalations)weg)(?!(?:Park|[\p{L}-]*arbeits|Arbeits|Stell|Sitz|Speicher|[\p{L}-]*tisch|Lager|Lade|Drucker|Steck|Studien|Arbeits)platz)\p{Lu}[\p{L}-]{2,30}(?:weg|platz|damm|ufer|steig|graben|markt|wall|winkel|garten)\s$/u,
+  /(?<![\p{L}-])(?:(?:Am|An der|Im|Auf dem|Auf der) )?(?!(?:Um|Rück|Dienst|Lösungs|Arbeits|Post|Rechts|Hin|Heim|Schul|Mittel|Gang|Aus|Kommunikations|Melde|Beschwerde|Eskalations)weg)(?!(?:Park|[\p{L}-]*arbeits|Arbeits|Stell|Sitz|Speicher|[\p{L}-]*tisch|Lager|Lade|Drucker|Steck|Studien|Arbeits)platz)\p{Lu}[\p{L}-]{2,30}(?:weg|platz|damm|ufer|steig|graben|markt|wall|winkel|garten)\s$/u,
   /(?<![\p{L}])(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Unter den|Zum|Zur|Hinter der) \p{Lu}[\p{L}-]{2,30}(?:berg|bach|feld|hof|see|park|tor|markt|linden|alster|kirche|brunnen|wald|wiese|aue|anger|hang|ring|mühle|rain)\s$/u,
   /(?<![\p{L}-])\p{Lu}[\p{L}-]{2,20}(?:er|s) (?:Platz|Ring|Weg|Ufer|Damm|Markt|Graben)\s$/u,
   // English the other way round, as others write it: Oxford Street 12.
@@ -58,7 +58,7 @@ const AFTER_NUMBER: readonly StreetForm[] = [
   },
   // English: 12 Baker Street, 12 old mill lane.
   {
-    pattern: new RegExp(`^,? (?:${NAME} ){1,3}(?:${STRONG_EN})(?![\\p{L}\\d])`, 'iu'),
+    pattern: new RegExp(`^,? (?:${NAME} ){1,3}(?:${STRONG_EN})(?![\\p{L}\\d])(?: (?:NE|NW|SE|SW|N|S|E|W)(?![\\p{L}\\d]))?`, 'iu'),
     sure: (words) => /^,? \p{Lu}.* \p{Lu}/u.test(words),
     english: true,
   },
@@ -76,7 +76,14 @@ const UNIT_TAIL =
 const POSTCODE_TAIL =
   /^,?\s{0,3}(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}(?![A-Za-z])|\d{3} \d{2}|\d{2}-\d{3}|\d{4}(?=,? \p{Lu})|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\d])(?:,? \p{Lu}[\p{L}'’-]{1,30}(?: (?:am|an der|de|la|sur|upon|le|los) ?\p{Lu}[\p{L}'’-]{1,20}|[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})?/u
 const TOWN_TAIL =
-  /^, (?!(?:I|Im|It|The|This|That|My|We|You|Please|Pls|Thanks|Thank|Not|No|Yes|But|And|So|If|When|Can|Could|Bitte|Danke|Kiitos|Tack|Gracias|Merci|Mais|Pero|Men|Mutta|Aber|Ask|Call)(?![\p{L}]))\p{Lu}[\p{L}'’-]{2,30}(?: \p{Lu}[\p{L}'’-]{2,20})?(?:,? (?:[A-Z]{2} )?(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5})(?!\d))?(?=[\s.,;:!?)]|$)/u
+  /^, (?!(?:I|Im|It|The|This|That|My|We|You|Please|Pls|Thanks|Thank|Not|No|Yes|But|And|So|If|When|Can|Could|Bitte|Danke|Kiitos|Tack|Gracias|Merci|Mais|Pero|Men|Mutta|Aber|Ask|Call)(?![\p{L}]))\p{Lu}[\p{L}'’-]{2,30}(?: \p{Lu}[\p{L}'’-]{2,20})?(?:,? (?:[A-Z]{2} )?(?:- ?)?(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5,6})(?!\d))?(?=[\s.,;:!?)]|$)/u
+
+/** Flat and building before the house number: "Flat 3, ". */
+const UNIT_HEAD =
+  /(?<![\p{L}\d])(?:Flat|Apt\.?|Apartment|Unit|Suite|House|Door|Plot)(?: No\.?)? ?\d{1,4}[A-Z]?,? (?:[\p{Lu}][\p{L}'’-]+ (?:Apartments?|House|Court|Towers?|Residency|Enclave|Heights),? )?$/u
+/** Boxes at the post, and plots without a street. */
+const BOX =
+  /(?<![\p{L}\d])(?:P\. ?O\. ?Box|PO Box|P\.O\.B\.|Postfach|Apartado(?: de [Cc]orreos)?|Boîte [Pp]ostale|Postilokero) ?\d{1,6}(?!\d)|(?<![\p{L}\d])(?:Plot|House|Door)(?: No\.?)? ?\d{1,4}[A-Z]?, (?:[\p{Lu}][\p{L}'’-]+ ){0,2}(?:Sector|Phase|Block|Cross|Nagar|Layout|Colony)(?: \d{1,3})?/gu
 
 const NUMBER = /(?<![\p{L}\d.,:/#@_-])\d{1,5}(?:[-–/]\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?![\p{L}\d%€$£@_]|[.,:]\d|\/\d)/gu
 
@@ -88,10 +95,23 @@ export function findAddresses(text: string): Span[] {
     if (match.index < end) continue
     const span = streetBefore(text, match.index, match[0]) ?? streetAfter(text, match.index, match[0])
     if (span === null || span.start < end) continue
+    const from = Math.max(end, span.start - 60)
+    const head = UNIT_HEAD.exec(text.slice(from, span.start))
     end = readTail(text, span.end)
-    found.push({ start: span.start, end })
+    found.push({ start: head ? from + head.index : span.start, end })
   }
-  return found
+  return withBoxes(text, found)
+}
+
+function withBoxes(text: string, streets: readonly Span[]): Span[] {
+  const boxes = [...text.matchAll(BOX)].map((match) => ({
+    start: match.index,
+    end: readTail(text, match.index + match[0].length),
+  }))
+  if (boxes.length === 0) return [...streets]
+  return [...boxes, ...streets.filter(({ start, end }) => !boxes.some((box) => box.start < end && box.end > start))].sort(
+    (a, b) => a.start - b.start,
+  )
 }
 
 function streetBefore(text: string, start: number, number: string): Span | null {

@@ -6,7 +6,11 @@ const CARD = /card|karte|kort|tarjeta|\bcarte\b|visa|master|amex|\bcc\b|credit|k
 const OTHER =
   /imei|iccid|\bsim\b|serial|serie|sarjanum|order|tracking|parcel|bestell|tilaus|pedido|commande|seur|licen|lizenz|lisens|\bkey\b|schlüssel|asset/i
 
-/** Finds payment card numbers: by Luhn's check, or, mistyped or made up, next to a word for a card. */
+/** The last four: "card ending in 4242", "**** **** **** 4242". */
+const LAST_FOUR =
+  /(?:(?:\b(?:card|karte|kreditkarte|kort\p{L}{0,8}|tarjeta|carte|visa|mastercard|amex)\b[^.\d\n]{0,20}(?:end\p{L}{0,3}|slut\p{L}{0,4}|päätty\p{L}{0,3}|termin\p{L}{0,3}|finiss\p{L}{0,3}|last (?:four|4)(?: digits)?)(?: (?:in|with|on|auf|mit|på|en|par|is|are))?:? ?)|(?:[*•xX]{4}[ -]?){1,3})(\d{4})(?![\d\p{L}])/giu
+
+/** Finds payment card numbers: by Luhn's check, or, mistyped or made up, next to a word for a card; and their last four digits. */
 export function findCards(text: string): Span[] {
   const found: Span[] = []
   for (const match of text.matchAll(DIGITS)) {
@@ -17,7 +21,11 @@ export function findCards(text: string): Span[] {
     if (OTHER.test(before.slice(-30)) && !CARD.test(before.slice(-15))) continue
     if (isCard(digits, named, match[0])) found.push({ start: match.index, end: match.index + match[0].length })
   }
-  return found
+  for (const match of text.matchAll(LAST_FOUR)) {
+    const end = match.index + match[0].length
+    if (!found.some((span) => span.start < end && span.end > end - 4)) found.push({ start: end - 4, end })
+  }
+  return found.sort((a, b) => a.start - b.start)
 }
 
 function isCard(digits: string, named: boolean, written: string): boolean {

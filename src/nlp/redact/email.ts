@@ -6,7 +6,7 @@ const DOMAIN = /[\p{L}\p{M}\p{N}.-]/u
 /** Spelt out to escape harvesters: `jane.doe (at) firm.example`, `jane.doe at firm dot example`. */
 const BRACKETED = /[\w.+-]{1,64}\s?[([{]\s?at\s?[)\]}]\s?[\w-]{1,63}(?:\s?[([{]?(?:\.|\bdot\b)[)\]}]?\s?[\w-]{2,63}){1,4}/gi
 const SPELT =
-  /(?<![\w.+-])[\w.+-]{2,64} (?:at|ät|arroba|arobase) [\w-]{2,63}(?: (?:dot|punkt|piste|punto|point) [\w-]{2,30}){0,3} (?:dot|punkt|piste|punto|point) (?:com|org|net|edu|gov|info|io|eu|fi|se|de|es|fr|uk|in|at|ch|be|nl|no|dk|example|local)(?![\w-])/gi
+  /(?<![\w.+-])(?:[\w+-]{2,30} (?:dot|punkt|piste|punto|point) ){0,2}[\w.+-]{2,64} (?:at|ät|arroba|arobase) (?!(?:the|that|this|an?) )[\w-]{2,63}(?: (?:dot|punkt|piste|punto|point) [\w-]{2,30}){0,3} (?:dot|punkt|piste|punto|point) (?:com|org|net|edu|gov|info|io|eu|fi|se|de|es|fr|uk|in|at|ch|be|nl|no|dk|example|local)(?![\w-])/gi
 
 /** Finds e-mail addresses, from the at sign outwards. */
 export function findEmails(text: string): Span[] {

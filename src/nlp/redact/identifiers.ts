@@ -3,7 +3,7 @@ import { type Context, contextAfter, contextBefore } from './context.js'
 
 /** Digits with the letters and groups that belong to them: INC0012345, REQ-2024-55871, E-204417, 00418832. */
 const IDENTIFIER =
-  /(?<![\w\u00c0-\u024f@%])(?<!\d[.,:])(?:[A-Za-z]{1,10}(?:[-_][A-Za-z]{1,10})?[-_]?)?\d{1,14}(?:[-_][A-Za-z]{0,2}\d{1,12}){0,3}[A-Za-z]?(?![\w\u00c0-\u024f%@])(?![.,:]\d)/g
+  /(?<![\w\u00c0-\u024f@%])(?<!\d[.,:])(?:[A-Za-z]{1,10}(?:[-_][A-Za-z]{1,10})?[-_]?)?\d{1,14}(?:[-_][A-Za-z]{0,2}\d{1,12}|(?<=(?<!\d)(?:19|20)\d\d)\/\d{4,8}){0,3}[A-Za-z]?(?![\w\u00c0-\u024f%@])(?![.,:]\d)/g
 /** Prefixes that service desks give to their records. */
 const TICKET_PREFIX =
   /^(?:INC|INCD|IN|REQ|RITM|SCTASK|CTASK|TASK|CHG|CHGE|PRB|PROB|PBI|SR|SRQ|CASE|CS|HD|SD|ITSD|IM|RQ|RF|RFC|CRQ|WO|TKT|TCK|TIC|TT|TICKET|ITSM|HELP|SUP|SUPPORT|SDESK|HELPDESK|DESK|SERVICEDESK|PO-REQ|SUPP|OPS|ITSUP|IT-SUP|IT-REQ|REF|HDT|SVC|UHD)$/i
@@ -18,6 +18,14 @@ const UNIT =
 /** German and Swedish; an English "personal number" may be any. */
 const PERSONAL_NUMBER = /personal[- ]?(?:nr|no|id|nummer)/i
 const ID_WORD = /\b(?:id|tunnus\w*|kennung|identifiant)(?: number| no\.?|-nr\.?)?\b\W*(?:is|ist|on|är|es|est)?\W*$/i
+/** Words of two parts that name the number of an employee, and those that mean something else alone. */
+const EMPLOYEE_COMPOUND =
+  /(?:(?<![\p{L}])(?:MA|P|Pers|PN|FTE)[-. ]?(?:Nr|No|ID)|(?:clock|works|company|contractor|colleague|global|corporate)[- ](?:card|code|number|no|nr|id)|(?:staff|id|employee|access|door)[- ](?:card|pass|badge)|personnel file|werksausweis|kulku(?:kortti|kortin|lupa)|henkilökortti|henkilö-?(?:id|nro)|henkilönro|passer(?:nummer|kort\p{L}*)|tjänste(?:nummer|nr|id)|número de personal|(?<![\p{L}])ficha|(?:numéro|n°) RH)(?: ?(?:number|no|nr|id|numero|nº|n°))?[.:#,(]{0,2} ?(?:is|ist|on|är|es|est)?[:#]? ?$/iu
+/** "A staff of 1200" is how many. */
+const AMOUNT =
+  /(?<![\p{L}])(?:of|over|about|than|some|around|approx|von|mit|rund|über|de|env|environ|cerca|noin|yli|över|av)\.? ?$/iu
+/** The key of a project in an issue tracker. */
+const ISSUE_KEY = /^[A-Z]{2,10}-\d{2,6}$/
 const NEXT_OF_LIST =
   /\s*(?:[,/&+]|and|und|ja|sekä|och|samt|y|e|et|or|oder|tai|eller|o|ou)\s*(?:and |und |ja |och |y |et |also |auch )?#?(?=[A-Za-z\d])/y
 
@@ -49,8 +57,11 @@ export function findTickets(text: string): Span[] {
 /** Finds employee numbers: by a word before or after, or by the prefix EMP. The span is the identifier alone. */
 export function findEmployeeNumbers(text: string): Span[] {
   const found: Span[] = []
+  let previous: Identifier | null = null
   for (const identifier of identifiers(text)) {
-    if (isEmployeeNumber(text, identifier)) found.push({ start: identifier.start, end: identifier.end })
+    if (!isEmployeeNumber(text, identifier) && !(previous && continues(text, previous, identifier))) continue
+    found.push({ start: identifier.start, end: identifier.end })
+    previous = identifier
   }
   return found
 }
@@ -82,6 +93,7 @@ function isTicket(text: string, identifier: Identifier): boolean {
     return contextBefore(text, start, 0).role !== 'employee'
   }
   if (EMPLOYEE_PREFIX.test(letters)) return false
+  if (ISSUE_KEY.test(written) && /jira/i.test(text.slice(Math.max(0, start - 20), end + 20))) return true
   const signed = text[start - 1] === '#' && !/[\p{L}\d]#$/u.test(text.slice(Math.max(0, start - 2), start))
   const context = contextBefore(text, start, letters.length > 2 ? 1 : 0)
   if (context.role === 'ticket') return fitsTicket(context, identifier, signed)
@@ -119,9 +131,11 @@ function isEmployeeNumber(text: string, { letters, digits, start, end, written }
   if (digits > 12) return false
   if (EMPLOYEE_PREFIX.test(letters) && digits >= (/^E?MA$|^MAT$|^STAFF$/i.test(letters) ? 5 : 3)) return true
   const short = letters.length <= 4
+  const before = text.slice(Math.max(0, start - 40), start)
+  if (short && digits >= 4 && EMPLOYEE_COMPOUND.test(before)) return true
   const context = contextBefore(text, start, letters === '' ? 0 : 2)
   if (context.role === 'employee') {
-    if (/^(?:19|20)\d\d$/.test(written)) return false
+    if (/^(?:19|20)\d\d$/.test(written) || (!context.numbered && AMOUNT.test(before))) return false
     return (
       short &&
       (context.numbered || digits >= 4) &&
@@ -131,6 +145,7 @@ function isEmployeeNumber(text: string, { letters, digits, start, end, written }
   const form = /^[A-Za-z]{1,2}-?\d{5,8}$/.test(written)
   if (form && EMPLOYEE_ANYWHERE.test(text.slice(Math.max(0, start - 100), start))) return true
   if (context.role !== null) return false
+  if (/^[A-Z]-?\d{5,8}$/.test(written) && context.own && context.numbered) return true
   if (ID_WORD.test(text.slice(Math.max(0, start - 30), start)) && (form || (context.own && letters === '' && digits >= 5)))
     return true
   const after = contextAfter(text, end)
