@@ -39,6 +39,23 @@ export interface PackTheme {
   representatives: ShownComment[]
 }
 
+/**
+ * What is tested together: the headline (Happiness and the share of each label), all slices that scenarios ranked, all themes. Whoever reads one
+ * of these lists has looked at all of that list and not at the others.
+ */
+export const TEST_FAMILIES = ['headline', 'slices', 'themes'] as const
+export type TestFamily = (typeof TEST_FAMILIES)[number]
+
+/** How the changes of a pack were tested. */
+export interface PackTests {
+  /** In all. */
+  comparisons: number
+  /** The highest confidence (0 to 1) that an interval of the pack has. */
+  confidence: number
+  /** Each family with the confidence of its intervals; those without a comparison are left out. Older packs tested everything as one. */
+  families?: { of: TestFamily; comparisons: number; confidence: number }[]
+}
+
 export interface PackSlice extends Slice {
   /** Of its Happiness. */
   change: Changes
@@ -54,8 +71,7 @@ export interface Pack {
   numbers: { happiness: Compared & { change: Changes }; responses: Compared; comments: Compared; lostMinutes: Compared }
   /** How many of the analysed comments carry each label. */
   labels: { label: Label; comments: number; analysed: number; change: Changes }[]
-  /** How the changes were tested: all together, each interval at this confidence (0 to 1). */
-  tests: { comparisons: number; confidence: number }
+  tests: PackTests
   recognitions: { member: { id: number; name: string; team: string }; comments: ShownComment[] }[]
   ideas: { total: number; themes: PackTheme[]; comments: ShownComment[] }
   /** Praise beyond the recognitions: names in it are shown, its authors never are. */

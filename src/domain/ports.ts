@@ -125,8 +125,6 @@ export interface Views {
   groups(scope: Scope, dimension: string): Promise<GroupCount[]>
   /** How many analysed comments there are, and how many carry each label. */
   labelCounts(scope: Scope): Promise<{ analysed: number; labels: Record<Label, number> }>
-  /** How many analysed comments are in each theme, of those that have any. */
-  themeCounts(scope: Scope): Promise<Map<number, number>>
   /** Ids of the analysed comments. */
   commentIds(scope: Scope): Promise<Set<number>>
   /** Analysed comments, newest first. */

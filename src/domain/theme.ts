@@ -1,4 +1,5 @@
 import type { Label } from './labels.js'
+import type { Share } from './statistics.js'
 import { type Change, type Comparison, testTogether, type Verdict } from './trend.js'
 
 /** Labels whose segments form themes: what should change. Praise is read out by person, not by theme. */
@@ -70,6 +71,11 @@ export interface Standing {
   earlier: number
 }
 
+/** A size as a share of the comments, for a test: whole comments, never more than there are. */
+export function sizeShare(size: number, comments: number): Share {
+  return { count: Math.min(Math.round(size), comments), of: comments }
+}
+
 /**
  * The states of an area's themes in a period. They are tested together, so that among many themes none seems to move by chance.
  * @param comments analysed comments of the period and of the one before
@@ -79,11 +85,10 @@ export function statesOf<K>(
   standings: ReadonlyMap<K, Standing>,
   comments: { now: number; before: number },
 ): Map<K, ThemeState | null> {
-  const share = (count: number, of: number) => ({ count: Math.min(Math.round(count), of), of })
   const compared = new Map<K, Comparison>()
   for (const [key, { now, before }] of standings) {
     if (now <= 0 || before <= 0) continue
-    compared.set(key, { of: 'share', now: share(now, comments.now), before: share(before, comments.before) })
+    compared.set(key, { of: 'share', now: sizeShare(now, comments.now), before: sizeShare(before, comments.before) })
   }
   const { changes } = testTogether(compared)
   return new Map(

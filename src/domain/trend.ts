@@ -3,7 +3,7 @@ import { criticalValue, difference, discoveries, type Interval, pValue, type Sha
 
 /**
  * What a comparison with an earlier period says:
- * - `up`, `down`: a difference that stands after the correction for all comparisons of a pack;
+ * - `up`, `down`: a difference that stands after the correction for all comparisons that were made with it;
  * - `same`: none that stands, and the whole interval lies within the margin: whatever moved, moved too little to matter;
  * - `too-few`: none that stands, but a difference that matters is not ruled out either.
  */
@@ -32,7 +32,7 @@ export interface Tested<K> {
 /** A measure now and then. */
 export type Comparison = { of: 'happiness'; now: ScoreCounts; before: ScoreCounts } | { of: 'share'; now: Share; before: Share }
 
-/** Share of false ones that is borne among the ups and downs of one pack, on average. */
+/** Share of false ones that is borne among the ups and downs of one family, on average. */
 export const FALSE_DISCOVERY_RATE = 0.05
 /** Points of Happiness under which a difference counts as none. */
 const HAPPINESS_MARGIN = 10
@@ -64,6 +64,17 @@ export function testTogether<K>(comparisons: ReadonlyMap<K, Comparison>): Tested
     comparisons: tested.length,
     confidence: 1 - threshold,
   }
+}
+
+/**
+ * Tests families of comparisons, each corrected on its own. What a pack is opened for (its numbers) is asked whether or not there are slices to
+ * choose from, so it must not pay for the dozens that are searched for the one that stands out: families as Benjamini and Bogomolov (2014), J. R.
+ * Stat. Soc. B 76:297-318, speak of them. Each keeps its own false discovery rate, so in expectation the rate holds within every list that is
+ * read as one, not over the pack as a whole.
+ */
+export function testFamilies<F extends string, K>(families: Record<F, ReadonlyMap<K, Comparison>>): Record<F, Tested<K>> {
+  const names = Object.keys(families) as F[]
+  return Object.fromEntries(names.map((name) => [name, testTogether(families[name])])) as Record<F, Tested<K>>
 }
 
 function judge({ value, low, high }: Interval, stands: boolean, margin: number): Change {

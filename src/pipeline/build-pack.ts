@@ -15,9 +15,9 @@ import type {
 } from '../domain/ports.js'
 import { isRecognition, mayBeNamed, showComment } from '../domain/privacy.js'
 import { testedState } from '../domain/theme.js'
-import { testTogether } from '../domain/trend.js'
+import { testFamilies } from '../domain/trend.js'
 import { buildThemes, describeThemes, type ThemeDeps } from './build-themes.js'
-import { type Comparisons, changesOf, periodScopes, readNumbers } from './compare-periods.js'
+import { changesOf, describeTests, type PackComparisons, periodScopes, readNumbers } from './compare-periods.js'
 import { compareThemes } from './compare-themes.js'
 import { describeScenarios, resolutionsOf, resolveScenarios } from './describe-scenarios.js'
 import { best, LISTED, segmentHas, withLabel } from './pick-comments.js'
@@ -52,29 +52,29 @@ export async function buildPack(
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun`)
   const scopes = periodScopes(period, area.filter)
   const scope = scopes.now
-  const comparisons: Comparisons = new Map()
-  const read = await readNumbers(deps.views, scopes, comparisons)
+  const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
+  const read = await readNumbers(deps.views, scopes, comparisons.headline)
   if (read.responses === 0) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
 
   const comments = await deps.views.comments(scope)
   const built = await buildThemes(deps, area, period, comments)
-  const resolved = await resolveScenarios(deps, area, scopes, built, comparisons)
-  const withChange = await compareThemes(deps.views, scopes, read.analysed, built, comparisons)
-  const tested = testTogether(comparisons)
+  const resolved = await resolveScenarios(deps, area, scopes, built, comparisons.slices)
+  const withChange = await compareThemes(deps.themes, area, period, built, comparisons.themes)
+  const tested = testFamilies(comparisons)
   const themes = built.map((theme) => ({
     ...theme,
-    state: testedState(theme.state, changesOf(tested, `theme ${theme.id}`).before),
+    state: testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before),
   }))
-  const scenarios = await describeScenarios(deps.views, resolved, tested, scope, comments, themes)
+  const scenarios = await describeScenarios(deps.views, resolved, tested.slices, scope, comments, themes)
   const ideas = withLabel(comments, 'improvement_idea')
   const praise = withLabel(comments, 'praise')
   const pack: Pack = {
     area: { key: area.key, name: area.name, objective: area.objective },
     period: { key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
     builtAt: now.toISOString(),
-    numbers: read.numbers(tested),
-    labels: read.labels(tested),
-    tests: { comparisons: tested.comparisons, confidence: tested.confidence },
+    numbers: read.numbers(tested.headline),
+    labels: read.labels(tested.headline),
+    tests: describeTests(tested),
     recognitions: recognitions(comments, await deps.roster.members()),
     ideas: {
       total: ideas.length,
@@ -84,7 +84,7 @@ export async function buildPack(
     praise: { total: praise.length, comments: best(praise, 'praise') },
     scenarios,
     themes: withChange(
-      tested,
+      tested.themes,
       describeThemes(themes, () => true, THEMES * 2),
     ),
     gone: await goneThemes(deps.themes, area, period),

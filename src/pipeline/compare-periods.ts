@@ -1,6 +1,6 @@
 import { happiness } from '../domain/happiness.js'
 import { LABELS } from '../domain/labels.js'
-import type { Compared, Pack } from '../domain/pack.js'
+import { type Compared, type Pack, type PackTests, TEST_FAMILIES, type TestFamily } from '../domain/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../domain/period.js'
 import type { Scope, Views } from '../domain/ports.js'
 import type { Changes, ResponseCounts } from '../domain/scenario.js'
@@ -16,8 +16,22 @@ export interface OfPeriods<T> {
 /** One view in three periods. */
 export type PeriodScopes = OfPeriods<Scope>
 
-/** Comparisons of a pack by a name of their own each. */
+/** Comparisons of one family by a name of their own each. */
 export type Comparisons = Map<string, Comparison>
+
+/** The comparisons of a pack, before and after they are tested. */
+export type PackComparisons = Record<TestFamily, Comparisons>
+export type TestedPack = Record<TestFamily, Tested<string>>
+
+/** What the pack tells of its tests. */
+export function describeTests(tested: TestedPack): PackTests {
+  const families = TEST_FAMILIES.map((of) => ({ of, comparisons: tested[of].comparisons, confidence: tested[of].confidence }))
+  return {
+    comparisons: families.reduce((sum, { comparisons }) => sum + comparisons, 0),
+    confidence: Math.max(...families.map(({ confidence }) => confidence)),
+    families: families.filter(({ comparisons }) => comparisons > 0),
+  }
+}
 
 export function periodScopes(period: Period, filter: Scope['filter']): PeriodScopes {
   const of = ({ start, end }: Period): Scope => ({ from: start, to: end, filter })
@@ -74,7 +88,6 @@ export async function readNumbers(views: Pick<Views, 'numbers' | 'labelCounts'>,
         analysed: labelled.now.analysed,
         change: changesOf(tested, `label ${label}`),
       })),
-    analysed: mapPeriods(labelled, ({ analysed }) => analysed),
   }
 }
 

@@ -1,31 +1,32 @@
+import type { Area } from '../domain/area.js'
 import type { PackTheme } from '../domain/pack.js'
-import type { Views } from '../domain/ports.js'
+import { type Period, previousPeriod, yearAgo } from '../domain/period.js'
+import type { ThemeStore } from '../domain/ports.js'
+import { sizeShare } from '../domain/theme.js'
 import type { Tested } from '../domain/trend.js'
-import { type Comparisons, changesOf, type OfPeriods, ofPeriods, type PeriodScopes } from './compare-periods.js'
+import { type Comparisons, changesOf } from './compare-periods.js'
 
 /**
- * Adds what share of the comments each theme has, against earlier periods that had it too: one that was not there is new, not up.
- * @param analysed comments analysed in each period
+ * Adds what share of the comments each theme has, against earlier periods that had it too: one that was not there is new, not up. Sizes are
+ * read across splits and merges, so that a theme that was divided has not shrunk by it.
  * @returns what writes the tested changes into themes
  */
 export async function compareThemes(
-  views: Pick<Views, 'themeCounts'>,
-  scopes: PeriodScopes,
-  analysed: OfPeriods<number>,
+  store: Pick<ThemeStore, 'sizes'>,
+  area: Area,
+  period: Period,
   themes: { id: number }[],
   comparisons: Comparisons,
 ): Promise<(tested: Tested<string>, packThemes: PackTheme[]) => PackTheme[]> {
-  const counts = await ofPeriods(scopes, (scope) => views.themeCounts(scope))
+  const sizes = await store.sizes(area, period.kind, period.end)
+  const earlier = { before: previousPeriod(period), yearAgo: yearAgo(period) }
   for (const { id } of themes) {
-    const count = counts.now.get(id) ?? 0
+    const own = sizes.themes.get(id)
+    const share = (key: string) => sizeShare(own?.get(key)?.size ?? 0, sizes.comments.get(key) ?? 0)
     for (const against of ['before', 'yearAgo'] as const) {
-      const then = counts[against]?.get(id)
-      if (then === undefined) continue
-      comparisons.set(`${against} theme ${id}`, {
-        of: 'share',
-        now: { count, of: analysed.now },
-        before: { count: then, of: analysed[against]! },
-      })
+      const then = earlier[against]
+      if (!then || !own?.get(then.key)?.size) continue
+      comparisons.set(`${against} theme ${id}`, { of: 'share', now: share(period.key), before: share(then.key) })
     }
   }
   return (tested, packThemes) => packThemes.map((theme) => ({ ...theme, change: changesOf(tested, `theme ${theme.id}`) }))

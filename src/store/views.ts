@@ -62,17 +62,6 @@ export function createViews({ pool }: Database): Views {
       return { analysed, labels }
     },
 
-    async themeCounts(scope) {
-      const given = parameters()
-      const { rows } = await pool.query<{ id: number; comments: number }>(
-        `SELECT t.theme_id AS id, count(DISTINCT r.id)::int AS comments
-         FROM responses r JOIN segments g ON g.response_id = r.id JOIN theme_segments t ON t.segment_id = g.id
-         WHERE r.status = 'done' AND ${inScope(scope, given)} GROUP BY t.theme_id`,
-        given.values,
-      )
-      return new Map(rows.map(({ id, comments }) => [id, comments]))
-    },
-
     async commentIds(scope) {
       const given = parameters()
       const { rows } = await pool.query<{ id: number }>(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ScoreCounts } from '../../src/domain/happiness.js'
-import { type Change, type Comparison, testTogether } from '../../src/domain/trend.js'
+import { type Change, type Comparison, testFamilies, testTogether } from '../../src/domain/trend.js'
 
 const scores = (happy: number, unhappy: number, scored: number): ScoreCounts => ({ happy, unhappy, scored })
 const happiness = (now: ScoreCounts, before: ScoreCounts): Comparison => ({ of: 'happiness', now, before })
@@ -57,6 +57,14 @@ describe('changes tested together', () => {
     expect(tested.comparisons).toBe(41)
     expect(tested.changes.get('close')!.verdict).toBe('too-few')
     expect(tested.confidence).toBeCloseTo(1 - 0.05 / 41)
+  })
+
+  it('do not make those of another family harder to see', () => {
+    const close = happiness(scores(55, 25, 100), scores(40, 35, 100))
+    const noise = Array.from({ length: 40 }, (_, n) => [`noise ${n}`, share([20 + (n % 3), 60], [20, 60])] as const)
+    const tested = testFamilies({ headline: new Map([['close', close]]), themes: new Map(noise) })
+    expect(tested.headline.changes.get('close')).toEqual(alone(close))
+    expect(tested.themes).toEqual(testTogether(new Map(noise)))
   })
 
   const sample = fc

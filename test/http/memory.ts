@@ -189,7 +189,6 @@ export function memoryApp() {
         }),
         groups: async () => [],
         labelCounts: async () => ({ analysed: 0, labels: { improvement_idea: 0, pain_point: 0, praise: 0 } }),
-        themeCounts: async () => new Map(),
         commentIds: async () => new Set(held.comments.map(({ responseId }) => responseId)),
         async comments({ from, to }, { label, afterId, limit = 1000 } = {}) {
           const fitting = held.comments

@@ -167,7 +167,15 @@ export function fixturePack(): Pack {
       },
       { label: 'praise', comments: 203, analysed: 483, change: { before: change('up', 11, 2.2, 19.6, 5), yearAgo: null } },
     ],
-    tests: { comparisons: 64, confidence: 0.9961 },
+    tests: {
+      comparisons: 64,
+      confidence: 0.9975,
+      families: [
+        { of: 'headline', comparisons: 8, confidence: 0.975 },
+        { of: 'slices', comparisons: 40, confidence: 0.9975 },
+        { of: 'themes', comparisons: 16, confidence: 0.9969 },
+      ],
+    },
     recognitions: [
       {
         member: { id: 1, name: 'Agnieszka Wójcik', team: 'Service Desk' },

@@ -74,8 +74,15 @@ describe('the pack as a page', () => {
     expect(textOf(page)).toContain('against September too few to tell: between −4.9 and +9.2')
     expect(textOf(page)).toContain('▼ down 24 points on September, between −39 and −9.2')
     expect(textOf(page)).toContain('Share of all comments: ▲ up 4.2 points on September, between +0.8 and +7.9')
-    expect(textOf(page)).toContain('64 comparisons were made together')
-    expect(textOf(page)).toContain('99.61% confidence')
+    expect(textOf(page)).toContain(
+      '64 comparisons were made: 8 of Happiness and labels (97.5%), 40 of slices (99.75%), 16 of themes (99.69%).',
+    )
+  })
+
+  it('says of a pack from before that all of it was tested as one', () => {
+    const older = packHtml({ ...fixturePack(), tests: { comparisons: 64, confidence: 0.9961 } })
+    expect(textOf(older)).toContain('64 comparisons were made together')
+    expect(textOf(older)).toContain('99.61% confidence')
   })
 
   it('counts the other measures without testing them', () => {

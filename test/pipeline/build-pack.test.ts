@@ -113,7 +113,7 @@ describe('the pack of an area and month', () => {
     expect(numbers.happiness.change).toEqual({ before: expect.objectContaining({ verdict: 'too-few' }), yearAgo: null })
   })
 
-  it('tests Happiness and slices against the month before and the year before, all together', async () => {
+  it('tests Happiness and slices against the month before and the year before, each family on its own', async () => {
     const { numbers, scenarios, tests } = await buildPack(deps, { areaKey: 'oulu', period: '2026-10' }, NOW)
     expect(numbers.happiness).toMatchObject({ now: -60, before: 60, yearAgo: -55 })
     const { before, yearAgo } = numbers.happiness.change
@@ -124,9 +124,13 @@ describe('the pack of an area and month', () => {
     expect(yearAgo!.difference).toBeCloseTo(-5)
     const { slices } = scenarios.find(({ key }) => key === 'lowest-locations')!
     expect(slices).toMatchObject([{ name: 'Oulu', happiness: -60, change: { before: { verdict: 'down' } } }])
-    // Happiness, the location and the assignment group, each against both; no comment, so no label.
+    // Happiness; the location and the assignment group: each against both. No comment, so no label and no theme.
     expect(tests.comparisons).toBe(6)
-    expect(tests.confidence).toBeGreaterThan(0.95)
+    expect(tests.families!.map(({ of, comparisons }) => [of, comparisons])).toEqual([
+      ['headline', 2],
+      ['slices', 4],
+    ])
+    expect(tests.confidence).toBe(Math.max(...tests.families!.map(({ confidence }) => confidence)))
   })
 
   it('counts the share of each label among the comments that were read', async () => {

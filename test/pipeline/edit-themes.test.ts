@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/domain/errors.js'
 import { parsePeriod } from '../../src/domain/period.js'
 import { analyseResponses } from '../../src/pipeline/analyse-responses.js'
+import type { Comparisons } from '../../src/pipeline/compare-periods.js'
+import { compareThemes } from '../../src/pipeline/compare-themes.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../src/pipeline/edit-themes.js'
 import { listThemes, readTheme } from '../../src/pipeline/read-themes.js'
 import { comment, openThemes } from './theme-fixture.js'
@@ -101,8 +103,8 @@ describe('what people say about themes', () => {
       `SELECT id FROM responses WHERE comment LIKE '%VPN%' AND at > '2026-10-01' ORDER BY id LIMIT 2`,
     )
     const before = await readTheme(themes.stores, themes.area, id, october, { limit: 10 })
-    const comments = rows.map((row) => row.id)
-    const part = await splitOff(themes.deps, themes.area, { id, by, comments, label: 'VPN from home' })
+    const moved = rows.map((row) => row.id)
+    const part = await splitOff(themes.deps, themes.area, { id, by, comments: moved, label: 'VPN from home' })
     const [whole, split] = [
       await readTheme(themes.stores, themes.area, id, october, { limit: 10 }),
       await readTheme(themes.stores, themes.area, part, october, { limit: 10 }),
@@ -114,6 +116,21 @@ describe('what people say about themes', () => {
     expect(split.history.at(-2)!.size).toBeCloseTo(overlap * past)
     expect(whole.history.at(-2)!.size).toBeCloseTo((1 - overlap) * past)
     expect(whole.size).toBe(before.size - 2)
+
+    // What a pack tests is the same: the part did not come out of nothing, nor did the rest shrink to what was left.
+    const comparisons: Comparisons = new Map()
+    await compareThemes(themes.stores.themes, themes.area, october, [{ id }, { id: part }], comparisons)
+    const comments = (await themes.stores.themes.sizes(themes.area, 'month', october.end)).comments
+    for (const [theme, { history }] of [
+      [id, whole],
+      [part, split],
+    ] as const) {
+      expect(comparisons.get(`before theme ${theme}`)).toEqual({
+        of: 'share',
+        now: { count: history.at(-1)!.size, of: comments.get('2026-10') },
+        before: { count: Math.round(history.at(-2)!.size), of: comments.get('2026-09') },
+      })
+    }
   })
 
   it('merges a theme, with its past and what is to come', async () => {

@@ -1,5 +1,5 @@
 import { counted } from '../../domain/figures.js'
-import type { Pack } from '../../domain/pack.js'
+import type { Pack, TestFamily } from '../../domain/pack.js'
 import type { Changes } from '../../domain/scenario.js'
 import type { Change } from '../../domain/trend.js'
 import { type Html, html } from '../html.js'
@@ -42,11 +42,21 @@ export function changesHtml(changes: readonly ChangeWords[], better?: 'up' | 'do
   })}`
 }
 
+const FAMILY_WORDS: Record<TestFamily, string> = { headline: 'of Happiness and labels', slices: 'of slices', themes: 'of themes' }
+
+const percent = (share: number): string => `${(100 * share).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`
+
 /** How the changes of a pack were tested, for those who ask. */
-export function testsNote({ comparisons, confidence }: Pack['tests']): string | null {
+export function testsNote({ comparisons, confidence, families }: Pack['tests']): string | null {
   if (comparisons === 0) return null
-  const level = (100 * confidence).toLocaleString('en-GB', { maximumFractionDigits: 2 })
-  return `${counted(comparisons, 'comparison was', 'comparisons were')} made together, so each “between” is wide enough to hold with ${level}% confidence; of all ups and downs at most 1 in 20 is expected to be chance. “Same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share and a quarter of it. “Too few to tell” means that there may be a difference that matters, or none.`
+  const made = families
+    ? `${counted(comparisons, 'comparison was', 'comparisons were')} made: ${families
+        .map((family) => `${count(family.comparisons)} ${FAMILY_WORDS[family.of]} (${percent(family.confidence)})`)
+        .join(
+          ', ',
+        )}. Those of one kind are tested together, so each “between” is wide enough to hold with the confidence in brackets; of the ups and downs of one kind`
+    : `${counted(comparisons, 'comparison was', 'comparisons were')} made together, so each “between” is wide enough to hold with ${percent(confidence)} confidence; of all ups and downs`
+  return `${made} at most 1 in 20 is expected to be chance. “Same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share and a quarter of it. “Too few to tell” means that there may be a difference that matters, or none.`
 }
 
 /** `12`, `6.2`. */

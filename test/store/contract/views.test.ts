@@ -166,8 +166,6 @@ describeOnEachDatabase('the views', (subject) => {
     expect(await found({ themes: [theme.id] })).toEqual(of('complaint'))
     expect(await found({ themes: [merged.id] })).toEqual(of('complaint'))
     expect(await found({ themes: [theme.id], labels: ['praise'] })).toEqual([])
-    expect(await views.themeCounts(OCTOBER)).toEqual(new Map([[theme.id, 1]]))
-    expect(await views.themeCounts({ ...OCTOBER, filter: { location: ['Espoo'] } })).toEqual(new Map())
     await prisma.theme.deleteMany({ where: { areaId } })
   })
 
