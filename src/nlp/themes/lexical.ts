@@ -14,8 +14,9 @@ export interface TermMatrix {
  * TF-IDF over the given texts themselves, rows of length 1. Terms of one text only are left out: they tell nothing apart.
  * @param texts the terms of each text
  * @param weights how often each text stands
+ * @param worth what a term counts besides
  */
-export function tfIdf(texts: string[][], weights: Float32Array): TermMatrix {
+export function tfIdf(texts: string[][], weights: Float32Array, worth: (term: string) => number = () => 1): TermMatrix {
   const documents = new Map<string, number>()
   let total = 0
   texts.forEach((terms, row) => {
@@ -25,7 +26,7 @@ export function tfIdf(texts: string[][], weights: Float32Array): TermMatrix {
   const columns = new Map<string, number>()
   for (const [term, count] of documents) if (count > 1) columns.set(term, columns.size)
   const idf = new Float32Array(columns.size)
-  for (const [term, column] of columns) idf[column] = Math.log((1 + total) / (1 + documents.get(term)!))
+  for (const [term, column] of columns) idf[column] = Math.log((1 + total) / (1 + documents.get(term)!)) * worth(term)
   const offsets = new Int32Array(texts.length + 1)
   const columnOf: number[] = []
   const values: number[] = []
