@@ -43,7 +43,7 @@ if (asked('annotators')) show(evaluateAnnotators(gold, join(ROOT, 'test', 'gold'
 if (asked('labels')) show(evaluateLabels(createAnalyser(), data))
 if (asked('redaction')) show(evaluateRedaction(gold, data))
 if (asked('persons')) evaluatePersons(gold, (roster) => createAnalyser(roster ? { roster } : {}), data, print)
-if (asked('themes')) evaluateThemes({ data, print })
+if (asked('themes')) show(evaluateThemes({ data, print }))
 if (save)
   writeFileSync(
     RESULT,

@@ -54,18 +54,24 @@ export function tfIdf(texts: string[][], weights: Float32Array, worth: (term: st
   }
 }
 
-/** The leading singular directions of a term matrix (randomised, fixed seed), and each text in them, rows of length 1. */
+/** Texts that the directions are found on; a part of many tells them as well. */
+const READ = 12_000
+
+/**
+ * Each text in the leading singular directions of a term matrix (randomised, fixed seed), rows of length 1. Rows must come in an order that
+ * does not depend on what they say: of very many the first tell the directions.
+ */
 export function latent(matrix: TermMatrix, dimensions: number, rounds = 3): Vectors {
   const random = makeRandom(7)
+  const read = { ...matrix, rows: Math.min(matrix.rows, READ) }
   const width = Math.min(dimensions, Math.max(1, matrix.columns), Math.max(1, matrix.rows))
   const basis = makeVectors(matrix.columns, width)
   for (let i = 0; i < basis.data.length; i++) basis.data[i] = random() - 0.5
-  let projected = multiply(matrix, basis)
   for (let round = 0; round < rounds; round++) {
-    basis.data.set(multiplyTransposed(matrix, projected).data)
+    basis.data.set(multiplyTransposed(read, multiply(read, basis)).data)
     orthonormaliseColumns(basis)
-    projected = multiply(matrix, basis)
   }
+  const projected = multiply(matrix, basis)
   normaliseRows(projected)
   return projected
 }
