@@ -4,7 +4,7 @@ import { findThemes } from '../../src/nlp/themes.js'
 import { tokenise } from '../../src/nlp/tokens.js'
 import { type Agreement, compareGroups } from './agreement.js'
 import type { Figure } from './figures.js'
-import { type Case, drawnCases, publicSources, wholeCase, writtenCases } from './theme-sets.js'
+import { type Case, drawnCases, publicSources, type Source, wholeCase, writtenCases } from './theme-sets.js'
 import { measureStability } from './theme-stability.js'
 
 /** One line of the table: a set, a way of clustering it, and how well that agrees with the known groups. */
@@ -29,22 +29,28 @@ export function evaluate({ data, print }: { data: string | null; print(line: str
   print('set              way                            texts known found coverage   NMI   ARI   ACC seconds')
   const figures = writtenCases().flatMap((of) => measureCase(of, print))
   for (const source of publicSources(data)) {
-    figures.push(...measureCase(wholeCase(source), print))
-    const drawn = drawnCases(source).map((of) => measure(of, 'themes', {}))
-    const within = drawn.filter(isFound).length / drawn.length
-    print(
-      `${source.name.padEnd(16)} number of themes within ${FACTOR} in ${drawn.filter(isFound).length} of ${drawn.length} draws`,
-    )
-    figures.push(figure(`${source.name}, draws · number found within ${FACTOR}`, within))
+    figures.push(...measureCase(wholeCase(source), print), ...measureDraws(source, print))
   }
   return figures
+}
+
+/** In how many draws from a set the number of themes is found. */
+export function measureDraws(source: Source, print: (line: string) => void): Figure[] {
+  const drawn = drawnCases(source).map((of) => measure(of, 'themes', {}))
+  const found = drawn.filter(isFound).length
+  print(`${source.name.padEnd(16)} number of themes within ${FACTOR} in ${found} of ${drawn.length} draws`)
+  return [figure(`${source.name}, draws · number found within ${FACTOR}`, found / drawn.length)]
 }
 
 const isFound = ({ found, known }: ThemeFigures): boolean => found <= FACTOR * known && known <= FACTOR * found
 
 const figure = (name: string, value: number): Figure => ({ name: `themes · ${name}`, value, line: value.toFixed(3) })
 
-function measureCase(of: Case, print: (line: string) => void): Figure[] {
+/**
+ * Every figure of a set.
+ * @param peer whether the common way is measured beside it
+ */
+export function measureCase(of: Case, print: (line: string) => void, peer = true): Figure[] {
   const show = (figures: ThemeFigures): ThemeFigures => {
     const { way, texts, known, found, coverage, nmi, ari, accuracy, seconds } = figures
     const cells = [texts, known, found].map((value) => String(value).padStart(5)).join(' ')
@@ -56,7 +62,7 @@ function measureCase(of: Case, print: (line: string) => void): Figure[] {
   const count = new Set(themed.groups).size
   const asked = show(measure(themed, 'themes, count given, all', { count, all: true }))
   const free = show(measure(of, 'themes', {}))
-  show(measurePeer(themed, count))
+  if (peer) show(measurePeer(themed, count))
   const { shuffled, replaced, known } = measureStability(of)
   print(
     `${of.set.padEnd(16)} same theme: ${percent(shuffled)} in another order; of the others with 5% replaced ${percent(replaced)} anew, ${percent(known)} where the themes are known`,

@@ -49,7 +49,10 @@ export function describeThemes(themes: Member[][]): Description[] {
     const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => forms.get(word)!)
     const name = chooseName(members, scores, taken) ?? ranked.slice(0, 2)
     taken.add(nameKey(name))
-    const written = name.map((word) => spelling.get(word) ?? word).join(' ')
+    const written = name
+      .map((word) => spelling.get(word) ?? word)
+      .join(' ')
+      .replace(/ (?=['’])/g, '')
     return {
       label: capitalise(written || firstWords(members)),
       keywords: ranked.slice(0, KEYWORDS).map((word) => spelling.get(word) ?? word),
@@ -70,15 +73,24 @@ function stemsOf({ tokens, language }: Text): Set<string> {
   return new Set(tokens.filter((token) => opens(token, stop)).map(({ lower }) => stem(lower, language)))
 }
 
+/** A word of one text alone says little of a theme of several. */
+const ALONE = 0.2
+const SEVERAL = 4
+
 /** In which share of the theme's texts each content word is said. */
 function countStems(readings: Reading[]): Map<string, number> {
   const counts = new Map<string, number>()
+  const shared = new Set<string>()
   let total = 0
   for (const { stems, weight } of readings) {
     total += weight
-    for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + weight)
+    for (const each of stems) {
+      if (counts.has(each)) shared.add(each)
+      counts.set(each, (counts.get(each) ?? 0) + weight)
+    }
   }
-  for (const [word, count] of counts) counts.set(word, count / total)
+  for (const [word, count] of counts)
+    counts.set(word, (shared.has(word) || readings.length < SEVERAL ? count : count * ALONE) / total)
   return counts
 }
 
@@ -154,7 +166,7 @@ const nameKey = (words: string[]): string => [...words].sort().join(' ')
 /** Stretches of one to four words without a break, that neither begin nor end in a stop word or one of quantity and hold no person. */
 function* stretches({ tokens, language }: Text): Generator<string[]> {
   const { stop, quantity } = wordLists(language)
-  const bounds = (token: Token): boolean => opens(token, stop) && !quantity.has(token.lower)
+  const bounds = (token: Token): boolean => opens(token, stop) && !quantity.has(token.lower) && !/^['’]/.test(token.text)
   for (let from = 0; from < tokens.length; from++) {
     if (!bounds(tokens[from]!)) continue
     // "How long is …", "how many …": what is left of a question is no name.
