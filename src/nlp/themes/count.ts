@@ -13,6 +13,10 @@ const FEWEST_TEXTS = 3
 const MOST = 1.5
 const MOST_BY_TEXTS = 0.55
 
+/** Fewer texts than these tell too little by their spread: they have this × √(texts) themes at least. */
+const TOO_FEW = 60
+const LEAST = 0.85
+
 /**
  * How many themes there are. Merging raises the spread within clusters; how many clusters are left when it has reached a level tells
  * how many themes stand apart, once the number of texts is allowed for (more texts show finer shades of the same themes).
@@ -31,5 +35,6 @@ export function chooseCount(merges: readonly Merge[], mass: number, rows: number
   }
   const left = merges.length + 1 - joined
   const count = Math.exp(FROM_LEFT * Math.log(left) + FROM_TEXTS * Math.log(rows) ** 2 + BASE)
-  return Math.max(1, Math.round(Math.min(count, rows / FEWEST_TEXTS, MOST * rows ** MOST_BY_TEXTS)))
+  const least = rows < TOO_FEW ? LEAST * Math.sqrt(rows) : 1
+  return Math.max(1, Math.round(Math.min(Math.max(least, count), rows / FEWEST_TEXTS, MOST * rows ** MOST_BY_TEXTS)))
 }
