@@ -46,7 +46,7 @@ if (asked('redaction')) show(evaluateRedaction(gold, data))
 if (asked('persons')) evaluatePersons(gold, (roster) => createAnalyser(roster ? { roster } : {}), data, print)
 // Trains once for each hand: minutes, so only when asked for by name.
 if (only.includes('persons-held-out')) evaluateHeldOut(readCorpus(join(ROOT, 'models', 'corpus')), data, print, only.slice(1))
-if (asked('themes')) evaluateThemes({ data, print })
+if (asked('themes')) show(evaluateThemes({ data, print }))
 if (save)
   writeFileSync(
     RESULT,

@@ -1,21 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { kmeans } from 'ml-kmeans'
-import { readWordMap } from '../../src/nlp/encoder/word-map.js'
-import { decodeTable, ENCODER_FILE, type Encoder, encodeTable, LEXICON_FILE, makeEncoder } from '../../src/nlp/encoder.js'
 import { tfIdf } from '../../src/nlp/themes/lexical.js'
-import { hashText } from '../../src/nlp/themes/random.js'
 import { findThemes } from '../../src/nlp/themes.js'
 import { tokenise } from '../../src/nlp/tokens.js'
-import { ROOT } from '../../src/root.js'
-import { readGlove } from '../train/encoder/glove.js'
-import { type IntentSet, readIntents } from '../train/encoder/intents.js'
-import { LEARNED_FROM, prepare, trainTable } from '../train/encoder.js'
 import { type Agreement, compareGroups } from './agreement.js'
+import type { Figure } from './figures.js'
+import { type Case, drawnCases, publicSources, type Source, wholeCase, writtenCases } from './theme-sets.js'
+import { measureStability } from './theme-stability.js'
 
 /** One line of the table: a set, a way of clustering it, and how well that agrees with the known groups. */
-export interface ThemeFigures extends Agreement {
-  set: string
+interface ThemeFigures extends Agreement {
   way: string
   texts: number
   known: number
@@ -24,123 +17,86 @@ export interface ThemeFigures extends Agreement {
   seconds: number
 }
 
-export interface ThemeEvaluation {
-  figures: ThemeFigures[]
-  /** Share of the texts in the same theme after shuffling, and of those kept after 5% were replaced. */
-  stability: { set: string; shuffled: number; replaced: number }[]
-}
-
-interface Case {
-  set: string
-  texts: { text: string; language: string }[]
-  groups: string[]
-  encoder: Encoder
-}
-
-const PER_GROUP: Record<string, number> = { banking77: 40, clinc150: 30, hwu64: 40 }
+/** A number of themes is found where it is within this factor of the true one. */
+const FACTOR = 1.5
 
 /**
- * Measures clustering on sets whose groups are known: the hand-written gold comments, and the public intent sets, each kept out of the
- * encoder that is measured on it (a set that would be seen is left out where the word vectors cannot be fetched).
+ * Measures clustering on sets whose groups are known: the hand-written ones, and the public intent sets, each kept out of the encoder that is
+ * measured on it (a set that would be seen is left out where the word vectors cannot be fetched). Texts in no theme count as a group each, on
+ * both sides; where the count is given, those that belong to none are not asked about.
  */
-export function evaluate({ data, print }: { data: string | null; print(line: string): void }): ThemeEvaluation {
-  const evaluation: ThemeEvaluation = { figures: [], stability: [] }
-  print('set              way                          texts known found coverage   NMI   ARI   ACC seconds')
-  for (const of of cases(data)) {
-    const count = new Set(of.groups).size
-    const show = (figures: ThemeFigures): void => {
-      evaluation.figures.push(figures)
-      const { set, way, texts, known, found, coverage, nmi, ari, accuracy, seconds } = figures
-      const cells = [texts, known, found].map((value) => String(value).padStart(5)).join(' ')
-      const shares = [coverage * 100, nmi, ari, accuracy].map((value) => value.toFixed(1).padStart(5)).join(' ')
-      print(`${set.padEnd(16)} ${way.padEnd(28)} ${cells}    ${shares} ${seconds.toFixed(2).padStart(7)}`)
-    }
-    show(measure(of, 'themes, count given, all', { count, all: true }))
-    show(measure(of, 'themes, all', { all: true }))
-    show(measure(of, 'themes', {}))
-    show(measurePeer(of, count))
-    const stable = measureStability(of)
-    evaluation.stability.push({ set: of.set, ...stable })
-    print(
-      `${of.set.padEnd(16)} same theme: ${percent(stable.shuffled)} in another order, ${percent(stable.replaced)} of the others with 5% replaced`,
-    )
+export function evaluate({ data, print }: { data: string | null; print(line: string): void }): Figure[] {
+  print('set              way                            texts known found coverage   NMI   ARI   ACC seconds')
+  const figures = writtenCases().flatMap((of) => measureCase(of, print))
+  for (const source of publicSources(data)) {
+    figures.push(...measureCase(wholeCase(source), print), ...measureDraws(source, print))
   }
-  return evaluation
+  return figures
+}
+
+/** In how many draws from a set the number of themes is found. */
+export function measureDraws(source: Source, print: (line: string) => void): Figure[] {
+  const drawn = drawnCases(source).map((of) => measure(of, 'themes', {}))
+  const found = drawn.filter(isFound).length
+  print(`${source.name.padEnd(16)} number of themes within ${FACTOR} in ${found} of ${drawn.length} draws`)
+  return [figure(`${source.name}, draws · number found within ${FACTOR}`, found / drawn.length)]
+}
+
+const isFound = ({ found, known }: ThemeFigures): boolean => found <= FACTOR * known && known <= FACTOR * found
+
+const figure = (name: string, value: number): Figure => ({ name: `themes · ${name}`, value, line: value.toFixed(3) })
+
+/**
+ * Every figure of a set.
+ * @param peer whether the common way is measured beside it
+ */
+export function measureCase(of: Case, print: (line: string) => void, peer = true): Figure[] {
+  const show = (figures: ThemeFigures): ThemeFigures => {
+    const { way, texts, known, found, coverage, nmi, ari, accuracy, seconds } = figures
+    const cells = [texts, known, found].map((value) => String(value).padStart(5)).join(' ')
+    const shares = [coverage * 100, nmi, ari, accuracy].map((value) => value.toFixed(1).padStart(5)).join(' ')
+    print(`${of.set.padEnd(16)} ${way.padEnd(30)} ${cells}    ${shares} ${seconds.toFixed(2).padStart(7)}`)
+    return figures
+  }
+  const themed = withoutNone(of)
+  const count = new Set(themed.groups).size
+  const asked = show(measure(themed, 'themes, count given, all', { count, all: true }))
+  const free = show(measure(of, 'themes', {}))
+  if (peer) show(measurePeer(themed, count))
+  const { shuffled, replaced, known } = measureStability(of)
+  print(
+    `${of.set.padEnd(16)} same theme: ${percent(shuffled)} in another order; of the others with 5% replaced ${percent(replaced)} anew, ${percent(known)} where the themes are known`,
+  )
+  return [
+    figure(`${of.set}, count given · NMI`, asked.nmi / 100),
+    figure(`${of.set}, count given · ARI`, asked.ari / 100),
+    figure(`${of.set}, count given · accuracy`, asked.accuracy / 100),
+    figure(`${of.set} · ARI`, free.ari / 100),
+    figure(`${of.set} · coverage`, free.coverage),
+    figure(`${of.set} · found to known`, free.found / free.known),
+    figure(`${of.set} · same theme in another order`, shuffled),
+    figure(`${of.set} · same theme with 5% replaced, anew`, replaced),
+    figure(`${of.set} · same theme with 5% replaced, known`, known),
+  ]
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
-function cases(data: string | null): Case[] {
-  const lexicon = readWordMap(LEXICON_FILE)
-  const shipped = makeEncoder(decodeTable(readFileSync(ENCODER_FILE)), lexicon)
-  const rows = readFileSync(join(ROOT, 'test', 'gold', 'themes.tsv'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split('\t') as [string, string, string])
-  const gold = (set: string, of: typeof rows): Case => ({
-    set,
-    texts: of.map(([, language, text]) => ({ text, language })),
-    groups: of.map(([theme]) => theme),
-    encoder: shipped,
-  })
-  const result = [
-    gold('gold', rows),
-    gold(
-      'gold, English',
-      rows.filter(([, language]) => language === 'en'),
-    ),
-  ]
-  if (!data || !existsSync(data)) return result
-  const learned = LEARNED_FROM.flatMap((name) => {
-    const set = readIntents(data, name)
-    return set ? [{ name, set }] : []
-  })
-  const banking = readIntents(data, 'banking77')
-  if (banking) result.push(toCase('banking77', banking, shipped))
-  const glove = learned.length === LEARNED_FROM.length ? readGlove() : null
-  if (!glove) return result
-  const prepared = prepare(
-    glove,
-    learned.map(({ set }) => set),
-  )
-  for (const { name, set } of learned) {
-    if (!PER_GROUP[name]) continue
-    const others = learned.filter((other) => other.name !== name).map((other) => other.set)
-    result.push(toCase(name, set, makeEncoder(decodeTable(encodeTable(trainTable(prepared, others))), lexicon)))
-  }
-  return result
+const belongs = (group: string): boolean => !group.startsWith('none ')
+
+function withoutNone({ texts, groups, ...of }: Case): Case {
+  return { ...of, texts: texts.filter((_, row) => belongs(groups[row]!)), groups: groups.filter(belongs) }
 }
 
-/** The same number of texts of each group, chosen by their hash. */
-function toCase(set: string, { texts, groups }: IntentSet, encoder: Encoder): Case {
-  const taken = new Map<string, number>()
-  const rows = [...texts.keys()]
-    .filter((row) => groups[row] !== 'oos')
-    .sort((a, b) => hashText(texts[a]!) - hashText(texts[b]!))
-    .filter((row) => {
-      const count = (taken.get(groups[row]!) ?? 0) + 1
-      taken.set(groups[row]!, count)
-      return count <= PER_GROUP[set]!
-    })
-  return {
-    set,
-    texts: rows.map((row) => ({ text: texts[row]!, language: 'en' })),
-    groups: rows.map((row) => groups[row]!),
-    encoder,
-  }
-}
-
-/** Texts in no theme count as a group each. */
 function measure(of: Case, way: string, options: { count?: number; all?: boolean }): ThemeFigures {
   const from = process.cpuUsage()
   const { assignment, themes } = findThemes(of.texts, options, of.encoder)
   const { user, system } = process.cpuUsage(from)
   const found = assignment.map((theme, row) => theme ?? `none ${row}`)
   return {
-    set: of.set,
     way,
     texts: of.texts.length,
-    known: new Set(of.groups).size,
+    known: new Set(of.groups.filter(belongs)).size,
     found: themes.length,
     coverage: assignment.filter((theme) => theme !== null).length / of.texts.length,
     ...compareGroups(of.groups, found),
@@ -171,7 +127,6 @@ function measurePeer(of: Case, count: number): ThemeFigures {
   const { clusters } = kmeans(rows, count, { seed: 1, maxIterations: 10, initialization: 'kmeans++' })
   const { user, system } = process.cpuUsage(from)
   return {
-    set: of.set,
     way: 'TF-IDF + k-means, count given',
     texts: rows.length,
     known: count,
@@ -180,45 +135,4 @@ function measurePeer(of: Case, count: number): ThemeFigures {
     ...compareGroups(of.groups, clusters),
     seconds: (user + system) / 1e6,
   }
-}
-
-/** How many stay together when the order changes, and when one text in twenty is another. */
-function measureStability({ texts, encoder }: Case): { shuffled: number; replaced: number } {
-  const rows = [...texts.keys()]
-  const out = rows.filter((row) => hashText(texts[row]!.text, 5) % 10 === 0)
-  const half = Math.floor(out.length / 2)
-  const before = new Set(out.slice(0, half))
-  const after = new Set(out.slice(half))
-  const inBoth = rows.filter((row) => !before.has(row) && !after.has(row))
-  const run = (of: number[]): Map<number, number | null> => {
-    const { assignment } = findThemes(
-      of.map((row) => texts[row]!),
-      {},
-      encoder,
-    )
-    return new Map(of.map((row, i) => [row, assignment[i]!]))
-  }
-  const first = run(rows.filter((row) => !before.has(row)))
-  const second = run(rows.filter((row) => !after.has(row)))
-  const straight = run(rows)
-  const shuffled = run([...rows].sort((a, b) => hashText(texts[a]!.text, 9) - hashText(texts[b]!.text, 9)))
-  return { shuffled: kept(rows, straight, shuffled), replaced: kept(inBoth, first, second) }
-}
-
-/** The share of rows whose theme is matched by the other run's theme that shares the most with it. */
-function kept(rows: number[], a: Map<number, number | null>, b: Map<number, number | null>): number {
-  const shared = new Map<string, number>()
-  for (const row of rows) {
-    const key = `${a.get(row)} ${b.get(row)}`
-    shared.set(key, (shared.get(key) ?? 0) + 1)
-  }
-  const best = new Map<string, string>()
-  const usedB = new Set<string>()
-  for (const [key] of [...shared].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))) {
-    const [from, to] = key.split(' ') as [string, string]
-    if (best.has(from) || usedB.has(to) || (from === 'null') !== (to === 'null')) continue
-    best.set(from, to)
-    usedB.add(to)
-  }
-  return rows.filter((row) => best.get(String(a.get(row))) === String(b.get(row))).length / Math.max(1, rows.length)
 }

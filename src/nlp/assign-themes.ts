@@ -2,7 +2,7 @@ import type { AssignedThemes } from '../domain/ports.js'
 import { type Encoder, loadEncoder } from './encoder.js'
 import { embedTexts } from './themes/embed.js'
 import { collapse, hasContent } from './themes/text.js'
-import { dot, makeVectors, type Vectors } from './themes/vectors.js'
+import { dot, makeVectors, normaliseRows, type Vectors } from './themes/vectors.js'
 import { findThemes } from './themes.js'
 
 interface LanguageText {
@@ -99,7 +99,11 @@ function fitToKnown(
     [...new Set(rows.subarray(starts[theme]!, starts[theme]! + length))].sort((a, b) => a - b),
   )
   const sums = sumRows(vectors, rowsOf)
-  const typical = median(rowsOf.flatMap((own, theme) => own.map((row) => fitOf(vectors, row, own, sums, theme, true))))
+  const middles = { ...sums, data: sums.data.slice() }
+  normaliseRows(middles)
+  const typical = median(
+    rowsOf.flatMap((own, theme) => own.map((row) => (toRest(vectors, row, sums, theme) + nearness(vectors, row, own)) / 2)),
+  )
   // The very words of a theme's text belong to it.
   const byRow = new Map<number, Fit | null>()
   rowsOf.forEach((own, theme) => {
@@ -107,51 +111,68 @@ function fitToKnown(
   })
   return texts.map((_, index) => {
     const row = rows[exemplars.length + index]!
-    if (!byRow.has(row)) byRow.set(row, hasContent(distinct[row]!) ? bestFit(vectors, row, rowsOf, sums, typical) : null)
+    if (!byRow.has(row)) byRow.set(row, hasContent(distinct[row]!) ? bestFit(vectors, row, rowsOf, middles, typical) : null)
     return byRow.get(row)!
   })
 }
 
-function bestFit(vectors: Vectors, row: number, rowsOf: number[][], sums: Vectors, typical: number): Fit | null {
-  const nearest = rowsOf
-    .map((own, theme) => ({ own, theme, near: own.length === 0 ? 0 : toMiddle(vectors, row, sums, theme, false) }))
-    .filter(({ near }) => near > 0)
-    .sort((a, b) => b.near - a.near || a.theme - b.theme)
-    .slice(0, SHORTLIST)
+function bestFit(vectors: Vectors, row: number, rowsOf: number[][], middles: Vectors, typical: number): Fit | null {
+  const { dimensions, data } = vectors
+  const nearest = makeBest(SHORTLIST)
+  for (let theme = 0; theme < rowsOf.length; theme++) {
+    const near = dot(data, row * dimensions, middles.data, theme * dimensions, dimensions)
+    if (near > 0) nearest.offer(near, theme)
+  }
   let best: Fit | null = null
-  for (const { own, theme } of nearest) {
-    const share = fitOf(vectors, row, own, sums, theme, false) / typical
+  for (const [place, theme] of nearest.items.entries()) {
+    const share = (nearest.values[place]! + nearness(vectors, row, rowsOf[theme]!)) / 2 / typical
     if (share > (best?.share ?? 0)) best = { theme, share }
   }
   return best
 }
 
-/** How like a text is to the middle of a theme and to the nearest of its texts, itself not counted. */
-function fitOf(vectors: Vectors, row: number, own: number[], sums: Vectors, theme: number, isOwn: boolean): number {
-  const { dimensions, data } = vectors
-  const nearest = own
-    .filter((other) => other !== row)
-    .map((other) => dot(data, row * dimensions, data, other * dimensions, dimensions))
-    .sort((a, b) => b - a)
-    .slice(0, NEAREST)
-  // The only text of a theme fits it.
-  if (nearest.length === 0) return 1
-  const mean = nearest.reduce((sum, each) => sum + each, 0) / nearest.length
-  return (toMiddle(vectors, row, sums, theme, isOwn) + mean) / 2
+/** How like a text is to the nearest of a theme's texts, itself not counted; the only text of a theme is like it. */
+function nearness({ dimensions, data }: Vectors, row: number, own: readonly number[]): number {
+  const nearest = makeBest(NEAREST)
+  for (const other of own) {
+    if (other !== row) nearest.offer(dot(data, row * dimensions, data, other * dimensions, dimensions), other)
+  }
+  const { values } = nearest
+  return values.length === 0 ? 1 : values.reduce((sum, each) => sum + each, 0) / values.length
 }
 
-function toMiddle({ dimensions, data }: Vectors, row: number, sums: Vectors, theme: number, isOwn: boolean): number {
+/** How like a text is to the middle of the rest of its theme. */
+function toRest({ dimensions, data }: Vectors, row: number, sums: Vectors, theme: number): number {
   const start = row * dimensions
-  const self = isOwn ? 1 : 0
   let product = 0
   let square = 0
   for (let d = 0; d < dimensions; d++) {
-    const value = sums.data[theme * dimensions + d]! - self * data[start + d]!
+    const value = sums.data[theme * dimensions + d]! - data[start + d]!
     product += data[start + d]! * value
     square += value * value
   }
-  if (square < 1e-9) return self
-  return product / Math.sqrt(square)
+  return square < 1e-9 ? 1 : product / Math.sqrt(square)
+}
+
+/** The few items of the highest values, in order; of equals the one offered first. */
+function makeBest(count: number) {
+  const values: number[] = []
+  const items: number[] = []
+  return {
+    values,
+    items,
+    offer(value: number, item: number): void {
+      if (values.length === count && value <= values[count - 1]!) return
+      let at = values.length
+      while (at > 0 && values[at - 1]! < value) at--
+      values.splice(at, 0, value)
+      items.splice(at, 0, item)
+      if (values.length > count) {
+        values.pop()
+        items.pop()
+      }
+    },
+  }
 }
 
 function sumRows({ dimensions, data }: Vectors, rowsOf: number[][]): Vectors {

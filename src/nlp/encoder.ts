@@ -15,6 +15,11 @@ export interface Encoder {
   encode(text: string, language?: string): Float32Array
   /** The same from words (lower case), added to `target` from `offset`. @returns how many of them were known */
   encodeWords(words: readonly string[], language: string, target: Float32Array, offset: number): number
+  /**
+   * How seldom a word (lower case) is said in everyday English: about 0 for "the", 0.4 for "service", 0.9 for "printer", over 1.1 for
+   * "mysql"; 1 for words that the encoder does not know.
+   */
+  rarity(word: string): number
   /** Whether a word (lower case) has a vector of its own. */
   knows(word: string): boolean
   /** What a word of another language means in English, where the lexicon has it. */
@@ -60,6 +65,13 @@ export function decodeTable(bytes: Buffer): EncoderTable {
   return { dimensions, words, steps, values }
 }
 
+// Rows are in the order of frequency, which falls with the rank (Zipf): the logarithm of the rank is an inverse document frequency.
+/** Words before this rank say nothing of a text. */
+const EVERYWHERE = 20
+const LEAST_RARE = 0.05
+/** A word of this rank counts 1. */
+const RARE = 20_000
+
 let shipped: Encoder | undefined
 
 /** The shipped encoder, read once per thread. */
@@ -89,6 +101,10 @@ export function makeEncoder(table: EncoderTable, lexicon?: WordMap): Encoder {
 
   return {
     dimensions,
+    rarity(word) {
+      const row = rows.get(word)
+      return row === undefined ? 1 : Math.max(LEAST_RARE, Math.log((row + 3) / EVERYWHERE) / Math.log(RARE / EVERYWHERE))
+    },
     knows: (word) => rows.has(word),
     meanings: (word, language) => lexicon?.translate(word, language) ?? [],
     encodeWords,

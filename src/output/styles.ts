@@ -10,7 +10,6 @@ import { REPORT } from './styles/report.js'
 
 /** Every style of every page: print comes last and wins. */
 export const STYLES = [BASE, LISTS, MEETING, OPERATIONS, PACK, RECOGNITION, REPORT, PRINT].join('')
-export const STYLES = [BASE, LISTS, MEETING, OPERATIONS, RECOGNITION, PRINT].join('')
 
 /** What a content security policy must name for the styles to apply. */
 export const STYLES_SOURCE = `'sha256-${createHash('sha256').update(STYLES).digest('base64')}'`

@@ -1,6 +1,7 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import { happiness } from '../domain/happiness.js'
+import type { Label } from '../domain/labels.js'
 import type { ShownComment } from '../domain/pack.js'
 import { type Period, previousPeriod } from '../domain/period.js'
 import type { AnalysedComment, ThemeStore, Views } from '../domain/ports.js'
@@ -10,7 +11,7 @@ import { themeStandings } from './theme-standings.js'
 
 export interface ReadDeps {
   themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members'>
-  views: Pick<Views, 'numbers' | 'comments'>
+  views: Pick<Views, 'numbers' | 'labelCounts' | 'comments'>
 }
 
 /** A theme as it stands in a period. */
@@ -25,6 +26,8 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   before: number
   happiness: number | null
   lostMinutes: number | null
+  /** How many of its comments carry each label. */
+  labels: Record<Label, number>
 }
 
 export interface ThemeDetails extends StandingTheme {
@@ -98,7 +101,9 @@ async function describe(
   { mergedInto: _, period: since, ...theme }: Theme,
   { now, before, state }: { now: number; before: number; state: ThemeState | null },
 ): Promise<StandingTheme> {
-  const numbers = await views.numbers({ from: start, to: end, filter: area.filter, themes: [theme.id] })
+  const scope = { from: start, to: end, filter: area.filter, themes: [theme.id] }
+  const numbers = await views.numbers(scope)
+  const { labels } = await views.labelCounts(scope)
   return {
     ...theme,
     since,
@@ -108,6 +113,7 @@ async function describe(
     before,
     happiness: happiness(numbers),
     lostMinutes: numbers.lostMinutes,
+    labels,
   }
 }
 

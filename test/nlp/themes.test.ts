@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compareGroups } from '../../scripts/evaluate/agreement.js'
 import { findThemes } from '../../src/nlp/themes.js'
+import { ROOT } from '../../src/root.js'
 
 const PIECES: Record<string, string[]> = {
   vpn: [
@@ -186,6 +190,50 @@ describe('findThemes', () => {
       ),
       { numRuns: 60 },
     )
+  })
+
+  it('tells products apart, whatever is asked about them, and things in IT comments', () => {
+    const agreement = (file: string) => {
+      const rows = readFileSync(join(ROOT, 'test', 'gold', file), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => line.split('\t') as [string, string, string])
+        .filter(([, language]) => language === 'en')
+      const count = new Set(rows.map(([theme]) => theme)).size
+      const texts = rows.map(([, language, text]) => ({ text, language }))
+      const { assignment } = findThemes(texts, { count, all: true })
+      return compareGroups(
+        rows.map(([theme]) => theme),
+        assignment.map((theme) => theme!),
+      )
+    }
+    expect(agreement('titles.tsv').accuracy).toBeGreaterThan(70)
+    expect(agreement('themes.tsv').ari).toBeGreaterThan(60)
+  })
+
+  it('makes no theme of what only looks left over', () => {
+    const odd = ['Umbrella marmalade on Tuesday', 'The zebra quotes Latin', 'Seven purple kayaks', 'Granite whispers to teapots']
+    const { assignment, themes } = findThemes([...english, ...odd.map((text) => ({ text, language: 'en' }))])
+    expect(assignment.slice(18).filter((theme) => theme === null).length).toBeGreaterThanOrEqual(2)
+    for (const { size } of themes) expect(size).toBeGreaterThanOrEqual(3)
+  })
+
+  it('names a theme by its thing, neither by when nor by how much', () => {
+    const drops = [
+      'Twice a day the VPN drops',
+      'In ten minutes the VPN drops',
+      'Every two hours my VPN drops',
+      'The VPN drops at nine',
+    ]
+    const waits = [
+      'Ten minutes in the phone queue',
+      'Two hours in your phone queue',
+      'Nine in the phone queue',
+      'The phone queue in the morning',
+    ]
+    const texts = [...drops, ...waits].map((text) => ({ text, language: 'en' }))
+    const { themes } = findThemes(texts, { count: 2, all: true })
+    expect(themes.map(({ label }) => label).sort()).toEqual(['Phone queue', 'VPN drops'])
   })
 
   it('has an answer for nothing, for one text and for one text many times', () => {

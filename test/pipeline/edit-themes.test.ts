@@ -57,7 +57,12 @@ describe('what people say about themes', () => {
     await changeTheme(themes.deps, themes.area, { id, by, label: 'Unreliable VPN' })
     await bring('2026-10', ['The VPN is down.', 'VPN drops in meetings.'])
     expect((await themeOf(VPN)).label).toBe('Unreliable VPN')
-    const { events, history, named } = await readTheme(themes.stores, themes.area, id, october, { limit: 10 })
+    const { events, history, named, labels, comments } = await readTheme(themes.stores, themes.area, id, october, { limit: 10 })
+    const complaints = comments.filter(({ segments }) =>
+      segments.some((s) => s.labels.some(({ label }) => label === 'pain_point')),
+    )
+    expect(labels.pain_point).toBe(complaints.length)
+    expect(labels.pain_point).toBeGreaterThan(0)
     expect(named).toBe(true)
     expect(events).toMatchObject([{ kind: 'rename', by, before: label, after: 'Unreliable VPN' }])
     expect(events[0]!.at).toBeInstanceOf(Date)

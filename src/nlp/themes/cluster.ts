@@ -5,8 +5,10 @@ import { nearestNeighbours, neighbourGraph } from './neighbours.js'
 import { smooth } from './smooth.js'
 import { dot, makeVectors, normaliseRows, type Vectors } from './vectors.js'
 
-/** Rows that the clusters are found on; further ones join the nearest. */
-const SAMPLE = 4500
+/** Up to here the clusters are found on all rows. */
+const WHOLE = 4500
+/** Of more, on so many; the others join the nearest. */
+const SAMPLE = 3400
 const NEIGHBOURS = 10
 const ROUNDS = 3
 
@@ -23,7 +25,7 @@ export interface Clustering {
  * @param count how many clusters; found where it is left out
  */
 export function cluster(vectors: Vectors, weights: Float32Array, count: number | undefined): Clustering {
-  const size = Math.min(vectors.rows, Math.max(SAMPLE, count ?? 0))
+  const size = Math.min(vectors.rows, Math.max(vectors.rows <= WHOLE ? WHOLE : SAMPLE, count ?? 0))
   const sample = { rows: size, dimensions: vectors.dimensions, data: vectors.data.subarray(0, size * vectors.dimensions) }
   const masses = weights.slice(0, size)
   const graph = neighbourGraph(nearestNeighbours(sample, Math.min(NEIGHBOURS, Math.max(1, size - 1))))

@@ -1,16 +1,21 @@
 import type { Merge } from './agglomerate.js'
 
 /** The spread within clusters (of unit vectors, a mean square) up to which merging goes on before the count is read off. */
-const SPREAD = 0.32
+const SPREAD = 0.2
 /** How the count follows from the clusters left at that spread and from the number of texts: fitted on draws from clinc150 and hwu64. */
-const FROM_LEFT = 1.96
-const FROM_TEXTS = -0.0451
-const BASE = 0.026
+const FROM_LEFT = 1.4065
+const FROM_TEXTS = -0.0217
+const BASE = -0.0209
 /** A theme has this many different texts on average, at least. */
 const FEWEST_TEXTS = 3
 
-/** Nobody reads more themes than this × √(texts). */
-const MOST = 2
+/** Nobody reads more themes than this × texts^MOST_BY_TEXTS: 16 of 72 texts, 45 of 500, 150 of 4,500. */
+const MOST = 1.5
+const MOST_BY_TEXTS = 0.55
+
+/** Fewer texts than these tell too little by their spread: they have this × √(texts) themes at least. */
+const TOO_FEW = 60
+const LEAST = 0.85
 
 /**
  * How many themes there are. Merging raises the spread within clusters; how many clusters are left when it has reached a level tells
@@ -30,5 +35,6 @@ export function chooseCount(merges: readonly Merge[], mass: number, rows: number
   }
   const left = merges.length + 1 - joined
   const count = Math.exp(FROM_LEFT * Math.log(left) + FROM_TEXTS * Math.log(rows) ** 2 + BASE)
-  return Math.max(1, Math.round(Math.min(count, rows / FEWEST_TEXTS, MOST * Math.sqrt(rows))))
+  const least = rows < TOO_FEW ? LEAST * Math.sqrt(rows) : 1
+  return Math.max(1, Math.round(Math.min(Math.max(least, count), rows / FEWEST_TEXTS, MOST * rows ** MOST_BY_TEXTS)))
 }

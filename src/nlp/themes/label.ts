@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.js'
+import { stem } from './stem.js'
 import { isPerson, type Text } from './text.js'
 import { wordLists } from './words.js'
 
@@ -17,29 +18,41 @@ export interface Member {
 
 const KEYWORDS = 5
 const MAX_WORDS = 4
-/** Texts of a theme that its name is looked for in. */
+/** Texts of a theme, the most typical ones, that its name is looked for in. */
 const READ = 300
 
+/** What a word counts that tells when, how much or that something went wrong, and little of what a theme is about. */
+const GENERIC = 0.35
+
 /**
- * Names themes by class-based TF-IDF: its words are those said often within and seldom elsewhere, its name the stretch of one to four
- * words that holds the most of them and is said the most, as it is written most. No two names are the same, none holds a person.
+ * Names themes by class-based TF-IDF: its words (by their stems) are those said often within and seldom elsewhere, its name the stretch of
+ * one to four words that holds the most of them, of words that most of its texts have, as it is written most. No two names are the same,
+ * none holds a person.
  */
 export function describeThemes(themes: Member[][]): Description[] {
-  const counts = themes.map(countWords)
+  const readings = themes.map((members) =>
+    members.slice(0, READ).map(({ text, weight }) => ({ text, weight, stems: stemsOf(text) })),
+  )
+  const counts = readings.map(countStems)
   const everywhere = new Map<string, number>()
   for (const of of counts) for (const [word, share] of of) everywhere.set(word, (everywhere.get(word) ?? 0) + share)
   const spelling = spellings(themes)
   const taken = new Set<string>()
-  return themes.map((members, theme) => {
+  return readings.map((members, theme) => {
+    const forms = formsOf(members)
+    const { generic } = wordLists(members[0]?.text.language ?? 'en')
     const scores = new Map<string, number>()
     for (const [word, share] of counts[theme]!) {
       const elsewhere = (everywhere.get(word)! - share) / Math.max(1, themes.length - 1)
-      scores.set(word, share * Math.log(1 + share / (elsewhere + 0.01)))
+      scores.set(word, (generic.has(forms.get(word)!) ? GENERIC : 1) * share * Math.log(1 + share / (elsewhere + 0.01)))
     }
-    const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word)
+    const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => forms.get(word)!)
     const name = chooseName(members, scores, taken) ?? ranked.slice(0, 2)
     taken.add(nameKey(name))
-    const written = name.map((word) => spelling.get(word) ?? word).join(' ')
+    const written = name
+      .map((word) => spelling.get(word) ?? word)
+      .join(' ')
+      .replace(/ (?=['’])/g, '')
     return {
       label: capitalise(written || firstWords(members)),
       keywords: ranked.slice(0, KEYWORDS).map((word) => spelling.get(word) ?? word),
@@ -49,32 +62,68 @@ export function describeThemes(themes: Member[][]): Description[] {
 
 const isWord = (token: Token): boolean => token.kind === 'word' && token.lower.length > 1
 
+/** A text with the stems of its content words. */
+interface Reading extends Member {
+  stems: ReadonlySet<string>
+}
+
+/** Stems of the words that say something, persons left out, each with its words. */
+function stemsOf({ tokens, language }: Text): Set<string> {
+  const { stop } = wordLists(language)
+  return new Set(tokens.filter((token) => opens(token, stop)).map(({ lower }) => stem(lower, language)))
+}
+
+/** A word of one text alone says little of a theme of several. */
+const ALONE = 0.2
+const SEVERAL = 4
+
 /** In which share of the theme's texts each content word is said. */
-function countWords(members: Member[]): Map<string, number> {
+function countStems(readings: Reading[]): Map<string, number> {
   const counts = new Map<string, number>()
+  const shared = new Set<string>()
   let total = 0
-  for (const { text, weight } of members) {
+  for (const { stems, weight } of readings) {
     total += weight
-    const { stop } = wordLists(text.language)
-    const words = new Set<string>()
-    for (const token of text.tokens) if (isWord(token) && !stop.has(token.lower) && !isPerson(token)) words.add(token.lower)
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + weight)
+    for (const each of stems) {
+      if (counts.has(each)) shared.add(each)
+      counts.set(each, (counts.get(each) ?? 0) + weight)
+    }
   }
-  for (const [word, count] of counts) counts.set(word, count / total)
+  for (const [word, count] of counts)
+    counts.set(word, (shared.has(word) || readings.length < SEVERAL ? count : count * ALONE) / total)
   return counts
+}
+
+/** The word that a stem is said most in. */
+function formsOf(readings: Reading[]): Map<string, string> {
+  const said = new Map<string, Map<string, number>>()
+  for (const { text, weight } of readings) {
+    for (const { kind, lower } of text.tokens) {
+      if (kind !== 'word') continue
+      const of = stem(lower, text.language)
+      const counts = said.get(of) ?? new Map<string, number>()
+      said.set(of, counts.set(lower, (counts.get(lower) ?? 0) + weight))
+    }
+  }
+  const most = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
+  return new Map([...said].map(([of, counts]) => [of, most(counts)]))
 }
 
 interface Candidate {
   words: string[]
+  stems: string[]
+  /** How often it is said as it stands. */
   count: number
   gain: number
 }
 
-function chooseName(members: Member[], scores: Map<string, number>, taken: Set<string>): string[] | undefined {
+/** Candidates of which the texts that have all their words are counted. */
+const SHORTLIST = 80
+
+function chooseName(readings: Reading[], scores: Map<string, number>, taken: Set<string>): string[] | undefined {
   const candidates = new Map<string, Candidate>()
-  let total = 0
-  for (const { text, weight } of members.slice(0, READ)) {
-    total += weight
+  const total = readings.reduce((sum, { weight }) => sum + weight, 0)
+  for (const { text, weight } of readings) {
     const seen = new Set<string>()
     for (const words of stretches(text)) {
       const key = words.join(' ')
@@ -82,39 +131,50 @@ function chooseName(members: Member[], scores: Map<string, number>, taken: Set<s
       seen.add(key)
       const known = candidates.get(key)
       if (known) known.count += weight
-      else candidates.set(key, { words, count: weight, gain: gainOf(words, scores) })
+      else candidates.set(key, makeCandidate(words, weight, text.language, scores))
     }
   }
-  const best = [...candidates.entries()]
-    .map(([key, { words, count, gain }]) => ({ key, words, score: gain * (0.15 + Math.sqrt(count / total)) }))
-    .sort((a, b) => b.score - a.score || a.words.length - b.words.length || (a.key < b.key ? -1 : 1))
+  const supported = [...candidates.entries()]
+    .map(([key, each]) => ({ key, ...each, rough: each.gain * (0.15 + Math.sqrt(each.count / total)) }))
+    .sort((a, b) => b.rough - a.rough || (a.key < b.key ? -1 : 1))
+    .slice(0, SHORTLIST)
+    .map(({ key, words, stems, count, gain }) => {
+      // Who says it in other words between, or the other way round, says it too.
+      const having = readings.reduce(
+        (sum, reading) => (stems.every((each) => reading.stems.has(each)) ? sum + reading.weight : sum),
+        0,
+      )
+      return { key, words, score: gain * (0.15 + Math.sqrt((count + having) / (2 * total))) }
+    })
+  const best = supported.sort((a, b) => b.score - a.score || a.words.length - b.words.length || (a.key < b.key ? -1 : 1))
   return (
     best.find(({ words }) => words.length > 1 && !taken.has(nameKey(words))) ??
     best.find(({ words }) => !taken.has(nameKey(words)))
   )?.words
 }
 
+/** What a name tells: its words' scores, less for each word that it takes. */
+function makeCandidate(words: string[], count: number, language: string, scores: Map<string, number>): Candidate {
+  const stems = [...new Set(words.map((word) => stem(word, language)))].filter((each) => scores.has(each))
+  const sum = stems.reduce((total, each) => total + scores.get(each)!, 0)
+  return { words, stems, count, gain: sum / (1 + 0.25 * (words.length - 1)) }
+}
+
 /** Names of the same content words are the same name. */
 const nameKey = (words: string[]): string => [...words].sort().join(' ')
 
-/** What a name tells: its words' scores, less for each that tells little. */
-function gainOf(words: string[], scores: Map<string, number>): number {
-  let sum = 0
-  for (const word of new Set(words)) sum += scores.get(word) ?? 0
-  return sum / (1 + 0.25 * (words.length - 1))
-}
-
-/** Stretches of one to four words without a break, that neither begin nor end in a stop word and hold no person. */
+/** Stretches of one to four words without a break, that neither begin nor end in a stop word or one of quantity and hold no person. */
 function* stretches({ tokens, language }: Text): Generator<string[]> {
-  const { stop } = wordLists(language)
+  const { stop, quantity } = wordLists(language)
+  const bounds = (token: Token): boolean => opens(token, stop) && !quantity.has(token.lower) && !/^['’]/.test(token.text)
   for (let from = 0; from < tokens.length; from++) {
-    if (!opens(tokens[from]!, stop)) continue
+    if (!bounds(tokens[from]!)) continue
     // "How long is …", "how many …": what is left of a question is no name.
     if (QUANTITY.has(tokens[from]!.lower) && tokens[from + 1] && !opens(tokens[from + 1]!, stop)) continue
     for (let to = from; to < Math.min(tokens.length, from + MAX_WORDS); to++) {
       const token = tokens[to]!
       if (token.kind !== 'word' || isPerson(token)) break
-      if (opens(token, stop)) yield tokens.slice(from, to + 1).map(({ lower }) => lower)
+      if (bounds(token)) yield tokens.slice(from, to + 1).map(({ lower }) => lower)
     }
   }
 }

@@ -14,8 +14,9 @@ export interface TermMatrix {
  * TF-IDF over the given texts themselves, rows of length 1. Terms of one text only are left out: they tell nothing apart.
  * @param texts the terms of each text
  * @param weights how often each text stands
+ * @param worth what a term counts besides
  */
-export function tfIdf(texts: string[][], weights: Float32Array): TermMatrix {
+export function tfIdf(texts: string[][], weights: Float32Array, worth: (term: string) => number = () => 1): TermMatrix {
   const documents = new Map<string, number>()
   let total = 0
   texts.forEach((terms, row) => {
@@ -25,7 +26,7 @@ export function tfIdf(texts: string[][], weights: Float32Array): TermMatrix {
   const columns = new Map<string, number>()
   for (const [term, count] of documents) if (count > 1) columns.set(term, columns.size)
   const idf = new Float32Array(columns.size)
-  for (const [term, column] of columns) idf[column] = Math.log((1 + total) / (1 + documents.get(term)!))
+  for (const [term, column] of columns) idf[column] = Math.log((1 + total) / (1 + documents.get(term)!)) * worth(term)
   const offsets = new Int32Array(texts.length + 1)
   const columnOf: number[] = []
   const values: number[] = []
@@ -53,18 +54,24 @@ export function tfIdf(texts: string[][], weights: Float32Array): TermMatrix {
   }
 }
 
-/** The leading singular directions of a term matrix (randomised, fixed seed), and each text in them, rows of length 1. */
+/** Texts that the directions are found on; a part of many tells them as well. */
+const READ = 12_000
+
+/**
+ * Each text in the leading singular directions of a term matrix (randomised, fixed seed), rows of length 1. Rows must come in an order that
+ * does not depend on what they say: of very many the first tell the directions.
+ */
 export function latent(matrix: TermMatrix, dimensions: number, rounds = 3): Vectors {
   const random = makeRandom(7)
+  const read = { ...matrix, rows: Math.min(matrix.rows, READ) }
   const width = Math.min(dimensions, Math.max(1, matrix.columns), Math.max(1, matrix.rows))
   const basis = makeVectors(matrix.columns, width)
   for (let i = 0; i < basis.data.length; i++) basis.data[i] = random() - 0.5
-  let projected = multiply(matrix, basis)
   for (let round = 0; round < rounds; round++) {
-    basis.data.set(multiplyTransposed(matrix, projected).data)
+    basis.data.set(multiplyTransposed(read, multiply(read, basis)).data)
     orthonormaliseColumns(basis)
-    projected = multiply(matrix, basis)
   }
+  const projected = multiply(matrix, basis)
   normaliseRows(projected)
   return projected
 }

@@ -9,7 +9,7 @@ export interface Neighbours {
 }
 
 /** Up to here every pair is compared. */
-const EXACT = 3500
+const EXACT = 3200
 /** Rows of near cells that a row is compared with, at least, where there are more. */
 const CANDIDATES = 900
 const CELL_ROUNDS = 1

@@ -1,11 +1,16 @@
-/** Of the texts with content, at most this share is left out of every theme. */
-const MOST_LEFT_OUT = 0.12
+/** Of the texts with content, at most about this share is left out of every theme for fitting badly. */
+const MOST_LEFT_OUT = 0.15
 /** A text whose cosine to the rest of its theme is under this share of the median one stands apart. */
 const APART = 0.45
+/** A theme whose texts fit it so badly on average is what was left over, not a theme. */
+const LOOSE = 0.7
 /** Texts that make a theme, duplicates counted. */
 export const SMALLEST_THEME = 3
 
-/** Marks the rows that stay in their cluster: not those that fit badly, nor the clusters of too few. */
+/**
+ * Marks the rows that stay in their cluster: not those that fit badly, nor the clusters of too few.
+ * @param dissolve whether whole clusters may go: those of too few, and those that hardly hold together
+ */
 export function keepRows(
   assignment: Int32Array,
   fit: Float32Array,
@@ -16,23 +21,37 @@ export function keepRows(
   const kept = new Uint8Array(fit.length).fill(1)
   const order = [...fit.keys()].sort((a, b) => fit[a]! - fit[b]! || a - b)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const limit = APART * weightedMedian(order, fit, weights, total)
-  const sizes = new Float64Array(count)
-  for (let row = 0; row < fit.length; row++) sizes[assignment[row]!]! += weights[row]!
+  const median = weightedMedian(order, fit, weights, total)
+  const members: number[][] = Array.from({ length: count }, () => [])
+  assignment.forEach((cluster, row) => {
+    members[cluster]!.push(row)
+  })
   let left = 0
-  if (dissolve) {
-    for (let row = 0; row < fit.length; row++) {
-      if (sizes[assignment[row]!]! >= SMALLEST_THEME) continue
+  const leaveOut = (rows: readonly number[]): void => {
+    for (const row of rows) {
+      if (!kept[row]) continue
       kept[row] = 0
       left += weights[row]!
     }
   }
-  for (const row of order) {
-    if (fit[row]! >= limit || left + weights[row]! > MOST_LEFT_OUT * total) break
-    if (!kept[row]) continue
-    kept[row] = 0
-    left += weights[row]!
+  const sizeOf = (rows: readonly number[]): number => rows.reduce((sum, row) => sum + (kept[row] ? weights[row]! : 0), 0)
+  const leaveSmall = (): void => {
+    for (const rows of members) if (sizeOf(rows) < SMALLEST_THEME) leaveOut(rows)
   }
+
+  if (dissolve) {
+    leaveSmall()
+    const loose = members
+      .map((rows) => ({ rows, mean: rows.reduce((sum, row) => sum + fit[row]!, 0) / Math.max(1, rows.length) }))
+      .filter(({ rows, mean }) => rows.length > 0 && mean < LOOSE * median)
+      .sort((a, b) => a.mean - b.mean || a.rows[0]! - b.rows[0]!)
+    for (const { rows } of loose) if (left + sizeOf(rows) <= MOST_LEFT_OUT * total) leaveOut(rows)
+  }
+  for (const row of order) {
+    if (fit[row]! >= APART * median || left + weights[row]! > MOST_LEFT_OUT * total) break
+    leaveOut([row])
+  }
+  if (dissolve) leaveSmall()
   return kept
 }
 

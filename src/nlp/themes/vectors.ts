@@ -42,18 +42,23 @@ export function dot(a: Float32Array, aStart: number, b: Float32Array, bStart: nu
 
 /** Makes the columns orthonormal (modified Gram-Schmidt); columns without anything of their own become zero. */
 export function orthonormaliseColumns({ rows, dimensions, data }: Vectors): void {
-  for (let column = 0; column < dimensions; column++) {
-    let before = 0
-    for (let r = 0; r < rows; r++) before += data[r * dimensions + column]! ** 2
+  // Column by column in memory: striding through the rows costs several times as much.
+  const columns = Array.from({ length: dimensions }, (_, column) => {
+    const values = new Float32Array(rows)
+    for (let r = 0; r < rows; r++) values[r] = data[r * dimensions + column]!
+    return values
+  })
+  columns.forEach((own, column) => {
+    const before = dot(own, 0, own, 0, rows)
     for (let other = 0; other < column; other++) {
-      let product = 0
-      for (let r = 0; r < rows; r++) product += data[r * dimensions + column]! * data[r * dimensions + other]!
+      const product = dot(own, 0, columns[other]!, 0, rows)
       if (product === 0) continue
-      for (let r = 0; r < rows; r++) data[r * dimensions + column]! -= product * data[r * dimensions + other]!
+      const basis = columns[other]!
+      for (let r = 0; r < rows; r++) own[r]! -= product * basis[r]!
     }
-    let after = 0
-    for (let r = 0; r < rows; r++) after += data[r * dimensions + column]! ** 2
+    const after = dot(own, 0, own, 0, rows)
     const scale = after > before * 1e-10 ? 1 / Math.sqrt(after) : 0
-    for (let r = 0; r < rows; r++) data[r * dimensions + column]! *= scale
-  }
+    for (let r = 0; r < rows; r++) own[r]! *= scale
+  })
+  for (let r = 0; r < rows; r++) for (let d = 0; d < dimensions; d++) data[r * dimensions + d] = columns[d]![r]!
 }
