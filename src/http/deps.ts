@@ -9,9 +9,9 @@ import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
-import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
+import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 import type {
   AreaStore,
