@@ -9,6 +9,7 @@ const PARTS: Record<string, () => Promise<{ run: Part }>> = {
   analysis: () => import('./bench/analysis.js'),
   themes: () => import('./bench/themes.js'),
   service: () => import('./bench/service.js'),
+  packs: () => import('./bench/packs.js'),
 }
 
 async function main() {

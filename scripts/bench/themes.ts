@@ -9,9 +9,9 @@ import { multiply } from './multiply.js'
 import type { Part } from './part.js'
 import type { Grouped } from './themes-way.js'
 
-const SIZES = [1_000, 10_000, 100_000]
-/** The peer's rows are dense, so its memory ends here. */
-const PEER_MOST = 10_000
+const SIZES = [2_000, 10_000, 100_000]
+/** The peer needs minutes for more: its rows are dense, and it looks at every row for every group. */
+const PEER_MOST = 2_000
 const SAMPLE = join(ROOT, 'scripts/sample/responses.csv')
 
 /** Theme clustering beside TF-IDF and k-means on the same texts, as many groups asked for as themes were found. */
@@ -40,7 +40,7 @@ export const run: Part = async ({ print, folder }) => {
     if (size <= PEER_MOST) show('TF-IDF + k-means', await runApart<Grouped>(script, ['k-means', file, String(own.groups)]))
   }
   console.table(table)
-  print(`TF-IDF + k-means holds dense rows: measured up to ${PEER_MOST} texts. It is told how many groups there are.`)
+  print(`TF-IDF + k-means takes minutes for more: measured up to ${PEER_MOST} texts. It is told how many groups there are.`)
   print(
     'Seconds are those in which the main thread had a processor. Memory is the peak of the process less what it had before loading, the texts included.',
   )

@@ -7,15 +7,17 @@ import { countFigure, type Figure, tally } from './figures.js'
 /** How far two annotators agree on the comments that both read: the labels by comment (Cohen's kappa), and the names, as F1 of exact spans. */
 export function evaluateAnnotators(gold: readonly AnnotatedComment[], folder: string): Figure[] {
   const pairs = [...new Set(gold.map(({ language }) => language))].flatMap((language) => {
-    const file = join(folder, 'second', `${language}.tsv`)
-    if (!existsSync(file)) return []
+    // The second annotation of a gold set's second hand stands beside that of its first: en.tsv, en-2.tsv.
+    const files = ['', '-2'].map((hand) => join(folder, 'second', `${language}${hand}.tsv`)).filter((file) => existsSync(file))
     const first = new Map(
       gold.filter((comment) => comment.language === language).map((comment) => [comment.text.trim(), comment]),
     )
-    return readAnnotated(file, language).flatMap((second): [AnnotatedComment, AnnotatedComment][] => {
-      const own = first.get(second.text.trim())
-      return own ? [[own, second]] : []
-    })
+    return files
+      .flatMap((file) => readAnnotated(file, language))
+      .flatMap((second): [AnnotatedComment, AnnotatedComment][] => {
+        const own = first.get(second.text.trim())
+        return own ? [[own, second]] : []
+      })
   })
   const has = (comment: AnnotatedComment, label: string): boolean =>
     comment.segments.some(({ labels }) => labels.some((own) => own === label))
