@@ -217,7 +217,7 @@ describe('heads of an encoder', () => {
     const after = await compute.analyse(comments, [])
     const praise = ({ labels }: Analysis) => labels.find(({ label }) => label === 'praise')?.probability ?? 0
     expect(praise(after[0]!)).toBeGreaterThan(praise(before[0]!) + 0.1)
-    expect(praise(after[1]!)).toBe(0)
+    expect(praise(after[1]!)).toBeLessThan(praise(after[0]!) - 0.1)
     const both = after[2]!
     expect(both.segments.map(({ labels }) => labels.map(({ label }) => label))).toEqual([['pain_point'], ['praise']])
     expect(both.segments.every(({ labels }) => labels[0]!.evidence.length > 0)).toBe(true)

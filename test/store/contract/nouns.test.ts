@@ -197,8 +197,8 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     })
     const listed = (await packs.list()).filter((each) => each.area === area.key)
     expect(listed).toEqual([
-      { area: area.key, areaName: 'Nordics', period: '2026-10', builtAt: expect.any(Date) },
-      { area: area.key, areaName: 'Nordics', period: '2026-09', builtAt: expect.any(Date) },
+      { area: area.key, areaName: 'Nordics', period: '2026-10', builtAt: expect.any(Date), frozenAt: null },
+      { area: area.key, areaName: 'Nordics', period: '2026-09', builtAt: expect.any(Date), frozenAt: null },
     ])
   })
 
