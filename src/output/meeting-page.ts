@@ -34,12 +34,11 @@ export function meetingPage(content: MeetingPage): string {
     title: `${area.name}, meeting about ${periodName(period.key)}`,
     served: true,
     className: 'meeting',
-    body: html`<header class="title">
+    body: html`${areaNav(area.key, period.key, 'meetings')}<header class="title">
 <p class="kicker">Experience meeting</p>
 <h1>${area.name} <span>${periodName(period.key)}</span></h1>
 ${area.objective && html`<p class="objective">${area.objective}</p>`}
 </header>
-${areaNav(area.key, period.key, 'meetings')}
 <main>
 ${planHtml(content, path, now)}
 ${part('decisions', 'Decisions', decisionsHtml(view.decisions, { path, mayChange }))}
