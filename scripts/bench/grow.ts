@@ -73,7 +73,8 @@ const COPIES = [
    SELECT t.area_id, g.id FROM grown_segments g JOIN themeless_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
 ]
 
-async function takeInSample(db: Database): Promise<void> {
+/** Imports and analyses the sample, and finds the themes of its months, in this thread. */
+export async function takeInSample(db: Database): Promise<void> {
   const stores = createStores(db)
   await stores.roster.upsert(await readRoster(join(ROOT, 'scripts/sample/roster.csv')))
   const ids: number[] = []

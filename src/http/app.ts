@@ -82,8 +82,6 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     reportRoutes,
     scenarioRoutes,
     themeRoutes,
-    scenarioRoutes,
-    themeRoutes,
     listRoutes,
     recognitionRoutes,
     memberRoutes,

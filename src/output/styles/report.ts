@@ -23,7 +23,8 @@ figure { margin: 0; }
 @media (max-width: 36rem) {
   .chart.large text { font-size: 21px; } .chart.large .end { font-size: 23px; } .chart.large .minor { display: none; } .chart .mark { transform: translateY(6px); } .multiples { grid-template-columns: 1fr 1fr; gap: 1rem .75rem; } .chart.small text { font-size: 19px; } .chart.small .end { font-size: 21px; }
   .figures-table .barred { display: none; }
-  .stack thead { position: absolute; clip-path: inset(50%); } .stack tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: start; gap: .1rem 1.2rem; padding: .55rem 0; border-top: 1px solid var(--line); } .stack tbody tr:first-child { border-top: 0; } .stack tr > * { border: 0; padding: 0; text-align: left; } .stack th[scope=row], .stack td.wide { grid-column: 1 / -1; min-width: 0; } .stack td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-weight: 400; }
+  .figures { flex-wrap: wrap; }
+  .stack thead { position: absolute; display: block; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .stack tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: start; gap: .1rem 1.2rem; padding: .55rem 0; border-top: 1px solid var(--line); } .stack tbody tr:first-child { border-top: 0; } .stack tr > * { border: 0; padding: 0; text-align: left; } .stack th[scope=row], .stack td.wide { grid-column: 1 / -1; min-width: 0; } .stack td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-weight: 400; }
 }
 @media print {
   .summary { font-size: 11.5pt; margin-bottom: 5mm; } .chart.large { max-width: 125mm; } .multiples { grid-template-columns: repeat(3, 1fr); gap: 4mm 6mm; } .scroll { overflow: visible; }

@@ -1,0 +1,127 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inThread, takeInSample } from '../../scripts/bench/grow.js'
+import { createApp } from '../../src/http/app.js'
+import { makeKey } from '../../src/pipeline/api-keys.js'
+import { buildPack } from '../../src/pipeline/build-pack.js'
+import { buildReport } from '../../src/pipeline/build-report.js'
+import { openDatabase } from '../../src/store/database.js'
+import { createStores } from '../../src/store/stores.js'
+import { memoryApp } from '../http/memory.js'
+import { freshFolder } from '../services/fresh.js'
+import { findProgram } from '../services/programs.js'
+
+const program = findProgram('chromium')
+if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
+
+const PAGES = ['lists', 'lists/2026-10/recognitions', 'packs', 'reports', 'meetings', 'recognition'].map((page) =>
+  page.includes('/') ? `/areas/all/${page}` : `/areas/all/${page}/2026-10`,
+)
+/** In the page: what reaches beyond its right edge, by tag and class, where the page can be scrolled sideways. */
+const STICKING_OUT = `document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.querySelectorAll('body *')]
+  .filter((each) => !each.closest('.scroll') && each.getBoundingClientRect().right > window.innerWidth + 1).map((each) => each.tagName + '.' + each.className)`
+const SIZES = [
+  { name: 'a desk', width: 1280, height: 900 },
+  { name: 'a phone', width: 390, height: 800 },
+]
+
+describe.skipIf(!program)('the pages in a browser', () => {
+  let browser: Browser
+  let page: Page
+  let server: Server
+  let base: string
+  let end: () => Promise<void>
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    const { folder, remove } = await freshFolder()
+    const db = await openDatabase({ folder })
+    await takeInSample(db)
+    const stores = createStores(db)
+    const deps = { ...stores, compute: inThread }
+    await buildPack(deps, { areaKey: 'all', period: '2026-10' })
+    await buildReport(deps, { areaKey: 'all', period: '2026-10' })
+    const { deps: memory } = memoryApp()
+    server = createApp({ ...memory, stores, compute: { ...memory.compute, ...inThread } }).listen(0)
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    browser = await chromium.launch({
+      executablePath: program!,
+      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    })
+    page = await browser.newPage()
+    // A refused style, font or script is told on the console.
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(`${base}/login`)
+    await page.fill('#key', await makeKey(stores, { name: 'Mika', role: 'officer' }))
+    await page.click('button')
+    end = async () => {
+      await browser.close()
+      server.close()
+      server.closeAllConnections()
+      await db.close()
+      await remove()
+    }
+  }, 240_000)
+  afterAll(() => end?.())
+
+  it.each(PAGES)('%s is whole, and nothing of it is refused', async (path) => {
+    complaints.length = 0
+    for (const { width, height, name } of SIZES) {
+      await page.setViewportSize({ width, height })
+      const answer = await page.goto(base + path)
+      expect(answer?.status(), name).toBe(200)
+      expect((await page.innerText('main, body')).length, name).toBeGreaterThan(200)
+      // Nothing sticks out to the side.
+      expect(await page.evaluate(STICKING_OUT), name).toEqual([])
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const [ink, paper] = await page.evaluate<[string, string]>(
+          '(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))',
+        )
+        expect(contrast(ink, paper), colorScheme).toBeGreaterThan(7)
+      }
+    }
+    expect(complaints).toEqual([])
+  })
+
+  it('keeps what a person pins, without a script', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(`${base}/areas/all/lists/2026-10/ideas`)
+    const quotes = () => page.locator('blockquote').allInnerTexts()
+    const third = (await quotes())[2]!
+    await page.locator('details summary').filter({ has: page.locator('xpath=..//button[@value="pin"]') }).nth(2).click()
+    await page.locator('button[value="pin"]').nth(2).click()
+    await page.waitForLoadState()
+    await page.goto(`${base}/areas/all/lists/2026-10/ideas`)
+    expect((await quotes())[0]).toBe(third)
+  })
+
+  it('takes an action with its owner, and says what is missing without one', async () => {
+    await page.goto(`${base}/areas/all/meetings/2026-10`)
+    await page.fill('#actions input[name="title"]', 'Order two docks')
+    await page.fill('#actions input[name="owner"]', 'Kim')
+    await page
+      .locator('#actions form', { has: page.locator('input[name="title"]') })
+      .locator('button')
+      .click()
+    await page.waitForLoadState()
+    expect(await page.innerText('#actions')).toContain('Order two docks')
+    expect(await page.innerText('#actions')).toContain('Kim')
+  })
+})
+
+/** WCAG's contrast ratio of two CSS colours. */
+function contrast(one: string, other: string): number {
+  const luminance = (css: string) => {
+    const [r, g, b] = css.match(/[\d.]+/g)!.map((part) => {
+      const c = Number(part) / 255
+      return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
+  }
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light! + 0.05) / (dark! + 0.05)
+}
