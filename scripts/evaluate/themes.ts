@@ -1,9 +1,7 @@
-import { kmeans } from 'ml-kmeans'
-import { tfIdf } from '../../src/nlp/themes/lexical.js'
 import { findThemes } from '../../src/nlp/themes.js'
-import { tokenise } from '../../src/nlp/tokens.js'
 import { type Agreement, compareGroups } from './agreement.js'
 import type { Figure } from './figures.js'
+import { clusterByKMeans } from './peers/k-means.js'
 import { type Case, drawnCases, publicSources, type Source, wholeCase, writtenCases } from './theme-sets.js'
 import { measureStability } from './theme-stability.js'
 
@@ -104,31 +102,17 @@ function measure(of: Case, way: string, options: { count?: number; all?: boolean
   }
 }
 
-/** Terms that the peer sees: it takes dense rows only. */
-const PEER_TERMS = 800
-
 /** TF-IDF and k-means (ml-kmeans), as it is commonly done. */
 function measurePeer(of: Case, count: number): ThemeFigures {
   const from = process.cpuUsage()
-  const terms = of.texts.map(({ text }) => tokenise(text).flatMap(({ kind, lower }) => (kind === 'word' ? [lower] : [])))
-  const frequency = new Map<string, number>()
-  for (const words of terms) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-  const common = [...frequency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, PEER_TERMS)
-  const kept = new Set(common.map(([word]) => word))
-  const matrix = tfIdf(
-    terms.map((words) => words.filter((word) => kept.has(word))),
-    new Float32Array(terms.length).fill(1),
+  const clusters = clusterByKMeans(
+    of.texts.map(({ text }) => text),
+    count,
   )
-  const rows = Array.from({ length: matrix.rows }, (_, row) => {
-    const dense = new Array<number>(matrix.columns).fill(0)
-    for (let i = matrix.offsets[row]!; i < matrix.offsets[row + 1]!; i++) dense[matrix.terms[i]!] = matrix.values[i]!
-    return dense
-  })
-  const { clusters } = kmeans(rows, count, { seed: 1, maxIterations: 10, initialization: 'kmeans++' })
   const { user, system } = process.cpuUsage(from)
   return {
     way: 'TF-IDF + k-means, count given',
-    texts: rows.length,
+    texts: of.texts.length,
     known: count,
     found: new Set(clusters).size,
     coverage: 1,

@@ -92,7 +92,11 @@ describe.skipIf(!program)('the pages in a browser', () => {
     await page.goto(`${base}/areas/all/lists/2026-10/ideas`)
     const quotes = () => page.locator('blockquote').allInnerTexts()
     const third = (await quotes())[2]!
-    await page.locator('details summary').filter({ has: page.locator('xpath=..//button[@value="pin"]') }).nth(2).click()
+    await page
+      .locator('details summary')
+      .filter({ has: page.locator('xpath=..//button[@value="pin"]') })
+      .nth(2)
+      .click()
     await page.locator('button[value="pin"]').nth(2).click()
     await page.waitForLoadState()
     await page.goto(`${base}/areas/all/lists/2026-10/ideas`)
