@@ -1,3 +1,4 @@
+import { wholeOf } from '../../domain/figures.js'
 import type { Pack, PackSlice } from '../../domain/pack.js'
 import type { TrendPoint } from '../../domain/report.js'
 import { changesWords } from '../pack/change.js'
@@ -91,7 +92,7 @@ export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPo
 }
 
 function addTrend(deck: Presentation, slide: Slide, trend: readonly TrendPoint[]): void {
-  const values = trend.map(({ happiness }) => (happiness === null ? null : Math.round(happiness.value)))
+  const values = trend.map(({ happiness }) => (happiness === null ? null : wholeOf(happiness.value)))
   const labels = trend.map(({ period }, index) => stepMark(period, index === 0))
   slide.addChart(deck.ChartType.line, [{ name: 'Happiness', labels, values: values as number[] }], {
     ...{ x: 6.3, y: PAGE.top, w: 6.35, h: PAGE.bottom - PAGE.top },
