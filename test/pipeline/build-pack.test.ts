@@ -174,7 +174,7 @@ describe('the pack of an area and month', () => {
     )
     expect(pack.readiness).toContainEqual({
       about: 'privacy',
-      text: '1 slice is not shown: they would tell of fewer than 5 people.',
+      text: '1 slice is not shown: it would tell of fewer than 5 people.',
     })
 
     const area = (await deps.areas.byKey('all'))!

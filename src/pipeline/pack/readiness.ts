@@ -90,7 +90,7 @@ function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
       ? [
           note(
             'privacy',
-            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: they would tell of fewer than ${privacy.minRespondents} people.`,
+            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: ${privacy.slices === 1 ? 'it' : 'they'} would tell of fewer than ${privacy.minRespondents} people.`,
           ),
         ]
       : []),
