@@ -4,7 +4,7 @@ import { LABELS } from '../../src/domain/labels.js'
 import type { Pack } from '../../src/domain/pack.js'
 import { html, toText } from '../../src/output/html.js'
 import { overviewPage } from '../../src/output/overview-page.js'
-import { commentHtml } from '../../src/output/pack/comment.js'
+import { commentHtml, whyWords } from '../../src/output/pack/comment.js'
 import { packHtml } from '../../src/output/pack-html.js'
 import { packMarkdown } from '../../src/output/pack-markdown.js'
 import { loginPage, messagePage } from '../../src/output/plain-pages.js'
@@ -218,6 +218,12 @@ describe('the pack as a page', () => {
 })
 
 describe('a comment on a page', () => {
+  it('says once why it is on its list, be the state in the reason or not', () => {
+    const because = (reason: string) => whyWords({ ...comment('', [3, 1]), state: 'Still open', reason })
+    expect(because('Still open: 7 comments about “VPN”')).toBe('Still open: 7 comments about “VPN”')
+    expect(because('37 comments, 30 before')).toBe('Still open: 37 comments, 30 before')
+  })
+
   const shown = (source: string) => toText(commentHtml(comment(source, [3, 1]), 'UTC'))
 
   it('has its labelled stretches marked and its labels named', () => {
