@@ -233,7 +233,7 @@ export interface Review<C> extends Comparing<C> {
   /** Themes that were first heard of, came back or went. */
   newThemes: string[]
   goneThemes: string[]
-  /** Proposed, by impact. */
+  /** Proposed: the groups by impact, then the themes by impact. */
   focus: FocusArea[]
 }
 
