@@ -2,7 +2,7 @@ import { dayIn } from '../domain/action.js'
 import type { Area } from '../domain/area.js'
 import type { Effect } from '../domain/effect.js'
 import { UserError } from '../domain/errors.js'
-import type { About, Initiative } from '../domain/initiative.js'
+import { type About, type Initiative, isPastDue } from '../domain/initiative.js'
 import type { InitiativeChange, InitiativeStore, NewInitiative } from '../domain/ports/initiatives.js'
 import type { ThemeStore } from '../domain/ports.js'
 import { type MeasureDeps, measureInitiative } from './measure-initiative.js'
@@ -12,8 +12,8 @@ export interface InitiativeDeps {
   themes: Pick<ThemeStore, 'read'>
 }
 
-/** An initiative, what it is about in words, and what it has moved. */
-export type MeasuredInitiative = Initiative & { aboutWords: string; effect: Effect }
+/** An initiative, whether it is late by the calendar of its area, what it is about in words, and what it has moved. */
+export type MeasuredInitiative = Initiative & { overdue: boolean; aboutWords: string; effect: Effect }
 
 /**
  * Begins or plans an initiative.
@@ -57,10 +57,12 @@ export async function measureInitiatives(
   if (initiatives.length === 0) return []
   const { themes } = await deps.themes.read(area.id)
   const labels = new Map(themes.map(({ id, label }) => [id, label]))
+  const today = dayIn(now, area.timeZone)
   const measured: MeasuredInitiative[] = []
   for (const initiative of initiatives) {
     const effect = await measureInitiative(deps, area, initiative, now)
-    measured.push({ ...initiative, aboutWords: aboutInWords(initiative.about, labels), effect })
+    const overdue = isPastDue(initiative, today)
+    measured.push({ ...initiative, overdue, aboutWords: aboutInWords(initiative.about, labels), effect })
   }
   return measured
 }
