@@ -61,7 +61,7 @@ export async function buildPack(
   now = new Date(),
 ): Promise<Pack> {
   const area = await deps.areas.byKey(areaKey)
-  if (!area) throw new UserError('not-found', `There is no area "${areaKey}": "verbatim areas" lists them`)
+  if (!area) throw new UserError('not-found', `There is no area "${areaKey}"`)
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun`)
   const scopes = periodScopes(period, area.filter)

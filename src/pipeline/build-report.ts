@@ -32,7 +32,7 @@ export async function buildReport(
   now = new Date(),
 ): Promise<StoredReport> {
   const area = await deps.areas.byKey(areaKey)
-  if (!area) throw new UserError('not-found', `There is no area "${areaKey}": "verbatim areas" lists them`)
+  if (!area) throw new UserError('not-found', `There is no area "${areaKey}"`)
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun: choose one that has`)
   await refuseTooFew(deps.views, area, period)
