@@ -169,6 +169,11 @@ export interface Pack {
   basis?: PackBasis
   /** Under how many respondents nothing is shown, and how many slices therefore are not. */
   privacy?: { minRespondents: number; slices: number }
+  /**
+   * Whether the earlier periods had begun before the first response came in: their counts are those of a part of them, and nothing is more or fewer
+   * than they. Missing in older packs.
+   */
+  partial?: { before: boolean; yearAgo: boolean }
   numbers: {
     happiness: Compared & { change: Changes }
     responses: Compared

@@ -178,6 +178,8 @@ interface ReportBase {
   area: { key: string; name: string; objective: string; minRespondents: number }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
+  /** As in a pack. */
+  partial?: Pack['partial']
   numbers: Pack['numbers']
   labels: Pack['labels']
   tests: ReportTest[]

@@ -179,6 +179,15 @@ describe('the pack as a page', () => {
     expect(textOf(page)).toContain('How can we fix this?')
   })
 
+  it('holds no count against a period of which only a part is known', () => {
+    const text = textOf(packHtml({ ...fixturePack(), partial: { before: false, yearAgo: true } }))
+    expect(text).toContain('18 fewer than September')
+    expect(text).toContain('of October 2025 only a part is known')
+    expect(text).not.toContain('more than October 2025')
+    const markdown = packMarkdown({ ...fixturePack(), partial: { before: true, yearAgo: true } })
+    expect(markdown).toContain('of September only a part is known; of October 2025 only a part is known')
+  })
+
   it('says why a slice was chosen, what is too thin, and what was read, adding up', () => {
     expect(textOf(page)).toContain('Why this one: Lowest Happiness of 4 locations with at least 10 scored responses.')
     expect(textOf(page)).toContain('Not ranked, too few for a number: Lisbon (7 scored responses)')

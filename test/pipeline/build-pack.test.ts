@@ -221,6 +221,18 @@ describe('the pack of an area and month', () => {
     expect(first.readiness!.map(({ about }) => about)).toEqual(expect.arrayContaining(['comments', 'comparison']))
   })
 
+  it('says which earlier period is known in part alone', async () => {
+    const pack = await buildPack(deps, { areaKey: 'oulu', period: '2026-10' }, NOW)
+    expect(pack.partial).toEqual({ before: false, yearAgo: true })
+    expect(pack.readiness).toContainEqual({
+      about: 'comparison',
+      text: expect.stringContaining('came in when the same month a year ago had begun'),
+    })
+    const { partial, readiness } = await buildPack(deps, { areaKey: 'oulu', period: '2025-10' }, NOW)
+    expect(partial).toEqual({ before: true, yearAgo: true })
+    expect(readiness!.map(({ text }) => text).join()).not.toContain('had begun')
+  })
+
   it('has an hour that names who was thanked, asks openly, and follows up what was agreed on', async () => {
     const area = (await deps.areas.byKey('turku'))!
     const told = { period: '2026-09', owner: 'Maija' }
