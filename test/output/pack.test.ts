@@ -179,6 +179,16 @@ describe('the pack as a page', () => {
     expect(textOf(page)).toContain('How can we fix this?')
   })
 
+  it('does not ask how to mend a slice that goes well', () => {
+    const pack = fixturePack()
+    const [bad] = pack.scenarios[0]!.slices
+    pack.scenarios = [{ ...pack.scenarios[0]!, slices: [bad!, { ...bad!, name: 'Oslo', happiness: 45, comments: [] }] }]
+    const [, first, second] = packMarkdown(pack).split(/^### (?=.*Oslo|.*Gda)/m)
+    expect(first).toContain('**How can we fix this?')
+    expect(second).toContain('**What can others learn from this?**')
+    expect(textOf(packHtml(pack))).toMatch(/How can we fix this\?.*Oslo.*What can others learn from this\?/s)
+  })
+
   it('holds no count against a period of which only a part is known', () => {
     const text = textOf(packHtml({ ...fixturePack(), partial: { before: false, yearAgo: true } }))
     expect(text).toContain('18 fewer than September')

@@ -1,6 +1,6 @@
 import { count, counted, list, signed } from '../../domain/figures.js'
 import type { Meeting } from '../../domain/meeting.js'
-import type { AgendaItem, Pack, PackMode, PackProgress } from '../../domain/pack.js'
+import { type AgendaItem, goesWell, type Pack, type PackMode, type PackProgress } from '../../domain/pack.js'
 import type { Period } from '../../domain/period.js'
 import type { Verdict } from '../../domain/trend.js'
 import { shareMinutes, type Wish } from './minutes.js'
@@ -156,11 +156,13 @@ function scenarioItem({ key, name, about, slices }: Pack['scenarios'][number], m
   const named = slices.map((slice) =>
     slice.happiness === null ? slice.name : `${slice.name} (Happiness ${signed(slice.happiness)})`,
   )
+  // A lowest is picked wherever there is one, be it good or bad.
+  const kind = slices.every(goesWell) ? 'success' : about
   return {
     title: name,
     minutes: Math.min(15, 4 + 3 * slices.length),
     text: `Go through ${list(named)}: read the comments first, then ask.`,
-    questions: QUESTIONS[mode][about],
+    questions: QUESTIONS[mode][kind],
     about: `scenario:${key}`,
   }
 }
