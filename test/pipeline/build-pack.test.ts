@@ -226,7 +226,7 @@ describe('the pack of an area and month', () => {
     expect(pack.partial).toEqual({ before: false, yearAgo: true })
     expect(pack.readiness).toContainEqual({
       about: 'comparison',
-      text: expect.stringContaining('came in when the same month a year ago had begun'),
+      text: expect.stringContaining('came in after the same month a year ago had begun'),
     })
     const { partial, readiness } = await buildPack(deps, { areaKey: 'oulu', period: '2025-10' }, NOW)
     expect(partial).toEqual({ before: true, yearAgo: true })

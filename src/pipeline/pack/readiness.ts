@@ -57,7 +57,7 @@ function comparisons({ numbers: { responses }, kind, hasYearAgo, partial }: Read
       : [
           note(
             'comparison',
-            `The first response came in when ${list(begun)} had begun: no count is held against a part of a ${kind}, and what else is compared with it is of that part.`,
+            `The first response came in after ${list(begun)} had begun: no count is held against a part of a ${kind}, and what else is compared with it is of that part.`,
           ),
         ]),
   ]
