@@ -1,4 +1,4 @@
-import { counted, duration, signed } from './figures.js'
+import { duration, signed } from './figures.js'
 import type { Initiative, InitiativeMeasure } from './initiative.js'
 import type { Change } from './trend.js'
 
@@ -86,13 +86,6 @@ export function verdictInWords({ measure, before, since, change }: Omit<Effect, 
     same: `the same, ${between}`,
     'too-few': `too few to tell, ${between}`,
   }[change.verdict]
-}
-
-/** How many days an effect looks at, as a hint beside it: `Over 61 days before and since.` */
-export function effectDays({ since }: Pick<Effect, 'since'>): string | null {
-  if (since === null) return null
-  const days = Math.round((Date.parse(since.to) - Date.parse(since.from)) / 86_400_000)
-  return `Over ${counted(days, 'day')} before it began, and the last ${days === 1 ? 'one' : days} since.`
 }
 
 /** `12`, `6.2`. */

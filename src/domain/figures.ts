@@ -10,10 +10,13 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`
 }
 
+/** The nearest whole number; halves go away from 0, so that −37.5 and 37.5 are as large. */
+export const wholeOf = (value: number): number => Math.sign(value) * Math.round(Math.abs(value))
+
 /** A Happiness or an impact: `+34`, `−8`, `0`, `−1,520`; `–` where there is none. */
 export function signed(value: number | null): string {
   if (value === null) return '–'
-  const rounded = Math.round(value)
+  const rounded = wholeOf(value)
   return rounded > 0 ? `+${count(rounded)}` : rounded < 0 ? MINUS + count(-rounded) : '0'
 }
 

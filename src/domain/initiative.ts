@@ -27,3 +27,7 @@ export interface Initiative {
   endedOn: string | null
   createdAt: Date
 }
+
+/** Whether it is still under way, or planned, after the day until which it was to last. */
+export const isPastDue = ({ status, dueOn }: Pick<Initiative, 'status' | 'dueOn'>, today: string): boolean =>
+  (status === 'running' || status === 'planned') && dueOn !== null && dueOn < today

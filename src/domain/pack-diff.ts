@@ -7,13 +7,11 @@ export interface Moved {
   current: number | null
 }
 
-/** What later corrections would change in a frozen pack. */
+/** What late responses and corrections would change in a frozen pack. */
 export interface PackDiff {
   frozen: { at: string; by: string; builtAt: string }
-  /** When it was last built. */
+  /** When what it is held against was built. */
   current: { builtAt: string }
-  /** Whether it was built again since. */
-  rebuilt: boolean
   /** All of it in plain words, a sentence each; empty where nothing would change. */
   words: string[]
   /** What the two were made with that is not the same: models, roster, consent, scenarios, area. */

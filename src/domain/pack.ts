@@ -90,6 +90,10 @@ export interface PackSlice extends Slice {
   comments: ListedComment[]
 }
 
+/** Whether nothing is to be mended: more are happy than unhappy, and no comment says otherwise. */
+export const goesWell = ({ happiness, comments }: Pick<PackSlice, 'happiness' | 'comments'>): boolean =>
+  happiness !== null && happiness > 0 && comments.length === 0
+
 /** What a meeting does with its pack: people who see such data for the first time need other things than those who decide by it. */
 export const PACK_MODES = ['explain', 'discuss', 'decide'] as const
 export type PackMode = (typeof PACK_MODES)[number]
@@ -169,6 +173,11 @@ export interface Pack {
   basis?: PackBasis
   /** Under how many respondents nothing is shown, and how many slices therefore are not. */
   privacy?: { minRespondents: number; slices: number }
+  /**
+   * Whether the earlier periods had begun before the first response came in: their counts are those of a part of them, and nothing is more or fewer
+   * than they. Missing in older packs.
+   */
+  partial?: { before: boolean; yearAgo: boolean }
   numbers: {
     happiness: Compared & { change: Changes }
     responses: Compared

@@ -178,6 +178,8 @@ interface ReportBase {
   area: { key: string; name: string; objective: string; minRespondents: number }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
+  /** As in a pack. */
+  partial?: Pack['partial']
   numbers: Pack['numbers']
   labels: Pack['labels']
   tests: ReportTest[]
@@ -233,7 +235,7 @@ export interface Review<C> extends Comparing<C> {
   /** Themes that were first heard of, came back or went. */
   newThemes: string[]
   goneThemes: string[]
-  /** Proposed, by impact. */
+  /** Proposed: the groups by impact, then the themes by impact. */
   focus: FocusArea[]
 }
 

@@ -34,6 +34,7 @@ export function createPostJson({ patience = PATIENCE, apart = APART } = {}): Pos
       })
       return judge(response.status, where, await readStart(response))
     } catch (error) {
+      if (isForbiddenPort(error)) return refused(`${where} has a port that no web server may use: give another one`, false)
       const code = codeOf(error)
       if (NO_CONNECTION.test(code)) return refused(`${where} cannot be reached (${code})`, true)
       return { kind: 'lost', reason: `${where} gave no answer (${code}): it may have arrived` }
@@ -73,10 +74,14 @@ async function readStart(response: Response): Promise<string> {
   return text.trim()
 }
 
-/** Such as ECONNREFUSED; a message may hold the URL. */
+/** Whether the port is one that browsers and `fetch` refuse, such as 1 or 25: that has no code of its own. */
+const isForbiddenPort = (error: unknown): boolean => (error as { cause?: { message?: unknown } }).cause?.message === 'bad port'
+
+/** Such as ECONNREFUSED, of one address where several were tried; a message may hold the URL. */
 function codeOf(error: unknown): string {
-  const { name, cause } = error as { name?: string; cause?: { code?: unknown } }
-  return typeof cause?.code === 'string' ? cause.code : (name ?? 'error')
+  const { name, cause } = error as { name?: string; cause?: { code?: unknown; errors?: { code?: unknown }[] } }
+  const code = [cause?.code, ...(cause?.errors ?? []).map((each) => each.code)].find((each) => typeof each === 'string')
+  return typeof code === 'string' ? code : (name ?? 'error')
 }
 
 /** Lets calls for one URL begin one after the other, so far apart. */

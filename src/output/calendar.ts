@@ -30,7 +30,8 @@ export interface CalendarOptions {
 }
 
 /**
- * One meeting as iCalendar (RFC 5545) in the area's time zone, with the invitees as attendees.
+ * One meeting as iCalendar (RFC 5545) in the area's time zone, with the invitees as attendees where somebody asks them to come: a calendar has no
+ * attendees without an organizer (RFC 5546, 3.2).
  * @param method `REQUEST` for a mail that asks people to come (RFC 5546); a file to open needs none
  */
 export function meetingCalendar(entry: CalendarMeeting, options: CalendarOptions & { method?: 'REQUEST' }): string {
@@ -39,7 +40,7 @@ export function meetingCalendar(entry: CalendarMeeting, options: CalendarOptions
   if (method) calendar.method(ICalCalendarMethod.REQUEST)
   const event = addEvent(calendar, entry, options)
   if (organizer !== undefined) event.organizer(organizerOf(organizer))
-  for (const email of area.invitees)
+  for (const email of organizer === undefined ? [] : area.invitees)
     event.createAttendee({
       email,
       role: ICalAttendeeRole.REQ,
@@ -50,13 +51,15 @@ export function meetingCalendar(entry: CalendarMeeting, options: CalendarOptions
   return ended(calendar)
 }
 
-/** All meetings of an area as a calendar to subscribe to; who is invited is nobody's business here. */
-export function areaCalendar(entries: CalendarMeeting[], options: CalendarOptions): string {
+/** All meetings of an area as a calendar to subscribe to; who is invited is nobody's business here. Without any, it has the time zone alone. */
+export function areaCalendar(entries: CalendarMeeting[], options: CalendarOptions, now = new Date()): string {
   const calendar = emptyCalendar(options, entries)
   // The library writes the name as it is.
   calendar.name(escapeText(oneLine(`${options.area.name}: experience meetings`), false))
   for (const entry of entries) addEvent(calendar, entry, options)
-  return ended(calendar)
+  if (entries.length > 0) return ended(calendar)
+  // A calendar has at least one component (RFC 5545, 3.6).
+  return ended(calendar).replace(/END:VCALENDAR\r\n$/, `${vtimezone(options.area.timeZone, [now])}\r\nEND:VCALENDAR\r\n`)
 }
 
 function emptyCalendar({ area }: CalendarOptions, entries: CalendarMeeting[]) {
@@ -69,15 +72,17 @@ function emptyCalendar({ area }: CalendarOptions, entries: CalendarMeeting[]) {
 
 function addEvent(calendar: ReturnType<typeof ical>, { meeting, agenda, url }: CalendarMeeting, { area, host }: CalendarOptions) {
   const { id, at, period, place, sequence, updatedAt } = meeting
-  const moment = (date: Date) => DateTime.fromJSDate(date, { zone: area.timeZone })
+  const [start, end] = [at, endOf(meeting)].map((date) => DateTime.fromJSDate(date, { zone: area.timeZone }))
+  // An hour that the clock repeats is read as its first (RFC 5545, 3.3.5): there the times are in UTC.
+  const isTwice = [start!, end!].some((time) => time.getPossibleOffsets().length > 1)
   return calendar.createEvent({
     id: `meeting-${id}@${host}`,
     sequence,
     stamp: updatedAt,
     lastModified: updatedAt,
-    start: moment(at),
-    end: moment(endOf(meeting)),
-    timezone: area.timeZone,
+    start: isTwice ? at : start!,
+    end: isTwice ? endOf(meeting) : end!,
+    timezone: isTwice ? null : area.timeZone,
     summary: oneLine(`${area.name}: experience meeting, ${periodName(period)}`),
     description: describe(meeting, agenda, area.objective, url),
     status: ICalEventStatus.CONFIRMED,

@@ -3,6 +3,7 @@ import { measureInWords } from '../domain/effect.js'
 import { EXPECTED_OUTCOME } from '../domain/meeting.js'
 import { escapeMarkdown } from './markdown.js'
 import type { MeetingLinks, MeetingView, ViewedAction, ViewedInitiative } from './meeting/view.js'
+import { windowsInWords } from './meeting/windows.js'
 import { dayName, moment, periodName } from './words.js'
 
 /** What goes out after a meeting, before it is written as Markdown or plain text. A link stands on a line of its own. */
@@ -87,7 +88,9 @@ function initiativeInWords({
   owner,
   status,
   startedOn,
+  dueOn,
   endedOn,
+  overdue,
   aboutWords,
   effect,
   target,
@@ -99,9 +102,11 @@ function initiativeInWords({
     done: `done on ${endedOn === null ? 'an unknown day' : dayName(endedOn)}`,
     dropped: 'dropped',
   }[status]
+  const due = overdue && dueOn !== null ? `, was due on ${dayName(dueOn)}` : ''
   const who = owner === '' ? '' : `${owner}, `
+  const windows = windowsInWords(effect)
   const aim = target === null || status !== 'planned' ? '' : ` Target: ${measureInWords(measure, target)}.`
-  return `${name} (${who}${state}), about ${aboutWords}.${status === 'planned' ? aim : ` ${effect.words}`}`
+  return `${name} (${who}${state}${due}), about ${aboutWords}.${status === 'planned' ? aim : ` ${effect.words}${windows === null ? '' : ` ${windows}`}`}`
 }
 
 function untilNext({ area, period, next }: MeetingView, links: MeetingLinks | null): Letter['parts'][number]['items'] {

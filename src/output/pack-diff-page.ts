@@ -5,9 +5,9 @@ import { html } from './html.js'
 import { page } from './page.js'
 import { moment, periodName } from './words.js'
 
-/** What later corrections would change in a frozen pack, in plain words. */
+/** What late responses and corrections would change in a frozen pack, in plain words. */
 export function packDiffPage(area: Area, period: string, diff: PackDiff): string {
-  const { frozen, current, rebuilt, words } = diff
+  const { frozen, current, words } = diff
   const path = areaPath('packs', area.key, period)
   const at = (time: string) => moment(time, area.timeZone)
   return page({
@@ -15,9 +15,8 @@ export function packDiffPage(area: Area, period: string, diff: PackDiff): string
     served: true,
     body: html`${areaNav(area.key, period, 'packs')}<main class="diff">
 <h1>What has changed <span>${area.name}, ${periodName(period)}</span></h1>
-<p>The pack was frozen ${at(frozen.at)} by ${frozen.by}. It was last built ${at(current.builtAt)}.</p>
-${!rebuilt && html`<p>It was not built again since it was frozen, so changed numbers do not show yet.</p><form method="post" action="${path}"><button>Build again</button></form>`}
+<p>The pack was frozen ${at(frozen.at)} by ${frozen.by}. It is held against what is there now, ${at(current.builtAt)}.</p>
 ${words.length === 0 ? html`<p class="nothing">Nothing would be different.</p>` : html`<ul>${words.map((line) => html`<li>${line}</li>`)}</ul>`}
-<p><a href="${path}">The frozen pack</a> · <a href="${path}?version=current">As it was last built</a></p></main>`,
+<p><a href="${path}">The frozen pack</a> · <a href="${path}?version=current">As it would be now</a></p></main>`,
   })
 }

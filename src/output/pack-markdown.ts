@@ -35,7 +35,7 @@ export function packMarkdown(pack: Pack): string {
     ...recognitions(pack),
     ...scenarios.flatMap((scenario) => [
       `## ${text(scenario.name)}`,
-      ...scenario.slices.flatMap((slice) => sliceBlocks(slice, period, questionsOf(pack, scenario))),
+      ...scenario.slices.flatMap((slice) => sliceBlocks(slice, period, questionsOf(pack, scenario, slice))),
       scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'Nothing in this period fits.',
     ]),
     ...(pack.operations ? ['## What happened to the tickets', ...operationsMarkdown(pack.operations)] : []),

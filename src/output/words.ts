@@ -1,4 +1,4 @@
-import { count, counted, list } from '../domain/figures.js'
+import { count, counted, list, wholeOf } from '../domain/figures.js'
 import type { Label } from '../domain/labels.js'
 import type { Pack } from '../domain/pack.js'
 import { type Period, parsePeriod, previousPeriod, yearAgo } from '../domain/period.js'
@@ -13,7 +13,7 @@ export const QUESTION = { trouble: 'How can we fix this?', success: 'What can ot
 
 /** The class that colours a Happiness. */
 export function tone(happiness: number | null): 'low' | 'high' | '' {
-  const rounded = Math.round(happiness ?? 0)
+  const rounded = wholeOf(happiness ?? 0)
   return rounded < 0 ? 'low' : rounded > 0 ? 'high' : ''
 }
 

@@ -9,6 +9,7 @@ import type { AreaStore, PackStore, ResolutionStore, RosterStore, ScenarioStore,
 import { isTooFew } from '../domain/small-groups.js'
 import { testedState } from '../domain/theme.js'
 import { testFamilies } from '../domain/trend.js'
+import { beganLate } from './began-late.js'
 import type { ThemeDeps } from './build-themes.js'
 import {
   changesOf,
@@ -61,7 +62,7 @@ export async function buildPack(
   now = new Date(),
 ): Promise<Pack> {
   const area = await deps.areas.byKey(areaKey)
-  if (!area) throw new UserError('not-found', `There is no area "${areaKey}": "verbatim areas" lists them`)
+  if (!area) throw new UserError('not-found', `There is no area "${areaKey}"`)
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun`)
   const scopes = periodScopes(period, area.filter)
@@ -90,18 +91,20 @@ async function assemble(
   now: Date,
 ): Promise<Pack> {
   const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
-  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations] = await Promise.all([
-    readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
-    readPackThemes(deps, area, period),
-    deps.roster.members(),
-    deps.scenarios.forArea(area.id),
-    deps.packViews.engines(scopes.now),
-    readProgress(deps, area, period, now),
-    deps.meetings.get(area.id, period.key),
-    counts.statusCounts(scopes.now),
-    deps.views.failures(scopes.now, FAILURES),
-    operationalFigures({ ...deps, views: counts }, scopes.now, area.minRespondents),
-  ])
+  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations, partial] =
+    await Promise.all([
+      readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
+      readPackThemes(deps, area, period),
+      deps.roster.members(),
+      deps.scenarios.forArea(area.id),
+      deps.packViews.engines(scopes.now),
+      readProgress(deps, area, period, now),
+      deps.meetings.get(area.id, period.key),
+      counts.statusCounts(scopes.now),
+      deps.views.failures(scopes.now, FAILURES),
+      operationalFigures({ ...deps, views: counts }, scopes.now, area.minRespondents),
+      beganLate(deps.lists, scopes),
+    ])
   const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, known.themes.values(), comparisons.slices)
   const withChange = await compareThemes(known.store, area, period, [...known.themes.values()], comparisons.themes)
   const tested = testFamilies(comparisons)
@@ -142,7 +145,7 @@ async function assemble(
     mode,
     agenda,
     readiness: readinessOf({
-      ...{ numbers, labels, coverage, privacy, agendaNote },
+      ...{ numbers, labels, coverage, privacy, agendaNote, partial },
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
     }),
     ...(progress && { progress }),
@@ -154,6 +157,7 @@ async function assemble(
       area,
     ),
     privacy,
+    partial,
     numbers,
     labels,
     tests: describeTests(tested),

@@ -1,6 +1,7 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import { type Period, parsePeriod } from '../domain/period.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { AreaStore, ThemeStore, Views } from '../domain/ports.js'
 import { REPORT_KINDS, type StoredReport } from '../domain/report.js'
@@ -13,7 +14,8 @@ import { monthlyOf } from './report/monthly.js'
 import { reviewOf } from './report/review.js'
 import type { ThanksDeps } from './report/thanks.js'
 
-export interface ReportDeps extends MeasureDeps, Pick<FollowUpDeps, 'initiatives'>, Pick<ThanksDeps, 'lists'> {
+export interface ReportDeps extends MeasureDeps, Pick<FollowUpDeps, 'initiatives'> {
+  lists: ThanksDeps['lists'] & Pick<ListStore, 'hasResponses'>
   areas: Pick<AreaStore, 'byKey'>
   themes: Pick<ThemeStore, 'read'>
   views: Pick<Views, 'numbers' | 'labelCounts' | 'statusCounts'>
@@ -32,7 +34,7 @@ export async function buildReport(
   now = new Date(),
 ): Promise<StoredReport> {
   const area = await deps.areas.byKey(areaKey)
-  if (!area) throw new UserError('not-found', `There is no area "${areaKey}": "verbatim areas" lists them`)
+  if (!area) throw new UserError('not-found', `There is no area "${areaKey}"`)
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun: choose one that has`)
   await refuseTooFew(deps.views, area, period)

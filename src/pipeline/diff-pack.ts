@@ -1,27 +1,23 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import type { PackDiff } from '../domain/pack-diff.js'
-import type { PackViews } from '../domain/ports/pack-views.js'
-import type { ThemeStore } from '../domain/ports.js'
+import { buildPack, type PackDeps } from './build-pack.js'
 import { commentsOf } from './pack/comments-of.js'
 import { diffPacks } from './pack/diff.js'
 import { findStored, type ReadPackDeps, show, showFrozen } from './read-pack.js'
 
 /**
- * What later corrections change in a frozen pack, against its last build and the labels and themes of now.
- * @throws UserError where no pack is built, or it is not frozen
+ * What has changed since a pack was frozen: it is held against one that is built for it from what is there now, which is stored as the current one.
+ * @throws UserError where no pack is built, it is not frozen, or none can be built any more
  */
-export async function diffPack(
-  deps: ReadPackDeps & { packViews: Pick<PackViews, 'labelsNow'>; themes: Pick<ThemeStore, 'read'> },
-  area: Area,
-  period: string,
-): Promise<PackDiff> {
+export async function diffPack(deps: ReadPackDeps & PackDeps, area: Area, period: string, now = new Date()): Promise<PackDiff> {
   const stored = await findStored(deps, area, period)
   if (!stored.frozen)
     throw new UserError('conflict', `The pack of ${area.name} for ${period} is not frozen, so there is nothing to compare with`)
+  const built = await buildPack(deps, { areaKey: area.key, period }, now)
   const frozen = await showFrozen(deps, stored)
   const [current, labels, { themes }] = await Promise.all([
-    show(deps, stored.current, []),
+    show(deps, built, []),
     deps.packViews.labelsNow([...commentsOf(frozen).keys()]),
     deps.themes.read(area.id),
   ])

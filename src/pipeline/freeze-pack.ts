@@ -1,19 +1,29 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import type { Pack } from '../domain/pack.js'
+import { buildPack, type PackDeps } from './build-pack.js'
 import { commentsOf } from './pack/comments-of.js'
 import { findStored, type ReadPackDeps, readPack } from './read-pack.js'
 
 /**
- * Keeps the pack as it was last built, for the meeting to read from: rebuilds leave it alone.
+ * Builds the pack once more, so that nothing that came in or was agreed on since is missing, and keeps it for the meeting to read from: rebuilds
+ * leave it alone.
  * @param by who does it; audited
- * @throws UserError where none is built, or it is frozen already
+ * @throws UserError where none is built, it is frozen already, or none can be built any more
  */
-export async function freezePack(deps: ReadPackDeps, area: Area, period: string, by: string): Promise<Pack> {
-  const { current, frozen } = await findStored(deps, area, period)
+export async function freezePack(
+  deps: ReadPackDeps & PackDeps,
+  area: Area,
+  period: string,
+  by: string,
+  now = new Date(),
+): Promise<Pack> {
+  const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is frozen already: unfreeze it first`)
+  if ((await findStored(deps, area, period)).frozen) throw refused
+  await buildPack(deps, { areaKey: area.key, period }, now)
+  const { current } = await findStored(deps, area, period)
   const names = await deps.packViews.membersNamed([...commentsOf(current).keys()])
-  if (frozen || !(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by)))
-    throw new UserError('conflict', `The pack of ${area.name} for ${period} is frozen already: unfreeze it first`)
+  if (!(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by))) throw refused
   return readPack(deps, area, period, 'frozen')
 }
 

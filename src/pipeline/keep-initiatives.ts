@@ -2,25 +2,31 @@ import { dayIn } from '../domain/action.js'
 import type { Area } from '../domain/area.js'
 import type { Effect } from '../domain/effect.js'
 import { UserError } from '../domain/errors.js'
-import type { About, Initiative } from '../domain/initiative.js'
+import { list } from '../domain/figures.js'
+import { type About, type Initiative, isPastDue } from '../domain/initiative.js'
 import type { InitiativeChange, InitiativeStore, NewInitiative } from '../domain/ports/initiatives.js'
+import type { ListStore } from '../domain/ports/lists.js'
 import type { ThemeStore } from '../domain/ports.js'
 import { type MeasureDeps, measureInitiative } from './measure-initiative.js'
+import { narrow } from './resolve-scenario.js'
 
 export interface InitiativeDeps {
   initiatives: InitiativeStore
   themes: Pick<ThemeStore, 'read'>
+  lists: Pick<ListStore, 'hasResponses'>
 }
 
-/** An initiative, what it is about in words, and what it has moved. */
-export type MeasuredInitiative = Initiative & { aboutWords: string; effect: Effect }
+/** An initiative, whether it is late by the calendar of its area, what it is about in words, and what it has moved. */
+export type MeasuredInitiative = Initiative & { overdue: boolean; aboutWords: string; effect: Effect }
 
 /**
  * Begins or plans an initiative.
- * @throws UserError where it is about a theme that the area does not have, or its days are not in order
+ * @throws UserError where it is about a theme that the area does not have, or a slice that no response of it ever was in, or its days are not in
+ * order
  */
 export async function addInitiative(deps: InitiativeDeps, area: Area, initiative: NewInitiative): Promise<Initiative> {
   await check(deps, area, initiative)
+  await refuseNothing(deps, area, initiative.about)
   return deps.initiatives.add(area.id, initiative)
 }
 
@@ -42,6 +48,7 @@ export async function changeInitiative(
   const today = dayIn(now, area.timeZone)
   const endedOn = isOver ? (change.endedOn ?? before.endedOn ?? later(today, change.startedOn ?? before.startedOn)) : null
   await check(deps, area, { ...before, ...change, endedOn })
+  if (change.about) await refuseNothing(deps, area, change.about)
   const changed = await deps.initiatives.change(area.id, id, { ...change, endedOn })
   if (!changed) throw noInitiative(area, id)
   return changed
@@ -57,10 +64,12 @@ export async function measureInitiatives(
   if (initiatives.length === 0) return []
   const { themes } = await deps.themes.read(area.id)
   const labels = new Map(themes.map(({ id, label }) => [id, label]))
+  const today = dayIn(now, area.timeZone)
   const measured: MeasuredInitiative[] = []
   for (const initiative of initiatives) {
     const effect = await measureInitiative(deps, area, initiative, now)
-    measured.push({ ...initiative, aboutWords: aboutInWords(initiative.about, labels), effect })
+    const overdue = isPastDue(initiative, today)
+    measured.push({ ...initiative, overdue, aboutWords: aboutInWords(initiative.about, labels), effect })
   }
   return measured
 }
@@ -74,6 +83,16 @@ async function check(
     throw new UserError('not-found', `There is no theme ${about.theme} in ${area.name}`)
   if (dueOn !== null && dueOn < startedOn) throw new UserError('invalid', 'dueOn must not be before startedOn')
   if (endedOn !== null && endedOn < startedOn) throw new UserError('invalid', 'endedOn must not be before startedOn')
+}
+
+const EVER = { from: new Date(0), to: new Date('9999-12-31') }
+
+/** Of a value that nothing ever had, nothing will be measured: it is a slip of the pen. Labels, languages and scores may still come. */
+async function refuseNothing({ lists }: Pick<InitiativeDeps, 'lists'>, area: Area, about: About): Promise<void> {
+  const dimensions = 'slice' in about ? (about.slice.dimensions ?? {}) : {}
+  for (const [key, values] of Object.entries(dimensions))
+    if (!(await lists.hasResponses(narrow({ ...EVER, filter: area.filter }, { dimensions: { [key]: values } }), 1)))
+      throw new UserError('invalid', `Nothing fits ${key}: ${list(values, 'or')}, ever, in ${area.name}: check how it is written`)
 }
 
 function aboutInWords(about: About, labels: Map<number, string>): string {

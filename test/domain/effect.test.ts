@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countOpen, dayIn, isOverdue } from '../../src/domain/action.js'
-import { type Effect, effectDays, effectInWords, isReached } from '../../src/domain/effect.js'
+import { type Effect, effectInWords, isReached } from '../../src/domain/effect.js'
 import { meetingStatus } from '../../src/domain/meeting.js'
 
 describe('an effect in words', () => {
@@ -53,11 +53,6 @@ describe('an effect in words', () => {
     ],
   ])('%# says what moved and how sure that is', (given, target, words) => {
     expect(effectInWords(given, { target }, 8)).toBe(words)
-  })
-
-  it('says over how many days', () => {
-    expect(effectDays(effect())).toBe('Over 30 days before it began, and the last 30 since.')
-    expect(effectDays({ since: null })).toBeNull()
   })
 
   it.each([

@@ -118,13 +118,14 @@ describe('the page of a meeting', () => {
       measure: 'happiness',
       target: '',
       startedOn: '2026-09-01',
-      dueOn: '',
+      dueOn: '2026-10-01',
     }
     expect((await send('/initiatives', form)).headers.location).toBe(`${PAGE}#initiatives`)
     const [initiative] = await stores.initiatives.list(area.id)
     expect(initiative).toMatchObject({ name: 'Docks', about: { slice: {} }, target: null, status: 'running' })
     const { text } = await member.get(PAGE)
     expect(text).toContain('Happiness: fewer than 5 respondents: not shown.')
+    expect(text).toContain('<span class="late">until 1 October 2026 (overdue)</span>')
     await send(`/initiatives/${initiative!.id}/done`, {})
     expect(await stores.initiatives.get(area.id, initiative!.id)).toMatchObject({ status: 'done', endedOn: expect.any(String) })
     expect((await send('/initiatives', { ...form, theme: '999' })).status).toBe(404)

@@ -12,6 +12,8 @@ import { freshFolder } from '../services/fresh.js'
 // biome-ignore lint/suspicious/noExplicitAny: as above
 type Answer = any
 
+const ON_MARS = { name: 'x', startedOn: '2026-09-01', about: { slice: { dimensions: { location: ['Mars', 'Venus'] } } } }
+
 const until = async <T>(read: () => Promise<T | null | undefined | false>): Promise<T> => {
   for (let waited = 0; waited < 20_000; waited += 50) {
     const found = await read()
@@ -115,6 +117,7 @@ describe('meetings over HTTP', () => {
     ['DELETE', '/v1/areas/vpn/decisions/999', undefined, 404, 'There is no decision 999'],
     ['POST', '/v1/areas/vpn/initiatives', { name: 'x', startedOn: '2026-09-01', about: {} }, 400, 'give either'],
     ['POST', '/v1/areas/vpn/initiatives', { name: 'x', startedOn: '2026-09-01', about: { theme: 9 } }, 404, 'no theme 9'],
+    ['POST', '/v1/areas/vpn/initiatives', ON_MARS, 400, 'Nothing fits location: Mars or Venus, ever, in VPN, everywhere'],
     ['GET', '/v1/areas/vpn/initiatives/999', undefined, 404, 'There is no initiative 999'],
     ['GET', '/v1/areas/wifi/meetings/2026-10.ics', undefined, 404, 'give it a date first'],
     ['POST', '/v1/areas/wifi/meetings/2026-10/send', { what: 'invitation' }, 400, 'has no date'],
@@ -299,7 +302,9 @@ describe('meetings over HTTP', () => {
       comment,
       dimensions: { service: 'VPN' },
     })
-    const masked = await until(async () => (await ask('GET', '/v1/responses?area=vpn')).body.responses[0])
+    const masked = await until(async () =>
+      (await ask('GET', '/v1/responses?area=vpn')).body.responses.find(({ text }: Answer) => text.includes('again')),
+    )
     expect(masked.text).not.toContain('Virtanen')
     const local = await makeKey(services.stores, { name: 'Local', role: 'officer', areas: ['wifi'] })
     const unmask = (key: string) => ask('POST', `/v1/responses/${masked.id}/unmask`, { reason: 'To call back' }, { key })

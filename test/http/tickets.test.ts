@@ -44,6 +44,14 @@ describe('tickets over REST', () => {
     expect(body).toMatchObject({ figures: null, note: 'Too few responses of this period name a ticket that is known.' })
   })
 
+  it.each([
+    ['/v1/areas/all/operations/2099-12', 400, 'The period 2099-12 has not begun'],
+    ['/v1/areas/all/operations/2020-01', 404, 'Everything has no responses in 2020-01'],
+    ['/v1/areas/none/operations/2026-10', 404, 'There is no area "none"'],
+  ])('answers %s with %i and why', async (path, status, detail) => {
+    expect((await request(app).get(path).set(key).expect(status)).body).toMatchObject({ detail })
+  })
+
   it('takes JSON and files, and shows how people felt by what happened to their tickets', async () => {
     const tickets = Array.from({ length: 10 }, (_, i) => ({
       number: `INC${i}`,

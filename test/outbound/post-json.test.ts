@@ -89,6 +89,14 @@ describe('posting JSON to a webhook', () => {
     expect(posted).toMatchObject({ kind: 'refused', mayRecover: true, reason: expect.stringContaining('ECONNREFUSED') })
   })
 
+  it('says so where a port is one that no web server may use', async () => {
+    expect(await post('http://127.0.0.1:1/hook', {})).toEqual({
+      kind: 'refused',
+      mayRecover: false,
+      reason: '127.0.0.1:1 has a port that no web server may use: give another one',
+    })
+  })
+
   it.each(['http://example.com/hook', 'https://user:word@example.com/', 'ftp://127.0.0.1/', 'nonsense'])(
     'posts nothing to %s',
     async (url) => {

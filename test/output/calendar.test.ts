@@ -37,10 +37,10 @@ const eventsOf = (text: string) => readCalendar(text).components.filter(({ name 
 describe('a meeting in a calendar', () => {
   it('tells what it is, where, and what it is to bring', () => {
     const url = 'https://xmo.example.org/areas/vpn/packs/2026-10'
-    const text = meetingCalendar(
-      entry({ place: 'Ruutu; 2nd floor, Turku', outcome: 'Two decisions, one owner each' }, url),
-      options,
-    )
+    const text = meetingCalendar(entry({ place: 'Ruutu; 2nd floor, Turku', outcome: 'Two decisions, one owner each' }, url), {
+      ...options,
+      organizer: 'xmo@example.org',
+    })
     const calendar = readCalendar(text)
     expect(property(calendar, 'VERSION')!.value).toBe('2.0')
     expect(property(calendar, 'METHOD')).toBeUndefined()
@@ -87,6 +87,11 @@ describe('a meeting in a calendar', () => {
     expect(property(event!, 'ATTENDEE')!.parameters).toMatchObject({ RSVP: 'TRUE', PARTSTAT: 'NEEDS-ACTION' })
   })
 
+  it('has no attendees where nobody asks them to come', () => {
+    const [event] = eventsOf(meetingCalendar(entry(), options))
+    expect(event!.properties.map(({ name }) => name)).not.toContain('ATTENDEE')
+  })
+
   it('keeps its id when it moves, so that calendars move it, too', () => {
     const moved = entry({ at: new Date('2026-11-05T07:00:00Z'), sequence: 3 })
     const [before, after] = [eventsOf(meetingCalendar(entry(), options)), eventsOf(meetingCalendar(moved, options))]
@@ -99,6 +104,8 @@ describe('a meeting in a calendar', () => {
     ['Europe/Helsinki', '2026-03-29T00:59:00Z'],
     ['Europe/Helsinki', '2026-03-29T01:00:00Z'],
     ['Europe/Helsinki', '2026-10-24T23:30:00Z'],
+    ['Europe/Helsinki', '2026-10-25T00:30:00Z'],
+    ['Europe/Helsinki', '2026-10-25T01:30:00Z'],
     ['Europe/Helsinki', '2026-10-25T02:00:00Z'],
     ['America/New_York', '2026-11-01T04:30:00Z'],
     ['America/New_York', '2026-03-08T07:00:00Z'],
@@ -140,7 +147,12 @@ describe('a meeting in a calendar', () => {
       'meeting-3@xmo.example.org',
       'meeting-4@xmo.example.org',
     ])
-    expect(eventsOf(areaCalendar([], options))).toEqual([])
+  })
+
+  it('is a whole one while no meeting is planned', () => {
+    const { components } = readCalendar(areaCalendar([], options))
+    expect(components.map(({ name }) => name)).toEqual(['VTIMEZONE'])
+    expect(property(components[0]!, 'TZID')!.value).toBe('Europe/Helsinki')
   })
 
   it('reads back whatever people write, and no text can become a property', () => {

@@ -63,6 +63,25 @@ describe('charts', () => {
     expect([...markup.matchAll(/class="end">([^<]+)</g)].map((match) => match[1])).toEqual(['20', '31'])
   })
 
+  it.each([
+    ['low at the left', [30, 34, 38, 41, 44, 42, 46]],
+    ['steep at the left', [1, 19, 20, 20, 20]],
+    ['falling', [46, 40, 30, 22]],
+    ['flat', [20, 20, 20]],
+  ])('write the first value clear of the axis and the line where that is %s', (_, values) => {
+    const markup = chart(values, { size: 'small', axis: { least: 20, min: 0, max: 100 } })
+    const number = (pattern: RegExp) => Number(pattern.exec(markup)![1])
+    const floor = number(/y1="([\d.]+)" y2="[\d.]+" class="axis"/)
+    const [x, y] = [number(/<text x="([\d.]+)" y="[\d.]+" class="end"/), number(/<text x="[\d.]+" y="([\d.]+)" class="end"/)]
+    expect(y).toBeLessThan(floor)
+    const near = /points="([^"]+)" class="line"/
+      .exec(markup)![1]!
+      .split(' ')
+      .map((point) => point.split(',').map(Number) as [number, number])
+      .filter(([at]) => at < x + 30)
+    expect(near.every(([, at]) => at > y || at < y - 14)).toBe(true)
+  })
+
   it('draw an impact to the side that it moves the whole to, the largest to the edge', () => {
     const down = toText(impactBar(-50, 100))
     checkXml(down)

@@ -3,7 +3,7 @@ import { AREA_DEFAULTS } from '../../src/domain/area.js'
 import { parsePeriod } from '../../src/domain/period.js'
 import { followUpMarkdown, followUpText } from '../../src/output/follow-up.js'
 import { meetingMail } from '../../src/output/meeting/mails.js'
-import { type MeetingView, meetingLinks } from '../../src/output/meeting/view.js'
+import { type MeetingView, meetingLinks, type ViewedInitiative } from '../../src/output/meeting/view.js'
 
 const NOW = new Date('2026-11-04T10:00:00Z')
 const view = (more: Partial<MeetingView> = {}): MeetingView => ({
@@ -42,6 +42,19 @@ const action = (more: object) => ({
   overdue: false,
   ...more,
 })
+const measured = (value: number, from: string, to: string) => ({ from, to, value, respondents: 40 })
+const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => ({
+  ...{ id: 1, areaId: 1, name: 'New docks', goal: '', owner: 'Kim', about: { slice: {} }, measure: 'happiness', target: null },
+  ...{ status: 'running', startedOn: '2026-09-01', dueOn: '2026-10-01', endedOn: null, createdAt: NOW, overdue: true },
+  aboutWords: 'all responses of the area',
+  effect: {
+    measure: 'happiness',
+    before: measured(-12, '2026-08-02', '2026-09-01'),
+    since: measured(5, '2026-10-05', '2026-11-04'),
+    ...{ change: null, reached: null, words: 'Happiness: −12 before, +5 since: too few to tell.' },
+  },
+  ...more,
+})
 const links = meetingLinks('https://xmo.example.org', view())
 
 describe('a follow-up', () => {
@@ -76,6 +89,15 @@ UNTIL THE NEXT MEETING
 - Decisions, actions and initiatives, with what they have moved so far:
   https://xmo.example.org/areas/vpn/meetings/2026-10
 `)
+  })
+
+  it('says of an initiative that it is late, and which days were compared', () => {
+    const text = followUpText(view({ initiatives: [initiative()] }), links)
+    expect(text).toContain(
+      '- New docks (Kim, since 1 September 2026, was due on 1 October 2026), about all responses of the area. Happiness: −12 before, +5 since: too few to tell. Before: 2 August 2026 to 31 August 2026; since: 5 October 2026 to 3 November 2026.',
+    )
+    const inTime = view({ initiatives: [initiative({ dueOn: '2026-12-01', overdue: false })] })
+    expect(followUpText(inTime, links)).toContain('(Kim, since 1 September 2026), about')
   })
 
   it('says that nothing was written down, and needs no link', () => {

@@ -4,7 +4,7 @@ import { LABELS } from '../../src/domain/labels.js'
 import type { Pack } from '../../src/domain/pack.js'
 import { html, toText } from '../../src/output/html.js'
 import { overviewPage } from '../../src/output/overview-page.js'
-import { commentHtml } from '../../src/output/pack/comment.js'
+import { commentHtml, whyWords } from '../../src/output/pack/comment.js'
 import { packHtml } from '../../src/output/pack-html.js'
 import { packMarkdown } from '../../src/output/pack-markdown.js'
 import { loginPage, messagePage } from '../../src/output/plain-pages.js'
@@ -179,6 +179,25 @@ describe('the pack as a page', () => {
     expect(textOf(page)).toContain('How can we fix this?')
   })
 
+  it('does not ask how to mend a slice that goes well', () => {
+    const pack = fixturePack()
+    const [bad] = pack.scenarios[0]!.slices
+    pack.scenarios = [{ ...pack.scenarios[0]!, slices: [bad!, { ...bad!, name: 'Oslo', happiness: 45, comments: [] }] }]
+    const [, first, second] = packMarkdown(pack).split(/^### (?=.*Oslo|.*Gda)/m)
+    expect(first).toContain('**How can we fix this?')
+    expect(second).toContain('**What can others learn from this?**')
+    expect(textOf(packHtml(pack))).toMatch(/How can we fix this\?.*Oslo.*What can others learn from this\?/s)
+  })
+
+  it('holds no count against a period of which only a part is known', () => {
+    const text = textOf(packHtml({ ...fixturePack(), partial: { before: false, yearAgo: true } }))
+    expect(text).toContain('18 fewer than September')
+    expect(text).toContain('of October 2025 only a part is known')
+    expect(text).not.toContain('more than October 2025')
+    const markdown = packMarkdown({ ...fixturePack(), partial: { before: true, yearAgo: true } })
+    expect(markdown).toContain('of September only a part is known; of October 2025 only a part is known')
+  })
+
   it('says why a slice was chosen, what is too thin, and what was read, adding up', () => {
     expect(textOf(page)).toContain('Why this one: Lowest Happiness of 4 locations with at least 10 scored responses.')
     expect(textOf(page)).toContain('Not ranked, too few for a number: Lisbon (7 scored responses)')
@@ -218,6 +237,12 @@ describe('the pack as a page', () => {
 })
 
 describe('a comment on a page', () => {
+  it('says once why it is on its list, be the state in the reason or not', () => {
+    const because = (reason: string) => whyWords({ ...comment('', [3, 1]), state: 'Still open', reason })
+    expect(because('Still open: 7 comments about “VPN”')).toBe('Still open: 7 comments about “VPN”')
+    expect(because('37 comments, 30 before')).toBe('Still open: 37 comments, 30 before')
+  })
+
   const shown = (source: string) => toText(commentHtml(comment(source, [3, 1]), 'UTC'))
 
   it('has its labelled stretches marked and its labels named', () => {

@@ -156,4 +156,15 @@ describe('the review', () => {
       '168 responses at Happiness −18: impact −9,408; its Happiness went down 24 since the quarter before (between −38 and −9)',
     )
   })
+
+  it('proposes groups and themes apart, each in its own order', () => {
+    const [kiel] = REVIEW.focus
+    const parking = { ...kiel!, kind: 'theme' as const, dimension: null, name: 'Parking', impact: -20_000 }
+    const mixed = { ...REVIEW, focus: [kiel!, { ...kiel!, name: 'Oslo', impact: -90 }, parking] }
+    expect(reportMarkdown(mixed)).toMatch(
+      /### Groups\n\n- \*\*Location: Kiel.*\n- \*\*Location: Oslo.*\n\n### Themes\n\n- \*\*Parking/,
+    )
+    expect(reportHtml(mixed)).toMatch(/<h3>Groups<\/h3>.*Kiel.*Oslo.*<h3>Themes<\/h3>.*Parking/s)
+    expect(reportHtml(REVIEW)).not.toContain('<h3>Themes</h3>')
+  })
 })

@@ -174,7 +174,7 @@ describe('the pack of an area and month', () => {
     )
     expect(pack.readiness).toContainEqual({
       about: 'privacy',
-      text: '1 slice is not shown: they would tell of fewer than 5 people.',
+      text: '1 slice is not shown: it would tell of fewer than 5 people.',
     })
 
     const area = (await deps.areas.byKey('all'))!
@@ -219,6 +219,18 @@ describe('the pack of an area and month', () => {
     expect(first.mode).toMatchObject({ is: 'explain', periods: 1, why: expect.stringContaining('first month') })
     expect(first.agenda!.items.map(({ title }) => title)).not.toContain('Progress since the last month')
     expect(first.readiness!.map(({ about }) => about)).toEqual(expect.arrayContaining(['comments', 'comparison']))
+  })
+
+  it('says which earlier period is known in part alone', async () => {
+    const pack = await buildPack(deps, { areaKey: 'oulu', period: '2026-10' }, NOW)
+    expect(pack.partial).toEqual({ before: false, yearAgo: true })
+    expect(pack.readiness).toContainEqual({
+      about: 'comparison',
+      text: expect.stringContaining('came in after the same month a year ago had begun'),
+    })
+    const { partial, readiness } = await buildPack(deps, { areaKey: 'oulu', period: '2025-10' }, NOW)
+    expect(partial).toEqual({ before: true, yearAgo: true })
+    expect(readiness!.map(({ text }) => text).join()).not.toContain('had begun')
   })
 
   it('has an hour that names who was thanked, asks openly, and follows up what was agreed on', async () => {

@@ -3,11 +3,13 @@ import { buildPack } from '../../src/pipeline/build-pack.js'
 import { diffPack } from '../../src/pipeline/diff-pack.js'
 import { changeTheme } from '../../src/pipeline/edit-themes.js'
 import { freezePack, unfreezePack } from '../../src/pipeline/freeze-pack.js'
+import { addAction } from '../../src/pipeline/keep-actions.js'
 import { readPack } from '../../src/pipeline/read-pack.js'
 import { refreshLabels } from '../../src/store/human-labels.js'
 import { comment, type NewComment, openThemes } from './theme-fixture.js'
 
 const NOW = new Date('2026-11-05T08:00:00Z')
+const LATER = new Date('2026-11-12T08:00:00Z')
 const october: NewComment[] = [
   ...['drops every hour', 'drops in meetings', 'drops at home', 'drops again'].map((what, i) =>
     comment(`vpn ${i}`, '2026-10-10', `The VPN ${what}.`),
@@ -37,18 +39,20 @@ describe('a frozen pack', () => {
   afterAll(() => at?.close())
 
   it('is there only where one was built', async () => {
-    await expect(freezePack(at.stores, at.area, '2026-10', 'Maija')).rejects.toThrow(
+    await expect(freezePack(at.deps, at.area, '2026-10', 'Maija', NOW)).rejects.toThrow(
       'No pack of Everything is built for 2026-10: build it first',
     )
     await build()
     await expect(read('frozen')).rejects.toThrow('The pack of Everything for 2026-10 is not frozen')
-    await expect(diffPack(at.stores, at.area, '2026-10')).rejects.toThrow('is not frozen, so there is nothing to compare with')
+    await expect(diffPack(at.deps, at.area, '2026-10', LATER)).rejects.toThrow(
+      'is not frozen, so there is nothing to compare with',
+    )
     await expect(unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: '' })).rejects.toThrow('is not frozen')
   })
 
   it('is read from then on, says when and by whom, and is audited', async () => {
     const built = await read()
-    const frozen = await freezePack(at.stores, at.area, '2026-10', 'Maija')
+    const frozen = await freezePack(at.deps, at.area, '2026-10', 'Maija', NOW)
     expect(frozen).toEqual({ ...built, frozen: { at: expect.any(String), by: 'Maija' } })
     expect(frozen.basis).toEqual({
       models: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -58,18 +62,17 @@ describe('a frozen pack', () => {
       area: expect.any(String),
     })
     expect(await read()).toEqual(frozen)
-    await expect(freezePack(at.stores, at.area, '2026-10', 'Somebody')).rejects.toThrow('is frozen already')
+    await expect(freezePack(at.deps, at.area, '2026-10', 'Somebody', NOW)).rejects.toThrow('is frozen already')
     const [entry] = await at.stores.audit.list({ limit: 1 })
     expect(entry).toMatchObject({ by: 'Maija', action: 'freeze', subject: `pack:${at.area.id}/2026-10` })
   })
 
   it('tells of no change where there is none', async () => {
-    const diff = await diffPack(at.stores, at.area, '2026-10')
+    const diff = await diffPack(at.deps, at.area, '2026-10', LATER)
     expect(diff.words).toEqual([])
-    expect(diff.rebuilt).toBe(false)
   })
 
-  it('stays as it is when more comes in and the pack is built again; the diff tells what would be different', async () => {
+  it('stays as it is when more comes in; the diff tells what would be different, built by nobody', async () => {
     const frozen = await read()
     await at.add([
       { ...comment('late', '2026-10-20', 'Thank you Anna Virtanen, you saved my day!'), score: 10 },
@@ -84,12 +87,10 @@ describe('a frozen pack', () => {
     const client = await at.db.pool.connect()
     await refreshLabels(client, [wrong])
     client.release()
-    await buildPack(at.deps, { areaKey: 'all', period: '2026-10' }, new Date(Date.now() + 60_000))
 
+    const diff = await diffPack(at.deps, at.area, '2026-10', LATER)
     expect(await read()).toEqual(frozen)
     expect((await read('current')).numbers.responses.now).toBe(17)
-    const diff = await diffPack(at.stores, at.area, '2026-10')
-    expect(diff.rebuilt).toBe(true)
     expect(diff.numbers).toContainEqual({ name: 'responses', frozen: 15, current: 17 })
     expect(diff.recognitions).toEqual([{ member: expect.objectContaining({ name: 'Anna Virtanen' }), frozen: 1, current: 2 }])
     expect(diff.themes.renamed).toEqual([{ id: theme.id, from: theme.label, to: 'Tunnel trouble' }])
@@ -127,10 +128,17 @@ describe('a frozen pack', () => {
 
   it('tells which of what it was made with is another by now', async () => {
     await at.stores.roster.upsert([{ name: 'Chen Li', aliases: [], team: 'Network', consent: 'team' }])
-    await build()
-    const diff = await diffPack(at.stores, at.area, '2026-10')
+    const diff = await diffPack(at.deps, at.area, '2026-10', LATER)
     expect(diff.basis).toEqual(['roster', 'consent'])
     expect(diff.words.at(-1)).toBe('Not the same as then: the roster and how far members may be named.')
+  })
+
+  it('is built once more when it is frozen, with what was agreed on since', async () => {
+    await unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: 'To add an action' })
+    await addAction(at.stores, at.area, { period: '2026-09', title: 'Order docks', owner: 'Kim', dueOn: '2026-10-20' })
+    const frozen = await freezePack(at.deps, at.area, '2026-10', 'Maija', LATER)
+    expect(frozen.builtAt).toBe(LATER.toISOString())
+    expect(frozen.progress!.overdue.map(({ title }) => title)).toEqual(['Order docks'])
   })
 
   it('is unfrozen with a reason, which is audited; then the last build is read', async () => {

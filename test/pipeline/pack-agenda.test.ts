@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PACK_MODES } from '../../src/domain/pack.js'
+import { PACK_MODES, type PackSlice } from '../../src/domain/pack.js'
+import type { Verdict } from '../../src/domain/trend.js'
 import { type AgendaMatter, agendaOf } from '../../src/pipeline/pack/agenda.js'
 import { shareMinutes } from '../../src/pipeline/pack/minutes.js'
 import { fixturePack } from '../output/fixture-pack.js'
@@ -68,6 +69,29 @@ describe('the agenda', () => {
     expect(questions('decide')).toEqual(['How can we fix this?', 'Who takes it on, and until when?'])
     expect(titles({ mode: 'explain' })[0]).toBe('What we are here for, and how to read this')
     expect(titles({ mode: 'explain' }).at(-1)).toBe('What we want to know')
+  })
+
+  it('does not ask how to mend what goes well', () => {
+    const [lowest] = matter().scenarios
+    const [slice] = lowest!.slices
+    const questions = (mode: AgendaMatter['mode'], more: Partial<PackSlice>) =>
+      agendaOf(matter({ mode, scenarios: [{ ...lowest!, slices: [{ ...slice!, ...more }] }] }), null).agenda.items.find(
+        ({ about }) => about === 'scenario:lowest-locations',
+      )!.questions
+    expect(questions('decide', { happiness: 45, comments: [] })).toEqual(['What can others learn from this?'])
+    expect(questions('decide', { happiness: 45 })).toContain('How can we fix this?')
+    expect(questions('decide', { happiness: 0, comments: [] })).toContain('How can we fix this?')
+  })
+
+  it('says what the numbers say of a Happiness that did not move', () => {
+    const told = (verdict: Verdict) => {
+      const { happiness } = matter()
+      const change = { ...happiness.change, before: { ...happiness.change.before!, verdict } }
+      return agendaOf(matter({ happiness: { ...happiness, change } }), null).agenda.items[1]!.text
+    }
+    expect(told('too-few')).toContain('Happiness +41, +29 the month before: too few to tell.')
+    expect(told('same')).toContain('Happiness +41, +29 the month before: the same.')
+    expect(told('up')).toContain('Happiness +41, +29 the month before. ')
   })
 
   it('leaves out what there is nothing of', () => {

@@ -76,6 +76,9 @@ describe('the lowest Happiness by a dimension', () => {
   it('does not rank a group with too few scored responses, and names it', async () => {
     const found = await resolve(rule, [group('Turku', 10, 2), group('Cabin', 0, 7, 7)])
     expect(names(found)).toEqual(['Turku'])
+    expect(found.slices[0]!.reason).toBe(
+      'The only location with at least 10 scored responses: there is no other to rank it against',
+    )
     expect(found.note).toBe('Not ranked, too few for a number: Cabin (7 scored responses).')
   })
 

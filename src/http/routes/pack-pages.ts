@@ -17,6 +17,7 @@ import { PackPath, Unfreeze, version } from './packs.js'
 export function packPageRoutes(deps: AppDeps): IRouter {
   const router = Router()
   const { stores } = deps
+  const building = { ...stores, compute: deps.compute }
   const pathOf = async (params: unknown) => {
     const { key, period } = parse(PackPath, params, 'path')
     const area = await findArea(deps, key)
@@ -34,14 +35,14 @@ export function packPageRoutes(deps: AppDeps): IRouter {
     },
     post: async (request, response) => {
       const { area, period, home } = await pathOf(request.params)
-      await buildPack({ ...stores, compute: deps.compute }, { areaKey: area.key, period })
+      await buildPack(building, { areaKey: area.key, period })
       response.redirect(303, `${home}?version=current`)
     },
   })
   resource(router, '/areas/:key/packs/:period/freeze', {
     post: async (request, response) => {
       const { area, period, home } = await pathOf(request.params)
-      await freezePack(stores, area, period, byOf(response))
+      await freezePack(building, area, period, byOf(response))
       response.redirect(303, home)
     },
   })
@@ -60,7 +61,7 @@ export function packPageRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await pathOf(request.params)
-      response.type('html').send(packDiffPage(area, period, await diffPack(stores, area, period)))
+      response.type('html').send(packDiffPage(area, period, await diffPack(building, area, period)))
     },
   })
   return router

@@ -25,6 +25,7 @@ const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', html:
 export function packRoutes(deps: AppDeps): IRouter {
   const router = Router()
   const { stores } = deps
+  const building = { ...stores, compute: deps.compute }
   const body = json({ limit: '10kb' })
   const pathOf = async (params: unknown) => {
     const { key, period } = parse(PackPath, params, 'path')
@@ -58,7 +59,7 @@ export function packRoutes(deps: AppDeps): IRouter {
     post: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { key, period } = parse(PackPath, request.params, 'path')
-      const pack = await buildPack({ ...stores, compute: deps.compute }, { areaKey: key, period })
+      const pack = await buildPack(building, { areaKey: key, period })
       response.location(urlOf(pack.area.key, pack.period.key)).json(pack)
     },
   })
@@ -66,7 +67,7 @@ export function packRoutes(deps: AppDeps): IRouter {
     post: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await pathOf(request.params)
-      response.status(201).json(await freezePack(stores, area, period, byOf(response)))
+      response.status(201).json(await freezePack(building, area, period, byOf(response)))
     },
   })
   resource(router, '/areas/:key/packs/:period/unfreeze', {
@@ -84,7 +85,7 @@ export function packRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await pathOf(request.params)
-      response.json(await diffPack(stores, area, period))
+      response.json(await diffPack(building, area, period))
     },
   })
   return router

@@ -1,14 +1,13 @@
 import { type IRouter, json, type RequestHandler, Router } from 'express'
 import { z } from 'zod'
-import { parsePeriod } from '../../domain/period.js'
+import { refuseEmpty, scopeOf } from '../../pipeline/curate/read-list.js'
 import { importTickets } from '../../pipeline/import-tickets.js'
 import { operationalFigures } from '../../pipeline/operational-figures.js'
 import type { AppDeps } from '../deps.js'
 import { timeZone } from '../fields.js'
 import { NO_QUERY, parse, resource } from '../input.js'
 import { defaultName, limited } from '../upload.js'
-import { findArea } from './areas.js'
-import { PackPath } from './packs.js'
+import { findPeriod, PeriodPath } from './lists.js'
 
 const time = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
@@ -70,14 +69,12 @@ export function ticketRoutes(deps: AppDeps): IRouter {
   resource(router, '/areas/:key/operations/:period', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      const { key, period } = parse(PackPath, request.params, 'path')
-      const area = await findArea(deps, key)
-      const { start, end } = parsePeriod(period, area.timeZone)
-      const scope = { from: start, to: end, filter: area.filter }
-      const figures = await operationalFigures(stores, scope, area.minRespondents)
+      const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
+      await refuseEmpty(stores, area, period)
+      const figures = await operationalFigures(stores, scopeOf(area, period), area.minRespondents)
       response.json({
         area: area.key,
-        period,
+        period: period.key,
         figures,
         note: figures === null ? 'Too few responses of this period name a ticket that is known.' : null,
       })

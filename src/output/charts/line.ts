@@ -55,7 +55,7 @@ ${points.map(({ mark }, index) => (points.length - 1 - index) % every === 0 && h
 ${bands(points, x, y).map((band) => html`<polygon points="${band}" class="band"/>`)}
 ${runsOf(places).map((run) => html`<polyline points="${run.map((place) => `${at(place.x)},${at(place.y)}`).join(' ')}" class="line"/>`)}
 ${places.map((place, index) => place && html`<circle cx="${at(place.x)}" cy="${at(place.y)}" r="${ends.includes(index) ? 4 : 2.5}" class="point"/>`)}
-${endLabels(places, points, format)}
+${endLabels(places, points, { format, floor: height - bottom })}
 </svg>`
 }
 
@@ -76,15 +76,28 @@ const endsOf = (places: readonly (Place | null)[]): number[] => [
   ...new Set([places.findIndex((place) => place !== null), places.findLastIndex((place) => place !== null)]),
 ]
 
-/** The values of both ends: the last beside its point, the first on the side that the line does not take. */
-function endLabels(places: readonly (Place | null)[], points: readonly LinePoint[], format: LineChart['format']): Html[] {
+/** Room that a value takes beside its point: to the right, and below with its point. */
+const LABEL = { width: 44, below: 21 }
+
+/**
+ * The values of both ends: the last beside its point, the first on the side that the line does not take; where the axis is in the way there, above
+ * the line.
+ * @param options.floor where the axis lies
+ */
+function endLabels(
+  places: readonly (Place | null)[],
+  points: readonly LinePoint[],
+  { format, floor }: Pick<LineChart, 'format'> & { floor: number },
+): Html[] {
   return endsOf(places).flatMap((index, end, ends) => {
     const [place, value] = [places[index], points[index]?.value]
     if (!place || value === undefined || value === null) return []
     if (end === ends.length - 1)
       return [html`<text x="${at(place.x + 9)}" y="${at(place.y + 5)}" class="end">${format(value)}</text>`]
     const next = places.find((other, at) => at > index && other)
-    const y = place.y + (next && next.y < place.y ? 21 : -10)
+    const isBelow = next && next.y < place.y && place.y + LABEL.below < floor - 5
+    const near = places.filter((other) => other !== null && other.x <= place.x + LABEL.width).map((other) => other!.y)
+    const y = isBelow ? place.y + LABEL.below : Math.min(place.y, ...near) - 10
     return [html`<text x="${at(place.x - 4)}" y="${at(y)}" class="end">${format(value)}</text>`]
   })
 }

@@ -1,9 +1,11 @@
+import { wholeOf } from '../../domain/figures.js'
 import type { Pack, PackSlice } from '../../domain/pack.js'
 import type { TrendPoint } from '../../domain/report.js'
 import { changesWords } from '../pack/change.js'
 import { measures } from '../pack/numbers.js'
+import { questionsOf } from '../pack/sections.js'
 import { dateWords, stepMark } from '../report/words.js'
-import { counted, ENOUGH_FOR_HAPPINESS, QUESTION, signed } from '../words.js'
+import { counted, ENOUGH_FOR_HAPPINESS, signed } from '../words.js'
 import { fitInto } from './fit.js'
 import {
   ACCENT,
@@ -91,7 +93,7 @@ export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPo
 }
 
 function addTrend(deck: Presentation, slide: Slide, trend: readonly TrendPoint[]): void {
-  const values = trend.map(({ happiness }) => (happiness === null ? null : Math.round(happiness.value)))
+  const values = trend.map(({ happiness }) => (happiness === null ? null : wholeOf(happiness.value)))
   const labels = trend.map(({ period }, index) => stepMark(period, index === 0))
   slide.addChart(deck.ChartType.line, [{ name: 'Happiness', labels, values: values as number[] }], {
     ...{ x: 6.3, y: PAGE.top, w: 6.35, h: PAGE.bottom - PAGE.top },
@@ -156,15 +158,10 @@ function addSlice({ deck, pack, footer }: Deck, scenario: Pack['scenarios'][numb
     { top: PAGE.top + 0.3, bottom: PAGE.bottom - 0.75 },
   )
   if (slice.comments.length === 0) addLine(slide, 'No comment here may be shown.', PAGE.top + 0.3)
-  addQuestion(slide, questionOf(pack, scenario))
+  addQuestion(slide, questionsOf(pack, scenario, slice)[0]!)
   slide.addNotes(
     [slice.reason, ...slice.themes.map(({ label, size }) => `${label}: ${size}`), inFull(slice.comments, zone)].join('\n'),
   )
-}
-
-/** The agenda's own question on a scenario, or the usual one. */
-function questionOf({ agenda }: Pack, { key, about }: Pack['scenarios'][number]): string {
-  return agenda?.items.find((item) => item.about === `scenario:${key}`)?.questions[0] ?? QUESTION[about]
 }
 
 function addQuestion(slide: Slide, question: string): void {
@@ -244,7 +241,7 @@ export function addDecisions({ deck, pack, footer }: Deck): void {
     slide.addShape('line', { x: PAGE.left + 0.5, y, w: PAGE.inner - 0.5, h: 0, line: { color: SOFT, width: 0.75 } })
   }
   const open = pack.scenarios.flatMap((scenario) =>
-    scenario.slices.map((slice) => `${scenario.name}, ${slice.name}: ${questionOf(pack, scenario)}`),
+    scenario.slices.map((slice) => `${scenario.name}, ${slice.name}: ${questionsOf(pack, scenario, slice)[0]}`),
   )
   slide.addNotes(['Questions of this meeting:', ...open].join('\n'))
 }

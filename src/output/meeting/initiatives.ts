@@ -1,10 +1,11 @@
-import { type Effect, effectDays, MEASURE_NAMES, measureInWords, verdictInWords } from '../../domain/effect.js'
+import { type Effect, MEASURE_NAMES, measureInWords, verdictInWords } from '../../domain/effect.js'
 import { INITIATIVE_MEASURES } from '../../domain/initiative.js'
 import type { Theme } from '../../domain/theme.js'
 import { type Html, html } from '../html.js'
 import { dayName } from '../words.js'
 import { button, type FormOptions } from './agreed.js'
 import type { MeetingView, ViewedInitiative } from './view.js'
+import { windowsInWords } from './windows.js'
 
 const STATUS = { planned: 'Planned', running: 'Running', done: 'Done', dropped: 'Dropped' } as const
 
@@ -22,18 +23,18 @@ function initiativeHtml(
   initiative: ViewedInitiative,
   { path, mayChange, today, minRespondents }: FormOptions & { today: string; minRespondents: number },
 ): Html {
-  const { id, name, goal, owner, status, startedOn, dueOn, aboutWords, effect, measure, target } = initiative
+  const { id, name, goal, owner, status, startedOn, dueOn, overdue, aboutWords, effect, measure, target } = initiative
   const { before, since } = effect
   const to = (next: string, label: string) => button(`${path}/initiatives/${id}/${next}`, label, name)
   const facts = [
     owner,
     `${startedOn > today ? 'from' : 'since'} ${dayName(startedOn)}`,
-    ...(dueOn === null ? [] : [`until ${dayName(dueOn)}`]),
+    dueOn !== null && html`<span class="${overdue ? 'late' : ''}">until ${dayName(dueOn)}${overdue && ' (overdue)'}</span>`,
     `about ${aboutWords}`,
   ]
   return html`<article class="initiative"><header><h3>${name} <span class="chip status ${status}">${STATUS[status]}</span></h3></header>
 ${goal && html`<p>${goal}</p>`}
-<p class="meta">${facts.filter((fact) => fact !== '').map((fact) => html`<span>${fact}</span>`)}</p>
+<p class="meta">${facts.map((fact) => (typeof fact === 'string' && fact !== '' ? html`<span>${fact}</span>` : fact))}</p>
 ${
   before &&
   since &&
@@ -51,7 +52,7 @@ function effectHtml(effect: Effect, minRespondents: number): string {
   if (effect.before?.value == null && effect.since?.value == null) return effect.words
   const words = verdictInWords(effect, minRespondents)
   const reached = effect.reached === null ? '' : effect.reached ? ' The target is reached.' : ' The target is not reached yet.'
-  return `${words[0]!.toUpperCase()}${words.slice(1)}.${reached} ${effectDays(effect)}`
+  return `${words[0]!.toUpperCase()}${words.slice(1)}.${reached} ${windowsInWords(effect)}`
 }
 
 const form = (path: string, themes: Pick<Theme, 'id' | 'label'>[], today: string): Html =>

@@ -8,7 +8,7 @@ import type { Period } from '../../domain/period.js'
 import { areaPath } from '../area-nav.js'
 
 export type ViewedAction = Action & { overdue: boolean }
-export type ViewedInitiative = Initiative & { aboutWords: string; effect: Effect }
+export type ViewedInitiative = Initiative & { overdue: boolean; aboutWords: string; effect: Effect }
 
 /** A meeting with everything that was agreed on in it and that goes on beside it. */
 export interface MeetingView {

@@ -30,7 +30,10 @@ export function commentHtml(comment: ListedComment, zone: string, options: Comme
 }
 
 /** Why a comment is on its list: `New: 4 comments this month`. */
-export const whyWords = ({ state, reason }: ListedComment): string => [state, reason].filter(Boolean).join(': ')
+export function whyWords({ state, reason }: ListedComment): string {
+  // A list's reason says the state itself.
+  return state && reason?.startsWith(state) ? reason : [state, reason].filter(Boolean).join(': ')
+}
 
 /** `and 3 like it`; empty where it stands for itself alone. */
 export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} like it` : '')

@@ -15,10 +15,10 @@ export interface Measure {
 }
 
 /** The measures of a pack, in the order in which they are read. Happiness is tested, the others are counted. */
-export function measures({ numbers, period }: Pick<Pack, 'numbers' | 'period'>): Measure[] {
+export function measures({ numbers, period, partial }: Pick<Pack, 'numbers' | 'period' | 'partial'>): Measure[] {
   const { happiness, responses, comments, commentShare, lostMinutes } = numbers
   const share = responses.now && comments.now !== null ? Math.round((100 * comments.now) / responses.now) : null
-  const more = (of: Compared, words: Parameters<typeof movement>[3]) => movements(of, period.key, words)
+  const more = (of: Compared, words: Parameters<typeof movement>[3]) => movements(of, period.key, words, partial)
   return [
     { name: 'Happiness', value: signed(happiness.now), changes: changesWords(happiness.change, period.key), better: 'up' },
     {
@@ -63,7 +63,7 @@ export function labelMeasures({ labels, period }: Pick<Pack, 'labels' | 'period'
 }
 
 /** The measures as tiles, Happiness with its place between -100 and +100, and the labels below. */
-export function numbersHtml(pack: Pick<Pack, 'numbers' | 'labels' | 'period'>): Html {
+export function numbersHtml(pack: Pick<Pack, 'numbers' | 'labels' | 'period' | 'partial'>): Html {
   const [first, ...others] = measures(pack)
   const { analysed } = pack.labels[0] ?? { analysed: 0 }
   return html`<dl class="numbers" id="numbers">
@@ -86,10 +86,17 @@ function tile({ name, value, changes, better, note }: Measure, drawing?: HtmlVal
   }</div>`
 }
 
-function movements(of: Compared, period: string, words: Parameters<typeof movement>[3]): ChangeWords[] {
-  const last = nameOfYearAgo(period)
-  const lines = [movement(of.now, of.before, nameOfBefore(period), words)]
-  if (last && of.yearAgo !== null) lines.push(movement(of.now, of.yearAgo, last, words))
+function movements(
+  of: Compared,
+  period: string,
+  words: Parameters<typeof movement>[3],
+  partial: Pack['partial'] = { before: false, yearAgo: false },
+): ChangeWords[] {
+  const [then, last] = [nameOfBefore(period), nameOfYearAgo(period)]
+  const line = (value: number | null, name: string, isPart: boolean) =>
+    isPart && value !== null ? `of ${name} only a part is known` : movement(of.now, value, name, words)
+  const lines = [line(of.before, then, partial.before)]
+  if (last && of.yearAgo !== null) lines.push(line(of.yearAgo, last, partial.yearAgo))
   return lines.map((line) => ({ verdict: 'unknown', words: line }))
 }
 

@@ -1,5 +1,5 @@
 import type { OperationalFigures } from '../../domain/operations.js'
-import type { Pack, PackProgress, PackSlice, PackTheme } from '../../domain/pack.js'
+import { goesWell, type Pack, type PackProgress, type PackSlice, type PackTheme } from '../../domain/pack.js'
 import { type Html, html } from '../html.js'
 import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt, signed, tone } from '../words.js'
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
@@ -90,20 +90,24 @@ ${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'The cleares
   }
 }
 
-/** What the agenda asks of a scenario; older packs ask one question. */
-export function questionsOf({ agenda }: Pack, { key, about }: Pack['scenarios'][number]): string[] {
+/** What the agenda asks of a scenario; older packs ask one question. How to mend a slice is not asked where it goes well. */
+export function questionsOf(
+  { agenda, mode }: Pick<Pack, 'agenda' | 'mode'>,
+  { key, about }: Pick<Pack['scenarios'][number], 'key' | 'about'>,
+  slice: PackSlice,
+): string[] {
+  if (about === 'trouble' && goesWell(slice) && mode?.is !== 'explain') return [QUESTION.success]
   return agenda?.items.find((item) => item.about === `scenario:${key}`)?.questions ?? [QUESTION[about]]
 }
 
 function scenarioSection(pack: Pack, scenario: Pack['scenarios'][number], index: number): Section {
   const { name, slices, note, about } = scenario
   const { period } = pack
-  const questions = questionsOf(pack, scenario)
   return {
     id: `scenario-${index + 1}`,
     title: name,
     amount: slices.length === 0 ? 'nothing found' : slices.map((slice) => slice.name).join(', '),
-    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about, questions }))}
+    body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about, questions: questionsOf(pack, scenario, slice) }))}
 ${slices.length === 0 && !note && nothing('Nothing in this period fits.')}${note && html`<p class="note">${note}</p>`}`,
   }
 }

@@ -6,7 +6,7 @@ import { escapeMarkdown as text } from '../markdown.js'
 import { facts } from '../pack/comment.js'
 import { labelMeasures, measures } from '../pack/numbers.js'
 import { count, counted, list, moment, periodName, signed } from '../words.js'
-import { valueWords } from './review-html.js'
+import { focusLists, valueWords } from './review-html.js'
 import { focusReason, summaryOf } from './summary.js'
 import { themeSize, thenHeads } from './tables-html.js'
 import { TREND_COLUMNS, trendRows } from './trend-html.js'
@@ -114,9 +114,11 @@ function review(report: Extract<Report, { kind: 'review' }>): Block[] {
     '## What now?',
     answers(decisions, 'now-what', OPEN),
     '## Focus areas',
-    focus.length === 0
-      ? 'No group and no theme pulls Happiness down.'
-      : `Proposed, by impact:\n\n${focus.map((each) => `- **${text(movementName(each))}**: ${text(focusReason(each, period.key))}`).join('\n')}`,
+    focus.length === 0 ? 'No group and no theme pulls Happiness down.' : 'Proposed, by impact.',
+    ...focusLists(focus).flatMap(({ title, areas }) => [
+      `### ${title}`,
+      areas.map((each) => `- **${text(movementName(each))}**: ${text(focusReason(each, period.key))}`).join('\n'),
+    ]),
     '### Chosen',
     answers(decisions, 'focus-area', OPEN),
     '## Decisions',

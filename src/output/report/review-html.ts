@@ -1,5 +1,5 @@
 import type { ShownComment } from '../../domain/pack.js'
-import type { FollowUp, Movement, Review } from '../../domain/report.js'
+import type { FocusArea, FollowUp, Movement, Review } from '../../domain/report.js'
 import { type Html, html } from '../html.js'
 import { counted, list, signed } from '../words.js'
 import { answersHtml } from './parts-html.js'
@@ -44,15 +44,24 @@ export function valueWords({ kind, value }: Pick<Movement, 'kind' | 'value'>): s
   return value === null ? '–' : `${value < 1 ? 'under 1' : Math.round(value)}%`
 }
 
+/** Groups and themes apart, each by impact: one order of both would put nearly every theme first. */
+export function focusLists(focus: FocusArea[]): { title: string; areas: FocusArea[] }[] {
+  const of = (kind: FocusArea['kind']) => focus.filter((area) => area.kind === kind)
+  return [
+    { title: 'Groups', areas: of('group') },
+    { title: 'Themes', areas: of('theme') },
+  ].filter(({ areas }) => areas.length > 0)
+}
+
 /** What is proposed to look at most, and what was chosen. */
 export function focusHtml({ focus, decisions, period }: ShownReview): Html {
   return html`${
     focus.length === 0
       ? html`<p class="nothing">No group and no theme pulls Happiness down.</p>`
-      : html`<p class="lead">Proposed, by impact: where a change would move the whole most.</p><ul class="moves">${focus.map(
-          (area) =>
-            html`<li><b>${movementName(area)}</b> <small>${area.kind === 'theme' ? 'theme' : 'group'}</small><br>${focusReason(area, period.key)}</li>`,
-        )}</ul>`
+      : html`<p class="lead">Proposed, by impact: where a change would move the whole most.</p>${focusLists(focus).map(
+          ({ title, areas }) =>
+            html`<h3>${title}</h3><ul class="moves">${areas.map((area) => html`<li><b>${movementName(area)}</b><br>${focusReason(area, period.key)}</li>`)}</ul>`,
+        )}`
   }
 <h3>Chosen</h3>${answersHtml(decisions, 'focus-area', 3)}`
 }

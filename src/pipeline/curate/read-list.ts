@@ -132,7 +132,13 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
 
 export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ from: start, to: end, filter })
 
-async function refuseEmpty({ lists }: Pick<ReadListDeps, 'lists'>, area: Area, period: Period, now: Date) {
+/** @throws UserError where the period has not begun, or the area has no responses in it */
+export async function refuseEmpty(
+  { lists }: { lists: Pick<ListStore, 'hasResponses'> },
+  area: Area,
+  period: Period,
+  now = new Date(),
+): Promise<void> {
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
   if (!(await lists.hasResponses(scopeOf(area, period), 1)))
     throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)

@@ -1,7 +1,8 @@
 import { count, counted, list, signed } from '../../domain/figures.js'
 import type { Meeting } from '../../domain/meeting.js'
-import type { AgendaItem, Pack, PackMode, PackProgress } from '../../domain/pack.js'
+import { type AgendaItem, goesWell, type Pack, type PackMode, type PackProgress } from '../../domain/pack.js'
 import type { Period } from '../../domain/period.js'
+import type { Verdict } from '../../domain/trend.js'
 import { shareMinutes, type Wish } from './minutes.js'
 
 /** What an agenda is made from. */
@@ -83,12 +84,15 @@ function objective({ area, mode, kind }: AgendaMatter): Draft {
   }
 }
 
+/** The words that the numbers use; of what went up or down the two figures tell enough. */
+const MOVED: Record<Verdict, string> = { up: '', down: '', same: ': the same', 'too-few': ': too few to tell' }
+
 function progress({ mode, kind, happiness, progress: since }: AgendaMatter): Draft | null {
   if (happiness.before === null && !since) return null
   const moved = happiness.change.before
   const lines = [
     happiness.before !== null &&
-      `Happiness ${signed(happiness.now)}, ${signed(happiness.before)} the ${kind} before${moved && moved.verdict !== 'up' && moved.verdict !== 'down' ? ': no change that can be told from chance' : ''}.`,
+      `Happiness ${signed(happiness.now)}, ${signed(happiness.before)} the ${kind} before${moved ? MOVED[moved.verdict] : ''}.`,
     since && agreed(since),
   ].filter((line) => Boolean(line))
   return {
@@ -152,11 +156,13 @@ function scenarioItem({ key, name, about, slices }: Pack['scenarios'][number], m
   const named = slices.map((slice) =>
     slice.happiness === null ? slice.name : `${slice.name} (Happiness ${signed(slice.happiness)})`,
   )
+  // A lowest is picked wherever there is one, be it good or bad.
+  const kind = slices.every(goesWell) ? 'success' : about
   return {
     title: name,
     minutes: Math.min(15, 4 + 3 * slices.length),
     text: `Go through ${list(named)}: read the comments first, then ask.`,
-    questions: QUESTIONS[mode][about],
+    questions: QUESTIONS[mode][kind],
     about: `scenario:${key}`,
   }
 }

@@ -23,12 +23,11 @@ export interface Today {
   themes: Theme[]
 }
 
-/** Compares a frozen pack with the one that was last built. Both as they may be shown. */
+/** Compares a frozen pack with one of now. Both as they may be shown. */
 export function diffPacks(frozen: Pack & { frozen: NonNullable<Pack['frozen']> }, current: Pack, today: Today): PackDiff {
   const diff: Omit<PackDiff, 'words'> = {
     frozen: { ...frozen.frozen, builtAt: frozen.builtAt },
     current: { builtAt: current.builtAt },
-    rebuilt: current.builtAt > frozen.frozen.at,
     basis: (Object.keys(BASIS) as (keyof PackBasis)[]).filter((key) => frozen.basis?.[key] !== current.basis?.[key]),
     numbers: NUMBERS.map((name) => ({
       name,

@@ -1,5 +1,6 @@
 import { dayIn, isOverdue } from '../../domain/action.js'
 import type { Area } from '../../domain/area.js'
+import { isPastDue } from '../../domain/initiative.js'
 import type { PackAction, PackProgress } from '../../domain/pack.js'
 import { type Period, previousPeriod } from '../../domain/period.js'
 import type { ActionStore } from '../../domain/ports/actions.js'
@@ -40,7 +41,7 @@ export async function readProgress(deps: ProgressDeps, area: Area, period: Perio
       .filter(({ status, endedOn }) => status === 'running' || status === 'planned' || (endedOn !== null && endedOn >= lastDay))
       .map(({ id, name, owner, goal, dueOn, status }) => ({
         ...{ id, title: name, owner, goal, dueOn, status },
-        overdue: (status === 'running' || status === 'planned') && dueOn !== null && dueOn < today,
+        overdue: isPastDue({ status, dueOn }, today),
       })),
   }
   const { done, open: running, overdue, initiatives: efforts } = progress

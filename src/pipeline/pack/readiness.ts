@@ -13,6 +13,7 @@ const MUCH_UNREAD = 0.1
 /** What a pack is made ready by. */
 export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 'labels'> & {
   privacy: NonNullable<Pack['privacy']>
+  partial: NonNullable<Pack['partial']>
   kind: Period['kind']
   /** Whether there is a year ago to look for. */
   hasYearAgo: boolean
@@ -40,12 +41,26 @@ function amounts({ numbers, coverage }: ReadinessMatter): ReadinessNote[] {
   ]
 }
 
-function comparisons({ numbers: { responses }, kind, hasYearAgo }: ReadinessMatter): ReadinessNote[] {
+function comparisons({ numbers: { responses }, kind, hasYearAgo, partial }: ReadinessMatter): ReadinessNote[] {
   const missing = [
     responses.before === null && `the ${kind} before`,
     hasYearAgo && responses.yearAgo === null && `the same ${kind} a year ago`,
   ].filter((each) => each !== false)
-  return missing.length === 0 ? [] : [note('comparison', `Nothing to compare with: too few responses in ${list(missing)}.`)]
+  const begun = [
+    responses.before !== null && partial.before && `the ${kind} before`,
+    responses.yearAgo !== null && partial.yearAgo && `the same ${kind} a year ago`,
+  ].filter((each) => each !== false)
+  return [
+    ...(missing.length === 0 ? [] : [note('comparison', `Nothing to compare with: too few responses in ${list(missing)}.`)]),
+    ...(begun.length === 0
+      ? []
+      : [
+          note(
+            'comparison',
+            `The first response came in after ${list(begun)} had begun: no count is held against a part of a ${kind}, and what else is compared with it is of that part.`,
+          ),
+        ]),
+  ]
 }
 
 function reading({ coverage, kind }: ReadinessMatter): ReadinessNote[] {
@@ -90,7 +105,7 @@ function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
       ? [
           note(
             'privacy',
-            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: they would tell of fewer than ${privacy.minRespondents} people.`,
+            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: ${privacy.slices === 1 ? 'it' : 'they'} would tell of fewer than ${privacy.minRespondents} people.`,
           ),
         ]
       : []),

@@ -2,6 +2,7 @@ import type { Area } from '../../domain/area.js'
 import type { Period } from '../../domain/period.js'
 import { REPORT_FAMILIES, type ReportFamily, type StoredReport } from '../../domain/report.js'
 import { type Tested, testFamilies } from '../../domain/trend.js'
+import { beganLate } from '../began-late.js'
 import type { ReportDeps } from '../build-report.js'
 import { type Comparisons, ofPeriods, periodScopes, readNumbers } from '../compare-periods.js'
 import { compareDimensions } from './dimensions.js'
@@ -19,13 +20,14 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
   const comparisons: Record<ReportFamily, Comparisons> = { headline: new Map(), groups: new Map(), themes: new Map() }
   const scopes = periodScopes(period, area.filter)
   const counting = readSteps(deps.reportViews, area, period)
-  const [read, steps, themes, groups, effects] = await Promise.all([
+  const [read, steps, themes, groups, effects, partial] = await Promise.all([
     readNumbers(hideSmallNumbers(deps.views, area.minRespondents), scopes, comparisons.headline),
     counting,
     measureThemes(deps, area, period, counting, comparisons.themes),
     // A digest compares no groups.
     period.kind === 'week' ? null : ofPeriods(scopes, (scope) => deps.reportViews.groups(scope)),
     period.kind === 'week' ? [] : measureEffects(deps, area, period, now),
+    beganLate(deps.lists, scopes),
   ])
   const baseline = read.numbers(UNTESTED).happiness.now
   const whole = { responses: read.responses, happiness: baseline }
@@ -36,6 +38,7 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
     area: { key: area.key, name: area.name, objective: area.objective, minRespondents: area.minRespondents },
     period: { key: period.key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
     builtAt: now.toISOString(),
+    partial,
     numbers: read.numbers(tested.headline),
     labels: read.labels(tested.headline),
     tests: REPORT_FAMILIES.map((of) => ({ of, comparisons: tested[of].comparisons, confidence: tested[of].confidence })).filter(

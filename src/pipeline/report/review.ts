@@ -103,7 +103,7 @@ function sortMovements(moved: Movement[]): Review<number>['movements'] {
   return { up: of('up'), down: of('down'), same: of('same'), open: of('open') }
 }
 
-/** What pulls Happiness down most, of groups and of themes: both are proposed, for a theme has trouble as its subject and always weighs more. */
+/** What pulls Happiness down most: groups, then themes, each in an order of their own, for a theme has trouble as its subject and always weighs more. */
 function focusOf({ dimensions }: Facts, pains: Review<number>['painPoints']['themes']): FocusArea[] {
   const places = dimensions.flatMap(({ key, groups }) =>
     groups.map(({ value, responses, happiness, impact, change }) => ({
