@@ -2,6 +2,7 @@ import type { Span } from '../domain/labels.js'
 import { type Concepts, fold, LANGUAGES, type Language } from './concepts.js'
 import { emit, type FeatureVector, G, noStopBetween, seed, shapeFeatures } from './feature-vector.js'
 import { hashText, mix } from './hash.js'
+import { ratingWord } from './ratings.js'
 import type { Segment } from './segment.js'
 import type { Token } from './tokens.js'
 import { characterGrams, squeeze, textOf, type WordFacts } from './word-forms.js'
@@ -161,7 +162,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
   function spelledAt(tokens: readonly Token[], i: number, from: number, language: Language): WordFacts {
     let facts = spelled[i - from]
     if (!facts) {
-      facts = factsOf(textOf(tokens[i]!), language)
+      facts = factsOf(ratingWord(tokens, i) ?? textOf(tokens[i]!), language)
       spelled[i - from] = facts
     }
     return facts
