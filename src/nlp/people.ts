@@ -16,7 +16,7 @@ import {
   type TaggerModel,
   viterbi,
 } from './people/tagger.js'
-import { createWordFacts, SHAPE_LOWER, type WordFacts } from './people/words.js'
+import { createWordFacts, SHAPE_LETTER, SHAPE_LOWER, type WordFacts } from './people/words.js'
 import type { Token } from './tokens.js'
 
 /** A name found in a text: UTF-16 offsets, end exclusive. */
@@ -65,7 +65,7 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
           : own
       })
       const { spans } = tag(model, tokens, facts, language)
-      return repair(tokens, facts, language, spans).flatMap(({ from, to, probability }) => {
+      return repair(tokens, facts, language, spans, known).flatMap(({ from, to, probability }) => {
         const span = trim(tokens, facts, from, to, language)
         if (!span) return []
         const { start, end } = span
@@ -150,7 +150,7 @@ function trim(
     /^\p{Lu}/u.test(tokens[first + 2]!.text)
   )
     first += 2
-  while (last > first && (HONORIFICS.has(tokens[last]!.lower) || (!(facts[last]!.bits & NAMELIKE) && facts[last]!.common > 2)))
+  while (last > first && (HONORIFICS.has(tokens[last]!.lower) || (isEveryday(facts[last]!) && !isAfterParticle(facts, last))))
     last--
   if (last > first && language === 'de' && isGenitive(facts[first]!, tokens[first]!) && !(facts[first + 1]!.bits & 15))
     last = first
@@ -175,6 +175,14 @@ const HONORIFICS = new Set([
   'saab',
 ])
 const NAMELIKE = GIVEN | FAMILY | PARTICLE | LIKE_GIVEN | LIKE_FAMILY
+
+/** A word that everyone uses, and no name; an initial is none. */
+const isEveryday = ({ bits, common, shape }: WordFacts): boolean =>
+  !(bits & NAMELIKE) && common > 2 && (shape & 7) !== SHAPE_LETTER
+
+/** "J. de la Tour": what is written big after a particle is a family name, whatever it means. */
+const isAfterParticle = (facts: readonly WordFacts[], i: number): boolean =>
+  !isSmall(facts[i]!) && (facts[i - 1]!.bits & PARTICLE) > 0 && isSmall(facts[i - 1]!)
 
 /** A German genitive: "Svetlanas". */
 const isGenitive = ({ bits }: WordFacts, { lower }: Token): boolean => (bits & INFLECTED) > 0 && lower.endsWith('s')
