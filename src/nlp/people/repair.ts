@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.js'
+import { accountNames } from './account-names.js'
 import { FAMILY, FIRM, GIVEN, INFLECTED, LIKE_FAMILY, LIKE_GIVEN, PARTICLE, PLACE, PRODUCT, TIME, TITLE } from './gazetteer.js'
 import { OPENERS } from './openers.js'
 import { isThing } from './things.js'
@@ -68,7 +69,8 @@ export function repair(
     if (span.from >= free) long.push(lengthen(tokens, facts, language, span, free))
   }
   const persons = long.filter((span) => !isThing(tokens, facts, span, known))
-  return withTitled(tokens, facts, language, language === 'fi' ? withForms(tokens, facts, persons) : persons)
+  const all = merge(accountNames(tokens, facts), language === 'fi' ? withForms(tokens, facts, persons) : persons)
+  return withTitled(tokens, facts, language, all)
 }
 
 /** "Bosse samt Anna" and "Tiinalta Markukselle" are two. */
