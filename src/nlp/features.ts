@@ -57,6 +57,8 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
   const negation = new Set(['NEG', 'WITHOUT', 'NOBODY', 'NEVER'].map((name) => concepts.names.indexOf(name)))
   const pool: FeatureVector[] = []
   let isName = new Uint8Array(256)
+  /** The comment that `isName` is of. */
+  let marked: { tokens: readonly Token[]; names: readonly Span[] } = { tokens: [], names: [] }
   /** What each token of the segment is as a word, once asked. */
   let spelled: (WordFacts | undefined)[] = []
 
@@ -112,8 +114,10 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     },
   }
 
-  /** Sets `isName` for the tokens: 1 where a name starts, 2 where it goes on. */
+  /** Sets `isName` for the tokens: 1 where a name starts, 2 where it goes on; once for a comment, whose clauses are read one by one. */
   function markNames(tokens: readonly Token[], names: readonly Span[]): void {
+    if (tokens === marked.tokens && names === marked.names) return
+    marked = { tokens, names }
     if (isName.length < tokens.length) isName = new Uint8Array(tokens.length * 2)
     else isName.fill(0, 0, tokens.length)
     let i = 0

@@ -5,6 +5,7 @@ import type { Concepts } from './concepts.js'
 import { createStanceReader, type Probabilities, type StanceComment } from './people/stance-features.js'
 import { loadPersonFinder } from './people.js'
 import { createRoster } from './roster.js'
+import { joinParts, memberOf } from './roster-names.js'
 import type { Segment } from './segment.js'
 import { loadStance } from './stance.js'
 import type { Token } from './tokens.js'
@@ -42,20 +43,26 @@ export function createMentionFinder(concepts: Concepts, members?: readonly Membe
   const roster =
     members && members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
   return {
-    names: (text, tokens, language) => finder.find(text, tokens, language, roster?.knows),
+    names(text, tokens, language) {
+      const found = finder.find(text, tokens, language, roster?.knows)
+      return roster ? joinParts(text, found, roster) : found
+    },
     describe(comment, readClause) {
       const { text, names, segments, team } = comment
       if (names.length === 0) return []
       const labels = segments.map((_, i) => comment.labels[i] ?? NOTHING)
       const { places, features } = readStances({ ...comment, labels })
-      return names.flatMap(({ start, end, base, probability }: FoundName & Span, i): MentionFinding[] => {
+      return names.flatMap((name: FoundName & Span, i): MentionFinding[] => {
+        const { start, end, probability } = name
         const place = places[i]
         if (!place) return []
         const { segment } = place
         const known = comment.labels.length > 0
         const clause = place.whole || !known ? labels[segment]! : readClause(place.clause)
         const { stance } = stanceOf(features(place, clause))
-        const member = roster?.resolve(base, team)
+        const { base, member } = roster
+          ? memberOf(name, text.slice(start, end), { language: comment.language, team, roster, rank: gazetteer.rank })
+          : { base: name.base, member: undefined }
         return [{ start, end, text: text.slice(start, end), base, stance, probability, segment, ...(member ? { member } : {}) }]
       })
     },

@@ -16,7 +16,7 @@ import {
   type TaggerModel,
   viterbi,
 } from './people/tagger.js'
-import { createWordFacts, SHAPE_LOWER, type WordFacts } from './people/words.js'
+import { createWordFacts, SHAPE_LETTER, SHAPE_LOWER, type WordFacts } from './people/words.js'
 import type { Token } from './tokens.js'
 
 /** A name found in a text: UTF-16 offsets, end exclusive. */
@@ -25,6 +25,8 @@ export interface PersonSpan {
   end: number
   /** The name as it stands in a list: "Annalle" → "Anna". */
   base: string
+  /** A title stands before it: "Mr Brown". */
+  titled: boolean
   /** That exactly this span names a person, 0 to 1. */
   probability: number
 }
@@ -65,7 +67,7 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
           : own
       })
       const { spans } = tag(model, tokens, facts, language)
-      return repair(tokens, facts, language, spans).flatMap(({ from, to, probability }) => {
+      return repair(tokens, facts, language, spans, known).flatMap(({ from, to, probability }) => {
         const span = trim(tokens, facts, from, to, language)
         if (!span) return []
         const { start, end } = span
@@ -73,7 +75,8 @@ export function createPersonFinder(gazetteer: Gazetteer, model: TaggerModel): Pe
         if (ASSISTANTS.has(alone) && probability < SURE && !known?.(alone)) return []
         const cut =
           language === 'sv' || language === 'no' || language === 'da' ? withoutGenitive(text, start, end, gazetteer) : end
-        return [{ start, end: cut, base: baseName(text.slice(start, cut), language, gazetteer.rank), probability }]
+        const base = baseName(withoutMarks(text.slice(start, cut)), language, gazetteer.rank)
+        return [{ start, end: cut, base, titled: span.titled, probability }]
       })
     },
   }
@@ -136,7 +139,7 @@ function trim(
   from: number,
   to: number,
   language: string,
-): { start: number; end: number } | null {
+): { start: number; end: number; titled: boolean } | null {
   let first = from
   let last = to - 1
   while (first < last && isTitle(tokens[first]!, facts[first]!, language)) {
@@ -150,12 +153,14 @@ function trim(
     /^\p{Lu}/u.test(tokens[first + 2]!.text)
   )
     first += 2
-  while (last > first && (HONORIFICS.has(tokens[last]!.lower) || (!(facts[last]!.bits & NAMELIKE) && facts[last]!.common > 2)))
+  while (last > first && (HONORIFICS.has(tokens[last]!.lower) || (isEveryday(facts[last]!) && !isAfterParticle(facts, last))))
     last--
   if (last > first && language === 'de' && isGenitive(facts[first]!, tokens[first]!) && !(facts[first + 1]!.bits & 15))
     last = first
   while (last >= first && tokens[last]!.text === '.' && !(last > first && isInitial(tokens[last - 1]!.text))) last--
-  return last < first ? null : { start: tokens[first]!.start, end: tokens[last]!.end }
+  return last < first
+    ? null
+    : { start: tokens[first]!.start, end: tokens[last]!.end, titled: isTitled(tokens, facts, first, language) }
 }
 
 /** What stands behind a name out of respect. */
@@ -175,6 +180,29 @@ const HONORIFICS = new Set([
   'saab',
 ])
 const NAMELIKE = GIVEN | FAMILY | PARTICLE | LIKE_GIVEN | LIKE_FAMILY
+
+/** A word that everyone uses, and no name; an initial is none. */
+const isEveryday = ({ bits, common, shape }: WordFacts): boolean =>
+  !(bits & NAMELIKE) && common > 2 && (shape & 7) !== SHAPE_LETTER
+
+/** "J. de la Tour": what is written big after a particle is a family name, whatever it means. */
+const isAfterParticle = (facts: readonly WordFacts[], i: number): boolean =>
+  !isSmall(facts[i]!) && (facts[i - 1]!.bits & PARTICLE) > 0 && isSmall(facts[i - 1]!)
+
+/** Whether a title stands right before a token. */
+function isTitled(tokens: readonly Token[], facts: readonly WordFacts[], first: number, language: string): boolean {
+  const i = tokens[first - 1]?.text === '.' ? first - 2 : first - 1
+  return i >= 0 && isTitle(tokens[i]!, facts[i]!, language)
+}
+
+/** "anna.virtanen" → "Anna Virtanen". */
+function withoutMarks(surface: string): string {
+  if (!/^\p{L}{2,}[._]\p{L}{2,}$/u.test(surface)) return surface
+  return surface
+    .split(/[._]/)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join(' ')
+}
 
 /** A German genitive: "Svetlanas". */
 const isGenitive = ({ bits }: WordFacts, { lower }: Token): boolean => (bits & INFLECTED) > 0 && lower.endsWith('s')

@@ -2,6 +2,7 @@ import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
 import type { Member, MemberMatch } from '../domain/people.js'
 import { nameKey, nameKeys } from './people/name-key.js'
 import { otherForms } from './people/short-names.js'
+import { soundKey } from './people/sound-key.js'
 
 /** Members of teams, ready to be looked up. */
 export interface Roster {
@@ -10,9 +11,10 @@ export interface Roster {
    * the words, small misspellings.
    * @param name in its base form
    * @param team the assignment group of the response: tells members of one name apart, and casts doubt where it is another
+   * @param titled a title stands before it: one word is a family name then
    * @returns undefined where nobody fits, the candidates where nothing decides
    */
-  resolve(name: string, team?: string): MemberMatch | undefined
+  resolve(name: string, team?: string, titled?: boolean): MemberMatch | undefined
   /** Whether a word in lower case is part of a name or an alias. */
   knows(lower: string): boolean
 }
@@ -45,21 +47,27 @@ export function createRoster(
   const byWord = new Map<string, Entry[]>()
   const byStart = new Map<string, { key: string; letters: number }[]>()
   const words = new Set<string>()
+  const add = (entry: Entry): void => {
+    for (const key of new Set(entry.keys)) {
+      const list = byWord.get(key)
+      if (list) {
+        list.push(entry)
+        continue
+      }
+      byWord.set(key, [entry])
+      const bucket = `${key[0]} ${key.length}`
+      const alike = byStart.get(bucket)
+      if (alike) alike.push({ key, letters: lettersOf(key) })
+      else byStart.set(bucket, [{ key, letters: lettersOf(key) }])
+    }
+  }
   for (const member of members) {
     for (const name of [member.name, ...member.aliases]) {
-      const entry = { member, keys: nameKeys(name) }
       for (const word of name.toLowerCase().split(/[\s,/]+/)) words.add(word)
-      for (const key of new Set(entry.keys)) {
-        const list = byWord.get(key)
-        if (list) list.push(entry)
-        else {
-          byWord.set(key, [entry])
-          const bucket = `${key[0]} ${key.length}`
-          const alike = byStart.get(bucket)
-          if (alike) alike.push({ key, letters: lettersOf(key) })
-          else byStart.set(bucket, [{ key, letters: lettersOf(key) }])
-        }
-      }
+      const keys = keysOf(name)
+      const bare = withoutParticles(keys)
+      add({ member, keys })
+      if (bare.length < keys.length) add({ member, keys: bare })
     }
   }
   words.delete('')
@@ -95,6 +103,15 @@ export function createRoster(
     return { members: distinct(similar(key).flatMap((word) => byWord.get(word)!)), doubtful: false }
   }
 
+  /** Those of exactly these other words whose given name only is spelled in another way: "Marc Jones" for Mark Jones. */
+  const soundingAlike = (given: string, rest: readonly string[]): Entry[] =>
+    (byWord.get(rest[0]!) ?? []).filter(
+      ({ keys: [first, ...others] }) => soundKey(first!) === soundKey(given) && sameWords(rest, others),
+    )
+
+  /** Those whose family name a word is. */
+  const asFamily = (key: string): Member[] => distinct((byWord.get(key) ?? []).filter(({ keys }) => keys.lastIndexOf(key) > 0))
+
   const together = (keys: string[]): Found => {
     const [first, ...rest] = keys
     for (const fits of [sameWords, partOfName, initialsFit]) {
@@ -108,17 +125,25 @@ export function createRoster(
         if (found.length > 0) return { members: found, doubtful: false }
       }
     }
+    const alike = distinct(keys.flatMap((key, i) => soundingAlike(key, keys.toSpliced(i, 1))))
+    if (alike.length > 0) return { members: alike, doubtful: false }
     const near = keys.flatMap((key) => [key, ...similar(key)]).flatMap((key) => byWord.get(key) ?? [])
-    const close = distinct(near.filter((entry) => similarWords(keys, entry.keys)))
+    const close = near.filter((entry) => similarWords(keys, entry.keys))
     // A name of its own that is only like a member's is rather someone else's: "Peter Andersen" beside Peter Anderson.
-    return { members: close, doubtful: keys.some((key) => !byWord.has(key) && isName(key)) }
+    const doubtful = close.every((entry) => keys.some((key) => isName(key) && !entry.keys.includes(key)))
+    return { members: distinct(close), doubtful }
   }
 
   return {
     knows: (lower) => words.has(lower),
-    resolve(name, team) {
-      const keys = nameKeys(name)
+    resolve(name, team, titled = false) {
+      const given = keysOf(name)
+      const keys = withoutParticles(given)
       if (keys.length === 0) return undefined
+      if (titled && given.length === 1) {
+        const family = asFamily(given[0]!)
+        if (family.length > 0) return decide(family, true, team)
+      }
       const joined = keys.length > 1 ? byWord.get(nameKey(name)) : undefined
       const { members: found, doubtful } = joined
         ? { members: distinct(joined), doubtful: false }
@@ -128,6 +153,17 @@ export function createRoster(
       return doubtful ? ambiguous(found) : decide(found, keys.length > 1, team)
     },
   }
+}
+
+/** Stand inside names, and are left out or shortened: "Jan vd Berg" is Jan van den Berg. */
+const PARTICLES = new Set('van von der den de het vd la las los del da do dos di zu zur ter ten af'.split(' '))
+
+const keysOf = (name: string): string[] => nameKeys(name.replace(/(^|\s)v\.?\s?d\.?(?=\s)/giu, '$1vd'))
+
+/** A name without its particles, where two words are left. */
+function withoutParticles(keys: string[]): string[] {
+  const bare = keys.filter((key) => !PARTICLES.has(key))
+  return bare.length >= 2 ? bare : keys
 }
 
 /** Which letters a word has, as bits. */

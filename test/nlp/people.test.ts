@@ -42,10 +42,92 @@ describe('persons in comments', () => {
     expect(names('Jag träffade Johannes af Klint på utbildningen.', 'sv')).toEqual(['Johannes af Klint'])
   })
 
+  it.each([
+    ['en', 'Thanks K. Nowak', 'K. Nowak'],
+    ['en', 'Kudos M. de Vries', 'M. de Vries'],
+    ['en', 'Bravo K. Nowak for the fix', 'K. Nowak'],
+    ['en', 'Thanks J. van der Berg', 'J. van der Berg'],
+    ['en', 'Thanks Jan vd Berg!', 'Jan vd Berg'],
+    ['en', 'Thanks Jan v.d. Berg', 'Jan v.d. Berg'],
+    ['de', 'Danke K. Nowak!', 'K. Nowak'],
+    ['de', 'Vielen Dank J. von der Heide!', 'J. von der Heide'],
+    ['fi', 'Kiitos K. Nowak!', 'K. Nowak'],
+    ['sv', 'Tack K. Nowak!', 'K. Nowak'],
+    ['es', 'gracias K. Nowak', 'K. Nowak'],
+    ['es', 'Gracias A. de la Fuente', 'A. de la Fuente'],
+    ['fr', 'merci K. Nowak', 'K. Nowak'],
+    ['fr', 'Merci J. de la Tour pour votre aide.', 'J. de la Tour'],
+  ])('have neither thanks before an initial nor a particle cut off (%s): %s', (language, text, name) =>
+    expect(names(text, language)).toEqual([name]),
+  )
+
+  it.each([
+    ['en', 'Thanks Anna V', 'Anna V'],
+    ['en', 'Thanks Juha K!', 'Juha K'],
+    ['en', 'Juha K helped me', 'Juha K'],
+    ['de', 'Danke Anna V, super!', 'Anna V'],
+    ['fi', 'Kiitos Juha K', 'Juha K'],
+    ['sv', 'Tack Anna L för hjälpen', 'Anna L'],
+    ['es', 'Gracias Anna V', 'Anna V'],
+    ['fr', 'Merci Anna V', 'Anna V'],
+    ['en', 'Thanks Anna I will try', 'Anna'],
+    ['en', 'anna.virtanen fixed it', 'anna.virtanen'],
+    ['en', '@anna_lindqvist thanks!', 'anna_lindqvist'],
+  ])('have an initial without a dot, and are one where an account is meant (%s): %s', (language, text, name) =>
+    expect(names(text, language)).toEqual([name]),
+  )
+
+  it.each([
+    ['en', 'Claude blocked my request again'],
+    ['en', 'The Claude licence expired'],
+    ['en', 'Maya crashes on start'],
+    ['en', 'the Otto chatbot is useless'],
+    ['en', 'the chatbot Ella never understands me'],
+    ['en', 'Watson gives wrong answers'],
+    ['en', 'Crowdstrike slows down my laptop, Kandji locked my Mac and Okta asks for a code'],
+    ['de', 'Claude stürzt ständig ab'],
+    ['fi', 'Claude kaatuu koko ajan'],
+    ['sv', 'Claude kraschar hela tiden'],
+    ['es', 'Claude no funciona'],
+    ['fr', 'Claude plante tout le temps'],
+    ['en', 'The projector in room Marie Curie is broken'],
+    ['en', 'the Marie Curie room is cold'],
+    ['de', 'Der Beamer im Besprechungsraum Anna Seghers ist kaputt'],
+    ['fi', 'Neuvotteluhuone Alvar Aalto on pimeä'],
+    ['sv', 'Projektorn i mötesrum Selma Lagerlöf är trasig'],
+    ['es', 'El proyector de la sala de reuniones Frida Kahlo no funciona'],
+    ['fr', 'Le projecteur de la salle de réunion Marie Curie est en panne'],
+    ['en', 'The office in Madison and Jackson is offline'],
+    ['en', 'Wifi is slow in Jordan and Sydney'],
+    ['de', 'In Hamburg und Jena ist das WLAN langsam'],
+    ['es', 'En Mérida y León no funciona'],
+    ['fr', 'Le réseau à Lyon et Nancy est lent'],
+    ['sv', 'Nätet ligger nere i Malmö och Lund'],
+    ['fi', 'Verkko takkuaa Helsingissä ja Salossa'],
+  ])('are neither software, rooms nor towns (%s): %s', (language, text) => expect(names(text, language)).toEqual([]))
+
+  it.each([
+    ['en', 'Thanks Claude!', 'Claude'],
+    ['en', 'Maya fixed it quickly', 'Maya'],
+    ['fr', 'Merci Claude pour ton aide', 'Claude'],
+    ['en', 'I left the room. Anna helped me', 'Anna'],
+    ['en', 'I was in Berlin and Anna helped me', 'Anna'],
+    ['en', 'In Oslo, Anna fixed it', 'Anna'],
+    ['en', 'Agent Dennis was quick', 'Dennis'],
+  ])('stay persons where they do what persons do (%s): %s', (language, text, name) =>
+    expect(names(text, language)).toEqual([name]),
+  )
+
   it('are given in their base form in Finnish and German', () => {
     const base = (text: string, language: string): string[] =>
       finder.find(text, tokenise(text), language).map((found) => found.base)
     expect(base('Kiitos Annalle ja Pekka Virtaselle nopeasta avusta!', 'fi')).toEqual(['Anna', 'Pekka Virtanen'])
+    expect(base('Kiitos Mikolle ja Pekalle!', 'fi')).toEqual(['Mikko', 'Pekka'])
+    expect(base('Kiitos Korhosen Juhalle, Virtasen Annalle ja Mäkelän Matille!', 'fi')).toEqual([
+      'Juha Korhonen',
+      'Anna Virtanen',
+      'Matti Mäkelä',
+    ])
     expect(base('Homma hoitui Jussin kanssa.', 'fi')).toEqual(['Jussi'])
   })
 

@@ -95,6 +95,42 @@ describe('the roster', () => {
     expect(rosterOf('Virtanen, Anna').resolve('Anna')).toMatchObject({ kind: 'member', id: 1 })
   })
 
+  it.each([
+    ['Marc Jones', 'Mark Jones'],
+    ['Kristina Meyer', 'Christina Meyer'],
+    ['Meyer Kristina', 'Christina Meyer'],
+    ['Alexander Petrov', 'Aleksandr Petrov'],
+    ['Stefan Brown', 'Stephen Brown'],
+    ['Ana Lindqvist', 'Anna Lindqvist'],
+    ["Beth O'Neil", "Elizabeth O'Neil"],
+    ['Philip Larsson', 'Filip Larsson'],
+    ['Sarah Björk', 'Sara Björk'],
+    ['Jan vd Berg', 'Jan van den Berg'],
+    ['Jan v.d. Berg', 'Jan van den Berg'],
+  ])('takes %s for %s, spelled in another way', (name, of) => {
+    expect(rosterOf(of, 'Oliver Hill').resolve(name)).toEqual({ kind: 'member', id: 1, name: of })
+  })
+
+  it.each([
+    ['Jan Smith', 'Jane Smith', undefined],
+    ['Ian Novak', 'Jan Novak', undefined],
+    ['Oliver Brown', 'Stephen Brown', undefined],
+    ['Karin Ek', 'Karen Ek', 'ambiguous'],
+    ['Kristina Meier', 'Christina Lund', undefined],
+  ])('takes %s for no spelling of %s', (name, of, kind) => expect(rosterOf(of).resolve(name)?.kind).toBe(kind))
+
+  it('asks where two are spelled so', () => {
+    expect(rosterOf('Mark Jones', 'Marck Jones').resolve('Marc Jones')).toMatchObject({ kind: 'ambiguous' })
+  })
+
+  it('takes the word after a title for a family name', () => {
+    const one = rosterOf('Stefan Brown', 'Thomas Martin', 'Martin Hill', 'Anna Ek', 'Maria Ek')
+    expect(one.resolve('Brown', 'Elsewhere', true)).toMatchObject({ kind: 'member', id: 1 })
+    expect(one.resolve('Martin', undefined, true)).toMatchObject({ kind: 'member', id: 2 })
+    expect(one.resolve('Ek', undefined, true)).toMatchObject({ kind: 'ambiguous' })
+    expect(one.resolve('Brown', 'Elsewhere')).toMatchObject({ kind: 'ambiguous' })
+  })
+
   it('is quick with many members', () => {
     const many = createRoster(Array.from({ length: 5_000 }, (_, i) => member(i, `Name${i % 700}son Family${i}berg`)))
     const from = performance.now()

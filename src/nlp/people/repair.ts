@@ -1,6 +1,9 @@
 import type { Token } from '../tokens.js'
+import { accountNames } from './account-names.js'
 import { FAMILY, FIRM, GIVEN, INFLECTED, LIKE_FAMILY, LIKE_GIVEN, PARTICLE, PLACE, PRODUCT, TIME, TITLE } from './gazetteer.js'
-import { SHAPE_CAPITAL, SHAPE_LOWER, SHAPE_MIXED, SHAPE_UPPER, type WordFacts } from './words.js'
+import { OPENERS } from './openers.js'
+import { isThing } from './things.js'
+import { SHAPE_CAPITAL, SHAPE_LETTER, SHAPE_LOWER, SHAPE_MIXED, SHAPE_UPPER, type WordFacts } from './words.js'
 
 /** Tokens `from` to `to` (exclusive) as a name. */
 export interface TokenSpan {
@@ -12,8 +15,10 @@ export interface TokenSpan {
 /** Join names and belong to none. */
 const CONJUNCTIONS = new Set('and und sowie och samt ja sekä tai oder or et ou y o eller plus bzw'.split(' '))
 /** Particles that stand in names alone: "Maximilian von Stetten". Others are words of their language, too: "Ana de Madrid". */
-const NOBLE = new Set('von van af zu bin ibn ter ten'.split(' '))
+const NOBLE = new Set('von van af zu bin ibn ter ten vd'.split(' '))
 const ARTICLES = new Set('der den dem de het la las los'.split(' '))
+/** Stand in names with an article behind them: "de la Tour". */
+const WITH_ARTICLE = new Set(['de', 'van', 'von'])
 /** Stand before a family name like a title: "Kollegin Sommer", "asiantuntija Nguyen". */
 const ROLES = new Set('kollege kollegin kollegen techniker technikerin asiantuntija insinööri'.split(' '))
 /** Finnish cases that only the last word of a name is in. */
@@ -21,6 +26,8 @@ const CASE = /(?:lle|lta|ltä|lla|llä|ssa|ssä|sta|stä|ksi)$/
 const THING = PRODUCT | FIRM | PLACE | TIME
 const NAMED = GIVEN | FAMILY | LIKE_GIVEN | LIKE_FAMILY
 const MOST_PARTICLES = 3
+/** Letters that are words by themselves. */
+const WORDS_OF_ONE = new Set('i a y e o à u'.split(' '))
 /** A word in small letters that no list has is rather no name in a text that has capitals. */
 const SURE = 0.9
 const SURE_BY_TITLE = 0.9
@@ -30,6 +37,8 @@ function isBig({ shape }: WordFacts): boolean {
   const letters = shape & 7
   return letters === SHAPE_CAPITAL || letters === SHAPE_UPPER || letters === SHAPE_MIXED
 }
+/** Or an initial. */
+const isUpper = (facts: WordFacts): boolean => isBig(facts) || (facts.shape & 7) === SHAPE_LETTER
 const isSmall = ({ shape }: WordFacts): boolean => (shape & 7) === SHAPE_LOWER
 /** A title and no name. The French "M." is an initial elsewhere. */
 export const isTitle = ({ kind, lower }: Token, { bits }: WordFacts, language: string): boolean =>
@@ -39,6 +48,7 @@ export const isTitle = ({ kind, lower }: Token, { bits }: WordFacts, language: s
  * Mends what a chain of tags gets wrong by itself: conjunctions within names, verbs after an initial, initials and particles left out,
  * names after a title.
  * @param spans in order, not overlapping
+ * @param known tells whether a word in lower case is part of a name on the roster
  * @returns the same
  */
 export function repair(
@@ -46,6 +56,7 @@ export function repair(
   facts: readonly WordFacts[],
   language: string,
   spans: readonly TokenSpan[],
+  known: (lower: string) => boolean = () => false,
 ): TokenSpan[] {
   const cased = spans.length > 0 && facts.some(isBig)
   const mended = spans
@@ -57,7 +68,9 @@ export function repair(
     const free = long.at(-1)?.to ?? 0
     if (span.from >= free) long.push(lengthen(tokens, facts, language, span, free))
   }
-  return withTitled(tokens, facts, language, language === 'fi' ? withForms(tokens, facts, long) : long)
+  const persons = long.filter((span) => !isThing(tokens, facts, span, known))
+  const all = merge(accountNames(tokens, facts), language === 'fi' ? withForms(tokens, facts, persons) : persons)
+  return withTitled(tokens, facts, language, all)
 }
 
 /** "Bosse samt Anna" and "Tiinalta Markukselle" are two. */
@@ -91,11 +104,20 @@ function withForms(tokens: readonly Token[], facts: readonly WordFacts[], spans:
   return merge(spans, forms)
 }
 
-/** "Hervé D. prend" → "Hervé D." */
+/** "Hervé D. prend" → "Hervé D."; "Thanks K. Nowak" → "K. Nowak". */
 function shorten(tokens: readonly Token[], facts: readonly WordFacts[], { from, to, probability }: TokenSpan): TokenSpan {
+  let first = from
+  while (first + 1 < to && tokens[first + 1]!.kind === 'word' && OPENERS.has(tokens[first]!.lower)) first++
   let end = to
-  while (end - 1 > from + 1 && tokens[end - 2]!.text === '.' && isBig(facts[from]!) && isSmall(facts[end - 1]!)) end--
-  return { from, to: end, probability }
+  while (
+    end - 1 > first + 1 &&
+    tokens[end - 2]!.text === '.' &&
+    isBig(facts[first]!) &&
+    isSmall(facts[end - 1]!) &&
+    !(facts[end - 1]!.bits & PARTICLE)
+  )
+    end--
+  return { from: first, to: end, probability }
 }
 
 /** "M. [Rossi]" → "M. Rossi"; "[Maximilian] von Stetten" → "Maximilian von Stetten". Tokens before `free` belong to another. */
@@ -117,15 +139,44 @@ function lengthen(
     isBig(facts[first]!)
   )
     first -= 2
-  let next = end
-  while (next < tokens.length && next - end < MOST_PARTICLES && isParticle(tokens, next, end)) next++
-  if (next > end && next < tokens.length && isBig(facts[next]!) && isBig(facts[first]!) && tokens[next]!.kind === 'word')
+  const particles = afterParticles(tokens, facts, end, end - 1 > first)
+  const next = particles > end ? particles : afterShortParticles(tokens, end)
+  if (next > end && next < tokens.length && isBig(facts[next]!) && isUpper(facts[first]!) && tokens[next]!.kind === 'word')
     end = next + 1
+  else if (particles === end) end = withInitial(tokens, facts, first, end)
   return { from: first, to: end, probability }
 }
 
-const isParticle = (tokens: readonly Token[], i: number, from: number): boolean =>
-  NOBLE.has(tokens[i]!.text) || (i > from && ARTICLES.has(tokens[i]!.text))
+/** The token after the particles that stand from `end` on; those that the name ends with already are of them. */
+function afterParticles(tokens: readonly Token[], facts: readonly WordFacts[], end: number, long: boolean): number {
+  const open = long && facts[end - 1]!.bits & PARTICLE && isSmall(facts[end - 1]!)
+  let next = end
+  const isParticle = (i: number): boolean => {
+    const { text } = tokens[i]!
+    if (NOBLE.has(text)) return true
+    if (i > end || open) return ARTICLES.has(text)
+    const after = tokens[i + 1]
+    return WITH_ARTICLE.has(text) && after !== undefined && ARTICLES.has(after.text) && !((facts[i + 2]?.bits ?? 0) & PLACE)
+  }
+  while (next < tokens.length && next - end < MOST_PARTICLES && isParticle(next)) next++
+  return next
+}
+
+/** The token after "v." or "v.d.", else `end`. */
+function afterShortParticles(tokens: readonly Token[], end: number): number {
+  if (tokens[end]?.text !== 'v' || tokens[end + 1]?.text !== '.') return end
+  return tokens[end + 2]?.text === 'd' && tokens[end + 3]?.text === '.' ? end + 4 : end + 2
+}
+
+/** "[Anna] V" → "Anna V": one capital letter after a given name, where nothing but a mark or a small word comes after. */
+function withInitial(tokens: readonly Token[], facts: readonly WordFacts[], first: number, end: number): number {
+  const [letter, after] = [tokens[end], tokens[end + 1]]
+  if (end - first > 1 || !letter || !/^\p{Lu}$/u.test(letter.text) || !(facts[first]!.bits & GIVEN)) return end
+  if (!isBig(facts[first]!) || tokens[first]!.text === tokens[first]!.text.toUpperCase()) return end
+  const isOver = !after || after.kind === 'newline' || after.kind === 'emoji' || /^[.,;:!?)]/.test(after.text)
+  if (isOver) return after?.text === '.' && after.start === letter.end && tokens[end + 2] ? end + 2 : end + 1
+  return after.kind === 'word' && !WORDS_OF_ONE.has(letter.lower) && isSmall(facts[end + 1]!) ? end + 1 : end
+}
 
 const isUnknownSmall = (facts: readonly WordFacts[], { from, to }: TokenSpan): boolean => {
   for (let i = from; i < to; i++) if (!isSmall(facts[i]!) || facts[i]!.bits & (GIVEN | FAMILY)) return false

@@ -132,14 +132,14 @@ function inflectedBits(lower: string, language: string, gazetteer: Gazetteer): n
   return 0
 }
 
-/** Bits of the word, of its spelling without diacritics, or of its parts between hyphens. */
+/** Bits of the word, of its spelling without diacritics, or of its parts between hyphens or low lines. */
 function bitsOf(lower: string, gazetteer: Gazetteer): number {
   const bits = gazetteer.bits(lower)
   if (bits & 0xff) return bits
   const folded = bits | gazetteer.bits(fold(lower))
-  if (folded || !lower.includes('-')) return folded
+  if (folded || !/[-_]/.test(lower)) return folded
   let all = 0
-  for (const part of lower.split('-').slice(0, 4)) all |= gazetteer.bits(part) | gazetteer.bits(fold(part))
+  for (const part of lower.split(/[-_]/).slice(0, 4)) all |= gazetteer.bits(part) | gazetteer.bits(fold(part))
   return all
 }
 

@@ -1,0 +1,26 @@
+/** Spellings that sound alike, in turn. The first letter is settled before. */
+const ALIKE: [RegExp, string][] = [
+  [/ph/g, 'f'],
+  [/v/g, 'f'],
+  [/x/g, 'ks'],
+  [/sch|sh/g, 's'],
+  [/ch|ck|c|q/g, 'k'],
+  [/z/g, 's'],
+  [/(?<=\p{L})[yj]/gu, 'i'],
+  [/(?<=[^aeiou])h/g, ''],
+  [/(?<=\p{L})h(?=[^aeiou]|$)/gu, ''],
+  [/(\p{L})\1e$/gu, '$1'],
+  [/(\p{L})\1+/gu, '$1'],
+  [/ie$/, 'i'],
+  [/(?<=\p{L}[^aeiou])[ae](?=[nr]$)/gu, ''],
+]
+
+/**
+ * How a given name sounds, whichever way it is spelled: "Marc" and "Mark", "Christina" and "Kristina", "Stephen" and "Stefan".
+ * @param key of `nameKey`
+ */
+export function soundKey(key: string): string {
+  let sound = key.replace(/^y/, 'j')
+  for (const [spelling, one] of ALIKE) sound = sound.replace(spelling, one)
+  return sound
+}
