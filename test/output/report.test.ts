@@ -99,7 +99,7 @@ describe('the monthly report', () => {
     expect(page).toContain('3 more themes are less frequent and left out.')
     expect(page).toContain('1 more theme is less frequent and left out.')
     expect(page).toContain('1 idea')
-    expect(page).toContain('2 more comments thank somebody')
+    expect(page).toContain('2 more comments with thanks to look at first')
     expect(page).toContain('<span class="overdue">overdue</span>')
     expect(page).toContain('Happiness: +3 before, +12 since.')
   })

@@ -68,7 +68,8 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
       `### ${text(team) || 'Without a team'}`,
       ...members.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
     ]),
-    held > 0 && `${counted(held, 'more comment')} with thanks to look at first: also with a complaint or a second name.`,
+    held > 0 &&
+      `${counted(held, 'more comment')} with thanks to look at first: also with a complaint, a second name, or a name that may mean several.`,
     reach.length > 0 && '### Reach by team',
     reach.length > 0 &&
       table(

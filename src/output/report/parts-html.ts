@@ -64,7 +64,7 @@ ${ideas.comments.length > 0 && html`<h3>The clearest</h3>${commentList(ideas.com
 export function thanksHtml({ thanks, held, period, reach }: Extract<Report, { kind: 'monthly' }>): Html {
   const waiting =
     held > 0 &&
-    html`<p class="note">${counted(held, 'more comment')} thank${held === 1 ? 's' : ''} somebody but also complain${held === 1 ? 's' : ''} or name${held === 1 ? 's' : ''} a second person: to be looked at first.</p>`
+    html`<p class="note">${counted(held, 'more comment')} with thanks to look at first: also with a complaint, a second name, or a name that may mean several.</p>`
   const reached = reach.length > 0 && html`<h3>Reach by team</h3>${reachTable(reach)}`
   if (thanks.length === 0)
     return html`<p class="nothing">Nobody who agreed to be named was thanked by name.</p>${waiting}${reached}`
