@@ -26,6 +26,8 @@ export interface ListChoice {
   hidden: boolean
   /** A held item that somebody looked at and let through. */
   released: boolean
+  /** Id of the member whom a person said that the name means; null where nobody said so, or the roster told. */
+  member: number | null
   /** Where a person put it, from 1. */
   position: number | null
   note: string
@@ -34,14 +36,23 @@ export interface ListChoice {
   at: string
 }
 
+/** A member as a list names them. */
+export interface Named {
+  id: number
+  name: string
+  team: string
+}
+
 /** One item of a list, as it may be shown. */
 export interface ListItem {
   /** What human choices are kept by: the same in every rebuild. */
   key: string
   /** Masked. */
   comment: ShownComment
-  /** Of a recognition. */
-  member: { id: number; name: string; team: string } | null
+  /** Of a recognition; null where a person has yet to say whom the name means. */
+  member: Named | null
+  /** Members whom the name may mean and who agree to be named: a release says which one. Empty where the roster tells. */
+  candidates: Named[]
   group: ListGroup | null
   /** Why it is on the list, in plain words. */
   reason: string
@@ -89,7 +100,22 @@ export interface BuiltItem {
   held: string | null
   /** Response ids of near-duplicates that it stands for. */
   folded: number[]
+  /** Ids of members between whom the roster does not decide; none where it tells. */
+  candidates?: number[] | undefined
 }
+
+/** Thanks with a name that the roster could not settle. */
+export interface UnsettledName {
+  responseId: number
+  /** Where in the comment it stands, in order. */
+  starts: number[]
+  /** Ids of the members whom it may mean. */
+  candidates: number[]
+}
+
+/** What choices for thanks with an unsettled name are kept by. It holds no name: a key is seen where the name may not be. */
+export const unsettledKey = ({ responseId, starts }: Pick<UnsettledName, 'responseId' | 'starts'>): string =>
+  `name:${starts[0]}/response:${responseId}`
 
 /** How much is on a list. */
 export interface ListSummary {
@@ -121,6 +147,8 @@ export interface ListChange {
   pinned?: boolean | undefined
   hidden?: boolean | undefined
   released?: boolean | undefined
+  /** With `released`: the candidate whom the name means. */
+  member?: number | undefined
   discussed?: boolean | undefined
   note?: string | undefined
   /** A place among those not pinned, from 1; null: where the ranking puts it. */

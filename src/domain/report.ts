@@ -75,6 +75,7 @@ export interface ReportTheme<C> {
   before: number
   /** Percent of the analysed comments of the period. */
   share: number
+  /** Null where fewer of its comments than the area's minimum have a score. */
   happiness: number | null
   state: ThemeState | null
   /** Of its share of the comments. */
@@ -89,19 +90,17 @@ export interface ReportTheme<C> {
 export interface ReportThemes<C> {
   /** The largest first. */
   themes: ReportTheme<C>[]
-  /** Themes of fewer comments than the area's minimum. */
-  hidden: number
   /** Themes beyond those listed. */
   more: number
 }
 
 export interface ReportIdeas<C> {
-  /** Comments that propose a change; null where fewer than the area's minimum do. */
-  total: number | null
-  /** `ideas`: null where fewer than the minimum of the theme's comments propose a change. */
-  themes: { id: number; label: string; ideas: number | null; comments: C[] }[]
-  /** Themes of fewer comments than the area's minimum. */
-  hidden: number
+  /** Comments that propose a change. */
+  total: number
+  /** `ideas`: comments of the theme that do. */
+  themes: { id: number; label: string; ideas: number; comments: C[] }[]
+  /** Themes with ideas beyond those listed. */
+  more: number
   /** The clearest, whatever their theme. */
   comments: C[]
 }
@@ -200,7 +199,7 @@ export interface MonthlyReport<C, T> extends Comparing<C> {
   kind: 'monthly'
   ideas: ReportIdeas<C>
   thanks: T[]
-  /** Thanks that somebody should look at before they are shown: they complain too, or name a second person. */
+  /** Thanks that somebody should look at before they are shown: they complain too, name a second person, or it is not sure whom they name. */
   held: number
 }
 
@@ -243,7 +242,7 @@ export interface Review<C> extends Comparing<C> {
 export interface Waiting {
   /** Analysed comments that nobody marked as read. */
   unread: number
-  /** Recognitions that complain too, or name a second person. */
+  /** Recognitions that complain too, name a second person, or where it is not sure whom they name. */
   held: number
   /** In a language without models. */
   unsupported: number

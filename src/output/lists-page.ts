@@ -148,7 +148,7 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 
 /** What arranges an item. */
 function forms(
-  { key, comment, held, choice }: ListItem,
+  { key, comment, held, choice, member, candidates }: ListItem,
   list: ListName,
   path: string,
   back: string,
@@ -161,12 +161,17 @@ function forms(
   const item = html`${hidden}<input type="hidden" name="key" value="${key}">`
   return html`<details class="arrange"${held && !choice?.released && html` open`}><summary>Arrange</summary>
 <form method="post" action="${path}/items">${item}${move && html`<input type="hidden" name="position" value="${move.to}">`}
-${held && !choice?.released && action('release', 'Release: it may be shown')}
+${held && !choice?.released && candidates.length === 0 && action('release', 'Release: it may be shown')}
 ${choice?.pinned ? action('unpin', 'Unpin') : action('pin', 'Pin to the top')}
 ${move && !choice?.pinned && action('place', move.label)}
 ${typeof choice?.position === 'number' && action('unplace', 'Back to its own place')}
 ${choice?.discussedAt ? action('reopen', 'Not discussed yet') : action('discussed', 'Mark as discussed')}
 ${choice?.hidden ? action('unhide', 'Show again') : action('hide', 'Hide')}</form>
+${
+  candidates.length > 0 &&
+  html`<form method="post" action="${path}/items">${item}<label>The name means <select name="member" required>${member === null && html`<option value="">…</option>`}${candidates.map(({ id, name, team }) => html`<option value="${id}"${id === member?.id && html` selected`}>${name}${team && `, ${team}`}</option>`)}</select></label>
+<button name="do" value="release">${member === null ? 'Release: these are thanks to them' : 'Correct whom it means'}</button></form>`
+}
 <form method="post" action="${path}/items">${item}<input type="text" name="note" value="${choice?.note ?? ''}" maxlength="2000" aria-label="Note" placeholder="Note">
 <button name="do" value="note">Keep the note</button></form></details>`
 }

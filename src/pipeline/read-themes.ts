@@ -1,10 +1,10 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
-import { happiness } from '../domain/happiness.js'
 import type { Label } from '../domain/labels.js'
 import type { ShownComment } from '../domain/pack.js'
 import { type Period, previousPeriod } from '../domain/period.js'
 import type { AnalysedComment, ThemeStore, Views } from '../domain/ports.js'
+import { themeHappiness, themeLostMinutes } from '../domain/privacy/theme-figures.js'
 import { showComment } from '../domain/privacy.js'
 import { stateInWords, type Theme, type ThemeEvent, type ThemeSize, type ThemeState } from '../domain/theme.js'
 import { themeStandings } from './theme-standings.js'
@@ -24,7 +24,9 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   /** Comments in the period, and in the one before, read across splits. */
   size: number
   before: number
+  /** Null where fewer of its comments than the area's minimum have a score. */
   happiness: number | null
+  /** Mean of those that tell it; null where fewer than the minimum do. */
   lostMinutes: number | null
   /** How many of its comments carry each label. */
   labels: Record<Label, number>
@@ -96,12 +98,12 @@ export async function readTheme(
 
 async function describe(
   { views }: ReadDeps,
-  area: Area,
+  { filter, minRespondents }: Area,
   { start, end }: Period,
   { mergedInto: _, period: since, ...theme }: Theme,
   { now, before, state }: { now: number; before: number; state: ThemeState | null },
 ): Promise<StandingTheme> {
-  const scope = { from: start, to: end, filter: area.filter, themes: [theme.id] }
+  const scope = { from: start, to: end, filter, themes: [theme.id] }
   const numbers = await views.numbers(scope)
   const { labels } = await views.labelCounts(scope)
   return {
@@ -111,8 +113,8 @@ async function describe(
     change: stateInWords(state, before),
     size: now,
     before,
-    happiness: happiness(numbers),
-    lostMinutes: numbers.lostMinutes,
+    happiness: themeHappiness(numbers, minRespondents),
+    lostMinutes: themeLostMinutes(numbers, minRespondents),
     labels,
   }
 }

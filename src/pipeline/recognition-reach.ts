@@ -16,7 +16,7 @@ export interface ReachDeps {
 }
 
 /** The dimension that names a team. */
-const TEAM_DIMENSION = 'assignmentGroup'
+export const TEAM_DIMENSION = 'assignmentGroup'
 
 /**
  * How far recognition reached in each team of an area's period, beside what the team had to do: tickets resolved in the period where there are

@@ -1,15 +1,24 @@
 import type pg from 'pg'
-import type { BuiltItem, ListChoice } from '../domain/lists.js'
+import type { BuiltItem, ListChoice, Named } from '../domain/lists.js'
 import type { ItemFilter, StoredItem } from '../domain/ports/lists.js'
 import { type Parameters, parameters } from './scope.js'
 
 /** A member's consent counts when the list is read, so that it counts for the past too. */
-export const MAY_BE_NAMED = `(i.member_id IS NULL OR m.consent IN ('public', 'team'))`
+export const MAY_BE_NAMED = `(CASE WHEN i.member_id IS NOT NULL THEN m.consent IN ('public', 'team')
+  ELSE i.candidates = '{}' OR EXISTS (SELECT FROM members p WHERE p.id = ANY(i.candidates) AND p.active AND p.consent IN ('public', 'team')) END)`
 export const IN_SLICE = `i."group"->>'kind' = 'slice'`
 
-type Row = BuiltItem & { rank: number; memberName: string | null; team: string | null }
+type Row = Omit<BuiltItem, 'candidates'> & {
+  rank: number
+  memberName: string | null
+  team: string | null
+  candidates: Named[]
+  all: number
+}
 const COLUMNS = `i.key, i.response_id AS "responseId", i.member_id AS "memberId", i."group", i.reason, i.held, i.folded, i.rank,
-  m.name AS "memberName", m.team`
+  m.name AS "memberName", m.team, cardinality(i.candidates) AS "all",
+  coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'team', p.team) ORDER BY p.name, p.team, p.id) FROM members p
+    WHERE p.id = ANY(i.candidates) AND p.active AND p.consent IN ('public', 'team')), '[]') AS candidates`
 
 /** What people chose for the items of a list, by key: few, where the items may be many. */
 export type Choices = ReadonlyMap<string, ListChoice>
@@ -90,7 +99,12 @@ export async function readItem(
   return rows[0] ? itemOf(rows[0], choice) : null
 }
 
-function itemOf({ memberName, team, rank: _, ...item }: Row, choice: ListChoice | null): StoredItem {
-  const { memberId } = item
-  return { ...item, member: memberId === null ? null : { id: memberId, name: memberName!, team: team! }, choice }
+function itemOf({ memberName, team, rank: _, all, ...item }: Row, choice: ListChoice | null): StoredItem {
+  const { memberId, candidates } = item
+  return {
+    ...item,
+    unnamed: all - candidates.length,
+    member: memberId === null ? null : { id: memberId, name: memberName!, team: team! },
+    choice,
+  }
 }

@@ -3,10 +3,11 @@ import type { BuiltListName, ListChoice } from '../domain/lists.js'
 import type { ListStore, StoredList, UnreadComment } from '../domain/ports/lists.js'
 import { readComments } from './comments-view.js'
 import type { Database } from './database.js'
-import { CHOICE, type ChoiceRow, choiceOf, choose } from './list-choices.js'
+import { CHOICE, type ChoiceRow, choiceOf, choose, settleItems } from './list-choices.js'
 import { readCounts, storeCounts } from './list-counts.js'
 import { readItem, readItems } from './list-items.js'
 import { inScope, parameters } from './scope.js'
+import { readUnsettled } from './settle-names.js'
 import { storableJson, storableText } from './storable.js'
 import { inTransaction } from './transaction.js'
 
@@ -57,6 +58,8 @@ export function createListStore({ pool }: Database): ListStore {
       )
       return rows.map(({ list, key, ...row }) => ({ list, key, choice: choiceOf(row) }))
     },
+
+    unsettled: (responseIds) => readUnsettled(pool, responseIds),
 
     choose: (areaId, period, list, key, change, by) => choose(pool, { areaId, period, list, key }, change, by),
 
@@ -124,15 +127,23 @@ function save(pool: pg.Pool, ...[areaId, period, built, lists]: globalThis.Param
     for (const { list, items } of lists) {
       if (!ids.has(list) || items.length === 0) continue
       await client.query(
-        `INSERT INTO list_items (list_id, area_id, rank, key, response_id, member_id, "group", reason, held, folded)
+        `INSERT INTO list_items (list_id, area_id, rank, key, response_id, member_id, "group", reason, held, folded, candidates)
          SELECT $1, $2, n.rank, n.key, r.id, m.id, CASE WHEN n."group" <> 'null'::jsonb THEN n."group" END, n.reason, n.held,
-           ARRAY(SELECT jsonb_array_elements_text(n.folded)::int)
-         FROM jsonb_to_recordset($3::jsonb) AS n(rank int, key text, "responseId" int, "memberId" int, "group" jsonb, reason text, held text, folded jsonb)
+           ARRAY(SELECT jsonb_array_elements_text(n.folded)::int), ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
+         FROM jsonb_to_recordset($3::jsonb) AS n(rank int, key text, "responseId" int, "memberId" int, "group" jsonb, reason text, held text, folded jsonb, candidates jsonb)
          JOIN responses r ON r.id = n."responseId" LEFT JOIN members m ON m.id = n."memberId"
          WHERE n."memberId" IS NULL OR m.id IS NOT NULL`,
-        [ids.get(list), areaId, storableJson(items.map((item, index) => ({ rank: index + 1, ...item })))],
+        [ids.get(list), areaId, storableJson(items.map((item, index) => ({ rank: index + 1, candidates: [], ...item })))],
       )
     }
+    // Whoever a person said is meant may be gone from the roster: it waits for a look again.
+    await client.query(
+      `UPDATE list_choices SET released = false
+       WHERE (area_id, period, list) = ($1, $2, 'recognitions') AND released AND member_id IS NULL AND key LIKE 'name:%'`,
+      [areaId, period],
+    )
+    // Somebody may have chosen while the lists were being made.
+    if (ids.has('recognitions')) await settleItems(client, { areaId, period, list: 'recognitions' })
     await storeCounts(client, [...ids.values()])
     return ids.size === lists.length
   })

@@ -9,9 +9,12 @@ const certainty = (label: string) =>
   `(SELECT max(l.probability) FROM segments s JOIN segment_labels l ON l.segment_id = s.id
     WHERE s.response_id = r.id AND l.label = ${label} AND ${SAYS_SO})`
 
-/** SQL: thanks to a member that should be looked at first, as they complain too, or name a second person. */
-const HELD = `('pain_point' = ANY(r.labels)
+/** SQL: thanks that should be looked at first: they complain too, name a second person, or a name that fits no single member. */
+const HELD = `(m.member_id IS NULL OR 'pain_point' = ANY(r.labels)
   OR EXISTS (SELECT FROM mentions o WHERE o.response_id = r.id AND o.member_id IS DISTINCT FROM m.member_id))`
+
+/** SQL: thanks `m` to a member, or to one of several whom a name may mean. */
+const THANKS = `m.stance = 'thanked' AND (m.member_id IS NOT NULL OR m.candidates <> '{}')`
 
 /** Which comments a report shows, by id. */
 export function createReportComments(pool: pg.Pool): Pick<ReportViews, 'surest' | 'thanks' | 'waiting' | 'contradictions'> {
@@ -31,7 +34,7 @@ export function createReportComments(pool: pg.Pool): Pick<ReportViews, 'surest' 
       const { rows } = await pool.query<ThanksFacts>(
         `SELECT DISTINCT m.member_id AS "memberId", r.id AS "responseId", ${HELD} AS held, r.at
          FROM responses r JOIN mentions m ON m.response_id = r.id
-         WHERE r.status = 'done' AND m.stance = 'thanked' AND m.member_id IS NOT NULL
+         WHERE r.status = 'done' AND ${THANKS}
            AND r.score BETWEEN ${given.add(min)} AND ${given.add(max)} AND ${inScope(scope, given)}
          ORDER BY r.at DESC, r.id DESC, 1`,
         given.values,
@@ -44,7 +47,7 @@ export function createReportComments(pool: pg.Pool): Pick<ReportViews, 'surest' 
       const { rows } = await pool.query<Waiting>(
         `SELECT (count(*) FILTER (WHERE r.status = 'done' AND NOT EXISTS (SELECT FROM comment_reads d WHERE d.response_id = r.id)))::int AS unread,
            (count(*) FILTER (WHERE r.status = 'done' AND r.score BETWEEN ${given.add(min)} AND ${given.add(max)} AND EXISTS (
-             SELECT FROM mentions m WHERE m.response_id = r.id AND m.stance = 'thanked' AND m.member_id IS NOT NULL AND ${HELD})))::int AS held,
+             SELECT FROM mentions m WHERE m.response_id = r.id AND ${THANKS} AND ${HELD})))::int AS held,
            (count(*) FILTER (WHERE r.status = 'unsupported'))::int AS unsupported, (count(*) FILTER (WHERE r.status = 'failed'))::int AS failed,
            (count(*) FILTER (WHERE r.status = 'pending'))::int AS pending
          FROM responses r WHERE ${inScope(scope, given)}`,

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Analysis } from '../domain/analysis.js'
 import { carryThemes, readPlaced } from './carry-themes.js'
 import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
+import { settleNames } from './settle-names.js'
 import { storableJson } from './storable.js'
 import { inTransaction } from './transaction.js'
 
@@ -32,6 +33,7 @@ export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: 
     await carryThemes(client, placed)
     await insertLabels(client, batch, segmentIds)
     await insertMentions(client, batch, segmentIds)
+    await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
     if (human.length > 0) await restoreHuman(client, human, batch)
   })
@@ -111,6 +113,14 @@ async function insertMentions(client: pg.ClientBase, batch: Analysed[], segmentI
      LEFT JOIN members m ON m.id = n."memberId"`,
     [storableJson(mentions)],
   )
+}
+
+/** Whom people said that a name means, they said of the comment: it holds for what is found in it again. */
+async function settleAgain(client: pg.ClientBase, again: number[], batch: Analysed[]) {
+  const isUnsettled = ({ analysis }: Analysed) => analysis.mentions.some(({ member }) => member?.kind === 'ambiguous')
+  const unsettled = batch.filter(isUnsettled).map(({ responseId }) => responseId)
+  const ids = again.filter((id) => unsettled.includes(id))
+  if (ids.length > 0) await settleNames(client, ids)
 }
 
 async function updateResponses(client: pg.ClientBase, batch: Analysed[], engine: string) {

@@ -123,8 +123,7 @@ const COMPARING = {
   ],
   painPoints: {
     themes: [theme('VPN drops <script>alert(1)</script>'), theme('Printers', { state: 'steady' })],
-    hidden: 3,
-    more: 0,
+    more: 3,
   },
   effects: [],
   coverage: { received: 1184, labelled: 431, unlabelled: 52, unsupported: 2, failed: 1, waiting: 1, withoutComment: 697 },
@@ -137,8 +136,8 @@ export const MONTHLY: Extract<Report, { kind: 'monthly' }> = {
   ...FOLLOW_UP,
   ideas: {
     total: 97,
-    themes: [{ id: 9, label: '+Dark mode', ideas: null, comments: [shown('-Please add a dark mode.')] }],
-    hidden: 4,
+    themes: [{ id: 9, label: '+Dark mode', ideas: 1, comments: [shown('-Please add a dark mode.')] }],
+    more: 1,
     comments: [shown('@home it never works. Let us choose.')],
   },
   thanks: [

@@ -7,6 +7,7 @@ const item = (key: string, text: string, more: Partial<ListItem> = {}): ListItem
   key,
   comment: { responseId: 1, text, segments: [], names: [], score: 9, at: '2026-10-05T10:00:00Z', dimensions: {} },
   member: null,
+  candidates: [],
   group: { kind: 'theme', key: 'theme:1', label: 'VPN "drops"' },
   reason: 'Tells of trouble; 4 others speak of the same',
   held: null,
@@ -18,6 +19,7 @@ const choice = {
   pinned: false,
   hidden: false,
   released: false,
+  member: null,
   position: null,
   note: '',
   discussedAt: null,
@@ -83,6 +85,18 @@ describe('the page of one list', () => {
     const held = listPage(place, summary(), list([item('a', 'x', { held: 'It also complains of something' })]), { show: 'held' })
     expect(held).toContain('Wait: it also complains of something.')
     expect(held).toContain('Release')
+    const open = item('a', 'x', {
+      held: 'The name may mean Bo or Bea: look before it is shared',
+      candidates: [
+        { id: 4, name: 'Bea <b>', team: 'Desk' },
+        { id: 7, name: 'Bo', team: '' },
+      ],
+    })
+    const unsettled = listPage(place, summary(), list([open]), { show: 'held' })
+    expect(unsettled).toContain('<option value="4">Bea &lt;b&gt;, Desk</option><option value="7">Bo</option>')
+    expect(unsettled.match(/value="release"/g)).toHaveLength(1)
+    const chosen = { ...open, member: open.candidates[1]!, choice: { ...choice, released: true, member: 7 } }
+    expect(listPage(place, summary(), list([chosen]), view)).toContain('<option value="7" selected>Bo</option>')
     const plain = listPage(place, summary(), list([item('a', 'x')]), view)
     expect(plain).not.toContain('Release')
     expect(plain).not.toContain('Wait:')

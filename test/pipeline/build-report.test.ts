@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parsePeriod } from '../../src/domain/period.js'
 import type { Report } from '../../src/domain/report.js'
+import { buildPack } from '../../src/pipeline/build-pack.js'
 import { buildReport } from '../../src/pipeline/build-report.js'
 import { buildLists } from '../../src/pipeline/curate/build-lists.js'
 import { readReport } from '../../src/pipeline/read-report.js'
@@ -74,6 +75,22 @@ describe('the reports of an area', () => {
     expect(vpn.comments.length).toBeGreaterThan(0)
     expect(vpn.comments.length).toBeLessThanOrEqual(3)
     expect(JSON.stringify(painPoints)).not.toMatch(/123 4567|Virtanen/)
+  })
+
+  it('tells a theme of few comments as the pack does, without their Happiness', async () => {
+    const strict = await opened.stores.areas.upsert({ key: 'strict', name: 'Strict', minRespondents: 10 })
+    const of = { areaKey: 'strict', period: '2026-10' }
+    const pack = await buildPack(opened.deps, of, NOW)
+    await buildReport(opened.stores, of, NOW)
+    const { painPoints, ideas } = (await readReport(opened.stores, strict, '2026-10', NOW)) as Of<'monthly'>
+    expect(ideas.themes.map(({ ideas }) => ideas)).toEqual(pack.ideas.themes.map(({ size }) => size))
+    const few = painPoints.themes.filter(({ size }) => size < strict.minRespondents)
+    expect(few.length).toBeGreaterThan(0)
+    for (const { id, label, size, happiness, impact, comments } of few) {
+      expect({ happiness, impact }).toEqual({ happiness: null, impact: null })
+      expect(comments.length).toBeGreaterThan(0)
+      expect(pack.themes.find((theme) => theme.id === id)).toMatchObject({ label, size, happiness: null })
+    }
   })
 
   it('has ideas by theme', async () => {

@@ -1,4 +1,4 @@
-import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Shown } from '../lists.js'
+import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Named, Shown, UnsettledName } from '../lists.js'
 import type { AnalysedComment, Scope } from '../ports.js'
 import type { ResponseStatus } from '../response.js'
 
@@ -19,8 +19,12 @@ export interface ItemCounts {
   groups: Map<string, number>
 }
 
-export interface StoredItem extends BuiltItem {
-  member: { id: number; name: string; team: string } | null
+export interface StoredItem extends Omit<BuiltItem, 'candidates'> {
+  member: Named | null
+  /** Of whom the name may mean, those who agree to be named. */
+  candidates: Named[]
+  /** How many more it may mean. */
+  unnamed: number
   choice: ListChoice | null
 }
 
@@ -69,7 +73,9 @@ export interface ListStore {
   item(areaId: number, period: string, list: BuiltListName, key: string): Promise<StoredItem | null>
   /** Of all lists of an area and period. */
   choices(areaId: number, period: string): Promise<{ list: string; key: string; choice: ListChoice }[]>
-  /** Adds or changes a choice: what is left out stays. */
+  /** Thanks of these responses with a name that the roster could not settle, whether or not a person did; each set of candidates once. */
+  unsettled(responseIds: number[]): Promise<UnsettledName[]>
+  /** Adds or changes a choice: what is left out stays. Whom a name means counts at once, and no more once the item is held again. */
   choose(areaId: number, period: string, list: BuiltListName, key: string, change: ListChange, by: string): Promise<ListChoice>
   /** When the newest of the analyses in a scope was made; null: there is none. */
   newestAnalysis(scope: Scope): Promise<Date | null>

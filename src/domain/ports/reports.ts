@@ -30,11 +30,12 @@ export interface ThemeFacts extends Pick<ResponseCounts, 'scored' | 'happy' | 'u
   typicalIdeas: number[]
 }
 
-/** Thanks to a member at the scores of a recognition. */
+/** Thanks at the scores of a recognition. */
 export interface ThanksFacts {
-  memberId: number
+  /** Null where the roster cannot tell whom the name means: such thanks are held. */
+  memberId: number | null
   responseId: number
-  /** It complains too, or names a second person. */
+  /** It complains too, names a second person, or a name that the roster cannot settle. */
   held: boolean
 }
 

@@ -27,6 +27,7 @@ const ItemForm = z.strictObject({
   do: z.enum(['pin', 'unpin', 'place', 'unplace', 'discussed', 'reopen', 'hide', 'unhide', 'release', 'note']),
   position: queryNumber(z.int().min(1).max(LAST_PLACE)).optional(),
   note: z.string().trim().max(2000).optional(),
+  member: queryNumber(z.int().min(1).max(2_147_483_647)).optional(),
 })
 const ReadForm = z.strictObject({ id: queryNumber(z.int().min(1).max(2_147_483_647)), back })
 
@@ -94,12 +95,12 @@ export function listPages(deps: AppDeps): IRouter {
   return router
 }
 
-function changeOf({ do: what, position = 1, note = '' }: z.infer<typeof ItemForm>): ListChange {
+function changeOf({ do: what, position = 1, note = '', member }: z.infer<typeof ItemForm>): ListChange {
   if (what === 'pin' || what === 'unpin') return { pinned: what === 'pin' }
   if (what === 'place') return { position }
   if (what === 'unplace') return { position: null }
   if (what === 'discussed' || what === 'reopen') return { discussed: what === 'discussed' }
   if (what === 'hide' || what === 'unhide') return { hidden: what === 'hide' }
-  if (what === 'release') return { released: true }
+  if (what === 'release') return { released: true, member }
   return { note }
 }

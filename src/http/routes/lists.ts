@@ -36,6 +36,8 @@ const Change = z
     pinned: z.boolean().optional(),
     hidden: z.boolean().optional(),
     released: z.boolean().optional(),
+    /** With `released`: whom the name means, where the roster could not tell; one of the item's candidates. */
+    member: id.optional(),
     discussed: z.boolean().optional(),
     note: z.string().trim().max(2000).optional(),
     position: z.int().min(1).max(LAST_PLACE).nullable().optional(),

@@ -15,6 +15,7 @@ import {
   coverageWords,
   dateWords,
   hiddenWords,
+  moreWords,
   movementName,
   sentence,
   testWords,
@@ -44,21 +45,21 @@ export function reportMarkdown(report: Report): string {
 }
 
 function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
-  const { ideas, thanks, held, reach, area, period } = report
+  const { ideas, thanks, held, reach, period } = report
   return [
     ...trend(report),
     ...dimensions(report),
     ...painPoints(report),
     '## Ideas for improvement',
-    ideas.total === null
-      ? `Fewer than ${area.minRespondents} comments propose a change: not shown.`
+    ideas.total === 0
+      ? 'No comment proposed a change.'
       : `${counted(ideas.total, 'comment proposes', 'comments propose')} a change.`,
     ...ideas.themes.flatMap(({ label, ideas: amount, comments }) => [
       `### ${text(label)}`,
-      amount === null ? `Fewer than ${area.minRespondents} ideas.` : `${counted(amount, 'idea')}.`,
+      `${counted(amount, 'idea')}.`,
       ...quotes(comments, period.zone),
     ]),
-    hiddenWords(ideas.hidden, 0, area.minRespondents, { one: 'theme', many: 'themes', unit: 'comments' }),
+    moreWords(ideas.more, { one: 'theme', many: 'themes' }),
     ideas.comments.length > 0 && '### The clearest',
     ...quotes(ideas.comments, period.zone),
     '## Thank you',
@@ -67,7 +68,8 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
       `### ${text(team) || 'Without a team'}`,
       ...members.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
     ]),
-    held > 0 && `${counted(held, 'more comment')} with thanks to look at first: also with a complaint or a second name.`,
+    held > 0 &&
+      `${counted(held, 'more comment')} with thanks to look at first: also with a complaint, a second name, or a name that may mean several.`,
     reach.length > 0 && '### Reach by team',
     reach.length > 0 &&
       table(
@@ -183,17 +185,17 @@ function dimensions({ dimensions, area, period }: Trending): Block[] {
             signed(group.impact),
           ]),
         ),
-      hiddenWords(hidden, more, area.minRespondents, { one: 'value', many: 'values', unit: 'responses' }),
+      hiddenWords(hidden, more, area.minRespondents, { one: 'value', many: 'values' }),
     ]),
   ]
 }
 
-function painPoints({ painPoints: { themes, hidden, more }, area, period }: Trending): Block[] {
+function painPoints({ painPoints: { themes, more }, period }: Trending): Block[] {
   return [
     '## Main pain points',
     themes.length === 0 && 'Too few comments say the same thing to form a theme.',
     ...themes.flatMap((theme) => themeBlocks(theme, period)),
-    hiddenWords(hidden, more, area.minRespondents, { one: 'theme', many: 'themes', unit: 'comments' }),
+    moreWords(more, { one: 'theme', many: 'themes' }),
   ]
 }
 

@@ -7,7 +7,7 @@ import { commentList } from '../pack/comment.js'
 import { reachTable } from '../recognition/pages.js'
 import { count, counted, signed, tone } from '../words.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
-import { dateWords, hiddenWords, stepName, uncapitalised } from './words.js'
+import { dateWords, moreWords, stepName, uncapitalised } from './words.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 
@@ -32,9 +32,9 @@ ${commentList(theme.comments, period.zone, { first: 3 })}</section>`
 
 /** The main pain points. */
 export function painPointsHtml(report: Trending): Html {
-  const { painPoints, trend, area } = report
-  const { themes, hidden, more }: ReportThemes<ShownComment> = painPoints
-  const note = hiddenWords(hidden, more, area.minRespondents, { one: 'theme', many: 'themes', unit: 'comments' })
+  const { painPoints, trend } = report
+  const { themes, more }: ReportThemes<ShownComment> = painPoints
+  const note = moreWords(more, { one: 'theme', many: 'themes' })
   if (themes.length === 0) return html`<p class="nothing">Too few comments say the same thing to form a theme. ${note}</p>`
   return html`${themes.map((theme) =>
     themeHtml(
@@ -48,15 +48,13 @@ ${note && html`<p class="note">${note}</p>`}`
 }
 
 /** Ideas by theme and the clearest. */
-export function ideasHtml({ ideas, area, period }: MonthlyReport<ShownComment, unknown>): Html {
-  if (ideas.total === null)
-    return html`<p class="nothing">Fewer than ${area.minRespondents} comments propose a change: not shown.</p>`
+export function ideasHtml({ ideas, period }: MonthlyReport<ShownComment, unknown>): Html {
   if (ideas.total === 0) return html`<p class="nothing">No comment proposed a change.</p>`
-  const note = hiddenWords(ideas.hidden, 0, area.minRespondents, { one: 'theme', many: 'themes', unit: 'comments' })
+  const note = moreWords(ideas.more, { one: 'theme', many: 'themes' })
   return html`<p class="lead">${counted(ideas.total, 'comment says', 'comments say')} what should be different.</p>
 ${ideas.themes.map(
   ({ label, ideas: count, comments }) =>
-    html`<section class="theme"><header><h3>${label}</h3><p class="figures"><span>${count === null ? `fewer than ${area.minRespondents} ideas` : counted(count, 'idea')}</span></p></header>${commentList(comments, period.zone, { first: 2 })}</section>`,
+    html`<section class="theme"><header><h3>${label}</h3><p class="figures"><span>${counted(count, 'idea')}</span></p></header>${commentList(comments, period.zone, { first: 2 })}</section>`,
 )}
 ${note && html`<p class="note">${note}</p>`}
 ${ideas.comments.length > 0 && html`<h3>The clearest</h3>${commentList(ideas.comments, period.zone)}`}`
@@ -66,7 +64,7 @@ ${ideas.comments.length > 0 && html`<h3>The clearest</h3>${commentList(ideas.com
 export function thanksHtml({ thanks, held, period, reach }: Extract<Report, { kind: 'monthly' }>): Html {
   const waiting =
     held > 0 &&
-    html`<p class="note">${counted(held, 'more comment')} thank${held === 1 ? 's' : ''} somebody but also complain${held === 1 ? 's' : ''} or name${held === 1 ? 's' : ''} a second person: to be looked at first.</p>`
+    html`<p class="note">${counted(held, 'more comment')} with thanks to look at first: also with a complaint, a second name, or a name that may mean several.</p>`
   const reached = reach.length > 0 && html`<h3>Reach by team</h3>${reachTable(reach)}`
   if (thanks.length === 0)
     return html`<p class="nothing">Nobody who agreed to be named was thanked by name.</p>${waiting}${reached}`

@@ -27,7 +27,7 @@ export function dimensionHtml({ key, groups, hidden, more }: ComparedDimension, 
   const name = sentence(dimensionName(key))
   const heads = thenHeads(period.key)
   const largest = Math.max(0, ...groups.map(({ impact }) => Math.abs(impact ?? 0)))
-  const note = hiddenWords(hidden, more, area.minRespondents, { one: 'value', many: 'values', unit: 'responses' })
+  const note = hiddenWords(hidden, more, area.minRespondents, { one: 'value', many: 'values' })
   return html`<h3>${name}</h3>
 ${
   groups.length > 0 &&

@@ -63,21 +63,22 @@ export const sentence = (text: string): string => text.charAt(0).toUpperCase() +
 /** Without it, for the middle of one. */
 export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** `3 more values have fewer than 5 responses or would give one away: not shown.` Empty where nothing is hidden. */
-export function hiddenWords(
-  hidden: number,
-  more: number,
-  minRespondents: number,
-  of: { one: string; many: string; unit: string },
-): string {
+/** `2 values are not shown: fewer than 5 responses, or they would give such a one away. 3 more values are …` Empty where none is left out. */
+export function hiddenWords(hidden: number, more: number, minRespondents: number, of: { one: string; many: string }): string {
   return [
     hidden > 0 &&
-      `${counted(hidden, of.one, of.many)} ${hidden === 1 ? 'is' : 'are'} not shown: fewer than ${minRespondents} ${of.unit}${of.unit === 'responses' ? ', or they would give such a one away' : ''}.`,
-    more > 0 && `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and left out.`,
+      `${counted(hidden, of.one, of.many)} ${hidden === 1 ? 'is' : 'are'} not shown: fewer than ${minRespondents} responses, or they would give such a one away.`,
+    moreWords(more, of),
   ]
     .filter(Boolean)
     .join(' ')
 }
+
+/** `3 more themes are less frequent and left out.` Empty where none is. */
+export const moreWords = (more: number, of: { one: string; many: string }): string =>
+  more === 0
+    ? ''
+    : `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and left out.`
 
 /** What became of everything received, in figures that add up. */
 export function coverageWords({ received, withoutComment, ...comments }: ReportCoverage): string {

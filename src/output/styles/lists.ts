@@ -19,6 +19,7 @@ export const LISTS = `
 .items .discussed blockquote { color: var(--soft); }
 .arrange { margin-top: .4rem; } .arrange summary { cursor: pointer; width: fit-content; color: var(--soft); font-size: .85rem; } .arrange summary:hover { color: var(--accent); }
 .arrange form, .reading form { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .5rem; align-items: center; } .arrange input[type="text"] { flex: 1 1 14rem; max-width: 28rem; padding: .3rem .6rem; }
+.arrange select { font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: 6px; padding: .3rem .5rem; max-width: 100%; min-width: 0; }
 .pages { margin-top: 1.5rem; display: flex; flex-wrap: wrap; gap: 1rem; } .build { margin-top: 2.5rem; }
 .filtered { margin-top: 1rem; color: var(--soft); }
 @media print { .arrange, .groups, .pages, .build, .reading, .list-part > header a { display: none; } .items > li { padding: 3mm 0; } }

@@ -14,13 +14,13 @@ import { countOnce } from '../pack/count-once.js'
 import { basisOf } from './basis.js'
 import { type Candidate, type Curating, curate } from './candidate.js'
 import { readText, type TextFacts } from './read-text.js'
-import { recognitionsOf } from './recognitions.js'
+import { mayBeUnsettled, recognitionsOf } from './recognitions.js'
 import { sinceLastMeeting } from './since-last-meeting.js'
 import { type SliceGroup, sliceGroups, tooFew } from './slices.js'
 import { againstScore, praise, themed, themesOfSegments } from './texts.js'
 
 export interface ListDeps {
-  lists: Pick<ListStore, 'save' | 'choices'>
+  lists: Pick<ListStore, 'save' | 'choices' | 'unsettled'>
   views: Pick<Views, 'numbers' | 'groups' | 'comments' | 'commentIds' | 'dimensions'>
   packViews: Pick<PackViews, 'combinations' | 'memberships'>
   roster: Pick<RosterStore, 'members'>
@@ -112,9 +112,15 @@ async function makeLists(
     return { list, items: curate([...candidates, ...kept], curatingOf(list)), groups: groupsOf(candidates) }
   }
   const since = await sinceLastMeeting(deps, area, period, themes, curatingOf('since-last-meeting'))
+  const unsettled = await deps.lists.unsettled(mayBeUnsettled(area, comments))
+  const chosen = new Map(
+    choices.flatMap(({ list, key, choice }) =>
+      list === 'recognitions' && choice.released && choice.member !== null ? [[key, choice.member] as const] : [],
+    ),
+  )
   const pains = themed(comments, 'pain_point', bySegment)
   return [
-    await made('recognitions', recognitionsOf(area, comments, await deps.roster.members())),
+    await made('recognitions', recognitionsOf(area, comments, await deps.roster.members(), { unsettled, chosen })),
     await made('ideas', themed(comments, 'improvement_idea', bySegment)),
     await withSlices(await made('pain-points', pains), pains, slices, curatingOf('pain-points')),
     await made('praise', praise(comments)),

@@ -19,6 +19,8 @@ export interface Candidate {
   group: ListGroup | null
   reason: string
   held: string | null
+  /** Members between whom the roster does not decide. */
+  candidates?: number[]
 }
 
 /** What lists are put in order with. */
@@ -48,11 +50,12 @@ export function curate(candidates: readonly Candidate[], curating: Curating): Bu
     reason: candidate.reason,
     held: candidate.held,
     folded: folded.map((each) => each.candidate.comment.responseId).sort((a, b) => a - b),
+    ...(candidate.candidates && { candidates: candidate.candidates }),
   }))
 }
 
 function weigh(candidate: Candidate, { textOf, largestTheme }: Curating) {
-  const { comment, key, label, sure, memberId, theme, held } = candidate
+  const { comment, key, label, sure, memberId, theme, held, candidates } = candidate
   const facts = textOf(comment)
   const labels = [...new Set(comment.segments.flatMap(({ labels }) => labels.map((each) => each.label)))].sort()
   const worth = worthOf({
@@ -68,6 +71,7 @@ function weigh(candidate: Candidate, { textOf, largestTheme }: Curating) {
     ...Object.entries(comment.dimensions).map(([name, value]) => [`${name}=${value}`, LIKE.dimension] as const),
   ])
   // What says other things, thanks somebody else or waits for a look is no duplicate, however alike the words are.
-  const bucket = JSON.stringify([labels, memberId, held])
+  // Each unsettled name is a question of its own.
+  const bucket = JSON.stringify([labels, memberId, held, candidates && key])
   return { candidate, key, worth, at: comment.at, text: facts.key, words: facts.words, bucket, traits }
 }

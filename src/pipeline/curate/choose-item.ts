@@ -3,7 +3,7 @@ import { UserError } from '../../domain/errors.js'
 import type { ListChange, ListChoice, ListName } from '../../domain/lists.js'
 import type { Period } from '../../domain/period.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
-import type { ListStore } from '../../domain/ports/lists.js'
+import type { ListStore, StoredItem } from '../../domain/ports/lists.js'
 
 export interface ChooseDeps {
   lists: Pick<ListStore, 'item' | 'choose' | 'choices' | 'markRead'>
@@ -13,7 +13,7 @@ export interface ChooseDeps {
 /**
  * What a person chose for an item: it holds through every rebuild. Who hid or released an item is kept.
  * @param by the person's name, or the key that was used
- * @throws UserError where the list has no such item, or a released one was not held
+ * @throws UserError where the list has no such item, a released one was not held, or it is not said whom its name means
  */
 export async function chooseItem(
   { lists, audit }: ChooseDeps,
@@ -27,11 +27,30 @@ export async function chooseItem(
     item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
   if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)
   if (change.released && !item?.held) throw new UserError('invalid', `The item "${key}" is not held: there is nothing to release`)
+  refuseUnclear(item, change)
   const subject = `list:${area.key}/${period.key}/${list}/${key}`
   // Before it is done: what is not on record does not happen.
   if (change.hidden !== undefined) await audit.add({ by, action: change.hidden ? 'hide' : 'unhide', subject })
-  if (change.released !== undefined) await audit.add({ by, action: change.released ? 'release' : 'hold', subject })
+  if (change.released !== undefined) {
+    const reason = change.member === undefined ? '' : `means member:${change.member}`
+    await audit.add({ by, action: change.released ? 'release' : 'hold', subject, reason })
+  }
   return lists.choose(area.id, period.key, list, key, change, by)
+}
+
+/** What is released must say whom it thanks, and may say only one of those whom the name may mean. */
+function refuseUnclear(item: StoredItem | null, { released, member }: ListChange): void {
+  if (member !== undefined && !released)
+    throw new UserError('invalid', 'A "member" is given together with "released": true, which shares the item as thanks to them')
+  if (!released || !item) return
+  const ids = item.candidates.map(({ id }) => id)
+  if (member === undefined) {
+    if (ids.length > 0 && item.memberId === null)
+      throw new UserError('invalid', `Give the "member" whom the name means, one of ${ids.join(', ')}: the roster cannot tell`)
+  } else if (ids.length === 0)
+    throw new UserError('invalid', `The roster tells whom the item "${item.key}" thanks: leave "member" out`)
+  else if (!ids.includes(member))
+    throw new UserError('invalid', `The name does not mean member ${member}: give one of ${ids.join(', ')}`)
 }
 
 /**

@@ -8,8 +8,10 @@ import type { AnalysedComment, Scope, Views } from '../../domain/ports.js'
 import { showComment } from '../../domain/privacy.js'
 import { withoutRareValues } from '../../domain/rare-values.js'
 import { isTooFew } from '../../domain/small-groups.js'
+import { TEAM_DIMENSION } from '../recognition-reach.js'
 import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slices.js'
+import { heldOf } from './unsettled.js'
 
 export interface ReadListDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
@@ -116,15 +118,17 @@ export async function readList(
 }
 
 function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>): ListItem {
-  const { key, member, group, reason, held, folded, choice } = item
+  const { key, member, candidates, group, reason, folded, choice } = item
   const shown = showComment(comment)
+  const dimensions = withoutRareValues(shown.dimensions, common)
   return {
     key,
-    comment: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) },
+    comment: { ...shown, dimensions },
     member,
+    candidates,
     group,
     reason,
-    held,
+    held: heldOf(item, dimensions[TEAM_DIMENSION]),
     folded: folded.length,
     choice,
   }

@@ -70,6 +70,7 @@ function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListI
     key: `response:${comment.responseId}`,
     comment: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) },
     member: null,
+    candidates: [],
     group: null,
     reason: reasonOf(comment),
     held: null,

@@ -1,10 +1,9 @@
 import type { Area } from '../../domain/area.js'
-import { happiness } from '../../domain/happiness.js'
 import type { PackTheme } from '../../domain/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period.js'
 import type { PackViews, ThemeCount } from '../../domain/ports/pack-views.js'
 import type { Scope, ThemeStore, Views } from '../../domain/ports.js'
-import { isTooFew } from '../../domain/small-groups.js'
+import { themeHappiness } from '../../domain/privacy/theme-figures.js'
 import type { ThemeSizes, ThemeState } from '../../domain/theme.js'
 import { buildThemes, type ThemeDeps } from '../build-themes.js'
 import { themeStandings } from '../theme-standings.js'
@@ -83,7 +82,7 @@ export function describeCounts(
     .map(({ id, size, typical, ...scores }) => ({
       ...themes.get(id)!,
       size,
-      happiness: isTooFew(scores.scored, minRespondents) ? null : happiness(scores),
+      happiness: themeHappiness(scores, minRespondents),
       typical,
     }))
 }

@@ -1,5 +1,4 @@
 import type { Digest } from '../../domain/report.js'
-import { isTooFew } from '../../domain/small-groups.js'
 import type { ReportDeps } from '../build-report.js'
 import type { Facts } from './facts.js'
 import { describeTheme, type MeasuredTheme } from './themes.js'
@@ -8,12 +7,9 @@ const LISTED = 5
 const CONTRADICTIONS = 3
 
 /** The weekly digest. */
-export async function digestOf(
-  deps: ReportDeps,
-  { area, scope, scores, base, themes, describing }: Facts,
-): Promise<Digest<number>> {
+export async function digestOf(deps: ReportDeps, { scope, scores, base, themes, describing }: Facts): Promise<Digest<number>> {
   const described = themes.themes
-    .filter(({ now }) => !isTooFew(now, area.minRespondents))
+    .filter(({ now }) => now > 0)
     .map((each) => ({ ...describeTheme(each, themes.analysed, describing), comments: commentsOf(each) }))
     .sort((a, b) => b.size - a.size || a.id - b.id)
   return {

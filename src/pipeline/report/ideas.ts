@@ -1,8 +1,6 @@
-import type { Area } from '../../domain/area.js'
 import type { ReportViews } from '../../domain/ports/reports.js'
 import type { Scope } from '../../domain/ports.js'
 import type { ReportIdeas } from '../../domain/report.js'
-import { isTooFew } from '../../domain/small-groups.js'
 import type { MeasuredThemes } from './themes.js'
 
 const THEMES = 8
@@ -13,16 +11,13 @@ const CLEAREST = 10
 export async function ideasOf(
   views: Pick<ReportViews, 'surest'>,
   { themes }: MeasuredThemes,
-  area: Area,
   scope: Scope,
   total: number,
 ): Promise<ReportIdeas<number>> {
-  if (isTooFew(total, area.minRespondents)) return { total: total === 0 ? 0 : null, themes: [], hidden: 0, comments: [] }
   const withIdeas = themes
     .filter(({ facts }) => facts.ideas > 0)
     .sort((a, b) => b.facts.ideas - a.facts.ideas || a.theme.id - b.theme.id)
-  const shown = withIdeas.filter(({ facts }) => !isTooFew(facts.comments, area.minRespondents))
-  const listed = shown.slice(0, THEMES)
+  const listed = withIdeas.slice(0, THEMES)
   const told = new Set(listed.flatMap(({ facts }) => facts.typicalIdeas))
   const clearest = await views.surest(scope, 'improvement_idea', CLEAREST + told.size)
   return {
@@ -30,10 +25,10 @@ export async function ideasOf(
     themes: listed.map(({ theme: { id, label }, facts: { ideas, typicalIdeas } }) => ({
       id,
       label,
-      ideas: isTooFew(ideas, area.minRespondents) ? null : ideas,
+      ideas,
       comments: typicalIdeas,
     })),
-    hidden: withIdeas.length - shown.length,
+    more: withIdeas.length - listed.length,
     comments: clearest.filter((id) => !told.has(id)).slice(0, CLEAREST),
   }
 }

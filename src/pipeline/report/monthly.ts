@@ -10,14 +10,14 @@ import { painPointsOf } from './themes.js'
 export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<MonthlyReport<number, StoredThanks>> {
   const { area, period, scope, scores, base, trend, dimensions, themes, describing } = facts
   const { thanks, held } = await thanksOf(deps, area, period, scope, scores)
-  const ideas = base.labels.find(({ label }) => label === 'improvement_idea')?.comments ?? 0
+  const { labels } = await deps.views.labelCounts(scope)
   return {
     kind: 'monthly',
     ...base,
     trend,
     dimensions,
     painPoints: painPointsOf(themes, describing),
-    ideas: await ideasOf(deps.reportViews, themes, area, scope, ideas),
+    ideas: await ideasOf(deps.reportViews, themes, scope, labels.improvement_idea),
     thanks,
     held,
     effects: facts.effects,

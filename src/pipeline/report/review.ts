@@ -1,6 +1,5 @@
 import { LABELS, type Label } from '../../domain/labels.js'
 import type { FocusArea, Movement, Review } from '../../domain/report.js'
-import { isTooFew } from '../../domain/small-groups.js'
 import type { ReportDeps } from '../build-report.js'
 import { coverageOf } from './coverage.js'
 import type { Facts } from './facts.js'
@@ -34,16 +33,16 @@ export async function reviewOf(deps: ReportDeps, facts: Facts): Promise<Review<n
 type DescribedTheme = ReturnType<typeof describeTheme>
 const isNews = (state: DescribedTheme['state']): boolean => state === 'new' || state === 'back' || state === 'gone'
 
-function describedThemes({ area, themes, describing }: Facts): DescribedTheme[] {
+function describedThemes({ themes, describing }: Facts): DescribedTheme[] {
   return themes.themes
-    .filter(({ now }) => !isTooFew(now, area.minRespondents))
+    .filter(({ now }) => now > 0)
     .map((each) => describeTheme(each, themes.analysed, describing))
     .sort((a, b) => b.size - a.size || a.id - b.id)
 }
 
-function gone({ area, themes, describing }: Facts): string[] {
+function gone({ themes, describing }: Facts): string[] {
   return themes.themes
-    .filter(({ now, before }) => now <= 0 && !isTooFew(before, area.minRespondents))
+    .filter(({ now, before }) => now <= 0 && before > 0)
     .map((each) => describeTheme(each, themes.analysed, describing))
     .filter(({ state }) => state === 'gone')
     .sort((a, b) => b.before - a.before || a.id - b.id)

@@ -15,13 +15,13 @@ const OF_MEMBER = 6
 const PAGE = 500
 
 interface Thanks {
-  memberId: number
+  memberId: number | null
   responseId: number
 }
 
 /**
  * Who was thanked. Where the curated list of recognitions is built, it is followed: what people hid is left out, and what they let through is
- * in. Otherwise thanks at the scores of a recognition, but for those that complain too or name a second person.
+ * in. Otherwise thanks at the scores of a recognition, but for those that complain too, name a second person or one whom the roster cannot tell.
  * @returns the thanks, and how many comments wait for somebody to look at them
  */
 export async function thanksOf(
@@ -46,7 +46,7 @@ async function listed(lists: ThanksDeps['lists'], area: Area, period: Period): P
   let after: string | undefined
   do {
     const page = await lists.items(area.id, period.key, 'recognitions', { show: 'open' }, { limit: PAGE, after })
-    thanks.push(...page.items.flatMap(({ memberId, responseId }) => (memberId === null ? [] : [{ memberId, responseId }])))
+    thanks.push(...page.items)
     after = page.next ?? undefined
   } while (after !== undefined)
   return thanks
@@ -54,6 +54,7 @@ async function listed(lists: ThanksDeps['lists'], area: Area, period: Period): P
 
 function byMember(thanks: Thanks[]): StoredThanks[] {
   const members = new Map<number, number[]>()
-  for (const { memberId, responseId } of thanks) members.set(memberId, [...(members.get(memberId) ?? []), responseId])
+  for (const { memberId, responseId } of thanks)
+    if (memberId !== null) members.set(memberId, [...(members.get(memberId) ?? []), responseId])
   return [...members].map(([memberId, comments]) => ({ memberId, comments: comments.slice(0, OF_MEMBER) }))
 }

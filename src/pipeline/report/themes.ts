@@ -1,10 +1,10 @@
 import type { Area } from '../../domain/area.js'
-import { happiness, impact } from '../../domain/happiness.js'
+import { impact } from '../../domain/happiness.js'
 import { type Period, parsePeriod, previousPeriod, yearAgo } from '../../domain/period.js'
 import type { ReportViews, ThemeFacts } from '../../domain/ports/reports.js'
 import type { ThemeStore } from '../../domain/ports.js'
+import { themeHappiness } from '../../domain/privacy/theme-figures.js'
 import type { ReportTheme, ReportThemes } from '../../domain/report.js'
-import { isTooFew } from '../../domain/small-groups.js'
 import { sizeShare, type Theme, type ThemeState, testedState } from '../../domain/theme.js'
 import type { Tested } from '../../domain/trend.js'
 import { type Comparisons, changesOf } from '../compare-periods.js'
@@ -134,7 +134,7 @@ export function describeTheme(
   { area, period, steps, tested, baseline }: Describing,
 ): ReportTheme<number> {
   const { theme, facts, now, before } = measured
-  const value = isTooFew(facts.scored, area.minRespondents) ? null : happiness(facts)
+  const value = themeHappiness(facts, area.minRespondents)
   return {
     id: theme.id,
     label: theme.label,
@@ -155,15 +155,12 @@ export function describeTheme(
 
 /** The themes that are troubles above all, with the comments that stand for them. */
 export function painPointsOf({ themes, analysed }: MeasuredThemes, describing: Describing): ReportThemes<number> {
-  const { minRespondents } = describing.area
   const pains = themes
-    .filter(({ facts }) => facts.pains > 0 && facts.pains >= facts.ideas)
+    .filter(({ facts, now }) => now > 0 && facts.pains > 0 && facts.pains >= facts.ideas)
     .sort((a, b) => b.now - a.now || a.theme.id - b.theme.id)
-  const shown = pains.filter(({ facts, now }) => !isTooFew(Math.min(facts.comments, now), minRespondents))
-  const listed = shown.slice(0, LISTED)
+  const listed = pains.slice(0, LISTED)
   return {
     themes: listed.map((each) => ({ ...describeTheme(each, analysed, describing), comments: each.facts.typicalPains })),
-    hidden: pains.length - shown.length,
-    more: shown.length - listed.length,
+    more: pains.length - listed.length,
   }
 }

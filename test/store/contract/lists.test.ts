@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { BuiltItem, BuiltListName, ListFacts } from '../../../src/domain/lists.js'
+import { type BuiltItem, type BuiltListName, type ListFacts, unsettledKey } from '../../../src/domain/lists.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
@@ -71,6 +71,8 @@ describeOnEachDatabase('the store of lists', (subject) => {
         reason: 'Tells\uFFFD of trouble',
         group: { kind: 'theme', key: 'theme:1', label: 'VPN' },
         folded: [7, 9],
+        candidates: [],
+        unnamed: 0,
         member: null,
         choice: null,
       },
@@ -123,6 +125,41 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await choose({ discussed: true })).toMatchObject({ discussedAt: discussed.discussedAt })
     expect(await choose({ discussed: false, position: null })).toMatchObject({ discussedAt: null, position: null, pinned: true })
     expect(await lists.choices(area.id, PERIOD)).toMatchObject([{ list: 'ideas', key: items[0]!.key, choice: { pinned: true } }])
+  })
+
+  it('settles the names of a comment with the choice for them, and unsettles them with it', async () => {
+    const { area, save, read } = await setUp(0)
+    const { lists } = subject.stores
+    const [bo, bea] = await Promise.all(
+      ['Bo Ek', 'Bo Alm'].map((name) => subject.db.prisma.member.create({ data: { name, team: freshSource() } })),
+    )
+    const candidates = [bea!, bo!].map(({ id, name }) => ({ id, name }))
+    const text = 'Thanks Bo, Bo is great'
+    const mention = (start: number) => ({
+      ...{ start, end: start + 2, text: 'Bo', base: 'Bo', stance: 'thanked' as const, probability: 0.9, segment: 0 },
+      member: { kind: 'ambiguous' as const, candidates },
+    })
+    const found = analysis(text, [[text, 'praise']], { mentions: [mention(7), mention(11)] })
+    const responseId = await analysed(subject.stores, response(freshSource(), 'one', { comment: text, score: 10 }), found)
+    const ids = [bo!.id, bea!.id].sort((a, b) => a - b)
+    const [name] = await lists.unsettled([responseId])
+    expect(name).toEqual({ responseId, starts: [7, 11], candidates: ids })
+    const key = unsettledKey(name!)
+    const item = { key, responseId, memberId: null, group: null, reason: 'Thanked', held: 'Unclear', folded: [], candidates: ids }
+    await save('recognitions', [item])
+    const settled = async () => {
+      const { rows } = await subject.db.pool.query('SELECT member_id AS id FROM mentions WHERE response_id = $1', [responseId])
+      return [...rows.map(({ id }) => id), (await read('recognitions', { show: 'all' })).items[0]!.member?.id ?? null]
+    }
+    const choose = (change: object) => lists.choose(area.id, PERIOD, 'recognitions', key, change, 'Kim')
+    await choose({ released: true, member: bo!.id })
+    expect(await settled()).toEqual([bo!.id, bo!.id, bo!.id])
+    expect(await lists.unsettled([responseId])).toHaveLength(1)
+    await choose({ note: 'Asked Bo' })
+    await save('recognitions', [item])
+    expect(await settled()).toEqual([bo!.id, bo!.id, bo!.id])
+    expect(await choose({ released: false })).toMatchObject({ released: false, member: null, note: 'Asked Bo' })
+    expect(await settled()).toEqual([null, null, null])
   })
 
   it('counts what is open, held and hidden, and reads each', async () => {

@@ -167,7 +167,7 @@ describeOnEachDatabase('the report store and its views', (subject) => {
     expect(steps.get(dark)).toEqual([0, 0.25, 1])
   })
 
-  it('finds thanks, and holds back those that complain or name a second person', async () => {
+  it('finds thanks, and holds back those that complain, name a second person or one whom the roster cannot tell', async () => {
     const { reportViews } = subject.stores
     expect(await reportViews.thanks(scope, { min: 9, max: 10 })).toEqual([{ memberId, responseId: ids.thanks, held: false }])
     expect(await reportViews.thanks(scope, { min: 10, max: 10 })).toEqual([])
@@ -184,6 +184,13 @@ describeOnEachDatabase('the report store and its views', (subject) => {
       failed: 0,
       pending: 0,
     })
+    await subject.db.pool.query(`DELETE FROM mentions WHERE response_id = $1 AND text = 'Bo'`, [ids.thanks])
+    await subject.db.pool.query(`UPDATE mentions SET member_id = NULL, candidates = $2 WHERE response_id = $1`, [
+      ids.thanks,
+      [memberId, memberId + 1],
+    ])
+    expect(await reportViews.thanks(scope, { min: 9, max: 10 })).toEqual([{ memberId: null, responseId: ids.thanks, held: true }])
+    expect((await reportViews.waiting(scope, { min: 9, max: 10 })).held).toBe(1)
     await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [ids.pain])
     expect((await reportViews.waiting(scope, { min: 9, max: 10 })).unread).toBe(4)
   })

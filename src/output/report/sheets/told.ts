@@ -7,11 +7,11 @@ import { type Cell, column, dayOf, type Sheet } from './sheet.js'
 type Trending = Exclude<Report, { kind: 'digest' }>
 
 /** Ideas by theme. */
-export function ideasSheet({ ideas, area }: Extract<Report, { kind: 'monthly' }>): Sheet {
+export function ideasSheet({ ideas }: Extract<Report, { kind: 'monthly' }>): Sheet {
   return {
     name: 'Ideas',
-    columns: [column('Theme', 'text'), column('Ideas', 'whole'), column('Note', 'text')],
-    rows: ideas.themes.map(({ label, ideas }) => [label, ideas, ideas === null ? `fewer than ${area.minRespondents}` : null]),
+    columns: [column('Theme', 'text'), column('Ideas', 'whole')],
+    rows: ideas.themes.map(({ label, ideas }) => [label, ideas]),
   }
 }
 
