@@ -119,7 +119,9 @@ function look(table: Table, word: string): Entry[] {
       }
     }
   }
-  return found.filter(
-    (entry, k) => !found.slice(0, k).some((other) => other.concept === entry.concept && other.rest.join() === entry.rest.join()),
-  )
+  const known = new Set<string>()
+  return found.filter(({ concept, rest }) => {
+    const key = `${concept} ${rest.join(' ')}`
+    return !known.has(key) && known.add(key)
+  })
 }
