@@ -2,8 +2,10 @@ import type { Span } from '../domain/labels.js'
 import { type Concepts, fold, LANGUAGES, type Language } from './concepts.js'
 import { emit, type FeatureVector, G, noStopBetween, seed, shapeFeatures } from './feature-vector.js'
 import { hashText, mix } from './hash.js'
+import { machineQuotes } from './quotes.js'
 import { ratingWord } from './ratings.js'
 import type { Segment } from './segment.js'
+import { isMarkup } from './tags.js'
 import type { Token } from './tokens.js'
 import { characterGrams, squeeze, textOf, type WordFacts } from './word-forms.js'
 
@@ -98,6 +100,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
   return {
     extract(tokens, segments, language, score, names) {
       markNames(tokens, names)
+      for (const quote of machineQuotes(tokens)) leaveOut(tokens, quote)
       const found = segments.map((segment, index) => {
         const vector = vectorFor(segment, index)
         return { vector, concepts: extractOwn(vector, tokens, segment, language) }
@@ -127,6 +130,17 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     }
   }
 
+  /** Marks the tokens of a span as saying nothing. */
+  function leaveOut(tokens: readonly Token[], { start, end }: Span): void {
+    let low = 0
+    for (let high = tokens.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if (tokens[middle]!.start < start) low = middle + 1
+      else high = middle
+    }
+    for (; low < tokens.length && tokens[low]!.start < end; low++) isName[low] = 2
+  }
+
   /** Features of the segment by itself. @returns its concepts, negated ones marked, in order */
   function extractOwn(vector: FeatureVector, tokens: readonly Token[], segment: Segment, language: Language): number[] {
     const to = Math.min(segment.to, segment.from + MAX_TOKENS)
@@ -137,7 +151,7 @@ export function createFeaturiser(concepts: Concepts): Featuriser {
     let scope = -1
     for (let i = segment.from; i < to; i++) {
       const token = tokens[i]!
-      if (token.kind === 'newline' || isName[i] === 2) continue
+      if (token.kind === 'newline' || isName[i] === 2 || isMarkup(token)) continue
       const facts = isName[i] === 1 ? factsOf('<name>', language) : spelledAt(tokens, i, segment.from, language)
       const n = hashes.length
       hashes.push(facts.hash)

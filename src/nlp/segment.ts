@@ -1,4 +1,6 @@
 import type { Span } from '../domain/labels.js'
+import { startsClause } from './clauses.js'
+import { isMarkup } from './tags.js'
 import type { Token } from './tokens.js'
 
 /** A segment: its offsets in the text, and the tokens in it (`to` exclusive). */
@@ -26,8 +28,12 @@ const CONTRAST_AFTER_COMMA = words(`
   valitettavasti harmi ainoastaan muuten nyt ikävä kyllä tyvärr synd bara medan även
   solo sólo lástima salvo eso ahora lamentablemente seulement juste dommage malheureusement par alors bien
 `)
+/** These also stand inside a clause ("war aber gut"), or before a mere exception ("all except mine"). */
+const INSIDE_CLAUSE = words('aber jedoch allerdings dock däremot cependant pourtant toutefois yet except sauf hormis')
 /** Before these a number with a full stop is a day. */
 const MONTHS = words('januar jänner februar märz april mai juni juli august september oktober november dezember')
+/** One of these alone after a contrast makes no clause. */
+const FILLERS = words('hey ok okay no yes well nein ja doch kyllä ei nej no sí non oui bon')
 const CLOSING = new Set([...')]}"”’»\''])
 const OPENING_WORD = /^[\p{Lu}\p{Lt}]/u
 /** A quotation this long (in tokens) is left whole. */
@@ -75,17 +81,27 @@ function isBoundary(text: string, tokens: readonly Token[], i: number, from: num
   if (token.kind === 'newline') return false
   if (isWordLike(token)) {
     if (previous.kind === 'emoji') return true
-    if (CONTRAST.has(token.lower)) return wordsBefore >= 2 && !isEnd(tokens, i, 2) && !isNotOnly(token, previous, tokens, i)
-    if (previous.text === ',' || previous.text === '-' || previous.text === '–' || previous.text === ';') {
-      return wordsBefore >= 3 && CONTRAST_AFTER_COMMA.has(token.lower) && !isEnd(tokens, i, 3)
-    }
+    if (CONTRAST.has(token.lower) && wordsBefore >= 2 && !isNotOnly(token, previous, tokens, i))
+      if (
+        !isEnd(
+          tokens,
+          i,
+          (INSIDE_CLAUSE.has(token.lower) && isWordLike(previous)) || FILLERS.has(tokens[i + 1]?.lower ?? '') ? 2 : 1,
+        )
+      )
+        return true
+    if (/^[,;–-]$/.test(previous.text) && wordsBefore >= 3 && CONTRAST_AFTER_COMMA.has(token.lower) && !isEnd(tokens, i, 3))
+      return true
+    if (startsClause(tokens, i, from, wordsBefore)) return true
   }
   const stop = stopBefore(tokens, i, from)
   if (stop < 0) return false
-  if (token.kind === 'punctuation' && (CLOSING.has(token.text) || /^[.!?…,;:]/.test(token.text))) return false
+  if (token.kind === 'punctuation' && (isClosing(token) || /^[.!?…,;:]/.test(token.text))) return false
   if (token.kind === 'emoji') return false
   return endsSentence(text, tokens, stop, i)
 }
+
+const isClosing = (token: Token): boolean => CLOSING.has(token.text) || (isMarkup(token) && token.text[1] === '/')
 
 const isWordLike = (token: Token): boolean => token.kind === 'word' || token.kind === 'number'
 
@@ -112,7 +128,7 @@ function isEnd(tokens: readonly Token[], i: number, count: number): boolean {
 /** The index of the stop that ends just before token `i`, closing quotes and brackets between them allowed; or -1. */
 function stopBefore(tokens: readonly Token[], i: number, from: number): number {
   let j = i - 1
-  while (j > from && i - j < 4 && tokens[j]!.kind === 'punctuation' && CLOSING.has(tokens[j]!.text)) j--
+  while (j > from && i - j < 4 && tokens[j]!.kind === 'punctuation' && isClosing(tokens[j]!)) j--
   const token = tokens[j]!
   return token.kind === 'punctuation' && /^[.!?…]/.test(token.text) ? j : -1
 }

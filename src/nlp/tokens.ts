@@ -1,4 +1,5 @@
 import { CLASSES, classAt, DIGIT, EMOJI, JOINER, LETTER, MARK, NEWLINE, OTHER, SPACE, width } from './characters.js'
+import { markupAt } from './tags.js'
 
 /** What a token is made of. `emoji` includes emoticons such as `:)`. */
 export type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji' | 'url' | 'email' | 'newline'
@@ -26,7 +27,7 @@ const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || co
 /**
  * Cuts a text into tokens, in linear time. Words keep inner apostrophes and hyphens ("don't", "Anna-Liisa"), Finnish and Swedish
  * endings after a colon ("VPN:et") and digits ("P2P"); the possessive "'s" and French elisions ("l'", "qu'") stand for themselves.
- * Numbers keep what belongs to them ("3.5", "10:30", "16GB").
+ * Numbers keep what belongs to them ("3.5", "10:30", "16GB"). An HTML tag is one mark, or a line break where it breaks the line.
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
@@ -55,7 +56,9 @@ export function tokenise(text: string): Token[] {
       push(emojiEnd(text, i), 'emoji')
     } else {
       const code = text.charCodeAt(i)
-      if (isApostrophe(code) && isPossessive(text, i)) push(i + 2, 'word')
+      const markup = markupAt(text, i)
+      if (markup) push(markup.end, markup.breaks ? 'newline' : 'punctuation')
+      else if (isApostrophe(code) && isPossessive(text, i)) push(i + 2, 'word')
       else {
         const end = emoticonEnd(text, i)
         if (end > i) push(end, 'emoji')

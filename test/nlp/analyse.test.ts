@@ -43,6 +43,10 @@ describe('labels', () => {
     ['The VPN drops every hour.', ['pain_point']],
     ['Great service as always.', ['praise']],
     ['Anna was great, but the VPN is still slow.', ['pain_point', 'praise']],
+    ['The VPN is slow, please upgrade it', ['improvement_idea', 'pain_point']],
+    ['The VPN is slow; Anna was great', ['pain_point', 'praise']],
+    ['Although the portal is good, the chatbot is bad', ['pain_point', 'praise']],
+    ['Great service<br/>The printer is broken', ['pain_point', 'praise']],
     ['No problems at all.', ['praise']],
     ['n/a', []],
     ['I called because I needed a new password.', []],
@@ -107,7 +111,7 @@ describe('hostile input', () => {
     check(text, analyser.analyse({ text, score: 3 }))
   })
 
-  it('takes time in proportion to its length', { timeout: 60_000 }, () => {
+  it('takes time in proportion to its length', { timeout: 120_000 }, () => {
     const time = (text: string): number => {
       let best = Infinity
       for (let run = 0; run < 3; run++) {
@@ -135,6 +139,11 @@ describe('hostile input', () => {
       'x@',
       '((',
       'é',
+      '<script>',
+      '<!--',
+      'a b; ',
+      'the x is so, please do ',
+      'error "a ',
     ]) {
       const small = time(unit.repeat(Math.ceil(12_500 / unit.length)))
       const large = time(unit.repeat(Math.ceil(100_000 / unit.length)))

@@ -25,6 +25,10 @@ describe('tokenise', () => {
     ['mail j.doe@x-y.co.uk now', ['word', 'email', 'word']],
     ['see https://a.example/b?c=d).', ['word', 'url', 'punctuation', 'punctuation']],
     ['error:404', ['word', 'punctuation', 'number']],
+    ['a<br/>b</p><DIV class="x">c', ['word', 'newline', 'word', 'newline', 'newline', 'word']],
+    ['<b>a</b> <script>x = "please"</script><!-- b -->', ['punctuation', 'word', 'punctuation', 'punctuation', 'punctuation']],
+    ['Tom &amp; Ann <3', ['word', 'punctuation', 'word', 'emoji']],
+    ['<your name>', ['punctuation', 'word', 'word', 'punctuation']],
   ])('tells the kinds in %j', (text, expected) => {
     expect(kinds(text)).toEqual(expected)
   })
@@ -32,6 +36,12 @@ describe('tokenise', () => {
   it('lowers to one form of apostrophe and accent', () => {
     expect(tokenise('DON’T Café')[0]!.lower).toBe("don't")
     expect(tokenise('Cafe\u0301')[0]!.lower).toBe('café')
+  })
+
+  it('keeps offsets exact around tags', () => {
+    const text = 'Great<br/>The <b>printer</b>'
+    for (const token of tokenise(text)) expect(text.slice(token.start, token.end)).toBe(token.text)
+    expect(cut(text)).toEqual(['Great', '<br/>', 'The', '<b>', 'printer', '</b>'])
   })
 
   it('maps every token back to the text, in order, and leaves out nothing but white space', () => {
