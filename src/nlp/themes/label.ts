@@ -1,6 +1,7 @@
+import { chooseName, type Member, nameKey, type Reading, SEVERAL, type Word } from './name.js'
 import { isThing, NOUN, partsIn } from './parts.js'
 import { isPerson, isPersonAt, isPlace } from './persons.js'
-import { type PartsOf, phrasesOf, says } from './phrases.js'
+import { isForeign, isPolite, says } from './phrases.js'
 import { capitalise, spellings } from './spelling.js'
 import { stem } from './stem.js'
 import type { Text } from './text.js'
@@ -11,12 +12,6 @@ export interface Description {
   /** One to four words as people write them. */
   label: string
   keywords: string[]
-}
-
-/** A text of a theme; the best come first. */
-export interface Member {
-  text: Text
-  weight: number
 }
 
 const KEYWORDS = 5
@@ -60,42 +55,44 @@ export function describeThemes(themes: Member[][]): Description[] {
       words.set(of, { score, share, shared: shared.has(of), isNoun: (bits & NOUN) > 0 })
     }
     const ranked = [...words].sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1)).map(([of]) => forms.get(of)!)
-    const name = chooseName(members, words, partsOf, taken) ?? ranked.slice(0, 1)
+    const name = chooseName(members, words, partsOf, taken) ?? freeOf(ranked, taken, language)
     taken.add(nameKey(name, language))
     const written = name
       .map((word) => spelling.get(word) ?? word)
       .join(' ')
       .replace(/ (?=['’])/g, '')
-      .replace(/(?<=['’]) /g, (space, at: number, all: string) => (/(?:^| )\p{L}{1,2}['’] $/u.test(all.slice(0, at + 1)) ? '' : space))
+      .replace(/(?<=['’]) /g, (space, at: number, all: string) =>
+        /(?:^| )\p{L}{1,2}['’] $/u.test(all.slice(0, at + 1)) ? '' : space,
+      )
     return {
       label: capitalise(written || firstWords(members)),
-      keywords: ranked.slice(0, KEYWORDS).map((word) => spelling.get(word) ?? word),
+      keywords: chooseKeywords(ranked, language).map((word) => spelling.get(word) ?? word),
     }
   })
+}
+
+/** A word, or two, that are no other theme's name. */
+function freeOf(ranked: string[], taken: ReadonlySet<string>, language: string): string[] {
+  const pairs = ranked.slice(1).map((word) => [ranked[0]!, word])
+  return [...ranked.map((word) => [word]), ...pairs].find((name) => !taken.has(nameKey(name, language))) ?? ranked.slice(0, 3)
+}
+
+/** Neither words of when and how much nor empty ones, unless there are no others. */
+function chooseKeywords(ranked: string[], language: string): string[] {
+  const { quantity, dangling } = wordLists(language)
+  const telling = ranked.filter(
+    (word) => !quantity.has(word) && !dangling.has(word) && !isPolite(word, language) && !isForeign(word, language),
+  )
+  return (telling.length > 0 ? telling : ranked).slice(0, KEYWORDS)
 }
 
 function worthOf(form: string, bits: number, language: string): number {
   const { generic, courtesy, dangling } = wordLists(language)
   if (language === 'en' && isThing(form)) return THING
-  if (courtesy.has(form) || dangling.has(form)) return COURTESY
+  if (courtesy.has(form) || dangling.has(form) || isForeign(form, language)) return COURTESY
   if (generic.has(form)) return GENERIC
   if (isPlace(form)) return SOMEWHERE
   return (bits & NOUN) > 0 ? 1 : OTHER
-}
-
-/** A text with the stems of its content words. */
-interface Reading extends Member {
-  stems: ReadonlySet<string>
-}
-
-/** What a stem is to a theme. */
-interface Word {
-  score: number
-  /** Of the theme's texts that have it. */
-  share: number
-  /** Several of them do. */
-  shared: boolean
-  isNoun: boolean
 }
 
 /** Stems of the words that say something, persons left out. */
@@ -107,7 +104,6 @@ function stemsOf({ tokens, language }: Text): Set<string> {
 
 /** A word of one text alone says little of a theme of several. */
 const ALONE = 0.2
-const SEVERAL = 4
 
 /** In which share of the theme's texts each content word is said. */
 function countStems(readings: Reading[]): { shares: Map<string, number>; shared: Set<string> } {
@@ -140,89 +136,6 @@ function formsOf(readings: Reading[]): Map<string, string> {
   const most = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
   return new Map([...said].map(([of, counts]) => [of, most(counts)]))
 }
-
-interface Candidate {
-  words: string[]
-  stems: string[]
-  /** Texts that say it as it stands. */
-  count: number
-  gain: number
-}
-
-/** Candidates of which the texts that have all their words are counted. */
-const SHORTLIST = 80
-/** A word that names the theme counts at least so much of the one that counts most. */
-const HEAD = 0.5
-/** What a name loses that has none of these. */
-const HEADLESS = 0.3
-/** A name of a word more is rather taken, unless it counts less than this share of the best. */
-const LONGER = 0.25
-/** What a name loses that tells what somebody does, where many of the texts say so and where not. */
-const ORDER = 0.85
-const COMMON = 0.3
-const RARE_ORDER = 0.4
-/** What a name loses of which only one word is said by several. */
-const UNSHARED = 0.8
-/** What a word more in a name costs, and a small word within. */
-const MORE = 0.25
-const SMALL = 0.06
-
-function chooseName(
-  readings: Reading[],
-  words: ReadonlyMap<string, Word>,
-  partsOf: PartsOf,
-  taken: Set<string>,
-): string[] | undefined {
-  const language = readings[0]?.text.language ?? 'en'
-  const nouns = [...words.values()].filter(({ isNoun }) => isNoun)
-  const least = HEAD * Math.max(...(nouns.length > 0 ? nouns : [...words.values()]).map(({ score }) => score), 0)
-  const isHead = (of: string): boolean => {
-    const word = words.get(of)
-    return word !== undefined && word.score >= least && (word.isNoun || nouns.length === 0)
-  }
-  const total = readings.reduce((sum, { weight }) => sum + weight, 0)
-  const several = readings.length >= SEVERAL
-  const candidates = new Map<string, Candidate>()
-  for (const { text, weight } of readings) {
-    const seen = new Set<string>()
-    for (const { words: own, shape, orders } of phrasesOf(text, partsOf)) {
-      const key = own.join(' ')
-      if (seen.has(key)) continue
-      seen.add(key)
-      const known = candidates.get(key)
-      if (known) known.count += weight
-      else {
-        const stems = [...new Set(own.map((word) => stem(word, language)))].filter((each) => words.has(each))
-        const sum = stems.reduce((all, each) => all + words.get(each)!.score, 0)
-        const cost = 1 + MORE * Math.max(0, stems.length - 1) + SMALL * (own.length - stems.length)
-        const ordered = orders ? ((words.get(stem(own[0]!, language))?.share ?? 0) >= COMMON ? ORDER : RARE_ORDER) : 1
-        const shared = stems.filter((each) => words.get(each)!.shared).length > 1 || !several ? 1 : UNSHARED
-        const fit = shape * ordered * shared * (stems.some(isHead) ? 1 : HEADLESS)
-        candidates.set(key, { words: own, stems, count: weight, gain: (sum / cost) * fit })
-      }
-    }
-  }
-  const best = [...candidates.values()]
-    .map((each) => ({ ...each, key: each.words.join(' '), rough: each.gain * (0.15 + Math.sqrt(each.count / total)) }))
-    .sort((a, b) => b.rough - a.rough || (a.key < b.key ? -1 : 1))
-    .slice(0, SHORTLIST)
-    .map((each) => {
-      // Who says it in other words between, or the other way round, says it too.
-      const having = readings.reduce(
-        (sum, reading) => (each.stems.every((of) => reading.stems.has(of)) ? sum + reading.weight : sum),
-        0,
-      )
-      return { ...each, score: each.gain * (0.15 + Math.sqrt((each.count + having) / (2 * total))) }
-    })
-    .sort((a, b) => b.score - a.score || a.words.length - b.words.length || (a.key < b.key ? -1 : 1))
-  if (process.env.DBG) console.log('      ', best.slice(0, 6).map((b) => `${b.key} ${b.score.toFixed(3)}`).join(' | '))
-  const free = best.filter(({ words: own }) => !taken.has(nameKey(own, language)))
-  const longer = free.find(({ words: own }) => own.length > 1)
-  return (longer && longer.score >= LONGER * free[0]!.score ? longer : free[0])?.words
-}
-
-/** Names of the same content words are the same name. */
-const nameKey = (words: string[], language: string): string => [...new Set(words.map((word) => stem(word, language)))].sort().join(' ')
 
 const firstWords = (members: Member[]): string =>
   (members[0]?.text.tokens ?? [])

@@ -13,6 +13,10 @@ export const BASE = 8
 export const GERUND = 16
 /** "down", "out". */
 export const ADVERB = 32
+/** Written large within sentences. */
+export const LARGE = 128
+/** A noun more often than anything else. */
+export const MAINLY_NOUN = 64
 /** A word of a language that there is no dictionary of. */
 export const ANY = NOUN | ADJECTIVE
 
@@ -33,7 +37,8 @@ function readEnglish(): Map<string, number> {
   for (const [word, all] of Object.entries(tags)) {
     if (word !== word.toLowerCase()) continue
     let bits = 0
-    for (const tag of all.slice(0, USUAL).flatMap((each) => each.split("|"))) bits |= bitsOf(tag)
+    for (const tag of all.slice(0, USUAL).flatMap((each) => each.split('|'))) bits |= bitsOf(tag)
+    if (/^NNS?$/.test(all[0] ?? '')) bits |= MAINLY_NOUN
     if (bits > 0) parts.set(word, bits)
   }
   return parts
@@ -86,7 +91,7 @@ export function partsIn(texts: readonly Text[]): (lower: string, language: strin
     if (language === 'de') return isLarge(key) || !large.has(`${key} small`) ? NOUN : ADJECTIVE
     if (language !== 'en') return ANY
     const dictionary = englishParts(lower) || guess(lower)
-    if (isLarge(key)) return NOUN
+    if (isLarge(key)) return NOUN | LARGE
     if (isThing(lower) && (dictionary & ADJECTIVE) === 0) return (dictionary & ~BASE) | NOUN
     const asNoun = nouns.get(key) ?? 0
     const asVerb = verbs.get(key) ?? 0
@@ -100,8 +105,10 @@ export function partsIn(texts: readonly Text[]): (lower: string, language: strin
   }
   return (lower, language) => {
     const key = `${language} ${lower}`
-    let bits = known.get(key)
-    if (bits === undefined) known.set(key, (bits = compute(lower, language, key)))
+    const seen = known.get(key)
+    if (seen !== undefined) return seen
+    const bits = compute(lower, language, key)
+    known.set(key, bits)
     return bits
   }
 }

@@ -1,6 +1,6 @@
 import { FIRM, type Gazetteer, GIVEN, loadGazetteer, PLACE, PRODUCT, TIME, TITLE } from '../people/gazetteer.js'
 import type { Token } from '../tokens.js'
-import { englishParts } from './parts.js'
+import { englishParts, MAINLY_NOUN, NOUN } from './parts.js'
 import { thingsOf } from './things.js'
 import { isCommon } from './words.js'
 
@@ -26,7 +26,11 @@ const WELL_KNOWN = 2
 const isNameOnly = (lower: string): boolean => known().rank(lower) >= WELL_KNOWN && isNoWord(lower)
 
 const isNoWord = (lower: string): boolean =>
-  lower.length > 2 && (known().bits(lower) & ELSE) === 0 && englishParts(lower) === 0 && !isCommon(lower) && thingsOf(lower).length === 0
+  lower.length > 2 &&
+  (known().bits(lower) & ELSE) === 0 &&
+  englishParts(lower) === 0 &&
+  !isCommon(lower) &&
+  thingsOf(lower).length === 0
 
 /** Whether a word (lower case) is known as the name of a town or a country. */
 export const isPlace = (lower: string): boolean => (known().bits(lower) & PLACE) > 0
@@ -35,10 +39,22 @@ export const isPlace = (lower: string): boolean => (known().bits(lower) & PLACE)
 export function isPersonAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!
   if (token.kind !== 'word') return false
-  if (isPerson(token)) return true
+  if (isPerson(token) || isCalledOut(token, tokens)) return true
   if (known().rank(token.lower) === 0 || !isNoWord(token.lower)) return false
   const beside = (other: Token | undefined) => other?.kind === 'word' && isPerson(other)
   const before = tokens[at - 1]
   const titled = before?.kind === 'word' && (known().bits(before.lower) & TITLE) > 0 && before.lower.length > 1
   return titled || (beside(before) && (known().bits(before!.lower) & GIVEN) > 0) || beside(tokens[at + 1])
+}
+
+/** "Ask MARIA": a given name that is everywhere, in capitals among words that are not, and at most a rare noun besides. */
+function isCalledOut({ text, lower }: Token, tokens: readonly Token[]): boolean {
+  if (text !== text.toUpperCase() || (known().bits(lower) & GIVEN) < GIVEN || (known().bits(lower) & ELSE) !== 0) return false
+  const nounOnly = (englishParts(lower) & ~(NOUN | MAINLY_NOUN)) === 0
+  return (
+    nounOnly &&
+    !isCommon(lower) &&
+    thingsOf(lower).length === 0 &&
+    tokens.some((other) => other.kind === 'word' && other.text === other.lower)
+  )
 }

@@ -28,6 +28,12 @@ export function wordLists(language: string): WordLists {
   return byLanguage.get(language) ?? everything!
 }
 
+/** The words of all languages that say nothing on their own. */
+export function everyStopWord(): ReadonlySet<string> {
+  if (!everything) readAll()
+  return everything!.stop
+}
+
 /** Sections of a file, each opened by a remark that begins with its name; what stands before is `stop`. */
 const LISTS = ['courtesy', 'quantity', 'generic', 'before', 'inside', 'dangling'] as const
 
