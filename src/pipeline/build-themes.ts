@@ -1,5 +1,6 @@
 import type { Area } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
+import { withoutNames } from '../domain/nameless.js'
 import type { Period } from '../domain/period.js'
 import type { AnalysedComment, Compute, ThemeStore } from '../domain/ports.js'
 import { THEMED, type ThemeState } from '../domain/theme.js'
@@ -54,16 +55,16 @@ export async function buildThemes(
 }
 
 function itemsOf(comments: AnalysedComment[]): Item[] {
-  return comments.flatMap(({ responseId, text, language, segments }) =>
-    segments
+  return comments.flatMap((comment) =>
+    comment.segments
       .filter(({ labels }) => labels.some(({ label }) => THEMED.includes(label)))
       .map(({ id, start, end }) => ({
         segmentId: id,
-        responseId,
+        responseId: comment.responseId,
         start,
         end,
-        text: text.slice(start, end),
-        language: language ?? 'und',
+        text: withoutNames(comment, start, end),
+        language: comment.language ?? 'und',
       })),
   )
 }

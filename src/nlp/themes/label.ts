@@ -1,6 +1,10 @@
-import type { Token } from '../tokens.js'
+import { chooseName, type Member, nameKey, type Reading, SEVERAL, type Word } from './name.js'
+import { isThing, NOUN, partsIn } from './parts.js'
+import { isPerson, isPersonAt, isPlace } from './persons.js'
+import { isForeign, isPolite, says } from './phrases.js'
+import { capitalise, spellings } from './spelling.js'
 import { stem } from './stem.js'
-import { isPerson, type Text } from './text.js'
+import type { Text } from './text.js'
 import { wordLists } from './words.js'
 
 /** What a theme is called. */
@@ -10,75 +14,99 @@ export interface Description {
   keywords: string[]
 }
 
-/** A text of a theme; the best come first. */
-export interface Member {
-  text: Text
-  weight: number
-}
-
 const KEYWORDS = 5
-const MAX_WORDS = 4
 /** Texts of a theme, the most typical ones, that its name is looked for in. */
 const READ = 300
 
 /** What a word counts that tells when, how much or that something went wrong, and little of what a theme is about. */
 const GENERIC = 0.35
+const COURTESY = 0.2
+/** A thing of IT, or what is written large like a product, names a theme better than other nouns do, and these than other words. */
+const THING = 1.5
+const OTHER = 0.7
+const SOMEWHERE = 0.4
 
 /**
- * Names themes by class-based TF-IDF: its words (by their stems) are those said often within and seldom elsewhere, its name the stretch of
- * one to four words that holds the most of them, of words that most of its texts have, as it is written most. No two names are the same,
- * none holds a person.
+ * Names themes by class-based TF-IDF: its words (by their stems) are those said often within and seldom elsewhere. Its name is the stretch of
+ * one to four words that holds its main thing and the most of its other words, of those that most of its texts have, as it is written most. No
+ * two names are the same, none holds a person.
  */
 export function describeThemes(themes: Member[][]): Description[] {
+  const partsOf = partsIn(themes.flatMap((members) => members.slice(0, READ).map(({ text }) => text)))
   const readings = themes.map((members) =>
     members.slice(0, READ).map(({ text, weight }) => ({ text, weight, stems: stemsOf(text) })),
   )
-  const counts = readings.map(countStems)
+  const counted = readings.map(countStems)
+  const counts = counted.map(({ shares }) => shares)
   const everywhere = new Map<string, number>()
   for (const of of counts) for (const [word, share] of of) everywhere.set(word, (everywhere.get(word) ?? 0) + share)
-  const spelling = spellings(themes)
+  const spelling = spellings(themes.flatMap((members) => members.slice(0, READ)))
   const taken = new Set<string>()
   return readings.map((members, theme) => {
+    const language = members[0]?.text.language ?? 'en'
     const forms = formsOf(members)
-    const { generic } = wordLists(members[0]?.text.language ?? 'en')
-    const scores = new Map<string, number>()
-    for (const [word, share] of counts[theme]!) {
-      const elsewhere = (everywhere.get(word)! - share) / Math.max(1, themes.length - 1)
-      scores.set(word, (generic.has(forms.get(word)!) ? GENERIC : 1) * share * Math.log(1 + share / (elsewhere + 0.01)))
+    const words = new Map<string, Word>()
+    const { shares, shared } = counted[theme]!
+    for (const [of, share] of shares) {
+      const elsewhere = (everywhere.get(of)! - share) / Math.max(1, themes.length - 1)
+      const form = forms.get(of)!
+      const bits = partsOf(form, language)
+      const score = worthOf(form, bits, language) * share * Math.log(1 + share / (elsewhere + 0.01))
+      words.set(of, { score, share, shared: shared.has(of), isNoun: (bits & NOUN) > 0 })
     }
-    const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => forms.get(word)!)
-    const name = chooseName(members, scores, taken) ?? ranked.slice(0, 2)
-    taken.add(nameKey(name))
+    const ranked = [...words].sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1)).map(([of]) => forms.get(of)!)
+    const name = chooseName(members, words, partsOf, taken) ?? freeOf(ranked, taken, language)
+    taken.add(nameKey(name, language))
     const written = name
       .map((word) => spelling.get(word) ?? word)
       .join(' ')
       .replace(/ (?=['’])/g, '')
+      .replace(/(?<=['’]) /g, (space, at: number, all: string) =>
+        /(?:^| )\p{L}{1,2}['’] $/u.test(all.slice(0, at + 1)) ? '' : space,
+      )
     return {
       label: capitalise(written || firstWords(members)),
-      keywords: ranked.slice(0, KEYWORDS).map((word) => spelling.get(word) ?? word),
+      keywords: chooseKeywords(ranked, language).map((word) => spelling.get(word) ?? word),
     }
   })
 }
 
-const isWord = (token: Token): boolean => token.kind === 'word' && token.lower.length > 1
-
-/** A text with the stems of its content words. */
-interface Reading extends Member {
-  stems: ReadonlySet<string>
+/** A word, or two, that are no other theme's name. */
+function freeOf(ranked: string[], taken: ReadonlySet<string>, language: string): string[] {
+  const pairs = ranked.slice(1).map((word) => [ranked[0]!, word])
+  return [...ranked.map((word) => [word]), ...pairs].find((name) => !taken.has(nameKey(name, language))) ?? ranked.slice(0, 3)
 }
 
-/** Stems of the words that say something, persons left out, each with its words. */
+/** Neither words of when and how much nor empty ones, unless there are no others. */
+function chooseKeywords(ranked: string[], language: string): string[] {
+  const { quantity, dangling } = wordLists(language)
+  const telling = ranked.filter(
+    (word) => !quantity.has(word) && !dangling.has(word) && !isPolite(word, language) && !isForeign(word, language),
+  )
+  return (telling.length > 0 ? telling : ranked).slice(0, KEYWORDS)
+}
+
+function worthOf(form: string, bits: number, language: string): number {
+  const { generic, courtesy, dangling } = wordLists(language)
+  if (language === 'en' && isThing(form)) return THING
+  if (courtesy.has(form) || dangling.has(form) || isForeign(form, language)) return COURTESY
+  if (generic.has(form)) return GENERIC
+  if (isPlace(form)) return SOMEWHERE
+  return (bits & NOUN) > 0 ? 1 : OTHER
+}
+
+/** Stems of the words that say something, persons left out. */
 function stemsOf({ tokens, language }: Text): Set<string> {
-  const { stop } = wordLists(language)
-  return new Set(tokens.filter((token) => opens(token, stop)).map(({ lower }) => stem(lower, language)))
+  const lists = wordLists(language)
+  const own = tokens.filter((token, at) => says(token, lists) && !isPersonAt(tokens, at))
+  return new Set(own.map(({ lower }) => stem(lower, language)))
 }
 
 /** A word of one text alone says little of a theme of several. */
 const ALONE = 0.2
-const SEVERAL = 4
 
 /** In which share of the theme's texts each content word is said. */
-function countStems(readings: Reading[]): Map<string, number> {
+function countStems(readings: Reading[]): { shares: Map<string, number>; shared: Set<string> } {
   const counts = new Map<string, number>()
   const shared = new Set<string>()
   let total = 0
@@ -91,7 +119,7 @@ function countStems(readings: Reading[]): Map<string, number> {
   }
   for (const [word, count] of counts)
     counts.set(word, (shared.has(word) || readings.length < SEVERAL ? count : count * ALONE) / total)
-  return counts
+  return { shares: counts, shared }
 }
 
 /** The word that a stem is said most in. */
@@ -108,113 +136,6 @@ function formsOf(readings: Reading[]): Map<string, string> {
   const most = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
   return new Map([...said].map(([of, counts]) => [of, most(counts)]))
 }
-
-interface Candidate {
-  words: string[]
-  stems: string[]
-  /** How often it is said as it stands. */
-  count: number
-  gain: number
-}
-
-/** Candidates of which the texts that have all their words are counted. */
-const SHORTLIST = 80
-
-function chooseName(readings: Reading[], scores: Map<string, number>, taken: Set<string>): string[] | undefined {
-  const candidates = new Map<string, Candidate>()
-  const total = readings.reduce((sum, { weight }) => sum + weight, 0)
-  for (const { text, weight } of readings) {
-    const seen = new Set<string>()
-    for (const words of stretches(text)) {
-      const key = words.join(' ')
-      if (seen.has(key)) continue
-      seen.add(key)
-      const known = candidates.get(key)
-      if (known) known.count += weight
-      else candidates.set(key, makeCandidate(words, weight, text.language, scores))
-    }
-  }
-  const supported = [...candidates.entries()]
-    .map(([key, each]) => ({ key, ...each, rough: each.gain * (0.15 + Math.sqrt(each.count / total)) }))
-    .sort((a, b) => b.rough - a.rough || (a.key < b.key ? -1 : 1))
-    .slice(0, SHORTLIST)
-    .map(({ key, words, stems, count, gain }) => {
-      // Who says it in other words between, or the other way round, says it too.
-      const having = readings.reduce(
-        (sum, reading) => (stems.every((each) => reading.stems.has(each)) ? sum + reading.weight : sum),
-        0,
-      )
-      return { key, words, score: gain * (0.15 + Math.sqrt((count + having) / (2 * total))) }
-    })
-  const best = supported.sort((a, b) => b.score - a.score || a.words.length - b.words.length || (a.key < b.key ? -1 : 1))
-  return (
-    best.find(({ words }) => words.length > 1 && !taken.has(nameKey(words))) ??
-    best.find(({ words }) => !taken.has(nameKey(words)))
-  )?.words
-}
-
-/** What a name tells: its words' scores, less for each word that it takes. */
-function makeCandidate(words: string[], count: number, language: string, scores: Map<string, number>): Candidate {
-  const stems = [...new Set(words.map((word) => stem(word, language)))].filter((each) => scores.has(each))
-  const sum = stems.reduce((total, each) => total + scores.get(each)!, 0)
-  return { words, stems, count, gain: sum / (1 + 0.25 * (words.length - 1)) }
-}
-
-/** Names of the same content words are the same name. */
-const nameKey = (words: string[]): string => [...words].sort().join(' ')
-
-/** Stretches of one to four words without a break, that neither begin nor end in a stop word or one of quantity and hold no person. */
-function* stretches({ tokens, language }: Text): Generator<string[]> {
-  const { stop, quantity } = wordLists(language)
-  const bounds = (token: Token): boolean => opens(token, stop) && !quantity.has(token.lower) && !/^['’]/.test(token.text)
-  for (let from = 0; from < tokens.length; from++) {
-    if (!bounds(tokens[from]!)) continue
-    // "How long is …", "how many …": what is left of a question is no name.
-    if (QUANTITY.has(tokens[from]!.lower) && tokens[from + 1] && !opens(tokens[from + 1]!, stop)) continue
-    for (let to = from; to < Math.min(tokens.length, from + MAX_WORDS); to++) {
-      const token = tokens[to]!
-      if (token.kind !== 'word' || isPerson(token)) break
-      if (bounds(token)) yield tokens.slice(from, to + 1).map(({ lower }) => lower)
-    }
-  }
-}
-
-const QUANTITY = new Set(['long', 'soon', 'far', 'old', 'late', 'early', 'lange', 'pitkään', 'länge', 'tiempo', 'longtemps'])
-
-const opens = (token: Token, stop: ReadonlySet<string>): boolean => isWord(token) && !stop.has(token.lower) && !isPerson(token)
-
-/** How each word is written most, away from the beginnings of texts: "VPN", "SharePoint", "printer". */
-function spellings(themes: Member[][]): Map<string, string> {
-  const forms = new Map<string, Map<string, number>>()
-  for (const members of themes) {
-    for (const { text, weight } of members.slice(0, READ)) {
-      text.tokens.forEach((token, i) => {
-        if (token.kind !== 'word') return
-        const before = text.tokens[i - 1]
-        const opening = !before || before.kind === 'newline' || /^[.!?…]/.test(before.text)
-        const plain = opening && token.text.slice(1) === token.lower.slice(1)
-        const counts = forms.get(token.lower) ?? new Map<string, number>()
-        const form = plain ? token.lower : token.text
-        const said = plain ? weight / 4 : isAcronym(form) ? 3 * weight : weight
-        counts.set(form, (counts.get(form) ?? 0) + said)
-        forms.set(token.lower, counts)
-      })
-    }
-  }
-  const result = new Map<string, string>()
-  for (const [word, counts] of forms) {
-    result.set(word, [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0])
-  }
-  return result
-}
-
-/** Many write "vpn"; those who write "VPN" know better. */
-const isAcronym = (form: string): boolean =>
-  form.length >= 2 && form.length <= 5 && form === form.toUpperCase() && /^\p{L}+$/u.test(form)
-
-/** The first letter large, unless the first word has its own writing ("iPhone"). */
-const capitalise = (name: string): string =>
-  /^\p{Ll}\p{L}*\p{Lu}/u.test(name) ? name : name.charAt(0).toUpperCase() + name.slice(1)
 
 const firstWords = (members: Member[]): string =>
   (members[0]?.text.tokens ?? [])

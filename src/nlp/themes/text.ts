@@ -1,5 +1,5 @@
-import { FIRM, type Gazetteer, loadGazetteer, PLACE, PRODUCT, TIME } from '../people/gazetteer.js'
 import { type Token, tokenise } from '../tokens.js'
+import { isPerson } from './persons.js'
 import { hashText } from './random.js'
 import { wordLists } from './words.js'
 
@@ -66,14 +66,4 @@ export function courtesyOf({ tokens, language }: Text): number {
     else if (!stop.has(token.lower) && !isPerson(token)) other++
   }
   return polite / Math.max(1, polite + other)
-}
-
-let gazetteer: Gazetteer | undefined
-
-/** Whether a word is written and known like the name of a person, and of nothing else. */
-export function isPerson({ text, lower }: Token): boolean {
-  const first = text[0]!
-  if (first === first.toLowerCase() || (text.length > 1 && text === text.toUpperCase())) return false
-  gazetteer ??= loadGazetteer(undefined, false)
-  return gazetteer.rank(lower) > 0 && (gazetteer.bits(lower) & (PRODUCT | FIRM | PLACE | TIME)) === 0
 }
