@@ -78,8 +78,9 @@ export function createPackViews({ pool }: Database): PackViews {
 
     async membersNamed(responseIds) {
       const { rows } = await pool.query<NamedMember>(
-        `SELECT DISTINCT response_id AS "responseId", text, member_id AS "memberId" FROM mentions
-         WHERE response_id = ANY($1::int[]) AND member_id IS NOT NULL ORDER BY 1, 2, 3`,
+        `SELECT DISTINCT m.response_id AS "responseId", m.text, c.id AS "memberId"
+         FROM mentions m CROSS JOIN LATERAL unnest(m.candidates || m.member_id) c(id)
+         WHERE m.response_id = ANY($1::int[]) AND c.id IS NOT NULL ORDER BY 1, 2, 3`,
         [responseIds],
       )
       return rows

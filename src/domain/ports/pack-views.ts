@@ -85,7 +85,7 @@ export interface PackViews {
   themesBefore(area: Pick<Area, 'id' | 'filter'>, themeIds: number[], before: Date): Promise<number[]>
   /** Whether comments of the scope are still to be given to themes of the area, or to be taken out of them. */
   themesBehind(areaId: number, scope: Scope): Promise<boolean>
-  /** Names of the roster's members in these comments, as they are resolved now. */
+  /** Names of the roster's members in these comments, as they are resolved now; where nothing decides, once for each candidate. */
   membersNamed(responseIds: number[]): Promise<NamedMember[]>
   /** Members that must not be named beyond themselves. */
   optedOut(): Promise<number[]>
