@@ -47,7 +47,10 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
       async (request, response) => {
         parse(NO_QUERY, request.query, 'query')
         const { members } = parse(NewMembers, request.body, 'body')
-        response.json({ saved: await stores.roster.upsert(members, byOf(response)) })
+        const saved = await stores.roster.upsert(members, byOf(response))
+        // Whoever is on the roster by now is looked for in what was analysed before, so that consent reaches the past.
+        await queue.add('resolve-members', [{ after: 0 }])
+        response.json({ saved })
       },
     ],
   })
