@@ -124,7 +124,7 @@ describe('the page of a meeting', () => {
     const [initiative] = await stores.initiatives.list(area.id)
     expect(initiative).toMatchObject({ name: 'Docks', about: { slice: {} }, target: null, status: 'running' })
     const { text } = await member.get(PAGE)
-    expect(text).toContain('Happiness: fewer than 5 respondents: not shown.')
+    expect(text).toContain('Happiness: fewer than 5 respondents, or so few beside them: not shown.')
     await send(`/initiatives/${initiative!.id}/done`, {})
     expect(await stores.initiatives.get(area.id, initiative!.id)).toMatchObject({ status: 'done', endedOn: expect.any(String) })
     expect((await send('/initiatives', { ...form, theme: '999' })).status).toBe(404)
