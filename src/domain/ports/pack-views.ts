@@ -60,6 +60,8 @@ export interface PackViews {
   combinations(scope: Scope): Promise<CombinationCount[]>
   /** How many responses are in each combination of groups; those in none of them are left out. */
   memberships(scope: Scope, groups: ResponseFilter[]): Promise<MembershipCount[]>
+  /** The same of groups that each have days of their own. */
+  scopeMemberships(scopes: Scope[]): Promise<MembershipCount[]>
   /** Ids of the comments of each group that carry its label surest, the newest first among equals. */
   best(scope: Scope, groups: LabelledGroup[], limit: number): Promise<number[][]>
   /**

@@ -9,7 +9,7 @@ export interface MembershipCount {
 /**
  * Which of several groups of one whole may be shown beside it, where they may overlap: none under the minimum, and none that, taken together
  * with what is shown already, tells of fewer. What is told by two groups is the difference of the larger and a smaller one inside it; by more,
- * of a group and several inside it that share nobody. The first come first: a group that would reveal too much is hidden, not those before it.
+ * of a group and several inside it that share nobody; and two that are the same but for fewer than the minimum tell of those. The first come first: a group that would reveal too much is hidden, not those before it.
  * @param count how many groups there are
  * @param memberships every combination of groups with its responses
  * @param total responses of the whole; null where it is not shown itself
@@ -49,8 +49,11 @@ function overlaps(count: number, memberships: readonly MembershipCount[]): Overl
 function revealsFew(shown: number[], overlap: Overlap, total: number | null, minRespondents: number, budget: Budget): boolean {
   const isWithin = (inner: number, outer: number) => inner !== outer && overlap(inner, outer) === overlap(inner, inner)
   const reveals = (size: number, inside: number[]) => remainders(size, inside, overlap, minRespondents, budget)
+  const last = shown.at(-1)!
+  const differ = (other: number) => overlap(last, last) + overlap(other, other) - 2 * overlap(last, other)
   return (
     (total !== null && reveals(total, shown)) ||
+    shown.some((other) => other !== last && isTooFew(differ(other), minRespondents)) ||
     shown.some((outer) =>
       reveals(
         overlap(outer, outer),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parsePeriod } from '../../domain/period.js'
 import { importTickets } from '../../pipeline/import-tickets.js'
 import { operationalFigures } from '../../pipeline/operational-figures.js'
+import { refuseRevealing } from '../../pipeline/revealing-areas.js'
 import type { AppDeps } from '../deps.js'
 import { timeZone } from '../fields.js'
 import { NO_QUERY, parse, resource } from '../input.js'
@@ -73,6 +74,7 @@ export function ticketRoutes(deps: AppDeps): IRouter {
       const { key, period } = parse(PackPath, request.params, 'path')
       const area = await findArea(deps, key)
       const { start, end } = parsePeriod(period, area.timeZone)
+      await refuseRevealing(stores, area, { key: period })
       const scope = { from: start, to: end, filter: area.filter }
       const figures = await operationalFigures(stores, scope, area.minRespondents)
       response.json({

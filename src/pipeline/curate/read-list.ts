@@ -8,10 +8,11 @@ import type { AnalysedComment, Scope, Views } from '../../domain/ports.js'
 import { showComment } from '../../domain/privacy.js'
 import { withoutRareValues } from '../../domain/rare-values.js'
 import { isTooFew } from '../../domain/small-groups.js'
+import { type RevealingDeps, refuseRevealing } from '../revealing-areas.js'
 import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slices.js'
 
-export interface ReadListDeps {
+export interface ReadListDeps extends RevealingDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
@@ -30,7 +31,7 @@ const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 
 /**
  * Every list of an area and period, or one, with how much is on it.
- * @throws UserError where the period has not begun or has no responses
+ * @throws UserError where the period has not begun or has no responses, or they would tell of few beside those of other areas
  */
 export async function readLists(
   deps: ReadListDeps,
@@ -38,7 +39,7 @@ export async function readLists(
   period: Period,
   { only, now = new Date() }: { only?: ListName; now?: Date } = {},
 ): Promise<ListSummary[]> {
-  await refuseEmpty(deps, area, period, now)
+  await refuseUnfit(deps, area, period, now)
   const built = new Map((await deps.lists.built(area.id, period.key)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(area.id, period.key)
   const summaries: ListSummary[] = []
@@ -84,12 +85,11 @@ export async function readList(
   { limit, after, ...given }: ListQuery,
   now = new Date(),
 ): Promise<ListPage> {
-  await refuseEmpty(deps, area, period, now)
+  await refuseUnfit(deps, area, period, now)
   if (list === 'unread') return readUnread(deps, area, period, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
   const stored = (await deps.lists.built(area.id, period.key)).find((each) => each.list === list)
-  if (!stored) await refuseEmpty(deps, area, period, now)
   if (!stored) throw new UserError('not-found', `The lists of ${area.name} are not built for ${period.key}: build them first`)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: tooFew(area.minRespondents) }
@@ -132,8 +132,9 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
 
 export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ from: start, to: end, filter })
 
-async function refuseEmpty({ lists }: Pick<ReadListDeps, 'lists'>, area: Area, period: Period, now: Date) {
+async function refuseUnfit(deps: Pick<ReadListDeps, 'lists'> & RevealingDeps, area: Area, period: Period, now: Date) {
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
-  if (!(await lists.hasResponses(scopeOf(area, period), 1)))
+  if (!(await deps.lists.hasResponses(scopeOf(area, period), 1)))
     throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
+  await refuseRevealing(deps, area, period)
 }
