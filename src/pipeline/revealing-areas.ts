@@ -22,11 +22,15 @@ interface View extends Scope {
 /** Packs of other days that are looked at beside those of the period, the latest built first: enough for a year of months and weeks. */
 const MOST_OTHERS = 80
 
+/** What is built first, then the area that was set up first, then the fewest days: the same whichever period is asked about. */
+const inOrder = (a: View, b: View): number =>
+  Number(b.isBuilt) - Number(a.isBuilt) || a.area.id - b.area.id || +a.to - +a.from - (+b.to - +b.from)
+
 /**
  * Areas of which nothing of these days may be shown, as together with what is shown of other areas, or of other days, it would tell of fewer
  * than the minimum: the whole of one less those of others that lie in it. Of areas that tell this together the one whose pack is built is
  * shown, else the one that was set up first. Areas that have too few responses themselves are not among them.
- * @param days of a period's key in each area's own time zone
+ * @param key of a period, which has its days in each area's own time zone
  * @returns their ids
  */
 export async function revealingAreas(deps: RevealingDeps, key: string): Promise<Set<number>> {
@@ -48,7 +52,7 @@ export async function revealingAreas(deps: RevealingDeps, key: string): Promise<
     })
     .filter((each) => +each.from < to && +each.to > from)
     .slice(0, MOST_OTHERS)
-  const views = [...others, ...asked].sort((a, b) => Number(b.isBuilt) - Number(a.isBuilt) || a.area.id - b.area.id)
+  const views = [...others, ...asked].sort(inOrder)
   if (views.length < 2) return new Set()
   const memberships = await deps.packViews.scopeMemberships(views)
   const least = views.map(({ area }) => area.minRespondents)
