@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AnalysisError } from '../../src/domain/faults.js'
 import { showComment } from '../../src/domain/privacy.js'
+import { show } from '../../src/pipeline/read-pack.js'
 import { resolveMembersHandler } from '../../workers/resolve-members.js'
+import { fixturePack } from '../output/fixture-pack.js'
 import { openThemes } from './theme-fixture.js'
 
 type Opened = Awaited<ReturnType<typeof openThemes>>
@@ -55,8 +57,13 @@ describe('members who come onto the roster after the analysis', () => {
       { name: 'Priya Raman', aliases: [], team: 'Service Desk', consent: 'off' },
       { name: 'Dmitri Orlov', aliases: ['Dimsu'], team: 'Service Desk', consent: 'off' },
     ])
+    const found = (await stored()).find(({ text }) => text === DIMSU)!
+    const comments = [{ ...showComment(found), names: [], reason: 'Praises at a score of 10' }]
     await resolve()
     expect(asked).toHaveLength(2)
+    // Nor in a pack that was frozen when nobody knew it for a name.
+    const frozen = await show(stores, { ...fixturePack(), praise: { total: 1, comments } }, [])
+    expect(frozen.praise.comments[0]).toMatchObject({ text: '[name] helped me at once, great service.', names: [] })
     expect((await texts()).sort()).toEqual([
       '[name] fixed my laptop, thanks a lot!',
       '[name] fixed my laptop, thanks a lot!',
