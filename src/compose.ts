@@ -4,6 +4,7 @@ import { buildPackHandler } from '../workers/build-pack.js'
 import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
+import { resolveMembersHandler } from '../workers/resolve-members.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { EncoderChoice } from './compute/encoder.js'
@@ -85,6 +86,11 @@ export async function compose(config: Config): Promise<Services> {
     }
     const handlers = {
       analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
+      'resolve-members': resolveMembersHandler({
+        ...stores,
+        compute,
+        next: (after) => queue.add('resolve-members', [{ after }]),
+      }),
       'build-themes': buildThemesHandler({
         ...stores,
         compute,

@@ -1,6 +1,8 @@
+import { counted } from '../domain/figures.js'
 import { readRoster } from '../pipeline/import/roster.js'
 import { importTickets } from '../pipeline/import-tickets.js'
 import { readAreas } from '../pipeline/read-areas.js'
+import { resolveMembers } from '../pipeline/resolve-members.js'
 import { saveArea } from '../pipeline/save-area.js'
 import { printCounts } from './import.js'
 import { print, withServices, withStores } from './services.js'
@@ -8,9 +10,16 @@ import { waitForAnalysis } from './wait-for-analysis.js'
 
 export async function runRoster(file: string): Promise<void> {
   const members = await readRoster(file)
-  await withStores(async ({ roster }) => {
-    await roster.upsert(members, 'verbatim roster')
-    print(`${members.length} members read, ${(await roster.members()).length} on the roster`)
+  await withServices(async ({ stores, compute }) => {
+    await stores.roster.upsert(members, 'verbatim roster')
+    print(`${members.length} members read, ${(await stores.roster.members()).length} on the roster`)
+    let changed = 0
+    for (let after: number | null = 0; after !== null; ) {
+      const batch = await resolveMembers({ ...stores, compute }, after)
+      changed += batch.changed
+      after = batch.last
+    }
+    if (changed > 0) print(`${counted(changed, 'comment')} of before ${changed === 1 ? 'names' : 'name'} them now`)
   })
 }
 

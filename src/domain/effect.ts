@@ -13,7 +13,7 @@ export interface Measured {
   respondents: number | null
 }
 
-/** What an initiative's measure was before it began and is since, over the same number of days. */
+/** What an initiative's measure was before the week in which it began and is since, over the same number of weeks. */
 export interface Effect {
   measure: InitiativeMeasure
   /** Null while it has not begun. */
@@ -57,7 +57,10 @@ const UNITS: Record<InitiativeMeasure, (amount: string) => string> = {
   lostTime: (amount) => `${amount} min`,
 }
 
-/** An effect in a sentence: `Happiness: −12 before, +5 since: up 17 points, between +3 and +31; target +10, not reached yet.` */
+/**
+ * An effect in a sentence: `Happiness: +5 from 31 Aug to 27 Sep 2026, against −12 from 3 Aug to 30 Aug 2026: up 17 points, between +3 and +31; target
+ * +10, not reached yet.`
+ */
 export function effectInWords(
   effect: Omit<Effect, 'words'>,
   { target }: Pick<Initiative, 'target'>,
@@ -65,9 +68,10 @@ export function effectInWords(
 ): string {
   const { measure, before, since, reached } = effect
   const name = MEASURE_NAMES[measure]
-  if (before === null || since === null) return `${name}: to be compared once a whole day has passed since it began.`
-  if (before.value === null && since.value === null) return `${name}: fewer than ${minRespondents} respondents: not shown.`
-  const values = `${measureInWords(measure, before.value)} before, ${measureInWords(measure, since.value)} since`
+  if (before === null || since === null) return `${name}: to be compared once a whole week has passed since it began.`
+  if (before.value === null && since.value === null)
+    return `${name}: fewer than ${minRespondents} respondents, or so few beside them: not shown.`
+  const values = `${measureInWords(measure, since.value)} ${daysInWords(since)}, against ${measureInWords(measure, before.value)} ${daysInWords(before)}`
   const state = reached === null ? '' : reached ? ', reached' : ', not reached yet'
   const aim = target === null ? '' : `; target ${measureInWords(measure, target)}${state}`
   return `${name}: ${values}: ${verdictInWords(effect, minRespondents)}${aim}.`
@@ -86,6 +90,16 @@ export function verdictInWords({ measure, before, since, change }: Omit<Effect, 
     same: `the same, ${between}`,
     'too-few': `too few to tell, ${between}`,
   }[change.verdict]
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `from 31 Aug to 27 Sep 2026`, by the first and the last day. */
+function daysInWords({ from, to }: Pick<Measured, 'from' | 'to'>): string {
+  const [first, last] = [new Date(from), new Date(Date.parse(to) - 86_400_000)]
+  const day = (date: Date) => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
+  const isOneYear = first.getUTCFullYear() === last.getUTCFullYear()
+  return `from ${day(first)}${isOneYear ? '' : ` ${first.getUTCFullYear()}`} to ${day(last)} ${last.getUTCFullYear()}`
 }
 
 /** `12`, `6.2`. */

@@ -47,6 +47,13 @@ export interface ResponseStore {
   pendingIds(after: number, limit: number): Promise<number[]>
   /** Stores findings in one transaction, replacing earlier ones of the model; responses no longer pending are left. */
   saveAnalyses(analyses: { responseId: number; analysis: Analysis }[], engine: string): Promise<void>
+  /** The next comments that the analysis is done with, in whatever language, by id after `after`. */
+  analysed(after: number, limit: number): Promise<PendingResponse[]>
+  /**
+   * Stores whom analysed comments name, as findings of now say, and leaves everything else of them as it is: their segments, labels and themes.
+   * @returns how many comments name otherwise than before
+   */
+  saveMentions(analyses: { responseId: number; analysis: Pick<Analysis, 'segments' | 'mentions'> }[]): Promise<number>
   /** Sets one response aside. */
   fail(id: number, reason: string): Promise<void>
   /** Marks as pending again what was analysed by another engine (or everything, or the failed). @returns how many */
@@ -116,7 +123,10 @@ export interface AnalysedComment {
   language: string | null
   dimensions: Record<string, string>
   segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[] })[] })[]
-  /** `consent` is the member's, null for a name that is nobody's on the roster. */
+  /**
+   * `consent` is the member's; where nothing decides between candidates, that of whoever of them consents to least; null for a name that is
+   * nobody's on the roster.
+   */
   mentions: (Span & {
     segmentId: number
     text: string

@@ -18,7 +18,7 @@ export interface NewResponse {
  */
 export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed'
 
-/** A pending response as the analysis takes it. */
+/** A response as the analysis takes it. */
 export interface PendingResponse {
   id: number
   comment: string

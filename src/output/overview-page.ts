@@ -1,35 +1,8 @@
-import type { Area } from '../domain/area.js'
-import type { Meeting } from '../domain/meeting.js'
+import type { Overview, OverviewPeriod, Upcoming } from '../domain/overview.js'
 import { areaPath } from './area-nav.js'
 import { type Html, html } from './html.js'
 import { page } from './page.js'
 import { count, counted, moment, periodName, signed, tone } from './words.js'
-
-/** A period of an area: what came in, and whether its pack is built. */
-export interface OverviewPeriod {
-  key: string
-  responses: number
-  comments: number
-  happiness: number | null
-  built: boolean
-}
-
-/** What an area has before it. */
-export interface Upcoming {
-  /** The meeting that comes next, if one is planned. */
-  next: Pick<Meeting, 'period' | 'at'> | null
-  /** Of all its meetings. */
-  actions: { open: number; overdue: number }
-  timeZone: string
-}
-
-export interface Overview {
-  areas: (Pick<Area, 'key' | 'name' | 'objective'> & { periods: OverviewPeriod[]; upcoming?: Upcoming })[]
-  /** Null where who looks may not know. */
-  responses: number | null
-  /** Comments that wait for the analysis. */
-  waiting: number
-}
 
 /** The way in: every area with its periods, the newest first. */
 export function overviewPage({ areas, responses, waiting }: Overview): string {
@@ -47,12 +20,12 @@ export function overviewPage({ areas, responses, waiting }: Overview): string {
   })
 }
 
-function areaHtml({ key, name, objective, periods, upcoming }: Overview['areas'][number]): Html {
+function areaHtml({ key, name, objective, minRespondents, periods, upcoming }: Overview['areas'][number]): Html {
   return html`<section class="area"><h2>${name}</h2>${objective && html`<p class="objective">${objective}</p>`}${upcoming && upcomingHtml(key, upcoming)}
 ${
   periods.length === 0
     ? html`<p class="nothing">No responses yet.</p>`
-    : html`<ul class="months">${periods.map((period) => periodHtml(key, name, period))}</ul>`
+    : html`<ul class="months">${periods.map((period) => periodHtml(key, name, minRespondents, period))}</ul>`
 }</section>`
 }
 
@@ -65,11 +38,16 @@ function upcomingHtml(key: string, { next, actions, timeZone }: Upcoming): Html 
   }${actions.open > 0 && html`<span>${counted(actions.open, 'open action')}${actions.overdue > 0 && html`, <b class="low">${actions.overdue} overdue</b>`}</span>`}</p>`
 }
 
-function periodHtml(area: string, areaName: string, { key, responses, comments, happiness, built }: OverviewPeriod): Html {
+function periodHtml(area: string, areaName: string, minRespondents: number, { key, numbers, built }: OverviewPeriod): Html {
   const path = `/areas/${encodeURIComponent(area)}/packs/${encodeURIComponent(key)}`
   const name = periodName(key)
   return html`<li><span class="name">${built ? html`<a href="${path}">${name}</a>` : name}</span>
-<span>Happiness <b class="${tone(happiness)}">${signed(happiness)}</b></span>
-<span>${counted(responses, 'response')}, ${count(comments)} with a comment</span>
+${
+  numbers
+    ? html`<span>Happiness <b class="${tone(numbers.happiness)}">${signed(numbers.happiness)}</b></span>
+<span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment</span>`
+    : html`<span>Happiness –</span>
+<span>Too few to show: it would tell of fewer than ${minRespondents} people</span>`
+}
 <form method="post" action="${path}"><button aria-label="${built ? 'Build again' : 'Build the pack'}: ${areaName}, ${name}">${built ? 'Build again' : 'Build the pack'}</button></form></li>`
 }

@@ -5,13 +5,14 @@ import type { AreaRecognition } from '../domain/recognition.js'
 import { isTooFew } from '../domain/small-groups.js'
 import { type RecognitionDeps, readRecognitions } from './read-recognitions.js'
 import { type ReachDeps, recognitionReach } from './recognition-reach.js'
+import { type RevealingDeps, refuseRevealing } from './revealing-areas.js'
 
 /**
  * What the office sees of an area's recognitions: those of members who consent to be named to it.
- * @throws UserError where the period is none, lies in the future or has no responses
+ * @throws UserError where the period is none, lies in the future or has no responses, or they would tell of few beside those of other areas
  */
 export async function readAreaRecognition(
-  deps: RecognitionDeps & ReachDeps,
+  deps: RecognitionDeps & ReachDeps & RevealingDeps,
   area: Area,
   key: string,
   page: { limit: number; after?: string | undefined },
@@ -25,6 +26,7 @@ export async function readAreaRecognition(
   if (isTooFew(responses, area.minRespondents)) {
     return { ...of, items: [], next: null, note: `Fewer than ${area.minRespondents} responses: not shown.`, reach: [] }
   }
+  await refuseRevealing(deps, area, period)
   const [{ items, next }, reach] = await Promise.all([
     readRecognitions(deps, { kind: 'office', areaId: area.id, period: key }, page),
     recognitionReach(deps, area, period),

@@ -31,8 +31,8 @@ import { modeOf } from './pack/mode.js'
 import { type ProgressDeps, readProgress } from './pack/progress.js'
 import { readContent } from './pack/read-content.js'
 import { readinessOf } from './pack/readiness.js'
-import { refuseRevealing } from './pack/refuse-revealing.js'
 import { readPackThemes } from './pack/themes.js'
+import { refuseRevealing } from './revealing-areas.js'
 import { goneThemes } from './theme-standings.js'
 
 export interface PackDeps extends ProgressDeps {

@@ -13,12 +13,13 @@ import type { FollowUpDeps } from './report/follow-up.js'
 import { monthlyOf } from './report/monthly.js'
 import { reviewOf } from './report/review.js'
 import type { ThanksDeps } from './report/thanks.js'
+import { type RevealingDeps, refuseRevealing } from './revealing-areas.js'
 
-export interface ReportDeps extends MeasureDeps, Pick<FollowUpDeps, 'initiatives'> {
+export interface ReportDeps extends MeasureDeps, RevealingDeps, Pick<FollowUpDeps, 'initiatives'> {
   lists: ThanksDeps['lists'] & Pick<ListStore, 'hasResponses'>
-  areas: Pick<AreaStore, 'byKey'>
+  areas: Pick<AreaStore, 'byKey' | 'list'>
   themes: Pick<ThemeStore, 'read'>
-  views: Pick<Views, 'numbers' | 'labelCounts' | 'statusCounts'>
+  views: Pick<Views, 'numbers' | 'labelCounts' | 'groups' | 'statusCounts'>
   reportViews: ReportViews
   reports: Pick<ReportStore, 'save'>
 }
@@ -26,7 +27,7 @@ export interface ReportDeps extends MeasureDeps, Pick<FollowUpDeps, 'initiatives
 /**
  * Builds the report of an area and period from what is analysed by now, and stores it: a week's digest, a month's report, the review of a quarter
  * or year. It is counted; no comment is read.
- * @throws UserError where the area is unknown, the period is none, lies in the future, or has no or too few responses
+ * @throws UserError where the area is unknown, the period is none, lies in the future, or has no or too few responses, also beside other areas
  */
 export async function buildReport(
   deps: ReportDeps,
@@ -38,6 +39,7 @@ export async function buildReport(
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun: choose one that has`)
   await refuseTooFew(deps.views, area, period)
+  await refuseRevealing(deps, area, period)
   const facts = await readFacts(deps, area, period, now)
   const report = await { digest: digestOf, monthly: monthlyOf, review: reviewOf }[REPORT_KINDS[period.kind]](deps, facts)
   await deps.reports.save(area.id, key, report)

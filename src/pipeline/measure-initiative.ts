@@ -12,7 +12,7 @@ import { type Change, type Comparison, testTogether } from '../domain/trend.js'
 import { narrow } from './resolve-scenario.js'
 
 export interface MeasureDeps {
-  views: Pick<Views, 'numbers' | 'labelCounts'>
+  views: Pick<Views, 'numbers' | 'labelCounts' | 'groups'>
   measures: MeasureViews
   themes: Pick<ThemeStore, 'read'>
 }
@@ -26,9 +26,10 @@ type Counts = { of: 'happiness'; counts: ScoreCounts } | { of: 'share'; counts: 
 type Window = Pick<Scope, 'from' | 'to'>
 
 /**
- * The measure of an initiative over the last days since it began and over as many before it began, six periods of the area's cadence at most;
- * whole days, and of one that has ended none after that. Where fewer than the area's minimum of respondents stand behind a value, neither it
- * nor a change is given.
+ * The measure of an initiative over the last weeks since it began and over as many before it began, six periods of the area's cadence at most;
+ * whole weeks from Monday on, that in which it began and that in which it ended among them: days of their own would tell single responses
+ * apart. Where fewer than the area's minimum of respondents stand behind a value, or what of the area is left without them is so few, neither
+ * it nor a change is given.
  */
 export async function measureInitiative(
   deps: MeasureDeps,
@@ -44,7 +45,7 @@ export async function measureInitiative(
     counted && {
       from: dayIn(windows![which].from, area.timeZone),
       to: dayIn(windows![which].to, area.timeZone),
-      ...shown(counted[which], area, initiative),
+      ...shown(counted[which], area),
     }
   const [before, since] = [measured('before'), measured('since')]
   const isShown = before?.value != null && since?.value != null
@@ -52,43 +53,77 @@ export async function measureInitiative(
     measure,
     before,
     since,
-    change: isShown ? changeOf(counted!.since, counted!.before) : null,
+    change: isShown ? changeOf(counted!.since.counts, counted!.before.counts) : null,
     reached: isReached(measure, target, before?.value ?? null, since?.value ?? null),
   }
   return { ...effect, words: effectInWords(effect, initiative, area.minRespondents) }
 }
 
-/** Null while no whole day has passed. */
+/** Null while no whole week has passed. */
 function windowsOf({ timeZone: zone, cadence }: Area, { startedOn, endedOn }: Initiative, now: Date) {
-  const start = DateTime.fromISO(startedOn, { zone })
-  const today = DateTime.fromJSDate(now, { zone }).startOf('day')
-  const ended = endedOn === null ? today : DateTime.fromISO(endedOn, { zone }).plus({ days: 1 })
-  const end = ended < today ? ended : today
-  const days = Math.min(daysBetween(start, end), daysBetween(start, start.plus({ [`${cadence}s`]: MOST_PERIODS })))
-  if (days < 1) return null
+  const start = DateTime.fromISO(startedOn, { zone }).startOf('week')
+  const thisWeek = DateTime.fromJSDate(now, { zone }).startOf('week')
+  const ended = endedOn === null ? thisWeek : DateTime.fromISO(endedOn, { zone }).startOf('week').plus({ weeks: 1 })
+  const end = ended < thisWeek ? ended : thisWeek
+  const weeks = Math.min(weeksBetween(start, end), weeksBetween(start, start.plus({ [`${cadence}s`]: MOST_PERIODS })))
+  if (weeks < 1) return null
   const window = (from: DateTime, to: DateTime): Window => ({ from: from.toJSDate(), to: to.toJSDate() })
-  return { before: window(start.minus({ days }), start), since: window(end.minus({ days }), end) }
+  return { before: window(start.minus({ weeks }), start), since: window(end.minus({ weeks }), end) }
 }
 
-/** Days of the calendar, whatever the clock did in between. */
-const daysBetween = (from: DateTime, to: DateTime): number =>
-  Math.round(to.setZone('utc', { keepLocalTime: true }).diff(from.setZone('utc', { keepLocalTime: true }), 'days').days)
+/** Whole weeks of the calendar, whatever the clock did in between. */
+const weeksBetween = (from: DateTime, to: DateTime): number =>
+  Math.floor(to.setZone('utc', { keepLocalTime: true }).diff(from.setZone('utc', { keepLocalTime: true }), 'weeks').weeks)
+
+/** What is counted in a window, and whether it, or what is left of the area without it, would tell of few. */
+interface Sample {
+  counts: Counts
+  isRevealing: boolean
+}
 
 /** What counts a window: by its theme (the one that took it over, where it was merged) or its slice. */
 async function counter({ views, measures, themes }: MeasureDeps, area: Area, { about, measure }: Initiative) {
+  const { minRespondents } = area
   const theme = 'theme' in about ? await survivor(themes, area, about.theme) : null
   const scopeOf = (window: Window): Scope => {
     const all = { ...window, filter: area.filter }
     return 'slice' in about ? narrow(all, about.slice) : { ...all, themes: [theme!] }
   }
-  return async (window: Window): Promise<Counts> => {
-    if (measure === 'happiness') return { of: measure, counts: await views.numbers(scopeOf(window)) }
-    if (measure === 'lostTime') return { of: measure, counts: await measures.lostTime(scopeOf(window)) }
+  const count = async (window: Window, scope: Scope): Promise<Counts> => {
+    if (measure === 'happiness') return { of: measure, counts: await views.numbers(scope) }
+    if (measure === 'lostTime') return { of: measure, counts: await measures.lostTime(scope) }
     if (theme !== null) return { of: measure, counts: await measures.themeShare(area, theme, window.from, window.to) }
     const all = await views.labelCounts({ ...window, filter: area.filter })
-    return { of: measure, counts: { count: (await views.labelCounts(scopeOf(window))).analysed, of: all.analysed } }
+    return { of: measure, counts: { count: (await views.labelCounts(scope)).analysed, of: all.analysed } }
+  }
+  /** Values of a dimension that a slice puts together: with another slice beside it, each could be told alone. */
+  const hasFewOfOne = async (scope: Scope): Promise<boolean> => {
+    const several = Object.entries('slice' in about ? (about.slice.dimensions ?? {}) : {}).filter(
+      ([, values]) => values.length > 1,
+    )
+    for (const [dimension] of several) {
+      const groups = await views.groups(scope, dimension)
+      if (groups.some(({ responses }) => isTooFew(responses, minRespondents))) return true
+    }
+    return false
+  }
+  return async (window: Window): Promise<Sample> => {
+    const scope = scopeOf(window)
+    const counts = await count(window, scope)
+    if (theme !== null && counts.of === 'share') return { counts, isRevealing: isTooFew(counts.counts.of, minRespondents) }
+    const all = { ...window, filter: area.filter }
+    const [own, whole] =
+      counts.of === 'share'
+        ? [counts.counts.count, counts.counts.of]
+        : [respondentsOf(counts), respondentsOf(await count(window, all))]
+    const rest = whole - own
+    const tells = isTooFew(whole, minRespondents) || (own > 0 && isTooFew(own, minRespondents))
+    const restTells = rest > 0 && isTooFew(rest, minRespondents)
+    return { counts, isRevealing: tells || restTells || (await hasFewOfOne(scope)) }
   }
 }
+
+const respondentsOf = (counts: Counts): number => (counts.of === 'happiness' ? counts.counts.scored : counts.counts.of)
 
 async function survivor(themes: MeasureDeps['themes'], area: Area, id: number): Promise<number> {
   const known = new Map((await themes.read(area.id)).themes.map((theme) => [theme.id, theme]))
@@ -97,12 +132,11 @@ async function survivor(themes: MeasureDeps['themes'], area: Area, id: number): 
   return at
 }
 
-/** A value with its respondents, unless they are too few: all of them, or, of a slice's share, those within it. */
-function shown(sample: Counts, { minRespondents }: Area, { about }: Initiative): Pick<Measured, 'value' | 'respondents'> {
-  const respondents = sample.of === 'happiness' ? sample.counts.scored : sample.counts.of
-  const within = sample.of === 'share' && 'slice' in about && sample.counts.count > 0 ? sample.counts.count : respondents
-  if (isTooFew(respondents, minRespondents) || isTooFew(within, minRespondents)) return { value: null, respondents: null }
-  return { value: figureOf(sample), respondents }
+/** A value with its respondents, unless they are too few, or would tell of few. */
+function shown({ counts, isRevealing }: Sample, { minRespondents }: Area): Pick<Measured, 'value' | 'respondents'> {
+  const respondents = respondentsOf(counts)
+  if (isRevealing || isTooFew(respondents, minRespondents)) return { value: null, respondents: null }
+  return { value: figureOf(counts), respondents }
 }
 
 function figureOf(sample: Counts): number | null {

@@ -1,31 +1,39 @@
 import { type Access, opensArea } from '../domain/access.js'
+import { AREA_DEFAULTS } from '../domain/area.js'
 import { UserError } from '../domain/errors.js'
 import type { ShownComment } from '../domain/pack.js'
 import type { AuditStore } from '../domain/ports/audit.js'
 import type { AreaStore, Views } from '../domain/ports.js'
 import { showWithNames } from '../domain/privacy.js'
+import { withoutRareValues } from '../domain/rare-values.js'
+import { commonIn } from './common-values.js'
 
 const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 
 /**
- * A comment with the names in it, for an officer who says why; other personal data stays masked. It is written down who did it before
+ * A comment with the names in it, for an officer who says why; other personal data stays masked, and values of dimensions that few share are
+ * left out. It is written down who did it before
  * anything is shown.
  * @throws UserError where there is no such comment in what the key opens
  */
 export async function unmask(
-  deps: { views: Pick<Views, 'comments'>; areas: Pick<AreaStore, 'list'>; audit: Pick<AuditStore, 'add'> },
+  deps: {
+    views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
+    areas: Pick<AreaStore, 'list'>
+    audit: Pick<AuditStore, 'add'>
+  },
   { id, reason, by, access }: { id: number; reason: string; by: string; access: Access },
 ): Promise<ShownComment> {
   // A key of some areas sees the comments of those alone.
-  const filters =
-    access.areas.length === 0
-      ? [{}]
-      : (await deps.areas.list()).filter(({ key }) => opensArea(access, key)).map(({ filter }) => filter)
-  for (const filter of filters) {
-    const [comment] = await deps.views.comments({ ...ALWAYS, filter }, { ids: [id] })
+  const areas =
+    access.areas.length === 0 ? [AREA_DEFAULTS] : (await deps.areas.list()).filter(({ key }) => opensArea(access, key))
+  for (const { filter, minRespondents } of areas) {
+    const scope = { ...ALWAYS, filter }
+    const [comment] = await deps.views.comments(scope, { ids: [id] })
     if (!comment) continue
     await deps.audit.add({ by, action: 'unmask', subject: `response:${id}`, reason })
-    return showWithNames(comment)
+    const shown = showWithNames(comment)
+    return { ...shown, dimensions: withoutRareValues(shown.dimensions, await commonIn(deps.views, scope, minRespondents)) }
   }
   throw new UserError('not-found', `There is no analysed comment ${id} that this key opens`)
 }

@@ -18,9 +18,13 @@ const segments = (evidence: boolean) => `SELECT json_agg(json_build_object('id',
   'labels', coalesce((${labels(evidence ? `, 'evidence', w.evidence` : '')}), '[]')) ORDER BY s.start, s.position)
   FROM segments s WHERE s.response_id = page.id`
 
+// Where nobody decided between candidates, the name may be any of theirs: who consents to least decides.
+const CONSENT = `(SELECT p.consent FROM members p WHERE p.id = ANY(CASE WHEN m.member_id IS NULL THEN m.candidates ELSE ARRAY[m.member_id] END)
+  ORDER BY array_position(ARRAY['off', 'private', 'team', 'public'], p.consent) LIMIT 1)`
+
 const MENTIONS = `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text,
-  'stance', m.stance, 'memberId', m.member_id, 'consent', p.consent, 'probability', m.probability) ORDER BY m.start, m.id)
-  FROM mentions m LEFT JOIN members p ON p.id = m.member_id WHERE m.response_id = page.id`
+  'stance', m.stance, 'memberId', m.member_id, 'consent', ${CONSENT}, 'probability', m.probability) ORDER BY m.start, m.id)
+  FROM mentions m WHERE m.response_id = page.id`
 
 const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SELECT FROM comment_reads d WHERE d.response_id = r.id)`
 

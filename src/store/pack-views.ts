@@ -1,12 +1,14 @@
+import type pg from 'pg'
 import { LABELS, type Label } from '../domain/labels.js'
 import type { NamedMember } from '../domain/ports/frozen-packs.js'
 import type { CombinationCount, PackViews } from '../domain/ports/pack-views.js'
+import type { MembershipCount } from '../domain/privacy/overlaps.js'
 import type { ResponseStatus } from '../domain/response.js'
 import type { Database } from './database.js'
 import { SAYS_SO } from './human-labels.js'
 import { createPackLists } from './pack-lists.js'
 import { createPackThemes } from './pack-themes.js'
-import { fits, inScope, parameters } from './scope.js'
+import { fits, inScope, type Parameters, parameters } from './scope.js'
 import { SCORES } from './views.js'
 
 const STATUSES = (['none', 'pending', 'done', 'unsupported', 'failed'] satisfies ResponseStatus[])
@@ -35,19 +37,18 @@ export function createPackViews({ pool }: Database): PackViews {
     },
 
     async memberships(scope, groups) {
-      if (groups.length === 0) return []
       const given = parameters()
-      const within = groups.map((filter) => fits(filter, given)).join(', ')
-      const { rows } = await pool.query<{ within: boolean[]; responses: number }>(
-        `SELECT within, count(*)::int AS responses FROM (
-           SELECT ARRAY[${within}] AS within FROM responses r WHERE ${inScope(scope, given)}) r
-         WHERE true = ANY(within) GROUP BY within`,
-        given.values,
-      )
-      return rows.map(({ within, responses }) => ({
-        groups: within.flatMap((isIn, place) => (isIn ? [place] : [])),
-        responses,
-      }))
+      const within = groups.map((filter) => fits(filter, given))
+      return countMemberships(pool, within, inScope(scope, given), given)
+    },
+
+    async scopeMemberships(scopes) {
+      if (scopes.length === 0) return []
+      const given = parameters()
+      const within = scopes.map((scope) => `coalesce(${inScope(scope, given)}, false)`)
+      const from = new Date(Math.min(...scopes.map((scope) => scope.from.getTime())))
+      const to = new Date(Math.max(...scopes.map((scope) => scope.to.getTime())))
+      return countMemberships(pool, within, inScope({ from, to, filter: {} }, given), given)
     },
 
     async best(scope, groups, limit) {
@@ -78,8 +79,9 @@ export function createPackViews({ pool }: Database): PackViews {
 
     async membersNamed(responseIds) {
       const { rows } = await pool.query<NamedMember>(
-        `SELECT DISTINCT response_id AS "responseId", text, member_id AS "memberId" FROM mentions
-         WHERE response_id = ANY($1::int[]) AND member_id IS NOT NULL ORDER BY 1, 2, 3`,
+        `SELECT DISTINCT m.response_id AS "responseId", m.text, c.id AS "memberId"
+         FROM mentions m CROSS JOIN LATERAL unnest(CASE WHEN m.member_id IS NULL THEN m.candidates ELSE ARRAY[m.member_id] END) c(id)
+         WHERE m.response_id = ANY($1::int[]) AND c.id IS NOT NULL ORDER BY 1, 2, 3`,
         [responseIds],
       )
       return rows
@@ -108,4 +110,15 @@ export function createPackViews({ pool }: Database): PackViews {
       return rows
     },
   }
+}
+
+/** @param within SQL conditions of the groups, never null */
+async function countMemberships(pool: pg.Pool, within: string[], among: string, given: Parameters): Promise<MembershipCount[]> {
+  if (within.length === 0) return []
+  const { rows } = await pool.query<{ within: boolean[]; responses: number }>(
+    `SELECT within, count(*)::int AS responses FROM (SELECT ARRAY[${within.join(', ')}] AS within FROM responses r WHERE ${among}) r
+     WHERE true = ANY(within) GROUP BY within`,
+    given.values,
+  )
+  return rows.map(({ within, responses }) => ({ groups: within.flatMap((isIn, place) => (isIn ? [place] : [])), responses }))
 }

@@ -2,6 +2,7 @@ import type { ResponseStore } from '../domain/ports.js'
 import type { PendingResponse, ResponseStatus } from '../domain/response.js'
 import type { Database } from './database.js'
 import { saveAnalyses } from './save-analyses.js'
+import { saveMentions } from './save-mentions.js'
 import { storableText } from './storable.js'
 
 /** Responses on their way through the analysis. */
@@ -23,6 +24,17 @@ export function createResponseStore({ pool }: Database): ResponseStore {
       )
       return rows.map((row) => row.id)
     },
+
+    async analysed(after, limit) {
+      const { rows } = await pool.query<PendingResponse>(
+        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+         FROM responses WHERE status IN ('done', 'unsupported') AND id > $1 ORDER BY id LIMIT $2`,
+        [after, limit],
+      )
+      return rows
+    },
+
+    saveMentions: (analyses) => saveMentions(pool, analyses),
 
     saveAnalyses: (analyses, engine) => saveAnalyses(pool, analyses, engine),
 

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Analysis } from '../domain/analysis.js'
 import { carryThemes, readPlaced } from './carry-themes.js'
 import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
+import { insertMentions, type StoredMention, storedMention } from './save-mentions.js'
 import { settleNames } from './settle-names.js'
 import { storableJson } from './storable.js'
 import { inTransaction } from './transaction.js'
@@ -32,7 +33,7 @@ export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: 
     const segmentIds = await insertSegments(client, batch)
     await carryThemes(client, placed)
     await insertLabels(client, batch, segmentIds)
-    await insertMentions(client, batch, segmentIds)
+    await insertMentions(client, mentionsOf(batch, segmentIds))
     await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
     if (human.length > 0) await restoreHuman(client, human, batch)
@@ -88,32 +89,10 @@ async function insertLabels(client: pg.ClientBase, batch: Analysed[], segmentIds
   )
 }
 
-async function insertMentions(client: pg.ClientBase, batch: Analysed[], segmentIds: Map<string, number>) {
-  const mentions = batch.flatMap(({ responseId, analysis }) =>
-    analysis.mentions.map(({ segment, member, start, end, text, stance, probability }) => ({
-      responseId,
-      segmentId: segmentIds.get(key(responseId, segment)),
-      start,
-      end,
-      text,
-      stance,
-      probability,
-      memberId: member?.kind === 'member' ? member.id : null,
-      candidates: member?.kind === 'ambiguous' ? member.candidates.map((candidate) => candidate.id) : [],
-    })),
+const mentionsOf = (batch: Analysed[], segmentIds: Map<string, number>): StoredMention[] =>
+  batch.flatMap(({ responseId, analysis }) =>
+    analysis.mentions.map((mention) => storedMention(responseId, segmentIds.get(key(responseId, mention.segment))!, mention)),
   )
-  if (mentions.length === 0) return
-  // The roster may have changed since the analysis read it: a member that is gone is no member.
-  await client.query(
-    `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
-     SELECT n."responseId", n."segmentId", n.start, n."end", n.text, n.stance, n.probability, m.id,
-       ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
-     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, "segmentId" int, start int, "end" int, text text,
-       stance text, probability float8, "memberId" int, candidates jsonb)
-     LEFT JOIN members m ON m.id = n."memberId"`,
-    [storableJson(mentions)],
-  )
-}
 
 /** Whom people said that a name means, they said of the comment: it holds for what is found in it again. */
 async function settleAgain(client: pg.ClientBase, again: number[], batch: Analysed[]) {

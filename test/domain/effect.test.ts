@@ -4,15 +4,15 @@ import { type Effect, effectInWords, isReached } from '../../src/domain/effect.j
 import { meetingStatus } from '../../src/domain/meeting.js'
 
 describe('an effect in words', () => {
-  const measured = (value: number | null) => ({
-    from: '2026-09-01',
-    to: '2026-10-01',
+  const measured = (value: number | null, [from, to] = ['2026-09-01', '2026-10-01']) => ({
+    from: from!,
+    to: to!,
     value,
     respondents: value === null ? null : 40,
   })
   const effect = (more: Partial<Effect> = {}): Effect => ({
     measure: 'happiness',
-    before: measured(-12),
+    before: measured(-12, ['2026-08-02', '2026-09-01']),
     since: measured(5),
     change: { verdict: 'up', difference: 17, low: 3, high: 31.4, margin: 10 },
     reached: null,
@@ -20,36 +20,40 @@ describe('an effect in words', () => {
     ...more,
   })
   it.each([
-    [effect(), null, 'Happiness: −12 before, +5 since: up 17 points, between +3 and +31.'],
+    [
+      effect(),
+      null,
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, against −12 from 2 Aug to 31 Aug 2026: up 17 points, between +3 and +31.',
+    ],
     [
       effect({ reached: false }),
       10,
-      'Happiness: −12 before, +5 since: up 17 points, between +3 and +31; target +10, not reached yet.',
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, against −12 from 2 Aug to 31 Aug 2026: up 17 points, between +3 and +31; target +10, not reached yet.',
     ],
     [
       effect({ measure: 'share', change: { verdict: 'down', difference: -1, low: -1.84, high: -0.16, margin: 2 } }),
       null,
-      'Share of the comments: -12% before, 5% since: down 1 percentage point, between −1.8 and −0.2.',
+      'Share of the comments: 5% from 1 Sep to 30 Sep 2026, against -12% from 2 Aug to 31 Aug 2026: down 1 percentage point, between −1.8 and −0.2.',
     ],
     [
-      effect({ measure: 'lostTime', before: measured(125), since: measured(30), change: null }),
+      effect({ measure: 'lostTime', before: measured(125, ['2025-12-03', '2026-01-01']), since: measured(30), change: null }),
       null,
-      'Lost time: 2 h 05 min before, 30 min since: too few to tell.',
+      'Lost time: 30 min from 1 Sep to 30 Sep 2026, against 2 h 05 min from 3 Dec to 31 Dec 2025: too few to tell.',
     ],
     [
       effect({ change: { verdict: 'same', difference: 0, low: -4, high: 4, margin: 10 } }),
       null,
-      'Happiness: −12 before, +5 since: the same, between −4 and +4.',
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, against −12 from 2 Aug to 31 Aug 2026: the same, between −4 and +4.',
     ],
     [
       effect({ before: measured(null), change: null }),
       null,
-      'Happiness: – before, +5 since: with fewer than 8 respondents on one side there is nothing to compare.',
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, against – from 1 Sep to 30 Sep 2026: with fewer than 8 respondents on one side there is nothing to compare.',
     ],
     [
       effect({ before: null, since: null, change: null }),
       null,
-      'Happiness: to be compared once a whole day has passed since it began.',
+      'Happiness: to be compared once a whole week has passed since it began.',
     ],
   ])('%# says what moved and how sure that is', (given, target, words) => {
     expect(effectInWords(given, { target }, 8)).toBe(words)

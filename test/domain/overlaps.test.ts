@@ -58,6 +58,43 @@ describe('groups that may overlap', () => {
     )
   })
 
+  it('of fifty that share nobody take no more steps than there are groups', () => {
+    const sizes = Array.from({ length: 50 }, (_, i) => 5 + ((i * 7) % 40))
+    const memberships = sizes.map((responses, at) => ({ groups: [at], responses }))
+    const total = sizes.reduce((all, each) => all + each, 0) + 3
+    // Only the last would leave three of the whole. One step for the whole and one for each group is enough to know that.
+    const visible = Array.from({ length: 50 }, (_, at) => at < 49)
+    expect(showableGroups(50, memberships, total, MIN, 51)).toEqual(visible)
+    expect(showableGroups(50, memberships, total, MIN)).toEqual(visible)
+  })
+
+  it('of three ways to cut one whole into twenty are judged, not hidden for their number', () => {
+    const memberships: MembershipCount[] = []
+    for (let one = 0; one < 20; one++)
+      for (let other = 0; other < 20; other++)
+        memberships.push({ groups: [one, 20 + other, 40 + ((one + other) % 20)], responses: 1 })
+    expect(showableGroups(60, memberships, 400, MIN)).toEqual(Array(60).fill(true))
+    // With three more in the whole, none of the three ways may be shown to its end.
+    const hidden = showableGroups(60, memberships, 403, MIN).flatMap((isShown, at) => (isShown ? [] : [at]))
+    expect(hidden).toEqual([19, 39, 59])
+  })
+
+  it('are hidden where it cannot be told in time that they are safe', () => {
+    const rows = Array.from({ length: 6 }, (_, row) => people(10 * row, 10))
+    const columns = Array.from({ length: 10 }, (_, column) => people(0, 60).filter((person) => person % 10 === column))
+    const memberships = membershipsOf([...rows, ...columns])
+    expect(showableGroups(16, memberships, 60, MIN)).toEqual(Array(16).fill(true))
+    const hurried = showableGroups(16, memberships, 60, MIN, 8)
+    expect(hurried.slice(0, 6).every(Boolean)).toBe(true)
+    expect(hurried.slice(6)).toContain(false)
+  })
+
+  it('may each ask for a minimum of its own', () => {
+    const groups = [people(0, 20), people(0, 14), people(0, 13)]
+    expect(showableGroups(3, membershipsOf(groups), null, [5, 5, 5])).toEqual([true, true, false])
+    expect(showableGroups(3, membershipsOf(groups), null, [5, 10, 5])).toEqual([true, false, true])
+  })
+
   it('that leave enough are all shown', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 5, max: 50 }), { maxLength: 8 }), fc.integer({ min: 5, max: 50 }), (sizes, rest) => {

@@ -124,7 +124,7 @@ describe('the page of a meeting', () => {
     const [initiative] = await stores.initiatives.list(area.id)
     expect(initiative).toMatchObject({ name: 'Docks', about: { slice: {} }, target: null, status: 'running' })
     const { text } = await member.get(PAGE)
-    expect(text).toContain('Happiness: fewer than 5 respondents: not shown.')
+    expect(text).toContain('Happiness: fewer than 5 respondents, or so few beside them: not shown.')
     expect(text).toContain('<span class="late">until 1 October 2026 (overdue)</span>')
     await send(`/initiatives/${initiative!.id}/done`, {})
     expect(await stores.initiatives.get(area.id, initiative!.id)).toMatchObject({ status: 'done', endedOn: expect.any(String) })

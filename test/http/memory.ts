@@ -190,7 +190,11 @@ export function memoryApp() {
       },
       reports: absent('reports'),
       reportViews: absent('reportViews'),
-      packViews: absent('packViews', { optedOut: async () => [], membersNamed: async () => [] }),
+      packViews: absent('packViews', {
+        optedOut: async () => [],
+        membersNamed: async () => [],
+        scopeMemberships: async () => [],
+      }),
       frozenPacks: absent('frozenPacks', {
         async read(areaId, period) {
           const current = held.packs.get(`${areaId} ${period}`)
@@ -230,7 +234,7 @@ export function memoryApp() {
           return fitting.slice(fitting.findIndex(({ responseId }) => responseId === afterId) + 1).slice(0, limit)
         },
         failures: async () => [],
-        dimensions: async () => ({ location: [{ value: 'Gdańsk', responses: 3 }] }),
+        dimensions: async () => ({ location: [{ value: 'Gdańsk', responses: 12 }] }),
         months: async () => [{ month: '2026-10', responses: held.responses.size }],
       },
     },

@@ -328,9 +328,10 @@ describe('the other pages', () => {
           key: 'a&b',
           name: 'A <& B>',
           objective: '',
+          minRespondents: 5,
           periods: [
-            { key: '2026-10', responses: 12, comments: 5, happiness: -8.4, built: true },
-            { key: '2026-09', responses: 1, comments: 1, happiness: null, built: false },
+            { key: '2026-10', numbers: { responses: 12, comments: 5, happiness: -8.4 }, built: true },
+            { key: '2026-09', numbers: null, built: false },
           ],
         },
       ],
@@ -341,6 +342,7 @@ describe('the other pages', () => {
     expect(page).toContain('<form method="post" action="/areas/a%26b/packs/2026-09">')
     expect(textOf(page)).toContain('A &lt;&amp; B&gt;')
     expect(textOf(page)).toContain('−8')
+    expect(textOf(page)).toContain('Too few to show: it would tell of fewer than 5 people')
     expect(textOf(page)).toContain('1 comment is still being read: packs built now leave it out.')
   })
 

@@ -74,43 +74,48 @@ describe('what an initiative moved', () => {
     return before && since && [before.from, before.to, since.from, since.to]
   }
 
-  it('looks at as many whole days before it began as since', async () => {
+  it('looks at as many whole weeks before the one in which it began as since', async () => {
     area = await newArea()
-    expect(await days({})).toEqual(['2026-08-02', '2026-09-01', '2026-09-01', '2026-10-01'])
-    expect(await days({ startedOn: '2026-09-30' })).toEqual(['2026-09-29', '2026-09-30', '2026-09-30', '2026-10-01'])
-    expect(await days({ startedOn: '2026-10-01' })).toBeNull()
+    const fourWeeks = ['2026-08-03', '2026-08-31', '2026-08-31', '2026-09-28']
+    expect(await days({})).toEqual(fourWeeks)
+    // Any day of the week sees the same: the difference would tell of a single day.
+    for (const startedOn of ['2026-08-31', '2026-09-02', '2026-09-06']) expect(await days({ startedOn })).toEqual(fourWeeks)
+    expect(await days({}, '2026-10-04T20:59:00Z')).toEqual(fourWeeks)
+    expect(await days({ startedOn: '2026-09-27' })).toEqual(['2026-09-14', '2026-09-21', '2026-09-21', '2026-09-28'])
+    expect(await days({ startedOn: '2026-09-28' })).toBeNull()
     expect(await days({ startedOn: '2026-12-01' })).toBeNull()
-    expect(await days({ endedOn: '2026-09-10' })).toEqual(['2026-08-22', '2026-09-01', '2026-09-01', '2026-09-11'])
+    for (const endedOn of ['2026-09-07', '2026-09-10', '2026-09-13'])
+      expect(await days({ endedOn })).toEqual(['2026-08-17', '2026-08-31', '2026-08-31', '2026-09-14'])
   })
 
-  it('counts days by the calendar of the area, also where the clock changes', async () => {
+  it('counts weeks by the calendar of the area, also where the clock changes', async () => {
     area = await newArea()
-    expect(await days({ startedOn: '2026-10-20' }, '2026-10-29T22:30:00Z')).toEqual([
-      '2026-10-10',
-      '2026-10-20',
-      '2026-10-20',
-      '2026-10-30',
+    expect(await days({ startedOn: '2026-10-20' }, '2026-10-25T22:30:00Z')).toEqual([
+      '2026-10-12',
+      '2026-10-19',
+      '2026-10-19',
+      '2026-10-26',
     ])
-    expect(await days({ startedOn: '2026-03-27' }, '2026-03-30T21:30:00Z')).toEqual([
+    expect(await days({ startedOn: '2026-03-27' }, '2026-03-29T21:30:00Z')).toEqual([
+      '2026-03-16',
       '2026-03-23',
-      '2026-03-27',
-      '2026-03-27',
-      '2026-03-31',
+      '2026-03-23',
+      '2026-03-30',
     ])
     area = await newArea({ timeZone: 'Pacific/Auckland' })
-    expect(await days({ startedOn: '2026-09-29' }, '2026-09-30T10:30:00Z')).toEqual([
+    expect(await days({ startedOn: '2026-09-22' }, '2026-09-27T11:30:00Z')).toEqual([
+      '2026-09-14',
+      '2026-09-21',
+      '2026-09-21',
       '2026-09-28',
-      '2026-09-29',
-      '2026-09-29',
-      '2026-09-30',
     ])
   })
 
   it('looks at six periods of the area at most, the last ones since', async () => {
     area = await newArea()
-    expect(await days({ startedOn: '2025-01-01' })).toEqual(['2024-07-04', '2025-01-01', '2026-04-03', '2026-10-01'])
+    expect(await days({ startedOn: '2025-01-01' })).toEqual(['2024-07-01', '2024-12-30', '2026-03-30', '2026-09-28'])
     area = await newArea({ cadence: 'week' })
-    expect(await days({ startedOn: '2026-01-01' })).toEqual(['2025-11-20', '2026-01-01', '2026-08-20', '2026-10-01'])
+    expect(await days({ startedOn: '2026-01-01' })).toEqual(['2025-11-17', '2025-12-29', '2026-08-17', '2026-09-28'])
   })
 
   it('tells whether Happiness moved, and whether the target is reached', async () => {
@@ -127,7 +132,7 @@ describe('what an initiative moved', () => {
     expect(effect.change!.high).toBeLessThan(150)
     expect(effect.reached).toBe(true)
     expect(effect.words).toMatch(
-      /^Happiness: −33 before, \+67 since: up 100 points, between \+\d+ and \+\d+; target \+50, reached\.$/,
+      /^Happiness: \+67 from 31 Aug to 27 Sep 2026, against −33 from 3 Aug to 30 Aug 2026: up 100 points, between \+\d+ and \+\d+; target \+50, reached\.$/,
     )
     expect((await measure({ target: 80 })).reached).toBe(false)
   })
@@ -158,7 +163,7 @@ describe('what an initiative moved', () => {
     expect(effect.words).toContain('with fewer than 8 respondents on one side there is nothing to compare')
     area = await newArea({ minRespondents: 31 })
     await add('2026-09-15', 30, { score: 9 })
-    expect((await measure({})).words).toBe('Happiness: fewer than 31 respondents: not shown.')
+    expect((await measure({})).words).toBe('Happiness: fewer than 31 respondents, or so few beside them: not shown.')
   })
 
   it('looks at the slice within the area alone', async () => {
@@ -190,7 +195,9 @@ describe('what an initiative moved', () => {
     expect(effect.change!.high).toBeCloseTo(-25 + 1.96 * 2.273, 1)
     expect(effect).toMatchObject({
       reached: true,
-      words: expect.stringContaining('Lost time: 45 min before, 20 min since: down 25 min'),
+      words: expect.stringContaining(
+        'Lost time: 20 min from 31 Aug to 27 Sep 2026, against 45 min from 3 Aug to 30 Aug 2026: down 25 min',
+      ),
     })
   })
 
@@ -248,6 +255,23 @@ describe('what an initiative moved', () => {
       change: null,
     })
     const other = await measure({ about: { slice: { dimensions: { service: ['Wi-Fi'] } } }, measure: 'share' })
-    expect(other).toMatchObject({ before: { value: 50 }, since: { value: 90 }, change: { verdict: 'up' } })
+    // What is left without it are the four.
+    expect(other).toMatchObject({ before: { value: 50 }, since: { value: null, respondents: null }, change: null })
+  })
+
+  it('hides a slice that leaves few of the area, or puts one together from few', async () => {
+    area = await newArea()
+    await add('2026-09-15', 20, { score: 9, lostMinutes: 5, dimensions: { service: 'VPN' } })
+    await add('2026-09-15', 20, { score: 9, lostMinutes: 5, dimensions: { service: 'Wi-Fi' } })
+    await add('2026-09-15', 2, { score: 0, lostMinutes: 500, dimensions: { service: 'Phone' } })
+    for (const measured of ['happiness', 'lostTime'] as const) {
+      const since = async (...service: string[]) =>
+        (await measure({ measure: measured, about: { slice: { dimensions: { service } } } })).since!.respondents
+      expect(await since('VPN')).toBe(20)
+      expect(await since('VPN', 'Wi-Fi')).toBeNull()
+      expect(await since('VPN', 'Phone')).toBeNull()
+    }
+    expect((await measure({ about: { slice: { maxScore: 8 } } })).since).toMatchObject({ value: null, respondents: null })
+    expect((await measure({ about: { slice: { minScore: 9 } } })).since).toMatchObject({ value: null, respondents: null })
   })
 })

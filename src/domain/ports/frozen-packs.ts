@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.js'
 
-/** A name of a member in a comment that a pack shows: what must be masked when the member opts out. */
+/** A name that is or may be a member's in a comment that a pack shows: what must be masked when the member opts out. */
 export interface NamedMember {
   responseId: number
   /** As the comment has it. */

@@ -60,6 +60,8 @@ export interface PackViews {
   combinations(scope: Scope): Promise<CombinationCount[]>
   /** How many responses are in each combination of groups; those in none of them are left out. */
   memberships(scope: Scope, groups: ResponseFilter[]): Promise<MembershipCount[]>
+  /** The same of groups that each have days of their own. */
+  scopeMemberships(scopes: Scope[]): Promise<MembershipCount[]>
   /** Ids of the comments of each group that carry its label surest, the newest first among equals. */
   best(scope: Scope, groups: LabelledGroup[], limit: number): Promise<number[][]>
   /**
@@ -85,7 +87,7 @@ export interface PackViews {
   themesBefore(area: Pick<Area, 'id' | 'filter'>, themeIds: number[], before: Date): Promise<number[]>
   /** Whether comments of the scope are still to be given to themes of the area, or to be taken out of them. */
   themesBehind(areaId: number, scope: Scope): Promise<boolean>
-  /** Names of the roster's members in these comments, as they are resolved now. */
+  /** Names of the roster's members in these comments, as they are resolved now; where nothing decides, once for each candidate. */
   membersNamed(responseIds: number[]): Promise<NamedMember[]>
   /** Members that must not be named beyond themselves. */
   optedOut(): Promise<number[]>

@@ -5,9 +5,12 @@ import { LABELS } from '../../domain/labels.js'
 import { parsePeriod } from '../../domain/period.js'
 import type { AnalysedComment } from '../../domain/ports.js'
 import { showComment } from '../../domain/privacy.js'
+import { withoutRareValues } from '../../domain/rare-values.js'
 import { addResponses } from '../../pipeline/add-responses.js'
+import { commonIn } from '../../pipeline/common-values.js'
 import { enqueueResponses } from '../../pipeline/enqueue-pending.js'
 import { requestThemes } from '../../pipeline/request-themes.js'
+import { refuseRevealing } from '../../pipeline/revealing-areas.js'
 import type { AppDeps } from '../deps.js'
 import { dimensionKey, dimensionValue, source } from '../fields.js'
 import { parse, queryNumber, resource } from '../input.js'
@@ -58,6 +61,7 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
       const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
       if (!(await stores.lists.hasResponses({ ...scope, ...band }, minRespondents)))
         return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
+      if (area && periodKey !== undefined) await refuseRevealing(stores, area, { key: periodKey })
       const comments = await stores.views.comments(scope, {
         limit: limit + 1,
         ...(label !== undefined && { label }),
@@ -67,7 +71,8 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
       })
       const page = comments.slice(0, limit)
       const next = comments.length > limit ? String(page.at(-1)!.responseId) : null
-      response.json({ responses: page.map(shown), next })
+      const common = page.length === 0 ? {} : await commonIn(stores.views, scope, minRespondents)
+      response.json({ responses: page.map((comment) => shown(comment, common)), next })
     },
     post: [
       json({ limit: '20mb' }),
@@ -89,13 +94,20 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
   return router
 }
 
-function shown(comment: AnalysedComment) {
-  const { responseId, ...rest } = showComment(comment)
+function shown(comment: AnalysedComment, common: Record<string, string[]>) {
+  const { responseId, dimensions, ...rest } = showComment(comment)
   const labels = LABELS.flatMap((label) => {
     const probabilities = rest.segments.flatMap((segment) =>
       segment.labels.filter((each) => each.label === label).map((each) => each.probability),
     )
     return probabilities.length > 0 ? [{ label, probability: Math.max(...probabilities) }] : []
   })
-  return { id: responseId, labels, ...rest, language: comment.language, lostMinutes: comment.lostMinutes }
+  return {
+    id: responseId,
+    labels,
+    ...rest,
+    dimensions: withoutRareValues(dimensions, common),
+    language: comment.language,
+    lostMinutes: comment.lostMinutes,
+  }
 }

@@ -1,6 +1,8 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
+import { AREA_DEFAULTS } from '../../domain/area.js'
 import { CONSENTS } from '../../domain/people.js'
+import { commonValues } from '../../domain/rare-values.js'
 import { byOf } from '../access.js'
 import type { AppDeps } from '../deps.js'
 import { NO_QUERY, parse, resource } from '../input.js'
@@ -21,7 +23,7 @@ const NewMembers = z.strictObject({
     .max(10_000),
 })
 
-/** Where the work stands, which dimensions there are, and the roster. */
+/** Where the work stands, which dimensions and values there are (those that enough responses share), and the roster. */
 export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
   const router = Router()
   resource(router, '/status', {
@@ -34,7 +36,14 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
   resource(router, '/dimensions', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      response.json({ dimensions: await stores.views.dimensions() })
+      const [values, counts] = await Promise.all([stores.views.dimensions(), stores.responses.counts()])
+      const total = Object.values(counts).reduce((sum, each) => sum + each, 0)
+      const common = commonValues(values, total, AREA_DEFAULTS.minRespondents)
+      const shown = Object.entries(values).map(([key, groups]) => [
+        key,
+        groups.filter(({ value }) => common[key]!.includes(value)),
+      ])
+      response.json({ dimensions: Object.fromEntries(shown) })
     },
   })
   resource(router, '/roster', {
@@ -47,7 +56,10 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
       async (request, response) => {
         parse(NO_QUERY, request.query, 'query')
         const { members } = parse(NewMembers, request.body, 'body')
-        response.json({ saved: await stores.roster.upsert(members, byOf(response)) })
+        const saved = await stores.roster.upsert(members, byOf(response))
+        // Whoever is on the roster by now is looked for in what was analysed before, so that consent reaches the past.
+        await queue.add('resolve-members', [{ after: 0 }])
+        response.json({ saved })
       },
     ],
   })

@@ -9,11 +9,12 @@ import { showComment } from '../../domain/privacy.js'
 import { withoutRareValues } from '../../domain/rare-values.js'
 import { isTooFew } from '../../domain/small-groups.js'
 import { TEAM_DIMENSION } from '../recognition-reach.js'
+import { type RevealingDeps, refuseRevealing } from '../revealing-areas.js'
 import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slices.js'
 import { heldOf } from './unsettled.js'
 
-export interface ReadListDeps {
+export interface ReadListDeps extends RevealingDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
@@ -32,7 +33,7 @@ const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 
 /**
  * Every list of an area and period, or one, with how much is on it.
- * @throws UserError where the period has not begun or has no responses
+ * @throws UserError where the period has not begun or has no responses, or they would tell of few beside those of other areas
  */
 export async function readLists(
   deps: ReadListDeps,
@@ -91,7 +92,6 @@ export async function readList(
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
   const stored = (await deps.lists.built(area.id, period.key)).find((each) => each.list === list)
-  if (!stored) await refuseEmpty(deps, area, period, now)
   if (!stored) throw new UserError('not-found', `The lists of ${area.name} are not built for ${period.key}: build them first`)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: tooFew(area.minRespondents) }
@@ -136,14 +136,15 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
 
 export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ from: start, to: end, filter })
 
-/** @throws UserError where the period has not begun, or the area has no responses in it */
+/** @throws UserError where the period has not begun, the area has no responses in it, or what it shows would tell of too few */
 export async function refuseEmpty(
-  { lists }: { lists: Pick<ListStore, 'hasResponses'> },
+  deps: { lists: Pick<ListStore, 'hasResponses'> } & RevealingDeps,
   area: Area,
   period: Period,
   now = new Date(),
 ): Promise<void> {
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
-  if (!(await lists.hasResponses(scopeOf(area, period), 1)))
+  if (!(await deps.lists.hasResponses(scopeOf(area, period), 1)))
     throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
+  await refuseRevealing(deps, area, period)
 }

@@ -10,6 +10,10 @@ export function withComments(pack: Pack, change: (comment: ShownComment) => Show
     ideas: { ...pack.ideas, themes: themes(pack.ideas.themes), comments: all(pack.ideas.comments) },
     ...(pack.pains && { pains: { ...pack.pains, comments: all(pack.pains.comments) } }),
     praise: { ...pack.praise, comments: all(pack.praise.comments) },
+    ...(pack.againstScore && { againstScore: { ...pack.againstScore, comments: all(pack.againstScore.comments) } }),
+    ...(pack.sinceLastMeeting && {
+      sinceLastMeeting: { ...pack.sinceLastMeeting, comments: all(pack.sinceLastMeeting.comments) },
+    }),
     scenarios: pack.scenarios.map((scenario) => ({
       ...scenario,
       slices: scenario.slices.map((slice) => ({ ...slice, themes: themes(slice.themes), comments: all(slice.comments) })),

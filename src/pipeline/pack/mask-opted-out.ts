@@ -1,6 +1,7 @@
+import type { Span } from '../../domain/labels.js'
 import type { Pack, ShownComment } from '../../domain/pack.js'
 import type { NamedMember } from '../../domain/ports/frozen-packs.js'
-import { replaceSpans } from '../../domain/privacy.js'
+import { type Replacement, replaceSpans } from '../../domain/privacy.js'
 import { thanksLine } from './agenda.js'
 import { withComments } from './comments-of.js'
 
@@ -30,20 +31,29 @@ const withMasked = (pack: Pack, hidden: ReadonlyMap<number, ReadonlySet<string>>
   })
 
 function maskNames(comment: ShownComment, texts: ReadonlySet<string>): ShownComment {
-  const isHidden = ({ start, end }: { start: number; end: number }) => texts.has(comment.text.slice(start, end))
-  const replacements = comment.names.filter(isHidden).map(({ start, end }) => ({ start, end, by: '[name]' }))
+  const hidden = [...texts].flatMap((name) => placesOf(name, comment.text)).sort((a, b) => a.start - b.start || b.end - a.end)
+  const replacements: Replacement[] = []
+  for (const span of hidden) if (span.start >= (replacements.at(-1)?.end ?? 0)) replacements.push({ ...span, by: '[name]' })
   const { text, map } = replaceSpans(comment.text, replacements)
-  const moved = <S extends { start: number; end: number }>(span: S): S => ({
-    ...span,
-    start: map(span.start),
-    end: map(span.end),
-  })
+  const isHidden = (name: Span) => replacements.some(({ start, end }) => name.start < end && start < name.end)
+  const moved = <S extends Span>(span: S): S => ({ ...span, start: map(span.start), end: map(span.end) })
   return {
     ...comment,
     text,
     segments: comment.segments.map(moved),
     names: comment.names.filter((name) => !isHidden(name)).map(moved),
   }
+}
+
+/** Wherever a name stands as a word: when the pack was built, it may not have been known for one. */
+function placesOf(name: string, text: string): Span[] {
+  const places: Span[] = []
+  if (name === '') return places
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
+    const end = start + name.length
+    if (!/[\p{L}\p{N}]$/u.test(text.slice(0, start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end))) places.push({ start, end })
+  }
+  return places
 }
 
 /** The agenda names who was thanked. */
