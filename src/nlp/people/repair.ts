@@ -68,8 +68,9 @@ export function repair(
     const free = long.at(-1)?.to ?? 0
     if (span.from >= free) long.push(lengthen(tokens, facts, language, span, free))
   }
-  const persons = long.filter((span) => !isThing(tokens, facts, span, known))
-  const all = merge(accountNames(tokens, facts), language === 'fi' ? withForms(tokens, facts, persons) : persons)
+  const whole = language === 'fi' ? withGenitives(tokens, facts, withForms(tokens, facts, long)) : long
+  const persons = whole.filter((span) => !isThing(tokens, facts, span, known))
+  const all = merge(accountNames(tokens, facts), persons)
   return withTitled(tokens, facts, language, all)
 }
 
@@ -91,6 +92,25 @@ function split(
     start = joined ? i + 1 : i
   }
   return [...parts, { from: start, to, probability }]
+}
+
+/** "[Virtasen] [Annalle]" is one: the family name stands in the genitive. */
+function withGenitives(tokens: readonly Token[], facts: readonly WordFacts[], spans: readonly TokenSpan[]): TokenSpan[] {
+  const joined: TokenSpan[] = []
+  for (const span of spans) {
+    const before = joined.at(-1)
+    const isOne =
+      before?.to === span.from &&
+      before.to - before.from === 1 &&
+      /n$/.test(tokens[before.from]!.lower) &&
+      (facts[before.from]!.bits & INFLECTED) > 0 &&
+      (facts[before.from]!.bits & FAMILY) > 0 &&
+      !(facts[before.from]!.bits & GIVEN) &&
+      (facts[span.from]!.bits & GIVEN) > 0
+    if (isOne) joined[joined.length - 1] = { ...span, from: before.from }
+    else joined.push(span)
+  }
+  return joined
 }
 
 /** Adds inflected forms of widely borne names that mean nothing else: "Jarmon mielestä". */

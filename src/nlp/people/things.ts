@@ -108,7 +108,8 @@ function isSoftware(tokens: readonly Token[], facts: readonly WordFacts[], i: nu
   if (FAILS.has(next) || FAILS.has(tokens[i + 2]?.lower ?? '')) return true
   const words = [next, tokens[i + 2]?.lower, tokens[i + 3]?.lower].join(' ')
   if (FAILS_IN_WORDS.some((phrase) => words.startsWith(phrase))) return true
-  if (SOFTWARE_TOO.has(lower)) return ACTS.has(next)
+  if ((SOFTWARE_TOO.has(lower) || bits & NAMED_OTHERWISE) && ACTS.has(next)) return true
+  if (SOFTWARE_TOO.has(lower)) return false
   return (bits & NAMED_OTHERWISE) > 0 && Math.max(bits & GIVEN, (bits & FAMILY) >> 2) < (probability < SURE ? 2 : 1)
 }
 
@@ -123,6 +124,7 @@ function isTown(tokens: readonly Token[], facts: readonly WordFacts[], i: number
   const joint = tokens[i - 1]
   if (!joint || i < 3 || !(AND.has(joint.lower) || joint.text === ',')) return false
   if (!isPlace(tokens, facts, i - 2)) return false
+  if (isInside(tokens[i - 2]!) && isInside(tokens[i]!)) return true
   const after = tokens[i + 1]
   const isOver = after?.kind !== 'word'
   if (!isPlace(tokens, facts, i) && (joint.text === ',' || !isOver)) return false
@@ -131,6 +133,9 @@ function isTown(tokens: readonly Token[], facts: readonly WordFacts[], i: number
     first -= 2
   return first > 0 && PREPOSITIONS.has(tokens[first - 1]!.lower)
 }
+
+/** A Finnish case that persons are hardly in. */
+const isInside = ({ lower }: Token): boolean => /ss[aä]$/.test(lower)
 
 const isListed = (tokens: readonly Token[], i: number): boolean => tokens[i]!.text === ',' || AND.has(tokens[i]!.lower)
 
