@@ -1,5 +1,6 @@
 import type { Span } from '../domain/labels.js'
 import { startsClause } from './clauses.js'
+import { OPENERS } from './people/openers.js'
 import { isMarkup } from './tags.js'
 import type { Token } from './tokens.js'
 
@@ -34,6 +35,10 @@ const INSIDE_CLAUSE = words('aber jedoch allerdings dock däremot cependant pour
 const MONTHS = words('januar jänner februar märz april mai juni juli august september oktober november dezember')
 /** One of these alone after a contrast makes no clause. */
 const FILLERS = words('hey ok okay no yes well nein ja doch kyllä ei nej no sí non oui bon')
+/** Short words that open a sentence rather than go on with a name. */
+const SENTENCE_OPENERS = words(`then that this they there these those when what your please still every after
+  dann aber danach jetzt dies diese bitte leider sonst nyt sitten mutta tämä kiitos siitä niin sedan detta denna tack
+  luego pero esto esta ahora gracias puis mais cela cette merci ensuite`)
 const CLOSING = new Set([...')]}"”’»\''])
 const OPENING_WORD = /^[\p{Lu}\p{Lt}]/u
 /** A quotation this long (in tokens) is left whole. */
@@ -157,8 +162,15 @@ function endsSentence(text: string, tokens: readonly Token[], stop: number, i: n
       : true
   if (before.kind !== 'word') return true
   if (ABBREVIATIONS.has(before.lower)) return capital && before.lower === 'no' && !/^\d/.test(next.text)
-  if (before.text.length === 1) return capital && next.text.length > 3 && text[before.start - 1] !== '.'
+  if (before.text.length === 1)
+    return capital && next.text.length > 3 && text[before.start - 1] !== '.' && !isInitial(before, tokens[stop - 2], next)
   return true
+}
+
+/** "thanks K. Nowak", "spoke to K. Nowak": a capital after a word that is no name begins one, unless what follows opens a sentence. */
+function isInitial(letter: Token, before: Token | undefined, next: Token): boolean {
+  if (before?.kind !== 'word' || !/^\p{Lu}$/u.test(letter.text) || SENTENCE_OPENERS.has(next.lower)) return false
+  return before.text === before.lower || OPENERS.has(before.lower)
 }
 
 /** Marks the tokens inside short quotations: an error message quoted whole is no place to cut. */

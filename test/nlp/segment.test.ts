@@ -136,3 +136,14 @@ describe('segment', () => {
     )
   })
 })
+
+it.each([
+  ['Thanks K. Nowak', ['Thanks K. Nowak']],
+  ['I spoke to K. Nowak about it', ['I spoke to K. Nowak about it']],
+  ['merci J. Dupont', ['merci J. Dupont']],
+  ['Danke an M. Keller. Alles gut.', ['Danke an M. Keller.', 'Alles gut.']],
+  ['We went to plan B. Then it worked', ['We went to plan B.', 'Then it worked']],
+  ['Kiitos Juha K. Hyvä palvelu', ['Kiitos Juha K.', 'Hyvä palvelu']],
+])('cuts no name at its initial: %j', (text, parts) => {
+  expect(cut(text)).toEqual(parts)
+})
