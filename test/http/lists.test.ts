@@ -34,7 +34,7 @@ describe('curated lists over HTTP', () => {
         'Anna Virtanen let the VPN drop again, call +358 40 123 4567.',
         'The VPN drops every hour.',
         'VPN connection drops in meetings.',
-        'The VPN drops at home <script>alert(1)</script>.',
+        'On the train the VPN drops <script>alert(1)</script> all the time.',
         'The printer jams every day.',
         'Please add a second printer on floor 2.',
         'You should send an SMS when the ticket moves on.',
