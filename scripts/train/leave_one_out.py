@@ -1,0 +1,55 @@
+"""Trains without a group of sources and reads that group: what the models do to comments from a place never seen."""
+
+import json
+
+import numpy as np
+
+from corpus import LABELS
+from fit import fit
+from gather import GROUPS
+from measure import calibrated, calibration_error, comment_logits, label_figures, line, person_counts, wanted_labels
+from predict import predict
+
+
+def read_left_out(reader, pieces, training, group):
+    """Rows for the calibration: logits with and without score, what is right, the source."""
+    comments = [c for c in training.real + training.held_out if c.source in GROUPS[group]]
+    rows = []
+    for with_score in (True, False):
+        readings = predict(reader, pieces, comments, with_score=with_score)
+        for comment, logits in zip(comments, comment_logits(readings)):
+            rows.append({"group": group, "source": comment.source, "scored": with_score, "logits": logits.tolist(), "wanted": wanted_labels(comment)})
+    return rows, person_counts(comments, readings)
+
+
+def leave_one_out(start, training, pieces, names, path, log=print, **budget):
+    """All rows of all groups, written to `path` as they come. `start` gives a new Reader that saw no real comment."""
+    rows = []
+    for group in GROUPS:
+        reader = fit(start(), training, pieces, names, group=group, log=log, **budget)
+        own, persons = read_left_out(reader, pieces, training, group)
+        rows += own
+        figures = figures_of([r for r in own if r["scored"]])
+        log(line(f"without {group}", figures) + f"; persons {persons.line()}")
+        with open(path, "w", encoding="utf8") as file:
+            json.dump(rows, file)
+    return rows
+
+
+def figures_of(rows, calibration=None):
+    logits, wanted = np.array([r["logits"] for r in rows]), [r["wanted"] for r in rows]
+    return label_figures(logits, wanted, calibration) if calibration else label_figures(logits, wanted)
+
+
+def cross_calibrated(rows, calibrate):
+    """Figures and calibration error of each group with a calibration fitted to the other groups."""
+    found = {}
+    for group in GROUPS:
+        others, own = [r for r in rows if r["group"] != group], [r for r in rows if r["group"] == group and r["scored"]]
+        calibration = calibrate(np.array([r["logits"] for r in others]), [r["wanted"] for r in others], [r["group"] for r in others])
+        p = calibrated(np.array([r["logits"] for r in own]), calibration)
+        wanted = np.array([r["wanted"] for r in own])
+        figures = figures_of(own, calibration)
+        figures["ece"] = {label: calibration_error(p[:, i], wanted[:, i]) for i, label in enumerate(LABELS)}
+        found[group] = figures
+    return found
