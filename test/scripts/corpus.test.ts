@@ -39,8 +39,8 @@ describe('an annotated comment', () => {
   it('of the gold sets is not in the corpus', () => {
     const texts = new Set(readCorpus(join(ROOT, 'models', 'corpus')).map(({ text }) => text.trim().toLowerCase()))
     const shared = readCorpus(join(ROOT, 'test', 'gold')).filter(
-      ({ hand, text }) => hand.startsWith('gold') && text.length > 40 && texts.has(text.trim().toLowerCase()),
+      ({ author, text }) => author.startsWith('gold') && text.length > 40 && texts.has(text.trim().toLowerCase()),
     )
-    expect(shared.map(({ hand, language }) => `${language}/${hand}`)).toEqual([])
+    expect(shared.map(({ author, language }) => `${language}/${author}`)).toEqual([])
   })
 })

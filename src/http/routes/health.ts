@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express'
 
 /** A database that has not answered for this long is not there, ms. */
-const GONE = 10_000
+const UNRESPONSIVE_AFTER_MS = 10_000
 /** An answer waits no longer than this for the database, ms. */
-const PATIENCE = 150
+const MAX_WAIT_MS = 150
 
 /**
  * Answers whether the service can work. A database that is busy is not a dead one, so a slow look at it counts against the service only
@@ -30,8 +30,8 @@ export function healthz(ping: () => Promise<unknown>, now: () => number = Date.n
   return async (_request, response) => {
     looking ??= look()
     const { since, done } = looking
-    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
-    const healthy = works && (looking === null || now() - since < GONE)
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS).unref())])
+    const healthy = works && (looking === null || now() - since < UNRESPONSIVE_AFTER_MS)
     response.status(healthy ? 200 : 503).json({ status: healthy ? 'ok' : 'unavailable' })
   }
 }
