@@ -1,6 +1,6 @@
-import type { JobHandler } from '../src/domain/jobs.js'
-import type { ResponseStore } from '../src/domain/ports.js'
-import { type AnalyseDeps, analyseResponses } from '../src/pipeline/analyse-responses.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import type { ResponseStore } from '../src/domain/ports/responses.js'
+import { type AnalyseDeps, analyseResponses } from '../src/pipeline/analyse/analyse-responses.js'
 
 /** @param deps.analysed told of responses that are no longer pending, once that is stored */
 export function analyseHandler(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { LABELS } from '../../src/domain/labels.js'
+import { LABELS } from '../../src/domain/comments/labels.js'
 import { type AnnotatedComment, readAnnotated } from '../train/corpus.js'
 import { countFigure, type Figure, tally } from './figures.js'
 

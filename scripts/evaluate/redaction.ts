@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Span } from '../../src/domain/labels.js'
-import { PERSONAL_DATA, type PersonalData, type Redaction } from '../../src/domain/redaction.js'
-import { redact } from '../../src/nlp/redact.js'
+import type { Span } from '../../src/domain/comments/labels.js'
+import { PERSONAL_DATA, type PersonalData, type Redaction } from '../../src/domain/comments/redaction.js'
+import { redact } from '../../src/nlp/redact/redact.js'
 import type { AnnotatedComment } from '../train/corpus.js'
 import { type Counts, countFigure, type Figure, f1Of } from './figures.js'
 

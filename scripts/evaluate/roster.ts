@@ -1,6 +1,6 @@
-import type { Member } from '../../src/domain/people.js'
+import type { Member } from '../../src/domain/people/members.js'
 import { loadGazetteer } from '../../src/nlp/people/gazetteer.js'
-import { createRoster } from '../../src/nlp/roster.js'
+import { createRoster } from '../../src/nlp/people/roster.js'
 import { createRandom, pick } from '../train/persons/random.js'
 import type { Tally } from './persons.js'
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Label, Span } from '../../src/domain/labels.js'
-import type { Stance } from '../../src/domain/people.js'
-import { PERSONAL_DATA, type PersonalData } from '../../src/domain/redaction.js'
+import type { Label, Span } from '../../src/domain/comments/labels.js'
+import { PERSONAL_DATA, type PersonalData } from '../../src/domain/comments/redaction.js'
+import type { Stance } from '../../src/domain/people/members.js'
 
 /** An annotated comment, offsets into `text`. */
 export interface AnnotatedComment {

@@ -1,4 +1,4 @@
-import type { Analyser, Analysis, Comment } from '../domain/analysis.js'
+import type { Analyser, Analysis, Comment } from '../domain/comments/analysis.js'
 import type { LabelAnalyser } from '../nlp/analyse.js'
 import { type HeadNumbers, secondReader } from '../nlp/transformers/heads.js'
 

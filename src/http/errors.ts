@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { type Problem, UserError } from '../domain/errors.js'
-import { faultOf } from '../domain/faults.js'
-import { messagePage } from '../output/plain-pages.js'
+import { faultOf } from '../domain/errors/faults.js'
+import { type Problem, UserError } from '../domain/errors/user-error.js'
+import { messagePage } from '../output/admin/plain-pages.js'
 
 const STATUS: Record<Problem, number> = {
   invalid: 400,

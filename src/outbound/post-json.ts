@@ -1,5 +1,5 @@
+import { urlProblem } from '../domain/delivery/webhook.js'
 import type { Posted, PostJson } from '../domain/ports/webhooks.js'
-import { urlProblem } from '../domain/webhook.js'
 
 /** Without an answer after so long, a post is given up, ms. */
 const PATIENCE = 10_000

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseAnnotated } from '../../scripts/train/corpus.js'
 import { heldOutLabels } from '../../scripts/train/persons/held-out-labels.js'
 import { fitStance, stanceExamples } from '../../scripts/train/persons/stance.js'
-import { encodeStance } from '../../src/nlp/stance.js'
+import { encodeStance } from '../../src/nlp/people/stance.js'
 
 const LINES = [
   '9\t{+}Thanks to [Anna/t] for the quick help!',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Analysis } from '../../src/domain/analysis.js'
-import { AnalysisError } from '../../src/domain/faults.js'
+import type { Analysis } from '../../src/domain/comments/analysis.js'
+import { AnalysisError } from '../../src/domain/errors/faults.js'
 import { analyseHandler } from '../../workers/analyse.js'
 
 const found: Analysis = { language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [] }

@@ -1,6 +1,6 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js'
 import LogisticRegressionClassifier from 'natural/lib/natural/classifiers/logistic_regression_classifier.js'
-import { LABELS } from '../../../src/domain/labels.js'
+import { LABELS } from '../../../src/domain/comments/labels.js'
 import type { Example } from '../../train/dataset.js'
 import type { Peer } from './peer.js'
 

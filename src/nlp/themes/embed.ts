@@ -1,10 +1,10 @@
-import type { Encoder } from '../encoder.js'
-import type { Token } from '../tokens.js'
+import type { Encoder } from '../encoder/encoder.js'
+import type { Token } from '../text/tokens.js'
+import { thingsOf } from './it-terms.js'
 import { latent, tfIdf } from './lexical.js'
 import { stem } from './stem.js'
-import { thingsOf } from './things.js'
+import { wordLists } from './stopwords.js'
 import { makeVectors, normaliseRows, type Vectors } from './vectors.js'
-import { wordLists } from './words.js'
 
 export interface TextToEmbed {
   language: string

@@ -1,16 +1,16 @@
-import type { Report } from '../../domain/report.js'
-import { areaNav } from '../area-nav.js'
-import { type Html, html } from '../html.js'
+import type { Report } from '../../domain/report/report.js'
 import { commentHtml } from '../pack/comment.js'
 import { numbersHtml } from '../pack/numbers.js'
-import { page } from '../page.js'
-import { counted, moment, periodName } from '../words.js'
+import { areaNav } from '../page/area-nav.js'
+import { type Html, html } from '../page/html.js'
+import { page } from '../page/page.js'
+import { counted, moment, periodName } from '../text/format.js'
 import { answersHtml, followUpHtml, ideasHtml, painPointsHtml, thanksHtml, themeHtml } from './parts-html.js'
+import { coverageWords, testWords, titleOf } from './report-text.js'
 import { focusHtml, movementsHtml } from './review-html.js'
 import { summaryOf } from './summary.js'
 import { dimensionHtml } from './tables-html.js'
 import { trendHtml } from './trend-html.js'
-import { coverageWords, testWords, titleOf } from './words.js'
 
 interface Part {
   id: string

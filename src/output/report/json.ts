@@ -1,6 +1,6 @@
-import type { Report } from '../../domain/report.js'
+import type { Report } from '../../domain/report/report.js'
+import { isUnfinished, titleOf } from './report-text.js'
 import { summaryOf } from './summary.js'
-import { isUnfinished, titleOf } from './words.js'
 
 /** A report as JSON tells it. */
 export type ReportJson = Report & {

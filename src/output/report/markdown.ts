@@ -1,15 +1,11 @@
-import { dimensionName } from '../../domain/dimension.js'
-import type { ShownComment } from '../../domain/pack.js'
-import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '../../domain/report.js'
-import { stateInWords } from '../../domain/theme.js'
-import { escapeMarkdown as text } from '../markdown.js'
+import { dimensionName } from '../../domain/areas/dimension.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '../../domain/report/report.js'
+import { stateInWords } from '../../domain/themes/theme.js'
 import { facts } from '../pack/comment.js'
 import { labelMeasures, measures } from '../pack/numbers.js'
-import { count, counted, list, moment, periodName, signed } from '../words.js'
-import { focusLists, valueWords } from './review-html.js'
-import { focusReason, summaryOf } from './summary.js'
-import { themeSize, thenHeads } from './tables-html.js'
-import { TREND_COLUMNS, trendRows } from './trend-html.js'
+import { count, counted, list, moment, periodName, signed } from '../text/format.js'
+import { escapeMarkdown as text } from '../text/markdown.js'
 import {
   changeInBrackets,
   coverageWords,
@@ -21,7 +17,11 @@ import {
   testWords,
   titleOf,
   uncapitalised,
-} from './words.js'
+} from './report-text.js'
+import { focusLists, valueWords } from './review-html.js'
+import { focusReason, summaryOf } from './summary.js'
+import { themeSize, thenHeads } from './tables-html.js'
+import { TREND_COLUMNS, trendRows } from './trend-html.js'
 
 type Block = string | false | null
 type Trending = Exclude<Report, { kind: 'digest' }>

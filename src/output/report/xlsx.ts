@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
-import type { Report } from '../../domain/report.js'
+import type { Report } from '../../domain/report/report.js'
 import type { Cell, ColumnKind, Sheet } from './sheets/sheet.js'
-import { sheetsOf } from './sheets.js'
+import { sheetsOf } from './sheets/workbook.js'
 
 /** How cells of a kind are written: `@` keeps a text a text when somebody edits it. Widths in characters. */
 const KINDS: Record<ColumnKind, { numFmt: string; width: number }> = {

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, st
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 
 /** How often the holder touches its lock, and how long after the last touch one that cannot be asked counts as dead. */
 const BEAT = 5_000

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { AnalysisError, faultOf, nameOf } from '../../../src/domain/errors/faults.js'
+import { UserError } from '../../../src/domain/errors/user-error.js'
+
+const coded = (code: string, message = 'some words of a comment') => Object.assign(new Error(message), { code })
+
+describe('where the fault of an error lies', () => {
+  it.each([
+    ['a comment that cannot be analysed', new AnalysisError('the analysis failed'), 'data'],
+    ['a value that a column does not take', coded('22P05'), 'data'],
+    [
+      'one inside what Prisma throws',
+      Object.assign(coded('P2010'), { meta: { driverAdapterError: { cause: { originalCode: '22021' } } } }),
+      'data',
+    ],
+    ['a refused connection', coded('ECONNREFUSED'), 'away'],
+    ['several refused connections', new AggregateError([coded('ECONNREFUSED')]), 'away'],
+    ['a server that shuts down', coded('57P01'), 'away'],
+    ['a full disk', coded('53100'), 'away'],
+    ['a deadlock', coded('40P01'), 'away'],
+    ['a connection that ended', new Error('Connection terminated unexpectedly'), 'away'],
+    ['a queue that does not answer', new UserError('unavailable', 'The queue does not answer'), 'away'],
+    ['a table that is not there', coded('42P01'), 'unknown'],
+    ['a mistake in the program', new TypeError('x is not a function'), 'unknown'],
+    ['nothing at all', undefined, 'unknown'],
+  ])('knows %s', (_what, error, fault) => {
+    expect(faultOf(error)).toBe(fault)
+  })
+
+  it('is named without the message', () => {
+    expect(nameOf(coded('22P05'))).toBe('Error 22P05')
+    expect(nameOf(new Error('outer', { cause: coded('ECONNRESET') }))).toBe('Error ECONNRESET')
+  })
+})
