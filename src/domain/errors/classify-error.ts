@@ -7,8 +7,8 @@ export class AnalysisError extends Error {
 }
 
 /**
- * Where the fault of an error lies: in the `data` at hand, so that trying again changes nothing; in a database or queue that is `away`
- * and comes back; or `unknown`.
+ * What kind of error it is: `data`, where trying again with the same data changes nothing; `transient`, where a database or queue does not answer
+ * now and trying later may succeed; or `unknown`.
  */
 export type ErrorClass = 'data' | 'transient' | 'unknown'
 
