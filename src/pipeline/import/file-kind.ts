@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 
 const SIGNATURES: [number[] | string, string][] = [
   ['%PDF', 'a PDF document'],

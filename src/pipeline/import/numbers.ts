@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 
 /** A number with a decimal point or comma, no thousands separators; null where it is none. */
 export function readNumber(text: string): number | null {

@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { openCsv } from './csv-table.js'
 import { createDecoder, sniffEncoding } from './encoding.js'
 import { fileKind } from './file-kind.js'

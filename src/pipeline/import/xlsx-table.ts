@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import type { ReadRow } from './split-rows.js'
 import { type Table, uniqueColumns } from './table.js'
 
