@@ -9,7 +9,7 @@ import torch
 
 from batches import Shape, collate
 from calibrate import calibrate
-from corpus import LABELS, Comment, read_corpus
+from corpus import LABELS, LANGUAGES, Comment, read_corpus
 from data_sets import read_btc
 from export import export_encoder, export_heads, session_of
 from gather import DATA, ROOT
@@ -21,6 +21,7 @@ from themes import refit
 
 STANCES = ("thanked", "criticised", "neutral")
 TAGS = ("O", "B-PER", "I-PER")
+OTHER_LANGUAGES = ("da", "it", "nb", "nl", "pl", "pt")
 SAMPLES = 600
 FIXTURE = 1000
 ODD_TEXTS = (
@@ -32,8 +33,9 @@ ODD_TEXTS = (
 
 
 def gold_sets():
+    """The gold sets: in the languages of the corpus, and in others that it has no text of."""
     sets = {}
-    for comment in read_corpus(os.path.join(ROOT, "test", "gold")):
+    for comment in read_corpus(os.path.join(ROOT, "test", "gold"), LANGUAGES + OTHER_LANGUAGES):
         name = f"gold {comment.source}" if comment.language == "en" else f"gold {comment.language}"
         sets.setdefault(name, []).append(comment)
     return sets

@@ -33,7 +33,7 @@ class Training:
     def __init__(self, root=ROOT, data=DATA):
         corpus = os.path.join(root, "models", "corpus")
         self.corpus = list(read_corpus(corpus))
-        real = [c for c in read_annotated(os.path.join(corpus, "real", "annotated.tsv"))]
+        real = [c for c in read_annotated(os.path.join(corpus, "real-comments.tsv"))]
         self.real = [c for c in real if not is_held_out(c)]
         self.held_out = [c for c in real if is_held_out(c)]
         seen = {normal(c.text).lower() for c in real}
