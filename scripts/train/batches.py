@@ -141,7 +141,7 @@ class Epochs:
         for comment in self.comments:
             if changed and comment.weak is None:
                 comment = change(comment, random, self.names, self.others)
-                if comment.segments and len(comment.segments) > 1 and random.random() < 0.06:
+                if comment.segments and len(comment.segments) > 1 and random.random() < 0.2:
                     comment = merge(comment, random)
             shapes.append(Shape(self.pieces, comment))
         shapes = [s for s in shapes if s.words]

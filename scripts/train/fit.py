@@ -8,11 +8,13 @@ import torch
 
 from batches import Epochs
 from gather import seeded
-from model import HEAD_RATE, TASK_WEIGHT, Reader, losses
+from model import HEAD_RATE, TASK_WEIGHT, TOLD_WEIGHT, Reader, losses, told_losses
 
 RATE = 2.5e-4
 CLIP = 2.0
+LOGGED_EVERY = 200
 AVERAGED_EVERY = 4
+UNLABELLED = 14000  # comments of an epoch that only a teacher answers
 AVERAGE = 0.98  # every fourth step
 
 
@@ -28,10 +30,12 @@ def new_reader(state, encoder, themes):
 
 
 def fit(
-    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, **amounts
+    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, persons_weight=None, teacher=None,
+    unlabelled=(), **amounts
 ):
     """Trains in place for `epochs` epochs or `seconds`, and returns the running average of the weights.
 
+    `teacher` is a larger Reader whose answers are learned beside the annotation, on `unlabelled` comments as well.
     `snapshot` names a file that keeps the average so far, should a long run be cut short. The rate climbs from `start` to 1 of its peak in the first twentieth and falls along a cosine to `end`.
     """
     torch.manual_seed(seed)
@@ -43,10 +47,12 @@ def fit(
     pairs = [(mean.data, own.data) for mean, own in zip(average.parameters(), reader.parameters()) if own.requires_grad]
     means, owns = [m for m, _ in pairs], [o for _, o in pairs]
     theme_at = training.theme_at()
+    weights = {**TASK_WEIGHT, **TOLD_WEIGHT, "persons": persons_weight or TASK_WEIGHT["persons"]}
     began, step, sums = time.time(), 0, {}
     reader.train()
     for epoch in range(epochs):
         rows = training.epoch(random, group, share, **amounts)
+        rows += random.sample(unlabelled, min(len(unlabelled), int(UNLABELLED * share)))
         for batch, count in Epochs(rows, pieces, names, theme_at, seed=random.randrange(1 << 30)).epoch():
             done = max(step / (count * epochs), (time.time() - began) / seconds if seconds else 0)
             if done >= 1:
@@ -56,8 +62,15 @@ def fit(
                 part["lr"] = part["peak"] * level
             with torch.autocast("cpu", torch.bfloat16):
                 states = reader.read(batch)
-            found = losses(reader.judge(states, batch), batch)
-            loss = sum(TASK_WEIGHT[task] * value for task, value in found.items())
+            out = reader.judge(states, batch)
+            found = losses(out, batch)
+            if teacher:
+                with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                    told_states = teacher.read(batch)
+                with torch.no_grad():
+                    told = teacher.judge(told_states, batch)
+                found |= told_losses(out, told, batch)
+            loss = sum(weights[task] * value for task, value in found.items())
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
@@ -69,7 +82,7 @@ def fit(
             for task, value in found.items():
                 total, times = sums.get(task, (0.0, 0))
                 sums[task] = (total + value.item(), times + 1)
-            if step % 200 == 0:
+            if step % LOGGED_EVERY == 0:
                 losses_so_far = " ".join(f"{task} {total / times:.3f}" for task, (total, times) in sums.items())
                 if snapshot:
                     torch.save(average.state_dict(), snapshot)

@@ -6,7 +6,7 @@ import os
 import random as random_module
 import re
 
-from corpus import Segment, read_annotated, read_corpus, read_table
+from corpus import Comment, Segment, read_annotated, read_corpus, read_table
 from data_sets import read_btc, read_germeval, read_weak
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
@@ -68,6 +68,18 @@ class Training:
             rows += draw(real, len(real))
         rows += draw(weak_rows, weak) + draw(self.btc, btc) + draw(self.germeval, germeval)
         return rows
+
+
+UNKNOWN = (-1, -1, -1)
+
+
+def unlabelled_comments(rows):
+    """Texts of (source, text) as comments of which nothing is known, in guessed segments."""
+    comments = []
+    for source, text in rows:
+        segments = tuple(Segment(s.start, s.end, UNKNOWN) for s in guessed_segments(text))
+        comments.append(Comment(text, source=source, segments=segments, weak=(None,) * 4))
+    return comments
 
 
 SEGMENT_END = re.compile(r"[.!?\n]+(?=\s|$)|,? (?=but )|;")

@@ -23,17 +23,16 @@ def read_left_out(reader, pieces, training, group):
 
 
 def leave_one_out(start, training, pieces, names, path, log=print, **budget):
-    """All rows of all groups, written to `path` as they come. `start` gives a new Reader that saw no real comment."""
-    rows = []
+    """Rows and persons of all groups, written to `path` as they come. `start` gives a new Reader that saw no real comment."""
+    kept = {"rows": [], "persons": {}}
     for group in GROUPS:
         reader = fit(start(), training, pieces, names, group=group, log=log, **budget)
         own, persons = read_left_out(reader, pieces, training, group)
-        rows += own
-        figures = figures_of([r for r in own if r["scored"]])
-        log(line(f"without {group}", figures) + f"; persons {persons.line()}")
+        kept["rows"] += own
+        kept["persons"][group] = [persons.right, persons.found, persons.wanted]
+        log(line(f"without {group}", figures_of([r for r in own if r["scored"]])) + f"; persons {persons.line()}")
         with open(path, "w", encoding="utf8") as file:
-            json.dump(rows, file)
-    return rows
+            json.dump(kept, file)
 
 
 def figures_of(rows, calibration=None):
@@ -52,4 +51,25 @@ def cross_calibrated(rows, calibrate):
         figures = figures_of(own, calibration)
         figures["ece"] = {label: calibration_error(p[:, i], wanted[:, i]) for i, label in enumerate(LABELS)}
         found[group] = figures
+    return found
+
+
+def write_figures(kept, calibrate, path):
+    """The figures of each group left out and their means, flat, for `npm run evaluate`; returns what was measured."""
+    found = cross_calibrated(kept["rows"], calibrate)
+    flat = {}
+    for group, figures in found.items():
+        for label, f1 in zip(LABELS, figures["f1"]):
+            flat[f"{group} · {label} · F1"] = f1
+            flat[f"{group} · calibration error · {label}"] = figures["ece"][label]
+        flat[f"{group} · mean F1"] = figures["mean"]
+        flat[f"{group} · wholly right"] = figures["whole"]
+        right, named, wanted = kept["persons"][group]
+        flat[f"{group} · persons · precision"] = right / max(1, named)
+        flat[f"{group} · persons · recall"] = right / max(1, wanted)
+    kinds = {key.split(" · ", 1)[1] for key in flat}
+    for kind in sorted(kinds):
+        flat[f"mean · {kind}"] = float(np.mean([flat[f"{group} · {kind}"] for group in found]))
+    with open(path, "w", encoding="utf8") as file:
+        json.dump({key: round(value, 4) for key, value in flat.items()}, file, ensure_ascii=False, indent=1)
     return found

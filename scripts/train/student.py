@@ -134,19 +134,18 @@ def fit_student(rows, name_words, strength=4.0):
         data += [1.0] * len(at)
         starts.append(len(columns))
     matrix = csr_matrix((data, columns, starts), shape=(len(rows), len(index)))
-    model = LogisticRegression(C=strength, max_iter=300).fit(matrix, [r[1] for r in rows], sample_weight=[r[2] for r in rows])
+    model = LogisticRegression(C=strength, max_iter=150).fit(matrix, [r[1] for r in rows], sample_weight=[r[2] for r in rows])
     return Student(words, index, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
 
 
 def agreement(student, comments):
-    """(sureness, agrees) of each comment that can be answered; `comments`: (text, label set of the encoder, person named)."""
-    found = []
-    for text, labels, person in comments:
+    """(sureness, agrees) of each comment, None where it cannot answer; `comments`: (text, label set of the encoder, persons)."""
+    for text, labels, persons in comments:
         answer = student.answer(text)
         if answer:
-            right = not labels[0] and not labels[1] and bool(labels[2]) == answer[1] and not person
-            found.append((answer[0], right))
-    return found
+            yield answer[0], not labels[0] and not labels[1] and bool(labels[2]) == answer[1] and not persons
+        else:
+            yield None
 
 
 def choose_threshold(found, wanted=AGREEMENT):

