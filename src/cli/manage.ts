@@ -1,6 +1,6 @@
 import { counted } from '../domain/figures.js'
+import { importTickets } from '../pipeline/import/import-tickets.js'
 import { readRoster } from '../pipeline/import/roster.js'
-import { importTickets } from '../pipeline/import-tickets.js'
 import { readAreas } from '../pipeline/read-areas.js'
 import { resolveMembers } from '../pipeline/resolve-members.js'
 import { saveArea } from '../pipeline/save-area.js'

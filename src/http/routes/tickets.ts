@@ -1,7 +1,7 @@
 import { type IRouter, json, type RequestHandler, Router } from 'express'
 import { z } from 'zod'
 import { refuseEmpty, scopeOf } from '../../pipeline/curate/read-list.js'
-import { importTickets } from '../../pipeline/import-tickets.js'
+import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { operationalFigures } from '../../pipeline/operational-figures.js'
 import type { AppDeps } from '../deps.js'
 import { timeZone } from '../fields.js'

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { type ImportRequest, importResponses } from '../../../src/pipeline/import-responses.js'
+import { type ImportRequest, importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { memoryImports } from './memory-imports.js'
 
 /** A folder for one test file's files, gone after it. */

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { UserError } from '../../../src/domain/errors.js'
-import { importResponses } from '../../../src/pipeline/import-responses.js'
+import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { importFile, temporaryFiles } from './files.js'
 import { memoryImports } from './memory-imports.js'
 
@@ -130,9 +130,9 @@ describe('bad rows', () => {
 again"
 10,2026-10-01,,good without a score
 `
-  test('are reported by line and reason without their text, the others are taken', async () => {
+  test('are reported by line and reason without their text, the others are taken, and blank ones left out', async () => {
     const { summary, responses } = await importFile(write('bad.csv', BAD))
-    expect(summary).toMatchObject({ read: 11, imported: 3, repeated: 0, rejected: 8 })
+    expect(summary).toMatchObject({ read: 10, imported: 3, repeated: 0, rejected: 7 })
     expect(summary.problems).toEqual([
       { line: 3, reason: 'no date' },
       { line: 4, reason: 'unreadable date' },
@@ -141,7 +141,6 @@ again"
       { line: 7, reason: '3 cells where the header has 4' },
       { line: 8, reason: 'broken quoting' },
       { line: 10, reason: 'neither score nor comment' },
-      { line: 11, reason: 'empty row' },
     ])
     expect(responses.map(({ externalId, score }) => [externalId, score])).toEqual([
       ['1', 5],
@@ -155,7 +154,7 @@ again"
     const refused = await importFile(write('bad.csv', BAD), { strict: true }, imports).catch((error: UserError) => error)
     expect(refused).toMatchObject({
       name: 'UserError',
-      message: 'nothing was imported: 8 rows are bad of 11, the first in line 3 (no date); mend them or import without --strict',
+      message: 'nothing was imported: 7 rows are bad of 10, the first in line 3 (no date); mend them or import without --strict',
       details: expect.arrayContaining([{ line: 8, message: 'broken quoting' }]),
     })
     expect(imports.responses).toEqual([])
