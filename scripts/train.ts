@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { reportError } from '../src/cli/report-error.js'
+import { reportError } from '../src/cli/terminal/report-error.js'
 import { ROOT } from '../src/root.js'
 
 /** What is trained, in this order. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import { reportError } from './cli/report-error.js'
+import { reportError } from './cli/terminal/report-error.js'
 import { MAPPING_FLAGS } from './pipeline/import/mapping-flags.js'
 
 // Each command loads its own modules when it runs: `analyse` needs neither a database nor a queue.
@@ -19,7 +19,7 @@ for (const { flags, description, many } of MAPPING_FLAGS) {
   if (many) importing.option(flags, description, (value: string, before: string[] = []) => [...before, value])
   else importing.option(flags, description)
 }
-importing.action(async (file, options) => (await import('./cli/import.js')).runImport(file, options))
+importing.action(async (file, options) => (await import('./cli/commands/import.js')).runImport(file, options))
 
 program
   .command('pack')
@@ -28,7 +28,7 @@ program
   .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month that has responses)')
   .option('--format <format>', 'md (default), html, json or pptx (slides)')
   .option('--out <file>', 'write it there instead of standard output')
-  .action(async (options) => (await import('./cli/pack.js')).runPack(options))
+  .action(async (options) => (await import('./cli/commands/pack.js')).runPack(options))
 
 program
   .command('report')
@@ -37,31 +37,31 @@ program
   .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month that has responses)')
   .option('--format <format>', 'md (default), html, json or xlsx')
   .option('--out <file>', 'write it there instead of standard output')
-  .action(async (options) => (await import('./cli/report.js')).runReport(options))
+  .action(async (options) => (await import('./cli/commands/report.js')).runReport(options))
 
 program
   .command('roster <file>')
   .description('add and update team members from a CSV file: name,aliases,team,consent')
-  .action(async (file) => (await import('./cli/manage.js')).runRoster(file))
+  .action(async (file) => (await import('./cli/commands/manage.js')).runRoster(file))
 program
   .command('tickets <file>')
   .description('take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group')
   .option('--time-zone <zone>', 'of times without one, such as Europe/Helsinki (default: UTC)')
   .option('--time-format <format>', 'day-first, month-first, ISO, or tokens such as dd/MM/yyyy HH:mm')
-  .action(async (file, options) => (await import('./cli/manage.js')).runTickets(file, options))
+  .action(async (file, options) => (await import('./cli/commands/manage.js')).runTickets(file, options))
 program
   .command('areas [file]')
   .description('list the areas; with a JSON file, add and update its areas first')
-  .action(async (file) => (await import('./cli/manage.js')).runAreas(file))
+  .action(async (file) => (await import('./cli/commands/manage.js')).runAreas(file))
 program
   .command('status')
   .description('how many responses and jobs stand where')
-  .action(async () => (await import('./cli/manage.js')).runStatus())
+  .action(async () => (await import('./cli/commands/manage.js')).runStatus())
 program
   .command('retry')
   .description('analyse again what failed')
   .option('--outdated', 'what other models analysed, instead')
-  .action(async (options) => (await import('./cli/manage.js')).runRetry(options))
+  .action(async (options) => (await import('./cli/commands/manage.js')).runRetry(options))
 const keys = program.command('keys').description('keys of the REST API')
 const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
 keys
@@ -70,15 +70,15 @@ keys
   .option('--role <role>', 'officer, member, reader or feed', 'officer')
   .option('--areas <keys>', 'only these areas, separated by commas', several)
   .option('--teams <names>', 'only the feeds of these teams, separated by commas', several)
-  .action(async (name, options) => (await import('./cli/keys.js')).runAddKey(name, options))
+  .action(async (name, options) => (await import('./cli/commands/keys.js')).runAddKey(name, options))
 keys
   .command('list')
   .description('which keys there are, and what they open')
-  .action(async () => (await import('./cli/keys.js')).runListKeys())
+  .action(async () => (await import('./cli/commands/keys.js')).runListKeys())
 keys
   .command('revoke <id>')
   .description('make a key open nothing')
-  .action(async (id) => (await import('./cli/keys.js')).runRevokeKey(id))
+  .action(async (id) => (await import('./cli/commands/keys.js')).runRevokeKey(id))
 program
   .command('serve')
   .description('run the service')
@@ -90,18 +90,18 @@ program
   .command('analyse')
   .description('NDJSON {"id","comment"} in, findings out')
   .option('--roster <file>', 'CSV of team members to resolve names against')
-  .action(async (options) => finish(await (await import('./cli/analyse.js')).runAnalyse(options)))
+  .action(async (options) => finish(await (await import('./cli/commands/analyse.js')).runAnalyse(options)))
 program
   .command('themes')
   .description('NDJSON {"id","comment"} in, the theme of each out')
   .option('--count <count>', 'exactly this many themes')
   .option('--all', 'leave none out')
   .option('--describe', 'write a line per theme instead')
-  .action(async (options) => finish(await (await import('./cli/themes.js')).runThemes(options)))
+  .action(async (options) => finish(await (await import('./cli/commands/themes.js')).runThemes(options)))
 program
   .command('segment-persons')
   .description('NDJSON {"id","tokens"} in, person tags out')
-  .action(async () => finish(await (await import('./cli/segment-persons.js')).runSegmentPersons()))
+  .action(async () => finish(await (await import('./cli/commands/segment-persons.js')).runSegmentPersons()))
 
 function finish(isComplete: boolean) {
   if (!isComplete) process.exitCode = 1

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { UserError } from './domain/errors.js'
+import { UserError } from './domain/errors/user-error.js'
 
 const url = (schemes: string[], example: string) =>
   z

@@ -1,7 +1,7 @@
-import { reportError } from './cli/report-error.js'
+import { reportError } from './cli/terminal/report-error.js'
 import { compose } from './compose.js'
 import { readConfig } from './config.js'
-import { addFirstKey } from './pipeline/api-keys.js'
+import { addFirstKey } from './pipeline/admin/api-keys.js'
 import { serve } from './serve.js'
 import { closeOnSignal } from './shutdown.js'
 

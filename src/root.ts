@@ -8,3 +8,6 @@ export const ROOT = (() => {
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
   return folder
 })()
+
+/** Where the shipped models are. */
+export const MODELS = join(ROOT, 'models')

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Services } from './compose.js'
-import { UserError } from './domain/errors.js'
-import type { KeyStore } from './domain/ports.js'
+import { UserError } from './domain/errors/user-error.js'
+import type { KeyStore } from './domain/ports/keys.js'
 import { createApp } from './http/app.js'
 
 export interface Serving {

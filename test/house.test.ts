@@ -30,6 +30,22 @@ const COMMON = ['root.ts', 'thread-file.ts']
 const ENTRANCES = ['compose.ts', 'main.ts', 'serve.ts']
 const KNOWN = [...ENTRANCES, ...COMMON, 'natural.d.ts']
 
+/** Layers whose files stand in folders named by noun, with the few files that stand beside these. */
+const FOLDERED: Record<string, string[]> = {
+  'src/domain': [],
+  'src/nlp': ['analyse.ts'],
+  'src/pipeline': [],
+  'src/store': ['open-database.ts', 'stores.ts'],
+  'src/http': ['app.ts', 'auth.ts', 'deps.ts', 'errors.ts'],
+  'src/output': [],
+  'src/cli': [],
+}
+/** The nouns of the use cases: a new folder there is a decision, not an accident. */
+const PIPELINE = [
+  ...['import', 'analyse', 'themes', 'lists', 'scenarios', 'compare', 'pack', 'report', 'meeting', 'recognition', 'review'],
+  ...['export', 'disclosure', 'admin'],
+]
+
 /** Packages that one room alone may know. */
 const ONLY_IN: Record<string, RegExp> = {
   '@prisma/client': /^src\/(store|generated)\//,
@@ -66,13 +82,45 @@ function sources(folder: string): SourceFile[] {
     })
 }
 
-/** `src/store/embedded/x.ts` → `store`; `workers/main.ts` → `workers`; `src/cli.ts` → `cli.ts`. */
+/** Files of the project that a file imports; types too, unless only what is there when the program runs is asked for. */
+function importedBy({ path, text, imports }: SourceFile, valuesOnly = false): string[] {
+  const typeOnly = new Set([...text.matchAll(/(?:^|\n)(?:import|export) type [^;'"]*?from '([^']+)'/g)].map((match) => match[1]))
+  return imports
+    .filter((name) => name.startsWith('.') && !(valuesOnly && typeOnly.has(name)))
+    .map((name) => relative(ROOT, resolve(ROOT, dirname(path), name)).replace(/\.js$/, '.ts'))
+}
+
+/** A way from a node back to itself, or null where there is none. */
+function findCycle(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
+  const done = new Set<string>()
+  const visit = (node: string, way: string[]): string[] | null => {
+    if (way.includes(node)) return [...way.slice(way.indexOf(node)), node]
+    if (done.has(node)) return null
+    for (const next of graph.get(node) ?? []) {
+      const cycle = visit(next, [...way, node])
+      if (cycle) return cycle
+    }
+    done.add(node)
+    return null
+  }
+  for (const node of graph.keys()) {
+    const cycle = visit(node, [])
+    if (cycle) return cycle
+  }
+  return null
+}
+
+/** `src/store/embedded/protocol.ts` in `src/store` → `embedded`; a file beside the folders is a node of its own. */
+const nodeOf = (path: string, layer: string): string => path.slice(layer.length + 1).split('/')[0]!
+
+/** `src/store/embedded/protocol.ts` → `store`; `workers/main.ts` → `workers`; `src/cli.ts` → `cli.ts`. */
 function roomOf(path: string): string {
   const parts = path.split('/')
   return (parts[0] === 'src' ? parts[1] : parts[0])!
 }
 
 const files = [...sources('src'), ...sources('workers')]
+const scripts = sources('scripts')
 
 describe('the house', () => {
   it('has files to look at', () => {
@@ -81,20 +129,71 @@ describe('the house', () => {
   })
 
   it('lets imports run one way', () => {
-    const broken = files.flatMap(({ path, imports }) => {
+    const broken = files.flatMap((file) => {
+      const { path } = file
       const room = roomOf(path)
       if (path === 'workers/main.ts' || KNOWN.includes(room)) return []
       const allowed = MAY_IMPORT[room]
       if (!allowed) return [`${path} is in a room that no rule knows: add it to MAY_IMPORT`]
-      return imports
-        .filter((name) => name.startsWith('.'))
-        .map((name) => relative(ROOT, resolve(ROOT, dirname(path), name)).replace(/\.js$/, '.ts'))
+      return importedBy(file)
         .filter(
           (target) => !target.endsWith('.json') && roomOf(target) !== room && ![...allowed, ...COMMON].includes(roomOf(target)),
         )
         .map((target) => `${path} imports ${target}`)
     })
     expect(broken).toEqual([])
+  })
+
+  it('needs neither scripts nor tests', () => {
+    const broken = files.flatMap((file) =>
+      importedBy(file)
+        .filter((target) => target.startsWith('scripts/') || target.startsWith('test/'))
+        .map((target) => `${file.path} imports ${target}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('has no file beside the folders of a layer', () => {
+    for (const [layer, beside] of Object.entries(FOLDERED)) {
+      const loose = readdirSync(join(ROOT, layer), { withFileTypes: true }).filter((entry) => entry.isFile())
+      expect(loose.map(({ name }) => name).sort(), layer).toEqual(beside)
+    }
+  })
+
+  it('names the folders of the pipeline by the nouns that are agreed on', () => {
+    const nouns = files.filter(({ path }) => path.startsWith('src/pipeline/')).map(({ path }) => path.split('/')[2]!)
+    expect(nouns.filter((noun) => !PIPELINE.includes(noun))).toEqual([])
+  })
+
+  it('has ports in domain/ports alone, and no noun that needs one', () => {
+    const broken = files
+      .filter(({ path }) => path.startsWith('src/domain/') && !path.startsWith('src/domain/ports/'))
+      .flatMap((file) =>
+        importedBy(file)
+          .filter((target) => target.startsWith('src/domain/ports/'))
+          .map(() => file.path),
+      )
+    expect(broken).toEqual([])
+  })
+
+  it('has folders that import one way within each layer', () => {
+    for (const layer of Object.keys(FOLDERED)) {
+      const graph = new Map<string, Set<string>>()
+      for (const file of files.filter(({ path }) => path.startsWith(`${layer}/`))) {
+        const from = nodeOf(file.path, layer)
+        const to = graph.get(from) ?? new Set<string>()
+        graph.set(from, to)
+        for (const target of importedBy(file)) {
+          if (target.startsWith(`${layer}/`) && nodeOf(target, layer) !== from) to.add(nodeOf(target, layer))
+        }
+      }
+      expect(findCycle(graph), layer).toBeNull()
+    }
+  })
+
+  it('has no files that load each other', () => {
+    const graph = new Map([...files, ...scripts].map((file) => [file.path, new Set(importedBy(file, true))]))
+    expect(findCycle(graph)).toBeNull()
   })
 
   it('keeps each engine behind its own room', () => {
@@ -110,7 +209,7 @@ describe('the house', () => {
   })
 
   it('has files that can be read in one go', () => {
-    const long = files.filter(({ text }) => text.split('\n').length > 300).map(({ path }) => path)
+    const long = [...files, ...scripts].filter(({ text }) => text.split('\n').length > 300).map(({ path }) => path)
     expect(long).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
-import type { JobHandler } from '../src/domain/jobs.js'
-import type { ResponseStore } from '../src/domain/ports.js'
-import { type AnalyseDeps, analyseResponses } from '../src/pipeline/analyse-responses.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import type { ResponseStore } from '../src/domain/ports/responses.js'
+import { type AnalyseDeps, analyseResponses } from '../src/pipeline/analyse/analyse-responses.js'
 
 /** @param deps.analysed told of responses that are no longer pending, once that is stored */
 export function analyseHandler(
@@ -19,7 +19,7 @@ export function analyseHandler(
       const half = Math.ceil(responseIds.length / 2)
       return [{ responseIds: responseIds.slice(0, half) }, { responseIds: responseIds.slice(half) }]
     },
-    async setAside({ responseIds }, reason) {
+    async deadLetter({ responseIds }, reason) {
       for (const id of responseIds) await deps.responses.fail(id, reason)
       await deps.analysed?.(responseIds)
     },

@@ -1,7 +1,7 @@
-import type { JobHandler } from '../src/domain/jobs.js'
-import { parsePeriod } from '../src/domain/period.js'
-import type { AreaStore } from '../src/domain/ports.js'
-import { buildLists, type ListDeps } from '../src/pipeline/curate/build-lists.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import { parsePeriod } from '../src/domain/period/period.js'
+import type { AreaStore } from '../src/domain/ports/areas.js'
+import { buildLists, type ListDeps } from '../src/pipeline/lists/build-lists.js'
 
 /**
  * Builds the curated lists of an area and period; of an area that is gone by now, or a period that lost its responses, none.

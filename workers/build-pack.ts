@@ -1,7 +1,7 @@
-import { UserError } from '../src/domain/errors.js'
-import type { JobHandler } from '../src/domain/jobs.js'
-import type { AreaStore } from '../src/domain/ports.js'
-import { buildPack, type PackDeps } from '../src/pipeline/build-pack.js'
+import { UserError } from '../src/domain/errors/user-error.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import type { AreaStore } from '../src/domain/ports/areas.js'
+import { buildPack, type PackDeps } from '../src/pipeline/pack/build-pack.js'
 
 /** Builds a pack. Where there is nothing to build or to show (no responses, too few of them), trying again changes nothing, and none is built. */
 export function buildPackHandler(

@@ -1,7 +1,8 @@
-import { UserError } from '../src/domain/errors.js'
-import type { JobHandler } from '../src/domain/jobs.js'
-import type { AreaStore } from '../src/domain/ports.js'
-import { buildReport, type ReportDeps } from '../src/pipeline/build-report.js'
+import { UserError } from '../src/domain/errors/user-error.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import type { AreaStore } from '../src/domain/ports/areas.js'
+import { buildReport } from '../src/pipeline/report/build-report.js'
+import type { ReportDeps } from '../src/pipeline/report/report-deps.js'
 
 /** Builds a report. Where there is nothing to build or to show (no responses, too few of them), trying again changes nothing, and none is built. */
 export function buildReportHandler(

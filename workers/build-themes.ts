@@ -1,7 +1,8 @@
-import type { JobHandler } from '../src/domain/jobs.js'
-import { parsePeriod } from '../src/domain/period.js'
-import type { AreaStore, Views } from '../src/domain/ports.js'
-import { buildThemes, type ThemeDeps } from '../src/pipeline/build-themes.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import { parsePeriod } from '../src/domain/period/period.js'
+import type { AreaStore } from '../src/domain/ports/areas.js'
+import type { Views } from '../src/domain/ports/views.js'
+import { buildThemes, type ThemeDeps } from '../src/pipeline/themes/build-themes.js'
 
 /**
  * Builds themes; those of one area one after the other, so that the earlier period is known to the later one.

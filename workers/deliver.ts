@@ -1,5 +1,5 @@
-import type { JobHandler } from '../src/domain/jobs.js'
-import { type DeliverDeps, deliver } from '../src/pipeline/deliver.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import { type DeliverDeps, deliver } from '../src/pipeline/admin/deliver.js'
 
 export function deliverHandler(deps: DeliverDeps): JobHandler<'deliver'> {
   return { handle: ({ deliveryId }) => deliver(deps, deliveryId) }

@@ -1,7 +1,7 @@
-import { reportError } from '../src/cli/report-error.js'
+import { reportError } from '../src/cli/terminal/report-error.js'
 import { compose } from '../src/compose.js'
 import { readConfig } from '../src/config.js'
-import { UserError } from '../src/domain/errors.js'
+import { UserError } from '../src/domain/errors/user-error.js'
 import { closeOnSignal } from '../src/shutdown.js'
 
 async function main() {

@@ -1,5 +1,5 @@
-import type { JobHandler } from '../src/domain/jobs.js'
-import { type ResolveDeps, resolveMembers } from '../src/pipeline/resolve-members.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import { type ResolveDeps, resolveMembers } from '../src/pipeline/analyse/resolve-members.js'
 
 /** @param deps.next adds the job of the next batch: each is short, so that analyses get their turn between them */
 export function resolveMembersHandler(deps: ResolveDeps & { next(after: number): Promise<void> }): JobHandler<'resolve-members'> {

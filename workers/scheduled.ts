@@ -1,6 +1,6 @@
-import type { JobHandler } from '../src/domain/jobs.js'
-import type { AreaStore } from '../src/domain/ports.js'
-import { runSchedule } from '../src/pipeline/run-schedule.js'
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import type { AreaStore } from '../src/domain/ports/areas.js'
+import { runSchedule } from '../src/pipeline/admin/run-schedule.js'
 
 /** Does what a schedule is there for; of an area that is gone, nothing. */
 export function scheduledHandler(

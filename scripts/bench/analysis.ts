@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { MODELS } from '../../src/nlp/model-files.js'
+import { MODELS } from '../../src/root.js'
 import type { Speed } from './analysis-way.js'
 import { readComments, WAYS } from './analysis-ways.js'
 import { runApart } from './apart.js'

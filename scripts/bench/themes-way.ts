@@ -21,8 +21,8 @@ if (file) process.stdout.write(JSON.stringify(await measure()))
 async function load(): Promise<(texts: Texts) => number> {
   if (name === 'themes') {
     const built = (path: string): string => pathToFileURL(join(ROOT, 'dist/src/nlp', path)).href
-    const { findThemes } = (await import(built('themes.js'))) as typeof import('../../src/nlp/themes.js')
-    const { loadEncoder } = (await import(built('encoder.js'))) as typeof import('../../src/nlp/encoder.js')
+    const { findThemes } = (await import(built('themes/find-themes.js'))) as typeof import('../../src/nlp/themes/find-themes.js')
+    const { loadEncoder } = (await import(built('encoder/encoder.js'))) as typeof import('../../src/nlp/encoder/encoder.js')
     const encoder = loadEncoder()
     return (texts) => findThemes(texts, {}, encoder).themes.length
   }

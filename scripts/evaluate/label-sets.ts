@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { LABELS, type Label } from '../../src/domain/labels.js'
+import { LABELS, type Label } from '../../src/domain/comments/labels.js'
 import { readCorpus } from '../train/corpus.js'
 
 /** Texts whose labels are known, for the labels that the set speaks about. */
@@ -14,7 +14,7 @@ export interface LabelSet {
 
 /** The gold sets of this project, by language. @param folder test/gold */
 export function goldSets(folder: string): LabelSet[] {
-  const comments = readCorpus(folder).filter(({ hand }) => hand.startsWith('gold'))
+  const comments = readCorpus(folder).filter(({ author }) => author.startsWith('gold'))
   return [...new Set(comments.map(({ language }) => language))].map((language) => ({
     name: `gold ${language}`,
     language,

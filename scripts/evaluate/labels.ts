@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Analyser } from '../../src/domain/analysis.js'
-import { LABELS } from '../../src/domain/labels.js'
+import type { Analyser } from '../../src/domain/comments/analysis.js'
+import { LABELS } from '../../src/domain/comments/labels.js'
 import { ROOT } from '../../src/root.js'
 import { readExamples } from '../train/labels.js'
 import { calibrationError, countFigure, type Figure, tally } from './figures.js'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { decodeTable, ENCODER_FILE, type Encoder, encodeTable, LEXICON_FILE, makeEncoder } from '../../src/nlp/encoder/encoder.js'
 import { readWordMap } from '../../src/nlp/encoder/word-map.js'
-import { decodeTable, ENCODER_FILE, type Encoder, encodeTable, LEXICON_FILE, makeEncoder } from '../../src/nlp/encoder.js'
 import { hashText } from '../../src/nlp/themes/random.js'
 import { ROOT } from '../../src/root.js'
 import { readGlove } from '../train/encoder/glove.js'

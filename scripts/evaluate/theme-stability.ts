@@ -1,6 +1,6 @@
-import { assignThemes } from '../../src/nlp/assign-themes.js'
+import { assignThemes } from '../../src/nlp/themes/assign-themes.js'
+import { findThemes } from '../../src/nlp/themes/find-themes.js'
 import { hashText } from '../../src/nlp/themes/random.js'
-import { findThemes } from '../../src/nlp/themes.js'
 import type { Case } from './theme-sets.js'
 
 /** Shares of the texts that stay together. */

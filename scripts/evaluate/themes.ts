@@ -1,4 +1,4 @@
-import { findThemes } from '../../src/nlp/themes.js'
+import { findThemes } from '../../src/nlp/themes/find-themes.js'
 import { type Agreement, compareGroups } from './agreement.js'
 import type { Figure } from './figures.js'
 import { clusterByKMeans } from './peers/k-means.js'

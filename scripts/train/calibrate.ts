@@ -1,4 +1,4 @@
-import type { Label } from '../../src/domain/labels.js'
+import type { Label } from '../../src/domain/comments/labels.js'
 import type { Dataset, Example } from './dataset.js'
 
 /** How logits become probabilities and decisions. */

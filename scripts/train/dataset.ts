@@ -1,10 +1,10 @@
-import { LABELS, type Label, type Span } from '../../src/domain/labels.js'
-import type { Language } from '../../src/nlp/concepts.js'
-import { dampen, GROUPS, type Group } from '../../src/nlp/feature-vector.js'
-import type { Featuriser } from '../../src/nlp/features.js'
-import { hashText } from '../../src/nlp/hash.js'
-import { type Segment, segment } from '../../src/nlp/segment.js'
-import { type Token, tokenise } from '../../src/nlp/tokens.js'
+import { LABELS, type Label, type Span } from '../../src/domain/comments/labels.js'
+import { dampen, GROUPS, type Group } from '../../src/nlp/labels/feature-vector.js'
+import type { Featuriser } from '../../src/nlp/labels/features.js'
+import type { Language } from '../../src/nlp/text/concepts.js'
+import { hashText } from '../../src/nlp/text/hash.js'
+import { type Segment, segment } from '../../src/nlp/text/segment.js'
+import { type Token, tokenise } from '../../src/nlp/text/tokens.js'
 import type { AnnotatedComment } from './corpus.js'
 import type { Matrix } from './logistic.js'
 
@@ -13,7 +13,7 @@ export interface Example {
   text: string
   language: Language
   score: number | null
-  /** For held-out folds: the hand, or the name of the public set. */
+  /** For held-out folds: the author, or the name of the public set. */
   fold: string
   /** Against 1 for a comment of the corpus. */
   weight: number
@@ -50,7 +50,7 @@ export const toExample = (comment: AnnotatedComment): Example => ({
   text: comment.text,
   language: comment.language as Language,
   score: comment.score,
-  fold: `${comment.language}/${comment.hand}`,
+  fold: `${comment.language}/${comment.author}`,
   weight: 1,
   segments: comment.segments,
   names: comment.mentions,

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LANGUAGES } from '../../src/nlp/concepts.js'
 import {
   encodeLanguageTables,
   gramBucket,
@@ -9,8 +8,9 @@ import {
   RESOLUTION,
   wordBucket,
 } from '../../src/nlp/language/model.js'
-import { MODELS } from '../../src/nlp/model-files.js'
-import { tokenise } from '../../src/nlp/tokens.js'
+import { LANGUAGES } from '../../src/nlp/text/concepts.js'
+import { tokenise } from '../../src/nlp/text/tokens.js'
+import { MODELS } from '../../src/root.js'
 import { readCorpus } from './corpus.js'
 import type { Stage } from './labels.js'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { LABELS, type Label } from '../../src/domain/labels.js'
+import { LABELS, type Label } from '../../src/domain/comments/labels.js'
 import type { Example } from './dataset.js'
 
 /** A public set that may train, as weak examples: each text is one segment, and some labels are unknown. */

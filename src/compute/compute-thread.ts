@@ -1,7 +1,7 @@
 // Runs in worker threads: the models are loaded once in each.
-import type { Analysis, Comment } from '../domain/analysis.js'
-import type { Member } from '../domain/people.js'
-import type { AssignedThemes, ThemeOptions, ThemeResult } from '../domain/ports.js'
+import type { Analysis, Comment } from '../domain/comments/analysis.js'
+import type { Member } from '../domain/people/members.js'
+import type { AssignedThemes, ThemeOptions, ThemeResult } from '../domain/ports/compute.js'
 import { createAnalyser, type LabelAnalyser } from '../nlp/analyse.js'
 import type { HeadNumbers } from '../nlp/transformers/heads.js'
 import type { TextVectors } from '../nlp/transformers/theme-encoder.js'
@@ -41,12 +41,12 @@ function analyserFor(members: Member[]): LabelAnalyser {
 export default async function run(task: Task): Promise<Answer> {
   if (task.kind === 'load') return { kind: 'load', engine: analyserFor([]).engine }
   if (task.kind === 'themes') {
-    const { findThemes } = await import('../nlp/themes.js')
+    const { findThemes } = await import('../nlp/themes/find-themes.js')
     const encoder = await encoderOver(task.vectors)
     return attempt(() => ({ kind: 'themes', themes: findThemes(task.texts, task.options, encoder) }))
   }
   if (task.kind === 'assign') {
-    const { assignThemes } = await import('../nlp/assign-themes.js')
+    const { assignThemes } = await import('../nlp/themes/assign-themes.js')
     const encoder = await encoderOver(task.vectors)
     return attempt(() => ({ kind: 'assign', assigned: assignThemes(task.known, task.texts, encoder) }))
   }

@@ -1,12 +1,12 @@
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
-import type { ApiKey } from '../domain/access.js'
-import { UserError } from '../domain/errors.js'
-import type { KeyStore } from '../domain/ports.js'
-import { hashKey } from '../pipeline/api-keys.js'
-import { noteKey, takeQueryKey } from './access.js'
+import type { ApiKey } from '../domain/access/access.js'
+import { UserError } from '../domain/errors/user-error.js'
+import type { KeyStore } from '../domain/ports/keys.js'
+import { hashKey } from '../pipeline/admin/api-keys.js'
 import { HttpError } from './errors.js'
-import type { Sessions } from './sessions.js'
+import { noteKey, takeQueryKey } from './requests/access.js'
+import type { Sessions } from './requests/sessions.js'
 
 const COOKIE = 'verbatim_session'
 const WINDOW = 60_000

@@ -1,32 +1,29 @@
 import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
+import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
+import type { Compute } from '../domain/ports/compute.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
+import type { ImportStore } from '../domain/ports/imports.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
+import type { KeyStore } from '../domain/ports/keys.js'
 import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
+import type { PackStore } from '../domain/ports/packs.js'
+import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
+import type { ResponseStore } from '../domain/ports/responses.js'
+import type { RosterStore } from '../domain/ports/roster.js'
+import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
+import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
+import type { Views } from '../domain/ports/views.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
-import type {
-  AreaStore,
-  Compute,
-  ImportStore,
-  KeyStore,
-  PackStore,
-  Queue,
-  ResolutionStore,
-  ResponseStore,
-  RosterStore,
-  ScenarioStore,
-  ThemeStore,
-  Views,
-} from '../domain/ports.js'
 
 /** What the service is served from. */
 export interface AppDeps {

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { type Problem, UserError } from '../domain/errors.js'
-import { faultOf } from '../domain/faults.js'
-import { messagePage } from '../output/plain-pages.js'
+import { classifyError } from '../domain/errors/classify-error.js'
+import { type Problem, UserError } from '../domain/errors/user-error.js'
+import { messagePage } from '../output/admin/plain-pages.js'
 
 const STATUS: Record<Problem, number> = {
   invalid: 400,
@@ -118,7 +118,7 @@ function describe(error: unknown): {
   }
   const reading = describeReading(error)
   if (reading) return { ...reading, headers: {} }
-  if (faultOf(error) === 'away') {
+  if (classifyError(error) === 'transient') {
     return {
       type: 'unavailable',
       status: 503,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
-import { type MailContent, NotSent, type Sender } from '../domain/delivery.js'
+import { type MailContent, NotSent, type Sender } from '../domain/delivery/delivery.js'
 
 /** How long a server may be silent, ms: while connecting, and afterwards. */
 const CONNECT = 10_000

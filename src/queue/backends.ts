@@ -10,7 +10,7 @@ import {
   withBackend,
 } from 'bullmq'
 import { Redis } from 'ioredis'
-import { UserError } from '../domain/errors.js'
+import { UserError } from '../domain/errors/user-error.js'
 
 /** The one BullMQ queue: the name of a job tells what it is. */
 const QUEUE = 'verbatim'

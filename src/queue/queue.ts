@@ -1,9 +1,9 @@
 import type { JobsOptions } from 'bullmq'
-import { UserError } from '../domain/errors.js'
-import { faultOf, nameOf } from '../domain/faults.js'
-import { JOBS, type JobName, type Payload } from '../domain/jobs.js'
+import { classifyError, nameOf } from '../domain/errors/classify-error.js'
+import { UserError } from '../domain/errors/user-error.js'
+import { JOBS, type JobName, type Payload } from '../domain/jobs/jobs.js'
+import type { Queue } from '../domain/ports/queue.js'
 import type { RecurringJob, Scheduler } from '../domain/ports/schedules.js'
-import type { Queue } from '../domain/ports.js'
 import type { Backend } from './backends.js'
 
 /** Jobs that one command to the backend adds or reads. */
@@ -97,7 +97,7 @@ async function answer<T>(command: Promise<T>): Promise<T> {
   try {
     return await command
   } catch (error) {
-    if (faultOf(error) !== 'away') throw error
+    if (classifyError(error) !== 'transient') throw error
     throw new UserError('unavailable', `The queue does not answer (${nameOf(error)}): try again when its server is back`)
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import request from 'supertest'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AREA_DEFAULTS } from '../../src/domain/area.js'
+import { AREA_DEFAULTS } from '../../src/domain/areas/area.js'
 import { createApp } from '../../src/http/app.js'
-import { fixturePack } from '../output/fixture-pack.js'
+import { fixturePack } from '../output/pack/fixture-pack.js'
 import { analysed, KEY, memoryApp } from './memory.js'
 
 let { deps, held } = memoryApp()

@@ -1,13 +1,14 @@
 import { pino } from 'pino'
-import { EVERYTHING } from '../../src/domain/access.js'
-import { AREA_DEFAULTS, type Area } from '../../src/domain/area.js'
-import type { Pack } from '../../src/domain/pack.js'
-import type { Member } from '../../src/domain/people.js'
-import type { AnalysedComment, Scope } from '../../src/domain/ports.js'
-import type { NewResponse } from '../../src/domain/response.js'
-import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenario.js'
+import { EVERYTHING } from '../../src/domain/access/access.js'
+import { AREA_DEFAULTS, type Area } from '../../src/domain/areas/area.js'
+import type { AnalysedComment } from '../../src/domain/comments/analysed-comment.js'
+import type { Pack } from '../../src/domain/pack/pack.js'
+import type { Member } from '../../src/domain/people/members.js'
+import type { NewResponse } from '../../src/domain/responses/response.js'
+import type { Scope } from '../../src/domain/responses/scope.js'
+import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenarios/scenario.js'
 import type { AppDeps } from '../../src/http/deps.js'
-import { hashKey } from '../../src/pipeline/api-keys.js'
+import { hashKey } from '../../src/pipeline/admin/api-keys.js'
 
 /** Stands where a test needs no store, or little of it: it fails when the rest is used. */
 export const absent = <T extends object>(name: string, kept: Partial<NoInfer<T>> = {}): T =>

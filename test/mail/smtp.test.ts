@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { NotSent } from '../../src/domain/delivery.js'
+import { NotSent } from '../../src/domain/delivery/delivery.js'
 import { createSmtpSender } from '../../src/mail/smtp.js'
 import { answer, openMailbox, partsOf } from './open-mailbox.js'
 

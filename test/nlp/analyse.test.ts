@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Analyser, Analysis } from '../../src/domain/analysis.js'
+import type { Analyser, Analysis } from '../../src/domain/comments/analysis.js'
 import { createAnalyser } from '../../src/nlp/analyse.js'
 
 let analyser: Analyser

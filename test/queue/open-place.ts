@@ -1,5 +1,6 @@
 import { type Backend, openPostgresBackend, openRedisBackend } from '../../src/queue/backends.js'
-import { type Database, openDatabase } from '../../src/store/database.js'
+import type { Database } from '../../src/store/database/database.js'
+import { openDatabase } from '../../src/store/open-database.js'
 
 /** A database and where the queue beside it runs; another process may open it too. */
 export type Place = { folder: string } | { url: string; redis?: string }

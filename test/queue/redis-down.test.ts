@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { UserError } from '../../src/domain/errors.js'
+import { UserError } from '../../src/domain/errors/user-error.js'
 import { openRedisBackend } from '../../src/queue/backends.js'
 import { createQueue } from '../../src/queue/queue.js'
 import { runJobs } from '../../src/queue/run-jobs.js'

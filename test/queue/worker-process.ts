@@ -1,7 +1,7 @@
 // A process that analyses whatever is pending and then ends, for a test to kill. A comment "poison" kills it from within.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Analysis } from '../../src/domain/analysis.js'
-import { enqueuePending } from '../../src/pipeline/enqueue-pending.js'
+import type { Analysis } from '../../src/domain/comments/analysis.js'
+import { enqueuePending } from '../../src/pipeline/analyse/enqueue-pending.js'
 import { createQueue } from '../../src/queue/queue.js'
 import { runJobs } from '../../src/queue/run-jobs.js'
 import { createStores } from '../../src/store/stores.js'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseAnnotated } from '../../scripts/train/corpus.js'
 import { heldOutLabels } from '../../scripts/train/persons/held-out-labels.js'
 import { fitStance, stanceExamples } from '../../scripts/train/persons/stance.js'
-import { encodeStance } from '../../src/nlp/stance.js'
+import { encodeStance } from '../../src/nlp/people/stance.js'
 
 const LINES = [
   '9\t{+}Thanks to [Anna/t] for the quick help!',
@@ -11,7 +11,9 @@ const LINES = [
   '8\t{+}[Priya/t] was so brilliant, [Kyle/n] on the other hand said nothing at all',
   '3\t{-}The VPN is slow again.',
 ]
-const comments = ['hand-1', 'hand-2'].flatMap((hand) => LINES.map((line) => ({ hand, language: 'en', ...parseAnnotated(line) })))
+const comments = ['author-01', 'author-02'].flatMap((author) =>
+  LINES.map((line) => ({ author, language: 'en', ...parseAnnotated(line) })),
+)
 
 describe('labels by models that have not seen the writer', () => {
   const labels = heldOutLabels(comments, null)

@@ -5,13 +5,14 @@ import { parseAnnotated } from '../../scripts/train/corpus.js'
 import { buildDataset, labelsOf, toExample } from '../../scripts/train/dataset.js'
 import { foldsOf, heldOutLogits, SCALES } from '../../scripts/train/labels.js'
 import { fitLogistic } from '../../scripts/train/logistic.js'
-import { LABELS } from '../../src/domain/labels.js'
-import { createClassifier } from '../../src/nlp/classify.js'
-import { readConcepts } from '../../src/nlp/concepts.js'
-import { createFeaturiser } from '../../src/nlp/features.js'
-import { decodeLabelModel, encodeLabelModel, MODELS, readLabelModel } from '../../src/nlp/model-files.js'
-import { segment } from '../../src/nlp/segment.js'
-import { tokenise } from '../../src/nlp/tokens.js'
+import { LABELS } from '../../src/domain/comments/labels.js'
+import { createClassifier } from '../../src/nlp/labels/classify.js'
+import { createFeaturiser } from '../../src/nlp/labels/features.js'
+import { decodeLabelModel, encodeLabelModel, readLabelModel } from '../../src/nlp/labels/model-files.js'
+import { readConcepts } from '../../src/nlp/text/concepts.js'
+import { segment } from '../../src/nlp/text/segment.js'
+import { tokenise } from '../../src/nlp/text/tokens.js'
+import { MODELS } from '../../src/root.js'
 
 const lines = [
   '9\t{+}Great help',
@@ -21,7 +22,7 @@ const lines = [
   '1\t{-}Broken again',
   '5\t{!}Please add more',
 ]
-const examples = lines.map((line, i) => toExample({ hand: `h${i % 2}`, language: 'en', ...parseAnnotated(line) }))
+const examples = lines.map((line, i) => toExample({ author: `h${i % 2}`, language: 'en', ...parseAnnotated(line) }))
 const concepts = readConcepts(join(MODELS, 'lexicon', 'concepts.tsv'))
 const data = () => buildDataset(examples, createFeaturiser(concepts), SCALES, 1)
 

@@ -6,7 +6,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { ROOT } from '../../src/root.js'
-import { openDatabase } from '../../src/store/database.js'
+import { openDatabase } from '../../src/store/open-database.js'
 
 /** The servers of this run; null where there is none: `describe.skipIf(!postgresUrl)`. */
 export const postgresUrl = inject('databaseUrl')
@@ -84,7 +84,11 @@ async function embeddedTemplate(): Promise<string> {
   const scripts = (await readdir(migrations))
     .filter((name) => !name.endsWith('.toml'))
     .map((name) => join(migrations, name, 'migration.sql'))
-  const others = ['src/store/scenarios.ts', 'src/store/areas.ts', 'node_modules/@electric-sql/pglite/package.json']
+  const others = [
+    'src/store/scenarios/scenarios.ts',
+    'src/store/admin/areas.ts',
+    'node_modules/@electric-sql/pglite/package.json',
+  ]
   for (const file of [...scripts.sort(), ...others.map((file) => join(ROOT, file))])
     made.update(file).update(await readFile(file))
   const template = join(tmpdir(), `verbatim-test-template-${process.getuid?.() ?? 0}-${made.digest('hex').slice(0, 16)}`)

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/store/database.js'
+import { openDatabase } from '../../src/store/open-database.js'
 import { freshDatabase, freshFolder, freshRedis, postgresUrl, redisUrl } from './fresh.js'
 
 describe('services for tests', () => {

@@ -1,6 +1,6 @@
 import { kmeans } from 'ml-kmeans'
+import { tokenise } from '../../../src/nlp/text/tokens.js'
 import { tfIdf } from '../../../src/nlp/themes/lexical.js'
-import { tokenise } from '../../../src/nlp/tokens.js'
 
 /** Terms that it sees: it takes dense rows only. */
 const TERMS = 800

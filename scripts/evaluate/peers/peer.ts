@@ -1,4 +1,4 @@
-import type { Label } from '../../../src/domain/labels.js'
+import type { Label } from '../../../src/domain/comments/labels.js'
 
 /** Another way to label English comments. */
 export interface Peer {

@@ -1,8 +1,8 @@
 import { extract, FEATURES, type Sequence } from '../../../src/nlp/people/features.js'
 import type { Gazetteer } from '../../../src/nlp/people/gazetteer.js'
 import { sumAll, TAGS, type TaggerModel } from '../../../src/nlp/people/tagger.js'
+import { type Commonness, createWordFacts } from '../../../src/nlp/people/word-features.js'
 import type { WordSigns } from '../../../src/nlp/people/word-signs.js'
-import { type Commonness, createWordFacts } from '../../../src/nlp/people/words.js'
 import { createRandom, shuffle } from './random.js'
 import type { Sentence } from './sentences.js'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { tokenOf } from '../../../src/nlp/segment-persons.js'
-import { type Token, tokenise } from '../../../src/nlp/tokens.js'
+import { tokenOf } from '../../../src/nlp/people/segment-persons.js'
+import { type Token, tokenise } from '../../../src/nlp/text/tokens.js'
 import type { AnnotatedComment } from '../corpus.js'
 import type { Counts } from './vocabulary.js'
 

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
-import { STANCES, type Stance } from '../../../src/domain/people.js'
-import { readConcepts } from '../../../src/nlp/concepts.js'
-import { MODELS } from '../../../src/nlp/model-files.js'
+import { STANCES, type Stance } from '../../../src/domain/people/members.js'
+import type { StanceModel } from '../../../src/nlp/people/stance.js'
 import {
   createStanceReader,
   type PlacedName,
   type StanceFeatures,
   type StanceReader,
 } from '../../../src/nlp/people/stance-features.js'
-import { type Segment, segment } from '../../../src/nlp/segment.js'
-import type { StanceModel } from '../../../src/nlp/stance.js'
-import { type Token, tokenise } from '../../../src/nlp/tokens.js'
+import { readConcepts } from '../../../src/nlp/text/concepts.js'
+import { type Segment, segment } from '../../../src/nlp/text/segment.js'
+import { type Token, tokenise } from '../../../src/nlp/text/tokens.js'
+import { MODELS } from '../../../src/root.js'
 import type { AnnotatedComment } from '../corpus.js'
 import { fitLogistic, type Matrix } from '../logistic.js'
 import type { HeldOutComment, HeldOutLabels } from './held-out-labels.js'

@@ -1,4 +1,4 @@
-import type { Action, ActionStatus } from '../action.js'
+import type { Action, ActionStatus } from '../meeting/action.js'
 
 export type NewAction = Pick<Action, 'period' | 'title' | 'owner'> & Partial<Pick<Action, 'dueOn' | 'note' | 'initiativeId'>>
 export type ActionChange = Partial<Pick<Action, 'title' | 'owner' | 'dueOn' | 'status' | 'note' | 'initiativeId'>>

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../audit.js'
+import type { AuditEntry } from '../access/audit.js'
 
 export interface AuditStore {
   add(entry: Pick<AuditEntry, 'by' | 'action' | 'subject'> & { reason?: string }): Promise<void>

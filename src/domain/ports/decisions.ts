@@ -1,4 +1,4 @@
-import type { Decision, DecisionKind } from '../decision.js'
+import type { Decision, DecisionKind } from '../meeting/decision.js'
 
 export interface DecisionStore {
   /** The oldest first. */

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryKind, DeliveryStatus, NewDelivery } from '../delivery.js'
+import type { Delivery, DeliveryKind, DeliveryStatus, NewDelivery } from '../delivery/delivery.js'
 
 export interface DeliveryStore {
   /** Puts something there to be sent, once for its key. @returns it, or what was there under the key already */

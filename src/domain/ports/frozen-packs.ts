@@ -1,4 +1,4 @@
-import type { Pack } from '../pack.js'
+import type { Pack } from '../pack/pack.js'
 
 /** A name that is or may be a member's in a comment that a pack shows: what must be masked when the member opts out. */
 export interface NamedMember {

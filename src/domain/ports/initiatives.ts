@@ -1,4 +1,4 @@
-import type { Initiative, InitiativeStatus } from '../initiative.js'
+import type { Initiative, InitiativeStatus } from '../meeting/initiative.js'
 
 export type NewInitiative = Omit<Initiative, 'id' | 'areaId' | 'createdAt'>
 export type InitiativeChange = Partial<NewInitiative>

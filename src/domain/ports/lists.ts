@@ -1,6 +1,7 @@
-import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Named, Shown, UnsettledName } from '../lists.js'
-import type { AnalysedComment, Scope } from '../ports.js'
-import type { ResponseStatus } from '../response.js'
+import type { AnalysedComment } from '../comments/analysed-comment.js'
+import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Named, Shown, UnsettledName } from '../lists/lists.js'
+import type { ResponseStatus } from '../responses/response.js'
+import type { Scope } from '../responses/scope.js'
 
 /** A list as it was last built. */
 export interface StoredList {

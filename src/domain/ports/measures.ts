@@ -1,6 +1,6 @@
-import type { Area } from '../area.js'
-import type { Scope } from '../ports.js'
-import type { Share } from '../statistics.js'
+import type { Area } from '../areas/area.js'
+import type { Share } from '../compare/statistics.js'
+import type { Scope } from '../responses/scope.js'
 
 /** What the measure of an initiative is counted from, between any two moments. */
 export interface MeasureViews {

@@ -1,4 +1,4 @@
-import type { Meeting, MeetingChange } from '../meeting.js'
+import type { Meeting, MeetingChange } from '../meeting/meeting.js'
 
 export interface MeetingStore {
   get(areaId: number, period: string): Promise<Meeting | null>

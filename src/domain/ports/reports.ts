@@ -1,8 +1,8 @@
-import type { Area } from '../area.js'
-import type { Label } from '../labels.js'
-import type { Scope } from '../ports.js'
-import type { Contradiction, StoredReport, Waiting } from '../report.js'
-import type { GroupCount, ResponseCounts } from '../scenario.js'
+import type { Area } from '../areas/area.js'
+import type { Label } from '../comments/labels.js'
+import type { Contradiction, StoredReport, Waiting } from '../report/report.js'
+import type { Scope } from '../responses/scope.js'
+import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
 
 export interface ReportStore {
   /** Replaces the one of the same area and period. */

@@ -1,4 +1,4 @@
-import type { Scheduled } from '../jobs.js'
+import type { Scheduled } from '../jobs/jobs.js'
 
 /** What schedules did: each thing once for each period. */
 export interface ScheduleStore {

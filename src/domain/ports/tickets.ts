@@ -1,6 +1,6 @@
-import type { Scope } from '../ports.js'
-import type { ResponseCounts } from '../scenario.js'
-import type { Band, NewTicket } from '../ticket.js'
+import type { Scope } from '../responses/scope.js'
+import type { ResponseCounts } from '../scenarios/scenario.js'
+import type { Band, NewTicket } from '../tickets/ticket.js'
 
 export interface TicketStore {
   /** Adds tickets and updates those that are there by number: what is null in the new one stays as it is. A number that comes twice counts as the last says. */

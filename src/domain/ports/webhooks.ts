@@ -1,4 +1,4 @@
-import type { NewWebhook, Webhook } from '../webhook.js'
+import type { NewWebhook, Webhook } from '../delivery/webhook.js'
 
 export interface WebhookStore {
   /** By name. */

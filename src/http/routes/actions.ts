@@ -1,10 +1,17 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { ACTION_STATUSES } from '../../domain/action.js'
-import { addAction, changeAction, listActions, noAction, type StandingAction, standing } from '../../pipeline/keep-actions.js'
+import { ACTION_STATUSES } from '../../domain/meeting/action.js'
+import {
+  addAction,
+  changeAction,
+  listActions,
+  noAction,
+  type StandingAction,
+  standing,
+} from '../../pipeline/meeting/keep-actions.js'
 import type { AppDeps } from '../deps.js'
-import { day, id } from '../fields.js'
-import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../input.js'
+import { day, id } from '../requests/fields.js'
+import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../requests/input.js'
 import { AreaPath, findArea } from './areas.js'
 
 const period = z.string().max(20)

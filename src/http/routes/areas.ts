@@ -1,12 +1,12 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { opensArea } from '../../domain/access.js'
-import { type Area, AreaKey, AreaSettings } from '../../domain/area.js'
-import { UserError } from '../../domain/errors.js'
-import { saveArea } from '../../pipeline/save-area.js'
-import { accessOf } from '../access.js'
+import { opensArea } from '../../domain/access/access.js'
+import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { saveArea } from '../../pipeline/admin/save-area.js'
 import type { AppDeps } from '../deps.js'
-import { NO_QUERY, parse, resource } from '../input.js'
+import { accessOf } from '../requests/access.js'
+import { NO_QUERY, parse, resource } from '../requests/input.js'
 
 export const AreaPath = z.strictObject({ key: z.string().max(200) })
 

@@ -1,10 +1,10 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { unmask } from '../../pipeline/unmask.js'
-import { accessOf, byOf } from '../access.js'
+import { unmask } from '../../pipeline/disclosure/unmask.js'
 import type { AppDeps } from '../deps.js'
-import { id } from '../fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
+import { accessOf, byOf } from '../requests/access.js'
+import { id } from '../requests/fields.js'
+import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 
 const WHY = 'say why the names are needed: it is kept'
 const Unmask = z.strictObject({ reason: z.string({ error: WHY }).trim().min(3, WHY).max(500) })

@@ -1,12 +1,12 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { DECISION_KINDS, type Decision } from '../../domain/decision.js'
-import { UserError } from '../../domain/errors.js'
-import { parsePeriod } from '../../domain/period.js'
-import { byOf } from '../access.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
+import { parsePeriod } from '../../domain/period/period.js'
 import type { AppDeps } from '../deps.js'
-import { id, person } from '../fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
+import { byOf } from '../requests/access.js'
+import { id, person } from '../requests/fields.js'
+import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 import { AreaPath, findArea } from './areas.js'
 
 const period = z.string().max(20)

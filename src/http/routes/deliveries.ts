@@ -1,12 +1,12 @@
 import { type IRouter, Router } from 'express'
 import { z } from 'zod'
-import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../domain/delivery.js'
-import { UserError } from '../../domain/errors.js'
-import { sendAgain } from '../../pipeline/deliver.js'
-import { byOf } from '../access.js'
+import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../domain/delivery/delivery.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { sendAgain } from '../../pipeline/admin/deliver.js'
 import type { AppDeps } from '../deps.js'
-import { id } from '../fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
+import { byOf } from '../requests/access.js'
+import { id } from '../requests/fields.js'
+import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 
 const List = z.strictObject({
   status: z.enum(DELIVERY_STATUSES).optional(),

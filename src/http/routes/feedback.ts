@@ -1,19 +1,19 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/area.js'
-import { LABELS } from '../../domain/labels.js'
-import { parsePeriod } from '../../domain/period.js'
-import type { AnalysedComment } from '../../domain/ports.js'
-import { showComment } from '../../domain/privacy.js'
-import { withoutRareValues } from '../../domain/rare-values.js'
-import { addResponses } from '../../pipeline/add-responses.js'
-import { commonIn } from '../../pipeline/common-values.js'
-import { enqueueResponses } from '../../pipeline/enqueue-pending.js'
-import { requestThemes } from '../../pipeline/request-themes.js'
-import { refuseRevealing } from '../../pipeline/revealing-areas.js'
+import { AREA_DEFAULTS } from '../../domain/areas/area.js'
+import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import { LABELS } from '../../domain/comments/labels.js'
+import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import { showComment } from '../../domain/disclosure/show-comment.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
+import { commonIn } from '../../pipeline/disclosure/common-values.js'
+import { refuseDifferencing } from '../../pipeline/disclosure/differencing.js'
+import { addResponses } from '../../pipeline/import/add-responses.js'
+import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
-import { dimensionKey, dimensionValue, source } from '../fields.js'
-import { parse, queryNumber, resource } from '../input.js'
+import { dimensionKey, dimensionValue, source } from '../requests/fields.js'
+import { parse, queryNumber, resource } from '../requests/input.js'
 import { findArea } from './areas.js'
 
 const score = z.number().min(0).max(10)
@@ -61,7 +61,7 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
       const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
       if (!(await stores.lists.hasResponses({ ...scope, ...band }, minRespondents)))
         return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
-      if (area && periodKey !== undefined) await refuseRevealing(stores, area, { key: periodKey })
+      if (area && periodKey !== undefined) await refuseDifferencing(stores, area, { key: periodKey })
       const comments = await stores.views.comments(scope, {
         limit: limit + 1,
         ...(label !== undefined && { label }),

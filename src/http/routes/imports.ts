@@ -1,13 +1,13 @@
 import { type IRouter, Router } from 'express'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors.js'
-import { enqueueResponses } from '../../pipeline/enqueue-pending.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
-import { requestThemes } from '../../pipeline/request-themes.js'
+import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
-import { source } from '../fields.js'
-import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../input.js'
-import { defaultName, limited } from '../upload.js'
+import { source } from '../requests/fields.js'
+import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../requests/input.js'
+import { defaultName, limited } from '../requests/upload.js'
 
 const Options = z.strictObject({
   /** JSON, as in a mapping file. */

@@ -1,12 +1,12 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import type { Area } from '../../domain/area.js'
-import { INITIATIVE_MEASURES, INITIATIVE_STATUSES, type Initiative } from '../../domain/initiative.js'
-import { ResponseFilter } from '../../domain/scenario.js'
-import { addInitiative, changeInitiative, measureInitiatives, noInitiative } from '../../pipeline/keep-initiatives.js'
+import type { Area } from '../../domain/areas/area.js'
+import { INITIATIVE_MEASURES, INITIATIVE_STATUSES, type Initiative } from '../../domain/meeting/initiative.js'
+import { ResponseFilter } from '../../domain/scenarios/scenario.js'
+import { addInitiative, changeInitiative, measureInitiatives, noInitiative } from '../../pipeline/meeting/keep-initiatives.js'
 import type { AppDeps } from '../deps.js'
-import { day, id } from '../fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
+import { day, id } from '../requests/fields.js'
+import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 import { AreaPath, findArea } from './areas.js'
 
 const fields = {

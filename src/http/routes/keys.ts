@@ -1,12 +1,12 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { ROLES } from '../../domain/access.js'
-import { UserError } from '../../domain/errors.js'
-import { makeKey } from '../../pipeline/api-keys.js'
-import { byOf } from '../access.js'
+import { ROLES } from '../../domain/access/access.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { makeKey } from '../../pipeline/admin/api-keys.js'
 import type { AppDeps } from '../deps.js'
-import { id } from '../fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
+import { byOf } from '../requests/access.js'
+import { id } from '../requests/fields.js'
+import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 
 const NewKey = z.strictObject({
   name: z.string().trim().min(1, 'a key needs a name: it tells who did what').max(200),

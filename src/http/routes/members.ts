@@ -1,10 +1,10 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors.js'
-import { CONSENTS } from '../../domain/people.js'
-import { byOf } from '../access.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { CONSENTS } from '../../domain/people/members.js'
 import type { AppDeps } from '../deps.js'
-import { NO_QUERY, parse, resource } from '../input.js'
+import { byOf } from '../requests/access.js'
+import { NO_QUERY, parse, resource } from '../requests/input.js'
 import { memberId } from './recognition.js'
 
 const MemberPath = z.strictObject({ id: memberId })

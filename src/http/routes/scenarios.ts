@@ -1,11 +1,11 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import type { Area } from '../../domain/area.js'
-import { UserError } from '../../domain/errors.js'
-import { parsePeriod } from '../../domain/period.js'
-import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenario.js'
+import type { Area } from '../../domain/areas/area.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenarios/scenario.js'
 import type { AppDeps } from '../deps.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
+import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 import { AreaPath, findArea } from './areas.js'
 
 const areaKey = z.string().max(200)

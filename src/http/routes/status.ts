@@ -1,11 +1,11 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/area.js'
-import { CONSENTS } from '../../domain/people.js'
-import { commonValues } from '../../domain/rare-values.js'
-import { byOf } from '../access.js'
+import { AREA_DEFAULTS } from '../../domain/areas/area.js'
+import { commonValues } from '../../domain/disclosure/rare-values.js'
+import { CONSENTS } from '../../domain/people/members.js'
 import type { AppDeps } from '../deps.js'
-import { NO_QUERY, parse, resource } from '../input.js'
+import { byOf } from '../requests/access.js'
+import { NO_QUERY, parse, resource } from '../requests/input.js'
 
 const name = z.string().trim().min(1).max(200)
 const NewMembers = z.strictObject({

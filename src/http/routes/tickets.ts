@@ -1,12 +1,12 @@
 import { type IRouter, json, type RequestHandler, Router } from 'express'
 import { z } from 'zod'
-import { refuseEmpty, scopeOf } from '../../pipeline/curate/read-list.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
-import { operationalFigures } from '../../pipeline/operational-figures.js'
+import { refuseEmpty, scopeOf } from '../../pipeline/lists/read-lists.js'
+import { operationalFigures } from '../../pipeline/pack/operational-figures.js'
 import type { AppDeps } from '../deps.js'
-import { timeZone } from '../fields.js'
-import { NO_QUERY, parse, resource } from '../input.js'
-import { defaultName, limited } from '../upload.js'
+import { timeZone } from '../requests/fields.js'
+import { NO_QUERY, parse, resource } from '../requests/input.js'
+import { defaultName, limited } from '../requests/upload.js'
 import { findPeriod, PeriodPath } from './lists.js'
 
 const time = z.iso

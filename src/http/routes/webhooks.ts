@@ -1,11 +1,11 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors.js'
-import { shownUrl, urlProblem, WEBHOOK_FORMATS, type Webhook } from '../../domain/webhook.js'
-import { webhookBody } from '../../output/recognition/webhook-messages.js'
-import { postMessage, postRecognitions } from '../../pipeline/post-recognitions.js'
+import { shownUrl, urlProblem, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { webhookBody } from '../../output/feeds/webhook-messages.js'
+import { postMessage, postRecognitions } from '../../pipeline/recognition/post-recognitions.js'
 import type { AppDeps } from '../deps.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../input.js'
+import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 
 const WebhookPath = z.strictObject({ id: queryNumber(z.int().min(1).max(2_147_483_647)) })
 const url = z

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hashText } from '../hash.js'
-import { MODELS } from '../model-files.js'
+import { MODELS } from '../../root.js'
+import { hashText } from '../text/hash.js'
 
 /** What words and letters say for each language, as logarithms of how much likelier they are there. */
 export interface LanguageModel {

@@ -1,7 +1,7 @@
-import type { Token } from '../tokens.js'
+import type { Token } from '../text/tokens.js'
 import { FAMILY, GIVEN } from './gazetteer.js'
 import type { TokenSpan } from './repair.js'
-import { SHAPE_LOWER, type WordFacts } from './words.js'
+import { SHAPE_LOWER, type WordFacts } from './word-features.js'
 
 const SURE_BY_FORM = 0.8
 

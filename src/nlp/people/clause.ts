@@ -1,5 +1,5 @@
-import type { Span } from '../../domain/labels.js'
-import type { Token } from '../tokens.js'
+import type { Span } from '../../domain/comments/labels.js'
+import type { Token } from '../text/tokens.js'
 
 /** Tokens `from` to `to` (exclusive) of a comment, with their offsets. */
 export interface Clause extends Span {

@@ -1,6 +1,6 @@
-import { hashText, mix } from '../hash.js'
-import type { Token } from '../tokens.js'
-import { BOUNDARY, SHAPE_LOWER, SHAPE_UPPER, type WordFacts } from './words.js'
+import { hashText, mix } from '../text/hash.js'
+import type { Token } from '../text/tokens.js'
+import { BOUNDARY, SHAPE_LOWER, SHAPE_UPPER, type WordFacts } from './word-features.js'
 
 /** How many features a token has at most. */
 export const FEATURES = 160

@@ -1,6 +1,6 @@
-import type { Span } from '../../domain/labels.js'
-import type { Segment } from '../segment.js'
-import type { Token } from '../tokens.js'
+import type { Span } from '../../domain/comments/labels.js'
+import type { Segment } from '../text/segment.js'
+import type { Token } from '../text/tokens.js'
 import { type Clause, clauseAround } from './clause.js'
 
 /** A name with its place. */

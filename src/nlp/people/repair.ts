@@ -1,9 +1,9 @@
-import type { Token } from '../tokens.js'
+import { OPENERS } from '../text/openers.js'
+import type { Token } from '../text/tokens.js'
 import { accountNames } from './account-names.js'
 import { FAMILY, FIRM, GIVEN, INFLECTED, LIKE_FAMILY, LIKE_GIVEN, PARTICLE, PLACE, PRODUCT, TIME, TITLE } from './gazetteer.js'
-import { OPENERS } from './openers.js'
-import { isThing } from './things.js'
-import { SHAPE_CAPITAL, SHAPE_LETTER, SHAPE_LOWER, SHAPE_MIXED, SHAPE_UPPER, type WordFacts } from './words.js'
+import { isThing } from './non-person-filter.js'
+import { SHAPE_CAPITAL, SHAPE_LETTER, SHAPE_LOWER, SHAPE_MIXED, SHAPE_UPPER, type WordFacts } from './word-features.js'
 
 /** Tokens `from` to `to` (exclusive) as a name. */
 export interface TokenSpan {

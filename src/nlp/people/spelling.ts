@@ -1,4 +1,4 @@
-import type { Member } from '../../domain/people.js'
+import type { Member } from '../../domain/people/members.js'
 import { finnishBases } from './finnish.js'
 import { nameKey, nameKeys } from './name-key.js'
 

@@ -1,5 +1,5 @@
-import { type Concepts, fold, LANGUAGES, type Language, type WordEntries } from '../concepts.js'
-import { hashText } from '../hash.js'
+import { type Concepts, fold, LANGUAGES, type Language, type WordEntries } from '../text/concepts.js'
+import { hashText } from '../text/hash.js'
 import { cuesOf, functionOf } from './stance-cues.js'
 
 /** What a word says of the stance wherever it stands. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 
 /** A capitalised word, and words that stand between such in names of streets. */
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}"

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 
 const DIGITS = /(?<![\w.+-])\d(?:[ \u00a0.-]?\d){11,18}(?![\w])(?![.,-]\d)/g
 const CARD = /card|karte|kort|tarjeta|\bcarte\b|visa|master|amex|\bcc\b|credit|kredit|crédit|crédito|luotto/i

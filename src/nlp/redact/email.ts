@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 
 const LOCAL = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]/u
 const DOMAIN = /[\p{L}\p{M}\p{N}.-]/u

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 
 /** Lengths by country, of the registry's countries that our users bank in. */
 const LENGTHS = new Map(

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 import { type Context, contextAfter, contextBefore } from './context.js'
 
 /** Digits with the letters and groups that belong to them: INC0012345, REQ-2024-55871, E-204417, 00418832. */

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 import { contextBefore } from './context.js'
 
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w-]|\.\w)/g

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 import { type Context, contextAfter, contextBefore } from './context.js'
 
 /** Groups of digits with at most a few separators between, from the first plus sign, bracket or digit. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/labels.js'
+import type { Span } from '../../domain/comments/labels.js'
 
 /** With a scheme, with www, bare with a path or query (`portal.example/reset?token=…`), or a name of the intranet with a query. */
 const URL_START =

@@ -1,11 +1,11 @@
+import { capitalise, spellings } from './label-spelling.js'
 import { chooseName, type Member, nameKey, type Reading, SEVERAL, type Word } from './name.js'
-import { isThing, NOUN, partsIn } from './parts.js'
+import { isThing, NOUN, partsIn } from './part-of-speech.js'
 import { isPerson, isPersonAt, isPlace } from './persons.js'
 import { isForeign, isPolite, says } from './phrases.js'
-import { capitalise, spellings } from './spelling.js'
 import { stem } from './stem.js'
+import { wordLists } from './stopwords.js'
 import type { Text } from './text.js'
-import { wordLists } from './words.js'
 
 /** What a theme is called. */
 export interface Description {

@@ -1,8 +1,8 @@
 import { FIRM, type Gazetteer, GIVEN, loadGazetteer, PLACE, PRODUCT, TIME, TITLE } from '../people/gazetteer.js'
-import type { Token } from '../tokens.js'
-import { englishParts, MAINLY_NOUN, NOUN } from './parts.js'
-import { thingsOf } from './things.js'
-import { isCommon } from './words.js'
+import type { Token } from '../text/tokens.js'
+import { thingsOf } from './it-terms.js'
+import { englishParts, MAINLY_NOUN, NOUN } from './part-of-speech.js'
+import { isCommon } from './stopwords.js'
 
 let gazetteer: Gazetteer | undefined
 

@@ -1,9 +1,9 @@
-import type { Token } from '../tokens.js'
-import { englishParts, isThing } from './parts.js'
+import type { Token } from '../text/tokens.js'
+import { englishParts, isThing } from './part-of-speech.js'
 import { isPersonAt } from './persons.js'
 import { NONE, OWNERS, opensWithOrder, type Part, shapeOf } from './shapes.js'
+import { everyStopWord, type WordLists, wordLists } from './stopwords.js'
 import type { Text } from './text.js'
-import { everyStopWord, type WordLists, wordLists } from './words.js'
 
 /** A stretch of a text that could name a theme. */
 export interface Phrase {

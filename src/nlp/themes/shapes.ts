@@ -1,6 +1,6 @@
-import type { Token } from '../tokens.js'
-import { ADJECTIVE, BASE, FINITE, GERUND, LARGE, MAINLY_NOUN, NOUN } from './parts.js'
-import type { WordLists } from './words.js'
+import type { Token } from '../text/tokens.js'
+import { ADJECTIVE, BASE, FINITE, GERUND, LARGE, MAINLY_NOUN, NOUN } from './part-of-speech.js'
+import type { WordLists } from './stopwords.js'
 
 /** What a token is within its text. */
 export interface Part {

@@ -1,7 +1,7 @@
-import { type Token, tokenise } from '../tokens.js'
+import { type Token, tokenise } from '../text/tokens.js'
 import { isPerson } from './persons.js'
 import { hashText } from './random.js'
-import { wordLists } from './words.js'
+import { wordLists } from './stopwords.js'
 
 /** One of the different texts among those given. */
 export interface Text {

@@ -1,6 +1,6 @@
 // Runs in the one worker thread that encodes.
 import { parentPort } from 'node:worker_threads'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { type LoadedModel, loadModel } from './load-model.js'
 import type { Source } from './source.js'
 

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import type { Source } from './source.js'
 
 /** Codes of a network that is not there or does not let one through. */

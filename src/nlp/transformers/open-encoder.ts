@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { UserError } from '../../domain/errors.js'
-import { AnalysisError } from '../../domain/faults.js'
+import { AnalysisError } from '../../domain/errors/classify-error.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { threadFile } from '../../thread-file.js'
 import type { Reply, Request } from './encoder-thread.js'
 import { findSource } from './source.js'

@@ -1,7 +1,7 @@
-import { type Encoder, loadEncoder } from '../encoder.js'
+import { type Encoder, loadEncoder } from '../encoder/encoder.js'
+import { tokenise } from '../text/tokens.js'
 import { isWord } from '../themes/embed.js'
 import { LONGEST } from '../themes/text.js'
-import { tokenise } from '../tokens.js'
 
 /** Vectors of texts, a row each. */
 export interface TextVectors {

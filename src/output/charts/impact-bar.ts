@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.js'
+import { type Html, html } from '../page/html.js'
 import { at } from './scale.js'
 
 const WIDTH = 140

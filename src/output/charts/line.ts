@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.js'
+import { type Html, html } from '../page/html.js'
 import { type Axis, at, axisOf } from './scale.js'
 
 /** A point of a chart; null leaves a gap. */

@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs'
-import type { ShownComment } from '../../domain/pack.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import { facts } from '../pack/comment.js'
 import { fitInto } from './fit.js'
 

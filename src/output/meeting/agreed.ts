@@ -1,7 +1,7 @@
-import { DECISION_KINDS, type Decision } from '../../domain/decision.js'
-import { DECISION_TITLES } from '../follow-up.js'
-import { type Html, html } from '../html.js'
-import { dayName, periodName } from '../words.js'
+import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
+import { type Html, html } from '../page/html.js'
+import { dayName, periodName } from '../text/format.js'
+import { DECISION_TITLES } from './follow-up.js'
 import type { MeetingView, ViewedAction } from './view.js'
 
 export interface FormOptions {

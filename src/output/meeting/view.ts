@@ -1,11 +1,11 @@
-import type { Action } from '../../domain/action.js'
-import type { Area } from '../../domain/area.js'
-import type { Decision } from '../../domain/decision.js'
-import type { Effect } from '../../domain/effect.js'
-import type { Initiative } from '../../domain/initiative.js'
-import type { AgendaItem, Meeting } from '../../domain/meeting.js'
-import type { Period } from '../../domain/period.js'
-import { areaPath } from '../area-nav.js'
+import type { Area } from '../../domain/areas/area.js'
+import type { Action } from '../../domain/meeting/action.js'
+import type { Decision } from '../../domain/meeting/decision.js'
+import type { Effect } from '../../domain/meeting/effect.js'
+import type { Initiative } from '../../domain/meeting/initiative.js'
+import type { AgendaItem, Meeting } from '../../domain/meeting/meeting.js'
+import type { Period } from '../../domain/period/period.js'
+import { areaPath } from '../page/area-nav.js'
 
 export type ViewedAction = Action & { overdue: boolean }
 export type ViewedInitiative = Initiative & { overdue: boolean; aboutWords: string; effect: Effect }

@@ -1,5 +1,5 @@
-import type { Effect } from '../../domain/effect.js'
-import { dayName } from '../words.js'
+import type { Effect } from '../../domain/meeting/effect.js'
+import { dayName } from '../text/format.js'
 
 /** Which days an effect looks at: `Before: 2 August 2026 to 31 August 2026; since: 1 September 2026 to 30 September 2026.`; null without any. */
 export function windowsInWords({ before, since }: Pick<Effect, 'before' | 'since'>): string | null {

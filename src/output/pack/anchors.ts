@@ -1,4 +1,4 @@
-import type { Pack } from '../../domain/pack.js'
+import type { Pack } from '../../domain/pack/pack.js'
 
 const PARTS: Record<string, string> = {
   numbers: 'numbers',

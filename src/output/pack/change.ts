@@ -1,9 +1,9 @@
-import { counted } from '../../domain/figures.js'
-import type { Pack, TestFamily } from '../../domain/pack.js'
-import type { Changes } from '../../domain/scenario.js'
-import type { Change } from '../../domain/trend.js'
-import { type Html, html } from '../html.js'
-import { count, nameOfBefore, nameOfYearAgo } from '../words.js'
+import { counted } from '../../domain/compare/figures.js'
+import type { Change } from '../../domain/compare/trend.js'
+import type { Pack, TestFamily } from '../../domain/pack/pack.js'
+import type { Changes } from '../../domain/scenarios/scenario.js'
+import { type Html, html } from '../page/html.js'
+import { count, nameOfBefore, nameOfYearAgo } from '../text/format.js'
 
 /** A change as people read it. */
 export interface ChangeWords {

@@ -1,7 +1,8 @@
-import { LABELS, type Label, type Span } from '../../domain/labels.js'
-import type { ListedComment, ShownComment } from '../../domain/pack.js'
-import { type Html, type HtmlValue, html } from '../html.js'
-import { count, day, LABEL_WORDS, score } from '../words.js'
+import { LABELS, type Label, type Span } from '../../domain/comments/labels.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import type { ListedComment } from '../../domain/pack/pack.js'
+import { type Html, type HtmlValue, html } from '../page/html.js'
+import { count, day, LABEL_WORDS, score } from '../text/format.js'
 
 /** The label that colours a segment with several: what asks for something to be done comes first. */
 const PRECEDENCE: readonly Label[] = ['improvement_idea', 'pain_point', 'praise']

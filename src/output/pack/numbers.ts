@@ -1,7 +1,7 @@
-import type { Compared, Pack } from '../../domain/pack.js'
-import type { Changes } from '../../domain/scenario.js'
-import { type Html, type HtmlValue, html } from '../html.js'
-import { count, duration, LABEL_WORDS, movement, nameOfBefore, nameOfYearAgo, signed } from '../words.js'
+import type { Compared, Pack } from '../../domain/pack/pack.js'
+import type { Changes } from '../../domain/scenarios/scenario.js'
+import { type Html, type HtmlValue, html } from '../page/html.js'
+import { count, duration, LABEL_WORDS, movement, nameOfBefore, nameOfYearAgo, signed } from '../text/format.js'
 import { type ChangeWords, changesHtml, changesWords } from './change.js'
 
 /** A measure of a period beside those of earlier periods: what it is called, its value, its changes. */

@@ -1,7 +1,7 @@
-import type { AgendaItem, Pack, PackMode } from '../../domain/pack.js'
-import { areaPath } from '../area-nav.js'
-import { type Html, html } from '../html.js'
-import { moment } from '../words.js'
+import type { AgendaItem, Pack, PackMode } from '../../domain/pack/pack.js'
+import { areaPath } from '../page/area-nav.js'
+import { type Html, html } from '../page/html.js'
+import { moment } from '../text/format.js'
 import { anchorOf } from './anchors.js'
 
 /** How a mode is called where people read it. */

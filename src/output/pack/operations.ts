@@ -1,6 +1,6 @@
-import type { BandTable, OperationalFigures } from '../../domain/operations.js'
-import { type Html, html } from '../html.js'
-import { count, duration, signed, tone } from '../words.js'
+import type { BandTable, OperationalFigures } from '../../domain/tickets/operations.js'
+import { type Html, html } from '../page/html.js'
+import { count, duration, signed, tone } from '../text/format.js'
 
 /** The two tables, those with nothing to compare left out. */
 const tables = ({ byResolution, byReassignments }: OperationalFigures): { title: string; column: string; table: BandTable }[] =>

@@ -1,6 +1,6 @@
-import type { Pack, PackAction, PackInitiative, PackProgress } from '../../domain/pack.js'
-import { type Html, html } from '../html.js'
-import { counted, day, periodName } from '../words.js'
+import type { Pack, PackAction, PackInitiative, PackProgress } from '../../domain/pack/pack.js'
+import { type Html, html } from '../page/html.js'
+import { counted, day, periodName } from '../text/format.js'
 
 /** An action in a line: `Order a second gateway · Maija · due 31 October`. */
 export function actionLine({ title, owner, dueOn }: PackAction): string {

@@ -1,6 +1,6 @@
-import { count, list } from '../../domain/figures.js'
-import type { Pack, PackTheme } from '../../domain/pack.js'
-import { stateInWords } from '../../domain/theme.js'
+import { count, list } from '../../domain/compare/figures.js'
+import type { Pack, PackTheme } from '../../domain/pack/pack.js'
+import { stateInWords } from '../../domain/themes/theme.js'
 
 /** How a theme stands against the period before; nothing where it merely goes on. */
 export function shownState({ state = null, before = 0 }: PackTheme): string {

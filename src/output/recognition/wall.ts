@@ -1,7 +1,7 @@
-import type { Recognition } from '../../domain/recognition.js'
-import { type Html, html } from '../html.js'
+import type { Recognition } from '../../domain/recognition/recognition.js'
+import { type Html, html } from '../page/html.js'
 import { monthOf } from './months.js'
-import { readable, UNQUOTED } from './text.js'
+import { readable, UNQUOTED } from './thanks-text.js'
 
 export interface WallOptions {
   /** Whether all are of one team, so that naming it each time says nothing. */

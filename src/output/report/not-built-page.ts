@@ -1,11 +1,11 @@
-import type { Area } from '../../domain/area.js'
-import { parsePeriod } from '../../domain/period.js'
-import { REPORT_KINDS } from '../../domain/report.js'
-import { areaNav, areaPath } from '../area-nav.js'
-import { html } from '../html.js'
-import { page } from '../page.js'
-import { periodName } from '../words.js'
-import { titleOf } from './words.js'
+import type { Area } from '../../domain/areas/area.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import { REPORT_KINDS } from '../../domain/report/report.js'
+import { areaNav, areaPath } from '../page/area-nav.js'
+import { html } from '../page/html.js'
+import { page } from '../page/page.js'
+import { periodName } from '../text/format.js'
+import { titleOf } from './report-text.js'
 
 /** Where a report is not built yet: says so, and builds it. */
 export function notBuiltPage({ key, name }: Pick<Area, 'key' | 'name'>, period: string): string {

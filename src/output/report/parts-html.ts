@@ -1,13 +1,13 @@
-import type { ShownComment } from '../../domain/pack.js'
-import type { FollowUp, MonthlyReport, Report, ReportDecision, ReportTheme, ReportThemes } from '../../domain/report.js'
-import { stateInWords } from '../../domain/theme.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import type { FollowUp, MonthlyReport, Report, ReportDecision, ReportTheme, ReportThemes } from '../../domain/report/report.js'
+import { stateInWords } from '../../domain/themes/theme.js'
 import { sparkline } from '../charts/sparkline.js'
-import { type Html, html } from '../html.js'
 import { commentList } from '../pack/comment.js'
-import { reachTable } from '../recognition/pages.js'
-import { count, counted, signed, tone } from '../words.js'
+import { type Html, html } from '../page/html.js'
+import { reachTable } from '../recognition/recognition-pages.js'
+import { count, counted, signed, tone } from '../text/format.js'
+import { dateWords, moreWords, stepName, uncapitalised } from './report-text.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
-import { dateWords, moreWords, stepName, uncapitalised } from './words.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 

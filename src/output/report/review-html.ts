@@ -1,11 +1,11 @@
-import type { ShownComment } from '../../domain/pack.js'
-import type { FocusArea, FollowUp, Movement, Review } from '../../domain/report.js'
-import { type Html, html } from '../html.js'
-import { counted, list, signed } from '../words.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import type { FocusArea, FollowUp, Movement, Review } from '../../domain/report/report.js'
+import { type Html, html } from '../page/html.js'
+import { counted, list, signed } from '../text/format.js'
 import { answersHtml } from './parts-html.js'
+import { movementName } from './report-text.js'
 import { focusReason } from './summary.js'
 import { changeHtml, thenHeads } from './tables-html.js'
-import { movementName } from './words.js'
 
 type ShownReview = Review<ShownComment> & FollowUp
 

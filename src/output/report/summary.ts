@@ -1,10 +1,10 @@
-import type { Label } from '../../domain/labels.js'
-import type { Movement, Report } from '../../domain/report.js'
-import type { Changes } from '../../domain/scenario.js'
-import type { Change } from '../../domain/trend.js'
+import type { Label } from '../../domain/comments/labels.js'
+import type { Change } from '../../domain/compare/trend.js'
+import type { Movement, Report } from '../../domain/report/report.js'
+import type { Changes } from '../../domain/scenarios/scenario.js'
 import { signedPoints, unsigned } from '../pack/change.js'
-import { count, counted, day, list, nameOfBefore, nameOfYearAgo, signed } from '../words.js'
-import { isUnfinished, sentence } from './words.js'
+import { count, counted, day, list, nameOfBefore, nameOfYearAgo, signed } from '../text/format.js'
+import { isUnfinished, sentence } from './report-text.js'
 
 /** Groups named in a summary. */
 const NAMED = 3

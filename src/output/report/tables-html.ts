@@ -1,11 +1,11 @@
-import { dimensionName } from '../../domain/dimension.js'
-import type { ComparedDimension, Report, ReportTheme } from '../../domain/report.js'
-import type { Change } from '../../domain/trend.js'
+import { dimensionName } from '../../domain/areas/dimension.js'
+import type { Change } from '../../domain/compare/trend.js'
+import type { ComparedDimension, Report, ReportTheme } from '../../domain/report/report.js'
 import { impactBar } from '../charts/impact-bar.js'
-import { type Html, html } from '../html.js'
-import { count, counted, nameOfBefore, nameOfYearAgo, signed, tone } from '../words.js'
+import { type Html, html } from '../page/html.js'
+import { count, counted, nameOfBefore, nameOfYearAgo, signed, tone } from '../text/format.js'
+import { compactChange, hiddenWords, sentence, stepMark } from './report-text.js'
 import { newsOf } from './summary.js'
-import { compactChange, hiddenWords, sentence, stepMark } from './words.js'
 
 type Context = Pick<Exclude<Report, { kind: 'digest' }>, 'area' | 'period'>
 

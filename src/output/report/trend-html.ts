@@ -1,9 +1,9 @@
-import { LABELS } from '../../domain/labels.js'
-import type { Report, TrendPoint } from '../../domain/report.js'
+import { LABELS } from '../../domain/comments/labels.js'
+import type { Report, TrendPoint } from '../../domain/report/report.js'
 import { type LineChart, type LinePoint, lineChart } from '../charts/line.js'
-import { type Html, html } from '../html.js'
-import { count, duration, signed } from '../words.js'
-import { LABEL_SHARES, stepMark, stepName } from './words.js'
+import { type Html, html } from '../page/html.js'
+import { count, duration, signed } from '../text/format.js'
+import { LABEL_SHARES, stepMark, stepName } from './report-text.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 type Measure = (point: TrendPoint) => number | null

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../domain/response.js'
+import type { RowProblem } from '../../domain/responses/response.js'
 import { sizeOf } from './sample.js'
 import type { Table } from './table.js'
 

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { sniffDelimiter, sniffNewline } from './delimiter.js'
 import type { Encoding } from './encoding.js'
 import { createRowSplitter, type ReadRow } from './split-rows.js'

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { type DayOrder, dayOrderOf } from './notations.js'
 import type { ReadRow } from './split-rows.js'
 import type { Table } from './table.js'

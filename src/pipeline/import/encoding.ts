@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { recogniseCodePage } from './code-page.js'
 import { decodeBytes, isDosPage } from './single-byte.js'
 

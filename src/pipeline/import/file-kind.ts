@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 
 const SIGNATURES: [number[] | string, string][] = [
   ['%PDF', 'a PDF document'],

@@ -1,5 +1,5 @@
 import type { TicketStore } from '../../domain/ports/tickets.js'
-import { MAX_PROBLEMS, type RowProblem } from '../../domain/response.js'
+import { MAX_PROBLEMS, type RowProblem } from '../../domain/responses/response.js'
 import { parseFile } from './parse-file.js'
 import type { ImportInput } from './spool.js'
 import type { TicketOptions } from './ticket-rows.js'

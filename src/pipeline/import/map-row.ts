@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { NewResponse } from '../../domain/response.js'
+import type { NewResponse } from '../../domain/responses/response.js'
 import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
 import { repairEncoding } from './repair.js'

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { type Mapping, type MappingInput, parseMapping } from './mapping.js'
 
 /** The mapping as flags of a command, for Commander's `option`; those with `many` may be repeated. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { isEncoding } from './encoding.js'
 import { parseScale, TIME_UNITS } from './numbers.js'
 import { createTimeReader, parseZone } from './times.js'

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { unitMinutes } from './date-words.js'
 import { foldedWords, foldWord, lazy, readWordTable } from './word-lists.js'
 

@@ -1,12 +1,12 @@
 import { isAscii } from 'node:buffer'
 import { readSync } from 'node:fs'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { openCsv } from './csv-table.js'
 import { createDecoder, sniffEncoding } from './encoding.js'
 import { binaryKind, textKind } from './file-kind.js'
 import { openNdjson } from './ndjson-table.js'
 import type { LooksRight, Table } from './table.js'
-import { openXlsx } from './xlsx/table.js'
+import { openXlsx } from './xlsx/xlsx-table.js'
 
 /** Bytes of a text by which its kind, encoding and delimiter are told. */
 const SAMPLE = 256 * 1024

@@ -1,5 +1,5 @@
-import type { NewResponse } from '../../domain/response.js'
-import type { NewTicket } from '../../domain/ticket.js'
+import type { NewResponse } from '../../domain/responses/response.js'
+import type { NewTicket } from '../../domain/tickets/ticket.js'
 import type { Batch } from './batches.js'
 import { isWorkbook } from './file-kind.js'
 import { openReader, type ParseTask } from './open-reader.js'

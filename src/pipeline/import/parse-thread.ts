@@ -1,6 +1,6 @@
 // Reads one file in a thread of its own, so that no file, whatever it holds, stops the service or takes its memory.
 import { parentPort, workerData } from 'node:worker_threads'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import type { Batch } from './batches.js'
 import { type OpenFile, openReader, type ParseTask } from './open-reader.js'
 

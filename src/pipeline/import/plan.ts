@@ -1,5 +1,5 @@
 import type { IANAZone } from 'luxon'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { decideDayOrder } from './day-order.js'
 import { comparable, recogniseHeaders } from './headers.js'
 import type { Mapping } from './mapping.js'

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { threadFile } from '../../thread-file.js'
 import type { OpenFile, ParseTask, Reader } from './open-reader.js'
 import type { Answer, Request, ThreadData } from './parse-thread.js'

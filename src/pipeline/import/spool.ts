@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 
 /** What is imported: a file, or a stream with the name it had where it came from. */
 export type ImportInput = { file: string } | { stream: Readable; fileName: string }

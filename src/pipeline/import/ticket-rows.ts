@@ -1,5 +1,5 @@
-import { UserError } from '../../domain/errors.js'
-import type { NewTicket } from '../../domain/ticket.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { NewTicket } from '../../domain/tickets/ticket.js'
 import { decideDayOrder } from './day-order.js'
 import { isMissing, readNumber } from './numbers.js'
 import { firstRows } from './sample.js'

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon'
-import { UserError } from '../../domain/errors.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import { type DayOrder, fromWallTime, readUsualTime } from './notations.js'
 
 /** Reads one cell; null where it is no date of the notations asked for. */

@@ -1,8 +1,9 @@
-import { count, counted, list, signed } from '../../domain/figures.js'
-import type { Meeting } from '../../domain/meeting.js'
-import { type AgendaItem, goesWell, type Pack, type PackMode, type PackProgress } from '../../domain/pack.js'
-import type { Period } from '../../domain/period.js'
-import type { Verdict } from '../../domain/trend.js'
+import { count, counted, list, signed } from '../../domain/compare/figures.js'
+import type { Verdict } from '../../domain/compare/trend.js'
+import type { Meeting } from '../../domain/meeting/meeting.js'
+import { type AgendaItem, goesWell, type Pack, type PackMode, type PackProgress } from '../../domain/pack/pack.js'
+import { MAX_NAMED, thanksLine } from '../../domain/pack/thanks-line.js'
+import type { Period } from '../../domain/period/period.js'
 import { shareMinutes, type Wish } from './minutes.js'
 
 /** What an agenda is made from. */
@@ -17,9 +18,6 @@ type Draft = Omit<AgendaItem, 'minutes'> & Wish
 
 /** Length of a meeting of which nothing else is known, minutes. */
 const AN_HOUR = 60
-/** Persons and initiatives that a line names. */
-const NAMED = 5
-
 /**
  * The agenda of a meeting: its own where it has one, else what the pack has something to say about. The minutes add up to the meeting's length.
  * @returns with a note where the meeting's own agenda had to be fitted into its time
@@ -129,14 +127,6 @@ function people({ recognitions, praise }: AgendaMatter): Draft | null {
   }
 }
 
-/** Who is to be read out. */
-export function thanksLine(recognitions: Pack['recognitions']): string {
-  if (recognitions.length === 0) return 'Read aloud who was thanked by name.'
-  const names = recognitions.map(({ member }) => member.name)
-  const shown = names.length > NAMED ? [...names.slice(0, NAMED - 1), `${count(names.length - NAMED + 1)} more`] : names
-  return `Read aloud who was thanked by name: ${list(shown)}.`
-}
-
 const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', string[]>> = {
   explain: {
     trouble: ['Do you recognise this?'],
@@ -187,11 +177,11 @@ function initiatives({ progress: since }: AgendaMatter): Draft | null {
   const all = since?.initiatives ?? []
   if (all.length === 0) return null
   const late = all.filter(({ overdue }) => overdue).length
-  const names = all.slice(0, NAMED).map(({ title }) => title)
+  const names = all.slice(0, MAX_NAMED).map(({ title }) => title)
   return {
     title: 'Initiatives',
     minutes: Math.min(10, 3 + 2 * all.length),
-    text: `${list(all.length > NAMED ? [...names, `${count(all.length - NAMED)} more`] : names)}.${late > 0 ? ` ${count(late)} ${late === 1 ? 'is' : 'are'} past ${late === 1 ? 'its' : 'their'} day.` : ''}`,
+    text: `${list(all.length > MAX_NAMED ? [...names, `${count(all.length - MAX_NAMED)} more`] : names)}.${late > 0 ? ` ${count(late)} ${late === 1 ? 'is' : 'are'} past ${late === 1 ? 'its' : 'their'} day.` : ''}`,
     questions: ['Does it show in the numbers yet?', 'What stands in the way?'],
     about: 'initiatives',
   }

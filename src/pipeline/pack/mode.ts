@@ -1,8 +1,8 @@
-import { counted } from '../../domain/figures.js'
-import type { Pack, PackMode } from '../../domain/pack.js'
-import { type Period, previousPeriod } from '../../domain/period.js'
-import type { ResponseCounts } from '../../domain/scenario.js'
-import { isTooFew } from '../../domain/small-groups.js'
+import { counted } from '../../domain/compare/figures.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
+import type { Pack, PackMode } from '../../domain/pack/pack.js'
+import { type Period, previousPeriod } from '../../domain/period/period.js'
+import type { ResponseCounts } from '../../domain/scenarios/scenario.js'
 
 const MODES: PackMode[] = ['explain', 'discuss', 'decide']
 

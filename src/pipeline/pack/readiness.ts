@@ -1,6 +1,6 @@
-import { count, counted, list } from '../../domain/figures.js'
-import type { Pack, ReadinessNote } from '../../domain/pack.js'
-import type { Period } from '../../domain/period.js'
+import { count, counted, list } from '../../domain/compare/figures.js'
+import type { Pack, ReadinessNote } from '../../domain/pack/pack.js'
+import type { Period } from '../../domain/period/period.js'
 
 /** Fewer responses than this are moved by single answers. */
 const ENOUGH_RESPONSES = 30

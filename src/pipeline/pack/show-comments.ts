@@ -1,10 +1,12 @@
-import type { Area } from '../../domain/area.js'
-import type { ListedComment, ShownComment } from '../../domain/pack.js'
+import type { Area } from '../../domain/areas/area.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { commonValues, withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import { showComment } from '../../domain/disclosure/show-comment.js'
+import type { ListedComment } from '../../domain/pack/pack.js'
 import type { ListedItem } from '../../domain/ports/pack-views.js'
-import type { Scope, Views } from '../../domain/ports.js'
-import { showComment } from '../../domain/privacy.js'
-import { commonValues, withoutRareValues } from '../../domain/rare-values.js'
-import type { PackCounts } from './count-once.js'
+import type { Views } from '../../domain/ports/views.js'
+import type { Scope } from '../../domain/responses/scope.js'
+import type { PackCounts } from '../compare/count-once.js'
 
 /** Comments are read by their ids, those of the period before among them. */
 const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }

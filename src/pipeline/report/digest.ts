@@ -1,7 +1,7 @@
-import type { Digest } from '../../domain/report.js'
-import type { ReportDeps } from '../build-report.js'
+import type { Digest } from '../../domain/report/report.js'
 import type { Facts } from './facts.js'
-import { describeTheme, type MeasuredTheme } from './themes.js'
+import type { ReportDeps } from './report-deps.js'
+import { describeTheme, type MeasuredTheme } from './report-themes.js'
 
 const LISTED = 5
 const CONTRADICTIONS = 3

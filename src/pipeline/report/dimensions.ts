@@ -1,10 +1,10 @@
-import type { Area } from '../../domain/area.js'
-import { happiness, impact } from '../../domain/happiness.js'
-import type { ComparedDimension } from '../../domain/report.js'
-import type { GroupCount } from '../../domain/scenario.js'
-import { hideSmallGroups, isTooFew } from '../../domain/small-groups.js'
-import type { Tested } from '../../domain/trend.js'
-import { addComparisons, type Comparisons, changesOf, type OfPeriods } from '../compare-periods.js'
+import type { Area } from '../../domain/areas/area.js'
+import { happiness, impact } from '../../domain/compare/happiness.js'
+import type { Tested } from '../../domain/compare/trend.js'
+import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
+import type { ComparedDimension } from '../../domain/report/report.js'
+import type { GroupCount } from '../../domain/scenarios/scenario.js'
+import { addComparisons, type Comparisons, changesOf, type OfPeriods } from '../compare/compare-periods.js'
 
 /** Values of one dimension that are compared, the most frequent. */
 const COMPARED = 50

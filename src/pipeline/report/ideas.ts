@@ -1,7 +1,7 @@
 import type { ReportViews } from '../../domain/ports/reports.js'
-import type { Scope } from '../../domain/ports.js'
-import type { ReportIdeas } from '../../domain/report.js'
-import type { MeasuredThemes } from './themes.js'
+import type { ReportIdeas } from '../../domain/report/report.js'
+import type { Scope } from '../../domain/responses/scope.js'
+import type { MeasuredThemes } from './report-themes.js'
 
 const THEMES = 8
 // More than are shown: of those that say the same in the same words one is.

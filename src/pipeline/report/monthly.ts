@@ -1,10 +1,10 @@
-import type { MonthlyReport, StoredThanks } from '../../domain/report.js'
-import type { ReportDeps } from '../build-report.js'
-import { coverageOf } from './coverage.js'
+import type { MonthlyReport, StoredThanks } from '../../domain/report/report.js'
 import type { Facts } from './facts.js'
 import { ideasOf } from './ideas.js'
+import { coverageOf } from './report-coverage.js'
+import type { ReportDeps } from './report-deps.js'
+import { painPointsOf } from './report-themes.js'
 import { thanksOf } from './thanks.js'
-import { painPointsOf } from './themes.js'
 
 /** The Monthly Experience Report. */
 export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<MonthlyReport<number, StoredThanks>> {

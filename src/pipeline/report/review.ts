@@ -1,9 +1,9 @@
-import { LABELS, type Label } from '../../domain/labels.js'
-import type { FocusArea, Movement, Review } from '../../domain/report.js'
-import type { ReportDeps } from '../build-report.js'
-import { coverageOf } from './coverage.js'
+import { LABELS, type Label } from '../../domain/comments/labels.js'
+import type { FocusArea, Movement, Review } from '../../domain/report/report.js'
 import type { Facts } from './facts.js'
-import { describeTheme, painPointsOf } from './themes.js'
+import { coverageOf } from './report-coverage.js'
+import type { ReportDeps } from './report-deps.js'
+import { describeTheme, painPointsOf } from './report-themes.js'
 
 /** Focus areas proposed of each kind. */
 const PROPOSED = 3

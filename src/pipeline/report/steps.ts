@@ -1,10 +1,10 @@
-import type { Area } from '../../domain/area.js'
-import { LABELS } from '../../domain/labels.js'
-import { type Period, parsePeriod, periodKey, previousPeriod, yearAgo } from '../../domain/period.js'
+import type { Area } from '../../domain/areas/area.js'
+import { LABELS } from '../../domain/comments/labels.js'
+import { criticalValue, type Interval, tango } from '../../domain/compare/statistics.js'
+import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
+import { type Period, parsePeriod, periodKey, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
-import type { TrendPoint } from '../../domain/report.js'
-import { hideSmallGroups, isTooFew } from '../../domain/small-groups.js'
-import { criticalValue, type Interval, tango } from '../../domain/statistics.js'
+import type { TrendPoint } from '../../domain/report/report.js'
 
 /** Of what kind the steps of a trend are, and how many: they reach back over the period before and, but for weeks, the year before. */
 const STEPS: Record<Period['kind'], { kind: Period['kind']; count: number }> = {

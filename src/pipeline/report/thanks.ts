@@ -1,9 +1,9 @@
-import type { Area } from '../../domain/area.js'
-import type { Period } from '../../domain/period.js'
+import type { Area } from '../../domain/areas/area.js'
+import type { Period } from '../../domain/period/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { RecognitionScores, ReportViews } from '../../domain/ports/reports.js'
-import type { Scope } from '../../domain/ports.js'
-import type { StoredThanks } from '../../domain/report.js'
+import type { StoredThanks } from '../../domain/report/report.js'
+import type { Scope } from '../../domain/responses/scope.js'
 
 export interface ThanksDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items'>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { baseName } from '../../../src/nlp/names.js'
 import { loadGazetteer } from '../../../src/nlp/people/gazetteer.js'
 import { nameKeys } from '../../../src/nlp/people/name-key.js'
+import { baseName } from '../../../src/nlp/people/names.js'
 
 const { rank } = loadGazetteer()
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPersonTagger } from '../../../src/nlp/segment-persons.js'
+import { createPersonTagger } from '../../../src/nlp/people/segment-persons.js'
 
 const tagOf = createPersonTagger()
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findThemes } from '../../../src/nlp/themes.js'
+import { findThemes } from '../../../src/nlp/themes/find-themes.js'
 import { ROOT } from '../../../src/root.js'
 
 const inLanguage = (language: string, ...texts: string[]) => texts.map((text) => ({ text, language }))

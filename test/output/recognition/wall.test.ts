@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Recognition } from '../../../src/domain/recognition.js'
-import { type WallPage, wallPage } from '../../../src/output/recognition/pages.js'
+import type { Recognition } from '../../../src/domain/recognition/recognition.js'
+import { type WallPage, wallPage } from '../../../src/output/recognition/recognition-pages.js'
 
 let made = 0
 const thanks = (name: string, day: string, more: Partial<Recognition> = {}): Recognition => ({

@@ -1,5 +1,5 @@
-import type { ImportStore } from '../../../src/domain/ports.js'
-import { type ImportSummary, MAX_PROBLEMS, type NewResponse } from '../../../src/domain/response.js'
+import type { ImportStore } from '../../../src/domain/ports/imports.js'
+import { type ImportSummary, MAX_PROBLEMS, type NewResponse } from '../../../src/domain/responses/response.js'
 
 type Run = ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date }
 

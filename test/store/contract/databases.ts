@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
-import { type Database, openDatabase } from '../../../src/store/database.js'
+import type { Database } from '../../../src/store/database/database.js'
+import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
 import { freshDatabase, freshFolder, postgresUrl } from '../../services/fresh.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_PROBLEMS } from '../../../src/domain/response.js'
-import { openDatabase } from '../../../src/store/database.js'
+import { MAX_PROBLEMS } from '../../../src/domain/responses/response.js'
+import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
 import { freshFolder } from '../../services/fresh.js'
 import { describeOnEachDatabase } from './databases.js'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type BuiltItem, type BuiltListName, type ListFacts, unsettledKey } from '../../../src/domain/lists.js'
+import { type BuiltItem, type BuiltListName, type ListFacts, unsettledKey } from '../../../src/domain/lists/lists.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 

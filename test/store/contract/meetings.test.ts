@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createActionStore } from '../../../src/store/actions.js'
+import { createActionStore } from '../../../src/store/meeting/actions.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource } from './samples.js'
 

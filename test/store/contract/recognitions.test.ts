@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Area } from '../../../src/domain/area.js'
-import type { BuiltItem } from '../../../src/domain/lists.js'
+import type { Area } from '../../../src/domain/areas/area.js'
+import type { BuiltItem } from '../../../src/domain/lists/lists.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 

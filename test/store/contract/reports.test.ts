@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { StoredReport } from '../../../src/domain/report.js'
+import type { StoredReport } from '../../../src/domain/report/report.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Analysis } from '../../../src/domain/analysis.js'
-import type { Label } from '../../../src/domain/labels.js'
-import type { NewResponse } from '../../../src/domain/response.js'
+import type { Analysis } from '../../../src/domain/comments/analysis.js'
+import type { Label } from '../../../src/domain/comments/labels.js'
+import type { NewResponse } from '../../../src/domain/responses/response.js'
 import type { Stores } from '../../../src/store/stores.js'
 
 /** A name space of external ids that no other test uses. */

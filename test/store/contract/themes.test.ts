@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Area } from '../../../src/domain/area.js'
+import type { Area } from '../../../src/domain/areas/area.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 

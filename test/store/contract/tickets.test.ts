@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { NewTicket } from '../../../src/domain/ticket.js'
-import { REASSIGNMENTS, RESOLUTION_HOURS } from '../../../src/domain/ticket.js'
+import type { NewTicket } from '../../../src/domain/tickets/ticket.js'
+import { REASSIGNMENTS, RESOLUTION_HOURS } from '../../../src/domain/tickets/ticket.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource } from './samples.js'
 

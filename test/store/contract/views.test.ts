@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { AnalysedComment, Scope } from '../../../src/domain/ports.js'
-import { refreshLabels } from '../../../src/store/human-labels.js'
+import type { AnalysedComment } from '../../../src/domain/comments/analysed-comment.js'
+import type { Scope } from '../../../src/domain/responses/scope.js'
+import { refreshLabels } from '../../../src/store/responses/human-labels.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 

@@ -1,5 +1,5 @@
 // Adds batches to the embedded database of a folder until it is killed, and says after each how many responses it was told are stored.
-import { openDatabase } from '../../../src/store/database.js'
+import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
 import { response } from '../contract/samples.js'
 

@@ -1,5 +1,5 @@
-import type { Changes } from '../../../domain/scenario.js'
-import { nameOfBefore, nameOfYearAgo } from '../../words.js'
+import type { Changes } from '../../../domain/scenarios/scenario.js'
+import { nameOfBefore, nameOfYearAgo } from '../../text/format.js'
 
 /** A cell: text stays text, whatever it begins with. */
 export type Cell = string | number | Date | null

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { type Entry, fromFdPromise } from 'yauzl'
-import { UserError } from '../../../domain/errors.js'
+import { UserError } from '../../../domain/errors/user-error.js'
 
 /** Bytes that a part may have unpacked, whatever its size in the archive. */
 const ALWAYS_ALLOWED = 64 * 1024 ** 2

@@ -2,7 +2,7 @@ import { MAX_ROW } from '../line-cutter.js'
 import type { ReadRow } from '../split-rows.js'
 import type { Archive } from './archive.js'
 import { dateText, isoDateText } from './number-formats.js'
-import { decodeEscapes, type Sheet, type Workbook } from './workbook.js'
+import { decodeEscapes, type Sheet, type Workbook } from './read-workbook.js'
 import { readXml, type XmlHandler } from './xml.js'
 
 /** Columns that a sheet may have. */

@@ -1,0 +1,60 @@
+import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
+import type { Prediction } from '../../domain/comments/labels.js'
+import { mask } from '../../domain/comments/redaction.js'
+import { DEFAULT_CONSENT, type Member } from '../../domain/people/members.js'
+import { createAnalyser } from '../../nlp/analyse.js'
+import { answerLines, CommentLine, STANDARD, type Streams } from '../terminal/lines.js'
+
+/** Answers comments with what was found in them. @returns whether every line was read */
+export async function runAnalyse({ roster: file }: { roster?: string }, streams: Streams = STANDARD): Promise<boolean> {
+  const members = file ? await (await import('../../pipeline/import/roster.js')).readRoster(file) : []
+  const roster = members.map(
+    (member, index): Member => ({ ...member, consent: member.consent ?? DEFAULT_CONSENT, id: index + 1 }),
+  )
+  const analyser = createAnalyser({ roster })
+  const context = createContext()
+  return answerLines(streams, CommentLine, ({ id, comment, score, language }) => {
+    const analysis = analyser.analyse(
+      { text: comment, score: score ?? undefined, language: language ?? undefined },
+      context.language(),
+    )
+    if (!language) context.note(analysis.language)
+    return answer(id, comment, analysis)
+  })
+}
+
+function answer(id: string, comment: string, { language, labels, segments, mentions, redactions }: Analysis) {
+  return {
+    id,
+    language,
+    labels: labels.map(prediction),
+    segments: segments.map((segment) => ({ start: segment.start, end: segment.end, labels: segment.labels.map(prediction) })),
+    mentions: mentions.map(mention),
+    masked: mask(comment, redactions),
+  }
+}
+
+const round = (probability: number) => Math.round(probability * 1e4) / 1e4
+const prediction = ({ label, probability }: Prediction) => ({ label, probability: round(probability) })
+
+/** `member` is the name of the one who fits; `candidates` are the names where several do. */
+function mention({ start, end, text, stance, probability, member }: MentionFinding) {
+  const resolved =
+    member?.kind === 'member' ? { member: member.name } : member && { candidates: member.candidates.map(({ name }) => name) }
+  return { start, end, text, stance, probability: round(probability), ...resolved }
+}
+
+/** The language that most lines so far were in: it decides on comments too short to tell, whatever pieces the input comes in. */
+function createContext() {
+  const counts = new Map<string, number>()
+  let most: string | undefined
+  return {
+    language: () => most,
+    note(language: string) {
+      if (language === 'und') return
+      const count = (counts.get(language) ?? 0) + 1
+      counts.set(language, count)
+      if (most === undefined || count > counts.get(most)!) most = language
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { counted } from '../../domain/compare/figures.js'
+import { readAreas } from '../../pipeline/admin/read-areas.js'
+import { saveArea } from '../../pipeline/admin/save-area.js'
+import { resolveMembers } from '../../pipeline/analyse/resolve-members.js'
+import { importTickets } from '../../pipeline/import/import-tickets.js'
+import { readRoster } from '../../pipeline/import/roster.js'
+import { print, withServices, withStores } from '../terminal/services.js'
+import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
+import { printCounts } from './import.js'
+
+export async function runRoster(file: string): Promise<void> {
+  const members = await readRoster(file)
+  await withServices(async ({ stores, compute }) => {
+    await stores.roster.upsert(members, 'verbatim roster')
+    print(`${members.length} members read, ${(await stores.roster.members()).length} on the roster`)
+    let changed = 0
+    for (let after: number | null = 0; after !== null; ) {
+      const batch = await resolveMembers({ ...stores, compute }, after)
+      changed += batch.changed
+      after = batch.last
+    }
+    if (changed > 0) print(`${counted(changed, 'comment')} of before ${changed === 1 ? 'names' : 'name'} them now`)
+  })
+}
+
+/** Rejected rows that are told one by one. */
+const MAX_LISTED = 20
+
+export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
+  const { timeZone: zone, timeFormat } = options
+  const { read, added, updated, rejected, problems } = await withStores(({ tickets }) =>
+    importTickets(tickets, { file, zone, timeFormats: timeFormat === undefined ? undefined : [timeFormat] }),
+  )
+  print(`${read} read = ${added} added + ${updated} updated + ${rejected} rejected`)
+  for (const { line, reason } of problems.slice(0, MAX_LISTED)) print(`  line ${line}: ${reason}`)
+  if (rejected > MAX_LISTED) print(`  and ${rejected - MAX_LISTED} more`)
+}
+
+export async function runAreas(file?: string): Promise<void> {
+  const given = file ? await readAreas(file) : []
+  await withStores(async ({ areas }) => {
+    for (const { key, ...settings } of given) await saveArea({ areas }, key, settings)
+    for (const { key, name, filter, timeZone } of await areas.list()) {
+      const dimensions = Object.entries(filter).map(([dimension, values]) => `${dimension}: ${values.join(', ')}`)
+      print([key, name, timeZone, dimensions.join('; ') || 'everything'].join('\t'))
+    }
+  })
+}
+
+export async function runStatus(): Promise<void> {
+  await withServices(async ({ stores, queue }) => {
+    printCounts(await stores.responses.counts())
+    const { waiting, active, delayed, failed } = await queue.counts()
+    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} to be tried again, ${failed} given up`)
+  })
+}
+
+export async function runRetry({ outdated = false }: { outdated?: boolean }): Promise<void> {
+  await withServices(async (services) => {
+    const { stores, compute } = services
+    const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', compute.engine)
+    print(`${count} responses opened again`)
+    const workers = await services.startWorkers()
+    await waitForAnalysis(services).finally(() => workers.close())
+    printCounts(await stores.responses.counts())
+  })
+}

@@ -1,0 +1,43 @@
+import { UserError } from '../../domain/errors/user-error.js'
+import type { Pack } from '../../domain/pack/pack.js'
+import type { Views } from '../../domain/ports/views.js'
+import type { TrendPoint } from '../../domain/report/report.js'
+import { packDeck } from '../../output/deck/pack-deck.js'
+import { packHtml } from '../../output/pack/pack-html.js'
+import { packMarkdown } from '../../output/pack/pack-markdown.js'
+import { buildPack } from '../../pipeline/pack/build-pack.js'
+import { readTrend } from '../../pipeline/report/read-report.js'
+import { withServices } from '../terminal/services.js'
+import { chooseFormat, writeOutput } from '../terminal/write-output.js'
+
+export interface PackOptions {
+  area: string
+  period?: string
+  format?: string
+  out?: string
+}
+
+const FORMATS = {
+  md: packMarkdown,
+  html: (pack) => packHtml(pack),
+  json: (pack) => `${JSON.stringify(pack, null, 2)}\n`,
+  pptx: (pack, trend) => packDeck(pack, { trend }),
+} as const satisfies Record<string, (pack: Pack, trend: TrendPoint[]) => string | Promise<Buffer>>
+
+export async function runPack({ area, period, format, out }: PackOptions): Promise<void> {
+  const chosen = chooseFormat(['md', 'html', 'json', 'pptx'], ['pptx'], { format, out })
+  const { pack, trend } = await withServices(async ({ stores, compute }) => {
+    const key = period ?? (await lastMonth(stores.views))
+    const pack = await buildPack({ ...stores, compute }, { areaKey: area, period: key })
+    const { id } = (await stores.areas.byKey(area))!
+    return { pack, trend: await readTrend(stores.reports, id, key) }
+  })
+  await writeOutput(await FORMATS[chosen](pack, trend), out)
+}
+
+/** The last month that has responses. */
+export async function lastMonth(views: Pick<Views, 'months'>): Promise<string> {
+  const last = (await views.months()).at(-1)
+  if (!last) throw new UserError('not-found', 'There are no responses yet: take some in with "verbatim import FILE"')
+  return last.month
+}

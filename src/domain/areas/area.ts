@@ -1,0 +1,61 @@
+import { IANAZone } from 'luxon'
+import { z } from 'zod'
+import type { Period } from '../period/period.js'
+
+/** Values that a dimension may have; a response fits when it has one of them in each dimension named. */
+export type DimensionFilter = Record<string, string[]>
+
+/** What one meeting is about. */
+export interface Area {
+  id: number
+  key: string
+  name: string
+  filter: DimensionFilter
+  timeZone: string
+  objective: string
+  /** How often it meets. */
+  cadence: Period['kind']
+  /** Mail addresses of those who are asked to its meetings. */
+  invitees: string[]
+  /** No slice, list or number of fewer respondents is shown. */
+  minRespondents: number
+  /** Thanks at these scores, both inclusive, are recognitions. */
+  recognitionMinScore: number
+  recognitionMaxScore: number
+}
+
+/** An area as it is saved: what is left out stays as it is, or is as {@link AREA_DEFAULTS} says. */
+export type NewArea = Pick<Area, 'key' | 'name'> & Partial<Omit<Area, 'id'>>
+
+export const AREA_DEFAULTS = {
+  filter: {},
+  timeZone: 'UTC',
+  objective: '',
+  cadence: 'month',
+  invitees: [],
+  minRespondents: 5,
+  recognitionMinScore: 9,
+  recognitionMaxScore: 10,
+} as const satisfies Partial<Area>
+
+export const CADENCES = ['week', 'month', 'quarter', 'year'] as const satisfies Period['kind'][]
+
+const score = z.number().min(0).max(10)
+
+export const AreaKey = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must have up to 64 lower-case letters, digits, - and _, and begin with a letter or digit')
+
+/** What people set of an area. Everything may be left out; a new area needs a name. */
+export const AreaSettings = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  filter: z.record(z.string().trim().min(1).max(100), z.array(z.string().trim().min(1).max(500)).min(1).max(1000)).optional(),
+  timeZone: z.string().refine(IANAZone.isValidZone, 'must be an IANA time zone such as Europe/Helsinki').optional(),
+  objective: z.string().trim().max(2000).optional(),
+  cadence: z.enum(CADENCES).optional(),
+  invitees: z.array(z.email('must be a mail address')).max(200).optional(),
+  minRespondents: z.int().min(3).max(1000).optional(),
+  recognitionMinScore: score.optional(),
+  recognitionMaxScore: score.optional(),
+})
+export type AreaSettings = z.infer<typeof AreaSettings>

@@ -1,0 +1,15 @@
+import type { Evidence, Label, Span } from './labels.js'
+
+/** A comment as it may be shown: personal data masked. */
+export interface ShownComment {
+  responseId: number
+  /** Masked. */
+  text: string
+  /** Offsets into the masked text. Evidence where it was asked for: the spans that spoke for a label, those on masks left out. */
+  segments: (Span & { labels: { label: Label; probability: number; evidence?: Evidence[] }[] })[]
+  /** Offsets of the names that are shown, into the masked text. */
+  names: Span[]
+  score: number | null
+  at: string
+  dimensions: Record<string, string>
+}

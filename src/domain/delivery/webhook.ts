@@ -1,0 +1,50 @@
+import type { Recognition } from '../recognition/recognition.js'
+
+export const WEBHOOK_FORMATS = ['slack', 'teams'] as const
+export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number]
+
+/** Where recognitions are posted. Its URL is a secret: whoever has it can post. */
+export interface Webhook {
+  id: number
+  name: string
+  url: string
+  format: WebhookFormat
+  /** Null: every team's, of members whose consent is public. */
+  team: string | null
+  active: boolean
+  createdAt: Date
+}
+
+export type NewWebhook = Pick<Webhook, 'name' | 'url' | 'format'> & Partial<Pick<Webhook, 'team' | 'active'>>
+
+/** What a waiting post is about: ids alone. What is said is looked up when it is sent, so that a consent taken back holds. */
+export interface WebhookPost {
+  memberId: number
+  responseId: number
+}
+
+/** What a post is known by: the same is made once. */
+export const postKey = (webhookId: number, { memberId, responseId }: WebhookPost): string =>
+  `webhook:${webhookId}:${memberId}:${responseId}`
+
+/** A message to a webhook, before it is put into the webhook's format. */
+export type WebhookMessage = { kind: 'recognition'; recognition: Recognition } | { kind: 'test'; name: string }
+
+/** A webhook's address as it may be shown and logged: without what makes it a secret. */
+export function shownUrl(url: string): string {
+  return URL.canParse(url) ? `${new URL(url).origin}/…` : '…'
+}
+
+/** Whether a host is this machine itself: there, a webhook needs no https. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+}
+
+/** What is wrong with a webhook's URL, in words that fit behind "url"; null: nothing. */
+export function urlProblem(url: string): string | null {
+  if (!URL.canParse(url)) return 'must be a URL such as https://hooks.slack.com/services/…'
+  const { protocol, hostname, username, password } = new URL(url)
+  if (username !== '' || password !== '') return 'must not hold a user or password'
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return null
+  return 'must begin with https:// (http:// only for this machine itself)'
+}

@@ -1,0 +1,16 @@
+import { happiness, type ScoreCounts } from '../compare/happiness.js'
+import { isTooFew } from './small-groups.js'
+
+// A writer hides among the respondents of an area's period, or of a slice: under the minimum neither is shown. The items of a list and the
+// comments of a theme are what these people said, no group of its own: they are shown and counted however few they are, the same on pages, in
+// packs and in reports. What respondents answered with a number is another thing: of a few it would tell of each.
+
+/** Happiness of the comments of a theme, -100 to 100; null where fewer of them than the minimum have a score. */
+export const themeHappiness = (scores: ScoreCounts, minRespondents: number): number | null =>
+  isTooFew(scores.scored, minRespondents) ? null : happiness(scores)
+
+/** Mean lost minutes of the comments of a theme; null where fewer of them than the minimum tell of any. */
+export const themeLostMinutes = (
+  { timed, lostMinutes }: { timed: number; lostMinutes: number | null },
+  minRespondents: number,
+): number | null => (isTooFew(timed, minRespondents) ? null : lostMinutes)

@@ -1,0 +1,156 @@
+import type { ShownComment } from '../comments/shown-comment.js'
+
+/** The curated lists that a meeting is prepared with. */
+export const LISTS = [
+  'recognitions',
+  'ideas',
+  'pain-points',
+  'praise',
+  'score-against-text',
+  'since-last-meeting',
+  'unread',
+] as const
+export type ListName = (typeof LISTS)[number]
+
+/** What an item stands under: a theme, a scenario's slice, a member's team, what happened since the last meeting. */
+export interface ListGroup {
+  kind: 'theme' | 'slice' | 'team' | 'state'
+  /** The same in every rebuild. */
+  key: string
+  label: string
+}
+
+/** What a person chose for an item; it survives every rebuild. */
+export interface ListChoice {
+  pinned: boolean
+  hidden: boolean
+  /** A held item that somebody looked at and let through. */
+  released: boolean
+  /** Id of the member whom a person said that the name means; null where nobody said so, or the roster told. */
+  member: number | null
+  /** Where a person put it, from 1. */
+  position: number | null
+  note: string
+  discussedAt: string | null
+  by: string
+  at: string
+}
+
+/** A member as a list names them. */
+export interface Named {
+  id: number
+  name: string
+  team: string
+}
+
+/** One item of a list, as it may be shown. */
+export interface ListItem {
+  /** What human choices are kept by: the same in every rebuild. */
+  key: string
+  /** Masked. */
+  comment: ShownComment
+  /** Of a recognition; null where a person has yet to say whom the name means. */
+  member: Named | null
+  /** Members whom the name may mean and who agree to be named: a release says which one. Empty where the roster tells. */
+  candidates: Named[]
+  group: ListGroup | null
+  /** Why it is on the list, in plain words. */
+  reason: string
+  /** Why somebody should look before it is shown to others; null: it may be shown. */
+  held: string | null
+  /** How many near-duplicates it stands for. */
+  folded: number
+  choice: ListChoice | null
+}
+
+/** Lists that are built and stored; `unread` is read as it is. */
+export const BUILT_LISTS = LISTS.filter((list) => list !== 'unread')
+export type BuiltListName = Exclude<ListName, 'unread'>
+
+/** Which items of a list are read: those to read from, those that wait for a look, those that a person hid, or every one. */
+export const SHOWN = ['open', 'held', 'hidden', 'all'] as const
+export type Shown = (typeof SHOWN)[number]
+
+/** A group of a list, and how much stands behind it. */
+export interface ListGroupFacts extends ListGroup {
+  /** Responses in the group; null where the group is no part of the responses, as a theme is. */
+  respondents: number | null
+  /** Why it is not shown; null: it is. */
+  withheld: string | null
+}
+
+/** What was known when a list was built. */
+export interface ListFacts {
+  /** Values of each dimension that enough respondents share to be shown beside a comment. */
+  common: Record<string, string[]>
+  groups: ListGroupFacts[]
+  /** Why there is nothing on it, where that needs saying. */
+  note: string | null
+  /** The same as long as the settings, members, scenarios and themes that it was built from are. */
+  basis: string
+}
+
+/** An item as it is stored: what is shown of its comment is decided when it is read. */
+export interface BuiltItem {
+  key: string
+  responseId: number
+  memberId: number | null
+  group: ListGroup | null
+  reason: string
+  held: string | null
+  /** Response ids of near-duplicates that it stands for. */
+  folded: number[]
+  /** Ids of members between whom the roster does not decide; none where it tells. */
+  candidates?: number[] | undefined
+}
+
+/** Thanks with a name that the roster could not settle. */
+export interface UnsettledName {
+  responseId: number
+  /** Where in the comment it stands, in order. */
+  starts: number[]
+  /** Ids of the members whom it may mean. */
+  candidates: number[]
+}
+
+/** What choices for thanks with an unsettled name are kept by. It holds no name: a key is seen where the name may not be. */
+export const unsettledKey = ({ responseId, starts }: Pick<UnsettledName, 'responseId' | 'starts'>): string =>
+  `name:${starts[0]}/response:${responseId}`
+
+/** How much is on a list. */
+export interface ListSummary {
+  list: ListName
+  /** Null: it is not built. */
+  builtAt: string | null
+  /** Items to read from. */
+  open: number
+  held: number
+  hidden: number
+  groups: (ListGroupFacts & { items: number })[]
+  /** Why there is nothing to read; null where there is. */
+  note: string | null
+}
+
+/** One page of a list. */
+export interface ListPage {
+  list: ListName
+  builtAt: string | null
+  items: ListItem[]
+  /** Where the next page begins; null: this was the last. */
+  next: string | null
+  /** Why there is nothing to read; null where there is. */
+  note: string | null
+}
+
+/** What a person changes; what is left out stays. */
+export interface ListChange {
+  pinned?: boolean | undefined
+  hidden?: boolean | undefined
+  released?: boolean | undefined
+  /** With `released`: the candidate whom the name means. */
+  member?: number | undefined
+  discussed?: boolean | undefined
+  note?: string | undefined
+  /** A place among those not pinned, from 1; null: where the ranking puts it. */
+  position?: number | null | undefined
+}

@@ -1,0 +1,112 @@
+import { duration, signed } from '../compare/figures.js'
+import type { Change } from '../compare/trend.js'
+import type { Initiative, InitiativeMeasure } from './initiative.js'
+
+/** A measure over some days. */
+export interface Measured {
+  /** The first day, and the one after the last, as 2026-11-30. */
+  from: string
+  to: string
+  /** Points of Happiness, percent of the comments, or minutes; null where too few respondents stand behind it. */
+  value: number | null
+  /** How many those are: who gave a score, wrote a comment, or told their lost time. */
+  respondents: number | null
+}
+
+/** What an initiative's measure was before the week in which it began and is since, over the same number of weeks. */
+export interface Effect {
+  measure: InitiativeMeasure
+  /** Null while it has not begun. */
+  before: Measured | null
+  since: Measured | null
+  /** Tested; in points, percentage points or minutes. Null where there is nothing to compare. */
+  change: Change | null
+  /** Whether the target is reached; null without one, or where the measure is not known. */
+  reached: boolean | null
+  /** All of it in a sentence. */
+  words: string
+}
+
+/** A value of a measure: `−12`, `34%`, `25 min`. */
+export function measureInWords(measure: InitiativeMeasure, value: number | null): string {
+  if (value === null) return '–'
+  if (measure === 'happiness') return signed(value)
+  return measure === 'share' ? `${figure(value)}%` : duration(value)
+}
+
+/** Whether a target is reached: Happiness is to rise, lost time to fall, and a share to go to it from where it was. */
+export function isReached(
+  measure: InitiativeMeasure,
+  target: number | null,
+  before: number | null,
+  since: number | null,
+): boolean | null {
+  if (target === null || before === null || since === null) return null
+  const isToFall = measure === 'lostTime' || (measure === 'share' && before > target)
+  return isToFall ? since <= target : since >= target
+}
+
+export const MEASURE_NAMES: Record<InitiativeMeasure, string> = {
+  happiness: 'Happiness',
+  share: 'Share of the comments',
+  lostTime: 'Lost time',
+}
+const UNITS: Record<InitiativeMeasure, (amount: string) => string> = {
+  happiness: (amount) => `${amount} ${amount === '1' ? 'point' : 'points'}`,
+  share: (amount) => `${amount} percentage ${amount === '1' ? 'point' : 'points'}`,
+  lostTime: (amount) => `${amount} min`,
+}
+
+/**
+ * An effect in a sentence: `Happiness: +5 from 31 Aug to 27 Sep 2026, against −12 from 3 Aug to 30 Aug 2026: up 17 points, between +3 and +31; target
+ * +10, not reached yet.`
+ */
+export function effectInWords(
+  effect: Omit<Effect, 'words'>,
+  { target }: Pick<Initiative, 'target'>,
+  minRespondents: number,
+): string {
+  const { measure, before, since, reached } = effect
+  const name = MEASURE_NAMES[measure]
+  if (before === null || since === null) return `${name}: to be compared once a whole week has passed since it began.`
+  if (before.value === null && since.value === null)
+    return `${name}: fewer than ${minRespondents} respondents, or so few beside them: not shown.`
+  const values = `${measureInWords(measure, since.value)} ${daysInWords(since)}, against ${measureInWords(measure, before.value)} ${daysInWords(before)}`
+  const state = reached === null ? '' : reached ? ', reached' : ', not reached yet'
+  const aim = target === null ? '' : `; target ${measureInWords(measure, target)}${state}`
+  return `${name}: ${values}: ${verdictInWords(effect, minRespondents)}${aim}.`
+}
+
+/** What the comparison says: `up 17 points, between +3 and +31`. */
+export function verdictInWords({ measure, before, since, change }: Omit<Effect, 'words'>, minRespondents: number): string {
+  if (before?.value == null || since?.value == null)
+    return `with fewer than ${minRespondents} respondents on one side there is nothing to compare`
+  if (change === null) return 'too few to tell'
+  const between = `between ${signedFigure(change.low)} and ${signedFigure(change.high)}${measure === 'lostTime' ? ' min' : ''}`
+  const by = UNITS[measure](figure(Math.abs(change.difference)))
+  return {
+    up: `up ${by}, ${between}`,
+    down: `down ${by}, ${between}`,
+    same: `the same, ${between}`,
+    'too-few': `too few to tell, ${between}`,
+  }[change.verdict]
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `from 31 Aug to 27 Sep 2026`, by the first and the last day. */
+function daysInWords({ from, to }: Pick<Measured, 'from' | 'to'>): string {
+  const [first, last] = [new Date(from), new Date(Date.parse(to) - 86_400_000)]
+  const day = (date: Date) => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
+  const isOneYear = first.getUTCFullYear() === last.getUTCFullYear()
+  return `from ${day(first)}${isOneYear ? '' : ` ${first.getUTCFullYear()}`} to ${day(last)} ${last.getUTCFullYear()}`
+}
+
+/** `12`, `6.2`. */
+const figure = (value: number): string =>
+  Math.abs(value) >= 9.95 ? String(Math.round(value)) : String(Math.round(10 * value) / 10)
+
+function signedFigure(value: number): string {
+  const size = figure(Math.abs(value))
+  return size === '0' ? '0' : `${value > 0 ? '+' : '−'}${size}`
+}

@@ -1,0 +1,7 @@
+import type { JobName, Payload } from '../jobs/jobs.js'
+
+export interface Queue {
+  /** Adds jobs in bulk; their payloads are checked. */
+  add<N extends JobName>(name: N, payloads: Payload<N>[]): Promise<void>
+  counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number }>
+}

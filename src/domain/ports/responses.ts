@@ -1,0 +1,23 @@
+import type { Analysis } from '../comments/analysis.js'
+import type { PendingResponse, ResponseStatus } from '../responses/response.js'
+
+export interface ResponseStore {
+  /** Those of the ids that are still pending. */
+  pending(ids: number[]): Promise<PendingResponse[]>
+  /** The next ids that are pending, ascending after `after`. */
+  pendingIds(after: number, limit: number): Promise<number[]>
+  /** Stores findings in one transaction, replacing earlier ones of the model; responses no longer pending are left. */
+  saveAnalyses(analyses: { responseId: number; analysis: Analysis }[], engine: string): Promise<void>
+  /** The next comments that the analysis is done with, in whatever language, by id after `after`. */
+  analysed(after: number, limit: number): Promise<PendingResponse[]>
+  /**
+   * Stores whom analysed comments name, as findings of now say, and leaves everything else of them as it is: their segments, labels and themes.
+   * @returns how many comments name otherwise than before
+   */
+  saveMentions(analyses: { responseId: number; analysis: Pick<Analysis, 'segments' | 'mentions'> }[]): Promise<number>
+  /** Sets one response aside. */
+  fail(id: number, reason: string): Promise<void>
+  /** Marks as pending again what was analysed by another engine (or everything, or the failed). @returns how many */
+  reopen(which: 'failed' | 'outdated', engine: string): Promise<number>
+  counts(): Promise<Record<ResponseStatus, number>>
+}

@@ -1,0 +1,15 @@
+import type { Consent, Member } from '../people/members.js'
+
+export interface RosterStore {
+  members(): Promise<Member[]>
+  /**
+   * Adds and updates members by name and team; those not named stay. Without a consent, a member keeps theirs, and a new one has `team`.
+   * @param by who says so: noted beside each consent that changed
+   */
+  upsert(
+    members: { name: string; aliases: string[]; team: string; consent?: Consent | undefined }[],
+    by?: string,
+  ): Promise<number>
+  /** @param by who says so: noted beside the change. @returns null where there is no such member */
+  setConsent(id: number, consent: Consent, by: string): Promise<Member | null>
+}

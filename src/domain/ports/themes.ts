@@ -1,0 +1,61 @@
+import type { Area } from '../areas/area.js'
+import type { Span } from '../comments/labels.js'
+import type { Period } from '../period/period.js'
+import type { Theme, ThemeEvent, ThemeSizes } from '../themes/theme.js'
+
+/** A theme by its id, or one that is found in the same change by its place among those. */
+export type ThemeRef = { id: number } | { found: number }
+
+/** A change of an area's themes, made as a whole. */
+export interface ThemeChange {
+  period: string
+  found?: (Pick<Theme, 'label' | 'language' | 'keywords'> & { named?: boolean })[]
+  update?: ({ id: number } & Partial<Omit<Theme, 'id' | 'period'>>)[]
+  /** Every comment of the first, those that people moved there too, goes to the second. */
+  merge?: { from: number; to: number }[]
+  /** So much of what a theme had before a moment counts for a part of it: nobody said which comments. */
+  divide?: { from: number; to: ThemeRef; share: number; before: Date }[]
+  /** Without a theme: looked at, and in none. */
+  place?: { segmentId: number; theme: ThemeRef | null; rank: number }[]
+  /** Segments that are no longer to be in themes. */
+  forget?: number[]
+  /** A person's word, which later runs follow. */
+  moves?: (Span & { responseId: number; theme: ThemeRef | null; by: string })[]
+  events?: (Omit<ThemeEvent, 'themeId' | 'toId' | 'at' | 'period'> & { theme: ThemeRef; to: ThemeRef | null })[]
+}
+
+/** Themes of areas: which there are, which segments they have, and what people said about them. */
+export interface ThemeStore {
+  /** All of an area's themes, those that were merged too, by id; and the version that a change is made from. */
+  read(areaId: number): Promise<{ version: number; themes: Theme[] }>
+  /**
+   * Makes a change, if nothing else has changed the area's themes since they were read. Segments that are gone by now are left out.
+   * @returns ids of the found themes, in order; null where something else was quicker
+   */
+  change(areaId: number, version: number, change: ThemeChange): Promise<number[] | null>
+  /** Where segments are: null for in none; those not looked at yet are left out. */
+  placements(areaId: number, segmentIds: number[]): Promise<Map<number, { themeId: number | null; rank: number }>>
+  /** Where people moved stretches of these responses, the last word last. */
+  moves(areaId: number, responseIds: number[]): Promise<(Span & { responseId: number; themeId: number | null })[]>
+  /** Some texts of each theme, spread over all that it has, always the same ones of the same. @param except segments that do not count */
+  exemplars(areaId: number, perTheme: number, except: number[]): Promise<Map<number, { text: string; language: string }[]>>
+  /** Every segment of a theme, the oldest first. */
+  members(
+    themeId: number,
+  ): Promise<(Span & { segmentId: number; responseId: number; text: string; language: string; at: Date; rank: number })[]>
+  /** Comments by theme and period of a kind, of the area's responses before `to`. */
+  sizes(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, kind: Period['kind'], to: Date): Promise<ThemeSizes>
+  /** What happened to the area's themes, the oldest first. */
+  events(areaId: number): Promise<ThemeEvent[]>
+  /**
+   * Imports that are over, of which nothing is pending, and whose themes were not asked for yet.
+   * @param responseIds only those that brought these
+   */
+  analysedImports(responseIds?: number[]): Promise<number[]>
+  /** Keys of the months in which the area has segments, of these imports, that were not looked at yet; the oldest first. */
+  unbuilt(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
+  /** Keys of the months in which these imports brought the area something that is analysed; the oldest first. */
+  touched(area: Pick<Area, 'filter' | 'timeZone'>, importIds: number[]): Promise<string[]>
+  /** Notes that the themes of these imports were asked for; not of those that have responses pending again. */
+  markAsked(importIds: number[]): Promise<void>
+}

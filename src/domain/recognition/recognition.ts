@@ -1,0 +1,92 @@
+import type { AnalysedComment } from '../comments/analysed-comment.js'
+import { showComment } from '../disclosure/show-comment.js'
+import { mayBeShown, type Place } from '../people/consent.js'
+import type { Member } from '../people/members.js'
+
+/** Thanks to a member of a team as they may be seen at one place. Nothing in it leads to who wrote it. */
+export interface Recognition {
+  /** The same at every place and in every rebuild; tells nothing of the response. */
+  id: string
+  member: { id: number; name: string; team: string }
+  /** What was said in praise of the member, masked; null where it cannot be told apart from the rest of the comment. */
+  quote: string | null
+  /** The day of the response in UTC, as 2026-10-14. */
+  day: string
+  /** The day, or when somebody let it through: ISO 8601. */
+  updated: string
+}
+
+/** How much there is to recognise in a team, beside how many were. No ratio where so few stand behind it that it says nothing. */
+export interface TeamReach {
+  team: string
+  /** Members of the team who agree to be named to their team or beyond. */
+  members: number
+  /** How many of them were recognised. */
+  recognised: number
+  recognitions: number
+  /** What the team had to do; null where too few responses stand behind it. */
+  volume: { of: 'tickets' | 'responses'; count: number | null }
+  /** Recognised members of all members, 0 to 1. */
+  reach: number | null
+  /** Recognitions for each hundred tickets or responses. */
+  perHundred: number | null
+  /** Why there is no ratio. */
+  note: string | null
+}
+
+/** Recognitions of an area's period, and how far they reached. */
+export interface AreaRecognition {
+  area: { key: string; name: string }
+  period: string
+  /** The newest day first. */
+  items: Recognition[]
+  /** Where the next page begins; null: this was the last. */
+  next: string | null
+  /** Why there are none; null where there are. */
+  note: string | null
+  /** By the name of the team. */
+  reach: TeamReach[]
+}
+
+/** A ratio over fewer members would tell of single persons. */
+export const MIN_MEMBERS = 3
+
+/**
+ * What a comment says in praise of a member, as it may be seen at a place: only the segments that thank them and say nothing else than praise.
+ * Other people's names in it are masked, unless they agree to be named there. Who is on no roster was not asked and stays masked: it may be
+ * whoever wrote it.
+ * @param members of the roster, by id
+ * @returns null where no such segment is
+ */
+export function praiseOf(
+  comment: AnalysedComment,
+  memberId: number,
+  place: Place,
+  members: ReadonlyMap<number, Member>,
+): string | null {
+  const isNamed = (id: number | null) => {
+    const member = id === null ? undefined : members.get(id)
+    return member !== undefined && mayBeShown(member, place)
+  }
+  const thanking = new Set(
+    comment.mentions.filter((each) => each.memberId === memberId && each.stance === 'thanked').map(({ segmentId }) => segmentId),
+  )
+  const mentions = comment.mentions.map((each) => ({
+    ...each,
+    consent: isNamed(each.memberId) ? ('public' as const) : ('off' as const),
+  }))
+  const { text, segments } = showComment({ ...comment, mentions })
+  let quote = ''
+  let last = -1
+  comment.segments.forEach(({ id, labels }, index) => {
+    if (!thanking.has(id) || !labels.every(({ label }) => label === 'praise')) return
+    const piece = text
+      .slice(segments[index]!.start, segments[index]!.end)
+      .trim()
+      .replace(/[\s,;:–-]+$/, '')
+    if (piece === '') return
+    quote += quote === '' ? piece : `${last === index - 1 ? ' ' : ' … '}${piece}`
+    last = index
+  })
+  return quote === '' ? null : quote
+}

@@ -1,0 +1,117 @@
+import type { Label } from '../comments/labels.js'
+import type { Share } from '../compare/statistics.js'
+import { type Change, type Comparison, testTogether, type Verdict } from '../compare/trend.js'
+
+/** Labels whose segments form themes: what should change. Praise is read out by person, not by theme. */
+export const THEMED: readonly Label[] = ['pain_point', 'improvement_idea']
+
+/** What segments of an area say alike. It keeps its id while it is the same thing. */
+export interface Theme {
+  id: number
+  label: string
+  language: string
+  keywords: string[]
+  /** The period it was first found in. */
+  period: string
+  /** A person gave the label. */
+  named: boolean
+  /** Takes its comments, but is not shown. */
+  hidden: boolean
+  /** The theme that took its comments over, and takes those to come. */
+  mergedInto: number | null
+}
+
+export const EVENT_KINDS = ['split', 'merge', 'move', 'rename', 'hide', 'unhide'] as const
+
+/** What happened to a theme. */
+export interface ThemeEvent {
+  themeId: number
+  kind: (typeof EVENT_KINDS)[number]
+  /** Of a split: the part; of a merge: the survivor; of a move: where to, null for no theme. */
+  toId: number | null
+  period: string | null
+  /** Segments that went, and which share of the theme's they were. */
+  segments: number | null
+  overlap: number | null
+  /** Of a split: what came before this moment was not divided by comment, but by share. Null where all of it was. */
+  since: Date | null
+  /** Of a rename. */
+  before: string | null
+  after: string | null
+  /** Null: a run. */
+  by: string | null
+  at: Date
+}
+
+/**
+ * How a theme stands against the period before: `growing` and `shrinking` are tested shares of the comments, `steady` is any other; `back` was
+ * there earlier, but not in the period before.
+ */
+export const THEME_STATES = ['new', 'growing', 'steady', 'shrinking', 'gone', 'back'] as const
+export type ThemeState = (typeof THEME_STATES)[number]
+
+/** How many comments a theme has in a period. */
+export interface ThemeSize {
+  /** Read across splits and merges; a fraction where a split divided the past by share. */
+  size: number
+  /** In the theme itself. */
+  own: number
+}
+
+/** Sizes by theme and period, and all analysed comments by period; where there are none, it is left out. */
+export interface ThemeSizes {
+  themes: Map<number, Map<string, ThemeSize>>
+  comments: Map<string, number>
+}
+
+/** A theme's comments now, in the period before, and in all periods before that one. */
+export interface Standing {
+  now: number
+  before: number
+  earlier: number
+}
+
+/** A size as a share of the comments, for a test: whole comments, never more than there are. */
+export function sizeShare(size: number, comments: number): Share {
+  return { count: Math.min(Math.round(size), comments), of: comments }
+}
+
+/**
+ * The states of an area's themes in a period. They are tested together, so that among many themes none seems to move by chance.
+ * @param comments analysed comments of the period and of the one before
+ * @returns null for a theme that is in neither period, or where the period before has no comments to compare with
+ */
+export function statesOf<K>(
+  standings: ReadonlyMap<K, Standing>,
+  comments: { now: number; before: number },
+): Map<K, ThemeState | null> {
+  const compared = new Map<K, Comparison>()
+  for (const [key, { now, before }] of standings) {
+    if (now <= 0 || before <= 0) continue
+    compared.set(key, { of: 'share', now: sizeShare(now, comments.now), before: sizeShare(before, comments.before) })
+  }
+  const { changes } = testTogether(compared)
+  return new Map(
+    [...standings].map(([key, { now, before, earlier }]) => {
+      if (comments.before === 0) return [key, null]
+      if (now <= 0) return [key, before > 0 ? 'gone' : null]
+      if (before <= 0) return [key, earlier > 0 ? 'back' : 'new']
+      return [key, movedState(changes.get(key)?.verdict)]
+    }),
+  )
+}
+
+/** The state where the share was tested among more: it moves by that test alone. */
+export function testedState(state: ThemeState | null, change: Change | null): ThemeState | null {
+  if (change === null || (state !== 'growing' && state !== 'shrinking' && state !== 'steady')) return state
+  return movedState(change.verdict)
+}
+
+const movedState = (verdict: Verdict | undefined): ThemeState =>
+  verdict === 'up' ? 'growing' : verdict === 'down' ? 'shrinking' : 'steady'
+
+/** A state as a list says it: "growing, 5 before". */
+export function stateInWords(state: ThemeState | null, before: number): string | null {
+  if (state === 'growing' || state === 'shrinking' || state === 'gone') return `${state}, ${Math.round(before)} before`
+  return state
+}

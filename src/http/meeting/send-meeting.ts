@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Request, Response } from 'express'
+import type { Area } from '../../domain/areas/area.js'
+import type { Delivery } from '../../domain/delivery/delivery.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { type Period, parsePeriod } from '../../domain/period/period.js'
+import { type MailKind, meetingMail } from '../../output/mail/meeting-mails.js'
+import { meetingLinks } from '../../output/meeting/view.js'
+import { requestDelivery } from '../../pipeline/admin/deliver.js'
+import { type MeetingRecord, readMeeting } from '../../pipeline/meeting/read-meeting.js'
+import type { AppDeps } from '../deps.js'
+import { byOf } from '../requests/access.js'
+import { baseUrl, calendarHost } from '../requests/base-url.js'
+
+/** What became of something to send. */
+export interface Sending {
+  what: MailKind
+  /** `queued`: it goes out now; `already`: the same went, or goes, to the same people; `copy`: no mail is set up, the text is there to be copied. */
+  outcome: 'queued' | 'already' | 'copy'
+  to: string[]
+  subject: string
+  text: string
+  delivery: Pick<Delivery, 'id' | 'status' | 'error'> | null
+}
+
+/** The meeting that a path names, with everything about it. @throws UserError where the period is none */
+export async function findMeeting(deps: AppDeps, area: Area, key: string): Promise<MeetingRecord & { period: Period }> {
+  return readMeeting(deps.stores, area, parsePeriod(key, area.timeZone))
+}
+
+/**
+ * Sends something to the invitees of a meeting, once: the same to the same people is not sent again.
+ * @throws UserError where nobody is invited, or an invitation has no date
+ */
+export async function sendMeeting(
+  deps: AppDeps,
+  request: Request,
+  response: Response,
+  area: Area,
+  key: string,
+  what: MailKind,
+): Promise<Sending> {
+  const view = await findMeeting(deps, area, key)
+  if (what === 'invitation' && !view.meeting?.at)
+    throw new UserError('invalid', `The meeting of ${area.name} about ${key} has no date: set one before you invite people`)
+  const to = [...new Set(area.invitees)]
+  const base = baseUrl(deps, request)
+  const mail = meetingMail(what, view, base === null ? null : meetingLinks(base, view), {
+    host: calendarHost(deps),
+    organizer: deps.mail?.from,
+  })
+  const told = { what, to, subject: mail.subject, text: mail.text }
+  if (!deps.mail) return { ...told, outcome: 'copy', delivery: null }
+  if (to.length === 0) throw new UserError('invalid', `Nobody is invited to the meetings of ${area.name}: set its invitees first`)
+  const { delivery, isNew } = await requestDelivery(
+    { deliveries: deps.stores.deliveries, queue: deps.queue },
+    { key: keyOf(what, view, to), kind: 'mail', to, content: mail },
+  )
+  if (isNew)
+    await deps.stores.audit.add({
+      by: byOf(response),
+      action: 'send',
+      subject: `delivery:${delivery.id}`,
+      reason: `${what} of ${area.key}/${key}`,
+    })
+  const { id, status, error } = delivery
+  return { ...told, outcome: isNew ? 'queued' : 'already', delivery: { id, status, error } }
+}
+
+/**
+ * The same for what is the same: an invitation for each change of its meeting, a follow-up for whatever was agreed on (not for what was measured
+ * since), and each for its set of people.
+ */
+function keyOf(what: MailKind, { area, period, meeting, decisions, actions, initiatives }: MeetingRecord, to: string[]): string {
+  const hash = (of: unknown) => createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16)
+  const about = `mail:${what}:${area.id}/${period.key}`
+  const people = hash([...to].sort())
+  if (what === 'invitation') return `${about}:${meeting!.id}.${meeting!.sequence}:${people}`
+  if (what === 'report') return `${about}:${people}`
+  const agreed = [
+    decisions.map(({ id, kind, text }) => [id, kind, text]),
+    actions.map(({ id, title, owner, dueOn, status, note }) => [id, title, owner, dueOn, status, note]),
+    initiatives.map(({ id, name, owner, status, target }) => [id, name, owner, status, target]),
+  ]
+  return `${about}:${people}:${hash(agreed)}`
+}

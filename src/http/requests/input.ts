@@ -1,0 +1,84 @@
+import type { IRouter, RequestHandler } from 'express'
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import { HttpError } from '../errors.js'
+
+/**
+ * Input that fits a schema.
+ * @throws UserError with every place that does not fit
+ */
+export function parse<S extends z.ZodType>(schema: S, input: unknown, where: 'query' | 'body' | 'path'): z.output<S> {
+  const parsed = schema.safeParse(input, { error: inWords })
+  if (parsed.success) return parsed.data
+  const details = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }))
+  const { path, message } = details[0]!
+  const place = path ? `${path} in the ${where}` : `the ${where}`
+  const more = details.length > 1 ? ` (and ${details.length - 1} more)` : ''
+  const line =
+    message !== MISSING ? `Check ${place}: ${message}` : path ? `${path} is missing in the ${where}` : `The ${where} is missing`
+  throw new UserError('invalid', line + more, details)
+}
+
+/** `[3].dimensions.location`. */
+function pathOf(path: PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+const MISSING = 'is missing'
+const KINDS: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/** The issue in plain words, where its schema says none of its own; an unknown name is quoted, a value never is. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys')
+    return `unknown: ${issue.keys
+      .slice(0, 5)
+      .map((key) => JSON.stringify(key.slice(0, 60)))
+      .join(', ')}`
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value')
+    return issue.code === 'too_small' ? tooSmall(issue) : undefined
+  if (issue.input === undefined) return MISSING
+  if (issue.code === 'invalid_type') return KINDS[issue.expected] && `must be ${KINDS[issue.expected]}`
+  return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+}
+
+const tooSmall = ({ origin, minimum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string | undefined =>
+  (origin === 'string' || origin === 'array') && Number(minimum) === 1 ? 'must not be empty' : undefined
+
+/** Query values come as text. */
+export const queryNumber = (schema: z.ZodNumber | z.ZodInt) =>
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/, 'must be a number')
+    .transform(Number)
+    .pipe(schema)
+export const queryFlag = z.enum(['true', 'false', '']).transform((value) => value !== 'false')
+
+export const NO_QUERY = z.strictObject({})
+
+type Method = 'get' | 'put' | 'post' | 'patch' | 'delete'
+
+/** Routes one path, and answers any other method with 405. */
+export function resource(
+  router: IRouter,
+  path: string,
+  handlers: Partial<Record<Method, RequestHandler | RequestHandler[]>>,
+): void {
+  const route = router.route(path)
+  const methods = Object.keys(handlers) as Method[]
+  for (const method of methods) route[method](...[handlers[method]!].flat())
+  const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', ')
+  route.all((request) => {
+    throw new HttpError(405, 'method-not-allowed', `${request.method} is not possible here, only ${allowed}`, { Allow: allowed })
+  })
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { nameOf } from '../../domain/errors/classify-error.js'
+
+/**
+ * One line a request: ids, method, path, status, time. No query (it may hold a key), no body, no header, and of an error
+ * its kind and place, never its message, which may quote a comment.
+ */
+export function logRequests(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    genReqId: () => randomUUID(),
+    quietReqLogger: true,
+    autoLogging: { ignore: (request) => request.url === '/healthz' },
+    wrapSerializers: false,
+    serializers: {
+      req: ({ id, method, originalUrl, url }: IncomingMessage & { originalUrl?: string }) => ({
+        id,
+        method,
+        path: (originalUrl ?? url ?? '').split('?')[0],
+      }),
+      res: ({ statusCode }: ServerResponse) => ({ statusCode }),
+      err: () => undefined,
+    },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+    customSuccessMessage: () => 'request',
+    customErrorMessage: () => 'request',
+    customProps: (_request, response) => {
+      const { keyId, error } = (response as Response).locals ?? {}
+      return {
+        ...(keyId !== undefined && { key: keyId }),
+        ...(error !== undefined && { error: nameOf(error), at: placeOf(error) }),
+      }
+    },
+  })
+}
+
+/** The first lines of a stack that name a file of ours. */
+function placeOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  const lines = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
+  return lines
+    .filter((line) => !line.includes('node_modules') && !line.includes('node:'))
+    .slice(0, 5)
+    .map((line) => line.trim())
+}

@@ -1,0 +1,102 @@
+import { detect } from 'tinyld'
+import { LANGUAGES, type Language } from '../text/concepts.js'
+import type { Token } from '../text/tokens.js'
+import { type LanguageModel, readLanguageModel, type WordEvidence } from './model.js'
+import { scriptOf } from './script.js'
+
+export interface LanguageGuess {
+  /** ISO 639-1, or `und` where it cannot be told. */
+  language: string
+  /** Whether there are models for it. A text that could be of any language counts as supported. */
+  supported: boolean
+}
+
+export type DetectLanguage = (text: string, tokens: readonly Token[], context?: string) => LanguageGuess
+
+/** Words looked at. */
+const MAX_WORDS = 40
+/** What the context is worth against the text, in nats. */
+const CONTEXT_BONUS = 3
+const SUPPORT_BONUS = 1
+/** From so many words on, a text of which too few are known in its likeliest language is asked about a second time. */
+const STRANGE_WORDS = 3
+/** Longer, and it is no word. */
+const LONGEST_WORD = 40
+/** Languages without models that comments may well be in. */
+const SECOND = new Set(
+  'da,no,nb,nn,nl,it,pt,et,pl,cs,sk,sl,hr,sr,bs,hu,ro,tr,id,ms,tl,vi,lt,lv,ca,gl,eu,is,ga,sq,sw,af'.split(','),
+)
+/** A language that has no models must be this much likelier than one that has. */
+const MARGIN = 1.5
+
+export const isSupported = (language: string): language is Language => (LANGUAGES as readonly string[]).includes(language)
+
+/**
+ * A detector over a model: adds up what each word says for each language; short texts lean on the context, the language that most of the
+ * batch is in. Where the words are strange to every language with models, tinyld, which knows many more, is asked.
+ */
+export function createDetector(model: LanguageModel = readLanguageModel()): DetectLanguage {
+  const cache = new Map<string, WordEvidence>()
+  const count = model.languages.length
+  const supported = model.languages.map(isSupported)
+  const wordScores = (word: string): WordEvidence => {
+    let evidence = cache.get(word)
+    if (!evidence) {
+      if (cache.size > 30_000) cache.clear()
+      evidence = model.score(word)
+      cache.set(word, evidence)
+    }
+    return evidence
+  }
+  return (text, tokens, context) => {
+    const totals = new Float64Array(count)
+    const plainWords: number[] = []
+    const sample: string[] = []
+    let words = 0
+    for (const token of tokens) {
+      if (token.kind !== 'word') continue
+      const capital = token.text !== token.lower
+      const { scores, known } = wordScores(token.lower)
+      const weight = capital && words > 0 ? 0.35 : 1
+      for (let l = 0; l < count; l++) totals[l]! += weight * scores[l]!
+      if (!capital || words === 0) plainWords.push(known)
+      if (token.lower.length <= LONGEST_WORD) sample.push(token.text)
+      if (++words >= MAX_WORDS) break
+    }
+    const script = scriptOf(text)
+    if (script) return { language: script, supported: false }
+    if (words === 0)
+      return context && isSupported(context) ? { language: context, supported: true } : { language: 'und', supported: true }
+    let best = 0
+    let home = -1
+    for (let l = 0; l < count; l++) {
+      if (model.languages[l] === context) totals[l]! += CONTEXT_BONUS
+      if (supported[l]) {
+        totals[l]! += SUPPORT_BONUS
+        if (home < 0 || totals[l]! > totals[home]!) home = l
+      }
+      if (totals[l]! > totals[best]!) best = l
+    }
+    if (best !== home && totals[best]! - totals[home]! < MARGIN + (words < 3 ? 3 : 0)) best = home
+    if (best === home && isStrange(plainWords, home, model.languages[home] === context)) {
+      const second = detect(sample.join(' '))
+      if (SECOND.has(second)) return { language: second, supported: false }
+    }
+    return { language: model.languages[best]!, supported: supported[best]! }
+  }
+}
+
+/** Whether too few words are known in a language. @param words of each, the bits of the languages that have it */
+function isStrange(words: readonly number[], language: number, expected: boolean): boolean {
+  if (words.length < (expected ? 2 : 1) * STRANGE_WORDS) return false
+  const known = words.reduce((sum, bits) => sum + ((bits >> language) & 1), 0)
+  return known < words.length * (words.length < 6 ? 0.2 : 0.45)
+}
+
+let shared: DetectLanguage | undefined
+
+/** The language of a text that is already cut into tokens, by the shipped model. */
+export function detectLanguage(tokens: readonly Token[], context?: string): LanguageGuess {
+  shared ??= createDetector()
+  return shared(tokens.map(({ text }) => text).join(' '), tokens, context)
+}

@@ -1,0 +1,57 @@
+import type { MemberMatch } from '../../domain/people/members.js'
+import { type NameRank, possibleNames } from './names.js'
+import type { PersonSpan } from './person-finder.js'
+import type { Roster } from './roster.js'
+
+/** What may stand between the parts of one name: particles and full stops. */
+const BETWEEN = /^[\s.]*(?:(?:v|d|vd|van|von|de|der|den|la)[\s.]+)*$/i
+const MOST_BETWEEN = 16
+
+const isWord = (base: string): boolean => !/\s/.test(base)
+
+/** Joins names that follow each other and together are a member's, as each of them may be: "[Jan] v.d. [Berg]". */
+export function joinParts(text: string, names: readonly PersonSpan[], roster: Roster): PersonSpan[] {
+  const joined: PersonSpan[] = []
+  for (const name of names) {
+    const before = joined.at(-1)
+    const between = before ? text.slice(before.end, name.start) : ''
+    if (before && isWord(before.base) && isWord(name.base) && between.length <= MOST_BETWEEN && BETWEEN.test(between)) {
+      const base = `${before.base}${between}${name.base}`
+      const whole = roster.resolve(base)
+      if (
+        whole?.kind === 'member' &&
+        mayBe(roster.resolve(before.base), whole.id) &&
+        mayBe(roster.resolve(name.base), whole.id)
+      ) {
+        const probability = Math.min(before.probability, name.probability)
+        joined[joined.length - 1] = { ...before, end: name.end, base, probability }
+        continue
+      }
+    }
+    joined.push(name)
+  }
+  return joined
+}
+
+function mayBe(match: MemberMatch | undefined, id: number): boolean {
+  return match?.kind === 'member' ? match.id === id : (match?.candidates.some((candidate) => candidate.id === id) ?? false)
+}
+
+/**
+ * The member whom a name means, by its base form, or else by another that its Finnish case leaves open: "Mikolle" is of Miko and of Mikko.
+ * @param surface the name as it stands in the text
+ * @returns with the base form that decided
+ */
+export function memberOf(
+  { base, titled }: Pick<PersonSpan, 'base' | 'titled'>,
+  surface: string,
+  { language, team, roster, rank }: { language: string; team: string | undefined; roster: Roster; rank: NameRank },
+): { base: string; member: MemberMatch | undefined } {
+  const own = roster.resolve(base, team, titled)
+  if (own?.kind === 'member') return { base, member: own }
+  const others = possibleNames(surface, language, rank)
+    .filter((other) => other !== base && roster.knows(other.slice(other.lastIndexOf(' ') + 1).toLowerCase()))
+    .map((other) => ({ base: other, member: roster.resolve(other, team, titled) }))
+  const sure = others.find(({ member }) => member?.kind === 'member')
+  return sure ?? (own ? { base, member: own } : (others.find(({ member }) => member) ?? { base, member: undefined }))
+}

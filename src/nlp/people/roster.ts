@@ -1,0 +1,242 @@
+import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
+import type { Member, MemberMatch } from '../../domain/people/members.js'
+import { nameKey, nameKeys } from './name-key.js'
+import { otherForms } from './short-names.js'
+import { soundKey } from './sound-key.js'
+
+/** Members of teams, ready to be looked up. */
+export interface Roster {
+  /**
+   * The member whom a name means: by full name, alias, first or family name alone, initials, short forms ("Mike" for Michael), any order of
+   * the words, small misspellings.
+   * @param name in its base form
+   * @param team the assignment group of the response: tells members of one name apart, and casts doubt where it is another
+   * @param titled a title stands before it: one word is a family name then
+   * @returns undefined where nobody fits, the candidates where nothing decides
+   */
+  resolve(name: string, team?: string, titled?: boolean): MemberMatch | undefined
+  /** Whether a word in lower case is part of a name or an alias. */
+  knows(lower: string): boolean
+}
+
+/** From this similarity on, one spelling is taken for another's misspelling. */
+const SIMILAR = 0.93
+const SHORTEST_MISSPELT = 5
+
+/** Members that fit. `doubtful`: even one alone is no more than a candidate. */
+interface Found {
+  members: Member[]
+  doubtful: boolean
+}
+
+interface Entry {
+  member: Member
+  /** Keys of the words of one name or alias. */
+  keys: string[]
+}
+
+/**
+ * @param isName tells that a word in lower case is a name of its own: "Maria" is no misspelling of "Marja"
+ * @param isGiven the same for given names
+ */
+export function createRoster(
+  members: readonly Member[],
+  isName: (lower: string) => boolean = () => false,
+  isGiven: (lower: string) => boolean = () => false,
+): Roster {
+  const byWord = new Map<string, Entry[]>()
+  const byStart = new Map<string, { key: string; letters: number }[]>()
+  const words = new Set<string>()
+  const add = (entry: Entry): void => {
+    for (const key of new Set(entry.keys)) {
+      const list = byWord.get(key)
+      if (list) {
+        list.push(entry)
+        continue
+      }
+      byWord.set(key, [entry])
+      const bucket = `${key[0]} ${key.length}`
+      const alike = byStart.get(bucket)
+      if (alike) alike.push({ key, letters: lettersOf(key) })
+      else byStart.set(bucket, [{ key, letters: lettersOf(key) }])
+    }
+  }
+  for (const member of members) {
+    for (const name of [member.name, ...member.aliases]) {
+      for (const word of name.toLowerCase().split(/[\s,/]+/)) words.add(word)
+      const keys = keysOf(name)
+      const bare = withoutParticles(keys)
+      add({ member, keys })
+      if (bare.length < keys.length) add({ member, keys: bare })
+    }
+  }
+  words.delete('')
+
+  const remembered = new Map<string, string[]>()
+  /** Words of the roster that this one may be a misspelling of. */
+  const similar = (key: string): string[] => {
+    if (key.length < SHORTEST_MISSPELT || isName(key)) return []
+    let found = remembered.get(key)
+    if (found) return found
+    found = []
+    const letters = lettersOf(key)
+    for (let length = Math.max(SHORTEST_MISSPELT - 1, key.length - 2); length <= key.length + 2; length++) {
+      for (const other of byStart.get(`${key[0]} ${length}`) ?? []) {
+        if (bitsIn(letters ^ other.letters) <= 3 && jaroWinkler(key, other.key) >= SIMILAR) found.push(other.key)
+      }
+    }
+    if (remembered.size >= 10_000) remembered.clear()
+    remembered.set(key, found)
+    return found
+  }
+
+  /** A word alone: those who bear it, and those whose first name it may be short for. */
+  const alone = (key: string): Found => {
+    const exact = byWord.get(key) ?? []
+    const short = otherForms(key).flatMap((form) => (byWord.get(form) ?? []).filter(({ keys }) => keys[0] === form))
+    const members = distinct([...exact, ...short])
+    if (members.length > 0) {
+      // "Martin" is rather someone's first name than Thomas Martin.
+      const doubtful = isGiven(key) && short.length === 0 && exact.every(({ keys }) => keys[0] !== key && isGiven(keys[0]!))
+      return { members, doubtful }
+    }
+    return { members: distinct(similar(key).flatMap((word) => byWord.get(word)!)), doubtful: false }
+  }
+
+  /** Those of exactly these other words whose given name only is spelled in another way: "Marc Jones" for Mark Jones. */
+  const soundingAlike = (given: string, rest: readonly string[]): Entry[] =>
+    (byWord.get(rest[0]!) ?? []).filter(
+      ({ keys: [first, ...others] }) => soundKey(first!) === soundKey(given) && sameWords(rest, others),
+    )
+
+  /** Those whose family name a word is. */
+  const asFamily = (key: string): Member[] => distinct((byWord.get(key) ?? []).filter(({ keys }) => keys.lastIndexOf(key) > 0))
+
+  const together = (keys: string[]): Found => {
+    const [first, ...rest] = keys
+    for (const fits of [sameWords, partOfName, initialsFit]) {
+      for (const given of [[first!], otherForms(first!)]) {
+        const found = distinct(
+          given.flatMap((form) => {
+            const words = [form, ...rest]
+            return words.flatMap((word) => byWord.get(word) ?? []).filter((entry) => fits(words, entry.keys))
+          }),
+        )
+        if (found.length > 0) return { members: found, doubtful: false }
+      }
+    }
+    const alike = distinct(keys.flatMap((key, i) => soundingAlike(key, keys.toSpliced(i, 1))))
+    if (alike.length > 0) return { members: alike, doubtful: false }
+    const near = keys.flatMap((key) => [key, ...similar(key)]).flatMap((key) => byWord.get(key) ?? [])
+    const close = near.filter((entry) => similarWords(keys, entry.keys))
+    // A name of its own that is only like a member's is rather someone else's: "Peter Andersen" beside Peter Anderson.
+    const doubtful = close.every((entry) => keys.some((key) => isName(key) && !entry.keys.includes(key)))
+    return { members: distinct(close), doubtful }
+  }
+
+  return {
+    knows: (lower) => words.has(lower),
+    resolve(name, team, titled = false) {
+      const given = keysOf(name)
+      const keys = withoutParticles(given)
+      if (keys.length === 0) return undefined
+      if (titled && given.length === 1) {
+        const family = asFamily(given[0]!)
+        if (family.length > 0) return decide(family, true, team)
+      }
+      const joined = keys.length > 1 ? byWord.get(nameKey(name)) : undefined
+      const { members: found, doubtful } = joined
+        ? { members: distinct(joined), doubtful: false }
+        : keys.length === 1
+          ? alone(keys[0]!)
+          : together(keys)
+      return doubtful ? ambiguous(found) : decide(found, keys.length > 1, team)
+    },
+  }
+}
+
+/** Stand inside names, and are left out or shortened: "Jan vd Berg" is Jan van den Berg. */
+const PARTICLES = new Set('van von der den de het vd la las los del da do dos di zu zur ter ten af'.split(' '))
+
+const keysOf = (name: string): string[] => nameKeys(name.replace(/(^|\s)v\.?\s?d\.?(?=\s)/giu, '$1vd'))
+
+/** A name without its particles, where two words are left. */
+function withoutParticles(keys: string[]): string[] {
+  const bare = keys.filter((key) => !PARTICLES.has(key))
+  return bare.length >= 2 ? bare : keys
+}
+
+/** Which letters a word has, as bits. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31)
+  return letters
+}
+
+function bitsIn(value: number): number {
+  let bits = 0
+  for (let rest = value; rest !== 0; rest &= rest - 1) bits++
+  return bits
+}
+
+/** One member, or the candidates. `full` names stand above the team; a word alone does not. */
+function decide(found: readonly Member[], full: boolean, team: string | undefined): MemberMatch | undefined {
+  if (found.length === 0) return undefined
+  const near = team ? found.filter((member) => sameTeam(member.team, team)) : []
+  const one = near.length === 1 ? near[0]! : found.length === 1 && (full || !team || near.length === 1) ? found[0]! : null
+  if (one) return { kind: 'member', id: one.id, name: one.name }
+  return ambiguous(near.length > 1 ? near : found)
+}
+
+const ambiguous = (candidates: readonly Member[]): MemberMatch | undefined =>
+  candidates.length === 0 ? undefined : { kind: 'ambiguous', candidates: candidates.map(({ id, name }) => ({ id, name })) }
+
+const distinct = (entries: readonly Entry[]): Member[] => [...new Map(entries.map(({ member }) => [member.id, member])).values()]
+
+/** The same words in any order. */
+function sameWords(keys: readonly string[], own: readonly string[]): boolean {
+  return keys.length === own.length && keys.every((key) => own.includes(key)) && own.every((key) => keys.includes(key))
+}
+
+/** A middle name or a second family name is left out, on either side: at least two words are shared. */
+function partOfName(keys: readonly string[], own: readonly string[]): boolean {
+  const [small, large] = keys.length < own.length ? [keys, own] : [own, keys]
+  return small.length >= 2 && small.every((key) => large.includes(key))
+}
+
+/** "Juha K.", "J. Virtanen": one word is written out, the others are initials of the rest. */
+function initialsFit(keys: readonly string[], own: readonly string[]): boolean {
+  const rest = [...own]
+  let written = 0
+  for (const key of keys.filter(({ length }) => length > 1)) {
+    const at = rest.indexOf(key)
+    if (at < 0) return false
+    rest.splice(at, 1)
+    written++
+  }
+  for (const initial of keys.filter(({ length }) => length === 1)) {
+    const at = rest.findIndex((word) => word.startsWith(initial))
+    if (at < 0) return false
+    rest.splice(at, 1)
+  }
+  return written > 0 && written < keys.length
+}
+
+/** Each word is one of the name, or a misspelling of one. */
+function similarWords(keys: readonly string[], own: readonly string[]): boolean {
+  if (keys.length !== own.length) return false
+  const rest = [...own]
+  return keys.every((key) => {
+    let at = rest.indexOf(key)
+    if (at < 0 && key.length >= 4) at = rest.findIndex((word) => jaroWinkler(key, word) >= SIMILAR)
+    if (at >= 0) rest.splice(at, 1)
+    return at >= 0
+  })
+}
+
+const teamKey = (team: string): string => team.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+function sameTeam(a: string, b: string): boolean {
+  const [x, y] = [teamKey(a), teamKey(b)]
+  return x !== '' && (x === y || (Math.min(x.length, y.length) >= 4 && (x.includes(y) || y.includes(x))))
+}

@@ -1,0 +1,82 @@
+import type { Webhook, WebhookMessage } from '../../domain/delivery/webhook.js'
+import { monthOf } from '../recognition/months.js'
+import { readable, shortened, UNQUOTED } from '../recognition/thanks-text.js'
+
+/** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; nobody reads that much either. */
+const MAX_QUOTE_LENGTH = 500
+
+/** A message in the form of its webhook. */
+export function webhookBody(message: WebhookMessage, { format }: Pick<Webhook, 'format'>): object {
+  const { title, quote, foot } = wordsOf(message)
+  return format === 'slack' ? slackMessage(title, quote, foot) : teamsMessage(title, quote, foot)
+}
+
+function wordsOf(message: WebhookMessage): { title: string; quote: string; foot: string } {
+  if (message.kind === 'test') {
+    return {
+      title: 'Recognitions will be posted here',
+      quote: `This is a test of the webhook ${shortened(readable(message.name), 100)}.`,
+      foot: 'verbatim',
+    }
+  }
+  const { member, quote, day } = message.recognition
+  const [name, team] = [member.name, member.team].map((text) => shortened(readable(text), 100)) as [string, string]
+  return {
+    title: `Thanks to ${name}`,
+    quote: quote === null ? UNQUOTED : shortened(readable(quote), MAX_QUOTE_LENGTH),
+    foot: [team, monthOf(day)].filter((part) => part !== '').join(' · '),
+  }
+}
+
+/**
+ * Block Kit (https://docs.slack.dev/block-kit/). Titles are plain text; in mrkdwn, &, < and > are escaped, so that no text can mention a channel
+ * or link anywhere, and each line stands behind a quotation mark of its own.
+ */
+function slackMessage(title: string, quote: string, foot: string): object {
+  const quoted = escapeMrkdwn(quote)
+    .split('\n')
+    .map((line) => `>${line}`)
+    .join('\n')
+  return {
+    // For notifications, which show no blocks.
+    text: escapeMrkdwn(`${title}: ${quote}`),
+    unfurl_links: false,
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: title, emoji: false } },
+      { type: 'section', text: { type: 'mrkdwn', text: quoted, verbatim: true } },
+      { type: 'context', elements: [{ type: 'plain_text', text: foot, emoji: false }] },
+    ],
+  }
+}
+
+/** As Slack asks for: https://docs.slack.dev/messaging/formatting-message-text/#escaping */
+export const escapeMrkdwn = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** An Adaptive Card as the Workflows webhook takes it. Words stand in text runs, in which Markdown means nothing. */
+function teamsMessage(title: string, quote: string, foot: string): object {
+  const line = (text: string, more: object, block: object = {}) => ({
+    type: 'RichTextBlock',
+    inlines: [{ type: 'TextRun', text, ...more }],
+    ...block,
+  })
+  return {
+    type: 'message',
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: {
+          $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+          type: 'AdaptiveCard',
+          version: '1.4',
+          body: [
+            line(title, { weight: 'Bolder', size: 'Large' }),
+            line(`“${quote}”`, { italic: true }, { spacing: 'Small' }),
+            line(foot, { isSubtle: true, size: 'Small' }, { spacing: 'Small' }),
+          ],
+        },
+      },
+    ],
+  }
+}

@@ -1,0 +1,158 @@
+import type { ListedComment, Pack, PackSlice, PackTheme } from '../../domain/pack/pack.js'
+import {
+  count,
+  counted,
+  ENOUGH_FOR_HAPPINESS,
+  failureReasons,
+  LABEL_WORDS,
+  moment,
+  periodName,
+  receipt,
+  signed,
+} from '../text/format.js'
+import { escapeMarkdown as text } from '../text/markdown.js'
+import { changesWords, hasChange, testsNote } from './change.js'
+import { facts, labelsOf, likeIt, whyWords } from './comment.js'
+import { labelMeasures, measures } from './numbers.js'
+import { MODE_WORDS } from './opening.js'
+import { operationsMarkdown } from './operations.js'
+import { progressGroups } from './progress.js'
+import { questionsOf } from './sections.js'
+import { goneWords, shownState } from './theme-state.js'
+
+/** The pack as Markdown (CommonMark with tables), for mail, wikis and chat. */
+export function packMarkdown(pack: Pack): string {
+  const { area, period, ideas, praise, scenarios, themes, coverage, failures, tests } = pack
+  const { zone } = period
+  const reasons = failureReasons(failures)
+  const blocks = [
+    `# ${text(area.name)}, ${periodName(period.key)}`,
+    area.objective && text(area.objective),
+    ...opening(pack),
+    numbers(pack),
+    ...progress(pack),
+    '## Thank you',
+    ...recognitions(pack),
+    ...scenarios.flatMap((scenario) => [
+      `## ${text(scenario.name)}`,
+      ...scenario.slices.flatMap((slice) => sliceBlocks(slice, period, questionsOf(pack, scenario, slice))),
+      scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'Nothing in this period fits.',
+    ]),
+    ...(pack.operations ? ['## What happened to the tickets', ...operationsMarkdown(pack.operations)] : []),
+    '## Ideas for improvement',
+    ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
+    ...ideas.themes.flatMap((theme) => themeBlocks(theme, period)),
+    ideas.comments.length > 0 && '### The clearest',
+    ...ideas.comments.map((comment) => quote(comment, zone)),
+    ...pains(pack),
+    '## What people talked about',
+    ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
+    ...themes.flatMap((theme) => themeBlocks(theme, period)),
+    text(goneWords(pack)),
+    ...whyBlocks('Since the last meeting', pack.sinceLastMeeting, zone),
+    ...whyBlocks('Score against text', pack.againstScore, zone),
+    '## What was good',
+    praise.total === 0 ? 'No comment said what was good.' : `${counted(praise.total, 'comment')}. The clearest:`,
+    ...praise.comments.map((comment) => quote(comment, zone)),
+    '## What was read',
+    receipt(coverage).join(' '),
+    reasons.length > 0 &&
+      `Why some could not be read: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
+    testsNote(tests),
+    `Built ${moment(pack.builtAt, zone)} (${zone}).${pack.frozen ? ` Frozen ${moment(pack.frozen.at, zone)} by ${text(pack.frozen.by)}.` : ''} Personal data is masked; names are shown in praise only.`,
+  ]
+  return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+function numbers(pack: Pack): string {
+  const { analysed } = pack.labels[0] ?? { analysed: 0 }
+  const rows = [...measures(pack), ...(analysed > 0 ? labelMeasures(pack) : [])].map(
+    ({ name, value, changes }) => `| ${name} | ${value} | ${changes.map(({ words }) => words).join('; ')} |`,
+  )
+  return ['| | | |', '|---|---:|---|', ...rows].join('\n')
+}
+
+function opening({ mode, agenda, readiness = [] }: Pack): (string | false)[] {
+  return [
+    ...(mode ? [`**${MODE_WORDS[mode.is]}.** ${mode.why}`] : []),
+    ...(agenda
+      ? [
+          `## Agenda, ${agenda.minutes} minutes`,
+          agenda.items
+            .map(({ title, minutes, text: what, questions }, index) =>
+              [`${index + 1}. **${text(title)}** (${minutes} min)`, [what, ...questions].filter(Boolean).map(text).join(' ')]
+                .filter(Boolean)
+                .join('  \n   '),
+            )
+            .join('\n'),
+        ]
+      : []),
+    ...(readiness.length > 0 ? ['## Before you rely on this', readiness.map((note) => `- ${text(note.text)}`).join('\n')] : []),
+  ]
+}
+
+function progress({ progress }: Pack): string[] {
+  if (!progress) return []
+  const groups = progressGroups(progress).flatMap(({ title, lines }) => [
+    `### ${title}`,
+    lines.map((line) => `- ${text(line)}`).join('\n'),
+  ])
+  return ['## What was agreed on', ...groups]
+}
+
+function pains(pack: Pack): string[] {
+  const { pains, period } = pack
+  if (!pains) return []
+  const line = pains.total === 0 ? 'No comment tells of trouble.' : `${counted(pains.total, 'comment')}. The clearest:`
+  return ['## What went wrong', line, ...pains.comments.map((comment) => quote(comment, period.zone))]
+}
+
+function recognitions(pack: Pack): string[] {
+  const { recognitions, period } = pack
+  if (recognitions.length === 0) return ['Nobody of the team was thanked by name with a score of 9 or 10.']
+  return recognitions.flatMap(({ member, comments }) => [
+    `### ${text(member.name)}${member.team && ` (${text(member.team)})`}`,
+    ...comments.map((comment) => quote(comment, period.zone)),
+  ])
+}
+
+function sliceBlocks(slice: PackSlice, period: Pack['period'], questions: string[]): (string | false)[] {
+  const { note } = slice
+  const changes = changesWords(slice.change, period.key).map(({ words }) => words)
+  return [
+    `### ${text(slice.name)}`,
+    note === null
+      ? `Happiness ${signed(slice.happiness)} (${changes.join('; ')}), ${counted(slice.responses, 'response')}. ${text(slice.reason)}.`
+      : `${text(note)}. ${text(slice.reason)}.`,
+    slice.themes.length > 0 && slice.themes.map((theme) => `- ${text(theme.label)}: ${count(theme.size)}`).join('\n'),
+    ...slice.comments.map((comment) => quote(comment, period.zone)),
+    `**${questions.map(text).join(' ')}**`,
+  ]
+}
+
+function themeBlocks(theme: PackTheme, period: Pack['period']): string[] {
+  const happiness = theme.happiness === null || theme.size < ENOUGH_FOR_HAPPINESS ? '' : `, Happiness ${signed(theme.happiness)}`
+  const state = shownState(theme)
+  const share = hasChange(theme.change)
+    ? `; share of all comments ${changesWords(theme.change, period.key)
+        .map(({ words }) => words)
+        .join('; ')}`
+    : ''
+  return [
+    `### ${text(theme.label)}`,
+    `${counted(theme.size, 'comment')}${happiness}${state && ` (${state})`}${share}`,
+    ...theme.representatives.map((comment) => quote(comment, period.zone)),
+  ]
+}
+
+/** A list whose items say why they are on it. */
+function whyBlocks(title: string, list: Pack['againstScore'], zone: string): string[] {
+  if (!list || list.comments.length === 0) return []
+  return [`## ${title}`, ...list.comments.flatMap((comment) => [`${text(whyWords(comment))}.`, quote(comment, zone)])]
+}
+
+function quote(comment: ListedComment, zone: string): string {
+  const known = [...facts(comment, zone), likeIt(comment), comment.note ?? ''].filter(Boolean).map(text)
+  const meta = [...labelsOf(comment).map((label) => LABEL_WORDS[label]), ...known]
+  return `> ${text(comment.text)}\n>\n> *${meta.join(' · ')}*`
+}

@@ -1,0 +1,19 @@
+import type { Report } from '../../domain/report/report.js'
+import { isUnfinished, titleOf } from './report-text.js'
+import { summaryOf } from './summary.js'
+
+/** A report as JSON tells it. */
+export type ReportJson = Report & {
+  title: string
+  /** In plain sentences: up and down of what was tested so, and only of that. */
+  summary: string
+  /** Whether the period was over when the report was built. */
+  complete: boolean
+}
+
+export const reportJson = (report: Report): ReportJson => ({
+  title: titleOf(report),
+  summary: summaryOf(report),
+  complete: !isUnfinished(report),
+  ...report,
+})

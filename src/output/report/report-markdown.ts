@@ -1,0 +1,266 @@
+import { dimensionName } from '../../domain/areas/dimension.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '../../domain/report/report.js'
+import { stateInWords } from '../../domain/themes/theme.js'
+import { facts } from '../pack/comment.js'
+import { labelMeasures, measures } from '../pack/numbers.js'
+import { count, counted, list, moment, periodName, signed } from '../text/format.js'
+import { escapeMarkdown as text } from '../text/markdown.js'
+import {
+  changeInBrackets,
+  coverageWords,
+  dateWords,
+  hiddenWords,
+  moreWords,
+  movementName,
+  sentence,
+  testWords,
+  titleOf,
+  uncapitalised,
+} from './report-text.js'
+import { focusLists, valueWords } from './review-html.js'
+import { focusReason, summaryOf } from './summary.js'
+import { themeSize, thenHeads } from './tables-html.js'
+import { TREND_COLUMNS, trendRows } from './trend-html.js'
+
+type Block = string | false | null
+type Trending = Exclude<Report, { kind: 'digest' }>
+
+/** A report as Markdown (CommonMark with tables), for mail, wikis and chat. */
+export function reportMarkdown(report: Report): string {
+  const { area, period } = report
+  const blocks: Block[] = [
+    `# ${text(area.name)}, ${periodName(period.key)}`,
+    `*${titleOf(report)}*`,
+    area.objective && text(area.objective),
+    text(summaryOf(report)),
+    numbers(report),
+    ...(report.kind === 'digest' ? digest(report) : report.kind === 'review' ? review(report) : monthly(report)),
+    '## What was read',
+    report.kind !== 'digest' && coverageWords(report.coverage),
+    text(testWords(report)),
+    `Built ${moment(report.builtAt, period.zone)} (${period.zone}). Groups of fewer than ${counted(area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, by the consent of who is named.`,
+  ]
+  return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
+  const { ideas, thanks, held, reach, period } = report
+  return [
+    ...trend(report),
+    ...dimensions(report),
+    ...painPoints(report),
+    '## Ideas for improvement',
+    ideas.total === 0
+      ? 'No comment proposed a change.'
+      : `${counted(ideas.total, 'comment proposes', 'comments propose')} a change.`,
+    ...ideas.themes.flatMap(({ label, ideas: amount, comments }) => [
+      `### ${text(label)}`,
+      `${counted(amount, 'idea')}.`,
+      ...quotes(comments, period.zone),
+    ]),
+    moreWords(ideas.more, { one: 'theme', many: 'themes' }),
+    ideas.comments.length > 0 && '### The clearest',
+    ...quotes(ideas.comments, period.zone),
+    '## Thank you',
+    thanks.length === 0 && 'Nobody who agreed to be named was thanked by name.',
+    ...thanks.flatMap(({ team, members }) => [
+      `### ${text(team) || 'Without a team'}`,
+      ...members.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
+    ]),
+    held > 0 &&
+      `${counted(held, 'more comment')} with thanks to look at first: also with a complaint, a second name, or a name that may mean several.`,
+    reach.length > 0 && '### Reach by team',
+    reach.length > 0 &&
+      table(
+        ['Team', 'Members thanked', 'Recognitions', 'For each 100', 'Note'],
+        reach.map(({ team, members, recognised, recognitions, volume, perHundred, note }) => [
+          team,
+          `${recognised} of ${members}`,
+          count(recognitions),
+          perHundred === null ? '–' : `${count(perHundred)} ${volume.of}`,
+          note ?? '',
+        ]),
+      ),
+    ...followUp(report),
+    report.decisions.some(({ kind }) => kind === 'decision') && '## Decisions',
+    answers(report.decisions, 'decision', ''),
+  ]
+}
+
+function review(report: Extract<Report, { kind: 'review' }>): Block[] {
+  const { movements, newThemes, goneThemes, focus, decisions, period } = report
+  const moved = (title: string, of: Movement[]): Block[] => [
+    `### ${title}`,
+    of.length === 0
+      ? 'Nothing, as far as can be told.'
+      : table(
+          ['', 'Now', ...thenHeads(period.key)],
+          of.map((each) => [movementName(each), valueWords(each), ...changes(each, period.key)]),
+        ),
+  ]
+  return [
+    '## What went up, down, stayed',
+    ...moved('Up', movements.up),
+    ...moved('Down', movements.down),
+    ...moved('Stayed', movements.same),
+    newThemes.length > 0 && `New or back among the themes: ${list(newThemes.map(text))}.`,
+    goneThemes.length > 0 && `No longer heard of: ${list(goneThemes.map(text))}.`,
+    movements.open.length > 0 && `Too few to tell: ${list(movements.open.map((each) => text(movementName(each))))}.`,
+    ...trend(report),
+    ...painPoints(report),
+    ...dimensions(report),
+    ...followUp(report),
+    '## So what?',
+    answers(decisions, 'so-what', OPEN),
+    '## What now?',
+    answers(decisions, 'now-what', OPEN),
+    '## Focus areas',
+    focus.length === 0 ? 'No group and no theme pulls Happiness down.' : 'Proposed, by impact.',
+    ...focusLists(focus).flatMap(({ title, areas }) => [
+      `### ${title}`,
+      areas.map((each) => `- **${text(movementName(each))}**: ${text(focusReason(each, period.key))}`).join('\n'),
+    ]),
+    '### Chosen',
+    answers(decisions, 'focus-area', OPEN),
+    '## Decisions',
+    answers(decisions, 'decision', OPEN),
+  ]
+}
+
+function digest({ waiting, newThemes, risingThemes, contradictions, period }: Extract<Report, { kind: 'digest' }>): Block[] {
+  const themes = (of: ReportTheme<ShownComment>[], none: string) =>
+    of.length === 0 ? [none] : of.flatMap((theme) => themeBlocks(theme, period))
+  return [
+    '## Waiting for review',
+    [
+      `- ${counted(waiting.unread, 'comment')} to read`,
+      `- ${counted(waiting.held, 'comment')} with thanks to look at first`,
+      `- ${counted(waiting.unsupported, 'comment')} in a language that cannot be read yet`,
+      `- ${counted(waiting.failed, 'comment')} that could not be read`,
+      `- ${counted(waiting.pending, 'comment')} still being read`,
+    ].join('\n'),
+    '## New',
+    ...themes(newThemes, 'No theme is new this week.'),
+    '## Rising',
+    ...themes(risingThemes, 'No theme rose as far as can be told.'),
+    '## Score against text',
+    contradictions.length === 0 && 'No comment says the opposite of its score.',
+    ...contradictions.flatMap(({ comment, kind }) => [
+      kind === 'praised-low'
+        ? 'Thanks at a low score: the scale may have been misread.'
+        : 'Trouble at a high score: easily overlooked.',
+      ...quotes([comment], period.zone),
+    ]),
+  ]
+}
+
+function numbers(report: Report): string {
+  const { analysed } = report.labels[0] ?? { analysed: 0 }
+  const rows = [...measures(report), ...(analysed > 0 ? labelMeasures(report) : [])]
+  return table(
+    ['', 'Now', 'Change'],
+    rows.map(({ name, value, changes }) => [name, value, changes.map(({ words }) => words).join('; ')]),
+  )
+}
+
+function trend({ trend, area }: Trending): Block[] {
+  return ['## The trend', table(TREND_COLUMNS, trendRows(trend, area.minRespondents))]
+}
+
+function dimensions({ dimensions, area, period }: Trending): Block[] {
+  return [
+    '## Where Happiness is made',
+    'Impact is responses × (Happiness − Happiness of all).',
+    ...dimensions.flatMap(({ key, groups, hidden, more }) => [
+      `### ${text(sentence(dimensionName(key)))}`,
+      groups.length > 0 &&
+        table(
+          ['', 'Responses', 'Happiness', ...thenHeads(period.key), 'Impact'],
+          groups.map((group) => [
+            group.value,
+            count(group.responses),
+            signed(group.happiness),
+            ...changes(group, period.key),
+            signed(group.impact),
+          ]),
+        ),
+      hiddenWords(hidden, more, area.minRespondents, { one: 'value', many: 'values' }),
+    ]),
+  ]
+}
+
+function painPoints({ painPoints: { themes, more }, period }: Trending): Block[] {
+  return [
+    '## Main pain points',
+    themes.length === 0 && 'Too few comments say the same thing to form a theme.',
+    ...themes.flatMap((theme) => themeBlocks(theme, period)),
+    moreWords(more, { one: 'theme', many: 'themes' }),
+  ]
+}
+
+function themeBlocks(theme: ReportTheme<ShownComment>, period: Report['period']): Block[] {
+  const state = theme.state === 'steady' ? null : stateInWords(theme.state, theme.before)
+  const moved = thenHeads(period.key).flatMap((head, index) => {
+    const change = index === 0 ? theme.change.before : theme.change.yearAgo
+    return change ? [`share ${uncapitalised(head)}: ${changeInBrackets(change)}`] : []
+  })
+  const happiness = theme.happiness === null ? null : `Happiness ${signed(theme.happiness)}`
+  return [
+    `### ${text(theme.label)}`,
+    `${[themeSize(theme), happiness, state, ...moved].filter(Boolean).join('; ')}.`,
+    ...quotes(theme.comments, period.zone),
+  ]
+}
+
+function followUp({ initiatives, actions }: FollowUp): Block[] {
+  return [
+    '## Initiatives and actions',
+    initiatives.length === 0
+      ? 'No initiative runs.'
+      : table(
+          ['Initiative', 'Goal', 'Owner', 'Status', 'Since', 'Until', 'Effect'],
+          initiatives.map((each) => [
+            each.name,
+            each.goal,
+            each.owner,
+            each.status,
+            dateWords(each.startedOn),
+            each.dueOn ? dateWords(each.dueOn) : '',
+            each.effect ?? '',
+          ]),
+        ),
+    actions.length === 0
+      ? 'No action is open.'
+      : table(
+          ['Action', 'Owner', 'Due', 'Status'],
+          actions.map(({ title, owner, dueOn, status, overdue }) => [
+            title,
+            owner,
+            dueOn ? dateWords(dueOn) : '',
+            overdue ? 'overdue' : status,
+          ]),
+        ),
+  ]
+}
+
+/** Room to write in. */
+const OPEN = '_____\n\n_____'
+
+function answers(decisions: ReportDecision[], kind: ReportDecision['kind'], none: string): string {
+  const said = decisions.filter((decision) => decision.kind === kind)
+  return said.length === 0
+    ? none.replaceAll('_', '\\_')
+    : said.map(({ text: said, by }) => `- ${text(said)} (${text(by)})`).join('\n')
+}
+
+const changes = ({ change }: { change: Movement['change'] }, period: string): string[] =>
+  [change.before, change.yearAgo].slice(0, thenHeads(period).length).map((each) => changeInBrackets(each))
+
+function table(columns: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => text(cell)).join(' | ')} |`
+  return [line(columns), `|${columns.map((_, index) => (index === 0 ? '---' : '---:')).join('|')}|`, ...rows.map(line)].join('\n')
+}
+
+const quotes = (comments: ShownComment[], zone: string): string[] =>
+  comments.map((comment) => `> ${text(comment.text)}\n>\n> *${facts(comment, zone).map(text).join(' · ')}*`)

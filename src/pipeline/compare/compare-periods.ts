@@ -1,0 +1,144 @@
+import { LABELS } from '../../domain/comments/labels.js'
+import { happiness } from '../../domain/compare/happiness.js'
+import type { Mean } from '../../domain/compare/statistics.js'
+import type { Comparison, Tested } from '../../domain/compare/trend.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
+import { type Compared, type Pack, type PackTests, TEST_FAMILIES, type TestFamily } from '../../domain/pack/pack.js'
+import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
+import type { Views } from '../../domain/ports/views.js'
+import type { Scope } from '../../domain/responses/scope.js'
+import type { Changes, ResponseCounts } from '../../domain/scenarios/scenario.js'
+
+/** Something of a period, of the one before and of the same one a year ago, where the latter is not the one before. */
+export interface OfPeriods<T> {
+  now: T
+  before: T
+  yearAgo: T | null
+}
+
+/** One view in three periods. */
+export type PeriodScopes = OfPeriods<Scope>
+
+/** Comparisons of one family by a name of their own each. */
+export type Comparisons = Map<string, Comparison>
+
+/** The comparisons of a pack, before and after they are tested. */
+export type PackComparisons = Record<TestFamily, Comparisons>
+export type TestedPack = Record<TestFamily, Tested<string>>
+
+/** What the pack tells of its tests. */
+export function describeTests(tested: TestedPack): PackTests {
+  const families = TEST_FAMILIES.map((of) => ({ of, comparisons: tested[of].comparisons, confidence: tested[of].confidence }))
+  return {
+    comparisons: families.reduce((sum, { comparisons }) => sum + comparisons, 0),
+    confidence: Math.max(...families.map(({ confidence }) => confidence)),
+    families: families.filter(({ comparisons }) => comparisons > 0),
+  }
+}
+
+export function periodScopes(period: Period, filter: Scope['filter']): PeriodScopes {
+  const of = ({ start, end }: Period): Scope => ({ from: start, to: end, filter })
+  const last = yearAgo(period)
+  return { now: of(period), before: of(previousPeriod(period)), yearAgo: last && of(last) }
+}
+
+export async function ofPeriods<T>(scopes: PeriodScopes, read: (scope: Scope) => Promise<T>): Promise<OfPeriods<T>> {
+  const [now, before, yearAgo] = await Promise.all([
+    read(scopes.now),
+    read(scopes.before),
+    scopes.yearAgo && read(scopes.yearAgo),
+  ])
+  return { now, before, yearAgo }
+}
+
+/** Adds the comparisons of one thing with its earlier selves, under its name. */
+export function addComparisons<T>(to: Comparisons, name: string, of: OfPeriods<T>, comparison: (now: T, then: T) => Comparison) {
+  to.set(`before ${name}`, comparison(of.now, of.before))
+  if (of.yearAgo !== null) to.set(`yearAgo ${name}`, comparison(of.now, of.yearAgo))
+}
+
+/** The tested changes of what was added under a name. */
+export function changesOf({ changes }: Tested<string>, name: string): Changes {
+  return { before: changes.get(`before ${name}`) ?? null, yearAgo: changes.get(`yearAgo ${name}`) ?? null }
+}
+
+/** A measure in three periods; of those without any response there is none. */
+export function compare(of: OfPeriods<ResponseCounts>, value: (counts: ResponseCounts) => number | null): Compared {
+  const earlier = (counts: ResponseCounts | null) => (counts && counts.responses > 0 ? value(counts) : null)
+  return { now: value(of.now), before: earlier(of.before), yearAgo: earlier(of.yearAgo) }
+}
+
+/** Fewer people than this tell too little of a mean for a test of it. */
+const ENOUGH_FOR_A_MEAN = 30
+
+/**
+ * The headline numbers, and how often each label was given. What is told of fewer than the minimum of respondents, in a period or by those who
+ * gave a score or their lost time, is left out.
+ */
+export async function readNumbers(
+  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime?: (scope: Scope) => Promise<Mean | null> },
+  scopes: PeriodScopes,
+  comparisons: Comparisons,
+  minRespondents = 1,
+) {
+  const lostTimeOf = async (scope: Scope) => (await views.lostTime?.(scope)) ?? null
+  const [read, readLabels, lostTimes] = await Promise.all([
+    ofPeriods(scopes, (scope) => views.numbers(scope)),
+    ofPeriods(scopes, (scope) => views.labelCounts(scope)),
+    ofPeriods(scopes, lostTimeOf),
+  ])
+  const counts = mapPeriods(read, (each) => withoutFew(each, minRespondents))
+  const labelled = mapPeriods(readLabels, (each) => (isTooFew(each.analysed, minRespondents) ? { ...each, analysed: 0 } : each))
+  addComparisons(comparisons, 'happiness', counts, (now, before) => ({ of: 'happiness', now, before }))
+  const withComment = mapPeriods(counts, ({ comments, responses }) => ({ count: comments, of: responses }))
+  addComparisons(comparisons, 'comments', withComment, (now, before) => ({ of: 'share', now, before }))
+  const minutes = mapPeriods(lostTimes, (each) =>
+    each && each.of >= ENOUGH_FOR_A_MEAN ? each : { mean: 0, deviation: 0, of: 0 },
+  )
+  addComparisons(comparisons, 'lost time', minutes, (now, before) => ({ of: 'minutes', now, before }))
+  for (const label of LABELS) {
+    const shares = mapPeriods(labelled, ({ analysed, labels }) => ({ count: labels[label], of: analysed }))
+    addComparisons(comparisons, `label ${label}`, shares, (now, before) => ({ of: 'share', now, before }))
+  }
+  return {
+    responses: read.now.responses,
+    counts: read,
+    analysed: mapPeriods(readLabels, ({ analysed }) => analysed),
+    labelled: readLabels.now.labels,
+    numbers: (tested: Tested<string>): Pack['numbers'] => ({
+      happiness: { ...compare(counts, happiness), change: changesOf(tested, 'happiness') },
+      responses: compare(counts, ({ responses }) => responses),
+      comments: compare(counts, ({ comments }) => comments),
+      commentShare: {
+        ...compare(counts, ({ comments, responses }) => comments / responses),
+        change: changesOf(tested, 'comments'),
+      },
+      lostMinutes: { ...compare(counts, ({ lostMinutes }) => lostMinutes), change: changesOf(tested, 'lost time') },
+    }),
+    labels: (tested: Tested<string>): Pack['labels'] =>
+      LABELS.map((label) => ({
+        label,
+        comments: labelled.now.analysed === 0 ? 0 : labelled.now.labels[label],
+        analysed: labelled.now.analysed,
+        change: changesOf(tested, `label ${label}`),
+      })),
+  }
+}
+
+/** Counts without what fewer than the minimum told. */
+function withoutFew(counts: ResponseCounts, minRespondents: number): ResponseCounts {
+  const { responses, scored, timed } = counts
+  if (isTooFew(responses, minRespondents))
+    return { responses: 0, comments: 0, scored: 0, happy: 0, unhappy: 0, timed: 0, lostMinutes: null }
+  return {
+    ...counts,
+    ...(isTooFew(scored, minRespondents) && { scored: 0, happy: 0, unhappy: 0 }),
+    ...(isTooFew(timed, minRespondents) && { timed: 0, lostMinutes: null }),
+  }
+}
+
+const mapPeriods = <T, U>({ now, before, yearAgo }: OfPeriods<T>, map: (each: T) => U): OfPeriods<U> => ({
+  now: map(now),
+  before: map(before),
+  yearAgo: yearAgo === null ? null : map(yearAgo),
+})

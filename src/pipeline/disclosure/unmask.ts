@@ -1,0 +1,40 @@
+import { type Access, opensArea } from '../../domain/access/access.js'
+import { AREA_DEFAULTS } from '../../domain/areas/area.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import { showWithNames } from '../../domain/disclosure/show-comment.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { AreaStore } from '../../domain/ports/areas.js'
+import type { AuditStore } from '../../domain/ports/audit.js'
+import type { Views } from '../../domain/ports/views.js'
+import { commonIn } from './common-values.js'
+
+const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
+
+/**
+ * A comment with the names in it, for an officer who says why; other personal data stays masked, and values of dimensions that few share are
+ * left out. It is written down who did it before
+ * anything is shown.
+ * @throws UserError where there is no such comment in what the key opens
+ */
+export async function unmask(
+  deps: {
+    views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
+    areas: Pick<AreaStore, 'list'>
+    audit: Pick<AuditStore, 'add'>
+  },
+  { id, reason, by, access }: { id: number; reason: string; by: string; access: Access },
+): Promise<ShownComment> {
+  // A key of some areas sees the comments of those alone.
+  const areas =
+    access.areas.length === 0 ? [AREA_DEFAULTS] : (await deps.areas.list()).filter(({ key }) => opensArea(access, key))
+  for (const { filter, minRespondents } of areas) {
+    const scope = { ...ALWAYS, filter }
+    const [comment] = await deps.views.comments(scope, { ids: [id] })
+    if (!comment) continue
+    await deps.audit.add({ by, action: 'unmask', subject: `response:${id}`, reason })
+    const shown = showWithNames(comment)
+    return { ...shown, dimensions: withoutRareValues(shown.dimensions, await commonIn(deps.views, scope, minRespondents)) }
+  }
+  throw new UserError('not-found', `There is no analysed comment ${id} that this key opens`)
+}

@@ -1,0 +1,33 @@
+import type { ImportStore } from '../../domain/ports/imports.js'
+import type { ImportSummary, NewResponse } from '../../domain/responses/response.js'
+
+export interface AddDeps {
+  imports: Pick<ImportStore, 'start' | 'add' | 'finish'>
+  /** Hands on new responses that have a comment. */
+  enqueue(responseIds: number[]): Promise<void>
+}
+
+/**
+ * Takes responses in that are already in our form, each once, however often it is sent.
+ * @param source name space of the external ids, the same for all of them
+ */
+export async function addResponses(
+  { imports, enqueue }: AddDeps,
+  { source, responses }: { source: string; responses: Omit<NewResponse, 'source'>[] },
+): Promise<ImportSummary> {
+  const importId = await imports.start({ source, fileName: 'REST', strict: false })
+  try {
+    const { pendingIds } = await imports.add(
+      importId,
+      responses.map((response) => ({ ...response, source })),
+      [],
+    )
+    if (pendingIds.length > 0) await enqueue(pendingIds)
+  } catch (error) {
+    await imports
+      .finish(importId, 'stopped by an unexpected error; sending the same again goes on from there')
+      .catch(() => undefined)
+    throw error
+  }
+  return imports.finish(importId)
+}

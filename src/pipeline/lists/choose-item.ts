@@ -1,0 +1,62 @@
+import type { Area } from '../../domain/areas/area.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { ListChange, ListChoice, ListName } from '../../domain/lists/lists.js'
+import type { Period } from '../../domain/period/period.js'
+import type { AuditStore } from '../../domain/ports/audit.js'
+import type { ListStore, StoredItem } from '../../domain/ports/lists.js'
+
+export interface ChooseDeps {
+  lists: Pick<ListStore, 'item' | 'choose' | 'choices' | 'markRead'>
+  audit: Pick<AuditStore, 'add'>
+}
+
+/**
+ * What a person chose for an item: it holds through every rebuild. Who hid or released an item is kept.
+ * @param by the person's name, or the key that was used
+ * @throws UserError where the list has no such item, a released one was not held, or it is not said whom its name means
+ */
+export async function chooseItem(
+  { lists, audit }: ChooseDeps,
+  area: Area,
+  period: Period,
+  { list, key, by, ...change }: { list: ListName; key: string; by: string } & ListChange,
+): Promise<ListChoice> {
+  if (list === 'unread') throw new UserError('invalid', 'The list "unread" is not arranged by people: mark its comments as read')
+  const item = await lists.item(area.id, period.key, list, key)
+  const isKnown =
+    item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
+  if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)
+  if (change.released && !item?.held) throw new UserError('invalid', `The item "${key}" is not held: there is nothing to release`)
+  refuseUnclear(item, change)
+  const subject = `list:${area.key}/${period.key}/${list}/${key}`
+  // Before it is done: what is not on record does not happen.
+  if (change.hidden !== undefined) await audit.add({ by, action: change.hidden ? 'hide' : 'unhide', subject })
+  if (change.released !== undefined) {
+    const reason = change.member === undefined ? '' : `means member:${change.member}`
+    await audit.add({ by, action: change.released ? 'release' : 'hold', subject, reason })
+  }
+  return lists.choose(area.id, period.key, list, key, change, by)
+}
+
+/** What is released must say whom it thanks, and may say only one of those whom the name may mean. */
+function refuseUnclear(item: StoredItem | null, { released, member }: ListChange): void {
+  if (member !== undefined && !released)
+    throw new UserError('invalid', 'A "member" is given together with "released": true, which shares the item as thanks to them')
+  if (!released || !item) return
+  const ids = item.candidates.map(({ id }) => id)
+  if (member === undefined) {
+    if (ids.length > 0 && item.memberId === null)
+      throw new UserError('invalid', `Give the "member" whom the name means, one of ${ids.join(', ')}: the roster cannot tell`)
+  } else if (ids.length === 0)
+    throw new UserError('invalid', `The roster tells whom the item "${item.key}" thanks: leave "member" out`)
+  else if (!ids.includes(member))
+    throw new UserError('invalid', `The name does not mean member ${member}: give one of ${ids.join(', ')}`)
+}
+
+/**
+ * Notes that somebody read a comment.
+ * @throws UserError where there is no such response
+ */
+export async function markRead({ lists }: Pick<ChooseDeps, 'lists'>, responseId: number, by: string): Promise<void> {
+  if ((await lists.markRead([responseId], by)) === 0) throw new UserError('not-found', `There is no response ${responseId}`)
+}

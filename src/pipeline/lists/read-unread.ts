@@ -1,0 +1,90 @@
+import type { Area } from '../../domain/areas/area.js'
+import { commonValues, withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import { showComment } from '../../domain/disclosure/show-comment.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { ListItem, ListPage, ListSummary } from '../../domain/lists/lists.js'
+import type { Period } from '../../domain/period/period.js'
+import type { ListStore, UnreadComment } from '../../domain/ports/lists.js'
+import type { Views } from '../../domain/ports/views.js'
+import type { Scope } from '../../domain/responses/scope.js'
+import { tooFew } from './slice-groups.js'
+
+interface UnreadDeps {
+  lists: Pick<ListStore, 'built' | 'unread' | 'unreadCount' | 'hasResponses'>
+  views: Pick<Views, 'dimensions' | 'numbers'>
+}
+
+/** How many comments of a period nobody has read. */
+export async function unreadSummary({ lists }: UnreadDeps, area: Area, scope: Scope): Promise<ListSummary> {
+  const isShown = await lists.hasResponses(scope, area.minRespondents)
+  return {
+    list: 'unread',
+    builtAt: null,
+    open: isShown ? await lists.unreadCount(scope) : 0,
+    held: 0,
+    hidden: 0,
+    groups: [],
+    note: isShown ? null : tooFew(area.minRespondents),
+  }
+}
+
+/**
+ * Comments that nobody has read, whatever the analysis made of them, the newest first. It is read as it is, and not stored.
+ * @throws UserError where `after` is no response
+ */
+export async function readUnread(
+  { lists, views }: UnreadDeps,
+  area: Area,
+  { key, start, end }: Period,
+  { limit, after }: { limit: number; after?: string | undefined },
+): Promise<ListPage> {
+  if (after !== undefined && !/^\d{1,9}$/.test(after))
+    throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
+  const scope = { from: start, to: end, filter: area.filter }
+  const page = { list: 'unread' as const, builtAt: null, items: [], next: null }
+  if (!(await lists.hasResponses(scope, area.minRespondents))) return { ...page, note: tooFew(area.minRespondents) }
+  const found = await lists.unread(scope, { limit: limit + 1, after: after === undefined ? undefined : Number(after) })
+  const shown = found.slice(0, limit)
+  const common = shown.length === 0 ? {} : await commonOf({ lists, views }, area, key, scope)
+  return {
+    ...page,
+    items: shown.map((comment) => itemOf(comment, common)),
+    next: found.length > limit ? String(shown.at(-1)!.responseId) : null,
+    note: null,
+  }
+}
+
+/** As the built lists know it: counting it anew takes long where there is much. */
+async function commonOf({ lists, views }: UnreadDeps, area: Area, key: string, scope: Scope) {
+  const [built] = await lists.built(area.id, key)
+  if (built) return built.facts.common
+  const { responses } = await views.numbers(scope)
+  return commonValues(await views.dimensions(scope), responses, area.minRespondents)
+}
+
+function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListItem {
+  // Nothing is known of what stands in a comment whose analysis failed: it cannot be masked.
+  const shown = showComment(
+    comment.status === 'failed' ? { ...comment, text: '', segments: [], mentions: [], redactions: [] } : comment,
+  )
+  return {
+    key: `response:${comment.responseId}`,
+    comment: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) },
+    member: null,
+    candidates: [],
+    group: null,
+    reason: reasonOf(comment),
+    held: null,
+    folded: 0,
+    choice: null,
+  }
+}
+
+function reasonOf({ status, language, segments }: UnreadComment): string {
+  if (status === 'failed') return 'The analysis failed, so that its text cannot be masked: read it where it came from'
+  if (status === 'unsupported')
+    return `In a language that cannot be read yet${language && language !== 'und' ? ` (${language})` : ''}`
+  return segments.some(({ labels }) => labels.length > 0)
+    ? 'Nobody has read it yet'
+    : 'Says nothing to label; nobody has read it yet'
+}

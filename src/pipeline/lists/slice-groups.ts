@@ -1,0 +1,49 @@
+import { hideSmallGroups } from '../../domain/disclosure/small-groups.js'
+import type { ListGroupFacts } from '../../domain/lists/lists.js'
+import type { Views } from '../../domain/ports/views.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
+import type { Scope } from '../../domain/responses/scope.js'
+import type { Resolved } from '../scenarios/describe-scenarios.js'
+import { aboutOf } from '../scenarios/rule-kind.js'
+
+/** A scenario's slice as a group of a list, with the comments in it. */
+export interface SliceGroup extends ListGroupFacts {
+  kind: 'slice'
+  ids: ReadonlySet<number>
+}
+
+/** Why a group of few respondents has no items. */
+export const tooFew = (minRespondents: number): string => `Fewer than ${minRespondents} responses: not shown`
+const TELLS = 'Not shown, so that it does not tell of a smaller group'
+
+/**
+ * The slices that scenarios of trouble picked. Those of too few respondents have no comments, nor those whose comments would tell which
+ * ones of the whole are of a group that is too small.
+ * @param respondents responses in the whole
+ */
+export async function sliceGroups(
+  views: Pick<Views, 'commentIds'>,
+  resolved: readonly Resolved[],
+  scope: Scope,
+  respondents: number,
+  minRespondents: number,
+): Promise<SliceGroup[]> {
+  const groups: SliceGroup[] = []
+  for (const { scenario, resolution } of resolved) {
+    if (aboutOf(scenario.rule) !== 'trouble') continue
+    const { slices } = resolution
+    const { shown } = hideSmallGroups(slices, ({ responses }) => responses, respondents, minRespondents)
+    for (const slice of slices) {
+      const isShown = shown.includes(slice)
+      groups.push({
+        kind: 'slice',
+        key: `slice:${scenario.key}:${slice.name}`,
+        label: `${scenario.name}: ${slice.name}`,
+        respondents: slice.responses,
+        withheld: isShown ? null : slice.responses < minRespondents ? tooFew(minRespondents) : TELLS,
+        ids: isShown ? await views.commentIds(narrow(scope, slice.filter)) : new Set(),
+      })
+    }
+  }
+  return groups
+}

@@ -1,0 +1,91 @@
+import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import type { Label } from '../../domain/comments/labels.js'
+import type { ListGroup } from '../../domain/lists/lists.js'
+import type { BuiltTheme } from '../themes/build-themes.js'
+import type { Candidate } from './candidate.js'
+import { certaintyOf } from './label-certainty.js'
+
+/** The shown theme of each segment, with the number of comments in it. */
+export type ThemesOfSegments = ReadonlyMap<number, { theme: BuiltTheme; size: number }>
+
+export function themesOfSegments(themes: readonly BuiltTheme[]): ThemesOfSegments {
+  return new Map(
+    themes.flatMap((theme) => {
+      const size = new Set(theme.segments.map(({ comment }) => comment.responseId)).size
+      return theme.segments.map(({ segmentId }) => [segmentId, { theme, size }] as const)
+    }),
+  )
+}
+
+const key = ({ responseId }: AnalysedComment) => `response:${responseId}`
+const score = (value: number) => Math.round(value * 10) / 10
+const about = { memberId: null, theme: null, group: null, held: null }
+
+/** The comments that ask for a change or tell of trouble, each under the largest theme that it speaks of. */
+export function themed(
+  comments: readonly AnalysedComment[],
+  label: Extract<Label, 'improvement_idea' | 'pain_point'>,
+  themes: ThemesOfSegments,
+): Candidate[] {
+  const what = label === 'improvement_idea' ? 'Asks for a change' : 'Tells of trouble'
+  return comments.flatMap((comment): Candidate[] => {
+    const sure = certaintyOf(comment, label)
+    if (sure === 0) return []
+    const found = comment.segments
+      .filter(({ labels }) => labels.some((each) => each.label === label))
+      .flatMap(({ id }) => themes.get(id) ?? [])
+      .reduce<{ theme: BuiltTheme; size: number } | null>((most, each) => (most && most.size >= each.size ? most : each), null)
+    const others = (found?.size ?? 1) - 1
+    const lost = label === 'pain_point' && comment.lostMinutes ? `; ${Math.round(comment.lostMinutes)} minutes were lost` : ''
+    return [
+      {
+        ...about,
+        key: key(comment),
+        comment,
+        label,
+        sure,
+        theme: found && { id: found.theme.id, size: found.size },
+        group: found && groupOf(found.theme),
+        reason: `${what}${others > 0 ? `; ${others === 1 ? 'one other speaks' : `${others} others speak`} of the same` : ''}${lost}`,
+      },
+    ]
+  })
+}
+
+export const groupOf = ({ id, label }: Pick<BuiltTheme, 'id' | 'label'>): ListGroup => ({
+  kind: 'theme',
+  key: `theme:${id}`,
+  label,
+})
+
+/** The comments that praise and name nobody. */
+export function praise(comments: readonly AnalysedComment[]): Candidate[] {
+  return comments.flatMap((comment): Candidate[] => {
+    const sure = certaintyOf(comment, 'praise')
+    if (sure === 0 || comment.mentions.length > 0) return []
+    const reason =
+      comment.score === null ? 'Praises, and names nobody' : `Praises at a score of ${score(comment.score)}, and names nobody`
+    return [{ ...about, key: key(comment), comment, label: 'praise', sure, reason }]
+  })
+}
+
+/** From here on a score says that all is well, and up to here that it is not. */
+const WELL = 9
+const ILL = 4
+
+/** The comments whose text says the contrary of their score. */
+export function againstScore(comments: readonly AnalysedComment[]): Candidate[] {
+  return comments.flatMap((comment): Candidate[] => {
+    if (comment.score === null) return []
+    const [pain, thanks, idea] = (['pain_point', 'praise', 'improvement_idea'] as const).map((label) =>
+      certaintyOf(comment, label),
+    )
+    const given = `Score ${score(comment.score)}, but the text`
+    const item = { ...about, key: key(comment), comment }
+    if (comment.score >= WELL && pain! > 0 && thanks === 0)
+      return [{ ...item, label: 'pain_point', sure: pain!, reason: `${given} complains` }]
+    if (comment.score <= ILL && thanks! > 0 && pain === 0 && idea === 0)
+      return [{ ...item, label: 'praise', sure: thanks!, reason: `${given} thanks: the scale was probably misread` }]
+    return []
+  })
+}

@@ -1,0 +1,25 @@
+import type { Named } from '../../domain/lists/lists.js'
+import { teamKey } from '../../domain/people/consent.js'
+import type { StoredItem } from '../../domain/ports/lists.js'
+
+/** Why such an item is held, as it is stored: whom it may name is decided when it is read. */
+export const UNSETTLED = 'The roster cannot tell whom the name means'
+
+/**
+ * Why an item is held, as it may be told: members whom a name may mean are named only where they agree to it.
+ * @param ticketGroup the assignment group of the ticket; undefined where it is unknown or too rare to be told
+ */
+export function heldOf({ held, candidates, unnamed }: StoredItem, ticketGroup: string | undefined): string | null {
+  if (candidates.length === 0) return held
+  const [one] = candidates
+  const isElsewhere = one!.team !== '' && ticketGroup !== undefined && teamKey(ticketGroup) !== teamKey(one!.team)
+  if (candidates.length === 1 && unnamed === 0 && isElsewhere)
+    return `The name may mean ${one!.name} of ${one!.team}: the ticket was with ${ticketGroup}`
+  const names = [...candidates.map((each) => nameAmong(each, candidates)), ...(unnamed > 0 ? ['somebody else'] : [])]
+  const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+  return `The name may mean ${list}: look before it is shared`
+}
+
+function nameAmong({ id, name, team }: Named, candidates: Named[]): string {
+  return team !== '' && candidates.some((other) => other.id !== id && other.name === name) ? `${name} of ${team}` : name
+}

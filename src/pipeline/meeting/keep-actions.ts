@@ -1,0 +1,60 @@
+import type { Area } from '../../domain/areas/area.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { type Action, dayIn, isOverdue } from '../../domain/meeting/action.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import type { ActionChange, ActionStore, NewAction } from '../../domain/ports/actions.js'
+import type { InitiativeStore } from '../../domain/ports/initiatives.js'
+
+export interface ActionDeps {
+  actions: ActionStore
+  initiatives: Pick<InitiativeStore, 'get'>
+}
+
+/** An action, and whether it is late by the calendar of its area. */
+export type StandingAction = Action & { overdue: boolean }
+
+export const standing = (area: Pick<Area, 'timeZone'>, now = new Date()) => {
+  const today = dayIn(now, area.timeZone)
+  return (action: Action): StandingAction => ({ ...action, overdue: isOverdue(action, today) })
+}
+
+/**
+ * The actions of an area, those due first first.
+ * @param options.overdue only those that are (or, with false, are not) late today, in the area's time zone
+ */
+export async function listActions(
+  { actions }: { actions: Pick<ActionStore, 'list'> },
+  area: Area,
+  { overdue, ...options }: { overdue?: boolean | undefined } & NonNullable<Parameters<ActionStore['list']>[1]>,
+  now = new Date(),
+): Promise<StandingAction[]> {
+  const found = (await actions.list(area.id, options)).map(standing(area, now))
+  return overdue === undefined ? found : found.filter((action) => action.overdue === overdue)
+}
+
+/**
+ * Notes what somebody promised.
+ * @throws UserError where nobody owns it, the period is none, or the area has no such initiative
+ */
+export async function addAction(deps: ActionDeps, area: Area, action: NewAction): Promise<Action> {
+  parsePeriod(action.period, area.timeZone)
+  await check(deps, area, action)
+  return deps.actions.add(area.id, action)
+}
+
+/** @throws UserError as {@link addAction}, and where the area has no such action */
+export async function changeAction(deps: ActionDeps, area: Area, id: number, change: ActionChange): Promise<Action> {
+  await check(deps, area, change)
+  const changed = await deps.actions.change(area.id, id, change)
+  if (!changed) throw noAction(area, id)
+  return changed
+}
+
+async function check({ initiatives }: ActionDeps, area: Area, { owner, initiativeId }: ActionChange): Promise<void> {
+  if (owner !== undefined && owner.trim() === '') throw new UserError('invalid', 'An action needs an owner: say who does it')
+  if (initiativeId != null && !(await initiatives.get(area.id, initiativeId)))
+    throw new UserError('not-found', `There is no initiative ${initiativeId} in ${area.name}`)
+}
+
+export const noAction = (area: Area, id: number): UserError =>
+  new UserError('not-found', `There is no action ${id} in ${area.name}`)

@@ -1,0 +1,114 @@
+import type { Area } from '../../domain/areas/area.js'
+import { list } from '../../domain/compare/figures.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { dayIn } from '../../domain/meeting/action.js'
+import type { Effect } from '../../domain/meeting/effect.js'
+import { type About, type Initiative, isPastDue } from '../../domain/meeting/initiative.js'
+import type { InitiativeChange, InitiativeStore, NewInitiative } from '../../domain/ports/initiatives.js'
+import type { ListStore } from '../../domain/ports/lists.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
+import { type MeasureDeps, measureInitiative } from './measure-initiative.js'
+
+export interface InitiativeDeps {
+  initiatives: InitiativeStore
+  themes: Pick<ThemeStore, 'read'>
+  lists: Pick<ListStore, 'hasResponses'>
+}
+
+/** An initiative, whether it is late by the calendar of its area, what it is about in words, and what it has moved. */
+export type MeasuredInitiative = Initiative & { overdue: boolean; aboutWords: string; effect: Effect }
+
+/**
+ * Begins or plans an initiative.
+ * @throws UserError where it is about a theme that the area does not have, or a slice that no response of it ever was in, or its days are not in
+ * order
+ */
+export async function addInitiative(deps: InitiativeDeps, area: Area, initiative: NewInitiative): Promise<Initiative> {
+  await check(deps, area, initiative)
+  await refuseNothing(deps, area, initiative.about)
+  return deps.initiatives.add(area.id, initiative)
+}
+
+/**
+ * Changes an initiative; one that is done or dropped ends today where nobody says when, and one that goes on has not ended.
+ * @throws UserError as {@link addInitiative}, and where the area has no such initiative
+ */
+export async function changeInitiative(
+  deps: InitiativeDeps,
+  area: Area,
+  id: number,
+  change: InitiativeChange,
+  now = new Date(),
+): Promise<Initiative> {
+  const before = await deps.initiatives.get(area.id, id)
+  if (!before) throw noInitiative(area, id)
+  const { status = before.status } = change
+  const isOver = status === 'done' || status === 'dropped'
+  const today = dayIn(now, area.timeZone)
+  const endedOn = isOver ? (change.endedOn ?? before.endedOn ?? later(today, change.startedOn ?? before.startedOn)) : null
+  await check(deps, area, { ...before, ...change, endedOn })
+  if (change.about) await refuseNothing(deps, area, change.about)
+  const changed = await deps.initiatives.change(area.id, id, { ...change, endedOn })
+  if (!changed) throw noInitiative(area, id)
+  return changed
+}
+
+/** Initiatives with what they have moved until now. */
+export async function measureInitiatives(
+  deps: MeasureDeps,
+  area: Area,
+  initiatives: Initiative[],
+  now = new Date(),
+): Promise<MeasuredInitiative[]> {
+  if (initiatives.length === 0) return []
+  const { themes } = await deps.themes.read(area.id)
+  const labels = new Map(themes.map(({ id, label }) => [id, label]))
+  const today = dayIn(now, area.timeZone)
+  const measured: MeasuredInitiative[] = []
+  for (const initiative of initiatives) {
+    const effect = await measureInitiative(deps, area, initiative, now)
+    const overdue = isPastDue(initiative, today)
+    measured.push({ ...initiative, overdue, aboutWords: aboutInWords(initiative.about, labels), effect })
+  }
+  return measured
+}
+
+async function check(
+  { themes }: Pick<InitiativeDeps, 'themes'>,
+  area: Area,
+  { about, startedOn, dueOn, endedOn }: Pick<Initiative, 'about' | 'startedOn' | 'dueOn' | 'endedOn'>,
+): Promise<void> {
+  if ('theme' in about && !(await themes.read(area.id)).themes.some(({ id }) => id === about.theme))
+    throw new UserError('not-found', `There is no theme ${about.theme} in ${area.name}`)
+  if (dueOn !== null && dueOn < startedOn) throw new UserError('invalid', 'dueOn must not be before startedOn')
+  if (endedOn !== null && endedOn < startedOn) throw new UserError('invalid', 'endedOn must not be before startedOn')
+}
+
+const EVER = { from: new Date(0), to: new Date('9999-12-31') }
+
+/** Of a value that nothing ever had, nothing will be measured: it is a slip of the pen. Labels, languages and scores may still come. */
+async function refuseNothing({ lists }: Pick<InitiativeDeps, 'lists'>, area: Area, about: About): Promise<void> {
+  const dimensions = 'slice' in about ? (about.slice.dimensions ?? {}) : {}
+  for (const [key, values] of Object.entries(dimensions))
+    if (!(await lists.hasResponses(narrow({ ...EVER, filter: area.filter }, { dimensions: { [key]: values } }), 1)))
+      throw new UserError('invalid', `Nothing fits ${key}: ${list(values, 'or')}, ever, in ${area.name}: check how it is written`)
+}
+
+function aboutInWords(about: About, labels: Map<number, string>): string {
+  if ('theme' in about) return `the theme “${labels.get(about.theme) ?? about.theme}”`
+  const { dimensions = {}, labels: kinds = [], minScore, maxScore, languages = [], themes = [] } = about.slice
+  const parts = [
+    ...Object.entries(dimensions).map(([key, values]) => `${key}: ${values.join(', ')}`),
+    ...themes.map((id) => `the theme “${labels.get(id) ?? id}”`),
+    ...(kinds.length > 0 ? [kinds.map((kind) => kind.replace('_', ' ')).join(', ')] : []),
+    ...(languages.length > 0 ? [`written in ${languages.join(', ')}`] : []),
+    ...(minScore !== undefined || maxScore !== undefined ? [`scores ${minScore ?? 0} to ${maxScore ?? 10}`] : []),
+  ]
+  return parts.length > 0 ? parts.join('; ') : 'all responses of the area'
+}
+
+const later = (one: string, other: string): string => (one > other ? one : other)
+
+export const noInitiative = (area: Area, id: number): UserError =>
+  new UserError('not-found', `There is no initiative ${id} in ${area.name}`)

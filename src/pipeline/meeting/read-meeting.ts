@@ -1,0 +1,74 @@
+import type { Area } from '../../domain/areas/area.js'
+import type { Decision } from '../../domain/meeting/decision.js'
+import type { AgendaItem, Meeting } from '../../domain/meeting/meeting.js'
+import { type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
+import type { ActionStore } from '../../domain/ports/actions.js'
+import type { DecisionStore } from '../../domain/ports/decisions.js'
+import type { InitiativeStore } from '../../domain/ports/initiatives.js'
+import type { MeetingStore } from '../../domain/ports/meetings.js'
+import type { PackStore } from '../../domain/ports/packs.js'
+import { listActions, type StandingAction } from './keep-actions.js'
+import { type MeasuredInitiative, measureInitiatives } from './keep-initiatives.js'
+import type { MeasureDeps } from './measure-initiative.js'
+
+export interface FollowUpDeps extends MeasureDeps {
+  meetings: Pick<MeetingStore, 'get'>
+  decisions: Pick<DecisionStore, 'list'>
+  actions: Pick<ActionStore, 'list'>
+  initiatives: Pick<InitiativeStore, 'list'>
+  packs: Pick<PackStore, 'get'>
+}
+
+/** A meeting with everything that was agreed on in it and that goes on beside it. */
+export interface MeetingRecord {
+  area: Area
+  period: Period
+  /** Null: nobody planned it. */
+  meeting: Meeting | null
+  /** Its own, or the pack's; empty where there is neither. */
+  agenda: AgendaItem[]
+  decisions: Decision[]
+  /** Agreed on in this meeting. */
+  actions: StandingAction[]
+  /** Open ones of earlier meetings, the overdue ones with them. */
+  earlier: StandingAction[]
+  /** Those that run or are planned, and those that ended in the period or later. */
+  initiatives: MeasuredInitiative[]
+  /** The period that the next meeting is about, and when that is, if it is planned. */
+  next: { period: Period; at: Date | null }
+}
+
+/** Everything about the meeting of an area and period. */
+export async function readMeeting(deps: FollowUpDeps, area: Area, period: Period, now = new Date()): Promise<MeetingRecord> {
+  const meeting = await deps.meetings.get(area.id, period.key)
+  const next = parsePeriod(periodKey(period.end, period.kind, period.zone), period.zone)
+  const ongoing = (await deps.initiatives.list(area.id)).filter(
+    ({ endedOn }) => endedOn === null || endedOn >= period.start.toISOString().slice(0, 10),
+  )
+  const open = await listActions(deps, area, { status: 'open' }, now)
+  return {
+    area,
+    period,
+    meeting,
+    agenda: await readAgenda(deps, area, period.key, meeting),
+    decisions: await deps.decisions.list(area.id, { period: period.key }),
+    actions: await listActions(deps, area, { period: period.key }, now),
+    earlier: open.filter((action) => isEarlier(action.period, period)),
+    initiatives: await measureInitiatives(deps, area, ongoing, now),
+    next: { period: next, at: (await deps.meetings.get(area.id, next.key))?.at ?? null },
+  }
+}
+
+const isEarlier = (key: string, { zone, start }: Period): boolean => parsePeriod(key, zone).start < start
+
+/** The agenda that somebody wrote for a meeting; without one, that of the pack as it was last built. */
+export async function readAgenda(
+  { packs }: { packs: Pick<PackStore, 'get'> },
+  area: Pick<Area, 'id'>,
+  period: string,
+  meeting: Pick<Meeting, 'agenda'> | null,
+): Promise<AgendaItem[]> {
+  if (meeting && meeting.agenda.length > 0) return meeting.agenda
+  const pack = await packs.get(area.id, period)
+  return pack?.agenda?.items.map(({ title, minutes, text }) => ({ title, minutes, note: text })) ?? []
+}

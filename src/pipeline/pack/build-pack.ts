@@ -1,0 +1,173 @@
+import type { Area } from '../../domain/areas/area.js'
+import { testFamilies } from '../../domain/compare/trend.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { Pack } from '../../domain/pack/pack.js'
+import { type Period, parsePeriod } from '../../domain/period/period.js'
+import type { AreaStore } from '../../domain/ports/areas.js'
+import type { ListStore } from '../../domain/ports/lists.js'
+import type { PackViews } from '../../domain/ports/pack-views.js'
+import type { PackStore } from '../../domain/ports/packs.js'
+import type { RosterStore } from '../../domain/ports/roster.js'
+import type { ResolutionStore, ScenarioStore } from '../../domain/ports/scenarios.js'
+import type { TicketViews } from '../../domain/ports/tickets.js'
+import type { Views } from '../../domain/ports/views.js'
+import { testedState } from '../../domain/themes/theme.js'
+import {
+  changesOf,
+  describeTests,
+  type PackComparisons,
+  type PeriodScopes,
+  periodScopes,
+  readNumbers,
+} from '../compare/compare-periods.js'
+import { countOnce } from '../compare/count-once.js'
+import { beganLate } from '../disclosure/began-late.js'
+import { refuseDifferencing } from '../disclosure/differencing.js'
+import type { ListDeps } from '../lists/build-lists.js'
+import { describeScenarios, resolutionsOf, resolveScenarios } from '../scenarios/describe-scenarios.js'
+import type { ThemeDeps } from '../themes/build-themes.js'
+import { compareThemes } from '../themes/compare-themes.js'
+import { goneThemes } from '../themes/theme-standings.js'
+import { agendaOf } from './agenda.js'
+import { modeOf } from './mode.js'
+import { operationalFigures } from './operational-figures.js'
+import { coverageOf } from './pack-coverage.js'
+import { inputHashes } from './pack-inputs.js'
+import { readPackThemes } from './pack-themes.js'
+import { type ProgressDeps, readProgress } from './progress.js'
+import { readContent } from './read-content.js'
+import { readinessOf } from './readiness.js'
+
+export interface PackDeps extends ProgressDeps {
+  lists: ListDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
+  areas: Pick<AreaStore, 'byKey' | 'list'>
+  scenarios: Pick<ScenarioStore, 'forArea'>
+  roster: Pick<RosterStore, 'members'>
+  views: Views
+  packViews: PackViews
+  tickets: TicketViews
+  themes: ListDeps['themes']
+  packs: Pick<PackStore, 'save' | 'list'>
+  resolutions: Pick<ResolutionStore, 'save'>
+  compute: ThemeDeps['compute']
+}
+
+/** Why some responses failed, at most so many. */
+const FAILURES = 25
+
+/**
+ * Builds the pack of an area's period from what is analysed by now, and stores it. What is frozen stays as it is.
+ * @throws UserError where the area is unknown, the period is none, lies in the future, has no responses or too few to show
+ */
+export async function buildPack(
+  deps: PackDeps,
+  { areaKey, period: key }: { areaKey: string; period: string },
+  now = new Date(),
+): Promise<Pack> {
+  const area = await deps.areas.byKey(areaKey)
+  if (!area) throw new UserError('not-found', `There is no area "${areaKey}"`)
+  const period = parsePeriod(key, area.timeZone)
+  if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun`)
+  const scopes = periodScopes(period, area.filter)
+  const counts = countOnce(deps.views, deps.packViews, area.filter)
+  const { responses } = await counts.numbers(scopes.now)
+  if (responses === 0) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
+  if (isTooFew(responses, area.minRespondents))
+    throw new UserError(
+      'not-found',
+      `${area.name} has fewer than ${area.minRespondents} responses in ${key}: too few to show any of them`,
+    )
+  await refuseDifferencing(deps, area, period)
+
+  const { numbers, groups } = counts
+  const pack = await assemble({ ...deps, views: { ...deps.views, numbers, groups } }, counts, area, period, scopes, now)
+  await deps.packs.save(area.id, key, pack)
+  return pack
+}
+
+async function assemble(
+  deps: PackDeps,
+  counts: ReturnType<typeof countOnce>,
+  area: Area,
+  period: Period,
+  scopes: PeriodScopes,
+  now: Date,
+): Promise<Pack> {
+  const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
+  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations, partial] =
+    await Promise.all([
+      readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
+      readPackThemes(deps, area, period),
+      deps.roster.members(),
+      deps.scenarios.forArea(area.id),
+      deps.packViews.engines(scopes.now),
+      readProgress(deps, area, period, now),
+      deps.meetings.get(area.id, period.key),
+      counts.statusCounts(scopes.now),
+      deps.views.failures(scopes.now, FAILURES),
+      operationalFigures({ ...deps, views: counts }, scopes.now, area.minRespondents),
+      beganLate(deps.lists, scopes),
+    ])
+  const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, known.themes.values(), comparisons.slices)
+  const withChange = await compareThemes(known.store, area, period, [...known.themes.values()], comparisons.themes)
+  const tested = testFamilies(comparisons)
+  for (const theme of known.themes.values())
+    theme.state = testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before)
+  const described = describeScenarios(resolved, tested.slices)
+  const content = await readContent(deps, counts, area, period, scopes.now, {
+    now,
+    responses: read.responses,
+    members,
+    labelled: read.labelled,
+    themes: known.themes,
+    scenarios: described,
+  })
+  const mode = await modeOf(
+    period,
+    read.counts,
+    (other) => counts.numbers({ ...scopes.now, from: other.start, to: other.end }),
+    area.minRespondents,
+  )
+  const numbers = read.numbers(tested.headline)
+  const labels = read.labels(tested.headline)
+  const coverage = coverageOf(statuses, content.hidden)
+  const privacy = {
+    minRespondents: area.minRespondents,
+    slices: resolved.reduce((sum, { withheld = 0 }) => sum + withheld, 0),
+  }
+  const shown = { area: { key: area.key, name: area.name, objective: area.objective }, ...content.lists }
+  const { agenda, note: agendaNote } = agendaOf(
+    { ...shown, mode: mode.is, kind: period.kind, happiness: numbers.happiness, progress },
+    meeting,
+  )
+  await deps.resolutions.save(area.id, period.key, resolutionsOf(resolved, described))
+  return {
+    ...shown,
+    period: { key: period.key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
+    builtAt: now.toISOString(),
+    mode,
+    agenda,
+    readiness: readinessOf({
+      ...{ numbers, labels, coverage, privacy, agendaNote, partial },
+      ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
+    }),
+    ...(progress && { progress }),
+    ...(operations && { operations }),
+    basis: inputHashes(
+      engines.map(({ engine }) => engine),
+      members,
+      scenarios,
+      area,
+    ),
+    privacy,
+    partial,
+    numbers,
+    labels,
+    tests: describeTests(tested),
+    themes: withChange(tested.themes, content.themes),
+    gone: await goneThemes(known.store, area, period),
+    coverage,
+    failures,
+  }
+}

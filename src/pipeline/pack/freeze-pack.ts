@@ -1,0 +1,44 @@
+import type { Area } from '../../domain/areas/area.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { Pack } from '../../domain/pack/pack.js'
+import { commentsOf } from '../../domain/pack/pack-comments.js'
+import { buildPack, type PackDeps } from './build-pack.js'
+import { findStored, type ReadPackDeps, readPack } from './read-pack.js'
+
+/**
+ * Builds the pack once more, so that nothing that came in or was agreed on since is missing, and keeps it for the meeting to read from: rebuilds
+ * leave it alone.
+ * @param by who does it; audited
+ * @throws UserError where none is built, it is frozen already, or none can be built any more
+ */
+export async function freezePack(
+  deps: ReadPackDeps & PackDeps,
+  area: Area,
+  period: string,
+  by: string,
+  now = new Date(),
+): Promise<Pack> {
+  const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is frozen already: unfreeze it first`)
+  if ((await findStored(deps, area, period)).frozen) throw refused
+  await buildPack(deps, { areaKey: area.key, period }, now)
+  const { current } = await findStored(deps, area, period)
+  const names = await deps.packViews.membersNamed([...commentsOf(current).keys()])
+  if (!(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by))) throw refused
+  return readPack(deps, area, period, 'frozen')
+}
+
+/**
+ * Takes the snapshot away: from then on the pack is as it was last built.
+ * @throws UserError where it is not frozen
+ */
+export async function unfreezePack(
+  deps: ReadPackDeps,
+  area: Area,
+  period: string,
+  { by, reason }: { by: string; reason: string },
+): Promise<Pack> {
+  await findStored(deps, area, period)
+  if (!(await deps.frozenPacks.unfreeze(area.id, period, by, reason)))
+    throw new UserError('conflict', `The pack of ${area.name} for ${period} is not frozen`)
+  return readPack(deps, area, period, 'current')
+}

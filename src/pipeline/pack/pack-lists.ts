@@ -1,0 +1,66 @@
+import type { Area } from '../../domain/areas/area.js'
+import type { Label } from '../../domain/comments/labels.js'
+import type { BuiltListName } from '../../domain/lists/lists.js'
+import type { Member } from '../../domain/people/members.js'
+import type { Period } from '../../domain/period/period.js'
+import type { ListedItem, PackViews } from '../../domain/ports/pack-views.js'
+import type { Scope } from '../../domain/responses/scope.js'
+import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
+import { freshLists } from '../lists/fresh-lists.js'
+
+/** Comments shown in one list. */
+const LISTED = 25
+/** Comments shown of one member. */
+const OF_MEMBER = 10
+
+/** Where comments are looked for: a slice's, as the lists know it. */
+export interface SliceToRead {
+  filter: ResponseFilter
+  label: Label
+  /** Its key in the lists; null where they do not have it, which is so of what goes well. */
+  key: string | null
+}
+
+/** Lists whose comments are read later. */
+export interface UnreadLists {
+  recognitions: { member: Pick<Member, 'id' | 'name' | 'team'>; total: number; items: Pick<ListedItem, 'responseId'>[] }[]
+  items: (list: BuiltListName) => Pick<ListedItem, 'responseId'>[]
+  total: (list: BuiltListName) => number
+  /** Of each slice, in order. */
+  slices: Pick<ListedItem, 'responseId'>[][]
+  /** Comments that are not shown, for they praise nobody but members who do not want to be named. */
+  hidden: ReadonlySet<number>
+}
+
+/** The curated lists as people have arranged them, built anew where they are older than what they are about. */
+export async function readLists(
+  deps: Parameters<typeof freshLists>[0] & { packViews: Pick<PackViews, 'best' | 'listed' | 'praiseOfOptedOut'> },
+  area: Area,
+  period: Period,
+  scope: Scope,
+  { members, slices, now }: { members: Member[]; slices: SliceToRead[]; now: Date },
+): Promise<UnreadLists> {
+  await freshLists(deps, area, period, now)
+  const others = slices.filter(({ key }) => key === null)
+  const [items, best, hidden] = await Promise.all([
+    deps.packViews.listed(area.id, period.key, LISTED),
+    deps.packViews.best(scope, others, LISTED),
+    deps.packViews.praiseOfOptedOut(scope),
+  ])
+  const of = (list: BuiltListName) => items.filter((item) => item.list === list && item.slice === null)
+  const recognitions = members.flatMap(({ id, name, team }) => {
+    const own = of('recognitions').filter(({ memberId }) => memberId === id)
+    return own.length > 0 ? [{ member: { id, name, team }, total: own[0]!.total, items: own.slice(0, OF_MEMBER) }] : []
+  })
+  return {
+    recognitions: recognitions.sort((a, b) => a.member.name.localeCompare(b.member.name)),
+    items: of,
+    total: (list) => of(list)[0]?.total ?? 0,
+    slices: slices.map((slice) =>
+      slice.key === null
+        ? best[others.indexOf(slice)]!.map((responseId) => ({ responseId }))
+        : items.filter((item) => item.slice === slice.key),
+    ),
+    hidden: new Set(hidden),
+  }
+}

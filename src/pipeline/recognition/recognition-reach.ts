@@ -1,0 +1,95 @@
+import type { Area } from '../../domain/areas/area.js'
+import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
+import { mayBeShown, teamKey } from '../../domain/people/consent.js'
+import type { Member } from '../../domain/people/members.js'
+import type { Period } from '../../domain/period/period.js'
+import type { RecognitionStore } from '../../domain/ports/recognitions.js'
+import type { RosterStore } from '../../domain/ports/roster.js'
+import type { TicketViews } from '../../domain/ports/tickets.js'
+import type { Views } from '../../domain/ports/views.js'
+import { MIN_MEMBERS, type TeamReach } from '../../domain/recognition/recognition.js'
+
+export interface ReachDeps {
+  recognitions: Pick<RecognitionStore, 'counts'>
+  tickets: Pick<TicketViews, 'resolvedByGroup'>
+  roster: Pick<RosterStore, 'members'>
+  views: Pick<Views, 'groups' | 'numbers'>
+}
+
+/** The dimension that names a team. */
+export const TEAM_DIMENSION = 'assignmentGroup'
+
+/**
+ * How far recognition reached in each team of an area's period, beside what the team had to do: tickets resolved in the period where there are
+ * any, else responses. Teams are those of the roster that had responses or recognitions, by name. Members who keep their recognitions to
+ * themselves are in no figure, so that none tells of them.
+ */
+export async function recognitionReach(deps: ReachDeps, area: Area, period: Period): Promise<TeamReach[]> {
+  const members = (await deps.roster.members()).filter(
+    (each) => teamKey(each.team) !== '' && mayBeShown(each, { kind: 'office' }),
+  )
+  const scope = { from: period.start, to: period.end, filter: area.filter }
+  const [recognised, groups, all, resolved] = await Promise.all([
+    deps.recognitions.counts({
+      memberIds: members.map(({ id }) => id),
+      list: { areaId: area.id, period: period.key },
+    }),
+    deps.views.groups(scope, TEAM_DIMENSION),
+    deps.views.numbers(scope),
+    deps.tickets.resolvedByGroup(period.start, period.end),
+  ])
+  const responses = sumByTeam(groups.map((group) => [group.value, group.responses]))
+  const tickets = sumByTeam(resolved.map((group) => [group.group, group.tickets]))
+  const { shown } = hideSmallGroups([...responses], ([, count]) => count, all.responses, area.minRespondents)
+  const shownResponses = new Map(shown)
+  const teams = new Map<string, Member[]>()
+  for (const member of members) {
+    const key = teamKey(member.team)
+    teams.set(key, [...(teams.get(key) ?? []), member])
+  }
+  return [...teams]
+    .filter(([key, team]) => responses.has(key) || team.some(({ id }) => recognised.has(id)))
+    .map(([key, team]) =>
+      reachOf(team, recognised, {
+        hasEnough: !isTooFew(responses.get(key) ?? 0, area.minRespondents),
+        minRespondents: area.minRespondents,
+        volume:
+          tickets.size > 0
+            ? { of: 'tickets', count: tickets.get(key) ?? 0 }
+            : { of: 'responses', count: shownResponses.get(key) ?? null },
+      }),
+    )
+    .sort((a, b) => a.team.localeCompare(b.team, 'en'))
+}
+
+/** Groups are written in more than one way. */
+function sumByTeam(groups: [name: string, count: number][]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const [name, count] of groups) sums.set(teamKey(name), (sums.get(teamKey(name)) ?? 0) + count)
+  return sums
+}
+
+function reachOf(
+  team: Member[],
+  counts: Map<number, number>,
+  { hasEnough, minRespondents, volume }: { hasEnough: boolean; minRespondents: number; volume: TeamReach['volume'] },
+): TeamReach {
+  const recognised = team.filter(({ id }) => counts.has(id)).length
+  const recognitions = team.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
+  const note = !hasEnough
+    ? `fewer than ${minRespondents} responses: no ratio`
+    : team.length < MIN_MEMBERS
+      ? `fewer than ${MIN_MEMBERS} members: no ratio`
+      : null
+  const ratio = note === null
+  return {
+    team: team[0]!.team,
+    members: team.length,
+    recognised,
+    recognitions,
+    volume: { ...volume, count: hasEnough ? volume.count : null },
+    reach: ratio ? recognised / team.length : null,
+    perHundred: ratio && volume.count !== null && volume.count > 0 ? (100 * recognitions) / volume.count : null,
+    note,
+  }
+}

@@ -1,0 +1,17 @@
+import type { Views } from '../../domain/ports/views.js'
+import type { ReportCoverage } from '../../domain/report/report.js'
+import type { Scope } from '../../domain/responses/scope.js'
+
+/** What became of everything that came in. */
+export async function coverageOf(views: Pick<Views, 'statusCounts'>, scope: Scope): Promise<ReportCoverage> {
+  const { none, pending, done, unsupported, failed, labelled } = await views.statusCounts(scope)
+  return {
+    received: none + pending + done + unsupported + failed,
+    labelled,
+    unlabelled: done - labelled,
+    unsupported,
+    failed,
+    waiting: pending,
+    withoutComment: none,
+  }
+}

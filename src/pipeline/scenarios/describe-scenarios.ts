@@ -1,0 +1,110 @@
+import type { Area } from '../../domain/areas/area.js'
+import type { Label } from '../../domain/comments/labels.js'
+import { counted } from '../../domain/compare/figures.js'
+import type { Tested } from '../../domain/compare/trend.js'
+import { showableGroups } from '../../domain/disclosure/overlaps.js'
+import type { Pack } from '../../domain/pack/pack.js'
+import type { ScenarioStore } from '../../domain/ports/scenarios.js'
+import type { ResponseFilter, Scenario, ScenarioRule, Slice } from '../../domain/scenarios/scenario.js'
+import { type Comparisons, changesOf, ofPeriods, type PeriodScopes } from '../compare/compare-periods.js'
+import type { SliceCounts } from '../compare/count-once.js'
+import type { Resolution } from './resolution.js'
+import { resolveScenario } from './resolve-scenario.js'
+import { aboutOf, leadingLabel } from './rule-kind.js'
+import { sliceKey } from './slice.js'
+
+/** A scenario with what it picked, as far as it may be shown. */
+export interface Resolved {
+  scenario: Scenario
+  resolution: Resolution
+  /** How many slices it picked that may not be shown, if any. */
+  withheld?: number
+}
+
+/**
+ * Picks the slices of every scenario of an area, and adds what is to be tested of them. Of all slices together those are shown that tell, beside
+ * the area's own numbers and each other, of nobody in a group under the minimum; the same of the earlier periods that they are compared with.
+ */
+export async function resolveScenarios(
+  deps: { scenarios: Pick<ScenarioStore, 'forArea'>; views: SliceCounts },
+  area: Area,
+  scopes: PeriodScopes,
+  themes: Iterable<{ id: number; label: string }>,
+  comparisons: Comparisons,
+): Promise<Resolved[]> {
+  const labels = new Map([...themes].map(({ id, label }) => [id, label]))
+  const scenarios = await deps.scenarios.forArea(area.id)
+  const resolutions = await Promise.all(
+    scenarios.map(({ rule }) => resolveScenario(deps.views, rule, scopes, labels, area.minRespondents)),
+  )
+  // Impact tells the Happiness of everything that a ranking was narrowed to: that is shown with its slices, or they are not.
+  const wholes = scenarios.map(({ rule }): ResponseFilter => (rule.kind === 'combined' ? rule.filter : {}))
+  const groups = resolutions.flatMap(({ slices }, index) => [wholes[index]!, ...slices.map(({ filter }) => filter)])
+  const showable = await ofPeriods(scopes, (scope) => showableSlices(deps.views, scope, groups, area.minRespondents))
+  for (const { comparisons: compared } of resolutions) {
+    for (const { slice, against, comparison } of compared)
+      if (showable[against]?.get(slice) !== false) comparisons.set(`${against} ${slice}`, comparison)
+  }
+  return scenarios.map((scenario, index) => {
+    const resolution = resolutions[index]!
+    // A fall tells from where.
+    const told = isFall(scenario.rule) ? [showable.now, showable.before] : [showable.now]
+    const isShown = ({ filter }: Slice) =>
+      [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))
+    const shown = resolution.slices.filter(isShown)
+    const withheld = resolution.slices.length - shown.length
+    const notes = [resolution.note, withheld > 0 && withheldNote(withheld, area.minRespondents)]
+    return { scenario, withheld, resolution: { ...resolution, slices: shown, note: notes.filter(Boolean).join(' ') || null } }
+  })
+}
+
+const isFall = (rule: ScenarioRule): boolean => (rule.kind === 'combined' ? rule.ranking : rule).kind === 'falling-most'
+
+/** Whether each group may be shown, by {@link sliceKey}. */
+async function showableSlices(
+  views: SliceCounts,
+  scope: PeriodScopes['now'],
+  groups: ResponseFilter[],
+  minRespondents: number,
+): Promise<Map<string, boolean>> {
+  const [memberships, { responses }] = await Promise.all([views.memberships(scope, groups), views.numbers(scope)])
+  const shown = showableGroups(groups.length, memberships, responses, minRespondents)
+  return new Map(groups.map((filter, index) => [sliceKey(filter), shown[index]!]))
+}
+
+const withheldNote = (slices: number, minRespondents: number): string =>
+  `Not shown: ${counted(slices, 'slice')}, for ${slices === 1 ? 'it' : 'they'} or what is left of the whole without ${slices === 1 ? 'it' : 'them'} would tell of fewer than ${minRespondents} people.`
+
+/** A slice with its tested change, before its themes and comments are read. */
+export type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>
+export type BareScenario = Omit<Pack['scenarios'][number], 'slices'> & {
+  /** The label whose comments are read first. */
+  leading: Label
+  slices: BareSlice[]
+}
+
+/** The scenarios as the pack has them, each slice with its tested change. */
+export function describeScenarios(resolved: Resolved[], tested: Tested<string>): BareScenario[] {
+  return resolved.map(({ scenario: { key, name, version, rule }, resolution }) => ({
+    key,
+    name,
+    version,
+    about: aboutOf(rule),
+    leading: leadingLabel(rule),
+    note: resolution.note,
+    slices: resolution.slices.map((slice) => ({
+      ...slice,
+      // Another scenario may ask less of the same responses: what is too few here stays so.
+      change: slice.happiness === null ? { before: null, yearAgo: null } : changesOf(tested, sliceKey(slice.filter)),
+    })),
+  }))
+}
+
+/** What is kept of the scenarios of a pack. */
+export function resolutionsOf(resolved: Resolved[], described: BareScenario[]) {
+  return resolved.map(({ scenario, resolution }, index) => ({
+    scenarioId: scenario.id,
+    slices: described[index]!.slices,
+    note: resolution.note,
+  }))
+}

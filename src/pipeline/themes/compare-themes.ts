@@ -1,0 +1,33 @@
+import type { Area } from '../../domain/areas/area.js'
+import type { Tested } from '../../domain/compare/trend.js'
+import type { PackTheme } from '../../domain/pack/pack.js'
+import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
+import { sizeShare } from '../../domain/themes/theme.js'
+import { type Comparisons, changesOf } from '../compare/compare-periods.js'
+
+/**
+ * Adds what share of the comments each theme has, against earlier periods that had it too: one that was not there is new, not up. Sizes are
+ * read across splits and merges, so that a theme that was divided has not shrunk by it.
+ * @returns what writes the tested changes into themes
+ */
+export async function compareThemes(
+  store: Pick<ThemeStore, 'sizes'>,
+  area: Area,
+  period: Period,
+  themes: { id: number }[],
+  comparisons: Comparisons,
+): Promise<(tested: Tested<string>, packThemes: PackTheme[]) => PackTheme[]> {
+  const sizes = await store.sizes(area, period.kind, period.end)
+  const earlier = { before: previousPeriod(period), yearAgo: yearAgo(period) }
+  for (const { id } of themes) {
+    const own = sizes.themes.get(id)
+    const share = (key: string) => sizeShare(own?.get(key)?.size ?? 0, sizes.comments.get(key) ?? 0)
+    for (const against of ['before', 'yearAgo'] as const) {
+      const then = earlier[against]
+      if (!then || !own?.get(then.key)?.size) continue
+      comparisons.set(`${against} theme ${id}`, { of: 'share', now: share(period.key), before: share(then.key) })
+    }
+  }
+  return (tested, packThemes) => packThemes.map((theme) => ({ ...theme, change: changesOf(tested, `theme ${theme.id}`) }))
+}

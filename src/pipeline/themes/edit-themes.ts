@@ -1,0 +1,220 @@
+import type { Area } from '../../domain/areas/area.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { parsePeriod, periodKey } from '../../domain/period/period.js'
+import type { Compute } from '../../domain/ports/compute.js'
+import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/themes.js'
+import type { Theme } from '../../domain/themes/theme.js'
+import { isAbout } from './place-segments.js'
+
+export interface EditDeps {
+  themes: Pick<ThemeStore, 'read' | 'change' | 'members' | 'moves'>
+  compute: Pick<Compute, 'themes'>
+}
+
+/** Which theme, and who says so. */
+export interface Edit {
+  id: number
+  by: string
+}
+
+type Members = Awaited<ReturnType<ThemeStore['members']>>
+type Event = NonNullable<ThemeChange['events']>[number]
+
+const ATTEMPTS = 8
+
+/**
+ * Renames a theme, hides it or shows it again. A label that a person gave is never overwritten; a hidden theme takes its comments all the same.
+ * @throws UserError where there is no such theme, it was merged, or another has that name
+ */
+export async function changeTheme(
+  deps: EditDeps,
+  area: Area,
+  { id, by, label, hidden }: Edit & { label?: string | undefined; hidden?: boolean | undefined },
+): Promise<void> {
+  await edit(deps, area, (themes) => {
+    const theme = find(area, themes, id)
+    const renames = label !== undefined && (label !== theme.label || !theme.named)
+    if (label !== undefined) refuseTaken(themes, id, label)
+    const events: Event[] = []
+    if (renames) events.push({ ...event(id, 'rename', by), before: theme.label, after: label })
+    if (hidden !== undefined && hidden !== theme.hidden) events.push(event(id, hidden ? 'hide' : 'unhide', by))
+    const named = label === undefined ? {} : { label, named: true }
+    return events.length === 0 ? null : { update: [{ id, ...named, ...(hidden !== undefined && { hidden }) }], events }
+  })
+}
+
+/**
+ * Merges a theme into another: all of its comments go there, and so will those to come.
+ * @throws UserError where there is no such theme, it was merged already, or both are the same
+ */
+export async function mergeThemes(deps: EditDeps, area: Area, { id, into, by }: Edit & { into: number }): Promise<void> {
+  await edit(deps, area, async (themes) => {
+    find(area, themes, id)
+    find(area, themes, into)
+    if (id === into) throw new UserError('invalid', 'A theme cannot be merged into itself: name another in "into"')
+    const { length } = await deps.themes.members(id)
+    return {
+      merge: [{ from: id, to: into }],
+      events: [{ ...event(id, 'merge', by), to: { id: into }, segments: length, overlap: 1 }],
+    }
+  })
+}
+
+/**
+ * Moves comments from a theme to another, or to none. They stay there, also when they are analysed anew.
+ * @param comments ids of responses
+ * @throws UserError where there is no such theme, or a comment is not in it
+ */
+export async function moveComments(
+  deps: EditDeps,
+  area: Area,
+  { id, by, comments, to }: Edit & { comments: number[]; to: number | null },
+): Promise<void> {
+  await edit(deps, area, async (themes) => {
+    find(area, themes, id)
+    if (to !== null) find(area, themes, to)
+    if (id === to) throw new UserError('invalid', 'The comments are in this theme already: name another in "to"')
+    const members = await deps.themes.members(id)
+    const chosen = choose(members, id, comments)
+    const target = to === null ? null : { id: to }
+    const share = { segments: chosen.length, overlap: chosen.length / members.length }
+    return { ...moved(chosen, target, by), events: [{ ...event(id, 'move', by), to: target, ...share }] }
+  })
+}
+
+/**
+ * Takes comments out of a theme into a new one. What came before the month of the oldest of them is not divided: the new theme's past is read as
+ * the share that it has now.
+ * @param comments ids of responses
+ * @param label the new theme's name; found from its comments where it is left out
+ * @returns the new theme's id
+ * @throws UserError where there is no such theme, a comment is not in it, or none would stay
+ */
+export async function splitOff(
+  deps: EditDeps,
+  area: Area,
+  { id, by, comments, label }: Edit & { comments: number[]; label?: string | undefined },
+): Promise<number> {
+  const [part] = await edit(deps, area, async (themes) => {
+    find(area, themes, id)
+    if (label !== undefined) refuseTaken(themes, null, label)
+    const members = await deps.themes.members(id)
+    const chosen = choose(members, id, comments)
+    const period = parsePeriod(periodKey(chosen[0]!.at, 'month', area.timeZone), area.timeZone)
+    const divided = members.filter(({ at }) => at >= period.start)
+    if (chosen.length === divided.length)
+      throw new UserError('invalid', `These are all of its comments since ${period.key}: rename the theme instead`)
+    const { themes: described } = await deps.compute.themes(textsOf(chosen), { count: 1, all: true })
+    const { language, keywords, ...found } = described[0]!
+    const to = { found: 0 }
+    const share = { segments: chosen.length, overlap: chosen.length / divided.length, since: period.start }
+    return {
+      period: period.key,
+      found: [{ label: label ?? found.label, language, keywords, named: label !== undefined }],
+      ...moved(chosen, to, by),
+      divide: [{ from: id, to, share: share.overlap, before: period.start }],
+      events: [{ ...event(id, 'split', by), to, ...share }],
+    }
+  })
+  return part!
+}
+
+/**
+ * Splits a theme by meaning, all of its comments, also those of the past; the largest part stays the theme.
+ * @param parts how many
+ * @returns ids of the new themes
+ * @throws UserError where there is no such theme, or its comments are too alike
+ */
+export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: Edit & { parts: number }): Promise<number[]> {
+  return edit(deps, area, async (themes) => {
+    const theme = find(area, themes, id)
+    const members = await deps.themes.members(id)
+    const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
+    if (found.length < parts)
+      throw new UserError('invalid', `Its comments are too alike for ${parts} parts: there are ${found.length} at most`)
+    const words = await deps.themes.moves(area.id, [...new Set(members.map(({ responseId }) => responseId))])
+    const leaving = members.map((member, index) => ({ member, part: assignment[index]! })).filter(({ part }) => part > 0)
+    // A comment that a person had moved here would else come back.
+    const held = leaving.filter(({ member }) => words.some((word) => isAbout(word, member)))
+    const kept = theme.named ? {} : { label: found[0]!.label, keywords: found[0]!.keywords }
+    return {
+      update: [{ id, ...kept }],
+      found: found.slice(1).map(({ label, language, keywords }) => ({ label, language, keywords })),
+      place: leaving.map(({ member: { segmentId, rank }, part }) => ({ segmentId, theme: { found: part - 1 }, rank })),
+      moves: held.map(({ member, part }) => moveOf(member, { found: part - 1 }, by)),
+      events: found.slice(1).map(({ size }, index) => ({
+        ...event(id, 'split', by),
+        to: { found: index },
+        segments: size,
+        overlap: size / members.length,
+      })),
+    }
+  })
+}
+
+/** Makes a change from the themes as they are, again where somebody else was quicker. @returns ids of the found themes */
+async function edit(
+  { themes }: EditDeps,
+  area: Area,
+  plan: (themes: Theme[]) => Partial<ThemeChange> | null | Promise<Partial<ThemeChange> | null>,
+): Promise<number[]> {
+  const period = periodKey(new Date(), 'month', area.timeZone)
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { version, themes: all } = await themes.read(area.id)
+    const change = await plan(all)
+    if (change === null) return []
+    const ids = await themes.change(area.id, version, { period, ...change })
+    if (ids) return ids
+  }
+  throw new UserError('unavailable', `The themes of ${area.name} are being changed by others: try again in a moment`)
+}
+
+/** @throws UserError where there is none, or it was merged */
+export function find(area: Area, themes: Theme[], id: number): Theme {
+  const theme = themes.find((each) => each.id === id)
+  if (!theme) throw new UserError('not-found', `There is no theme ${id} in ${area.name}`)
+  if (theme.mergedInto !== null) throw new UserError('conflict', `Theme ${id} was merged into ${theme.mergedInto}: use that one`)
+  return theme
+}
+
+function refuseTaken(themes: Theme[], own: number | null, label: string): void {
+  const isSame = (theme: Theme) => theme.label.toLowerCase() === label.toLowerCase()
+  const other = themes.find((theme) => theme.id !== own && theme.mergedInto === null && isSame(theme))
+  if (other) throw new UserError('conflict', `Theme ${other.id} has this name: merge them, or choose another`)
+}
+
+function choose(members: Members, id: number, comments: number[]): Members {
+  const wanted = new Set(comments)
+  const chosen = members.filter(({ responseId }) => wanted.has(responseId))
+  for (const { responseId } of chosen) wanted.delete(responseId)
+  if (wanted.size > 0)
+    throw new UserError('invalid', `Not in theme ${id}: ${[...wanted].slice(0, 5).join(', ')}${wanted.size > 5 ? ' …' : ''}`)
+  return chosen
+}
+
+const textsOf = (members: Members) => members.map(({ text, language }) => ({ text, language }))
+
+const moveOf = ({ responseId, start, end }: Members[number], theme: ThemeRef | null, by: string) => ({
+  responseId,
+  start,
+  end,
+  theme,
+  by,
+})
+
+const moved = (members: Members, theme: ThemeRef | null, by: string) => ({
+  place: members.map(({ segmentId, rank }) => ({ segmentId, theme, rank })),
+  moves: members.map((member) => moveOf(member, theme, by)),
+})
+
+const event = (id: number, kind: Event['kind'], by: string): Event => ({
+  theme: { id },
+  kind,
+  to: null,
+  segments: null,
+  overlap: null,
+  since: null,
+  before: null,
+  after: null,
+  by,
+})

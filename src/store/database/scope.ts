@@ -1,0 +1,43 @@
+import type { Scope } from '../../domain/responses/scope.js'
+import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
+
+/** Parameters of one query, numbered as they are added. */
+export interface Parameters {
+  values: unknown[]
+  /** @returns the placeholder */
+  add(value: unknown): string
+}
+
+export function parameters(): Parameters {
+  const values: unknown[] = []
+  return { values, add: (value) => `$${values.push(value)}` }
+}
+
+/** SQL condition on responses `r`: those in the scope. */
+export function inScope({ from, to, filter, ...conditions }: Scope, given: Parameters): string {
+  return [
+    `r.at >= ${given.add(from)}`,
+    `r.at < ${given.add(to)}`,
+    ...conditionsOf({ ...conditions, dimensions: filter }, given),
+  ].join(' AND ')
+}
+
+/** SQL condition on responses `r`: those that fit a filter, never null. */
+export function fits(filter: ResponseFilter, given: Parameters): string {
+  const conditions = conditionsOf(filter, given)
+  return conditions.length === 0 ? 'true' : `coalesce(${conditions.join(' AND ')}, false)`
+}
+
+function conditionsOf(filter: ResponseFilter, { add }: Parameters): string[] {
+  const { dimensions = {}, labels = [], themes = [], languages = [], minScore, maxScore } = filter
+  const conditions = Object.entries(dimensions).map(([key, values]) => `r.dimensions->>${add(key)} = ANY(${add(values)}::text[])`)
+  if (labels.length > 0) conditions.push(`r.labels && ${add(labels)}::text[]`)
+  if (languages.length > 0) conditions.push(`r.language = ANY(${add(languages)}::text[])`)
+  if (minScore !== undefined) conditions.push(`r.score >= ${add(minScore)}`)
+  if (maxScore !== undefined) conditions.push(`r.score <= ${add(maxScore)}`)
+  if (themes.length > 0)
+    conditions.push(`EXISTS (SELECT FROM segments s JOIN theme_segments t ON t.segment_id = s.id
+      WHERE s.response_id = r.id
+        AND t.theme_id IN (SELECT coalesce(m.merged_into, m.id) FROM themes m WHERE m.id = ANY(${add(themes)}::int[])))`)
+  return conditions
+}

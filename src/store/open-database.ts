@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { UserError } from '../domain/errors/user-error.js'
+import { PrismaClient } from '../generated/prisma/client.js'
+import { ROOT } from '../root.js'
+import { ensureDefaultArea } from './admin/areas.js'
+import type { Database, DatabaseLocation } from './database/database.js'
+import { migrate } from './database/migrate.js'
+import { openEmbedded } from './embedded/embedded-database.js'
+import { lockFolder } from './embedded/folder-lock.js'
+import { endAbandonedImports } from './import/imports.js'
+import { ensureDefaultScenarios } from './scenarios/scenarios.js'
+
+/**
+ * Opens the database, applies the migrations and adds what every installation starts with: the area `all` and its scenarios.
+ * @param migrations folder of the migrations; the project's own unless told otherwise
+ * @throws UserError where the server does not answer, refuses, or the folder is in use
+ */
+export async function openDatabase(where: DatabaseLocation, migrations = join(ROOT, 'prisma/migrations')): Promise<Database> {
+  return 'url' in where ? openServer(where.url, migrations) : openFolder(where.folder, migrations)
+}
+
+async function openServer(url: string, migrations: string): Promise<Database> {
+  const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }
+  // Compiling a query takes longer than running any of these.
+  const pool = new pg.Pool({ ...options, options: '-c jit=off' })
+  const queuePool = new pg.Pool({ ...options, options: '-c jit=off -c search_path=bullmq,public' })
+  try {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw unreachable(url, error)
+    })
+    client.release()
+    return await prepare('server', pool, queuePool, migrations, async () => {})
+  } catch (error) {
+    await Promise.all([pool.end(), queuePool.end()])
+    throw error
+  }
+}
+
+/** What the driver says never holds the password; the URL does. */
+function unreachable(url: string, error: unknown): UserError {
+  const { code, message } = error as { code?: string; message: string }
+  const { host, pathname } = new URL(url)
+  const at = `${host}${pathname}`
+  if (code === '28P01' || code === '28000')
+    return new UserError('unavailable', `PostgreSQL at ${at} refuses the user or the password (${code}): correct DATABASE_URL`)
+  if (code === '3D000')
+    return new UserError('unavailable', `No database ${at} (${code}): create it with createdb, or correct DATABASE_URL`)
+  return new UserError(
+    'unavailable',
+    `No PostgreSQL server answers at ${at} (${code ?? message}): start it, or correct DATABASE_URL`,
+  )
+}
+
+async function openFolder(folder: string, migrations: string): Promise<Database> {
+  const unlock = lockFolder(folder)
+  try {
+    const embedded = await openEmbedded(join(folder, 'pglite'))
+    const options = { stream: () => embedded.connect() as never, user: 'postgres', database: 'postgres', ssl: false }
+    const pool = new pg.Pool({ ...options, max: 8 })
+    const queuePool = new pg.Pool({ ...options, max: 8 })
+    try {
+      return await prepare('embedded', pool, queuePool, migrations, async () => {
+        await embedded.close()
+        unlock()
+      })
+    } catch (error) {
+      await Promise.all([pool.end(), queuePool.end()])
+      await embedded.close()
+      throw error
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function prepare(
+  kind: Database['kind'],
+  pool: pg.Pool,
+  queuePool: pg.Pool,
+  migrations: string,
+  release: () => Promise<void>,
+): Promise<Database> {
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  for (const each of [pool, queuePool]) each.on('error', () => {})
+  const client = await pool.connect()
+  try {
+    await migrate(client, migrations)
+    await ensureDefaultArea(client)
+    await ensureDefaultScenarios(client)
+    if (kind === 'embedded') await endAbandonedImports(client)
+  } finally {
+    client.release()
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    await prisma.$disconnect()
+    await queuePool.end()
+    if (!pool.ended) await pool.end()
+    await release()
+  }
+  return {
+    kind,
+    prisma,
+    pool,
+    queuePool,
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}

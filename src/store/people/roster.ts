@@ -1,0 +1,76 @@
+import type pg from 'pg'
+import type { Consent, Member } from '../../domain/people/members.js'
+import type { RosterStore } from '../../domain/ports/roster.js'
+import type { Database } from '../database/database.js'
+import { storable, storableJson, storableText } from '../database/storable.js'
+import { inTransaction } from '../database/transaction.js'
+
+/** A member whose consent may have changed. */
+interface Changed {
+  id: number
+  before: Consent
+  now: Consent
+}
+
+const GIVEN = `jsonb_to_recordset($1::jsonb) AS n(name text, team text, aliases jsonb, consent text)`
+const ALIASES = 'ARRAY(SELECT jsonb_array_elements_text(n.aliases))'
+
+/** The members of the teams, by name and team. */
+export function createRosterStore({ pool, prisma }: Database): RosterStore {
+  return {
+    async members() {
+      const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } })
+      return members.map(
+        ({ id, name, aliases, team, consent }): Member => ({ id, name, aliases, team, consent: consent as Consent }),
+      )
+    },
+
+    async upsert(members, by = 'roster') {
+      const distinct = new Map(storable(members).map((member) => [JSON.stringify([member.name, member.team]), member]))
+      const given = storableJson([...distinct.values()])
+      return inTransaction(pool, async (client) => {
+        const { rows } = await client.query<Changed>(
+          `WITH n AS (SELECT * FROM ${GIVEN}),
+             b AS (SELECT m.id, m.name, m.team, m.consent FROM members m JOIN n USING (name, team) ORDER BY m.id FOR UPDATE OF m)
+           UPDATE members m SET aliases = ${ALIASES}, consent = coalesce(n.consent, b.consent), active = true
+           FROM n JOIN b USING (name, team) WHERE m.id = b.id RETURNING m.id, b.consent AS before, m.consent AS now`,
+          [given],
+        )
+        await noteConsents(client, rows, by)
+        const added = await client.query(
+          `INSERT INTO members (name, team, aliases, consent)
+           SELECT n.name, n.team, ${ALIASES}, coalesce(n.consent, 'team') FROM ${GIVEN} ORDER BY n.name, n.team
+           ON CONFLICT (name, team) DO NOTHING`,
+          [given],
+        )
+        return rows.length + (added.rowCount ?? 0)
+      })
+    },
+
+    setConsent(id, consent, by) {
+      return inTransaction(pool, async (client) => {
+        const { rows } = await client.query<Member>(
+          'SELECT id, name, aliases, team, consent FROM members WHERE id = $1 AND active FOR UPDATE',
+          [id],
+        )
+        const [member] = rows
+        if (!member) return null
+        await client.query('UPDATE members SET consent = $2 WHERE id = $1', [id, consent])
+        await noteConsents(client, [{ id, before: member.consent, now: consent }], by)
+        return { ...member, consent }
+      })
+    },
+  }
+}
+
+/** Notes who changed whose consent, in the transaction that does it: neither stands without the other. */
+async function noteConsents(client: pg.ClientBase, members: Changed[], by: string): Promise<void> {
+  const changed = members.filter(({ before, now }) => before !== now)
+  if (changed.length === 0) return
+  await client.query(
+    `INSERT INTO audit_entries (by, action, subject, reason)
+     SELECT $1, 'consent', 'member:' || c.id, c.before || ' to ' || c.now
+     FROM jsonb_to_recordset($2::jsonb) AS c(id int, before text, now text) ORDER BY c.id`,
+    [storableText(by), JSON.stringify(changed)],
+  )
+}

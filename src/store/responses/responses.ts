@@ -1,0 +1,73 @@
+import type { ResponseStore } from '../../domain/ports/responses.js'
+import type { PendingResponse, ResponseStatus } from '../../domain/responses/response.js'
+import type { Database } from '../database/database.js'
+import { storableText } from '../database/storable.js'
+import { saveAnalyses } from './save-analyses.js'
+import { saveMentions } from './save-mentions.js'
+
+/** Responses on their way through the analysis. */
+export function createResponseStore({ pool }: Database): ResponseStore {
+  return {
+    async pending(ids) {
+      const { rows } = await pool.query<PendingResponse>(
+        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+         FROM responses WHERE id = ANY($1::int[]) AND status = 'pending' ORDER BY id`,
+        [ids],
+      )
+      return rows
+    },
+
+    async pendingIds(after, limit) {
+      const { rows } = await pool.query<{ id: number }>(
+        `SELECT id FROM responses WHERE status = 'pending' AND id > $1 ORDER BY id LIMIT $2`,
+        [after, limit],
+      )
+      return rows.map((row) => row.id)
+    },
+
+    async analysed(after, limit) {
+      const { rows } = await pool.query<PendingResponse>(
+        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+         FROM responses WHERE status IN ('done', 'unsupported') AND id > $1 ORDER BY id LIMIT $2`,
+        [after, limit],
+      )
+      return rows
+    },
+
+    saveMentions: (analyses) => saveMentions(pool, analyses),
+
+    saveAnalyses: (analyses, engine) => saveAnalyses(pool, analyses, engine),
+
+    async fail(id, reason) {
+      await pool.query(`UPDATE responses SET status = 'failed', failure = $2 WHERE id = $1 AND status = 'pending'`, [
+        id,
+        storableText(reason),
+      ])
+    },
+
+    async reopen(which, engine) {
+      const outdated = `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1`
+      const failed = `status = 'failed' AND $1::text IS NOT NULL`
+      // What is analysed anew has its themes built anew.
+      const { rows } = await pool.query<{ count: number }>(
+        `WITH opened AS (
+           UPDATE responses SET status = 'pending', failure = NULL WHERE ${which === 'failed' ? failed : outdated} RETURNING import_id
+         ), asked AS (
+           UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM opened)
+         )
+         SELECT count(*)::int AS count FROM opened`,
+        [engine],
+      )
+      return rows[0]!.count
+    },
+
+    async counts() {
+      const { rows } = await pool.query<{ status: ResponseStatus; count: number }>(
+        'SELECT status, count(*)::int AS count FROM responses GROUP BY status',
+      )
+      const counts: Record<ResponseStatus, number> = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0 }
+      for (const { status, count } of rows) counts[status] = count
+      return counts
+    },
+  }
+}

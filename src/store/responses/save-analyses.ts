@@ -1,0 +1,125 @@
+import type pg from 'pg'
+import type { Analysis } from '../../domain/comments/analysis.js'
+import { storableJson } from '../database/storable.js'
+import { inTransaction } from '../database/transaction.js'
+import { carryThemes, readPlaced } from './carry-themes.js'
+import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
+import { insertMentions, type StoredMention, storedMention } from './save-mentions.js'
+import { settleNames } from './settle-names.js'
+
+interface Analysed {
+  responseId: number
+  analysis: Analysis
+}
+
+/**
+ * Stores findings in one transaction: one statement a table, whatever the batch's size. A batch that is saved twice, also at
+ * once, is stored once: the second waits for the rows' locks, taken in the order of ids, and then finds them no longer pending.
+ */
+export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> {
+  const byId = new Map(analyses.map((each) => [each.responseId, each]))
+  await inTransaction(pool, async (client) => {
+    const { rows: open } = await client.query<{ id: number; again: boolean }>(
+      `SELECT id, analysed_at IS NOT NULL AS again FROM responses
+       WHERE id = ANY($1::int[]) AND status = 'pending' ORDER BY id FOR UPDATE`,
+      [[...byId.keys()]],
+    )
+    if (open.length === 0) return
+    const batch = open.map(({ id }) => byId.get(id)!)
+    const again = open.filter((row) => row.again).map((row) => row.id)
+    const human = again.length > 0 ? await humanLabels(client, again) : []
+    const placed = again.length > 0 ? await readPlaced(client, again) : []
+    if (again.length > 0) await removeEarlier(client, again, batch)
+    const segmentIds = await insertSegments(client, batch)
+    await carryThemes(client, placed)
+    await insertLabels(client, batch, segmentIds)
+    await insertMentions(client, mentionsOf(batch, segmentIds))
+    await settleAgain(client, again, batch)
+    await updateResponses(client, batch, engine)
+    if (human.length > 0) await restoreHuman(client, human, batch)
+  })
+}
+
+const segmentsOf = (batch: Analysed[]) =>
+  batch.flatMap(({ responseId, analysis }) =>
+    analysis.segments.map(({ start, end }, position) => ({ responseId, position, start, end })),
+  )
+
+/** Removes what the model found earlier. A segment found again in its place keeps its id, and with it its themes. */
+async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {
+  await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [ids])
+  await client.query(
+    `DELETE FROM segments s WHERE s.response_id = ANY($1::int[]) AND NOT EXISTS (
+       SELECT FROM jsonb_to_recordset($2::jsonb) AS n("responseId" int, position int, start int, "end" int)
+       WHERE (n."responseId", n.position, n.start, n."end") = (s.response_id, s.position, s.start, s."end"))`,
+    [ids, JSON.stringify(segmentsOf(batch))],
+  )
+  await client.query(
+    `DELETE FROM segment_labels l USING segments s WHERE s.id = l.segment_id AND l.source = 'model' AND s.response_id = ANY($1::int[])`,
+    [ids],
+  )
+}
+
+/** @returns the id of each segment by `key` */
+async function insertSegments(client: pg.ClientBase, batch: Analysed[]): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ id: number; response_id: number; position: number }>(
+    `INSERT INTO segments (response_id, position, start, "end")
+     SELECT * FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int)
+     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start
+     RETURNING id, response_id, position`,
+    [JSON.stringify(segmentsOf(batch))],
+  )
+  return new Map(rows.map((row) => [key(row.response_id, row.position), row.id]))
+}
+
+const key = (responseId: number, position: number) => `${responseId}:${position}`
+
+async function insertLabels(client: pg.ClientBase, batch: Analysed[], segmentIds: Map<string, number>) {
+  const labels = batch.flatMap(({ responseId, analysis }) =>
+    analysis.segments.flatMap((segment, position) =>
+      segment.labels.map((label) => ({ segmentId: segmentIds.get(key(responseId, position)), ...label })),
+    ),
+  )
+  if (labels.length === 0) return
+  await client.query(
+    `INSERT INTO segment_labels (segment_id, label, source, probability, evidence)
+     SELECT n."segmentId", n.label, 'model', n.probability, n.evidence
+     FROM jsonb_to_recordset($1::jsonb) AS n("segmentId" int, label text, probability float8, evidence jsonb)`,
+    [storableJson(labels)],
+  )
+}
+
+const mentionsOf = (batch: Analysed[], segmentIds: Map<string, number>): StoredMention[] =>
+  batch.flatMap(({ responseId, analysis }) =>
+    analysis.mentions.map((mention) => storedMention(responseId, segmentIds.get(key(responseId, mention.segment))!, mention)),
+  )
+
+/** Whom people said that a name means, they said of the comment: it holds for what is found in it again. */
+async function settleAgain(client: pg.ClientBase, again: number[], batch: Analysed[]) {
+  const isUnsettled = ({ analysis }: Analysed) => analysis.mentions.some(({ member }) => member?.kind === 'ambiguous')
+  const unsettled = batch.filter(isUnsettled).map(({ responseId }) => responseId)
+  const ids = again.filter((id) => unsettled.includes(id))
+  if (ids.length > 0) await settleNames(client, ids)
+}
+
+async function updateResponses(client: pg.ClientBase, batch: Analysed[], engine: string) {
+  const findings = batch.map(({ responseId, analysis }) => ({
+    responseId,
+    status: analysis.supported ? 'done' : 'unsupported',
+    language: analysis.language,
+    labels: analysis.labels.map((prediction) => prediction.label),
+    redactions: analysis.redactions,
+  }))
+  await client.query(
+    `UPDATE responses r SET status = n.status, language = n.language, redactions = n.redactions, engine = $2,
+       analysed_at = now(), failure = NULL, labels = ARRAY(SELECT jsonb_array_elements_text(n.labels))
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, language text, labels jsonb, redactions jsonb)
+     WHERE r.id = n."responseId"`,
+    [storableJson(findings), engine],
+  )
+}
+
+async function restoreHuman(client: pg.ClientBase, human: HumanLabel[], batch: Analysed[]) {
+  const spans = new Map(batch.map(({ responseId, analysis }) => [responseId, analysis.segments]))
+  await restoreHumanLabels(client, human, spans)
+}

@@ -1,0 +1,119 @@
+import type pg from 'pg'
+import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
+import type { Span } from '../../domain/comments/labels.js'
+import { storable, storableJson } from '../database/storable.js'
+import { inTransaction } from '../database/transaction.js'
+import { settleNames } from './settle-names.js'
+
+/** A mention as a row has it. */
+export interface StoredMention extends Span {
+  responseId: number
+  segmentId: number
+  text: string
+  stance: string
+  probability: number
+  memberId: number | null
+  candidates: number[]
+}
+
+interface Segment extends Span {
+  id: number
+  responseId: number
+}
+
+export const storedMention = (
+  responseId: number,
+  segmentId: number,
+  { member, start, end, text, stance, probability }: MentionFinding,
+): StoredMention => ({
+  ...{ responseId, segmentId, start, end, text, stance, probability },
+  memberId: member?.kind === 'member' ? member.id : null,
+  candidates: member?.kind === 'ambiguous' ? member.candidates.map((candidate) => candidate.id) : [],
+})
+
+/** The roster may have changed since the analysis read it: a member that is gone is no member. */
+export async function insertMentions(client: pg.ClientBase, mentions: StoredMention[]): Promise<void> {
+  if (mentions.length === 0) return
+  await client.query(
+    `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
+     SELECT n."responseId", n."segmentId", n.start, n."end", n.text, n.stance, n.probability, m.id,
+       ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, "segmentId" int, start int, "end" int, text text,
+       stance text, probability float8, "memberId" int, candidates jsonb)
+     LEFT JOIN members m ON m.id = n."memberId"`,
+    [storableJson(mentions)],
+  )
+}
+
+/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits anew is left. */
+export async function saveMentions(
+  pool: pg.Pool,
+  analyses: { responseId: number; analysis: Pick<Analysis, 'mentions'> }[],
+): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rows: open } = await client.query<{ id: number }>(
+      `SELECT id FROM responses WHERE id = ANY($1::int[]) AND status IN ('done', 'unsupported') ORDER BY id FOR UPDATE`,
+      [analyses.map(({ responseId }) => responseId)],
+    )
+    const ids = open.map(({ id }) => id)
+    const segments = await segmentsOf(client, ids)
+    const before = await mentionsOf(client, ids)
+    const changed = analyses.flatMap(({ responseId, analysis }) => {
+      const within = segments.get(responseId)
+      if (!within) return []
+      const now = analysis.mentions.map((each) => storedMention(responseId, segmentAt(within, each.start), each))
+      return sameAs(now) === sameAs(before.get(responseId) ?? []) ? [] : [{ responseId, now }]
+    })
+    await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [changed.map(({ responseId }) => responseId)])
+    await insertMentions(
+      client,
+      changed.flatMap(({ now }) => now),
+    )
+    await settleNames(
+      client,
+      changed.map(({ responseId }) => responseId),
+    )
+    return changed.length
+  })
+}
+
+/** The stored segment that a name stands in: models of another version may have cut the comment otherwise. */
+const segmentAt = (segments: Segment[], start: number): number =>
+  (segments.findLast((segment) => segment.start <= start) ?? segments[0]!).id
+
+const sameAs = (mentions: StoredMention[]): string =>
+  JSON.stringify(
+    mentions
+      .map(({ segmentId, start, end, text, stance, memberId, candidates }) => [
+        ...[start, end, segmentId, storable(text), stance, memberId],
+        candidates,
+      ])
+      .sort(([a], [b]) => Number(a) - Number(b)),
+  )
+
+async function segmentsOf(client: pg.ClientBase, ids: number[]): Promise<Map<number, Segment[]>> {
+  const { rows } = await client.query<Segment>(
+    'SELECT id, response_id AS "responseId", start, "end" FROM segments WHERE response_id = ANY($1::int[]) ORDER BY start, position',
+    [ids],
+  )
+  return byResponse(rows)
+}
+
+async function mentionsOf(client: pg.ClientBase, ids: number[]): Promise<Map<number, StoredMention[]>> {
+  const { rows } = await client.query<StoredMention>(
+    `SELECT response_id AS "responseId", segment_id AS "segmentId", start, "end", text, stance, probability, member_id AS "memberId", candidates
+     FROM mentions WHERE response_id = ANY($1::int[])`,
+    [ids],
+  )
+  return byResponse(rows)
+}
+
+function byResponse<R extends { responseId: number }>(rows: R[]): Map<number, R[]> {
+  const groups = new Map<number, R[]>()
+  for (const row of rows) {
+    const group = groups.get(row.responseId)
+    if (group) group.push(row)
+    else groups.set(row.responseId, [row])
+  }
+  return groups
+}

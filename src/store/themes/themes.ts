@@ -1,0 +1,128 @@
+import type { Period } from '../../domain/period/period.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
+import type { Theme, ThemeEvent, ThemeSize } from '../../domain/themes/theme.js'
+import type { Database } from '../database/database.js'
+import { inScope, parameters } from '../database/scope.js'
+import { changeThemes } from './change-themes.js'
+import { createThemeRequests } from './theme-requests.js'
+
+/** Keys of periods, as domain/period/period.ts writes them. */
+const KEYS: Record<Period['kind'], string> = { week: 'IYYY-"W"IW', month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' }
+
+const LONG_AGO = new Date(0)
+
+/** A segment `s` of the response `r` as it is cut from its comment: offsets are UTF-16, so that SQL cannot cut it. */
+const CUT = `r.comment, s.start, s."end", coalesce(r.language, 'und') AS language`
+interface Cut {
+  comment: string
+  start: number
+  end: number
+  language: string
+}
+
+/** Rows by which the segment of a row `t` counts, instead of by its own theme. */
+const SHARES = 'SELECT FROM theme_shares h WHERE (h.area_id, h.segment_id) = (t.area_id, t.segment_id)'
+
+/** Themes of areas. */
+export function createThemeStore({ pool }: Database): ThemeStore {
+  return {
+    ...createThemeRequests(pool),
+
+    async read(areaId) {
+      const { rows: areas } = await pool.query<{ version: number }>('SELECT themes_version AS version FROM areas WHERE id = $1', [
+        areaId,
+      ])
+      const { rows: themes } = await pool.query<Theme>(
+        `SELECT id, label, language, keywords, period, named, hidden, merged_into AS "mergedInto"
+         FROM themes WHERE area_id = $1 ORDER BY id`,
+        [areaId],
+      )
+      return { version: areas[0]?.version ?? 0, themes }
+    },
+
+    change: (areaId, version, change) => changeThemes(pool, areaId, version, change),
+
+    async placements(areaId, segmentIds) {
+      const { rows } = await pool.query<{ id: number; themeId: number | null; rank: number }>(
+        `SELECT segment_id AS id, theme_id AS "themeId", rank FROM theme_segments WHERE area_id = $1 AND segment_id = ANY($2::int[])
+         UNION ALL SELECT segment_id, NULL, 0 FROM themeless_segments WHERE area_id = $1 AND segment_id = ANY($2::int[])`,
+        [areaId, segmentIds],
+      )
+      return new Map(rows.map(({ id, ...placement }) => [id, placement]))
+    },
+
+    async moves(areaId, responseIds) {
+      const { rows } = await pool.query<{ responseId: number; start: number; end: number; themeId: number | null }>(
+        `SELECT response_id AS "responseId", start, "end", theme_id AS "themeId"
+         FROM theme_moves WHERE area_id = $1 AND response_id = ANY($2::int[]) ORDER BY at, id`,
+        [areaId, responseIds],
+      )
+      return rows
+    },
+
+    async exemplars(areaId, perTheme, except) {
+      const { rows } = await pool.query<Cut & { themeId: number }>(
+        `SELECT t.theme_id AS "themeId", ${CUT}
+         FROM (SELECT theme_id, segment_id, row_number() OVER (PARTITION BY theme_id ORDER BY md5(segment_id::text)) AS place
+               FROM theme_segments WHERE area_id = $1 AND NOT EXISTS (SELECT FROM unnest($3::int[]) AS e(id) WHERE e.id = segment_id)) t
+         JOIN segments s ON s.id = t.segment_id JOIN responses r ON r.id = s.response_id
+         WHERE t.place <= $2 ORDER BY t.theme_id, t.place`,
+        [areaId, perTheme, except],
+      )
+      const texts = new Map<number, { text: string; language: string }[]>()
+      for (const { themeId, comment, start, end, language } of rows) {
+        const text = { text: comment.slice(start, end), language }
+        const own = texts.get(themeId)
+        if (own) own.push(text)
+        else texts.set(themeId, [text])
+      }
+      return texts
+    },
+
+    async members(themeId) {
+      const { rows } = await pool.query<Cut & { segmentId: number; responseId: number; at: Date; rank: number }>(
+        `SELECT s.id AS "segmentId", r.id AS "responseId", r.at, t.rank, ${CUT}
+         FROM theme_segments t JOIN segments s ON s.id = t.segment_id JOIN responses r ON r.id = s.response_id
+         WHERE t.theme_id = $1 ORDER BY r.at, r.id, s.position`,
+        [themeId],
+      )
+      return rows.map(({ comment, ...rest }) => ({ ...rest, text: comment.slice(rest.start, rest.end) }))
+    },
+
+    async sizes({ id, filter, timeZone }, kind, to) {
+      const given = parameters()
+      const scope = inScope({ from: LONG_AGO, to, filter }, given)
+      const key = `to_char(r.at AT TIME ZONE ${given.add(timeZone)}, '${KEYS[kind]}')`
+      const { rows: comments } = await pool.query<{ period: string; comments: number }>(
+        `SELECT ${key} AS period, count(*)::int AS comments FROM responses r WHERE r.status = 'done' AND ${scope} GROUP BY 1`,
+        given.values,
+      )
+      const { rows } = await pool.query<{ themeId: number; period: string; size: number; own: number }>(
+        `SELECT w."themeId", w.period, sum(w.size)::float8 AS size, sum(w.own)::int AS own FROM (
+           SELECT n.theme_id AS "themeId", ${key} AS period, max(n.size) AS size, max(n.own) AS own
+           FROM (
+             SELECT t.area_id, t.segment_id, t.theme_id, CASE WHEN EXISTS (${SHARES}) THEN 0 ELSE 1 END AS size, 1 AS own FROM theme_segments t
+             UNION ALL SELECT area_id, segment_id, theme_id, share, 0 FROM theme_shares
+           ) n JOIN segments s ON s.id = n.segment_id JOIN responses r ON r.id = s.response_id
+           WHERE n.area_id = ${given.add(id)} AND r.status = 'done' AND ${scope} GROUP BY 1, 2, r.id
+         ) w GROUP BY 1, 2`,
+        given.values,
+      )
+      const themes = new Map<number, Map<string, ThemeSize>>()
+      for (const { themeId, period, size, own } of rows) {
+        const sizes = themes.get(themeId) ?? new Map<string, ThemeSize>()
+        themes.set(themeId, sizes.set(period, { size, own }))
+      }
+      return { themes, comments: new Map(comments.map(({ period, comments }) => [period, comments])) }
+    },
+
+    async events(areaId) {
+      const { rows } = await pool.query<ThemeEvent>(
+        `SELECT e.theme_id AS "themeId", e.kind, e.to_id AS "toId", e.period, e.segments, e.overlap, e.since, e.before, e.after, e.by, e.at
+         FROM theme_events e JOIN themes t ON t.id = e.theme_id WHERE t.area_id = $1 ORDER BY e.at, e.id`,
+        [areaId],
+      )
+      return rows
+    },
+  }
+}

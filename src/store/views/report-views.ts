@@ -1,0 +1,49 @@
+import type { Label } from '../../domain/comments/labels.js'
+import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
+import type { GroupCount } from '../../domain/scenarios/scenario.js'
+import type { Database } from '../database/database.js'
+import { inScope, parameters } from '../database/scope.js'
+import { createReportComments } from './report-comments.js'
+import { createReportThemes } from './report-themes.js'
+import { LABEL_COUNTS, SCORES } from './views.js'
+
+/** What reports are counted from. */
+export function createReportViews({ pool }: Database): ReportViews {
+  return {
+    ...createReportThemes(pool),
+    ...createReportComments(pool),
+
+    async steps(filter, bounds) {
+      const given = parameters()
+      // A query a step: they run side by side, and each reads its stretch of the index.
+      const steps = bounds.slice(1).map((to, index) => {
+        const scope = inScope({ from: bounds[index]!, to, filter }, given)
+        return `SELECT ${index} AS step, ${SCORES}, (count(*) FILTER (WHERE r.status = 'done'))::int AS analysed, ${LABEL_COUNTS}
+          FROM responses r WHERE ${scope}`
+      })
+      const { rows } = await pool.query<Omit<StepCounts, 'labels'> & Record<Label, number> & { step: number }>(
+        `${steps.join(' UNION ALL ')} ORDER BY step`,
+        given.values,
+      )
+      return rows.map(({ step: _, improvement_idea, pain_point, praise, ...counts }) => ({
+        ...counts,
+        labels: { improvement_idea, pain_point, praise },
+      }))
+    },
+
+    async groups(scope) {
+      const given = parameters()
+      // Few combinations occur often: they are counted first, and only then taken apart.
+      const { rows } = await pool.query<GroupCount & { dimension: string }>(
+        `SELECT d.key AS dimension, d.value, sum(c.scored)::int AS scored, sum(c.happy)::int AS happy, sum(c.unhappy)::int AS unhappy,
+           sum(c.responses)::int AS responses, sum(c.comments)::int AS comments, sum(c.timed)::int AS timed,
+           sum(c."lostMinutes" * c.timed) / nullif(sum(c.timed), 0) AS "lostMinutes"
+         FROM (SELECT r.dimensions, ${SCORES} FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.dimensions) c,
+           jsonb_each_text(c.dimensions) d
+         WHERE d.value IS NOT NULL GROUP BY 1, 2 ORDER BY 1, responses DESC, 2`,
+        given.values,
+      )
+      return rows
+    },
+  }
+}

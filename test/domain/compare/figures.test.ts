@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { signed } from '../../../src/domain/compare/figures.js'
+
+describe('a signed figure', () => {
+  it.each([
+    [37.5, '+38'],
+    [-37.5, '−38'],
+    [0.5, '+1'],
+    [-0.5, '−1'],
+    [-0.4, '0'],
+    [0, '0'],
+    [-1520.2, '−1,520'],
+    [null, '–'],
+  ])('of %f is %s, as large below 0 as above', (value, words) => expect(signed(value)).toBe(words))
+})

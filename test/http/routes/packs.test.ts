@@ -1,0 +1,137 @@
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../../src/http/app.js'
+import { addKey } from '../../../src/pipeline/admin/api-keys.js'
+import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
+import { memoryApp } from '../memory.js'
+
+const PACK = '/v1/areas/all/packs/2026-10'
+const PAGE = '/areas/all/packs/2026-10'
+
+describe('packs over HTTP', () => {
+  let at: Awaited<ReturnType<typeof openThemes>>
+  let app: ReturnType<typeof createApp>
+  const keys: Record<string, string> = {}
+  const cookies: Record<string, string> = {}
+
+  const as = (role: string, method: 'get' | 'post', path: string) =>
+    request(app)[method](path).set('Authorization', `Bearer ${keys[role]}`)
+  const page = (role: string, path: string) => request(app).get(path).set('Cookie', cookies[role]!)
+  const submit = (role: string, path: string, form = {}) =>
+    request(app).post(path).set('Cookie', cookies[role]!).type('form').send(form)
+
+  beforeAll(async () => {
+    at = await openThemes()
+    await at.stores.roster.upsert([{ name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' }])
+    await at.add([
+      ...['every hour', 'in meetings', 'at home', 'again <script>alert(1)</script>'].map((when, i) =>
+        comment(`c${i}`, '2026-10-10', `The VPN drops ${when}.`),
+      ),
+      { ...comment('t', '2026-10-11', 'Thank you Anna Virtanen, you solved it in five minutes!'), score: 10 },
+      { ...comment('lone', '2026-09-11', 'It hangs.'), dimensions: { location: 'Oulu' } },
+    ])
+    const { deps } = memoryApp()
+    app = createApp({ ...deps, stores: at.stores, compute: at.deps.compute })
+    for (const role of ['officer', 'member', 'reader'] as const) {
+      keys[role] = await addKey(at.stores.keys, role, { role })
+      const login = await request(app).post('/login').type('form').send({ key: keys[role] })
+      cookies[role] = String(login.headers['set-cookie']).split(';')[0]!
+    }
+  })
+  afterAll(() => at?.close())
+
+  it('are built by those who may, and read with agenda, mode and readiness', async () => {
+    await as('member', 'get', PACK).expect(404)
+    await as('reader', 'post', PACK).expect(403)
+    const built = await as('member', 'post', PACK).expect(200).expect('location', PACK)
+    expect(built.body).toMatchObject({ mode: { is: 'explain', periods: 1 }, agenda: { minutes: 60 } })
+    const read = await as('reader', 'get', PACK).expect(200)
+    expect(read.body).toEqual(built.body)
+    expect((await as('reader', 'get', `${PACK}?format=markdown`)).text).toContain('## Agenda, 60 minutes')
+    expect((await as('reader', 'get', '/v1/areas/all/packs')).body.packs).toMatchObject([
+      { period: '2026-10', frozenAt: null, url: PACK },
+    ])
+  })
+
+  it('are pages with the way to the other pages of the area, and buttons for those who may', async () => {
+    const { text } = await page('reader', PAGE).expect(200)
+    expect(text).toContain('href="/areas/all/lists/2026-10"')
+    expect(text).toContain('A meeting to explain')
+    expect(text).not.toContain('<script')
+    expect(text).not.toContain('/freeze"')
+    expect((await page('member', PAGE)).text).toContain(`action="${PAGE}/freeze"`)
+    await submit('member', PAGE).expect(303).expect('location', `${PAGE}?version=current`)
+    await page('member', `${PAGE}?version=current`).expect(200)
+  })
+
+  it('are frozen by members and unfrozen by officers alone', async () => {
+    await as('reader', 'post', `${PACK}/freeze`).expect(403)
+    const frozen = await as('member', 'post', `${PACK}/freeze`).expect(201)
+    expect(frozen.body.frozen).toEqual({ at: expect.any(String), by: 'member' })
+    await as('member', 'post', `${PACK}/freeze`).expect(409)
+    expect((await as('reader', 'get', PACK)).body).toEqual(frozen.body)
+    expect((await as('reader', 'get', `${PACK}?version=current`)).body.frozen).toBeUndefined()
+    const shown = await page('member', PAGE)
+    expect(shown.text).toContain('by member')
+    expect(shown.text).not.toContain('/unfreeze"')
+    await as('member', 'post', `${PACK}/unfreeze`).expect(403)
+    await submit('member', `${PAGE}/unfreeze`).expect(403)
+  })
+
+  it('say what has changed since, as JSON and as a page', async () => {
+    await at.add([comment('late', '2026-10-20', 'The VPN drops in calls.')])
+    const diff = await as('reader', 'get', `${PACK}/diff`).expect(200)
+    expect(diff.body.numbers).toContainEqual({ name: 'responses', frozen: 5, current: 6 })
+    expect(diff.body.words).toContain('Responses: 6 instead of 5.')
+    const { text } = await page('reader', `${PAGE}/diff`).expect(200)
+    expect(text).toContain('Responses: 6 instead of 5.')
+    await submit('officer', `${PAGE}/unfreeze`, { reason: 'Too early' }).expect(303).expect('location', PAGE)
+    await as('reader', 'get', `${PACK}/diff`).expect(409)
+    await submit('member', `${PAGE}/freeze`).expect(303)
+    await as('officer', 'post', `${PACK}/unfreeze`).send({ reason: 'Again' }).expect(200)
+    const { entries } = (await as('officer', 'get', '/v1/audit')).body as { entries: { action: string; reason: string }[] }
+    expect(entries.map(({ action, reason }) => `${action} ${reason}`.trim())).toEqual(
+      expect.arrayContaining(['freeze', 'unfreeze Too early', 'unfreeze Again']),
+    )
+  })
+
+  it.each([
+    ['/v1/areas/nowhere/packs/2026-10', 404, 'There is no area "nowhere"'],
+    ['/v1/areas/all/packs/2126-10', 400, 'The period 2126-10 has not begun'],
+    ['/v1/areas/all/packs/2020-01', 404, 'Everything has no responses in 2020-01'],
+    ['/v1/areas/all/packs/2026-09', 404, 'Everything has fewer than 5 responses in 2026-09'],
+    ['/v1/areas/all/packs/soon', 400, '"soon" is no period'],
+    ['/v1/areas/all/packs/2020-01/freeze', 404, 'No pack of Everything is built for 2020-01'],
+    ['/v1/areas/all/packs/2026-10/unfreeze', 409, 'is not frozen'],
+  ])('%s is answered with one clear line', async (path, status, line) => {
+    const answer = await as('officer', 'post', path)
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json'])
+    expect(answer.body.detail).toContain(line)
+    const shown = await submit('officer', path.replace('/v1', ''))
+    expect([shown.status, shown.type]).toEqual([status, 'text/html'])
+    expect(shown.text).toContain(line.replaceAll('"', '&quot;'))
+  })
+
+  it('take no version, format or field that there is not', async () => {
+    await as('reader', 'get', `${PACK}?version=old`).expect(400)
+    await as('reader', 'get', `${PACK}/diff?format=pdf`).expect(400)
+    await as('officer', 'post', `${PACK}/unfreeze`).send({ why: 'x' }).expect(400)
+  })
+
+  it('say of a scenario that nothing fits', async () => {
+    await at.stores.scenarios.upsert({
+      key: 'chat-in-lyon',
+      name: 'Chat in Lyon',
+      owner: '',
+      areaId: null,
+      rule: { kind: 'filter', dimensions: { location: ['Lyon'] }, labels: [], themes: [], languages: [], minResponses: 1 },
+    })
+    const { body } = await as('member', 'post', PACK)
+    expect(body.scenarios.find(({ key }: { key: string }) => key === 'chat-in-lyon')).toMatchObject({
+      slices: [],
+      note: 'No response of this period fits.',
+    })
+    expect(body.readiness.some(({ text }: { text: string }) => text.includes('Chat in Lyon'))).toBe(true)
+    expect(body.agenda.items.map(({ title }: { title: string }) => title)).not.toContain('Chat in Lyon')
+  })
+})

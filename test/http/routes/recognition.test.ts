@@ -1,0 +1,386 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Access } from '../../../src/domain/access/access.js'
+import type { Consent } from '../../../src/domain/people/members.js'
+import { createApp } from '../../../src/http/app.js'
+import { createPostJson } from '../../../src/outbound/post-json.js'
+import { webhookBody } from '../../../src/output/feeds/webhook-messages.js'
+import { addKey } from '../../../src/pipeline/admin/api-keys.js'
+import { deliver } from '../../../src/pipeline/admin/deliver.js'
+import { webhookSender } from '../../../src/pipeline/recognition/post-recognitions.js'
+import { openDatabase } from '../../../src/store/open-database.js'
+import { createStores, type Stores } from '../../../src/store/stores.js'
+import { freshFolder } from '../../services/fresh.js'
+import { analysed, analysis, response } from '../../store/contract/samples.js'
+import { memoryApp } from '../memory.js'
+
+const TEAM = 'Service Desk'
+/** Each says thanks to somebody, and complains of something else. */
+const THANKS = [
+  ['Anna', 'public', TEAM],
+  ['Bo', 'team', TEAM],
+  ['Cia', 'private', TEAM],
+  ['Dan', 'off', TEAM],
+  ['Eva', 'team', 'Network'],
+] as const satisfies [string, Consent, string][]
+const COMPLAINT = 'but the VPN is slow at our office in Turku'
+
+describe('recognitions over HTTP', () => {
+  const ids = {} as Record<(typeof THANKS)[number][0], number>
+  const keys = {} as Record<'officer' | 'reader' | 'desk' | 'cia' | 'feed' | 'member', string>
+  const queued: number[] = []
+  let stores: Stores
+  let server: Server
+  let base: string
+  let end: () => Promise<void>
+
+  beforeAll(async () => {
+    const { folder, remove } = await freshFolder()
+    const db = await openDatabase({ folder })
+    stores = createStores(db)
+    const area = (await stores.areas.byKey('all'))!
+    const items = []
+    for (const [index, [name, consent, team]] of THANKS.entries()) {
+      const member = await db.prisma.member.create({ data: { name: `${name} <b>`, team, consent } })
+      ids[name] = member.id
+      const text = `${name} was <i>great</i> & quick, ${COMPLAINT}`
+      const mention = {
+        start: 0,
+        end: name.length,
+        text: name,
+        base: name,
+        stance: 'thanked' as const,
+        probability: 0.9,
+        segment: 0,
+      }
+      const given = {
+        comment: text,
+        score: 10,
+        at: new Date(Date.UTC(2026, 9, 10 + index, 13, 37)),
+        ticket: `INC77${index}`,
+        dimensions: { location: 'Turku', assignmentGroup: TEAM.toUpperCase() },
+      }
+      const pieces: Parameters<typeof analysis>[1] = [
+        [`${name} was <i>great</i> & quick,`, 'praise'],
+        [COMPLAINT, 'pain_point'],
+      ]
+      const found = analysis(text, pieces, { mentions: [{ ...mention, member: { kind: 'member', id: member.id, name } }] })
+      const responseId = await analysed(stores, response('survey', name, given), found)
+      items.push({
+        key: `member:${member.id}/response:${responseId}`,
+        responseId,
+        memberId: member.id,
+        group: null,
+        reason: 'Thanked by name',
+        held: null,
+        folded: [],
+      })
+    }
+    await stores.lists.save(area.id, '2026-10', { respondents: 50, builtAt: new Date() }, [
+      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, basis: '' } },
+    ])
+    const add = (name: string, access: Partial<Access>) => addKey(stores.keys, name, access)
+    keys.officer = await add('Kim', {})
+    keys.member = await add('member', { role: 'member' })
+    keys.reader = await add('reader', { role: 'reader' })
+    keys.feed = await add('all feeds', { role: 'feed' })
+    keys.desk = await add('desk', { role: 'feed', teams: [TEAM] })
+    keys.cia = await add('cia', { role: 'feed', teams: [`member:${ids.Cia}`] })
+    const { deps } = memoryApp()
+    const queue = {
+      ...deps.queue,
+      add: async (_name: string, payloads: object[]) => {
+        for (const payload of payloads) if ('deliveryId' in payload) queued.push(payload.deliveryId as number)
+      },
+    }
+    const app = createApp({ ...deps, stores, queue, postJson: createPostJson({ intervalMs: 0, timeoutMs: 2000 }) })
+    server = createServer(app).listen(0)
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    end = async () => {
+      server.close()
+      await db.close()
+      await remove()
+    }
+  })
+  afterAll(() => end?.())
+
+  const call = (method: string, path: string, body?: unknown, key = keys.officer, headers = {}) =>
+    fetch(base + path, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  const get = (path: string, key?: string, headers = {}) => call('GET', path, undefined, key, headers)
+  const titles = async (path: string, key?: string) => {
+    const answer = await get(path, key)
+    expect(answer.status).toBe(200)
+    const { items } = (await answer.json()) as { items: { title: string }[] }
+    return items.map(({ title }) => title.replace('Thanks to ', '').replace(' <b>', '')).sort()
+  }
+  const setConsent = async (name: keyof typeof ids, consent: Consent) =>
+    expect((await call('PUT', `/v1/members/${ids[name]}`, { consent })).status).toBe(200)
+
+  it('shows each feed what its members consent to', async () => {
+    expect(await titles('/v1/recognition.json')).toEqual(['Anna'])
+    expect(await titles('/v1/recognition/teams/service%20desk.json')).toEqual(['Anna', 'Bo'])
+    expect(await titles('/v1/recognition/teams/Network.json')).toEqual(['Eva'])
+    expect(await titles(`/v1/recognition/members/${ids.Bo}.json`)).toEqual(['Bo'])
+    expect(await titles(`/v1/recognition/members/${ids.Cia}.json`)).toEqual(['Cia'])
+  })
+
+  it('applies a changed consent at once and to the past, and notes who changed it', async () => {
+    await setConsent('Anna', 'off')
+    expect(await titles('/v1/recognition.json')).toEqual([])
+    expect(await titles('/v1/recognition/teams/Service%20Desk.json')).toEqual(['Bo'])
+    expect((await get(`/v1/recognition/members/${ids.Anna}.json`)).status).toBe(404)
+    expect(await (await get('/recognition/teams/Service%20Desk')).text()).not.toContain('Anna')
+    expect(await (await get('/areas/all/recognition/2026-10')).text()).not.toContain('Anna')
+    await setConsent('Anna', 'public')
+    expect(await titles('/v1/recognition.json')).toEqual(['Anna'])
+    const noted = await stores.audit.list({ limit: 5, action: 'consent', subject: `member:${ids.Anna}` })
+    expect(noted.map(({ by, reason }) => [by, reason])).toEqual([
+      ['Kim', 'off to public'],
+      ['Kim', 'public to off'],
+    ])
+  })
+
+  it('tells nothing of who wrote it: no time of day, ticket, score, dimension, complaint or id of the response', async () => {
+    const { responseId } = (await stores.recognitions.list({ memberIds: [ids.Anna] }, { limit: 1 }))[0]!
+    for (const path of ['/v1/recognition.json', '/v1/recognition.atom', '/recognition']) {
+      const text = await (await get(path)).text()
+      expect(text).toContain('quick')
+      expect(text).not.toMatch(/VPN|Turku|13:37|INC77|survey/)
+      expect(text).not.toMatch(/"(score|responseId|dimensions)"/)
+      expect(text).not.toContain(`response:${responseId}`)
+    }
+    expect(await (await get('/v1/recognition.json')).json()).toMatchObject({
+      items: [{ date_published: '2026-10-10T00:00:00Z' }],
+    })
+  })
+
+  it('escapes what people wrote', async () => {
+    const page = await (await get('/recognition')).text()
+    expect(page).toContain('Anna was &lt;i&gt;great&lt;/i&gt; &amp; quick')
+    expect(page).toContain('Anna &lt;b&gt;')
+    expect(page).not.toMatch(/<i>|<b>Anna|Anna <b>/)
+  })
+
+  it('opens to feed readers by a key in the address, each to the feeds that its key names', async () => {
+    const status = async (path: string, key: string) => (await fetch(`${base}${path}?key=${key}&limit=5`)).status
+    const [team, other, cia, bo] = [
+      '/v1/recognition/teams/Service%20Desk.atom',
+      '/v1/recognition/teams/Network.atom',
+      `/v1/recognition/members/${ids.Cia}.json`,
+      `/v1/recognition/members/${ids.Bo}.json`,
+    ]
+    const opened = async (key: string) =>
+      Promise.all(['/v1/recognition.json', team, other, bo, cia].map((path) => status(path, key)))
+    expect(await opened(keys.feed)).toEqual([200, 200, 200, 200, 403])
+    expect(await opened(keys.desk)).toEqual([200, 200, 403, 200, 403])
+    expect(await opened(keys.cia)).toEqual([200, 403, 403, 403, 200])
+    for (const path of ['/v1/members', '/v1/areas/all/recognition/2026-10']) expect(await status(path, keys.officer)).toBe(401)
+    const wall = await fetch(`${base}/recognition/teams/Service%20Desk?key=${keys.desk}`, { redirect: 'manual' })
+    expect(wall.status, 'a wall is a page: a browser signs in').toBe(303)
+    expect((await get('/recognition/teams/Service%20Desk', keys.desk)).status).toBe(200)
+    expect((await get('/recognition/teams/Network', keys.desk)).status).toBe(403)
+  })
+
+  it('answers 304 until something changes, whatever the clock says', async () => {
+    const path = '/v1/recognition/teams/Service%20Desk.json'
+    const first = await get(path)
+    expect(first.headers.get('cache-control')).toBe('private, no-cache')
+    expect(first.headers.get('content-type')).toBe('application/feed+json; charset=utf-8')
+    // Else fetch asks for an answer that is not from any cache.
+    const plain = { 'cache-control': 'max-age=0' }
+    const [etag, modified] = [first.headers.get('etag')!, first.headers.get('last-modified')!]
+    expect(Date.parse(modified)).toBe(Date.UTC(2026, 9, 11))
+    expect((await get(path, undefined, { ...plain, 'if-none-match': etag })).status).toBe(304)
+    await setConsent('Bo', 'private')
+    expect((await get(path, undefined, { ...plain, 'if-none-match': etag })).status).toBe(200)
+    expect((await get(path, undefined, { ...plain, 'if-modified-since': new Date().toUTCString() })).status).toBe(200)
+    await setConsent('Bo', 'team')
+    expect((await get(path, undefined, { ...plain, 'if-none-match': etag })).status).toBe(304)
+  })
+
+  it('is read page by page', async () => {
+    const path = '/v1/recognition/teams/Service%20Desk.json?limit=1'
+    const first = (await (await get(path)).json()) as { items: object[]; next_url: string }
+    const second = (await (await get(first.next_url.slice(base.length))).json()) as { items: object[]; next_url?: string }
+    expect([first.items.length, second.items.length, second.next_url]).toEqual([1, 1, undefined])
+    expect(second.items).not.toEqual(first.items)
+  })
+
+  it.each([
+    ['/v1/recognition/teams/Nobody.json', 404, 'There is no team "Nobody" on the roster'],
+    ['/v1/recognition/teams/Network', 404, 'A feed ends in .json or .atom'],
+    ['/v1/recognition/members/9999.json', 404, 'There is no feed of a member 9999'],
+    ['/v1/recognition/members/x.json', 400, 'must be a number'],
+    ['/v1/recognition.json?limit=0', 400, 'limit'],
+    ['/v1/recognition.json?after=nonsense', 400, 'take it from the page before'],
+    ['/v1/areas/none/recognition/2026-10', 404, 'There is no area "none"'],
+    ['/v1/areas/all/recognition/2026-13', 400, 'is no period'],
+    ['/v1/areas/all/recognition/2099-10', 400, 'has not begun'],
+    ['/v1/areas/all/recognition/2025-10', 404, 'has no responses in 2025-10'],
+    ['/v1/members/9999', 404, 'There is no member 9999'],
+    ['/v1/webhooks/9999', 404, 'There is no webhook 9999'],
+  ])('GET %s answers %i: %s', async (path, status, message) => {
+    const answer = await get(path)
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(message.replaceAll('"', '\\"'))])
+  })
+
+  it('tells the office how far recognition reached, without those who keep it to themselves', async () => {
+    const answer = await (await get('/v1/areas/all/recognition/2026-10')).json()
+    expect(answer).toMatchObject({
+      area: { key: 'all' },
+      period: '2026-10',
+      next: null,
+      note: null,
+      reach: [
+        { team: 'Network', members: 1, recognised: 1, reach: null, note: 'fewer than 5 responses: no ratio' },
+        {
+          team: TEAM,
+          members: 2,
+          recognised: 2,
+          recognitions: 2,
+          volume: { of: 'responses', count: 5 },
+          reach: null,
+          note: 'fewer than 3 members: no ratio',
+        },
+      ],
+    })
+    expect((answer as { items: { member: { name: string } }[] }).items.map(({ member }) => member.name[0])).toEqual([
+      'E',
+      'B',
+      'A',
+    ])
+    const page = await (await get('/areas/all/recognition/2026-10')).text()
+    expect(page).toContain('aria-current="page">Recognition')
+    expect(page).toContain('fewer than 3 members: no ratio')
+  })
+
+  it('lets officers alone change consents and webhooks, and readers see neither', async () => {
+    expect((await call('PUT', `/v1/members/${ids.Bo}`, { consent: 'off' }, keys.member)).status).toBe(403)
+    expect((await get('/v1/members', keys.member)).status).toBe(200)
+    expect((await get('/v1/members', keys.reader)).status).toBe(403)
+    expect((await get('/v1/webhooks', keys.member)).status).toBe(403)
+    expect((await call('PUT', `/v1/members/${ids.Bo}`, { consent: 'maybe' })).status).toBe(400)
+    const { members } = (await (await get('/v1/members')).json()) as { members: { name: string }[] }
+    expect(members.map(({ name }) => name[0])).toEqual(['A', 'B', 'C', 'D', 'E'])
+  })
+
+  describe('webhooks', () => {
+    const received: string[] = []
+    let hook: Server
+    let url: string
+    let status = 200
+
+    beforeAll(() => {
+      hook = createServer(async (request, answer) => {
+        let text = ''
+        for await (const chunk of request) text += String(chunk)
+        if (status < 300) received.push(text)
+        answer.writeHead(status).end()
+      }).listen(0)
+      url = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/services/SECRET`
+    })
+    afterAll(() => void hook.close())
+
+    const add = async (more: object) => {
+      const answer = await call('POST', '/v1/webhooks', { name: 'Chat', url, format: 'slack', ...more })
+      expect(answer.status).toBe(201)
+      return (await answer.json()) as { id: number; url: string }
+    }
+    const post = async (id: number) =>
+      ((await (await call('POST', `/v1/webhooks/${id}/post`, { since: '2026-10-01' })).json()) as { posts: number }).posts
+    /** Runs the jobs that wait, as the queue would. */
+    async function run() {
+      const sender = webhookSender({ ...stores, post: createPostJson({ intervalMs: 0 }), format: webhookBody })
+      const failed: string[] = []
+      for (const id of queued.splice(0)) {
+        await deliver({ ...stores, senders: { webhook: sender } }, id).catch((error: Error) => {
+          failed.push(error.message)
+          queued.push(id)
+        })
+      }
+      return failed
+    }
+    const states = async () =>
+      (await stores.deliveries.list({ limit: 10, kind: 'webhook' })).map((each) => [each.status, each.error])
+
+    it('never shows the secret of its URL', async () => {
+      const { id, url: shown } = await add({ team: TEAM })
+      expect(shown).toBe(`${new URL(url).origin}/…`)
+      expect(await (await get('/v1/webhooks')).text()).not.toContain('SECRET')
+      expect(await (await call('PATCH', `/v1/webhooks/${id}`, { name: 'x' })).text()).not.toContain('SECRET')
+      expect((await call('DELETE', `/v1/webhooks/${id}`)).status).toBe(204)
+    })
+
+    it.each([
+      [{ url: 'http://example.com/x' }, 'must begin with https://'],
+      [{ url: 'nonsense' }, 'must be a URL'],
+      [{ format: 'irc' }, 'must be one of slack, teams'],
+      [{ secret: 1 }, 'unknown: \\"secret\\"'],
+    ])('refuses %j', async (more, message) => {
+      const answer = await call('POST', '/v1/webhooks', { name: 'Chat', url, format: 'slack', ...more })
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(message)])
+    })
+
+    it('sends a test message, and says what is wrong where it cannot', async () => {
+      const { id } = await add({ format: 'teams' })
+      const test = async () => (await call('POST', `/v1/webhooks/${id}/test`)).json()
+      expect(await test()).toEqual({ sent: true, problem: null })
+      expect(received.pop()).toContain('This is a test of the webhook Chat.')
+      status = 404
+      expect(await test()).toEqual({ sent: false, problem: `${new URL(url).host} answers 404` })
+      status = 200
+      await stores.webhooks.remove(id)
+    })
+
+    it('posts to everybody what is public, and to a team what its members let their team see, once each', async () => {
+      const everybody = await add({})
+      const team = await add({ team: 'service desk', format: 'teams' })
+      expect([await post(everybody.id), await post(team.id)]).toEqual([1, 2])
+      expect([await post(everybody.id), await post(team.id)]).toEqual([0, 0])
+      expect(await run()).toEqual([])
+      expect(received.splice(0).map((body) => /Thanks to (\w+)/.exec(body)![1])).toEqual(['Anna', 'Anna', 'Bo'])
+      expect(await states()).toEqual([
+        ['sent', null],
+        ['sent', null],
+        ['sent', null],
+      ])
+      for (const { id } of [everybody, team]) await stores.webhooks.remove(id)
+    })
+
+    it('posts nothing of whoever takes their consent back while it waits', async () => {
+      const { id } = await add({})
+      expect(await post(id)).toBe(1)
+      await setConsent('Anna', 'team')
+      await run()
+      expect(received).toEqual([])
+      expect((await states())[0]).toEqual(['failed', 'The recognition may no longer be shown there'])
+      await setConsent('Anna', 'public')
+      await stores.webhooks.remove(id)
+    })
+
+    it('tries again where the other side is busy, gives up where it refuses, and keeps no text of it', async () => {
+      const { id } = await add({})
+      await post(id)
+      status = 503
+      expect(await run()).toEqual([`${new URL(url).host} answers 503`])
+      expect((await states())[0]).toEqual(['waiting', `${new URL(url).host} answers 503`])
+      status = 410
+      expect(await run()).toEqual([])
+      expect((await states())[0]).toEqual(['failed', `${new URL(url).host} answers 410`])
+      expect(received).toEqual([])
+      expect(JSON.stringify(await stores.deliveries.list({ limit: 100 }))).not.toMatch(/great|Anna|SECRET/)
+      status = 200
+      await stores.webhooks.remove(id)
+    })
+
+    it('posts nothing while it is switched off', async () => {
+      const { id } = await add({ active: false })
+      expect((await call('POST', `/v1/webhooks/${id}/post`)).status).toBe(409)
+    })
+  })
+})

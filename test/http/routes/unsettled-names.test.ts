@@ -1,0 +1,82 @@
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ListItem } from '../../../src/domain/lists/lists.js'
+import { createApp } from '../../../src/http/app.js'
+import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
+import { KEY, memoryApp } from '../memory.js'
+
+const LIST = '/v1/areas/all/lists/2026-10/recognitions'
+const PAGE = '/areas/all/lists/2026-10/recognitions'
+
+describe('thanks with an unsettled name over HTTP', () => {
+  let themes: Awaited<ReturnType<typeof openThemes>>
+  let app: ReturnType<typeof createApp>
+  let cookie: string
+
+  const call = (method: 'get' | 'post' | 'patch', path: string) =>
+    request(app)[method](path).set('Authorization', `Bearer ${KEY}`)
+  const items = async (show: string): Promise<ListItem[]> => (await call('get', `${LIST}?show=${show}`)).body.items
+  const release = (key: string, body: object) =>
+    call('patch', `${LIST}/items/${encodeURIComponent(key)}`).send({ released: true, ...body })
+  const submit = (form: object) => request(app).post(`${PAGE}/items`).set('Cookie', cookie).type('form').send(form)
+
+  beforeAll(async () => {
+    themes = await openThemes()
+    await themes.stores.roster.upsert([
+      { name: 'Anna Lindqvist', aliases: [], team: '', consent: 'team' },
+      { name: 'Anna Berg', aliases: [], team: 'Field', consent: 'team' },
+      { name: 'Juha Lahti', aliases: [], team: 'Field', consent: 'team' },
+    ])
+    const thanks = ['Thank you Anna, you were fantastic!', 'Anna was great and quick, thank you.']
+    await themes.add([
+      ...thanks.map((text, i) => ({ ...comment(`u${i}`, '2026-10-11', text), score: 10 })),
+      ...Array.from({ length: 5 }, (_, i) => comment(`v${i}`, '2026-10-10', 'The printer jams every day.')),
+    ])
+    const { deps } = memoryApp()
+    app = createApp({ ...deps, stores: { ...themes.stores, keys: deps.stores.keys }, compute: themes.deps.compute })
+    const login = await request(app).post('/login').type('form').send({ key: KEY })
+    cookie = String(login.headers['set-cookie']).split(';')[0]!
+    await call('post', '/v1/areas/all/lists/2026-10').expect(200)
+  })
+  afterAll(() => themes?.close())
+
+  it('refuse a release that names nobody, or none of those who may be meant', async () => {
+    const [{ key, candidates, member }] = (await items('held')) as [ListItem]
+    expect(member).toBeNull()
+    expect(candidates.map(({ name }) => name)).toEqual(['Anna Berg', 'Anna Lindqvist'])
+    const [juha] = (await themes.stores.roster.members()).filter(({ name }) => name === 'Juha Lahti')
+    for (const [body, detail] of [
+      [{}, 'Give the "member" whom the name means'],
+      [{ member: juha!.id }, `The name does not mean member ${juha!.id}`],
+      [{ member: 'Anna Berg' }, 'member'],
+      [{ member: candidates[0]!.id, released: false }, 'together with "released": true'],
+    ] as const) {
+      const answer = await release(key, body)
+      expect([answer.status, answer.type]).toEqual([400, 'application/problem+json'])
+      expect(answer.body.detail).toContain(detail)
+    }
+    expect(await items('held')).toHaveLength(2)
+    expect(await items('open')).toEqual([])
+  })
+
+  it('are released as thanks to whom a person names', async () => {
+    const [{ key, candidates }] = (await items('held')) as [ListItem]
+    const { body } = await release(key, { member: candidates[0]!.id }).expect(200)
+    expect(body).toMatchObject({ key, choice: { released: true, member: candidates[0]!.id } })
+    expect(await items('open')).toMatchObject([{ key, member: { name: 'Anna Berg', team: 'Field' } }])
+  })
+
+  it('are asked about on the page, by a form with those who may be meant', async () => {
+    const { text } = await request(app).get(`${PAGE}?show=held`).set('Cookie', cookie).expect(200)
+    expect(text).toContain('Wait: the name may mean Anna Berg or Anna Lindqvist: look before it is shared.')
+    const [{ key, candidates }] = (await items('held')) as [ListItem]
+    expect(text).toMatch(new RegExp(`<option value="${candidates[1]!.id}">Anna Lindqvist</option>`))
+    expect(text).not.toContain('Release: it may be shown')
+    await submit({ key, do: 'release', member: '' }).expect(400)
+    await submit({ key, do: 'release', member: String(candidates[1]!.id), back: '?show=held' })
+      .expect(303)
+      .expect('location', `${PAGE}?show=held`)
+    expect((await items('open')).map(({ member }) => member!.name).sort()).toEqual(['Anna Berg', 'Anna Lindqvist'])
+    expect((await request(app).get(PAGE).set('Cookie', cookie)).text).toContain('selected>Anna Lindqvist</option>')
+  })
+})

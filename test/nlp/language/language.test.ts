@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { createDetector } from '../../../src/nlp/language/language.js'
+import { tokenise } from '../../../src/nlp/text/tokens.js'
+
+const detector = createDetector()
+const detect = (text: string, context?: string) => detector(text, tokenise(text), context)
+
+describe('the language of a comment', () => {
+  it.each([
+    ['The laptop was delivered on time and it works.', 'en'],
+    ['Der Drucker ist seit Wochen kaputt und niemand kommt.', 'de'],
+    ['Tulostin on ollut viikkoja rikki eikä kukaan tule.', 'fi'],
+    ['Skrivaren har varit trasig i flera veckor.', 'sv'],
+    ['La impresora lleva semanas rota y no viene nadie.', 'es'],
+    ["L'imprimante est en panne depuis des semaines.", 'fr'],
+    ['thx', 'en'],
+    ['kiitti', 'fi'],
+  ])('is told for %j', (text, language) => {
+    expect(detect(text)).toEqual({ language, supported: true })
+  })
+
+  it.each([
+    ['De printer is al weken kapot en er komt niemand langs.', 'nl'],
+    ['La stampante è rotta da settimane e non viene nessuno.', 'it'],
+    ['Drukarka jest zepsuta od kilku tygodni i nikt nie przychodzi.', 'pl'],
+    ['A impressora está avariada há semanas e ninguém vem.', 'pt'],
+    ['Принтер не работает уже несколько недель.', 'ru'],
+    ['プリンターが何週間も壊れています。', 'ja'],
+    ['الطابعة معطلة منذ أسابيع', 'ar'],
+  ])('is told as one without models for %j', (text, language) => {
+    expect(detect(text)).toEqual({ language, supported: false })
+  })
+
+  it('leans on the context where the text is too short to tell', () => {
+    expect(detect('ok', 'fi').language).toBe('fi')
+    expect(detect('Super', 'de').language).toBe('de')
+    expect(detect('👍', 'sv')).toEqual({ language: 'sv', supported: true })
+    expect(detect('👍')).toEqual({ language: 'und', supported: true })
+  })
+
+  it('stands against the context where the text is clear', () => {
+    expect(detect('The printer has been broken for weeks.', 'fi').language).toBe('en')
+  })
+})

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { Recognition } from '../../../src/domain/recognition/recognition.js'
+import { webhookBody } from '../../../src/output/feeds/webhook-messages.js'
+
+const said = (quote: string | null, name = 'Anna Virtanen', team = 'Service Desk') => {
+  const recognition: Recognition = {
+    id: 'x',
+    member: { id: 1, name, team },
+    quote,
+    day: '2026-10-14',
+    updated: '2026-10-14T00:00:00.000Z',
+  }
+  return { kind: 'recognition', recognition } as const
+}
+
+describe('a message to Slack', () => {
+  it('is Block Kit with a text for notifications', () => {
+    expect(webhookBody(said('Anna fixed it\nat once'), { format: 'slack' })).toEqual({
+      text: 'Thanks to Anna Virtanen: Anna fixed it\nat once',
+      unfurl_links: false,
+      blocks: [
+        { type: 'header', text: { type: 'plain_text', text: 'Thanks to Anna Virtanen', emoji: false } },
+        { type: 'section', text: { type: 'mrkdwn', text: '>Anna fixed it\n>at once', verbatim: true } },
+        { type: 'context', elements: [{ type: 'plain_text', text: 'Service Desk · October 2026', emoji: false }] },
+      ],
+    })
+  })
+
+  it('lets no text mention anybody or link anywhere', () => {
+    const body = JSON.stringify(webhookBody(said('<!channel> & <https://evil.example|click>\n> <@U123>'), { format: 'slack' }))
+    expect(body).not.toMatch(/[<]/)
+    expect(body).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|click&gt;\\n>&gt; &lt;@U123&gt;')
+  })
+
+  it('stays within what Slack takes', () => {
+    const { blocks, text } = webhookBody(said('&'.repeat(20_000), 'N'.repeat(5_000), 'T'.repeat(5_000)), { format: 'slack' }) as {
+      text: string
+      blocks: { text?: { text: string }; elements?: { text: string }[] }[]
+    }
+    expect(blocks[0]!.text!.text.length).toBeLessThanOrEqual(150)
+    expect(blocks[1]!.text!.text.length).toBeLessThanOrEqual(3_000)
+    expect(blocks[2]!.elements![0]!.text.length).toBeLessThanOrEqual(2_000)
+    expect(text.length).toBeLessThanOrEqual(4_000)
+  })
+})
+
+describe('a message to Teams', () => {
+  const runs = (body: object) =>
+    (
+      body as { attachments: { content: { body: { type: string; inlines: { text: string }[] }[] } }[] }
+    ).attachments[0]!.content.body.map(({ type, inlines }) => [type, inlines[0]!.text])
+
+  it('is an Adaptive Card in the form of a Workflows webhook', () => {
+    const body = webhookBody(said('Anna fixed it'), { format: 'teams' })
+    expect(body).toMatchObject({
+      type: 'message',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.card.adaptive',
+          content: { $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', type: 'AdaptiveCard', version: '1.4' },
+        },
+      ],
+    })
+    expect(runs(body)).toEqual([
+      ['RichTextBlock', 'Thanks to Anna Virtanen'],
+      ['RichTextBlock', '“Anna fixed it”'],
+      ['RichTextBlock', 'Service Desk · October 2026'],
+    ])
+  })
+
+  it('puts words nowhere that Markdown would be read', () => {
+    const body = webhookBody(said('[click](https://evil.example) **x**'), { format: 'teams' })
+    expect(runs(body)[1]).toEqual(['RichTextBlock', '“[click](https://evil.example) **x**”'])
+    expect(JSON.stringify(body)).not.toContain('"TextBlock"')
+  })
+
+  it('stays under 28 KB', () => {
+    const body = webhookBody(said('語'.repeat(20_000), '語'.repeat(5_000), '語'.repeat(5_000)), { format: 'teams' })
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(28_000)
+  })
+})
+
+it('a test message says what it is', () => {
+  for (const format of ['slack', 'teams'] as const) {
+    const body = JSON.stringify(webhookBody({ kind: 'test', name: 'Desk\u0000' }, { format }))
+    expect(body).toContain('This is a test of the webhook Desk.')
+  }
+})
+
+it('says that somebody was thanked where the words cannot be shown', () => {
+  expect(JSON.stringify(webhookBody(said(null), { format: 'slack' }))).toContain('Thanked by name.')
+})

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import { meetingMail } from '../../../src/output/mail/meeting-mails.js'
+import { followUpMarkdown, followUpText } from '../../../src/output/meeting/follow-up.js'
+import { type MeetingView, meetingLinks, type ViewedInitiative } from '../../../src/output/meeting/view.js'
+
+const NOW = new Date('2026-11-04T10:00:00Z')
+const view = (more: Partial<MeetingView> = {}): MeetingView => ({
+  area: { ...AREA_DEFAULTS, id: 1, key: 'vpn', name: 'VPN & Wi-Fi', filter: {}, timeZone: 'Europe/Helsinki', invitees: [] },
+  period: parsePeriod('2026-10', 'Europe/Helsinki'),
+  meeting: null,
+  agenda: [],
+  decisions: [],
+  actions: [],
+  earlier: [],
+  initiatives: [],
+  next: { period: parsePeriod('2026-11', 'Europe/Helsinki'), at: new Date('2026-12-02T07:00:00Z') },
+  ...more,
+})
+const decision = (text: string) => ({
+  id: 1,
+  areaId: 1,
+  period: '2026-10',
+  kind: 'decision' as const,
+  text,
+  by: 'Kim',
+  createdAt: NOW,
+})
+const action = (more: object) => ({
+  id: 1,
+  areaId: 1,
+  period: '2026-10',
+  title: 'Order docks',
+  owner: 'Maija',
+  dueOn: '2026-11-30',
+  status: 'open' as const,
+  note: '',
+  initiativeId: null,
+  createdAt: NOW,
+  closedAt: null,
+  overdue: false,
+  ...more,
+})
+const measured = (value: number, from: string, to: string) => ({ from, to, value, respondents: 40 })
+const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => ({
+  ...{ id: 1, areaId: 1, name: 'New docks', goal: '', owner: 'Kim', about: { slice: {} }, measure: 'happiness', target: null },
+  ...{ status: 'running', startedOn: '2026-09-01', dueOn: '2026-10-01', endedOn: null, createdAt: NOW, overdue: true },
+  aboutWords: 'all responses of the area',
+  effect: {
+    measure: 'happiness',
+    before: measured(-12, '2026-08-02', '2026-09-01'),
+    since: measured(5, '2026-10-05', '2026-11-04'),
+    ...{ change: null, reached: null, words: 'Happiness: −12 before, +5 since: too few to tell.' },
+  },
+  ...more,
+})
+const links = meetingLinks('https://xmo.example.org', view())
+
+describe('a follow-up', () => {
+  it('tells who does what by when, and how to follow the data', () => {
+    const given = view({
+      decisions: [decision('Replace the docks'), { ...decision('People wait'), kind: 'so-what' }],
+      actions: [action({}), action({ title: 'Tell everybody', dueOn: null }), action({ title: 'Count', status: 'done' })],
+      earlier: [action({ title: 'From before', dueOn: '2026-10-01', overdue: true })],
+    })
+    expect(followUpText(given, links)).toBe(`VPN & Wi-Fi: what was agreed, October 2026
+
+DECISIONS
+- Replace the docks
+
+SO WHAT?
+- People wait
+
+ACTIONS
+- Maija: Order docks, by 30 November 2026
+- Maija: Tell everybody (no date yet)
+- Maija: Count (done)
+
+STILL OPEN FROM EARLIER MEETINGS
+- Maija: From before, was due on 1 October 2026
+
+UNTIL THE NEXT MEETING
+- The next meeting, about November 2026, is on 2 December 2026, 09:00 (Europe/Helsinki).
+- The pack of November 2026, which counts what people say as it comes in:
+  https://xmo.example.org/areas/vpn/packs/2026-11
+- The pack of October 2026, which this meeting read from:
+  https://xmo.example.org/areas/vpn/packs/2026-10
+- Decisions, actions and initiatives, with what they have moved so far:
+  https://xmo.example.org/areas/vpn/meetings/2026-10
+`)
+  })
+
+  it('says of an initiative that it is late, and which days were compared', () => {
+    const text = followUpText(view({ initiatives: [initiative()] }), links)
+    expect(text).toContain(
+      '- New docks (Kim, since 1 September 2026, was due on 1 October 2026), about all responses of the area. Happiness: −12 before, +5 since: too few to tell. Before: 2 August 2026 to 31 August 2026; since: 5 October 2026 to 3 November 2026.',
+    )
+    const inTime = view({ initiatives: [initiative({ dueOn: '2026-12-01', overdue: false })] })
+    expect(followUpText(inTime, links)).toContain('(Kim, since 1 September 2026), about')
+  })
+
+  it('says that nothing was written down, and needs no link', () => {
+    const text = followUpText(view({ next: { ...view().next, at: null } }), null)
+    expect(text).toContain('Nothing has been written down yet.')
+    expect(text).toContain('The next meeting, about November 2026, has no date yet.')
+    expect(text).not.toContain('http')
+  })
+
+  it('lets nothing that people write become Markdown or a line of its own', () => {
+    const nasty = '# Heading\n- item [click](https://evil.example) <script>alert(1)</script> *bold*'
+    const markdown = followUpMarkdown(
+      view({ decisions: [decision(nasty)], actions: [action({ owner: nasty, title: nasty })] }),
+      links,
+    )
+    expect(markdown).not.toMatch(/\[click\]\(|<script>|^# Heading|[^\\]\*bold/m)
+    expect(markdown.match(/^- /gm)).toHaveLength(6)
+    expect(followUpText(view({ decisions: [decision(nasty)] }), links).match(/^- /gm)).toHaveLength(5)
+  })
+})
+
+describe('a mail about a meeting', () => {
+  it('has a subject of one line, whatever the area is called', () => {
+    const given = view()
+    given.area = { ...given.area, name: 'VPN\r\nBcc: evil@example.org' }
+    for (const what of ['report', 'follow-up'] as const)
+      expect(meetingMail(what, given, links, { host: 'x' }).subject).not.toMatch(/[\r\n]/)
+  })
+
+  it('leads to the report and the pack before the meeting', () => {
+    const { text } = meetingMail('report', view(), links, { host: 'x' })
+    expect(text).toContain('https://xmo.example.org/areas/vpn/reports/2026-10')
+    expect(text).toContain('https://xmo.example.org/areas/vpn/packs/2026-10')
+    expect(() => meetingMail('invitation', view(), links, { host: 'x' })).toThrow('needs a date')
+  })
+})

@@ -1,0 +1,353 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LABELS } from '../../../src/domain/comments/labels.js'
+import type { Pack } from '../../../src/domain/pack/pack.js'
+import { overviewPage } from '../../../src/output/admin/overview-page.js'
+import { loginPage, messagePage } from '../../../src/output/admin/plain-pages.js'
+import { commentHtml, whyWords } from '../../../src/output/pack/comment.js'
+import { packHtml } from '../../../src/output/pack/pack-html.js'
+import { packMarkdown } from '../../../src/output/pack/pack-markdown.js'
+import { html, toText } from '../../../src/output/page/html.js'
+import { nameOfBefore, nameOfYearAgo } from '../../../src/output/text/format.js'
+import { comment, fixturePack } from './fixture-pack.js'
+
+const tagsOf = (page: string): string[] => page.match(/<[^>]*>/g)!.map((tag) => tag.replace(/"[^"]*"/g, '""'))
+const textOf = (page: string): string => page.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, '')
+
+/** A pack with every free text in it replaced. */
+function withTexts(change: (text: string) => string): Pack {
+  const free = new Set([
+    'text',
+    'name',
+    'title',
+    'owner',
+    'goal',
+    'team',
+    'label',
+    'reason',
+    'note',
+    'objective',
+    'location',
+    'assignmentGroup',
+    'service',
+  ])
+  return JSON.parse(JSON.stringify(fixturePack()), (key, value) =>
+    free.has(key) && typeof value === 'string' ? change(value) : value,
+  )
+}
+
+function emptyPack(): Pack {
+  const nothing = { now: null, before: null, yearAgo: null }
+  const unknown = { before: null, yearAgo: null }
+  return {
+    ...fixturePack(),
+    numbers: {
+      happiness: { ...nothing, change: unknown },
+      responses: { ...nothing, now: 1 },
+      comments: { ...nothing, now: 0 },
+      lostMinutes: nothing,
+    },
+    labels: LABELS.map((label) => ({ label, comments: 0, analysed: 0, change: unknown })),
+    tests: { comparisons: 0, confidence: 0.95 },
+    recognitions: [],
+    ideas: { total: 0, themes: [], comments: [] },
+    praise: { total: 0, comments: [] },
+    scenarios: [],
+    themes: [],
+    pains: { total: 0, comments: [] },
+    againstScore: { total: 0, comments: [] },
+    sinceLastMeeting: { total: 0, comments: [] },
+    readiness: [],
+    coverage: { received: 1, labelled: 0, unlabelled: 0, unsupported: 0, failed: 0, waiting: 0, withoutComment: 1 },
+    failures: [],
+  }
+}
+
+describe('the pack as a page', () => {
+  const page = packHtml(fixturePack())
+
+  it('reads in the order of the meeting: agenda, progress, thanks, scenarios, ideas, trouble, themes, praise, receipt', () => {
+    const headings = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => textOf(match[1]!))
+    expect(headings).toEqual([
+      'Agenda 60 minutes',
+      'Before you rely on this',
+      'What was agreed on',
+      'Thank you',
+      'Locations with the lowest Happiness',
+      'Teams with the lowest Happiness',
+      'Chat in Lyon',
+      'The new kiosk',
+      'Ideas for improvement',
+      'What went wrong',
+      'What people talked about',
+      'Since the last meeting',
+      'Score against text',
+      'What was good',
+      'What was read',
+    ])
+  })
+
+  it('says how far Happiness moved since the month before and the year before, and how sure that is', () => {
+    expect(textOf(page)).toContain('▲ up 12 points on September, between +3.1 and +21')
+    expect(textOf(page)).toContain('same as October 2025, between −7.6 and +9.9')
+    expect(page).toMatch(/<span class="change good">[^▼]*▲/)
+  })
+
+  it('says of labels, slices and themes in the same words', () => {
+    expect(textOf(page)).toContain('▼ down 10 points on September, between −20 and −0.9')
+    expect(textOf(page)).toContain('against September too few to tell: between −4.9 and +9.2')
+    expect(textOf(page)).toContain('▼ down 24 points on September, between −39 and −9.2')
+    expect(textOf(page)).toContain('Share of all comments: ▲ up 4.2 points on September, between +0.8 and +7.9')
+    expect(textOf(page)).toContain(
+      '64 comparisons were made: 8 of Happiness and labels (97.5%), 40 of slices (99.75%), 16 of themes (99.69%).',
+    )
+  })
+
+  it('says at the top what the meeting is for, what it does when, and what is still thin', () => {
+    const text = textOf(page)
+    expect(text).toContain('A meeting to decide. There are at least 3 months of data.')
+    expect(page).toContain('<a href="#scenario-1">Locations with the lowest Happiness</a>')
+    expect(text).toContain('How can we fix this? Who takes it on, and until when?')
+    expect(text).toContain('3 of 512 comments still wait to be read')
+    expect(text).toContain('A second gateway in the south · Tomasz · due 1 October')
+    expect(text).toContain('Still open: 37 comments, 30 before.')
+    expect(text).toContain('and 3 like it')
+    expect(text).toContain('Ask the network team')
+    expect(page.indexOf('id="agenda"')).toBeLessThan(page.indexOf('class="numbers"'))
+  })
+
+  it('tells how people felt by what happened to their tickets', () => {
+    const band = (name: string, happiness: number) => ({ name, responses: 20, happiness, lostMinutes: 12 })
+    const operations = {
+      responses: 90,
+      withTicket: 60,
+      byResolution: { bands: [band('within 4 hours', 60), band('over 5 days', -35)], hidden: 0 },
+      byReassignments: { bands: [], hidden: 0 },
+    }
+    const pack = { ...fixturePack(), operations }
+    for (const shown of [textOf(packHtml(pack)), packMarkdown(pack)]) {
+      expect(shown).toContain('What happened to the tickets')
+      expect(shown).toContain('From the 60 of 90 responses whose ticket is known.')
+      expect(shown).toContain('−35')
+    }
+  })
+
+  it('of an older pack, which tells none of it, is shown all the same', () => {
+    const { mode, agenda, readiness, progress, privacy, pains, againstScore, sinceLastMeeting, ...older } = fixturePack()
+    const text = textOf(packHtml(older))
+    expect(text).not.toMatch(/undefined|Agenda|What was agreed on|What went wrong/)
+    expect(text).toContain('How can we fix this?')
+  })
+
+  it('served, says whether it is frozen, and lets those freeze and unfreeze who may', () => {
+    const may = { freeze: true, unfreeze: false }
+    const open = packHtml(fixturePack(), { served: true, may })
+    expect(open).toContain('action="/areas/workplace-emea/packs/2026-10/freeze"')
+    const frozen = { ...fixturePack(), frozen: { at: '2026-11-03T08:00:00.000Z', by: 'Ewa' } }
+    const page = packHtml(frozen, { served: true, may })
+    expect(textOf(page)).toContain('Frozen 3 November 2026, 09:00 by Ewa.')
+    expect(page).toContain('href="/areas/workplace-emea/packs/2026-10/diff"')
+    expect(page).not.toContain('/unfreeze')
+    expect(packHtml(frozen, { served: true, may: { ...may, unfreeze: true } })).toContain('/unfreeze')
+  })
+
+  it('tests the share with a comment and the lost time where there is enough', () => {
+    const pack = fixturePack()
+    const change = { before: { verdict: 'down' as const, difference: -7.2, low: -12, high: -2.4, margin: 5 }, yearAgo: null }
+    pack.numbers.lostMinutes.change = change
+    pack.numbers.commentShare = { now: 0.43, before: 0.48, yearAgo: null, change }
+    const text = textOf(packHtml(pack))
+    expect(text).toContain('▼ down 7.2 min on September, between −12 and −2.4')
+    expect(text).toContain('43% of responses, down 7.2 points on September')
+  })
+
+  it('says of a pack from before that all of it was tested as one', () => {
+    const older = packHtml({ ...fixturePack(), tests: { comparisons: 64, confidence: 0.9961 } })
+    expect(textOf(older)).toContain('64 comparisons were made together')
+    expect(textOf(older)).toContain('99.61% confidence')
+  })
+
+  it('counts the other measures without testing them', () => {
+    expect(textOf(page)).toContain('18 fewer than September')
+    expect(textOf(page)).toContain('14 more than October 2025')
+    expect(textOf(page)).toContain('13 min more than September')
+  })
+
+  it('says that a slice is too small for a number, and asks what can be learned where things go well', () => {
+    expect(textOf(page)).toContain('7 responses: too few for a number.')
+    expect(textOf(page)).toContain('What can others learn from this?')
+    expect(textOf(page)).toContain('How can we fix this?')
+  })
+
+  it('does not ask how to mend a slice that goes well', () => {
+    const pack = fixturePack()
+    const [bad] = pack.scenarios[0]!.slices
+    pack.scenarios = [{ ...pack.scenarios[0]!, slices: [bad!, { ...bad!, name: 'Oslo', happiness: 45, comments: [] }] }]
+    const [, first, second] = packMarkdown(pack).split(/^### (?=.*Oslo|.*Gda)/m)
+    expect(first).toContain('**How can we fix this?')
+    expect(second).toContain('**What can others learn from this?**')
+    expect(textOf(packHtml(pack))).toMatch(/How can we fix this\?.*Oslo.*What can others learn from this\?/s)
+  })
+
+  it('holds no count against a period of which only a part is known', () => {
+    const text = textOf(packHtml({ ...fixturePack(), partial: { before: false, yearAgo: true } }))
+    expect(text).toContain('18 fewer than September')
+    expect(text).toContain('of October 2025 only a part is known')
+    expect(text).not.toContain('more than October 2025')
+    const markdown = packMarkdown({ ...fixturePack(), partial: { before: true, yearAgo: true } })
+    expect(markdown).toContain('of September only a part is known; of October 2025 only a part is known')
+  })
+
+  it('says why a slice was chosen, what is too thin, and what was read, adding up', () => {
+    expect(textOf(page)).toContain('Why this one: Lowest Happiness of 4 locations with at least 10 scored responses.')
+    expect(textOf(page)).toContain('Not ranked, too few for a number: Lisbon (7 scored responses)')
+    expect(textOf(page)).toContain(
+      '1,184 responses came in: 512 with a comment, 672 without. Of the 512 comments, 431 carry a label, 52 say nothing to label, ' +
+        '24 are in a language that cannot be read yet, 2 could not be read and 3 still wait to be read.',
+    )
+    expect(textOf(page)).toContain('The comment is longer than 100,000 characters (2)')
+  })
+
+  it('shows no ids, runs no script, loads nothing', () => {
+    expect(textOf(page)).not.toMatch(/8121|undefined|null|NaN|\[object/)
+    expect(page).not.toMatch(/<script|javascript:|\son\w+=|style="/i)
+    expect(page.match(/(?:src|href)="[^"]*"/g)!.filter((link) => !/^href="(#|data:)/.test(link))).toEqual([])
+  })
+
+  it('has one anchor for every entry of its contents', () => {
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])
+    for (const link of links) expect(page.split(`id="${link}"`)).toHaveLength(2)
+    expect(links.length).toBeGreaterThan(5)
+  })
+
+  it('keeps its structure whatever people, teams and scenarios are called and comments say', () => {
+    const hostile = '</p><script>alert(1)</script><img src=x onerror="x">\'"&lt;${'
+    // Names and values stay distinct and as long, so that marks and lists fall on the same places.
+    const plain = tagsOf(packHtml(withTexts((text) => `${'-'.repeat(hostile.length)}${text}`)))
+    expect(tagsOf(packHtml(withTexts((text) => `${hostile}${text}`)))).toEqual(plain)
+  })
+
+  it('says in words where there is nothing', () => {
+    const empty = textOf(packHtml(emptyPack()))
+    expect(empty).toContain('Nobody of the team was thanked by name')
+    expect(empty).toContain('No comment proposed a change.')
+    expect(empty).toContain('1 response came in: 0 with a comment, 1 without.')
+    expect(empty).not.toMatch(/undefined|null|NaN/)
+  })
+})
+
+describe('a comment on a page', () => {
+  it('says once why it is on its list, be the state in the reason or not', () => {
+    const because = (reason: string) => whyWords({ ...comment('', [3, 1]), state: 'Still open', reason })
+    expect(because('Still open: 7 comments about “VPN”')).toBe('Still open: 7 comments about “VPN”')
+    expect(because('37 comments, 30 before')).toBe('Still open: 37 comments, 30 before')
+  })
+
+  const shown = (source: string) => toText(commentHtml(comment(source, [3, 1]), 'UTC'))
+
+  it('has its labelled stretches marked and its labels named', () => {
+    expect(shown('{+Kind.+} {-But slow.-}')).toContain(
+      '<mark class="praise">Kind.</mark> <mark class="pain_point">But slow.</mark>',
+    )
+    expect(shown('{+Kind.+} {-But slow.-}')).toContain('<span class="chip praise">Praise</span>')
+  })
+
+  it('needs no marks where it says one thing', () => {
+    expect(shown('{-Slow.-} {-Very slow.-}')).not.toContain('<mark')
+    expect(shown('{-Slow.-} And grey.')).toContain('<mark class="pain_point">Slow.</mark> And grey.')
+  })
+
+  it('has names in bold, within marks too', () => {
+    expect(shown('Well. {+Thanks *Anna*!+}')).toContain('Well. <mark class="praise">Thanks <b>Anna</b>!</mark>')
+  })
+
+  it('keeps its text whole, wherever segments and names lie', () => {
+    const span = fc.record({ start: fc.integer({ min: -2, max: 30 }), end: fc.integer({ min: -2, max: 30 }) })
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 25 }),
+        fc.array(span, { maxLength: 5 }),
+        fc.array(span, { maxLength: 3 }),
+        (text, parts, names) => {
+          const labels = [{ label: 'praise' as const, probability: 1 }]
+          const segments = parts.map((part) => ({ ...part, labels }))
+          const page = toText(commentHtml({ ...comment('', [null, 1]), text, segments, names }, 'UTC'))
+          const quoted = /<blockquote[^>]*>(.*)<\/blockquote>/s.exec(page)![1]!
+          expect(quoted.replace(/<\/?(mark|b)\b[^>]*>/g, '')).toBe(toText(html`${text}`))
+        },
+      ),
+    )
+  })
+})
+
+describe('the pack as Markdown', () => {
+  it('holds what the page holds', () => {
+    const markdown = packMarkdown(fixturePack())
+    expect(markdown).toContain('# Workplace IT, Europe, October 2026')
+    expect(markdown).toContain(
+      '| Happiness | +41 | up 12 points on September, between +3.1 and +21; same as October 2025, between −7.6 and +9.9 |',
+    )
+    expect(markdown).toContain('| Pain point | 42% | down 10 points on September, between −20 and −0.9; same as')
+    expect(markdown).toContain('down 24 points on September, between −39 and −9.2; against October 2025 too few to tell')
+    expect(markdown).toContain('7 responses: too few for a number. All responses with service Kiosk')
+    expect(markdown).toContain('4. **Locations with the lowest Happiness** (25 min)')
+    expect(markdown).toContain('**A meeting to decide.**')
+    expect(markdown).toContain('### Overdue\n\n- A second gateway in the south · Tomasz · due 1 October')
+    expect(markdown).toContain('### Agnieszka Wójcik (Service Desk)')
+    expect(markdown).toContain('> vpn again. third week in a row\n>\n> *Pain point · 2 of 10')
+    expect(markdown).toContain('Not ranked, too few for a number: Lisbon (7 scored responses)')
+    expect(markdown).not.toMatch(/undefined|null|NaN|false/)
+    expect(packMarkdown(emptyPack())).toContain('No comment proposed a change.')
+  })
+
+  it('keeps its lines whatever comments say', () => {
+    const shape = (markdown: string) => markdown.split('\n').map((line) => /^(#+ |> |\| |- |\*\*|>$)?/.exec(line)![0])
+    const hostile = '\n\n# Heading\n- item\n```\n<script>\n| a | b |\n> '
+    expect(shape(packMarkdown(withTexts((text) => `x${hostile}${text}`)))).toEqual(
+      shape(packMarkdown(withTexts((text) => `x${text}`))),
+    )
+  })
+})
+
+describe('an earlier period', () => {
+  it.each([
+    ['2026-10', 'September', 'October 2025'],
+    ['2026-W41', 'the week before', 'week 41 of 2025'],
+    ['2026-Q3', 'the quarter before', 'the 3rd quarter of 2025'],
+    ['2026', 'the year before', null],
+  ])('of %s reads well in a sentence', (key, before, yearAgo) => {
+    expect([nameOfBefore(key), nameOfYearAgo(key)]).toEqual([before, yearAgo])
+  })
+})
+
+describe('the other pages', () => {
+  it('lead to packs and offer to build those that are missing', () => {
+    const page = overviewPage({
+      areas: [
+        {
+          key: 'a&b',
+          name: 'A <& B>',
+          objective: '',
+          minRespondents: 5,
+          periods: [
+            { key: '2026-10', numbers: { responses: 12, comments: 5, happiness: -8.4 }, built: true },
+            { key: '2026-09', numbers: null, built: false },
+          ],
+        },
+      ],
+      responses: 13,
+      waiting: 1,
+    })
+    expect(page).toContain('<a href="/areas/a%26b/packs/2026-10">October 2026</a>')
+    expect(page).toContain('<form method="post" action="/areas/a%26b/packs/2026-09">')
+    expect(textOf(page)).toContain('A &lt;&amp; B&gt;')
+    expect(textOf(page)).toContain('−8')
+    expect(textOf(page)).toContain('Too few to show: it would tell of fewer than 5 people')
+    expect(textOf(page)).toContain('1 comment is still being read: packs built now leave it out.')
+  })
+
+  it('escape what they are given', () => {
+    expect(loginPage({ next: '/"><script>' })).not.toContain('<script>')
+    expect(messagePage({ title: '<script>', message: '<script>' })).not.toContain('<script>')
+  })
+})

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
+import type { Area, NewArea } from '../../../src/domain/areas/area.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import { overviewPage } from '../../../src/output/admin/overview-page.js'
+import { readOverview } from '../../../src/pipeline/admin/read-overview.js'
+import { differenceableAreas, refuseDifferencing } from '../../../src/pipeline/disclosure/differencing.js'
+import { readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
+import { readAreaRecognition } from '../../../src/pipeline/recognition/area-recognition.js'
+import { buildReport } from '../../../src/pipeline/report/build-report.js'
+import type { Database } from '../../../src/store/database/database.js'
+import { openDatabase } from '../../../src/store/open-database.js'
+import { createStores, type Stores } from '../../../src/store/stores.js'
+import { fixturePack } from '../../output/pack/fixture-pack.js'
+import { freshFolder } from '../../services/fresh.js'
+import { imported, response } from '../../store/contract/samples.js'
+
+const NOW = new Date('2026-11-05')
+const REFUSED = 'differs by fewer than 5 responses from what is shown of other areas or days in'
+
+describe('areas that differ by few', () => {
+  let db: Database
+  let stores: Stores
+  let remove: () => Promise<void>
+  let count = 0
+
+  beforeAll(async () => {
+    const folder = await freshFolder()
+    remove = folder.remove
+    db = await openDatabase({ folder: folder.folder })
+    stores = createStores(db)
+  })
+  afterAll(async () => {
+    await db?.close()
+    await remove?.()
+  })
+  beforeEach(async () => {
+    await db.pool.query('TRUNCATE responses, areas RESTART IDENTITY CASCADE')
+  })
+
+  const setUp = (key: string, more: Partial<NewArea> = {}): Promise<Area> => stores.areas.upsert({ key, name: key, ...more })
+  const add = (many: number, at: string, location: string, score = 9) =>
+    imported(
+      stores,
+      Array.from({ length: many }, () =>
+        response('test', ++count, { comment: null, score, at: new Date(at), dimensions: { location } }),
+      ),
+    )
+  const save = (area: Area, period: string) => stores.packs.save(area.id, period, { ...fixturePack() })
+  const hidden = async (key: string) => {
+    const areas = await stores.areas.list()
+    const ids = await differenceableAreas(stores, key)
+    return areas.filter(({ id }) => ids.has(id)).map(({ key }) => key)
+  }
+
+  it('are shown but for the one that was set up later, or whose pack is not the one that is built', async () => {
+    await add(20, '2026-10-10T12:00:00Z', 'Oslo')
+    await add(2, '2026-10-11T12:00:00Z', 'Riga')
+    await setUp('both')
+    const oslo = await setUp('oslo', { filter: { location: ['Oslo'] } })
+    expect(await hidden('2026-10')).toEqual(['oslo'])
+    await save(oslo, '2026-10')
+    expect(await hidden('2026-10')).toEqual(['both'])
+    await add(3, '2026-10-11T12:00:00Z', 'Riga')
+    expect(await hidden('2026-10')).toEqual([])
+  })
+
+  it('are told where several areas together leave few of another', async () => {
+    await add(20, '2026-10-10T12:00:00Z', 'Oslo')
+    await add(30, '2026-10-10T12:00:00Z', 'Riga')
+    await add(2, '2026-10-11T12:00:00Z', 'Turku')
+    await setUp('all')
+    await setUp('oslo', { filter: { location: ['Oslo'] } })
+    await setUp('riga', { filter: { location: ['Riga'] } })
+    expect(await hidden('2026-10')).toEqual(['riga'])
+  })
+
+  it('are told by the days that they share, whatever the time zone and the length of the period', async () => {
+    await add(20, '2026-10-10T12:00:00Z', 'Oslo')
+    // The last hours of September in UTC are October in Helsinki.
+    await add(2, '2026-09-30T22:00:00Z', 'Oslo')
+    await setUp('here', { timeZone: 'UTC' })
+    await setUp('there', { timeZone: 'Europe/Helsinki' })
+    expect(await hidden('2026-10')).toEqual(['there'])
+    await save((await stores.areas.byKey('here'))!, '2026-10')
+    // A quarter that is a month and two responses.
+    expect(await hidden('2026-Q4')).toEqual(['there'])
+    await add(3, '2026-11-02T12:00:00Z', 'Oslo')
+    // Now that the quarter of one is hidden, that of the other tells of five beside the month.
+    expect(await hidden('2026-Q4')).toEqual(['here'])
+    await add(2, '2026-11-02T12:00:00Z', 'Oslo')
+    expect(await hidden('2026-Q4')).toEqual(['there'])
+  })
+
+  it('are refused in every form', async () => {
+    await add(20, '2026-10-10T12:00:00Z', 'Oslo')
+    await add(2, '2026-10-11T12:00:00Z', 'Riga')
+    await setUp('both')
+    const oslo = await setUp('oslo', { filter: { location: ['Oslo'] } })
+    const october = parsePeriod('2026-10')
+    for (const given of [
+      () => buildReport(stores, { areaKey: 'oslo', period: '2026-10' }, NOW),
+      () => readLists(stores, oslo, october, { now: NOW }),
+      () => readList(stores, oslo, october, 'unread', { limit: 5 }, NOW),
+      () => readAreaRecognition(stores, oslo, '2026-10', { limit: 5 }, NOW),
+      () => refuseDifferencing(stores, oslo, october),
+    ])
+      await expect(given()).rejects.toThrow(`oslo ${REFUSED} 2026-10`)
+  })
+
+  it('have no number on the overview, nor have those with few responses', async () => {
+    await add(20, '2026-10-10T12:00:00Z', 'Oslo')
+    await add(2, '2026-10-11T12:00:00Z', 'Riga')
+    await add(1, '2026-09-11T12:00:00Z', 'Oslo', 0)
+    await setUp('both')
+    await setUp('oslo', { filter: { location: ['Oslo'] } })
+    await setUp('riga', { filter: { location: ['Riga'] } })
+    const overview = await readOverview(stores, EVERYTHING, NOW)
+    const told = overview.areas.map(({ key, periods }) => [
+      key,
+      ...periods.map((each) => [each.key, each.numbers?.responses ?? null]),
+    ])
+    expect(told).toEqual([
+      ['both', ['2026-10', 22], ['2026-09', null]],
+      ['oslo', ['2026-10', null], ['2026-09', null]],
+      ['riga', ['2026-10', null]],
+    ])
+    const page = overviewPage(overview)
+    expect(page).toContain('Too few to show: it would tell of fewer than 5 people')
+    expect(page).not.toContain('−100')
+    expect(page).not.toContain('20 responses')
+  })
+})

@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runSchedule } from '../../../src/pipeline/admin/run-schedule.js'
+import { importTickets } from '../../../src/pipeline/import/import-tickets.js'
+import { operationalFigures } from '../../../src/pipeline/pack/operational-figures.js'
+import { openDatabase } from '../../../src/store/open-database.js'
+import { createStores, type Stores } from '../../../src/store/stores.js'
+import { freshFolder } from '../../services/fresh.js'
+
+let stores: Stores
+let end: () => Promise<void>
+const folder = mkdtempSync(join(tmpdir(), 'verbatim-tickets-'))
+const OCTOBER = { from: new Date('2026-10-01Z'), to: new Date('2026-11-01Z'), filter: {} }
+
+beforeAll(async () => {
+  const fresh = await freshFolder()
+  const db = await openDatabase({ folder: fresh.folder })
+  stores = createStores(db)
+  end = async () => {
+    await db.close()
+    await fresh.remove()
+  }
+})
+afterAll(async () => {
+  await end?.()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const file = (text: string): string => {
+  const path = join(folder, `${Math.random().toString(36).slice(2)}.csv`)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('an export of tickets', () => {
+  it('is taken in by the headers of common systems, bad rows told with their line', async () => {
+    const summary = await importTickets(stores.tickets, {
+      zone: 'Europe/Helsinki',
+      file: file(`Number;Opened;Resolved;Reassignment count;Priority;Assignment group
+INC1;2026-10-01 08:00;2026-10-01 08:20;0;3 - Moderate;Service Desk
+inc2;2026-10-01 08:00;;2;;
+;2026-10-01 08:00;;2;;
+INC3;2026-10-02 08:00;2026-10-01 08:00;0;;
+INC4;yesterday;;0;;
+INC5;2026-10-02 08:00;2026-10-02 09:00;many;;
+INC1;2026-10-01 08:00;2026-10-01 08:25;1;;
+`),
+    })
+    expect(summary).toEqual({
+      read: 7,
+      added: 2,
+      updated: 1,
+      rejected: 4,
+      problems: [
+        { line: 4, reason: 'no ticket number' },
+        { line: 5, reason: 'it was resolved before it was opened' },
+        { line: 6, reason: 'when it was opened is no date that can be read' },
+        { line: 7, reason: 'the reassignments are no whole number from 0 on' },
+      ],
+    })
+  })
+
+  it.each([
+    ['Opened,Resolved\n2026-10-01,2026-10-02\n', /no column with the tickets' numbers/],
+    ['Number,Priority\nINC1,3\n', /says nothing of its tickets/],
+    ['Number,Resolved\n', /a header and no rows/],
+    ['Number,Resolved\nINC1,05/06/2026\n', /day\/month or month\/day.*--time-format/],
+  ])('is refused before anything is stored: %j', async (text, message) => {
+    const before = await stores.tickets.count()
+    await expect(importTickets(stores.tickets, { file: file(text) })).rejects.toThrow(message)
+    expect(await stores.tickets.count()).toBe(before)
+  })
+})
+
+describe('Happiness by what happened to the tickets', () => {
+  const respond = async (tickets: { number: string; score: number }[]) => {
+    const run = await stores.imports.start({ source: 'ops', fileName: 'ops', strict: false })
+    await stores.imports.add(
+      run,
+      tickets.map(({ number, score }, i) => ({
+        source: 'ops',
+        externalId: `${number}-${i}`,
+        at: new Date('2026-10-05T10:00:00Z'),
+        score,
+        comment: null,
+        ticket: number,
+        lostMinutes: null,
+        dimensions: {},
+      })),
+      [],
+    )
+  }
+
+  it('is nothing while too few responses name a known ticket', async () => {
+    expect(await operationalFigures(stores, OCTOBER, 5)).toBeNull()
+  })
+
+  it('compares the bands with enough behind them and never lets a small one be told from the rest', async () => {
+    const opened = new Date('2026-10-01T08:00:00Z')
+    const after = (hours: number) => new Date(opened.getTime() + hours * 3_600_000)
+    const made = (prefix: string, count: number, hours: number, reassignments: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        number: `${prefix}${i}`,
+        openedAt: opened,
+        resolvedAt: after(hours),
+        reassignments,
+        priority: null,
+        group: null,
+      }))
+    const tickets = [
+      ...made('FAST', 12, 0.5, 0),
+      ...made('DAY', 6, 30, 1),
+      ...made('SLOW', 20, 200, 3),
+      ...made('ODD', 2, 100, 2),
+    ]
+    await stores.tickets.upsert(tickets)
+    await respond(tickets.map(({ number }) => ({ number, score: number.startsWith('FAST') ? 10 : 4 })))
+    const figures = (await operationalFigures(stores, OCTOBER, 5))!
+    expect(figures).toMatchObject({ responses: 40, withTicket: 40 })
+    // Two responses of the band of three to seven days are too few, and without the day's band beside them they would be 40 − 38.
+    expect(figures.byResolution).toEqual({
+      hidden: 2,
+      bands: [
+        { name: 'within an hour', responses: 12, happiness: 100, lostMinutes: null },
+        { name: 'over a week', responses: 20, happiness: -100, lostMinutes: null },
+      ],
+    })
+    expect(figures.byReassignments.bands.map(({ name, responses }) => [name, responses])).toEqual([
+      ['none', 12],
+      ['three times or more', 20],
+    ])
+  })
+})
+
+describe('a schedule that fires', () => {
+  it('asks for what is due once, and leaves a period without responses for later', async () => {
+    const area = await stores.areas.upsert({ key: 'ops', name: 'Operations', timeZone: 'Europe/Helsinki', cadence: 'month' })
+    const added: { name: string; payload: unknown }[] = []
+    const queue = {
+      async add(name: string, payloads: unknown[]) {
+        added.push(...payloads.map((payload) => ({ name, payload })))
+      },
+    }
+    const deps = { ...stores, queue }
+    const now = new Date('2026-11-01T03:00:00Z')
+    expect(await runSchedule(deps, area, 'pack', now)).toEqual(['2026-10'])
+    expect(await runSchedule(deps, area, 'pack', now)).toEqual([])
+    expect(await runSchedule(deps, area, 'review', now)).toEqual([])
+    expect(await runSchedule(deps, area, 'report', now)).toEqual(['2026-10'])
+    expect(added).toEqual([
+      { name: 'build-pack', payload: { areaId: area.id, period: '2026-10' } },
+      { name: 'build-report', payload: { areaId: area.id, period: '2026-10' } },
+    ])
+  })
+
+  it('asks again where the process ended before it could note that it had asked', async () => {
+    const area = await stores.areas.upsert({ key: 'crash', name: 'Crash' })
+    const failing = { add: () => Promise.reject(new Error('gone')) }
+    const now = new Date('2026-11-01T06:00:00Z')
+    await expect(runSchedule({ ...stores, queue: failing }, area, 'pack', now)).rejects.toThrow('gone')
+    expect(await runSchedule({ ...stores, queue: { add: async () => {} } }, area, 'pack', now)).toEqual(['2026-10'])
+  })
+})

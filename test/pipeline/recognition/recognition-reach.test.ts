@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Area } from '../../../src/domain/areas/area.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import { recognitionReach } from '../../../src/pipeline/recognition/recognition-reach.js'
+import type { Database } from '../../../src/store/database/database.js'
+import { openDatabase } from '../../../src/store/open-database.js'
+import { createStores, type Stores } from '../../../src/store/stores.js'
+import { freshFolder } from '../../services/fresh.js'
+import { analysed, analysis, imported, response } from '../../store/contract/samples.js'
+
+const OCTOBER = parsePeriod('2026-10')
+
+describe('the reach of recognition in each team', () => {
+  let db: Database
+  let stores: Stores
+  let area: Area
+  let remove: () => Promise<void>
+  const reach = () => recognitionReach(stores, area, OCTOBER)
+
+  beforeAll(async () => {
+    const fresh = await freshFolder()
+    remove = fresh.remove
+    db = await openDatabase({ folder: fresh.folder })
+    stores = createStores(db)
+    area = (await stores.areas.byKey('all'))!
+    const member = (name: string, team: string, consent: 'team' | 'private' | 'off' = 'team') => ({
+      name,
+      team,
+      consent,
+      aliases: [],
+    })
+    await stores.roster.upsert([
+      member('Zoe', 'Service Desk'),
+      member('Anna', 'Service Desk'),
+      member('Bo', 'Service Desk'),
+      member('Cia', 'Service Desk'),
+      member('Dan', 'Service Desk', 'off'),
+      member('Pia', 'Network'),
+      member('Ulf', 'Network'),
+      member('Eva', 'Backup'),
+      member('Ida', 'Backup'),
+      member('Leo', 'Backup'),
+      member('Max', 'Idle'),
+    ])
+    const ids = new Map((await stores.roster.members()).map(({ name, id }) => [name, id]))
+    const plain = (group: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        response(`plain ${group}`, index, { comment: null, dimensions: { assignmentGroup: group } }),
+      )
+    await imported(stores, [
+      ...plain('service  desk', 14),
+      ...plain('Network', 20),
+      ...plain('Backup', 3),
+      ...plain('Elsewhere', 9),
+    ])
+    const items = []
+    for (const [index, name] of ['Anna', 'Anna', 'Bo', 'Dan', 'Pia', 'Eva'].entries()) {
+      const text = `Thanks ${name}`
+      const mention = {
+        start: 7,
+        end: text.length,
+        text: name,
+        base: name,
+        stance: 'thanked' as const,
+        probability: 0.9,
+        segment: 0,
+      }
+      const memberId = ids.get(name)!
+      const found = analysis(text, [[text, 'praise']], {
+        mentions: [{ ...mention, member: { kind: 'member', id: memberId, name } }],
+      })
+      const group = { Pia: 'Network', Eva: 'Backup' }[name] ?? 'Service Desk'
+      const given = { comment: text, score: 10, dimensions: { assignmentGroup: group } }
+      const responseId = await analysed(stores, response('thanks', index, given), found)
+      const key = `member:${memberId}/response:${responseId}`
+      items.push({ key, responseId, memberId, group: null, reason: '', held: null, folded: [] })
+    }
+    await stores.lists.save(area.id, OCTOBER.key, { respondents: 50, builtAt: new Date() }, [
+      { list: 'recognitions', items, facts: { common: {}, groups: [], note: null, basis: '' } },
+    ])
+  })
+  afterAll(async () => {
+    await db.close()
+    await remove()
+  })
+
+  it('stands beside responses, by the name of the team, without who keeps it to themselves', async () => {
+    expect(await reach()).toEqual([
+      {
+        team: 'Backup',
+        members: 3,
+        recognised: 1,
+        recognitions: 1,
+        volume: { of: 'responses', count: null },
+        reach: null,
+        perHundred: null,
+        note: 'fewer than 5 responses: no ratio',
+      },
+      {
+        team: 'Network',
+        members: 2,
+        recognised: 1,
+        recognitions: 1,
+        volume: { of: 'responses', count: 21 },
+        reach: null,
+        perHundred: null,
+        note: 'fewer than 3 members: no ratio',
+      },
+      {
+        team: 'Service Desk',
+        members: 4,
+        recognised: 2,
+        recognitions: 3,
+        volume: { of: 'responses', count: 18 },
+        reach: 0.5,
+        perHundred: (100 * 3) / 18,
+        note: null,
+      },
+    ])
+  })
+
+  it('shows no count from which that of a small team could be told', async () => {
+    const two = await stores.areas.upsert({ key: 'two', name: 'Two', filter: { assignmentGroup: ['Backup', 'Network'] } })
+    const counts = (await recognitionReach(stores, two, OCTOBER)).map(({ team, volume }) => [team, volume.count])
+    expect(counts).toEqual([
+      ['Backup', null],
+      ['Network', null],
+    ])
+  })
+
+  it('stands beside the tickets resolved in the period where there are any', async () => {
+    const ticket = (number: string, group: string, resolvedAt: string) => ({
+      number,
+      group,
+      resolvedAt: new Date(resolvedAt),
+      openedAt: null,
+      reassignments: null,
+      priority: null,
+    })
+    await stores.tickets.upsert([
+      ...Array.from({ length: 40 }, (_, index) =>
+        ticket(`INC${index}`, index % 2 ? 'SERVICE DESK' : 'Service Desk', '2026-10-05T00:00:00Z'),
+      ),
+      ticket('INC100', 'Service Desk', '2026-11-01T00:00:00Z'),
+    ])
+    const desk = (await reach()).find(({ team }) => team === 'Service Desk')!
+    expect(desk).toMatchObject({ volume: { of: 'tickets', count: 40 }, reach: 0.5, perHundred: 7.5 })
+  })
+})

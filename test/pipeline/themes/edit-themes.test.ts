@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../../src/domain/errors/user-error.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import type { Comparisons } from '../../../src/pipeline/compare/compare-periods.js'
+import { compareThemes } from '../../../src/pipeline/themes/compare-themes.js'
+import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../../src/pipeline/themes/edit-themes.js'
+import { listThemes, readTheme } from '../../../src/pipeline/themes/read-themes.js'
+import { comment, openThemes } from './theme-fixture.js'
+
+const VPN = [
+  'The VPN drops every hour.',
+  'VPN connection lost three times.',
+  'VPN is terribly slow from home.',
+  'Lost the VPN again today.',
+]
+const PRINTER = [
+  'The printer jams.',
+  'Printer out of toner again.',
+  'The printer on floor 2 jams every day.',
+  'The printer jams all the time.',
+]
+const LAPTOP = [
+  'My laptop is slow.',
+  'The laptop takes ten minutes to start.',
+  'Laptop freezes in every call.',
+  'Very slow laptop, please replace it.',
+]
+const by = 'Kim'
+
+describe('what people say about themes', () => {
+  let themes: Awaited<ReturnType<typeof openThemes>>
+  const october = parsePeriod('2026-10')
+
+  /** The theme that most of these comments are in. */
+  async function themeOf(texts: string[], month = '2026-10') {
+    const built = await themes.build(month)
+    return built
+      .map((theme) => ({ theme, count: theme.segments.filter(({ comment }) => texts.includes(comment.text)).length }))
+      .sort((a, b) => b.count - a.count)[0]!.theme
+  }
+  const bring = (month: string, texts: string[], tag = '') =>
+    themes.add(texts.map((text, i) => comment(`${month} ${tag} ${i} ${text}`, `${month}-10`, text)))
+  const say = (message: RegExp) => expect.objectContaining({ constructor: UserError, message: expect.stringMatching(message) })
+
+  beforeAll(async () => {
+    themes = await openThemes()
+    await bring('2026-09', [...VPN, ...PRINTER, ...LAPTOP])
+    await themes.build('2026-09')
+    await bring('2026-10', [...VPN, ...PRINTER, ...LAPTOP])
+    await themes.build('2026-10')
+  })
+  afterAll(() => themes?.close())
+
+  it('keeps a label that a person gave, with who and when', async () => {
+    const { id, label } = await themeOf(VPN)
+    await changeTheme(themes.deps, themes.area, { id, by, label: 'Unreliable VPN' })
+    await bring('2026-10', ['The VPN is down.', 'VPN drops in meetings.'])
+    expect((await themeOf(VPN)).label).toBe('Unreliable VPN')
+    const { events, history, named, labels, comments } = await readTheme(themes.stores, themes.area, id, october, { limit: 10 })
+    const complaints = comments.filter(({ segments }) =>
+      segments.some((s) => s.labels.some(({ label }) => label === 'pain_point')),
+    )
+    expect(labels.pain_point).toBe(complaints.length)
+    expect(labels.pain_point).toBeGreaterThan(0)
+    expect(named).toBe(true)
+    expect(events).toMatchObject([{ kind: 'rename', by, before: label, after: 'Unreliable VPN' }])
+    expect(events[0]!.at).toBeInstanceOf(Date)
+    expect(history).toHaveLength(13)
+    expect(history.slice(-2).map(({ size }) => size > 0)).toEqual([true, true])
+  })
+
+  it('keeps a hidden theme out of sight while it takes its comments', async () => {
+    const { id, segments } = await themeOf(LAPTOP)
+    await changeTheme(themes.deps, themes.area, { id, by, hidden: true })
+    await bring('2026-10', ['The laptop is slow.', 'Laptop freezes all day.'])
+    expect((await themes.build('2026-10')).map((theme) => theme.id)).not.toContain(id)
+    expect((await listThemes(themes.stores, themes.area, october, { hidden: false })).map((theme) => theme.id)).not.toContain(id)
+    const hidden = (await listThemes(themes.stores, themes.area, october, { hidden: true })).find((theme) => theme.id === id)
+    expect(hidden!.size).toBeGreaterThan(segments.length)
+    await changeTheme(themes.deps, themes.area, { id, by, hidden: false })
+    expect((await themes.build('2026-10')).map((theme) => theme.id)).toContain(id)
+  })
+
+  it('keeps moved comments where they were moved, also when they are analysed and cut anew', async () => {
+    const [from, to] = [await themeOf(PRINTER), await themeOf(LAPTOP)]
+    const response = (
+      await themes.db.pool.query(`SELECT id FROM responses WHERE comment = 'The printer jams.' AND at > '2026-10-01'`)
+    ).rows[0].id as number
+    await moveComments(themes.deps, themes.area, { id: from.id, by, comments: [response], to: to.id })
+    const themeNow = async () =>
+      (await themes.build('2026-10')).find(({ segments }) => segments.some((s) => s.comment.responseId === response))?.id
+    expect(await themeNow()).toBe(to.id)
+    // As if another model had cut it, in segments that were never placed.
+    await themes.db.pool.query(`UPDATE responses SET status = 'pending' WHERE id = $1`, [response])
+    await themes.db.pool.query('DELETE FROM segments WHERE response_id = $1', [response])
+    await analyseResponses(themes.deps, [response])
+    expect(await themeNow()).toBe(to.id)
+    await moveComments(themes.deps, themes.area, { id: to.id, by, comments: [response], to: null })
+    expect(await themeNow()).toBeUndefined()
+    await bring('2026-10', ['The printer is broken again.'])
+    expect(await themeNow()).toBeUndefined()
+  })
+
+  it('splits chosen comments off, and reads the past of the part as its share', async () => {
+    const { id } = await themeOf(VPN)
+    const { rows } = await themes.db.pool.query<{ id: number }>(
+      `SELECT id FROM responses WHERE comment LIKE '%VPN%' AND at > '2026-10-01' ORDER BY id LIMIT 2`,
+    )
+    const before = await readTheme(themes.stores, themes.area, id, october, { limit: 10 })
+    const moved = rows.map((row) => row.id)
+    const part = await splitOff(themes.deps, themes.area, { id, by, comments: moved, label: 'VPN from home' })
+    const [whole, split] = [
+      await readTheme(themes.stores, themes.area, id, october, { limit: 10 }),
+      await readTheme(themes.stores, themes.area, part, october, { limit: 10 }),
+    ]
+    expect(split).toMatchObject({ label: 'VPN from home', named: true, size: 2, state: 'steady' })
+    expect(split.events).toMatchObject([{ kind: 'split', themeId: id, toId: part, segments: 2, by }])
+    const overlap = split.events[0]!.overlap!
+    const past = before.history.at(-2)!.size
+    expect(split.history.at(-2)!.size).toBeCloseTo(overlap * past)
+    expect(whole.history.at(-2)!.size).toBeCloseTo((1 - overlap) * past)
+    expect(whole.size).toBe(before.size - 2)
+
+    // What a pack tests is the same: the part did not come out of nothing, nor did the rest shrink to what was left.
+    const comparisons: Comparisons = new Map()
+    await compareThemes(themes.stores.themes, themes.area, october, [{ id }, { id: part }], comparisons)
+    const comments = (await themes.stores.themes.sizes(themes.area, 'month', october.end)).comments
+    for (const [theme, { history }] of [
+      [id, whole],
+      [part, split],
+    ] as const) {
+      expect(comparisons.get(`before theme ${theme}`)).toEqual({
+        of: 'share',
+        now: { count: history.at(-1)!.size, of: comments.get('2026-10') },
+        before: { count: Math.round(history.at(-2)!.size), of: comments.get('2026-09') },
+      })
+    }
+  })
+
+  it('merges a theme, with its past and what is to come', async () => {
+    const [printer, laptop] = [await themeOf(PRINTER), await themeOf(LAPTOP)]
+    const sizes = async (id: number) =>
+      (await readTheme(themes.stores, themes.area, id, october, { limit: 10 })).history.slice(-2).map(({ size }) => size)
+    const sum = await sizes(printer.id)
+    const other = await sizes(laptop.id)
+    await mergeThemes(themes.deps, themes.area, { id: printer.id, into: laptop.id, by })
+    const merged = await sizes(laptop.id)
+    for (const [i, size] of sum.entries()) expect(merged[i]).toBeCloseTo(size + other[i]!)
+    await bring('2026-10', ['The printer jams again and again.', 'The printer jams on floor 2.'])
+    expect((await themeOf(['The printer jams again and again.'])).id).toBe(laptop.id)
+    const gone = await readTheme(themes.stores, themes.area, printer.id, october, { limit: 10 })
+    expect(gone.mergedInto).toBe(laptop.id)
+    expect(gone.events.at(-1)).toMatchObject({ kind: 'merge', toId: laptop.id, overlap: 1, by })
+    await expect(changeTheme(themes.deps, themes.area, { id: printer.id, by, label: 'Printers' })).rejects.toEqual(
+      say(/was merged into/),
+    )
+  })
+
+  it('splits a theme by meaning, its past with it', async () => {
+    const { id } = await themeOf(LAPTOP)
+    const parts = await splitInto(themes.deps, themes.area, { id, by, parts: 2 })
+    expect(parts).toHaveLength(1)
+    const part = await readTheme(themes.stores, themes.area, parts[0]!, october, { limit: 10 })
+    expect(part.history.slice(-2).map(({ own }) => own > 0)).toEqual([true, true])
+    expect(part.events).toMatchObject([{ kind: 'split', themeId: id, since: null }])
+    const built = await themes.build('2026-10')
+    await bring('2026-10', ['The mouse is broken.'])
+    const ids = new Map(built.map((theme) => [theme.id, theme.segments.length]))
+    for (const theme of await themes.build('2026-10'))
+      expect(theme.segments.length).toBeGreaterThanOrEqual(ids.get(theme.id) ?? 0)
+  })
+
+  it('says what is wrong', async () => {
+    const { deps, area } = themes
+    const { id } = await themeOf(VPN)
+    const { rows } = await themes.db.pool.query(
+      `SELECT s.response_id AS id FROM theme_segments t JOIN segments s ON s.id = t.segment_id WHERE t.theme_id <> $1 LIMIT 1`,
+      [id],
+    )
+    const stranger = rows[0].id as number
+    await expect(changeTheme(deps, area, { id: 999, by, label: 'x' })).rejects.toEqual(say(/no theme 999/))
+    await expect(changeTheme(deps, area, { id, by, label: 'vpn FROM home' })).rejects.toEqual(say(/has this name/))
+    await expect(mergeThemes(deps, area, { id, into: id, by })).rejects.toEqual(say(/into itself/))
+    await expect(moveComments(deps, area, { id, by, comments: [stranger], to: null })).rejects.toEqual(say(/Not in theme/))
+    await expect(splitInto(deps, area, { id, by, parts: 20 })).rejects.toEqual(say(/too alike/))
+  })
+
+  it('loses no word when people and a run change themes at once', async () => {
+    const { id } = await themeOf(VPN)
+    await bring('2026-10', ['VPN drops at noon.', 'No VPN at all.', 'The VPN is slow as ever.'])
+    await Promise.all([
+      themes.build('2026-10'),
+      changeTheme(themes.deps, themes.area, { id, by, label: 'VPN troubles' }),
+      changeTheme(themes.deps, themes.area, { id, by, hidden: true }),
+    ])
+    const { themes: all } = await themes.stores.themes.read(themes.area.id)
+    expect(all.find((theme) => theme.id === id)).toMatchObject({ label: 'VPN troubles', named: true, hidden: true })
+  })
+})
