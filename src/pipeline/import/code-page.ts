@@ -2,7 +2,7 @@ import { decodeBytes } from './single-byte.js'
 import { lazy, readWordTable } from './word-lists.js'
 
 /** Typographic characters that any of the languages may have. */
-const PUNCTUATION = '’‘“”„‚«»‹›–—…€£§°·•¿¡ºª²³½¼¾®™©´`\u00a0×÷±'
+const PUNCTUATION = '’‘“”„«»–—…€£§°·•¿¡ºª²³½¼¾®™©´`\u00a0×÷±'
 /** Of the characters beyond ASCII, this share must fit a language of the code page. */
 const CONVINCING = 0.8
 /** Where two code pages read a sample differently, the better one must fit this much better. */

@@ -5,8 +5,11 @@ import { type MappingInput, parseMapping } from './mapping.js'
 import { type ParsedFile, parseFile } from './parse-file.js'
 import type { ImportInput } from './spool.js'
 
+/** How often a running import says that its process is alive, ms. */
+const BEAT = 10_000
+
 export interface ImportDeps {
-  imports: Pick<ImportStore, 'start' | 'add' | 'finish' | 'discard'>
+  imports: Pick<ImportStore, 'start' | 'add' | 'beat' | 'finish' | 'discard'>
   /** Hands on new responses that have a comment. */
   enqueue(responseIds: number[]): Promise<void>
 }
@@ -69,6 +72,7 @@ async function store({ imports, enqueue }: ImportDeps, run: Run, file: Responses
     progress.bytes = file.totalBytes * (passes - 1) + bytesRead
     report({ ...progress })
   }
+  const beating = setInterval(() => imports.beat(importId).catch(() => undefined), BEAT)
   // one batch is stored while the next one is read
   let storing: Promise<void> = Promise.resolve()
   try {
@@ -81,10 +85,12 @@ async function store({ imports, enqueue }: ImportDeps, run: Run, file: Responses
   } catch (error) {
     await storing.catch(() => undefined)
     const message =
-      error instanceof UserError ? error.message : 'stopped by an unexpected error; importing again goes on from there'
+      error instanceof UserError ? error.message : 'stopped by an unexpected error; send the same file again to complete it'
     // the first error is the one to show
     await (run.strict ? imports.discard(importId, message) : imports.finish(importId, message)).catch(() => undefined)
     throw error
+  } finally {
+    clearInterval(beating)
   }
   return imports.finish(importId)
 }

@@ -13,7 +13,7 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[t\s]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?
 const EPOCH = /^(\d{10}|\d{13})(?:\.\d+)?$/
 const NAME = String.raw`(\p{L}{3,})\.?`
 const DAY_NAMED = new RegExp(
-  String.raw`^(\d{1,2})(?:st|nd|rd|th|er|º|:[ae]|\.)?(?:\s+(?:de|of))?[\s./-]*${NAME}(?:\s+(?:de|del|of))?[\s.,/-]*(\d{4}|\d{2}(?!\s*[:.]\d))(?!\d)`,
+  String.raw`^(\d{1,2})(?:st|nd|rd|th|er|º|:[ae]|\.)?(?:\s+(?:de|of)(?=\s))?[\s./-]*${NAME}(?:\s+(?:de|del|of))?[\s.,/-]*(\d{4}|\d{2}(?!\s*[:.]\d))(?!\d)`,
   'iu',
 )
 const MONTH_NAMED = new RegExp(String.raw`^${NAME}[\s./-]+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s./-]+)(\d{4})(?!\d)`, 'iu')

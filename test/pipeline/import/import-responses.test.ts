@@ -74,15 +74,23 @@ describe('an export', () => {
     ])
   })
 
-  test('that comes as a stream is read, and its temporary file is gone after it', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('verbatim-import-')).length
+  test('that comes as a stream is read, and has no name at any time by which it could stay behind', async () => {
+    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('verbatim-import-')).length
+    const before = left()
+    let during = -1
+    async function* chunks() {
+      yield Buffer.from(EXPORT.slice(0, 200))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      during = left()
+      yield Buffer.from(EXPORT.slice(200))
+    }
     const imports = memoryImports()
-    const input = { stream: Readable.from([Buffer.from(EXPORT)]), fileName: 'upload.csv', source: 'hs' }
+    const input = { stream: Readable.from(chunks()), fileName: 'upload.csv', source: 'hs' }
     const summary = await importResponses({ imports, enqueue: async () => undefined }, input)
     expect(summary).toMatchObject({ read: 3, imported: 3 })
     expect(imports.runs.get(1)).toMatchObject({ fileName: 'upload.csv', status: 'done' })
     expect(imports.responses[0]).toMatchObject({ source: 'hs', externalId: 'r1' })
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('verbatim-import-'))).toHaveLength(before)
+    expect([during, left()]).toEqual([before, before])
   })
 
   test('imported again imports nothing, also where rows have no id and the file another form', async () => {
