@@ -84,7 +84,7 @@ async function main(isOnce: boolean) {
     const serving = await serve(services, { keys, workers: false })
     print('')
     print(`Open ${serving.url}/login?key=${key}`)
-    print('The link works as long as this runs, on this machine. Ctrl+C ends it.')
+    print('Press "Open" there to sign in. The link works as long as this runs, on this machine. Ctrl+C ends it.')
     closeOnSignal(async () => {
       await serving.close()
       await workers.close()
