@@ -26,7 +26,7 @@ const sample = (name: string) => join(ROOT, 'scripts/sample', name)
 
 async function takeIn({ stores, queue }: Services) {
   await stores.roster.upsert(await readRoster(sample('roster.csv')))
-  for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings)
+  for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings, 'demo')
   const progress = showProgress('importing')
   const summary = await importResponses(
     { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },

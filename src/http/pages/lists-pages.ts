@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasRole } from '../../domain/access/access.js'
 import type { ListChange, ListName } from '../../domain/lists/lists.js'
 import { listPage, listsPage } from '../../output/lists/lists-page.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
@@ -6,7 +7,7 @@ import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
 import { areListsFresh } from '../../pipeline/lists/fresh-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
@@ -54,7 +55,8 @@ export function listPages(deps: AppDeps): Route[] {
           const first = read ? (await readList(stores, area, period, summary.list, { limit: FIRST })).items : []
           lists.push({ summary, first })
         }
-        response.type('html').send(listsPage({ area, period: period.key }, lists, await areListsFresh(stores, area, period)))
+        const place = { area, period: period.key, mayChange: hasRole(accessOf(response), 'member') }
+        response.type('html').send(listsPage(place, lists, await areListsFresh(stores, area, period)))
       },
     }),
     route({
@@ -83,7 +85,8 @@ export function listPages(deps: AppDeps): Route[] {
         const { member, ...filter } = query
         const list = await readList(stores, area, period, path.list, { ...filter, memberId: member, limit: PAGE })
         const [summary] = await readLists(stores, area, period, { only: path.list })
-        response.type('html').send(listPage({ area, period: period.key }, summary!, list, query))
+        const place = { area, period: period.key, mayChange: hasRole(accessOf(response), 'member') }
+        response.type('html').send(listPage(place, summary!, list, query))
       },
     }),
     route({
@@ -111,8 +114,9 @@ export function listPages(deps: AppDeps): Route[] {
       params: ListPath,
       body: ReadForm,
       reads: 'form',
-      async handle({ body: { id, back }, request, response }) {
-        await markRead(stores, id, byOf(response))
+      async handle({ params: path, body: { id, back }, request, response }) {
+        const { area, period } = await findPeriod(deps, path)
+        await markRead(stores, [{ from: period.start, to: period.end, filter: area.filter }], id, byOf(response))
         response.redirect(303, `${request.path.replace(/\/read$/, '')}${back}`)
       },
     }),

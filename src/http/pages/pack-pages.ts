@@ -32,7 +32,8 @@ export function packPages(deps: AppDeps): Route[] {
         const area = await findArea(deps, key)
         const pack = await readPack(stores, area, period, query.version)
         const access = accessOf(response)
-        const may = { freeze: hasRole(access, 'member'), unfreeze: hasRole(access, 'officer') }
+        const isMember = hasRole(access, 'member')
+        const may = { build: isMember, freeze: isMember, unfreeze: hasRole(access, 'officer') }
         response.type('html').send(packHtml(pack, { served: true, may, version: query.version }))
       },
     }),

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { hasRole } from '../../domain/access/access.js'
 import { overviewPage } from '../../output/admin/overview-page.js'
 import { forwardPage } from '../../output/admin/plain-pages.js'
 import { readOverview } from '../../pipeline/admin/read-overview.js'
@@ -26,7 +27,9 @@ export function pageRoutes(deps: AppDeps): Route[] {
       async handle({ response }) {
         const home = homeOf(accessOf(response))
         if (home !== '/') return void response.redirect(303, home)
-        response.type('html').send(overviewPage(await readOverview(deps.stores, accessOf(response))))
+        const access = accessOf(response)
+        const overview = await readOverview(deps.stores, access)
+        response.type('html').send(overviewPage(overview, { mayBuild: hasRole(access, 'member') }))
       },
     }),
     ...[listPages, recognitionPages, meetingPages, packPages, reportPages].flatMap((routes) => routes(deps)),

@@ -1,3 +1,4 @@
+import { hasRole } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { reportHtml } from '../../output/report/html.js'
@@ -5,6 +6,7 @@ import { notBuiltPage } from '../../output/report/not-built-page.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 import { findArea } from '../routes/areas.js'
@@ -22,13 +24,14 @@ export function reportPages(deps: AppDeps): Route[] {
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
         const report = await readReport(deps.stores, area, period)
-        if (report) return void response.type('html').send(reportHtml(report, { served: true }))
+        const mayBuild = hasRole(accessOf(response), 'member')
+        if (report) return void response.type('html').send(reportHtml(report, { served: true, mayBuild }))
         const { start, end } = parsePeriod(period, area.timeZone)
         if (start > new Date()) throw new UserError('invalid', `The period ${period} has not begun: choose one that has`)
         const { responses } = await deps.stores.views.numbers({ from: start, to: end, filter: area.filter })
         if (responses === 0)
           throw new UserError('not-found', `${area.name} has no responses in ${period}: there is nothing to report`)
-        response.type('html').send(notBuiltPage(area, period))
+        response.type('html').send(notBuiltPage(area, period, mayBuild))
       },
     }),
     route({

@@ -4,7 +4,7 @@ import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import type { AppDeps } from '../deps.js'
-import { accessOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 
@@ -45,7 +45,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
       params: z.strictObject({ key: AreaKey }),
       body: AreaSettings,
       async handle({ params, body, response }) {
-        response.json(shown(await saveArea(deps.stores, params.key, body)))
+        response.json(shown(await saveArea(deps.stores, params.key, body, byOf(response))))
       },
     }),
   ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { opensArea } from '../../domain/access/access.js'
 import { LISTS, SHOWN } from '../../domain/lists/lists.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
@@ -6,7 +7,7 @@ import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
 import { areListsFresh } from '../../pipeline/lists/fresh-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, IdPath, id, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
@@ -105,12 +106,19 @@ export function listRoutes(deps: AppDeps): Route[] {
       path: '/responses/:id/read',
       summary: 'Mark a comment as read',
       role: 'member',
-      areas: 'all',
+      // Which area the comment belongs to is known once it is found.
+      areas: 'own',
       teams: 'any',
       params: IdPath,
       body: z.strictObject({}).prefault({}),
       async handle({ params: { id }, response }) {
-        await markRead(stores, id, byOf(response))
+        const access = accessOf(response)
+        const filters =
+          access.areas.length === 0
+            ? [{}]
+            : (await stores.areas.list()).filter(({ key }) => opensArea(access, key)).map(({ filter }) => filter)
+        const scopes = filters.map((filter) => ({ from: new Date(0), to: new Date('9999-12-31'), filter }))
+        await markRead(stores, scopes, id, byOf(response))
         response.status(204).end()
       },
     }),

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors/user-error.js'
 import { type FeedOf, mayReadFeed } from '../../domain/people/consent.js'
 import { atomFeed, jsonFeed, lastUpdate, type RecognitionFeed } from '../../output/feeds/recognition-feeds.js'
 import { readAreaRecognition } from '../../pipeline/recognition/area-recognition.js'
@@ -99,7 +98,8 @@ async function sendFeed(
 ): Promise<void> {
   openFeed(response, of)
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
-  const base = originOf(deps, request)
+  // Links are relative where nobody said how the service is reached.
+  const base = baseUrl(deps, request) ?? ''
   const path = feedPath(of)
   const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
   const feed: RecognitionFeed = {
@@ -114,13 +114,6 @@ async function sendFeed(
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
   response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))
-}
-
-/** Where links lead. @throws UserError where neither the settings nor the request name a host */
-function originOf(deps: AppDeps, request: Request): string {
-  const url = baseUrl(deps, request)
-  if (url === null || !URL.canParse(url)) throw new UserError('invalid', 'The Host header names no host')
-  return deps.publicUrl ?? new URL(url).origin
 }
 
 /** Path of a wall; its feeds are at the same under `/v1`, with `.json` or `.atom`. */

@@ -3,7 +3,9 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenarios/scenario.js'
+import { removeScenario, saveScenario } from '../../pipeline/scenarios/keep-scenarios.js'
 import type { AppDeps } from '../deps.js'
+import { byOf } from '../requests/access.js'
 import { AreaPath, areaKey, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
@@ -28,7 +30,8 @@ const ResolutionsQuery = z.strictObject({
 
 /** Scenarios: saved rules that pick slices, their versions, and what they picked. */
 export function scenarioRoutes(deps: AppDeps): Route[] {
-  const { areas, scenarios, resolutions } = deps.stores
+  const { stores } = deps
+  const { areas, scenarios, resolutions } = stores
   return [
     route({
       method: 'get',
@@ -70,7 +73,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       body: NewScenario,
       async handle({ params: { key }, body: { area, ...scenario }, response }) {
         const owner = area === null ? null : await findArea(deps, area)
-        const saved = await scenarios.upsert({ key, ...scenario, areaId: owner?.id ?? null })
+        const saved = await saveScenario(stores, owner, { key, ...scenario }, byOf(response))
         response.json(shown(saved, owner ? [owner] : []))
       },
     }),
@@ -83,8 +86,9 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       params: ScenarioPath,
       query: Query,
       async handle({ params, query, response }) {
-        const [newest] = await findVersions(deps, params.key, query.area)
-        await scenarios.remove(newest!.key, newest!.areaId)
+        await findVersions(deps, params.key, query.area)
+        const owner = query.area === undefined ? null : await findArea(deps, query.area)
+        await removeScenario(stores, owner, params.key, byOf(response))
         response.status(204).end()
       },
     }),

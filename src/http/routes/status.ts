@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AREA_DEFAULTS } from '../../domain/areas/area.js'
 import { commonValues } from '../../domain/disclosure/rare-values.js'
 import { CONSENTS } from '../../domain/people/members.js'
+import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import type { AppDeps } from '../deps.js'
 import { byOf } from '../requests/access.js'
 import { type Route, route } from '../route-table/route.js'
@@ -77,7 +78,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       body: NewMembers,
       limit: '5mb',
       async handle({ body: { members }, response }) {
-        const saved = await stores.roster.upsert(members, byOf(response))
+        const saved = await saveRoster(stores, members, byOf(response))
         // Whoever is on the roster by now is looked for in what was analysed before, so that consent reaches the past.
         await queue.add('resolve-members', [{ after: 0 }])
         response.json({ saved })

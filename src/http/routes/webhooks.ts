@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { shownUrl, urlProblem, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { webhookBody } from '../../output/feeds/webhook-messages.js'
+import { addWebhook, changeWebhook, noWebhook, removeWebhook } from '../../pipeline/admin/keep-webhooks.js'
 import { postMessage, postRecognitions } from '../../pipeline/recognition/post-recognitions.js'
 import type { AppDeps } from '../deps.js'
+import { byOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 
@@ -43,7 +45,11 @@ const Post = z
 /** Webhooks that recognitions are posted to. Their URLs are secrets: they go in, and only their host comes out. */
 export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
   const officer = { role: 'officer', areas: 'all', teams: 'all' } as const
-  const find = async (id: number): Promise<Webhook> => (await stores.webhooks.get(id)) ?? refuse(id)
+  const find = async (id: number): Promise<Webhook> => {
+    const found = await stores.webhooks.get(id)
+    if (!found) throw noWebhook(id)
+    return found
+  }
 
   return [
     route({
@@ -63,7 +69,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       body: NewWebhook,
       limit: '20kb',
       async handle({ body, response }) {
-        const webhook = await stores.webhooks.add(body)
+        const webhook = await addWebhook(stores, body, byOf(response))
         response.status(201).location(`/v1/webhooks/${webhook.id}`).json(shown(webhook))
       },
     }),
@@ -86,8 +92,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       body: Change,
       limit: '20kb',
       async handle({ params: { id }, body, response }) {
-        const webhook = await stores.webhooks.change(id, body)
-        response.json(shown(webhook ?? refuse(id)))
+        response.json(shown(await changeWebhook(stores, id, body, byOf(response))))
       },
     }),
     route({
@@ -97,7 +102,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       ...officer,
       params: IdPath,
       async handle({ params: { id }, response }) {
-        if (!(await stores.webhooks.remove(id))) refuse(id)
+        await removeWebhook(stores, id, byOf(response))
         response.status(204).end()
       },
     }),
@@ -139,7 +144,3 @@ const shown = ({ id, name, url, format, team, active, createdAt }: Webhook) => (
   active,
   createdAt: createdAt.toISOString(),
 })
-
-function refuse(id: number): never {
-  throw new UserError('not-found', `There is no webhook ${id}`)
-}
