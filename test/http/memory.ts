@@ -35,6 +35,7 @@ export function memoryApp() {
     comments: [] as AnalysedComment[],
     imports: [] as (Awaited<ReturnType<AppDeps['stores']['imports']['list']>>[number] & { source: string })[],
     enqueued: [] as number[],
+    audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
   }
   const inScope = ({ from, to, filter }: Scope) =>
@@ -179,7 +180,7 @@ export function memoryApp() {
       initiatives: absent('initiatives'),
       measures: absent('measures'),
       deliveries: absent('deliveries'),
-      audit: absent('audit'),
+      audit: absent('audit', { add: async (entry) => void held.audit.push(entry) }),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
