@@ -30,6 +30,7 @@ function comment(
     responseId: 1,
     text,
     redactions: [],
+    edits: [],
     score: 10,
     at: new Date(),
     lostMinutes: null,
