@@ -249,7 +249,6 @@ export function analysed(responseId: number, text: string, more: Partial<Analyse
     responseId,
     text,
     redactions: [],
-    edits: [],
     score: 3,
     at: new Date(Date.UTC(2026, 9, responseId)),
     lostMinutes: null,

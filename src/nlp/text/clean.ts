@@ -33,8 +33,7 @@ export interface CleanText {
 export const SIGNATURE_MARK = '[signature]'
 
 /** Nothing is cleaned in a text that has none of these. */
-const SUSPICIOUS =
-  /[&<>@/[\n\r\u2028\u2029:\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff–—-]|\p{L}[.!?…)]\s+\p{L}/u
+const SUSPICIOUS = /[&<>@/\n\r\u2028\u2029:–—-]|\p{Cc}|\p{Cf}|\p{L}[.!?…)]\s+\p{L}/u
 /** What is cleaned once may lay open what was hidden; more often than this it is made to. */
 const MOST_PASSES = 8
 

@@ -54,7 +54,7 @@ export function jobTitleWord(): RegExp {
 
 function readTitles(file: string): string {
   const words = linesOf(file).flatMap((line) => (line.split('\t')[1] ?? '').split(', '))
-  return [...new Set(words)].map((word) => escape(word).replaceAll('\\*', '[\\p{L}\\p{M}-]{0,30}')).join('|')
+  return [...new Set(words)].map((word) => escapePattern(word).replaceAll('\\*', '[\\p{L}\\p{M}-]{0,30}')).join('|')
 }
 
 const linesOf = (file: string): string[] =>
@@ -62,10 +62,10 @@ const linesOf = (file: string): string[] =>
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 const alternation = (list: readonly string[]): string =>
   `(?:${[...list]
     .sort((a, b) => b.length - a.length)
-    .map((phrase) => escape(phrase).replace(/['’]/g, "['’´`]").replace(/ /g, '[ \\u00a0]{1,3}'))
+    .map((phrase) => escapePattern(phrase).replace(/['’]/g, "['’´`]").replace(/ /g, '[ \\u00a0]{1,3}'))
     .join('|')})`

@@ -79,13 +79,15 @@ function announcements(text: string, { verb, opener }: Patterns): { announced: S
   return { announced, from: Number.POSITIVE_INFINITY }
 }
 
-/** The nearest word that opens such a line, at the beginning of a sentence; else where the line of the verb begins. */
+/** The nearest word that opens such a line, at the beginning of a sentence; else where the sentence of the verb begins, or its line. */
 function announcedFrom(text: string, verb: number, opener: RegExp): number {
   const from = Math.max(0, verb - BEFORE_VERB)
   const before = text.slice(from, verb)
   const last = [...before.matchAll(opener)].at(-1)
   if (last) return from + last.index + last[0].length - last[1]!.length
-  return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
+  const line = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
+  const sentence = [...before.slice(line).matchAll(/[!?…]\s+|\.\s+(?=\p{Lu})/gu)].at(-1)
+  return from + line + (sentence ? sentence.index + sentence[0].length : 0)
 }
 
 /** Lines with ">" before them; "> 2 hours" alone is a comparison, and marks below "I liked:" are those of a list. */

@@ -65,7 +65,7 @@ async function commonOf({ lists, views }: UnreadDeps, area: Area, key: string, s
 function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListItem {
   // Nothing is known of what stands in a comment whose analysis failed: it cannot be masked.
   const shown = showComment(
-    comment.status === 'failed' ? { ...comment, text: '', segments: [], mentions: [], redactions: [], edits: [] } : comment,
+    comment.status === 'failed' ? { ...comment, text: '', segments: [], mentions: [], redactions: [] } : comment,
   )
   return {
     key: `response:${comment.responseId}`,

@@ -30,7 +30,6 @@ function comment(
     responseId: 1,
     text,
     redactions: [],
-    edits: [],
     score: 10,
     at: new Date(),
     lostMinutes: null,

@@ -16,7 +16,6 @@ function comment(
     responseId,
     text,
     redactions: [],
-    edits: [],
     score: 3,
     at: new Date(Date.UTC(2026, 9, 1 + (responseId % 28))),
     lostMinutes: null,
