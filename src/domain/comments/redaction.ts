@@ -1,7 +1,21 @@
 import type { Span } from './labels.js'
 import { applyEdits, type TextEdit } from './text-edits.js'
 
-export const PERSONAL_DATA = ['email', 'phone', 'employee', 'ticket', 'card', 'iban', 'ip', 'url', 'address'] as const
+export const PERSONAL_DATA = [
+  'email',
+  'phone',
+  'employee',
+  'ticket',
+  'card',
+  'iban',
+  'ip',
+  'url',
+  'address',
+  'id',
+  'birthdate',
+  'password',
+  'code',
+] as const
 export type PersonalData = (typeof PERSONAL_DATA)[number]
 
 /** Personal data found in a text. */

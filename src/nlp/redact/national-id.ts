@@ -1,20 +1,24 @@
 import type { Span } from '../../domain/comments/labels.js'
+import { personalPhrases } from './personal-phrases.js'
 
 /** How a number of a country is known: by its form and check digits alone, or only next to a word for such numbers. */
 interface NationalNumber {
   pattern: RegExp
-  /** @param written without spaces, in capitals */
+  /** @param written in capitals, without what parts its groups */
   check: (written: string) => boolean
   /** The form and the check are rare enough among other numbers that no word is needed. */
   sure: boolean
 }
 
-/** Words for such numbers in six languages, before the number or after it. */
-const NAMED =
-  /(?<![\p{L}])(?:ssn|social[- ]security|social[- ]insurance|national[- ]insurance|nino|ni[- ](?:number|no)|national[- ](?:id|identity|identification)|identity[- ](?:card|number|no)|id[- ]card|tax[- ](?:id|number|no)|tin|pps[- ]?n?|ppsn|personal[- ]identity|sozialversicherung\p{L}*|sv-?(?:nr|nummer)|rentenversicherung\p{L}*|versicherungs(?:nr|nummer)\p{L}*|steuer-?(?:id|identifikations\p{L}*|nummer|nr)|idnr|personalausweis\p{L}*|ausweis(?:nr|nummer)|ahv\p{L}*|henkilötunnu\p{L}*|hetu\p{L}*|sotu\p{L}*|sosiaaliturvatunnu\p{L}*|personnummer\p{L}*|personnr|samordningsnummer\p{L}*|personbeteckning\p{L}*|fødselsnummer\p{L}*|cpr|dni|nie|nif|número de (?:la )?seguridad social|seguridad social|documento de identidad|nir|numéro de sécu(?:rité sociale)?|sécurité sociale|sécu|passport|reisepass\p{L}*|passi(?:n(?:i|umero\p{L}*)?)?|passnummer\p{L}*|pasaporte|passeport|driver'?s?[- ]licen[cs]e|driving[- ]licen[cs]e|führerschein\p{L}*|ajokort\p{L}*|körkort\p{L}*|permiso de conducir|carnet de conducir|permis de conduire)(?![\p{L}])/iu
-/** What anything called by such a word may look like: an identifier with five digits or more. */
-const ANY_NUMBER = /(?<![\p{L}\d])(?=(?:[^\d\s]*[\d][ .\-/]?){5})[A-Z]{0,3}[ -]?\d(?:[ .\-/+]?[A-Z\d]){4,18}(?![\p{L}\d])/giu
+/** Short names that mean something else in small letters. */
+const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|NIN)(?!\p{L})/gu
+/** What anything called by such a word may look like, if it has five digits. */
+const ANY_NUMBER = /(?<![\p{L}\d])[A-Z]{0,3}-?\d[\dA-Z]{0,20}(?:[ .\-/+]\d[\dA-Z]{0,12}){0,5}(?:[ -][A-Z])?(?![\p{L}\d])/iu
+const MONEY = /^\s?(?:[€$£%]|eur|usd|gbp|sek|chf|kr)/i
+/** How far behind such a word the number stands at most, and how far before it, in UTF-16 units. */
 const REACH_BEFORE = 60
+const REACH_AFTER = 20
+let named: RegExp | undefined
 
 const digitsOf = (written: string): number[] => [...written].filter((character) => /\d/.test(character)).map(Number)
 const weighted = (digits: readonly number[], weights: readonly number[]): number =>
@@ -78,7 +82,7 @@ function isSwiss(written: string): boolean {
 /** Finland: birthday, century, number, and a character that the nine digits mod 31 choose (Digi- ja väestötietovirasto). */
 function isFinnish(written: string): boolean {
   if (!isDay(Number(written.slice(0, 2)), Number(written.slice(2, 4)))) return false
-  return '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(written.slice(0, 6) + written.slice(7, 10)) % 31] === written[10]
+  return '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(written.slice(0, 6) + written.slice(-4, -1)) % 31] === written.at(-1)
 }
 
 /** Sweden: birthday (60 more for coordination numbers), number, Luhn's check over ten digits (Skatteverket). */
@@ -166,38 +170,47 @@ const WHOLE = NUMBERS.map(({ pattern, ...rest }) => ({
  * these are not enough next to a word for such a number; and whatever has five digits right after such a word (a passport, a mistyped number).
  */
 export function findNationalIds(text: string): Span[] {
-  if (!/\d(?:[ ./-]?[A-Za-z\d]){4}/.test(text)) return []
-  const named = new RegExp(NAMED.source, 'giu')
-  const words = [...text.matchAll(named)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }))
+  if (!/\d[ ./-]?[A-Za-z\d][ ./-]?[A-Za-z\d]/.test(text)) return []
+  const words = wordsFor(text)
   const found: Span[] = []
   for (const { pattern, check, sure } of WHOLE) {
     for (const { index, 0: written } of text.matchAll(pattern)) {
       const span = { start: index, end: index + written.length }
-      if (
-        (sure || isNear(words, span)) &&
-        check(
-          written
-            .replace(/[ ./]|-(?!\d{3}[\dA-Z]$)/g, '')
-            .toUpperCase()
-            .replace(/^(\d{3})(\d{2})-/, '$1$2'),
-        )
-      )
-        found.push(span)
+      if ((sure || isNear(words, span)) && check(written.replace(/[ ./-]/g, '').toUpperCase())) found.push(span)
     }
   }
   for (const { end } of words) {
-    ANY_NUMBER.lastIndex = 0
     const after = text.slice(end, end + REACH_BEFORE)
     const match = ANY_NUMBER.exec(after)
-    if (match && /^[^.!?\n]*$/.test(after.slice(0, match.index).replace(/\b(?:no|nr|núm|nº)\./gi, ''))) {
-      const trimmed = match[0].trimEnd()
-      found.push({ start: end + match.index, end: end + match.index + trimmed.length })
-    }
+    if (!match || digitsOf(match[0]).length < 5 || MONEY.test(text.slice(end + match.index + match[0].length))) continue
+    const between = after.slice(0, match.index).replace(/(?<!\p{L})(?:no|nr|núm)\./giu, '')
+    if (!/[.!?\n]/.test(between)) found.push({ start: end + match.index, end: end + match.index + match[0].length })
   }
-  found.sort((a, b) => a.start - b.start || b.end - a.end)
-  return found.filter((span, i) => i === 0 || span.start >= Math.max(...found.slice(Math.max(0, i - 8), i).map(({ end }) => end)))
+  return longest(found)
+}
+
+function wordsFor(text: string): Span[] {
+  named ??= new RegExp(`(?<![\\p{L}])${personalPhrases()['national-id']}(?![\\p{L}])`, 'giu')
+  return [...text.matchAll(named), ...text.matchAll(IN_CAPITALS)].map(({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }))
+}
+
+/** Without those that begin within another. */
+function longest(spans: Span[]): Span[] {
+  let end = 0
+  return spans
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((span) => {
+      if (span.start < end) return false
+      end = span.end
+      return true
+    })
 }
 
 /** A word for such a number stands before it, or right after it. */
 const isNear = (words: readonly Span[], { start, end }: Span): boolean =>
-  words.some((word) => (word.end <= start && start - word.end <= REACH_BEFORE) || (word.start >= end && word.start - end <= 20))
+  words.some(
+    (word) => (word.end <= start && start - word.end <= REACH_BEFORE) || (word.start >= end && word.start - end <= REACH_AFTER),
+  )
