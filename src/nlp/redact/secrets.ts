@@ -18,7 +18,7 @@ function readPatterns(): Patterns {
   return {
     // "my password for the VPN is hunter2": a few words may stand between.
     password: new RegExp(
-      `${named}(?: [\\p{L}\\d'’-]{1,15}){0,5}?(?: ?[:=]| ${link}(?!\\p{L}) ?:?)\\s{0,3}(?<token>${TOKEN})(?: ?/ ?(?<more>\\S{3,64}))?`,
+      `${named}(?<between>(?: [\\p{L}\\d'’-]{1,15}){0,5}?)(?<link> ?[:=]| ${link}(?!\\p{L}) ?:?)\\s{0,3}(?<token>${TOKEN})(?: ?/ ?(?<more>\\S{3,64}))?`,
       'giu',
     ),
     bare: new RegExp(`${named} (?<token>(?=\\S{0,64}\\p{L})(?=\\S{0,64}\\d)\\S{6,64})`, 'giu'),
@@ -35,12 +35,21 @@ export function findPasswords(text: string): Span[] {
   patterns ??= readPatterns()
   const found: Span[] = []
   for (const match of text.matchAll(patterns.password)) {
-    const { token, own, more } = match.groups!
+    const { token, own, more, between, link } = match.groups!
     const span = trimmed(match.index + match[0].lastIndexOf(token!), token!)
     const written = text.slice(span.start, span.end)
     const quoted = text[span.start - 1] !== undefined && /["“„«'‘`]/.test(text[span.start - 1]!) && span.start > match.index
     const rest = text.slice(span.end, span.end + 16)
-    if (!isSecret(written, { quoted, own: own !== undefined, rest, state: patterns.state })) continue
+    if (
+      !isSecret(written, {
+        quoted,
+        own: own !== undefined,
+        said: between === '' && !/^(?:to|till|auf|on nyt)$/i.test(link!.trim()),
+        rest,
+        state: patterns.state,
+      })
+    )
+      continue
     found.push(more && /[\p{L}\d]/u.test(more) ? { start: span.start, end: match.index + match[0].length } : span)
   }
   for (const match of text.matchAll(patterns.bare)) {
@@ -74,11 +83,11 @@ const isMixed = (written: string): boolean =>
   (/^(?=.*\p{L})(?=.*[\d!#$%&*+=?@^_~])/u.test(written.replace(/[!?]+$/, '')) ||
     /\p{Ll}\p{Lu}/u.test(written) ||
     /\p{L}{3}[!$#*]$/u.test(written)) &&
-  !/^\d+(?:st|nd|rd|th|x|h|d|min|gb|mb)$/i.test(written)
+  !/^\d+[:.]?\p{L}{1,3}$/u.test(written)
 
 function isSecret(
   written: string,
-  { quoted, own, rest, state }: { quoted: boolean; own: boolean; rest: string; state: RegExp },
+  { quoted, own, said, rest, state }: { quoted: boolean; own: boolean; said: boolean; rest: string; state: RegExp },
 ): boolean {
   if (written.length < 3 || state.test(written)) return false
   if (quoted || isMixed(written)) return true
@@ -86,6 +95,7 @@ function isSecret(
   // A word alone: only of one's own, where the clause ends behind it.
   return (
     own &&
+    said &&
     /^[\p{L}-]{4,}$/u.test(written) &&
     /^(?:["“”»'`]?\s*(?:[.,;!?\n)]|$)|\s(?:and|but|und|aber|ja|mutta|och|men|y|pero|et|mais)\s)/u.test(rest) &&
     !/(?:ed|ing|iert|ado|ada|ido|ida|nut|nyt|tu|ty)$/i.test(written)

@@ -9,6 +9,7 @@ const LONGEST_DISCLAIMER = 4_000
 
 interface Patterns {
   footer: RegExp
+  banner: RegExp
   lastWords: RegExp
   disclaimer: RegExp
   cue: RegExp
@@ -19,20 +20,30 @@ let patterns: Patterns | undefined
 function readPatterns(): Patterns {
   const p = mailPhrases()
   return {
-    footer: new RegExp(`^[^\\p{L}\\p{N}]{0,12}${p.footer}(?!\\p{L})`, 'iu'),
+    footer: new RegExp(`^[^\\p{L}\\p{N}]{0,12}${p.footer}(?!\\p{L})(?:[^.!?]|[.!?](?!\\s))*[.!?]?`, 'iu'),
+    banner: new RegExp(`^[^\\p{L}\\p{N}]{0,12}${p.banner}(?!\\p{L})`, 'iu'),
     // Within a line the capital letter tells it from "it was sent from my phone".
     lastWords: new RegExp(`(?<=[.!?…)]\\s{1,3})${p.footer}(?!\\p{L})[^\\n.!?]{0,60}\\.?\\s*$`, 'u'),
     disclaimer: new RegExp(`(?<=^|[\\n\\r.!?:*]\\s{0,4})${p.disclaimer}(?!\\p{L})`, 'giu'),
     cue: new RegExp(`(?<!\\p{L})${p['disclaimer-cue']}`, 'giu'),
-    label: new RegExp(`^[\\s\\[("*]{0,4}${p.label}[\\s\\])"*]{0,4}[:?]{1,2}[\\s*]{0,4}(?:[-–]\\s)?`, 'iu'),
+    label: new RegExp(
+      `^[\\s\\[("*]{0,4}${p.label}[\\s\\])"*]{0,4}[:?]{1,2}[\\s*]{0,4}(?:(?<![\\n\\r][^\\S\\n\\r]{0,4})[-–] )?`,
+      'iu',
+    ),
   }
 }
 
-/** Lines of mail programs and services: "Sent from my iPhone", warnings about senders, links to unsubscribe; and images' names. */
+/** What mail programs and services add: "Sent from my iPhone", warnings about senders, links to unsubscribe; and images' names. */
 export function mailFooters(text: string): Span[] {
   patterns ??= readPatterns()
-  const { footer, lastWords } = patterns
-  const found = linesOf(text).filter(({ start, end }) => end - start <= LONGEST_FOOTER && footer.test(text.slice(start, end)))
+  const { footer, banner, lastWords } = patterns
+  const found = linesOf(text).flatMap(({ start, end }): Span[] => {
+    if (end - start > LONGEST_FOOTER) return []
+    const line = text.slice(start, end)
+    if (banner.test(line)) return [{ start, end }]
+    const sentence = footer.exec(line)
+    return sentence ? [{ start, end: start + sentence[0].length }] : []
+  })
   const tail = Math.max(0, text.length - LONGEST_FOOTER)
   const last = lastWords.exec(text.slice(tail))
   if (last && !found.some(({ end }) => end > tail + last.index)) found.push({ start: tail + last.index, end: text.length })

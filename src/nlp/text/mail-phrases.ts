@@ -15,7 +15,7 @@ const KINDS = [
     'sign-off',
     'thanks',
   ] as const),
-  ...(['footer', 'disclaimer', 'disclaimer-cue', 'label', 'contact', 'firm'] as const),
+  ...(['footer', 'banner', 'disclaimer', 'disclaimer-cue', 'label', 'contact', 'firm'] as const),
 ]
 export type MailPhrases = Readonly<Record<(typeof KINDS)[number], string>>
 

@@ -41,7 +41,7 @@ function readPatterns(): Patterns {
       `(?:^|[.!?…)]\\s+|\\s[-–/]\\s)[_*–-]{0,3}\\s?(?:(?:${p.thanks})[ ,&+]{1,3}(?:and |und |ja |och |y |et )?)?${p['sign-off']}(?![\\p{L}\\p{M}])[\\s,.!:–_*-]*(.*)$`,
       'iu',
     ),
-    thanks: new RegExp(`(?:^|[.!?…)]\\s+)${p.thanks}(?:(?<=^)[\\s!.]*$|\\s?,\\s*(.*)$)`, 'iu'),
+    thanks: new RegExp(`(?:^|[.!?…)]\\s+)${p.thanks}(?:(?<=^)[\\s!.]*$|\\s?,\\s*(.*[^.!])$)`, 'iu'),
     contact: new RegExp(`^[\\s*•|]*${p.contact}(?:\\s?[:.|]|\\s)\\s*(?=.*[\\d@]|.*www|https?:)`, 'iu'),
     firm: new RegExp(`\\p{Lu}[\\p{L}\\d&.-]*.*[\\s,]${p.firm}$`, 'u'),
   }
