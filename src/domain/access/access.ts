@@ -1,7 +1,7 @@
 /** From the one that may least to the one that may everything. */
 export const ROLES = ['feed', 'reader', 'member', 'officer'] as const
 /**
- * `officer`: everything; `member`: everything but to unmask, keys, consent, settings of areas and the mapping of imports; `reader`: reads;
+ * `officer`: everything; `member`: everything but to unmask, keys, consent, settings of areas, the mapping of imports and taking them back; `reader`: reads;
  * `feed`: reads feeds and calendars alone.
  */
 export type Role = (typeof ROLES)[number]
@@ -67,6 +67,9 @@ const RULES: [Methods, string, Role, Areas][] = [
   ['read', '/members/**', 'member', 'all'],
   ['read', '/roster/**', 'member', 'all'],
   ['any', '/deliveries/**', 'member', 'all'],
+  // A preview stores nothing; an import that is taken back takes comments with it.
+  ['write', '/imports/preview', 'member', 'all'],
+  ['write', '/imports/:id', 'officer', 'all'],
   ['read', '/**', 'reader', 'all'],
   ['write', '/**', 'member', 'all'],
 ]

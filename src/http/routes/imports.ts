@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
+import { previewImport } from '../../pipeline/import/preview-import.js'
+import { undoImport } from '../../pipeline/import/undo-import.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
+import { byOf } from '../requests/access.js'
 import { source } from '../requests/fields.js'
 import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
@@ -24,9 +27,15 @@ const Options = z.strictObject({
       }
     }),
   source: source.optional(),
-  strict: queryFlag.optional(),
   fileName: z.string().trim().min(1).max(200).optional(),
 })
+const ImportOptions = Options.extend({
+  /** Take nothing if one row is bad. */
+  strict: queryFlag.optional(),
+  /** Take also known rows whose content changed. */
+  update: queryFlag.optional(),
+})
+const ImportPath = z.strictObject({ id: queryNumber(z.int().min(1).max(2_147_483_647)) })
 
 /** Imports: a survey export is the body of the request as it is; its outcome is kept. */
 export function importRoutes(deps: AppDeps): IRouter {
@@ -38,7 +47,7 @@ export function importRoutes(deps: AppDeps): IRouter {
       response.json({ imports: await imports.list(limit) })
     },
     post: async (request, response) => {
-      const { mapping, fileName, ...options } = parse(Options, request.query, 'query')
+      const { mapping, fileName, ...options } = parse(ImportOptions, request.query, 'query')
       const named = defaultName(request)
       const summary = await importResponses(
         { imports, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
@@ -46,18 +55,32 @@ export function importRoutes(deps: AppDeps): IRouter {
       )
       await requestThemes({ ...deps.stores, queue: deps.queue })
       response
-        .status(summary.imported > 0 ? 201 : 200)
+        .status(summary.imported + summary.updated > 0 ? 201 : 200)
         .location(`/v1/imports/${summary.id}`)
         .json(summary)
+    },
+  })
+  resource(router, '/imports/preview', {
+    post: async (request, response) => {
+      const { mapping, fileName, source } = parse(Options, request.query, 'query')
+      const named = defaultName(request)
+      response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
     },
   })
   resource(router, '/imports/:id', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      const { id } = parse(z.strictObject({ id: queryNumber(z.int().min(1).max(2_147_483_647)) }), request.params, 'path')
+      const { id } = parse(ImportPath, request.params, 'path')
       const found = await imports.get(id)
       if (!found) throw new UserError('not-found', `There is no import ${id}`)
       response.json(found)
+    },
+    delete: async (request, response) => {
+      parse(NO_QUERY, request.query, 'query')
+      const { id } = parse(ImportPath, request.params, 'path')
+      const enqueue = (ids: number[]) => enqueueResponses(deps.queue, ids)
+      const { removed, restored } = await undoImport({ ...deps.stores, enqueue }, { id, by: byOf(response) })
+      response.json({ id, removed, restored })
     },
   })
   return router
