@@ -1,5 +1,8 @@
 import { isTooFew } from './small-groups.js'
 
+/** Whether a remainder points at few: nobody is in an empty one. */
+export const isTold = (remainder: number, minRespondents: number): boolean => remainder > 0 && isTooFew(remainder, minRespondents)
+
 /** How many responses are in exactly these groups of several, told by their places, and in no other. */
 export interface MembershipCount {
   groups: number[]

@@ -4,10 +4,10 @@ import type { ListChange, ListName } from '../../domain/lists/lists.js'
 import { listPage, listsPage } from '../../output/lists/lists-page.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
-import { areListsFresh } from '../../pipeline/lists/fresh-lists.js'
+import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 import { findPeriod, LAST_PLACE, ListPath, ListQuery, PeriodPath } from '../routes/lists.js'
 
@@ -40,13 +40,13 @@ export function listPages(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
-      const summaries = await readLists(stores, area, period)
+      const summaries = await readLists(stores, area, period, accessOf(response))
       const isBuilt = (list: ListName) =>
         list === 'unread' || summaries.some((each) => each.list === list && each.builtAt !== null)
       const lists = []
       for (const summary of summaries) {
         const read = isBuilt(summary.list) && summary.open > 0
-        const first = read ? (await readList(stores, area, period, summary.list, { limit: FIRST })).items : []
+        const first = read ? (await readList(stores, area, period, summary.list, { limit: FIRST }, accessOf(response))).items : []
         lists.push({ summary, first })
       }
       response.type('html').send(listsPage({ area, period: period.key }, lists, await areListsFresh(stores, area, period)))
@@ -63,8 +63,9 @@ export function listPages(deps: AppDeps): IRouter {
       const path = parse(ListPath, request.params, 'path')
       const { area, period } = await findPeriod(deps, path)
       const { member, ...filter } = query
-      const list = await readList(stores, area, period, path.list, { ...filter, memberId: member, limit: PAGE })
-      const [summary] = await readLists(stores, area, period, { only: path.list })
+      const viewer = accessOf(response)
+      const list = await readList(stores, area, period, path.list, { ...filter, memberId: member, limit: PAGE }, viewer)
+      const [summary] = await readLists(stores, area, period, viewer, { only: path.list })
       response.type('html').send(listPage({ area, period: period.key }, summary!, list, query))
     },
   })

@@ -69,7 +69,7 @@ export function meetingPages(deps: AppDeps): IRouter {
       parse(NO_QUERY, request.query, 'query')
       const { key, period } = parse(MeetingPath, request.params, 'path')
       const area = await findArea(deps, key)
-      const view = await findMeeting(deps, area, period)
+      const view = await findMeeting(deps, area, period, accessOf(response))
       const base = baseUrl(deps, request)
       const { themes } = await stores.themes.read(area.id)
       response.type('html').send(

@@ -28,7 +28,7 @@ export function packPageRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       const query = parse(z.strictObject({ version }), request.query, 'query')
       const { area, period } = await pathOf(request.params)
-      const pack = await readPack(stores, area, period, query.version)
+      const pack = await readPack(stores, area, period, query.version, accessOf(response))
       const { role } = accessOf(response)
       const may = { freeze: role === 'officer' || role === 'member', unfreeze: role === 'officer' }
       response.type('html').send(packHtml(pack, { served: true, may, version: query.version }))
@@ -42,7 +42,7 @@ export function packPageRoutes(deps: AppDeps): IRouter {
   resource(router, '/areas/:key/packs/:period/freeze', {
     post: async (request, response) => {
       const { area, period, home } = await pathOf(request.params)
-      await freezePack(building, area, period, byOf(response))
+      await freezePack(building, area, period, byOf(response), accessOf(response))
       response.redirect(303, home)
     },
   })
@@ -52,7 +52,7 @@ export function packPageRoutes(deps: AppDeps): IRouter {
       async (request, response) => {
         const { area, period, home } = await pathOf(request.params)
         const { reason } = parse(Unfreeze, request.body ?? {}, 'body')
-        await unfreezePack(stores, area, period, { by: byOf(response), reason })
+        await unfreezePack(stores, area, period, { by: byOf(response), reason }, accessOf(response))
         response.redirect(303, home)
       },
     ],
@@ -61,7 +61,7 @@ export function packPageRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await pathOf(request.params)
-      response.type('html').send(packDiffPage(area, period, await diffPack(building, area, period)))
+      response.type('html').send(packDiffPage(area, period, await diffPack(stores, area, period, accessOf(response))))
     },
   })
   return router

@@ -31,7 +31,7 @@ export function recognitionPages(deps: AppDeps): IRouter {
       const { after } = parse(PageQuery, request.query, 'query')
       const { key, period } = parse(AreaPeriodPath, request.params, 'path')
       const area = await findArea(deps, key)
-      const read = await readAreaRecognition(deps.stores, area, period, { limit: ON_A_WALL, after })
+      const read = await readAreaRecognition(deps.stores, area, period, { limit: ON_A_WALL, after }, accessOf(response))
       response.type('html').send(areaRecognitionPage(read))
     },
   })

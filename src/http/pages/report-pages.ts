@@ -1,11 +1,12 @@
 import { type IRouter, Router } from 'express'
-import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { reportHtml } from '../../output/report/html.js'
 import { notBuiltPage } from '../../output/report/not-built-page.js'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { NO_QUERY, parse, resource } from '../requests/input.js'
 import { findArea } from '../routes/areas.js'
 import { ReportPath } from '../routes/reports.js'
@@ -18,13 +19,9 @@ export function reportPages(deps: AppDeps): IRouter {
       parse(NO_QUERY, request.query, 'query')
       const { key, period } = parse(ReportPath, request.params, 'path')
       const area = await findArea(deps, key)
-      const report = await readReport(deps.stores, area, period)
+      const report = await readReport(deps.stores, area, period, accessOf(response))
       if (report) return void response.type('html').send(reportHtml(report, { served: true }))
-      const { start, end } = parsePeriod(period, area.timeZone)
-      if (start > new Date()) throw new UserError('invalid', `The period ${period} has not begun: choose one that has`)
-      const { responses } = await deps.stores.views.numbers({ from: start, to: end, filter: area.filter })
-      if (responses === 0)
-        throw new UserError('not-found', `${area.name} has no responses in ${period}: there is nothing to report`)
+      await openScope(deps.stores, area, parsePeriod(period, area.timeZone), accessOf(response))
       response.type('html').send(notBuiltPage(area, period))
     },
     post: async (request, response) => {

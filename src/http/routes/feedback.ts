@@ -1,17 +1,18 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { commonIn } from '../../pipeline/disclosure/common-values.js'
-import { refuseRevealing } from '../../pipeline/disclosure/differencing.js'
+import { errorOf, openDays } from '../../pipeline/disclosure/open-scope.js'
 import { addResponses } from '../../pipeline/import/add-responses.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { dimensionKey, dimensionValue, source } from '../requests/fields.js'
 import { parse, queryNumber, resource } from '../requests/input.js'
 import { findArea } from './areas.js'
@@ -43,9 +44,6 @@ const Filter = z.strictObject({
   after: queryNumber(z.int().min(1).max(2_147_483_647)).optional(),
 })
 
-/** Without a period, everything. */
-const ALWAYS = { start: new Date(0), end: new Date('9999-12-31') }
-
 /** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first, where the minimum of respondents fits. */
 export function feedbackRoutes(deps: AppDeps): IRouter {
   const { stores } = deps
@@ -55,13 +53,12 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
       const query = parse(Filter, request.query, 'query')
       const { area: areaKey, period: periodKey, limit, after, label, minScore, maxScore } = query
       const area = areaKey === undefined ? null : await findArea(deps, areaKey)
-      const { start, end } = periodKey === undefined ? ALWAYS : parsePeriod(periodKey, area?.timeZone)
-      const scope = { from: start, to: end, filter: area?.filter ?? {} }
-      const { minRespondents } = area ?? AREA_DEFAULTS
+      const period = periodKey === undefined ? null : parsePeriod(periodKey, area?.timeZone)
+      const { scope, closed, minRespondents } = await openDays(stores, area, period, accessOf(response))
+      if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
       const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
-      if (!(await stores.lists.hasResponses({ ...scope, ...band }, minRespondents)))
+      if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
         return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
-      if (area && periodKey !== undefined) await refuseRevealing(stores, area, { key: periodKey })
       const comments = await stores.views.comments(scope, {
         limit: limit + 1,
         ...(label !== undefined && { label }),

@@ -4,10 +4,10 @@ import { LISTS, SHOWN } from '../../domain/lists/lists.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
-import { areListsFresh } from '../../pipeline/lists/fresh-lists.js'
+import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 import { findArea } from './areas.js'
 
@@ -58,14 +58,15 @@ export function listRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
-      const lists = await readLists(stores, area, period)
+      const lists = await readLists(stores, area, period, accessOf(response))
       response.json({ area: area.key, period: period.key, fresh: await areListsFresh(stores, area, period), lists })
     },
     post: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
       await buildLists({ ...stores, compute: deps.compute }, area, period)
-      response.json({ area: area.key, period: period.key, fresh: true, lists: await readLists(stores, area, period) })
+      const lists = await readLists(stores, area, period, accessOf(response))
+      response.json({ area: area.key, period: period.key, fresh: true, lists })
     },
   })
   resource(router, '/areas/:key/lists/:period/:list', {
@@ -73,7 +74,7 @@ export function listRoutes(deps: AppDeps): IRouter {
       const { member, ...query } = parse(ListQuery, request.query, 'query')
       const path = parse(ListPath, request.params, 'path')
       const { area, period } = await findPeriod(deps, path)
-      response.json(await readList(stores, area, period, path.list, { ...query, memberId: member }))
+      response.json(await readList(stores, area, period, path.list, { ...query, memberId: member }, accessOf(response)))
     },
   })
   resource(router, '/areas/:key/lists/:period/:list/items/:item', {

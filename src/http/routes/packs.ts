@@ -8,7 +8,7 @@ import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { NO_QUERY, parse, resource } from '../requests/input.js'
 import { AreaPath, findArea } from './areas.js'
 
@@ -51,23 +51,23 @@ export function packRoutes(deps: AppDeps): IRouter {
       const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
       if (!format) throw new HttpError(406, 'not-acceptable', 'A pack is had as application/json, text/markdown or text/html')
       const { area, period } = await pathOf(request.params)
-      const pack = await readPack(stores, area, period, query.version)
+      const pack = await readPack(stores, area, period, query.version, accessOf(response))
       response.vary('Accept').type(MEDIA_TYPES[format])
       if (format === 'json') response.json(pack)
       else response.send(format === 'html' ? packHtml(pack) : packMarkdown(pack))
     },
     post: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      const { key, period } = parse(PackPath, request.params, 'path')
-      const pack = await buildPack(building, { areaKey: key, period })
-      response.location(urlOf(pack.area.key, pack.period.key)).json(pack)
+      const { area, period } = await pathOf(request.params)
+      await buildPack(building, { areaKey: area.key, period })
+      response.location(urlOf(area.key, period)).json(await readPack(stores, area, period, 'current', accessOf(response)))
     },
   })
   resource(router, '/areas/:key/packs/:period/freeze', {
     post: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await pathOf(request.params)
-      response.status(201).json(await freezePack(building, area, period, byOf(response)))
+      response.status(201).json(await freezePack(building, area, period, byOf(response), accessOf(response)))
     },
   })
   resource(router, '/areas/:key/packs/:period/unfreeze', {
@@ -77,7 +77,7 @@ export function packRoutes(deps: AppDeps): IRouter {
         parse(NO_QUERY, request.query, 'query')
         const { area, period } = await pathOf(request.params)
         const { reason } = parse(Unfreeze, request.body ?? {}, 'body')
-        response.json(await unfreezePack(stores, area, period, { by: byOf(response), reason }))
+        response.json(await unfreezePack(stores, area, period, { by: byOf(response), reason }, accessOf(response)))
       },
     ],
   })
@@ -85,7 +85,7 @@ export function packRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await pathOf(request.params)
-      response.json(await diffPack(building, area, period))
+      response.json(await diffPack(stores, area, period, accessOf(response)))
     },
   })
   return router

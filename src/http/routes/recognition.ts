@@ -50,7 +50,7 @@ export function recognitionRoutes(deps: AppDeps): IRouter {
       const { limit, after } = parse(FeedQuery, request.query, 'query')
       const { key, period } = parse(AreaPeriodPath, request.params, 'path')
       const area = await findArea(deps, key)
-      response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }))
+      response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }, accessOf(response)))
     },
   })
   return router

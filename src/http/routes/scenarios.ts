@@ -4,7 +4,9 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenarios/scenario.js'
+import { readResolutions } from '../../pipeline/scenarios/read-resolutions.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
 import { AreaPath, findArea } from './areas.js'
 
@@ -29,7 +31,7 @@ const ResolutionsQuery = z.strictObject({
 /** Scenarios: saved rules that pick slices, their versions, and what they picked. */
 export function scenarioRoutes(deps: AppDeps): IRouter {
   const router = Router()
-  const { areas, scenarios, resolutions } = deps.stores
+  const { areas, scenarios } = deps.stores
   resource(router, '/scenarios', {
     get: async (request, response) => {
       const { area } = parse(Query, request.query, 'query')
@@ -70,11 +72,16 @@ export function scenarioRoutes(deps: AppDeps): IRouter {
       const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
       if (period !== undefined) parsePeriod(period, area.timeZone)
       response.json({
-        resolutions: await resolutions.list(area.id, {
-          ...(period !== undefined && { period }),
-          ...(scenario !== undefined && { key: scenario }),
-          ...(limit !== undefined && { limit }),
-        }),
+        resolutions: await readResolutions(
+          deps.stores,
+          area,
+          {
+            ...(period !== undefined && { period }),
+            ...(scenario !== undefined && { key: scenario }),
+            ...(limit !== undefined && { limit }),
+          },
+          accessOf(response),
+        ),
       })
     },
   })

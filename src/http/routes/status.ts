@@ -1,8 +1,7 @@
 import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/areas/area.js'
-import { commonValues } from '../../domain/disclosure/rare-values.js'
 import { CONSENTS } from '../../domain/people/members.js'
+import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import type { AppDeps } from '../deps.js'
 import { byOf } from '../requests/access.js'
 import { NO_QUERY, parse, resource } from '../requests/input.js'
@@ -36,14 +35,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
   resource(router, '/dimensions', {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
-      const [values, counts] = await Promise.all([stores.views.dimensions(), stores.responses.counts()])
-      const total = Object.values(counts).reduce((sum, each) => sum + each, 0)
-      const common = commonValues(values, total, AREA_DEFAULTS.minRespondents)
-      const shown = Object.entries(values).map(([key, groups]) => [
-        key,
-        groups.filter(({ value }) => common[key]!.includes(value)),
-      ])
-      response.json({ dimensions: Object.fromEntries(shown) })
+      response.json({ dimensions: await readDimensions(stores) })
     },
   })
   resource(router, '/roster', {

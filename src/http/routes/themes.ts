@@ -4,9 +4,9 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
-import { listThemes, readTheme } from '../../pipeline/themes/read-themes.js'
+import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../requests/input.js'
 import { AreaPath, findArea } from './areas.js'
 
@@ -52,21 +52,21 @@ export function themeRoutes(deps: AppDeps): IRouter {
     return { id: path.id, area: await findArea(deps, path.key) }
   }
   const answer = async (response: Response, area: Area, themeId: number) =>
-    response.json(await readTheme(deps.stores, area, themeId, await periodOf(deps, area), { limit: 100 }))
+    response.json(await readChangedTheme(deps.stores, area, themeId, await periodOf(deps, area), accessOf(response)))
 
   resource(router, '/areas/:key/themes', {
     get: async (request, response) => {
       const query = parse(List, request.query, 'query')
       const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
       const when = await periodOf(deps, area, query.period)
-      response.json({ period: when.key, themes: await listThemes(deps.stores, area, when, query) })
+      response.json({ period: when.key, ...(await listThemes(deps.stores, area, when, accessOf(response), query)) })
     },
   })
   resource(router, '/areas/:key/themes/:id', {
     get: async (request, response) => {
       const query = parse(Details, request.query, 'query')
       const { id, area } = await pathOf(request.params)
-      response.json(await readTheme(deps.stores, area, id, await periodOf(deps, area, query.period), query))
+      response.json(await readTheme(deps.stores, area, id, await periodOf(deps, area, query.period), accessOf(response), query))
     },
     patch: [
       body,

@@ -1,9 +1,10 @@
 import { type IRouter, json, type RequestHandler, Router } from 'express'
 import { z } from 'zod'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
-import { refuseEmpty, scopeOf } from '../../pipeline/lists/read-lists.js'
 import { operationalFigures } from '../../pipeline/pack/operational-figures.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { timeZone } from '../requests/fields.js'
 import { NO_QUERY, parse, resource } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
@@ -70,8 +71,8 @@ export function ticketRoutes(deps: AppDeps): IRouter {
     get: async (request, response) => {
       parse(NO_QUERY, request.query, 'query')
       const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
-      await refuseEmpty(stores, area, period)
-      const figures = await operationalFigures(stores, scopeOf(area, period), area.minRespondents)
+      const scope = await openScope(stores, area, period, accessOf(response))
+      const figures = await operationalFigures(stores, scope, area.minRespondents)
       response.json({
         area: area.key,
         period: period.key,
