@@ -4,12 +4,12 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { commentsOf } from '../../domain/pack/pack-comments.js'
-import { parsePeriod } from '../../domain/period/period.js'
+import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
-import { errorOf, type GateDeps, openScope } from '../disclosure/open-scope.js'
+import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { type RecheckPackDeps, recheckPack } from '../disclosure/recheck-pack.js'
 
 export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
@@ -78,10 +78,21 @@ export async function showPack(
   viewer: Access,
   now: Date,
 ): Promise<Pack> {
-  const scope = await openScope(deps, area, parsePeriod(pack.period.key, area.timeZone), viewer, now)
+  const period = parsePeriod(pack.period.key, area.timeZone)
+  const scope = await openScope(deps, area, period, viewer, now)
   const note = `The pack of ${area.name} for ${scope.period} has fewer than ${area.minRespondents} responses: too few to show`
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
-  return recheckPack(deps, scope, area, await maskNow(deps, pack, names))
+  const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
+  const own = closed ? withoutEarlier(pack) : pack
+  return recheckPack(deps, scope, area, await maskNow(deps, own, names))
+}
+
+/** A pack without the comments of the period before, by which it tells of what has gone quiet. */
+function withoutEarlier(pack: Pack): Pack {
+  if (!pack.sinceLastMeeting) return pack
+  const start = new Date(pack.period.start)
+  const comments = pack.sinceLastMeeting.comments.filter(({ at }) => new Date(at) >= start)
+  return { ...pack, sinceLastMeeting: { ...pack.sinceLastMeeting, comments } }
 }
 
 /** A pack without the names of those who have opted out by now. */
