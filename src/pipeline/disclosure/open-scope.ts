@@ -1,4 +1,4 @@
-import { type Access, EVERYTHING, opensArea, ROLES } from '../../domain/access/access.js'
+import { type Access, EVERYTHING, hasRole, opensArea } from '../../domain/access/access.js'
 import { AREA_DEFAULTS, type Area } from '../../domain/areas/area.js'
 import type { OpenPeriod, OpenScope } from '../../domain/disclosure/open-scope.js'
 import { UserError } from '../../domain/errors/user-error.js'
@@ -82,7 +82,7 @@ const PROBLEMS = {
 export const errorOf = ({ why, note }: Closed): UserError => new UserError(PROBLEMS[why], note)
 
 /** Feeds and calendars name members by consent and show no figure: their keys open nothing else. */
-const mayRead = ({ role }: Access): boolean => ROLES.indexOf(role) >= ROLES.indexOf('reader')
+const mayRead = (viewer: Access): boolean => hasRole(viewer, 'reader')
 
 /** All responses as an area of their own, where no area is named: the largest minimum of all areas holds. */
 export const wholeOf = (areas: readonly Area[]): Area => ({

@@ -35,7 +35,7 @@ import { agendaOf } from './agenda.js'
 import { modeOf } from './mode.js'
 import { operationalFigures } from './operational-figures.js'
 import { coverageOf } from './pack-coverage.js'
-import { basisOf } from './pack-inputs.js'
+import { inputHashes } from './pack-inputs.js'
 import { readPackThemes } from './pack-themes.js'
 import { type ProgressDeps, readProgress } from './progress.js'
 import { readContent } from './read-content.js'
@@ -143,7 +143,7 @@ async function assemble(
     }),
     ...(progress && { progress }),
     ...(operations && { operations }),
-    basis: basisOf(
+    basis: inputHashes(
       engines.map(({ engine }) => engine),
       members,
       scenarios,
