@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompute, type OpenCompute } from '../../src/compute/compute.js'
-import { AnalysisError } from '../../src/domain/errors/faults.js'
+import { AnalysisError } from '../../src/domain/errors/classify-error.js'
 
 describe('computing in threads', () => {
   let compute: OpenCompute

@@ -14,7 +14,7 @@ async function listen(listener: RequestListener): Promise<string> {
 
 const answering = (status: number, body = '', headers = {}) =>
   listen((_request, response) => void response.writeHead(status, headers).end(body))
-const post = createPostJson({ apart: 0 })
+const post = createPostJson({ intervalMs: 0 })
 
 async function read(request: IncomingMessage): Promise<string> {
   let text = ''
@@ -73,7 +73,7 @@ describe('posting JSON to a webhook', () => {
   })
 
   it('does not know of a post that gets no answer, or whose line breaks', async () => {
-    const hasty = createPostJson({ patience: 200, apart: 0 })
+    const hasty = createPostJson({ timeoutMs: 200, intervalMs: 0 })
     expect(await hasty(await listen(() => {}), {})).toMatchObject({
       kind: 'lost',
       reason: expect.stringContaining('TimeoutError'),
@@ -120,7 +120,7 @@ describe('posting JSON to a webhook', () => {
     })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     try {
-      const paced = createPostJson({ apart: 150 })
+      const paced = createPostJson({ intervalMs: 150 })
       const [first, second, third] = [paced(url, {}), paced(url, {}), paced(url, {})]
       await first
       vi.advanceTimersByTime(149)

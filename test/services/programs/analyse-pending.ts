@@ -21,6 +21,7 @@ const found: Analysis = {
   segments: [{ start: 0, end: 1, labels: [] }],
   mentions: [],
   redactions: [],
+  edits: [],
 }
 /** Batches that are done before the pause. */
 const BEFORE_PAUSE = 6
