@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
-const ROOT = resolve(import.meta.dirname, '../..')
+const ROOT = resolve(import.meta.dirname, '..')
 
 /** Returns all test files, as paths from the project's folder. */
 export function findTests(): string[] {
@@ -11,7 +11,10 @@ export function findTests(): string[] {
     .sort()
 }
 
-/** Returns the test files that import something, themselves or through helpers below `test/`. @param is whether a package or a path from the project's folder is what is looked for */
+/**
+ * Returns the test files that import something, themselves or through helpers below `test/`.
+ * @param is whether an import is what is looked for: a package, or a path from the project's folder
+ */
 export function testsThatImport(is: (imported: string) => boolean): string[] {
   const known = new Map<string, boolean>()
   const reaches = (file: string): boolean => {
@@ -32,5 +35,5 @@ function importsOf(file: string): string[] {
   )
 }
 
-/** Returns the tests that need a server, an embedded database, a browser or a process of their own: those that use the folder `test/services/`. */
+/** Returns the tests of the project `services`: those that use `test/services/` for a server, an embedded database, a browser or a process. */
 export const findServiceTests = (): string[] => testsThatImport((imported) => imported.startsWith('test/services/'))
