@@ -39,12 +39,12 @@ function show(figures: readonly Figure[]): void {
 }
 
 print(data ? 'public sets: read from ../shared/data' : 'public sets: ../shared/data is not there')
-const gold = readCorpus(join(ROOT, 'test', 'gold')).filter(({ hand }) => hand.startsWith('gold'))
+const gold = readCorpus(join(ROOT, 'test', 'gold')).filter(({ author }) => author.startsWith('gold'))
 if (asked('annotators')) show(evaluateAnnotators(gold, join(ROOT, 'test', 'gold')))
 if (asked('labels')) show(evaluateLabels(createAnalyser(), data))
 if (asked('redaction')) show(evaluateRedaction(gold, data))
 if (asked('persons')) evaluatePersons(gold, (roster) => createAnalyser(roster ? { roster } : {}), data, print)
-// Trains once for each hand: minutes, so only when asked for by name.
+// Trains once for each author: minutes, so only when asked for by name.
 if (only.includes('persons-held-out')) evaluateHeldOut(readCorpus(join(ROOT, 'models', 'corpus')), data, print, only.slice(1))
 if (asked('themes')) show(evaluateThemes({ data, print }))
 if (save)

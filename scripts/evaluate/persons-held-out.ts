@@ -8,10 +8,15 @@ import type { AnnotatedComment } from '../train/corpus.js'
 import { COMMENTS, fitTagger, readPublicSets } from '../train/persons/fit.js'
 import { heldOutLabels } from '../train/persons/held-out-labels.js'
 import { fitStance, type StanceExample, stanceExamples } from '../train/persons/stance.js'
-import { f1, makeRoster, precision, recall, type Tally } from './persons.js'
+import type { Tally } from './figures.js'
+import { f1, makeRoster, precision, recall } from './persons.js'
 
-const EMPTY = (): Tally => ({ right: 0, found: 0, asked: 0 })
-const add = (a: Tally, b: Tally): Tally => ({ right: a.right + b.right, found: a.found + b.found, asked: a.asked + b.asked })
+const EMPTY = (): Tally => ({ truePositives: 0, predicted: 0, gold: 0 })
+const add = (a: Tally, b: Tally): Tally => ({
+  truePositives: a.truePositives + b.truePositives,
+  predicted: a.predicted + b.predicted,
+  gold: a.gold + b.gold,
+})
 
 interface Scores {
   spans: Tally
@@ -25,9 +30,9 @@ interface Scores {
 const NONE = (): Scores => ({ spans: EMPTY(), stances: EMPTY(), unscored: EMPTY(), recognitions: EMPTY() })
 
 /**
- * Leaves one hand out at a time, trains on the others and prints how the one is read: spans, stance (by label probabilities of models that
- * had not seen the hand either) and recognitions. Takes about half a minute a hand.
- * @param only hands such as "en/hand-1"; all where it is empty
+ * Leaves one author out at a time, trains on the others and prints how the one is read: spans, stance (by label probabilities of models that
+ * had not seen the author either) and recognitions. Takes about half a minute an author.
+ * @param only authors such as "en/author-01"; all where it is empty
  */
 export function evaluateHeldOut(
   comments: readonly AnnotatedComment[],
@@ -37,16 +42,16 @@ export function evaluateHeldOut(
 ): void {
   const sets = readPublicSets(data)
   const gazetteer = loadGazetteer()
-  const handOf = ({ language, hand }: AnnotatedComment): string => `${language}/${hand}`
+  const authorOf = ({ language, author }: AnnotatedComment): string => `${language}/${author}`
   const examples = stanceExamples(comments, heldOutLabels(comments, data))
   const totals = new Map<string, Scores>()
-  for (const hand of new Set(comments.map(handOf))) {
-    if (only.length > 0 && !only.includes(hand)) continue
-    const rest = comments.filter((comment) => handOf(comment) !== hand)
-    const held = comments.filter((comment) => handOf(comment) === hand)
+  for (const author of new Set(comments.map(authorOf))) {
+    if (only.length > 0 && !only.includes(author)) continue
+    const rest = comments.filter((comment) => authorOf(comment) !== author)
+    const held = comments.filter((comment) => authorOf(comment) === author)
     const finder = createPersonFinder(gazetteer, fitTagger(rest, sets, COMMENTS))
-    const stanceOf = createStance(fitStance(examples.filter(({ comment }) => handOf(comment) !== hand)))
-    const own = examples.filter(({ comment }) => handOf(comment) === hand)
+    const stanceOf = createStance(fitStance(examples.filter(({ comment }) => authorOf(comment) !== author)))
+    const own = examples.filter(({ comment }) => authorOf(comment) === author)
     const known = own.filter(({ scored, comment }) => scored || comment.score === null)
     const scores: Scores = {
       spans: scoreSpans(held, finder),
@@ -57,8 +62,8 @@ export function evaluateHeldOut(
       ),
       recognitions: scoreRecognitions(held, finder, new Map(known.map((one) => [one.mention, stanceOf(one.features).stance]))),
     }
-    report(print, hand, scores)
-    for (const key of [hand.split('/')[0]!, 'all']) {
+    report(print, author, scores)
+    for (const key of [author.split('/')[0]!, 'all']) {
       const total = totals.get(key) ?? NONE()
       totals.set(key, {
         spans: add(total.spans, scores.spans),
@@ -72,22 +77,24 @@ export function evaluateHeldOut(
 }
 
 function scoreStances(examples: readonly StanceExample[], stanceOf: StanceOf): Tally {
-  const right = examples.filter(({ features, stance }) => stanceOf(features).stance === stance).length
-  return { right, found: examples.length, asked: examples.length }
+  const truePositives = examples.filter(({ features, stance }) => stanceOf(features).stance === stance).length
+  return { truePositives, predicted: examples.length, gold: examples.length }
 }
 
 function scoreSpans(comments: readonly AnnotatedComment[], finder: PersonFinder): Tally {
   const tally = EMPTY()
   for (const { text, language, mentions } of comments) {
     const found = finder.find(text, tokenise(text), language)
-    tally.found += found.length
-    tally.asked += mentions.length
-    tally.right += mentions.filter(({ start, end }) => found.some((span) => span.start === start && span.end === end)).length
+    tally.predicted += found.length
+    tally.gold += mentions.length
+    tally.truePositives += mentions.filter(({ start, end }) =>
+      found.some((span) => span.start === start && span.end === end),
+    ).length
   }
   return tally
 }
 
-/** The recognition list by a roster made of the hand's names; a name that is none counts as thanked. */
+/** The recognition list by a roster made of the author's names; a name that is none counts as thanked. */
 function scoreRecognitions(
   comments: readonly AnnotatedComment[],
   finder: PersonFinder,
@@ -108,17 +115,17 @@ function scoreRecognitions(
         return match?.kind === 'member' && (!mention || stances.get(mention) === 'thanked') ? [match.id] : []
       }),
     )
-    tally.asked += wanted.size
-    tally.found += listed.size
-    for (const id of listed) if (wanted.has(id)) tally.right++
+    tally.gold += wanted.size
+    tally.predicted += listed.size
+    for (const id of listed) if (wanted.has(id)) tally.truePositives++
   }
   return tally
 }
 
 function report(print: (line: string) => void, name: string, { spans, stances, unscored, recognitions }: Scores): void {
   const figures = (tally: Tally): string =>
-    `P ${precision(tally).toFixed(3)} R ${recall(tally).toFixed(3)} F1 ${f1(tally).toFixed(3)} n ${tally.asked}`
+    `P ${precision(tally).toFixed(3)} R ${recall(tally).toFixed(3)} F1 ${f1(tally).toFixed(3)} n ${tally.gold}`
   print(
-    `${name.padEnd(10)} spans ${figures(spans)} | stance ${precision(stances).toFixed(3)}, score hidden ${precision(unscored).toFixed(3)} n ${stances.asked} | recognitions ${figures(recognitions)}`,
+    `${name.padEnd(10)} spans ${figures(spans)} | stance ${precision(stances).toFixed(3)}, score hidden ${precision(unscored).toFixed(3)} n ${stances.gold} | recognitions ${figures(recognitions)}`,
   )
 }

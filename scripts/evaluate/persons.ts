@@ -7,23 +7,18 @@ import { createPersonTagger } from '../../src/nlp/people/segment-persons.js'
 import type { AnnotatedComment } from '../train/corpus.js'
 import { createRandom, pick } from '../train/persons/random.js'
 import { readConll } from '../train/persons/sentences.js'
+import type { Tally } from './figures.js'
 import { scoreRoster } from './roster.js'
 
-/** Found, right, and asked for. */
-export interface Tally {
-  right: number
-  found: number
-  asked: number
-}
-
-export const precision = ({ right, found }: Tally): number => (found === 0 ? 1 : right / found)
-export const recall = ({ right, asked }: Tally): number => (asked === 0 ? 1 : right / asked)
-export const f1 = (tally: Tally): number => (tally.right === 0 ? 0 : (2 * tally.right) / (tally.found + tally.asked))
+export const precision = ({ truePositives, predicted }: Tally): number => (predicted === 0 ? 1 : truePositives / predicted)
+export const recall = ({ truePositives, gold }: Tally): number => (gold === 0 ? 1 : truePositives / gold)
+export const f1 = (tally: Tally): number =>
+  tally.truePositives === 0 ? 0 : (2 * tally.truePositives) / (tally.predicted + tally.gold)
 
 export interface PersonScores {
   /** Exact spans, by language. */
   spans: Record<string, Tally>
-  /** Stance of those found: right of found, by language. */
+  /** Stance of the persons that were found, by language. */
   stances: Record<string, Tally>
   /** Base forms of those found, where the text has another. */
   bases: Tally
@@ -31,26 +26,26 @@ export interface PersonScores {
 
 /** Compares what an analyser finds with the annotation. */
 export function scorePersons(comments: readonly AnnotatedComment[], analyser: Analyser): PersonScores {
-  const scores: PersonScores = { spans: {}, stances: {}, bases: { right: 0, found: 0, asked: 0 } }
+  const scores: PersonScores = { spans: {}, stances: {}, bases: { truePositives: 0, predicted: 0, gold: 0 } }
   for (const { text, language, score, mentions } of comments) {
-    scores.spans[language] ??= { right: 0, found: 0, asked: 0 }
-    scores.stances[language] ??= { right: 0, found: 0, asked: 0 }
+    scores.spans[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
+    scores.stances[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
     const spans = scores.spans[language]
     const stances = scores.stances[language]
     const found = analyser.analyse({ text, score: score ?? undefined, language }).mentions
-    spans.found += found.length
-    spans.asked += mentions.length
+    spans.predicted += found.length
+    spans.gold += mentions.length
     for (const { start, end, stance, base } of mentions) {
       const hit = found.find((mention) => mention.start === start && mention.end === end)
       if (!hit) continue
-      spans.right++
-      stances.found++
-      stances.asked++
-      if (hit.stance === stance) stances.right++
+      spans.truePositives++
+      stances.predicted++
+      stances.gold++
+      if (hit.stance === stance) stances.truePositives++
       if (base === text.slice(start, end)) continue
-      scores.bases.found++
-      scores.bases.asked++
-      if (hit.base === base) scores.bases.right++
+      scores.bases.predicted++
+      scores.bases.gold++
+      if (hit.base === base) scores.bases.truePositives++
     }
   }
   return scores
@@ -60,16 +55,18 @@ export function scorePersons(comments: readonly AnnotatedComment[], analyser: An
 export function scoreCompromise(comments: readonly AnnotatedComment[]): Record<string, Tally> {
   const scores: Record<string, Tally> = {}
   for (const { text, language, mentions } of comments) {
-    scores[language] ??= { right: 0, found: 0, asked: 0 }
+    scores[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
     const tally = scores[language]
     const found = (nlp(text).people().out('offset') as { offset: { start: number; length: number } }[]).map(({ offset }) => {
       const surface = text.slice(offset.start, offset.start + offset.length)
       const bare = surface.replace(/(?:['’]s)?[\s.,!?;:)]*$/, '')
       return { start: offset.start, end: offset.start + bare.length }
     })
-    tally.found += found.length
-    tally.asked += mentions.length
-    tally.right += mentions.filter(({ start, end }) => found.some((span) => span.start === start && span.end === end)).length
+    tally.predicted += found.length
+    tally.gold += mentions.length
+    tally.truePositives += mentions.filter(({ start, end }) =>
+      found.some((span) => span.start === start && span.end === end),
+    ).length
   }
   return scores
 }
@@ -113,7 +110,7 @@ export function makeRoster(comments: readonly AnnotatedComment[]): TestRoster {
 
 /** The recognition list: thanked members of responses that score 9 or 10. */
 export function scoreRecognitions(comments: readonly AnnotatedComment[], { meant }: TestRoster, analyser: Analyser): Tally {
-  const tally: Tally = { right: 0, found: 0, asked: 0 }
+  const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   for (const { text, language, score, mentions } of comments) {
     if (score === null || score < RECOGNITION_MIN_SCORE) continue
     const wanted = new Set(
@@ -124,9 +121,9 @@ export function scoreRecognitions(comments: readonly AnnotatedComment[], { meant
         .analyse({ text, score, language })
         .mentions.flatMap(({ stance, member }) => (stance === 'thanked' && member?.kind === 'member' ? [member.id] : [])),
     )
-    tally.asked += wanted.size
-    tally.found += found.size
-    for (const id of found) if (wanted.has(id)) tally.right++
+    tally.gold += wanted.size
+    tally.predicted += found.size
+    for (const id of found) if (wanted.has(id)) tally.truePositives++
   }
   return tally
 }
@@ -135,13 +132,13 @@ export function scoreRecognitions(comments: readonly AnnotatedComment[], { meant
 export function scoreTokens(file: string): Tally | null {
   if (!existsSync(file)) return null
   const tagOf = createPersonTagger()
-  const tally: Tally = { right: 0, found: 0, asked: 0 }
+  const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   for (const { tokens, tags } of readConll(file, 0, 1, 'en', 1)) {
     const wanted = spansOf(Array.from(tags, (tag) => (['O', 'B-PER', 'I-PER'] as const)[tag]!))
     const found = spansOf(tagOf(tokens.map(({ text }) => text)))
-    tally.asked += wanted.size
-    tally.found += found.size
-    for (const span of found) if (wanted.has(span)) tally.right++
+    tally.gold += wanted.size
+    tally.predicted += found.size
+    for (const span of found) if (wanted.has(span)) tally.truePositives++
   }
   return tally
 }
@@ -170,16 +167,16 @@ export function evaluatePersons(
 ): void {
   const row = (name: string, tally: Tally): void =>
     print(
-      `${name.padEnd(44)} P ${precision(tally).toFixed(3)}  R ${recall(tally).toFixed(3)}  F1 ${f1(tally).toFixed(3)}  n ${tally.asked}`,
+      `${name.padEnd(44)} P ${precision(tally).toFixed(3)}  R ${recall(tally).toFixed(3)}  F1 ${f1(tally).toFixed(3)}  n ${tally.gold}`,
     )
   const { spans, stances, bases } = scorePersons(comments, analyserOf())
   for (const [language, tally] of Object.entries(spans)) row(`persons, exact spans, ${language}`, tally)
   for (const [language, tally] of Object.entries(scoreCompromise(comments))) row(`  compromise, ${language}`, tally)
   for (const [language, tally] of Object.entries(stances)) {
-    print(`${`stance of those found, ${language}`.padEnd(44)} accuracy ${precision(tally).toFixed(3)}  n ${tally.found}`)
+    print(`${`stance of those found, ${language}`.padEnd(44)} accuracy ${precision(tally).toFixed(3)}  n ${tally.predicted}`)
   }
-  if (bases.found > 0)
-    print(`${'base forms of inflected names'.padEnd(44)} accuracy ${precision(bases).toFixed(3)}  n ${bases.found}`)
+  if (bases.predicted > 0)
+    print(`${'base forms of inflected names'.padEnd(44)} accuracy ${precision(bases).toFixed(3)}  n ${bases.predicted}`)
   const roster = makeRoster(comments)
   row('recognitions with a roster', scoreRecognitions(comments, roster, analyserOf(roster.members)))
   row('roster with namesakes and bystanders', scoreRoster())

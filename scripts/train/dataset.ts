@@ -13,7 +13,7 @@ export interface Example {
   text: string
   language: Language
   score: number | null
-  /** For held-out folds: the hand, or the name of the public set. */
+  /** For held-out folds: the author, or the name of the public set. */
   fold: string
   /** Against 1 for a comment of the corpus. */
   weight: number
@@ -50,7 +50,7 @@ export const toExample = (comment: AnnotatedComment): Example => ({
   text: comment.text,
   language: comment.language as Language,
   score: comment.score,
-  fold: `${comment.language}/${comment.hand}`,
+  fold: `${comment.language}/${comment.author}`,
   weight: 1,
   segments: comment.segments,
   names: comment.mentions,

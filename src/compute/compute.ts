@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
-import { AnalysisError } from '../domain/errors/faults.js'
+import { AnalysisError } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
 import type { Compute } from '../domain/ports/compute.js'
 import { threadFile } from '../thread-file.js'
@@ -39,7 +39,7 @@ export async function createCompute(options: {
   })
   // A thread that ends fails its task; without a listener it would end the process as well.
   pool.on('error', () => {})
-  const enter = createGate(threads)
+  const enter = createSemaphore(threads)
 
   async function run<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
     const leave = await enter()
@@ -108,7 +108,7 @@ function describe(error: unknown, limit: number | null): unknown {
 }
 
 /** Lets so many in at a time: the time that a task waits for a thread does not count against its limit. */
-function createGate(places: number): () => Promise<() => void> {
+function createSemaphore(places: number): () => Promise<() => void> {
   let free = places
   const waiting: (() => void)[] = []
   const leave = () => {

@@ -109,6 +109,8 @@ export function memoryApp() {
           run.problems.push(...rejected)
           return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length }
         },
+        beat: async () => undefined,
+        endSilent: async () => 0,
         async finish(importId, error) {
           const run = held.imports[importId - 1]!
           run.status = error === undefined ? 'done' : 'failed'

@@ -8,7 +8,7 @@ import { parseAnnotated } from '../../scripts/train/corpus.js'
 import { toExample } from '../../scripts/train/dataset.js'
 import { ROOT } from '../../src/root.js'
 
-const example = (line: string) => toExample({ hand: 'h', language: 'en', ...parseAnnotated(line) })
+const example = (line: string) => toExample({ author: 'h', language: 'en', ...parseAnnotated(line) })
 const corpus = [
   ...['great help', 'great work', 'great people', 'great and quick'].map((text) => example(`-\t{+}${text}`)),
   ...['broken again', 'printer broken', 'broken twice', 'still broken'].map((text) => example(`-\t{-}${text}`)),

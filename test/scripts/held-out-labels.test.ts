@@ -11,7 +11,9 @@ const LINES = [
   '8\t{+}[Priya/t] was so brilliant, [Kyle/n] on the other hand said nothing at all',
   '3\t{-}The VPN is slow again.',
 ]
-const comments = ['hand-1', 'hand-2'].flatMap((hand) => LINES.map((line) => ({ hand, language: 'en', ...parseAnnotated(line) })))
+const comments = ['author-01', 'author-02'].flatMap((author) =>
+  LINES.map((line) => ({ author, language: 'en', ...parseAnnotated(line) })),
+)
 
 describe('labels by models that have not seen the writer', () => {
   const labels = heldOutLabels(comments, null)

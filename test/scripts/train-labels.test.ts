@@ -22,7 +22,7 @@ const lines = [
   '1\t{-}Broken again',
   '5\t{!}Please add more',
 ]
-const examples = lines.map((line, i) => toExample({ hand: `h${i % 2}`, language: 'en', ...parseAnnotated(line) }))
+const examples = lines.map((line, i) => toExample({ author: `h${i % 2}`, language: 'en', ...parseAnnotated(line) }))
 const concepts = readConcepts(join(MODELS, 'lexicon', 'concepts.tsv'))
 const data = () => buildDataset(examples, createFeaturiser(concepts), SCALES, 1)
 

@@ -25,7 +25,7 @@ export async function runRoster(file: string): Promise<void> {
 }
 
 /** Rejected rows that are told one by one. */
-const TOLD = 20
+const MAX_LISTED = 20
 
 export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
   const { timeZone: zone, timeFormat } = options
@@ -33,8 +33,8 @@ export async function runTickets(file: string, options: { timeZone?: string; tim
     importTickets(tickets, { file, zone, timeFormats: timeFormat === undefined ? undefined : [timeFormat] }),
   )
   print(`${read} read = ${added} added + ${updated} updated + ${rejected} rejected`)
-  for (const { line, reason } of problems.slice(0, TOLD)) print(`  line ${line}: ${reason}`)
-  if (rejected > TOLD) print(`  and ${rejected - TOLD} more`)
+  for (const { line, reason } of problems.slice(0, MAX_LISTED)) print(`  line ${line}: ${reason}`)
+  if (rejected > MAX_LISTED) print(`  and ${rejected - MAX_LISTED} more`)
 }
 
 export async function runAreas(file?: string): Promise<void> {

@@ -7,7 +7,7 @@ import { showComment } from '../../domain/disclosure/show-comment.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { commonIn } from '../../pipeline/disclosure/common-values.js'
-import { refuseRevealing } from '../../pipeline/disclosure/differencing.js'
+import { refuseDifferencing } from '../../pipeline/disclosure/differencing.js'
 import { addResponses } from '../../pipeline/import/add-responses.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
@@ -66,7 +66,7 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
         if (!(await stores.lists.hasResponses({ ...scope, ...band }, minRespondents)))
           return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
-        if (area && periodKey !== undefined) await refuseRevealing(stores, area, { key: periodKey })
+        if (area && periodKey !== undefined) await refuseDifferencing(stores, area, { key: periodKey })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,
           ...(label !== undefined && { label }),

@@ -4,9 +4,9 @@ import type { AppDeps } from '../deps.js'
 import { type Route, route } from '../route-table/route.js'
 
 /** A database that has not answered for this long is not there, ms. */
-const GONE = 10_000
+const UNRESPONSIVE_AFTER_MS = 10_000
 /** An answer waits no longer than this for the database, ms. */
-const PATIENCE = 150
+const MAX_WAIT_MS = 150
 
 /** Whether the service can work, for watchers. */
 export function healthRoutes({ stores }: AppDeps): Route[] {
@@ -50,8 +50,8 @@ export function healthz(ping: () => Promise<unknown>, now: () => number = Date.n
   return async (_request: Request, response: Response): Promise<void> => {
     looking ??= look()
     const { since, done } = looking
-    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
-    const healthy = works && (looking === null || now() - since < GONE)
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS).unref())])
+    const healthy = works && (looking === null || now() - since < UNRESPONSIVE_AFTER_MS)
     response.status(healthy ? 200 : 503).json({ status: healthy ? 'ok' : 'unavailable' })
   }
 }

@@ -52,7 +52,7 @@ const WIDE = 12
 const FAR = 40
 const NEGATION_SCOPE = 4
 /** No name has more features. */
-const MOST = 4096
+const MAX_FEATURES = 4096
 const NO_CONCEPTS: number[] = []
 const CUE_TRUST = 1.5
 
@@ -69,7 +69,7 @@ const stepsOf = (p: Probabilities | undefined): number => (p ? step(p[PRAISE]!) 
 /** @param concepts the lexicon that all languages share */
 export function createStanceReader(concepts: Concepts): (comment: StanceComment) => StanceReader {
   const cuesIn = createWordCues(concepts)
-  const found: StanceFeatures = { size: 0, ids: new Int32Array(MOST), trusts: new Float32Array(MOST) }
+  const found: StanceFeatures = { size: 0, ids: new Int32Array(MAX_FEATURES), trusts: new Float32Array(MAX_FEATURES) }
   const negations = new Set(['NEG', 'WITHOUT', 'NOBODY', 'NEVER'].map((name) => concepts.names.indexOf(name)))
   return ({ tokens, language, segments, labels, names, score }) => {
     const lexicon = withModels(language)
@@ -104,7 +104,7 @@ export function createStanceReader(concepts: Concepts): (comment: StanceComment)
     function features({ segment, first, last, clause }: PlacedName, own: Probabilities): StanceFeatures {
       found.size = 0
       const put = (template: number, value: number, trust = 1): void => {
-        if (found.size === MOST) return
+        if (found.size === MAX_FEATURES) return
         found.ids[found.size] = mix(value, template + 500)
         found.trusts[found.size++] = trust
       }

@@ -40,6 +40,26 @@ describeOnEachDatabase('the import store', (subject) => {
     })
   })
 
+  it('marks imports as failed whose process is silent, and no others', async () => {
+    const { imports } = subject.stores
+    const [silent, alive, done] = await Promise.all(['silent', 'alive', 'done'].map((name) => start(name)))
+    await imports.finish(done!)
+    await subject.db.pool.query(`UPDATE imports SET heartbeat_at = now() - interval '60 seconds' WHERE id = ANY($1::int[])`, [
+      [silent, alive, done],
+    ])
+    await imports.beat(alive!)
+    await imports.endSilent(40)
+    expect(await imports.get(silent!)).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('to complete it'),
+    })
+    expect(await imports.get(alive!)).toMatchObject({ status: 'running' })
+    expect(await imports.get(done!)).toMatchObject({ status: 'done', error: null })
+    // sent again, it goes on from there
+    await imports.add(silent!, [response('silent', 1)], [])
+    expect(await imports.finish(silent!)).toMatchObject({ imported: 1 })
+  })
+
   it('tells the same external id of two sources apart', async () => {
     const [one, other] = [freshSource(), freshSource()]
     expect(await imported(subject.stores, [response(one, 1), response(other, 1)])).toHaveLength(2)
@@ -165,6 +185,6 @@ describe('an embedded database that is opened again', () => {
     const run = await createStores(after).imports.get(id)
     await after.close()
     await remove()
-    expect(run).toMatchObject({ status: 'failed', error: expect.stringContaining('sending the same again goes on from there') })
+    expect(run).toMatchObject({ status: 'failed', error: expect.stringContaining('to complete it') })
   })
 })

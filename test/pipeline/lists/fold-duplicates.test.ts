@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Foldable, fold, isNear, NEAR } from '../../../src/pipeline/lists/fold.js'
+import { type Foldable, fold, isNear, NEAR } from '../../../src/pipeline/lists/fold-duplicates.js'
 
 const foldable = (text: string, bucket = ''): Foldable => ({ bucket, text, words: new Set(text.split(' ')) })
 const foldTexts = (...texts: string[]) => fold(texts, (text) => foldable(text)).map(({ leader, folded }) => [leader, ...folded])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AnalysisError, faultOf, nameOf } from '../../../src/domain/errors/faults.js'
+import { AnalysisError, classifyError, nameOf } from '../../../src/domain/errors/classify-error.js'
 import { UserError } from '../../../src/domain/errors/user-error.js'
 
 const coded = (code: string, message = 'some words of a comment') => Object.assign(new Error(message), { code })
@@ -13,18 +13,18 @@ describe('where the fault of an error lies', () => {
       Object.assign(coded('P2010'), { meta: { driverAdapterError: { cause: { originalCode: '22021' } } } }),
       'data',
     ],
-    ['a refused connection', coded('ECONNREFUSED'), 'away'],
-    ['several refused connections', new AggregateError([coded('ECONNREFUSED')]), 'away'],
-    ['a server that shuts down', coded('57P01'), 'away'],
-    ['a full disk', coded('53100'), 'away'],
-    ['a deadlock', coded('40P01'), 'away'],
-    ['a connection that ended', new Error('Connection terminated unexpectedly'), 'away'],
-    ['a queue that does not answer', new UserError('unavailable', 'The queue does not answer'), 'away'],
+    ['a refused connection', coded('ECONNREFUSED'), 'transient'],
+    ['several refused connections', new AggregateError([coded('ECONNREFUSED')]), 'transient'],
+    ['a server that shuts down', coded('57P01'), 'transient'],
+    ['a full disk', coded('53100'), 'transient'],
+    ['a deadlock', coded('40P01'), 'transient'],
+    ['a connection that ended', new Error('Connection terminated unexpectedly'), 'transient'],
+    ['a queue that does not answer', new UserError('unavailable', 'The queue does not answer'), 'transient'],
     ['a table that is not there', coded('42P01'), 'unknown'],
     ['a mistake in the program', new TypeError('x is not a function'), 'unknown'],
     ['nothing at all', undefined, 'unknown'],
   ])('knows %s', (_what, error, fault) => {
-    expect(faultOf(error)).toBe(fault)
+    expect(classifyError(error)).toBe(fault)
   })
 
   it('is named without the message', () => {

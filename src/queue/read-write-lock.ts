@@ -1,5 +1,5 @@
 /** Lets any number in side by side, or one alone. Who waits to be alone holds up those that come later. */
-export function createGate(): (alone: boolean) => Promise<() => void> {
+export function createReadWriteLock(): (alone: boolean) => Promise<() => void> {
   let inside = 0
   let isAlone = false
   const waiting: { alone: boolean; enter(): void }[] = []

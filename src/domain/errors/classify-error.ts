@@ -7,28 +7,28 @@ export class AnalysisError extends Error {
 }
 
 /**
- * Where the fault of an error lies: in the `data` at hand, so that trying again changes nothing; in a database or queue that is `away`
- * and comes back; or `unknown`.
+ * What kind of error it is: `data`, where trying again with the same data changes nothing; `transient`, where a database or queue does not answer
+ * now and trying later may succeed; or `unknown`.
  */
-export type Fault = 'data' | 'away' | 'unknown'
+export type ErrorClass = 'data' | 'transient' | 'unknown'
 
 /** SQLSTATE classes for values that a column or a type does not take, for constraints, and for limits of one row. */
 const DATA = /^(22|23|54)...$/
 /** SQLSTATEs of a server that is gone, starts, is full or was busy with others, of sockets, and Prisma's and libuv's codes for the same. */
-const AWAY =
+const TRANSIENT =
   /^(08...|53...|40...|57P..|55P03|57014|25006|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|P1001|P1002|P1008|P1017|P2024|P2028)$/
 /** Drivers name these without a code. */
-const AWAY_MESSAGE =
+const TRANSIENT_MESSAGE =
   /connection (terminated|is closed|closed|ended)|timeout exceeded when trying to connect|max retries per request|stream isn't writeable|command timed out|not queryable|CLUSTERDOWN|^(LOADING|READONLY|OOM) /i
 
 /** Looks through an error and what caused it. */
-export function faultOf(error: unknown): Fault {
+export function classifyError(error: unknown): ErrorClass {
   for (const each of chain(error)) {
     if (each instanceof AnalysisError) return 'data'
     const codes = [each.code, each.originalCode].filter((code) => typeof code === 'string')
     if (codes.some((code) => DATA.test(code))) return 'data'
-    if (codes.some((code) => AWAY.test(code)) || each.problem === 'unavailable') return 'away'
-    if (typeof each.message === 'string' && AWAY_MESSAGE.test(each.message)) return 'away'
+    if (codes.some((code) => TRANSIENT.test(code)) || each.problem === 'unavailable') return 'transient'
+    if (typeof each.message === 'string' && TRANSIENT_MESSAGE.test(each.message)) return 'transient'
   }
   return 'unknown'
 }

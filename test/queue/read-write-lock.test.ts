@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createGate } from '../../src/queue/gate.js'
+import { createReadWriteLock } from '../../src/queue/read-write-lock.js'
 
 describe('the gate between jobs', () => {
   it('lets many in side by side, or one alone, and everyone in the end', async () => {
@@ -9,7 +9,7 @@ describe('the gate between jobs', () => {
       fc.asyncProperty(
         fc.array(fc.record({ alone: fc.boolean(), comes: fc.nat(5), stays: fc.nat(5) }), { maxLength: 12 }),
         async (visits) => {
-          const enter = createGate()
+          const enter = createReadWriteLock()
           const inside = new Set<{ alone: boolean }>()
           let served = 0
           await Promise.all(
@@ -32,7 +32,7 @@ describe('the gate between jobs', () => {
   })
 
   it('does not keep someone waiting to be alone behind those that come later', async () => {
-    const enter = createGate()
+    const enter = createReadWriteLock()
     const leaveFirst = await enter(false)
     const order: string[] = []
     const alone = enter(true).then((leave) => {
