@@ -199,7 +199,7 @@ describe('meetings over HTTP', () => {
     expect(await status('member', 'POST', '/v1/keys', { name: 'x' })).toBe(403)
     expect(await status('member', 'POST', '/v1/responses/1/unmask', { reason: 'why not' })).toBe(403)
     expect(await status('feed', 'GET', MEETING)).toBe(403)
-    expect(await status('feed', 'GET', '/')).toBe(403)
+    expect(await status('feed', 'GET', '/')).toBe(303)
     expect((await ask('GET', '/v1/areas', undefined, { key: keys.reader! })).body.areas.map(({ key }: Answer) => key)).toEqual([
       'vpn',
     ])
