@@ -2,6 +2,7 @@ import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
 import { apiRoutes, createApp } from '../../../src/http/app.js'
+import { expectDeclared } from '../declared-answer.js'
 import { KEY, memoryApp } from '../memory.js'
 
 const { deps, held } = memoryApp()
@@ -78,6 +79,7 @@ describe('a setting that changes', () => {
     held.audit.length = 0
     const answer = await send(name.split(' ')[0]!, path, body)
     expect(answer.status).toBeLessThan(300)
+    expectDeclared(name.split(' ')[0]!, `/v1${path}`, answer.status, answer.body)
     expect(held.audit).toEqual([{ by: 'test', ...entry }])
     expect(JSON.stringify(held.audit)).not.toMatch(/hooks\.example|@example/)
   })
@@ -86,6 +88,26 @@ describe('a setting that changes', () => {
     held.audit.length = 0
     await send('put', '/areas/vpn', { minRespondents: 10 })
     expect(held.audit).toEqual([])
+  })
+})
+
+describe('a theme of another area', () => {
+  it.each([
+    ['put', '/scenarios/foreign', { name: 'Foreign', area: 'vpn', rule: { kind: 'filter', themes: [99] } }],
+    [
+      'put',
+      '/scenarios/foreign',
+      {
+        name: 'Foreign',
+        area: 'vpn',
+        rule: { kind: 'combined', filter: { themes: [99] }, ranking: { kind: 'lowest', by: 'location', measure: 'lostTime' } },
+      },
+    ],
+    ['post', '/areas/vpn/initiatives', { name: 'Foreign', startedOn: '2026-10-01', about: { theme: 99 } }],
+    ['post', '/areas/vpn/initiatives', { name: 'Foreign', startedOn: '2026-10-01', about: { slice: { themes: [99] } } }],
+  ])('is refused by %s %s %j', async (method, path, body) => {
+    const answer = await send(method, path, body)
+    expect([answer.status, answer.body.detail]).toEqual([404, 'There is no theme 99 in vpn'])
   })
 })
 

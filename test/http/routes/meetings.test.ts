@@ -7,6 +7,7 @@ import { type Serving, serve } from '../../../src/serve.js'
 import { openMailbox, partsOf } from '../../mail/open-mailbox.js'
 import { property, readCalendar, textOf } from '../../output/calendar/read-calendar.js'
 import { freshFolder } from '../../services/fresh.js'
+import { expectDeclared } from '../declared-answer.js'
 
 /** Whatever the service answers; a test reads what it expects. */
 // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -39,7 +40,9 @@ describe('meetings over HTTP', () => {
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
-    return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : null) as Answer }
+    const answer = (isJson ? JSON.parse(text) : null) as Answer
+    if (isJson) expectDeclared(method, path, response.status, answer)
+    return { status: response.status, headers: response.headers, text, body: answer }
   }
 
   beforeAll(async () => {
