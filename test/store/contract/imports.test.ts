@@ -152,7 +152,7 @@ describeOnEachDatabase('the import store', (subject) => {
       [{ line: 3, reason: 'no date' }],
     )
     const segment = { start: 0, end: 4, labels: [{ label: 'praise' as const, probability: 1, evidence: [] }] }
-    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [] }
+    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [], edits: [] }
     await responses.saveAnalyses([{ responseId: pendingIds[0]!, analysis: found }], 'engine-1')
     await imports.discard(id, 'line 3: no date')
     expect(await subject.db.prisma.response.findMany({ where: { source }, select: { id: true } })).toEqual([{ id: kept }])
