@@ -55,6 +55,7 @@ const EXAMPLES: Record<string, { path: string; body?: object; entry: object }> =
 }
 /** Officers do this too, but it is no setting; its own tests look at its audit. */
 const NO_SETTINGS = [
+  'delete /imports/:id',
   'post /responses/:id/unmask',
   'post /areas/:key/packs/:period/unfreeze',
   'post /webhooks/:id/test',
