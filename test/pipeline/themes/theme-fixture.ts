@@ -7,6 +7,7 @@ import { createAnalyser } from '../../../src/nlp/analyse.js'
 import { assignThemes } from '../../../src/nlp/themes/assign-themes.js'
 import { findThemes } from '../../../src/nlp/themes/find-themes.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { type BuiltTheme, buildThemes } from '../../../src/pipeline/themes/build-themes.js'
@@ -62,7 +63,7 @@ export async function openThemes() {
       ),
     async build(key: string): Promise<BuiltTheme[]> {
       const period = parsePeriod(key, area.timeZone)
-      const comments = await stores.views.comments({ from: period.start, to: period.end, filter: area.filter })
+      const comments = await stores.views.comments(openForBuilding(area, period))
       return buildThemes(deps, area, period, comments)
     },
     async close() {
