@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Analysis, Comment } from '../domain/comments/analysis.js'
+import { applyEdits } from '../domain/comments/text-edits.js'
 import { UserError } from '../domain/errors/user-error.js'
 import { type HeadNumbers, numbersOf, readHeads, sumsOf } from '../nlp/transformers/heads.js'
 import { openEncoder, type SentenceEncoder } from '../nlp/transformers/open-encoder.js'
@@ -52,9 +53,7 @@ function over(encoder: SentenceEncoder, { heads, hash }: ReturnType<typeof readH
     numbers: numbersOf(heads),
     async read(comments, analyses) {
       const places = analyses.flatMap(({ supported, segments }, index) => (supported && segments.length > 0 ? [index] : []))
-      const texts = places.flatMap((index) =>
-        analyses[index]!.segments.map(({ start, end }) => comments[index]!.text.slice(start, end)),
-      )
+      const texts = places.flatMap((index) => readableSegments(comments[index]!, analyses[index]!))
       const sums = await perText(encoder, texts, (vector) => sumsOf(heads, vector))
       let from = 0
       const rereads = places.map((index) => {
@@ -80,4 +79,9 @@ async function perText<T>(encoder: SentenceEncoder, texts: readonly string[], ma
   const made = (await encoder.encode(distinct)).map(make)
   const places = new Map(distinct.map((text, index) => [text, index]))
   return texts.map((text) => made[places.get(text)!]!)
+}
+
+function readableSegments(comment: Comment, { edits, segments }: Analysis): string[] {
+  const { text, map } = applyEdits(comment.text, edits)
+  return segments.map(({ start, end }) => text.slice(map(start), map(end)))
 }

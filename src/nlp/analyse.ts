@@ -9,7 +9,9 @@ import { engineHash, readLabelModel } from './labels/model-files.js'
 import { createDetector, isSupported } from './language/language.js'
 import { createMentionFinder } from './people/mentions.js'
 import { redact } from './redact/redact.js'
+import { cleanText } from './text/clean.js'
 import { type Concepts, type Language, readConcepts } from './text/concepts.js'
+import { inOriginal } from './text/in-original.js'
 import { segment } from './text/segment.js'
 import { tokenise } from './text/tokens.js'
 
@@ -32,7 +34,8 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): LabelAna
   return {
     engine: engineHash(),
     analyse(comment, context, second) {
-      const { text } = comment
+      const clean = cleanText(comment.text)
+      const { text } = clean
       const tokens = tokenise(text)
       const cuts = segment(text, tokens)
       const redactions = redact(text)
@@ -67,7 +70,7 @@ export function createAnalyser({ roster }: { roster?: Member[] } = {}): LabelAna
         },
         (clause) => classifier.score(featuriser.extract(tokens, [clause], as, comment.score, names)[0]!).probabilities,
       )
-      return { language, supported, labels: union(segments), segments, mentions: found, redactions }
+      return inOriginal({ language, supported, labels: union(segments), segments, mentions: found, redactions }, clean)
     },
   }
 }

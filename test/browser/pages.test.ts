@@ -11,7 +11,7 @@ import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
 import { memoryApp } from '../http/memory.js'
 import { freshFolder } from '../services/fresh.js'
-import { findProgram } from '../services/programs.js'
+import { findProgram } from '../services/find-program.js'
 
 const program = findProgram('chromium')
 if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')

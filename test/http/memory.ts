@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { EVERYTHING } from '../../src/domain/access/access.js'
 import { AREA_DEFAULTS, type Area } from '../../src/domain/areas/area.js'
 import type { AnalysedComment } from '../../src/domain/comments/analysed-comment.js'
+import type { Webhook } from '../../src/domain/delivery/webhook.js'
 import type { Pack } from '../../src/domain/pack/pack.js'
 import type { Member } from '../../src/domain/people/members.js'
 import type { NewResponse } from '../../src/domain/responses/response.js'
@@ -35,6 +36,7 @@ export function memoryApp() {
     comments: [] as AnalysedComment[],
     imports: [] as (Awaited<ReturnType<AppDeps['stores']['imports']['list']>>[number] & { source: string })[],
     enqueued: [] as number[],
+    webhooks: [] as Webhook[],
     audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
   }
@@ -59,7 +61,24 @@ export function memoryApp() {
     postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
       recognitions: absent('recognitions'),
-      webhooks: absent('webhooks'),
+      webhooks: {
+        list: async () => held.webhooks,
+        get: async (id) => held.webhooks.find((each) => each.id === id) ?? null,
+        async add(webhook) {
+          const added = { team: null, active: true, ...webhook, id: held.webhooks.length + 1, createdAt: new Date() } as Webhook
+          held.webhooks.push(added)
+          return added
+        },
+        async change(id, change) {
+          const webhook = held.webhooks.find((each) => each.id === id)
+          return webhook ? Object.assign(webhook, change) : null
+        },
+        async remove(id) {
+          const before = held.webhooks.length
+          held.webhooks = held.webhooks.filter((each) => each.id !== id)
+          return held.webhooks.length < before
+        },
+      },
       tickets: absent('tickets'),
       keys: {
         count: async () => held.keys.size,
@@ -71,7 +90,7 @@ export function memoryApp() {
       imports: {
         async start({ source, fileName }) {
           const id = held.imports.length + 1
-          const counts = { read: 0, imported: 0, repeated: 0, rejected: 0, problems: [] }
+          const counts = { read: 0, imported: 0, repeated: 0, changed: 0, updated: 0, rejected: 0, problems: [] }
           held.imports.push({ id, source, fileName, status: 'running', error: null, startedAt: new Date(), ...counts })
           return id
         },
@@ -88,16 +107,19 @@ export function memoryApp() {
           run.repeated += responses.length - fresh.length
           run.rejected += rejected.length
           run.problems.push(...rejected)
-          return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length }
+          return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length, changed: 0, updated: 0 }
         },
         beat: async () => undefined,
         endSilent: async () => 0,
+        compare: async (responses) => ({ imported: responses.length, repeated: 0, changed: 0 }),
+        attached: async () => [],
+        undo: async () => ({ removed: 0, restored: 0, pendingIds: [] }),
         async finish(importId, error) {
           const run = held.imports[importId - 1]!
           run.status = error === undefined ? 'done' : 'failed'
           run.error = error ?? null
-          const { id, read, imported, repeated, rejected, problems } = run
-          return { id, read, imported, repeated, rejected, problems }
+          const { id, read, imported, repeated, changed, updated, rejected, problems } = run
+          return { id, read, imported, repeated, changed, updated, rejected, problems }
         },
         get: async (importId) => held.imports[importId - 1] ?? null,
         list: async (limit) => held.imports.slice(-limit).reverse(),

@@ -96,6 +96,7 @@ describe('the service over a real database', () => {
           segments: [{ start: 0, end: 4, labels: [{ ...praise, evidence: [] }] }],
           mentions: [],
           redactions: [],
+          edits: [],
         },
       })),
       'test',

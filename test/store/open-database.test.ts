@@ -3,7 +3,7 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/store/open-database.js'
 import { freshDatabase, postgresUrl } from '../services/fresh.js'
-import { freePort } from '../services/programs.js'
+import { freePort } from '../services/find-program.js'
 
 const refusal = (url: string) =>
   openDatabase({ url }).then(

@@ -31,7 +31,13 @@ function isDotted(tokens: readonly Token[], facts: readonly WordFacts[], i: numb
     given.end === dot.start &&
     dot.end === family.start &&
     given.text.length > 1 &&
-    (facts[i + 2]!.bits & FAMILY) > 0 &&
+    ((facts[i + 2]!.bits & FAMILY) > 0 || isRare(family, facts[i + 2]!)) &&
     (facts[i + 2]!.shape & 7) === SHAPE_LOWER
   )
 }
+
+/** No word that a sentence goes on with, and no ending of a file's or a server's name: "sean.obrien" is one, "anna.thanks" and "max.xlsx" are two. */
+const isRare = ({ text }: Token, { common }: WordFacts): boolean =>
+  common === 0 &&
+  text.length >= 4 &&
+  !/^(?:docx?|xlsx?|pptx?|html?|json|jpeg|info|local|test|intra|example|online|cloud)$/.test(text)

@@ -2,6 +2,7 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ListItem, ListSummary } from '../../../src/domain/lists/lists.js'
 import { createApp } from '../../../src/http/app.js'
+import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
 
@@ -113,6 +114,17 @@ describe('curated lists over HTTP', () => {
       status: 404,
       detail: 'There is no response 999999 here',
     })
+  })
+
+  it('mark no comment of another area as read, by the form of a page or by a key for some areas', async () => {
+    const [one] = await items('unread')
+    const id = one!.comment.responseId
+    await themes.stores.areas.upsert({ key: 'elsewhere', name: 'Elsewhere', filter: { location: ['nowhere'] } })
+    await submit('/areas/elsewhere/lists/2026-10/unread/read', { id: String(id) }).expect(404)
+    const key = await makeKey(themes.stores, { name: 'local', role: 'member', areas: ['elsewhere'] })
+    const local = createApp({ ...memoryApp().deps, stores: themes.stores, compute: themes.deps.compute })
+    await request(local).post(`/v1/responses/${id}/read`).set('Authorization', `Bearer ${key}`).expect(404)
+    expect((await items('unread')).map(({ key }) => key)).toContain(one!.key)
   })
 
   it.each([
