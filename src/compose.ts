@@ -7,7 +7,6 @@ import { deliverHandler } from '../workers/deliver.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
-import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/faults.js'
@@ -21,6 +20,7 @@ import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
 import { enqueuePending } from './pipeline/analyse/enqueue-pending.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
+import { openReader, type ThreadedReader } from './nlp/encoder/open-reader.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
 import { runJobs } from './queue/run-jobs.js'
@@ -65,10 +65,8 @@ export async function compose(config: Config): Promise<Services> {
     for (const each of closing.splice(0).reverse()) await each()
   }
   try {
-    const loading = createCompute({ threads: config.threads, encoder: chosenEncoder(config, log) })
-    // It may fail before it is awaited below; until then that is nobody's.
-    loading.catch(() => {})
-    closing.push(async () => (await loading.catch(() => null))?.close())
+    const compute = createCompute({ encoder: config.encoder, threads: config.threads })
+    closing.push(() => compute.close())
     const { db, stores, kind } = await open(config)
     closing.push(() => db.close())
     const backend = config.redisUrl
@@ -77,7 +75,6 @@ export async function compose(config: Config): Promise<Services> {
     closing.push(() => backend.close())
     const queue = createQueue(backend)
     closing.push(() => queue.close())
-    const compute = await loading
     const smtp = config.mail && createSmtpSender(config.mail)
     closing.push(async () => smtp?.close())
     const postJson = createPostJson()
@@ -127,12 +124,8 @@ export async function compose(config: Config): Promise<Services> {
   }
 }
 
-/** EMBEDDING_MODEL, and what EMBEDDING_FALLBACK says of it. */
-function chosenEncoder({ embeddingModel, embeddingFallback, dataDir }: Config, log: Logger): EncoderChoice | undefined {
-  if (embeddingModel === undefined) return undefined
-  const fallBack = (reason: string) => log.warn({ reason }, 'the shipped models serve alone')
-  return { name: embeddingModel, folder: dataDir, ...(embeddingFallback === 'shipped' ? { fallBack } : {}) }
-}
+/** What reads comments, for commands that need nothing else. @throws UserError where the encoder's folder lacks files */
+export const composeReader = (config: Config): ThreadedReader => openReader(config.encoder, config.threads)
 
 async function open(config: Config) {
   const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir })
