@@ -24,12 +24,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  THREADS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(availableParallelism()),
+  THREADS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@mail.example.org:587').optional(),
   MAIL_FROM: z

@@ -1,8 +1,8 @@
 import type { Member } from '../../src/domain/people/members.js'
 import { loadGazetteer } from '../../src/nlp/people/gazetteer.js'
 import { createRoster } from '../../src/nlp/people/roster.js'
-import { createRandom, pick } from '../train/persons/random.js'
-import type { Tally } from './persons.js'
+import { createRandom, pick } from '../corpus/random.js'
+import type { Counts } from './figures.js'
 
 const GIVEN =
   'Anna Michael Katherine Juha Priya Lars Maria Thomas José Elena Robert Sofia Daniel Mikko Claire Andreas Fatima Oliver Ingrid Wei Tomasz Helena Samuel Chloé'.split(
@@ -36,10 +36,10 @@ interface Call {
  * Names as people write them, of members that share first names over five teams and of others who are called nearly so.
  * Right: resolved to the member meant. Found: resolved to any. Asked: meant, and told apart by name or team.
  */
-export function scoreRoster(rounds = 40): Tally {
+export function scoreRoster(rounds = 40): Counts {
   const { rank, isGiven } = loadGazetteer()
   const random = createRandom(17)
-  const tally: Tally = { right: 0, found: 0, asked: 0 }
+  const tally: Counts = { right: 0, found: 0, asked: 0 }
   for (let round = 0; round < rounds; round++) {
     const members = makeMembers(random)
     const roster = createRoster(members, (lower) => rank(lower) > 0, isGiven)

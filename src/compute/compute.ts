@@ -72,12 +72,13 @@ export function createCompute(options: { encoder: string; threads?: number; anal
       return (await run({ kind: 'analyse', comments, readings, roster }, analyseLimit)).analyses
     },
     async themes(texts, themeOptions) {
-      return (await run({ kind: 'themes', texts: await embedAll(reader, texts), options: themeOptions ?? {} }, THEMES_LIMIT)).themes
+      return (await run({ kind: 'themes', texts: await embedAll(reader, texts), options: themeOptions ?? {} }, THEMES_LIMIT))
+        .themes
     },
     async assignThemes(known, texts) {
       const all = await embedAll(reader, [...known.flat(), ...texts])
-      let at = 0
-      const take = (group: LanguageText[]) => all.slice(at, (at += group.length))
+      const rest = all.values()
+      const take = (group: readonly LanguageText[]) => group.map(() => rest.next().value!)
       return (await run({ kind: 'assign', known: known.map(take), texts: take(texts) }, THEMES_LIMIT)).assigned
     },
     async close() {

@@ -56,7 +56,13 @@ function findingOf(
 ): SegmentFinding {
   const labels = LABELS.flatMap((label, c) =>
     supported && probabilities[c]! >= thresholds[c]!
-      ? [{ label, probability: probabilities[c]!, evidence: evidence[c]!.map((span) => ({ ...original(span), weight: span.weight })) }]
+      ? [
+          {
+            label,
+            probability: probabilities[c]!,
+            evidence: evidence[c]!.map((span) => ({ ...original(span), weight: span.weight })),
+          },
+        ]
       : [],
   )
   return { ...original({ start, end }), labels, logits, vector, theme: labels.length > 0 ? theme : null }

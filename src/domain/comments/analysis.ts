@@ -17,11 +17,11 @@ export interface SegmentFinding extends Span {
   /** The labels that the segment has, with evidence. */
   labels: (Prediction & { evidence: Evidence[] })[]
   /** Calibrated logits of all labels, in the order of LABELS. */
-  logits: number[]
+  logits?: number[]
   /** What the encoder made of it, packed (`unpackVector`); null where no encoder had to read it. */
-  vector: Uint8Array | null
+  vector?: Uint8Array | null
   /** The theme of the catalogue that it is about, null for none. */
-  theme: { key: string; probability: number } | null
+  theme?: { key: string; probability: number } | null
 }
 
 export interface MentionFinding extends Span {

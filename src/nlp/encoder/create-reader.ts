@@ -1,7 +1,7 @@
 import { batchByLength } from './batches.js'
 import type { Heads } from './manifest.js'
 import type { Pieces } from './pieces.js'
-import { type TextReading, readText, type WindowOutput } from './read-text.js'
+import { readText, type TextReading, type WindowOutput } from './read-text.js'
 import type { Reader } from './reading.js'
 import type { RunGraph } from './session.js'
 import type { Student } from './student.js'

@@ -15,7 +15,9 @@ export function findEvidence(text: string, words: readonly (Span & { weight: num
   if (total <= 0) return []
   const chosen = words
     .map((word, index) => ({ ...word, index, weight: word.weight / total }))
-    .filter(({ weight, start, end }) => weight >= LEAST_SHARE && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.slice(start, end)))
+    .filter(
+      ({ weight, start, end }) => weight >= LEAST_SHARE && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.slice(start, end)),
+    )
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .slice(0, MOST_SPANS + 2)
     .sort((a, b) => a.index - b.index)

@@ -7,9 +7,7 @@ import { createNetwork, type Layer, type Network } from './dense.js'
 import type { Smileys } from './words.js'
 
 const Place = z.object({ offset: z.int().min(0), shape: z.array(z.int().positive()).min(1).max(2) })
-const Layers = z
-  .array(z.object({ weight: Place, bias: Place, activation: z.enum(['gelu']).nullable() }))
-  .min(1)
+const Layers = z.array(z.object({ weight: Place, bias: Place, activation: z.enum(['gelu']).nullable() })).min(1)
 const Calibration = z.object({ a: z.number(), b: z.number().default(0) })
 
 const Manifest = z.object({
@@ -20,7 +18,12 @@ const Manifest = z.object({
   /** Smiley → all emoji that it stands for. */
   emoji: z.record(z.string(), z.string()),
   heads: z.object({
-    labels: z.object({ layers: Layers, classes: z.array(z.string()), calibration: z.array(Calibration), thresholds: z.array(z.number()) }),
+    labels: z.object({
+      layers: Layers,
+      classes: z.array(z.string()),
+      calibration: z.array(Calibration),
+      thresholds: z.array(z.number()),
+    }),
     stance: z.object({ layers: Layers, classes: z.array(z.string()) }),
     themes: z.object({ layers: Layers, classes: z.array(z.string()), calibration: Calibration, threshold: z.number() }),
     persons: z.object({ graph: z.literal(true), bias: z.number().default(0), threshold: z.number().default(0.5) }),
@@ -88,7 +91,8 @@ export function readHeads(folder: string): Heads {
   const bytes = readFileSync(join(folder, 'heads.bin'))
   const read = ({ offset, shape }: z.infer<typeof Place>): Float32Array => {
     const count = shape.reduce((product, size) => product * size, 1)
-    if (offset + count * 4 > bytes.length) throw new UserError('invalid', `heads.bin in ${folder} is cut short. Write it anew with scripts/train.`)
+    if (offset + count * 4 > bytes.length)
+      throw new UserError('invalid', `heads.bin in ${folder} is cut short. Write it anew with scripts/train.`)
     const values = new Float32Array(count)
     for (let i = 0; i < count; i++) values[i] = bytes.readFloatLE(offset + i * 4)
     return values
@@ -109,8 +113,16 @@ export function readHeads(folder: string): Heads {
     version,
     hidden,
     prefix,
-    smileys: new Map(Object.entries(emoji).flatMap(([smiley, all]) => [...all].filter((one) => one !== '\ufe0f').map((one) => [one, smiley] as const))),
-    labels: { network: networkOf(heads.labels.layers), calibration: heads.labels.calibration, thresholds: heads.labels.thresholds },
+    smileys: new Map(
+      Object.entries(emoji).flatMap(([smiley, all]) =>
+        [...all].filter((one) => one !== '\ufe0f').map((one) => [one, smiley] as const),
+      ),
+    ),
+    labels: {
+      network: networkOf(heads.labels.layers),
+      calibration: heads.labels.calibration,
+      thresholds: heads.labels.thresholds,
+    },
     stance: { network: networkOf(heads.stance.layers), classes: heads.stance.classes },
     themes: {
       network: networkOf(heads.themes.layers),

@@ -27,11 +27,15 @@ export function readPieces(folder: string): Pieces {
   const file = join(folder, 'tokenizer.json')
   const parsed = Tokenizer.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (!parsed.success) {
-    throw new UserError('invalid', `${file} holds no unigram vocabulary. Use an encoder that has one, such as multilingual-e5-small.`)
+    throw new UserError(
+      'invalid',
+      `${file} holds no unigram vocabulary. Use an encoder that has one, such as multilingual-e5-small.`,
+    )
   }
   const { vocab, unk_id: unknown } = parsed.data.model
   const [beginning, end, padding] = MARKS.map((mark) => vocab.findIndex(([piece]) => piece === mark)) as [number, number, number]
-  if (Math.min(beginning, end, padding) < 0) throw new UserError('invalid', `The vocabulary in ${file} lacks ${MARKS.join(', ')}.`)
+  if (Math.min(beginning, end, padding) < 0)
+    throw new UserError('invalid', `The vocabulary in ${file} lacks ${MARKS.join(', ')}.`)
   const cut = createUnigram({ pieces: vocab, unknown, special: new Set([beginning, end, padding]) })
   const known = new Map<string, number[]>()
   return {

@@ -3,7 +3,11 @@ import { clean } from '../text/clean.js'
 import type { CommentToRead, Reader, Reading } from './reading.js'
 
 /** Reads comments as the analysis takes them. @param isHard tells of a text that only the encoder may answer it */
-export function readComments(reader: Reader, comments: readonly Comment[], isHard: (text: string) => boolean): Promise<Reading[]> {
+export function readComments(
+  reader: Reader,
+  comments: readonly Comment[],
+  isHard: (text: string) => boolean,
+): Promise<Reading[]> {
   return reader.read(
     comments.map((comment): CommentToRead => {
       const { text } = clean(comment.text)

@@ -1,6 +1,6 @@
 import { type Evidence, LABELS, type Span } from '../../domain/comments/labels.js'
-import type { Stance } from '../../domain/people/members.js'
 import { packVector } from '../../domain/comments/vector.js'
+import type { Stance } from '../../domain/people/members.js'
 import { sigmoid, softmax } from './dense.js'
 import { findEvidence } from './find-evidence.js'
 import { findNames, type WordTags } from './find-names.js'

@@ -19,14 +19,16 @@ export type RunGraph = (rows: readonly (readonly number[])[], padding: number) =
  * several of one thread each keep the processors busier than one of several.
  */
 export async function openGraph(folder: string): Promise<RunGraph> {
-  const [{ AutoConfig, BertModel, env, Tensor }, { default: runtime }] = await Promise.all([
+  const [{ AutoConfig, BertModel, env, Tensor }, runtime] = await Promise.all([
     import('@xenova/transformers'),
     import('onnxruntime-node'),
   ])
+  // A CommonJS module: what loads it decides whether its names stand on it or on its default.
+  const { InferenceSession } = runtime.default ?? runtime
   env.allowRemoteModels = false
   env.localModelPath = dirname(folder)
   const config = await AutoConfig.from_pretrained(basename(folder), { local_files_only: true })
-  const session = await runtime.InferenceSession.create(join(folder, 'onnx/model_quantized.onnx'), {
+  const session = await InferenceSession.create(join(folder, 'onnx/model_quantized.onnx'), {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,

@@ -58,5 +58,9 @@ export function plainWord(word: string, smileys: Smileys): string {
   if (ASCII.test(word)) return word
   let plain = ''
   for (const character of word) plain += smileys.get(character) ?? character
-  return plain.replace(LONE, '\ufffd').normalize('NFKC').replace(ANY_SPACE, '').replace(/[\ufe0f\u200d]/g, '')
+  return plain
+    .replace(LONE, '\ufffd')
+    .normalize('NFKC')
+    .replace(ANY_SPACE, '')
+    .replace(/[\ufe0f\u200d]/g, '')
 }

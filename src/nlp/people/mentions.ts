@@ -41,8 +41,7 @@ const GENITIVE_IN_S: ReadonlySet<string> = new Set(['sv', 'no', 'nb', 'nn', 'da'
 /** Reads the lists of names. @param members whom mentions are resolved against */
 export function createMentionFinder(members: readonly Member[] = []): MentionFinder {
   const gazetteer = loadGazetteer()
-  const roster =
-    members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
+  const roster = members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
   return {
     find({ text, language, team, candidates, threshold }) {
       const spans = candidates.flatMap((candidate): (PersonSpan & NameCandidate)[] => {

@@ -3,7 +3,26 @@ import type { Reader } from '../encoder/reading.js'
 export type PersonTag = 'O' | 'B-PER' | 'I-PER'
 
 /** Marks that are written without a space before them, or after them. */
-const NO_SPACE_BEFORE = new Set(['.', ',', '!', '?', ';', ':', ')', ']', "'s", "'m", "'re", "'ve", "'ll", "'d", "n't", '%', "'", '’s'])
+const NO_SPACE_BEFORE = new Set([
+  '.',
+  ',',
+  '!',
+  '?',
+  ';',
+  ':',
+  ')',
+  ']',
+  "'s",
+  "'m",
+  "'re",
+  "'ve",
+  "'ll",
+  "'d",
+  "n't",
+  '%',
+  "'",
+  '’s',
+])
 const NO_SPACE_AFTER = new Set(['(', '[', '@', '#'])
 
 /**

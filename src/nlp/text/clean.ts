@@ -95,7 +95,9 @@ export function clean(text: string): CleanText {
     text: read,
     tags,
     original: ({ start, end }) =>
-      end > start ? { start: starts[start]!, end: ends[end - 1]! } : { start: starts[start] ?? text.length, end: starts[start] ?? text.length },
+      end > start
+        ? { start: starts[start]!, end: ends[end - 1]! }
+        : { start: starts[start] ?? text.length, end: starts[start] ?? text.length },
   }
 }
 

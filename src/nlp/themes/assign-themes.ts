@@ -24,10 +24,7 @@ const LAST = Number.MAX_SAFE_INTEGER
  * answer, in whatever order the texts come.
  * @param known some texts of each known theme; one without texts takes none
  */
-export function assignThemes(
-  known: readonly (readonly ThemeText[])[],
-  texts: readonly ThemeText[],
-): AssignedThemes {
+export function assignThemes(known: readonly (readonly ThemeText[])[], texts: readonly ThemeText[]): AssignedThemes {
   const fits = fitToKnown(known, texts)
   const assignment: (number | null)[] = fits.map((fit) => (fit && fit.share >= FIRM ? fit.theme : null))
   const rest = texts.map((_, index) => index).filter((index) => assignment[index] === null)
@@ -72,10 +69,7 @@ interface Fit {
   share: number
 }
 
-function fitToKnown(
-  known: readonly (readonly ThemeText[])[],
-  texts: readonly ThemeText[],
-): (Fit | null)[] {
+function fitToKnown(known: readonly (readonly ThemeText[])[], texts: readonly ThemeText[]): (Fit | null)[] {
   const exemplars = known.flat()
   if (exemplars.length === 0) return texts.map(() => null)
   const distinct = collapse([...exemplars, ...texts])

@@ -8,9 +8,9 @@ export interface LanguageText {
   language: string
 }
 
-/** A text with the mean of its segments' vectors; null where there is nothing to read. */
+/** A text with the mean of its segments' vectors; without it, its words alone count. */
 export interface ThemeText extends LanguageText {
-  vector: Float32Array | null
+  vector?: Float32Array | null
 }
 
 /** A theme is not in the tail of a novel. In UTF-16 units. */

@@ -26,7 +26,8 @@ const LATENT_DIMENSIONS = 100
  * @param weights how often each text stands
  */
 export function embedTexts(texts: readonly TextToEmbed[], weights: Float32Array): Vectors {
-  const semantic = makeVectors(texts.length, texts.find(({ vector }) => vector)?.vector!.length ?? 0)
+  const dimensions = texts.reduce((most, { vector }) => Math.max(most, vector?.length ?? 0), 0)
+  const semantic = makeVectors(texts.length, dimensions)
   const worths = new Map<string, number>()
   const terms = texts.map(({ tokens, language, vector }, row) => {
     if (vector) semantic.data.set(vector, row * semantic.dimensions)

@@ -14,10 +14,7 @@ import type { Vectors } from './vectors.js'
  * @param options `count` asks for exactly so many themes (as many as there are different texts, where these are fewer); `all` leaves no
  *   text out
  */
-export function findThemes(
-  texts: readonly ThemeText[],
-  options: ThemeOptions = {},
-): ThemeResult {
+export function findThemes(texts: readonly ThemeText[], options: ThemeOptions = {}): ThemeResult {
   const distinct = collapse(texts)
   const themed = options.all ? distinct : distinct.filter(hasContent)
   if (themed.length === 0 || options.count === 0) return { assignment: texts.map(() => null), themes: [] }

@@ -1,8 +1,8 @@
 import { type Token, tokenise } from '../text/tokens.js'
+import { LONGEST, type ThemeText } from './embed-texts.js'
 import { isPerson } from './persons.js'
 import { hashText } from './random.js'
 import { wordLists } from './stopwords.js'
-import { LONGEST, type ThemeText } from './embed-texts.js'
 
 /** One of the different texts among those given. */
 export interface Text {
@@ -33,7 +33,7 @@ export function collapse(texts: readonly ThemeText[]): Text[] {
     const key = `${language}\t${words.join(' ')}`
     const known = byKey.get(key)
     if (known) known.indexes.push(index)
-    else byKey.set(key, { key, language, tokens, indexes: [index], length: cut.length, vector })
+    else byKey.set(key, { key, language, tokens, indexes: [index], length: cut.length, vector: vector ?? null })
     byKey.set(exact, byKey.get(key)!)
   })
   return [...new Set(byKey.values())]

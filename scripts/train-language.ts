@@ -1,3 +1,4 @@
+// npm run train:language: fits the language model to what words and letters comments of each language are made of. Writes models/language.bin.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -7,13 +8,13 @@ import {
   type LanguageTables,
   RESOLUTION,
   wordBucket,
-} from '../../src/nlp/language/model.js'
-import { LANGUAGES } from '../../src/nlp/text/concepts.js'
-import { tokenise } from '../../src/nlp/text/tokens.js'
-import { MODELS } from '../../src/root.js'
-import { readCorpus } from './corpus.js'
-import type { Stage } from './labels.js'
+} from '../src/nlp/language/model.js'
+import { tokenise } from '../src/nlp/text/tokens.js'
+import { MODELS } from '../src/root.js'
+import { readCorpus } from './corpus/read-corpus.js'
 
+/** Languages of models/corpus. */
+const WRITTEN = ['en', 'de', 'fi', 'sv', 'es', 'fr']
 const BUCKETS = 1 << 15
 /** What is never seen in a language is taken to be this likely, the same in all. */
 const WORD_FLOOR = 4e-5
@@ -21,16 +22,9 @@ const GRAM_FLOOR = 1e-5
 /** Fewer and it may be a name or a slip. */
 const WORD_MINIMUM = 2
 
-/** Trains the language model: what words and letters the comments of each language are made of. Writes models/language.bin. */
-export const train: Stage = ({ print }) => {
-  const tables = languageTables(readTexts())
-  writeFileSync(join(MODELS, 'language.bin'), encodeLanguageTables(tables))
-  print(`language: ${tables.languages.join(', ')}, from models/corpus and models/lexicon/other-languages.tsv`)
-}
-
 /** Texts by language. */
-export function readTexts(): Map<string, string[]> {
-  const texts = new Map<string, string[]>(LANGUAGES.map((language) => [language, []]))
+function readTexts(): Map<string, string[]> {
+  const texts = new Map<string, string[]>(WRITTEN.map((language) => [language, []]))
   for (const { language, text } of readCorpus(join(MODELS, 'corpus'))) texts.get(language)?.push(text)
   for (const line of readFileSync(join(MODELS, 'lexicon', 'other-languages.tsv'), 'utf8').split('\n')) {
     const [language, text] = line.split('\t')
@@ -40,7 +34,7 @@ export function readTexts(): Map<string, string[]> {
   return texts
 }
 
-export function languageTables(texts: ReadonlyMap<string, readonly string[]>): LanguageTables {
+function languageTables(texts: ReadonlyMap<string, readonly string[]>): LanguageTables {
   const languages = [...texts.keys()]
   const words = new Uint8Array(BUCKETS * languages.length)
   const grams = new Uint8Array(BUCKETS * languages.length)
@@ -75,3 +69,7 @@ function fill(
     table[at] = Math.max(table[at]!, Math.min(255, Math.max(1, Math.round(RESOLUTION * Math.log(share / floor)))))
   }
 }
+
+const tables = languageTables(readTexts())
+writeFileSync(join(MODELS, 'language.bin'), encodeLanguageTables(tables))
+console.log(`${tables.languages.join(', ')}: from models/corpus and models/lexicon/other-languages.tsv`)

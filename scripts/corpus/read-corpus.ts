@@ -20,14 +20,14 @@ const LABEL_SIGNS: Record<string, Label> = { '!': 'improvement_idea', '-': 'pain
 const STANCE_SIGNS: Record<string, Stance> = { t: 'thanked', c: 'criticised', n: 'neutral' }
 
 /**
- * Reads every annotated file below a folder: one folder a language, one file a hand, both in the order of their names.
+ * Reads every annotated file below a folder: one folder a language (others are left out), one file a hand, both in the order of their names.
  * @returns nothing where the folder is absent
  * @throws Error naming file and line of the first line that is not in the format
  */
 export function readCorpus(folder: string): AnnotatedComment[] {
   if (!existsSync(folder)) return []
   const languages = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && /^[a-z]{2}$/.test(entry.name))
     .map((entry) => entry.name)
     .sort()
   return languages.flatMap((language) =>

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 
@@ -11,8 +11,8 @@ export interface IntentSet {
 /** Intents that one set must have texts of, to count. */
 const FEWEST = 5
 
-/** The public intent sets by name; those that are not there are left out. Banking77 is for measuring alone. */
-export function readIntents(data: string, name: 'clinc150' | 'hwu64' | 'nlupp' | 'banking77'): IntentSet | null {
+/** The texts of a public intent set (banking77, clinc150, hwu64), null where it is not there. */
+export function readIntents(data: string, name: string): IntentSet | null {
   const folder = join(data, name)
   if (!existsSync(folder)) return null
   const json = <T>(...path: string[]): T => JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as T
@@ -26,14 +26,6 @@ export function readIntents(data: string, name: 'clinc150' | 'hwu64' | 'nlupp' |
         `${part}_kfold1.rasa.json`,
       )
       for (const { text, intent } of rasa_nlu_data.common_examples) pairs.push([text, intent])
-    }
-  } else if (name === 'nlupp') {
-    for (const domain of ['banking', 'hotels']) {
-      for (const file of readdirSync(join(folder, 'nlupp', 'data', domain)).sort()) {
-        for (const { text, intents } of json<{ text: string; intents?: string[] }[]>('nlupp', 'data', domain, file)) {
-          if (intents) pairs.push([text, `${domain}: ${[...intents].sort().join(' + ')}`])
-        }
-      }
     }
   } else {
     const rows = parse(readFileSync(join(folder, 'train.csv')), { columns: true }) as { text: string; category: string }[]
