@@ -47,7 +47,7 @@ if (existsSync(SOURCES) && asked('sources')) {
   print('')
 }
 const gold = readCorpus(join(ROOT, 'test', 'gold')).filter(({ hand }) => hand.startsWith('gold'))
-if (asked('labels')) show(await evaluateLabels(data))
+if (asked('labels')) await evaluateLabels(data, show)
 if (asked('persons')) show(await evaluatePersons(gold, data))
 if (asked('annotators')) show(evaluateAnnotators(gold, join(ROOT, 'test', 'gold')))
 if (asked('redaction')) show(evaluateRedaction(gold, data))
