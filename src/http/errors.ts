@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { faultOf } from '../domain/errors/faults.js'
+import { classifyError } from '../domain/errors/classify-error.js'
 import { type Problem, UserError } from '../domain/errors/user-error.js'
 import { messagePage } from '../output/admin/plain-pages.js'
 
@@ -118,7 +118,7 @@ function describe(error: unknown): {
   }
   const reading = describeReading(error)
   if (reading) return { ...reading, headers: {} }
-  if (faultOf(error) === 'away') {
+  if (classifyError(error) === 'transient') {
     return {
       type: 'unavailable',
       status: 503,

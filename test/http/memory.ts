@@ -35,6 +35,7 @@ export function memoryApp() {
     comments: [] as AnalysedComment[],
     imports: [] as (Awaited<ReturnType<AppDeps['stores']['imports']['list']>>[number] & { source: string })[],
     enqueued: [] as number[],
+    audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
   }
   const inScope = ({ from, to, filter }: Scope) =>
@@ -89,6 +90,8 @@ export function memoryApp() {
           run.problems.push(...rejected)
           return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length }
         },
+        beat: async () => undefined,
+        endSilent: async () => 0,
         async finish(importId, error) {
           const run = held.imports[importId - 1]!
           run.status = error === undefined ? 'done' : 'failed'
@@ -177,7 +180,7 @@ export function memoryApp() {
       initiatives: absent('initiatives'),
       measures: absent('measures'),
       deliveries: absent('deliveries'),
-      audit: absent('audit'),
+      audit: absent('audit', { add: async (entry) => void held.audit.push(entry) }),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,

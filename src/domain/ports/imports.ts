@@ -12,6 +12,10 @@ export interface ImportStore {
     responses: NewResponse[],
     rejected: RowProblem[],
   ): Promise<{ pendingIds: number[]; imported: number; repeated: number }>
+  /** Notes that the process which runs an import is alive. */
+  beat(importId: number): Promise<void>
+  /** Marks running imports as failed whose process has been silent for so many seconds. @returns how many */
+  endSilent(seconds: number): Promise<number>
   finish(importId: number, error?: string): Promise<ImportSummary>
   get(importId: number): Promise<(ImportSummary & { status: string; error: string | null }) | null>
   list(limit: number): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>

@@ -85,6 +85,6 @@ export interface ListStore {
   /** Comments that nobody read and that are not waiting for the analysis, newest first. */
   unread(scope: Scope, page: { limit: number; after?: number | undefined }): Promise<UnreadComment[]>
   unreadCount(scope: Scope): Promise<number>
-  /** Marks comments as read; who read one first stays. @returns how many of them exist */
-  markRead(responseIds: number[], by: string): Promise<number>
+  /** Marks comments of a scope as read; who read one first stays. @returns how many of them the scope has */
+  markRead(scope: Scope, responseIds: number[], by: string): Promise<number>
 }

@@ -1,6 +1,6 @@
 import { unpackVector } from '../../domain/comments/vector.js'
 import type { Reader } from '../encoder/reading.js'
-import { clean } from '../text/clean.js'
+import { cleanText } from '../text/clean.js'
 
 export interface LanguageText {
   text: string
@@ -18,7 +18,7 @@ export const LONGEST = 2000
 
 /** Reads texts for their vectors. Equal texts have equal vectors, in whatever order they come. */
 export async function embedAll(reader: Reader, texts: readonly LanguageText[]): Promise<ThemeText[]> {
-  const readings = await reader.read(texts.map(({ text }) => ({ text: clean(text.slice(0, LONGEST)).text, isHard: true })))
+  const readings = await reader.read(texts.map(({ text }) => ({ text: cleanText(text.slice(0, LONGEST)).text, isHard: true })))
   return texts.map(({ text, language }, index) => {
     const vectors = readings[index]!.segments.flatMap(({ vector }) => (vector ? [unpackVector(vector)] : []))
     return { text, language, vector: vectors.length > 0 ? meanOf(vectors) : null }

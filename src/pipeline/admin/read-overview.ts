@@ -9,9 +9,9 @@ import type { ActionStore } from '../../domain/ports/actions.js'
 import type { MeetingStore } from '../../domain/ports/meetings.js'
 import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { Views } from '../../domain/ports/views.js'
-import { type RevealingDeps, revealingAreas } from '../disclosure/differencing.js'
+import { type DifferencingDeps, differenceableAreas } from '../disclosure/differencing.js'
 
-export interface OverviewDeps extends RevealingDeps {
+export interface OverviewDeps extends DifferencingDeps {
   views: Pick<Views, 'months' | 'numbers'>
   responses: Pick<ResponseStore, 'counts'>
   meetings: Pick<MeetingStore, 'next'>
@@ -39,7 +39,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
   const builtOf = (area: Area) => new Set(packs.filter((pack) => pack.area === area.key).map(({ period }) => period))
   const keysOf = (area: Area) => [...new Set([...recent, ...builtOf(area)])]
   const revealing = new Map<string, Set<number>>()
-  for (const key of new Set(areas.flatMap(keysOf))) revealing.set(key, await revealingAreas(deps, key))
+  for (const key of new Set(areas.flatMap(keysOf))) revealing.set(key, await differenceableAreas(deps, key))
   const periodOf = async (area: Area, key: string): Promise<OverviewPeriod & { start: Date; isEmpty: boolean }> => {
     const { start, end } = parsePeriod(key, area.timeZone)
     const numbers = await deps.views.numbers({ from: start, to: end, filter: area.filter })

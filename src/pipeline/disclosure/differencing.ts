@@ -7,7 +7,7 @@ import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { PackStore } from '../../domain/ports/packs.js'
 import type { Scope } from '../../domain/responses/scope.js'
 
-export interface RevealingDeps {
+export interface DifferencingDeps {
   areas: Pick<AreaStore, 'list'>
   packs: Pick<PackStore, 'list'>
   packViews: Pick<PackViews, 'scopeMemberships'>
@@ -35,7 +35,7 @@ const inOrder = (a: View, b: View): number =>
  * @param key of a period, which has its days in each area's own time zone
  * @returns their ids
  */
-export async function revealingAreas(deps: RevealingDeps, key: string): Promise<Set<number>> {
+export async function differenceableAreas(deps: DifferencingDeps, key: string): Promise<Set<number>> {
   const [areas, packs] = await Promise.all([deps.areas.list(), deps.packs.list()])
   const byKey = new Map(areas.map((area) => [area.key, area]))
   const view = (area: Area, days: Period, rest: Pick<View, 'isAsked' | 'isBuilt'>): View => ({
@@ -68,11 +68,11 @@ export async function revealingAreas(deps: RevealingDeps, key: string): Promise<
 }
 
 /**
- * Refuses what would be shown of an area and period where {@link revealingAreas} has it.
+ * Refuses what would be shown of an area and period where {@link differenceableAreas} has it.
  * @throws UserError
  */
-export async function refuseRevealing(deps: RevealingDeps, area: Area, { key }: Pick<Period, 'key'>): Promise<void> {
-  if (!(await revealingAreas(deps, key)).has(area.id)) return
+export async function refuseDifferencing(deps: DifferencingDeps, area: Area, { key }: Pick<Period, 'key'>): Promise<void> {
+  if (!(await differenceableAreas(deps, key)).has(area.id)) return
   throw new UserError(
     'conflict',
     `${area.name} differs by fewer than ${area.minRespondents} responses from what is shown of other areas or days in ${key}: together they would tell of those few, so ${area.name} is not shown`,

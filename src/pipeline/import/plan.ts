@@ -3,7 +3,9 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { decideDayOrder } from './day-order.js'
 import { comparable, recogniseHeaders } from './headers.js'
 import type { Mapping } from './mapping.js'
-import { parseScale, type Scale, type TimeUnit } from './numbers.js'
+import { isMissing, parseScale, readScore, type Scale, type TimeUnit } from './numbers.js'
+import { createDateCheck } from './plausible-dates.js'
+import { firstRows } from './sample.js'
 import type { ReadRow } from './split-rows.js'
 import type { Table } from './table.js'
 import { createTimeReader, parseZone, type TimeReader } from './times.js'
@@ -12,7 +14,7 @@ import { createTimeReader, parseZone, type TimeReader } from './times.js'
 export interface Plan {
   score: { column: number; scale: Scale; scaleName: string; required: boolean } | null
   comment: number[]
-  time: { column: number; read: TimeReader } | null
+  time: { column: number; read: TimeReader; check(at: Date): string | null } | null
   externalId: number | null
   ticket: number | null
   lostTime: { column: number; unit: TimeUnit } | null
@@ -20,8 +22,6 @@ export interface Plan {
   constants: { time: Date | null; dimensions: Record<string, string> }
   repair: boolean
 }
-
-const SAMPLE_ROWS = 2000
 
 /**
  * Finds every column of the mapping, and by their headers those that it does not name.
@@ -62,7 +62,7 @@ export async function planImport(table: Table, mapping: Mapping, name: string): 
         : { column: score, scale: parseScale(scaleName), scaleName, required: mapping.score?.required ?? false },
     comment:
       mapping.comment === null ? [] : (mapping.comment?.map(at) ?? [found.comment].filter((column) => column !== undefined)),
-    time: time === null ? null : { column: time, read: await timeReader(table, sample, time, mapping, zone, name) },
+    time: time === null ? null : await planTime(table, sample, time, mapping, zone, name),
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
     ticket: choose(mapping.ticket, found.ticket),
     lostTime: lostTime === null ? null : { column: lostTime, unit: mapping.lostTime?.unit ?? found.lostTime?.unit ?? 'minutes' },
@@ -72,19 +72,6 @@ export async function planImport(table: Table, mapping: Mapping, name: string): 
     constants: { time: constantTime, dimensions: mapping.constants?.dimensions ?? {} },
     repair: mapping.repair ?? false,
   }
-}
-
-async function firstRows(table: Table, name: string): Promise<ReadRow[]> {
-  const sample: ReadRow[] = []
-  for await (const rows of table.rows()) {
-    for (const row of rows) sample.push(row)
-    if (sample.length >= SAMPLE_ROWS) break
-  }
-  if (sample.length === 0) throw new UserError('invalid', `${name} has a header and no rows`)
-  if (table.format === 'ndjson' && table.columns.length === 0) {
-    throw new UserError('invalid', `${name}: no line is a JSON object with something in it`)
-  }
-  return sample
 }
 
 /** Lets NDJSON show all of its keys. */
@@ -129,6 +116,13 @@ function readConstantTime(text: string | undefined, zone: IANAZone): Date | null
   return at
 }
 
+async function planTime(...given: Parameters<typeof timeReader>): Promise<Plan['time']> {
+  const [, sample, column] = given
+  const read = await timeReader(...given)
+  const dates = sample.flatMap((row) => ('cells' in row ? (read((row.cells[column] ?? '').trim()) ?? []) : []))
+  return { column, read, check: createDateCheck(dates) }
+}
+
 async function timeReader(
   table: Table,
   sample: ReadRow[],
@@ -139,7 +133,7 @@ async function timeReader(
 ): Promise<TimeReader> {
   const formats = mapping.time?.formats ?? ['auto']
   // a workbook's own dates are dates whatever its texts look like
-  const all = table.format === 'xlsx' ? [...formats, 'ISO', 'excel'] : formats
+  const all = table.format === 'xlsx' ? [...formats, 'ISO', table.is1904 ? 'excel-1904' : 'excel'] : formats
   const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
   return createTimeReader(all, zone, order, mapping.time?.locale)
 }
@@ -149,7 +143,9 @@ const TELLING_SCORES = 30
 
 function refuseUnclearScale(sample: ReadRow[], column: number, header: string, name: string) {
   const scores = sample.flatMap((row) =>
-    'cells' in row && row.cells[column]?.trim() ? [Number(row.cells[column].replace(',', '.'))] : [],
+    'cells' in row && row.cells[column]?.trim() && !isMissing(row.cells[column])
+      ? [readScore(row.cells[column]) ?? Number.NaN]
+      : [],
   )
   if (scores.length < TELLING_SCORES || new Set(scores).size < 3 || scores.some((score) => !(score >= 1 && score <= 5))) return
   throw new UserError(

@@ -3,9 +3,9 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { Period } from '../../domain/period/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import { buildLists, type ListDeps, type Prepared } from './build-lists.js'
-import { type BasisDeps, basisOf } from './list-inputs.js'
+import { type InputsDeps, inputsHash } from './inputs-hash.js'
 
-type FreshDeps = BasisDeps & { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'> }
+type FreshDeps = InputsDeps & { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'> }
 
 /** Whether the lists of an area and period are built from everything that is analysed by now, and from what is set as it is. */
 export async function areListsFresh(deps: FreshDeps, area: Area, { key, start, end }: Period): Promise<boolean> {
@@ -16,7 +16,7 @@ export async function areListsFresh(deps: FreshDeps, area: Area, { key, start, e
   if (isTooFew(first.respondents, area.minRespondents)) return !(await lists.hasResponses(scope, area.minRespondents))
   const newest = await lists.newestAnalysis(scope)
   if ([first, ...others].some(({ builtAt }) => newest !== null && newest >= builtAt)) return false
-  return first.facts.basis === (await basisOf(deps, area))
+  return first.facts.basis === (await inputsHash(deps, area))
 }
 
 /**

@@ -10,13 +10,13 @@ import type { Period } from '../../domain/period/period.js'
 import type { ItemCounts, ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { Scope } from '../../domain/responses/scope.js'
-import { type RevealingDeps, refuseRevealing } from '../disclosure/differencing.js'
+import { type DifferencingDeps, refuseDifferencing } from '../disclosure/differencing.js'
 import { TEAM_DIMENSION } from '../recognition/recognition-reach.js'
 import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slice-groups.js'
 import { heldOf } from './unsettled.js'
 
-export interface ReadListDeps extends RevealingDeps {
+export interface ReadListDeps extends DifferencingDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
@@ -140,7 +140,7 @@ export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ f
 
 /** @throws UserError where the period has not begun, the area has no responses in it, or what it shows would tell of too few */
 export async function refuseEmpty(
-  deps: { lists: Pick<ListStore, 'hasResponses'> } & RevealingDeps,
+  deps: { lists: Pick<ListStore, 'hasResponses'> } & DifferencingDeps,
   area: Area,
   period: Period,
   now = new Date(),
@@ -148,5 +148,5 @@ export async function refuseEmpty(
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
   if (!(await deps.lists.hasResponses(scopeOf(area, period), 1)))
     throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
-  await refuseRevealing(deps, area, period)
+  await refuseDifferencing(deps, area, period)
 }

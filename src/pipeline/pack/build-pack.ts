@@ -23,7 +23,7 @@ import {
 } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import { beganLate } from '../disclosure/began-late.js'
-import { refuseRevealing } from '../disclosure/differencing.js'
+import { refuseDifferencing } from '../disclosure/differencing.js'
 import type { ListDeps } from '../lists/build-lists.js'
 import { describeScenarios, resolutionsOf, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import type { ThemeDeps } from '../themes/build-themes.js'
@@ -33,7 +33,7 @@ import { agendaOf } from './agenda.js'
 import { modeOf } from './mode.js'
 import { operationalFigures } from './operational-figures.js'
 import { coverageOf } from './pack-coverage.js'
-import { basisOf } from './pack-inputs.js'
+import { inputHashes } from './pack-inputs.js'
 import { readPackThemes } from './pack-themes.js'
 import { type ProgressDeps, readProgress } from './progress.js'
 import { readContent } from './read-content.js'
@@ -78,7 +78,7 @@ export async function buildPack(
       'not-found',
       `${area.name} has fewer than ${area.minRespondents} responses in ${key}: too few to show any of them`,
     )
-  await refuseRevealing(deps, area, period)
+  await refuseDifferencing(deps, area, period)
 
   const { numbers, groups } = counts
   const pack = await assemble({ ...deps, views: { ...deps.views, numbers, groups } }, counts, area, period, scopes, now)
@@ -154,7 +154,7 @@ async function assemble(
     }),
     ...(progress && { progress }),
     ...(operations && { operations }),
-    basis: basisOf(
+    basis: inputHashes(
       engines.map(({ engine }) => engine),
       members,
       scenarios,

@@ -3,7 +3,7 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { AreaRecognition } from '../../domain/recognition/recognition.js'
-import { type RevealingDeps, refuseRevealing } from '../disclosure/differencing.js'
+import { type DifferencingDeps, refuseDifferencing } from '../disclosure/differencing.js'
 import { type RecognitionDeps, readRecognitions } from './read-recognitions.js'
 import { type ReachDeps, recognitionReach } from './recognition-reach.js'
 
@@ -12,7 +12,7 @@ import { type ReachDeps, recognitionReach } from './recognition-reach.js'
  * @throws UserError where the period is none, lies in the future or has no responses, or they would tell of few beside those of other areas
  */
 export async function readAreaRecognition(
-  deps: RecognitionDeps & ReachDeps & RevealingDeps,
+  deps: RecognitionDeps & ReachDeps & DifferencingDeps,
   area: Area,
   key: string,
   page: { limit: number; after?: string | undefined },
@@ -26,7 +26,7 @@ export async function readAreaRecognition(
   if (isTooFew(responses, area.minRespondents)) {
     return { ...of, items: [], next: null, note: `Fewer than ${area.minRespondents} responses: not shown.`, reach: [] }
   }
-  await refuseRevealing(deps, area, period)
+  await refuseDifferencing(deps, area, period)
   const [{ items, next }, reach] = await Promise.all([
     readRecognitions(deps, { kind: 'office', areaId: area.id, period: key }, page),
     recognitionReach(deps, area, period),

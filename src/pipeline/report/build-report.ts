@@ -4,7 +4,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
 import type { Views } from '../../domain/ports/views.js'
 import { REPORT_KINDS, type StoredReport } from '../../domain/report/report.js'
-import { refuseRevealing } from '../disclosure/differencing.js'
+import { refuseDifferencing } from '../disclosure/differencing.js'
 import { digestOf } from './digest.js'
 import { readFacts } from './facts.js'
 import { monthlyOf } from './monthly.js'
@@ -26,7 +26,7 @@ export async function buildReport(
   const period = parsePeriod(key, area.timeZone)
   if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun: choose one that has`)
   await refuseTooFew(deps.views, area, period)
-  await refuseRevealing(deps, area, period)
+  await refuseDifferencing(deps, area, period)
   const facts = await readFacts(deps, area, period, now)
   const report = await { digest: digestOf, monthly: monthlyOf, review: reviewOf }[REPORT_KINDS[period.kind]](deps, facts)
   await deps.reports.save(area.id, key, report)

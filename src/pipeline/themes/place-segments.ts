@@ -73,8 +73,8 @@ export function isAbout(word: Span & { responseId: number }, { responseId, start
 /** A found theme with this share of an earlier one's segments is that one. */
 const SAME = 0.3
 /** Segments, and their share of an earlier theme's, that are told when they go elsewhere. */
-const TOLD = 3
-const TOLD_SHARE = 0.25
+const MIN_MOVED_SEGMENTS = 3
+const MIN_MOVED_SHARE = 0.25
 
 /**
  * The change that a run makes of what the models say.
@@ -157,7 +157,7 @@ function tellMoves(before: Map<number, number[]>, refs: Map<number, ThemeRef | n
       targets.set(key, { ref, count: (targets.get(key)?.count ?? 0) + 1 })
     }
     const told = [...targets.values()]
-      .filter(({ count }) => count >= TOLD && count >= TOLD_SHARE * segments.length)
+      .filter(({ count }) => count >= MIN_MOVED_SEGMENTS && count >= MIN_MOVED_SHARE * segments.length)
       .sort((a, b) => b.count - a.count)
     for (const { ref, count } of told) {
       events.push({

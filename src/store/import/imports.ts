@@ -23,6 +23,7 @@ WITH stored AS (
   SELECT count(*)::int AS imported, coalesce(array_agg(id ORDER BY id) FILTER (WHERE status = 'pending'), '{}') AS ids FROM stored
 )
 UPDATE imports i SET
+  heartbeat_at = now(),
   read = i.read + $3 + $4,
   imported = i.imported + c.imported,
   repeated = i.repeated + $3 - c.imported,
@@ -34,12 +35,11 @@ FROM counted c
 WHERE i.id = $1
 RETURNING c.imported, c.ids`
 
+const DIED = 'the process ended before the import did; send the same file again to complete it'
+
 /** Ends the runs of a process that died. Only where no other process can be running one: on an embedded database that was just opened. */
 export async function endAbandonedImports(client: pg.ClientBase): Promise<void> {
-  await client.query(
-    `UPDATE imports SET status = 'failed', finished_at = now(),
-       error = 'the process ended before the import did; sending the same again goes on from there' WHERE status = 'running'`,
-  )
+  await client.query(`UPDATE imports SET status = 'failed', finished_at = now(), error = $1 WHERE status = 'running'`, [DIED])
 }
 
 /** Imports and the responses they bring. */
@@ -61,6 +61,19 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
       const [row] = rows
       if (!row) throw new UserError('not-found', `There is no import ${importId}`)
       return { pendingIds: row.ids, imported: row.imported, repeated: responses.length - row.imported }
+    },
+
+    async beat(importId) {
+      await pool.query('UPDATE imports SET heartbeat_at = now() WHERE id = $1', [importId])
+    },
+
+    async endSilent(seconds) {
+      const { rowCount } = await pool.query(
+        `UPDATE imports SET status = 'failed', finished_at = now(), error = $1
+         WHERE status = 'running' AND heartbeat_at < now() - make_interval(secs => $2)`,
+        [DIED, seconds],
+      )
+      return rowCount ?? 0
     },
 
     async finish(importId, error) {

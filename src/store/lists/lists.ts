@@ -99,12 +99,13 @@ export function createListStore({ pool }: Database): ListStore {
       return rows[0]!.count
     },
 
-    async markRead(responseIds, by) {
+    async markRead(scope, responseIds, by) {
+      const given = parameters()
       const { rows } = await pool.query<{ count: number }>(
-        `WITH found AS (SELECT id FROM responses WHERE id = ANY($1::int[])), marked AS (
-           INSERT INTO comment_reads (response_id, by) SELECT id, $2 FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING)
+        `WITH found AS (SELECT r.id FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND ${inScope(scope, given)}), marked AS (
+           INSERT INTO comment_reads (response_id, by) SELECT id, ${given.add(storableText(by))} FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING)
          SELECT count(*)::int AS count FROM found`,
-        [responseIds, storableText(by)],
+        given.values,
       )
       return rows[0]!.count
     },

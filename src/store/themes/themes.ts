@@ -1,3 +1,4 @@
+import { sliceReadable, type TextEdit } from '../../domain/comments/text-edits.js'
 import type { Period } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Theme, ThemeEvent, ThemeSize } from '../../domain/themes/theme.js'
@@ -12,9 +13,10 @@ const KEYS: Record<Period['kind'], string> = { week: 'IYYY-"W"IW', month: 'YYYY-
 const LONG_AGO = new Date(0)
 
 /** A segment `s` of the response `r` as it is cut from its comment: offsets are UTF-16, so that SQL cannot cut it. */
-const CUT = `r.comment, s.start, s."end", coalesce(r.language, 'und') AS language`
+const CUT = `r.comment, r.edits, s.start, s."end", coalesce(r.language, 'und') AS language`
 interface Cut {
   comment: string
+  edits: TextEdit[]
   start: number
   end: number
   language: string
@@ -70,8 +72,8 @@ export function createThemeStore({ pool }: Database): ThemeStore {
         [areaId, perTheme, except],
       )
       const texts = new Map<number, { text: string; language: string }[]>()
-      for (const { themeId, comment, start, end, language } of rows) {
-        const text = { text: comment.slice(start, end), language }
+      for (const { themeId, comment, edits, language, ...span } of rows) {
+        const text = { text: sliceReadable(comment, edits, span), language }
         const own = texts.get(themeId)
         if (own) own.push(text)
         else texts.set(themeId, [text])
@@ -86,7 +88,7 @@ export function createThemeStore({ pool }: Database): ThemeStore {
          WHERE t.theme_id = $1 ORDER BY r.at, r.id, s.position`,
         [themeId],
       )
-      return rows.map(({ comment, ...rest }) => ({ ...rest, text: comment.slice(rest.start, rest.end) }))
+      return rows.map(({ comment, edits, ...rest }) => ({ ...rest, text: sliceReadable(comment, edits, rest) }))
     },
 
     async sizes({ id, filter, timeZone }, kind, to) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { showComment } from '../../../src/domain/disclosure/show-comment.js'
-import { AnalysisError } from '../../../src/domain/errors/faults.js'
+import { AnalysisError } from '../../../src/domain/errors/classify-error.js'
 import { show } from '../../../src/pipeline/pack/read-pack.js'
 import { resolveMembersHandler } from '../../../workers/resolve-members.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'

@@ -4,7 +4,7 @@ import type { Area, NewArea } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import { overviewPage } from '../../../src/output/admin/overview-page.js'
 import { readOverview } from '../../../src/pipeline/admin/read-overview.js'
-import { refuseRevealing, revealingAreas } from '../../../src/pipeline/disclosure/differencing.js'
+import { differenceableAreas, refuseDifferencing } from '../../../src/pipeline/disclosure/differencing.js'
 import { readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { readAreaRecognition } from '../../../src/pipeline/recognition/area-recognition.js'
 import { buildReport } from '../../../src/pipeline/report/build-report.js'
@@ -49,7 +49,7 @@ describe('areas that differ by few', () => {
   const save = (area: Area, period: string) => stores.packs.save(area.id, period, { ...fixturePack() })
   const hidden = async (key: string) => {
     const areas = await stores.areas.list()
-    const ids = await revealingAreas(stores, key)
+    const ids = await differenceableAreas(stores, key)
     return areas.filter(({ id }) => ids.has(id)).map(({ key }) => key)
   }
 
@@ -103,7 +103,7 @@ describe('areas that differ by few', () => {
       () => readLists(stores, oslo, october, { now: NOW }),
       () => readList(stores, oslo, october, 'unread', { limit: 5 }, NOW),
       () => readAreaRecognition(stores, oslo, '2026-10', { limit: 5 }, NOW),
-      () => refuseRevealing(stores, oslo, october),
+      () => refuseDifferencing(stores, oslo, october),
     ])
       await expect(given()).rejects.toThrow(`oslo ${REFUSED} 2026-10`)
   })

@@ -50,6 +50,8 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
       run.problems.push(...rejected.slice(0, MAX_PROBLEMS - run.problems.length))
       return { pendingIds, imported, repeated: batch.length - imported }
     },
+    beat: async () => undefined,
+    endSilent: async () => 0,
     async finish(importId, error) {
       const run = runs.get(importId)!
       run.status = error === undefined ? 'done' : 'failed'

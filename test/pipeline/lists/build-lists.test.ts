@@ -10,6 +10,7 @@ import { type ListQuery, readList, readLists } from '../../../src/pipeline/lists
 import { buildListsHandler } from '../../../workers/build-lists.js'
 import { type NewComment, openThemes } from '../themes/theme-fixture.js'
 
+const EVER = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
 type Themes = Awaited<ReturnType<typeof openThemes>>
 
 let count = 0
@@ -250,9 +251,9 @@ describe('the lists of a month', () => {
     expect(unread.items).toHaveLength(OCTOBER.filter(({ comment }) => comment !== null).length)
     const failed = unread.items.find(({ reason }) => reason.startsWith('The analysis failed'))!
     expect(failed.comment.text).toBe('')
-    await markRead(themes.stores, failed.comment.responseId, 'Kim')
+    await markRead(themes.stores, [EVER], failed.comment.responseId, 'Kim')
     expect((await read('unread')).items).toHaveLength(unread.items.length - 1)
-    await expect(markRead(themes.stores, 2_000_000_000, 'Kim')).rejects.toThrow('There is no response 2000000000')
+    await expect(markRead(themes.stores, [EVER], 2_000_000_000, 'Kim')).rejects.toThrow('There is no response 2000000000 here')
     await themes.db.pool.query(`UPDATE responses SET status = 'done' WHERE status = 'failed'`)
   })
 

@@ -40,6 +40,26 @@ describeOnEachDatabase('the import store', (subject) => {
     })
   })
 
+  it('marks imports as failed whose process is silent, and no others', async () => {
+    const { imports } = subject.stores
+    const [silent, alive, done] = await Promise.all(['silent', 'alive', 'done'].map((name) => start(name)))
+    await imports.finish(done!)
+    await subject.db.pool.query(`UPDATE imports SET heartbeat_at = now() - interval '60 seconds' WHERE id = ANY($1::int[])`, [
+      [silent, alive, done],
+    ])
+    await imports.beat(alive!)
+    await imports.endSilent(40)
+    expect(await imports.get(silent!)).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('to complete it'),
+    })
+    expect(await imports.get(alive!)).toMatchObject({ status: 'running' })
+    expect(await imports.get(done!)).toMatchObject({ status: 'done', error: null })
+    // sent again, it goes on from there
+    await imports.add(silent!, [response('silent', 1)], [])
+    expect(await imports.finish(silent!)).toMatchObject({ imported: 1 })
+  })
+
   it('tells the same external id of two sources apart', async () => {
     const [one, other] = [freshSource(), freshSource()]
     expect(await imported(subject.stores, [response(one, 1), response(other, 1)])).toHaveLength(2)
@@ -132,7 +152,7 @@ describeOnEachDatabase('the import store', (subject) => {
       [{ line: 3, reason: 'no date' }],
     )
     const segment = { start: 0, end: 4, labels: [{ label: 'praise' as const, probability: 1, evidence: [] }] }
-    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [] }
+    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [], edits: [] }
     await responses.saveAnalyses([{ responseId: pendingIds[0]!, analysis: found }], 'engine-1')
     await imports.discard(id, 'line 3: no date')
     expect(await subject.db.prisma.response.findMany({ where: { source }, select: { id: true } })).toEqual([{ id: kept }])
@@ -165,6 +185,6 @@ describe('an embedded database that is opened again', () => {
     const run = await createStores(after).imports.get(id)
     await after.close()
     await remove()
-    expect(run).toMatchObject({ status: 'failed', error: expect.stringContaining('sending the same again goes on from there') })
+    expect(run).toMatchObject({ status: 'failed', error: expect.stringContaining('to complete it') })
   })
 })
