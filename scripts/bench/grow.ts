@@ -4,6 +4,7 @@ import { createCompute, type OpenCompute } from '../../src/compute/compute.js'
 import { parsePeriod } from '../../src/domain/period/period.js'
 import type { Compute } from '../../src/domain/ports/compute.js'
 import { analyseResponses } from '../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../src/pipeline/disclosure/open-for-building.js'
 import { importResponses } from '../../src/pipeline/import/import-responses.js'
 import { readRoster } from '../../src/pipeline/import/roster.js'
 import { buildThemes } from '../../src/pipeline/themes/build-themes.js'
@@ -76,7 +77,7 @@ export async function takeInSample(db: Database, compute: Compute): Promise<void
   const area = (await stores.areas.byKey('all'))!
   for (const month of await monthsOf(db.pool)) {
     const period = parsePeriod(month, area.timeZone)
-    const comments = await stores.views.comments({ from: period.start, to: period.end, filter: {} })
+    const comments = await stores.views.comments(openForBuilding(area, period))
     await buildThemes({ ...stores, compute }, area, period, comments)
   }
 }

@@ -6,6 +6,7 @@ import { messagePage } from '../output/admin/plain-pages.js'
 const STATUS: Record<Problem, number> = {
   invalid: 400,
   unauthorized: 401,
+  forbidden: 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,

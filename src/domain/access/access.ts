@@ -1,7 +1,7 @@
 /** From the one that may do least to the one that may do everything. */
 export const ROLES = ['feed', 'reader', 'member', 'officer'] as const
 /**
- * `officer`: everything; `member`: everything but to unmask, keys, consent, settings of areas and the mapping of imports; `reader`: reads;
+ * `officer`: everything; `member`: everything but to unmask, keys, consent, settings of areas, the mapping of imports and taking them back; `reader`: reads;
  * `feed`: reads feeds and calendars alone.
  */
 export type Role = (typeof ROLES)[number]

@@ -1,5 +1,6 @@
 import type { Area } from '../areas/area.js'
 import type { Span } from '../comments/labels.js'
+import type { ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
 import type { Period } from '../period/period.js'
 import type { Theme, ThemeEvent, ThemeSizes } from '../themes/theme.js'
 
@@ -39,12 +40,13 @@ export interface ThemeStore {
   moves(areaId: number, responseIds: number[]): Promise<(Span & { responseId: number; themeId: number | null })[]>
   /** Some texts of each theme, spread over all that it has, always the same ones of the same. @param except segments that do not count */
   exemplars(areaId: number, perTheme: number, except: number[]): Promise<Map<number, { text: string; language: string }[]>>
-  /** Every segment of a theme, the oldest first. */
+  /** The segments of a theme in a scope, the oldest first. */
   members(
+    scope: ReadableScope,
     themeId: number,
   ): Promise<(Span & { segmentId: number; responseId: number; text: string; language: string; at: Date; rank: number })[]>
-  /** Comments by theme and period of a kind, of the area's responses before `to`. */
-  sizes(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, kind: Period['kind'], to: Date): Promise<ThemeSizes>
+  /** Comments by theme and period of a kind, of the area's responses up to the end of a period. */
+  sizes(upTo: ReadablePeriod, kind: Period['kind'], timeZone: string): Promise<ThemeSizes>
   /** What happened to the area's themes, the oldest first. */
   events(areaId: number): Promise<ThemeEvent[]>
   /**

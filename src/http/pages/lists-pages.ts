@@ -4,7 +4,7 @@ import type { ListChange, ListName } from '../../domain/lists/lists.js'
 import { listPage, listsPage } from '../../output/lists/lists-page.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
-import { areListsFresh } from '../../pipeline/lists/fresh-lists.js'
+import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
@@ -46,13 +46,15 @@ export function listPages(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
-        const summaries = await readLists(stores, area, period)
+        const summaries = await readLists(stores, area, period, accessOf(response))
         const isBuilt = (list: ListName) =>
           list === 'unread' || summaries.some((each) => each.list === list && each.builtAt !== null)
         const lists = []
         for (const summary of summaries) {
           const read = isBuilt(summary.list) && summary.open > 0
-          const first = read ? (await readList(stores, area, period, summary.list, { limit: FIRST })).items : []
+          const first = read
+            ? (await readList(stores, area, period, summary.list, { limit: FIRST }, accessOf(response))).items
+            : []
           lists.push({ summary, first })
         }
         const place = { area, period: period.key, mayChange: hasRole(accessOf(response), 'member') }
@@ -83,8 +85,9 @@ export function listPages(deps: AppDeps): Route[] {
       async handle({ params: path, query, response }) {
         const { area, period } = await findPeriod(deps, path)
         const { member, ...filter } = query
-        const list = await readList(stores, area, period, path.list, { ...filter, memberId: member, limit: PAGE })
-        const [summary] = await readLists(stores, area, period, { only: path.list })
+        const viewer = accessOf(response)
+        const list = await readList(stores, area, period, path.list, { ...filter, memberId: member, limit: PAGE }, viewer)
+        const [summary] = await readLists(stores, area, period, viewer, { only: path.list })
         const place = { area, period: period.key, mayChange: hasRole(accessOf(response), 'member') }
         response.type('html').send(listPage(place, summary!, list, query))
       },

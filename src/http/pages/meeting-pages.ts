@@ -74,7 +74,7 @@ export function meetingPages(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params: { key, period }, request, response }) {
         const area = await findArea(deps, key)
-        const view = await findMeeting(deps, area, period)
+        const view = await findMeeting(deps, area, period, accessOf(response))
         const base = baseUrl(deps, request)
         const { themes } = await stores.themes.read(area.id)
         response.type('html').send(

@@ -30,7 +30,7 @@ export function packPages(deps: AppDeps): Route[] {
       query: z.strictObject({ version }),
       async handle({ params: { key, period }, query, response }) {
         const area = await findArea(deps, key)
-        const pack = await readPack(stores, area, period, query.version)
+        const pack = await readPack(stores, area, period, query.version, accessOf(response))
         const access = accessOf(response)
         const isMember = hasRole(access, 'member')
         const may = { build: isMember, freeze: isMember, unfreeze: hasRole(access, 'officer') }
@@ -59,7 +59,7 @@ export function packPages(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
-        await freezePack(building, area, period, byOf(response))
+        await freezePack(building, area, period, byOf(response), accessOf(response))
         response.redirect(303, areaPath('packs', area.key, period))
       },
     }),
@@ -75,7 +75,7 @@ export function packPages(deps: AppDeps): Route[] {
       limit: '10kb',
       async handle({ params: { key, period }, body: { reason }, response }) {
         const area = await findArea(deps, key)
-        await unfreezePack(stores, area, period, { by: byOf(response), reason })
+        await unfreezePack(stores, area, period, { by: byOf(response), reason }, accessOf(response))
         response.redirect(303, areaPath('packs', area.key, period))
       },
     }),
@@ -88,7 +88,7 @@ export function packPages(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
-        response.type('html').send(packDiffPage(area, period, await diffPack(building, area, period)))
+        response.type('html').send(packDiffPage(area, period, await diffPack(stores, area, period, accessOf(response))))
       },
     }),
   ]

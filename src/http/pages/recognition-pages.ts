@@ -48,7 +48,7 @@ export function recognitionPages(deps: AppDeps): Route[] {
       query: PageQuery,
       async handle({ params: { key, period }, query: { after }, response }) {
         const area = await findArea(deps, key)
-        const read = await readAreaRecognition(deps.stores, area, period, { limit: ON_A_WALL, after })
+        const read = await readAreaRecognition(deps.stores, area, period, { limit: ON_A_WALL, after }, accessOf(response))
         response.type('html').send(areaRecognitionPage(read))
       },
     }),

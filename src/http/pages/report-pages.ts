@@ -1,8 +1,8 @@
 import { hasRole } from '../../domain/access/access.js'
-import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { notBuiltPage } from '../../output/report/not-built-page.js'
 import { reportHtml } from '../../output/report/report-html.js'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
@@ -23,14 +23,10 @@ export function reportPages(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
-        const report = await readReport(deps.stores, area, period)
+        const report = await readReport(deps.stores, area, period, accessOf(response))
         const mayBuild = hasRole(accessOf(response), 'member')
         if (report) return void response.type('html').send(reportHtml(report, { served: true, mayBuild }))
-        const { start, end } = parsePeriod(period, area.timeZone)
-        if (start > new Date()) throw new UserError('invalid', `The period ${period} has not begun: choose one that has`)
-        const { responses } = await deps.stores.views.numbers({ from: start, to: end, filter: area.filter })
-        if (responses === 0)
-          throw new UserError('not-found', `${area.name} has no responses in ${period}: there is nothing to report`)
+        await openScope(deps.stores, area, parsePeriod(period, area.timeZone), accessOf(response))
         response.type('html').send(notBuiltPage(area, period, mayBuild))
       },
     }),

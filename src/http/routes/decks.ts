@@ -2,6 +2,7 @@ import { packDeck } from '../../output/deck/pack-deck.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import { readTrend } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -22,8 +23,8 @@ export function deckRoutes(deps: AppDeps): Route[] {
       answers: [{ media: [PPTX] }],
       async handle({ params: path, response }) {
         const area = await findArea(deps, path.key)
-        const pack = await readPack(deps.stores, area, path.period, undefined)
-        const deck = await packDeck(pack, { trend: await readTrend(deps.stores.reports, area.id, path.period) })
+        const pack = await readPack(deps.stores, area, path.period, undefined, accessOf(response))
+        const deck = await packDeck(pack, { trend: await readTrend(deps.stores, area, path.period, accessOf(response)) })
         sendFile(response, fileName([area.key, path.period, 'meeting'], 'pptx'), PPTX, deck)
       },
     }),

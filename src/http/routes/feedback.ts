@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { commonIn } from '../../pipeline/disclosure/common-values.js'
-import { refuseDifferencing } from '../../pipeline/disclosure/differencing.js'
+import { errorOf, openDays } from '../../pipeline/disclosure/open-scope.js'
 import { addResponses } from '../../pipeline/import/add-responses.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { areaKey, dimensionKey, dimensionValue, pathId, periodKey, source } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
@@ -43,9 +44,6 @@ const Filter = z.strictObject({
   after: pathId.optional(),
 })
 
-/** Without a period, everything. */
-const ALWAYS = { start: new Date(0), end: new Date('9999-12-31') }
-
 /** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first, where the minimum of respondents fits. */
 export function feedbackRoutes(deps: AppDeps): Route[] {
   const { stores } = deps
@@ -60,13 +58,12 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
       async handle({ query, response }) {
         const { area: areaKey, period: periodKey, limit, after, label, minScore, maxScore } = query
         const area = areaKey === undefined ? null : await findArea(deps, areaKey)
-        const { start, end } = periodKey === undefined ? ALWAYS : parsePeriod(periodKey, area?.timeZone)
-        const scope = { from: start, to: end, filter: area?.filter ?? {} }
-        const { minRespondents } = area ?? AREA_DEFAULTS
+        const period = periodKey === undefined ? null : parsePeriod(periodKey, area?.timeZone)
+        const { scope, closed, minRespondents } = await openDays(stores, area, period, accessOf(response))
+        if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
-        if (!(await stores.lists.hasResponses({ ...scope, ...band }, minRespondents)))
+        if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
           return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
-        if (area && periodKey !== undefined) await refuseDifferencing(stores, area, { key: periodKey })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,
           ...(label !== undefined && { label }),

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
+import { previewImport } from '../../pipeline/import/preview-import.js'
+import { undoImport } from '../../pipeline/import/undo-import.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
+import { byOf } from '../requests/access.js'
 import { IdPath, source } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
@@ -24,8 +27,13 @@ const Options = z.strictObject({
       }
     }),
   source: source.optional(),
-  strict: queryFlag.optional(),
   fileName: z.string().trim().min(1).max(200).optional(),
+})
+const ImportOptions = Options.extend({
+  /** Take nothing if one row is bad. */
+  strict: queryFlag.optional(),
+  /** Take also known rows whose content changed. */
+  update: queryFlag.optional(),
 })
 
 /** Imports: a survey export is the body of the request as it is; its outcome is kept. */
@@ -53,7 +61,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       queryRoles: { mapping: 'officer' },
       areas: 'all',
       teams: 'any',
-      query: Options,
+      query: ImportOptions,
       reads: 'file',
       async handle({ query: { mapping, fileName, ...options }, request, response }) {
         const named = defaultName(request)
@@ -63,9 +71,24 @@ export function importRoutes(deps: AppDeps): Route[] {
         )
         await requestThemes({ ...deps.stores, queue: deps.queue })
         response
-          .status(summary.imported > 0 ? 201 : 200)
+          .status(summary.imported + summary.updated > 0 ? 201 : 200)
           .location(`/v1/imports/${summary.id}`)
           .json(summary)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/imports/preview',
+      summary: 'Show how a file would be read, and what would be imported, repeated or changed; nothing is stored',
+      role: 'member',
+      queryRoles: { mapping: 'officer' },
+      areas: 'all',
+      teams: 'any',
+      query: Options,
+      reads: 'file',
+      async handle({ query: { mapping, fileName, source }, request, response }) {
+        const named = defaultName(request)
+        response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
       },
     }),
     route({
@@ -80,6 +103,21 @@ export function importRoutes(deps: AppDeps): Route[] {
         const found = await imports.get(id)
         if (!found) throw new UserError('not-found', `There is no import ${id}`)
         response.json(found)
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/imports/:id',
+      summary: 'Take an import back, with all that followed from it',
+      // Comments go with it.
+      role: 'officer',
+      areas: 'all',
+      teams: 'any',
+      params: IdPath,
+      async handle({ params: { id }, response }) {
+        const enqueue = (ids: number[]) => enqueueResponses(deps.queue, ids)
+        const { removed, restored } = await undoImport({ ...deps.stores, enqueue }, { id, by: byOf(response) })
+        response.json({ id, removed, restored })
       },
     }),
   ]

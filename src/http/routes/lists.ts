@@ -4,7 +4,7 @@ import { LISTS, SHOWN } from '../../domain/lists/lists.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
-import { areListsFresh } from '../../pipeline/lists/fresh-lists.js'
+import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
@@ -57,7 +57,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
-        const lists = await readLists(stores, area, period)
+        const lists = await readLists(stores, area, period, accessOf(response))
         response.json({ area: area.key, period: period.key, fresh: await areListsFresh(stores, area, period), lists })
       },
     }),
@@ -71,7 +71,8 @@ export function listRoutes(deps: AppDeps): Route[] {
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         await buildLists({ ...stores, compute: deps.compute }, area, period)
-        response.json({ area: area.key, period: period.key, fresh: true, lists: await readLists(stores, area, period) })
+        const lists = await readLists(stores, area, period, accessOf(response))
+        response.json({ area: area.key, period: period.key, fresh: true, lists })
       },
     }),
     route({
@@ -84,7 +85,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       query: ListQuery,
       async handle({ params: path, query: { member, ...query }, response }) {
         const { area, period } = await findPeriod(deps, path)
-        response.json(await readList(stores, area, period, path.list, { ...query, memberId: member }))
+        response.json(await readList(stores, area, period, path.list, { ...query, memberId: member }, accessOf(response)))
       },
     }),
     route({

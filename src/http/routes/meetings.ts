@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { z } from 'zod'
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { endOf, type Meeting, meetingStatus } from '../../domain/meeting/meeting.js'
@@ -12,6 +13,7 @@ import { readAgenda } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
+import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -74,7 +76,9 @@ export function meetingRoutes(deps: AppDeps): Route[] {
         const area = await findArea(deps, params.key)
         const planned = (await meetings.list(area.id)).filter(isPlanned)
         const base = baseUrl(deps, request)
-        const entries = await Promise.all(planned.map((meeting) => calendarMeeting(deps, area, meeting, base)))
+        const entries = await Promise.all(
+          planned.map((meeting) => calendarMeeting(deps, area, meeting, base, accessOf(response))),
+        )
         sendCalendar(response, `${area.key}.ics`, areaCalendar(entries, { area, host: calendarHost(deps) }))
       },
     }),
@@ -92,7 +96,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
         const meeting = await meetings.get(area.id, period.key)
         if (!meeting || !isPlanned(meeting))
           throw new UserError('not-found', `${notPlanned(area, period.key)}: give it a date first`)
-        const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request))
+        const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request), accessOf(response))
         const options = { area, host: calendarHost(deps), organizer: deps.mail?.from }
         sendCalendar(response, `${area.key}-${period.key}.ics`, meetingCalendar(entry, options))
       },
@@ -153,7 +157,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
         if (!format)
           throw new HttpError(406, 'not-acceptable', 'A follow-up is available as application/json, text/markdown or text/plain')
         const { area, period } = await find(params)
-        const record = await findMeeting(deps, area, period.key)
+        const record = await findMeeting(deps, area, period.key, accessOf(response))
         const base = baseUrl(deps, request)
         const links = base === null ? null : meetingLinks(base, record)
         response.vary('Accept').type(MEDIA_TYPES[format])
@@ -201,9 +205,10 @@ async function calendarMeeting(
   area: Area,
   meeting: Meeting & { at: Date },
   base: string | null,
+  viewer: Access,
 ): Promise<CalendarMeeting> {
   const isOver = endOf(meeting) < new Date()
-  const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting)
+  const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting, viewer)
   const period = parsePeriod(meeting.period, area.timeZone)
   const url = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null } }).pack
   return { meeting, agenda, url }

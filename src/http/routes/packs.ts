@@ -7,7 +7,7 @@ import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 import { findArea } from './areas.js'
@@ -58,7 +58,7 @@ export function packRoutes(deps: AppDeps): Route[] {
         if (!format)
           throw new HttpError(406, 'not-acceptable', 'A pack is available as application/json, text/markdown or text/html')
         const area = await findArea(deps, params.key)
-        const pack = await readPack(stores, area, params.period, query.version)
+        const pack = await readPack(stores, area, params.period, query.version, accessOf(response))
         response.vary('Accept').type(MEDIA_TYPES[format])
         if (format === 'json') response.json(pack)
         else response.send(format === 'html' ? packHtml(pack) : packMarkdown(pack))
@@ -72,8 +72,9 @@ export function packRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       async handle({ params: { key, period }, response }) {
-        const pack = await buildPack(building, { areaKey: key, period })
-        response.location(urlOf(pack.area.key, pack.period.key)).json(pack)
+        const area = await findArea(deps, key)
+        await buildPack(building, { areaKey: key, period })
+        response.location(urlOf(key, period)).json(await readPack(stores, area, period, 'current', accessOf(response)))
       },
     }),
     route({
@@ -85,7 +86,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
-        response.status(201).json(await freezePack(building, area, period, byOf(response)))
+        response.status(201).json(await freezePack(building, area, period, byOf(response), accessOf(response)))
       },
     }),
     route({
@@ -100,19 +101,19 @@ export function packRoutes(deps: AppDeps): Route[] {
       limit: '10kb',
       async handle({ params: { key, period }, body: { reason }, response }) {
         const area = await findArea(deps, key)
-        response.json(await unfreezePack(stores, area, period, { by: byOf(response), reason }))
+        response.json(await unfreezePack(stores, area, period, { by: byOf(response), reason }, accessOf(response)))
       },
     }),
     route({
       method: 'get',
       path: '/areas/:key/packs/:period/diff',
-      summary: 'Compare a frozen pack with what it would say today',
+      summary: 'Compare a frozen pack with the pack as it was last built',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
-        response.json(await diffPack(building, area, period))
+        response.json(await diffPack(stores, area, period, accessOf(response)))
       },
     }),
   ]

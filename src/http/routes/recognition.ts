@@ -71,7 +71,7 @@ export function recognitionRoutes(deps: AppDeps): Route[] {
       query: FeedQuery,
       async handle({ params: { key, period }, query: { limit, after }, response }) {
         const area = await findArea(deps, key)
-        response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }))
+        response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }, accessOf(response)))
       },
     }),
   ]

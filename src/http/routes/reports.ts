@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import { UserError } from '../../domain/errors/user-error.js'
+import type { Access } from '../../domain/access/access.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Report } from '../../domain/report/report.js'
 import { reportHtml } from '../../output/report/report-html.js'
 import { reportJson } from '../../output/report/report-json.js'
 import { reportMarkdown } from '../../output/report/report-markdown.js'
 import { reportXlsx } from '../../output/report/report-xlsx.js'
+import { notBuilt } from '../../pipeline/disclosure/not-built.js'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { accessOf } from '../requests/access.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -55,7 +58,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
           const forms = Object.values(MEDIA_TYPES).join(', ')
           throw new HttpError(406, 'not-acceptable', `A report is available as one of ${forms}`)
         }
-        const report = await findReport(deps, params)
+        const report = await findReport(deps, params, accessOf(response))
         response.vary('Accept')
         if (format === 'json') response.json(reportJson(report))
         else if (format === 'xlsx') {
@@ -73,20 +76,19 @@ export function reportRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params: path, response }) {
         await buildReport(deps.stores, { areaKey: path.key, period: path.period })
-        response.location(urlOf(path.key, path.period)).json(reportJson(await findReport(deps, path)))
+        response.location(urlOf(path.key, path.period)).json(reportJson(await findReport(deps, path, accessOf(response))))
       },
     }),
   ]
 }
 
-/** @throws UserError where the area is unknown, the period is none, or no report of it is built */
-export async function findReport(deps: AppDeps, { key, period }: z.infer<typeof AreaPeriodPath>): Promise<Report> {
+/** @throws UserError where the area is unknown, the period is none or closed to the viewer, or no report of it is built */
+async function findReport(deps: AppDeps, { key, period }: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
   const area = await findArea(deps, key)
-  const report = await readReport(deps.stores, area, period)
+  const report = await readReport(deps.stores, area, period, viewer)
   if (report) return report
-  const { start } = parsePeriod(period, area.timeZone)
-  if (start > new Date()) throw new UserError('invalid', `The period ${period} has not begun: choose one that has`)
-  throw new UserError('not-found', `No report of ${area.name} is built for ${period}: build it with POST to the same address`)
+  await openScope(deps.stores, area, parsePeriod(period, area.timeZone), viewer)
+  throw notBuilt('reports', area, period)
 }
 
 const urlOf = (area: string, period: string): string =>

@@ -4,8 +4,9 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenarios/scenario.js'
 import { removeScenario, saveScenario } from '../../pipeline/scenarios/keep-scenarios.js'
+import { readResolutions } from '../../pipeline/scenarios/read-resolutions.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath, areaKey, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
@@ -31,7 +32,7 @@ const ResolutionsQuery = z.strictObject({
 /** Scenarios: saved rules that pick slices, their versions, and what they picked. */
 export function scenarioRoutes(deps: AppDeps): Route[] {
   const { stores } = deps
-  const { areas, scenarios, resolutions } = stores
+  const { areas, scenarios } = stores
   return [
     route({
       method: 'get',
@@ -104,11 +105,16 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
         const area = await findArea(deps, params.key)
         if (period !== undefined) parsePeriod(period, area.timeZone)
         response.json({
-          resolutions: await resolutions.list(area.id, {
-            ...(period !== undefined && { period }),
-            ...(scenario !== undefined && { key: scenario }),
-            ...(limit !== undefined && { limit }),
-          }),
+          resolutions: await readResolutions(
+            stores,
+            area,
+            {
+              ...(period !== undefined && { period }),
+              ...(scenario !== undefined && { key: scenario }),
+              ...(limit !== undefined && { limit }),
+            },
+            accessOf(response),
+          ),
         })
       },
     }),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/areas/area.js'
-import { commonValues } from '../../domain/disclosure/rare-values.js'
 import { CONSENTS } from '../../domain/people/members.js'
 import { saveRoster } from '../../pipeline/admin/save-roster.js'
+import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import type { AppDeps } from '../deps.js'
 import { byOf } from '../requests/access.js'
 import { type Route, route } from '../route-table/route.js'
@@ -46,14 +45,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       areas: 'all',
       teams: 'any',
       async handle({ response }) {
-        const [values, counts] = await Promise.all([stores.views.dimensions(), stores.responses.counts()])
-        const total = Object.values(counts).reduce((sum, each) => sum + each, 0)
-        const common = commonValues(values, total, AREA_DEFAULTS.minRespondents)
-        const shown = Object.entries(values).map(([key, groups]) => [
-          key,
-          groups.filter(({ value }) => common[key]!.includes(value)),
-        ])
-        response.json({ dimensions: Object.fromEntries(shown) })
+        response.json({ dimensions: await readDimensions(stores) })
       },
     }),
     route({

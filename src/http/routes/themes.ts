@@ -4,9 +4,9 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
-import { listThemes, readTheme } from '../../pipeline/themes/read-themes.js'
+import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
@@ -42,7 +42,7 @@ const Move = z.strictObject({
 export function themeRoutes(deps: AppDeps): Route[] {
   const edits = { themes: deps.stores.themes, compute: deps.compute }
   const answer = async (response: Response, area: Area, themeId: number) =>
-    response.json(await readTheme(deps.stores, area, themeId, await periodOf(deps, area), { limit: 100 }))
+    response.json(await readChangedTheme(deps.stores, area, themeId, await periodOf(deps, area), accessOf(response)))
 
   return [
     route({
@@ -56,7 +56,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       async handle({ params, query, response }) {
         const area = await findArea(deps, params.key)
         const when = await periodOf(deps, area, query.period)
-        response.json({ period: when.key, themes: await listThemes(deps.stores, area, when, query) })
+        response.json({ period: when.key, ...(await listThemes(deps.stores, area, when, accessOf(response), query)) })
       },
     }),
     route({
@@ -69,7 +69,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       query: Details,
       async handle({ params: { key, id }, query, response }) {
         const area = await findArea(deps, key)
-        response.json(await readTheme(deps.stores, area, id, await periodOf(deps, area, query.period), query))
+        response.json(await readTheme(deps.stores, area, id, await periodOf(deps, area, query.period), accessOf(response), query))
       },
     }),
     route({

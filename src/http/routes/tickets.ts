@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
-import { refuseEmpty, scopeOf } from '../../pipeline/lists/read-lists.js'
 import { operationalFigures } from '../../pipeline/pack/operational-figures.js'
 import type { AppDeps } from '../deps.js'
+import { accessOf } from '../requests/access.js'
 import { AreaPeriodPath, timeZone } from '../requests/fields.js'
 import { parse } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
@@ -93,8 +94,8 @@ export function ticketRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
-        await refuseEmpty(stores, area, period)
-        const figures = await operationalFigures(stores, scopeOf(area, period), area.minRespondents)
+        const scope = await openScope(stores, area, period, accessOf(response))
+        const figures = await operationalFigures(stores, scope, area.minRespondents)
         response.json({
           area: area.key,
           period: period.key,

@@ -14,11 +14,12 @@ export interface ImportDeps {
   enqueue(responseIds: number[]): Promise<void>
 }
 
-/** read = imported + repeated + rejected; the bytes count what was read of the file, twice in a strict import. */
+/** read = imported + repeated + changed + rejected; the bytes count what was read of the file, twice in a strict import. */
 export interface ImportProgress {
   read: number
   imported: number
   repeated: number
+  changed: number
   rejected: number
   bytes: number
   totalBytes: number
@@ -29,6 +30,8 @@ export type ImportRequest = ImportInput & {
   mapping?: MappingInput | undefined
   /** Take nothing if one row is bad. */
   strict?: boolean | undefined
+  /** Take also known rows whose content changed. */
+  update?: boolean | undefined
   /** Name space of the external ids; wins over the mapping's, `import` where neither names one. */
   source?: string | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
@@ -40,7 +43,7 @@ export type ImportRequest = ImportInput & {
  * with the first of them in `details`
  */
 export async function importResponses(deps: ImportDeps, request: ImportRequest): Promise<ImportSummary> {
-  const { mapping: asked, strict = false, source: namedSource, onProgress, ...input } = request
+  const { mapping: asked, strict = false, update = false, source: namedSource, onProgress, ...input } = request
   const mapping = parseMapping(asked ?? {})
   const source = namedSource ?? mapping.constants?.source ?? 'import'
   const file = await parseFile(input, { kind: 'responses', mapping, source })
@@ -48,7 +51,7 @@ export async function importResponses(deps: ImportDeps, request: ImportRequest):
     const run = { source, fileName: file.fileName, strict }
     const report = onProgress ?? (() => undefined)
     if (strict) await refuseBadRows(deps, run, file, report)
-    return await store(deps, run, file, report)
+    return await store(deps, run, file, report, update)
   } finally {
     await file.close()
   }
@@ -58,15 +61,22 @@ type Responses = ParsedFile<NewResponse>
 type Run = Parameters<ImportStore['start']>[0]
 type Report = (progress: ImportProgress) => void
 
-async function store({ imports, enqueue }: ImportDeps, run: Run, file: Responses, report: Report): Promise<ImportSummary> {
+async function store(
+  { imports, enqueue }: ImportDeps,
+  run: Run,
+  file: Responses,
+  report: Report,
+  update: boolean,
+): Promise<ImportSummary> {
   const passes = run.strict ? 2 : 1
-  const progress = { read: 0, imported: 0, repeated: 0, rejected: 0, bytes: 0, totalBytes: file.totalBytes * passes }
+  const progress = { read: 0, imported: 0, repeated: 0, changed: 0, rejected: 0, bytes: 0, totalBytes: file.totalBytes * passes }
   const importId = await imports.start(run)
   const commit = async (responses: NewResponse[], rejected: RowProblem[], bytesRead: number) => {
-    const added = await imports.add(importId, responses, rejected)
+    const added = await imports.add(importId, responses, rejected, { update })
     if (added.pendingIds.length > 0) await enqueue(added.pendingIds)
     progress.imported += added.imported
     progress.repeated += added.repeated
+    progress.changed += added.changed
     progress.rejected += rejected.length
     progress.read += responses.length + rejected.length
     progress.bytes = file.totalBytes * (passes - 1) + bytesRead
@@ -104,7 +114,7 @@ async function refuseBadRows({ imports }: ImportDeps, run: Run, file: Responses,
     read += taken.length + rejected.length
     bad += rejected.length
     problems.push(...rejected.slice(0, MAX_PROBLEMS - problems.length))
-    report({ read: 0, imported: 0, repeated: 0, rejected: 0, bytes: bytesRead, totalBytes: file.totalBytes * 2 })
+    report({ read: 0, imported: 0, repeated: 0, changed: 0, rejected: 0, bytes: bytesRead, totalBytes: file.totalBytes * 2 })
   }
   if (bad === 0) return
   const { line, reason } = problems[0]!

@@ -5,6 +5,7 @@ import { isWorkbook } from './file-kind.js'
 import { openReader, type ParseTask } from './open-reader.js'
 import { openReaderThread } from './reader-thread.js'
 import { type ImportInput, spool } from './spool.js'
+import type { Understanding } from './understanding.js'
 
 /** A text of so many bytes is read before a thread has started. */
 const SMALL = 256 * 1024
@@ -14,6 +15,7 @@ export interface ParsedFile<T> {
   name: string
   fileName: string
   totalBytes: number
+  understood: Understanding
   /** Its rows from the first one on, as often as wished, one reading at a time. */
   batches(): AsyncGenerator<Batch<T>>
   close(): Promise<void>
@@ -37,6 +39,7 @@ export async function parseFile<K extends ParseTask['kind']>(
       name: file.name,
       fileName,
       totalBytes: file.bytes,
+      understood: reader.understood,
       batches: () => reader.batches() as AsyncGenerator<Batch<Taken<K>>>,
       async close() {
         await reader.close()

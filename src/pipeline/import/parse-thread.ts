@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Batch } from './batches.js'
 import { type OpenFile, openReader, type ParseTask } from './open-reader.js'
+import type { Understanding } from './understanding.js'
 
 export interface ThreadData {
   file: OpenFile
@@ -13,7 +14,7 @@ export interface ThreadData {
 export type Request = 'next' | 'restart'
 /** Here → main thread. */
 export type Answer =
-  | { kind: 'opened' }
+  | { kind: 'opened'; understood: Understanding }
   | { kind: 'batch'; batch: Batch<object> }
   | { kind: 'end' }
   | { kind: 'failed'; message: string; problem?: UserError['problem'] }
@@ -40,7 +41,7 @@ async function main() {
       fail(error)
     }
   })
-  say({ kind: 'opened' })
+  say({ kind: 'opened', understood: reader.understood })
 }
 
 main().catch(fail)

@@ -56,13 +56,12 @@ export async function openReaderThread(
     return answer()
   }
   const close = async () => void (await worker.terminate())
-  try {
-    await answer()
-  } catch (error) {
+  const opened = await answer().catch(async (error: unknown) => {
     await close()
     throw error
-  }
+  })
   return {
+    understood: (opened as Answer & { kind: 'opened' }).understood,
     async *batches() {
       for (let said = await ask('restart'); said.kind === 'batch'; said = await ask('next')) yield said.batch
     },

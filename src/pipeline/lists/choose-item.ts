@@ -5,6 +5,7 @@ import type { Period } from '../../domain/period/period.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { ListStore, StoredItem } from '../../domain/ports/lists.js'
 import type { Scope } from '../../domain/responses/scope.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
 
 export interface ChooseDeps {
   lists: Pick<ListStore, 'item' | 'choose' | 'choices'>
@@ -23,7 +24,7 @@ export async function chooseItem(
   { list, key, by, ...change }: { list: ListName; key: string; by: string } & ListChange,
 ): Promise<ListChoice> {
   if (list === 'unread') throw new UserError('invalid', 'The list "unread" is not arranged by people: mark its comments as read')
-  const item = await lists.item(area.id, period.key, list, key)
+  const item = await lists.item(openForBuilding(area, period), list, key)
   const isKnown =
     item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
   if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)

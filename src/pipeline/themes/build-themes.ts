@@ -6,6 +6,7 @@ import type { Period } from '../../domain/period/period.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import { THEMED, type ThemeState } from '../../domain/themes/theme.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type Item, joinNamesakes, type Known, planChange, type Work, workOf } from './place-segments.js'
 import { themeStandings } from './theme-standings.js'
 
@@ -107,7 +108,8 @@ async function gather(deps: ThemeDeps, area: Area, period: Period, comments: Ana
     area.id,
     segments.map(({ segmentId }) => segmentId),
   )
-  const standings = await themeStandings(deps.themes, area, period, themes)
+  const scope = openForBuilding(area, period)
+  const standings = await themeStandings(deps.themes, scope, period, themes, area.minRespondents)
   const members = new Map<number, { comment: AnalysedComment; segmentId: number; rank: number }[]>()
   for (const segment of segments) {
     const { themeId, rank } = placements.get(segment.segmentId) ?? { themeId: null, rank: 0 }

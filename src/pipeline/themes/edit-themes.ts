@@ -4,6 +4,7 @@ import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/themes.js'
 import type { Theme } from '../../domain/themes/theme.js'
+import { openAllForBuilding } from '../disclosure/open-for-building.js'
 import { isAbout } from './place-segments.js'
 
 export interface EditDeps {
@@ -52,7 +53,7 @@ export async function mergeThemes(deps: EditDeps, area: Area, { id, into, by }: 
     find(area, themes, id)
     find(area, themes, into)
     if (id === into) throw new UserError('invalid', 'A theme cannot be merged into itself: name another in "into"')
-    const { length } = await deps.themes.members(id)
+    const { length } = await deps.themes.members(openAllForBuilding(area), id)
     return {
       merge: [{ from: id, to: into }],
       events: [{ ...event(id, 'merge', by), to: { id: into }, segments: length, overlap: 1 }],
@@ -74,7 +75,7 @@ export async function moveComments(
     find(area, themes, id)
     if (to !== null) find(area, themes, to)
     if (id === to) throw new UserError('invalid', 'The comments are in this theme already: name another in "to"')
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = choose(members, id, comments)
     const target = to === null ? null : { id: to }
     const share = { segments: chosen.length, overlap: chosen.length / members.length }
@@ -98,7 +99,7 @@ export async function splitOff(
   const [part] = await edit(deps, area, async (themes) => {
     find(area, themes, id)
     if (label !== undefined) refuseTaken(themes, null, label)
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = choose(members, id, comments)
     const period = parsePeriod(periodKey(chosen[0]!.at, 'month', area.timeZone), area.timeZone)
     const divided = members.filter(({ at }) => at >= period.start)
@@ -128,7 +129,7 @@ export async function splitOff(
 export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: Edit & { parts: number }): Promise<number[]> {
   return edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
     if (found.length < parts)
       throw new UserError('invalid', `Its comments are too alike for ${parts} parts: there are ${found.length} at most`)

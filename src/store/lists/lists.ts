@@ -31,7 +31,7 @@ export function createListStore({ pool }: Database): ListStore {
   return {
     save: (areaId, period, built, lists) => save(pool, areaId, period, built, lists),
 
-    async built(areaId, period) {
+    async built({ areaId, period }) {
       const { rows } = await pool.query<StoredList>(
         `SELECT list, respondents, built_at AS "builtAt", facts - 'counts' AS facts FROM curated_lists WHERE (area_id, period) = ($1, $2)`,
         [areaId, period],
@@ -39,14 +39,14 @@ export function createListStore({ pool }: Database): ListStore {
       return rows
     },
 
-    counts: (areaId, period) => readCounts(pool, areaId, period),
+    counts: ({ areaId, period }) => readCounts(pool, areaId, period),
 
-    async items(areaId, period, list, filter, page) {
+    async items({ areaId, period }, list, filter, page) {
       const found = await open(areaId, period, list)
       return found ? readItems(pool, found.id, found.choices, filter, page) : { items: [], next: null }
     },
 
-    async item(areaId, period, list, key) {
+    async item({ areaId, period }, list, key) {
       const found = await open(areaId, period, list)
       return found && readItem(pool, found.id, key, found.choices.get(key) ?? null)
     },

@@ -81,17 +81,18 @@ export function createThemeStore({ pool }: Database): ThemeStore {
       return texts
     },
 
-    async members(themeId) {
+    async members(scope, themeId) {
+      const given = parameters()
       const { rows } = await pool.query<Cut & { segmentId: number; responseId: number; at: Date; rank: number }>(
         `SELECT s.id AS "segmentId", r.id AS "responseId", r.at, t.rank, ${CUT}
          FROM theme_segments t JOIN segments s ON s.id = t.segment_id JOIN responses r ON r.id = s.response_id
-         WHERE t.theme_id = $1 ORDER BY r.at, r.id, s.position`,
-        [themeId],
+         WHERE t.theme_id = ${given.add(themeId)} AND ${inScope(scope, given)} ORDER BY r.at, r.id, s.position`,
+        given.values,
       )
       return rows.map(({ comment, edits, ...rest }) => ({ ...rest, text: sliceReadable(comment, edits, rest) }))
     },
 
-    async sizes({ id, filter, timeZone }, kind, to) {
+    async sizes({ areaId, filter, to }, kind, timeZone) {
       const given = parameters()
       const scope = inScope({ from: LONG_AGO, to, filter }, given)
       const key = `to_char(r.at AT TIME ZONE ${given.add(timeZone)}, '${KEYS[kind]}')`
@@ -106,7 +107,7 @@ export function createThemeStore({ pool }: Database): ThemeStore {
              SELECT t.area_id, t.segment_id, t.theme_id, CASE WHEN EXISTS (${SHARES}) THEN 0 ELSE 1 END AS size, 1 AS own FROM theme_segments t
              UNION ALL SELECT area_id, segment_id, theme_id, share, 0 FROM theme_shares
            ) n JOIN segments s ON s.id = n.segment_id JOIN responses r ON r.id = s.response_id
-           WHERE n.area_id = ${given.add(id)} AND r.status = 'done' AND ${scope} GROUP BY 1, 2, r.id
+           WHERE n.area_id = ${given.add(areaId)} AND r.status = 'done' AND ${scope} GROUP BY 1, 2, r.id
          ) w GROUP BY 1, 2`,
         given.values,
       )

@@ -272,7 +272,7 @@ describe('memory', () => {
       add: async (_: number, responses: unknown[]) => {
         taken += responses.length
         peak = Math.max(peak, process.memoryUsage().rss)
-        return { pendingIds: [], imported: responses.length, repeated: 0 }
+        return { pendingIds: [], imported: responses.length, repeated: 0, changed: 0, updated: 0 }
       },
     }
     const before = process.memoryUsage().rss

@@ -5,6 +5,7 @@ import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { Compute } from '../../../src/domain/ports/compute.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { type BuiltTheme, buildThemes } from '../../../src/pipeline/themes/build-themes.js'
@@ -58,7 +59,7 @@ export async function openThemes() {
       ),
     async build(key: string): Promise<BuiltTheme[]> {
       const period = parsePeriod(key, area.timeZone)
-      const comments = await stores.views.comments({ from: period.start, to: period.end, filter: area.filter })
+      const comments = await stores.views.comments(openForBuilding(area, period))
       return buildThemes(deps, area, period, comments)
     },
     async close() {
