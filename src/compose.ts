@@ -4,6 +4,7 @@ import { buildPackHandler } from '../workers/build-pack.js'
 import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
+import { reanalyseHandler } from '../workers/reanalyse.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
@@ -90,6 +91,12 @@ export async function compose(config: Config): Promise<Services> {
         compute,
         next: (after) => queue.add('resolve-members', [{ after }]),
       }),
+      reanalyse: reanalyseHandler({
+        ...stores,
+        compute,
+        next: (after) => queue.add('reanalyse', [{ after }]),
+        done: () => requestThemes({ ...stores, queue }),
+      }),
       'build-themes': buildThemesHandler({
         ...stores,
         compute,
@@ -114,6 +121,8 @@ export async function compose(config: Config): Promise<Services> {
         log.warn({ error: nameOf(error) }, 'imports could not be looked at'),
       )
       await catchUp({ ...stores, queue })
+      // What other models analysed is analysed by these, after whatever waits.
+      if ((await stores.responses.outdated(compute.engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
       return {
         async close() {
           clearInterval(watching)

@@ -46,7 +46,9 @@ export function createMentionFinder(members: readonly Member[] = []): MentionFin
     find({ text, language, team, candidates, threshold }) {
       const spans = candidates.flatMap((candidate): (PersonSpan & NameCandidate)[] => {
         if (candidate.probability < threshold && !(roster && isOnRoster(text, candidate, roster, gazetteer, team))) return []
-        return [asPerson(text, candidate, language, gazetteer)]
+        return isTitleAlone(text.slice(candidate.start, candidate.end), gazetteer)
+          ? []
+          : [asPerson(text, candidate, language, gazetteer)]
       })
       const persons = roster ? joinParts(text, spans, roster) : spans
       return persons.map(({ start, end, base, titled, probability, stance, segment }): MentionFinding => {
@@ -100,6 +102,9 @@ function asPerson(text: string, candidate: NameCandidate, language: string, gaze
 
 const isTitle = (word: string, gazetteer: Gazetteer): boolean =>
   word.length > 1 && (gazetteer.bits(word.toLowerCase()) & TITLE) > 0 && gazetteer.rank(word.toLowerCase()) === 0
+
+/** "Matron" before "Anne": a title that is no part of a name. */
+const isTitleAlone = (surface: string, gazetteer: Gazetteer): boolean => /^\p{L}+\.?$/u.test(surface) && isTitle(surface.replace('.', ''), gazetteer)
 
 /** "anna.virtanen" → "Anna Virtanen". */
 function spacedOut(surface: string): string {
