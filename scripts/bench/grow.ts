@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import type pg from 'pg'
+import { createCompute, type OpenCompute } from '../../src/compute/compute.js'
 import { parsePeriod } from '../../src/domain/period/period.js'
-import { createAnalyser } from '../../src/nlp/analyse.js'
-import { assignThemes } from '../../src/nlp/themes/assign-themes.js'
+import type { Compute } from '../../src/domain/ports/compute.js'
 import { analyseResponses } from '../../src/pipeline/analyse/analyse-responses.js'
 import { openForBuilding } from '../../src/pipeline/disclosure/open-for-building.js'
 import { importResponses } from '../../src/pipeline/import/import-responses.js'
 import { readRoster } from '../../src/pipeline/import/roster.js'
 import { buildThemes } from '../../src/pipeline/themes/build-themes.js'
-import { ROOT } from '../../src/root.js'
+import { MODELS, ROOT } from '../../src/root.js'
 import type { Database } from '../../src/store/database/database.js'
 import { createStores } from '../../src/store/stores.js'
 
@@ -16,25 +16,15 @@ import { createStores } from '../../src/store/stores.js'
 export const MONTHS = 24
 export const LAST = '2026-10'
 
-/** Everything computed in this thread: what a pack needs of `Compute`. */
-export const inThread = {
-  engine: createAnalyser().engine,
-  async analyse(
-    comments: Parameters<ReturnType<typeof createAnalyser>['analyse']>[0][],
-    roster: NonNullable<Parameters<typeof createAnalyser>[0]>['roster'],
-  ) {
-    const analyser = createAnalyser({ roster })
-    return comments.map((comment) => analyser.analyse(comment))
-  },
-  assignThemes: async (...given: Parameters<typeof assignThemes>) => assignThemes(...given),
-}
+/** The shipped models. */
+export const openShipped = (): OpenCompute => createCompute({ encoder: join(MODELS, 'encoder') })
 
 /**
  * Fills an empty database with many responses: the sample is analysed and its themes are found as the service does it; its rows are then
  * repeated by SQL, picked by a hash, over {@link MONTHS} months, with their segments, labels, mentions and themes.
  */
-export async function grow(db: Database, count: number): Promise<void> {
-  await takeInSample(db)
+export async function grow(db: Database, count: number, compute: Compute): Promise<void> {
+  await takeInSample(db, compute)
   const { rows } = await db.pool.query<{ many: number; last: number }>(
     'SELECT count(*)::int AS many, max(id) AS last FROM responses',
   )
@@ -74,8 +64,8 @@ const COPIES = [
    SELECT t.area_id, g.id FROM grown_segments g JOIN themeless_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
 ]
 
-/** Imports and analyses the sample, and finds the themes of its months, in this thread. */
-export async function takeInSample(db: Database): Promise<void> {
+/** Imports and analyses the sample, and finds the themes of its months. */
+export async function takeInSample(db: Database, compute: Compute): Promise<void> {
   const stores = createStores(db)
   await stores.roster.upsert(await readRoster(join(ROOT, 'scripts/sample/roster.csv')))
   const ids: number[] = []
@@ -83,12 +73,12 @@ export async function takeInSample(db: Database): Promise<void> {
     { imports: stores.imports, enqueue: async (pending) => void ids.push(...pending) },
     { file: join(ROOT, 'scripts/sample/responses.csv'), source: 'sample' },
   )
-  await analyseResponses({ ...stores, compute: inThread }, ids)
+  await analyseResponses({ ...stores, compute }, ids)
   const area = (await stores.areas.byKey('all'))!
   for (const month of await monthsOf(db.pool)) {
     const period = parsePeriod(month, area.timeZone)
     const comments = await stores.views.comments(openForBuilding(area, period))
-    await buildThemes({ ...stores, compute: inThread }, area, period, comments)
+    await buildThemes({ ...stores, compute }, area, period, comments)
   }
 }
 

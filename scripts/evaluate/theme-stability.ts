@@ -1,7 +1,7 @@
 import { assignThemes } from '../../src/nlp/themes/assign-themes.js'
+import type { ThemeText } from '../../src/nlp/themes/embed-texts.js'
 import { findThemes } from '../../src/nlp/themes/find-themes.js'
 import { hashText } from '../../src/nlp/themes/random.js'
-import type { Case } from './theme-sets.js'
 
 /** Shares of the texts that stay together. */
 export interface Stability {
@@ -19,7 +19,7 @@ type Places = Map<number, number | null>
 const EXEMPLARS = 40
 
 /** How many stay together when the order changes, and when one text in twenty is another. */
-export function measureStability({ texts, encoder }: Case): Stability {
+export function measureStability(texts: readonly ThemeText[]): Stability {
   const rows = [...texts.keys()]
   const out = rows.filter((row) => hashText(texts[row]!.text, 5) % 10 === 0)
   const half = Math.floor(out.length / 2)
@@ -28,7 +28,7 @@ export function measureStability({ texts, encoder }: Case): Stability {
   const inBoth = rows.filter((row) => !before.has(row) && !after.has(row))
   const textsOf = (of: number[]) => of.map((row) => texts[row]!)
   const place = (of: number[], assignment: (number | null)[]): Places => new Map(of.map((row, i) => [row, assignment[i]!]))
-  const run = (of: number[]): Places => place(of, findThemes(textsOf(of), {}, encoder).assignment)
+  const run = (of: number[]): Places => place(of, findThemes(textsOf(of), {}).assignment)
 
   const first = run(rows.filter((row) => !before.has(row)))
   const later = rows.filter((row) => !after.has(row))
@@ -40,7 +40,7 @@ export function measureStability({ texts, encoder }: Case): Stability {
   const exemplars = members.map((own) =>
     textsOf(own.sort((a, b) => hashText(texts[a]!.text) - hashText(texts[b]!.text)).slice(0, EXEMPLARS)),
   )
-  const known = place(later, assignThemes(exemplars, textsOf(later), encoder).assignment)
+  const known = place(later, assignThemes(exemplars, textsOf(later)).assignment)
   return {
     shuffled: kept(rows, run(rows), run([...rows].sort((a, b) => hashText(texts[a]!.text, 9) - hashText(texts[b]!.text, 9)))),
     replaced: kept(inBoth, first, run(later)),

@@ -1,5 +1,7 @@
+import { embedAll, type ThemeText } from '../../src/nlp/themes/embed-texts.js'
 import { findThemes } from '../../src/nlp/themes/find-themes.js'
 import { type Agreement, compareGroups } from './agreement.js'
+import { shippedReader } from './analyse-all.js'
 import type { Figure } from './figures.js'
 import { clusterByKMeans } from './peers/k-means.js'
 import { type Case, drawnCases, publicSources, type Source, wholeCase, writtenCases } from './theme-sets.js'
@@ -19,22 +21,23 @@ interface ThemeFigures extends Agreement {
 const FACTOR = 1.5
 
 /**
- * Measures clustering on sets whose groups are known: the hand-written ones, and the public intent sets, each kept out of the encoder that is
- * measured on it (a set that would be seen is left out where the word vectors cannot be fetched). Texts in no theme count as a group each, on
+ * Measures clustering on sets whose groups are known: the hand-written ones, and the public intent sets, which training has not seen. Texts in no theme count as a group each, on
  * both sides; where the count is given, those that belong to none are not asked about.
  */
-export function evaluate({ data, print }: { data: string | null; print(line: string): void }): Figure[] {
+export async function evaluate({ data, print }: { data: string | null; print(line: string): void }): Promise<Figure[]> {
   print('set              way                            texts known found coverage   NMI   ARI   ACC seconds')
-  const figures = writtenCases().flatMap((of) => measureCase(of, print))
+  const figures: Figure[] = []
+  for (const of of writtenCases()) figures.push(...(await measureCase(of, print)))
   for (const source of publicSources(data)) {
-    figures.push(...measureCase(wholeCase(source), print), ...measureDraws(source, print))
+    figures.push(...(await measureCase(wholeCase(source), print)), ...(await measureDraws(source, print)))
   }
   return figures
 }
 
 /** In how many draws from a set the number of themes is found. */
-export function measureDraws(source: Source, print: (line: string) => void): Figure[] {
-  const drawn = drawnCases(source).map((of) => measure(of, 'themes', {}))
+async function measureDraws(source: Source, print: (line: string) => void): Promise<Figure[]> {
+  const drawn: ThemeFigures[] = []
+  for (const of of drawnCases(source)) drawn.push(measure(of, await embedAll(shippedReader(), of.texts), 'themes', {}))
   const found = drawn.filter(isFound).length
   print(`${source.name.padEnd(16)} number of themes within ${FACTOR} in ${found} of ${drawn.length} draws`)
   return [figure(`${source.name}, draws · number found within ${FACTOR}`, found / drawn.length)]
@@ -44,11 +47,8 @@ const isFound = ({ found, known }: ThemeFigures): boolean => found <= FACTOR * k
 
 const figure = (name: string, value: number): Figure => ({ name: `themes · ${name}`, value, line: value.toFixed(3) })
 
-/**
- * Every figure of a set.
- * @param peer whether the common way is measured beside it
- */
-export function measureCase(of: Case, print: (line: string) => void, peer = true): Figure[] {
+/** Every figure of a set. */
+async function measureCase(of: Case, print: (line: string) => void): Promise<Figure[]> {
   const show = (figures: ThemeFigures): ThemeFigures => {
     const { way, texts, known, found, coverage, nmi, ari, accuracy, seconds } = figures
     const cells = [texts, known, found].map((value) => String(value).padStart(5)).join(' ')
@@ -58,10 +58,18 @@ export function measureCase(of: Case, print: (line: string) => void, peer = true
   }
   const themed = withoutNone(of)
   const count = new Set(themed.groups).size
-  const asked = show(measure(themed, 'themes, count given, all', { count, all: true }))
-  const free = show(measure(of, 'themes', {}))
-  if (peer) show(measurePeer(themed, count))
-  const { shuffled, replaced, known } = measureStability(of)
+  const texts = await embedAll(shippedReader(), of.texts)
+  const asked = show(
+    measure(
+      themed,
+      texts.filter((_, row) => belongs(of.groups[row]!)),
+      'themes, count given, all',
+      { count, all: true },
+    ),
+  )
+  const free = show(measure(of, texts, 'themes', {}))
+  show(measurePeer(themed, count))
+  const { shuffled, replaced, known } = measureStability(texts)
   print(
     `${of.set.padEnd(16)} same theme: ${percent(shuffled)} in another order; of the others with 5% replaced ${percent(replaced)} anew, ${percent(known)} where the themes are known`,
   )
@@ -86,9 +94,9 @@ function withoutNone({ texts, groups, ...of }: Case): Case {
   return { ...of, texts: texts.filter((_, row) => belongs(groups[row]!)), groups: groups.filter(belongs) }
 }
 
-function measure(of: Case, way: string, options: { count?: number; all?: boolean }): ThemeFigures {
+function measure(of: Case, read: readonly ThemeText[], way: string, options: { count?: number; all?: boolean }): ThemeFigures {
   const from = process.cpuUsage()
-  const { assignment, themes } = findThemes(of.texts, options, of.encoder)
+  const { assignment, themes } = findThemes(read, options)
   const { user, system } = process.cpuUsage(from)
   const found = assignment.map((theme, row) => theme ?? `none ${row}`)
   return {

@@ -1,6 +1,9 @@
+import { composeReader } from '../../compose.js'
+import { readConfig } from '../../config.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { detectLanguage } from '../../nlp/language/language.js'
 import { tokenise } from '../../nlp/text/tokens.js'
+import { embedAll } from '../../nlp/themes/embed-texts.js'
 import { findThemes } from '../../nlp/themes/find-themes.js'
 import {
   type CommentLine,
@@ -23,7 +26,7 @@ export async function runThemes(options: ThemesOptions, streams: Streams = STAND
   const count = options.count === undefined ? undefined : readCount(options.count)
   const { lines, isComplete } = await collectLines<CommentLine>(streams, CommentLineSchema)
   const texts = lines.map(({ comment, language }) => ({ text: comment, language: language ?? languageOf(comment) }))
-  const { assignment, themes } = findThemes(texts, { count, all })
+  const { assignment, themes } = findThemes(await embedAll(composeReader(readConfig()), texts), { count, all })
   const answers = describe
     ? themes.map(({ label, keywords, size, representatives }, theme) => ({
         theme,

@@ -1,14 +1,9 @@
 import type { AssignedThemes } from '../../domain/ports/compute.js'
-import { type Encoder, loadEncoder } from '../encoder/encoder.js'
 import { embedTexts } from './embed.js'
+import type { ThemeText } from './embed-texts.js'
 import { findThemes } from './find-themes.js'
 import { collapse, hasContent } from './text.js'
 import { dot, makeVectors, normaliseRows, type Vectors } from './vectors.js'
-
-interface LanguageText {
-  text: string
-  language: string
-}
 
 // Shares of how well the known themes' own texts fit them (the median). Measured on the hand-written comments, banking77 and hwu64, with a third
 // of their groups unknown: of what goes to a known theme of its own, 97, 87 and 91% go to the right one.
@@ -29,18 +24,13 @@ const LAST = Number.MAX_SAFE_INTEGER
  * answer, in whatever order the texts come.
  * @param known some texts of each known theme; one without texts takes none
  */
-export function assignThemes(
-  known: readonly (readonly LanguageText[])[],
-  texts: readonly LanguageText[],
-  encoder: Encoder = loadEncoder(),
-): AssignedThemes {
-  const fits = fitToKnown(known, texts, encoder)
+export function assignThemes(known: readonly (readonly ThemeText[])[], texts: readonly ThemeText[]): AssignedThemes {
+  const fits = fitToKnown(known, texts)
   const assignment: (number | null)[] = fits.map((fit) => (fit && fit.share >= FIRM ? fit.theme : null))
   const rest = texts.map((_, index) => index).filter((index) => assignment[index] === null)
   const groups = findThemes(
     rest.map((index) => texts[index]!),
     {},
-    encoder,
   )
   const members = groups.themes.map((): number[] => [])
   groups.assignment.forEach((group, place) => {
@@ -79,16 +69,12 @@ interface Fit {
   share: number
 }
 
-function fitToKnown(
-  known: readonly (readonly LanguageText[])[],
-  texts: readonly LanguageText[],
-  encoder: Encoder,
-): (Fit | null)[] {
+function fitToKnown(known: readonly (readonly ThemeText[])[], texts: readonly ThemeText[]): (Fit | null)[] {
   const exemplars = known.flat()
   if (exemplars.length === 0) return texts.map(() => null)
   const distinct = collapse([...exemplars, ...texts])
   const weights = Float32Array.from(distinct, ({ indexes }) => 1 + Math.log(indexes.length))
-  const vectors = embedTexts(distinct, weights, encoder)
+  const vectors = embedTexts(distinct, weights)
   const rows = new Int32Array(exemplars.length + texts.length)
   distinct.forEach(({ indexes }, row) => {
     for (const index of indexes) rows[index] = row

@@ -1,7 +1,7 @@
 import type { ThemeOptions, ThemeResult } from '../../domain/ports/compute.js'
-import { type Encoder, loadEncoder } from '../encoder/encoder.js'
 import { type Clustering, cluster } from './cluster.js'
 import { embedTexts } from './embed.js'
+import type { ThemeText } from './embed-texts.js'
 import { describeThemes } from './label.js'
 import { keepRows } from './outliers.js'
 import { chooseRepresentatives } from './representatives.js'
@@ -13,19 +13,14 @@ import type { Vectors } from './vectors.js'
  * they come. Texts that say nothing of their own (greetings, thanks, empty praise) belong to none, nor do those that fit nowhere.
  * @param options `count` asks for exactly so many themes (as many as there are different texts, where these are fewer); `all` leaves no
  *   text out
- * @param encoder the shipped one by default
  */
-export function findThemes(
-  texts: readonly { text: string; language: string }[],
-  options: ThemeOptions = {},
-  encoder: Encoder = loadEncoder(),
-): ThemeResult {
+export function findThemes(texts: readonly ThemeText[], options: ThemeOptions = {}): ThemeResult {
   const distinct = collapse(texts)
   const themed = options.all ? distinct : distinct.filter(hasContent)
   if (themed.length === 0 || options.count === 0) return { assignment: texts.map(() => null), themes: [] }
   // A text that was sent a thousand times is not a thousand opinions, but more than one.
   const weights = Float32Array.from(themed, ({ indexes }) => 1 + Math.log(indexes.length))
-  const vectors = embedTexts(themed, weights, encoder)
+  const vectors = embedTexts(themed, weights)
   const clustering = cluster(vectors, weights, options.count)
   const sizes = Float32Array.from(themed, ({ indexes }) => indexes.length)
   const kept = options.all

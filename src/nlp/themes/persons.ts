@@ -7,7 +7,7 @@ import { isCommon } from './stopwords.js'
 let gazetteer: Gazetteer | undefined
 
 const known = (): Gazetteer => {
-  gazetteer ??= loadGazetteer(undefined, false)
+  gazetteer ??= loadGazetteer()
   return gazetteer
 }
 

@@ -1,4 +1,5 @@
 import { type Token, tokenise } from '../text/tokens.js'
+import { LONGEST, type ThemeText } from './embed-texts.js'
 import { isPerson } from './persons.js'
 import { hashText } from './random.js'
 import { wordLists } from './stopwords.js'
@@ -12,15 +13,14 @@ export interface Text {
   /** Indexes of the given texts that are this one. */
   indexes: number[]
   length: number
+  /** What the encoder made of the first of them. */
+  vector: Float32Array | null
 }
 
-/** A theme is not in the tail of a novel. */
-export const LONGEST = 2000
-
 /** Collapses texts of the same words; the order is that of a hash of the content, whatever order they come in. */
-export function collapse(texts: readonly { text: string; language: string }[]): Text[] {
+export function collapse(texts: readonly ThemeText[]): Text[] {
   const byKey = new Map<string, Text>()
-  texts.forEach(({ text, language }, index) => {
+  texts.forEach(({ text, language, vector }, index) => {
     const cut = text.slice(0, LONGEST)
     const exact = `${language}\n${cut}`
     const seen = byKey.get(exact)
@@ -33,7 +33,7 @@ export function collapse(texts: readonly { text: string; language: string }[]): 
     const key = `${language}\t${words.join(' ')}`
     const known = byKey.get(key)
     if (known) known.indexes.push(index)
-    else byKey.set(key, { key, language, tokens, indexes: [index], length: cut.length })
+    else byKey.set(key, { key, language, tokens, indexes: [index], length: cut.length, vector: vector ?? null })
     byKey.set(exact, byKey.get(key)!)
   })
   return [...new Set(byKey.values())]

@@ -16,13 +16,20 @@ interface Analysed {
  * Stores findings in one transaction: one statement a table, whatever the batch's size. A batch that is saved twice, also at
  * once, is stored once: the second waits for the rows' locks, taken in the order of ids, and then finds them no longer pending.
  */
-export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> {
+export const saveAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
+  save(pool, analyses, engine, `status = 'pending'`)
+
+/** The same for comments that another engine analysed; their themes are to be asked for again. */
+export const replaceAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
+  save(pool, analyses, engine, `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $2`)
+
+async function save(pool: pg.Pool, analyses: Analysed[], engine: string, condition: string): Promise<void> {
   const byId = new Map(analyses.map((each) => [each.responseId, each]))
   await inTransaction(pool, async (client) => {
     const { rows: open } = await client.query<{ id: number; again: boolean }>(
       `SELECT id, analysed_at IS NOT NULL AS again FROM responses
-       WHERE id = ANY($1::int[]) AND status = 'pending' ORDER BY id FOR UPDATE`,
-      [[...byId.keys()]],
+       WHERE id = ANY($1::int[]) AND $2::text IS NOT NULL AND ${condition} ORDER BY id FOR UPDATE`,
+      [[...byId.keys()], engine],
     )
     if (open.length === 0) return
     const batch = open.map(({ id }) => byId.get(id)!)
@@ -37,8 +44,15 @@ export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: 
     await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
     if (human.length > 0) await restoreHuman(client, human, batch)
+    if (again.length > 0) await askThemesAgain(client, again)
   })
 }
+
+const askThemesAgain = (client: pg.ClientBase, ids: number[]) =>
+  client.query(
+    'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
+    [ids],
+  )
 
 const segmentsOf = (batch: Analysed[]) =>
   batch.flatMap(({ responseId, analysis }) =>

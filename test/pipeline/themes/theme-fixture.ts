@@ -1,17 +1,15 @@
 import { join } from 'node:path'
+import { createCompute } from '../../../src/compute/compute.js'
 import type { Area } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { Compute } from '../../../src/domain/ports/compute.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
-import { createAnalyser } from '../../../src/nlp/analyse.js'
-import { assignThemes } from '../../../src/nlp/themes/assign-themes.js'
-import { findThemes } from '../../../src/nlp/themes/find-themes.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { type BuiltTheme, buildThemes } from '../../../src/pipeline/themes/build-themes.js'
-import { ROOT } from '../../../src/root.js'
+import { MODELS, ROOT } from '../../../src/root.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
 import { freshFolder } from '../../services/fresh.js'
@@ -24,16 +22,14 @@ export async function openThemes() {
   const db = await openDatabase({ folder })
   const stores = createStores(db)
   const calls = { assign: 0 }
-  const compute: Pick<Compute, 'engine' | 'analyse' | 'themes' | 'assignThemes'> = {
-    engine: createAnalyser().engine,
-    async analyse(comments, roster) {
-      const analyser = createAnalyser({ roster })
-      return comments.map((comment) => analyser.analyse(comment))
-    },
-    themes: async (texts, options) => findThemes(texts, options),
+  const shipped = createCompute({ encoder: join(MODELS, 'encoder'), threads: 1 })
+  const compute: Compute = {
+    engine: shipped.engine,
+    analyse: shipped.analyse,
+    themes: shipped.themes,
     async assignThemes(known, texts) {
       calls.assign++
-      return assignThemes(known, texts)
+      return shipped.assignThemes(known, texts)
     },
   }
   const deps = { ...stores, compute }
@@ -69,6 +65,7 @@ export async function openThemes() {
     async close() {
       await db.close()
       await remove()
+      await shipped.close()
     },
   }
 }
