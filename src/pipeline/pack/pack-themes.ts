@@ -4,9 +4,8 @@ import type { PackTheme } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { PackViews, ThemeCount } from '../../domain/ports/pack-views.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import type { Views } from '../../domain/ports/views.js'
 import type { Scope } from '../../domain/responses/scope.js'
-import type { ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
+import type { Specific, ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
 import { buildThemes, type ThemeDeps } from '../themes/build-themes.js'
 import { themeStandings } from '../themes/theme-standings.js'
 
@@ -15,13 +14,15 @@ export interface StandingTheme {
   id: number
   label: string
   keywords: string[]
+  /** What exactly several of its comments speak of. */
+  specifics: Specific[]
   /** Against the period before, in which it had so many comments. */
   state: ThemeState | null
   before: number
 }
 
 export interface PackThemes {
-  /** Those that are shown, by id. */
+  /** Those of what should change that are shown, by id. */
   themes: Map<number, StandingTheme>
   /** Answers what the comparisons of a pack ask, without another look at the store. */
   store: Pick<ThemeStore, 'read' | 'sizes'>
@@ -33,7 +34,7 @@ export interface PackThemes {
  */
 export async function readPackThemes(
   deps: ThemeDeps & {
-    views: Pick<Views, 'comments'>
+    themes: Pick<ThemeStore, 'specifics'>
     packViews: Pick<PackViews, 'themesBehind' | 'themeSizes' | 'themesBefore'>
   },
   area: Area,
@@ -52,12 +53,15 @@ export async function readPackThemes(
   addEarlier(sizes, await deps.packViews.themesBefore(area, fresh, before.start))
   const store = { read: async () => known, sizes: async () => sizes }
   const standings = await themeStandings(store, area, period, known.themes)
-  const shown = known.themes.filter(({ id, hidden }) => !hidden && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0)
+  const specifics = await deps.themes.specifics(area, period.start, period.end)
+  const shown = known.themes.filter(
+    ({ id, hidden, kind }) => !hidden && kind !== 'praise' && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0,
+  )
   return {
     themes: new Map(
       shown.map(({ id, label, keywords }) => {
         const { state = null, before: size = 0 } = standings.get(id) ?? {}
-        return [id, { id, label, keywords, state, before: size }]
+        return [id, { id, label, keywords, specifics: specifics.get(id) ?? [], state, before: size }]
       }),
     ),
     store,

@@ -40,7 +40,7 @@ export async function goneThemes(
   const { themes } = await store.read(area.id)
   const standings = await themeStandings(store, area, period, themes)
   return themes
-    .filter(({ id, hidden }) => !hidden && standings.get(id)?.state === 'gone')
+    .filter(({ id, kind, hidden }) => !hidden && kind !== 'praise' && standings.get(id)?.state === 'gone')
     .map(({ id, label }) => ({ id, label, before: Math.round(standings.get(id)!.before) }))
     .filter(({ before }) => before >= MISSED)
     .sort((a, b) => b.before - a.before || a.id - b.id)
