@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
+import { THEME_KINDS } from '../../domain/themes/theme.js'
+import { addTheme } from '../../pipeline/themes/add-theme.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
 import { listThemes, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
@@ -27,6 +29,13 @@ const comments = z.array(id).min(1).max(1000)
 const Change = z
   .strictObject({ label: label.optional(), hidden: z.boolean().optional(), by })
   .refine((change) => change.label !== undefined || change.hidden !== undefined, 'give a label, hidden, or both')
+const New = z.strictObject({
+  label,
+  kind: z.enum(THEME_KINDS),
+  definition: z.string().trim().max(1000).default(''),
+  /** What people said who spoke of it. */
+  examples: z.array(z.string().trim().min(1).max(2000)).min(1).max(40),
+})
 const Merge = z.strictObject({ into: id, by })
 const Split = z.union(
   [z.strictObject({ parts: z.int().min(2).max(20), by }), z.strictObject({ comments, label: label.optional(), by })],
@@ -61,6 +70,15 @@ export function themeRoutes(deps: AppDeps): IRouter {
       const when = await periodOf(deps, area, query.period)
       response.json({ period: when.key, themes: await listThemes(deps.stores, area, when, query) })
     },
+    post: [
+      body,
+      async (request, response) => {
+        parse(NO_QUERY, request.query, 'query')
+        const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
+        const theme = parse(New, request.body, 'body')
+        response.status(201).json({ theme: await addTheme(deps.stores, area, theme) })
+      },
+    ],
   })
   resource(router, '/areas/:key/themes/:id', {
     get: async (request, response) => {

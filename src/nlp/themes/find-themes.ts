@@ -23,6 +23,14 @@ const INSIDE = 0.2
  *   text out
  */
 export function findThemes(texts: readonly ThemeText[], options: ThemeOptions = {}): ThemeResult {
+  return group(texts, options, options.all || options.count !== undefined)
+}
+
+/** Groups the texts of one theme by what exactly they say, as `findThemes` does; where they share no words, the shortest typical one names them. */
+export const findSpecifics = (texts: readonly ThemeText[]): ThemeResult => group(texts, {}, true)
+
+/** @param nameless whether groups that share no words to be named by are shown */
+function group(texts: readonly ThemeText[], options: ThemeOptions, nameless: boolean | undefined): ThemeResult {
   const distinct = collapse(texts)
   const themed = options.all ? distinct : distinct.filter(hasContent)
   if (themed.length === 0 || options.count === 0) return { assignment: texts.map(() => null), themes: [] }
@@ -32,8 +40,7 @@ export function findThemes(texts: readonly ThemeText[], options: ThemeOptions = 
   const clustering = cluster(vectors, weights, options.count)
   const groups = groupRows(themed, clustering, !options.all && options.count === undefined)
   const names = nameGroups(groups.map((rows) => rows.map((row) => memberOf(themed[row]!, clustering.fit[row]!))))
-  const isShown = (group: number) => options.all || options.count !== undefined || names[group]!.shared > 0
-  const shown = groups.flatMap((rows, group) => (isShown(group) ? [{ rows, name: names[group]! }] : []))
+  const shown = groups.map((rows, at) => ({ rows, name: names[at]! })).filter(({ name }) => nameless || name.shared > 0)
   return compose(texts.length, themed, shown, clustering, vectors)
 }
 

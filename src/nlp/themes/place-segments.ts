@@ -2,7 +2,7 @@ import type { PlacedSegments, SegmentPlace } from '../../domain/ports/compute.js
 import { foundKey, THEME_KINDS, type ThemeKind } from '../../domain/themes/theme.js'
 import { UNSPECIFIC } from './catalogue.js'
 import type { ThemeText } from './embed-texts.js'
-import { findThemes } from './find-themes.js'
+import { findSpecifics, findThemes } from './find-themes.js'
 import { createExamplePlacer, type Examples } from './place-by-example.js'
 import type { KnownPlacer } from './place-known.js'
 
@@ -66,7 +66,7 @@ function addSpecifics(segments: readonly ReadSegment[], places: readonly (Segmen
   }
   for (const own of themes.values()) {
     if (own.length < ENOUGH) continue
-    const { assignment, themes: parts } = findThemes(own.map((at) => segments[at]!))
+    const { assignment, themes: parts } = findSpecifics(own.map((at) => segments[at]!))
     for (const [place, part] of assignment.entries()) if (part !== null) places[own[place]!]!.specific = parts[part]!.label
   }
 }
