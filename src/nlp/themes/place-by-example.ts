@@ -8,13 +8,21 @@ export interface Examples {
   vectors: readonly Float32Array[]
 }
 
+/** The theme that a segment is nearest to, by the cosine to its examples. */
+export interface Near {
+  key: string
+  cosine: number
+}
+
 /** The nearest examples that count. */
 const NEAREST = 2
 // Measured by taking themes out of the catalogue and giving them back as five of their segments each (`npm run evaluate themes`).
 /** How much nearer a segment is to a theme's examples than to those of any theme of the catalogue. */
 const NEARER = 0.05
-/** The cosine to them, at least. */
+/** The cosine to them, at least; of fewer than so many examples, which tell little of how wide a theme is. */
 const NEAR = 0.45
+const FEW = 3
+const NEAR_FEW = 0.8
 
 /**
  * Returns what tells the theme whose examples a segment is nearest to, without any training: the mean cosine to its nearest examples must be high,
@@ -25,7 +33,7 @@ const NEAR = 0.45
 export function createExamplePlacer(
   own: readonly Examples[],
   catalogue: readonly Examples[],
-): (vector: Float32Array, kind: ThemeKind) => { key: string; cosine: number } | null {
+): (vector: Float32Array, kind: ThemeKind) => Near | null {
   const all = catalogue.flatMap(({ vectors }) => vectors)
   const middle = meanOf(all)
   const prepare = ({ key, kind, vectors }: Examples) => ({ key, kind, vectors: vectors.map((vector) => unit(vector, middle)) })
@@ -36,7 +44,7 @@ export function createExamplePlacer(
     if (own.length === 0) return null
     const asked = unit(vector, middle)
     const best = nearest(asked, own)
-    if (!best || best.cosine < NEAR) return null
+    if (!best || best.cosine < (best.examples < FEW ? NEAR_FEW : NEAR)) return null
     const other = nearest(
       asked,
       others.filter((theme) => theme.kind === kind && theme.key !== best.key),
@@ -45,13 +53,14 @@ export function createExamplePlacer(
   }
 }
 
-function nearest(asked: Float32Array, themes: readonly Examples[]): { key: string; cosine: number } | null {
-  let best: { key: string; cosine: number } | null = null
+function nearest(asked: Float32Array, themes: readonly Examples[]): (Near & { examples: number }) | null {
+  let best: (Near & { examples: number }) | null = null
   for (const { key, vectors } of themes) {
     const cosines = vectors.map((vector) => product(asked, vector)).sort((a, b) => b - a)
     const counted = cosines.slice(0, NEAREST)
     const cosine = counted.reduce((sum, each) => sum + each, 0) / counted.length
-    if (!best || cosine > best.cosine || (cosine === best.cosine && key < best.key)) best = { key, cosine }
+    if (!best || cosine > best.cosine || (cosine === best.cosine && key < best.key))
+      best = { key, cosine, examples: vectors.length }
   }
   return best
 }

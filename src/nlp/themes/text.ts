@@ -27,7 +27,7 @@ export function collapse(texts: readonly ThemeText[]): Text[] {
     const seen = byKey.get(exact)
     if (seen) {
       seen.indexes.push(index)
-      seen.vector = lesser(seen.vector, vector)
+      seen.vector = lesser(seen.vector, vector ?? null)
       return
     }
     const tokens = tokenise(cut)
@@ -36,8 +36,8 @@ export function collapse(texts: readonly ThemeText[]): Text[] {
     const known = byKey.get(key)
     if (known) {
       known.indexes.push(index)
-      known.vector = lesser(known.vector, vector)
-    } else byKey.set(key, { key, language, text: cut, tokens, indexes: [index], length: cut.length, vector })
+      known.vector = lesser(known.vector, vector ?? null)
+    } else byKey.set(key, { key, language, text: cut, tokens, indexes: [index], length: cut.length, vector: vector ?? null })
     byKey.set(exact, byKey.get(key)!)
   })
   return [...new Set(byKey.values())]

@@ -18,7 +18,7 @@ import { freshFolder } from '../../services/fresh.js'
 
 export type NewComment = Omit<NewResponse, 'source'>
 
-const DIMENSIONS = 96
+const DIMENSIONS = 1024
 
 /** Vectors in which texts of the same words are alike: what the encoder knows of meaning is measured elsewhere. */
 export function wordVector(text: string): Float32Array {
