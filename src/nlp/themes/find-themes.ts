@@ -38,19 +38,26 @@ function group(texts: readonly ThemeText[], options: ThemeOptions, nameless: boo
   const weights = Float32Array.from(themed, ({ indexes }) => 1 + Math.log(indexes.length))
   const vectors = embedTexts(themed, weights)
   const clustering = cluster(vectors, weights, options.count)
-  const groups = groupRows(themed, clustering, !options.all && options.count === undefined)
+  const groups = groupRows(themed, clustering, options)
   const names = nameGroups(groups.map((rows) => rows.map((row) => memberOf(themed[row]!, clustering.fit[row]!))))
-  const shown = groups.map((rows, at) => ({ rows, name: names[at]! })).filter(({ name }) => nameless || name.shared > 0)
+  const isFree = !options.all && options.count === undefined
+  const shown = groups
+    .map((rows, at) => ({ rows: isFree ? sayingIts(names[at]!, rows) : rows, name: names[at]! }))
+    .filter(({ rows, name }) => !isFree || (sizeOf(rows, themed) >= SMALLEST_THEME && (nameless || name.saying.length > 0)))
   return compose(texts.length, themed, shown, clustering, vectors)
 }
+
+/** The rows that say the name of their group: what does not would not fit under it. All where there is no such name. */
+const sayingIts = ({ saying }: GroupName, rows: number[]): number[] => (saying.length > 0 ? saying.map((at) => rows[at]!) : rows)
 
 const memberOf = (text: Text, fit: number) => ({ text, fit, weight: 1 + Math.log(text.indexes.length) })
 
 const sizeOf = (rows: readonly number[], texts: readonly Text[]): number =>
   rows.reduce((sum, row) => sum + texts[row]!.indexes.length, 0)
 
-/** The rows of each theme, the best first, the largest theme first. @param coherent leaves out what does not hold together */
-function groupRows(texts: Text[], { assignment, fit, count }: Clustering, coherent: boolean): number[][] {
+/** The rows of each theme, the best first, the largest theme first. What does not hold together is left out, unless so many or all are asked for. */
+function groupRows(texts: Text[], { assignment, fit, count }: Clustering, options: ThemeOptions): number[][] {
+  const coherent = !options.all && options.count === undefined
   const members: number[][] = Array.from({ length: count }, () => [])
   for (let row = 0; row < texts.length; row++) if (!coherent || fit[row]! >= INSIDE) members[assignment[row]!]!.push(row)
   return members

@@ -16,13 +16,13 @@ export interface GroupName {
   label: string
   /** The words that tell it from the others, the first the most. */
   keywords: string[]
-  /** Which share of its texts say the label, by weight; 0 where it is the shortest of the typical texts, since they share no words. */
-  shared: number
+  /** Which of its texts say the label, in order; none where it is the shortest of the typical texts, since they share no words. */
+  saying: number[]
 }
 
 const KEYWORDS = 5
 /** Texts of a group that are read for its name. */
-const READ = 300
+const READ = 1000
 const MOST_WORDS = 4
 /** Different texts that share a name, and their share of the group, at least. */
 const LEAST_TEXTS = 2
@@ -34,7 +34,7 @@ const TYPICAL = 8
 const MOST_LETTERS = 70
 const LEAST_WORDS = 3
 
-/** Small words that turn what follows, and so may open a name. */
+/** Small words that turn what follows: they may open a name, but two others must tell what it is about. */
 const NEGATIONS = new Set(
   "no not never without cannot can't won't doesn't don't kein keine keinen nicht nie ohne ei ilman inte ingen inget inga utan aldrig sin nunca pas sans jamais aucun aucune".split(
     ' ',
@@ -54,7 +54,7 @@ export function nameGroups(groups: readonly (readonly Member[])[]): GroupName[] 
   const taken = new Set<string>()
   return read.map((members, group) => {
     const fit = mean(members, ({ fit }) => fit)
-    let best: { key: string; score: number; share: number } | null = null
+    let best: { key: string; score: number } | null = null
     for (const [key, share] of everywhere[group]!) {
       const saying = members.filter(({ stretches }) => stretches.has(key))
       if (saying.length < LEAST_TEXTS || share < LEAST_SHARE || taken.has(key)) continue
@@ -63,14 +63,14 @@ export function nameGroups(groups: readonly (readonly Member[])[]): GroupName[] 
       const closeness = fit > 0 ? mean(saying, ({ fit }) => fit) / fit : 1
       const length = key.split(' ').length > 2 ? LONGER : 1
       const score = Math.sqrt(share) * (share / (share + elsewhere)) * closeness * length
-      if (!best || score > best.score || (score === best.score && key < best.key)) best = { key, score, share }
+      if (!best || score > best.score || (score === best.score && key < best.key)) best = { key, score }
     }
     if (best) taken.add(best.key)
     const forms = best ? members.flatMap(({ stretches, text }) => writtenAs(stretches.get(best.key), text)) : []
     return {
       label: best ? capitalise(mostOften(forms)) : shortestTypical(members),
       keywords: keywordsOf(words, group, members),
-      shared: best?.share ?? 0,
+      saying: best ? [...members.keys()].filter((at) => members[at]!.stretches.has(best.key)) : [],
     }
   })
 }
@@ -97,7 +97,7 @@ function readStretches({ tokens, language }: Text): Read {
       if (tells[to]) own.add(stem(token.lower, language))
       else if (isNegation(token)) own.add('¬')
       const telling = own.size - (own.has('¬') ? 1 : 0)
-      if (to === from || !tells[to] || own.size < 2 || telling === 0) continue
+      if (!tells[to] || telling < 2) continue
       const key = [...own].sort().join(' ')
       if (!stretches.has(key)) stretches.set(key, [from, to])
     }

@@ -8,7 +8,7 @@ const nameOf = (language: string, ...texts: string[]) => nameGroups([group(langu
 
 describe('names of groups', () => {
   it('are what several say, whatever the ending of the words', () => {
-    const { label, shared } = nameOf(
+    const { label, saying } = nameOf(
       'en',
       'My password expires without warning every month',
       'Passwords expire without warning',
@@ -16,7 +16,7 @@ describe('names of groups', () => {
       'The system locks me out on Mondays',
     )
     expect(label).toMatch(/expires? without warning/i)
-    expect(shared).toBeGreaterThanOrEqual(0.5)
+    expect(saying).toHaveLength(3)
   })
 
   it('keep what turns the words after it', () => {
@@ -45,25 +45,25 @@ describe('names of groups', () => {
   })
 
   it('are no proper name alone: then the shortest typical text says it', () => {
-    const { label, shared } = nameOf(
+    const { label, saying } = nameOf(
       'en',
       'On Viking Grace we wait for every signal',
       'Crews of Viking Grace lose the connection',
       'They never come to Viking Grace',
     )
     expect(label).not.toBe('Viking Grace')
-    expect(shared === 0 || /[a-z]/.test(label.replace(/Viking|Grace/g, ''))).toBe(true)
+    expect(saying.length === 0 || /[a-z]/.test(label.replace(/Viking|Grace/g, ''))).toBe(true)
   })
 
   it('fall back on the shortest of the typical texts where no words are shared', () => {
-    const { label, shared, keywords } = nameOf(
+    const { label, saying, keywords } = nameOf(
       'en',
       'Every morning it takes ages until anything opens.',
       'Laptop boots slowly!',
       'Waiting for the machine',
     )
     expect(label).toBe('Laptop boots slowly')
-    expect(shared).toBe(0)
+    expect(saying).toEqual([])
     expect(keywords.length).toBeLessThanOrEqual(5)
   })
 
