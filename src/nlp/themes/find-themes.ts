@@ -59,15 +59,16 @@ const sizeOf = (rows: readonly number[], texts: readonly Text[]): number =>
 function groupRows(texts: Text[], { assignment, fit, count }: Clustering, options: ThemeOptions): number[][] {
   const coherent = !options.all && options.count === undefined
   const members: number[][] = Array.from({ length: count }, () => [])
-  for (let row = 0; row < texts.length; row++) if (!coherent || fit[row]! >= INSIDE) members[assignment[row]!]!.push(row)
+  for (let row = 0; row < texts.length; row++) members[assignment[row]!]!.push(row)
   return members
+    .map((rows) => (coherent && rows.length > 1 ? rows.filter((row) => fit[row]! >= INSIDE) : rows))
     .map((rows) => rows.sort((a, b) => fit[b]! - fit[a]! || a - b))
     .filter((rows) => rows.length > 0 && (!coherent || isCoherent(rows, fit, sizeOf(rows, texts))))
     .sort((a, b) => sizeOf(b, texts) - sizeOf(a, texts) || a[0]! - b[0]!)
 }
 
 const isCoherent = (rows: readonly number[], fit: Float32Array, size: number): boolean =>
-  size >= SMALLEST_THEME && rows.length > 1 && rows.reduce((sum, row) => sum + fit[row]!, 0) / rows.length >= COHERENT
+  size >= SMALLEST_THEME && (rows.length === 1 || rows.reduce((sum, row) => sum + fit[row]!, 0) / rows.length >= COHERENT)
 
 function compose(
   total: number,

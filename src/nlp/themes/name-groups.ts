@@ -70,7 +70,7 @@ export function nameGroups(groups: readonly (readonly Member[])[]): GroupName[] 
     return {
       label: best ? capitalise(mostOften(forms)) : shortestTypical(members),
       keywords: keywordsOf(words, group, members),
-      saying: best ? [...members.keys()].filter((at) => members[at]!.stretches.has(best.key)) : [],
+      saying: members.length === 1 ? [0] : best ? [...members.keys()].filter((at) => members[at]!.stretches.has(best.key)) : [],
     }
   })
 }
@@ -175,7 +175,7 @@ function shortestTypical(members: readonly Member[]): string {
   const long = texts.filter((text) => text.split(' ').length >= LEAST_WORDS)
   const [shortest = ''] = [...(long.length > 0 ? long : texts)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
   const whole = shortest.replace(/[\s.,;:!…]+$/u, '')
-  if (whole.length <= MOST_LETTERS) return capitalise(whole)
+  if (whole.length <= MOST_LETTERS) return capitalise(whole) || '…'
   return `${capitalise(whole.slice(0, MOST_LETTERS).replace(/\s+\S*$/u, ''))} …`
 }
 
