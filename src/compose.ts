@@ -9,7 +9,7 @@ import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
-import { nameOf } from './domain/errors/faults.js'
+import { nameOf } from './domain/errors/classify-error.js'
 import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
@@ -19,6 +19,7 @@ import { webhookBody } from './output/feeds/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
 import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
 import { enqueuePending } from './pipeline/analyse/enqueue-pending.js'
+import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
@@ -109,9 +110,13 @@ export async function compose(config: Config): Promise<Services> {
       const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue }, log)
       await sweep.first
+      const watching = watchImports(stores.imports, (error) =>
+        log.warn({ error: nameOf(error) }, 'imports could not be looked at'),
+      )
       await catchUp({ ...stores, queue })
       return {
         async close() {
+          clearInterval(watching)
           await sweep.stop()
           await workers.close()
         },

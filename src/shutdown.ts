@@ -1,7 +1,7 @@
 import type { Logger } from './log.js'
 
 /** How long an ordered end may take before the process is ended, ms. The jobs that still run then are run again elsewhere. */
-const PATIENCE = 30_000
+const SHUTDOWN_TIMEOUT_MS = 30_000
 
 /** Ends the process in order on SIGTERM or SIGINT; a second signal ends it at once. */
 export function closeOnSignal(close: () => Promise<void>, log: Logger): void {
@@ -10,7 +10,7 @@ export function closeOnSignal(close: () => Promise<void>, log: Logger): void {
     if (isClosing) process.exit(1)
     isClosing = true
     log.info({ signal }, 'shutting down')
-    setTimeout(() => process.exit(1), PATIENCE).unref()
+    setTimeout(() => process.exit(1), SHUTDOWN_TIMEOUT_MS).unref()
     try {
       await close()
       process.exit(0)

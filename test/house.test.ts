@@ -208,6 +208,16 @@ describe('the house', () => {
     expect(readers).toEqual(['src/config.ts'])
   })
 
+  it('opens scopes in pipeline/disclosure alone, and answers with none that a job opened', () => {
+    const making = /\bas (?:unknown as )?(?:Open|Build|Count|Readable|Countable)(?:Scope|Period)\b/
+    const makers = files.filter(({ text }) => making.test(text)).map(({ path }) => path)
+    expect(makers.filter((path) => !path.startsWith('src/pipeline/disclosure/'))).toEqual([])
+    expect(makers.length).toBeGreaterThan(0)
+    const answering = files.filter(({ path }) => path.startsWith('src/http/') || path.startsWith('src/cli/'))
+    const open = /disclosure\/open-for-(?:building|place)/
+    expect(answering.filter(({ imports }) => imports.some((name) => open.test(name))).map(({ path }) => path)).toEqual([])
+  })
+
   it('has files that can be read in one go', () => {
     const long = [...files, ...scripts].filter(({ text }) => text.split('\n').length > 300).map(({ path }) => path)
     expect(long).toEqual([])

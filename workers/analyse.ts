@@ -19,7 +19,7 @@ export function analyseHandler(
       const half = Math.ceil(responseIds.length / 2)
       return [{ responseIds: responseIds.slice(0, half) }, { responseIds: responseIds.slice(half) }]
     },
-    async setAside({ responseIds }, reason) {
+    async deadLetter({ responseIds }, reason) {
       for (const id of responseIds) await deps.responses.fail(id, reason)
       await deps.analysed?.(responseIds)
     },

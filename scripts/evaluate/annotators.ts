@@ -7,8 +7,10 @@ import { countFigure, type Figure, tally } from './figures.js'
 /** How far two annotators agree on the comments that both read: the labels by comment (Cohen's kappa), and the names, as F1 of exact spans. */
 export function evaluateAnnotators(gold: readonly AnnotatedComment[], folder: string): Figure[] {
   const pairs = [...new Set(gold.map(({ language }) => language))].flatMap((language) => {
-    // The second annotation of a gold set's second hand stands beside that of its first: en.tsv, en-2.tsv.
-    const files = ['', '-2'].map((hand) => join(folder, 'second', `${language}${hand}.tsv`)).filter((file) => existsSync(file))
+    // The second annotation of a gold set's second author stands beside that of its first: en.tsv, en-2.tsv.
+    const files = ['', '-2']
+      .map((author) => join(folder, 'second', `${language}${author}.tsv`))
+      .filter((file) => existsSync(file))
     const first = new Map(
       gold.filter((comment) => comment.language === language).map((comment) => [comment.text.trim(), comment]),
     )

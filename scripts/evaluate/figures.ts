@@ -1,8 +1,8 @@
-/** Counts of one label in one set. */
-export interface Counts {
-  right: number
-  found: number
-  asked: number
+/** How many a reader named, how many there are, and how many of these it named: what precision and recall are made of. */
+export interface Tally {
+  truePositives: number
+  predicted: number
+  gold: number
 }
 
 export interface Figure {
@@ -16,25 +16,25 @@ export interface Figure {
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
 
-export const f1Of = ({ right, found, asked }: Counts): number => share(2 * right, found + asked)
+export const f1Of = ({ truePositives, predicted, gold }: Tally): number => share(2 * truePositives, predicted + gold)
 
 /** Precision, recall and F1 of a set. */
-export function countFigure(name: string, counts: Counts): Figure {
+export function countFigure(name: string, counts: Tally): Figure {
   const value = f1Of(counts)
-  const { right, found, asked } = counts
-  const cells = [share(right, found), share(right, asked), value].map((cell) => cell.toFixed(3))
-  return { name, value, line: `P ${cells[0]}  R ${cells[1]}  F1 ${cells[2]}  n ${asked}` }
+  const { truePositives, predicted, gold } = counts
+  const cells = [share(truePositives, predicted), share(truePositives, gold), value].map((cell) => cell.toFixed(3))
+  return { name, value, line: `P ${cells[0]}  R ${cells[1]}  F1 ${cells[2]}  n ${gold}` }
 }
 
-/** Counts labels that are there against those that were found. */
-export function tally(): { add(asked: boolean, found: boolean): void; counts: Counts } {
-  const counts: Counts = { right: 0, found: 0, asked: 0 }
+/** Tally labels that are there against those that were found. */
+export function tally(): { add(isGold: boolean, isPredicted: boolean): void; counts: Tally } {
+  const counts: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   return {
     counts,
-    add(asked, found) {
-      if (asked) counts.asked++
-      if (found) counts.found++
-      if (asked && found) counts.right++
+    add(isGold, isPredicted) {
+      if (isGold) counts.gold++
+      if (isPredicted) counts.predicted++
+      if (isGold && isPredicted) counts.truePositives++
     },
   }
 }

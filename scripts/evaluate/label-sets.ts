@@ -14,7 +14,7 @@ export interface LabelSet {
 
 /** The gold sets of this project, by language. @param folder test/gold */
 export function goldSets(folder: string): LabelSet[] {
-  const comments = readCorpus(folder).filter(({ hand }) => hand.startsWith('gold'))
+  const comments = readCorpus(folder).filter(({ author }) => author.startsWith('gold'))
   return [...new Set(comments.map(({ language }) => language))].map((language) => ({
     name: `gold ${language}`,
     language,

@@ -1,7 +1,7 @@
 import type { Analyser, Analysis, Comment } from '../domain/comments/analysis.js'
 
 /** How many comments must speak one language before it decides on those too short to tell. */
-const ENOUGH = 5
+const MIN_COMMENTS_OF_LANGUAGE = 5
 
 /**
  * Analyses comments that came together: those too short to tell their language are taken to be in that of most others.
@@ -25,5 +25,5 @@ function contextOf(analyses: readonly Analysis[]): string | undefined {
   const counts = new Map<string, number>()
   for (const { language } of analyses) if (language !== 'und') counts.set(language, (counts.get(language) ?? 0) + 1)
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  return most && most[1] >= ENOUGH ? most[0] : undefined
+  return most && most[1] >= MIN_COMMENTS_OF_LANGUAGE ? most[0] : undefined
 }

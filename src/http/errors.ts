@@ -1,11 +1,12 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { faultOf } from '../domain/errors/faults.js'
+import { classifyError } from '../domain/errors/classify-error.js'
 import { type Problem, UserError } from '../domain/errors/user-error.js'
 import { messagePage } from '../output/admin/plain-pages.js'
 
 const STATUS: Record<Problem, number> = {
   invalid: 400,
   unauthorized: 401,
+  forbidden: 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
@@ -118,7 +119,7 @@ function describe(error: unknown): {
   }
   const reading = describeReading(error)
   if (reading) return { ...reading, headers: {} }
-  if (faultOf(error) === 'away') {
+  if (classifyError(error) === 'transient') {
     return {
       type: 'unavailable',
       status: 503,

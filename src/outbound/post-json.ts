@@ -2,11 +2,11 @@ import { urlProblem } from '../domain/delivery/webhook.js'
 import type { Posted, PostJson } from '../domain/ports/webhooks.js'
 
 /** Without an answer after so long, a post is given up, ms. */
-const PATIENCE = 10_000
+const ANSWER_TIMEOUT_MS = 10_000
 /** Posts to one address begin at least this far apart, ms: Slack takes one a second, Teams four. */
-const APART = 1_100
+const POST_INTERVAL_MS = 1_100
 /** Longer answers are not read on, characters. */
-const ANSWER = 500
+const MAX_ANSWER_LENGTH = 500
 
 /** What cannot have reached anybody: no connection came about. */
 const NO_CONNECTION =
@@ -15,10 +15,10 @@ const NO_CONNECTION =
 /**
  * Posts JSON. 2xx means that it was taken; 408, 425, 429 and 5xx that trying again may help; everything else that it will not. Redirects are not
  * followed: they would carry what is posted to wherever somebody else says.
- * @param options.patience and `options.apart` in ms
+ * @param options.timeoutMs how long an answer may take, ms; `options.intervalMs` the least time between two posts to one address, ms
  */
-export function createPostJson({ patience = PATIENCE, apart = APART } = {}): PostJson {
-  const pace = createPace(apart)
+export function createPostJson({ timeoutMs = ANSWER_TIMEOUT_MS, intervalMs = POST_INTERVAL_MS } = {}): PostJson {
+  const pace = createPace(intervalMs)
   return async (url, body) => {
     const problem = urlProblem(url)
     if (problem) return refused(`The webhook's URL ${problem}`, false)
@@ -30,7 +30,7 @@ export function createPostJson({ patience = PATIENCE, apart = APART } = {}): Pos
         headers: { 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'verbatim' },
         body: JSON.stringify(body),
         redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(timeoutMs),
       })
       return judge(response.status, where, await readStart(response))
     } catch (error) {
@@ -62,7 +62,7 @@ async function readStart(response: Response): Promise<string> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   try {
-    while (reader && text.length < ANSWER) {
+    while (reader && text.length < MAX_ANSWER_LENGTH) {
       const { done, value } = await reader.read()
       if (done) break
       text += value
@@ -85,13 +85,13 @@ function codeOf(error: unknown): string {
 }
 
 /** Lets calls for one URL begin one after the other, so far apart. */
-function createPace(apart: number): (url: string) => Promise<void> {
+function createPace(intervalMs: number): (url: string) => Promise<void> {
   const free = new Map<string, number>()
   return async (url) => {
     const now = Date.now()
     for (const [each, at] of free) if (at < now) free.delete(each)
     const at = Math.max(now, free.get(url) ?? 0)
-    free.set(url, at + apart)
+    free.set(url, at + intervalMs)
     if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now))
   }
 }

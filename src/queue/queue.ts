@@ -1,5 +1,5 @@
 import type { JobsOptions } from 'bullmq'
-import { faultOf, nameOf } from '../domain/errors/faults.js'
+import { classifyError, nameOf } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
 import { JOBS, type JobName, type Payload } from '../domain/jobs/jobs.js'
 import type { Queue } from '../domain/ports/queue.js'
@@ -97,7 +97,7 @@ async function answer<T>(command: Promise<T>): Promise<T> {
   try {
     return await command
   } catch (error) {
-    if (faultOf(error) !== 'away') throw error
+    if (classifyError(error) !== 'transient') throw error
     throw new UserError('unavailable', `The queue does not answer (${nameOf(error)}): try again when its server is back`)
   }
 }

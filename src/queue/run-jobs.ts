@@ -1,11 +1,11 @@
 import { DelayedError, UnrecoverableError } from 'bullmq'
-import { AnalysisError, faultOf, framesOf, nameOf } from '../domain/errors/faults.js'
+import { AnalysisError, classifyError, framesOf, nameOf } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
 import { JOBS, type JobHandler, type JobHandlers, type JobName, type Payload } from '../domain/jobs/jobs.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { Backend, BullJob } from './backends.js'
-import { createGate } from './gate.js'
 import { parsePayload } from './queue.js'
+import { createReadWriteLock } from './read-write-lock.js'
 import { createSuspects } from './suspects.js'
 
 /** The part of a logger that jobs use. Ids, names and counts go in, never a payload. */
@@ -54,7 +54,7 @@ export async function runJobs(
   options: RunOptions,
 ): Promise<{ close(): Promise<void> }> {
   const { log } = options
-  const enter = createGate()
+  const enter = createReadWriteLock()
   const suspects = createSuspects()
 
   async function process(job: BullJob, token: string): Promise<void> {
@@ -86,7 +86,7 @@ export async function runJobs(
     } catch (error) {
       const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
       const isSettled =
-        (faultOf(error) === 'data' || (faultOf(error) === 'unknown' && isLast && !(error instanceof UserError))) &&
+        (classifyError(error) === 'data' || (classifyError(error) === 'unknown' && isLast && !(error instanceof UserError))) &&
         (await settle(handler, name, payload, job, reasonOf(error), isLast))
       if (!isSettled) throw error
     }
@@ -108,7 +108,7 @@ export async function runJobs(
   async function fail(error: unknown, name: JobName, job: BullJob, token: string): Promise<never> {
     log.warn({ job: job.id, name, attempt: job.attemptsMade + 1, error: nameOf(error) }, 'a job failed')
     log.debug({ job: job.id, frames: framesOf(error) }, 'where it failed')
-    if (faultOf(error) === 'away') {
+    if (classifyError(error) === 'transient') {
       const wait = Math.min(LONGEST_WAIT, JOBS[name].backoff * 2 ** Math.min(20, Math.max(0, job.attemptsStarted - 1)))
       await job.moveToDelayed(Date.now() + wait, token)
       throw new DelayedError()
@@ -133,8 +133,8 @@ export async function runJobs(
       log.warn({ job: job.id, name, reason, parts: parts.length }, 'a job was split')
       return true
     }
-    if (!isLast || !handler.setAside) return false
-    await handler.setAside(payload, reason)
+    if (!isLast || !handler.deadLetter) return false
+    await handler.deadLetter(payload, reason)
     log.warn({ job: job.id, name, reason }, 'a job was set aside')
     return true
   }

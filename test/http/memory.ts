@@ -35,6 +35,7 @@ export function memoryApp() {
     comments: [] as AnalysedComment[],
     imports: [] as (Awaited<ReturnType<AppDeps['stores']['imports']['list']>>[number] & { source: string })[],
     enqueued: [] as number[],
+    audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
   }
   const inScope = ({ from, to, filter }: Scope) =>
@@ -70,7 +71,7 @@ export function memoryApp() {
       imports: {
         async start({ source, fileName }) {
           const id = held.imports.length + 1
-          const counts = { read: 0, imported: 0, repeated: 0, rejected: 0, problems: [] }
+          const counts = { read: 0, imported: 0, repeated: 0, changed: 0, updated: 0, rejected: 0, problems: [] }
           held.imports.push({ id, source, fileName, status: 'running', error: null, startedAt: new Date(), ...counts })
           return id
         },
@@ -87,14 +88,19 @@ export function memoryApp() {
           run.repeated += responses.length - fresh.length
           run.rejected += rejected.length
           run.problems.push(...rejected)
-          return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length }
+          return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length, changed: 0, updated: 0 }
         },
+        beat: async () => undefined,
+        endSilent: async () => 0,
+        compare: async (responses) => ({ imported: responses.length, repeated: 0, changed: 0 }),
+        attached: async () => [],
+        undo: async () => ({ removed: 0, restored: 0, pendingIds: [] }),
         async finish(importId, error) {
           const run = held.imports[importId - 1]!
           run.status = error === undefined ? 'done' : 'failed'
           run.error = error ?? null
-          const { id, read, imported, repeated, rejected, problems } = run
-          return { id, read, imported, repeated, rejected, problems }
+          const { id, read, imported, repeated, changed, updated, rejected, problems } = run
+          return { id, read, imported, repeated, changed, updated, rejected, problems }
         },
         get: async (importId) => held.imports[importId - 1] ?? null,
         list: async (limit) => held.imports.slice(-limit).reverse(),
@@ -180,7 +186,7 @@ export function memoryApp() {
       initiatives: absent('initiatives'),
       measures: absent('measures'),
       deliveries: absent('deliveries'),
-      audit: absent('audit'),
+      audit: absent('audit', { add: async (entry) => void held.audit.push(entry) }),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
@@ -198,6 +204,8 @@ export function memoryApp() {
         optedOut: async () => [],
         membersNamed: async () => [],
         scopeMemberships: async () => [],
+        // Slices that share nobody, each large enough.
+        memberships: async (_scope, groups) => groups.map((_, at) => ({ groups: [at], responses: 100 })),
       }),
       frozenPacks: absent('frozenPacks', {
         async read(areaId, period) {

@@ -14,7 +14,7 @@ async function listen(listener: RequestListener): Promise<string> {
 
 const answering = (status: number, body = '', headers = {}) =>
   listen((_request, response) => void response.writeHead(status, headers).end(body))
-const post = createPostJson({ patience: 500, apart: 0 })
+const post = createPostJson({ timeoutMs: 500, intervalMs: 0 })
 
 async function read(request: IncomingMessage): Promise<string> {
   let text = ''
@@ -113,7 +113,7 @@ describe('posting JSON to a webhook', () => {
 
   it('leaves time between posts to one address', async () => {
     const url = await answering(200)
-    const paced = createPostJson({ apart: 150 })
+    const paced = createPostJson({ intervalMs: 150 })
     const begun = performance.now()
     await Promise.all([paced(url, {}), paced(url, {}), paced(url, {})])
     expect(performance.now() - begun).toBeGreaterThan(290)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AnalysisError } from '../../src/domain/errors/faults.js'
+import { AnalysisError } from '../../src/domain/errors/classify-error.js'
 import { UserError } from '../../src/domain/errors/user-error.js'
 import type { JobHandler, JobHandlers } from '../../src/domain/jobs/jobs.js'
 import type { Backend } from '../../src/queue/backends.js'
@@ -156,7 +156,7 @@ for (const { name, create, skip } of PLACES) {
           done.push(...responseIds)
         },
         split,
-        setAside: async ({ responseIds }, reason) => void failed.push([responseIds, reason]),
+        deadLetter: async ({ responseIds }, reason) => void failed.push([responseIds, reason]),
       })
       expect(done.sort((a, b) => a - b)).toEqual(responseIds.filter((id) => id !== 42))
       expect(failed).toEqual([[[42], 'the analysis failed (RangeError)']])
@@ -166,15 +166,15 @@ for (const { name, create, skip } of PLACES) {
       await queue.add('analyse', [{ responseIds: [1, 2] }])
       const failedBefore = (await queue.counts()).failed
       let tries = 0
-      let setAside = 0
+      let deadLetter = 0
       await drain({
         async handle() {
           if (++tries <= 3) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
         },
         split,
-        setAside: async () => void setAside++,
+        deadLetter: async () => void deadLetter++,
       })
-      expect({ tries, setAside }).toEqual({ tries: 4, setAside: 0 })
+      expect({ tries, deadLetter }).toEqual({ tries: 4, deadLetter: 0 })
       expect((await queue.counts()).failed).toBe(failedBefore)
     })
 

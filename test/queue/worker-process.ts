@@ -19,6 +19,7 @@ const found: Analysis = {
   segments: [{ start: 0, end: 1, labels: [] }],
   mentions: [],
   redactions: [],
+  edits: [],
 }
 let batches = 0
 const compute = {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../src/domain/comments/analysis.js'
-import { AnalysisError } from '../../src/domain/errors/faults.js'
+import { AnalysisError } from '../../src/domain/errors/classify-error.js'
 import { analyseHandler } from '../../workers/analyse.js'
 
-const found: Analysis = { language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [] }
+const found: Analysis = { language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [], edits: [] }
 
 /** Responses in memory: each is pending until it is analysed or set aside. */
 function createResponses(comments: Map<number, string>) {
@@ -64,7 +64,7 @@ describe('the analyse job', () => {
     const handler = analyseHandler({ responses, roster, compute })
     await expect(handler.handle({ responseIds: [1, 2] }, { id: 'a', attempt: 1 })).rejects.toThrow(AnalysisError)
     expect(responses.done.size).toBe(0)
-    await handler.setAside!({ responseIds: [2] }, 'the analysis failed (Error)')
+    await handler.deadLetter!({ responseIds: [2] }, 'the analysis failed (Error)')
     expect(responses.failed).toEqual(new Map([[2, 'the analysis failed (Error)']]))
   })
 

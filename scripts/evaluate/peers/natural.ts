@@ -5,7 +5,7 @@ import type { AnnotatedComment } from '../../corpus/read-corpus.js'
 import type { Peer } from './peer.js'
 
 /** Segments that the logistic regression learns from: its matrices are dense and its time grows with the cube (37 s a label at 400). */
-const MOST = 200
+const MAX_SEGMENTS = 200
 
 /** natural's naive Bayes, one per label over the corpus's English segments. */
 export function bayes(corpus: readonly AnnotatedComment[]): Peer {
@@ -15,8 +15,8 @@ export function bayes(corpus: readonly AnnotatedComment[]): Peer {
 /** natural's logistic regression, one per label over segments taken evenly from the same. */
 export function logistic(corpus: readonly AnnotatedComment[]): Peer {
   const all = englishSegments(corpus)
-  const step = Math.max(1, all.length / MOST)
-  const segments = Array.from({ length: Math.min(MOST, all.length) }, (_, i) => all[Math.floor(i * step)]!)
+  const step = Math.max(1, all.length / MAX_SEGMENTS)
+  const segments = Array.from({ length: Math.min(MAX_SEGMENTS, all.length) }, (_, i) => all[Math.floor(i * step)]!)
   return naturalPeer(
     `natural's logistic regression on ${segments.length} segments of it`,
     () => new LogisticRegressionClassifier(),

@@ -1,17 +1,18 @@
 import { counted } from '../../domain/compare/figures.js'
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
+import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { resolveMembers } from '../../pipeline/analyse/resolve-members.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { readRoster } from '../../pipeline/import/roster.js'
-import { print, withServices, withStores } from '../terminal/services.js'
+import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
 import { printCounts } from './import.js'
 
 export async function runRoster(file: string): Promise<void> {
   const members = await readRoster(file)
   await withServices(async ({ stores, compute }) => {
-    await stores.roster.upsert(members, 'verbatim roster')
+    await saveRoster(stores, members, BY)
     print(`${members.length} members read, ${(await stores.roster.members()).length} on the roster`)
     let changed = 0
     for (let after: number | null = 0; after !== null; ) {
@@ -24,7 +25,7 @@ export async function runRoster(file: string): Promise<void> {
 }
 
 /** Rejected rows that are told one by one. */
-const TOLD = 20
+const MAX_LISTED = 20
 
 export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
   const { timeZone: zone, timeFormat } = options
@@ -32,14 +33,14 @@ export async function runTickets(file: string, options: { timeZone?: string; tim
     importTickets(tickets, { file, zone, timeFormats: timeFormat === undefined ? undefined : [timeFormat] }),
   )
   print(`${read} read = ${added} added + ${updated} updated + ${rejected} rejected`)
-  for (const { line, reason } of problems.slice(0, TOLD)) print(`  line ${line}: ${reason}`)
-  if (rejected > TOLD) print(`  and ${rejected - TOLD} more`)
+  for (const { line, reason } of problems.slice(0, MAX_LISTED)) print(`  line ${line}: ${reason}`)
+  if (rejected > MAX_LISTED) print(`  and ${rejected - MAX_LISTED} more`)
 }
 
 export async function runAreas(file?: string): Promise<void> {
   const given = file ? await readAreas(file) : []
-  await withStores(async ({ areas }) => {
-    for (const { key, ...settings } of given) await saveArea({ areas }, key, settings)
+  await withStores(async ({ areas, audit }) => {
+    for (const { key, ...settings } of given) await saveArea({ areas, audit }, key, settings, BY)
     for (const { key, name, filter, timeZone } of await areas.list()) {
       const dimensions = Object.entries(filter).map(([dimension, values]) => `${dimension}: ${values.join(', ')}`)
       print([key, name, timeZone, dimensions.join('; ') || 'everything'].join('\t'))

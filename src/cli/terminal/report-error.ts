@@ -1,5 +1,5 @@
 import { isDebugging } from '../../config.js'
-import { framesOf, nameOf } from '../../domain/errors/faults.js'
+import { framesOf, nameOf } from '../../domain/errors/classify-error.js'
 import { UserError } from '../../domain/errors/user-error.js'
 
 /**

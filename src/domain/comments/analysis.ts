@@ -1,6 +1,7 @@
 import type { MemberMatch, Stance } from '../people/members.js'
 import type { Evidence, Prediction, Span } from './labels.js'
 import type { Redaction } from './redaction.js'
+import type { TextEdit } from './text-edits.js'
 
 /** What the analysis is given: one comment and what is known of it. */
 export interface Comment {
@@ -25,6 +26,7 @@ export interface SegmentFinding extends Span {
 }
 
 export interface MentionFinding extends Span {
+  /** As it is shown. */
   text: string
   /** The name in its base form: "Annalle" → "Anna". */
   base: string
@@ -47,6 +49,8 @@ export interface Analysis {
   segments: SegmentFinding[]
   mentions: MentionFinding[]
   redactions: Redaction[]
+  /** What makes the comment the text that is shown: without markup, quoted mail and the writer's contact data. Sorted, not overlapping. */
+  edits: TextEdit[]
 }
 
 /** Makes an analysis of a comment and of what the models read in it. Loading takes time, calling does not. */

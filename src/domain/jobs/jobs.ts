@@ -56,7 +56,7 @@ export interface JobHandler<N extends JobName> {
   /** Smaller payloads to run instead of one whose data made it fail; none where it cannot be cut further. */
   split?(payload: Payload<N>): Payload<N>[]
   /** The last word on a payload whose data makes it fail however often it is tried. */
-  setAside?(payload: Payload<N>, reason: string): Promise<void>
+  deadLetter?(payload: Payload<N>, reason: string): Promise<void>
 }
 
 export type JobHandlers = { [N in JobName]?: JobHandler<N> }

@@ -1,5 +1,6 @@
 import type { Area } from '../areas/area.js'
 import type { Span } from '../comments/labels.js'
+import type { ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
 import type { Period } from '../period/period.js'
 import type { Specific, Theme, ThemeEvent, ThemeSizes } from '../themes/theme.js'
 
@@ -54,13 +55,14 @@ export interface ThemeStore {
   /** What the themes of a month were built from; null where they were not. */
   basis(areaId: number, period: string): Promise<string | null>
   /** What the comments of a scope exactly speak of within each theme, the most frequent first. */
-  specifics(area: Pick<Area, 'id' | 'filter'>, from: Date, to: Date): Promise<Map<number, Specific[]>>
-  /** Every segment of a theme, the oldest first. */
+  specifics(scope: ReadablePeriod): Promise<Map<number, Specific[]>>
+  /** The segments of a theme in a scope, the oldest first. */
   members(
+    scope: ReadableScope,
     themeId: number,
   ): Promise<(Span & { segmentId: number; responseId: number; text: string; language: string; at: Date; rank: number })[]>
-  /** Comments by theme and period of a kind, of the area's responses before `to`. */
-  sizes(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, kind: Period['kind'], to: Date): Promise<ThemeSizes>
+  /** Comments by theme and period of a kind, of the area's responses up to the end of a period. */
+  sizes(upTo: ReadablePeriod, kind: Period['kind'], timeZone: string): Promise<ThemeSizes>
   /** What happened to the area's themes, the oldest first. */
   events(areaId: number): Promise<ThemeEvent[]>
   /**

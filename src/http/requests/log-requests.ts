@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { nameOf } from '../../domain/errors/faults.js'
+import { nameOf } from '../../domain/errors/classify-error.js'
 
 /**
  * One line a request: ids, method, path, status, time. No query (it may hold a key), no body, no header, and of an error

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 /** How long a session lasts, ms. */
 const LASTS = 12 * 60 * 60 * 1000
-const MOST = 10_000
+const MAX_SESSIONS = 10_000
 
 /**
  * Who is signed in, by a random token each. Kept in memory: a restart signs everyone out, and behind several API processes
@@ -20,7 +20,7 @@ export function createSessions(now: () => number = Date.now): Sessions {
   return {
     open(keyHash) {
       for (const [token, { until }] of open) {
-        if (until > now() && open.size < MOST) break
+        if (until > now() && open.size < MAX_SESSIONS) break
         open.delete(token)
       }
       const token = randomBytes(32).toString('base64url')

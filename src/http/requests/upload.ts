@@ -4,7 +4,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { HttpError } from '../errors.js'
 
 /** Bytes that one upload may have. */
-const MOST = 2 * 1024 ** 3
+const MAX_UPLOAD_BYTES = 2 * 1024 ** 3
 
 /** What a body may be, and what it is called where no name is given. */
 const KINDS: Record<string, string> = {
@@ -33,13 +33,13 @@ export function defaultName(request: Request): string {
 
 /** The body, broken off where it grows too large. */
 export function limited(request: Request): Readable {
-  const tooLarge = () => new UserError('too-large', `An import takes files up to ${MOST / 1024 ** 3} GiB: split it`)
-  if (Number(request.headers['content-length'] ?? 0) > MOST) throw tooLarge()
+  const tooLarge = () => new UserError('too-large', `An import takes files up to ${MAX_UPLOAD_BYTES / 1024 ** 3} GiB: split it`)
+  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge()
   let bytes = 0
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
-      if (bytes > MOST) done(tooLarge())
+      if (bytes > MAX_UPLOAD_BYTES) done(tooLarge())
       else done(null, chunk)
     },
   })

@@ -7,15 +7,15 @@ const FROM_LEFT = 1.4065
 const FROM_TEXTS = -0.0217
 const BASE = -0.0209
 /** A theme has this many different texts on average, at least. */
-const FEWEST_TEXTS = 3
+const MIN_TEXTS_PER_THEME = 3
 
-/** Nobody reads more themes than this × texts^MOST_BY_TEXTS: 16 of 72 texts, 45 of 500, 150 of 4,500. */
-const MOST = 1.5
-const MOST_BY_TEXTS = 0.55
+/** Nobody reads more themes than this × texts^MAX_THEMES_EXPONENT: 16 of 72 texts, 45 of 500, 150 of 4,500. */
+const MAX_THEMES_FACTOR = 1.5
+const MAX_THEMES_EXPONENT = 0.55
 
 /** Fewer texts than these tell too little by their spread: they have this × √(texts) themes at least. */
-const TOO_FEW = 60
-const LEAST = 0.85
+const SMALL_SET_TEXTS = 60
+const MIN_THEMES_FACTOR = 0.85
 
 /**
  * How many themes there are. Merging raises the spread within clusters; how many clusters are left when it has reached a level tells
@@ -25,7 +25,7 @@ const LEAST = 0.85
  * @param rows rows that have neighbours
  */
 export function chooseCount(merges: readonly Merge[], mass: number, rows: number): number {
-  if (rows < 2 * FEWEST_TEXTS) return Math.min(1, rows)
+  if (rows < 2 * MIN_TEXTS_PER_THEME) return Math.min(1, rows)
   let spread = 0
   let joined = 0
   for (const { cost } of merges) {
@@ -35,6 +35,9 @@ export function chooseCount(merges: readonly Merge[], mass: number, rows: number
   }
   const left = merges.length + 1 - joined
   const count = Math.exp(FROM_LEFT * Math.log(left) + FROM_TEXTS * Math.log(rows) ** 2 + BASE)
-  const least = rows < TOO_FEW ? LEAST * Math.sqrt(rows) : 1
-  return Math.max(1, Math.round(Math.min(Math.max(least, count), rows / FEWEST_TEXTS, MOST * rows ** MOST_BY_TEXTS)))
+  const least = rows < SMALL_SET_TEXTS ? MIN_THEMES_FACTOR * Math.sqrt(rows) : 1
+  return Math.max(
+    1,
+    Math.round(Math.min(Math.max(least, count), rows / MIN_TEXTS_PER_THEME, MAX_THEMES_FACTOR * rows ** MAX_THEMES_EXPONENT)),
+  )
 }

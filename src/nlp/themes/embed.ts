@@ -68,7 +68,7 @@ function fewness(texts: number): number {
 }
 
 /** A language needs so many texts for a middle of its own. */
-const FEW = 20
+const MIN_TEXTS_OF_LANGUAGE = 20
 
 /** The rows of each language; those of rare languages together. */
 function groupByLanguage(texts: readonly TextToEmbed[]): number[][] {
@@ -79,8 +79,8 @@ function groupByLanguage(texts: readonly TextToEmbed[]): number[][] {
     else groups.set(language, [row])
   })
   const all = [...groups.values()]
-  const rare = all.filter((rows) => rows.length < FEW).flat()
-  return [...all.filter((rows) => rows.length >= FEW), ...(rare.length > 0 ? [rare] : [])]
+  const rare = all.filter((rows) => rows.length < MIN_TEXTS_OF_LANGUAGE).flat()
+  return [...all.filter((rows) => rows.length >= MIN_TEXTS_OF_LANGUAGE), ...(rare.length > 0 ? [rare] : [])]
 }
 
 /** Takes away what all of the rows share: the manner of the survey, the language. */

@@ -3,7 +3,7 @@ import { monthOf } from '../recognition/months.js'
 import { readable, shortened, UNQUOTED } from '../recognition/thanks-text.js'
 
 /** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; nobody reads that much either. */
-const MOST = 500
+const MAX_QUOTE_LENGTH = 500
 
 /** A message in the form of its webhook. */
 export function webhookBody(message: WebhookMessage, { format }: Pick<Webhook, 'format'>): object {
@@ -23,7 +23,7 @@ function wordsOf(message: WebhookMessage): { title: string; quote: string; foot:
   const [name, team] = [member.name, member.team].map((text) => shortened(readable(text), 100)) as [string, string]
   return {
     title: `Thanks to ${name}`,
-    quote: quote === null ? UNQUOTED : shortened(readable(quote), MOST),
+    quote: quote === null ? UNQUOTED : shortened(readable(quote), MAX_QUOTE_LENGTH),
     foot: [team, monthOf(day)].filter((part) => part !== '').join(' · '),
   }
 }

@@ -1,5 +1,5 @@
 import { type Delivery, type NewDelivery, NotSent, type Senders } from '../../domain/delivery/delivery.js'
-import { nameOf } from '../../domain/errors/faults.js'
+import { nameOf } from '../../domain/errors/classify-error.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { DeliveryStore } from '../../domain/ports/deliveries.js'
 import type { Queue } from '../../domain/ports/queue.js'

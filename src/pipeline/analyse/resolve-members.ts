@@ -1,5 +1,5 @@
 import type { Analysis } from '../../domain/comments/analysis.js'
-import { AnalysisError } from '../../domain/errors/faults.js'
+import { AnalysisError } from '../../domain/errors/classify-error.js'
 import { ANALYSE_BATCH } from '../../domain/jobs/jobs.js'
 import type { Member } from '../../domain/people/members.js'
 import type { Compute } from '../../domain/ports/compute.js'

@@ -16,7 +16,7 @@ import { countOnce } from '../compare/count-once.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import { type BuiltTheme, buildThemes, type ThemeDeps } from '../themes/build-themes.js'
 import { type Candidate, type Curating, curate } from './candidate.js'
-import { basisOf } from './list-inputs.js'
+import { inputsHash } from './inputs-hash.js'
 import { mayBeUnsettled, recognitionsOf } from './list-recognitions.js'
 import { readText, type TextFacts } from './read-text.js'
 import { sinceLastMeeting } from './since-last-meeting.js'
@@ -53,18 +53,19 @@ export async function buildLists(
   prepared: Prepared = {},
 ): Promise<void> {
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
-  const scopes = periodScopes(period, area.filter)
+  const scopes = periodScopes(period, area)
   const { responses: respondents } = await deps.views.numbers(scopes.now)
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
   if (isTooFew(respondents, area.minRespondents)) {
-    const facts = { common: {}, groups: [], note: tooFew(area.minRespondents), basis: await basisOf(deps, area) }
+    const { minRespondents } = area
+    const facts = { common: {}, groups: [], note: tooFew(minRespondents), basis: await inputsHash(deps, area), minRespondents }
     const lists = BUILT_LISTS.map((list) => ({ list: list as BuiltListName, items: [], facts }))
     await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
     return
   }
   const comments = prepared.comments ?? (await deps.views.comments(scopes.now))
   const themes = prepared.themes ?? (await buildThemes(deps, area, period, comments))
-  const basis = await basisOf(deps, area)
+  const basis = await inputsHash(deps, area)
   const resolved =
     prepared.resolved ??
     (await resolveScenarios(
@@ -80,7 +81,7 @@ export async function buildLists(
   const lists = made.map(({ list, items, groups = [], note = null }) => ({
     list,
     items,
-    facts: { common, groups, note, basis } satisfies ListFacts,
+    facts: { common, groups, note, basis, minRespondents: area.minRespondents } satisfies ListFacts,
   }))
   await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
 }

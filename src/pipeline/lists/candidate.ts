@@ -2,7 +2,7 @@ import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { BuiltItem, ListGroup } from '../../domain/lists/lists.js'
 import { byWorth, diverseOrder } from './diverse-order.js'
-import { fold } from './fold.js'
+import { fold } from './fold-duplicates.js'
 import type { TextFacts } from './read-text.js'
 import { impactOf, worthOf } from './worth.js'
 

@@ -5,7 +5,7 @@ import type { Member } from '../../domain/people/members.js'
 import type { Scenario } from '../../domain/scenarios/scenario.js'
 
 /** Hashes of what a pack is made with. */
-export function basisOf(engines: string[], members: Member[], scenarios: Scenario[], area: Area): PackBasis {
+export function inputHashes(engines: string[], members: Member[], scenarios: Scenario[], area: Area): PackBasis {
   const roster = members.map(({ id, name, team, aliases }) => ({ id, name, team, aliases }))
   const { filter, timeZone, minRespondents, recognitionMinScore, recognitionMaxScore } = area
   return {

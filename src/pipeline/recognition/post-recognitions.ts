@@ -1,6 +1,6 @@
 import { NotSent, type Sender } from '../../domain/delivery/delivery.js'
 import { postKey, type Webhook, type WebhookMessage, type WebhookPost } from '../../domain/delivery/webhook.js'
-import { nameOf } from '../../domain/errors/faults.js'
+import { nameOf } from '../../domain/errors/classify-error.js'
 import { mayBeShown, type Place, teamKey } from '../../domain/people/consent.js'
 import type { Member } from '../../domain/people/members.js'
 import type { DeliveryStore } from '../../domain/ports/deliveries.js'
@@ -32,7 +32,7 @@ export interface SendDeps {
 /** Older thanks are not posted by themselves: a new webhook would begin with years of them. Days; a month's list is built soon after it. */
 const DAYS = 45
 /** Posts that are put into the queue at a time, for each webhook; the next time goes on with the rest. */
-const MOST = 200
+const MAX_POSTS_PER_RUN = 200
 
 /**
  * Posts what is new to every active webhook, or to one.
@@ -50,7 +50,7 @@ export async function postRecognitions(
   for (const webhook of webhooks) {
     const memberIds = members.filter((member) => mayBePosted(member, webhook)).map(({ id }) => id)
     const added: number[] = []
-    const found = await deps.recognitions.list({ memberIds, since, notPostedTo: webhook.id }, { limit: MOST })
+    const found = await deps.recognitions.list({ memberIds, since, notPostedTo: webhook.id }, { limit: MAX_POSTS_PER_RUN })
     for (const { memberId, responseId } of found) {
       const content: WebhookPost = { memberId, responseId }
       const key = postKey(webhook.id, content)

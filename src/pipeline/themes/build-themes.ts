@@ -6,6 +6,7 @@ import type { Compute, ExampleTheme } from '../../domain/ports/compute.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import { type Specific, THEME_KINDS, type Theme, type ThemeKind, type ThemeState } from '../../domain/themes/theme.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
 import { basisOf, computedKey, type Item, itemsOf, type Known, planMonth, wordOn } from './plan-month.js'
 import { themeStandings } from './theme-standings.js'
 
@@ -51,7 +52,7 @@ export async function buildThemes(
     const isWhole = month.start >= period.start && month.end <= period.end
     const own = isWhole
       ? comments.filter(({ at }) => at >= month.start && at < month.end)
-      : await deps.views.comments({ from: month.start, to: month.end, filter: area.filter })
+      : await deps.views.comments(openForBuilding(area, month))
     await buildMonth(deps, area, month, own)
   }
   return gather(deps, area, period, comments)
@@ -123,7 +124,7 @@ async function gather(deps: ThemeDeps, area: Area, period: Period, comments: Ana
     area.id,
     segments.map(({ segmentId }) => segmentId),
   )
-  const standings = await themeStandings(deps.themes, area, period, themes)
+  const standings = await themeStandings(deps.themes, openForBuilding(area, period), period, themes, area.minRespondents)
   const members = new Map<number, { comment: AnalysedComment; segmentId: number; rank: number; specific: string | null }[]>()
   for (const segment of segments) {
     const { themeId, rank, specific } = placements.get(segment.segmentId) ?? { themeId: null, rank: 0, specific: null }

@@ -4,6 +4,7 @@ import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/themes.js'
 import { isFound, type Theme } from '../../domain/themes/theme.js'
+import { openAllForBuilding } from '../disclosure/open-for-building.js'
 
 export interface EditDeps {
   themes: Pick<ThemeStore, 'read' | 'change' | 'members'>
@@ -40,7 +41,7 @@ export async function changeTheme(
     if (hidden !== undefined && hidden !== theme.hidden) events.push(event(id, hidden ? 'hide' : 'unhide', by))
     const named = label === undefined ? {} : { label, named: true }
     if (events.length === 0) return null
-    const kept = isFound(theme) ? { moves: movesOf(await deps.themes.members(id), { id }, by) } : {}
+    const kept = isFound(theme) ? { moves: movesOf(await deps.themes.members(openAllForBuilding(area), id), { id }, by) } : {}
     return { update: [{ id, ...named, ...(hidden !== undefined && { hidden }) }], events, ...kept }
   })
 }
@@ -54,7 +55,7 @@ export async function mergeThemes(deps: EditDeps, area: Area, { id, into, by }: 
     const theme = find(area, themes, id)
     find(area, themes, into)
     if (id === into) throw new UserError('invalid', 'A theme cannot be merged into itself: name another in "into"')
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     return {
       merge: [{ from: id, to: into }],
       // Of a found theme a later build would know nothing: its comments are examples of the other from now on.
@@ -78,7 +79,7 @@ export async function moveComments(
     find(area, themes, id)
     if (to !== null) find(area, themes, to)
     if (id === to) throw new UserError('invalid', 'The comments are in this theme already: name another in "to"')
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = choose(members, id, comments)
     const target = to === null ? null : { id: to }
     const share = { segments: chosen.length, overlap: chosen.length / members.length }
@@ -102,7 +103,7 @@ export async function splitOff(
   const [part] = await edit(deps, area, async (themes) => {
     const { kind } = find(area, themes, id)
     if (label !== undefined) refuseTaken(themes, null, label)
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = choose(members, id, comments)
     const period = parsePeriod(periodKey(chosen[0]!.at, 'month', area.timeZone), area.timeZone)
     const divided = members.filter(({ at }) => at >= period.start)
@@ -132,7 +133,7 @@ export async function splitOff(
 export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: Edit & { parts: number }): Promise<number[]> {
   return edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
     if (found.length < parts)
       throw new UserError('invalid', `Its comments are too alike for ${parts} parts: there are ${found.length} at most`)

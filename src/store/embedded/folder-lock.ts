@@ -7,9 +7,9 @@ import { UserError } from '../../domain/errors/user-error.js'
 
 /** How often the holder touches its lock, and how long after the last touch one that cannot be asked counts as dead. */
 const BEAT = 5_000
-const DEAD_AFTER = 30_000
-/** How long another process may take to replace a dead holder. */
-const PATIENCE = 5_000
+const DEAD_AFTER_MS = 30_000
+/** How long another process may take to replace a dead holder, ms. */
+const TAKEOVER_TIMEOUT_MS = 5_000
 
 /** Who holds a lock. */
 const Holder = z.object({
@@ -37,7 +37,7 @@ export function lockFolder(folder: string): () => void {
   for (;;) {
     const holder = take(file, me)
     if (holder === null) break
-    if (holder === 'changing' && Date.now() - since > PATIENCE) {
+    if (holder === 'changing' && Date.now() - since > TAKEOVER_TIMEOUT_MS) {
       throw new UserError('conflict', `The data folder ${folder} is being taken by another process: try again in a moment`)
     }
     if (holder !== 'changing') {
@@ -132,7 +132,7 @@ function touch(file: string) {
 }
 
 function wasTouched(file: string): boolean {
-  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < DEAD_AFTER
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < DEAD_AFTER_MS
 }
 
 /** Containers on one machine share neither process numbers nor, mostly, a host name. */

@@ -119,11 +119,12 @@ async function updateResponses(client: pg.ClientBase, batch: Analysed[], engine:
     language: analysis.language,
     labels: analysis.labels.map((prediction) => prediction.label),
     redactions: analysis.redactions,
+    edits: analysis.edits,
   }))
   await client.query(
-    `UPDATE responses r SET status = n.status, language = n.language, redactions = n.redactions, engine = $2,
+    `UPDATE responses r SET status = n.status, language = n.language, redactions = n.redactions, edits = n.edits, engine = $2,
        analysed_at = now(), failure = NULL, labels = ARRAY(SELECT jsonb_array_elements_text(n.labels))
-     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, language text, labels jsonb, redactions jsonb)
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, language text, labels jsonb, redactions jsonb, edits jsonb)
      WHERE r.id = n."responseId"`,
     [storableJson(findings), engine],
   )

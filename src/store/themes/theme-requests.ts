@@ -9,7 +9,7 @@ const EVER = { from: new Date(0), to: new Date('9999-12-31') }
 const STUCK = '1 hour'
 
 /** So many new responses change what the planner must know; the embedded database gathers statistics only when it is told to. */
-const MANY = 500
+const LARGE_IMPORT_ROWS = 500
 const ANALYZE = 'ANALYZE responses, segments, segment_labels, mentions, theme_segments, theme_shares, themeless_segments'
 
 const LABELS = THEMED.map((label) => `'${label}'`).join(', ')
@@ -36,7 +36,7 @@ export function createThemeRequests(pool: pg.Pool): Pick<ThemeStore, 'analysedIm
          ORDER BY i.id`,
         given.values,
       )
-      if (rows.some(({ imported }) => imported >= MANY)) await pool.query(ANALYZE)
+      if (rows.some(({ imported }) => imported >= LARGE_IMPORT_ROWS)) await pool.query(ANALYZE)
       return rows.map(({ id }) => id)
     },
 

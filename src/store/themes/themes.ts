@@ -1,3 +1,4 @@
+import { sliceReadable, type TextEdit } from '../../domain/comments/text-edits.js'
 import type { Period } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Specific, Theme, ThemeEvent, ThemeSize } from '../../domain/themes/theme.js'
@@ -12,9 +13,10 @@ const KEYS: Record<Period['kind'], string> = { week: 'IYYY-"W"IW', month: 'YYYY-
 const LONG_AGO = new Date(0)
 
 /** A segment `s` of the response `r` as it is cut from its comment: offsets are UTF-16, so that SQL cannot cut it. */
-const CUT = `r.comment, s.start, s."end", coalesce(r.language, 'und') AS language`
+const CUT = `r.comment, r.edits, s.start, s."end", coalesce(r.language, 'und') AS language`
 interface Cut {
   comment: string
+  edits: TextEdit[]
   start: number
   end: number
   language: string
@@ -84,7 +86,10 @@ export function createThemeStore({ pool }: Database): ThemeStore {
          JOIN responses r ON r.id = s.response_id WHERE s.place <= $2 ORDER BY s."themeId", s.place`,
         [areaId, perTheme],
       )
-      const cut = moved.map(({ comment, start, end, ...rest }) => ({ ...rest, text: comment.slice(start, end) }))
+      const cut = moved.map(({ comment, edits, start, end, ...rest }) => ({
+        ...rest,
+        text: sliceReadable(comment, edits, { start, end }),
+      }))
       const examples = new Map<number, { text: string; language: string; vector: Uint8Array | null }[]>()
       for (const { themeId, text, language, vector } of [...rows, ...cut]) {
         const example = { text, language, vector: vector && new Uint8Array(vector) }
@@ -103,14 +108,14 @@ export function createThemeStore({ pool }: Database): ThemeStore {
       return rows[0]?.basis ?? null
     },
 
-    async specifics({ id, filter }, from, to) {
+    async specifics(scope) {
       const given = parameters()
-      const scope = inScope({ from, to, filter }, given)
+      const within = inScope(scope, given)
       const { rows } = await pool.query<{ themeId: number; label: string; size: number }>(
         `SELECT t.theme_id AS "themeId", t.specific AS label, count(DISTINCT r.id)::int AS size
          FROM responses r JOIN segments s ON s.response_id = r.id
-           JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(id)}
-         WHERE t.specific IS NOT NULL AND r.status = 'done' AND ${scope} GROUP BY 1, 2 ORDER BY size DESC, label`,
+           JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(scope.areaId)}
+         WHERE t.specific IS NOT NULL AND r.status = 'done' AND ${within} GROUP BY 1, 2 ORDER BY size DESC, label`,
         given.values,
       )
       const themes = new Map<number, Specific[]>()
@@ -118,17 +123,18 @@ export function createThemeStore({ pool }: Database): ThemeStore {
       return themes
     },
 
-    async members(themeId) {
+    async members(scope, themeId) {
+      const given = parameters()
       const { rows } = await pool.query<Cut & { segmentId: number; responseId: number; at: Date; rank: number }>(
         `SELECT s.id AS "segmentId", r.id AS "responseId", r.at, t.rank, ${CUT}
          FROM theme_segments t JOIN segments s ON s.id = t.segment_id JOIN responses r ON r.id = s.response_id
-         WHERE t.theme_id = $1 ORDER BY r.at, r.id, s.position`,
-        [themeId],
+         WHERE t.theme_id = ${given.add(themeId)} AND ${inScope(scope, given)} ORDER BY r.at, r.id, s.position`,
+        given.values,
       )
-      return rows.map(({ comment, ...rest }) => ({ ...rest, text: comment.slice(rest.start, rest.end) }))
+      return rows.map(({ comment, edits, ...rest }) => ({ ...rest, text: sliceReadable(comment, edits, rest) }))
     },
 
-    async sizes({ id, filter, timeZone }, kind, to) {
+    async sizes({ areaId, filter, to }, kind, timeZone) {
       const given = parameters()
       const scope = inScope({ from: LONG_AGO, to, filter }, given)
       const key = `to_char(r.at AT TIME ZONE ${given.add(timeZone)}, '${KEYS[kind]}')`
@@ -143,7 +149,7 @@ export function createThemeStore({ pool }: Database): ThemeStore {
              SELECT t.area_id, t.segment_id, t.theme_id, CASE WHEN EXISTS (${SHARES}) THEN 0 ELSE 1 END AS size, 1 AS own FROM theme_segments t
              UNION ALL SELECT area_id, segment_id, theme_id, share, 0 FROM theme_shares
            ) n JOIN segments s ON s.id = n.segment_id JOIN responses r ON r.id = s.response_id
-           WHERE n.area_id = ${given.add(id)} AND r.status = 'done' AND ${scope} GROUP BY 1, 2, r.id
+           WHERE n.area_id = ${given.add(areaId)} AND r.status = 'done' AND ${scope} GROUP BY 1, 2, r.id
          ) w GROUP BY 1, 2`,
         given.values,
       )

@@ -94,7 +94,7 @@ describe('recognitions over HTTP', () => {
         for (const payload of payloads) if ('deliveryId' in payload) queued.push(payload.deliveryId as number)
       },
     }
-    const app = createApp({ ...deps, stores, queue, postJson: createPostJson({ apart: 0, patience: 2000 }) })
+    const app = createApp({ ...deps, stores, queue, postJson: createPostJson({ intervalMs: 0, timeoutMs: 2000 }) })
     server = createServer(app).listen(0)
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     end = async () => {
@@ -295,7 +295,7 @@ describe('recognitions over HTTP', () => {
       ((await (await call('POST', `/v1/webhooks/${id}/post`, { since: '2026-10-01' })).json()) as { posts: number }).posts
     /** Runs the jobs that wait, as the queue would. */
     async function run() {
-      const sender = webhookSender({ ...stores, post: createPostJson({ apart: 0 }), format: webhookBody })
+      const sender = webhookSender({ ...stores, post: createPostJson({ intervalMs: 0 }), format: webhookBody })
       const failed: string[] = []
       for (const id of queued.splice(0)) {
         await deliver({ ...stores, senders: { webhook: sender } }, id).catch((error: Error) => {

@@ -3,7 +3,7 @@ import { parseAnnotated } from '../../../scripts/corpus/read-corpus.js'
 import { makeRoster, scoreCompromise } from '../../../scripts/evaluate/persons.js'
 
 const comments = ['9\t{+}Thanks to [Anna/t] and [Maria Lund/t]!', '10\t{+}[Anna/t] again, and [Anna Berg/t].'].map((line) => ({
-  hand: 'x',
+  author: 'x',
   language: 'en',
   ...parseAnnotated(line),
 }))
@@ -17,6 +17,6 @@ describe('the evaluation of persons', () => {
 
   it('reads the spans of the peer', () => {
     const { en } = scoreCompromise([{ ...comments[0]!, ...parseAnnotated('9\t{}I met [John Smith/n] today.') }])
-    expect(en).toEqual({ right: 1, found: 1, asked: 1 })
+    expect(en).toEqual({ truePositives: 1, predicted: 1, gold: 1 })
   })
 })

@@ -88,7 +88,7 @@ describe('asking for themes when an import has been analysed', () => {
     await finish()
     await analyse().handle({ responseIds: ids.slice(0, 1) }, context)
     expect(taken()).toEqual([])
-    await analyse().setAside!({ responseIds: ids.slice(1) }, 'the analysis failed (Error)')
+    await analyse().deadLetter!({ responseIds: ids.slice(1) }, 'the analysis failed (Error)')
     expect(taken()).toHaveLength(2)
   })
 

@@ -10,6 +10,7 @@ import type { KnownPlacer } from '../../../src/nlp/themes/place-known.js'
 import { placeSegments } from '../../../src/nlp/themes/place-segments.js'
 import { hashText } from '../../../src/nlp/themes/random.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { type BuiltTheme, buildThemes } from '../../../src/pipeline/themes/build-themes.js'
 import { openDatabase } from '../../../src/store/open-database.js'
@@ -69,6 +70,7 @@ function analysisOf(text: string): Analysis {
     ],
     mentions: [],
     redactions: [],
+    edits: [],
   }
 }
 
@@ -122,7 +124,7 @@ export async function openThemes() {
     },
     async build(key: string, of = area): Promise<BuiltTheme[]> {
       const period = parsePeriod(key, of.timeZone)
-      const comments = await stores.views.comments({ from: period.start, to: period.end, filter: of.filter })
+      const comments = await stores.views.comments(openForBuilding(of, period))
       return buildThemes(deps, of, period, comments)
     },
     async close() {

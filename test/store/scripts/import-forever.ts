@@ -12,7 +12,7 @@ for (let batch = 0; ; batch++) {
   const rows = Array.from({ length: BATCH }, (_, i) => response(source, batch * BATCH + i, { comment: 'Thanks' }))
   const { pendingIds } = await imports.add(id, rows, [])
   const segment = { start: 0, end: 6, labels: [{ label: 'praise' as const, probability: 1, evidence: [] }] }
-  const analysis = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [] }
+  const analysis = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [], edits: [] }
   await responses.saveAnalyses(
     pendingIds.map((responseId) => ({ responseId, analysis })),
     'engine-1',

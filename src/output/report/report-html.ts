@@ -1,0 +1,136 @@
+import type { Report } from '../../domain/report/report.js'
+import { commentHtml } from '../pack/comment.js'
+import { numbersHtml } from '../pack/numbers.js'
+import { areaNav } from '../page/area-nav.js'
+import { type Html, html } from '../page/html.js'
+import { page } from '../page/page.js'
+import { counted, moment, periodName } from '../text/format.js'
+import { answersHtml, followUpHtml, ideasHtml, painPointsHtml, thanksHtml, themeHtml } from './parts-html.js'
+import { coverageWords, testWords, titleOf } from './report-text.js'
+import { focusHtml, movementsHtml } from './review-html.js'
+import { summaryOf } from './summary.js'
+import { dimensionHtml } from './tables-html.js'
+import { trendHtml } from './trend-html.js'
+
+interface Part {
+  id: string
+  title: string
+  body: Html
+}
+
+/**
+ * A report as a page that stands for itself: no script, no other file, charts inside; prints to A4.
+ * @param served whether the service shows it, so that links to its other pages work
+ * @param mayBuild whether the reader may build it again
+ */
+export function reportHtml(report: Report, { served = false, mayBuild = false } = {}): string {
+  const { area, period } = report
+  const parts = partsOf(report)
+  return page({
+    title: `${titleOf(report)}: ${area.name}, ${periodName(period.key)}`,
+    served,
+    body: html`${served && areaNav(area.key, period.key, 'reports')}<header class="title">
+<p class="kicker">${titleOf(report)}</p><h1>${area.name} <span>${periodName(period.key)}</span></h1>
+${area.objective && html`<p class="objective">${area.objective}</p>`}</header>
+<div class="columns"><nav class="contents" aria-label="In this report"><ol>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+<main><p class="summary">${summaryOf(report)}</p>
+${numbersHtml(report)}
+${parts.map(
+  ({ id, title, body }) => html`<section class="part" id="${id}"><h2>${title}</h2>
+${body}
+</section>`,
+)}
+${receipt(report)}
+<p class="built">Built ${moment(report.builtAt, period.zone)} (${period.zone}).${served && forms(report)}</p>
+${served && mayBuild && rebuild(report)}
+</main></div>`,
+  })
+}
+
+function partsOf(report: Report): Part[] {
+  if (report.kind === 'digest') return digestParts(report)
+  const trend = { id: 'trend', title: 'The trend', body: trendHtml(report) }
+  const pains = { id: 'pain-points', title: 'Main pain points', body: painPointsHtml(report) }
+  const followUp = { id: 'initiatives', title: 'Initiatives and actions', body: followUpHtml(report) }
+  const comparing = {
+    id: 'compared',
+    title: 'Where Happiness is made',
+    body: html`<p class="lead">Impact is responses × (Happiness − Happiness of all): where a change moves the whole most.</p>${
+      report.dimensions.length === 0
+        ? html`<p class="nothing">The responses have nothing to be compared by.</p>`
+        : report.dimensions.map((dimension) => dimensionHtml(dimension, report))
+    }`,
+  }
+  if (report.kind === 'review') {
+    return [
+      { id: 'movements', title: 'What went up, down, stayed', body: movementsHtml(report) },
+      trend,
+      pains,
+      comparing,
+      followUp,
+      { id: 'so-what', title: 'So what?', body: answersHtml(report.decisions, 'so-what') },
+      { id: 'now-what', title: 'What now?', body: answersHtml(report.decisions, 'now-what') },
+      { id: 'focus', title: 'Focus areas', body: focusHtml(report) },
+      { id: 'decisions', title: 'Decisions', body: answersHtml(report.decisions, 'decision') },
+    ]
+  }
+  return [
+    trend,
+    comparing,
+    pains,
+    { id: 'ideas', title: 'Ideas for improvement', body: ideasHtml(report) },
+    { id: 'thanks', title: 'Thank you', body: thanksHtml(report) },
+    followUp,
+    ...(report.decisions.some(({ kind }) => kind === 'decision')
+      ? [{ id: 'decisions', title: 'Decisions', body: answersHtml(report.decisions, 'decision') }]
+      : []),
+  ]
+}
+
+function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
+  const { waiting, newThemes, risingThemes, contradictions, period } = report
+  const todo = [
+    [waiting.unread, 'to read'],
+    [waiting.held, 'thanks to look at first'],
+    [waiting.unsupported, 'in a language that cannot be read yet'],
+    [waiting.failed, 'that could not be read'],
+    [waiting.pending, 'still being read'],
+  ] as const
+  const themes = (of: typeof newThemes, none: string) =>
+    of.length === 0 ? html`<p class="nothing">${none}</p>` : of.map((theme) => themeHtml(theme, report))
+  return [
+    {
+      id: 'waiting',
+      title: 'Waiting for review',
+      body: html`<ul class="todo">${todo.map(([amount, what]) => html`<li><b>${amount}</b> ${what}</li>`)}</ul>`,
+    },
+    { id: 'new', title: 'New', body: html`${themes(newThemes, 'No theme is new this week.')}` },
+    { id: 'rising', title: 'Rising', body: html`${themes(risingThemes, 'No theme rose as far as can be told.')}` },
+    {
+      id: 'contradictions',
+      title: 'Score against text',
+      body:
+        contradictions.length === 0
+          ? html`<p class="nothing">No comment says the opposite of its score.</p>`
+          : html`${contradictions.map(
+              ({ comment, kind }) =>
+                html`<p class="note">${kind === 'praised-low' ? 'Thanks at a low score: the scale may have been misread.' : 'Trouble at a high score: easily overlooked.'}</p>${commentHtml(comment, period.zone)}`,
+            )}`,
+    },
+  ]
+}
+
+function receipt(report: Report): Html {
+  const tested = testWords(report)
+  return html`<section class="receipt" id="receipt"><h2>What was read</h2>
+${report.kind !== 'digest' && html`<p>${coverageWords(report.coverage)}</p>`}${tested && html`<p>${tested}</p>`}
+<p>Groups of fewer than ${counted(report.area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, by the consent of who is named.</p></section>`
+}
+
+function forms({ area, period }: Report): Html {
+  const path = `/v1/areas/${encodeURIComponent(area.key)}/reports/${encodeURIComponent(period.key)}`
+  return html` <span class="forms">Also as <a href="${path}?format=xlsx">Excel</a>, <a href="${path}?format=markdown">Markdown</a> or <a href="${path}?format=json">JSON</a>.</span>`
+}
+
+const rebuild = ({ area, period }: Report): Html =>
+  html`<form method="post" action="/areas/${encodeURIComponent(area.key)}/reports/${encodeURIComponent(period.key)}"><button>Build again</button></form>`
