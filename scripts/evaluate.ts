@@ -46,8 +46,8 @@ if (existsSync(SOURCES) && asked('sources')) {
   show(Object.entries(figures).map(([name, value]) => ({ name: `without source · ${name}`, value, line: value.toFixed(3) })))
   print('')
 }
-const gold = readCorpus(join(ROOT, 'test', 'gold')).filter(({ hand }) => hand.startsWith('gold'))
-if (asked('labels')) show(await evaluateLabels(data))
+const gold = readCorpus(join(ROOT, 'test', 'gold')).filter(({ author }) => author.startsWith('gold'))
+if (asked('labels')) await evaluateLabels(data, show)
 if (asked('persons')) show(await evaluatePersons(gold, data))
 if (asked('annotators')) show(evaluateAnnotators(gold, join(ROOT, 'test', 'gold')))
 if (asked('redaction')) show(evaluateRedaction(gold, data))

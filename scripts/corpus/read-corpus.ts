@@ -7,7 +7,7 @@ import type { Stance } from '../../src/domain/people/members.js'
 /** An annotated comment, offsets into `text`. */
 export interface AnnotatedComment {
   /** The file it stands in, without folder and ending: who wrote it. */
-  hand: string
+  author: string
   language: string
   score: number | null
   text: string
@@ -20,7 +20,7 @@ const LABEL_SIGNS: Record<string, Label> = { '!': 'improvement_idea', '-': 'pain
 const STANCE_SIGNS: Record<string, Stance> = { t: 'thanked', c: 'criticised', n: 'neutral' }
 
 /**
- * Reads every annotated file below a folder: one folder a language (others are left out), one file a hand, both in the order of their names.
+ * Reads every annotated file below a folder: one folder a language (others are left out), one file an author, both in the order of their names.
  * @returns nothing where the folder is absent
  * @throws Error naming file and line of the first line that is not in the format
  */
@@ -40,13 +40,13 @@ export function readCorpus(folder: string): AnnotatedComment[] {
 
 /** Reads one annotated file. */
 export function readAnnotated(file: string, language: string): AnnotatedComment[] {
-  const hand = basename(file, '.tsv')
+  const author = basename(file, '.tsv')
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, index) => {
       if (line.trim() === '' || line.startsWith('#')) return []
       try {
-        return [{ hand, language, ...parseAnnotated(line.replace(/\r$/, '')) }]
+        return [{ author, language, ...parseAnnotated(line.replace(/\r$/, '')) }]
       } catch (error) {
         throw new Error(`${file}:${index + 1}: ${(error as Error).message}`)
       }
@@ -54,7 +54,7 @@ export function readAnnotated(file: string, language: string): AnnotatedComment[
 }
 
 /** Reads one line of the format that models/corpus/README.md describes. */
-export function parseAnnotated(line: string): Omit<AnnotatedComment, 'hand' | 'language'> {
+export function parseAnnotated(line: string): Omit<AnnotatedComment, 'author' | 'language'> {
   const tab = line.indexOf('\t')
   const given = line.slice(0, tab)
   if (tab < 0 || !/^(-|10|[0-9](\.[0-9])?)$/.test(given)) throw new Error('a line starts with a score or "-" and a tab')

@@ -11,35 +11,46 @@ import { bayes, logistic } from './peers/natural.js'
 import type { Peer } from './peers/peer.js'
 import { wink } from './peers/wink.js'
 
-/** Labels by comment on every set that is there: with the score, without, and by the peers where the text is English. */
-export async function evaluateLabels(data: string | null): Promise<Figure[]> {
-  const figures: Figure[] = []
-  const real = heldOutSets(join(MODELS, 'corpus', 'real', 'annotated.tsv'))
-  for (const set of real) {
-    const found = await labelsBy(set, false)
-    figures.push(...measure(set, 'text alone', found), whollyRight(set, 'text alone', found))
+/**
+ * Labels by comment on every set that is there: real comments kept out of training, the gold sets with and without the score, public sets; and
+ * what peers make of English texts. Figures are shown as soon as they are known.
+ */
+export async function evaluateLabels(data: string | null, show: (figures: readonly Figure[]) => void): Promise<void> {
+  const heldOut: Figure[] = []
+  for (const set of heldOutSets(join(MODELS, 'corpus', 'real-comments.tsv'))) {
+    const figures = await measureBoth(set)
+    show(figures)
+    heldOut.push(...figures)
   }
-  figures.push(...meanOf(figures, 'held out'))
+  show(meanOf(heldOut, 'held out'))
   const gold = goldSets(join(ROOT, 'test', 'gold'))
+  const written: Figure[] = []
+  for (const set of gold) {
+    const figures = await measureBoth(set)
+    show(figures)
+    written.push(...figures)
+  }
+  show([...meanOfOthers(written), ...(await languages(gold)), ...(await calibration(gold))])
+  for (const set of data ? publicLabelSets(data) : []) show(await measureWay(set, false))
   const corpus = readCorpus(join(MODELS, 'corpus'))
   const peers = [bayes(corpus), logistic(corpus), wink(), afinn()]
-  for (const set of gold) {
-    for (const [way, scored] of [
-      ['with score', true],
-      ['text alone', false],
-    ] as const) {
-      const found = await labelsBy(set, scored)
-      figures.push(...measure(set, way, found), whollyRight(set, way, found))
-    }
-    if (set.language === 'en') figures.push(...peers.flatMap((peer) => measure(set, peer.name, byPeer(peer, set))))
+  for (const set of [...gold, ...(data ? publicLabelSets(data) : [])]) {
+    if (set.name !== 'gold en' && !set.name.startsWith('SemEval-2019 9 A, trial')) continue
+    for (const peer of peers) show(measure(set, peer.name, byPeer(peer, set)))
   }
-  figures.push(...meanOfOthers(figures), ...(await languages(gold)), ...(await calibration(gold)))
-  for (const set of data ? publicLabelSets(data) : []) {
-    figures.push(...measure(set, 'text alone', await labelsBy(set, false)))
-    if (set.name.startsWith('SemEval-2019 9 A, trial'))
-      figures.push(...peers.flatMap((peer) => measure(set, peer.name, byPeer(peer, set))))
-  }
-  return figures
+}
+
+/** With the score, where the set has any, and without. */
+async function measureBoth(set: LabelSet): Promise<Figure[]> {
+  const isScored = set.texts.some(({ score }) => score !== null)
+  return [...(isScored ? await measureWay(set, true) : []), ...(await measureWay(set, false))]
+}
+
+async function measureWay(set: LabelSet, scored: boolean): Promise<Figure[]> {
+  const way = scored ? 'with score' : 'text alone'
+  const found = await labelsBy(set, scored)
+  const isWhole = set.known.length === LABELS.length
+  return [...measure(set, way, found), ...(isWhole ? [whollyRight(set, way, found)] : [])]
 }
 
 /** Labels of each text of a set, in order. */
@@ -71,13 +82,13 @@ function whollyRight({ name, texts }: LabelSet, way: string, found: Found): Figu
   return { name: `${name} · wholly right · ${way}`, value, line: `${value.toFixed(3)}  n ${texts.length}` }
 }
 
-/** Means over the sets whose names begin so. */
-function meanOf(figures: readonly Figure[], start: string): Figure[] {
+/** Means over the sets, by text alone. */
+function meanOf(figures: readonly Figure[], name: string): Figure[] {
   return [...LABELS, 'wholly right'].flatMap((of) => {
-    const own = figures.filter(({ name }) => name.startsWith(start) && name.includes(` · ${of} · `))
+    const own = figures.filter((figure) => figure.name.endsWith(` · ${of} · text alone`))
     if (own.length === 0) return []
     const value = own.reduce((sum, figure) => sum + figure.value, 0) / own.length
-    return { name: `${start}, mean · ${of}`, value, line: value.toFixed(3) }
+    return { name: `${name}, mean · ${of} · text alone`, value, line: value.toFixed(3) }
   })
 }
 

@@ -6,11 +6,9 @@ import { tagPersons } from '../../src/nlp/people/person-tags.js'
 import { createRandom, pick } from '../corpus/random.js'
 import type { AnnotatedComment } from '../corpus/read-corpus.js'
 import { analyseAll, shippedReader } from './analyse-all.js'
-import { type Counts, countFigure, type Figure } from './figures.js'
+import { countFigure, type Figure, type Tally } from './figures.js'
 import { readConll } from './read-conll.js'
 import { scoreRoster } from './roster.js'
-
-type Tally = Counts
 
 interface PersonScores {
   /** Exact spans, by language. */
@@ -23,26 +21,26 @@ interface PersonScores {
 
 /** Compares what was found with the annotation. @param analyses of the comments, in order */
 function scorePersons(comments: readonly AnnotatedComment[], analyses: readonly Analysis[]): PersonScores {
-  const scores: PersonScores = { spans: {}, stances: {}, bases: { right: 0, found: 0, asked: 0 } }
+  const scores: PersonScores = { spans: {}, stances: {}, bases: { truePositives: 0, predicted: 0, gold: 0 } }
   for (const [i, { text, language, mentions }] of comments.entries()) {
-    scores.spans[language] ??= { right: 0, found: 0, asked: 0 }
-    scores.stances[language] ??= { right: 0, found: 0, asked: 0 }
+    scores.spans[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
+    scores.stances[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
     const spans = scores.spans[language]
     const stances = scores.stances[language]
     const found = analyses[i]!.mentions
-    spans.found += found.length
-    spans.asked += mentions.length
+    spans.predicted += found.length
+    spans.gold += mentions.length
     for (const { start, end, stance, base } of mentions) {
       const hit = found.find((mention) => mention.start === start && mention.end === end)
       if (!hit) continue
-      spans.right++
-      stances.found++
-      stances.asked++
-      if (hit.stance === stance) stances.right++
+      spans.truePositives++
+      stances.predicted++
+      stances.gold++
+      if (hit.stance === stance) stances.truePositives++
       if (base === text.slice(start, end)) continue
-      scores.bases.found++
-      scores.bases.asked++
-      if (hit.base === base) scores.bases.right++
+      scores.bases.predicted++
+      scores.bases.gold++
+      if (hit.base === base) scores.bases.truePositives++
     }
   }
   return scores
@@ -52,16 +50,18 @@ function scorePersons(comments: readonly AnnotatedComment[], analyses: readonly 
 export function scoreCompromise(comments: readonly AnnotatedComment[]): Record<string, Tally> {
   const scores: Record<string, Tally> = {}
   for (const { text, language, mentions } of comments) {
-    scores[language] ??= { right: 0, found: 0, asked: 0 }
+    scores[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
     const tally = scores[language]
     const found = (nlp(text).people().out('offset') as { offset: { start: number; length: number } }[]).map(({ offset }) => {
       const surface = text.slice(offset.start, offset.start + offset.length)
       const bare = surface.replace(/(?:['’]s)?[\s.,!?;:)]*$/, '')
       return { start: offset.start, end: offset.start + bare.length }
     })
-    tally.found += found.length
-    tally.asked += mentions.length
-    tally.right += mentions.filter(({ start, end }) => found.some((span) => span.start === start && span.end === end)).length
+    tally.predicted += found.length
+    tally.gold += mentions.length
+    tally.truePositives += mentions.filter(({ start, end }) =>
+      found.some((span) => span.start === start && span.end === end),
+    ).length
   }
   return scores
 }
@@ -105,7 +105,7 @@ export function makeRoster(comments: readonly AnnotatedComment[]): TestRoster {
 
 /** The recognition list: thanked members of responses that score 9 or 10. */
 function scoreRecognitions(comments: readonly AnnotatedComment[], { meant }: TestRoster, analyses: readonly Analysis[]): Tally {
-  const tally: Tally = { right: 0, found: 0, asked: 0 }
+  const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   for (const [i, { score, mentions }] of comments.entries()) {
     if (score === null || score < RECOGNITION_MIN_SCORE) continue
     const wanted = new Set(
@@ -116,9 +116,9 @@ function scoreRecognitions(comments: readonly AnnotatedComment[], { meant }: Tes
         stance === 'thanked' && member?.kind === 'member' ? [member.id] : [],
       ),
     )
-    tally.asked += wanted.size
-    tally.found += found.size
-    for (const id of found) if (wanted.has(id)) tally.right++
+    tally.gold += wanted.size
+    tally.predicted += found.size
+    for (const id of found) if (wanted.has(id)) tally.truePositives++
   }
   return tally
 }
@@ -131,13 +131,13 @@ async function scoreTokens(file: string): Promise<Tally | null> {
     shippedReader(),
     sentences.map(({ tokens }) => tokens),
   )
-  const tally: Tally = { right: 0, found: 0, asked: 0 }
+  const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   for (const [i, sentence] of sentences.entries()) {
     const wanted = spansOf(sentence.tags)
     const found = spansOf(tags[i]!)
-    tally.asked += wanted.size
-    tally.found += found.size
-    for (const span of found) if (wanted.has(span)) tally.right++
+    tally.gold += wanted.size
+    tally.predicted += found.size
+    for (const span of found) if (wanted.has(span)) tally.truePositives++
   }
   return tally
 }
@@ -166,14 +166,14 @@ export async function evaluatePersons(comments: readonly AnnotatedComment[], dat
       countFigure(`persons ${language} · compromise`, tally),
     ),
     ...Object.entries(stances).map(([language, tally]) => accuracy(`persons ${language} · stance of those found`, tally)),
-    ...(bases.found > 0 ? [accuracy('persons · base forms of inflected names', bases)] : []),
+    ...(bases.predicted > 0 ? [accuracy('persons · base forms of inflected names', bases)] : []),
     countFigure('recognitions with a roster', scoreRecognitions(comments, roster, withRoster)),
     countFigure('roster with namesakes and bystanders', scoreRoster()),
     ...(tweets ? [countFigure('persons in tweets, btc.dev', tweets)] : []),
   ]
 }
 
-function accuracy(name: string, { right, found }: Tally): Figure {
-  const value = right / Math.max(1, found)
-  return { name, value, line: `accuracy ${value.toFixed(3)}  n ${found}` }
+function accuracy(name: string, { truePositives, predicted }: Tally): Figure {
+  const value = truePositives / Math.max(1, predicted)
+  return { name, value, line: `accuracy ${value.toFixed(3)}  n ${predicted}` }
 }

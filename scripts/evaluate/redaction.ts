@@ -4,7 +4,7 @@ import type { Span } from '../../src/domain/comments/labels.js'
 import { PERSONAL_DATA, type PersonalData, type Redaction } from '../../src/domain/comments/redaction.js'
 import { redact } from '../../src/nlp/redact/redact.js'
 import type { AnnotatedComment } from '../corpus/read-corpus.js'
-import { type Counts, countFigure, type Figure, f1Of } from './figures.js'
+import { countFigure, type Figure, f1Of, type Tally } from './figures.js'
 
 /** What a generated set calls the kinds that are masked here. Its addresses are of other forms, and are left out. */
 const PRESIDIO: Readonly<Record<string, PersonalData>> = {
@@ -81,12 +81,14 @@ function score(
  * The first figure counts what is masked as a whole, whatever it is called; the others are by kind.
  */
 export function evaluateRedaction(comments: readonly AnnotatedComment[], data: string | null): Figure[] {
-  const counts: Counts = { right: 0, found: 0, asked: 0 }
+  const counts: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   for (const { text, personalData } of comments) {
     const found = redact(text)
-    counts.asked += personalData.length
-    counts.found += found.length
-    counts.right += personalData.filter(({ start, end }) => found.some((own) => own.start <= start && own.end >= end)).length
+    counts.gold += personalData.length
+    counts.predicted += found.length
+    counts.truePositives += personalData.filter(({ start, end }) =>
+      found.some((own) => own.start <= start && own.end >= end),
+    ).length
   }
   const scores = scoreRedaction('gold', comments).filter(({ kind }) => kind !== 'all')
   const presidio = data ? readPresidio(join(data, 'presidio', 'synth_dataset_v2.json')) : []
@@ -97,7 +99,7 @@ export function evaluateRedaction(comments: readonly AnnotatedComment[], data: s
 }
 
 function redactionFigure({ set, kind, found, expected, overlapping, exact }: RedactionScore): Figure {
-  const value = f1Of({ right: overlapping.recall * expected, found, asked: expected })
+  const value = f1Of({ truePositives: overlapping.recall * expected, predicted: found, gold: expected })
   const cells = [overlapping.precision, overlapping.recall, value, exact.precision, exact.recall].map((cell) => cell.toFixed(3))
   return {
     name: `${set} · ${kind}`,

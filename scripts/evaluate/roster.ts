@@ -2,7 +2,7 @@ import type { Member } from '../../src/domain/people/members.js'
 import { loadGazetteer } from '../../src/nlp/people/gazetteer.js'
 import { createRoster } from '../../src/nlp/people/roster.js'
 import { createRandom, pick } from '../corpus/random.js'
-import type { Counts } from './figures.js'
+import type { Tally } from './figures.js'
 
 const GIVEN =
   'Anna Michael Katherine Juha Priya Lars Maria Thomas José Elena Robert Sofia Daniel Mikko Claire Andreas Fatima Oliver Ingrid Wei Tomasz Helena Samuel Chloé'.split(
@@ -36,19 +36,19 @@ interface Call {
  * Names as people write them, of members that share first names over five teams and of others who are called nearly so.
  * Right: resolved to the member meant. Found: resolved to any. Asked: meant, and told apart by name or team.
  */
-export function scoreRoster(rounds = 40): Counts {
+export function scoreRoster(rounds = 40): Tally {
   const { rank, isGiven } = loadGazetteer()
   const random = createRandom(17)
-  const tally: Counts = { right: 0, found: 0, asked: 0 }
+  const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   for (let round = 0; round < rounds; round++) {
     const members = makeMembers(random)
     const roster = createRoster(members, (lower) => rank(lower) > 0, isGiven)
     for (const { name, team, meant } of members.flatMap((member) => callsOf(member, members, random))) {
       const match = roster.resolve(name, team)
-      if (meant) tally.asked++
+      if (meant) tally.gold++
       if (match?.kind !== 'member') continue
-      tally.found++
-      if (match.id === meant) tally.right++
+      tally.predicted++
+      if (match.id === meant) tally.truePositives++
     }
   }
   return tally

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
-import { AnalysisError } from '../domain/errors/faults.js'
+import { AnalysisError } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
 import type { Member } from '../domain/people/members.js'
 import type { Compute } from '../domain/ports/compute.js'
@@ -33,7 +33,7 @@ export function createCompute(options: { encoder: string; threads?: number; anal
   const threads = options.threads ?? availableParallelism()
   const analyseLimit = options.analyseLimit ?? ANALYSE_LIMIT
   const reader = openReader(options.encoder, threads)
-  const enter = createGate(threads)
+  const enter = createSemaphore(threads)
   let pool: Piscina<Task, Answer> | undefined
   let engine: string | undefined
   let checked: { roster: string; isHard: (text: string) => boolean } | undefined
@@ -132,7 +132,7 @@ function describe(error: unknown, limit: number | null): unknown {
 }
 
 /** Lets so many in at a time: the time that a task waits for a thread does not count against its limit. */
-function createGate(places: number): () => Promise<() => void> {
+function createSemaphore(places: number): () => Promise<() => void> {
   let free = places
   const waiting: (() => void)[] = []
   const leave = () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompute, type OpenCompute } from '../../src/compute/compute.js'
-import { AnalysisError } from '../../src/domain/errors/faults.js'
+import { AnalysisError } from '../../src/domain/errors/classify-error.js'
 import { SHIPPED } from '../nlp/read-texts.js'
 
 describe('computing in threads', () => {

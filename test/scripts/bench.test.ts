@@ -7,7 +7,7 @@ import { clusterByKMeans } from '../../scripts/evaluate/peers/k-means.js'
 import { bayes, logistic } from '../../scripts/evaluate/peers/natural.js'
 import { ROOT } from '../../src/root.js'
 
-const example = (line: string) => ({ hand: 'h', language: 'en', ...parseAnnotated(line) })
+const example = (line: string) => ({ author: 'h', language: 'en', ...parseAnnotated(line) })
 const corpus = [
   ...['great help', 'great work', 'great people', 'great and quick'].map((text) => example(`-\t{+}${text}`)),
   ...['broken again', 'printer broken', 'broken twice', 'still broken'].map((text) => example(`-\t{-}${text}`)),

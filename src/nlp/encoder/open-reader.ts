@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { AnalysisError } from '../../domain/errors/faults.js'
+import { AnalysisError } from '../../domain/errors/classify-error.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { threadFile } from '../../thread-file.js'
 import { checkEncoderFolder, encoderVersion } from './manifest.js'

@@ -1,5 +1,5 @@
 import type { Comment } from '../../domain/comments/analysis.js'
-import { clean } from '../text/clean.js'
+import { cleanText } from '../text/clean.js'
 import type { CommentToRead, Reader, Reading } from './reading.js'
 
 /** Reads comments as the analysis takes them. @param isHard tells of a text that only the encoder may answer it */
@@ -10,7 +10,7 @@ export function readComments(
 ): Promise<Reading[]> {
   return reader.read(
     comments.map((comment): CommentToRead => {
-      const { text } = clean(comment.text)
+      const { text } = cleanText(comment.text)
       return { text, score: comment.score, isHard: isHard(text) }
     }),
   )

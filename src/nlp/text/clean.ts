@@ -1,129 +1,99 @@
 import type { Span } from '../../domain/comments/labels.js'
-import { markupAt } from './markup.js'
+import type { TextEdit } from '../../domain/comments/text-edits.js'
+import { lineWraps } from './line-wraps.js'
+import { disclaimers, mailFooters, questionLabels } from './mail-footers.js'
+import { mailQuotes } from './mail-quotes.js'
+import { readMarkup } from './markup.js'
+import { findSignature } from './signature.js'
+import { type TextView, viewOf } from './text-view.js'
+import { trackingLinks } from './tracking-links.js'
 
-/** A text as it is read, and the way back to the text as it came. */
+/** What a stretch of a comment is, where it is more than the writer's words; `author` is the writer's own name, which stays in the text. */
+export type PartKind = 'quote' | 'footer' | 'disclaimer' | 'question' | 'signature' | 'author'
+
+/** A stretch of the original. */
+export interface TextPart extends Span {
+  kind: PartKind
+}
+
+/** A comment as it reads. */
 export interface CleanText {
   text: string
-  /** The stretch of the original that a stretch of the clean text stands for. */
-  original(span: Span): Span
-  /** Where the original has tags, of which nothing is read. */
-  tags: readonly Span[]
+  /** Where in the original an offset of `text` lies; never decreases. */
+  map(offset: number): number
+  /** The stretch of the original that a stretch of `text` came from. */
+  toOriginal(span: Span): Span
+  /** Sorted by start; offsets into the original. */
+  parts: TextPart[]
+  /** What makes the original the text that is shown: as `text`, with a mark where the signature was. Sorted, not overlapping. */
+  edits: TextEdit[]
 }
 
-/** What the references are called that keyboards, mail programs and survey tools write; letters with accents are made of ACCENTS. */
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  lsquo: '‘',
-  rsquo: '’',
-  sbquo: '‚',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  laquo: '«',
-  raquo: '»',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  bull: '•',
-  middot: '·',
-  euro: '€',
-  pound: '£',
-  deg: '°',
-  szlig: 'ß',
-  aelig: 'æ',
-  AElig: 'Æ',
-  oslash: 'ø',
-  Oslash: 'Ø',
-  iexcl: '¡',
-  iquest: '¿',
-  ordf: 'ª',
-  ordm: 'º',
-  shy: '\u00ad',
-  tab: '\t',
-  newline: '\n',
-}
-const ACCENTS: Readonly<Record<string, string>> = {
-  grave: '\u0300',
-  acute: '\u0301',
-  circ: '\u0302',
-  tilde: '\u0303',
-  uml: '\u0308',
-  ring: '\u030a',
-  cedil: '\u0327',
-  caron: '\u030c',
-}
-/** A reference, also one that was escaped once too often ("&amp;#39;"). */
-const REFERENCE = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/iy
-const LETTER_REFERENCE = /^([a-zA-Z])(grave|acute|circ|tilde|uml|ring|cedil|caron)$/
+/** Stands where the writer's title, numbers and addresses stood. */
+export const SIGNATURE_MARK = '[signature]'
+
+/** Nothing is cleaned in a text that has none of these. */
+const SUSPICIOUS = /[&<>@/\n\r\u2028\u2029:–—-]|\p{Cc}|\p{Cf}|\p{L}[.!?…)]\s+\p{L}/u
+/** What is cleaned once may lay open what was hidden; more often than this it is made to. */
+const MOST_PASSES = 8
+
+const STAGES: readonly [PartKind, (text: string) => Span[]][] = [
+  ['quote', mailQuotes],
+  ['footer', mailFooters],
+  ['disclaimer', disclaimers],
+  ['question', questionLabels],
+]
 
 /**
- * The text as a person sees it: character references are read, HTML tags are gone, and those that break the line do so. Linear in its length.
- * Whatever else is to be cleaned before a comment is read belongs here.
+ * Reads a comment as a person would: HTML as text, without what a mail program or a survey put around it, without what others wrote, without
+ * the writer's contact data, lines whole. The same for what it returns. Takes time in proportion to the length.
  */
-export function clean(text: string): CleanText {
-  if (!/[&<]/.test(text)) return { text, original: (span) => span, tags: [] }
-  let read = ''
-  /** Where each unit of `read` begins and ends in `text`. */
-  const starts: number[] = []
-  const ends: number[] = []
-  const tags: Span[] = []
-  const put = (characters: string, start: number, end: number): void => {
-    for (let unit = 0; unit < characters.length; unit++) {
-      starts.push(start)
-      ends.push(end)
-    }
-    read += characters
-  }
-  for (let i = 0; i < text.length; ) {
-    const code = text.charCodeAt(i)
-    const found = code === 38 ? referenceAt(text, i) : code === 60 ? tagAt(text, i) : null
-    if (found) {
-      if (code === 60) tags.push({ start: i, end: found.end })
-      put(found.characters, i, found.end)
-      i = found.end
-    } else {
-      put(text[i]!, i, i + 1)
-      i++
+export function cleanText(original: string): CleanText {
+  let view = viewOf(original)
+  const parts: TextPart[] = []
+  if (SUSPICIOUS.test(original)) {
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const before = view.text
+      view = cleanOnce(view, parts)
+      if (view.text === before) break
     }
   }
-  return {
-    text: read,
-    tags,
-    original: ({ start, end }) =>
-      end > start
-        ? { start: starts[start]!, end: ends[end - 1]! }
-        : { start: starts[start] ?? text.length, end: starts[start] ?? text.length },
-  }
+  parts.sort((a, b) => a.start - b.start || a.end - b.end)
+  return { text: view.text, map: view.map, toOriginal: view.toOriginal, parts, edits: shownEdits(original, view, parts) }
 }
 
-function referenceAt(text: string, at: number): { characters: string; end: number } | null {
-  REFERENCE.lastIndex = at
-  const found = REFERENCE.exec(text)
-  if (!found) return null
-  const [whole, decimal, hexadecimal, name] = found
-  const point = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : null
-  const characters = point === null ? named(name!) : characterOf(point)
-  return characters === null ? null : { characters, end: at + whole.length }
+function cleanOnce(given: TextView, parts: TextPart[]): TextView {
+  let view = given.edit(readMarkup(given.text))
+  for (const [kind, find] of STAGES) view = cut(view, kind, find(view.text), parts)
+  const { author, contact } = findSignature(view.text)
+  if (author && !parts.some((part) => part.kind === 'author')) parts.push({ kind: 'author', ...view.toOriginal(author) })
+  view = cut(view, 'signature', contact, parts)
+  view = view.edit(trackingLinks(view.text))
+  return view.edit(lineWraps(view.text))
 }
 
-function characterOf(point: number): string | null {
-  if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return null
-  return String.fromCodePoint(point)
+function cut(view: TextView, kind: PartKind, spans: readonly Span[], parts: TextPart[]): TextView {
+  parts.push(...spans.map((span) => ({ kind, ...view.toOriginal(span) })))
+  return view.edit(spans.map((span) => ({ start: lineStart(view.text, span), end: span.end, by: '' })))
 }
 
-function named(name: string): string | null {
-  const own = NAMED[name] ?? NAMED[name.toLowerCase()]
-  if (own !== undefined) return own
-  const letter = LETTER_REFERENCE.exec(name)
-  return letter ? (letter[1]! + ACCENTS[letter[2]!]!).normalize('NFC') : null
+/** Where a cut begins: with whole lines, what parts them from the line before goes, too. */
+function lineStart(text: string, { start, end }: Span): number {
+  if (end < text.length && !/^[^\S\n\r]*[\n\r]/.test(text.slice(end, end + 100))) return start
+  const before = /[\n\r]\s*$/.exec(text.slice(Math.max(0, start - 100), start))
+  return before ? start - before[0].length : start
 }
 
-function tagAt(text: string, at: number): { characters: string; end: number } | null {
-  const markup = markupAt(text, at)
-  return markup && { characters: markup.breaks ? '\n' : '', end: markup.end }
+/** The edits, with a mark for the lines of a signature that follow each other. */
+function shownEdits(original: string, view: TextView, parts: readonly TextPart[]): TextEdit[] {
+  const signature = parts.filter(({ kind }) => kind === 'signature')
+  const edits = view.edits()
+  if (signature.length === 0) return edits
+  let marked = false
+  return edits.map((edit) => {
+    if (marked || edit.by !== '' || !signature.some(({ start, end }) => start < edit.end && edit.start < end)) return edit
+    marked = true
+    const line = /^\s*[\n\r]/.test(original.slice(edit.start, edit.end)) ? '\n' : ''
+    return { ...edit, by: `${line}${SIGNATURE_MARK}` }
+  })
 }

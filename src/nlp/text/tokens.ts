@@ -1,5 +1,5 @@
 import { CLASSES, classAt, DIGIT, EMOJI, JOINER, LETTER, MARK, NEWLINE, OTHER, SPACE, width } from './characters.js'
-import { markupAt } from './markup.js'
+import { markupAt } from './tags.js'
 
 /** What a token is made of. `emoji` includes emoticons such as `:)`. */
 export type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji' | 'url' | 'email' | 'newline'

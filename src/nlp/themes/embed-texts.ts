@@ -1,6 +1,6 @@
 import { unpackVector } from '../../domain/comments/vector.js'
 import type { Reader, Reading } from '../encoder/reading.js'
-import { clean } from '../text/clean.js'
+import { cleanText } from '../text/clean.js'
 
 export interface LanguageText {
   text: string
@@ -31,7 +31,7 @@ const GAP = '…'
 
 /** Reads texts, for what they say, their vectors and themselves without names of persons. Equal texts are read alike, in whatever order they come. */
 export async function readTexts(reader: Reader, texts: readonly LanguageText[]): Promise<ReadText[]> {
-  const cleaned = texts.map(({ text }) => clean(text.slice(0, LONGEST)).text)
+  const cleaned = texts.map(({ text }) => cleanText(text.slice(0, LONGEST)).text)
   const readings = await reader.read(cleaned.map((text) => ({ text, isHard: true })))
   return readings.map((reading, index) => {
     const vectors = reading.segments.flatMap(({ vector }) => (vector ? [unpackVector(vector)] : []))

@@ -48,7 +48,9 @@ export async function readPackThemes(
   const store = { read: async () => known, sizes: async () => sizes }
   const standings = await themeStandings(store, scope, period, known.themes, area.minRespondents)
   const specifics = await deps.themes.specifics(scope)
-  const shown = known.themes.filter(({ id, hidden, kind }) => !hidden && kind !== 'praise' && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0)
+  const shown = known.themes.filter(
+    ({ id, hidden, kind }) => !hidden && kind !== 'praise' && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0,
+  )
   return {
     themes: new Map(
       shown.map(({ id, label, keywords }) => {

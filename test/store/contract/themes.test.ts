@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
-import { opened } from '../../open.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
+import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
@@ -90,7 +90,9 @@ describeOnEachDatabase('themes', (subject) => {
     expect(await themes.examples(area.id, 9)).toEqual(new Map([[wifi, [{ text: 'VPN drops', language: 'en', vector: null }]]]))
     expect(await themes.basis(area.id, '2031-01')).toBe('1234')
     expect(await themes.basis(area.id, '2031-02')).toBeNull()
-    expect(await themes.specifics(openForBuilding(area, parsePeriod('2031-01', area.timeZone)))).toEqual(new Map([[wifi, [{ label: 'Drops at noon', size: 1 }]]]))
+    expect(await themes.specifics(openForBuilding(area, parsePeriod('2031-01', area.timeZone)))).toEqual(
+      new Map([[wifi, [{ label: 'Drops at noon', size: 1 }]]]),
+    )
   })
 
   it('counts comments by theme and period in the zone of the area, across splits and merges', async () => {
