@@ -12,7 +12,13 @@ const SURE_BY_FORM = 0.8
 export function accountNames(tokens: readonly Token[], facts: readonly WordFacts[]): TokenSpan[] {
   const spans: TokenSpan[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i]!.kind !== 'word' || !(facts[i]!.bits & GIVEN) || (facts[i]!.shape & 7) !== SHAPE_LOWER) continue
+    if (tokens[i]!.kind !== 'word') continue
+    if (isInitial(tokens[i]!) && isDotted(tokens, facts, i) && facts[i + 2]!.bits & FAMILY) {
+      spans.push({ from: i, to: i + 3, probability: SURE_BY_FORM })
+      i += 2
+      continue
+    }
+    if (!(facts[i]!.bits & GIVEN) || (facts[i]!.shape & 7) !== SHAPE_LOWER || isInitial(tokens[i]!)) continue
     const to = isJoined(tokens[i]!.text) ? i + 1 : isDotted(tokens, facts, i) ? i + 3 : 0
     if (to === 0 || (to === i + 1 && !(facts[i]!.bits & FAMILY))) continue
     spans.push({ from: i, to, probability: SURE_BY_FORM })
@@ -20,6 +26,9 @@ export function accountNames(tokens: readonly Token[], facts: readonly WordFacts
   }
   return spans
 }
+
+/** "j.kowalski". */
+const isInitial = ({ text }: Token): boolean => /^\p{Ll}$/u.test(text)
 
 const isJoined = (text: string): boolean => /^\p{L}{2,}_\p{L}{2,}$/u.test(text)
 
@@ -30,7 +39,6 @@ function isDotted(tokens: readonly Token[], facts: readonly WordFacts[], i: numb
     family?.kind === 'word' &&
     given.end === dot.start &&
     dot.end === family.start &&
-    given.text.length > 1 &&
     ((facts[i + 2]!.bits & FAMILY) > 0 || isRare(family, facts[i + 2]!)) &&
     (facts[i + 2]!.shape & 7) === SHAPE_LOWER
   )
