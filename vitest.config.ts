@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { findServiceTests } from './test/services/find-tests.js'
+import { findServiceTests } from './test/projects.js'
 
 const services = findServiceTests()
 

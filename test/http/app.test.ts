@@ -440,7 +440,7 @@ describe('a scenario', () => {
     await put('/v1/scenarios/places').send({ name: 'Lowest', rule })
     answered()
     const pack = fixturePack()
-    held.packs.set('1 2026-10', { ...pack, privacy: { minRespondents: 5, slices: 0 } })
+    held.packs.set('2 2026-10', { ...pack, privacy: { minRespondents: 5, slices: 0 } })
     const { id } = held.scenarios.find(({ key }) => key === 'places')!
     for (const period of ['2026-09', '2026-10'])
       await deps.stores.resolutions.save(1, period, [{ scenarioId: id, slices: [], note: 'Nothing fits' }])

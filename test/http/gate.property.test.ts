@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EVERYTHING } from '../../src/domain/access/access.js'
 import { parsePeriod, previousPeriod } from '../../src/domain/period/period.js'
 import { createApp } from '../../src/http/app.js'
-import { assignThemes } from '../../src/nlp/themes/assign-themes.js'
 import { findThemes } from '../../src/nlp/themes/find-themes.js'
 import { makeKey } from '../../src/pipeline/admin/api-keys.js'
 import { readOverview } from '../../src/pipeline/admin/read-overview.js'
 import type { Database } from '../../src/store/database/database.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
+import { createWordCompute } from '../pipeline/themes/theme-fixture.js'
 import { freshFolder } from '../services/fresh.js'
 import { analysis, imported, response } from '../store/contract/samples.js'
 import { memoryApp } from './memory.js'
@@ -52,7 +52,7 @@ beforeAll(async () => {
   const compute = {
     engine: 'engine-1',
     themes: async (...texts: Parameters<typeof findThemes>) => findThemes(...texts),
-    assignThemes: async (...texts: Parameters<typeof assignThemes>) => assignThemes(...texts),
+    placeSegments: createWordCompute().placeSegments,
   }
   app = createApp({ ...memoryApp().deps, stores, compute })
 })

@@ -50,7 +50,7 @@ export function memoryApp() {
     compute: {
       engine: 'memory',
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
-      assignThemes: async (_known, texts) => ({ assignment: texts.map(() => null), found: [], ranks: texts.map(() => 0) }),
+      placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
     queue: {
       async add(_name, payloads) {
@@ -184,7 +184,10 @@ export function memoryApp() {
         change: async () => [],
         placements: async () => new Map(),
         moves: async () => [],
-        exemplars: async () => new Map(),
+        vectors: async () => new Map(),
+        examples: async () => new Map(),
+        basis: async () => null,
+        specifics: async () => new Map(),
         members: async () => [],
         sizes: async () => ({ themes: new Map(), comments: new Map() }),
         events: async () => [],

@@ -1,8 +1,12 @@
+import { composeReader } from '../../compose.js'
+import { readConfig } from '../../config.js'
 import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
 import type { Prediction } from '../../domain/comments/labels.js'
 import { maskReadable } from '../../domain/comments/redaction.js'
 import { DEFAULT_CONSENT, type Member } from '../../domain/people/members.js'
 import { createAnalyser } from '../../nlp/analyse.js'
+import { readComments } from '../../nlp/encoder/read-comments.js'
+import { createRosterCheck } from '../../nlp/people/roster-words.js'
 import { answerLines, CommentLine, STANDARD, type Streams } from '../terminal/lines.js'
 
 /** Answers comments with what was found in them. @returns whether every line was read */
@@ -11,15 +15,22 @@ export async function runAnalyse({ roster: file }: { roster?: string }, streams:
   const roster = members.map(
     (member, index): Member => ({ ...member, consent: member.consent ?? DEFAULT_CONSENT, id: index + 1 }),
   )
+  const reader = composeReader(readConfig())
   const analyser = createAnalyser({ roster })
+  const isHard = createRosterCheck(roster)
   const context = createContext()
-  return answerLines(streams, CommentLine, ({ id, comment, score, language }) => {
-    const analysis = analyser.analyse(
-      { text: comment, score: score ?? undefined, language: language ?? undefined },
-      context.language(),
-    )
-    if (!language) context.note(analysis.language)
-    return answer(id, comment, analysis)
+  return answerLines(streams, CommentLine, async (lines) => {
+    const comments = lines.map(({ comment, score, language }) => ({
+      text: comment,
+      score: score ?? undefined,
+      language: language ?? undefined,
+    }))
+    const readings = await readComments(reader, comments, isHard)
+    return lines.map(({ id, comment, language }, index) => {
+      const analysis = analyser.analyse(comments[index]!, readings[index]!, context.language())
+      if (!language) context.note(analysis.language)
+      return answer(id, comment, analysis)
+    })
   })
 }
 

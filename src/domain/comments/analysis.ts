@@ -17,6 +17,12 @@ export interface Comment {
 export interface SegmentFinding extends Span {
   /** The labels that the segment has, with evidence. */
   labels: (Prediction & { evidence: Evidence[] })[]
+  /** Calibrated logits of all labels, in the order of LABELS. */
+  logits?: number[]
+  /** What the encoder made of it, packed (`unpackVector`); null where no encoder had to read it. */
+  vector?: Uint8Array | null
+  /** The theme of the catalogue that it is about, null for none. */
+  theme?: { key: string; probability: number } | null
 }
 
 export interface MentionFinding extends Span {
@@ -47,12 +53,11 @@ export interface Analysis {
   edits: TextEdit[]
 }
 
-/** Finds everything in comments. One per process or thread: loading takes time, calling does not. */
-export interface Analyser {
-  /** Hash of the models behind it: the same findings for the same text as long as it is the same. */
-  engine: string
+/** Makes an analysis of a comment and of what the models read in it. Loading takes time, calling does not. */
+export interface Analyser<Reading> {
   /**
+   * @param reading of the comment's cleaned text
    * @param context language (ISO 639-1) that most of the batch is in, for comments too short to tell
    */
-  analyse(comment: Comment, context?: string): Analysis
+  analyse(comment: Comment, reading: Reading, context?: string): Analysis
 }

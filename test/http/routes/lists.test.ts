@@ -35,7 +35,7 @@ describe('curated lists over HTTP', () => {
         'Anna Virtanen let the VPN drop again, call +358 40 123 4567.',
         'The VPN drops every hour.',
         'VPN connection drops in meetings.',
-        'On the train the VPN drops <script>alert(1)</script> all the time.',
+        'On the train the VPN drops <script>alert(1)</script> all the time, down to <1 Mbit.',
         'The printer jams every day.',
         'Please add a second printer on floor 2.',
         'You should send an SMS when the ticket moves on.',
@@ -53,7 +53,7 @@ describe('curated lists over HTTP', () => {
   it('are said not to be built, on a page that can build them', async () => {
     expect((await get(`${LISTS}/ideas`)).body).toMatchObject({
       status: 404,
-      detail: expect.stringContaining('not built for 2026-10'),
+      detail: expect.stringContaining('not built yet for 2026-10'),
     })
     const { lists } = (await get(LISTS)).body as { lists: ListSummary[] }
     expect(lists.find(({ list }) => list === 'ideas')).toMatchObject({ builtAt: null, open: 0, note: 'Not built yet' })
@@ -165,7 +165,7 @@ describe('curated lists over HTTP', () => {
     const { text } = await page(PAGES).expect(200)
     for (const title of ['Thank you', 'Ideas for improvement', 'What hurts', 'Not read yet']) expect(text).toContain(title)
     const list = (await page(`${PAGES}/pain-points`).expect(200)).text
-    expect(list).toContain('&lt;script&gt;')
+    expect(list).toContain('&lt;1 Mbit')
     expect(list).not.toContain('<script')
     expect(list).not.toContain('style=')
     expect(list).not.toContain('123 4567')
