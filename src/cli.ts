@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --enable-source-maps
 import { Command } from 'commander'
 import { reportError } from './cli/terminal/report-error.js'
 import { MAPPING_FLAGS } from './pipeline/import/mapping-flags.js'
@@ -12,14 +12,24 @@ const importing = program
   .command('import <file>')
   .description('take in a CSV, XLSX or NDJSON file and analyse it')
   .option('--mapping <file>', 'JSON file that says what the columns mean; flags win over it')
+  .option('--preview', 'show what would be imported, and store nothing')
+  .option('--rows', 'with --preview: write each row that would be taken, as NDJSON')
   .option('--strict', 'take nothing if one row is bad')
+  .option('--update', 'take also known rows whose content changed')
   .option('--source <name>', 'name space of the external ids')
   .option('--no-analyse', 'only take in; a running service or the next command analyses')
 for (const { flags, description, many } of MAPPING_FLAGS) {
   if (many) importing.option(flags, description, (value: string, before: string[] = []) => [...before, value])
   else importing.option(flags, description)
 }
-importing.action(async (file, options) => (await import('./cli/commands/import.js')).runImport(file, options))
+importing.action(async (file, options) => finish(await (await import('./cli/commands/import.js')).runImport(file, options)))
+
+const imports = program.command('imports').description('what was imported, the latest first')
+imports.action(async () => (await import('./cli/commands/imports.js')).runListImports())
+imports
+  .command('undo <id>')
+  .description('take an import back with all that followed from it')
+  .action(async (id) => (await import('./cli/commands/imports.js')).runUndoImport(id))
 
 program
   .command('pack')

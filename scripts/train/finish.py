@@ -160,7 +160,8 @@ def finish(shop, out, log, left_out="left-out.json", version=None):
     }
     export_heads(reader, out, version or f"encoder-{shop.base.sha256[:8]}", details)
     real = [t for _, t in shop.unlabelled_rows]
-    write_token_fixture(pieces, real[-FIXTURE:], os.path.join(out, "token-ids.json"))
+    fixture = os.path.join(ROOT, "test", "gold") if os.path.abspath(out) == os.path.join(ROOT, "models", "encoder") else out
+    write_token_fixture(pieces, real[-FIXTURE:], os.path.join(fixture, "token-ids.json"))
     run = session_of(os.path.join(out, "onnx", "model_quantized.onnx"), torch.get_num_threads())
     log("-- as exported, int8")
     measure_all(reader, shop, calibration, log, run)

@@ -3,18 +3,48 @@ import type { ImportSummary, NewResponse, RowProblem } from '../responses/respon
 export interface ImportStore {
   start(run: { source: string; fileName: string; strict: boolean }): Promise<number>
   /**
-   * Stores a batch and the import's progress in one transaction; responses that are there already (same source and external id,
-   * also twice within the batch) are left as they are.
-   * @returns ids of the new responses that have a comment to analyse, and how many were there already
+   * Stores a batch and the import's progress in one transaction; responses that are there already (same source and external id, also twice
+   * within the batch) are left as they are, unless `update` asks to take those whose content changed. What replaces a comment waits for its
+   * analysis; a comment that people have reviewed is not replaced.
+   * @returns ids of the responses that have a comment to analyse, how many were there already, and how many of these with other content
    */
   add(
     importId: number,
     responses: NewResponse[],
     rejected: RowProblem[],
-  ): Promise<{ pendingIds: number[]; imported: number; repeated: number }>
+    options?: { update?: boolean | undefined },
+  ): Promise<AddedBatch>
+  /** What `add` would do, without doing it. */
+  compare(responses: NewResponse[]): Promise<Pick<AddedBatch, 'imported' | 'repeated' | 'changed'>>
+  /** Notes that the process which runs an import is alive. */
+  beat(importId: number): Promise<void>
+  /** Marks running imports as failed whose process has been silent for so many seconds. @returns how many */
+  endSilent(seconds: number): Promise<number>
   finish(importId: number, error?: string): Promise<ImportSummary>
   get(importId: number): Promise<(ImportSummary & { status: string; error: string | null }) | null>
   list(limit: number): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
   /** Takes back everything a strict import stored. */
   discard(importId: number, error: string): Promise<void>
+  /** What people did that hangs on an import's responses, a line each; none where it can be taken back. */
+  attached(importId: number): Promise<string[]>
+  /** Takes an import back with all that followed from it: responses it brought go, those it changed are as they were. */
+  undo(importId: number): Promise<UndoneImport>
+}
+
+/** Numbers of one batch: its responses = imported + repeated + changed. */
+export interface AddedBatch {
+  pendingIds: number[]
+  imported: number
+  repeated: number
+  changed: number
+  updated: number
+}
+
+export interface UndoneImport {
+  /** Responses that were taken back. */
+  removed: number
+  /** Responses that are as they were before. */
+  restored: number
+  /** Of the restored, those whose comment waits for its analysis. */
+  pendingIds: number[]
 }

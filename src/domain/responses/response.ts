@@ -32,11 +32,17 @@ export interface RowProblem {
   reason: string
 }
 
+/** read = imported + repeated + changed + rejected. */
 export interface ImportSummary {
   id: number
   read: number
   imported: number
+  /** Known rows with the same content. */
   repeated: number
+  /** Known rows with other content. */
+  changed: number
+  /** Those of the changed that were taken: where the import was asked to update, and nobody has reviewed the comment that they would replace. */
+  updated: number
   rejected: number
   /** The first problems, at most {@link MAX_PROBLEMS}. */
   problems: RowProblem[]

@@ -7,24 +7,24 @@ import { readText } from './text-file.js'
 
 /**
  * A file of delimited text. A first line `sep=;`, as Excel writes it, names the delimiter.
- * @param sample its first text, whole lines where it has any
+ * @param sample its first text, or all of it
  * @throws UserError where the header cannot be read
  */
 export async function openCsv(
-  file: { path: string; name: string; bytes: number; encoding: Encoding },
-  sample: string,
+  file: { fd: number; name: string; bytes: number; encoding: Encoding },
+  sample: { text: string; isWhole: boolean },
   asked?: string,
 ): Promise<Table> {
-  const newline = sniffNewline(sample)
-  const separator = /^sep=(.)\r?[\n\r]/.exec(sample)
-  const body = separator ? sample.slice(separator[0].length) : sample
+  const newline = sniffNewline(sample.text)
+  const separator = /^sep=(.)\r?[\n\r]/.exec(sample.text)
+  const body = sample.text.slice(separator?.[0].length ?? 0) + (sample.isWhole ? newline : '')
   const delimiter = asked ?? separator?.[1] ?? sniffDelimiter(body, newline)
   let bytes = 0
 
   async function* read(): AsyncGenerator<ReadRow[]> {
     const splitter = createRowSplitter(delimiter, newline, separator ? 2 : 1)
     let skip = separator?.[0].length ?? 0
-    for await (const text of readText(file.path, file.encoding, (read) => (bytes = read))) {
+    for await (const text of readText(file.fd, file.encoding, (read) => (bytes = read))) {
       yield splitter.write(skip > 0 ? text.slice(skip) : text)
       skip = Math.max(0, skip - text.length)
     }
@@ -43,6 +43,8 @@ export async function openCsv(
   return {
     format: 'csv',
     columns,
+    encoding: file.encoding.name,
+    delimiter,
     totalBytes: file.bytes,
     bytesRead: () => bytes,
     async *rows() {
@@ -55,5 +57,6 @@ export async function openCsv(
         if (rows.length > 0) yield rows
       }
     },
+    close() {},
   }
 }

@@ -20,5 +20,18 @@ export function sniffDelimiter(sample: string, newline: '\n' | '\r' = '\n'): str
   return candidates[0]?.delimiter ?? NONE
 }
 
-/** What ends a line: `\r` alone where a file of an old Mac has nothing else. */
-export const sniffNewline = (sample: string): '\n' | '\r' => (!sample.includes('\n') && sample.includes('\r') ? '\r' : '\n')
+/**
+ * What ends a line: `\r` alone where a file of an old Mac has nothing else outside of quoted cells, in which its line breaks may be others.
+ */
+export function sniffNewline(sample: string): '\n' | '\r' {
+  const counts = { '\n': 0, '\r': 0 }
+  let isQuoted = false
+  for (let i = 0; i < sample.length; i++) {
+    const character = sample[i]
+    if (character === '"') isQuoted = !isQuoted
+    else if (!isQuoted && (character === '\n' || (character === '\r' && sample[i + 1] !== '\n'))) counts[character]++
+  }
+  // a quote that nobody closed hides what follows it
+  if (counts['\n'] + counts['\r'] === 0) return !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n'
+  return counts['\r'] > counts['\n'] ? '\r' : '\n'
+}

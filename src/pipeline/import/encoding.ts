@@ -1,4 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import { UserError } from '../../domain/errors/user-error.js'
+import { recogniseCodePage } from './code-page.js'
+import { decodeBytes, isDosPage } from './single-byte.js'
 
 /** What a file's bytes are read as, and how many bytes its byte order mark takes. */
 export interface Encoding {
@@ -13,12 +16,15 @@ export interface Decoder {
   end(): string
 }
 
-/** Characters of the bytes 0x80 to 0x9f; the five that Windows-1252 leaves open become U+FFFD. */
-export const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ'
-
-/** Decides by the byte order mark, by where zero bytes stand, and by whether what is not ASCII is UTF-8. */
-export function sniffEncoding(sample: Buffer): Encoding {
+/**
+ * Decides by the byte order mark, by where zero bytes stand, by whether what is not ASCII is UTF-8, and else by the letters.
+ * @param name what messages call the file
+ * @throws UserError where no encoding can be told: reading it wrongly would go unnoticed
+ */
+export function sniffEncoding(sample: Buffer, name = 'the file'): Encoding {
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { name: 'utf-8', mark: 3 }
+  const isUtf32 = sample.subarray(0, 4).equals(UTF_32_LE) || sample.subarray(0, 4).equals(UTF_32_BE)
+  if (isUtf32) throw new UserError('invalid', `${name} is encoded as UTF-32: save it as UTF-8`)
   if (sample[0] === 0xff && sample[1] === 0xfe) return { name: 'utf-16le', mark: 2 }
   if (sample[0] === 0xfe && sample[1] === 0xff) return { name: 'utf-16be', mark: 2 }
   const zeros = [0, 0]
@@ -29,8 +35,17 @@ export function sniffEncoding(sample: Buffer): Encoding {
   const whole = sample.subarray(0, sample.length - unfinished(sample))
   if (isUtf8(whole)) return { name: 'utf-8', mark: 0 }
   const { sequences, strays } = decodeMixed(whole, false)
-  return { name: sequences > strays ? 'utf-8' : 'windows-1252', mark: 0 }
+  if (sequences > strays) return { name: 'utf-8', mark: 0 }
+  const page = recogniseCodePage(whole)
+  if (page !== null) return { name: page, mark: 0 }
+  throw new UserError(
+    'invalid',
+    `the encoding of ${name} cannot be recognised: save it as UTF-8, or name it with --encoding, such as windows-1250 (in a mapping: "encoding": …)`,
+  )
 }
+
+const UTF_32_LE = Buffer.from([0xff, 0xfe, 0, 0])
+const UTF_32_BE = Buffer.from([0, 0, 0xfe, 0xff])
 
 /**
  * A decoder that never fails. In a UTF-8 file, a byte that is no UTF-8 is read as Windows-1252, which is what a cell pasted
@@ -38,7 +53,8 @@ export function sniffEncoding(sample: Buffer): Encoding {
  */
 export function createDecoder(name: string): Decoder {
   const label = name.toLowerCase()
-  if (['windows-1252', 'cp1252', 'iso-8859-1', 'latin1'].includes(label)) return { write: decodeWindows1252, end: () => '' }
+  if (isDosPage(label) || ['windows-1252', 'cp1252', 'iso-8859-1', 'latin1'].includes(label))
+    return { write: (chunk) => decodeBytes(label, chunk), end: () => '' }
   if (label === 'utf-8' || label === 'utf8') return utf8Decoder()
   const decoder = new TextDecoder(label)
   return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() }
@@ -74,10 +90,6 @@ function utf8Decoder(): Decoder {
   }
 }
 
-function decodeWindows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80]!)
-}
-
 /** @param isUtf8File that characters of several bytes were seen before, so that half of one is a cut and no Windows-1252 */
 function decodeMixed(bytes: Buffer, isUtf8File: boolean): { text: string; sequences: number; strays: number } {
   let text = ''
@@ -99,7 +111,7 @@ function decodeMixed(bytes: Buffer, isUtf8File: boolean): { text: string; sequen
     while (end < i + length - 1 && (bytes[end]! & 0xc0) === 0x80) end++
     const isCut = end > i + 1 && (isUtf8File || sequences > 0)
     if (!isCut) end = i + 1
-    text += isCut ? '\ufffd' : decodeWindows1252(bytes.subarray(i, end))
+    text += isCut ? '\ufffd' : decodeBytes('windows-1252', bytes.subarray(i, end))
     i = end
     from = end
   }

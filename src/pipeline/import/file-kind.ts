@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs'
 import { UserError } from '../../domain/errors/user-error.js'
 
 const SIGNATURES: [number[] | string, string][] = [
@@ -12,24 +13,45 @@ const SIGNATURES: [number[] | string, string][] = [
   [[0xd0, 0xcf, 0x11, 0xe0], 'an old or password-protected Office file: save it as XLSX without a password'],
 ]
 
+const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
+
+/** Whether an open file is a zip archive, as a workbook is. */
+export function isWorkbook(fd: number): boolean {
+  const start = Buffer.alloc(4)
+  readSync(fd, start, 0, 4, 0)
+  return start.equals(ZIP)
+}
+
+const refuse = (name: string, what: string) => new UserError('invalid', `${name} is ${what}; import takes CSV, XLSX and NDJSON`)
+
 /**
- * What a file is, by its first bytes, its text and, where these leave it open, its ending.
- * @param text the same bytes decoded
+ * Whether a file is a workbook or a text, by its first bytes.
+ * @throws UserError where it is neither
+ */
+export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
+  for (const [signature, what] of SIGNATURES) {
+    if (bytes.subarray(0, 16).indexOf(Buffer.from(signature as string, 'latin1')) === 0) throw refuse(name, what)
+  }
+  if (bytes.subarray(0, 4).equals(ZIP)) return 'xlsx'
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0005\u0006', 'latin1'))) throw refuse(name, 'an empty zip archive')
+  // zero bytes are what UTF-16 has in plenty
+  let controls = 0
+  for (const byte of bytes) if (byte > 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b) controls++
+  if (controls > bytes.length / 100) throw refuse(name, 'neither text nor a workbook')
+  return 'text'
+}
+
+/**
+ * What a text is, by its beginning and, where this leaves it open, by the ending of its name.
  * @throws UserError where it is of another kind
  */
-export function fileKind(name: string, bytes: Buffer, text: string): 'csv' | 'ndjson' | 'xlsx' {
-  const refuse = (what: string) => new UserError('invalid', `${name} is ${what}; import takes CSV, XLSX and NDJSON`)
-  for (const [signature, what] of SIGNATURES) {
-    if (bytes.subarray(0, 16).indexOf(Buffer.from(signature as string, 'latin1')) === 0) throw refuse(what)
-  }
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return 'xlsx'
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0005\u0006', 'latin1'))) throw refuse('an empty zip archive')
+export function textKind(name: string, text: string): 'csv' | 'ndjson' {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const controls = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0
-  if (controls > text.length / 100) throw refuse('neither text nor a workbook')
+  if (controls > text.length / 100) throw refuse(name, 'neither text nor a workbook')
   const start = text.slice(0, 1000).trimStart()
-  if (/^<(!doctype|html|\?xml|table|svg)/i.test(start)) throw refuse('an HTML or XML page')
-  if (/^\[\s*[{\]]/.test(start)) throw refuse('one JSON array: write one object a line')
+  if (/^<(!doctype|html|\?xml|table|svg)/i.test(start)) throw refuse(name, 'an HTML or XML page')
+  if (/^\[\s*[{\]]/.test(start)) throw refuse(name, 'one JSON array: write one object a line')
   if (/\.(ndjson|jsonl)$/i.test(name) || /^\{\s*("|\})/.test(start)) return 'ndjson'
   return 'csv'
 }

@@ -1,27 +1,25 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../../domain/responses/response.js'
-import { createRowMapper, type RowMapper } from './map-row.js'
 import { type MappingInput, parseMapping } from './mapping.js'
-import { openTable } from './open-table.js'
-import { planImport } from './plan.js'
-import { type ImportInput, spool } from './spool.js'
-import type { Table } from './table.js'
+import { type ParsedFile, parseFile } from './parse-file.js'
+import type { ImportInput } from './spool.js'
 
-/** Rows in one transaction. */
-const BATCH = 1000
+/** How often a running import says that its process is alive, ms. */
+const BEAT = 10_000
 
 export interface ImportDeps {
-  imports: Pick<ImportStore, 'start' | 'add' | 'finish' | 'discard'>
+  imports: Pick<ImportStore, 'start' | 'add' | 'beat' | 'finish' | 'discard'>
   /** Hands on new responses that have a comment. */
   enqueue(responseIds: number[]): Promise<void>
 }
 
-/** read = imported + repeated + rejected; the bytes count what was read of the file, twice in a strict import. */
+/** read = imported + repeated + changed + rejected; the bytes count what was read of the file, twice in a strict import. */
 export interface ImportProgress {
   read: number
   imported: number
   repeated: number
+  changed: number
   rejected: number
   bytes: number
   totalBytes: number
@@ -32,6 +30,8 @@ export type ImportRequest = ImportInput & {
   mapping?: MappingInput | undefined
   /** Take nothing if one row is bad. */
   strict?: boolean | undefined
+  /** Take also known rows whose content changed. */
+  update?: boolean | undefined
   /** Name space of the external ids; wins over the mapping's, `import` where neither names one. */
   source?: string | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
@@ -43,75 +43,78 @@ export type ImportRequest = ImportInput & {
  * with the first of them in `details`
  */
 export async function importResponses(deps: ImportDeps, request: ImportRequest): Promise<ImportSummary> {
-  const mapping = parseMapping(request.mapping ?? {})
-  const file = await spool(request)
+  const { mapping: asked, strict = false, update = false, source: namedSource, onProgress, ...input } = request
+  const mapping = parseMapping(asked ?? {})
+  const source = namedSource ?? mapping.constants?.source ?? 'import'
+  const file = await parseFile(input, { kind: 'responses', mapping, source })
   try {
-    const table = await openTable(file.path, file.name, mapping)
-    const plan = await planImport(table, mapping, file.name)
-    const source = request.source ?? mapping.constants?.source ?? 'import'
-    const run = { source, fileName: file.fileName, strict: request.strict ?? false }
-    const map = createRowMapper(plan, table.columns, source)
-    const report = request.onProgress ?? (() => undefined)
-    if (run.strict) await refuseBadRows(deps, run, table, map, report)
-    return await store(deps, run, table, map, report)
+    const run = { source, fileName: file.fileName, strict }
+    const report = onProgress ?? (() => undefined)
+    if (strict) await refuseBadRows(deps, run, file, report)
+    return await store(deps, run, file, report, update)
   } finally {
-    await file.remove()
+    await file.close()
   }
 }
 
+type Responses = ParsedFile<NewResponse>
 type Run = Parameters<ImportStore['start']>[0]
 type Report = (progress: ImportProgress) => void
 
 async function store(
   { imports, enqueue }: ImportDeps,
   run: Run,
-  table: Table,
-  map: RowMapper,
+  file: Responses,
   report: Report,
+  update: boolean,
 ): Promise<ImportSummary> {
   const passes = run.strict ? 2 : 1
-  const progress = { read: 0, imported: 0, repeated: 0, rejected: 0, bytes: 0, totalBytes: table.totalBytes * passes }
+  const progress = { read: 0, imported: 0, repeated: 0, changed: 0, rejected: 0, bytes: 0, totalBytes: file.totalBytes * passes }
   const importId = await imports.start(run)
-  const commit = async (responses: NewResponse[], rejected: RowProblem[]) => {
-    const added = await imports.add(importId, responses, rejected)
+  const commit = async (responses: NewResponse[], rejected: RowProblem[], bytesRead: number) => {
+    const added = await imports.add(importId, responses, rejected, { update })
     if (added.pendingIds.length > 0) await enqueue(added.pendingIds)
     progress.imported += added.imported
     progress.repeated += added.repeated
+    progress.changed += added.changed
     progress.rejected += rejected.length
     progress.read += responses.length + rejected.length
-    progress.bytes = table.totalBytes * (passes - 1) + table.bytesRead()
+    progress.bytes = file.totalBytes * (passes - 1) + bytesRead
     report({ ...progress })
   }
+  const beating = setInterval(() => imports.beat(importId).catch(() => undefined), BEAT)
   // one batch is stored while the next one is read
   let storing: Promise<void> = Promise.resolve()
   try {
-    for await (const { responses, rejected } of batches(table, map)) {
+    for await (const { taken, rejected, bytesRead } of file.batches()) {
       await storing
-      storing = commit(responses, rejected)
+      storing = commit(taken, rejected, bytesRead)
       storing.catch(() => undefined)
     }
     await storing
   } catch (error) {
     await storing.catch(() => undefined)
     const message =
-      error instanceof UserError ? error.message : 'stopped by an unexpected error; importing again goes on from there'
+      error instanceof UserError ? error.message : 'stopped by an unexpected error; send the same file again to complete it'
     // the first error is the one to show
     await (run.strict ? imports.discard(importId, message) : imports.finish(importId, message)).catch(() => undefined)
     throw error
+  } finally {
+    clearInterval(beating)
   }
   return imports.finish(importId)
 }
 
 /** The first pass of a strict import. A refused one is kept among the imports, with nothing taken. */
-async function refuseBadRows({ imports }: ImportDeps, run: Run, table: Table, map: RowMapper, report: Report): Promise<void> {
+async function refuseBadRows({ imports }: ImportDeps, run: Run, file: Responses, report: Report): Promise<void> {
   const problems: RowProblem[] = []
   let read = 0
   let bad = 0
-  for await (const { responses, rejected } of batches(table, map)) {
-    read += responses.length + rejected.length
+  for await (const { taken, rejected, bytesRead } of file.batches()) {
+    read += taken.length + rejected.length
     bad += rejected.length
     problems.push(...rejected.slice(0, MAX_PROBLEMS - problems.length))
-    report({ read: 0, imported: 0, repeated: 0, rejected: 0, bytes: table.bytesRead(), totalBytes: table.totalBytes * 2 })
+    report({ read: 0, imported: 0, repeated: 0, changed: 0, rejected: 0, bytes: bytesRead, totalBytes: file.totalBytes * 2 })
   }
   if (bad === 0) return
   const { line, reason } = problems[0]!
@@ -123,21 +126,4 @@ async function refuseBadRows({ imports }: ImportDeps, run: Run, table: Table, ma
     message,
     problems.map((problem) => ({ line: problem.line, message: problem.reason })),
   )
-}
-
-async function* batches(table: Table, map: RowMapper): AsyncGenerator<{ responses: NewResponse[]; rejected: RowProblem[] }> {
-  let responses: NewResponse[] = []
-  let rejected: RowProblem[] = []
-  for await (const rows of table.rows()) {
-    for (const row of rows) {
-      const mapped = 'problem' in row ? row.problem : map(row.cells)
-      if (typeof mapped === 'string') rejected.push({ line: row.line, reason: mapped })
-      else responses.push(mapped)
-      if (responses.length + rejected.length < BATCH) continue
-      yield { responses, rejected }
-      responses = []
-      rejected = []
-    }
-  }
-  if (responses.length + rejected.length > 0) yield { responses, rejected }
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { NewResponse } from '../../domain/responses/response.js'
-import { readMinutes, readNumber, rescale } from './numbers.js'
+import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
 import { repairEncoding } from './repair.js'
 
@@ -26,14 +26,22 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     return hash('sha256', JSON.stringify(pairs), 'hex')
   }
 
+  /** A cell without what says that there is nothing. */
+  const value = (cell: string | undefined): string => {
+    const given = text(cell)
+    return isMissing(given) ? '' : given
+  }
+
   return (cells) => {
     if (!cells.some((cell) => cell?.trim())) return 'empty row'
-    const timeText = plan.time ? text(cells[plan.time.column]) : ''
+    const timeText = plan.time ? value(cells[plan.time.column]) : ''
     const at = timeText === '' ? plan.constants.time : plan.time!.read(timeText)
     if (!at) return timeText === '' ? 'no date' : 'unreadable date'
+    const doubt = timeText === '' ? null : plan.time!.check(at)
+    if (doubt) return doubt
 
-    const scoreText = plan.score ? text(cells[plan.score.column]) : ''
-    const given = scoreText === '' ? null : readNumber(scoreText)
+    const scoreText = plan.score ? value(cells[plan.score.column]) : ''
+    const given = scoreText === '' ? null : readScore(scoreText)
     if (scoreText !== '' && given === null) return 'score is no number'
     const score = given === null ? null : rescale(given, plan.score!.scale)
     if (given !== null && score === null) return `score outside ${plan.score!.scaleName}`
@@ -43,18 +51,18 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     const comment = parts.length === 0 ? null : parts.join('\n').replace(/\r\n?/g, '\n')
     if (score === null && comment === null) return 'neither score nor comment'
 
-    const lostText = plan.lostTime ? text(cells[plan.lostTime.column]) : ''
+    const lostText = plan.lostTime ? value(cells[plan.lostTime.column]) : ''
     const lostMinutes = lostText === '' ? null : readMinutes(lostText, plan.lostTime!.unit)
     if (lostText !== '' && lostMinutes === null) return 'lost time is no duration'
 
-    const id = plan.externalId === null ? '' : text(cells[plan.externalId])
+    const id = plan.externalId === null ? '' : value(cells[plan.externalId])
     if (id.length > MAX_ID) return `external id longer than ${MAX_ID} characters`
     const dimensions: Record<string, string> = { ...plan.constants.dimensions }
     for (const [key, column] of plan.dimensions) {
       const value = text(cells[column])
       if (value !== '') dimensions[key] = value
     }
-    const ticket = plan.ticket === null ? '' : text(cells[plan.ticket])
+    const ticket = plan.ticket === null ? '' : value(cells[plan.ticket])
     return { source, externalId: id || rowHash(cells), at, score, comment, ticket: ticket || null, lostMinutes, dimensions }
   }
 }

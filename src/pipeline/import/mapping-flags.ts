@@ -6,6 +6,8 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
   { flags: '--score <column>', description: 'column of the score' },
   { flags: '--scale <from-to>', description: 'scale of the score, worst to best: 0-10 (default), 1-5, …' },
   { flags: '--comment <column>', description: 'column of the comment; several are joined', many: true },
+  { flags: '--no-score', description: 'the file has no score' },
+  { flags: '--no-comments', description: 'the file has no comments' },
   { flags: '--time <column>', description: 'column of the time of the answer' },
   {
     flags: '--time-format <format>',
@@ -31,9 +33,12 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
 
 /** What Commander makes of {@link MAPPING_FLAGS}. */
 export interface MappingFlags {
-  score?: string
+  /** False where the file has none. */
+  score?: string | boolean
   scale?: string
   comment?: string[]
+  /** False where the file has none. */
+  comments?: boolean
   time?: string
   timeFormat?: string[]
   zone?: string
@@ -54,7 +59,7 @@ export interface MappingFlags {
  * @throws UserError naming what is wrong
  */
 export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mapping {
-  const score = given({ column: flags.score, scale: flags.scale })
+  const score = given({ column: typeof flags.score === 'string' ? flags.score : undefined, scale: flags.scale })
   const time = given({ column: flags.time, formats: flags.timeFormat, zone: flags.zone })
   const lostTime = given({ column: flags.lostTime, unit: flags.lostTimeUnit })
   const { time: constantTime, ...constantDimensions } = pairs(flags.constant, '--constant')
@@ -67,6 +72,8 @@ export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mappi
     ...(base as Required<Mapping>),
     ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket }),
     ...given({ delimiter: flags.delimiter, encoding: flags.encoding, sheet: flags.sheet, repair: flags.repair }),
+    ...(flags.score === false && { score: null }),
+    ...(flags.comments === false && { comment: null }),
     ...(score && { score: { ...base.score, ...score } }),
     ...(time && { time: { ...base.time, ...time } }),
     ...(lostTime && { lostTime: { ...base.lostTime, ...lostTime } }),

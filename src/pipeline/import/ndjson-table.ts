@@ -1,5 +1,6 @@
 import type { Encoding } from './encoding.js'
-import { createLineCutter, MAX_ROW, type ReadRow } from './split-rows.js'
+import { createLineCutter, MAX_ROW } from './line-cutter.js'
+import type { ReadRow } from './split-rows.js'
 import type { Table } from './table.js'
 import { readText } from './text-file.js'
 
@@ -7,7 +8,7 @@ import { readText } from './text-file.js'
 const MAX_COLUMNS = 1000
 
 /** A file with one JSON object a line. Objects within become columns such as `dimensions.country`. */
-export function openNdjson(file: { path: string; bytes: number; encoding: Encoding }): Table {
+export function openNdjson(file: { fd: number; bytes: number; encoding: Encoding }): Table {
   const columns: string[] = []
   const index = new Map<string, number>()
   let bytes = 0
@@ -30,7 +31,7 @@ export function openNdjson(file: { path: string; bytes: number; encoding: Encodi
   function readLine(text: string, line: number): ReadRow {
     let value: unknown
     try {
-      value = JSON.parse(text)
+      value = JSON.parse(LONG_INTEGER.test(text) ? quoteLongIntegers(text) : text)
     } catch {
       return { line, problem: 'no valid JSON' }
     }
@@ -47,6 +48,7 @@ export function openNdjson(file: { path: string; bytes: number; encoding: Encodi
   return {
     format: 'ndjson',
     columns,
+    encoding: file.encoding.name,
     totalBytes: file.bytes,
     bytesRead: () => bytes,
     async *rows() {
@@ -58,10 +60,20 @@ export function openNdjson(file: { path: string; bytes: number; encoding: Encodi
           if (text === null) return { line: number, problem: `longer than ${MAX_ROW} characters` }
           return text.trim() === '' ? [] : readLine(text, number)
         })
-      for await (const text of readText(file.path, file.encoding, (read) => (bytes = read))) yield read(cutter.write(text))
+      for await (const text of readText(file.fd, file.encoding, (read) => (bytes = read))) yield read(cutter.write(text))
       yield read(cutter.end())
     },
+    close() {},
   }
+}
+
+const LONG_INTEGER = /\d{16}/
+
+/** An integer that a number of JavaScript cannot hold becomes a text: an id of 17 digits would else be another one. */
+function quoteLongIntegers(json: string): string {
+  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+  )
 }
 
 const asText = (value: unknown): string =>

@@ -1,79 +1,146 @@
-import type { IANAZone } from 'luxon'
+import { IANAZone } from 'luxon'
+import { dayHalf, isWeekday, monthNumber } from './date-words.js'
+import { type Offset, readOffset } from './zone-words.js'
 
 /** Which of two numbers comes first in `05/01/2026`. */
 export type DayOrder = 'day-first' | 'month-first'
 
-const CLOCK = String.raw`(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?`
-const REST = String.raw`(?:(?:t|,?\s+(?:klo\s+|at\s+)?)${CLOCK})?\s*$`
-const pattern = (date: string): RegExp => new RegExp(String.raw`^\s*${date}${REST}`, 'i')
-
-const YEAR_FIRST = pattern(String.raw`(\d{4})([-/.])(\d{1,2})\2(\d{1,2})`)
-const NUMBERS = pattern(String.raw`(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})`)
-const DAY_NAMED = pattern(String.raw`(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})`)
-const MONTH_NAMED = pattern(String.raw`(?:[a-z]{3,9},\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})`)
-const COMPACT = /^\s*(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?(z)?)?\s*$/i
-const EPOCH = /^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$/
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** `Mon, ` and the like, before a date. */
+const WEEKDAY = /^\s*(\p{L}{2,})\.?,?\s+(?=\S)/u
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/
+const NUMBERS = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)/
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[t\s]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{2}:?\d{2})?)?$/i
+const EPOCH = /^(\d{10}|\d{13})(?:\.\d+)?$/
+const NAME = String.raw`(\p{L}{3,})\.?`
+const DAY_NAMED = new RegExp(
+  String.raw`^(\d{1,2})(?:st|nd|rd|th|er|º|:[ae]|\.)?(?:\s+(?:de|of)(?=\s))?[\s./-]*${NAME}(?:\s+(?:de|del|of))?[\s.,/-]*(\d{4}|\d{2}(?!\s*[:.]\d))(?!\d)`,
+  'iu',
+)
+const MONTH_NAMED = new RegExp(String.raw`^${NAME}[\s./-]+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s./-]+)(\d{4})(?!\d)`, 'iu')
+const YEAR_NAMED = new RegExp(String.raw`^(\d{4})[\s./-]+${NAME}[\s./-]+(\d{1,2})(?!\d)`, 'iu')
+/** `Oct 1 13:05:21 EET 2026`, as the Unix command `date` writes it. */
+const YEAR_LAST = new RegExp(String.raw`^${NAME}\s+(\d{1,2})\s+(\d{1,2}:\d{2}.*?)\s+(\d{4})$`, 'iu')
+/** `13:05 1.10.2026` */
+const CLOCK_FIRST = /^(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?)[\s,]+(\S.*)$/i
+/** What stands between a date and a time. */
+const BETWEEN = /^(?:t(?=\d)|_|-(?=\d{2}\.\d{2})|[\s,;]*(?:(?:klo|kl|at|um|à|a las?|om|@)\.?\s+)?)/i
+const CLOCK = /^(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?|\s?h(?![a-z]))?(?!\d)/i
+const HALF = /^(?:\p{L}\.\s?\p{L}\.?|\p{L}{2,})(?!\p{L})\.?/u
+const AFTER_CLOCK = /^(?:uhr|hrs?|h|o'clock)(?![a-z])\.?/i
+/** Characters of the longest date. */
+const LONGEST = 100
+/** Marks that programs write around parts of a date and nobody sees. */
+const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /**
- * A moment in one of the usual notations: ISO 8601, `31.12.2026 13:05`, `31/12/26`, `31-Dec-2026`, `Dec 31, 2026 1:05 PM`, RFC 2822,
- * seconds or milliseconds since 1970.
+ * A moment in one of the usual notations: ISO 8601, `31.12.2026 13:05`, `31/12/26`, `31-Dec-2026`, `Dec 31, 2026 1:05 PM EST`,
+ * `31 de diciembre de 2026`, RFC 2822, seconds or milliseconds since 1970; months in the six languages, with a zone or without.
  * @param zone of what names none itself
  * @param order of `05/01/2026`; with dots the day is always first
  * @returns null where it is no date
  */
 export function readUsualTime(text: string, zone: IANAZone, order: DayOrder): Date | null {
+  if (text.length > LONGEST) return null
+  const plain = text.replace(INVISIBLE, '').trim()
+  const direct = readDate(plain, zone, order) ?? readDate(withoutWeekday(plain), zone, order)
+  if (direct) return direct
+  const clockFirst = CLOCK_FIRST.exec(plain)
+  return clockFirst && readUsualTime(`${clockFirst[2]} ${clockFirst[1]}`, zone, order)
+}
+
+function readDate(text: string, zone: IANAZone, order: DayOrder): Date | null {
   let match = YEAR_FIRST.exec(text)
-  if (match) return instant(Number(match[1]), Number(match[3]), Number(match[4]), match.slice(5), zone)
+  if (match) return instant(Number(match[1]), Number(match[3]), Number(match[4]), text.slice(match[0].length), zone)
   match = NUMBERS.exec(text)
   if (match) {
     const dayFirst = match[2] === '.' || order === 'day-first'
     const [day, month] = dayFirst ? [match[1], match[3]] : [match[3], match[1]]
-    return instant(fullYear(match[4]!), Number(month), Number(day), match.slice(5), zone)
+    return instant(fullYear(match[4]!), Number(month), Number(day), text.slice(match[0].length), zone)
   }
   match = EPOCH.exec(text)
   if (match) return new Date(Number(match[1]) * (match[1]!.length === 10 ? 1000 : 1))
   match = COMPACT.exec(text)
   if (match) {
-    const clock = [match[4], match[5], match[6], undefined, undefined, match[7]]
+    const clock = match[4] ? `T${match[4]}:${match[5]}${match[6] ? `:${match[6]}` : ''}${match[7] ?? ''}` : ''
     return instant(Number(match[1]), Number(match[2]), Number(match[3]), clock, zone)
   }
   match = DAY_NAMED.exec(text)
-  if (match) return instant(fullYear(match[3]!), monthNumber(match[2]!), Number(match[1]), match.slice(4), zone)
+  if (match) return instant(fullYear(match[3]!), monthNumber(match[2]!), Number(match[1]), text.slice(match[0].length), zone)
   match = MONTH_NAMED.exec(text)
-  return match && instant(fullYear(match[3]!), monthNumber(match[1]!), Number(match[2]), match.slice(4), zone)
+  if (match) return instant(Number(match[3]), monthNumber(match[1]!), Number(match[2]), text.slice(match[0].length), zone)
+  match = YEAR_NAMED.exec(text)
+  if (match) return instant(Number(match[1]), monthNumber(match[2]!), Number(match[3]), text.slice(match[0].length), zone)
+  match = YEAR_LAST.exec(text)
+  return match && instant(Number(match[4]), monthNumber(match[1]!), Number(match[2]), ` ${match[3]}`, zone)
 }
 
 /** What a value says about the order of day and month: nothing in most notations, and `open` where both could be. */
 export function dayOrderOf(text: string): DayOrder | 'open' | null {
-  const match = NUMBERS.exec(text)
-  if (!match || match[2] === '.') return null
+  if (text.length > LONGEST) return null
+  const plain = withoutWeekday(text.replace(INVISIBLE, '').trim())
+  const match = NUMBERS.exec(plain)
+  if (!match || match[2] === '.' || !readClock(plain.slice(match[0].length))) return null
   const [first, second] = [Number(match[1]), Number(match[3])]
   if (first === second || (first > 12 && second > 12)) return null
   return first > 12 ? 'day-first' : second > 12 ? 'month-first' : 'open'
 }
 
-const monthNumber = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
+/** `mar` is a Tuesday in two of the languages and a month in others: what reads as a date with it is not cut. */
+function withoutWeekday(text: string): string {
+  const weekday = WEEKDAY.exec(text)
+  return weekday && isWeekday(weekday[1]!) ? text.slice(weekday[0].length) : text
+}
+
 const fullYear = (digits: string): number =>
   digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) > 60 ? 1900 : 2000)
 
-/** @param clock hours, minutes, seconds, decimals, am or pm, offset, as far as given */
-function instant(year: number, month: number, day: number, clock: (string | undefined)[], zone: IANAZone): Date | null {
-  const [hours, minutes, seconds, decimals, half, offset] = clock
-  let hour = Number(hours ?? 0)
+interface Clock {
+  hour: number
+  minute: number
+  second: number
+  milliseconds: number
+  /** undefined where none is written */
+  offset: Offset | undefined
+}
+const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, milliseconds: 0, offset: undefined }
+
+/** What follows a date: nothing, a time, a zone, or both; null where it is something else. */
+function readClock(text: string): Clock | null {
+  const tail = text.replace(BETWEEN, '').trim()
+  if (tail === '') return MIDNIGHT
+  const match = /^[+-]\d/.test(tail) ? null : CLOCK.exec(tail)
+  if (!match) {
+    const offset = readOffset(tail)
+    return offset === null ? null : { ...MIDNIGHT, offset }
+  }
+  let rest = tail.slice(match[0].length).trim()
+  const word = HALF.exec(rest)
+  const half = word ? dayHalf(word[0]) : null
+  if (half) rest = rest.slice(word![0].length).trim()
+  if (!half && match[2] === undefined && !/h$/i.test(match[0])) return null
+  rest = rest.replace(AFTER_CLOCK, '').trim()
+  let hour = Number(match[1])
   if (half) {
     if (hour < 1 || hour > 12) return null
-    hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0)
+    hour = (hour % 12) + (half === 'pm' ? 12 : 0)
   }
-  const [minute, second] = [Number(minutes ?? 0), Number(seconds ?? 0)]
-  const wall = Date.UTC(year, month - 1, day, hour, minute, second, Number((decimals ?? '').padEnd(3, '0').slice(0, 3)))
-  const read = new Date(wall)
-  const exists = read.getUTCMonth() === month - 1 && read.getUTCDate() === day && minute < 60 && second < 60
-  if (!exists || hour > 23 || year < 1900 || year > 2200) return null
-  if (!offset) return new Date(fromWallTime(wall, zone))
-  const parts = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset)
-  const ahead = parts ? (Number(parts[2]) * 60 + Number(parts[3] ?? 0)) * (parts[1] === '-' ? -1 : 1) : 0
-  return new Date(wall - ahead * 60_000)
+  const offset = readOffset(rest)
+  if (offset === null) return null
+  const [minute, second] = [Number(match[2] ?? 0), Number(match[3] ?? 0)]
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0
+  if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 59) return null
+  return { hour, minute, second, milliseconds: Number((match[4] ?? '').padEnd(3, '0').slice(0, 3)), offset }
+}
+
+/** @param tail what is written after the date */
+function instant(year: number, month: number, day: number, tail: string, zone: IANAZone): Date | null {
+  const clock = readClock(tail)
+  if (!clock || year < 1900 || year > 2200) return null
+  const date = new Date(Date.UTC(year, month - 1, day))
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  const wall = date.getTime() + ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.milliseconds
+  const { offset = zone } = clock
+  return new Date(offset instanceof IANAZone ? fromWallTime(wall, offset) : wall - offset * 60_000)
 }
 
 /**

@@ -1,9 +1,20 @@
 import { UserError } from '../../domain/errors/user-error.js'
+import { unitMinutes } from './date-words.js'
+import { foldedWords, foldWord, lazy, readWordTable } from './word-lists.js'
 
 /** A number with a decimal point or comma, no thousands separators; null where it is none. */
 export function readNumber(text: string): number | null {
   const trimmed = text.trim().replace(',', '.')
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null
+}
+
+const missing = lazy(() => new Set(readWordTable('missing-values.tsv').flatMap(([, list]) => foldedWords(list!))))
+
+/** Whether a cell says that there is nothing: it is blank, a dash or a question mark, or `N/A` in one of the six languages. */
+export function isMissing(text: string): boolean {
+  if (text.length > 60) return false
+  const folded = foldWord(text)
+  return folded === '' ? !/[\p{S}]/u.test(text.replace(/[+=<>|~^`$]/g, '')) : missing().has(folded)
 }
 
 export interface Scale {
@@ -30,14 +41,68 @@ export function rescale(score: number, { from, to }: Scale): number | null {
   return Math.round((1e7 * (score - from)) / (to - from)) / 1e6
 }
 
+const NUMBER = String.raw`[+-]?\d+(?:[.,]\d+)?`
+/** `9 / 10`, `9 out of 10` */
+const OUT_OF = new RegExp(String.raw`^(${NUMBER})\s*(?:/|\p{L}[\p{L}\s]*)\s*(\d+)$`, 'u')
+/** `10 - Extremely likely`, `0 (not at all)`, `5 stars` */
+const LABEL_AFTER = new RegExp(String.raw`^(${NUMBER})(?=[\s\-–—:=.,;|()[\]])[^\d]*\p{L}[^\d]*$`, 'u')
+/** `Extremely likely (10)`, `Very good: 5` */
+const LABEL_BEFORE = /^[^\d]*\p{L}[^\d]*?[\s\-–—:=.,;|([](\d+(?:[.,]\d+)?)\s*[)\]]?$/u
+const STARS = /^(★{0,10})(☆{0,10})$/u
+
+/** A score as a survey's export writes it: a number, also with the label of its end of the scale beside it; null where it is none. */
+export function readScore(text: string): number | null {
+  const plain = text.trim()
+  const number = readNumber(plain)
+  if (number !== null || plain.length > 100) return number
+  const outOf = OUT_OF.exec(plain)
+  if (outOf) return Number(outOf[2]) > 0 ? readNumber(outOf[1]!) : null
+  const stars = plain === '' ? null : STARS.exec(plain)
+  if (stars) return stars[1]!.length
+  const labelled = LABEL_AFTER.exec(plain) ?? LABEL_BEFORE.exec(plain)
+  return labelled && readNumber(labelled[1]!)
+}
+
 export const TIME_UNITS = ['seconds', 'minutes', 'hours'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
 const MINUTES: Record<TimeUnit, number> = { seconds: 1 / 60, minutes: 1, hours: 60 }
 
-/** A duration in minutes: a number of the unit, or hours and minutes as `1:30`; null where it is neither. */
+const ISO_DURATION = /^P(?:(\d+)D)?T?(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i
+
+/** A duration in minutes: a number of the unit, `1:30`, `1 h 30 min` or `PT1H30M`; null where it is none of them. */
 export function readMinutes(text: string, unit: TimeUnit): number | null {
-  const clock = /^\s*(\d+):([0-5]\d)(?::([0-5]\d))?\s*$/.exec(text)
+  const plain = text.trim()
+  const clock = /^(\d+):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?$/.exec(plain)
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60
-  const number = readNumber(text)
-  return number === null || number < 0 ? null : number * MINUTES[unit]
+  const number = readNumber(plain)
+  if (number !== null) return number < 0 ? null : number * MINUTES[unit]
+  if (plain.length > 60) return null
+  const iso = plain.length > 2 ? ISO_DURATION.exec(plain) : null
+  if (iso) {
+    const [days, hours, minutes, seconds] = iso.slice(1).map((part) => readNumber(part ?? '0')!) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    return days * 1440 + hours * 60 + minutes + seconds / 60
+  }
+  return readUnits(plain)
+}
+
+/** `1 h 30 min`, `2 Stunden`, `1h30` */
+function readUnits(text: string): number | null {
+  let total = 0
+  let last = 0
+  let rest = text
+  while (rest !== '') {
+    const part = /^(\d+(?:[.,]\d+)?)\s*(\p{L}*)\.?[\s,]*/u.exec(rest)
+    if (!part) return null
+    const minutes = part[2] === '' ? (last === 60 ? 1 : null) : unitMinutes(part[2]!)
+    if (minutes === null) return null
+    total += readNumber(part[1]!)! * minutes
+    last = minutes
+    rest = rest.slice(part[0].length)
+  }
+  return last === 0 ? null : total
 }

@@ -1,54 +1,71 @@
-import { open, stat } from 'node:fs/promises'
+import { isAscii } from 'node:buffer'
+import { readSync } from 'node:fs'
 import { UserError } from '../../domain/errors/user-error.js'
 import { openCsv } from './csv-table.js'
 import { createDecoder, sniffEncoding } from './encoding.js'
-import { fileKind } from './file-kind.js'
+import { binaryKind, textKind } from './file-kind.js'
 import { openNdjson } from './ndjson-table.js'
-import type { Table } from './table.js'
-import { openXlsx } from './xlsx-table.js'
+import type { LooksRight, Table } from './table.js'
+import { openXlsx } from './xlsx/xlsx-table.js'
 
+/** Bytes of a text by which its kind, encoding and delimiter are told. */
 const SAMPLE = 256 * 1024
+/** Where these are all ASCII, the first others are looked for within so many. */
+const LOOKED_THROUGH = 64 * 1024 ** 2
+
+/** How to read a file where it does not tell itself. */
+export interface TableOptions {
+  delimiter?: string | undefined
+  encoding?: string | undefined
+  sheet?: string | undefined
+}
 
 /**
  * Opens a survey export: format, encoding and delimiter are told from its content and its ending unless they are given.
- * @param name what messages call it
- * @throws UserError where it is missing, empty, or of another kind
+ * @param file.name what messages call it
+ * @throws UserError where it is empty, of another kind, or in an encoding that cannot be told
  */
 export async function openTable(
-  path: string,
-  name: string,
-  asked: { delimiter?: string | undefined; encoding?: string | undefined; sheet?: string | undefined } = {},
+  { fd, name, bytes }: { fd: number; name: string; bytes: number },
+  asked: TableOptions = {},
+  looksRight: LooksRight = () => false,
 ): Promise<Table> {
-  const bytes = await sizeOf(path, name)
-  const sample = await firstBytes(path, SAMPLE)
-  const sniffed = sniffEncoding(sample)
-  const encoding = { name: asked.encoding ?? sniffed.name, mark: sniffed.mark }
-  const text = createDecoder(encoding.name).write(sample.subarray(encoding.mark))
-  if (bytes === 0 || (bytes <= SAMPLE && text.trim() === '')) throw new UserError('invalid', `${name} is empty`)
-  const kind = fileKind(name, sample, text)
-  if (kind === 'xlsx') return openXlsx({ path, name, bytes }, asked.sheet)
-  if (kind === 'ndjson') return openNdjson({ path, bytes, encoding })
-  const lines = bytes <= SAMPLE ? `${text}\n` : text
-  return openCsv({ path, name, bytes, encoding }, lines, asked.delimiter)
+  const sample = bytesAt(fd, 0, SAMPLE)
+  if (bytes === 0) throw new UserError('invalid', `${name} is empty`)
+  if (binaryKind(name, sample) === 'xlsx') return openXlsx({ fd, name, bytes }, asked.sheet, looksRight)
+  const sniffed = asked.encoding
+    ? { name: asked.encoding, mark: markOf(sample) }
+    : sniffEncoding(telling(fd, sample, bytes), name)
+  const text = createDecoder(sniffed.name).write(sample.subarray(sniffed.mark))
+  if (bytes <= SAMPLE && text.trim() === '') throw new UserError('invalid', `${name} is empty`)
+  const file = { fd, name, bytes, encoding: sniffed }
+  return textKind(name, text) === 'ndjson' ? openNdjson(file) : openCsv(file, { text, isWhole: bytes <= SAMPLE }, asked.delimiter)
 }
 
-async function sizeOf(path: string, name: string): Promise<number> {
-  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new UserError('not-found', `${name} does not exist`)
-    throw new UserError('invalid', `${name} cannot be read`)
-  })
-  if (info.isDirectory()) throw new UserError('invalid', `${name} is a directory: name a file`)
-  return info.size
-}
-
-async function firstBytes(path: string, count: number): Promise<Buffer> {
-  const file = await open(path).catch(() => {
-    throw new UserError('invalid', `${path} cannot be read: check its permissions`)
-  })
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(count), 0, count, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
+/** A sample with bytes beyond ASCII, where the file has any in its first part. */
+function telling(fd: number, sample: Buffer, bytes: number): Buffer {
+  let part = sample
+  for (let at = 0; at < Math.min(bytes, LOOKED_THROUGH); at += part.length) {
+    if (at > 0) part = bytesAt(fd, at, SAMPLE)
+    if (part.length === 0) break
+    if (isAscii(part)) continue
+    const first = part.findIndex((byte) => byte >= 0x80)
+    // from a byte of ASCII on, so that no character is cut
+    return at === 0 ? sample : bytesAt(fd, at + first, SAMPLE)
   }
+  return sample
+}
+
+function bytesAt(fd: number, from: number, count: number): Buffer {
+  const buffer = Buffer.alloc(count)
+  let length = 0
+  for (let read = -1; read !== 0 && length < count; length += read)
+    read = readSync(fd, buffer, length, count - length, from + length)
+  return buffer.subarray(0, length)
+}
+
+function markOf(sample: Buffer): number {
+  if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return 3
+  const isMark = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff)
+  return isMark ? 2 : 0
 }

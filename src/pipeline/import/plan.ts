@@ -1,9 +1,12 @@
 import type { IANAZone } from 'luxon'
 import { UserError } from '../../domain/errors/user-error.js'
+import { type Chosen, chooseColumns } from './choose-columns.js'
 import { decideDayOrder } from './day-order.js'
-import { comparable, recogniseHeaders } from './headers.js'
+import { comparable } from './headers.js'
 import type { Mapping } from './mapping.js'
-import { parseScale, type Scale, type TimeUnit } from './numbers.js'
+import { isMissing, parseScale, readScore, type Scale, type TimeUnit } from './numbers.js'
+import { createDateCheck } from './plausible-dates.js'
+import { firstRows } from './sample.js'
 import type { ReadRow } from './split-rows.js'
 import type { Table } from './table.js'
 import { createTimeReader, parseZone, type TimeReader } from './times.js'
@@ -12,23 +15,36 @@ import { createTimeReader, parseZone, type TimeReader } from './times.js'
 export interface Plan {
   score: { column: number; scale: Scale; scaleName: string; required: boolean } | null
   comment: number[]
-  time: { column: number; read: TimeReader } | null
+  time: { column: number; read: TimeReader; check(at: Date): string | null } | null
   externalId: number | null
   ticket: number | null
   lostTime: { column: number; unit: TimeUnit } | null
   dimensions: [key: string, column: number][]
   constants: { time: Date | null; dimensions: Record<string, string> }
   repair: boolean
+  /** Columns that were chosen by what stands in them. */
+  byContent: Set<number>
+  /** Columns of people, and of what tells nothing of the answer. */
+  others: number[]
 }
 
-const SAMPLE_ROWS = 2000
+/** Takes a question that the file leaves open: what is asked, and how to answer. */
+export type Ask = (problem: UserError) => void
 
 /**
  * Finds every column of the mapping, and by their headers those that it does not name.
  * @param name what messages call the file
- * @throws UserError for a column that is not there, a score or time that cannot be found, dates that could be read in two ways, no rows
+ * @param ask gets what the file leaves open; an import throws it
+ * @throws UserError for a column that is not there, a score, comment or time that cannot be found, dates that could be read in two ways, no rows
  */
-export async function planImport(table: Table, mapping: Mapping, name: string): Promise<Plan> {
+export async function planImport(
+  table: Table,
+  mapping: Mapping,
+  name: string,
+  ask: Ask = (problem) => {
+    throw problem
+  },
+): Promise<Plan> {
   const sample = await firstRows(table, name)
   const named = namedColumns(mapping)
   if (table.format === 'ndjson' && named.some((column) => indexOf(table.columns, column) === undefined)) await readThrough(table)
@@ -38,7 +54,10 @@ export async function planImport(table: Table, mapping: Mapping, name: string): 
     return index
   }
   const taken = new Set(named.map(at))
-  const found = recogniseHeaders(table.columns.map((column, i) => (taken.has(i) ? '' : column)))
+  const found = chooseColumns(
+    table.columns.map((column, i) => (taken.has(i) ? '' : column)),
+    sample,
+  )
   /** What the mapping says, or else what the header says; null in the mapping leaves it out. */
   const choose = (asked: string | null | undefined, recognised: number | undefined): number | null =>
     asked === null ? null : asked !== undefined ? at(asked) : (recognised ?? null)
@@ -46,11 +65,14 @@ export async function planImport(table: Table, mapping: Mapping, name: string): 
   const zone = parseZone(mapping.time?.zone ?? 'UTC')
   const constantTime = readConstantTime(mapping.constants?.time, zone)
   const score = mapping.score === null ? null : choose(mapping.score?.column, found.score?.column)
-  if (score === null && mapping.score !== null) throw notFound(table, name, 'score', '"Happiness score", "Score", "Rating"')
+  if (score === null && mapping.score !== null) ask(notFound(table, name, 'score', found))
   const time = mapping.time === null ? null : choose(mapping.time?.column, found.time)
-  if (time === null && !constantTime) throw notFound(table, name, 'time', '"Responded at", "Response date", "Created"')
+  if (time === null && !constantTime) ask(notFound(table, name, 'time', found))
+  const comment =
+    mapping.comment === null ? [] : (mapping.comment?.map(at) ?? [found.comment].filter((column) => column !== undefined))
+  if (comment.length === 0 && mapping.comment !== null) ask(notFound(table, name, 'comment', found))
   const statedScale = mapping.score?.scale ?? (score === found.score?.column ? found.score?.scale : undefined)
-  if (score !== null && statedScale === undefined) refuseUnclearScale(sample, score, table.columns[score]!, name)
+  if (score !== null && statedScale === undefined) askForScale(sample, score, table.columns[score]!, name, ask)
   const scaleName = statedScale ?? '0-10'
   const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
   const id = choose(mapping.externalId, found.externalId)
@@ -60,9 +82,10 @@ export async function planImport(table: Table, mapping: Mapping, name: string): 
       score === null
         ? null
         : { column: score, scale: parseScale(scaleName), scaleName, required: mapping.score?.required ?? false },
-    comment:
-      mapping.comment === null ? [] : (mapping.comment?.map(at) ?? [found.comment].filter((column) => column !== undefined)),
-    time: time === null ? null : { column: time, read: await timeReader(table, sample, time, mapping, zone, name) },
+    comment,
+    byContent: found.byContent,
+    others: found.others,
+    time: time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name),
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
     ticket: choose(mapping.ticket, found.ticket),
     lostTime: lostTime === null ? null : { column: lostTime, unit: mapping.lostTime?.unit ?? found.lostTime?.unit ?? 'minutes' },
@@ -72,19 +95,6 @@ export async function planImport(table: Table, mapping: Mapping, name: string): 
     constants: { time: constantTime, dimensions: mapping.constants?.dimensions ?? {} },
     repair: mapping.repair ?? false,
   }
-}
-
-async function firstRows(table: Table, name: string): Promise<ReadRow[]> {
-  const sample: ReadRow[] = []
-  for await (const rows of table.rows()) {
-    for (const row of rows) sample.push(row)
-    if (sample.length >= SAMPLE_ROWS) break
-  }
-  if (sample.length === 0) throw new UserError('invalid', `${name} has a header and no rows`)
-  if (table.format === 'ndjson' && table.columns.length === 0) {
-    throw new UserError('invalid', `${name}: no line is a JSON object with something in it`)
-  }
-  return sample
 }
 
 /** Lets NDJSON show all of its keys. */
@@ -107,18 +117,33 @@ function indexOf(columns: readonly string[], column: string): number | undefined
 }
 
 function listColumns(columns: readonly string[]): string {
-  const shown = columns.slice(0, 50).map((name) => `"${name.length > 40 ? `${name.slice(0, 40)}…` : name}"`)
-  return `it has ${shown.join(', ')}${columns.length > 50 ? ' and more' : ''}`
+  return `it has ${quoted(columns)}${columns.length > 50 ? ' and more' : ''}`
 }
 
-function notFound(table: Table, name: string, field: 'score' | 'time', known: string): UserError {
-  const how =
-    field === 'score'
-      ? 'name it with --score COLUMN (in a mapping: "score": {"column": …}, or null for none)'
-      : 'name it with --time COLUMN (in a mapping: "time": {"column": …}), or give all rows one with --constant time=2026-10-01'
+const quoted = (columns: readonly string[]): string =>
+  columns
+    .slice(0, 50)
+    .map((name) => `"${name.length > 40 ? `${name.slice(0, 40)}…` : name}"`)
+    .join(', ')
+
+const KNOWN = {
+  score: '"Happiness score", "Score", "Rating"',
+  comment: '"Comment", "Open feedback", "Free text"',
+  time: '"Responded at", "Response date", "Created"',
+}
+const HOW = {
+  score: 'name it with --score COLUMN, or say --no-score where there is none (in a mapping: "score": {"column": …} or null)',
+  comment: 'name it with --comment COLUMN, or say --no-comments where there is none (in a mapping: "comment": … or null)',
+  time: 'name it with --time COLUMN (in a mapping: "time": {"column": …}), or give all rows one with --constant time=2026-10-01',
+}
+
+function notFound(table: Table, name: string, field: keyof typeof KNOWN, { looks }: Chosen): UserError {
+  const look = { score: 'score', comment: 'text', time: 'date' }[field]
+  const alike = [...looks].filter(([, each]) => each === look).map(([column]) => table.columns[column]!)
+  const hint = alike.length === 0 ? '' : `; by their content, these look like one: ${quoted(alike)}`
   return new UserError(
     'invalid',
-    `${name}: no column is known as a ${field} (such as ${known}); ${listColumns(table.columns)}; ${how}`,
+    `${name}: no column is known as a ${field} (such as ${KNOWN[field]}); ${listColumns(table.columns)}${hint}; ${HOW[field]}`,
   )
 }
 
@@ -127,6 +152,24 @@ function readConstantTime(text: string | undefined, zone: IANAZone): Date | null
   const at = createTimeReader(['ISO'], zone, 'day-first')(text)
   if (!at) throw new UserError('invalid', `constant time "${text}" is no date: write it as 2026-10-01 or 2026-10-01T12:00:00Z`)
   return at
+}
+
+async function planTime(ask: Ask, ...given: Parameters<typeof timeReader>): Promise<Plan['time']> {
+  const [table, sample, column, mapping, zone, name] = given
+  const read = await timeReader(...given).catch((problem: UserError) => {
+    ask(problem)
+    // a preview goes on as if it had been told
+    return timeReader(
+      table,
+      sample,
+      column,
+      { ...mapping, time: { ...mapping.time, zone: zone.name, formats: ['day-first'] } },
+      zone,
+      name,
+    )
+  })
+  const dates = sample.flatMap((row) => ('cells' in row ? (read((row.cells[column] ?? '').trim()) ?? []) : []))
+  return { column, read, check: createDateCheck(dates) }
 }
 
 async function timeReader(
@@ -139,7 +182,7 @@ async function timeReader(
 ): Promise<TimeReader> {
   const formats = mapping.time?.formats ?? ['auto']
   // a workbook's own dates are dates whatever its texts look like
-  const all = table.format === 'xlsx' ? [...formats, 'ISO', 'excel'] : formats
+  const all = table.format === 'xlsx' ? [...formats, 'ISO', table.is1904 ? 'excel-1904' : 'excel'] : formats
   const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
   return createTimeReader(all, zone, order, mapping.time?.locale)
 }
@@ -147,14 +190,18 @@ async function timeReader(
 /** So many scores that none above 5 and none of 0 is no chance on a scale of ten. */
 const TELLING_SCORES = 30
 
-function refuseUnclearScale(sample: ReadRow[], column: number, header: string, name: string) {
+function askForScale(sample: ReadRow[], column: number, header: string, name: string, ask: Ask) {
   const scores = sample.flatMap((row) =>
-    'cells' in row && row.cells[column]?.trim() ? [Number(row.cells[column].replace(',', '.'))] : [],
+    'cells' in row && row.cells[column]?.trim() && !isMissing(row.cells[column])
+      ? [readScore(row.cells[column]) ?? Number.NaN]
+      : [],
   )
   if (scores.length < TELLING_SCORES || new Set(scores).size < 3 || scores.some((score) => !(score >= 1 && score <= 5))) return
-  throw new UserError(
-    'invalid',
-    `${name}: the scores in "${header}" all lie between 1 and 5: say --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
+  ask(
+    new UserError(
+      'invalid',
+      `${name}: the scores in "${header}" all lie between 1 and 5: say --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
+    ),
   )
 }
 

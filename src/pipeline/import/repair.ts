@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { WINDOWS_1252 } from './encoding.js'
+import { WINDOWS_1252 } from './single-byte.js'
 
 const UPPER = Array.from({ length: 128 }, (_, i) => 128 + i)
 

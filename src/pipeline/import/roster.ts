@@ -4,7 +4,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { CONSENTS, type Consent, type Member } from '../../domain/people/members.js'
 import { sniffDelimiter, sniffNewline } from './delimiter.js'
 import { createDecoder, sniffEncoding } from './encoding.js'
-import { fileKind } from './file-kind.js'
+import { binaryKind, textKind } from './file-kind.js'
 import { comparable } from './headers.js'
 import { createRowSplitter } from './split-rows.js'
 
@@ -71,10 +71,11 @@ export async function readRoster(path: string): Promise<RosterEntry[]> {
     if (error.code === 'EISDIR') throw new UserError('invalid', `${path} is a directory: name a file`)
     throw new UserError('not-found', error.code === 'ENOENT' ? `${path} does not exist` : `${path} cannot be read`)
   })
-  const { name, mark } = sniffEncoding(bytes)
+  const isText = binaryKind(path, bytes) === 'text'
+  const { name, mark } = isText ? sniffEncoding(bytes, path) : { name: 'utf-8', mark: 0 }
   const decoder = createDecoder(name)
-  const text = decoder.write(bytes.subarray(mark)) + decoder.end()
-  if (fileKind(path, bytes, text) !== 'csv') throw new UserError('invalid', `${path} is no CSV file; a roster is one`)
+  const text = isText ? decoder.write(bytes.subarray(mark)) + decoder.end() : ''
+  if (!isText || textKind(path, text) !== 'csv') throw new UserError('invalid', `${path} is no CSV file; a roster is one`)
   return parseRoster(text, basename(path))
 }
 

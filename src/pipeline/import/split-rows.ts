@@ -1,3 +1,6 @@
+import { createLineCutter, MAX_ROW } from './line-cutter.js'
+import { isBlank, type LineScan, scanLine } from './scan-line.js'
+
 /** A row as it stands in the file: its cells, or why it is none. `line` is the row's first line, 1 the file's first. */
 export type ReadRow = { line: number; cells: readonly string[] } | { line: number; problem: string }
 
@@ -7,153 +10,157 @@ export interface RowSplitter {
   end(): ReadRow[]
 }
 
-/** Characters that one row may have, over all its lines: more is a quote that nobody closed. */
-export const MAX_ROW = 1 << 20
+/** Cells and characters of the lines up to one. */
+interface Totals {
+  cells: number
+  length: number
+}
 
-/** A row over several lines is `next - from` lines long; `open` ends inside a quoted cell. */
-type Record = { cells: string[]; next: number } | 'broken' | 'open'
+/** Lines that are not split yet, the first of them being number `base` of the file, counted from 0. */
+interface Backlog {
+  base: number
+  lines: (string | null)[]
+}
 
 /**
- * Rows of delimited text, quoted as in RFC 4180. The first row's width is that of the table. A row with broken quoting costs only
- * its own first line: reading goes on at the next one. A quote inside a cell that does not begin with one is text.
+ * Rows of delimited text, quoted as in RFC 4180. The first row's width is that of the table: blank cells beyond it are left out, and so are
+ * rows that are blank altogether. A row with broken quoting costs only its own first line: reading goes on at the next one. No line is read
+ * more than three times, whatever quotes stand where.
  * @param newline what ends a line, `\n` (a `\r` before it belongs to it) or `\r`
  */
 export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n', firstLine = 1): RowSplitter {
   const cutter = createLineCutter(newline)
-  let lines: (string | null)[] = []
-  let number = firstLine
+  const backlog: Backlog = { base: 0, lines: [] }
+  const withoutReturn = (line: string) => (newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line)
+  const ends = createEndFinder(backlog, (line) => scanLine(withoutReturn(line), delimiter, true))
   let width = 0
 
   function drain(ended: boolean): ReadRow[] {
     const rows: ReadRow[] = []
+    const { lines } = backlog
     let at = 0
     while (at < lines.length) {
-      const line = number + at
+      const line = firstLine + backlog.base + at
       const first = lines[at]
       if (first === null) {
         rows.push({ line, problem: `longer than ${MAX_ROW} characters` })
         at++
         continue
       }
-      if (isBlank(first!)) {
+      const read = isBlank(first!) ? 'blank' : readRow(at, ended)
+      if (read === 'unfinished') break
+      if (read === 'blank') {
         at++
         continue
       }
-      const record = readRecord(lines, at, delimiter, newline)
-      if (record === 'open' && !ended) break
-      if (record === 'open' || record === 'broken') {
-        rows.push({ line, problem: 'broken quoting' })
-        at++
-        continue
-      }
-      width ||= record.cells.length
-      if (record.cells.length === width) rows.push({ line, cells: record.cells })
-      else if (record.next > at + 1) {
-        rows.push({ line, problem: 'broken quoting' })
-        record.next = at + 1
-      } else rows.push({ line, problem: `${record.cells.length} cells where the header has ${width}` })
-      at = record.next
+      rows.push(typeof read === 'string' ? { line, problem: read } : { line, cells: read.cells })
+      at = typeof read === 'string' ? at + 1 : read.next
+      if (typeof read !== 'string' && read.cells.every(isBlank)) rows.pop()
     }
-    lines = at > 0 ? lines.slice(at) : lines
-    number += at
+    backlog.lines = lines.slice(at)
+    backlog.base += at
+    ends.forget(at)
     return rows
   }
 
+  /** @returns the row that begins in a line, or why it is none */
+  function readRow(at: number, ended: boolean): { cells: string[]; next: number } | 'unfinished' | string {
+    const { lines } = backlog
+    const text = withoutReturn(lines[at]!)
+    const cells: string[] = []
+    if (!text.includes('"')) {
+      const split = text.split(delimiter)
+      return fitted(split, at + 1) ?? wrongWidth(split.length)
+    }
+    let open = ''
+    let raw = lines[at]!
+    const take = (cell: string, isOpen: boolean) => {
+      if (isOpen) open += cell + (withoutReturn(raw).length < raw.length ? '\r' : '') + newline
+      else {
+        cells.push(open + cell)
+        open = ''
+      }
+    }
+    const scan = scanLine(text, delimiter, false, take)
+    if (scan.state === 'broken') return 'broken quoting'
+    if (scan.state === 'closed') return fitted(cells, at + 1) ?? wrongWidth(cells.length)
+    const end = ends.find(at)
+    if (end === 'unfinished' && !ended) return 'unfinished'
+    if (typeof end === 'string') return 'broken quoting'
+    const count = scan.cells + end.cells
+    if (width > 0 && (count < width || count - end.blank > width)) return 'broken quoting'
+    for (let i = at + 1; i <= end.last; i++) {
+      raw = lines[i]!
+      scanLine(withoutReturn(raw), delimiter, true, take)
+    }
+    return fitted(cells, end.last + 1) ?? 'broken quoting'
+  }
+
+  function fitted(cells: string[], next: number): { cells: string[]; next: number } | null {
+    // what is blank sets no width
+    if (width === 0 && cells.some((cell) => !isBlank(cell))) width = cells.length
+    if (cells.length === width || cells.every(isBlank)) return { cells, next }
+    if (cells.length < width || cells.slice(width).some((cell) => !isBlank(cell))) return null
+    return { cells: cells.slice(0, width), next }
+  }
+
+  const wrongWidth = (count: number) => `${count} cells where the header has ${width}`
+
   return {
     write(text) {
-      for (const line of cutter.write(text)) lines.push(line)
+      for (const line of cutter.write(text)) backlog.lines.push(line)
       return drain(false)
     },
     end() {
-      for (const line of cutter.end()) lines.push(line)
+      for (const line of cutter.end()) backlog.lines.push(line)
       return drain(true)
     },
   }
 }
 
-/** Cuts text that comes in chunks into lines, without what ends them; null stands for a line over {@link MAX_ROW}. */
-export function createLineCutter(newline: '\n' | '\r' = '\n'): {
-  write(text: string): (string | null)[]
-  end(): (string | null)[]
-} {
-  let rest = ''
-  let tooLong = false
+/**
+ * Finds where a row ends whose quoted cell goes on in the next lines. That is where a line, read from inside a quoted cell, closes it: it
+ * depends on those lines alone and not on where the row began. So the lines are looked through once, and not for each row anew.
+ */
+function createEndFinder(backlog: Backlog, scanInside: (line: string) => LineScan) {
+  /** Number of the first line that is not known to leave a quoted cell open. */
+  let next = 0
+  /** That line, read from inside a quoted cell, where it was looked at. */
+  let closing: LineScan | null = null
+  let totals: Totals = { cells: 0, length: 0 }
+  /** The totals before each line of the backlog that was looked at. */
+  let before: Totals[] = []
+
   return {
-    write(text) {
-      const lines: (string | null)[] = (rest + text).split(newline)
-      rest = lines.pop()!
-      if (tooLong && lines.length > 0) {
-        lines[0] = null
-        tooLong = false
+    /** @param at place in the backlog of the row's first line. @returns cells of the lines below it, and blank ones at their end */
+    find(at: number): { last: number; cells: number; blank: number } | 'unfinished' | 'broken' {
+      const { base, lines } = backlog
+      const second = base + at + 1
+      if (next < second) {
+        next = second
+        closing = null
       }
-      for (let i = 0; i < lines.length; i++) if (lines[i] !== null && lines[i]!.length > MAX_ROW) lines[i] = null
-      if (rest.length > MAX_ROW || tooLong) {
-        tooLong = true
-        rest = ''
+      const totalsBefore = (line: number) => (line === next ? totals : before[line - base]!)
+      while (closing === null) {
+        if (lines[at]!.length + totals.length - totalsBefore(second).length > MAX_ROW) return 'broken'
+        if (next - base === lines.length) return 'unfinished'
+        const line = lines[next - base]!
+        before[next - base] = totals
+        const scan: LineScan = line === null ? { state: 'broken', cells: 0, blank: 0 } : scanInside(line)
+        if (scan.state !== 'open') closing = scan
+        else {
+          totals = { cells: totals.cells + scan.cells, length: totals.length + line.length + 1 }
+          next++
+        }
       }
-      return lines
+      if (closing.state === 'broken') return 'broken'
+      const cells = totals.cells - totalsBefore(second).cells + closing.cells
+      return { last: next - base, cells, blank: closing.blank }
     },
-    end: () => (tooLong ? [null] : rest === '' ? [] : [rest]),
+
+    /** Leaves the backlog's first lines out. */
+    forget(count: number) {
+      before = before.slice(count)
+    },
   }
-}
-
-const isBlank = (line: string): boolean => line === '' || line === '\r' || /^ +\r?$/.test(line)
-
-function readRecord(lines: (string | null)[], from: number, delimiter: string, newline: '\n' | '\r'): Record {
-  let index = from
-  let raw = lines[index]!
-  let line = withoutReturn(raw, newline)
-  if (!line.includes('"')) return { cells: line.split(delimiter), next: from + 1 }
-  const cells: string[] = []
-  let length = 0
-  let at = 0
-  for (;;) {
-    const quotes = quotesAt(line, at)
-    const after = line[at + quotes]
-    const isText = quotes > 0 && quotes % 2 === 0 && after !== undefined && after !== delimiter
-    if (quotes === 0 || isText) {
-      const end = line.indexOf(delimiter, at)
-      const cell = end < 0 ? line.slice(at) : line.slice(at, end)
-      cells.push(isText ? cell.replace(/(?:"")+/g, '"') : cell)
-      if (end < 0) return { cells, next: index + 1 }
-      at = end + 1
-      continue
-    }
-    let cell = ''
-    at++
-    for (;;) {
-      const quote = line.indexOf('"', at)
-      if (quote < 0) {
-        cell += raw.slice(at) + newline
-        length += raw.length + 1
-        if (length > MAX_ROW) return 'broken'
-        if (++index === lines.length) return 'open'
-        if (lines[index] === null) return 'broken'
-        raw = lines[index]!
-        line = withoutReturn(raw, newline)
-        at = 0
-        continue
-      }
-      cell += line.slice(at, quote)
-      at = quote + 1
-      if (line[at] !== '"') break
-      cell += '"'
-      at++
-    }
-    cells.push(cell)
-    if (at === line.length) return { cells, next: index + 1 }
-    if (line[at] !== delimiter) return 'broken'
-    at++
-  }
-}
-
-/** A cell that begins with an even number of quotes and goes on is not quoted: its own quotes were doubled, once or more. */
-function quotesAt(line: string, at: number): number {
-  let end = at
-  while (line[end] === '"') end++
-  return end - at
-}
-
-function withoutReturn(line: string, newline: '\n' | '\r'): string {
-  return newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
 }

@@ -1,42 +1,66 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { close, createReadStream, fstatSync, openSync, rmSync, write } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { UserError } from '../../domain/errors/user-error.js'
 
 /** What is imported: a file, or a stream with the name it had where it came from. */
 export type ImportInput = { file: string } | { stream: Readable; fileName: string }
 
-/** A file that can be read as often as wished. */
+/** A file that is open for reading and can be read as often as wished. */
 export interface SpooledFile {
-  path: string
+  fd: number
+  bytes: number
   /** What messages call it. */
   name: string
   fileName: string
-  remove(): Promise<void>
+  close(): void
 }
 
-/** A stream, or a pipe that stands as a file, is written to a temporary file first. */
+/**
+ * Opens what is to be imported. A stream, or a pipe that stands as a file, is written to a temporary file first, which has no name: however
+ * the process ends, nothing of it stays behind.
+ * @throws UserError where a file is missing, is a directory or cannot be read
+ */
 export async function spool(input: ImportInput): Promise<SpooledFile> {
-  if ('stream' in input) return write(input.stream, basename(input.fileName), input.fileName)
-  const fileName = basename(input.file)
-  const info = await stat(input.file).catch(() => null)
-  if (!info || info.isFile() || info.isDirectory()) {
-    return { path: input.file, name: input.file, fileName, remove: async () => undefined }
+  if ('stream' in input) return keep(input.stream, basename(input.fileName), input.fileName)
+  const name = input.file
+  const info = await stat(name).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new UserError('not-found', `${name} does not exist`)
+    throw new UserError('invalid', `${name} cannot be read`)
+  })
+  if (info.isDirectory()) throw new UserError('invalid', `${name} is a directory: name a file`)
+  if (!info.isFile()) return keep(createReadStream(name), name, basename(name))
+  try {
+    return opened(openSync(name, 'r'), name, basename(name))
+  } catch {
+    throw new UserError('invalid', `${name} cannot be read: check its permissions`)
   }
-  return write(createReadStream(input.file), fileName, input.file)
 }
 
-async function write(stream: Readable, fileName: string, name: string): Promise<SpooledFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'verbatim-import-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
-  const path = join(folder, 'upload')
+async function keep(stream: Readable, name: string, fileName: string): Promise<SpooledFile> {
+  const path = join(tmpdir(), `verbatim-import-${randomUUID()}`)
+  const fd = openSync(path, 'wx+', 0o600)
+  rmSync(path)
   try {
-    await pipeline(stream, createWriteStream(path))
+    for await (const chunk of stream as AsyncIterable<Buffer>) await writeAll(fd, chunk)
+    return opened(fd, name, fileName)
   } catch (error) {
-    await remove()
+    close(fd, () => {})
     throw error
   }
-  return { path, name, fileName, remove }
+}
+
+const writeSome = promisify(write)
+
+async function writeAll(fd: number, chunk: Buffer | string): Promise<void> {
+  const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+  for (let at = 0; at < bytes.length; ) at += (await writeSome(fd, bytes, at, bytes.length - at, null)).bytesWritten
+}
+
+function opened(fd: number, name: string, fileName: string): SpooledFile {
+  return { fd, bytes: fstatSync(fd).size, name, fileName, close: () => close(fd, () => {}) }
 }

@@ -5,12 +5,24 @@ export interface Table {
   format: 'csv' | 'ndjson' | 'xlsx'
   /** Header names, unique. Those of NDJSON grow while it is read. */
   columns: string[]
-  /** Rows below the header, in chunks; memory does not grow with the file. */
+  /** Whether a workbook counts its days from 1904. */
+  is1904?: boolean
+  /** Of a text. */
+  encoding?: string
+  delimiter?: string
+  /** Of a workbook: the sheet that is read, and the others that it shows. */
+  sheet?: string
+  otherSheets?: string[]
+  /** Rows below the header, in chunks; memory does not grow with the file. Blank rows are left out. */
   rows(): AsyncGenerator<ReadRow[]>
   /** Of the file, by the latest reading. */
   bytesRead(): number
   totalBytes: number
+  close(): void
 }
+
+/** Whether columns are those of a table that is looked for. */
+export type LooksRight = (columns: readonly string[]) => boolean
 
 /** Names for every column: trimmed, `column 3` where there is none, `Name (2)` for the second of a name. */
 export function uniqueColumns(header: readonly string[]): string[] {

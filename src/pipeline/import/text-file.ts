@@ -1,18 +1,20 @@
-import { createReadStream } from 'node:fs'
+import { read } from 'node:fs'
+import { promisify } from 'node:util'
 import { createDecoder, type Encoding } from './encoding.js'
 
 const CHUNK = 256 * 1024
+const readAt = promisify(read)
 
-/** A file's text in chunks, without its byte order mark. */
-export async function* readText(path: string, encoding: Encoding, onBytes: (read: number) => void): AsyncGenerator<string> {
+/** A file's text in chunks, without its byte order mark. The file stays open, which a stream's would not where it is not read to its end. */
+export async function* readText(fd: number, encoding: Encoding, onBytes: (read: number) => void): AsyncGenerator<string> {
   const decoder = createDecoder(encoding.name)
-  let read = encoding.mark
-  onBytes(read)
-  for await (const chunk of createReadStream(path, { start: encoding.mark, highWaterMark: CHUNK })) {
-    const text = decoder.write(chunk as Buffer)
-    read += (chunk as Buffer).length
-    onBytes(read)
-    yield text
+  let position = encoding.mark
+  for (;;) {
+    const { bytesRead, buffer } = await readAt(fd, Buffer.allocUnsafe(CHUNK), 0, CHUNK, position)
+    position += bytesRead
+    onBytes(position)
+    if (bytesRead === 0) break
+    yield decoder.write(buffer.subarray(0, bytesRead))
   }
   yield decoder.end()
 }

@@ -13,7 +13,7 @@ export function parseZone(name: string): IANAZone {
 }
 
 /**
- * @param formats `ISO`, `RFC2822`, `epoch` (seconds or milliseconds since 1970), `excel` (days since 1900), `auto` (the usual notations),
+ * @param formats `ISO`, `RFC2822`, `epoch` (seconds or milliseconds since 1970), `excel` and `excel-1904` (days since 1900 or 1904), `auto` (the usual notations),
  * `day-first` and `month-first` (the same, with what `05/01/2026` means),
  * or Luxon's tokens such as `dd/MM/yyyy HH:mm`; the first that fits is taken
  * @param locale of month names
@@ -48,7 +48,9 @@ function reader(format: string, zone: IANAZone, order: DayOrder, locale: string)
     case 'epoch':
       return (text) => readEpoch(text)
     case 'excel':
-      return (text) => readSerial(text, zone)
+      return (text) => readSerial(text, zone, 0)
+    case 'excel-1904':
+      return (text) => readSerial(text, zone, DAYS_TO_1904)
   }
   // a format without a token for the year reads every value as a date of today
   const shown = DateTime.fromObject({ year: 1987, month: 2, day: 3 }, { zone: 'UTC', locale: 'en-US' }).toFormat(format)
@@ -65,10 +67,13 @@ function readEpoch(text: string): Date | null {
   return new Date(Math.abs(number) < 1e11 ? number * 1000 : number)
 }
 
+/** Days by which a workbook that counts from 1904 is behind. */
+const DAYS_TO_1904 = 1462
+
 /** Excel's days since 1900 in local time, between 1954 and 2119: outside, it is some other number. */
-function readSerial(text: string, zone: IANAZone): Date | null {
+function readSerial(text: string, zone: IANAZone, later: number): Date | null {
   if (!/^\s*\d{5}(\.\d+)?\s*$/.test(text)) return null
-  const days = Number(text)
+  const days = Number(text) + later
   if (days < 20_000 || days > 80_000) return null
   return new Date(fromWallTime(Math.round((days - 25_569) * 86_400) * 1000, zone))
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDecoder, sniffEncoding } from '../../../src/pipeline/import/encoding.js'
 import { repairEncoding } from '../../../src/pipeline/import/repair.js'
+import { decodeBytes } from '../../../src/pipeline/import/single-byte.js'
 
 const TEXT = 'Zoë;ärgerlich – “très” lent…\r\nMörkö;€ 5\n'
 const WINDOWS_1252 = Buffer.from([0x5a, 0x6f, 0xeb, 0x3b, 0x61, 0x20, 0x93, 0x74, 0x72, 0xe8, 0x73, 0x94, 0x20, 0x85, 0x80, 0x0a])
@@ -53,6 +54,53 @@ describe('the encoding of a file', () => {
         if (Buffer.from(asUtf8).equals(buffer)) expect(text).toBe(asUtf8)
       }),
     )
+  })
+})
+
+describe('a code page', () => {
+  const bytes = (text: string, page: string) => {
+    const table = new Map(Array.from({ length: 256 }, (_, byte) => [decodeBytes(page, Buffer.from([byte])), byte]))
+    return Buffer.from(Array.from(text, (character) => table.get(character) ?? 0x3f))
+  }
+  const western = {
+    fi: 'Kiitos nopeasta avusta, mutta odotin päivän ja näyttö särkyi. Hyvä työ, Söderström!',
+    de: 'Schön, dass es jetzt läuft – für mich wäre eine Rückfrage größer. Über zwei Tage gewartet.',
+    sv: 'Tack för hjälpen, men det tog för lång tid. Återkom gärna när ni har löst ärendet på riktigt.',
+    fr: 'Le problème a été réglé très vite, merci à l’équipe. Ça a marché dès le début, où est le reçu ?',
+    es: '¿Por qué tardó tanto? El técnico solucionó el problema mañana y tarde, muchísimas gracias.',
+  }
+  const pages = ['windows-1252', 'macintosh', 'cp850']
+  test.each(Object.entries(western).flatMap(([language, text]) => pages.map((page) => [page, language, text] as const)))(
+    '%s of %s is recognised',
+    (page, _, text) => {
+      const encoded = bytes(text, page)
+      const { name } = sniffEncoding(encoded)
+      expect(decodeBytes(name, encoded)).toBe(decodeBytes(page, encoded))
+    },
+  )
+  test.each([
+    ['windows-1250', 'Příliš žluťoučký kůň úpěl ďábelské ódy, děkuji za rychlou pomoc'],
+    ['windows-1250', 'Dziękuję za szybką pomoc, wszystko działa świetnie, żadnych błędów'],
+    ['windows-1251', 'Спасибо за быструю помощь, всё работает'],
+    ['koi8-r', 'Спасибо за быструю помощь, всё работает'],
+    ['windows-1253', 'Ευχαριστώ για τη γρήγορη βοήθεια'],
+    ['windows-1254', 'Hızlı yardımınız için teşekkürler, bilgisayarım şimdi çalışıyor'],
+  ])('%s is recognised, or refused, and never read as another', (page, text) => {
+    const encoded = bytes(text, page)
+    let name: string | null = null
+    try {
+      name = sniffEncoding(encoded).name
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'UserError', message: expect.stringContaining('--encoding') })
+    }
+    if (name !== null) expect(decodeBytes(name, encoded)).toBe(text)
+  })
+  test.each([
+    ['Shift JIS', Buffer.from([0x82, 0xb1, 0x82, 0xf1, 0x82, 0xc9, 0x82, 0xbf, 0x82, 0xcd, 0x0a])],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])],
+    ['one byte that may be two letters', Buffer.from('s\x8at\n', 'latin1')],
+  ])('%s is refused', (_, encoded) => {
+    expect(() => sniffEncoding(encoded, 'x.csv')).toThrow(/x\.csv/)
   })
 })
 

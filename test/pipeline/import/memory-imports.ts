@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ImportStore } from '../../../src/domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse } from '../../../src/domain/responses/response.js'
 
@@ -5,7 +6,7 @@ type Run = ImportSummary & { status: string; error: string | null; fileName: str
 
 /** An import store in memory that keeps to the contract. `keep: false` only remembers which responses it has seen. */
 export function memoryImports({ keep = true } = {}): ImportStore & { responses: NewResponse[]; runs: Map<number, Run> } {
-  const seen = new Map<string, number>()
+  const seen = new Map<string, { id: number; response: NewResponse | null }>()
   const owners = new Map<string, number>()
   const runs = new Map<number, Run>()
   const responses: NewResponse[] = []
@@ -20,6 +21,8 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
         read: 0,
         imported: 0,
         repeated: 0,
+        changed: 0,
+        updated: 0,
         rejected: 0,
         problems: [],
         status: 'running',
@@ -29,33 +32,51 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
       })
       return id
     },
-    async add(importId, batch, rejected) {
+    async add(importId, batch, rejected, { update = false } = {}) {
       const run = runs.get(importId)!
       const pendingIds: number[] = []
-      let imported = 0
+      const counts = { imported: 0, repeated: 0, changed: 0, updated: 0 }
       for (const response of batch) {
-        const key = JSON.stringify([response.source, response.externalId])
-        if (seen.has(key)) continue
-        seen.set(key, nextResponse)
-        owners.set(key, importId)
-        if (keep) responses.push(response)
-        if (response.comment !== null) pendingIds.push(nextResponse)
-        nextResponse++
-        imported++
+        const key = identity(response)
+        const known = seen.get(key)
+        if (known === undefined) {
+          seen.set(key, { id: nextResponse++, response: keep ? response : null })
+          owners.set(key, importId)
+          if (keep) responses.push(response)
+          if (response.comment !== null) pendingIds.push(seen.get(key)!.id)
+          counts.imported++
+        } else if (known.response === null || isDeepStrictEqual(known.response, response)) counts.repeated++
+        else {
+          counts.changed++
+          if (!update) continue
+          counts.updated++
+          responses[responses.indexOf(known.response)] = response
+          known.response = response
+          if (response.comment !== null) pendingIds.push(known.id)
+        }
       }
-      run.imported += imported
-      run.repeated += batch.length - imported
+      for (const each of ['imported', 'repeated', 'changed', 'updated'] as const) run[each] += counts[each]
       run.rejected += rejected.length
       run.read += batch.length + rejected.length
       run.problems.push(...rejected.slice(0, MAX_PROBLEMS - run.problems.length))
-      return { pendingIds, imported, repeated: batch.length - imported }
+      return { pendingIds, ...counts }
     },
+    async compare(batch) {
+      const known = batch.map((response) => ({ response, known: seen.get(identity(response)) }))
+      const imported = known.filter((each) => each.known === undefined).length
+      const changed = known.filter((each) => each.known && !isDeepStrictEqual(each.known.response, each.response)).length
+      return { imported, changed, repeated: batch.length - imported - changed }
+    },
+    attached: async () => [],
+    undo: async () => ({ removed: 0, restored: 0, pendingIds: [] }),
+    beat: async () => undefined,
+    endSilent: async () => 0,
     async finish(importId, error) {
       const run = runs.get(importId)!
       run.status = error === undefined ? 'done' : 'failed'
       run.error = error ?? null
-      const { id, read, imported, repeated, rejected, problems } = run
-      return { id, read, imported, repeated, rejected, problems }
+      const { id, read, imported, repeated, changed, updated, rejected, problems } = run
+      return { id, read, imported, repeated, changed, updated, rejected, problems }
     },
     get: async (id) => runs.get(id) ?? null,
     list: async (limit) => [...runs.values()].slice(0, limit),
@@ -65,10 +86,12 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
         if (owner !== importId) continue
         seen.delete(key)
         owners.delete(key)
-        const at = responses.findIndex(({ source, externalId }) => JSON.stringify([source, externalId]) === key)
+        const at = responses.findIndex((each) => identity(each) === key)
         if (at >= 0) responses.splice(at, 1)
       }
-      Object.assign(run, { status: 'failed', error, read: 0, imported: 0, repeated: 0, rejected: 0 })
+      Object.assign(run, { status: 'failed', error, read: 0, imported: 0, repeated: 0, changed: 0, updated: 0, rejected: 0 })
     },
   }
 }
+
+const identity = ({ source, externalId }: NewResponse) => JSON.stringify([source, externalId])

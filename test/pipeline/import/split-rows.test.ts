@@ -1,7 +1,9 @@
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sniffDelimiter } from '../../../src/pipeline/import/delimiter.js'
-import { createRowSplitter, MAX_ROW, type ReadRow } from '../../../src/pipeline/import/split-rows.js'
+import { MAX_ROW } from '../../../src/pipeline/import/line-cutter.js'
+import { createRowSplitter, type ReadRow } from '../../../src/pipeline/import/split-rows.js'
 
 function split(text: string, delimiter = ',', size = text.length, newline: '\n' | '\r' = '\n'): ReadRow[] {
   const splitter = createRowSplitter(delimiter, newline)
@@ -13,7 +15,7 @@ function split(text: string, delimiter = ',', size = text.length, newline: '\n' 
 const cells = (rows: ReadRow[]) => rows.map((row) => ('cells' in row ? row.cells : row.problem))
 
 describe('splitting delimited text into rows', () => {
-  test('any table of cells, written as CSV, reads back equal', () => {
+  test('any table of cells, written as CSV, reads back equal but for blank rows, and as another reader reads it', () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', 'é', '"', '""', ',', ';', '\t', '|', '\n', '\r\n', '\r', ' ', '🙂'),
       maxLength: 8,
@@ -34,7 +36,16 @@ describe('splitting delimited text into rows', () => {
             ? `"${value.replaceAll('"', '""')}"`
             : value
         const text = rows.map((row) => row.map((value) => write(value, row.length === 1)).join(delimiter) + newline).join('')
-        expect(cells(split(text, delimiter, size))).toEqual(rows)
+        // the first row's width is that of the table
+        const read = rows.filter((row) => row.some((value) => /\S/.test(value)))
+        expect(cells(split(text, delimiter, size))).toEqual(read)
+        const others: string[][] = parse(text, {
+          delimiter,
+          relax_quotes: true,
+          skip_empty_lines: false,
+          record_delimiter: newline,
+        })
+        expect(others.filter((row) => row.some((value) => /\S/.test(value)))).toEqual(read)
       }),
     )
   })
@@ -80,6 +91,26 @@ describe('splitting delimited text into rows', () => {
     const read = split(`id,text\n${rows.join('\n')}`, ',', 65_536)
     expect(read.filter((row) => 'problem' in row)).toEqual([{ line: 5, problem: 'broken quoting' }])
     expect(read).toHaveLength(60_001)
+  })
+
+  test('quotes that open and close from line to line, each in another row, are read in one go', () => {
+    // a splitter that begins anew at each line would take minutes
+    const text = `id,score,at,comment\n${'x","y\n'.repeat(400_000)}5,6,7,8\n`
+    const read = split(text, ',', 65_536)
+    expect(read).toHaveLength(400_002)
+    expect(read.at(-1)).toEqual({ line: 400_002, cells: ['5', '6', '7', '8'] })
+    expect(read.slice(1, -1).every((row) => 'problem' in row)).toBe(true)
+    expect(split(`id,score,at,comment\n${'x","y'.repeat(400_000)}`, ',', 65_536)).toHaveLength(2)
+  })
+
+  test('blank cells beyond the header and blank rows are left out, whatever their number of cells', () => {
+    expect(split('a,b\n1,2,\n,,,\n"", \n \u00a0,\n3,4,,,\n5,6,,7\n"x\ny",2, ,\n')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', '2'] },
+      { line: 6, cells: ['3', '4'] },
+      { line: 7, problem: '4 cells where the header has 2' },
+      { line: 8, cells: ['x\ny', '2'] },
+    ])
   })
 
   test('quotes inside a cell that does not begin with one are text', () => {

@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import ExcelJS from 'exceljs'
+import fc from 'fast-check'
+import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
+import { openTable } from '../../../src/pipeline/import/open-table.js'
+import { createTextStore } from '../../../src/pipeline/import/xlsx/text-store.js'
 import { importFile, temporaryFiles } from './files.js'
+import { HEADER_ROW, rawWorkbook, text } from './raw-workbook.js'
+import { zip } from './zip.js'
 
 const { folder, write } = temporaryFiles()
 
@@ -124,31 +129,189 @@ describe('an XLSX workbook', () => {
   })
 })
 
-/** An archive of stored files. */
-function zip(files: Record<string, string>): Buffer {
-  const parts: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [name, text] of Object.entries(files)) {
-    const data = Buffer.from(text)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt32LE(crc32(data), 10)
-    common.writeUInt32LE(data.length, 14)
-    common.writeUInt32LE(data.length, 18)
-    common.writeUInt16LE(name.length, 22)
-    const entry = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), data])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000'), common, rest, Buffer.from(name)]))
-    parts.push(entry)
-    offset += entry.length
+const AT = 46_296.5 // noon of 1 October 2026
+const row = (cells: string, number = 2) => `${HEADER_ROW}<row r="${number}">${cells}</row>`
+const usual = `${text('A2', 'A1')}<c r="B2" s="1"><v>${AT}</v></c><c r="C2"><v>9</v></c>${text('D2', 'Quick')}`
+
+async function read(book: Buffer) {
+  const { responses, summary } = await importFile(write('raw.xlsx', book))
+  return {
+    rows: responses.map((r) => [r.externalId, r.at.toISOString().slice(0, 19), r.score, r.comment, r.lostMinutes]),
+    summary,
   }
-  const index = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(parts.length, 4)
-  end.writeUInt16LE(parts.length, 6)
-  end.writeUInt32LE(index.length, 8)
-  end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...parts, index, Buffer.from('PK\u0005\u0006'), end])
 }
+const one = (comment: string | null, lost: number | null = null, id = 'A1') => [[id, '2026-10-01T12:00:00', 9, comment, lost]]
+
+describe('what programs write into a workbook', () => {
+  test.each([
+    [
+      'texts in parts of different looks',
+      '<c r="D2" t="inlineStr"><is><r><t>The dock </t></r><r><rPr><b/></rPr><t>never</t></r><r><t xml:space="preserve"> wakes</t></r></is></c>',
+      'The dock never wakes',
+    ],
+    [
+      'how a text is pronounced',
+      '<c r="D2" t="inlineStr"><is><t>遅い</t><rPh sb="0" eb="1"><t>オソ</t></rPh><phoneticPr fontId="1"/></is></c>',
+      '遅い',
+    ],
+    ['CDATA', '<c r="D2" t="inlineStr"><is><t><![CDATA[slow <b> & late]]> indeed</t></is></c>', 'slow <b> & late indeed'],
+    ['a formula’s text', '<c r="D2" t="str"><f>A2&amp;"x"</f><v>A1x</v></c>', 'A1x'],
+    ['escaped characters', '<c r="D2" t="inlineStr"><is><t>one_x000A_two _x005F_x0041_</t></is></c>', 'one\ntwo _x0041_'],
+    ['an error', '<c r="D2" t="e"><v>#REF!</v></c>', null],
+  ])('%s', async (_, cell, comment) => {
+    const cells = `${text('A2', 'A1')}<c r="B2" s="1"><v>${AT}</v></c><c r="C2"><v>9</v></c>${cell}`
+    expect((await read(rawWorkbook([{ name: 'Responses', rows: row(cells) }]))).rows).toEqual(one(comment))
+  })
+
+  test('shared texts, in parts and with how they are pronounced', async () => {
+    const strings =
+      '<si><t>Quick</t></si><si><r><t>The dock </t></r><r><rPr/><t xml:space="preserve">never wakes</t></r></si><si><t>遅い</t><rPh sb="0" eb="1"><t>オソ</t></rPh></si>'
+    for (const [index, comment] of ['Quick', 'The dock never wakes', '遅い'].entries()) {
+      const cells = `${text('A2', 'A1')}<c r="B2" s="1"><v>${AT}</v></c><c r="C2"><v>9</v></c><c r="D2" t="s"><v>${index}</v></c>`
+      expect((await read(rawWorkbook([{ name: 'Responses', rows: row(cells) }], { strings }))).rows).toEqual(one(comment))
+    }
+  })
+
+  test.each([
+    ['<c r="B2" s="1" t="d"><v>2026-10-01T12:00:00</v></c>'],
+    ['<c r="B2" t="d"><v>2026-10-01T14:00:00+02:00</v></c>'],
+    [`<c r="B2"><v>${AT}</v></c>`],
+    ['<c r="B2" t="str"><v>1 October 2026, 12:00</v></c>'],
+  ])('a date as %s', async (cell) => {
+    const cells = `${text('A2', 'A1')}${cell}<c r="C2"><v>9</v></c>${text('D2', 'Quick')}`
+    expect((await read(rawWorkbook([{ name: 'Responses', rows: row(cells) }]))).rows).toEqual(one('Quick'))
+  })
+
+  test.each(['1', 'true', 'TRUE', 'on'])('days from 1904 on, as date1904="%s"', async (value) => {
+    for (const style of [' s="1"', '']) {
+      const cells = `${text('A2', 'A1')}<c r="B2"${style}><v>${AT - 1462}</v></c><c r="C2"><v>9</v></c>${text('D2', 'Quick')}`
+      const book = rawWorkbook([{ name: 'Responses', rows: row(cells) }], { properties: `date1904="${value}"` })
+      expect((await read(book)).rows).toEqual(one('Quick'))
+    }
+  })
+  test.each(['0', 'false'])('days from 1900 on, as date1904="%s"', async (value) => {
+    const book = rawWorkbook([{ name: 'Responses', rows: row(usual) }], { properties: `date1904="${value}"` })
+    expect((await read(book)).rows).toEqual(one('Quick'))
+  })
+
+  test.each([
+    ['<c r="E2" s="2"><v>0.0625</v></c>', 90],
+    ['<c r="E2" s="2"><v>1.0625</v></c>', 1530],
+    ['<c r="E2" s="3"><v>0.0625</v></c>', 90],
+    ['<c r="E2" s="4"><v>0.0625</v></c>', 90],
+    ['<c r="E2" s="1"><v>0.0625</v></c>', 90],
+    ['<c r="E2" s="3" t="d"><v>01:30:00</v></c>', 90],
+    ['<c r="E2" s="3" t="d"><v>1899-12-31T01:30:00.000</v></c>', 90],
+    ['<c r="E2" s="5"><v>90</v></c>', 90],
+    [text('E2', '1 h 30 min'), 90],
+    ['<c r="E2"><v>45</v></c>', 45],
+  ])('a duration as %s', async (cell, minutes) => {
+    expect((await read(rawWorkbook([{ name: 'Responses', rows: row(usual + cell) }]))).rows).toEqual(one('Quick', minutes))
+  })
+
+  test('sheets that are charts, hidden, empty or notes before the one with the responses', async () => {
+    const others = [
+      { name: 'Chart', kind: 'chartsheet' as const },
+      { name: 'Lists', state: 'hidden', rows: row(usual.replace('A1', 'hidden')) },
+      { name: 'More', state: 'veryHidden', rows: row(usual.replace('A1', 'hidden')) },
+      { name: 'Empty' },
+      { name: 'Read me', rows: `<row r="1">${text('A1', 'Export of October')}</row><row r="3">${text('A3', 'Made by')}</row>` },
+    ]
+    for (let from = 0; from < others.length; from++) {
+      const book = rawWorkbook([...others.slice(from), { name: 'Responses', rows: row(usual) }])
+      expect((await read(book)).rows).toEqual(one('Quick'))
+    }
+    // one that is all there is
+    expect((await read(rawWorkbook([{ name: 'Responses', state: 'hidden', rows: row(usual) }]))).rows).toEqual(one('Quick'))
+  })
+
+  test('cells and rows without references, a title above the header, blank rows', async () => {
+    const bare = (cells: string) => cells.replace(/ r="[A-Z]*\d+"/g, '')
+    const blank = '<row><c/><c t="inlineStr"><is><t> </t></is></c></row>'
+    const rows = `<row>${text('A1', 'HappySignals export')}</row>${blank}${HEADER_ROW}${blank}<row>${usual}</row>${blank}`
+    const { rows: found, summary } = await read(rawWorkbook([{ name: 'Responses', rows: bare(rows) }]))
+    expect(found).toEqual(one('Quick'))
+    expect(summary).toMatchObject({ read: 1, rejected: 0 })
+  })
+
+  test('the strict standard, and elements with a prefix', async () => {
+    const strict = {
+      main: 'http://purl.oclc.org/ooxml/spreadsheetml/main',
+      office: 'http://purl.oclc.org/ooxml/officeDocument/relationships',
+    }
+    expect((await read(rawWorkbook([{ name: 'Responses', rows: row(usual) }], strict))).rows).toEqual(one('Quick'))
+    const prefixed = row(usual).replace(/<(\/?)(\w)/g, '<$1x:$2')
+    expect((await read(rawWorkbook([{ name: 'Responses', rows: prefixed }], { prefix: 'x' }))).rows).toEqual(one('Quick'))
+  })
+
+  test('ids of more digits than a number holds', async () => {
+    const cells = usual.replace(text('A2', 'A1'), '<c r="A2"><v>15793596808644609</v></c>')
+    expect((await read(rawWorkbook([{ name: 'Responses', rows: row(cells) }]))).rows).toEqual(
+      one('Quick', null, '15793596808644609'),
+    )
+  })
+
+  test('any table of texts and numbers reads back as another reader reads it', async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+      fc.constant(null),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 }), async (table) => {
+        const file = await workbook('any.xlsx', (book) => book.addWorksheet('All').addRows([['a', 'b', 'c'], ...table]))
+        const others = (await readExcelFile(readFileSync(file)))[0]!.data
+        const fd = openSync(file, 'r')
+        const opened = await openTable({ fd, name: file, bytes: readFileSync(file).length })
+        const rows: string[][] = []
+        for await (const chunk of opened.rows())
+          rows.push(...chunk.map((row) => ('cells' in row ? [...row.cells] : [row.problem])))
+        closeSync(fd)
+        const shape = (cells: readonly unknown[]) => [0, 1, 2].map((i) => String(cells[i] ?? '').trim())
+        const isShown = (cells: string[]) => cells.some((value) => value !== '')
+        expect(rows.map(shape)).toEqual(others.slice(1).map(shape).filter(isShown))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('an archive that would fill the memory', () => {
+  test('is refused by how much it would unpack to', async () => {
+    const rows = `${HEADER_ROW}<row r="2">${text('A2', ' '.repeat(90 * 1024 ** 2))}</row>`
+    const parts = { 'xl/workbook.xml': '<workbook><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>' }
+    const related = '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    const book = zip(
+      {
+        ...parts,
+        'xl/_rels/workbook.xml.rels': related,
+        'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+      },
+      { packed: true },
+    )
+    expect(book.length).toBeLessThan(200_000)
+    await expect(importFile(write('bomb.xlsx', book))).rejects.toMatchObject({
+      name: 'UserError',
+      problem: 'too-large',
+      message: expect.stringContaining('would unpack to'),
+    })
+  })
+
+  test('texts beyond the memory’s share are kept in a file without a name', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { maxLength: 200 }),
+        fc.nat(2000),
+        (texts, memory) => {
+          const store = createTextStore(memory)
+          for (const value of texts) store.add(value)
+          expect(store.size()).toBe(texts.length)
+          const read = texts.map((_, i) => store.get(i))
+          store.close()
+          expect(read).toEqual(texts)
+        },
+      ),
+    )
+  })
+})

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_PROBLEMS } from '../../../src/domain/responses/response.js'
+import { ALL_DAYS } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
+import { opened } from '../../open.js'
 import { freshFolder } from '../../services/fresh.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource, imported, response } from './samples.js'
@@ -17,9 +19,18 @@ describeOnEachDatabase('the import store', (subject) => {
     const first = await imports.add(id, batch, [])
     expect(first).toMatchObject({ imported: 3, repeated: 0 })
     expect(first.pendingIds).toHaveLength(1)
-    expect(await imports.add(id, batch, [])).toEqual({ pendingIds: [], imported: 0, repeated: 3 })
+    expect(await imports.add(id, batch, [])).toEqual({ pendingIds: [], imported: 0, repeated: 3, changed: 0, updated: 0 })
     expect(await responses.pending(first.pendingIds)).toHaveLength(1)
-    expect(await imports.finish(id)).toEqual({ id, read: 6, imported: 3, repeated: 3, rejected: 0, problems: [] })
+    expect(await imports.finish(id)).toEqual({
+      id,
+      read: 6,
+      imported: 3,
+      repeated: 3,
+      changed: 0,
+      updated: 0,
+      rejected: 0,
+      problems: [],
+    })
   })
 
   it('counts a repeat within a batch and keeps the first', async () => {
@@ -27,17 +38,97 @@ describeOnEachDatabase('the import store', (subject) => {
     const source = freshSource()
     const id = await start(source)
     const batch = [response(source, 1, { comment: 'first' }), response(source, 2), response(source, 1, { comment: 'second' })]
-    const { pendingIds, imported: stored, repeated } = await imports.add(id, batch, [{ line: 4, reason: 'no date' }])
-    expect({ stored, repeated, waiting: pendingIds.length }).toEqual({ stored: 2, repeated: 1, waiting: 2 })
+    const { pendingIds, imported: stored, repeated, changed } = await imports.add(id, batch, [{ line: 4, reason: 'no date' }])
+    expect({ stored, repeated, changed, waiting: pendingIds.length }).toEqual({ stored: 2, repeated: 0, changed: 1, waiting: 2 })
     expect((await responses.pending(pendingIds)).map((each) => each.comment)).toContain('first')
     expect(await imports.get(id)).toMatchObject({
       read: 4,
       imported: 2,
-      repeated: 1,
+      repeated: 0,
+      changed: 1,
       rejected: 1,
       status: 'running',
       error: null,
     })
+  })
+
+  it('tells known rows with other content, and takes them where it is asked to', async () => {
+    const { imports, responses } = subject.stores
+    const source = freshSource()
+    const first = await start(source)
+    await imports.add(
+      first,
+      [1, 2, 3].map((i) => response(source, i, { comment: `comment ${i}` })),
+      [],
+    )
+    await imports.finish(first)
+    const later = [
+      response(source, 1, { comment: 'comment 1' }),
+      response(source, 2, { comment: 'another comment' }),
+      response(source, 3, { comment: 'comment 3', dimensions: { country: 'Sweden' } }),
+      response(source, 4),
+    ]
+    expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2 })
+    const looked = await start(source)
+    expect(await imports.add(looked, later.slice(0, 3), [])).toMatchObject({ imported: 0, repeated: 1, changed: 2, updated: 0 })
+    expect(await imports.finish(looked)).toMatchObject({ read: 3, imported: 0, repeated: 1, changed: 2, updated: 0 })
+    const taken = await start(source)
+    const { pendingIds, ...counts } = await imports.add(taken, later, [], { update: true })
+    expect(counts).toEqual({ imported: 1, repeated: 1, changed: 2, updated: 2 })
+    const comments = (await responses.pending(pendingIds)).map(({ comment }) => comment)
+    expect(comments).toEqual(expect.arrayContaining(['another comment', 'comment 3']))
+    expect(await imports.compare(later)).toEqual({ imported: 0, repeated: 4, changed: 0 })
+
+    await imports.finish(taken)
+    // undone, everything is as it was
+    expect(await imports.attached(taken)).toEqual([])
+    expect(await imports.undo(taken)).toMatchObject({ removed: 1, restored: 2, pendingIds: expect.arrayContaining([]) })
+    expect(await imports.get(taken)).toMatchObject({ status: 'undone' })
+    expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2 })
+    await expect(imports.undo(taken)).rejects.toThrow('was undone already')
+    await expect(imports.undo(2_000_000)).rejects.toThrow('There is no import')
+  })
+
+  it('takes no import back that people worked on, and says what they did', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const id = await start(source)
+    const { pendingIds } = await imports.add(id, [response(source, 1), response(source, 2)], [])
+    await expect(imports.undo(id)).rejects.toThrow('still running')
+    await imports.finish(id)
+    await subject.db.pool.query(
+      `INSERT INTO reviews (response_id, start, "end", label, present, reviewer) VALUES ($1, 0, 4, 'praise', true, 'Kim')`,
+      [pendingIds[0]],
+    )
+    await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [pendingIds[1]])
+    expect(await imports.attached(id)).toEqual(['1 reviews of labels', '1 comments that people have read'])
+    await expect(imports.undo(id)).rejects.toThrow(
+      'because people worked on it: 1 reviews of labels; 1 comments that people have read',
+    )
+    // nor is a comment replaced that people reviewed
+    const update = await start(source)
+    const others = [1, 2].map((i) => response(source, i, { comment: 'something else' }))
+    expect(await imports.add(update, others, [], { update: true })).toMatchObject({ changed: 2, updated: 1 })
+  })
+
+  it('marks imports as failed whose process is silent, and no others', async () => {
+    const { imports } = subject.stores
+    const [silent, alive, done] = await Promise.all(['silent', 'alive', 'done'].map((name) => start(name)))
+    await imports.finish(done!)
+    await subject.db.pool.query(`UPDATE imports SET heartbeat_at = now() - interval '60 seconds' WHERE id = ANY($1::int[])`, [
+      [silent, alive, done],
+    ])
+    await imports.beat(alive!)
+    await imports.endSilent(40)
+    expect(await imports.get(silent!)).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('to complete it'),
+    })
+    expect(await imports.get(alive!)).toMatchObject({ status: 'running' })
+    expect(await imports.get(done!)).toMatchObject({ status: 'done', error: null })
+    // sent again, it goes on from there
+    await imports.add(silent!, [response('silent', 1)], [])
+    expect(await imports.finish(silent!)).toMatchObject({ imported: 1 })
   })
 
   it('tells the same external id of two sources apart', async () => {
@@ -85,7 +176,9 @@ describeOnEachDatabase('the import store', (subject) => {
     const byId = stored.map((each) => each.comment)
     expect(byId).toEqual([texts[0], 'NUL \uFFFD and \uFFFD alone \uFFFD.', '\uFFFD\uFFFD'])
     expect(byId.map((text) => text.length)).toEqual(texts.map((text) => text.length))
-    expect((await subject.stores.views.dimensions())['loc\uFFFD']).toEqual([{ value: 'Åbo\uFFFD', responses: 3 }])
+    expect((await subject.stores.views.dimensions(opened({ ...ALL_DAYS, filter: {} })))['loc\uFFFD']).toEqual([
+      { value: 'Åbo\uFFFD', responses: 3 },
+    ])
     expect(await imported(subject.stores, [response(source, '0\0')])).toEqual([])
   })
 
@@ -132,7 +225,7 @@ describeOnEachDatabase('the import store', (subject) => {
       [{ line: 3, reason: 'no date' }],
     )
     const segment = { start: 0, end: 4, labels: [{ label: 'praise' as const, probability: 1, evidence: [] }] }
-    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [] }
+    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [], edits: [] }
     await responses.saveAnalyses([{ responseId: pendingIds[0]!, analysis: found }], 'engine-1')
     await imports.discard(id, 'line 3: no date')
     expect(await subject.db.prisma.response.findMany({ where: { source }, select: { id: true } })).toEqual([{ id: kept }])
@@ -165,6 +258,6 @@ describe('an embedded database that is opened again', () => {
     const run = await createStores(after).imports.get(id)
     await after.close()
     await remove()
-    expect(run).toMatchObject({ status: 'failed', error: expect.stringContaining('sending the same again goes on from there') })
+    expect(run).toMatchObject({ status: 'failed', error: expect.stringContaining('to complete it') })
   })
 })

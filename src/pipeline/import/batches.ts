@@ -1,0 +1,44 @@
+import type { RowProblem } from '../../domain/responses/response.js'
+import { sizeOf } from './sample.js'
+import type { Table } from './table.js'
+
+/** Rows of one batch, and characters of their cells. */
+const BATCH_ROWS = 1000
+const BATCH_CHARACTERS = 4 * 1024 ** 2
+
+/** What some rows of a file were read as. */
+export interface Batch<T> {
+  taken: T[]
+  /** The line of each that was taken. */
+  lines: number[]
+  rejected: RowProblem[]
+  /** Of the file, up to the end of the batch. */
+  bytesRead: number
+}
+
+/** Reads a file's rows. @param map makes a row's cells what is taken, or says why they are none of it */
+export async function* readBatches<T extends object>(
+  table: Table,
+  map: (cells: readonly string[]) => T | string,
+): AsyncGenerator<Batch<T>> {
+  let batch: Batch<T> = { taken: [], lines: [], rejected: [], bytesRead: 0 }
+  let characters = 0
+  for await (const rows of table.rows()) {
+    for (const row of rows) {
+      const mapped = 'problem' in row ? row.problem : map(row.cells)
+      if (typeof mapped === 'string') batch.rejected.push({ line: row.line, reason: mapped })
+      else {
+        batch.taken.push(mapped)
+        batch.lines.push(row.line)
+        characters += 'cells' in row ? sizeOf(row.cells) : 0
+      }
+      if (batch.taken.length + batch.rejected.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue
+      batch.bytesRead = table.bytesRead()
+      yield batch
+      batch = { taken: [], lines: [], rejected: [], bytesRead: 0 }
+      characters = 0
+    }
+  }
+  batch.bytesRead = table.bytesRead()
+  if (batch.taken.length + batch.rejected.length > 0) yield batch
+}

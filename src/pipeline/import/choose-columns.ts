@@ -1,0 +1,72 @@
+import { type Look, lookOf } from './content.js'
+import { comparable, type Recognised, recogniseHeaders } from './headers.js'
+import { isMissing, readScore } from './numbers.js'
+import type { ReadRow } from './split-rows.js'
+import { foldedWords, lazy, readWordTable } from './word-lists.js'
+
+/** Columns that are recognised by header or content, and those that only look like one. */
+export interface Chosen extends Recognised {
+  /** Columns that were chosen by what stands in them. */
+  byContent: Set<number>
+  /** What the other columns look like. */
+  looks: Map<number, Look>
+}
+
+/** Words that a header with a score may have among others. */
+const scoreWords = lazy(() =>
+  readWordTable('headers.tsv')
+    .flatMap(([field, , list]) => (field === 'score' ? foldedWords(list!) : []))
+    .filter((word) => word.length >= 4),
+)
+
+/**
+ * Recognises columns by their headers, and where these leave out comment, score or time, by their content: the only free text, scores under
+ * a header that speaks of them, the only dates.
+ * @param columns their names, blank for those that a mapping names
+ */
+export function chooseColumns(columns: readonly string[], sample: readonly ReadRow[]): Chosen {
+  const found: Chosen = { ...recogniseHeaders(columns), byContent: new Set(), looks: new Map() }
+  if (found.score && !hasScores(sample, found.score.column)) delete found.score
+  const used = new Set([
+    ...[
+      found.score?.column,
+      found.comment,
+      found.time,
+      found.externalId,
+      found.ticket,
+      found.lostTime?.column,
+      found.invitedAt,
+      found.factor,
+    ],
+    ...Object.values(found.dimensions),
+    ...found.others,
+  ])
+  columns.forEach((name, i) => {
+    if (name !== '' && !used.has(i)) found.looks.set(i, lookOf(sample, i))
+  })
+  const looking = (look: Look) => [...found.looks].filter(([, each]) => each === look).map(([column]) => column)
+  const take = (column: number): number => {
+    found.byContent.add(column)
+    found.looks.delete(column)
+    return column
+  }
+  const texts = looking('text')
+  if (found.comment === undefined && texts.length === 1) found.comment = take(texts[0]!)
+  const scores = looking('score').filter((column) => scoreWords().some((word) => comparable(columns[column]!).includes(word)))
+  if (!found.score && scores.length === 1) found.score = { column: take(scores[0]!) }
+  const dates = looking('date')
+  if (found.time === undefined && dates.length === 1) found.time = take(dates[0]!)
+  return found
+}
+
+/** A column of words that happens to have the name of a score is none. */
+function hasScores(sample: readonly ReadRow[], column: number): boolean {
+  let filled = 0
+  for (const row of sample) {
+    const cell = 'cells' in row ? (row.cells[column] ?? '').trim() : ''
+    if (cell === '' || isMissing(cell)) continue
+    filled++
+    if (readScore(cell) !== null) return true
+  }
+  return filled === 0
+}

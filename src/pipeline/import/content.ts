@@ -1,0 +1,37 @@
+import { isMissing, readScore } from './numbers.js'
+import type { ReadRow } from './split-rows.js'
+import { createTimeReader, parseZone } from './times.js'
+
+/** What a column looks like by its cells, whatever its header says. */
+export type Look = 'text' | 'score' | 'date' | 'other'
+
+/** Cells of a column that are looked at. */
+const ENOUGH = 500
+/** Cells that tell what a column is. */
+const FEW = 3
+const readTime = createTimeReader(['auto', 'ISO'], parseZone('UTC'), 'day-first')
+const readTimeMonthFirst = createTimeReader(['month-first'], parseZone('UTC'), 'month-first')
+
+/**
+ * Tells free text (several words, seldom the same twice), scores of a scale of up to ten, and dates, by a sample of a column.
+ */
+export function lookOf(sample: readonly ReadRow[], column: number): Look {
+  const cells: string[] = []
+  for (const row of sample) {
+    const cell = 'cells' in row ? (row.cells[column] ?? '').trim() : ''
+    if (cell !== '' && !isMissing(cell)) cells.push(cell)
+    if (cells.length === ENOUGH) break
+  }
+  if (cells.length === 0) return 'other'
+  const share = (fits: (cell: string) => boolean) => cells.filter(fits).length / cells.length
+  if (share((cell) => !/^\d+([.,]\d+)?$/.test(cell) && (readTime(cell) ?? readTimeMonthFirst(cell)) !== null) >= 0.9)
+    return 'date'
+  const scores = cells.map((cell) => (cell.length <= 60 ? readScore(cell) : null))
+  if (cells.length >= FEW && scores.filter((score) => score !== null && score >= 0 && score <= 10).length / cells.length >= 0.95)
+    return 'score'
+  const words = cells.map((cell) => cell.match(/\p{L}{2,}/gu)?.length ?? 0)
+  const isLong =
+    words.reduce((sum, count) => sum + count, 0) / cells.length >= 3 &&
+    words.filter((count) => count >= 4).length / cells.length >= 0.3
+  return isLong && new Set(cells).size / cells.length > 0.6 ? 'text' : 'other'
+}

@@ -1,0 +1,35 @@
+import { type Batch, readBatches } from './batches.js'
+import type { Mapping } from './mapping.js'
+import { openTable } from './open-table.js'
+import { recogniseResponses, responseRows } from './response-rows.js'
+import { createTicketMapper, recogniseTickets, type TicketOptions } from './ticket-rows.js'
+import { type Understanding, understandingOf } from './understanding.js'
+
+/** What a file is read as. */
+export type ParseTask =
+  | { kind: 'responses'; mapping: Mapping; source: string; isPreview?: boolean }
+  | { kind: 'tickets'; options: TicketOptions }
+
+export interface OpenFile {
+  fd: number
+  /** What messages call it. */
+  name: string
+  bytes: number
+}
+
+/** Reads a file's rows from the first one on, as often as wished. */
+export interface Reader {
+  understood: Understanding
+  batches(): AsyncGenerator<Batch<object>>
+  close(): void
+}
+
+/** Understands a file's kind and columns. @throws UserError where they cannot be understood */
+export async function openReader(file: OpenFile, task: ParseTask): Promise<Reader> {
+  const isResponses = task.kind === 'responses'
+  const table = await openTable(file, isResponses ? task.mapping : {}, isResponses ? recogniseResponses : recogniseTickets)
+  const { map, understood } = isResponses
+    ? await responseRows(table, file.name, task)
+    : { map: await createTicketMapper(table, file.name, task.options), understood: understandingOf(table, null, []) }
+  return { understood, batches: () => readBatches<object>(table, map), close: () => table.close() }
+}

@@ -1,0 +1,130 @@
+import { UserError } from '../../domain/errors/user-error.js'
+import type { ImportStore } from '../../domain/ports/imports.js'
+import type { NewResponse, RowProblem } from '../../domain/responses/response.js'
+import { type MappingInput, parseMapping } from './mapping.js'
+import { parseFile } from './parse-file.js'
+import type { ImportInput } from './spool.js'
+import type { Understanding } from './understanding.js'
+
+/** Rows that a preview reads: it answers in a moment, whatever the file's size. */
+const ROWS = 10_000
+/** Rows that are shown. */
+const SHOWN = 5
+/** Lines that are named of each kind of problem. */
+const EXAMPLES = 5
+
+/** A row as an import would take it. */
+export interface PreviewRow {
+  line: number
+  id: string
+  at: string
+  score: number | null
+  comment: string | null
+  ticket: string | null
+  lostMinutes: number | null
+  dimensions: NewResponse['dimensions']
+}
+
+/** What an import of a file would do. Nothing is stored. */
+export interface ImportPreview extends Understanding {
+  fileName: string
+  /** Whether the whole file was looked at; if not, the counts are those of its first rows. */
+  isComplete: boolean
+  bytesRead: number
+  totalBytes: number
+  /** Rows looked at = imported + repeated + changed + rejected. */
+  read: number
+  imported: number
+  /** Null where it is not known what is stored. */
+  repeated: number | null
+  changed: number | null
+  rejected: number
+  /** Kinds of problem, the most frequent first, with some of their lines. */
+  problems: { reason: string; count: number; lines: number[] }[]
+  /** The first rows as they were understood. */
+  rows: PreviewRow[]
+}
+
+export type PreviewRequest = ImportInput & {
+  mapping?: MappingInput | undefined
+  source?: string | undefined
+  /** Reads the whole file. */
+  all?: boolean | undefined
+  /** Gets each row that would be taken. */
+  onRow?: ((row: PreviewRow) => void) | undefined
+}
+
+/**
+ * Shows what an import would make of a file: its columns, its first rows, its problems, and what would be new, repeated or changed.
+ * @param imports null where it is not known what is stored
+ * @throws UserError for a file that cannot be read
+ */
+export async function previewImport(
+  imports: Pick<ImportStore, 'compare'> | null,
+  request: PreviewRequest,
+): Promise<ImportPreview> {
+  const { mapping: asked, source: named, all = false, onRow, ...input } = request
+  const mapping = parseMapping(asked ?? {})
+  const source = named ?? mapping.constants?.source ?? 'import'
+  const file = await parseFile(input, { kind: 'responses', mapping, source, isPreview: true })
+  try {
+    const preview: ImportPreview = {
+      ...file.understood,
+      fileName: file.fileName,
+      isComplete: true,
+      bytesRead: file.totalBytes,
+      totalBytes: file.totalBytes,
+      read: 0,
+      imported: 0,
+      repeated: imports ? 0 : null,
+      changed: imports ? 0 : null,
+      rejected: 0,
+      problems: [],
+      rows: [],
+    }
+    const problems = new Map<string, { count: number; lines: number[] }>()
+    for await (const { taken, lines, rejected, bytesRead } of file.batches()) {
+      for (const [i, response] of taken.entries()) {
+        if (preview.rows.length >= SHOWN && !onRow) break
+        const row = rowOf(response, lines[i]!)
+        if (preview.rows.length < SHOWN) preview.rows.push(row)
+        onRow?.(row)
+      }
+      countProblems(problems, rejected)
+      const compared = imports ? await imports.compare(taken) : { imported: taken.length }
+      preview.read += taken.length + rejected.length
+      preview.rejected += rejected.length
+      preview.imported += compared.imported
+      if ('repeated' in compared) {
+        preview.repeated! += compared.repeated
+        preview.changed! += compared.changed
+      }
+      if (!all && preview.read >= ROWS && bytesRead < file.totalBytes) {
+        Object.assign(preview, { isComplete: false, bytesRead })
+        break
+      }
+    }
+    preview.problems = [...problems].map(([reason, found]) => ({ reason, ...found })).sort((a, b) => b.count - a.count)
+    return preview
+  } finally {
+    await file.close()
+  }
+}
+
+/** @throws UserError where an import of the file would refuse it */
+export function refuseQuestions({ questions }: Pick<ImportPreview, 'questions'>): void {
+  if (questions.length > 0) throw new UserError('invalid', questions[0]!)
+}
+
+function countProblems(problems: Map<string, { count: number; lines: number[] }>, rejected: RowProblem[]) {
+  for (const { line, reason } of rejected) {
+    const kind = problems.get(reason) ?? { count: 0, lines: [] }
+    kind.count++
+    if (kind.lines.length < EXAMPLES) kind.lines.push(line)
+    problems.set(reason, kind)
+  }
+}
+
+function rowOf({ externalId, at, score, comment, ticket, lostMinutes, dimensions }: NewResponse, line: number): PreviewRow {
+  return { line, id: externalId, at: at.toISOString(), score, comment, ticket, lostMinutes, dimensions }
+}

@@ -1,0 +1,31 @@
+import { recogniseHeaders } from './headers.js'
+import { createRowMapper, type RowMapper } from './map-row.js'
+import type { Mapping } from './mapping.js'
+import { type Ask, planImport } from './plan.js'
+import type { Table } from './table.js'
+import { type Understanding, understandingOf } from './understanding.js'
+
+/** Whether a table looks like responses: two of score, comment and time are recognised. */
+export function recogniseResponses(columns: readonly string[]): boolean {
+  const { score, comment, time } = recogniseHeaders(columns)
+  return [score, comment, time].filter((found) => found !== undefined).length >= 2
+}
+
+/**
+ * Understands a file's columns.
+ * @param isPreview gathers what the file leaves open instead of refusing it
+ * @throws UserError where they cannot be understood
+ */
+export async function responseRows(
+  table: Table,
+  name: string,
+  { mapping, source, isPreview = false }: { mapping: Mapping; source: string; isPreview?: boolean | undefined },
+): Promise<{ map: RowMapper; understood: Understanding }> {
+  const questions: string[] = []
+  const ask: Ask = (problem) => {
+    if (!isPreview) throw problem
+    questions.push(problem.message)
+  }
+  const plan = await planImport(table, mapping, name, ask)
+  return { map: createRowMapper(plan, table.columns, source), understood: understandingOf(table, plan, questions) }
+}

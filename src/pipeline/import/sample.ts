@@ -1,0 +1,29 @@
+import { UserError } from '../../domain/errors/user-error.js'
+import type { ReadRow } from './split-rows.js'
+import type { Table } from './table.js'
+
+/** Rows by which a file's columns are understood, before the rest is read. */
+const SAMPLE_ROWS = 2000
+/** Characters of them: a few rows of a million each tell enough. */
+const SAMPLE_CHARACTERS = 8 * 1024 ** 2
+
+/** The first rows of a file. @throws UserError where it has none */
+export async function firstRows(table: Table, name: string): Promise<ReadRow[]> {
+  const sample: ReadRow[] = []
+  let characters = 0
+  for await (const rows of table.rows()) {
+    for (const row of rows) {
+      sample.push(row)
+      if ('cells' in row) characters += sizeOf(row.cells)
+      if (sample.length >= SAMPLE_ROWS || characters >= SAMPLE_CHARACTERS) return sample
+    }
+  }
+  if (sample.length === 0) throw new UserError('invalid', `${name} has a header and no rows`)
+  if (table.format === 'ndjson' && table.columns.length === 0) {
+    throw new UserError('invalid', `${name}: no line is a JSON object with something in it`)
+  }
+  return sample
+}
+
+/** Characters of a row's cells, some of which may be missing. */
+export const sizeOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + (cell?.length ?? 0), 0)

@@ -1,0 +1,81 @@
+import { UserError } from '../../domain/errors/user-error.js'
+import type { NewTicket } from '../../domain/tickets/ticket.js'
+import { decideDayOrder } from './day-order.js'
+import { isMissing, readNumber } from './numbers.js'
+import { firstRows } from './sample.js'
+import type { ReadRow } from './split-rows.js'
+import type { Table } from './table.js'
+import { recogniseTicketHeaders, type TicketColumn } from './ticket-headers.js'
+import { createTimeReader, parseZone, type TimeReader } from './times.js'
+
+/** How to read the file where it does not tell itself. */
+export interface TicketOptions {
+  /** IANA zone of times without one; UTC where none is given. */
+  zone?: string | undefined
+  /** Notations as an import takes them: `day-first`, `month-first`, `ISO`, or Luxon's tokens. */
+  timeFormats?: string[] | undefined
+}
+
+/** Whether a table looks like tickets: it has their numbers, and something of them. */
+export function recogniseTickets(columns: readonly string[]): boolean {
+  const found = recogniseTicketHeaders(columns)
+  return found.number !== undefined && Object.keys(found).length >= 2
+}
+
+/** @returns reads one row: a ticket, or why it is none */
+export async function createTicketMapper(
+  table: Table,
+  name: string,
+  options: TicketOptions,
+): Promise<(cells: readonly string[]) => NewTicket | string> {
+  const sample = await firstRows(table, name)
+  const columns = recogniseTicketHeaders(table.columns)
+  if (columns.number === undefined)
+    throw new UserError('invalid', `${name} has no column with the tickets' numbers: call it "number", "ticket" or "id"`)
+  if (columns.resolvedAt === undefined && columns.reassignments === undefined)
+    throw new UserError('invalid', `${name} says nothing of its tickets: name columns "opened", "resolved" or "reassignments"`)
+  const openedAt = await timeReader(table, sample, columns.openedAt, options, name)
+  const resolvedAt = await timeReader(table, sample, columns.resolvedAt, options, name)
+  return (cells) => {
+    const cell = (field: TicketColumn) => (columns[field] === undefined ? '' : value(cells[columns[field]]))
+    const number = cell('number')
+    if (number === '') return 'no ticket number'
+    if (number.length > 200) return 'the ticket number is longer than 200 characters'
+    const opened = readTime(cell('openedAt'), openedAt)
+    if (opened === undefined) return 'when it was opened is no date that can be read'
+    const resolved = readTime(cell('resolvedAt'), resolvedAt)
+    if (resolved === undefined) return 'when it was resolved is no date that can be read'
+    if (opened && resolved && resolved < opened) return 'it was resolved before it was opened'
+    const reassignments = cell('reassignments') === '' ? null : readNumber(cell('reassignments'))
+    if (cell('reassignments') !== '' && !isCount(reassignments)) return 'the reassignments are no whole number from 0 on'
+    const text = (field: TicketColumn) => cell(field).slice(0, 500) || null
+    return { number, openedAt: opened, resolvedAt: resolved, reassignments, priority: text('priority'), group: text('group') }
+  }
+}
+
+/** A cell without what says that there is nothing. */
+function value(cell: string | undefined): string {
+  const text = (cell ?? '').trim()
+  return isMissing(text) ? '' : text
+}
+
+const isCount = (value: number | null): boolean => value !== null && Number.isInteger(value) && value >= 0 && value <= 10_000
+
+/** @returns undefined where there is something that is no date */
+const readTime = (text: string, read: TimeReader | null): Date | null | undefined =>
+  text === '' || read === null ? null : (read(text) ?? undefined)
+
+async function timeReader(
+  table: Table,
+  sample: ReadRow[],
+  column: number | undefined,
+  { zone, timeFormats }: TicketOptions,
+  name: string,
+): Promise<TimeReader | null> {
+  if (column === undefined) return null
+  const formats = timeFormats ?? ['auto']
+  // a workbook's own dates are dates whatever its texts look like
+  const all = table.format === 'xlsx' ? [...formats, 'ISO', table.is1904 ? 'excel-1904' : 'excel'] : formats
+  const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
+  return createTimeReader(all, parseZone(zone ?? 'UTC'), order)
+}

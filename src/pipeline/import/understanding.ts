@@ -1,0 +1,42 @@
+import type { Plan } from './plan.js'
+import type { Table } from './table.js'
+
+/** What a file was understood as, before its rows are read. */
+export interface Understanding {
+  format: Table['format']
+  encoding?: string | undefined
+  delimiter?: string | undefined
+  sheet?: string | undefined
+  otherSheets?: string[] | undefined
+  /** Each column and what it is taken for; null where it is left out. */
+  columns: { name: string; use: string | null; byContent: boolean }[]
+  /** What must be answered before the file can be imported. */
+  questions: string[]
+}
+
+/** @param plan null for a table of which only the columns are known */
+export function understandingOf(table: Table, plan: Plan | null, questions: string[]): Understanding {
+  const { format, encoding, delimiter, sheet, otherSheets } = table
+  const uses = plan ? usesOf(plan) : new Map<number, string>()
+  const columns = table.columns.map((name, i) => ({
+    name,
+    use: uses.get(i) ?? null,
+    byContent: plan?.byContent.has(i) ?? false,
+  }))
+  return { format, encoding, delimiter, sheet, otherSheets, columns, questions }
+}
+
+function usesOf(plan: Plan): Map<number, string> {
+  const uses = new Map<number, string>()
+  const add = (column: number | null | undefined, use: string) => {
+    if (column !== null && column !== undefined) uses.set(column, uses.has(column) ? `${uses.get(column)}, ${use}` : use)
+  }
+  add(plan.externalId, 'id')
+  add(plan.time?.column, 'time')
+  add(plan.score?.column, `score (${plan.score?.scaleName})`)
+  for (const column of plan.comment) add(column, 'comment')
+  add(plan.ticket, 'ticket')
+  add(plan.lostTime?.column, `lost time (${plan.lostTime?.unit})`)
+  for (const [key, column] of plan.dimensions) add(column, `dimension ${key}`)
+  return uses
+}

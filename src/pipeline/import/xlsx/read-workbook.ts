@@ -1,0 +1,129 @@
+import { posix } from 'node:path'
+import type { Archive } from './archive.js'
+import { EPOCH_1900, EPOCH_1904, type NumberKind, numberKind } from './number-formats.js'
+import { createTextStore, type TextStore } from './text-store.js'
+import { attribute, parseXml } from './xml.js'
+
+export interface Sheet {
+  name: string
+  path: string
+  isHidden: boolean
+}
+
+/** What a workbook's sheets need to be read. */
+export interface Workbook {
+  sheets: Sheet[]
+  /** What numbers are, by the style of their cell. */
+  styles: NumberKind[]
+  texts: TextStore
+  /** Days from the first day of its dates to 1970. */
+  epoch: number
+}
+
+interface Relationship {
+  id: string
+  type: string
+  path: string
+}
+
+/** @returns null where the archive is no workbook. @throws Error where a part is damaged */
+export async function readWorkbook(archive: Archive): Promise<Workbook | null> {
+  const root = archive.has('_rels/.rels') ? await readRelationships(archive, '') : []
+  const main = root.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'
+  if (!archive.has(main) || !main.endsWith('.xml')) return null
+  const relationships = await readRelationships(archive, main)
+  if (relationships.length === 0) return null
+  const { named, is1904 } = await readSheetNames(archive, main)
+  const sheets = named.flatMap(({ id, ...sheet }) => {
+    const target = relationships.find((each) => each.id === id)
+    return target?.type === 'worksheet' ? [{ ...sheet, path: target.path }] : []
+  })
+  const part = (type: string) => relationships.find((each) => each.type === type && archive.has(each.path))?.path
+  const beside = (file: string) => [posix.join(posix.dirname(main), file)].find((path) => archive.has(path))
+  const styles = part('styles') ?? beside('styles.xml')
+  const texts = createTextStore()
+  const shared = part('sharedStrings') ?? beside('sharedStrings.xml')
+  if (shared !== undefined) await readTexts(archive, shared, texts)
+  return { sheets, styles: styles ? await readStyles(archive, styles) : [], texts, epoch: is1904 ? EPOCH_1904 : EPOCH_1900 }
+}
+
+/** The relationships of a part; types by their last word, which is the same in the transitional and the strict standard. */
+async function readRelationships(archive: Archive, part: string): Promise<Relationship[]> {
+  const folder = posix.dirname(part)
+  const path = part === '' ? '_rels/.rels' : posix.join(folder, '_rels', `${posix.basename(part)}.rels`)
+  if (!archive.has(path)) return []
+  const found: Relationship[] = []
+  await parseXml(archive.read(path), {
+    open(name, attributes) {
+      const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes
+      if (name !== 'Relationship' || !id || !type || !target || mode === 'External') return
+      const absolute = target.startsWith('/') ? target.slice(1) : posix.join(part === '' ? '' : folder, target)
+      // some programs write a path from the archive's root without saying so
+      const resolved = archive.has(absolute) || !archive.has(target) ? absolute : target
+      found.push({ id, type: type.split('/').at(-1)!, path: resolved })
+    },
+    close() {},
+    text() {},
+  })
+  return found
+}
+
+async function readSheetNames(archive: Archive, path: string) {
+  const named: { id: string; name: string; isHidden: boolean }[] = []
+  let is1904 = false
+  await parseXml(archive.read(path), {
+    open(name, attributes) {
+      if (name === 'workbookPr') is1904 = /^(1|true|on|yes|t|y)$/i.test((attribute(attributes, 'date1904') ?? '').trim())
+      if (name !== 'sheet') return
+      const isHidden = /hidden/i.test(attribute(attributes, 'state') ?? '')
+      named.push({ id: attribute(attributes, 'id', true) ?? '', name: attribute(attributes, 'name') ?? '', isHidden })
+    },
+    close() {},
+    text() {},
+  })
+  return { named, is1904 }
+}
+
+async function readStyles(archive: Archive, path: string): Promise<NumberKind[]> {
+  const codes = new Map<number, string>()
+  const styles: NumberKind[] = []
+  let isCells = false
+  await parseXml(archive.read(path), {
+    open(name, attributes) {
+      if (name === 'numFmt') codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '')
+      else if (name === 'cellXfs') isCells = true
+      else if (name === 'xf' && isCells) styles.push(numberKind(Number(attribute(attributes, 'numFmtId') ?? 0), codes))
+    },
+    close(name) {
+      if (name === 'cellXfs') isCells = false
+    },
+    text() {},
+  })
+  return styles
+}
+
+/** Texts that cells name by number: plain or in parts of different looks, without what tells how they are pronounced. */
+async function readTexts(archive: Archive, path: string, texts: TextStore): Promise<void> {
+  let text = ''
+  let isText = false
+  let isPhonetic = false
+  await parseXml(archive.read(path), {
+    open(name) {
+      if (name === 'si') text = ''
+      else if (name === 'rPh') isPhonetic = true
+      else if (name === 't') isText = !isPhonetic
+    },
+    close(name) {
+      if (name === 't') isText = false
+      else if (name === 'rPh') isPhonetic = false
+      else if (name === 'si') texts.add(decodeEscapes(text))
+    },
+    text(part) {
+      if (isText) text += part
+    },
+  })
+}
+
+/** `_x000D_` is how a workbook writes characters that XML has not. */
+export const decodeEscapes = (text: string): string =>
+  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))) : text

@@ -1,0 +1,119 @@
+import { MAX_ROW } from '../line-cutter.js'
+import type { ReadRow } from '../split-rows.js'
+import type { Archive } from './archive.js'
+import { dateText, isoDateText } from './number-formats.js'
+import { decodeEscapes, type Sheet, type Workbook } from './read-workbook.js'
+import { readXml, type XmlHandler } from './xml.js'
+
+/** Columns that a sheet may have. */
+const MAX_COLUMNS = 16_384
+
+/** The rows of a sheet that are not blank, in chunks; `line` is the row's number in the sheet. @throws Error where it is damaged */
+export async function* readSheet(
+  archive: Archive,
+  workbook: Workbook,
+  sheet: Sheet,
+  onRead?: (packedBytes: number) => void,
+): AsyncGenerator<ReadRow[]> {
+  const rows: ReadRow[] = []
+  for await (const _ of readXml(
+    archive.read(sheet.path, onRead),
+    sheetHandler(workbook, (row) => rows.push(row)),
+  )) {
+    if (rows.length > 0) yield rows.splice(0)
+  }
+}
+
+function sheetHandler({ styles, texts, epoch }: Workbook, take: (row: ReadRow) => void): XmlHandler {
+  let line = 0
+  let cells: string[] = []
+  let length = 0
+  let column = -1
+  let type = ''
+  let style = 0
+  let value = ''
+  let inline = ''
+  let target: 'value' | 'inline' | null = null
+  let isPhonetic = false
+
+  function cellText(): string {
+    const text = type === 'inlineStr' ? inline || value : value || inline
+    if (text === '') return ''
+    switch (type) {
+      case 's':
+        return texts.get(Number(text))
+      case 'inlineStr':
+      case 'str':
+        return decodeEscapes(text)
+      case 'b':
+        return text.trim() === '1' || text.trim() === 'true' ? 'true' : 'false'
+      case 'e':
+        return ''
+      case 'd':
+        return isoDateText(text)
+    }
+    const number = Number(text)
+    if (text.trim() === '' || !Number.isFinite(number)) return decodeEscapes(text)
+    const kind = styles[style] ?? 'number'
+    return kind === 'number' ? numberText(text.trim(), number) : dateText(number, kind, epoch)
+  }
+
+  return {
+    open(name, attributes) {
+      switch (name) {
+        case 'row':
+          line = Number(attributes.r) > 0 ? Number(attributes.r) : line + 1
+          cells = []
+          length = 0
+          column = -1
+          break
+        case 'c':
+          column = columnOf(attributes.r) ?? column + 1
+          type = attributes.t ?? ''
+          style = Number(attributes.s ?? 0)
+          value = ''
+          inline = ''
+          break
+        case 'v':
+          target = 'value'
+          break
+        case 'rPh':
+          isPhonetic = true
+          break
+        case 't':
+          target = isPhonetic ? null : 'inline'
+      }
+    },
+    close(name) {
+      if (name === 'v' || name === 't') target = null
+      else if (name === 'rPh') isPhonetic = false
+      else if (name === 'c') {
+        const text = cellText()
+        length += text.length
+        if (text !== '' && column < MAX_COLUMNS && length <= MAX_ROW) cells[column] = text
+      } else if (name === 'row') {
+        if (length > MAX_ROW) take({ line, problem: `longer than ${MAX_ROW} characters` })
+        else if (cells.some((cell) => cell?.trim())) take({ line, cells: Array.from(cells, (cell) => cell ?? '') })
+      }
+    },
+    text(text) {
+      if (target === 'value') value += text
+      else if (target === 'inline') inline += text
+    },
+  }
+}
+
+/** Digits stay where the number would lose some: an id of more than 15. */
+function numberText(text: string, number: number): string {
+  if (/^-?\d{16,}$/.test(text)) return text
+  return Number.isInteger(number) && Math.abs(number) >= 1e21 ? BigInt(number).toString() : String(number)
+}
+
+/** The column of a reference such as `AB12`, 0 the first; undefined where there is none. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^\$?([A-Za-z]{1,3})/.exec(reference ?? '')?.[1]
+  if (letters === undefined) return undefined
+  let column = 0
+  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
+  return column - 1
+}

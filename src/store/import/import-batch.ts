@@ -1,0 +1,71 @@
+import { MAX_PROBLEMS } from '../../domain/responses/response.js'
+
+/** The batch $N as rows `n`, in its order. */
+const given = (
+  batch: string,
+) => `ROWS FROM (jsonb_to_recordset(${batch}::jsonb) AS (source text, "externalId" text, at timestamptz, score float8,
+    comment text, ticket text, "lostMinutes" float8, dimensions jsonb, status text))
+    WITH ORDINALITY AS n(source, "externalId", at, score, comment, ticket, "lostMinutes", dimensions, status, place)`
+
+const CHANGED = `(r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensions)
+      IS DISTINCT FROM (n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions)`
+
+/** SQL condition: people said something of the comment of the response `r`. */
+const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
+
+/** How many of the batch $1 are known, and how many of these with other content. */
+export const COMPARE_BATCH = `
+SELECT count(*)::int AS known, (count(*) FILTER (WHERE ${CHANGED}))::int AS changed
+FROM ${given('$1')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")`
+
+/**
+ * Stores a batch. One statement, so one transaction. Rows that are there already are left out before the insert, which would else use up an
+ * id for each; the conflict clause is for those that another import adds at this moment.
+ *
+ * $1 import, $2 batch, $3 rows in it, $4 rejected rows, $5 the first of these, $6 whether changed rows are taken, $7 changed within the batch
+ */
+export const ADD_BATCH = `
+WITH known AS MATERIALIZED (
+  SELECT n.*, r.id, r.import_id, r.comment IS DISTINCT FROM n.comment AS says_other, $6 AND (r.comment IS NOT DISTINCT FROM n.comment OR NOT ${REVIEWED}) AS is_taken,
+    jsonb_build_object('at', r.at, 'score', r.score, 'comment', r.comment, 'ticket', r.ticket, 'lostMinutes', r.lost_minutes, 'dimensions', r.dimensions) AS before
+  FROM ${given('$2')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")
+  WHERE ${CHANGED}
+), stored AS (
+  INSERT INTO responses (source, external_id, import_id, at, score, comment, ticket, lost_minutes, dimensions, status)
+  SELECT n.source, n."externalId", $1, n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions, n.status
+  FROM ${given('$2')}
+  WHERE NOT EXISTS (SELECT FROM responses r WHERE r.source = n.source AND r.external_id = n."externalId")
+  ORDER BY n.place
+  ON CONFLICT (source, external_id) DO NOTHING
+  RETURNING id, status
+), taken AS (
+  UPDATE responses r SET at = k.at, score = k.score, comment = k.comment, ticket = k.ticket, lost_minutes = k."lostMinutes",
+    dimensions = k.dimensions, status = k.status, failure = NULL,
+    labels = CASE WHEN k.says_other THEN '{}' ELSE r.labels END, redactions = CASE WHEN k.says_other THEN '[]' ELSE r.redactions END
+  FROM known k WHERE r.id = k.id AND k.is_taken
+  RETURNING r.id, r.status, r.import_id
+), noted AS (
+  INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken
+  ON CONFLICT DO NOTHING
+), cleared AS (
+  DELETE FROM segments s USING known k WHERE s.response_id = k.id AND k.is_taken AND k.says_other
+), asked AS (
+  UPDATE imports i SET themes_asked_at = NULL WHERE i.id <> $1 AND i.id IN (SELECT import_id FROM taken)
+), counted AS (
+  SELECT (SELECT count(*)::int FROM stored) AS imported, (SELECT count(*)::int FROM known) AS changed, (SELECT count(*)::int FROM taken) AS updated,
+    (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM (TABLE stored UNION ALL SELECT id, status FROM taken) t WHERE status = 'pending') AS ids
+)
+UPDATE imports i SET
+  heartbeat_at = now(),
+  read = i.read + $3 + $4,
+  imported = i.imported + c.imported,
+  changed = i.changed + c.changed + $7,
+  updated = i.updated + c.updated,
+  repeated = i.repeated + $3 - c.imported - c.changed - $7,
+  rejected = i.rejected + $4,
+  problems = CASE WHEN $4 = 0 THEN i.problems ELSE
+    (SELECT coalesce(jsonb_agg(p ORDER BY n), '[]')
+     FROM jsonb_array_elements(i.problems || $5::jsonb) WITH ORDINALITY AS e(p, n) WHERE n <= ${MAX_PROBLEMS}) END
+FROM counted c
+WHERE i.id = $1
+RETURNING c.imported, c.changed, c.updated, c.ids`
