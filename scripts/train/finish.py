@@ -14,7 +14,7 @@ from corpus import LABELS, LANGUAGES, Comment, read_corpus
 from data_sets import read_btc
 from export import export_encoder, export_heads, session_of
 from gather import DATA, ROOT, is_held_out, normal
-from leave_one_out import write_figures
+from leave_one_out import calibration_rows, write_figures
 from measure import line, person_counts, report
 from predict import END_AT, predict
 from student import AGREEMENT, CLASSES, agreement, choose_threshold, class_of, encoder_answers, export_student, fit_student, is_short, parts
@@ -144,6 +144,8 @@ def finish(shop, out, log, left_out="left-out.json", version=None):
     figures_path = os.path.join(os.path.dirname(os.path.abspath(out)), "held-out-sources.json")
     for group, figures in write_figures(kept, calibrate, figures_path).items():
         log(line(f"left out: {group}, calibrated on the others", figures) + " ECE " + " ".join(f"{e:.3f}" for e in figures["ece"].values()))
+    # The rows held out are read by the very weights that ship: they keep the scale right.
+    rows = rows + calibration_rows(reader, pieces, training.held_out, "within")[0]
     calibration = calibrate(np.array([r["logits"] for r in rows]), [r["wanted"] for r in rows], [r["group"] for r in rows])
     log(f"calibration {calibration}")
     write_held_out_themes(training, shop.path("themes-held-out.tsv"))

@@ -12,14 +12,20 @@ from predict import predict
 
 
 def read_left_out(reader, pieces, training, group):
-    """Rows for the calibration: logits with and without score, what is right, the source."""
+    """Rows for the calibration of a group that was left out, and the persons found in it."""
     comments = [c for c in training.real + training.held_out if c.source in GROUPS[group]]
+    rows, readings = calibration_rows(reader, pieces, comments, group)
+    return rows, person_counts(comments, readings)
+
+
+def calibration_rows(reader, pieces, comments, group):
+    """Rows for the calibration: logits with and without score, what is right, the source; and the readings without score."""
     rows = []
     for with_score in (True, False):
         readings = predict(reader, pieces, comments, with_score=with_score)
         for comment, logits in zip(comments, comment_logits(readings)):
             rows.append({"group": group, "source": comment.source, "scored": with_score, "logits": logits.tolist(), "wanted": wanted_labels(comment)})
-    return rows, person_counts(comments, readings)
+    return rows, readings
 
 
 def leave_one_out(start, training, pieces, names, path, log=print, **budget):

@@ -8,7 +8,7 @@ import torch
 from batches import Shape, collate
 from corpus import SCORES
 
-END_AT = 0.4
+END_AT = 0.35
 STANCE_NAMES = ("thanked", "criticised", "neutral")
 LEADING = re.compile(r"^[^\w]+")
 TRAILING = re.compile(r"[^\w]+$|['’][sS]?[^\w]*$")
