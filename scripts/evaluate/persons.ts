@@ -59,7 +59,9 @@ export function scoreCompromise(comments: readonly AnnotatedComment[]): Record<s
     })
     tally.predicted += found.length
     tally.gold += mentions.length
-    tally.truePositives += mentions.filter(({ start, end }) => found.some((span) => span.start === start && span.end === end)).length
+    tally.truePositives += mentions.filter(({ start, end }) =>
+      found.some((span) => span.start === start && span.end === end),
+    ).length
   }
   return scores
 }
