@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { findServiceTests, testsThatImport } from './projects.js'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -221,5 +222,12 @@ describe('the house', () => {
   it('has files that can be read in one go', () => {
     const long = [...files, ...scripts].filter(({ text }) => text.split('\n').length > 300).map(({ path }) => path)
     expect(long).toEqual([])
+  })
+
+  it('starts processes and browsers in the tests of services alone', () => {
+    const starters = ['node:child_process', 'playwright-core', 'test/services/start.ts']
+    const services = new Set(findServiceTests())
+    expect(services.size).toBeGreaterThan(20)
+    expect(testsThatImport((imported) => starters.includes(imported)).filter((test) => !services.has(test))).toEqual([])
   })
 })

@@ -52,14 +52,15 @@ const COPIES = [
   `CREATE TABLE grown_segments AS
    SELECT (SELECT max(id) FROM segments) + row_number() OVER (ORDER BY g.id, s.position) AS id, s.id AS sample_id, g.id AS response_id, s.position, s.start, s."end"
    FROM grown g JOIN segments s ON s.response_id = g.sample_id`,
-  `INSERT INTO segments (id, response_id, position, start, "end") SELECT id, response_id, position, start, "end" FROM grown_segments ORDER BY id`,
+  `INSERT INTO segments (id, response_id, position, start, "end", vector)
+   SELECT g.id, g.response_id, g.position, g.start, g."end", s.vector FROM grown_segments g JOIN segments s ON s.id = g.sample_id ORDER BY g.id`,
   `INSERT INTO segment_labels (segment_id, label, source, probability, evidence)
    SELECT g.id, l.label, l.source, l.probability, l.evidence FROM grown_segments g JOIN segment_labels l ON l.segment_id = g.sample_id ORDER BY g.id`,
   `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
    SELECT g.response_id, g.id, m.start, m."end", m.text, m.stance, m.probability, m.member_id, m.candidates
    FROM grown_segments g JOIN mentions m ON m.segment_id = g.sample_id ORDER BY g.id`,
-  `INSERT INTO theme_segments (area_id, segment_id, theme_id, rank)
-   SELECT t.area_id, g.id, t.theme_id, t.rank FROM grown_segments g JOIN theme_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
+  `INSERT INTO theme_segments (area_id, segment_id, theme_id, rank, specific)
+   SELECT t.area_id, g.id, t.theme_id, t.rank, t.specific FROM grown_segments g JOIN theme_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
   `INSERT INTO themeless_segments (area_id, segment_id)
    SELECT t.area_id, g.id FROM grown_segments g JOIN themeless_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
 ]

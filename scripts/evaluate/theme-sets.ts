@@ -10,6 +10,8 @@ export interface Case {
   texts: { text: string; language: string }[]
   /** One that begins with `none ` is a text that belongs to none. */
   groups: string[]
+  /** Whether the catalogue is asked: comments on IT services. */
+  isAboutIt: boolean
 }
 
 /** A public set, of which training has seen nothing. */
@@ -30,8 +32,9 @@ const readRows = (file: string): Row[] =>
 
 /** The sets that were written for this project. */
 export function writtenCases(): Case[] {
-  const toCase = (set: string, rows: Row[]): Case => ({
+  const toCase = (set: string, rows: Row[], isAboutIt = true): Case => ({
     set,
+    isAboutIt,
     texts: rows.map(([, language, text]) => ({ text, language })),
     groups: rows.map(([theme], row) => (theme === 'none' ? `none ${row}` : theme)),
   })
@@ -50,7 +53,7 @@ export function writtenCases(): Case[] {
     toCase('gold 2b', half(1)),
     toCase('gold 2', second),
     toCase('gold 2, English', english(second)),
-    toCase('titles', readRows('titles.tsv')),
+    toCase('titles', readRows('titles.tsv'), false),
   ]
 }
 
@@ -68,22 +71,6 @@ export function publicSources(data: string | null): Source[] {
 /** All groups of a set, the same number of texts of each. */
 export const wholeCase = (source: Source): Case => pick(source, source.name, 0, () => PER_GROUP[source.name]!)
 
-const DRAWN_GROUPS = [8, 12, 16, 20, 28, 40, 56]
-const DRAWN_TEXTS = [6, 10, 18]
-
-/** Some groups of a set, of uneven sizes: what surveys of another size and breadth would be. */
-export function drawnCases(source: Source): Case[] {
-  const names = [...new Set(source.set.groups)].filter((group) => group !== 'oos')
-  return DRAWN_TEXTS.flatMap((mean) =>
-    DRAWN_GROUPS.map((count) => {
-      const seed = 100 * mean + count
-      const drawn = new Set([...names].sort((a, b) => hashText(a, seed) - hashText(b, seed)).slice(0, count))
-      const sizeOf = (group: string) => Math.round(mean * (0.4 + (1.2 * (hashText(group, seed + 1) % 1000)) / 1000))
-      return pick(source, `${source.name}, ${count} groups`, seed, (group) => (drawn.has(group) ? Math.max(3, sizeOf(group)) : 0))
-    }),
-  )
-}
-
 /** Texts chosen by their hash, so many of each group. */
 function pick({ set: { texts, groups } }: Source, set: string, seed: number, sizeOf: (group: string) => number): Case {
   const taken = new Map<string, number>()
@@ -97,6 +84,7 @@ function pick({ set: { texts, groups } }: Source, set: string, seed: number, siz
     })
   return {
     set,
+    isAboutIt: false,
     texts: rows.map((row) => ({ text: texts[row]!, language: 'en' })),
     groups: rows.map((row) => groups[row]!),
   }

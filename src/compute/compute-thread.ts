@@ -1,23 +1,26 @@
 // Runs in worker threads: lists and tables are loaded once in each, when they are needed.
 import type { Analyser, Analysis, Comment } from '../domain/comments/analysis.js'
 import type { Member } from '../domain/people/members.js'
-import type { AssignedThemes, ThemeOptions, ThemeResult } from '../domain/ports/compute.js'
+import type { PlacedSegments, ThemeOptions, ThemeResult } from '../domain/ports/compute.js'
 import { createAnalyser } from '../nlp/analyse.js'
 import type { Reading } from '../nlp/encoder/reading.js'
 import type { ThemeText } from '../nlp/themes/embed-texts.js'
+import type { Examples } from '../nlp/themes/place-by-example.js'
+import type { KnownPlacer } from '../nlp/themes/place-known.js'
+import type { ReadSegment } from '../nlp/themes/place-segments.js'
 import { analyseAll } from './analyse-all.js'
 
 /** Main thread → here. */
 export type Task =
   | { kind: 'analyse'; comments: Comment[]; readings: Reading[]; roster: Member[] }
   | { kind: 'themes'; texts: ThemeText[]; options: ThemeOptions }
-  | { kind: 'assign'; known: ThemeText[][]; texts: ThemeText[] }
+  | { kind: 'place'; encoder: string; segments: ReadSegment[]; own: Examples[]; catalogue: Examples[] }
 
 /** Here → main thread. `failed` is what the comments made fail; whatever else goes wrong is thrown. */
 export type Answer =
   | { kind: 'analyse'; analyses: Analysis[] }
   | { kind: 'themes'; themes: ThemeResult }
-  | { kind: 'assign'; assigned: AssignedThemes }
+  | { kind: 'place'; placed: PlacedSegments }
   | { kind: 'failed'; name: string }
 
 let loaded: { roster: string; analyser: Analyser<Reading> } | undefined
@@ -34,12 +37,24 @@ export default async function run(task: Task): Promise<Answer> {
     const { findThemes } = await import('../nlp/themes/find-themes.js')
     return attempt(() => ({ kind: 'themes', themes: findThemes(task.texts, task.options) }))
   }
-  if (task.kind === 'assign') {
-    const { assignThemes } = await import('../nlp/themes/assign-themes.js')
-    return attempt(() => ({ kind: 'assign', assigned: assignThemes(task.known, task.texts) }))
+  if (task.kind === 'place') {
+    const { placeSegments } = await import('../nlp/themes/place-segments.js')
+    placer ??= await loadPlacer(task.encoder)
+    const { segments, own, catalogue } = task
+    return attempt(() => ({ kind: 'place', placed: placeSegments(segments, placer!, own, catalogue) }))
   }
   const analyser = analyserFor(task.roster)
   return attempt(() => ({ kind: 'analyse', analyses: analyseAll(analyser, task.comments, task.readings) }))
+}
+
+let placer: KnownPlacer | undefined
+
+async function loadPlacer(encoder: string): Promise<KnownPlacer> {
+  const [{ readHeads }, { createPlacer }] = await Promise.all([
+    import('../nlp/encoder/manifest.js'),
+    import('../nlp/themes/place-known.js'),
+  ])
+  return createPlacer(readHeads(encoder).themes)
 }
 
 /** An error's message may quote a comment, so its name alone goes back. */

@@ -8,7 +8,8 @@ import { engineVersion } from '../nlp/encoder/engine-version.js'
 import { openReader } from '../nlp/encoder/open-reader.js'
 import { readComments } from '../nlp/encoder/read-comments.js'
 import { createRosterCheck } from '../nlp/people/roster-words.js'
-import { embedAll, type LanguageText } from '../nlp/themes/embed-texts.js'
+import { embedAll, unpackAll } from '../nlp/themes/embed-texts.js'
+import { catalogueExamples, vectorsOf } from '../nlp/themes/read-examples.js'
 import { threadFile } from '../thread-file.js'
 import type { Answer, Task } from './compute-thread.js'
 
@@ -75,11 +76,15 @@ export function createCompute(options: { encoder: string; threads?: number; anal
       return (await run({ kind: 'themes', texts: await embedAll(reader, texts), options: themeOptions ?? {} }, THEMES_LIMIT))
         .themes
     },
-    async assignThemes(known, texts) {
-      const all = await embedAll(reader, [...known.flat(), ...texts])
-      const rest = all.values()
-      const take = (group: readonly LanguageText[]) => group.map(() => rest.next().value!)
-      return (await run({ kind: 'assign', known: known.map(take), texts: take(texts) }, THEMES_LIMIT)).assigned
+    async placeSegments(segments, own) {
+      const kinds = segments.map(({ kind }) => kind)
+      const read = (await unpackAll(reader, segments)).map((text, at) => ({ ...text, kind: kinds[at]! }))
+      const examples = await Promise.all(
+        own.map(async ({ key, kind, examples }) => vectorsOf(key, kind, await unpackAll(reader, examples))),
+      )
+      const catalogue = own.length > 0 ? await catalogueExamples(reader) : []
+      return (await run({ kind: 'place', encoder: options.encoder, segments: read, own: examples, catalogue }, THEMES_LIMIT))
+        .placed
     },
     async close() {
       await pool?.destroy()

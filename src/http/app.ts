@@ -24,6 +24,7 @@ import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
+import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
@@ -70,17 +71,18 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const auth = createAuth(deps.stores.keys, createSessions())
   const session = requireSession(auth)
   mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(auth)], { prefix: '', identify: () => session })
-  mountRoutes(app, apiRoutes(deps), { prefix: '/v1', identify: auth.requireKey })
+  const api = apiRoutes(deps)
+  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireKey })
   app.use('/v1', auth.requireKey(false), answerNotFound)
-  mountRoutes(app, pageRoutes(deps), { prefix: '', identify: () => session })
+  mountRoutes(app, pageRoutes(deps, api), { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
   app.use(answerErrors)
   return app
 }
 
 /** Everything under `/v1`. */
-export const apiRoutes = (deps: AppDeps): Route[] =>
-  [
+export function apiRoutes(deps: AppDeps): Route[] {
+  const routes = [
     importRoutes,
     feedbackRoutes,
     areaRoutes,
@@ -102,4 +104,6 @@ export const apiRoutes = (deps: AppDeps): Route[] =>
     keyRoutes,
     ticketRoutes,
     statusRoutes,
-  ].flatMap((routes) => routes(deps))
+  ].flatMap((each) => each(deps))
+  return [...routes, ...openApiRoutes(routes)]
+}

@@ -10,8 +10,8 @@ import { buildReport } from '../../src/pipeline/report/build-report.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
 import { memoryApp } from '../http/memory.js'
+import { findProgram } from '../services/find-program.js'
 import { freshFolder } from '../services/fresh.js'
-import { findProgram } from '../services/programs.js'
 
 const program = findProgram('chromium')
 if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')

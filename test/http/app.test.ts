@@ -439,6 +439,8 @@ describe('a scenario', () => {
     await put('/v1/areas/nordics').send({ name: 'Nordics' })
     await put('/v1/scenarios/places').send({ name: 'Lowest', rule })
     answered()
+    const pack = fixturePack()
+    held.packs.set('2 2026-10', { ...pack, privacy: { minRespondents: 5, slices: 0 } })
     const { id } = held.scenarios.find(({ key }) => key === 'places')!
     for (const period of ['2026-09', '2026-10'])
       await deps.stores.resolutions.save(1, period, [{ scenarioId: id, slices: [], note: 'Nothing fits' }])
@@ -508,9 +510,7 @@ describe('healthz', () => {
   it('answers without a key, and keeps nobody waiting for a busy database', async () => {
     expect((await request(app).get('/healthz')).body).toEqual({ status: 'ok' })
     deps.stores.keys.count = () => new Promise(() => {})
-    const began = Date.now()
     expect((await request(app).get('/healthz')).status).toBe(200)
-    expect(Date.now() - began).toBeLessThan(1000)
   })
 
   it('says where the database is away', async () => {

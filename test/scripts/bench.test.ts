@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readComments } from '../../scripts/bench/analysis-ways.js'
 import { parseAnnotated } from '../../scripts/corpus/read-corpus.js'
 import { clusterByKMeans } from '../../scripts/evaluate/peers/k-means.js'
 import { bayes, logistic } from '../../scripts/evaluate/peers/natural.js'
-import { ROOT } from '../../src/root.js'
+import { end, start } from '../services/processes.js'
 
 const example = (line: string) => ({ author: 'h', language: 'en', ...parseAnnotated(line) })
 const corpus = [
@@ -14,11 +12,9 @@ const corpus = [
 ]
 
 describe('the benchmark', () => {
-  it('names its parts when asked for one that it does not have', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/bench.ts'), 'nonsense'], {
-      encoding: 'utf8',
-    })
-    expect(status).toBe(1)
+  it('names its parts when asked for one that it does not have', async () => {
+    const { code, stderr } = await end(start('scripts/bench.ts', ['nonsense']))
+    expect(code).toBe(1)
     expect(stderr).toMatch(/^"nonsense" is no part of the benchmark: analysis, themes/)
   })
 

@@ -12,10 +12,11 @@ import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
 import { packPages } from './pack-pages.js'
 import { recognitionPages } from './recognition-pages.js'
+import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
 
-/** Pages for people with a browser. */
-export function pageRoutes(deps: AppDeps): Route[] {
+/** Pages for people with a browser. @param api the routes that the reference shows */
+export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
   return [
     route({
       method: 'get',
@@ -32,6 +33,7 @@ export function pageRoutes(deps: AppDeps): Route[] {
         response.type('html').send(overviewPage(overview, { mayBuild: hasRole(access, 'member') }))
       },
     }),
+    ...referencePages(api),
     ...[listPages, recognitionPages, meetingPages, packPages, reportPages].flatMap((routes) => routes(deps)),
   ]
 }

@@ -9,6 +9,7 @@ import {
   standing,
 } from '../../pipeline/meeting/keep-actions.js'
 import type { AppDeps } from '../deps.js'
+import { ActionAnswer, listOf } from '../openapi/answers.js'
 import { AreaIdPath, AreaPath, day, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
@@ -54,6 +55,7 @@ export function actionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: List,
+      answers: [{ json: listOf('actions', ActionAnswer) }],
       async handle({ params, query: { initiative, ...query }, response }) {
         const area = await findArea(deps, params.key)
         const options = { ...query, ...(initiative !== undefined && { initiativeId: initiative }) }
@@ -68,6 +70,7 @@ export function actionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       body: NewAction,
+      answers: [{ status: 201, json: ActionAnswer }],
       async handle({ params, body, response }) {
         const area = await findArea(deps, params.key)
         const added = await addAction(deps.stores, area, body)
@@ -81,6 +84,7 @@ export function actionRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaIdPath,
+      answers: [{ json: ActionAnswer }],
       async handle({ params: { key, id }, response }) {
         const area = await findArea(deps, key)
         const action = await actions.get(area.id, id)
@@ -96,6 +100,7 @@ export function actionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Change,
+      answers: [{ json: ActionAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         const changed = await changeAction(deps.stores, area, id, body)

@@ -4,6 +4,7 @@ import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import type { AppDeps } from '../deps.js'
+import { AreaAnswer, listOf } from '../openapi/answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -18,6 +19,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'own',
       teams: 'any',
+      answers: [{ json: listOf('areas', AreaAnswer) }],
       async handle({ response }) {
         const areas = await deps.stores.areas.list()
         response.json({ areas: areas.filter(({ key }) => opensArea(accessOf(response), key)).map(shown) })
@@ -30,6 +32,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPath,
+      answers: [{ json: AreaAnswer }],
       async handle({ params, response }) {
         response.json(shown(await findArea(deps, params.key)))
       },
@@ -44,6 +47,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
       teams: 'all',
       params: z.strictObject({ key: AreaKey }),
       body: AreaSettings,
+      answers: [{ json: AreaAnswer }],
       async handle({ params, body, response }) {
         response.json(shown(await saveArea(deps.stores, params.key, body, byOf(response))))
       },

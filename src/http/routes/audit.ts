@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { unmask } from '../../pipeline/disclosure/unmask.js'
 import type { AppDeps } from '../deps.js'
+import { AuditAnswer, listOf } from '../openapi/answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { IdPath, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
@@ -47,6 +48,7 @@ export function auditRoutes({ stores }: AppDeps): Route[] {
       areas: 'all',
       teams: 'all',
       query: List,
+      answers: [{ json: listOf('entries', AuditAnswer) }],
       async handle({ query, response }) {
         response.json({ entries: await stores.audit.list(query) })
       },

@@ -3,6 +3,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { AppDeps } from '../deps.js'
+import { DecisionAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { AreaIdPath, AreaPath, periodKey } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -34,6 +35,7 @@ export function decisionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: List,
+      answers: [{ json: listOf('decisions', DecisionAnswer) }],
       async handle({ params, query, response }) {
         const area = await findArea(deps, params.key)
         response.json({ decisions: (await decisions.list(area.id, query)).map(shown) })
@@ -47,6 +49,7 @@ export function decisionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       body: NewDecision,
+      answers: [{ status: 201, json: DecisionAnswer }],
       async handle({ params, body, response }) {
         const area = await findArea(deps, params.key)
         parsePeriod(body.period, area.timeZone)
@@ -61,6 +64,7 @@ export function decisionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Change,
+      answers: [{ json: DecisionAnswer }],
       async handle({ params, body, response }) {
         const { area, id, missing } = await find(params)
         const changed = await decisions.change(area.id, id, body)

@@ -3,6 +3,7 @@ import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../domain/delivery/deliver
 import { UserError } from '../../domain/errors/user-error.js'
 import { sendAgain } from '../../pipeline/admin/deliver.js'
 import type { AppDeps } from '../deps.js'
+import { DeliveryAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { IdPath, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
@@ -27,6 +28,7 @@ export function deliveryRoutes(deps: AppDeps): Route[] {
       areas: 'all',
       teams: 'all',
       query: List,
+      answers: [{ json: listOf('deliveries', DeliveryAnswer) }],
       async handle({ query, response }) {
         const found = await deliveries.list(query)
         response.json({ deliveries: found.map(({ content: _, ...delivery }) => delivery) })
@@ -40,6 +42,7 @@ export function deliveryRoutes(deps: AppDeps): Route[] {
       areas: 'all',
       teams: 'all',
       params: IdPath,
+      answers: [{ json: DeliveryAnswer.extend({ content: z.unknown() }) }],
       async handle({ params, response }) {
         const delivery = await deliveries.get(params.id)
         if (!delivery) throw new UserError('not-found', `There is no delivery ${params.id}`)
@@ -54,6 +57,7 @@ export function deliveryRoutes(deps: AppDeps): Route[] {
       areas: 'all',
       teams: 'all',
       params: IdPath,
+      answers: [{ status: 202, json: DeliveryAnswer }],
       async handle({ params, response }) {
         const { content: _, ...delivery } = await sendAgain({ deliveries, queue: deps.queue }, params.id)
         await audit.add({ by: byOf(response), action: 'send-again', subject: `delivery:${params.id}` })

@@ -112,8 +112,9 @@ export function importRoutes(deps: AppDeps): Route[] {
       // Comments go with it.
       role: 'officer',
       areas: 'all',
-      teams: 'any',
+      teams: 'all',
       params: IdPath,
+      answers: [{ json: z.strictObject({ id: z.int(), removed: z.int(), restored: z.int() }) }],
       async handle({ params: { id }, response }) {
         const enqueue = (ids: number[]) => enqueueResponses(deps.queue, ids)
         const { removed, restored } = await undoImport({ ...deps.stores, enqueue }, { id, by: byOf(response) })

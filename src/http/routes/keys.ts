@@ -3,6 +3,7 @@ import { ROLES } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { makeKey } from '../../pipeline/admin/api-keys.js'
 import type { AppDeps } from '../deps.js'
+import { KeyAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -25,6 +26,7 @@ export function keyRoutes({ stores }: AppDeps): Route[] {
       role: 'officer',
       areas: 'all',
       teams: 'all',
+      answers: [{ json: listOf('keys', KeyAnswer) }],
       async handle({ response }) {
         response.json({ keys: await keys.list() })
       },
@@ -38,6 +40,7 @@ export function keyRoutes({ stores }: AppDeps): Route[] {
       teams: 'all',
       body: NewKey,
       limit: '200kb',
+      answers: [{ status: 201, json: NewKey.extend({ key: z.string() }) }],
       async handle({ body, response }) {
         const key = await makeKey(stores, body)
         await audit.add({ by: byOf(response), action: 'add-key', subject: `key:${body.name}`, reason: body.role })

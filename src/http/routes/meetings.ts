@@ -13,6 +13,7 @@ import { readAgenda } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
+import { listOf, MeetingAnswer } from '../openapi/answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
@@ -58,6 +59,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPath,
+      answers: [{ json: listOf('meetings', MeetingAnswer) }],
       async handle({ params, response }) {
         const area = await findArea(deps, params.key)
         response.json({ meetings: (await meetings.list(area.id)).map(shown) })
@@ -108,6 +110,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: MeetingAnswer }],
       async handle({ params, response }) {
         const { area, period } = await find(params)
         const meeting = await meetings.get(area.id, period.key)
@@ -124,6 +127,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       body: MeetingBody,
       limit: '200kb',
+      answers: [{ json: MeetingAnswer }],
       async handle({ params, body, response }) {
         const { area, period } = await find(params)
         response.json(shown(await meetings.save(area.id, period.key, body)))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { CONSENTS } from '../../domain/people/members.js'
 import type { AppDeps } from '../deps.js'
+import { listOf, MemberAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -19,6 +20,7 @@ export function memberRoutes({ stores: { roster } }: AppDeps): Route[] {
       role: 'member',
       areas: 'all',
       teams: 'all',
+      answers: [{ json: listOf('members', MemberAnswer) }],
       async handle({ response }) {
         const members = await roster.members()
         response.json({ members: members.sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id) })
@@ -32,6 +34,7 @@ export function memberRoutes({ stores: { roster } }: AppDeps): Route[] {
       areas: 'all',
       teams: 'all',
       params: IdPath,
+      answers: [{ json: MemberAnswer }],
       async handle({ params: { id }, response }) {
         const member = (await roster.members()).find((each) => each.id === id)
         if (!member) throw noMember(id)
@@ -48,6 +51,7 @@ export function memberRoutes({ stores: { roster } }: AppDeps): Route[] {
       params: IdPath,
       body: Change,
       limit: '10kb',
+      answers: [{ json: MemberAnswer }],
       async handle({ params: { id }, body: { consent }, response }) {
         const member = await roster.setConsent(id, consent, byOf(response))
         if (!member) throw noMember(id)

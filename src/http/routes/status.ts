@@ -3,6 +3,7 @@ import { CONSENTS } from '../../domain/people/members.js'
 import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import type { AppDeps } from '../deps.js'
+import { listOf, MemberAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { type Route, route } from '../route-table/route.js'
 
@@ -55,6 +56,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       role: 'member',
       areas: 'all',
       teams: 'all',
+      answers: [{ json: listOf('members', MemberAnswer) }],
       async handle({ response }) {
         response.json({ members: await stores.roster.members() })
       },
@@ -69,6 +71,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       teams: 'all',
       body: NewMembers,
       limit: '5mb',
+      answers: [{ json: z.strictObject({ saved: z.int() }) }],
       async handle({ body: { members }, response }) {
         const saved = await saveRoster(stores, members, byOf(response))
         // Whoever is on the roster by now is looked for in what was analysed before, so that consent reaches the past.

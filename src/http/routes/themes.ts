@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
+import { THEME_KINDS } from '../../domain/themes/theme.js'
+import { addTheme } from '../../pipeline/themes/add-theme.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
 import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
@@ -25,6 +27,13 @@ const comments = z.array(id).min(1).max(1000)
 const Change = z
   .strictObject({ label: label.optional(), hidden: z.boolean().optional() })
   .refine((change) => change.label !== undefined || change.hidden !== undefined, 'give a label, hidden, or both')
+const New = z.strictObject({
+  label,
+  kind: z.enum(THEME_KINDS),
+  definition: z.string().trim().max(1000).default(''),
+  /** What people said who spoke of it. */
+  examples: z.array(z.string().trim().min(1).max(2000)).min(1).max(40),
+})
 const Merge = z.strictObject({ into: id })
 const Split = z.union(
   [z.strictObject({ parts: z.int().min(2).max(20) }), z.strictObject({ comments, label: label.optional() })],
@@ -57,6 +66,18 @@ export function themeRoutes(deps: AppDeps): Route[] {
         const area = await findArea(deps, params.key)
         const when = await periodOf(deps, area, query.period)
         response.json({ period: when.key, ...(await listThemes(deps.stores, area, when, accessOf(response), query)) })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/themes',
+      summary: 'Add a theme from a name, a definition and examples',
+      role: 'member',
+      areas: 'path',
+      params: AreaPath,
+      body: New,
+      async handle({ params, body, response }) {
+        response.status(201).json({ theme: await addTheme(deps.stores, await findArea(deps, params.key), body) })
       },
     }),
     route({

@@ -5,6 +5,7 @@ import { webhookBody } from '../../output/feeds/webhook-messages.js'
 import { addWebhook, changeWebhook, noWebhook, removeWebhook } from '../../pipeline/admin/keep-webhooks.js'
 import { postMessage, postRecognitions } from '../../pipeline/recognition/post-recognitions.js'
 import type { AppDeps } from '../deps.js'
+import { listOf, WebhookAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -57,6 +58,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       path: '/webhooks',
       summary: 'List the webhooks',
       ...officer,
+      answers: [{ json: listOf('webhooks', WebhookAnswer) }],
       async handle({ response }) {
         response.json({ webhooks: (await stores.webhooks.list()).map(shown) })
       },
@@ -68,6 +70,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       ...officer,
       body: NewWebhook,
       limit: '20kb',
+      answers: [{ status: 201, json: WebhookAnswer }],
       async handle({ body, response }) {
         const webhook = await addWebhook(stores, body, byOf(response))
         response.status(201).location(`/v1/webhooks/${webhook.id}`).json(shown(webhook))
@@ -79,6 +82,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       summary: 'Read a webhook',
       ...officer,
       params: IdPath,
+      answers: [{ json: WebhookAnswer }],
       async handle({ params, response }) {
         response.json(shown(await find(params.id)))
       },
@@ -91,6 +95,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       params: IdPath,
       body: Change,
       limit: '20kb',
+      answers: [{ json: WebhookAnswer }],
       async handle({ params: { id }, body, response }) {
         response.json(shown(await changeWebhook(stores, id, body, byOf(response))))
       },
@@ -112,6 +117,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       summary: 'Post a test message to a webhook',
       ...officer,
       params: IdPath,
+      answers: [{ json: z.strictObject({ sent: z.boolean(), problem: z.string().nullable() }) }],
       async handle({ params, response }) {
         const webhook = await find(params.id)
         const posted = await postMessage({ post: postJson, format: webhookBody }, webhook, { kind: 'test', name: webhook.name })
@@ -126,6 +132,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       params: IdPath,
       body: Post,
       limit: '20kb',
+      answers: [{ status: 202, json: z.strictObject({ posts: z.int() }) }],
       async handle({ params, body: { since }, response }) {
         const { id, active } = await find(params.id)
         if (!active) throw new UserError('conflict', `The webhook ${id} is switched off: switch it on first`)

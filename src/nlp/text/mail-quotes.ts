@@ -26,7 +26,7 @@ function readPatterns(): Patterns {
     verb: new RegExp(`(?<!\\p{L})${p.reply}(?!\\p{L})`, 'giu'),
     opener: new RegExp(`(?:^|[\\n\\r]|[.!?…)]\\s+|\\s{2,})(${p['reply-opener']}(?= [^\\n]{4}))`, 'gu'),
     forward: new RegExp(
-      `[-_=]{2,}\\s?${p.forward}[^\\n\\r_=-]{0,80}[-_=]{2,}|(?<=^|[\\n\\r])[ \\t>*]{0,8}${p.forward}\\s?:[ \\t]*(?=[\\n\\r]|$)`,
+      `(?<![-_=])[-_=]{2,}\\s?${p.forward}[^\\n\\r_=-]{0,80}[-_=]{2,}|(?<=^|[\\n\\r])[ \\t>*]{0,8}${p.forward}\\s?:[ \\t]*(?=[\\n\\r]|$)`,
       'iu',
     ),
     from: field(p['field-from'], 'giu'),

@@ -36,7 +36,8 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
   const scenarios = strict.scenarios.map((scenario, index) => {
     const own = bare.scenarios[index]!.slices
     const left = own.filter((slice) => kept.has(slice)).map((slice) => ({ ...slice, themes: bareThemes(slice.themes) }))
-    const notes = [scenario.note, left.length < own.length && hiddenNote(own.length - left.length, minRespondents)]
+    // A note names values that were too few then, with how many they had.
+    const notes = [!isRaised && scenario.note, left.length < own.length && hiddenNote(own.length - left.length, minRespondents)]
     return { ...scenario, slices: left, note: notes.filter(Boolean).join(' ') || null }
   })
   const notes = [hidden > 0 && hiddenNote(hidden, minRespondents), isRaised && raisedNote(area)].filter((note) => note !== false)

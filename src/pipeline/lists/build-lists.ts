@@ -128,7 +128,7 @@ async function makeLists(
     await made('recognitions', recognitionsOf(area, comments, await deps.roster.members(), { unsettled, chosen })),
     await made('ideas', themed(comments, 'improvement_idea', bySegment)),
     await withSlices(await made('pain-points', pains), pains, slices, curatingOf('pain-points')),
-    await made('praise', praise(comments)),
+    await made('praise', praise(comments, bySegment)),
     await made('score-against-text', againstScore(comments)),
     {
       list: 'since-last-meeting',

@@ -36,7 +36,7 @@ export async function sinceLastMeeting(
   curating: Curating,
 ): Promise<BuiltItem[]> {
   const items = themes
-    .filter(({ state }) => state !== null)
+    .filter(({ state, kind }) => state !== null && kind !== 'praise')
     .map((theme) => {
       const comments = [...new Map(theme.segments.map(({ comment }) => [comment.responseId, comment])).values()]
       const state = stateOf(theme.state!)
@@ -53,7 +53,7 @@ export async function sinceLastMeeting(
   for (const theme of gone) {
     const comments = spoken.get(theme.id) ?? []
     items.push({
-      theme: { ...theme, keywords: [], segments: [], state: 'gone' },
+      theme: { ...theme, kind: null, keywords: [], specifics: [], segments: [], state: 'gone' },
       state: 'gone-quiet',
       size: theme.before,
       comments,

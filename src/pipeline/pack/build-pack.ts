@@ -9,6 +9,7 @@ import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { PackStore } from '../../domain/ports/packs.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { ResolutionStore, ScenarioStore } from '../../domain/ports/scenarios.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
 import { testedState } from '../../domain/themes/theme.js'
@@ -49,7 +50,7 @@ export interface PackDeps extends ProgressDeps, GateDeps {
   views: Views
   packViews: PackViews
   tickets: TicketViews
-  themes: ListDeps['themes']
+  themes: ListDeps['themes'] & Pick<ThemeStore, 'specifics'>
   packs: Pick<PackStore, 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
   compute: ThemeDeps['compute']

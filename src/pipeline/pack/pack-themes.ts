@@ -5,7 +5,7 @@ import type { PackTheme } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { PackViews, ThemeCount } from '../../domain/ports/pack-views.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import type { ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
+import type { Specific, ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
 import { themeStandings } from '../themes/theme-standings.js'
 
 /** A theme of the period, without its comments. */
@@ -13,13 +13,15 @@ export interface StandingTheme {
   id: number
   label: string
   keywords: string[]
+  /** What exactly several of its comments speak of. */
+  specifics: Specific[]
   /** Against the period before, in which it had so many comments. */
   state: ThemeState | null
   before: number
 }
 
 export interface PackThemes {
-  /** Those that are shown, by id. */
+  /** Those of what should change that are shown, by id. */
   themes: Map<number, StandingTheme>
   /** Answers what the comparisons of a pack ask, without another look at the store. */
   store: Pick<ThemeStore, 'read' | 'sizes'>
@@ -30,7 +32,7 @@ export interface PackThemes {
  * others only whether there was anything.
  */
 export async function readPackThemes(
-  deps: { themes: Pick<ThemeStore, 'read'>; packViews: Pick<PackViews, 'themeSizes' | 'themesBefore'> },
+  deps: { themes: Pick<ThemeStore, 'read' | 'specifics'>; packViews: Pick<PackViews, 'themeSizes' | 'themesBefore'> },
   scope: BuildPeriod,
   area: Area,
   period: Period,
@@ -45,12 +47,15 @@ export async function readPackThemes(
   addEarlier(sizes, await deps.packViews.themesBefore(scope, fresh, before.start))
   const store = { read: async () => known, sizes: async () => sizes }
   const standings = await themeStandings(store, scope, period, known.themes, area.minRespondents)
-  const shown = known.themes.filter(({ id, hidden }) => !hidden && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0)
+  const specifics = await deps.themes.specifics(scope)
+  const shown = known.themes.filter(
+    ({ id, hidden, kind }) => !hidden && kind !== 'praise' && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0,
+  )
   return {
     themes: new Map(
       shown.map(({ id, label, keywords }) => {
         const { state = null, before: size = 0 } = standings.get(id) ?? {}
-        return [id, { id, label, keywords, state, before: size }]
+        return [id, { id, label, keywords, specifics: specifics.get(id) ?? [], state, before: size }]
       }),
     ),
     store,

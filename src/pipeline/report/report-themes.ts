@@ -65,7 +65,7 @@ export async function measureThemes(
   const sum = (values: number[], of: number[]) => of.reduce((total, index) => total + values[index]!, 0)
   const analysed = steps.counts.map((counts) => counts.analysed)
   const measured = themes
-    .filter(({ id, hidden, mergedInto }) => !hidden && mergedInto === null && sizes.has(id))
+    .filter(({ id, kind, hidden, mergedInto }) => !hidden && kind !== 'praise' && mergedInto === null && sizes.has(id))
     .map((theme) => {
       const own = sizes.get(theme.id)!
       const share = (of: number[]) => sizeShare(sum(own, of), sum(analysed, of))

@@ -1,6 +1,7 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import type { PackStore } from '../../domain/ports/packs.js'
 import type { ResolutionStore } from '../../domain/ports/scenarios.js'
 import type { ScenarioResolution } from '../../domain/scenarios/scenario.js'
 import { createDifferencing } from '../disclosure/differencing.js'
@@ -12,7 +13,7 @@ import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from '../disclosure
  * @throws UserError where the viewer may not read the area
  */
 export async function readResolutions(
-  deps: GateDeps & RecheckSlicesDeps & { resolutions: Pick<ResolutionStore, 'list'> },
+  deps: GateDeps & RecheckSlicesDeps & { resolutions: Pick<ResolutionStore, 'list'>; packs: Pick<PackStore, 'get'> },
   area: Area,
   options: Parameters<ResolutionStore['list']>[1],
   viewer: Access,
@@ -21,11 +22,15 @@ export async function readResolutions(
   const stored = await deps.resolutions.list(area.id, options)
   const differencing = createDifferencing(deps)
   const openings = new Map<string, Awaited<ReturnType<typeof tryOpen>>>()
+  // A note names values that were too few then, with how many they had: it holds while the minimum is no larger.
+  const withNotes = new Set<string>()
   for (const { period } of stored)
     if (!openings.has(period)) {
       const opening = await tryOpen(deps, area, parsePeriod(period, area.timeZone), viewer, now, differencing)
       if (opening.closed?.why === 'forbidden') throw errorOf(opening.closed)
       openings.set(period, opening)
+      const pack = await deps.packs.get(area.id, period)
+      if ((pack?.privacy?.minRespondents ?? 0) >= area.minRespondents) withNotes.add(period)
     }
   return Promise.all(
     stored.map(async (resolution) => {
@@ -34,7 +39,7 @@ export async function readResolutions(
       const shown = await recheckSlices(deps, scope, resolution.slices, area.minRespondents)
       const slices = resolution.slices.filter((_, at) => shown[at])
       const hidden = resolution.slices.length - slices.length
-      const notes = [resolution.note, hidden > 0 && hiddenNote(hidden, area.minRespondents)]
+      const notes = [withNotes.has(resolution.period) && resolution.note, hidden > 0 && hiddenNote(hidden, area.minRespondents)]
       return { ...resolution, slices, note: notes.filter(Boolean).join(' ') || null }
     }),
   )

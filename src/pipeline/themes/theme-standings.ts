@@ -49,7 +49,7 @@ export async function goneThemes(
   const { themes } = await store.read(scope.areaId)
   const standings = await themeStandings(store, scope, period, themes, minRespondents)
   return themes
-    .filter(({ id, hidden }) => !hidden && standings.get(id)?.state === 'gone')
+    .filter(({ id, kind, hidden }) => !hidden && kind !== 'praise' && standings.get(id)?.state === 'gone')
     .map(({ id, label }) => ({ id, label, before: Math.round(standings.get(id)!.before) }))
     .filter(({ before }) => before >= MISSED)
     .sort((a, b) => b.before - a.before || a.id - b.id)

@@ -2,7 +2,6 @@ import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
-import { carryThemes, readPlaced } from './carry-themes.js'
 import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
 import { insertMentions, type StoredMention, storedMention } from './save-mentions.js'
 import { settleNames } from './settle-names.js'
@@ -35,10 +34,8 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
     const human = again.length > 0 ? await humanLabels(client, again) : []
-    const placed = again.length > 0 ? await readPlaced(client, again) : []
     if (again.length > 0) await removeEarlier(client, again, batch)
     const segmentIds = await insertSegments(client, batch)
-    await carryThemes(client, placed)
     await insertLabels(client, batch, segmentIds)
     await insertMentions(client, mentionsOf(batch, segmentIds))
     await settleAgain(client, again, batch)
@@ -59,9 +56,21 @@ const segmentsOf = (batch: Analysed[]) =>
     analysis.segments.map(({ start, end }, position) => ({ responseId, position, start, end })),
   )
 
-/** Removes what the model found earlier. A segment found again in its place keeps its id, and with it its themes. */
+const withVectors = (batch: Analysed[]) =>
+  batch.flatMap(({ responseId, analysis }) =>
+    analysis.segments.map(({ start, end, vector }, position) => ({
+      ...{ responseId, position, start, end },
+      vector: vector && Buffer.from(vector).toString('base64'),
+    })),
+  )
+
+/** Removes what the model found earlier, and with it where its segments were placed: the themes are built anew from what is found now. */
 async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {
   await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [ids])
+  for (const table of ['theme_segments', 'themeless_segments'])
+    await client.query(`DELETE FROM ${table} t USING segments s WHERE s.id = t.segment_id AND s.response_id = ANY($1::int[])`, [
+      ids,
+    ])
   await client.query(
     `DELETE FROM segments s WHERE s.response_id = ANY($1::int[]) AND NOT EXISTS (
        SELECT FROM jsonb_to_recordset($2::jsonb) AS n("responseId" int, position int, start int, "end" int)
@@ -77,11 +86,12 @@ async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analys
 /** @returns the id of each segment by `key` */
 async function insertSegments(client: pg.ClientBase, batch: Analysed[]): Promise<Map<string, number>> {
   const { rows } = await client.query<{ id: number; response_id: number; position: number }>(
-    `INSERT INTO segments (response_id, position, start, "end")
-     SELECT * FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int)
-     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start
+    `INSERT INTO segments (response_id, position, start, "end", vector)
+     SELECT n."responseId", n.position, n.start, n."end", decode(n.vector, 'base64')
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int, vector text)
+     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start, vector = excluded.vector
      RETURNING id, response_id, position`,
-    [JSON.stringify(segmentsOf(batch))],
+    [JSON.stringify(withVectors(batch))],
   )
   return new Map(rows.map((row) => [key(row.response_id, row.position), row.id]))
 }

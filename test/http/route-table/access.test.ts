@@ -47,7 +47,7 @@ deps.stores.keys.find = async (hash) => byHash.get(hash) ?? null
 
 const TABLE = [
   ...apiRoutes(deps).map((route) => ({ route, path: `/v1${route.path}`, isPage: false })),
-  ...pageRoutes(deps).map((route) => ({ route, path: route.path, isPage: true })),
+  ...pageRoutes(deps, apiRoutes(deps)).map((route) => ({ route, path: route.path, isPage: true })),
 ]
 
 let server: Server

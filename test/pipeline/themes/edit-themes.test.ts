@@ -5,6 +5,7 @@ import { parsePeriod } from '../../../src/domain/period/period.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import type { Comparisons } from '../../../src/pipeline/compare/compare-periods.js'
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
+import { addTheme } from '../../../src/pipeline/themes/add-theme.js'
 import { compareThemes } from '../../../src/pipeline/themes/compare-themes.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../../src/pipeline/themes/edit-themes.js'
 import { listThemes, readTheme } from '../../../src/pipeline/themes/read-themes.js'
@@ -180,6 +181,32 @@ describe('what people say about themes', () => {
     const ids = new Map(built.map((theme) => [theme.id, theme.segments.length]))
     for (const theme of await themes.build('2026-10'))
       expect(theme.segments.length).toBeGreaterThanOrEqual(ids.get(theme.id) ?? 0)
+  })
+
+  it('takes a theme of the installation, and what is like its examples', async () => {
+    const texts = ['Badge reader at the gate stays red.', 'The gate badge reader is dead.']
+    await bring('2027-03', [...texts, 'The printer jams.'])
+    const id = await addTheme(themes.deps, themes.area, {
+      ...{ label: 'Badges do not open gates', kind: 'pain', definition: 'Badge readers and gates that stay shut' },
+      examples: ['The badge reader at the gate is dead', 'Gate badge reader stays red', 'Badge reader dead at the gate'],
+    })
+    const [own] = (await themes.build('2027-03')).filter((theme) => theme.id === id)
+    expect(own!.label).toBe('Badges do not open gates')
+    expect(own!.segments.map((each) => each.comment.text).sort()).toEqual([...texts].sort())
+    const again = { label: 'badges DO not open gates', kind: 'pain' as const, definition: '', examples: ['x'] }
+    await expect(addTheme(themes.deps, themes.area, again)).rejects.toEqual(say(/has this name/))
+  })
+
+  it('keeps a found theme that a person named, and gives it what is like it', async () => {
+    const shut = ['Canteen doors stay locked at noon.', 'The canteen doors stay locked.', 'Canteen doors stay locked on Fridays.']
+    await bring('2027-04', shut)
+    const found = await themeOf(shut, '2027-04')
+    expect(found.label).toMatch(/canteen doors stay locked/i)
+    await changeTheme(themes.deps, themes.area, { id: found.id, by, label: 'Locked out of lunch' })
+    await bring('2027-05', ['The canteen doors stay locked again.'])
+    const [later] = await themes.build('2027-05')
+    expect(later).toMatchObject({ id: found.id, label: 'Locked out of lunch' })
+    expect((await themeOf(shut, '2027-04')).segments).toHaveLength(3)
   })
 
   it('says what is wrong', async () => {

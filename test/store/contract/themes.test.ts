@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
@@ -44,9 +46,10 @@ describeOnEachDatabase('themes', (subject) => {
     const { version } = await themes.read(area.id)
     const change = {
       period: '2031-01',
+      basis: '1234',
       found: [theme, { ...theme, label: 'Wi-Fi', named: true }],
       place: [
-        { segmentId: one!.id, theme: { found: 1 }, rank: 4 },
+        { segmentId: one!.id, theme: { found: 1 }, rank: 4, specific: 'Drops at noon' },
         { segmentId: two!.id, theme: null, rank: 0 },
         { segmentId: 2_000_000_000, theme: { found: 0 }, rank: 0 },
       ],
@@ -76,16 +79,20 @@ describeOnEachDatabase('themes', (subject) => {
     ])
     expect(await themes.placements(area.id, [one!.id, two!.id, three!.id])).toEqual(
       new Map([
-        [one!.id, { themeId: wifi, rank: 4 }],
-        [two!.id, { themeId: null, rank: 0 }],
+        [one!.id, { themeId: wifi, rank: 4, specific: 'Drops at noon' }],
+        [two!.id, { themeId: null, rank: 0, specific: null }],
       ]),
     )
     expect(await themes.moves(area.id, [one!.responseId])).toEqual([
       { responseId: one!.responseId, start: 0, end: 3, themeId: wifi },
     ])
     expect(await themes.events(area.id)).toMatchObject([{ themeId: vpn, toId: wifi, overlap: 0.5, since: at, by: null }])
-    expect(await themes.exemplars(area.id, 9, [])).toEqual(new Map([[wifi, [{ text: 'VPN drops', language: 'en' }]]]))
-    expect(await themes.exemplars(area.id, 9, [one!.id])).toEqual(new Map())
+    expect(await themes.examples(area.id, 9)).toEqual(new Map([[wifi, [{ text: 'VPN drops', language: 'en', vector: null }]]]))
+    expect(await themes.basis(area.id, '2031-01')).toBe('1234')
+    expect(await themes.basis(area.id, '2031-02')).toBeNull()
+    expect(await themes.specifics(openForBuilding(area, parsePeriod('2031-01', area.timeZone)))).toEqual(
+      new Map([[wifi, [{ label: 'Drops at noon', size: 1 }]]]),
+    )
   })
 
   it('counts comments by theme and period in the zone of the area, across splits and merges', async () => {

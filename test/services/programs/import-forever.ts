@@ -1,7 +1,7 @@
 // Adds batches to the embedded database of a folder until it is killed, and says after each how many responses it was told are stored.
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
-import { response } from '../contract/samples.js'
+import { response } from '../../store/contract/samples.js'
 
 const [folder, source] = process.argv.slice(2) as [string, string]
 const db = await openDatabase({ folder })

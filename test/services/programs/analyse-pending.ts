@@ -1,14 +1,16 @@
-// A process that analyses whatever is pending and then ends, for a test to kill. A comment "poison" kills it from within.
+// Analyses whatever is pending and then ends. A comment "poison" kills it from within. Given `pause`, it reports when a few batches are done and
+// finishes no other, for a test to kill it.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Analysis } from '../../src/domain/comments/analysis.js'
-import { enqueuePending } from '../../src/pipeline/analyse/enqueue-pending.js'
-import { createQueue } from '../../src/queue/queue.js'
-import { runJobs } from '../../src/queue/run-jobs.js'
-import { createStores } from '../../src/store/stores.js'
-import { analyseHandler } from '../../workers/analyse.js'
-import { openPlace, type Place } from './open-place.js'
+import type { Analysis } from '../../../src/domain/comments/analysis.js'
+import { enqueuePending } from '../../../src/pipeline/analyse/enqueue-pending.js'
+import { createQueue } from '../../../src/queue/queue.js'
+import { runJobs } from '../../../src/queue/run-jobs.js'
+import { createStores } from '../../../src/store/stores.js'
+import { analyseHandler } from '../../../workers/analyse.js'
+import { openPlace, type Place } from '../../queue/open-place.js'
 
-const { db, backend, close } = await openPlace(JSON.parse(process.argv[2]!) as Place)
+const [place, isPausing] = [JSON.parse(process.argv[2]!) as Place, process.argv[3] === 'pause']
+const { db, backend, close } = await openPlace(place)
 const { responses, roster } = createStores(db)
 const queue = createQueue(backend)
 
@@ -21,13 +23,17 @@ const found: Analysis = {
   redactions: [],
   edits: [],
 }
+/** Batches that are done before the pause. */
+const BEFORE_PAUSE = 6
 let batches = 0
 const compute = {
   engine: 'test',
   async analyse(comments: { text: string }[]) {
     if (comments.some(({ text }) => text === 'poison')) process.kill(process.pid, 'SIGKILL')
-    await sleep(60)
-    if (++batches === 6) process.stdout.write('working\n')
+    if (isPausing && ++batches > BEFORE_PAUSE) {
+      process.stdout.write('pausing\n')
+      await new Promise(() => {})
+    }
     return comments.map(() => found)
   },
 }
