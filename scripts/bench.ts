@@ -8,6 +8,7 @@ import type { Part } from './bench/part.js'
 const PARTS: Record<string, () => Promise<{ run: Part }>> = {
   analysis: () => import('./bench/analysis.js'),
   themes: () => import('./bench/themes.js'),
+  imports: () => import('./bench/imports.js'),
   service: () => import('./bench/service.js'),
   packs: () => import('./bench/packs.js'),
 }

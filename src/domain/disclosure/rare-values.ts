@@ -1,3 +1,4 @@
+import { shownValues, valuesOf } from '../responses/multiple-values.js'
 import { hideSmallGroups } from './small-groups.js'
 
 /**
@@ -25,5 +26,10 @@ export function withoutRareValues(
   dimensions: Record<string, string>,
   common: Record<string, readonly string[]>,
 ): Record<string, string> {
-  return Object.fromEntries(Object.entries(dimensions).filter(([key, value]) => common[key]?.includes(value)))
+  return Object.fromEntries(
+    Object.entries(dimensions).flatMap(([key, value]) => {
+      const values = valuesOf(value).filter((each) => common[key]?.includes(each))
+      return values.length === 0 ? [] : [[key, shownValues(values)]]
+    }),
+  )
 }

@@ -4,6 +4,7 @@ import type { CountableScope } from '../../domain/disclosure/open-scope.js'
 import type { MembershipCount } from '../../domain/disclosure/overlaps.js'
 import type { CombinationCount, PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
+import { valuesOf } from '../../domain/responses/multiple-values.js'
 import type { ResponseStatus } from '../../domain/responses/response.js'
 import type { GroupCount, ResponseCounts, ResponseFilter } from '../../domain/scenarios/scenario.js'
 
@@ -42,11 +43,13 @@ export function countOnce(
     if (!isByDimensions(scope)) return once(`groups ${dimension} ${JSON.stringify(scope)}`, () => views.groups(scope, dimension))
     const groups = new Map<string, CombinationCount[]>()
     for (const each of await within(scope)) {
-      const value = each.dimensions[dimension]
-      if (value === undefined) continue
-      const own = groups.get(value)
-      if (own) own.push(each)
-      else groups.set(value, [each])
+      const given = each.dimensions[dimension]
+      if (given === undefined) continue
+      for (const value of valuesOf(given)) {
+        const own = groups.get(value)
+        if (own) own.push(each)
+        else groups.set(value, [each])
+      }
     }
     return [...groups]
       .map(([value, counts]): GroupCount => ({ value, ...sum(counts) }))
@@ -110,7 +113,9 @@ function isByDimensions({ labels = [], themes = [], languages = [], minScore, ma
 }
 
 const fits = ({ dimensions = {} }: ResponseFilter, of: Record<string, string>): boolean =>
-  Object.entries(dimensions).every(([key, values]) => of[key] !== undefined && values.includes(of[key]))
+  Object.entries(dimensions).every(
+    ([key, values]) => of[key] !== undefined && valuesOf(of[key]).some((value) => values.includes(value)),
+  )
 
 const total = <T>(all: T[], of: (each: T) => number): number => all.reduce((before, each) => before + of(each), 0)
 

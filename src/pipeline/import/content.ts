@@ -9,6 +9,9 @@ export type Look = 'text' | 'score' | 'date' | 'other'
 const ENOUGH = 500
 /** Cells that tell what a column is. */
 const FEW = 3
+/** Words of the label of a scale's end: `0 - not at all likely`. */
+const LABEL_WORDS = 4
+const wordsOf = (cell: string): number => cell.match(/\p{L}{2,}/gu)?.length ?? 0
 const readTime = createTimeReader(['auto', 'ISO'], parseZone('UTC'), 'day-first')
 const readTimeMonthFirst = createTimeReader(['month-first'], parseZone('UTC'), 'month-first')
 
@@ -26,10 +29,10 @@ export function lookOf(sample: readonly ReadRow[], column: number): Look {
   const share = (fits: (cell: string) => boolean) => cells.filter(fits).length / cells.length
   if (share((cell) => !/^\d+([.,]\d+)?$/.test(cell) && (readTime(cell) ?? readTimeMonthFirst(cell)) !== null) >= 0.9)
     return 'date'
-  const scores = cells.map((cell) => (cell.length <= 60 ? readScore(cell) : null))
+  const scores = cells.map((cell) => (wordsOf(cell) <= LABEL_WORDS ? readScore(cell) : null))
   if (cells.length >= FEW && scores.filter((score) => score !== null && score >= 0 && score <= 10).length / cells.length >= 0.95)
     return 'score'
-  const words = cells.map((cell) => cell.match(/\p{L}{2,}/gu)?.length ?? 0)
+  const words = cells.map(wordsOf)
   const isLong =
     words.reduce((sum, count) => sum + count, 0) / cells.length >= 3 &&
     words.filter((count) => count >= 4).length / cells.length >= 0.3

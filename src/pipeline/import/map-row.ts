@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { joinValues, VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { NewResponse } from '../../domain/responses/response.js'
 import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
@@ -15,14 +16,17 @@ const MAX_ID = 500
  */
 export function createRowMapper(plan: Plan, columns: readonly string[], source: string): RowMapper {
   const text = (cell: string | undefined): string => {
-    const clean = (cell ?? '').trim()
+    // values of a list are no text of its own
+    const clean = (cell ?? '').replaceAll(VALUE_SEPARATOR, ', ').trim()
     const stored = UNSTORABLE.test(clean) ? storable(clean) : clean
     return plan.repair ? repairEncoding(stored) : stored
   }
   let byName: number[] = []
   const rowHash = (cells: readonly string[]): string => {
     if (byName.length !== columns.length) byName = columns.map((_, i) => i).sort((a, b) => (columns[a]! < columns[b]! ? -1 : 1))
-    const pairs = byName.flatMap((i) => (cells[i]?.trim() ? [[columns[i], cells[i].trim()]] : []))
+    const pairs = byName.flatMap((i) =>
+      cells[i]?.trim() ? [[columns[i], cells[i].replaceAll(VALUE_SEPARATOR, ', ').trim()]] : [],
+    )
     return hash('sha256', JSON.stringify(pairs), 'hex')
   }
 
@@ -59,7 +63,14 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     if (id.length > MAX_ID) return `external id longer than ${MAX_ID} characters`
     const dimensions: Record<string, string> = { ...plan.constants.dimensions }
     for (const [key, column] of plan.dimensions) {
-      const value = text(cells[column])
+      const split = plan.multiple[key]
+      const value = split
+        ? joinValues(
+            split(cells[column] ?? '')
+              .map(text)
+              .filter((each) => each !== ''),
+          )
+        : text(cells[column])
       if (value !== '') dimensions[key] = value
     }
     const ticket = plan.ticket === null ? '' : value(cells[plan.ticket])

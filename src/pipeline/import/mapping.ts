@@ -53,6 +53,8 @@ export const Mapping = z.strictObject({
     .optional(),
   /** Key of a dimension → its column. */
   dimensions: z.record(z.string().min(1), column).nullable().optional(),
+  /** What separates the values of dimensions that have several in one cell: `{"factor": ";"}`. */
+  multiple: z.record(z.string().min(1), z.string().min(1)).optional(),
   /** For what the file lacks, and for cells that are empty. */
   constants: z
     .strictObject({

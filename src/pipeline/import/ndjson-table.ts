@@ -1,3 +1,4 @@
+import { VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { Encoding } from './encoding.js'
 import { createLineCutter, MAX_ROW } from './line-cutter.js'
 import type { ReadRow } from './split-rows.js'
@@ -25,7 +26,7 @@ export function openNdjson(file: { fd: number; bytes: number; encoding: Encoding
       column = columns.push(key) - 1
       index.set(key, column)
     }
-    cells[column] = Array.isArray(value) ? value.map((part) => asText(part)).join(', ') : asText(value)
+    cells[column] = Array.isArray(value) ? value.map((part) => asText(part)).join(VALUE_SEPARATOR) : asText(value)
   }
 
   function readLine(text: string, line: number): ReadRow {

@@ -8,6 +8,7 @@ import { isMissing, parseScale, readScore, type Scale, type TimeUnit } from './n
 import { createDateCheck } from './plausible-dates.js'
 import { firstRows } from './sample.js'
 import type { ReadRow } from './split-rows.js'
+import { inferSplitter, type ValueSplitter } from './split-values.js'
 import type { Table } from './table.js'
 import { createTimeReader, parseZone, type TimeReader } from './times.js'
 
@@ -20,6 +21,8 @@ export interface Plan {
   ticket: number | null
   lostTime: { column: number; unit: TimeUnit } | null
   dimensions: [key: string, column: number][]
+  /** Of dimensions that have several values in one cell. */
+  multiple: Record<string, ValueSplitter>
   constants: { time: Date | null; dimensions: Record<string, string> }
   repair: boolean
   /** Columns that were chosen by what stands in them. */
@@ -70,13 +73,19 @@ export async function planImport(
   if (time === null && !constantTime) ask(notFound(table, name, 'time', found))
   const comment =
     mapping.comment === null ? [] : (mapping.comment?.map(at) ?? [found.comment].filter((column) => column !== undefined))
-  if (comment.length === 0 && mapping.comment !== null) ask(notFound(table, name, 'comment', found))
   const statedScale = mapping.score?.scale ?? (score === found.score?.column ? found.score?.scale : undefined)
   if (score !== null && statedScale === undefined) askForScale(sample, score, table.columns[score]!, name, ask)
   const scaleName = statedScale ?? '0-10'
   const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
   const id = choose(mapping.externalId, found.externalId)
 
+  const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name)
+  if (comment.length === 0 && mapping.comment !== null) ask(notFound(table, name, 'comment', found))
+
+  const recognised = { ...found.dimensions, ...(found.factor !== undefined && { [FACTOR]: found.factor }) }
+  const dimensions: Plan['dimensions'] = mapping.dimensions
+    ? Object.entries(mapping.dimensions).map(([key, column]) => [key, at(column)])
+    : Object.entries(mapping.dimensions === null ? {} : recognised)
   return {
     score:
       score === null
@@ -85,16 +94,30 @@ export async function planImport(
     comment,
     byContent: found.byContent,
     others: found.others,
-    time: time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name),
+    time: plannedTime,
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
     ticket: choose(mapping.ticket, found.ticket),
     lostTime: lostTime === null ? null : { column: lostTime, unit: mapping.lostTime?.unit ?? found.lostTime?.unit ?? 'minutes' },
-    dimensions: mapping.dimensions
-      ? Object.entries(mapping.dimensions).map(([key, column]) => [key, at(column)])
-      : Object.entries(mapping.dimensions === null ? {} : found.dimensions),
+    dimensions,
+    multiple: splitters(sample, dimensions, mapping),
     constants: { time: constantTime, dimensions: mapping.constants?.dimensions ?? {} },
     repair: mapping.repair ?? false,
   }
+}
+
+/** The dimension of the reasons that people chose for their score. */
+const FACTOR = 'factor'
+
+/** The factor has several values in one cell, and so have the dimensions of which a mapping says so. */
+function splitters(sample: ReadRow[], dimensions: Plan['dimensions'], { multiple = {} }: Mapping): Plan['multiple'] {
+  const found: Plan['multiple'] = {}
+  for (const [key, column] of dimensions) {
+    const separator = multiple[key]
+    const cells = () => sample.flatMap((row) => ('cells' in row ? (row.cells[column] ?? '') : []))
+    if (separator !== undefined) found[key] = (cell) => cell.split(separator)
+    else if (key === FACTOR) found[key] = inferSplitter(cells())
+  }
+  return found
 }
 
 /** Lets NDJSON show all of its keys. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
+import { shownValues, valuesOf } from '../../domain/responses/multiple-values.js'
 import type { NewResponse, RowProblem } from '../../domain/responses/response.js'
 import { type MappingInput, parseMapping } from './mapping.js'
 import { parseFile } from './parse-file.js'
@@ -126,5 +127,15 @@ function countProblems(problems: Map<string, { count: number; lines: number[] }>
 }
 
 function rowOf({ externalId, at, score, comment, ticket, lostMinutes, dimensions }: NewResponse, line: number): PreviewRow {
-  return { line, id: externalId, at: at.toISOString(), score, comment, ticket, lostMinutes, dimensions }
+  const shown = Object.entries(dimensions).map(([key, value]) => [key, shownValues(valuesOf(value))])
+  return {
+    line,
+    id: externalId,
+    at: at.toISOString(),
+    score,
+    comment,
+    ticket,
+    lostMinutes,
+    dimensions: Object.fromEntries(shown),
+  }
 }

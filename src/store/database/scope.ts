@@ -1,5 +1,12 @@
+import { VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
+
+/** {@link VALUE_SEPARATOR} in SQL. */
+const SEPARATOR = `E'\\x${VALUE_SEPARATOR.charCodeAt(0).toString(16)}'`
+
+/** SQL: the values of a dimension, of which a response may have several, as an array. */
+export const valuesIn = (value: string): string => `string_to_array(${value}, ${SEPARATOR})`
 
 /** Parameters of one query, numbered as they are added. */
 export interface Parameters {
@@ -31,7 +38,10 @@ export function fits(filter: ResponseFilter, given: Parameters): string {
 
 function conditionsOf(filter: ResponseFilter, { add }: Parameters): string[] {
   const { dimensions = {}, labels = [], themes = [], languages = [], minScore, maxScore } = filter
-  const conditions = Object.entries(dimensions).map(([key, values]) => `r.dimensions->>${add(key)} = ANY(${add(values)}::text[])`)
+  const conditions = Object.entries(dimensions).map(([key, values]) => {
+    const [value, given] = [`r.dimensions->>${add(key)}`, `${add(values)}::text[]`]
+    return `(${value} = ANY(${given}) OR (strpos(${value}, ${SEPARATOR}) > 0 AND ${valuesIn(value)} && ${given}))`
+  })
   if (labels.length > 0) conditions.push(`r.labels && ${add(labels)}::text[]`)
   if (languages.length > 0) conditions.push(`r.language = ANY(${add(languages)}::text[])`)
   if (minScore !== undefined) conditions.push(`r.score >= ${add(minScore)}`)

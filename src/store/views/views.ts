@@ -3,7 +3,7 @@ import type { Views } from '../../domain/ports/views.js'
 import type { ResponseStatus, RowProblem } from '../../domain/responses/response.js'
 import type { GroupCount, ResponseCounts } from '../../domain/scenarios/scenario.js'
 import type { Database } from '../database/database.js'
-import { inScope, parameters } from '../database/scope.js'
+import { inScope, parameters, valuesIn } from '../database/scope.js'
 import { readComments } from '../responses/comments-view.js'
 
 /** Counts of responses `r`. The classes of Happiness are as domain/compare/happiness.ts has them. */
@@ -11,6 +11,11 @@ export const SCORES = `count(r.score)::int AS scored,
   (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
   count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments,
   count(r.lost_minutes)::int AS timed, avg(r.lost_minutes) AS "lostMinutes"`
+
+/** The same of rows `c` that were counted so before, put together. */
+export const SUMMED_SCORES = `sum(c.scored)::int AS scored, sum(c.happy)::int AS happy, sum(c.unhappy)::int AS unhappy,
+  sum(c.responses)::int AS responses, sum(c.comments)::int AS comments, sum(c.timed)::int AS timed,
+  sum(c."lostMinutes" * c.timed) / nullif(sum(c.timed), 0) AS "lostMinutes"`
 
 export const LABEL_COUNTS = LABELS.map((label) => `(count(*) FILTER (WHERE '${label}' = ANY(r.labels)))::int AS ${label}`).join(
   ', ',
@@ -47,8 +52,9 @@ export function createViews({ pool }: Database): Views {
       const given = parameters()
       const value = `r.dimensions->>${given.add(dimension)}`
       const { rows } = await pool.query<GroupCount>(
-        `SELECT ${value} AS value, ${SCORES} FROM responses r
-         WHERE ${inScope(scope, given)} AND ${value} IS NOT NULL GROUP BY 1 ORDER BY responses DESC, value`,
+        `SELECT v.value, ${SUMMED_SCORES} FROM (
+           SELECT ${value} AS value, ${SCORES} FROM responses r WHERE ${inScope(scope, given)} AND ${value} IS NOT NULL GROUP BY 1
+         ) c, unnest(${valuesIn('c.value')}) v(value) GROUP BY 1 ORDER BY responses DESC, 1`,
         given.values,
       )
       return rows
@@ -90,9 +96,10 @@ export function createViews({ pool }: Database): Views {
       // Few combinations occur often: they are counted first, and only then taken apart.
       const { rows } = await pool.query<{ key: string; values: { value: string; responses: number }[] }>(
         `SELECT key, json_agg(json_build_object('value', value, 'responses', n) ORDER BY n DESC, value) AS values
-         FROM (SELECT d.key, d.value, sum(c.n)::int AS n
-               FROM (SELECT r.dimensions, count(*) AS n FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.dimensions) c, jsonb_each_text(c.dimensions) d
-               GROUP BY d.key, d.value) counted
+         FROM (SELECT d.key, v.value, sum(c.n)::int AS n
+               FROM (SELECT r.dimensions, count(*) AS n FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.dimensions) c,
+                 jsonb_each_text(c.dimensions) d, unnest(${valuesIn('d.value')}) v(value)
+               GROUP BY d.key, v.value) counted
          GROUP BY key ORDER BY key`,
         given.values,
       )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commonValues, withoutRareValues } from '../../../src/domain/disclosure/rare-values.js'
+import { joinValues } from '../../../src/domain/responses/multiple-values.js'
 
 const counts = (values: Record<string, number>) => Object.entries(values).map(([value, responses]) => ({ value, responses }))
 
@@ -14,6 +15,12 @@ describe('values beside a comment', () => {
     expect(common).toEqual({ location: ['Turku', 'Oslo'], ticket: [] })
     expect(withoutRareValues({ location: 'Turku', ticket: 'a', floor: '2' }, common)).toEqual({ location: 'Turku' })
     expect(withoutRareValues({ location: 'Home' }, common)).toEqual({})
+  })
+
+  it('of several in one response, are those that enough share', () => {
+    const several = { factor: joinValues(['Speed', 'Tools', 'Rare']) }
+    expect(withoutRareValues(several, { factor: ['Speed', 'Tools'] })).toEqual({ factor: 'Speed; Tools' })
+    expect(withoutRareValues(several, { factor: [] })).toEqual({})
   })
 
   it('leave out the next smallest where those without one would be too few', () => {

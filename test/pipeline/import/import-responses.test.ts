@@ -118,7 +118,7 @@ describe('an export', () => {
       'survey-id.csv',
       `Survey ID,date,score\n${Array.from({ length: 10 }, (_, i) => `S1,2026-10-05,${i}`).join('\n')}\n`,
     )
-    expect((await importFile(file)).summary).toMatchObject({ read: 10, imported: 10 })
+    expect((await importFile(file, { mapping: { comment: null } })).summary).toMatchObject({ read: 10, imported: 10 })
   })
 })
 
@@ -193,7 +193,7 @@ again"
     expect(responses[1]!.comment).toBe('ab \ufffd')
   })
 
-  test('however a file is damaged, read = imported + repeated + rejected, and no row after the damage is lost', async () => {
+  test('however a file is damaged, read = imported + repeated + changed + rejected, and no row after the damage is lost', async () => {
     const rows = Array.from(
       { length: 40 },
       (_, i) => `${i},2026-10-${10 + (i % 20)},${i % 11},${i % 3 === 0 ? `"a ""b""\nc, ${i}"` : `comment ${i}`}`,
@@ -208,7 +208,7 @@ again"
         let damaged = text
         for (const [at, by] of hits) damaged = damaged.slice(0, at) + by + damaged.slice(at + 1)
         const { summary, responses } = await importFile(write('damaged.csv', damaged))
-        expect(summary.read).toBe(summary.imported + summary.repeated + summary.rejected)
+        expect(summary.read).toBe(summary.imported + summary.repeated + summary.changed + summary.rejected)
         expect(summary.imported).toBe(responses.length)
         for (let i = 32; i < 40; i++) expect(responses.some(({ externalId }) => externalId === String(i))).toBe(true)
       }),
@@ -299,6 +299,16 @@ describe('a file that cannot be imported', () => {
       'noscore.csv',
       'date,comment\n2026-10-05,x\n',
       'no column is known as a score (such as "Happiness score", "Score", "Rating"); it has "date", "comment"',
+    ],
+    [
+      'nocomment.csv',
+      'date,score\n2026-10-05,5\n',
+      'no column is known as a comment (such as "Comment", "Open feedback", "Free text"); it has "date", "score"; name it with --comment COLUMN, or say --no-comments',
+    ],
+    [
+      'twotexts.csv',
+      `date,score,What was good?,What was bad?\n${Array.from({ length: 6 }, (_, i) => `2026-10-0${i + 1},5,All went well with case ${i},It took too long with case ${i}\n`).join('')}`,
+      'by their content, these look like one: "What was good?", "What was bad?"',
     ],
     ['notime.csv', 'score,comment\n5,x\n', 'no column is known as a time (such as "Responded at", "Response date", "Created")'],
     [

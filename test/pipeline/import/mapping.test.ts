@@ -67,24 +67,38 @@ describe('a mapping', () => {
   test('may be settled by the dates further down the file', async () => {
     const rows = Array.from({ length: 3000 }, (_, i) => `05/01/2026,${i % 11}`)
     const file = write('far.csv', `date,score\n${rows.join('\n')}\n13/01/2026,5\n`)
-    expect((await importFile(file)).responses[0]!.at).toEqual(new Date('2026-01-05T00:00:00Z'))
+    expect((await importFile(file, { mapping: { comment: null } })).responses[0]!.at).toEqual(new Date('2026-01-05T00:00:00Z'))
     const other = write('far-us.csv', `date,score\n${rows.join('\n')}\n01/13/2026,5\n`)
-    expect((await importFile(other)).responses[0]!.at).toEqual(new Date('2026-05-01T00:00:00Z'))
+    expect((await importFile(other, { mapping: { comment: null } })).responses[0]!.at).toEqual(new Date('2026-05-01T00:00:00Z'))
   })
 
   test('refuses to guess whether 1 to 5 are stars or out of ten', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `2026-10-05,${1 + (i % 5)}`)
     const file = write('stars.csv', `date,score\n${rows.join('\n')}\n`)
     await expect(importFile(file)).rejects.toThrow('all lie between 1 and 5: say --scale 1-5')
-    const { responses } = await importFile(file, { mapping: { score: { column: 'score', scale: '1-5' } } })
+    const { responses } = await importFile(file, { mapping: { score: { column: 'score', scale: '1-5' }, comment: null } })
     expect(responses.slice(0, 5).map(({ score }) => score)).toEqual([0, 2.5, 5, 7.5, 10])
+  })
+
+  test('may say that there is no score or no comment', async () => {
+    const file = write('bare.csv', 'id,date,score,comment\n1,2026-10-01,5,fine\n')
+    const none = mappingFromFlags({ score: false, comments: false })
+    expect(none).toEqual({ score: null, comment: null })
+    await expect(importFile(file, { mapping: mappingFromFlags({ comments: false }) })).resolves.toMatchObject({
+      responses: [{ score: 5, comment: null }],
+    })
+    await expect(importFile(file, { mapping: mappingFromFlags({ score: false }) })).resolves.toMatchObject({
+      responses: [{ score: null, comment: 'fine' }],
+    })
   })
 
   test('finds a column that NDJSON has only further down', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) =>
       JSON.stringify({ id: i, date: '2026-10-05', score: 5, ...(i === 2999 && { late: 'yes' }) }),
     )
-    const { responses } = await importFile(write('late.ndjson', lines.join('\n')), { mapping: { dimensions: { late: 'late' } } })
+    const { responses } = await importFile(write('late.ndjson', lines.join('\n')), {
+      mapping: { dimensions: { late: 'late' }, comment: null },
+    })
     expect(responses[2999]!.dimensions).toEqual({ late: 'yes' })
   })
 

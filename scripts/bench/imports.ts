@@ -1,0 +1,100 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import yazl from 'yazl'
+import { runApart } from './apart.js'
+import type { ImportSpeed } from './import-way.js'
+import type { Part } from './part.js'
+
+const ROWS = 60_000
+/** Rows of a file of some 200 MB. */
+const LARGE = 1_150_000
+const HEADER = ['Response ID', 'Responded at', 'Score', 'Comment', 'Country', 'Assignment group']
+const COMMENT =
+  'The laptop takes ten minutes to start every morning, and the VPN drops in every meeting that lasts longer than that.'
+
+/** Imports of the two formats into an embedded database, and the preview of a large file, each in a process of its own. */
+export const run: Part = async ({ print, folder }) => {
+  const csv = join(folder, 'responses.csv')
+  const large = join(folder, 'large.csv')
+  const xlsx = join(folder, 'responses.xlsx')
+  await pipeline(Readable.from(csvLines(ROWS)), createWriteStream(csv))
+  await pipeline(Readable.from(csvLines(LARGE)), createWriteStream(large))
+  await pipeline(workbook(ROWS), createWriteStream(xlsx))
+  const table = []
+  for (const [what, way, file] of [
+    ['CSV into the embedded database', 'import', csv],
+    ['XLSX into the embedded database', 'import', xlsx],
+    ['preview of a large CSV', 'preview', large],
+  ] as const) {
+    const { rows, seconds, memoryMb, fileMb } = await runApart<ImportSpeed>(new URL('./import-way.ts', import.meta.url), [
+      way,
+      file,
+      folder,
+    ])
+    table.push({
+      what,
+      'file, MB': Math.round(fileMb),
+      rows,
+      seconds: Number(seconds.toFixed(2)),
+      'rows/s': Math.round(rows / seconds),
+      'memory above idle, MB': Math.round(memoryMb),
+    })
+  }
+  console.table(table)
+  print('Memory is the peak of the process less what it had with the database open.')
+}
+
+function cells(i: number): (string | number)[] {
+  const at = new Date(Date.UTC(2026, 9, 1) + i * 40_000).toISOString()
+  return [`R${i}`, at, i % 11, `${COMMENT} ${i}`, ['Finland', 'Sweden', 'Germany'][i % 3]!, `Group ${i % 40}`]
+}
+
+function* csvLines(rows: number): Generator<string> {
+  yield `${HEADER.join(',')}\n`
+  for (let from = 0; from < rows; from += 1000) {
+    const piece = Array.from({ length: Math.min(1000, rows - from) }, (_, n) =>
+      cells(from + n)
+        .map((cell) => (typeof cell === 'string' ? `"${cell}"` : cell))
+        .join(','),
+    )
+    yield `${piece.join('\n')}\n`
+  }
+}
+
+function workbook(rows: number): NodeJS.ReadableStream {
+  const zip = new yazl.ZipFile()
+  const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(xml), path)
+  add('xl/workbook.xml', '<workbook xmlns:r="r"><sheets><sheet name="Responses" sheetId="1" r:id="rId1"/></sheets></workbook>')
+  add(
+    'xl/_rels/workbook.xml.rels',
+    `<Relationships>${related(1, 'worksheet', 'worksheets/sheet1.xml')}${related(2, 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
+  )
+  zip.addReadStream(Readable.from(sharedTexts(rows)), 'xl/sharedStrings.xml')
+  zip.addReadStream(Readable.from(sheetRows(rows)), 'xl/worksheets/sheet1.xml')
+  zip.end()
+  return zip.outputStream
+}
+
+const related = (id: number, type: string, target: string) => `<Relationship Id="rId${id}" Type="x/${type}" Target="${target}"/>`
+
+/** Every text is a shared one, as spreadsheet programs write them. */
+function* sharedTexts(rows: number): Generator<string> {
+  yield '<sst>'
+  for (const name of HEADER) yield `<si><t>${name}</t></si>`
+  for (let i = 0; i < rows; i++)
+    yield cells(i)
+      .flatMap((cell) => (typeof cell === 'string' ? `<si><t>${cell}</t></si>` : []))
+      .join('')
+  yield '</sst>'
+}
+
+function* sheetRows(rows: number): Generator<string> {
+  let text = 0
+  const row = (values: (string | number)[]) =>
+    `<row>${values.map((value) => (typeof value === 'string' ? `<c t="s"><v>${text++}</v></c>` : `<c><v>${value}</v></c>`)).join('')}</row>`
+  yield `<worksheet><sheetData>${row(HEADER)}`
+  for (let i = 0; i < rows; i++) yield row(cells(i))
+  yield '</sheetData></worksheet>'
+}
