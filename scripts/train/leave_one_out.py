@@ -28,11 +28,11 @@ def calibration_rows(reader, pieces, comments, group):
     return rows, readings
 
 
-def leave_one_out(start, training, pieces, names, path, log=print, **budget):
-    """Rows and persons of all groups, written to `path` as they come. `start` gives a new Reader that saw no real comment."""
+def leave_one_out(begun, training, pieces, names, path, log=print, **budget):
+    """Rows and persons of all groups, written to `path` as they come. `begun` gives a new Reader that saw no real comment."""
     kept = {"rows": [], "persons": {}}
     for group in GROUPS:
-        reader = fit(start(), training, pieces, names, group=group, log=log, **budget)
+        reader = fit(begun(), training, pieces, names, group=group, log=log, **budget)
         own, persons = read_left_out(reader, pieces, training, group)
         kept["rows"] += own
         kept["persons"][group] = [persons.right, persons.found, persons.wanted]

@@ -10,6 +10,7 @@ import json
 import os
 import random
 import sys
+from functools import partial
 
 import torch
 
@@ -83,8 +84,8 @@ class Workshop:
 
     def leave_one_out(self):
         budget = {**LEFT_OUT, "epochs": 1, "share": self.share}
-        start = lambda: self.load("begun.pt")  # noqa: E731
-        leave_one_out.leave_one_out(start, self.training, self.pieces, self.names, self.path("left-out.json"), log, **budget)
+        begun = partial(self.load, "begun.pt")
+        leave_one_out.leave_one_out(begun, self.training, self.pieces, self.names, self.path("left-out.json"), log, **budget)
 
     def fit(self):
         """The small reader goes on with real comments, then twice with more sentences of persons; the mean of both stays."""
