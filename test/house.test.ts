@@ -59,6 +59,7 @@ const ONLY_IN: Record<string, RegExp> = {
   nodemailer: /^src\/mail\//,
   'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/encoder\//,
+  'onnxruntime-node': /^src\/nlp\/encoder\//,
 }
 
 interface SourceFile {
