@@ -1,11 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { findServiceTests } from './test/projects.js'
+
+const services = findServiceTests()
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    globalSetup: ['test/services/global-setup.ts'],
+    projects: [
+      // No server, no process, no state that a test leaves behind: files share a process, and so the models that they load.
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: services, isolate: false } },
+      { extends: true, test: { name: 'services', include: services, globalSetup: ['test/services/global-setup.ts'] } },
+    ],
   },
 })

@@ -26,7 +26,7 @@ const sample = (name: string) => join(ROOT, 'scripts/sample', name)
 
 async function takeIn({ stores, queue }: Services) {
   await stores.roster.upsert(await readRoster(sample('roster.csv')))
-  for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings)
+  for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings, 'demo')
   const progress = showProgress('importing')
   const summary = await importResponses(
     { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
@@ -84,7 +84,7 @@ async function main(isOnce: boolean) {
     const serving = await serve(services, { keys, workers: false })
     print('')
     print(`Open ${serving.url}/login?key=${key}`)
-    print('The link works as long as this runs, on this machine. Ctrl+C ends it.')
+    print('Press "Open" there to sign in. The link works as long as this runs, on this machine. Ctrl+C ends it.')
     closeOnSignal(async () => {
       await serving.close()
       await workers.close()

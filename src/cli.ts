@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --enable-source-maps
 import { Command } from 'commander'
 import { reportError } from './cli/terminal/report-error.js'
 import { MAPPING_FLAGS } from './pipeline/import/mapping-flags.js'

@@ -4,16 +4,17 @@ import { buildPackHandler } from '../workers/build-pack.js'
 import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
+import { reanalyseHandler } from '../workers/reanalyse.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
-import type { EncoderChoice } from './compute/encoder.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
 import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
+import { openReader, type ThreadedReader } from './nlp/encoder/open-reader.js'
 import { createPostJson } from './outbound/post-json.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
@@ -66,10 +67,8 @@ export async function compose(config: Config): Promise<Services> {
     for (const each of closing.splice(0).reverse()) await each()
   }
   try {
-    const loading = createCompute({ threads: config.threads, encoder: chosenEncoder(config, log) })
-    // It may fail before it is awaited below; until then that is nobody's.
-    loading.catch(() => {})
-    closing.push(async () => (await loading.catch(() => null))?.close())
+    const compute = createCompute({ encoder: config.encoder, threads: config.threads })
+    closing.push(() => compute.close())
     const { db, stores, kind } = await open(config)
     closing.push(() => db.close())
     const backend = config.redisUrl
@@ -78,7 +77,6 @@ export async function compose(config: Config): Promise<Services> {
     closing.push(() => backend.close())
     const queue = createQueue(backend)
     closing.push(() => queue.close())
-    const compute = await loading
     const smtp = config.mail && createSmtpSender(config.mail)
     closing.push(async () => smtp?.close())
     const postJson = createPostJson()
@@ -92,6 +90,12 @@ export async function compose(config: Config): Promise<Services> {
         ...stores,
         compute,
         next: (after) => queue.add('resolve-members', [{ after }]),
+      }),
+      reanalyse: reanalyseHandler({
+        ...stores,
+        compute,
+        next: (after) => queue.add('reanalyse', [{ after }]),
+        done: () => requestThemes({ ...stores, queue }),
       }),
       'build-themes': buildThemesHandler({
         ...stores,
@@ -117,6 +121,8 @@ export async function compose(config: Config): Promise<Services> {
         log.warn({ error: nameOf(error) }, 'imports could not be looked at'),
       )
       await catchUp({ ...stores, queue })
+      // What other models analysed is analysed by these, after whatever waits.
+      if ((await stores.responses.outdated(compute.engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
       return {
         async close() {
           clearInterval(watching)
@@ -132,12 +138,8 @@ export async function compose(config: Config): Promise<Services> {
   }
 }
 
-/** EMBEDDING_MODEL, and what EMBEDDING_FALLBACK says of it. */
-function chosenEncoder({ embeddingModel, embeddingFallback, dataDir }: Config, log: Logger): EncoderChoice | undefined {
-  if (embeddingModel === undefined) return undefined
-  const fallBack = (reason: string) => log.warn({ reason }, 'the shipped models serve alone')
-  return { name: embeddingModel, folder: dataDir, ...(embeddingFallback === 'shipped' ? { fallBack } : {}) }
-}
+/** What reads comments, for commands that need nothing else. @throws UserError where the encoder's folder lacks files */
+export const composeReader = (config: Config): ThreadedReader => openReader(config.encoder, config.threads)
 
 async function open(config: Config) {
   const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir })

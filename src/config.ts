@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { UserError } from './domain/errors/user-error.js'
+import { MODELS } from './root.js'
 
 const url = (schemes: string[], example: string) =>
   z
@@ -23,12 +24,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  THREADS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(Math.max(1, availableParallelism() - 1)),
+  THREADS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@mail.example.org:587').optional(),
   MAIL_FROM: z
@@ -41,8 +37,11 @@ const Environment = z.object({
   PUBLIC_URL: url(['http', 'https'], 'https://verbatim.example.org')
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
-  EMBEDDING_MODEL: z.string().min(1).optional(),
-  EMBEDDING_FALLBACK: z.enum(['none', 'shipped']).default('none'),
+  EMBEDDING_MODEL: z
+    .string()
+    .min(1)
+    .default(join(MODELS, 'encoder'))
+    .transform((path) => resolve(path)),
 })
 
 /** What the environment says, checked. */
@@ -62,10 +61,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** Where people reach the service, without a slash at the end: links in mails and calendars begin with it. */
   readonly publicUrl: string | undefined
-  /** An encoder of the hub, or a folder; without it the shipped one serves. */
-  readonly embeddingModel: string | undefined
-  /** What serves where that encoder cannot be had. */
-  readonly embeddingFallback: 'none' | 'shipped'
+  /** Folder of the encoder that reads comments: the shipped one, or one in the same form. */
+  readonly encoder: string
 }
 
 /**
@@ -103,8 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     concurrency: env.CONCURRENCY,
     mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ url: env.SMTP_URL, from: env.MAIL_FROM }) : undefined,
     publicUrl: env.PUBLIC_URL,
-    embeddingModel: env.EMBEDDING_MODEL,
-    embeddingFallback: env.EMBEDDING_FALLBACK,
+    encoder: env.EMBEDDING_MODEL,
   })
 }
 

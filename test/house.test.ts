@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { findServiceTests, testsThatImport } from './projects.js'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -208,8 +209,25 @@ describe('the house', () => {
     expect(readers).toEqual(['src/config.ts'])
   })
 
+  it('opens scopes in pipeline/disclosure alone, and answers with none that a job opened', () => {
+    const making = /\bas (?:unknown as )?(?:Open|Build|Count|Readable|Countable)(?:Scope|Period)\b/
+    const makers = files.filter(({ text }) => making.test(text)).map(({ path }) => path)
+    expect(makers.filter((path) => !path.startsWith('src/pipeline/disclosure/'))).toEqual([])
+    expect(makers.length).toBeGreaterThan(0)
+    const answering = files.filter(({ path }) => path.startsWith('src/http/') || path.startsWith('src/cli/'))
+    const open = /disclosure\/open-for-(?:building|place)/
+    expect(answering.filter(({ imports }) => imports.some((name) => open.test(name))).map(({ path }) => path)).toEqual([])
+  })
+
   it('has files that can be read in one go', () => {
     const long = [...files, ...scripts].filter(({ text }) => text.split('\n').length > 300).map(({ path }) => path)
     expect(long).toEqual([])
+  })
+
+  it('starts processes and browsers in the tests of services alone', () => {
+    const starters = ['node:child_process', 'playwright-core', 'test/services/start.ts']
+    const services = new Set(findServiceTests())
+    expect(services.size).toBeGreaterThan(20)
+    expect(testsThatImport((imported) => starters.includes(imported)).filter((test) => !services.has(test))).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import { parsePeriod } from '../src/domain/period/period.js'
 import type { AreaStore } from '../src/domain/ports/areas.js'
+import type { ListStore } from '../src/domain/ports/lists.js'
+import { openForBuilding } from '../src/pipeline/disclosure/open-for-building.js'
 import { buildLists, type ListDeps } from '../src/pipeline/lists/build-lists.js'
 
 /**
@@ -8,7 +10,7 @@ import { buildLists, type ListDeps } from '../src/pipeline/lists/build-lists.js'
  * @param deps.built told when lists are stored
  */
 export function buildListsHandler(
-  deps: ListDeps & { areas: Pick<AreaStore, 'list'>; built?(): Promise<void> },
+  deps: ListDeps & { lists: Pick<ListStore, 'hasResponses'>; areas: Pick<AreaStore, 'list'>; built?(): Promise<void> },
   clock: () => Date = () => new Date(),
 ): JobHandler<'build-lists'> {
   return {
@@ -16,8 +18,7 @@ export function buildListsHandler(
       const area = (await deps.areas.list()).find(({ id }) => id === areaId)
       if (!area) return
       const period = parsePeriod(key, area.timeZone)
-      const { responses } = await deps.views.numbers({ from: period.start, to: period.end, filter: area.filter })
-      if (responses === 0) return
+      if (!(await deps.lists.hasResponses(openForBuilding(area, period), 1))) return
       await buildLists(deps, area, period, clock())
       await deps.built?.()
     },

@@ -2,6 +2,7 @@ import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import { parsePeriod } from '../src/domain/period/period.js'
 import type { AreaStore } from '../src/domain/ports/areas.js'
 import type { Views } from '../src/domain/ports/views.js'
+import { openForBuilding } from '../src/pipeline/disclosure/open-for-building.js'
 import { buildThemes, type ThemeDeps } from '../src/pipeline/themes/build-themes.js'
 
 /**
@@ -21,7 +22,7 @@ export function buildThemesHandler(
     const area = (await deps.areas.list()).find(({ id }) => id === areaId)
     if (!area) return
     const period = parsePeriod(key, area.timeZone)
-    const comments = await deps.views.comments({ from: period.start, to: period.end, filter: area.filter })
+    const comments = await deps.views.comments(openForBuilding(area, period))
     await buildThemes(deps, area, period, comments)
     await deps.built?.(areaId, key)
   }

@@ -1,56 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ROOT } from '../../src/root.js'
-import { readExamples } from '../train/labels.js'
+import { parse } from 'csv-parse/sync'
+import { MODELS, ROOT } from '../../src/root.js'
+import { createRandom, pick } from '../corpus/random.js'
+import { readCorpus } from '../corpus/read-corpus.js'
 
-/** A way to read a comment. `load` brings all that it needs, and returns what reads one. */
+/** A way to read comments. `load` brings all that it needs, and returns what reads some. */
 export interface Way {
   name: string
   does: string
-  load(): Promise<(text: string) => unknown>
+  /** Comments that are measured, where all of them would take too long. */
+  most?: number
+  load(): Promise<(texts: string[]) => Promise<void>>
 }
 
-/** English comments of the corpus of three words and more: every second one is measured, the others come before. */
+/** What an export of ticket surveys holds, and how much of it says little more than thanks. */
+const COMMENTS = 10_000
+const TRIVIAL_SHARE = 2 / 3
+const TRIVIAL_WORDS = 8
+/** Comments that warm up. */
+const BEFORE = 500
+
+const wordsIn = (text: string): number => text.split(/\s+/).length
+
+/**
+ * Comments as a real export mixes them: two in three of at most eight words, drawn again and again from the gold sets and the sample, of which
+ * training has seen nothing; the others all different, from the English corpus. Those that warm up are of the same kinds, and others.
+ */
 export function readComments(): { before: string[]; measured: string[] } {
-  const texts = readExamples()
-    .filter(({ language, text }) => language === 'en' && text.split(/\s+/).length >= 3)
-    .map(({ text }) => text)
-  return { before: texts.filter((_, i) => i % 2 === 0), measured: texts.filter((_, i) => i % 2 === 1) }
+  const random = createRandom(11)
+  const sample = parse(readFileSync(join(ROOT, 'scripts/sample/responses.csv')), { columns: true }) as Record<string, string>[]
+  const unseen = [
+    ...readCorpus(join(ROOT, 'test/gold'))
+      .filter(({ language }) => language === 'en')
+      .map(({ text }) => text),
+    ...sample.flatMap((row) => Object.entries(row).flatMap(([name, cell]) => (/comment/i.test(name) && cell ? [cell] : []))),
+  ]
+  const trivial = unseen.filter((text) => wordsIn(text) <= TRIVIAL_WORDS)
+  const long = [
+    ...new Set(
+      readCorpus(join(MODELS, 'corpus'))
+        .filter(({ language, text }) => language === 'en' && wordsIn(text) > TRIVIAL_WORDS)
+        .map(({ text }) => text),
+    ),
+  ].sort(() => random() - 0.5)
+  const draw = (count: number) =>
+    Array.from({ length: count }, () => (random() < TRIVIAL_SHARE ? pick(random, trivial) : long.pop()!))
+  return { before: draw(BEFORE), measured: draw(COMMENTS) }
+}
+
+/** The build, which is what runs: nothing of the loading is translation from TypeScript. */
+const built = <T>(path: string): Promise<T> => import(pathToFileURL(join(ROOT, 'dist/src', path)).href) as Promise<T>
+/** Comments that a job carries, and jobs at a time. */
+const BATCH = 250
+const AT_ONCE = 2
+
+async function inBatches(texts: readonly string[], read: (batch: string[]) => Promise<unknown>): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, i) => texts.slice(i * BATCH, (i + 1) * BATCH))
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let batch = batches.shift(); batch; batch = batches.shift()) await read(batch)
+    }),
+  )
 }
 
 export const WAYS: readonly Way[] = [
   {
     name: 'analyse',
-    does: 'language, segments, labels with evidence, persons, stance, personal data',
+    does: 'language, segments, labels with evidence, persons, stance, themes, personal data; all processors',
     async load() {
-      // The build, which is what runs: nothing of the loading is translation from TypeScript.
-      const built = pathToFileURL(join(ROOT, 'dist/src/nlp/analyse.js')).href
-      const { createAnalyser } = (await import(built)) as typeof import('../../src/nlp/analyse.js')
-      const analyser = createAnalyser()
-      return (text) => analyser.analyse({ text })
+      const { createCompute } = await built<typeof import('../../src/compute/compute.js')>('compute/compute.js')
+      const compute = createCompute({ encoder: join(MODELS, 'encoder') })
+      await compute.analyse([{ text: 'The VPN is slow again.' }], [])
+      return (texts) =>
+        inBatches(texts, (batch) =>
+          compute.analyse(
+            batch.map((text) => ({ text })),
+            [],
+          ),
+        )
+    },
+  },
+  {
+    name: 'the encoder alone',
+    does: 'the same without the student: every different comment is read by the encoder; all processors',
+    async load() {
+      const { openReader } = await built<typeof import('../../src/nlp/encoder/open-reader.js')>('nlp/encoder/open-reader.js')
+      const reader = openReader(join(MODELS, 'encoder'), availableParallelism())
+      await reader.load()
+      return (texts) => inBatches(texts, (batch) => reader.read(batch.map((text) => ({ text, isHard: true }))))
+    },
+  },
+  {
+    name: 'compromise',
+    does: 'persons; one thread',
+    async load() {
+      const { default: nlp } = await import('compromise')
+      return async (texts) => {
+        for (const text of texts) nlp(text).people().out('offset')
+      }
     },
   },
   {
     name: 'winkNLP',
-    does: 'labels: sentiment by sentence, a regular expression',
-    load: async () => (await import('../evaluate/peers/wink.js')).wink().labels,
+    does: 'labels: sentiment by sentence, a regular expression; one thread',
+    async load() {
+      const { labels } = (await import('../evaluate/peers/wink.js')).wink()
+      return async (texts) => {
+        for (const text of texts) labels(text)
+      }
+    },
   },
   {
     name: "natural's Bayes",
-    does: 'labels',
-    load: async () => (await import('../evaluate/peers/natural.js')).bayes(readExamples()).labels,
-  },
-  {
-    name: "natural's logistic regression",
-    does: 'labels, from 200 segments',
-    load: async () => (await import('../evaluate/peers/natural.js')).logistic(readExamples()).labels,
-  },
-  {
-    name: 'compromise',
-    does: 'persons',
+    does: 'labels; one thread',
+    most: 1_000,
     async load() {
-      const { default: nlp } = await import('compromise')
-      return (text) => nlp(text).people().out('offset')
+      const { labels } = (await import('../evaluate/peers/natural.js')).bayes(readCorpus(join(MODELS, 'corpus')))
+      return async (texts) => {
+        for (const text of texts) labels(text)
+      }
     },
   },
 ]

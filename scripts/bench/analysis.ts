@@ -6,12 +6,12 @@ import { readComments, WAYS } from './analysis-ways.js'
 import { runApart } from './apart.js'
 import type { Part } from './part.js'
 
-/** The analysis beside its peers: the same comments, one thread each, one after the other, each in a process of its own. */
+/** The analysis beside its peers: the same comments, one after the other, each in a process of its own. */
 export const run: Part = async ({ print }) => {
   const { measured } = readComments()
   const words = measured.map((text) => text.split(/\s+/).length).sort((a, b) => a - b)
   print(
-    `${measured.length} English comments of the corpus, median ${words[words.length >> 1]} words; the others warm up and train`,
+    `${measured.length} comments in the mix of a real export, ${new Set(measured).size} of them different, median ${words[words.length >> 1]} words, mean ${(words.reduce((sum, count) => sum + count, 0) / words.length).toFixed(1)}`,
   )
   const table = []
   for (const { name, does } of WAYS) {
@@ -20,14 +20,12 @@ export const run: Part = async ({ print }) => {
       way: name,
       does,
       'comments/s': Math.round(speed.perSecond),
-      'loading and training, s': Number(speed.loadSeconds.toFixed(2)),
+      'loading, s': Number(speed.loadSeconds.toFixed(2)),
       'memory, MB': Math.round(speed.memoryMb),
     })
   }
   console.table(table)
-  print(
-    'Seconds are those in which the main thread had a processor. Memory is the peak of the process less what it had before loading.',
-  )
+  print('Seconds by the clock: run it on an idle machine. Memory is the peak of the whole process.')
   print(`models/ holds ${(folderBytes(MODELS) / 1e6).toFixed(1)} MB, ${(corpusBytes() / 1e6).toFixed(1)} MB of it the corpus`)
 }
 

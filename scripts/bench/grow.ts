@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import type pg from 'pg'
+import { createCompute, type OpenCompute } from '../../src/compute/compute.js'
 import { parsePeriod } from '../../src/domain/period/period.js'
-import { createAnalyser } from '../../src/nlp/analyse.js'
-import { assignThemes } from '../../src/nlp/themes/assign-themes.js'
+import type { Compute } from '../../src/domain/ports/compute.js'
 import { analyseResponses } from '../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../src/pipeline/disclosure/open-for-building.js'
 import { importResponses } from '../../src/pipeline/import/import-responses.js'
 import { readRoster } from '../../src/pipeline/import/roster.js'
 import { buildThemes } from '../../src/pipeline/themes/build-themes.js'
-import { ROOT } from '../../src/root.js'
+import { MODELS, ROOT } from '../../src/root.js'
 import type { Database } from '../../src/store/database/database.js'
 import { createStores } from '../../src/store/stores.js'
 
@@ -15,25 +16,15 @@ import { createStores } from '../../src/store/stores.js'
 export const MONTHS = 24
 export const LAST = '2026-10'
 
-/** Everything computed in this thread: what a pack needs of `Compute`. */
-export const inThread = {
-  engine: createAnalyser().engine,
-  async analyse(
-    comments: Parameters<ReturnType<typeof createAnalyser>['analyse']>[0][],
-    roster: NonNullable<Parameters<typeof createAnalyser>[0]>['roster'],
-  ) {
-    const analyser = createAnalyser({ roster })
-    return comments.map((comment) => analyser.analyse(comment))
-  },
-  assignThemes: async (...given: Parameters<typeof assignThemes>) => assignThemes(...given),
-}
+/** The shipped models. */
+export const openShipped = (): OpenCompute => createCompute({ encoder: join(MODELS, 'encoder') })
 
 /**
  * Fills an empty database with many responses: the sample is analysed and its themes are found as the service does it; its rows are then
  * repeated by SQL, picked by a hash, over {@link MONTHS} months, with their segments, labels, mentions and themes.
  */
-export async function grow(db: Database, count: number): Promise<void> {
-  await takeInSample(db)
+export async function grow(db: Database, count: number, compute: Compute): Promise<void> {
+  await takeInSample(db, compute)
   const { rows } = await db.pool.query<{ many: number; last: number }>(
     'SELECT count(*)::int AS many, max(id) AS last FROM responses',
   )
@@ -61,20 +52,21 @@ const COPIES = [
   `CREATE TABLE grown_segments AS
    SELECT (SELECT max(id) FROM segments) + row_number() OVER (ORDER BY g.id, s.position) AS id, s.id AS sample_id, g.id AS response_id, s.position, s.start, s."end"
    FROM grown g JOIN segments s ON s.response_id = g.sample_id`,
-  `INSERT INTO segments (id, response_id, position, start, "end") SELECT id, response_id, position, start, "end" FROM grown_segments ORDER BY id`,
+  `INSERT INTO segments (id, response_id, position, start, "end", vector)
+   SELECT g.id, g.response_id, g.position, g.start, g."end", s.vector FROM grown_segments g JOIN segments s ON s.id = g.sample_id ORDER BY g.id`,
   `INSERT INTO segment_labels (segment_id, label, source, probability, evidence)
    SELECT g.id, l.label, l.source, l.probability, l.evidence FROM grown_segments g JOIN segment_labels l ON l.segment_id = g.sample_id ORDER BY g.id`,
   `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
    SELECT g.response_id, g.id, m.start, m."end", m.text, m.stance, m.probability, m.member_id, m.candidates
    FROM grown_segments g JOIN mentions m ON m.segment_id = g.sample_id ORDER BY g.id`,
-  `INSERT INTO theme_segments (area_id, segment_id, theme_id, rank)
-   SELECT t.area_id, g.id, t.theme_id, t.rank FROM grown_segments g JOIN theme_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
+  `INSERT INTO theme_segments (area_id, segment_id, theme_id, rank, specific)
+   SELECT t.area_id, g.id, t.theme_id, t.rank, t.specific FROM grown_segments g JOIN theme_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
   `INSERT INTO themeless_segments (area_id, segment_id)
    SELECT t.area_id, g.id FROM grown_segments g JOIN themeless_segments t ON t.segment_id = g.sample_id ORDER BY g.id`,
 ]
 
-/** Imports and analyses the sample, and finds the themes of its months, in this thread. */
-export async function takeInSample(db: Database): Promise<void> {
+/** Imports and analyses the sample, and finds the themes of its months. */
+export async function takeInSample(db: Database, compute: Compute): Promise<void> {
   const stores = createStores(db)
   await stores.roster.upsert(await readRoster(join(ROOT, 'scripts/sample/roster.csv')))
   const ids: number[] = []
@@ -82,12 +74,12 @@ export async function takeInSample(db: Database): Promise<void> {
     { imports: stores.imports, enqueue: async (pending) => void ids.push(...pending) },
     { file: join(ROOT, 'scripts/sample/responses.csv'), source: 'sample' },
   )
-  await analyseResponses({ ...stores, compute: inThread }, ids)
+  await analyseResponses({ ...stores, compute }, ids)
   const area = (await stores.areas.byKey('all'))!
   for (const month of await monthsOf(db.pool)) {
     const period = parsePeriod(month, area.timeZone)
-    const comments = await stores.views.comments({ from: period.start, to: period.end, filter: {} })
-    await buildThemes({ ...stores, compute: inThread }, area, period, comments)
+    const comments = await stores.views.comments(openForBuilding(area, period))
+    await buildThemes({ ...stores, compute }, area, period, comments)
   }
 }
 

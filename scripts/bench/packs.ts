@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { EVERYTHING } from '../../src/domain/access/access.js'
 import { LISTS } from '../../src/domain/lists/lists.js'
 import { parsePeriod } from '../../src/domain/period/period.js'
+import type { Compute } from '../../src/domain/ports/compute.js'
 import { buildLists } from '../../src/pipeline/lists/build-lists.js'
 import { readList } from '../../src/pipeline/lists/read-lists.js'
 import { buildPack } from '../../src/pipeline/pack/build-pack.js'
@@ -8,7 +10,7 @@ import type { Database, DatabaseLocation } from '../../src/store/database/databa
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
 import { startPostgres } from '../../test/services/start.js'
-import { grow, inThread, LAST, MONTHS } from './grow.js'
+import { grow, LAST, MONTHS, openShipped } from './grow.js'
 
 const ON_POSTGRES = 1_000_000
 const EMBEDDED = 100_000
@@ -34,18 +36,20 @@ export async function run({ print, folder }: { print(line: string): void; folder
 
 async function measure(print: (line: string) => void, name: string, where: DatabaseLocation, responses: number) {
   const db = await openDatabase(where)
+  const compute = openShipped()
   try {
-    const growing = await timed(() => grow(db, responses))
+    const growing = await timed(() => grow(db, responses, compute))
     print(`${name}: ${responses.toLocaleString('en')} responses of ${MONTHS} months, written in ${seconds(growing)}`)
-    await measurePack(print, db)
+    await measurePack(print, db, compute)
     await measureLists(print, db)
   } finally {
+    await compute.close()
     await db.close()
   }
 }
 
-async function measurePack(print: (line: string) => void, db: Database) {
-  const deps = { ...createStores(db), compute: inThread }
+async function measurePack(print: (line: string) => void, db: Database, compute: Compute) {
+  const deps = { ...createStores(db), compute }
   const area = (await deps.areas.byKey('all'))!
   const period = parsePeriod(LAST, area.timeZone)
   print(`  lists of the month, built: ${seconds(await timed(() => buildLists(deps, area, period)))}`)
@@ -62,7 +66,7 @@ async function measureLists(print: (line: string) => void, db: Database) {
   const period = parsePeriod(LAST, area.timeZone)
   for (const list of LISTS) {
     const reads: number[] = []
-    for (let i = 0; i < READS; i++) reads.push(await timed(() => readList(deps, area, period, list, { limit: 25 })))
+    for (let i = 0; i < READS; i++) reads.push(await timed(() => readList(deps, area, period, list, { limit: 25 }, EVERYTHING)))
     print(
       `  first page of ${list}: median ${Math.round(percentile(reads, 0.5))} ms, p95 ${Math.round(percentile(reads, 0.95))} ms (asked: under ${PAGE_UNDER_MS} ms)`,
     )

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ROOT } from '../../src/root.js'
+import { MODELS, ROOT } from '../../src/root.js'
 import { peakMb, residentMb, threadMs } from './apart.js'
 
 export interface Grouped {
@@ -15,19 +15,23 @@ export interface Grouped {
 type Texts = { text: string; language: string }[]
 
 const [name, file, count] = process.argv.slice(2)
-if (file) process.stdout.write(JSON.stringify(await measure()))
+if (file) process.stdout.write(JSON.stringify(await measure()), () => process.exit(0))
 
 /** @returns what groups texts, and says into how many */
-async function load(): Promise<(texts: Texts) => number> {
+async function load(): Promise<(texts: Texts) => Promise<number>> {
   if (name === 'themes') {
     const built = (path: string): string => pathToFileURL(join(ROOT, 'dist/src/nlp', path)).href
     const { findThemes } = (await import(built('themes/find-themes.js'))) as typeof import('../../src/nlp/themes/find-themes.js')
-    const { loadEncoder } = (await import(built('encoder/encoder.js'))) as typeof import('../../src/nlp/encoder/encoder.js')
-    const encoder = loadEncoder()
-    return (texts) => findThemes(texts, {}, encoder).themes.length
+    const { embedAll } = (await import(built('themes/embed-texts.js'))) as typeof import('../../src/nlp/themes/embed-texts.js')
+    const { openReader } = (await import(
+      built('encoder/open-reader.js')
+    )) as typeof import('../../src/nlp/encoder/open-reader.js')
+    const reader = openReader(join(MODELS, 'encoder'), 1)
+    await reader.load()
+    return async (texts) => findThemes(await embedAll(reader, texts)).themes.length
   }
   const { clusterByKMeans } = await import('../evaluate/peers/k-means.js')
-  return (texts) =>
+  return async (texts) =>
     new Set(
       clusterByKMeans(
         texts.map(({ text }) => text),
@@ -43,6 +47,6 @@ async function measure(): Promise<Grouped> {
   const loadSeconds = (threadMs() - began) / 1000
   const texts = JSON.parse(readFileSync(file!, 'utf8')) as Texts
   const from = threadMs()
-  const groups = group(texts)
+  const groups = await group(texts)
   return { groups, seconds: (threadMs() - from) / 1000, loadSeconds, memoryMb: peakMb() - had }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { LABELS } from '../../src/domain/comments/labels.js'
-import { type AnnotatedComment, readAnnotated } from '../train/corpus.js'
+import { type AnnotatedComment, readAnnotated } from '../corpus/read-corpus.js'
 import { countFigure, type Figure, tally } from './figures.js'
 
 /** How far two annotators agree on the comments that both read: the labels by comment (Cohen's kappa), and the names, as F1 of exact spans. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { LABELS, type Label } from '../../src/domain/comments/labels.js'
-import { readCorpus } from '../train/corpus.js'
+import { readCorpus } from '../corpus/read-corpus.js'
 
 /** Texts whose labels are known, for the labels that the set speaks about. */
 export interface LabelSet {

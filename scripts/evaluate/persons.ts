@@ -1,38 +1,33 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import nlp from 'compromise'
-import type { Analyser } from '../../src/domain/comments/analysis.js'
+import type { Analysis } from '../../src/domain/comments/analysis.js'
 import { type Member, RECOGNITION_MIN_SCORE } from '../../src/domain/people/members.js'
-import { createPersonTagger } from '../../src/nlp/people/segment-persons.js'
-import type { AnnotatedComment } from '../train/corpus.js'
-import { createRandom, pick } from '../train/persons/random.js'
-import { readConll } from '../train/persons/sentences.js'
-import type { Tally } from './figures.js'
+import { tagPersons } from '../../src/nlp/people/person-tags.js'
+import { createRandom, pick } from '../corpus/random.js'
+import type { AnnotatedComment } from '../corpus/read-corpus.js'
+import { analyseAll, shippedReader } from './analyse-all.js'
+import { countFigure, type Figure, type Tally } from './figures.js'
+import { readConll } from './read-conll.js'
 import { scoreRoster } from './roster.js'
 
-export const precision = ({ truePositives, predicted }: Tally): number => (predicted === 0 ? 1 : truePositives / predicted)
-export const recall = ({ truePositives, gold }: Tally): number => (gold === 0 ? 1 : truePositives / gold)
-export const f1 = (tally: Tally): number =>
-  tally.truePositives === 0 ? 0 : (2 * tally.truePositives) / (tally.predicted + tally.gold)
-
-export interface PersonScores {
+interface PersonScores {
   /** Exact spans, by language. */
   spans: Record<string, Tally>
-  /** Stance of the persons that were found, by language. */
+  /** Stance of those found: right of found, by language. */
   stances: Record<string, Tally>
   /** Base forms of those found, where the text has another. */
   bases: Tally
 }
 
-/** Compares what an analyser finds with the annotation. */
-export function scorePersons(comments: readonly AnnotatedComment[], analyser: Analyser): PersonScores {
+/** Compares what was found with the annotation. @param analyses of the comments, in order */
+function scorePersons(comments: readonly AnnotatedComment[], analyses: readonly Analysis[]): PersonScores {
   const scores: PersonScores = { spans: {}, stances: {}, bases: { truePositives: 0, predicted: 0, gold: 0 } }
-  for (const { text, language, score, mentions } of comments) {
+  for (const [i, { text, language, mentions }] of comments.entries()) {
     scores.spans[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
     scores.stances[language] ??= { truePositives: 0, predicted: 0, gold: 0 }
     const spans = scores.spans[language]
     const stances = scores.stances[language]
-    const found = analyser.analyse({ text, score: score ?? undefined, language }).mentions
+    const found = analyses[i]!.mentions
     spans.predicted += found.length
     spans.gold += mentions.length
     for (const { start, end, stance, base } of mentions) {
@@ -109,17 +104,17 @@ export function makeRoster(comments: readonly AnnotatedComment[]): TestRoster {
 }
 
 /** The recognition list: thanked members of responses that score 9 or 10. */
-export function scoreRecognitions(comments: readonly AnnotatedComment[], { meant }: TestRoster, analyser: Analyser): Tally {
+function scoreRecognitions(comments: readonly AnnotatedComment[], { meant }: TestRoster, analyses: readonly Analysis[]): Tally {
   const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
-  for (const { text, language, score, mentions } of comments) {
+  for (const [i, { score, mentions }] of comments.entries()) {
     if (score === null || score < RECOGNITION_MIN_SCORE) continue
     const wanted = new Set(
       mentions.flatMap(({ stance, base }) => (stance === 'thanked' && meant.has(base) ? [meant.get(base)!] : [])),
     )
     const found = new Set(
-      analyser
-        .analyse({ text, score, language })
-        .mentions.flatMap(({ stance, member }) => (stance === 'thanked' && member?.kind === 'member' ? [member.id] : [])),
+      analyses[i]!.mentions.flatMap(({ stance, member }) =>
+        stance === 'thanked' && member?.kind === 'member' ? [member.id] : [],
+      ),
     )
     tally.gold += wanted.size
     tally.predicted += found.size
@@ -129,13 +124,17 @@ export function scoreRecognitions(comments: readonly AnnotatedComment[], { meant
 }
 
 /** Persons in tokens of a CoNLL file (word, tag), handles left out; null where the file is absent. */
-export function scoreTokens(file: string): Tally | null {
-  if (!existsSync(file)) return null
-  const tagOf = createPersonTagger()
+async function scoreTokens(file: string): Promise<Tally | null> {
+  const sentences = readConll(file, 0, 1)
+  if (sentences.length === 0) return null
+  const tags = await tagPersons(
+    shippedReader(),
+    sentences.map(({ tokens }) => tokens),
+  )
   const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
-  for (const { tokens, tags } of readConll(file, 0, 1, 'en', 1)) {
-    const wanted = spansOf(Array.from(tags, (tag) => (['O', 'B-PER', 'I-PER'] as const)[tag]!))
-    const found = spansOf(tagOf(tokens.map(({ text }) => text)))
+  for (const [i, sentence] of sentences.entries()) {
+    const wanted = spansOf(sentence.tags)
+    const found = spansOf(tags[i]!)
     tally.gold += wanted.size
     tally.predicted += found.size
     for (const span of found) if (wanted.has(span)) tally.truePositives++
@@ -154,32 +153,27 @@ function spansOf(tags: readonly string[]): Set<string> {
   return spans
 }
 
-/**
- * Prints the rows about persons.
- * @param analyserOf the analyser over a roster, or over none
- * @param data the folder of public sets, null where it is absent
- */
-export function evaluatePersons(
-  comments: readonly AnnotatedComment[],
-  analyserOf: (roster?: Member[]) => Analyser,
-  data: string | null,
-  print: (line: string) => void,
-): void {
-  const row = (name: string, tally: Tally): void =>
-    print(
-      `${name.padEnd(44)} P ${precision(tally).toFixed(3)}  R ${recall(tally).toFixed(3)}  F1 ${f1(tally).toFixed(3)}  n ${tally.gold}`,
-    )
-  const { spans, stances, bases } = scorePersons(comments, analyserOf())
-  for (const [language, tally] of Object.entries(spans)) row(`persons, exact spans, ${language}`, tally)
-  for (const [language, tally] of Object.entries(scoreCompromise(comments))) row(`  compromise, ${language}`, tally)
-  for (const [language, tally] of Object.entries(stances)) {
-    print(`${`stance of those found, ${language}`.padEnd(44)} accuracy ${precision(tally).toFixed(3)}  n ${tally.predicted}`)
-  }
-  if (bases.predicted > 0)
-    print(`${'base forms of inflected names'.padEnd(44)} accuracy ${precision(bases).toFixed(3)}  n ${bases.predicted}`)
+/** Figures about persons. @param data the folder of public sets, null where it is absent */
+export async function evaluatePersons(comments: readonly AnnotatedComment[], data: string | null): Promise<Figure[]> {
+  const read = comments.map(({ text, language, score }) => ({ text, language, score: score ?? undefined }))
+  const { spans, stances, bases } = scorePersons(comments, await analyseAll(read))
   const roster = makeRoster(comments)
-  row('recognitions with a roster', scoreRecognitions(comments, roster, analyserOf(roster.members)))
-  row('roster with namesakes and bystanders', scoreRoster())
-  const tweets = data ? scoreTokens(join(data, 'btc', 'btc.dev')) : null
-  if (tweets) row('persons in tweets, btc.dev', tweets)
+  const withRoster = await analyseAll(read, roster.members)
+  const tweets = data ? await scoreTokens(join(data, 'btc', 'btc.dev')) : null
+  return [
+    ...Object.entries(spans).map(([language, tally]) => countFigure(`persons ${language} · exact spans`, tally)),
+    ...Object.entries(scoreCompromise(comments)).map(([language, tally]) =>
+      countFigure(`persons ${language} · compromise`, tally),
+    ),
+    ...Object.entries(stances).map(([language, tally]) => accuracy(`persons ${language} · stance of those found`, tally)),
+    ...(bases.predicted > 0 ? [accuracy('persons · base forms of inflected names', bases)] : []),
+    countFigure('recognitions with a roster', scoreRecognitions(comments, roster, withRoster)),
+    countFigure('roster with namesakes and bystanders', scoreRoster()),
+    ...(tweets ? [countFigure('persons in tweets, btc.dev', tweets)] : []),
+  ]
+}
+
+function accuracy(name: string, { truePositives, predicted }: Tally): Figure {
+  const value = truePositives / Math.max(1, predicted)
+  return { name, value, line: `accuracy ${value.toFixed(3)}  n ${predicted}` }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Span } from '../../src/domain/comments/labels.js'
 import { PERSONAL_DATA, type PersonalData, type Redaction } from '../../src/domain/comments/redaction.js'
 import { redact } from '../../src/nlp/redact/redact.js'
-import type { AnnotatedComment } from '../train/corpus.js'
+import type { AnnotatedComment } from '../corpus/read-corpus.js'
 import { countFigure, type Figure, f1Of, type Tally } from './figures.js'
 
 /** What a generated set calls the kinds that are masked here. Its addresses are of other forms, and are left out. */

@@ -1,7 +1,7 @@
 import type { Member } from '../../src/domain/people/members.js'
 import { loadGazetteer } from '../../src/nlp/people/gazetteer.js'
 import { createRoster } from '../../src/nlp/people/roster.js'
-import { createRandom, pick } from '../train/persons/random.js'
+import { createRandom, pick } from '../corpus/random.js'
 import type { Tally } from './figures.js'
 
 const GIVEN =

@@ -1,27 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodeTable, ENCODER_FILE, type Encoder, encodeTable, LEXICON_FILE, makeEncoder } from '../../src/nlp/encoder/encoder.js'
-import { readWordMap } from '../../src/nlp/encoder/word-map.js'
 import { hashText } from '../../src/nlp/themes/random.js'
 import { ROOT } from '../../src/root.js'
-import { readGlove } from '../train/encoder/glove.js'
-import { type IntentSet, readIntents } from '../train/encoder/intents.js'
-import { LEARNED_FROM, prepare, trainTable } from '../train/encoder.js'
+import { type IntentSet, readIntents } from './read-intents.js'
 
-/** Texts with the group of each, and an encoder that has not seen them. */
+/** Texts with the group of each. */
 export interface Case {
   set: string
   texts: { text: string; language: string }[]
   /** One that begins with `none ` is a text that belongs to none. */
   groups: string[]
-  encoder: Encoder
+  /** Whether the catalogue is asked: comments on IT services. */
+  isAboutIt: boolean
 }
 
-/** A public set, and an encoder that has not seen it. */
+/** A public set, of which training has seen nothing. */
 export interface Source {
   name: string
   set: IntentSet
-  encoder: Encoder
 }
 
 const PER_GROUP: Record<string, number> = { banking77: 40, clinc150: 30, hwu64: 40 }
@@ -34,16 +30,13 @@ const readRows = (file: string): Row[] =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t') as Row)
 
-const shippedEncoder = (): Encoder => makeEncoder(decodeTable(readFileSync(ENCODER_FILE)), readWordMap(LEXICON_FILE))
-
 /** The sets that were written for this project. */
 export function writtenCases(): Case[] {
-  const encoder = shippedEncoder()
-  const toCase = (set: string, rows: Row[]): Case => ({
+  const toCase = (set: string, rows: Row[], isAboutIt = true): Case => ({
     set,
+    isAboutIt,
     texts: rows.map(([, language, text]) => ({ text, language })),
     groups: rows.map(([theme], row) => (theme === 'none' ? `none ${row}` : theme)),
-    encoder,
   })
   const first = readRows('themes.tsv')
   const second = readRows('themes-2.tsv')
@@ -60,57 +53,26 @@ export function writtenCases(): Case[] {
     toCase('gold 2b', half(1)),
     toCase('gold 2', second),
     toCase('gold 2, English', english(second)),
-    toCase('titles', readRows('titles.tsv')),
+    toCase('titles', readRows('titles.tsv'), false),
   ]
 }
 
 const english = (rows: Row[]): Row[] => rows.filter(([, language]) => language === 'en')
 
-/** The public sets that are there, each with an encoder that was trained without it; clinc150 and hwu64 need the word vectors for that. */
+/** The public sets that are there. */
 export function publicSources(data: string | null): Source[] {
   if (!data || !existsSync(data)) return []
-  const banking = readIntents(data, 'banking77')
-  const sources: Source[] = banking ? [{ name: 'banking77', set: banking, encoder: shippedEncoder() }] : []
-  const learned = LEARNED_FROM.flatMap((name) => {
+  return Object.keys(PER_GROUP).flatMap((name) => {
     const set = readIntents(data, name)
     return set ? [{ name, set }] : []
   })
-  const glove = learned.length === LEARNED_FROM.length ? readGlove() : null
-  if (!glove) return sources
-  const lexicon = readWordMap(LEXICON_FILE)
-  const prepared = prepare(
-    glove,
-    learned.map(({ set }) => set),
-  )
-  for (const { name, set } of learned) {
-    if (!PER_GROUP[name]) continue
-    const others = learned.filter((other) => other.name !== name).map((other) => other.set)
-    sources.push({ name, set, encoder: makeEncoder(decodeTable(encodeTable(trainTable(prepared, others))), lexicon) })
-  }
-  return sources
 }
 
 /** All groups of a set, the same number of texts of each. */
 export const wholeCase = (source: Source): Case => pick(source, source.name, 0, () => PER_GROUP[source.name]!)
 
-const DRAWN_GROUPS = [8, 12, 16, 20, 28, 40, 56]
-const DRAWN_TEXTS = [6, 10, 18]
-
-/** Some groups of a set, of uneven sizes: what surveys of another size and breadth would be. */
-export function drawnCases(source: Source): Case[] {
-  const names = [...new Set(source.set.groups)].filter((group) => group !== 'oos')
-  return DRAWN_TEXTS.flatMap((mean) =>
-    DRAWN_GROUPS.map((count) => {
-      const seed = 100 * mean + count
-      const drawn = new Set([...names].sort((a, b) => hashText(a, seed) - hashText(b, seed)).slice(0, count))
-      const sizeOf = (group: string) => Math.round(mean * (0.4 + (1.2 * (hashText(group, seed + 1) % 1000)) / 1000))
-      return pick(source, `${source.name}, ${count} groups`, seed, (group) => (drawn.has(group) ? Math.max(3, sizeOf(group)) : 0))
-    }),
-  )
-}
-
 /** Texts chosen by their hash, so many of each group. */
-function pick({ set: { texts, groups }, encoder }: Source, set: string, seed: number, sizeOf: (group: string) => number): Case {
+function pick({ set: { texts, groups } }: Source, set: string, seed: number, sizeOf: (group: string) => number): Case {
   const taken = new Map<string, number>()
   const rows = [...texts.keys()]
     .filter((row) => groups[row] !== 'oos')
@@ -122,8 +84,8 @@ function pick({ set: { texts, groups }, encoder }: Source, set: string, seed: nu
     })
   return {
     set,
+    isAboutIt: false,
     texts: rows.map((row) => ({ text: texts[row]!, language: 'en' })),
     groups: rows.map((row) => groups[row]!),
-    encoder,
   }
 }

@@ -1,9 +1,17 @@
+import { join } from 'node:path'
+import type { ThemeResult } from '../../src/domain/ports/compute.js'
+import { readHeads } from '../../src/nlp/encoder/manifest.js'
+import { readTexts } from '../../src/nlp/themes/embed-texts.js'
 import { findThemes } from '../../src/nlp/themes/find-themes.js'
+import { createPlacer, type KnownPlacer } from '../../src/nlp/themes/place-known.js'
+import { themeComments } from '../../src/nlp/themes/theme-comments.js'
+import { MODELS } from '../../src/root.js'
 import { type Agreement, compareGroups } from './agreement.js'
+import { shippedReader } from './analyse-all.js'
 import type { Figure } from './figures.js'
+import { evaluateKnownThemes } from './known-themes.js'
 import { clusterByKMeans } from './peers/k-means.js'
-import { type Case, drawnCases, publicSources, type Source, wholeCase, writtenCases } from './theme-sets.js'
-import { measureStability } from './theme-stability.js'
+import { type Case, publicSources, wholeCase, writtenCases } from './theme-sets.js'
 
 /** One line of the table: a set, a way of clustering it, and how well that agrees with the known groups. */
 interface ThemeFigures extends Agreement {
@@ -15,40 +23,23 @@ interface ThemeFigures extends Agreement {
   seconds: number
 }
 
-/** A number of themes is found where it is within this factor of the true one. */
-const FACTOR = 1.5
-
 /**
- * Measures clustering on sets whose groups are known: the hand-written ones, and the public intent sets, each kept out of the encoder that is
- * measured on it (a set that would be seen is left out where the word vectors cannot be fetched). Texts in no theme count as a group each, on
- * both sides; where the count is given, those that belong to none are not asked about.
+ * Measures themes: the catalogue on coded segments, then clustering on sets whose groups are known, the hand-written ones and the public intent
+ * sets, which training has not seen. Texts in no theme count as a group each, on both sides; where the count is given, those that belong to none
+ * are not asked about.
  */
-export function evaluate({ data, print }: { data: string | null; print(line: string): void }): Figure[] {
+export async function evaluate({ data, print }: { data: string | null; print(line: string): void }): Promise<Figure[]> {
+  const figures = await evaluateKnownThemes(shippedReader(), print)
   print('set              way                            texts known found coverage   NMI   ARI   ACC seconds')
-  const figures = writtenCases().flatMap((of) => measureCase(of, print))
-  for (const source of publicSources(data)) {
-    figures.push(...measureCase(wholeCase(source), print), ...measureDraws(source, print))
-  }
+  for (const of of writtenCases()) figures.push(...(await measureCase(of, print)))
+  for (const source of publicSources(data)) figures.push(...(await measureCase(wholeCase(source), print)))
   return figures
 }
 
-/** In how many draws from a set the number of themes is found. */
-export function measureDraws(source: Source, print: (line: string) => void): Figure[] {
-  const drawn = drawnCases(source).map((of) => measure(of, 'themes', {}))
-  const found = drawn.filter(isFound).length
-  print(`${source.name.padEnd(16)} number of themes within ${FACTOR} in ${found} of ${drawn.length} draws`)
-  return [figure(`${source.name}, draws · number found within ${FACTOR}`, found / drawn.length)]
-}
-
-const isFound = ({ found, known }: ThemeFigures): boolean => found <= FACTOR * known && known <= FACTOR * found
-
 const figure = (name: string, value: number): Figure => ({ name: `themes · ${name}`, value, line: value.toFixed(3) })
 
-/**
- * Every figure of a set.
- * @param peer whether the common way is measured beside it
- */
-export function measureCase(of: Case, print: (line: string) => void, peer = true): Figure[] {
+/** Every figure of a set. */
+async function measureCase(of: Case, print: (line: string) => void): Promise<Figure[]> {
   const show = (figures: ThemeFigures): ThemeFigures => {
     const { way, texts, known, found, coverage, nmi, ari, accuracy, seconds } = figures
     const cells = [texts, known, found].map((value) => String(value).padStart(5)).join(' ')
@@ -58,27 +49,25 @@ export function measureCase(of: Case, print: (line: string) => void, peer = true
   }
   const themed = withoutNone(of)
   const count = new Set(themed.groups).size
-  const asked = show(measure(themed, 'themes, count given, all', { count, all: true }))
-  const free = show(measure(of, 'themes', {}))
-  if (peer) show(measurePeer(themed, count))
-  const { shuffled, replaced, known } = measureStability(of)
-  print(
-    `${of.set.padEnd(16)} same theme: ${percent(shuffled)} in another order; of the others with 5% replaced ${percent(replaced)} anew, ${percent(known)} where the themes are known`,
-  )
-  return [
+  const texts = await readTexts(shippedReader(), of.texts)
+  const own = texts.filter((_, row) => belongs(of.groups[row]!))
+  const asked = show(measure(themed, 'themes, count given, all', () => findThemes(own, { count, all: true })))
+  show(measurePeer(themed, count))
+  const figures = [
     figure(`${of.set}, count given · NMI`, asked.nmi / 100),
     figure(`${of.set}, count given · ARI`, asked.ari / 100),
     figure(`${of.set}, count given · accuracy`, asked.accuracy / 100),
-    figure(`${of.set} · ARI`, free.ari / 100),
-    figure(`${of.set} · coverage`, free.coverage),
-    figure(`${of.set} · found to known`, free.found / free.known),
-    figure(`${of.set} · same theme in another order`, shuffled),
-    figure(`${of.set} · same theme with 5% replaced, anew`, replaced),
-    figure(`${of.set} · same theme with 5% replaced, known`, known),
   ]
+  if (!of.isAboutIt) return figures
+  const free = show(measure(of, 'themes', () => themeComments(texts, placer())))
+  return [...figures, figure(`${of.set} · ARI`, free.ari / 100), figure(`${of.set} · coverage`, free.coverage)]
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
+let loaded: KnownPlacer | undefined
+const placer = (): KnownPlacer => {
+  loaded ??= createPlacer(readHeads(join(MODELS, 'encoder')).themes)
+  return loaded
+}
 
 const belongs = (group: string): boolean => !group.startsWith('none ')
 
@@ -86,9 +75,9 @@ function withoutNone({ texts, groups, ...of }: Case): Case {
   return { ...of, texts: texts.filter((_, row) => belongs(groups[row]!)), groups: groups.filter(belongs) }
 }
 
-function measure(of: Case, way: string, options: { count?: number; all?: boolean }): ThemeFigures {
+function measure(of: Case, way: string, find: () => Pick<ThemeResult, 'assignment' | 'themes'>): ThemeFigures {
   const from = process.cpuUsage()
-  const { assignment, themes } = findThemes(of.texts, options, of.encoder)
+  const { assignment, themes } = find()
   const { user, system } = process.cpuUsage(from)
   const found = assignment.map((theme, row) => theme ?? `none ${row}`)
   return {

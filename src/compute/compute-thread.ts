@@ -1,68 +1,60 @@
-// Runs in worker threads: the models are loaded once in each.
-import type { Analysis, Comment } from '../domain/comments/analysis.js'
+// Runs in worker threads: lists and tables are loaded once in each, when they are needed.
+import type { Analyser, Analysis, Comment } from '../domain/comments/analysis.js'
 import type { Member } from '../domain/people/members.js'
-import type { AssignedThemes, ThemeOptions, ThemeResult } from '../domain/ports/compute.js'
-import { createAnalyser, type LabelAnalyser } from '../nlp/analyse.js'
-import type { HeadNumbers } from '../nlp/transformers/heads.js'
-import type { TextVectors } from '../nlp/transformers/theme-encoder.js'
-import { analyseAll, type Reread, rereadAll } from './analyse-all.js'
+import type { PlacedSegments, ThemeOptions, ThemeResult } from '../domain/ports/compute.js'
+import { createAnalyser } from '../nlp/analyse.js'
+import type { Reading } from '../nlp/encoder/reading.js'
+import type { ThemeText } from '../nlp/themes/embed-texts.js'
+import type { Examples } from '../nlp/themes/place-by-example.js'
+import type { KnownPlacer } from '../nlp/themes/place-known.js'
+import type { ReadSegment } from '../nlp/themes/place-segments.js'
+import { analyseAll } from './analyse-all.js'
 
 /** Main thread → here. */
 export type Task =
-  | { kind: 'load' }
-  | { kind: 'analyse'; comments: Comment[]; roster: Member[] }
-  | { kind: 'reread'; rereads: Reread[]; context: string | undefined; numbers: HeadNumbers; roster: Member[] }
-  | { kind: 'themes'; texts: LanguageText[]; options: ThemeOptions; vectors?: TextVectors | undefined }
-  | { kind: 'assign'; known: LanguageText[][]; texts: LanguageText[]; vectors?: TextVectors | undefined }
-
-interface LanguageText {
-  text: string
-  language: string
-}
+  | { kind: 'analyse'; comments: Comment[]; readings: Reading[]; roster: Member[] }
+  | { kind: 'themes'; texts: ThemeText[]; options: ThemeOptions }
+  | { kind: 'place'; encoder: string; segments: ReadSegment[]; own: Examples[]; catalogue: Examples[] }
 
 /** Here → main thread. `failed` is what the comments made fail; whatever else goes wrong is thrown. */
 export type Answer =
-  | { kind: 'load'; engine: string }
   | { kind: 'analyse'; analyses: Analysis[] }
-  | { kind: 'reread'; analyses: Analysis[] }
   | { kind: 'themes'; themes: ThemeResult }
-  | { kind: 'assign'; assigned: AssignedThemes }
+  | { kind: 'place'; placed: PlacedSegments }
   | { kind: 'failed'; name: string }
 
-let loaded: { roster: string; analyser: LabelAnalyser } | undefined
+let loaded: { roster: string; analyser: Analyser<Reading> } | undefined
 
 /** The analyser of a roster; the last one is kept, since a roster seldom changes. */
-function analyserFor(members: Member[]): LabelAnalyser {
+function analyserFor(members: Member[]): Analyser<Reading> {
   const roster = JSON.stringify(members)
   if (loaded?.roster !== roster) loaded = { roster, analyser: createAnalyser({ roster: members }) }
   return loaded.analyser
 }
 
 export default async function run(task: Task): Promise<Answer> {
-  if (task.kind === 'load') return { kind: 'load', engine: analyserFor([]).engine }
   if (task.kind === 'themes') {
     const { findThemes } = await import('../nlp/themes/find-themes.js')
-    const encoder = await encoderOver(task.vectors)
-    return attempt(() => ({ kind: 'themes', themes: findThemes(task.texts, task.options, encoder) }))
+    return attempt(() => ({ kind: 'themes', themes: findThemes(task.texts, task.options) }))
   }
-  if (task.kind === 'assign') {
-    const { assignThemes } = await import('../nlp/themes/assign-themes.js')
-    const encoder = await encoderOver(task.vectors)
-    return attempt(() => ({ kind: 'assign', assigned: assignThemes(task.known, task.texts, encoder) }))
+  if (task.kind === 'place') {
+    const { placeSegments } = await import('../nlp/themes/place-segments.js')
+    placer ??= await loadPlacer(task.encoder)
+    const { segments, own, catalogue } = task
+    return attempt(() => ({ kind: 'place', placed: placeSegments(segments, placer!, own, catalogue) }))
   }
   const analyser = analyserFor(task.roster)
-  if (task.kind === 'reread') {
-    const { rereads, context, numbers } = task
-    return attempt(() => ({ kind: 'reread', analyses: rereadAll(analyser, rereads, context, numbers) }))
-  }
-  return attempt(() => ({ kind: 'analyse', analyses: analyseAll(analyser, task.comments) }))
+  return attempt(() => ({ kind: 'analyse', analyses: analyseAll(analyser, task.comments, task.readings) }))
 }
 
-/** Without vectors of their own, themes are found by the shipped encoder. */
-async function encoderOver(vectors: TextVectors | undefined) {
-  if (!vectors) return undefined
-  const { themeEncoder } = await import('../nlp/transformers/theme-encoder.js')
-  return themeEncoder(vectors)
+let placer: KnownPlacer | undefined
+
+async function loadPlacer(encoder: string): Promise<KnownPlacer> {
+  const [{ readHeads }, { createPlacer }] = await Promise.all([
+    import('../nlp/encoder/manifest.js'),
+    import('../nlp/themes/place-known.js'),
+  ])
+  return createPlacer(readHeads(encoder).themes)
 }
 
 /** An error's message may quote a comment, so its name alone goes back. */

@@ -2,15 +2,20 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { AnalysisError } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
+import type { Member } from '../domain/people/members.js'
 import type { Compute } from '../domain/ports/compute.js'
+import { engineVersion } from '../nlp/encoder/engine-version.js'
+import { openReader } from '../nlp/encoder/open-reader.js'
+import { readComments } from '../nlp/encoder/read-comments.js'
+import { createRosterCheck } from '../nlp/people/roster-words.js'
+import { embedAll, unpackAll } from '../nlp/themes/embed-texts.js'
+import { catalogueExamples, vectorsOf } from '../nlp/themes/read-examples.js'
 import { threadFile } from '../thread-file.js'
-import { contextOf } from './analyse-all.js'
 import type { Answer, Task } from './compute-thread.js'
-import { type EncoderChoice, openChosen } from './encoder.js'
 
-/** A batch takes some 25 ms, one of only the longest comments seconds: what takes longer than this will not end. */
+/** A batch takes less than a second, one of only the longest comments some: what takes longer than this (ms) will not end. */
 const ANALYSE_LIMIT = 60_000
-/** Themes of the largest period. */
+/** Themes of the largest period, ms. */
 const THEMES_LIMIT = 600_000
 
 export interface OpenCompute extends Compute {
@@ -18,34 +23,27 @@ export interface OpenCompute extends Compute {
 }
 
 /**
- * Starts threads that compute, and loads the models in the first.
- * @param options.encoder decides on labels and themes together with the shipped models
+ * Computes in threads. They start, and load the models, when something is to be computed.
+ * @param options.threads that read, and as many for everything else; as many as there are processors by default
+ * @param options.encoder folder of the encoder
  * @param options.analyseLimit ms that one batch of comments may take
- * @throws UserError, Error where the models or the encoder cannot be loaded
+ * @throws UserError where the folder holds no encoder
  */
-export async function createCompute(options: {
-  threads?: number
-  encoder?: EncoderChoice | undefined
-  analyseLimit?: number
-}): Promise<OpenCompute> {
-  const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
-  const { url, execArgv } = threadFile(import.meta.url, './compute-thread')
-  const pool = new Piscina<Task, Answer>({
-    filename: url.href,
-    execArgv,
-    minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: Number.POSITIVE_INFINITY,
-  })
-  // A thread that ends fails its task; without a listener it would end the process as well.
-  pool.on('error', () => {})
+export function createCompute(options: { encoder: string; threads?: number; analyseLimit?: number }): OpenCompute {
+  const threads = options.threads ?? availableParallelism()
+  const analyseLimit = options.analyseLimit ?? ANALYSE_LIMIT
+  const reader = openReader(options.encoder, threads)
   const enter = createSemaphore(threads)
+  let pool: Piscina<Task, Answer> | undefined
+  let engine: string | undefined
+  let checked: { roster: string; isHard: (text: string) => boolean } | undefined
 
   async function run<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
     const leave = await enter()
     const timeout = new AbortController()
     const timer = setTimeout(() => timeout.abort(), limit)
     try {
+      pool ??= startPool(threads)
       const answer = await pool.run(task, { signal: timeout.signal })
       if (answer.kind === 'failed') throw new AnalysisError(`the analysis failed (${answer.name})`)
       return answer as Answer & { kind: K }
@@ -57,38 +55,64 @@ export async function createCompute(options: {
     }
   }
 
-  try {
-    const analyseLimit = options.analyseLimit ?? ANALYSE_LIMIT
-    const [{ engine }, encoder] = await Promise.all([
-      run({ kind: 'load' }, THEMES_LIMIT),
-      options.encoder ? openChosen(options.encoder) : null,
-    ])
-    return {
-      engine: encoder ? encoder.engine(engine) : engine,
-      async analyse(comments, roster) {
-        if (comments.length === 0) return []
-        const { analyses } = await run({ kind: 'analyse', comments, roster }, analyseLimit)
-        const { rereads, places } = encoder ? await encoder.read(comments, analyses) : { rereads: [], places: [] }
-        if (!encoder || rereads.length === 0) return analyses
-        const { numbers } = encoder
-        const again = await run({ kind: 'reread', rereads, context: contextOf(analyses), numbers, roster }, analyseLimit)
-        for (const [i, place] of places.entries()) analyses[place] = again.analyses[i]!
-        return analyses
-      },
-      async themes(texts, themeOptions) {
-        const vectors = await encoder?.vectors(texts)
-        return (await run({ kind: 'themes', texts, options: themeOptions ?? {}, vectors }, THEMES_LIMIT)).themes
-      },
-      async assignThemes(known, texts) {
-        const vectors = await encoder?.vectors([...known.flat(), ...texts])
-        return (await run({ kind: 'assign', known, texts, vectors }, THEMES_LIMIT)).assigned
-      },
-      close: () => pool.destroy(),
-    }
-  } catch (error) {
-    await pool.destroy()
-    throw error
+  /** Whether a short comment names somebody of the roster; the last roster is kept. */
+  function checkFor(members: Member[]): (text: string) => boolean {
+    const roster = JSON.stringify(members)
+    if (checked?.roster !== roster) checked = { roster, isHard: createRosterCheck(members) }
+    return checked.isHard
   }
+
+  return {
+    get engine() {
+      engine ??= engineVersion(options.encoder)
+      return engine
+    },
+    async analyse(comments, roster) {
+      if (comments.length === 0) return []
+      const readings = await within(analyseLimit, readComments(reader, comments, checkFor(roster)))
+      return (await run({ kind: 'analyse', comments, readings, roster }, analyseLimit)).analyses
+    },
+    async themes(texts, themeOptions) {
+      return (await run({ kind: 'themes', texts: await embedAll(reader, texts), options: themeOptions ?? {} }, THEMES_LIMIT))
+        .themes
+    },
+    async placeSegments(segments, own) {
+      const kinds = segments.map(({ kind }) => kind)
+      const read = (await unpackAll(reader, segments)).map((text, at) => ({ ...text, kind: kinds[at]! }))
+      const examples = await Promise.all(
+        own.map(async ({ key, kind, examples }) => vectorsOf(key, kind, await unpackAll(reader, examples))),
+      )
+      const catalogue = own.length > 0 ? await catalogueExamples(reader) : []
+      return (await run({ kind: 'place', encoder: options.encoder, segments: read, own: examples, catalogue }, THEMES_LIMIT))
+        .placed
+    },
+    async close() {
+      await pool?.destroy()
+    },
+  }
+}
+
+function startPool(threads: number): Piscina<Task, Answer> {
+  const { url, execArgv } = threadFile(import.meta.url, './compute-thread')
+  const pool = new Piscina<Task, Answer>({
+    filename: url.href,
+    execArgv,
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
+  })
+  // A thread that ends fails its task; without a listener it would end the process as well.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** What is asked, unless it takes longer than `limit` ms. */
+async function within<T>(limit: number, asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AnalysisError(`the analysis took longer than ${limit / 1000} s`)), limit)
+  })
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
 }
 
 function describe(error: unknown, limit: number | null): unknown {

@@ -4,11 +4,12 @@ import { STYLES_SOURCE } from '../output/page/styles.js'
 import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
-import { pageRoutes } from './pages/pages.js'
+import { pageRoutes, requireSession } from './pages/pages.js'
 import { signInRoutes } from './pages/sign-in.js'
-import { enforceAccess } from './requests/access.js'
 import { logRequests } from './requests/log-requests.js'
 import { createSessions } from './requests/sessions.js'
+import { mountRoutes } from './route-table/mount.js'
+import type { Route } from './route-table/route.js'
 import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
@@ -16,13 +17,14 @@ import { decisionRoutes } from './routes/decisions.js'
 import { deckRoutes } from './routes/decks.js'
 import { deliveryRoutes } from './routes/deliveries.js'
 import { feedbackRoutes } from './routes/feedback.js'
-import { healthz } from './routes/health.js'
+import { healthRoutes } from './routes/health.js'
 import { importRoutes } from './routes/imports.js'
 import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
+import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
@@ -65,15 +67,22 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     response.set('Cache-Control', 'no-store')
     next()
   })
-  app.get(
-    '/healthz',
-    healthz(() => deps.stores.keys.count()),
-  )
 
   const auth = createAuth(deps.stores.keys, createSessions())
-  app.use(signInRoutes(auth))
-  app.use('/v1', auth.requireKey, enforceAccess)
-  for (const routes of [
+  const session = requireSession(auth)
+  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(auth)], { prefix: '', identify: () => session })
+  const api = apiRoutes(deps)
+  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireKey })
+  app.use('/v1', auth.requireKey(false), answerNotFound)
+  mountRoutes(app, pageRoutes(deps, api), { prefix: '', identify: () => session })
+  app.use(session, answerNotFound)
+  app.use(answerErrors)
+  return app
+}
+
+/** Everything under `/v1`. */
+export function apiRoutes(deps: AppDeps): Route[] {
+  const routes = [
     importRoutes,
     feedbackRoutes,
     areaRoutes,
@@ -95,10 +104,6 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     keyRoutes,
     ticketRoutes,
     statusRoutes,
-  ])
-    app.use('/v1', routes(deps))
-  app.use(pageRoutes(deps, auth))
-  app.use(answerNotFound)
-  app.use(answerErrors)
-  return app
+  ].flatMap((each) => each(deps))
+  return [...routes, ...openApiRoutes(routes)]
 }

@@ -13,13 +13,16 @@ const WINDOW = 60_000
 const WRONG_KEYS = 20
 
 export interface Auth {
-  /** Signs a browser in. @returns whether the key is one of ours */
-  signIn(request: Request, response: Response, key: string): Promise<boolean>
+  /** Signs a browser in. @returns what the key opens; null where it is not known */
+  signIn(request: Request, response: Response, key: string): Promise<ApiKey | null>
   signOut(request: Request, response: Response): void
-  /** The key that a request shows, by header, session or, of a feed, query; null where it shows none. @throws where it shows a wrong one */
-  identify(request: Request, response: Response): Promise<ApiKey | null>
+  /**
+   * The key that a request shows, by header, session or, where that is allowed, query; null where it shows none.
+   * @throws UserError where it shows a wrong one
+   */
+  identify(request: Request, response: Response, options?: { keyInQuery: boolean }): Promise<ApiKey | null>
   /** Lets nobody in without a key. */
-  requireKey: RequestHandler
+  requireKey(keyInQuery: boolean): RequestHandler
 }
 
 /** Keys by `Authorization: Bearer` or by the cookie of a session. Keys are found by their SHA-256, so no time of a comparison tells anything of them. */
@@ -37,9 +40,9 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
 
   const auth: Auth = {
     async signIn(request, response, key) {
-      if (!(await check(request, response, key))) return false
-      response.cookie(COOKIE, sessions.open(hashKey(key)), cookieOptions(request))
-      return true
+      const known = await check(request, response, key)
+      if (known) response.cookie(COOKIE, sessions.open(hashKey(key)), cookieOptions(request))
+      return known
     },
 
     signOut(request, response) {
@@ -48,7 +51,7 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
       response.clearCookie(COOKIE, cookieOptions(request))
     },
 
-    async identify(request, response) {
+    async identify(request, response, { keyInQuery } = { keyInQuery: false }) {
       const { authorization } = request.headers
       if (authorization !== undefined) {
         const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
@@ -56,7 +59,7 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
         if (!known) throw new UserError('unauthorized', 'The API key is not known: send it as "Authorization: Bearer vb_…"')
         return known
       }
-      const shown = takeQueryKey(request)
+      const shown = keyInQuery ? takeQueryKey(request) : null
       if (shown !== null) {
         const known = await check(request, response, shown)
         if (!known) throw new UserError('unauthorized', 'The key in the address is not known: copy it whole, from vb_ on')
@@ -68,8 +71,8 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
       return known
     },
 
-    requireKey: async (request, response, next) => {
-      const key = await auth.identify(request, response)
+    requireKey: (keyInQuery) => async (request, response, next) => {
+      const key = await auth.identify(request, response, { keyInQuery })
       if (!key) throw new UserError('unauthorized', 'An API key is needed: send it as "Authorization: Bearer vb_…"')
       noteKey(response, key)
       next()

@@ -56,7 +56,7 @@ export interface AppDeps {
   }
   queue: Queue
   postJson: PostJson
-  compute: Pick<Compute, 'themes' | 'assignThemes' | 'engine'>
+  compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine'>
   log: Logger
   /** Who mail comes from; without it, texts are there to be copied. */
   mail?: { from: string } | undefined

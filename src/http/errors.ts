@@ -6,6 +6,7 @@ import { messagePage } from '../output/admin/plain-pages.js'
 const STATUS: Record<Problem, number> = {
   invalid: 400,
   unauthorized: 401,
+  forbidden: 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
@@ -98,8 +99,8 @@ export function sendProblem(
 export const isApi = ({ path, originalUrl }: Request): boolean => /^\/(v1|healthz)(\/|\?|$)/.test(originalUrl || path)
 
 /** For every path that nothing else answers. */
-export const answerNotFound: RequestHandler = (request) => {
-  throw new UserError('not-found', `There is nothing at ${request.path}`)
+export const answerNotFound: RequestHandler = ({ baseUrl, path }) => {
+  throw new UserError('not-found', `There is nothing at ${baseUrl}${path}`)
 }
 
 function describe(error: unknown): {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inThread, takeInSample } from '../../scripts/bench/grow.js'
+import { openShipped, takeInSample } from '../../scripts/bench/grow.js'
 import { createApp } from '../../src/http/app.js'
 import { makeKey } from '../../src/pipeline/admin/api-keys.js'
 import { buildPack } from '../../src/pipeline/pack/build-pack.js'
@@ -10,8 +10,8 @@ import { buildReport } from '../../src/pipeline/report/build-report.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
 import { memoryApp } from '../http/memory.js'
+import { findProgram } from '../services/find-program.js'
 import { freshFolder } from '../services/fresh.js'
-import { findProgram } from '../services/programs.js'
 
 const program = findProgram('chromium')
 if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
@@ -38,13 +38,14 @@ describe.skipIf(!program)('the pages in a browser', () => {
   beforeAll(async () => {
     const { folder, remove } = await freshFolder()
     const db = await openDatabase({ folder })
-    await takeInSample(db)
+    const compute = openShipped()
+    await takeInSample(db, compute)
     const stores = createStores(db)
-    const deps = { ...stores, compute: inThread }
+    const deps = { ...stores, compute }
     await buildPack(deps, { areaKey: 'all', period: '2026-10' })
     await buildReport(deps, { areaKey: 'all', period: '2026-10' })
     const { deps: memory } = memoryApp()
-    server = createApp({ ...memory, stores, compute: { ...memory.compute, ...inThread } }).listen(0)
+    server = createApp({ ...memory, stores, compute: compute }).listen(0)
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     browser = await chromium.launch({
       executablePath: program!,
@@ -63,6 +64,7 @@ describe.skipIf(!program)('the pages in a browser', () => {
       server.closeAllConnections()
       await db.close()
       await remove()
+      await compute.close()
     }
   }, 240_000)
   afterAll(() => end?.())

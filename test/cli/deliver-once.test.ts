@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { openMailbox } from '../mail/open-mailbox.js'
 import { freshFolder } from '../services/fresh.js'
-import { end, said, start } from './run.js'
+import { end, said, start } from '../services/processes.js'
 
 describe('a mail', () => {
   it('is not sent twice where the process is killed while it is being sent', { timeout: 120_000 }, async () => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshFolder } from '../services/fresh.js'
-import { end, said, start, verbatim } from './run.js'
+import { end, said, start, verbatim } from '../services/processes.js'
 
 const SAMPLE = 'scripts/sample/responses.csv'
 

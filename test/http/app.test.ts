@@ -24,6 +24,9 @@ beforeEach(() => {
   held.areas.push(AREA)
 })
 
+/** Enough responses in October for it to be shown. */
+const answered = () => held.comments.push(...Array.from({ length: 12 }, (_, at) => analysed(at + 1, 'It hangs')))
+
 const as = (key: string) => ({ Authorization: `Bearer ${key}` })
 const get = (path: string) => request(app).get(path).set(as(KEY))
 const post = (path: string) => request(app).post(path).set(as(KEY))
@@ -94,9 +97,10 @@ describe('a calendar', () => {
 
 describe('a browser', () => {
   const cookieOf = (answer: request.Response) => answer.headers['set-cookie']![0]!
+  const signIn = (next = '/', key = KEY) => request(app).post('/login').type('form').send({ key, next })
 
-  it('signs in by a link, with a cookie that is no key and that no script and no other site can use', async () => {
-    const answer = await request(app).get(`/login?key=${KEY}&next=/areas/workplace-emea/packs/2026-10`)
+  it('signs in with a cookie that is no key and that no script and no other site can use', async () => {
+    const answer = await signIn('/areas/workplace-emea/packs/2026-10')
     expect([answer.status, answer.headers.location]).toEqual([303, '/areas/workplace-emea/packs/2026-10'])
     expect(cookieOf(answer)).toMatch(/^verbatim_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
     expect(cookieOf(answer)).not.toContain(KEY)
@@ -107,7 +111,7 @@ describe('a browser', () => {
   })
 
   it('gets a cookie for https alone where it came by https', async () => {
-    const answer = await request(app).get(`/login?key=${KEY}`).set('X-Forwarded-Proto', 'https')
+    const answer = await signIn().set('X-Forwarded-Proto', 'https')
     expect(cookieOf(answer)).toContain('; Secure')
   })
 
@@ -133,8 +137,36 @@ describe('a browser', () => {
     '/.//evil.example',
     '/login?next=/login',
   ])('is not led away to %s', async (next) => {
-    const answer = await request(app).get('/login').query({ key: KEY, next })
+    const answer = await signIn(next)
     expect(answer.headers.location).toBe('/')
+  })
+
+  it('is signed in by no link and by no form of another site: both could bring a key of somebody else', async () => {
+    const link = await request(app).get(`/login?key=${KEY}&next=/areas/a`)
+    expect([link.status, link.headers['set-cookie']]).toEqual([200, undefined])
+    expect(link.text).toContain(`value="${KEY}"`)
+    expect(link.headers['cache-control']).toBe('no-store')
+    for (const headers of [
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+      { Origin: 'https://evil.example' },
+    ])
+      expect([(await signIn().set(headers)).status, (await signIn().set(headers)).headers['set-cookie']]).toEqual([
+        403,
+        undefined,
+      ])
+  })
+
+  it.each([
+    [[], '/recognition'],
+    [['Service Desk'], '/recognition/teams/Service%20Desk'],
+    [['member:12', 'Desk'], '/recognition/members/12'],
+  ])('with a feed key for %j starts on its wall', async (teams, wall) => {
+    deps.stores.keys.find = async () => ({ id: 9, name: 'wall', role: 'feed', areas: [], teams })
+    const answer = await signIn()
+    expect(answer.headers.location).toBe(wall)
+    const home = await request(app).get('/').set('Cookie', cookieOf(answer).split(';')[0]!)
+    expect([home.status, home.headers.location]).toEqual([303, wall])
   })
 
   it('comes by a link of another site, where it is signed in already', async () => {
@@ -144,7 +176,7 @@ describe('a browser', () => {
   })
 
   it('changes nothing for a page of another site', async () => {
-    const session = cookieOf(await request(app).get(`/login?key=${KEY}`)).split(';')[0]!
+    const session = cookieOf(await signIn()).split(';')[0]!
     const send = (headers: Record<string, string>) =>
       request(app).put('/v1/areas/x').set('Cookie', session).set(headers).send({ name: 'X' })
     expect((await send({ 'Sec-Fetch-Site': 'same-site' })).status).toBe(403)
@@ -154,8 +186,9 @@ describe('a browser', () => {
 
   it('sees the overview and a pack, and no script may run', async () => {
     held.packs.set('1 2026-10', fixturePack())
+    answered()
     const agent = request.agent(app)
-    await agent.get(`/login?key=${KEY}`)
+    await agent.post('/login').type('form').send({ key: KEY })
     const pack = await agent.get('/areas/workplace-emea/packs/2026-10')
     expect(pack.text).toContain('Agnieszka Wójcik')
     const policy = pack.headers['content-security-policy']!
@@ -171,10 +204,19 @@ describe('a browser', () => {
 })
 
 describe('a pack', () => {
-  beforeEach(() => held.packs.set('1 2026-10', fixturePack()))
+  beforeEach(() => {
+    held.packs.set('1 2026-10', fixturePack())
+    answered()
+  })
 
   it('is had as JSON, Markdown and HTML, by header or by query', async () => {
-    expect((await get(PACK)).body).toEqual(held.packs.get('1 2026-10'))
+    const { body } = await get(PACK)
+    const stored = held.packs.get('1 2026-10')!
+    expect(body.numbers).toEqual(stored.numbers)
+    expect(body.scenarios.length).toBe(stored.scenarios.length)
+    // Of all dimensions, only a location is shared by enough.
+    expect(body.pains.comments.map((each: { text: string }) => each.text)).toEqual(stored.pains!.comments.map(({ text }) => text))
+    expect(JSON.stringify(body)).not.toContain('assignmentGroup')
     expect((await get(PACK).set('Accept', 'text/markdown')).text).toMatch(/^# Workplace IT, Europe, October 2026/)
     expect((await get(`${PACK}?format=markdown`)).type).toBe('text/markdown')
     expect((await get(PACK).set('Accept', 'text/html')).text).toMatch(/^<!doctype html>/)
@@ -191,7 +233,11 @@ describe('a pack', () => {
 
   it.each([
     ['/v1/areas/none/packs/2026-10', 404, 'There is no area "none"'],
-    ['/v1/areas/workplace-emea/packs/2026-09', 404, 'No pack of Workplace IT, Europe is built for 2026-09'],
+    [
+      '/v1/areas/workplace-emea/packs/2026-09',
+      404,
+      'The pack of Workplace IT, Europe is not built yet for 2026-09: POST /v1/areas/workplace-emea/packs/2026-09 builds it',
+    ],
     ['/v1/areas/workplace-emea/packs/soon', 400, '"soon" is no period'],
     ['/v1/areas/%E0%A4%A/packs/2026-10', 400, 'not validly encoded'],
   ])('%s is answered clearly', async (path, status, detail) => {
@@ -392,6 +438,9 @@ describe('a scenario', () => {
   it('shows what it picked, period by period', async () => {
     await put('/v1/areas/nordics').send({ name: 'Nordics' })
     await put('/v1/scenarios/places').send({ name: 'Lowest', rule })
+    answered()
+    const pack = fixturePack()
+    held.packs.set('2 2026-10', { ...pack, privacy: { minRespondents: 5, slices: 0 } })
     const { id } = held.scenarios.find(({ key }) => key === 'places')!
     for (const period of ['2026-09', '2026-10'])
       await deps.stores.resolutions.save(1, period, [{ scenarioId: id, slices: [], note: 'Nothing fits' }])
@@ -461,9 +510,7 @@ describe('healthz', () => {
   it('answers without a key, and keeps nobody waiting for a busy database', async () => {
     expect((await request(app).get('/healthz')).body).toEqual({ status: 'ok' })
     deps.stores.keys.count = () => new Promise(() => {})
-    const began = Date.now()
     expect((await request(app).get('/healthz')).status).toBe(200)
-    expect(Date.now() - began).toBeLessThan(1000)
   })
 
   it('says where the database is away', async () => {

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { EVERYTHING } from '../../src/domain/access/access.js'
 import { AREA_DEFAULTS, type Area } from '../../src/domain/areas/area.js'
 import type { AnalysedComment } from '../../src/domain/comments/analysed-comment.js'
+import type { Webhook } from '../../src/domain/delivery/webhook.js'
 import type { Pack } from '../../src/domain/pack/pack.js'
 import type { Member } from '../../src/domain/people/members.js'
 import type { NewResponse } from '../../src/domain/responses/response.js'
@@ -35,6 +36,8 @@ export function memoryApp() {
     comments: [] as AnalysedComment[],
     imports: [] as (Awaited<ReturnType<AppDeps['stores']['imports']['list']>>[number] & { source: string })[],
     enqueued: [] as number[],
+    webhooks: [] as Webhook[],
+    audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
   }
   const inScope = ({ from, to, filter }: Scope) =>
@@ -47,7 +50,7 @@ export function memoryApp() {
     compute: {
       engine: 'memory',
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
-      assignThemes: async (_known, texts) => ({ assignment: texts.map(() => null), found: [], ranks: texts.map(() => 0) }),
+      placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
     queue: {
       async add(_name, payloads) {
@@ -58,7 +61,24 @@ export function memoryApp() {
     postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
       recognitions: absent('recognitions'),
-      webhooks: absent('webhooks'),
+      webhooks: {
+        list: async () => held.webhooks,
+        get: async (id) => held.webhooks.find((each) => each.id === id) ?? null,
+        async add(webhook) {
+          const added = { team: null, active: true, ...webhook, id: held.webhooks.length + 1, createdAt: new Date() } as Webhook
+          held.webhooks.push(added)
+          return added
+        },
+        async change(id, change) {
+          const webhook = held.webhooks.find((each) => each.id === id)
+          return webhook ? Object.assign(webhook, change) : null
+        },
+        async remove(id) {
+          const before = held.webhooks.length
+          held.webhooks = held.webhooks.filter((each) => each.id !== id)
+          return held.webhooks.length < before
+        },
+      },
       tickets: absent('tickets'),
       keys: {
         count: async () => held.keys.size,
@@ -164,7 +184,10 @@ export function memoryApp() {
         change: async () => [],
         placements: async () => new Map(),
         moves: async () => [],
-        exemplars: async () => new Map(),
+        vectors: async () => new Map(),
+        examples: async () => new Map(),
+        basis: async () => null,
+        specifics: async () => new Map(),
         members: async () => [],
         sizes: async () => ({ themes: new Map(), comments: new Map() }),
         events: async () => [],
@@ -182,7 +205,7 @@ export function memoryApp() {
       initiatives: absent('initiatives'),
       measures: absent('measures'),
       deliveries: absent('deliveries'),
-      audit: absent('audit'),
+      audit: absent('audit', { add: async (entry) => void held.audit.push(entry) }),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
@@ -200,6 +223,8 @@ export function memoryApp() {
         optedOut: async () => [],
         membersNamed: async () => [],
         scopeMemberships: async () => [],
+        // Slices that share nobody, each large enough.
+        memberships: async (_scope, groups) => groups.map((_, at) => ({ groups: [at], responses: 100 })),
       }),
       frozenPacks: absent('frozenPacks', {
         async read(areaId, period) {

@@ -75,7 +75,7 @@ describe('the service over a real database', () => {
     expect((await send('get', '/dimensions')).body.dimensions.location).toHaveLength(2)
 
     const agent = request.agent(server)
-    await agent.get(`/login?key=${key}`).expect(303)
+    await agent.post('/login').type('form').send({ key }).expect(303)
     expect((await agent.get('/')).text).toContain('5 responses, 2 with a comment')
     await request(server)
       .get('/v1/status')
@@ -96,6 +96,7 @@ describe('the service over a real database', () => {
           segments: [{ start: 0, end: 4, labels: [{ ...praise, evidence: [] }] }],
           mentions: [],
           redactions: [],
+          edits: [],
         },
       })),
       'test',

@@ -1,14 +1,10 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Analyser, Analysis } from '../../src/domain/comments/analysis.js'
-import { createAnalyser } from '../../src/nlp/analyse.js'
+import { describe, expect, it } from 'vitest'
+import type { Analysis } from '../../src/domain/comments/analysis.js'
+import { analyseAlone } from './read-texts.js'
 
-let analyser: Analyser
-beforeAll(() => {
-  analyser = createAnalyser()
-})
-
-const labelsOf = (text: string, score?: number): string[] => analyser.analyse({ text, score }).labels.map(({ label }) => label)
+const labelsOf = async (text: string, score?: number): Promise<string[]> =>
+  (await analyseAlone([{ text, score }]))[0]!.labels.map(({ label }) => label)
 
 /** Everything that must hold of any finding. */
 function check(text: string, analysis: Analysis): void {
@@ -55,34 +51,46 @@ describe('labels', () => {
     ['La impresora no funciona desde hace semanas.', ['pain_point']],
     ['Det vore bra med fler skärmar.', ['improvement_idea']],
     ["Personne n'a répondu pendant trois semaines.", ['pain_point']],
-  ])('of %j', (text, labels) => {
-    expect(labelsOf(text)).toEqual(labels)
+  ])('of %j', async (text, labels) => {
+    expect(await labelsOf(text)).toEqual(labels)
   })
 
-  it('show which words spoke for them', () => {
+  it('show which words spoke for them', async () => {
     const text = 'The meeting room screen in Oulu is broken'
-    const [segment] = analyser.analyse({ text }).segments
-    const [label] = segment!.labels
+    const [analysis] = await analyseAlone([{ text }])
+    const [label] = analysis!.segments[0]!.labels
     expect(label!.label).toBe('pain_point')
     expect(label!.evidence.map(({ start, end }) => text.slice(start, end)).join(' ')).toContain('broken')
   })
 
-  it('are not given in a language without models', () => {
-    const analysis = analyser.analyse({ text: 'De printer is al weken kapot en er komt niemand langs.' })
-    expect(analysis).toMatchObject({ language: 'nl', supported: false, labels: [] })
-    expect(analysis.segments).toHaveLength(1)
+  it('are not given in a language that the models were not measured in', async () => {
+    const [analysis] = await analyseAlone([{ text: 'A második emeleti nyomtató hetek óta rossz, és senki sem jön.' }])
+    expect(analysis).toMatchObject({ language: 'hu', supported: false, labels: [] })
+    expect(analysis!.segments.length).toBeGreaterThan(0)
   })
 
-  it('stand whatever the score says, where the text is clear', () => {
-    expect(labelsOf('The VPN drops every hour and nobody answers.', 10)).toEqual(['pain_point'])
-    expect(labelsOf('Thank you so much, excellent and friendly help!', 0)).toEqual(['praise'])
+  it('stand whatever the score says, where the text is clear', async () => {
+    expect(await labelsOf('The VPN drops every hour and nobody answers.', 10)).toEqual(['pain_point'])
+    expect(await labelsOf('Thank you so much, excellent and friendly help!', 0)).toEqual(['praise'])
+  })
+})
+
+describe('text that came with markup', () => {
+  it('is read without it, and answered with offsets into what came', async () => {
+    const text = '<p>Sean O&#39;Brien was rude.</p><p>The VPN is <b>slow</b> &amp; unreliable</p>'
+    const [analysis] = await analyseAlone([{ text }])
+    const [mention] = analysis!.mentions
+    expect(mention!.text).toBe('Sean O&#39;Brien')
+    expect(text.slice(mention!.start, mention!.end)).toBe(mention!.text)
+    expect(analysis!.segments.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Sean O&#39;Brien was rude.',
+      'The VPN is <b>slow</b> &amp; unreliable',
+    ])
   })
 
-  it('are the same for the same text, and the engine names what they came from', () => {
-    const again = createAnalyser()
-    expect(again.engine).toBe(analyser.engine)
-    const comment = { text: 'Thanks, but please stop closing tickets without asking.', score: 7 }
-    expect(again.analyse(comment)).toEqual(analyser.analyse(comment))
+  it('hides what its tags hold', async () => {
+    const [analysis] = await analyseAlone([{ text: 'Write to <a href="mailto:anna@example.org">me</a> &#128512;' }])
+    expect(analysis!.redactions.map(({ kind }) => kind)).toEqual(['email'])
   })
 })
 
@@ -107,58 +115,20 @@ describe('hostile input', () => {
     ['brackets', '['.repeat(100_000)],
     ['web addresses', 'http://a.example/?'.repeat(6_000)],
   ]
-  it.each(hostile)('%s is answered with offsets in the text', (_, text) => {
-    check(text, analyser.analyse({ text, score: 3 }))
+  it.each(hostile)('%s is answered with offsets in the text', { timeout: 60_000 }, async (_, text) => {
+    check(text, (await analyseAlone([{ text, score: 3 }]))[0]!)
   })
 
-  it('takes time in proportion to its length', { timeout: 120_000 }, () => {
-    const time = (text: string): number => {
-      let best = Infinity
-      for (let run = 0; run < 3; run++) {
-        const from = performance.now()
-        analyser.analyse({ text })
-        best = Math.min(best, performance.now() - from)
-      }
-      return best
-    }
-    for (const unit of [
-      'a',
-      '. ',
-      ', but',
-      '@a.',
-      'slow\n',
-      '" ',
-      '1 ',
-      'A. ',
-      '0-',
-      'Anna Anna ',
-      'Anna, Juha and ',
-      'http://a.b/',
-      'x@',
-      '((',
-      'é',
-      '<script>',
-      '<!--',
-      'a b; ',
-      'the x is so, please do ',
-      'error "a ',
-    ]) {
-      const small = time(unit.repeat(Math.ceil(12_500 / unit.length)))
-      const large = time(unit.repeat(Math.ceil(100_000 / unit.length)))
-      expect(large, JSON.stringify(unit)).toBeLessThan(8 * 4 * small + 150)
-    }
-  })
-
-  it('holds for arbitrary text', () => {
-    fc.assert(
-      fc.property(
+  it('holds for arbitrary text', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.string({ unit: 'binary', maxLength: 300 }),
         fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
-        (text, score) => {
-          check(text, analyser.analyse({ text, score }))
+        async (text, score) => {
+          check(text, (await analyseAlone([{ text, score }]))[0]!)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPostJson } from '../../src/outbound/post-json.js'
 
 let server: Server | undefined
@@ -14,7 +14,7 @@ async function listen(listener: RequestListener): Promise<string> {
 
 const answering = (status: number, body = '', headers = {}) =>
   listen((_request, response) => void response.writeHead(status, headers).end(body))
-const post = createPostJson({ timeoutMs: 500, intervalMs: 0 })
+const post = createPostJson({ intervalMs: 0 })
 
 async function read(request: IncomingMessage): Promise<string> {
   let text = ''
@@ -73,7 +73,8 @@ describe('posting JSON to a webhook', () => {
   })
 
   it('does not know of a post that gets no answer, or whose line breaks', async () => {
-    expect(await post(await listen(() => {}), {})).toMatchObject({
+    const hasty = createPostJson({ timeoutMs: 200, intervalMs: 0 })
+    expect(await hasty(await listen(() => {}), {})).toMatchObject({
       kind: 'lost',
       reason: expect.stringContaining('TimeoutError'),
     })
@@ -112,10 +113,26 @@ describe('posting JSON to a webhook', () => {
   })
 
   it('leaves time between posts to one address', async () => {
-    const url = await answering(200)
-    const paced = createPostJson({ intervalMs: 150 })
-    const begun = performance.now()
-    await Promise.all([paced(url, {}), paced(url, {}), paced(url, {})])
-    expect(performance.now() - begun).toBeGreaterThan(290)
+    let arrived = 0
+    const url = await listen((_request, response) => {
+      arrived++
+      response.end()
+    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    try {
+      const paced = createPostJson({ intervalMs: 150 })
+      const [first, second, third] = [paced(url, {}), paced(url, {}), paced(url, {})]
+      await first
+      vi.advanceTimersByTime(149)
+      expect(arrived).toBe(1)
+      vi.advanceTimersByTime(1)
+      await second
+      expect(arrived).toBe(2)
+      vi.advanceTimersByTime(150)
+      await third
+      expect(arrived).toBe(3)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

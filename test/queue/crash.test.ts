@@ -1,10 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from '../../src/root.js'
 import { createStores } from '../../src/store/stores.js'
+import { end, said, start } from '../services/processes.js'
 import { openPlace, type Place } from './open-place.js'
 import { PLACES } from './places.js'
 
@@ -43,16 +39,8 @@ async function outcome(place: Place) {
   return { transitions, failures }
 }
 
-function startWorkers(place: Place): ChildProcess {
-  const register = join(ROOT, 'scripts/register-tsx.mjs')
-  const file = join(import.meta.dirname, 'worker-process.ts')
-  return spawn(process.execPath, ['--import', register, file, JSON.stringify(place)], { stdio: ['ignore', 'pipe', 'inherit'] })
-}
-
-async function end(child: ChildProcess): Promise<number | string> {
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
-  return code ?? signal!
-}
+const startWorkers = (place: Place, ...args: string[]) =>
+  start('test/services/programs/analyse-pending.ts', [JSON.stringify(place), ...args])
 
 for (const { name, skip, create } of PLACES) {
   describe.skipIf(skip)(`a worker that dies, with the queue on ${name}`, () => {
@@ -60,18 +48,18 @@ for (const { name, skip, create } of PLACES) {
       const { place, remove } = await create()
       const ids = await prepare(
         place,
-        Array.from({ length: 5_000 }, (_, index) => `comment ${index}`),
+        Array.from({ length: 2_500 }, (_, index) => `comment ${index}`),
       )
-      const killed = startWorkers(place)
-      await once(killed.stdout!, 'data')
+      const killed = startWorkers(place, 'pause')
+      await said(killed, /pausing/)
       killed.kill('SIGKILL')
-      expect(await end(killed)).toBe('SIGKILL')
+      expect(await end(killed)).toMatchObject({ signal: 'SIGKILL', stderr: '' })
 
       const before = await outcome(place)
       expect(before.transitions.length).toBeGreaterThan(0)
       expect(before.transitions.length).toBeLessThan(ids.length)
 
-      expect(await end(startWorkers(place))).toBe(0)
+      expect(await end(startWorkers(place))).toMatchObject({ code: 0, stderr: '' })
       const { transitions } = await outcome(place)
       expect(transitions).toEqual(ids.map((id) => ({ id, status: 'done' })))
       await remove()
@@ -80,15 +68,9 @@ for (const { name, skip, create } of PLACES) {
     it('finds the one comment that kills every worker, and does the others', async () => {
       const { place, remove } = await create()
       await prepare(place, ['fine', 'poison'])
-      let ended: number | string = 'not yet'
-      let starts = 0
-      while (ended !== 0 && starts < 12) {
-        starts++
-        ended = await end(startWorkers(place))
-        // As long as whoever starts a dead service again would take, the lock of its job ends.
-        await sleep(400)
-      }
-      expect(ended).toBe(0)
+      let last = await end(startWorkers(place))
+      for (let starts = 1; last.signal !== null && starts < 12; starts++) last = await end(startWorkers(place))
+      expect(last).toMatchObject({ code: 0, stderr: '' })
       const { transitions, failures } = await outcome(place)
       expect(failures).toEqual([{ comment: 'poison', failure: 'the process that analysed it ended each time' }])
       expect(transitions.map(({ status }) => status).sort()).toEqual(['done', 'failed'])

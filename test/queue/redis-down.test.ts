@@ -61,10 +61,8 @@ describe('a Redis that is not there', () => {
     await queue.add('analyse', [{ responseIds: [1] }])
 
     await way.cut()
-    const asked = performance.now()
     await expect(queue.add('analyse', [{ responseIds: [2] }])).rejects.toThrow(/The queue does not answer/)
     await expect(queue.counts()).rejects.toThrow(/The queue does not answer/)
-    expect(performance.now() - asked).toBeLessThan(1_000)
 
     await way.mend()
     for (let tries = 0; tries < 100; tries++, await sleep(50)) {

@@ -1,33 +1,30 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readComments } from '../../scripts/bench/analysis-ways.js'
+import { parseAnnotated } from '../../scripts/corpus/read-corpus.js'
 import { clusterByKMeans } from '../../scripts/evaluate/peers/k-means.js'
 import { bayes, logistic } from '../../scripts/evaluate/peers/natural.js'
-import { parseAnnotated } from '../../scripts/train/corpus.js'
-import { toExample } from '../../scripts/train/dataset.js'
-import { ROOT } from '../../src/root.js'
+import { end, start } from '../services/processes.js'
 
-const example = (line: string) => toExample({ author: 'h', language: 'en', ...parseAnnotated(line) })
+const example = (line: string) => ({ author: 'h', language: 'en', ...parseAnnotated(line) })
 const corpus = [
   ...['great help', 'great work', 'great people', 'great and quick'].map((text) => example(`-\t{+}${text}`)),
   ...['broken again', 'printer broken', 'broken twice', 'still broken'].map((text) => example(`-\t{-}${text}`)),
 ]
 
 describe('the benchmark', () => {
-  it('names its parts when asked for one that it does not have', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/bench.ts'), 'nonsense'], {
-      encoding: 'utf8',
-    })
-    expect(status).toBe(1)
+  it('names its parts when asked for one that it does not have', async () => {
+    const { code, stderr } = await end(start('scripts/bench.ts', ['nonsense']))
+    expect(code).toBe(1)
     expect(stderr).toMatch(/^"nonsense" is no part of the benchmark: analysis, themes/)
   })
 
-  it('measures on comments that nothing was warmed up with', () => {
+  it('measures on comments in the mix of a real export, the long ones new', () => {
     const { before, measured } = readComments()
-    expect(measured.length).toBeGreaterThan(1_000)
+    expect(measured).toHaveLength(10_000)
     const warm = new Set(before)
-    expect(measured.filter((text) => warm.has(text)).length / measured.length).toBeLessThan(0.02)
+    const long = measured.filter((text) => text.split(/\s+/).length > 8)
+    expect(long.length / measured.length).toBeCloseTo(1 / 3, 1)
+    expect(long.filter((text) => warm.has(text))).toEqual([])
   })
 
   it.each([bayes, logistic])('trains its peers on the corpus (%o)', (make) => {

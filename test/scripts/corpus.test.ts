@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseAnnotated, readCorpus } from '../../scripts/train/corpus.js'
+import { parseAnnotated, readCorpus } from '../../scripts/corpus/read-corpus.js'
 import { ROOT } from '../../src/root.js'
 
 describe('an annotated comment', () => {

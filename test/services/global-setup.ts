@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { build } from './build.js'
 import { startPostgres, startRedis } from './start.js'
 
 declare module 'vitest' {
@@ -11,10 +12,11 @@ declare module 'vitest' {
 }
 
 /**
- * Gives the tests a PostgreSQL and a Redis: those that `TEST_DATABASE_URL` and `TEST_REDIS_URL` name, else own ones from the
+ * Compiles the programs that tests start, and gives the tests a PostgreSQL and a Redis: those that `TEST_DATABASE_URL` and `TEST_REDIS_URL` name, else own ones from the
  * programs on this machine, which end with the run. Suites that need a missing one are skipped, or fail with `REQUIRE_SERVICES=1`.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  build()
   const { TEST_DATABASE_URL, TEST_REDIS_URL, REQUIRE_SERVICES } = process.env
   const started = await Promise.allSettled([
     TEST_DATABASE_URL ? { url: TEST_DATABASE_URL, stop: async () => {} } : startPostgres(),

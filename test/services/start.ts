@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { findProgram, freePort, ordinaryUser, until } from './programs.js'
+import { findProgram, freePort, ordinaryUser, until } from './find-program.js'
 
 export interface Service {
   url: string

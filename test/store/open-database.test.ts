@@ -2,8 +2,8 @@ import { createServer } from 'node:net'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/store/open-database.js'
+import { freePort } from '../services/find-program.js'
 import { freshDatabase, postgresUrl } from '../services/fresh.js'
-import { freePort } from '../services/programs.js'
 
 const refusal = (url: string) =>
   openDatabase({ url }).then(

@@ -4,7 +4,7 @@ import type { Analysis } from '../../src/domain/comments/analysis.js'
 import { AnalysisError } from '../../src/domain/errors/classify-error.js'
 import { analyseHandler } from '../../workers/analyse.js'
 
-const found: Analysis = { language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [] }
+const found: Analysis = { language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [], edits: [] }
 
 /** Responses in memory: each is pending until it is analysed or set aside. */
 function createResponses(comments: Map<number, string>) {

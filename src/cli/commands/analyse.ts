@@ -1,8 +1,12 @@
+import { composeReader } from '../../compose.js'
+import { readConfig } from '../../config.js'
 import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
 import type { Prediction } from '../../domain/comments/labels.js'
-import { mask } from '../../domain/comments/redaction.js'
+import { maskReadable } from '../../domain/comments/redaction.js'
 import { DEFAULT_CONSENT, type Member } from '../../domain/people/members.js'
 import { createAnalyser } from '../../nlp/analyse.js'
+import { readComments } from '../../nlp/encoder/read-comments.js'
+import { createRosterCheck } from '../../nlp/people/roster-words.js'
 import { answerLines, CommentLine, STANDARD, type Streams } from '../terminal/lines.js'
 
 /** Answers comments with what was found in them. @returns whether every line was read */
@@ -11,26 +15,33 @@ export async function runAnalyse({ roster: file }: { roster?: string }, streams:
   const roster = members.map(
     (member, index): Member => ({ ...member, consent: member.consent ?? DEFAULT_CONSENT, id: index + 1 }),
   )
+  const reader = composeReader(readConfig())
   const analyser = createAnalyser({ roster })
+  const isHard = createRosterCheck(roster)
   const context = createContext()
-  return answerLines(streams, CommentLine, ({ id, comment, score, language }) => {
-    const analysis = analyser.analyse(
-      { text: comment, score: score ?? undefined, language: language ?? undefined },
-      context.language(),
-    )
-    if (!language) context.note(analysis.language)
-    return answer(id, comment, analysis)
+  return answerLines(streams, CommentLine, async (lines) => {
+    const comments = lines.map(({ comment, score, language }) => ({
+      text: comment,
+      score: score ?? undefined,
+      language: language ?? undefined,
+    }))
+    const readings = await readComments(reader, comments, isHard)
+    return lines.map(({ id, comment, language }, index) => {
+      const analysis = analyser.analyse(comments[index]!, readings[index]!, context.language())
+      if (!language) context.note(analysis.language)
+      return answer(id, comment, analysis)
+    })
   })
 }
 
-function answer(id: string, comment: string, { language, labels, segments, mentions, redactions }: Analysis) {
+function answer(id: string, comment: string, { language, labels, segments, mentions, redactions, edits }: Analysis) {
   return {
     id,
     language,
     labels: labels.map(prediction),
     segments: segments.map((segment) => ({ start: segment.start, end: segment.end, labels: segment.labels.map(prediction) })),
-    mentions: mentions.map(mention),
-    masked: mask(comment, redactions),
+    mentions: mentions.map((found) => mention(comment, found)),
+    masked: maskReadable(comment, edits, redactions),
   }
 }
 
@@ -38,10 +49,10 @@ const round = (probability: number) => Math.round(probability * 1e4) / 1e4
 const prediction = ({ label, probability }: Prediction) => ({ label, probability: round(probability) })
 
 /** `member` is the name of the one who fits; `candidates` are the names where several do. */
-function mention({ start, end, text, stance, probability, member }: MentionFinding) {
+function mention(comment: string, { start, end, stance, probability, member }: MentionFinding) {
   const resolved =
     member?.kind === 'member' ? { member: member.name } : member && { candidates: member.candidates.map(({ name }) => name) }
-  return { start, end, text, stance, probability: round(probability), ...resolved }
+  return { start, end, text: comment.slice(start, end), stance, probability: round(probability), ...resolved }
 }
 
 /** The language that most lines so far were in: it decides on comments too short to tell, whatever pieces the input comes in. */

@@ -1,9 +1,6 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import { makeKey } from '../../pipeline/admin/api-keys.js'
-import { print, withStores } from '../terminal/services.js'
-
-/** Who did it, where it was done on the command line. */
-const BY = 'command line'
+import { BY, print, withStores } from '../terminal/services.js'
 
 export interface KeyOptions {
   role: string

@@ -1,17 +1,18 @@
 import { counted } from '../../domain/compare/figures.js'
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
+import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { resolveMembers } from '../../pipeline/analyse/resolve-members.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { readRoster } from '../../pipeline/import/roster.js'
-import { print, withServices, withStores } from '../terminal/services.js'
+import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
 import { printCounts } from './import.js'
 
 export async function runRoster(file: string): Promise<void> {
   const members = await readRoster(file)
   await withServices(async ({ stores, compute }) => {
-    await stores.roster.upsert(members, 'verbatim roster')
+    await saveRoster(stores, members, BY)
     print(`${members.length} members read, ${(await stores.roster.members()).length} on the roster`)
     let changed = 0
     for (let after: number | null = 0; after !== null; ) {
@@ -38,8 +39,8 @@ export async function runTickets(file: string, options: { timeZone?: string; tim
 
 export async function runAreas(file?: string): Promise<void> {
   const given = file ? await readAreas(file) : []
-  await withStores(async ({ areas }) => {
-    for (const { key, ...settings } of given) await saveArea({ areas }, key, settings)
+  await withStores(async ({ areas, audit }) => {
+    for (const { key, ...settings } of given) await saveArea({ areas, audit }, key, settings, BY)
     for (const { key, name, filter, timeZone } of await areas.list()) {
       const dimensions = Object.entries(filter).map(([dimension, values]) => `${dimension}: ${values.join(', ')}`)
       print([key, name, timeZone, dimensions.join('; ') || 'everything'].join('\t'))

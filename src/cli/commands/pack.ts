@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -6,6 +7,7 @@ import { packDeck } from '../../output/deck/pack-deck.js'
 import { packHtml } from '../../output/pack/pack-html.js'
 import { packMarkdown } from '../../output/pack/pack-markdown.js'
 import { buildPack } from '../../pipeline/pack/build-pack.js'
+import { readPack } from '../../pipeline/pack/read-pack.js'
 import { readTrend } from '../../pipeline/report/read-report.js'
 import { withServices } from '../terminal/services.js'
 import { chooseFormat, writeOutput } from '../terminal/write-output.js'
@@ -28,9 +30,10 @@ export async function runPack({ area, period, format, out }: PackOptions): Promi
   const chosen = chooseFormat(['md', 'html', 'json', 'pptx'], ['pptx'], { format, out })
   const { pack, trend } = await withServices(async ({ stores, compute }) => {
     const key = period ?? (await lastMonth(stores.views))
-    const pack = await buildPack({ ...stores, compute }, { areaKey: area, period: key })
-    const { id } = (await stores.areas.byKey(area))!
-    return { pack, trend: await readTrend(stores.reports, id, key) }
+    await buildPack({ ...stores, compute }, { areaKey: area, period: key })
+    const found = (await stores.areas.byKey(area))!
+    const pack = await readPack(stores, found, key, 'current', EVERYTHING)
+    return { pack, trend: await readTrend(stores, found, key, EVERYTHING) }
   })
   await writeOutput(await FORMATS[chosen](pack, trend), out)
 }

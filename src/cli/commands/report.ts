@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Report } from '../../domain/report/report.js'
 import { reportHtml } from '../../output/report/report-html.js'
@@ -23,7 +24,7 @@ export async function runReport({ area: areaKey, period, format, out }: PackOpti
     const key = period ?? (await lastMonth(stores.views))
     await buildReport(stores, { areaKey, period: key })
     const area = await stores.areas.byKey(areaKey)
-    return area && readReport(stores, area, key)
+    return area && readReport(stores, area, key, EVERYTHING)
   })
   if (!report) throw new UserError('not-found', `The area "${areaKey}" is gone`)
   await writeOutput(await FORMATS[chosen](report), out)

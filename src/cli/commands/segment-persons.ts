@@ -1,8 +1,16 @@
-import { createPersonTagger } from '../../nlp/people/segment-persons.js'
+import { composeReader } from '../../compose.js'
+import { readConfig } from '../../config.js'
+import { tagPersons } from '../../nlp/people/person-tags.js'
 import { answerLines, STANDARD, type Streams, TokensLine } from '../terminal/lines.js'
 
 /** Answers tokens with a tag each. @returns whether every line was read */
 export async function runSegmentPersons(streams: Streams = STANDARD): Promise<boolean> {
-  const tag = createPersonTagger()
-  return answerLines(streams, TokensLine, ({ id, tokens }) => ({ id, tags: tag(tokens) }))
+  const reader = composeReader(readConfig())
+  return answerLines(streams, TokensLine, async (lines) => {
+    const tags = await tagPersons(
+      reader,
+      lines.map(({ tokens }) => tokens),
+    )
+    return lines.map(({ id }, index) => ({ id, tags: tags[index]! }))
+  })
 }

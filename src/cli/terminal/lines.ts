@@ -22,22 +22,28 @@ export interface Streams {
 export const STANDARD: Streams = { input: process.stdin, output: process.stdout, problems: process.stderr }
 
 /**
- * Answers each line of NDJSON with a line, in order, as soon as it is read, and no faster than the answers are taken.
+ * Answers lines of NDJSON with a line each, in order, some at a time as they are read, and no faster than the answers are taken.
  * A line that does not fit is reported by its number, without its text, and the others are answered.
+ * @param answer gives one answer for each line
  * @returns whether every line was read
  */
-export async function answerLines<T>(streams: Streams, schema: z.ZodType<T>, answer: (line: T) => object): Promise<boolean> {
+export async function answerLines<T>(
+  streams: Streams,
+  schema: z.ZodType<T>,
+  answer: (lines: T[]) => Promise<object[]>,
+): Promise<boolean> {
   let isComplete = true
   for await (const lines of readLines(streams.input)) {
-    const answers: string[] = []
+    const fitting: T[] = []
     for (const { number, text } of lines) {
       const line = parseLine(schema, text)
       if ('problem' in line) {
         isComplete = false
         await write(streams.problems, `verbatim: line ${number}: ${line.problem}\n`)
-      } else answers.push(`${JSON.stringify(answer(line.value))}\n`)
+      } else fitting.push(line.value)
     }
-    await write(streams.output, answers.join(''))
+    const answers = fitting.length > 0 ? await answer(fitting) : []
+    await write(streams.output, answers.map((each) => `${JSON.stringify(each)}\n`).join(''))
   }
   return isComplete
 }

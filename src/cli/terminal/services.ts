@@ -22,6 +22,9 @@ export async function withStores<T>(work: (stores: OpenStores['stores']) => Prom
   }
 }
 
+/** Who did it, where it was done on the command line. */
+export const BY = 'command line'
+
 export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }

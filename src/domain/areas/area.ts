@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import type { Period } from '../period/period.js'
+import { HEADING_LANGUAGES } from '../themes/theme.js'
 
 /** Values that a dimension may have; a response fits when it has one of them in each dimension named. */
 export type DimensionFilter = Record<string, string[]>
@@ -13,6 +14,8 @@ export interface Area {
   filter: DimensionFilter
   timeZone: string
   objective: string
+  /** In which its themes are headed: ISO 639-1. */
+  language: string
   /** How often it meets. */
   cadence: Period['kind']
   /** Mail addresses of those who are asked to its meetings. */
@@ -31,6 +34,7 @@ export const AREA_DEFAULTS = {
   filter: {},
   timeZone: 'UTC',
   objective: '',
+  language: 'en',
   cadence: 'month',
   invitees: [],
   minRespondents: 5,
@@ -52,6 +56,7 @@ export const AreaSettings = z.strictObject({
   filter: z.record(z.string().trim().min(1).max(100), z.array(z.string().trim().min(1).max(500)).min(1).max(1000)).optional(),
   timeZone: z.string().refine(IANAZone.isValidZone, 'must be an IANA time zone such as Europe/Helsinki').optional(),
   objective: z.string().trim().max(2000).optional(),
+  language: z.enum(HEADING_LANGUAGES).optional(),
   cadence: z.enum(CADENCES).optional(),
   invitees: z.array(z.email('must be a mail address')).max(200).optional(),
   minRespondents: z.int().min(3).max(1000).optional(),

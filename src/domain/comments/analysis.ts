@@ -1,6 +1,7 @@
 import type { MemberMatch, Stance } from '../people/members.js'
 import type { Evidence, Prediction, Span } from './labels.js'
 import type { Redaction } from './redaction.js'
+import type { TextEdit } from './text-edits.js'
 
 /** What the analysis is given: one comment and what is known of it. */
 export interface Comment {
@@ -16,9 +17,16 @@ export interface Comment {
 export interface SegmentFinding extends Span {
   /** The labels that the segment has, with evidence. */
   labels: (Prediction & { evidence: Evidence[] })[]
+  /** Calibrated logits of all labels, in the order of LABELS. */
+  logits?: number[]
+  /** What the encoder made of it, packed (`unpackVector`); null where no encoder had to read it. */
+  vector?: Uint8Array | null
+  /** The theme of the catalogue that it is about, null for none. */
+  theme?: { key: string; probability: number } | null
 }
 
 export interface MentionFinding extends Span {
+  /** As it is shown. */
   text: string
   /** The name in its base form: "Annalle" → "Anna". */
   base: string
@@ -41,14 +49,15 @@ export interface Analysis {
   segments: SegmentFinding[]
   mentions: MentionFinding[]
   redactions: Redaction[]
+  /** What makes the comment the text that is shown: without markup, quoted mail and the writer's contact data. Sorted, not overlapping. */
+  edits: TextEdit[]
 }
 
-/** Finds everything in comments. One per process or thread: loading takes time, calling does not. */
-export interface Analyser {
-  /** Hash of the models behind it: the same findings for the same text as long as it is the same. */
-  engine: string
+/** Makes an analysis of a comment and of what the models read in it. Loading takes time, calling does not. */
+export interface Analyser<Reading> {
   /**
+   * @param reading of the comment's cleaned text
    * @param context language (ISO 639-1) that most of the batch is in, for comments too short to tell
    */
-  analyse(comment: Comment, context?: string): Analysis
+  analyse(comment: Comment, reading: Reading, context?: string): Analysis
 }

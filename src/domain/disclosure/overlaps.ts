@@ -1,5 +1,8 @@
 import { isTooFew } from './small-groups.js'
 
+/** Whether a remainder points at few: nobody is in an empty one. */
+export const isTold = (remainder: number, minRespondents: number): boolean => remainder > 0 && isTooFew(remainder, minRespondents)
+
 /** How many responses are in exactly these groups of several, told by their places, and in no other. */
 export interface MembershipCount {
   groups: number[]
@@ -25,12 +28,13 @@ export function showableGroups(
   mostSteps = MOST_STEPS,
 ): boolean[] {
   const overlap = overlaps(count, memberships)
+  const leastOf = (group: number) => (typeof minRespondents === 'number' ? minRespondents : minRespondents[group]!)
   const shown: number[] = []
   return Array.from({ length: count }, (_, group) => {
     const size = overlap(group, group)
     const isSame = shown.some((other) => overlap(group, other) === size && overlap(other, other) === size)
-    const least = typeof minRespondents === 'number' ? minRespondents : minRespondents[group]!
-    const tells = !isSame && (isTooFew(size, least) || revealsFew([...shown, group], overlap, total, least, { steps: mostSteps }))
+    const tells =
+      !isSame && (isTooFew(size, leastOf(group)) || revealsFew([...shown, group], overlap, total, leastOf, { steps: mostSteps }))
     if (!tells && !isSame) shown.push(group)
     return !tells
   })
@@ -46,18 +50,29 @@ function overlaps(count: number, memberships: readonly MembershipCount[]): Overl
   return (one, other) => shared[one * count + other]!
 }
 
-function revealsFew(shown: number[], overlap: Overlap, total: number | null, minRespondents: number, budget: Budget): boolean {
+/** @param leastOf respondents that a group asks for; what two groups reveal together is held to the larger minimum of both */
+function revealsFew(
+  shown: number[],
+  overlap: Overlap,
+  total: number | null,
+  leastOf: (group: number) => number,
+  budget: Budget,
+): boolean {
   const isWithin = (inner: number, outer: number) => inner !== outer && overlap(inner, outer) === overlap(inner, inner)
-  const reveals = (size: number, inside: number[]) => remainders(size, inside, overlap, minRespondents, budget)
   const last = shown.at(-1)!
+  const reveals = (size: number, inside: number[], whole: number) => {
+    const least = Math.max(leastOf(whole), ...inside.map(leastOf))
+    return remainders(size, inside, overlap, least, budget)
+  }
   const differ = (other: number) => overlap(last, last) + overlap(other, other) - 2 * overlap(last, other)
   return (
-    (total !== null && reveals(total, shown)) ||
-    shown.some((other) => other !== last && isTooFew(differ(other), minRespondents)) ||
+    (total !== null && reveals(total, shown, last)) ||
+    shown.some((other) => other !== last && isTooFew(differ(other), Math.max(leastOf(last), leastOf(other)))) ||
     shown.some((outer) =>
       reveals(
         overlap(outer, outer),
         shown.filter((inner) => isWithin(inner, outer)),
+        outer,
       ),
     )
   )

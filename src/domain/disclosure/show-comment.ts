@@ -2,14 +2,8 @@ import type { AnalysedComment } from '../comments/analysed-comment.js'
 import type { Span } from '../comments/labels.js'
 import type { PersonalData, Redaction } from '../comments/redaction.js'
 import type { ShownComment } from '../comments/shown-comment.js'
+import { applyEdits, type TextEdit } from '../comments/text-edits.js'
 import type { Consent } from '../people/members.js'
-
-/** A stretch of a text and what is to stand there instead. */
-export interface Replacement {
-  start: number
-  end: number
-  by: string
-}
 
 /**
  * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
@@ -17,7 +11,7 @@ export interface Replacement {
  */
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)
-  const { text, map } = replaceSpans(comment.text, replacements)
+  const { text, map } = applyEdits(comment.text, replacements)
   const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
   return {
     responseId: comment.responseId,
@@ -44,15 +38,15 @@ export function showComment(comment: AnalysedComment): ShownComment {
   }
 }
 
-function replacementsOf(comment: AnalysedComment): Replacement[] {
+function replacementsOf(comment: AnalysedComment): TextEdit[] {
   const praising = new Set(
     comment.segments.filter((s) => s.labels.length > 0 && s.labels.every(({ label }) => label === 'praise')).map((s) => s.id),
   )
-  const data: Replacement[] = comment.redactions.map((r: Redaction) => ({ start: r.start, end: r.end, by: maskOf(r.kind) }))
-  const names: Replacement[] = comment.mentions
+  const data: TextEdit[] = comment.redactions.map((r: Redaction) => ({ start: r.start, end: r.end, by: maskOf(r.kind) }))
+  const names: TextEdit[] = comment.mentions
     .filter(({ stance, segmentId, consent }) => stance === 'criticised' || !praising.has(segmentId) || !mayBeNamed(consent))
     .map(({ start, end }) => ({ start, end, by: '[name]' }))
-  const kept: Replacement[] = []
+  const kept: TextEdit[] = []
   for (const each of [...data, ...names].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (each.start >= (kept.at(-1)?.end ?? 0)) kept.push(each)
   }
@@ -60,28 +54,6 @@ function replacementsOf(comment: AnalysedComment): Replacement[] {
 }
 
 const maskOf = (kind: PersonalData): string => `[${kind}]`
-
-/** Replaces spans (sorted, disjoint) and tells where an offset of the old text lies in the new one. */
-export function replaceSpans(text: string, spans: Replacement[]): { text: string; map: (offset: number) => number } {
-  let masked = ''
-  let from = 0
-  for (const span of spans) {
-    masked += text.slice(from, span.start) + span.by
-    from = span.end
-  }
-  masked += text.slice(from)
-  const map = (offset: number): number => {
-    let shift = 0
-    for (const { start, end, by } of spans) {
-      if (offset >= end) shift += by.length - (end - start)
-      // An offset inside a replaced span falls on the mask's nearer edge.
-      else if (offset > start) return start + shift + (offset - start > (end - start) / 2 ? by.length : 0)
-      else break
-    }
-    return offset + shift
-  }
-  return { text: masked, map }
-}
 
 /**
  * A comment with every name left in it, for an officer who said why and whose name is kept; other personal data stays masked. Which stretches

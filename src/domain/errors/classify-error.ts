@@ -40,10 +40,15 @@ export function nameOf(error: unknown): string {
   return [...new Set([name, ...codes])].join(' ')
 }
 
-/** Where an error came from: its stack without the message. */
+/** Returns where an error came from: the frames of its stack, without the message, which may quote a comment that looks like frames. */
 export function framesOf(error: unknown): string[] {
-  const stack = error instanceof Error ? (error.stack ?? '') : ''
-  return stack.split('\n').filter((line) => line.startsWith('    at '))
+  const { message, stack = '' } = error instanceof Error ? error : { message: '' }
+  const begin = stack.indexOf(message)
+  if (begin < 0) return []
+  return stack
+    .slice(begin + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
 }
 
 type Link = { code?: unknown; originalCode?: unknown; problem?: unknown; message?: unknown }

@@ -88,6 +88,8 @@ export interface ListFacts {
   note: string | null
   /** The same as long as the settings, members, scenarios and themes that it was built from are. */
   basis: string
+  /** The area's minimum when it was built; missing in older lists. */
+  minRespondents?: number
 }
 
 /** An item as it is stored: what is shown of its comment is decided when it is read. */

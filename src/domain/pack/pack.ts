@@ -2,7 +2,7 @@ import type { Label } from '../comments/labels.js'
 import type { ShownComment } from '../comments/shown-comment.js'
 import type { RowProblem } from '../responses/response.js'
 import type { Changes, Slice } from '../scenarios/scenario.js'
-import type { ThemeState } from '../themes/theme.js'
+import type { Specific, ThemeState } from '../themes/theme.js'
 import type { OperationalFigures } from '../tickets/operations.js'
 
 /** A measure now, in the period before and in the same one a year ago; null where there is none. */
@@ -29,6 +29,8 @@ export interface PackTheme {
   id: number
   label: string
   keywords: string[]
+  /** What exactly several of its comments speak of, the most frequent first. Older packs do not tell. */
+  specifics?: Specific[]
   /** Comments in the theme. */
   size: number
   happiness: number | null

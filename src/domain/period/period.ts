@@ -19,6 +19,8 @@ const FORMS = [
   { kind: 'year', pattern: /^(\d{4})$/ },
 ] as const
 
+export const PERIOD_KINDS: readonly Period['kind'][] = FORMS.map(({ kind }) => kind)
+
 /** @throws UserError where the key is no period or the zone no IANA time zone */
 export function parsePeriod(key: string, zone = 'UTC'): Period {
   for (const { kind, pattern } of FORMS) {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../comments/analysis.js'
 import type { Member } from '../people/members.js'
+import type { ThemeKind } from '../themes/theme.js'
 
 /** Computes away from the event loop, so that the service keeps answering. */
 export interface Compute {
@@ -10,11 +11,11 @@ export interface Compute {
   ): Promise<Analysis[]>
   /** @returns one theme index per text (null for none), and the themes */
   themes(texts: { text: string; language: string }[], options?: ThemeOptions): Promise<ThemeResult>
-  /** @param known some texts of each known theme */
-  assignThemes(
-    known: { text: string; language: string }[][],
-    texts: { text: string; language: string }[],
-  ): Promise<AssignedThemes>
+  /**
+   * Gives segments to the themes of the catalogue and to the installation's own, and groups the rest into new ones. The same segments get the same
+   * themes, in whatever order they come; what is known of a segment does not depend on the others.
+   */
+  placeSegments(segments: SegmentToPlace[], own: ExampleTheme[]): Promise<PlacedSegments>
 }
 
 export interface ThemeOptions {
@@ -36,11 +37,37 @@ export interface ThemeResult {
   }[]
 }
 
-/** Texts given to known themes, and the new themes that the rest form. */
-export interface AssignedThemes {
-  /** One per text: an index into the known themes, beyond their number one into `found`, or null. */
-  assignment: (number | null)[]
-  found: ThemeResult['themes']
-  /** One per text: its place in its theme, 0 the most typical. */
-  ranks: number[]
+/** A segment that has a label. */
+export interface SegmentToPlace {
+  /** Without names of persons. */
+  text: string
+  /** ISO 639-1. */
+  language: string
+  kind: ThemeKind
+  /** What the encoder made of it in its comment, packed; null where it must be read alone. */
+  vector: Uint8Array | null
+}
+
+/** A theme that takes what is like its examples. */
+export interface ExampleTheme {
+  key: string
+  kind: ThemeKind
+  /** Its name, its definition, and what people put into it. */
+  examples: Omit<SegmentToPlace, 'kind'>[]
+}
+
+export interface PlacedSegments {
+  /** One per segment; null for none. */
+  places: (SegmentPlace | null)[]
+  /** The themes that the rest forms. */
+  found: { key: string; kind: ThemeKind; label: string; language: string; keywords: string[] }[]
+}
+
+export interface SegmentPlace {
+  /** Of the catalogue, of an example theme, or of a found one; the kind is the segment's. */
+  key: string
+  /** The lower, the more typical. */
+  rank: number
+  /** What exactly, within a theme of many comments; null where nothing stands out. */
+  specific: string | null
 }

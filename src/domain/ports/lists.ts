@@ -1,4 +1,5 @@
 import type { AnalysedComment } from '../comments/analysed-comment.js'
+import type { ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
 import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Named, Shown, UnsettledName } from '../lists/lists.js'
 import type { ResponseStatus } from '../responses/response.js'
 import type { Scope } from '../responses/scope.js'
@@ -56,22 +57,21 @@ export interface ListStore {
     lists: { list: BuiltListName; items: BuiltItem[]; facts: ListFacts }[],
   ): Promise<boolean>
   /** The lists of an area and period that are built. */
-  built(areaId: number, period: string): Promise<StoredList[]>
+  built(of: ReadablePeriod): Promise<StoredList[]>
   /** How much is on each list that is built. */
-  counts(areaId: number, period: string): Promise<Map<BuiltListName, ItemCounts>>
+  counts(of: ReadablePeriod): Promise<Map<BuiltListName, ItemCounts>>
   /**
    * Pinned ones first, then those that a person placed, then by rank.
    * @param page.after what `next` of the page before said
    */
   items(
-    areaId: number,
-    period: string,
+    of: ReadablePeriod,
     list: BuiltListName,
     filter: ItemFilter,
     page: { limit: number; after?: string | undefined },
   ): Promise<{ items: StoredItem[]; next: string | null }>
   /** One item, whether or not it is hidden or held. */
-  item(areaId: number, period: string, list: BuiltListName, key: string): Promise<StoredItem | null>
+  item(of: ReadablePeriod, list: BuiltListName, key: string): Promise<StoredItem | null>
   /** Of all lists of an area and period. */
   choices(areaId: number, period: string): Promise<{ list: string; key: string; choice: ListChoice }[]>
   /** Thanks of these responses with a name that the roster could not settle, whether or not a person did; each set of candidates once. */
@@ -80,11 +80,11 @@ export interface ListStore {
   choose(areaId: number, period: string, list: BuiltListName, key: string, change: ListChange, by: string): Promise<ListChoice>
   /** When the newest of the analyses in a scope was made; null: there is none. */
   newestAnalysis(scope: Scope): Promise<Date | null>
-  /** Whether so many responses are in a scope. */
+  /** Whether so many responses are in a scope; the gate itself asks by it. */
   hasResponses(scope: Scope, atLeast: number): Promise<boolean>
   /** Comments that nobody read and that are not waiting for the analysis, newest first. */
-  unread(scope: Scope, page: { limit: number; after?: number | undefined }): Promise<UnreadComment[]>
-  unreadCount(scope: Scope): Promise<number>
-  /** Marks comments as read; who read one first stays. @returns how many of them exist */
-  markRead(responseIds: number[], by: string): Promise<number>
+  unread(scope: ReadableScope, page: { limit: number; after?: number | undefined }): Promise<UnreadComment[]>
+  unreadCount(scope: ReadableScope): Promise<number>
+  /** Marks comments of a scope as read; who read one first stays. @returns how many of them the scope has */
+  markRead(scope: Scope, responseIds: number[], by: string): Promise<number>
 }

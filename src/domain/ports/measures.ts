@@ -1,6 +1,5 @@
-import type { Area } from '../areas/area.js'
 import type { Share } from '../compare/statistics.js'
-import type { Scope } from '../responses/scope.js'
+import type { CountableScope } from '../disclosure/open-scope.js'
 
 /** What the measure of an initiative is counted from, between any two moments. */
 export interface MeasureViews {
@@ -8,7 +7,7 @@ export interface MeasureViews {
    * How many of an area's analysed comments are in a theme, read across splits: a comment that a split divided by share counts as much. A
    * fraction is rounded at the end.
    */
-  themeShare(area: Pick<Area, 'id' | 'filter'>, themeId: number, from: Date, to: Date): Promise<Share>
+  themeShare(scope: CountableScope, areaId: number, themeId: number): Promise<Share>
   /** The minutes that responses say were lost: their mean and standard deviation, null where none or one tells them. */
-  lostTime(scope: Scope): Promise<{ mean: number | null; deviation: number | null; of: number }>
+  lostTime(scope: CountableScope): Promise<{ mean: number | null; deviation: number | null; of: number }>
 }

@@ -1,6 +1,6 @@
-import type { Area } from '../areas/area.js'
 import type { Label } from '../comments/labels.js'
 import type { ScoreCounts } from '../compare/happiness.js'
+import type { CountableScope, ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
 import type { MembershipCount } from '../disclosure/overlaps.js'
 import type { BuiltListName } from '../lists/lists.js'
 import type { Period } from '../period/period.js'
@@ -57,36 +57,35 @@ export interface ListedItem {
 /** What a pack is read by: counts and ids, so that only what is shown is read in full. */
 export interface PackViews {
   /** The responses of each combination of values of their dimensions, counted. */
-  combinations(scope: Scope): Promise<CombinationCount[]>
+  combinations(scope: CountableScope): Promise<CombinationCount[]>
   /** How many responses are in each combination of groups; those in none of them are left out. */
-  memberships(scope: Scope, groups: ResponseFilter[]): Promise<MembershipCount[]>
-  /** The same of groups that each have days of their own. */
+  memberships(scope: CountableScope, groups: ResponseFilter[]): Promise<MembershipCount[]>
+  /** The same of groups that each have days of their own; the gate itself counts by it. */
   scopeMemberships(scopes: Scope[]): Promise<MembershipCount[]>
   /** Ids of the comments of each group that carry its label surest, the newest first among equals. */
-  best(scope: Scope, groups: LabelledGroup[], limit: number): Promise<number[][]>
+  best(scope: ReadableScope, groups: LabelledGroup[], limit: number): Promise<number[][]>
   /**
    * The items to read from of all lists that are built, as people have put them: so many of each list, of each slice in it, and of each member.
    */
-  listed(areaId: number, period: string, limit: number): Promise<ListedItem[]>
+  listed(of: ReadablePeriod, limit: number): Promise<ListedItem[]>
   /** Ids of the comments that say nothing but praise, and thank nobody but members who must not be named. */
-  praiseOfOptedOut(scope: Scope): Promise<number[]>
+  praiseOfOptedOut(scope: ReadableScope): Promise<number[]>
   /**
    * The area's themes among all comments of a scope, among those whose segments in it carry a label, and among those of each group; the largest
    * first.
    */
   themeCounts(
-    areaId: number,
-    scope: Scope,
+    scope: ReadablePeriod,
     label: Label,
     groups: ResponseFilter[],
     typical: number,
   ): Promise<{ all: ThemeCount[]; labelled: ThemeCount[]; groups: ThemeCount[][] }>
   /** Comments by theme in these periods alone, as `ThemeStore.sizes` counts them. */
-  themeSizes(area: Pick<Area, 'id' | 'filter'>, periods: Period[]): Promise<ThemeSizes>
+  themeSizes(area: ReadablePeriod, periods: Period[]): Promise<ThemeSizes>
   /** Those of the themes that had a comment before. */
-  themesBefore(area: Pick<Area, 'id' | 'filter'>, themeIds: number[], before: Date): Promise<number[]>
+  themesBefore(area: ReadablePeriod, themeIds: number[], before: Date): Promise<number[]>
   /** Whether comments of the scope are still to be given to themes of the area, or to be taken out of them. */
-  themesBehind(areaId: number, scope: Scope): Promise<boolean>
+  themesBehind(scope: ReadablePeriod): Promise<boolean>
   /** Names of the roster's members in these comments, as they are resolved now; where nothing decides, once for each candidate. */
   membersNamed(responseIds: number[]): Promise<NamedMember[]>
   /** Members that must not be named beyond themselves. */
@@ -94,5 +93,5 @@ export interface PackViews {
   /** What these comments are labelled with now. */
   labelsNow(responseIds: number[]): Promise<Map<number, Label[]>>
   /** Hashes of the models that analysed the comments, with how many each. */
-  engines(scope: Scope): Promise<{ engine: string; comments: number }[]>
+  engines(scope: CountableScope): Promise<{ engine: string; comments: number }[]>
 }

@@ -1,7 +1,6 @@
-import type { Area } from '../areas/area.js'
 import type { Label } from '../comments/labels.js'
+import type { BuildPeriod, BuildScope } from '../disclosure/open-scope.js'
 import type { Contradiction, StoredReport, Waiting } from '../report/report.js'
-import type { Scope } from '../responses/scope.js'
 import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
 
 export interface ReportStore {
@@ -45,20 +44,20 @@ export interface RecognitionScores {
   max: number
 }
 
-/** What reports are counted from: one query each, and no comment is read. */
+/** What reports are built from: one query each, and no comment is read. */
 export interface ReportViews {
   /** Counts of consecutive steps: step i lies from `bounds[i]`, inclusive, to `bounds[i + 1]`, exclusive. */
-  steps(filter: Area['filter'], bounds: Date[]): Promise<StepCounts[]>
+  steps(area: BuildScope, bounds: Date[]): Promise<StepCounts[]>
   /** Every value of every dimension, the most frequent first. */
-  groups(scope: Scope): Promise<(GroupCount & { dimension: string })[]>
+  groups(scope: BuildScope): Promise<(GroupCount & { dimension: string })[]>
   /** Comments by theme in consecutive steps, read across splits. */
-  themeSteps(area: Pick<Area, 'id' | 'filter'>, bounds: Date[]): Promise<Map<number, number[]>>
+  themeSteps(area: BuildPeriod, bounds: Date[]): Promise<Map<number, number[]>>
   /** Themes that have comments in the scope. @param typical how many ids of typical comments at most */
-  themes(areaId: number, scope: Scope, typical: number): Promise<ThemeFacts[]>
+  themes(scope: BuildPeriod, typical: number): Promise<ThemeFacts[]>
   /** Ids of the comments that carry a label surest. */
-  surest(scope: Scope, label: Label, limit: number): Promise<number[]>
-  thanks(scope: Scope, scores: RecognitionScores): Promise<ThanksFacts[]>
-  waiting(scope: Scope, scores: RecognitionScores): Promise<Waiting>
+  surest(scope: BuildScope, label: Label, limit: number): Promise<number[]>
+  thanks(scope: BuildScope, scores: RecognitionScores): Promise<ThanksFacts[]>
+  waiting(scope: BuildScope, scores: RecognitionScores): Promise<Waiting>
   /** Where score and text differ most, the surest first. */
-  contradictions(scope: Scope, limit: number): Promise<Contradiction<number>[]>
+  contradictions(scope: BuildScope, limit: number): Promise<Contradiction<number>[]>
 }

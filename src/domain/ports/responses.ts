@@ -8,6 +8,10 @@ export interface ResponseStore {
   pendingIds(after: number, limit: number): Promise<number[]>
   /** Stores findings in one transaction, replacing earlier ones of the model; responses no longer pending are left. */
   saveAnalyses(analyses: { responseId: number; analysis: Analysis }[], engine: string): Promise<void>
+  /** Stores findings of comments that another engine analysed, in place of what it found; others are left. */
+  replaceAnalyses(analyses: { responseId: number; analysis: Analysis }[], engine: string): Promise<void>
+  /** The next comments that another engine analysed, by id after `after`. */
+  outdated(engine: string, after: number, limit: number): Promise<PendingResponse[]>
   /** The next comments that the analysis is done with, in whatever language, by id after `after`. */
   analysed(after: number, limit: number): Promise<PendingResponse[]>
   /**

@@ -1,7 +1,8 @@
 import type { Area } from '../areas/area.js'
 import type { Span } from '../comments/labels.js'
+import type { ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
 import type { Period } from '../period/period.js'
-import type { Theme, ThemeEvent, ThemeSizes } from '../themes/theme.js'
+import type { Specific, Theme, ThemeEvent, ThemeSizes } from '../themes/theme.js'
 
 /** A theme by its id, or one that is found in the same change by its place among those. */
 export type ThemeRef = { id: number } | { found: number }
@@ -9,16 +10,20 @@ export type ThemeRef = { id: number } | { found: number }
 /** A change of an area's themes, made as a whole. */
 export interface ThemeChange {
   period: string
-  found?: (Pick<Theme, 'label' | 'language' | 'keywords'> & { named?: boolean })[]
+  /** New themes. */
+  found?: (Pick<Theme, 'label' | 'language' | 'keywords'> &
+    Partial<Pick<Theme, 'key' | 'kind' | 'named' | 'definition'>> & { examples?: { text: string; language: string }[] })[]
   update?: ({ id: number } & Partial<Omit<Theme, 'id' | 'period'>>)[]
   /** Every comment of the first, those that people moved there too, goes to the second. */
   merge?: { from: number; to: number }[]
   /** So much of what a theme had before a moment counts for a part of it: nobody said which comments. */
   divide?: { from: number; to: ThemeRef; share: number; before: Date }[]
   /** Without a theme: looked at, and in none. */
-  place?: { segmentId: number; theme: ThemeRef | null; rank: number }[]
+  place?: { segmentId: number; theme: ThemeRef | null; rank: number; specific?: string | null }[]
   /** Segments that are no longer to be in themes. */
   forget?: number[]
+  /** What the themes of the period are built from. */
+  basis?: string
   /** A person's word, which later runs follow. */
   moves?: (Span & { responseId: number; theme: ThemeRef | null; by: string })[]
   events?: (Omit<ThemeEvent, 'themeId' | 'toId' | 'at' | 'period'> & { theme: ThemeRef; to: ThemeRef | null })[]
@@ -34,17 +39,30 @@ export interface ThemeStore {
    */
   change(areaId: number, version: number, change: ThemeChange): Promise<number[] | null>
   /** Where segments are: null for in none; those not looked at yet are left out. */
-  placements(areaId: number, segmentIds: number[]): Promise<Map<number, { themeId: number | null; rank: number }>>
+  placements(
+    areaId: number,
+    segmentIds: number[],
+  ): Promise<Map<number, { themeId: number | null; rank: number; specific: string | null }>>
+  /** What the encoder made of segments, packed; those that no encoder had to read are left out. */
+  vectors(segmentIds: number[]): Promise<Map<number, Uint8Array>>
   /** Where people moved stretches of these responses, the last word last. */
   moves(areaId: number, responseIds: number[]): Promise<(Span & { responseId: number; themeId: number | null })[]>
-  /** Some texts of each theme, spread over all that it has, always the same ones of the same. @param except segments that do not count */
-  exemplars(areaId: number, perTheme: number, except: number[]): Promise<Map<number, { text: string; language: string }[]>>
-  /** Every segment of a theme, the oldest first. */
+  /** What people gave as examples of themes, with what they moved into them: the last `perTheme` of each. */
+  examples(
+    areaId: number,
+    perTheme: number,
+  ): Promise<Map<number, { text: string; language: string; vector: Uint8Array | null }[]>>
+  /** What the themes of a month were built from; null where they were not. */
+  basis(areaId: number, period: string): Promise<string | null>
+  /** What the comments of a scope exactly speak of within each theme, the most frequent first. */
+  specifics(scope: ReadablePeriod): Promise<Map<number, Specific[]>>
+  /** The segments of a theme in a scope, the oldest first. */
   members(
+    scope: ReadableScope,
     themeId: number,
   ): Promise<(Span & { segmentId: number; responseId: number; text: string; language: string; at: Date; rank: number })[]>
-  /** Comments by theme and period of a kind, of the area's responses before `to`. */
-  sizes(area: Pick<Area, 'id' | 'filter' | 'timeZone'>, kind: Period['kind'], to: Date): Promise<ThemeSizes>
+  /** Comments by theme and period of a kind, of the area's responses up to the end of a period. */
+  sizes(upTo: ReadablePeriod, kind: Period['kind'], timeZone: string): Promise<ThemeSizes>
   /** What happened to the area's themes, the oldest first. */
   events(areaId: number): Promise<ThemeEvent[]>
   /**

@@ -1,4 +1,4 @@
-import type { Scope } from '../responses/scope.js'
+import type { CountableScope } from '../disclosure/open-scope.js'
 import type { ResponseCounts } from '../scenarios/scenario.js'
 import type { Band, NewTicket } from '../tickets/ticket.js'
 
@@ -15,7 +15,7 @@ export interface TicketViews {
   /** Tickets resolved from a moment until before another, by assignment group as it is written. */
   resolvedByGroup(from: Date, to: Date): Promise<{ group: string; tickets: number }[]>
   /** Responses whose ticket is known. */
-  withTicket(scope: Scope): Promise<number>
+  withTicket(scope: CountableScope): Promise<number>
   /** Counts by band, by its place in `bands`; bands without a response are left out. */
-  byTicket(scope: Scope, of: TicketFigure, bands: readonly Band[]): Promise<(ResponseCounts & { band: number })[]>
+  byTicket(scope: CountableScope, of: TicketFigure, bands: readonly Band[]): Promise<(ResponseCounts & { band: number })[]>
 }

@@ -1,21 +1,21 @@
 import type { AnalysedComment } from '../comments/analysed-comment.js'
 import type { Label } from '../comments/labels.js'
+import type { CountableScope, ReadableScope } from '../disclosure/open-scope.js'
 import type { ResponseStatus, RowProblem } from '../responses/response.js'
-import type { Scope } from '../responses/scope.js'
 import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
 
 /** Read models: one query each. */
 export interface Views {
-  numbers(scope: Scope): Promise<ResponseCounts>
-  statusCounts(scope: Scope): Promise<Record<ResponseStatus, number> & { labelled: number }>
-  groups(scope: Scope, dimension: string): Promise<GroupCount[]>
+  numbers(scope: CountableScope): Promise<ResponseCounts>
+  statusCounts(scope: CountableScope): Promise<Record<ResponseStatus, number> & { labelled: number }>
+  groups(scope: CountableScope, dimension: string): Promise<GroupCount[]>
   /** How many analysed comments there are, and how many carry each label. */
-  labelCounts(scope: Scope): Promise<{ analysed: number; labels: Record<Label, number> }>
+  labelCounts(scope: CountableScope): Promise<{ analysed: number; labels: Record<Label, number> }>
   /** Ids of the analysed comments. */
-  commentIds(scope: Scope): Promise<Set<number>>
+  commentIds(scope: ReadableScope): Promise<Set<number>>
   /** Analysed comments, newest first; with `evidence`, what spoke for each label too. */
   comments(
-    scope: Scope,
+    scope: ReadableScope,
     options?: {
       label?: Label
       minScore?: number
@@ -27,9 +27,9 @@ export interface Views {
       evidence?: boolean
     },
   ): Promise<AnalysedComment[]>
-  failures(scope: Scope, limit: number): Promise<RowProblem[]>
-  /** Distinct values of each dimension key with their counts, the most frequent first; of all responses, or of those in a scope. */
-  dimensions(scope?: Scope): Promise<Record<string, { value: string; responses: number }[]>>
+  failures(scope: ReadableScope, limit: number): Promise<RowProblem[]>
+  /** Distinct values of each dimension key with their counts, the most frequent first. */
+  dimensions(scope: CountableScope): Promise<Record<string, { value: string; responses: number }[]>>
   /** Months (YYYY-MM, UTC) that have responses, oldest first. */
   months(): Promise<{ month: string; responses: number }[]>
 }

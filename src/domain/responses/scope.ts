@@ -5,5 +5,7 @@ import type { ResponseFilter } from '../scenarios/scenario.js'
 export interface Scope extends Omit<ResponseFilter, 'dimensions'> {
   from: Date
   to: Date
+  /** Stretches of time that are left out, each from its start, inclusive, to its end, exclusive. */
+  without?: { from: Date; to: Date }[] | undefined
   filter: DimensionFilter
 }

@@ -2,12 +2,36 @@ import type { Label } from '../comments/labels.js'
 import type { Share } from '../compare/statistics.js'
 import { type Change, type Comparison, testTogether, type Verdict } from '../compare/trend.js'
 
-/** Labels whose segments form themes: what should change. Praise is read out by person, not by theme. */
+/** Labels whose segments a meeting reads by theme: what should change. Praise has themes too, but is read out by person. */
 export const THEMED: readonly Label[] = ['pain_point', 'improvement_idea']
 
-/** What segments of an area say alike. It keeps its id while it is the same thing. */
+/** What the segments of a theme do: tell what is wrong, ask for something, or praise. */
+export const THEME_KINDS = ['pain', 'idea', 'praise'] as const
+export type ThemeKind = (typeof THEME_KINDS)[number]
+
+/** Languages that the catalogue's themes are headed in. */
+export const HEADING_LANGUAGES = ['en', 'de', 'fi', 'sv', 'es', 'fr'] as const
+
+/** The kind of theme that a segment with these labels is in: a wish says more than the trouble behind it. Null without a label. */
+export function kindOf(labels: readonly { label: Label; probability: number }[]): ThemeKind | null {
+  const of = (label: Label) => labels.find((each) => each.label === label)?.probability ?? 0
+  const [idea, pain] = [of('improvement_idea'), of('pain_point')]
+  if (idea > 0 && idea >= pain) return 'idea'
+  if (pain > 0) return 'pain'
+  return of('praise') > 0 ? 'praise' : null
+}
+
+/** Keys of themes that segments of no other theme form; all others are the catalogue's or the installation's own. */
+const FOUND = 'found:'
+export const foundKey = (name: string): string => `${FOUND}${name.toLowerCase()}`
+export const isFound = ({ key }: Pick<Theme, 'key'>): boolean => key === null || key.startsWith(FOUND)
+
+/** What segments of an area say alike. Key and kind tell which one it is, in every period and slice. */
 export interface Theme {
   id: number
+  /** Of the catalogue, of one that the installation added, or of one that was found; null for those from before there were keys. */
+  key: string | null
+  kind: ThemeKind | null
   label: string
   language: string
   keywords: string[]
@@ -19,6 +43,15 @@ export interface Theme {
   hidden: boolean
   /** The theme that took its comments over, and takes those to come. */
   mergedInto: number | null
+  /** What belongs to it, of one that the installation added. */
+  definition?: string | null
+}
+
+/** What exactly several comments of a theme speak of. */
+export interface Specific {
+  label: string
+  /** Comments. */
+  size: number
 }
 
 export const EVENT_KINDS = ['split', 'merge', 'move', 'rename', 'hide', 'unhide'] as const

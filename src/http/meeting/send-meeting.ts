@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { Delivery } from '../../domain/delivery/delivery.js'
 import { UserError } from '../../domain/errors/user-error.js'
@@ -9,7 +10,7 @@ import { meetingLinks } from '../../output/meeting/view.js'
 import { requestDelivery } from '../../pipeline/admin/deliver.js'
 import { type MeetingRecord, readMeeting } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 
 /** What became of something to send. */
@@ -24,8 +25,13 @@ export interface Sending {
 }
 
 /** The meeting that a path names, with everything about it. @throws UserError where the period is none */
-export async function findMeeting(deps: AppDeps, area: Area, key: string): Promise<MeetingRecord & { period: Period }> {
-  return readMeeting(deps.stores, area, parsePeriod(key, area.timeZone))
+export async function findMeeting(
+  deps: AppDeps,
+  area: Area,
+  key: string,
+  viewer: Access,
+): Promise<MeetingRecord & { period: Period }> {
+  return readMeeting(deps.stores, area, parsePeriod(key, area.timeZone), viewer)
 }
 
 /**
@@ -40,7 +46,7 @@ export async function sendMeeting(
   key: string,
   what: MailKind,
 ): Promise<Sending> {
-  const view = await findMeeting(deps, area, key)
+  const view = await findMeeting(deps, area, key, accessOf(response))
   if (what === 'invitation' && !view.meeting?.at)
     throw new UserError('invalid', `The meeting of ${area.name} about ${key} has no date: set one before you invite people`)
   const to = [...new Set(area.invitees)]

@@ -1,7 +1,6 @@
-import { type IRouter, type RequestHandler, Router, urlencoded } from 'express'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { refusal } from '../../domain/access/access.js'
+import { hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { ACTION_STATUSES } from '../../domain/meeting/action.js'
@@ -17,13 +16,14 @@ import type { AppDeps } from '../deps.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
-import { id } from '../requests/fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
+import { AreaPeriodPath, pathId } from '../requests/fields.js'
+import { parse } from '../requests/input.js'
+import { type Input, type Route, route } from '../route-table/route.js'
 import { NewAction } from '../routes/actions.js'
 import { findArea } from '../routes/areas.js'
 import { NewDecision } from '../routes/decisions.js'
 import { NewInitiative } from '../routes/initiatives.js'
-import { MeetingBody, MeetingPath } from '../routes/meetings.js'
+import { MeetingBody } from '../routes/meetings.js'
 
 /** Forms send text, and what is left empty as an empty text. */
 const number = z.string().transform((text) => (text.trim() === '' ? null : Number(text)))
@@ -53,128 +53,166 @@ const InitiativeForm = z.strictObject({
   startedOn: z.string(),
   dueOn: optional,
 })
+const EmptyForm = z.strictObject({})
 const SendForm = z.strictObject({ what: z.enum(MAILS) })
-const ItemPath = MeetingPath.extend({ id: queryNumber(id) })
+const ItemPath = AreaPeriodPath.extend({ id: pathId })
 const ActionPath = ItemPath.extend({ status: z.enum(ACTION_STATUSES) })
 const InitiativePath = ItemPath.extend({ status: z.enum(INITIATIVE_STATUSES) })
 
 /** The page of a meeting and what its forms send: each leads back to the page. */
-export function meetingPages(deps: AppDeps): IRouter {
+export function meetingPages(deps: AppDeps): Route[] {
   const { stores } = deps
-  const router = Router()
   const path = '/areas/:key/meetings/:period'
 
-  resource(router, path, {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { key, period } = parse(MeetingPath, request.params, 'path')
-      const area = await findArea(deps, key)
-      const view = await findMeeting(deps, area, period)
-      const base = baseUrl(deps, request)
-      const { themes } = await stores.themes.read(area.id)
-      response.type('html').send(
-        meetingPage({
-          view,
-          mayChange: refusal(accessOf(response), { method: 'POST', path: request.path, query: {} }) === null,
-          canSend: deps.mail !== undefined,
-          themes: themes.filter(({ hidden, mergedInto }) => !hidden && mergedInto === null),
-          links: base === null ? null : meetingLinks(base, view),
-          now: new Date(),
-        }),
-      )
-    },
-    ...form('plan', async ({ area, period }, body) => {
-      const { at, agenda, ...rest } = parse(PlanForm, body, 'body')
-      const plan = {
-        ...rest,
-        minutes: rest.minutes ?? undefined,
-        at: momentOf(at, area),
-        agenda: agenda.split('\n').flatMap(agendaItem),
-      }
-      await stores.meetings.save(area.id, period, parse(MeetingBody, plan, 'body'))
+  return [
+    route({
+      method: 'get',
+      path,
+      summary: 'Show a meeting',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      async handle({ params: { key, period }, request, response }) {
+        const area = await findArea(deps, key)
+        const view = await findMeeting(deps, area, period, accessOf(response))
+        const base = baseUrl(deps, request)
+        const { themes } = await stores.themes.read(area.id)
+        response.type('html').send(
+          meetingPage({
+            view,
+            mayChange: hasRole(accessOf(response), 'member'),
+            canSend: deps.mail !== undefined,
+            themes: themes.filter(({ hidden, mergedInto }) => !hidden && mergedInto === null),
+            links: base === null ? null : meetingLinks(base, view),
+            now: new Date(),
+          }),
+        )
+      },
     }),
-  })
-  resource(
-    router,
-    `${path}/send`,
-    form('follow-up', async ({ area, period }, body, request, response) => {
-      await sendMeeting(deps, request, response, area, period, parse(SendForm, body, 'body').what)
+    form({
+      path,
+      summary: 'Plan the meeting',
+      part: 'plan',
+      params: AreaPeriodPath,
+      body: PlanForm,
+      async work({ area, period }, { at, agenda, ...rest }) {
+        const plan = {
+          ...rest,
+          minutes: rest.minutes ?? undefined,
+          at: momentOf(at, area),
+          agenda: agenda.split('\n').flatMap(agendaItem),
+        }
+        await stores.meetings.save(area.id, period, parse(MeetingBody, plan, 'body'))
+      },
     }),
-  )
-  resource(
-    router,
-    `${path}/decisions`,
-    form('decisions', async ({ area, period }, body, _request, response) => {
-      const decision = parse(NewDecision, { ...parse(DecisionForm, body, 'body'), period }, 'body')
-      await stores.decisions.add(area.id, { ...decision, by: byOf(response) })
+    form({
+      path: `${path}/send`,
+      summary: 'Send the invitation or follow-up',
+      part: 'follow-up',
+      params: AreaPeriodPath,
+      body: SendForm,
+      async work({ area, period }, { what }, { request, response }) {
+        await sendMeeting(deps, request, response, area, period, what)
+      },
     }),
-  )
-  resource(
-    router,
-    `${path}/decisions/:id/remove`,
-    form('decisions', async ({ area }, _body, request) => {
-      await stores.decisions.remove(area.id, parse(ItemPath, request.params, 'path').id)
+    form({
+      path: `${path}/decisions`,
+      summary: 'Add a decision',
+      part: 'decisions',
+      params: AreaPeriodPath,
+      body: DecisionForm,
+      async work({ area, period }, body, { response }) {
+        const decision = parse(NewDecision, { ...body, period }, 'body')
+        await stores.decisions.add(area.id, { ...decision, by: byOf(response) })
+      },
     }),
-  )
-  resource(
-    router,
-    `${path}/actions`,
-    form('actions', async ({ area, period }, body) => {
-      await addAction(stores, area, parse(NewAction, { ...parse(ActionForm, body, 'body'), period }, 'body'))
+    form({
+      path: `${path}/decisions/:id/remove`,
+      summary: 'Remove a decision',
+      part: 'decisions',
+      params: ItemPath,
+      body: EmptyForm,
+      async work({ area }, _body, { params }) {
+        await stores.decisions.remove(area.id, params.id)
+      },
     }),
-  )
-  resource(
-    router,
-    `${path}/actions/:id/:status`,
-    form('actions', async ({ area }, _body, request) => {
-      const { id, status } = parse(ActionPath, request.params, 'path')
-      await changeAction(stores, area, id, { status })
+    form({
+      path: `${path}/actions`,
+      summary: 'Add an action',
+      part: 'actions',
+      params: AreaPeriodPath,
+      body: ActionForm,
+      async work({ area, period }, body) {
+        await addAction(stores, area, parse(NewAction, { ...body, period }, 'body'))
+      },
     }),
-  )
-  resource(
-    router,
-    `${path}/initiatives`,
-    form('initiatives', async ({ area }, body) => {
-      const { theme, ...given } = parse(InitiativeForm, body, 'body')
-      const about = theme === null ? { slice: {} } : { theme }
-      await addInitiative(stores, area, parse(NewInitiative, { ...given, about }, 'body'))
+    form({
+      path: `${path}/actions/:id/:status`,
+      summary: 'Change the status of an action',
+      part: 'actions',
+      params: ActionPath,
+      body: EmptyForm,
+      async work({ area }, _body, { params: { id, status } }) {
+        await changeAction(stores, area, id, { status })
+      },
     }),
-  )
-  resource(
-    router,
-    `${path}/initiatives/:id/:status`,
-    form('initiatives', async ({ area }, _body, request) => {
-      const { id, status } = parse(InitiativePath, request.params, 'path')
-      await changeInitiative(stores, area, id, { status })
+    form({
+      path: `${path}/initiatives`,
+      summary: 'Add an initiative',
+      part: 'initiatives',
+      params: AreaPeriodPath,
+      body: InitiativeForm,
+      async work({ area }, { theme, ...given }) {
+        const about = theme === null ? { slice: {} } : { theme }
+        await addInitiative(stores, area, parse(NewInitiative, { ...given, about }, 'body'))
+      },
     }),
-  )
+    form({
+      path: `${path}/initiatives/:id/:status`,
+      summary: 'Change the status of an initiative',
+      part: 'initiatives',
+      params: InitiativePath,
+      body: EmptyForm,
+      async work({ area }, _body, { params: { id, status } }) {
+        await changeInitiative(stores, area, id, { status })
+      },
+    }),
+  ]
 
-  /** What a form sends, and then the way back to its part of the page. */
-  function form(
-    part: string,
-    work: (
+  /** A form of the page: does its work, and then leads back to its part of the page. */
+  function form<P extends typeof AreaPeriodPath, B extends z.ZodType>({
+    part,
+    work,
+    ...declared
+  }: {
+    path: string
+    summary: string
+    part: string
+    params: P
+    body: B
+    work(
       meeting: { area: Area; period: string },
-      body: unknown,
-      request: Parameters<RequestHandler>[0],
-      response: Parameters<RequestHandler>[1],
-    ) => Promise<void>,
-  ): { post: RequestHandler[] } {
-    return {
-      post: [
-        urlencoded({ extended: false, limit: '64kb' }),
-        async (request, response) => {
-          parse(NO_QUERY, request.query, 'query')
-          const { key, period } = parse(MeetingPath, { key: request.params.key, period: request.params.period }, 'path')
-          const area = await findArea(deps, key)
-          // A period that is none is told before anything is done.
-          parsePeriod(period, area.timeZone)
-          await work({ area, period }, request.body ?? {}, request, response)
-          response.redirect(303, `${areaPath('meetings', area.key, period)}#${part}`)
-        },
-      ],
-    }
+      body: z.output<B>,
+      input: Input<z.output<P>, unknown, z.output<B>>,
+    ): Promise<void>
+  }): Route {
+    return route({
+      method: 'post',
+      role: 'member',
+      areas: 'path',
+      reads: 'form',
+      limit: '64kb',
+      ...declared,
+      async handle(input) {
+        const { key, period } = input.params
+        const area = await findArea(deps, key)
+        // An invalid period is reported before anything is done.
+        parsePeriod(period, area.timeZone)
+        await work({ area, period }, input.body, input)
+        input.response.redirect(303, `${areaPath('meetings', area.key, period)}#${part}`)
+      },
+    })
   }
-  return router
 }
 
 /** A time as a browser's field gives it, by the clock of the area, as ISO 8601; null where it is empty. */

@@ -1,23 +1,46 @@
-import { type IRouter, type RequestHandler, Router } from 'express'
+import type { RequestHandler } from 'express'
+import { hasRole } from '../../domain/access/access.js'
 import { overviewPage } from '../../output/admin/overview-page.js'
 import { forwardPage } from '../../output/admin/plain-pages.js'
 import { readOverview } from '../../pipeline/admin/read-overview.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
-import { accessOf, enforceAccess, noteKey } from '../requests/access.js'
-import { NO_QUERY, parse, resource } from '../requests/input.js'
-import { isForeign, localPath } from '../requests/local-path.js'
+import { accessOf, noteKey } from '../requests/access.js'
+import { homeOf, isForeign, localPath } from '../requests/local-path.js'
+import { type Route, route } from '../route-table/route.js'
 import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
-import { packPageRoutes } from './pack-pages.js'
+import { packPages } from './pack-pages.js'
 import { recognitionPages } from './recognition-pages.js'
+import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
 
-/** Pages for people with a browser. Who has no session is led to the way in. */
-export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
-  const router = Router()
-  const { stores } = deps
-  const requireSession: RequestHandler = async (request, response, next) => {
+/** Pages for people with a browser. @param api the routes that the reference shows */
+export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/',
+      summary: 'Show the areas and their periods; a feed key is led to its wall',
+      role: 'feed',
+      areas: 'own',
+      teams: 'any',
+      async handle({ response }) {
+        const home = homeOf(accessOf(response))
+        if (home !== '/') return void response.redirect(303, home)
+        const access = accessOf(response)
+        const overview = await readOverview(deps.stores, access)
+        response.type('html').send(overviewPage(overview, { mayBuild: hasRole(access, 'member') }))
+      },
+    }),
+    ...referencePages(api),
+    ...[listPages, recognitionPages, meetingPages, packPages, reportPages].flatMap((routes) => routes(deps)),
+  ]
+}
+
+/** Lets signed-in people in; everybody else is led to the sign-in page. */
+export function requireSession(auth: Auth): RequestHandler {
+  return async (request, response, next) => {
     const key = await auth.identify(request, response)
     if (key) {
       noteKey(response, key)
@@ -27,18 +50,4 @@ export function pageRoutes(deps: AppDeps, auth: Auth): IRouter {
     if (isForeign(request) && request.method === 'GET') return void response.type('html').send(forwardPage(here))
     response.redirect(303, request.method === 'GET' && here !== '/' ? `/login?next=${encodeURIComponent(here)}` : '/login')
   }
-
-  router.use(requireSession, enforceAccess)
-  router.use(listPages(deps))
-  router.use(recognitionPages(deps))
-  resource(router, '/', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      response.type('html').send(overviewPage(await readOverview(stores, accessOf(response))))
-    },
-  })
-  router.use(meetingPages(deps))
-  router.use(packPageRoutes(deps))
-  router.use(reportPages(deps))
-  return router
 }

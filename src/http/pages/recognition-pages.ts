@@ -1,46 +1,62 @@
-import { type IRouter, type Request, type Response, Router } from 'express'
+import type { Response } from 'express'
 import { type FeedOf, mayReadFeed, teamKey } from '../../domain/people/consent.js'
 import { areaRecognitionPage, type WallPage, wallPage } from '../../output/recognition/recognition-pages.js'
 import { readAreaRecognition } from '../../pipeline/recognition/area-recognition.js'
 import { memberFeed, readRecognitions, teamFeed } from '../../pipeline/recognition/read-recognitions.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf } from '../requests/access.js'
-import { parse, resource } from '../requests/input.js'
+import { AreaPeriodPath, IdPath } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
 import { findArea } from '../routes/areas.js'
-import { AreaPeriodPath, feedPath, memberId, openFeed, PageQuery } from '../routes/recognition.js'
+import { feedPath, openFeed, PageQuery, TeamPath } from '../routes/recognition.js'
 
 /** Recognitions on one page of a wall. */
 const ON_A_WALL = 60
 
 /** Walls of recognitions for people with a browser, and an area's recognitions of a period. */
-export function recognitionPages(deps: AppDeps): IRouter {
-  const router = Router()
+export function recognitionPages(deps: AppDeps): Route[] {
   const { roster } = deps.stores
-  resource(router, '/recognition', {
-    get: (request, response) => sendWall(deps, request, response, { kind: 'public' }),
-  })
-  resource(router, '/recognition/teams/:team', {
-    get: async (request, response) => sendWall(deps, request, response, await teamFeed(roster, request.params.team as string)),
-  })
-  resource(router, '/recognition/members/:id', {
-    get: async (request, response) =>
-      sendWall(deps, request, response, await memberFeed(roster, parse(memberId, request.params.id, 'path'))),
-  })
-  resource(router, '/areas/:key/recognition/:period', {
-    get: async (request, response) => {
-      const { after } = parse(PageQuery, request.query, 'query')
-      const { key, period } = parse(AreaPeriodPath, request.params, 'path')
-      const area = await findArea(deps, key)
-      const read = await readAreaRecognition(deps.stores, area, period, { limit: ON_A_WALL, after })
-      response.type('html').send(areaRecognitionPage(read))
-    },
-  })
-  return router
+  const wall = { method: 'get', role: 'feed', areas: 'own', teams: 'own', query: PageQuery } as const
+  return [
+    route({
+      ...wall,
+      path: '/recognition',
+      summary: 'Show the public wall of recognitions',
+      handle: ({ query, response }) => sendWall(deps, response, { kind: 'public' }, query.after),
+    }),
+    route({
+      ...wall,
+      path: '/recognition/teams/:team',
+      summary: 'Show the wall of a team',
+      params: TeamPath,
+      handle: async ({ params, query, response }) => sendWall(deps, response, await teamFeed(roster, params.team), query.after),
+    }),
+    route({
+      ...wall,
+      path: '/recognition/members/:id',
+      summary: 'Show the wall of a member',
+      params: IdPath,
+      handle: async ({ params, query, response }) => sendWall(deps, response, await memberFeed(roster, params.id), query.after),
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/recognition/:period',
+      summary: 'Show the recognitions of an area and period',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      query: PageQuery,
+      async handle({ params: { key, period }, query: { after }, response }) {
+        const area = await findArea(deps, key)
+        const read = await readAreaRecognition(deps.stores, area, period, { limit: ON_A_WALL, after }, accessOf(response))
+        response.type('html').send(areaRecognitionPage(read))
+      },
+    }),
+  ]
 }
 
-async function sendWall({ stores }: AppDeps, request: Request, response: Response, of: FeedOf): Promise<void> {
+async function sendWall({ stores }: AppDeps, response: Response, of: FeedOf, after: string | undefined): Promise<void> {
   openFeed(response, of)
-  const { after } = parse(PageQuery, request.query, 'query')
   const { items, next } = await readRecognitions(stores, of, { limit: ON_A_WALL, after })
   const path = feedPath(of)
   response

@@ -1,45 +1,59 @@
-import { type IRouter, Router, urlencoded } from 'express'
 import { z } from 'zod'
-import { forwardPage, loginPage } from '../../output/admin/plain-pages.js'
+import { loginPage } from '../../output/admin/plain-pages.js'
 import type { Auth } from '../auth.js'
 import { refuseForeign } from '../auth.js'
-import { NO_QUERY, parse, resource } from '../requests/input.js'
-import { isForeign, localPath } from '../requests/local-path.js'
+import { homeOf, localPath } from '../requests/local-path.js'
+import { type Route, route } from '../route-table/route.js'
 
 const key = z.string().max(200)
 const next = z.string().max(2000).optional().transform(localPath)
+const anyone = { role: 'anyone', areas: 'own', teams: 'any' } as const
 
-/** `/login`: the form, the link with a key in it, and what the form sends. `/logout` ends the session. */
-export function signInRoutes(auth: Auth): IRouter {
-  const router = Router()
-  resource(router, '/login', {
-    get: async (request, response) => {
-      const query = parse(z.strictObject({ key: key.optional(), next }), request.query, 'query')
-      response.type('html')
-      if (query.key === undefined) return void response.send(loginPage({ next: query.next }))
-      if (!(await auth.signIn(request, response, query.key))) return void response.status(401).send(refused(query.next))
-      if (isForeign(request)) return void response.send(forwardPage(query.next))
-      response.redirect(303, query.next)
-    },
-    post: [
-      urlencoded({ extended: false, limit: '8kb' }),
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        refuseForeign(request)
-        const form = parse(z.strictObject({ key, next }), request.body ?? {}, 'body')
-        if (await auth.signIn(request, response, form.key.trim())) return void response.redirect(303, form.next)
-        response.status(401).type('html').send(refused(form.next))
+/**
+ * `/login`: the form, and what it sends. `/logout` ends the session. A key in the address only fills in the form: another site could have chosen
+ * it, and would then see what the person does.
+ */
+export function signInRoutes(auth: Auth): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/login',
+      summary: 'Show the sign-in form',
+      ...anyone,
+      query: z.strictObject({ key: key.optional(), next }),
+      handle({ query, response }) {
+        response.type('html').send(loginPage(query))
       },
-    ],
-  })
-  resource(router, '/logout', {
-    post: (request, response) => {
-      refuseForeign(request)
-      auth.signOut(request, response)
-      response.redirect(303, '/login')
-    },
-  })
-  return router
+    }),
+    route({
+      method: 'post',
+      path: '/login',
+      summary: 'Sign in with a key',
+      ...anyone,
+      body: z.strictObject({ key, next }),
+      reads: 'form',
+      limit: '8kb',
+      async handle({ body: form, request, response }) {
+        refuseForeign(request)
+        const known = await auth.signIn(request, response, form.key.trim())
+        if (known) return void response.redirect(303, form.next === '/' ? homeOf(known) : form.next)
+        const problem = 'This key is not known. Copy the whole key; it begins with vb_.'
+        response
+          .status(401)
+          .type('html')
+          .send(loginPage({ next: form.next, problem }))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/logout',
+      summary: 'Sign out',
+      ...anyone,
+      handle({ request, response }) {
+        refuseForeign(request)
+        auth.signOut(request, response)
+        response.redirect(303, '/login')
+      },
+    }),
+  ]
 }
-
-const refused = (to: string): string => loginPage({ next: to, problem: 'This key is not known. Copy it whole, from vb_ on.' })

@@ -1,6 +1,5 @@
-import type { Request, RequestHandler, Response } from 'express'
-import { type Access, type ApiKey, isFeed, refusal } from '../../domain/access/access.js'
-import { HttpError } from '../errors.js'
+import type { Request, Response } from 'express'
+import type { Access, ApiKey } from '../../domain/access/access.js'
 
 /** Notes whose key a request came with: `keyId` for the log, `by` for whatever a person does, and what the key opens. */
 export function noteKey({ locals }: Response, key: ApiKey): void {
@@ -9,25 +8,24 @@ export function noteKey({ locals }: Response, key: ApiKey): void {
   locals.access = { role: key.role, areas: key.areas, teams: key.teams } satisfies Access
 }
 
-/** What the key of this request opens. */
-export const accessOf = ({ locals }: Response): Access => locals.access as Access
+/** What the key of this request opens. @throws Error on a route that needs no key */
+export function accessOf({ locals }: Response): Access {
+  if (!locals.access) throw new Error('This request came without a key')
+  return locals.access as Access
+}
 
-/** Name of the key that a request came with: who did it. */
-export const byOf = ({ locals }: Response): string => String(locals.by)
-
-/** Lets through what the key opens. The one place where the table of domain/access/access.ts is applied. */
-export const enforceAccess: RequestHandler = (request, response, next) => {
-  const reason = refusal(accessOf(response), request)
-  if (reason !== null) throw new HttpError(403, 'forbidden', reason)
-  next()
+/** Name of the key that a request came with: who did it. @throws Error on a route that needs no key */
+export function byOf({ locals }: Response): string {
+  if (locals.by === undefined) throw new Error('This request came without a key')
+  return String(locals.by)
 }
 
 /**
- * The key in the query, for feeds and calendars alone: their readers can send no header. It is taken out of the address, so that nothing
- * further on sees it; the log leaves out queries, and no page that could pass it on as a referrer is answered.
+ * Takes the key out of the query of a feed or calendar, so that nothing further on sees it; the log leaves out queries, and no page that could
+ * pass it on as a referrer is answered.
  */
 export function takeQueryKey(request: Request): string | null {
-  if (!isFeed(request) || typeof request.query.key !== 'string') return null
+  if (typeof request.query.key !== 'string') return null
   const { key } = request.query
   const [path, query] = request.url.split('?')
   const rest = new URLSearchParams(query)

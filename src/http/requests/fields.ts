@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePeriod } from '../../domain/period/period.js'
+import { queryNumber } from './input.js'
 
 /** Fields that several bodies share. */
 export const timeZone = z.string().refine((zone) => {
@@ -18,5 +19,12 @@ export const source = z.string().trim().min(1).max(200)
 export const id = z.int().min(1).max(2_147_483_647)
 /** A day of the calendar. */
 export const day = z.iso.date('must be a day such as 2026-11-30')
-/** Who says so. */
-export const person = z.string().trim().min(1).max(200)
+
+/** Parameters of paths. */
+export const pathId = queryNumber(id)
+export const areaKey = z.string().max(200)
+export const periodKey = z.string().max(20)
+export const IdPath = z.strictObject({ id: pathId })
+export const AreaPath = z.strictObject({ key: areaKey })
+export const AreaIdPath = z.strictObject({ key: areaKey, id: pathId })
+export const AreaPeriodPath = z.strictObject({ key: areaKey, period: periodKey })

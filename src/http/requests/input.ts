@@ -1,7 +1,5 @@
-import type { IRouter, RequestHandler } from 'express'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
-import { HttpError } from '../errors.js'
 
 /**
  * Input that fits a schema.
@@ -63,22 +61,3 @@ export const queryNumber = (schema: z.ZodNumber | z.ZodInt) =>
     .transform(Number)
     .pipe(schema)
 export const queryFlag = z.enum(['true', 'false', '']).transform((value) => value !== 'false')
-
-export const NO_QUERY = z.strictObject({})
-
-type Method = 'get' | 'put' | 'post' | 'patch' | 'delete'
-
-/** Routes one path, and answers any other method with 405. */
-export function resource(
-  router: IRouter,
-  path: string,
-  handlers: Partial<Record<Method, RequestHandler | RequestHandler[]>>,
-): void {
-  const route = router.route(path)
-  const methods = Object.keys(handlers) as Method[]
-  for (const method of methods) route[method](...[handlers[method]!].flat())
-  const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', ')
-  route.all((request) => {
-    throw new HttpError(405, 'method-not-allowed', `${request.method} is not possible here, only ${allowed}`, { Allow: allowed })
-  })
-}

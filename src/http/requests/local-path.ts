@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { type Access, hasRole } from '../../domain/access/access.js'
 
 const BASE = 'http://here.invalid'
 
@@ -11,3 +12,12 @@ export function localPath(asked: string | undefined): string {
 
 /** Whether a link on another site led here: the browser then keeps the session's cookie back. */
 export const isForeign = ({ headers }: Request): boolean => headers['sec-fetch-site'] === 'cross-site'
+
+/** The page that somebody starts from: the overview, or for a feed key the wall that it opens. */
+export function homeOf(access: Access): string {
+  if (hasRole(access, 'reader')) return '/'
+  const [team] = access.teams
+  if (team === undefined) return '/recognition'
+  const member = /^member:(\d+)$/.exec(team)
+  return member ? `/recognition/members/${member[1]}` : `/recognition/teams/${encodeURIComponent(team)}`
+}

@@ -1,4 +1,3 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { ACTION_STATUSES } from '../../domain/meeting/action.js'
 import {
@@ -10,11 +9,12 @@ import {
   standing,
 } from '../../pipeline/meeting/keep-actions.js'
 import type { AppDeps } from '../deps.js'
-import { day, id } from '../requests/fields.js'
-import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../requests/input.js'
-import { AreaPath, findArea } from './areas.js'
+import { ActionAnswer, listOf } from '../openapi/answers.js'
+import { AreaIdPath, AreaPath, day, id, pathId, periodKey } from '../requests/fields.js'
+import { queryFlag } from '../requests/input.js'
+import { type Route, route } from '../route-table/route.js'
+import { findArea } from './areas.js'
 
-const period = z.string().max(20)
 const OWNER = 'an action needs an owner: say who does it'
 const fields = {
   title: z.string().trim().min(1, 'say what is to be done').max(500),
@@ -25,7 +25,7 @@ const fields = {
   initiativeId: id.nullable(),
 }
 export const NewAction = z.strictObject({
-  period,
+  period: periodKey,
   title: fields.title,
   owner: fields.owner,
   dueOn: fields.dueOn.optional(),
@@ -38,64 +38,89 @@ const Change = z
   .refine((change) => Object.keys(change).length > 0, 'name what is to change')
 const List = z.strictObject({
   status: z.enum(ACTION_STATUSES).optional(),
-  period: period.optional(),
+  period: periodKey.optional(),
   overdue: queryFlag.optional(),
-  initiative: queryNumber(id).optional(),
+  initiative: pathId.optional(),
 })
-const ActionPath = z.strictObject({ key: z.string().max(200), id: queryNumber(id) })
 
 /** What people promised in the meetings of an area. */
-export function actionRoutes(deps: AppDeps): IRouter {
+export function actionRoutes(deps: AppDeps): Route[] {
   const { actions } = deps.stores
-  const router = Router()
-  const body = json({ limit: '100kb' })
-  const find = async (params: unknown) => {
-    const path = parse(ActionPath, params, 'path')
-    return { id: path.id, area: await findArea(deps, path.key) }
-  }
-
-  resource(router, '/areas/:key/actions', {
-    get: async (request, response) => {
-      const { initiative, ...query } = parse(List, request.query, 'query')
-      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      const options = { ...query, ...(initiative !== undefined && { initiativeId: initiative }) }
-      response.json({ actions: (await listActions(deps.stores, area, options)).map(shown) })
-    },
-    post: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-        const added = await addAction(deps.stores, area, parse(NewAction, request.body, 'body'))
+  return [
+    route({
+      method: 'get',
+      path: '/areas/:key/actions',
+      summary: 'List the actions of an area',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      query: List,
+      answers: [{ json: listOf('actions', ActionAnswer) }],
+      async handle({ params, query: { initiative, ...query }, response }) {
+        const area = await findArea(deps, params.key)
+        const options = { ...query, ...(initiative !== undefined && { initiativeId: initiative }) }
+        response.json({ actions: (await listActions(deps.stores, area, options)).map(shown) })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/actions',
+      summary: 'Add an action',
+      role: 'member',
+      areas: 'path',
+      params: AreaPath,
+      body: NewAction,
+      answers: [{ status: 201, json: ActionAnswer }],
+      async handle({ params, body, response }) {
+        const area = await findArea(deps, params.key)
+        const added = await addAction(deps.stores, area, body)
         response.status(201).json(shown(standing(area)(added)))
       },
-    ],
-  })
-  resource(router, '/areas/:key/actions/:id', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, id } = await find(request.params)
-      const action = await actions.get(area.id, id)
-      if (!action) throw noAction(area, id)
-      response.json(shown(standing(area)(action)))
-    },
-    patch: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { area, id } = await find(request.params)
-        const changed = await changeAction(deps.stores, area, id, parse(Change, request.body, 'body'))
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/actions/:id',
+      summary: 'Read an action',
+      role: 'reader',
+      areas: 'path',
+      params: AreaIdPath,
+      answers: [{ json: ActionAnswer }],
+      async handle({ params: { key, id }, response }) {
+        const area = await findArea(deps, key)
+        const action = await actions.get(area.id, id)
+        if (!action) throw noAction(area, id)
+        response.json(shown(standing(area)(action)))
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/areas/:key/actions/:id',
+      summary: 'Change an action',
+      role: 'member',
+      areas: 'path',
+      params: AreaIdPath,
+      body: Change,
+      answers: [{ json: ActionAnswer }],
+      async handle({ params: { key, id }, body, response }) {
+        const area = await findArea(deps, key)
+        const changed = await changeAction(deps.stores, area, id, body)
         response.json(shown(standing(area)(changed)))
       },
-    ],
-    delete: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, id } = await find(request.params)
-      if (!(await actions.remove(area.id, id))) throw noAction(area, id)
-      response.status(204).end()
-    },
-  })
-  return router
+    }),
+    route({
+      method: 'delete',
+      path: '/areas/:key/actions/:id',
+      summary: 'Remove an action',
+      role: 'member',
+      areas: 'path',
+      params: AreaIdPath,
+      async handle({ params: { key, id }, response }) {
+        const area = await findArea(deps, key)
+        if (!(await actions.remove(area.id, id))) throw noAction(area, id)
+        response.status(204).end()
+      },
+    }),
+  ]
 }
 
 const shown = ({ areaId: _, ...action }: StandingAction) => action

@@ -1,42 +1,58 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { opensArea } from '../../domain/access/access.js'
 import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import type { AppDeps } from '../deps.js'
-import { accessOf } from '../requests/access.js'
-import { NO_QUERY, parse, resource } from '../requests/input.js'
-
-export const AreaPath = z.strictObject({ key: z.string().max(200) })
-
-const NewAreaPath = z.strictObject({ key: AreaKey })
+import { AreaAnswer, listOf } from '../openapi/answers.js'
+import { accessOf, byOf } from '../requests/access.js'
+import { AreaPath } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
 
 /** Areas: what one meeting is about. */
-export function areaRoutes(deps: AppDeps): IRouter {
-  const router = Router()
-  resource(router, '/areas', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const areas = await deps.stores.areas.list()
-      response.json({ areas: areas.filter(({ key }) => opensArea(accessOf(response), key)).map(shown) })
-    },
-  })
-  resource(router, '/areas/:key', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      response.json(shown(await findArea(deps, parse(AreaPath, request.params, 'path').key)))
-    },
-    put: [
-      json({ limit: '100kb' }),
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { key } = parse(NewAreaPath, request.params, 'path')
-        response.json(shown(await saveArea(deps.stores, key, parse(AreaSettings, request.body, 'body'))))
+export function areaRoutes(deps: AppDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/areas',
+      summary: 'List the areas that the key opens',
+      role: 'reader',
+      areas: 'own',
+      teams: 'any',
+      answers: [{ json: listOf('areas', AreaAnswer) }],
+      async handle({ response }) {
+        const areas = await deps.stores.areas.list()
+        response.json({ areas: areas.filter(({ key }) => opensArea(accessOf(response), key)).map(shown) })
       },
-    ],
-  })
-  return router
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key',
+      summary: 'Read an area and its settings',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      answers: [{ json: AreaAnswer }],
+      async handle({ params, response }) {
+        response.json(shown(await findArea(deps, params.key)))
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/areas/:key',
+      summary: 'Make an area, or change its settings',
+      role: 'officer',
+      // Whoever can change what an area is about can open any.
+      areas: 'all',
+      teams: 'all',
+      params: z.strictObject({ key: AreaKey }),
+      body: AreaSettings,
+      answers: [{ json: AreaAnswer }],
+      async handle({ params, body, response }) {
+        response.json(shown(await saveArea(deps.stores, params.key, body, byOf(response))))
+      },
+    }),
+  ]
 }
 
 /** Everything but the id, which is the database's own. */

@@ -1,10 +1,11 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { unmask } from '../../pipeline/disclosure/unmask.js'
 import type { AppDeps } from '../deps.js'
+import { AuditAnswer, listOf } from '../openapi/answers.js'
 import { accessOf, byOf } from '../requests/access.js'
-import { id } from '../requests/fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
+import { IdPath, pathId } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { type Route, route } from '../route-table/route.js'
 
 const WHY = 'say why the names are needed: it is kept'
 const Unmask = z.strictObject({ reason: z.string({ error: WHY }).trim().min(3, WHY).max(500) })
@@ -12,33 +13,45 @@ const List = z.strictObject({
   action: z.string().max(50).optional(),
   subject: z.string().max(200).optional(),
   limit: queryNumber(z.int().min(1).max(500)).default(100),
-  before: queryNumber(id).optional(),
+  before: pathId.optional(),
 })
 
 /** A comment with its names, for an officer who says why; and who did what that must be known later. */
-export function auditRoutes({ stores }: AppDeps): IRouter {
-  const router = Router()
-  resource(router, '/responses/:id/unmask', {
-    post: [
-      json({ limit: '10kb' }),
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const path = parse(z.strictObject({ id: queryNumber(id) }), request.params, 'path')
-        const { reason } = parse(Unmask, request.body, 'body')
+export function auditRoutes({ stores }: AppDeps): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/responses/:id/unmask',
+      summary: 'Read one comment without masks; the reason is kept',
+      role: 'officer',
+      // Which area the comment belongs to is known once it is read.
+      areas: 'own',
+      teams: 'any',
+      params: IdPath,
+      body: Unmask,
+      limit: '10kb',
+      async handle({ params, body: { reason }, response }) {
         const { responseId, ...comment } = await unmask(stores, {
-          id: path.id,
+          id: params.id,
           reason,
           by: byOf(response),
           access: accessOf(response),
         })
         response.json({ id: responseId, ...comment })
       },
-    ],
-  })
-  resource(router, '/audit', {
-    get: async (request, response) => {
-      response.json({ entries: await stores.audit.list(parse(List, request.query, 'query')) })
-    },
-  })
-  return router
+    }),
+    route({
+      method: 'get',
+      path: '/audit',
+      summary: 'List who did what, newest first',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      query: List,
+      answers: [{ json: listOf('entries', AuditAnswer) }],
+      async handle({ query, response }) {
+        response.json({ entries: await stores.audit.list(query) })
+      },
+    }),
+  ]
 }

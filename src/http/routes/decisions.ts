@@ -1,72 +1,91 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { AppDeps } from '../deps.js'
+import { DecisionAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
-import { id, person } from '../requests/fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
-import { AreaPath, findArea } from './areas.js'
+import { AreaIdPath, AreaPath, periodKey } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
+import { findArea } from './areas.js'
 
-const period = z.string().max(20)
 const kind = z.enum(DECISION_KINDS)
 const text = z.string().trim().min(1, 'say what was decided').max(2000)
-export const NewDecision = z.strictObject({ period, kind: kind.default('decision'), text, by: person.optional() })
+export const NewDecision = z.strictObject({ period: periodKey, kind: kind.default('decision'), text })
 const Change = z
   .strictObject({ kind: kind.optional(), text: text.optional() })
   .refine((change) => Object.keys(change).length > 0, 'give a kind, a text, or both')
-const List = z.strictObject({ period: period.optional(), kind: kind.optional() })
-const DecisionPath = z.strictObject({ key: z.string().max(200), id: queryNumber(id) })
+const List = z.strictObject({ period: periodKey.optional(), kind: kind.optional() })
 
 /** What was decided in the meetings of an area, and what was said to the questions of its reviews. */
-export function decisionRoutes(deps: AppDeps): IRouter {
+export function decisionRoutes(deps: AppDeps): Route[] {
   const { decisions } = deps.stores
-  const router = Router()
-  const body = json({ limit: '100kb' })
-  const find = async (params: unknown) => {
-    const path = parse(DecisionPath, params, 'path')
-    const area = await findArea(deps, path.key)
-    const missing = new UserError('not-found', `There is no decision ${path.id} in ${area.name}`)
-    return { area, id: path.id, missing }
+  const find = async ({ key, id }: z.infer<typeof AreaIdPath>) => {
+    const area = await findArea(deps, key)
+    const missing = new UserError('not-found', `There is no decision ${id} in ${area.name}`)
+    return { area, id, missing }
   }
 
-  resource(router, '/areas/:key/decisions', {
-    get: async (request, response) => {
-      const query = parse(List, request.query, 'query')
-      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      response.json({ decisions: (await decisions.list(area.id, query)).map(shown) })
-    },
-    post: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-        const { by = byOf(response), ...decision } = parse(NewDecision, request.body, 'body')
-        parsePeriod(decision.period, area.timeZone)
-        response.status(201).json(shown(await decisions.add(area.id, { ...decision, by })))
+  return [
+    route({
+      method: 'get',
+      path: '/areas/:key/decisions',
+      summary: 'List the decisions of an area',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      query: List,
+      answers: [{ json: listOf('decisions', DecisionAnswer) }],
+      async handle({ params, query, response }) {
+        const area = await findArea(deps, params.key)
+        response.json({ decisions: (await decisions.list(area.id, query)).map(shown) })
       },
-    ],
-  })
-  resource(router, '/areas/:key/decisions/:id', {
-    patch: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { area, id, missing } = await find(request.params)
-        const changed = await decisions.change(area.id, id, parse(Change, request.body, 'body'))
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/decisions',
+      summary: 'Add a decision',
+      role: 'member',
+      areas: 'path',
+      params: AreaPath,
+      body: NewDecision,
+      answers: [{ status: 201, json: DecisionAnswer }],
+      async handle({ params, body, response }) {
+        const area = await findArea(deps, params.key)
+        parsePeriod(body.period, area.timeZone)
+        response.status(201).json(shown(await decisions.add(area.id, { ...body, by: byOf(response) })))
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/areas/:key/decisions/:id',
+      summary: 'Change a decision',
+      role: 'member',
+      areas: 'path',
+      params: AreaIdPath,
+      body: Change,
+      answers: [{ json: DecisionAnswer }],
+      async handle({ params, body, response }) {
+        const { area, id, missing } = await find(params)
+        const changed = await decisions.change(area.id, id, body)
         if (!changed) throw missing
         response.json(shown(changed))
       },
-    ],
-    delete: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, id, missing } = await find(request.params)
-      if (!(await decisions.remove(area.id, id))) throw missing
-      response.status(204).end()
-    },
-  })
-  return router
+    }),
+    route({
+      method: 'delete',
+      path: '/areas/:key/decisions/:id',
+      summary: 'Remove a decision',
+      role: 'member',
+      areas: 'path',
+      params: AreaIdPath,
+      async handle({ params, response }) {
+        const { area, id, missing } = await find(params)
+        if (!(await decisions.remove(area.id, id))) throw missing
+        response.status(204).end()
+      },
+    }),
+  ]
 }
 
 const shown = ({ areaId: _, ...decision }: Decision) => decision

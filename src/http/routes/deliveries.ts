@@ -1,48 +1,68 @@
-import { type IRouter, Router } from 'express'
 import { z } from 'zod'
 import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../domain/delivery/delivery.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { sendAgain } from '../../pipeline/admin/deliver.js'
 import type { AppDeps } from '../deps.js'
+import { DeliveryAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
-import { id } from '../requests/fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
+import { IdPath, pathId } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { type Route, route } from '../route-table/route.js'
 
 const List = z.strictObject({
   status: z.enum(DELIVERY_STATUSES).optional(),
   kind: z.enum(DELIVERY_KINDS).optional(),
   limit: queryNumber(z.int().min(1).max(500)).default(100),
-  before: queryNumber(id).optional(),
+  before: pathId.optional(),
 })
-const DeliveryPath = z.strictObject({ id: queryNumber(id) })
 
 /** What was sent to the outside, is being sent, or could not be. */
-export function deliveryRoutes(deps: AppDeps): IRouter {
+export function deliveryRoutes(deps: AppDeps): Route[] {
   const { deliveries, audit } = deps.stores
-  const router = Router()
-  resource(router, '/deliveries', {
-    get: async (request, response) => {
-      const found = await deliveries.list(parse(List, request.query, 'query'))
-      response.json({ deliveries: found.map(({ content: _, ...delivery }) => delivery) })
-    },
-  })
-  resource(router, '/deliveries/:id', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const path = parse(DeliveryPath, request.params, 'path')
-      const delivery = await deliveries.get(path.id)
-      if (!delivery) throw new UserError('not-found', `There is no delivery ${path.id}`)
-      response.json(delivery)
-    },
-  })
-  resource(router, '/deliveries/:id/send-again', {
-    post: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const path = parse(DeliveryPath, request.params, 'path')
-      const { content: _, ...delivery } = await sendAgain({ deliveries, queue: deps.queue }, path.id)
-      await audit.add({ by: byOf(response), action: 'send-again', subject: `delivery:${path.id}` })
-      response.status(202).json(delivery)
-    },
-  })
-  return router
+  return [
+    route({
+      method: 'get',
+      path: '/deliveries',
+      summary: 'List what was sent, newest first, without its content',
+      role: 'member',
+      areas: 'all',
+      teams: 'all',
+      query: List,
+      answers: [{ json: listOf('deliveries', DeliveryAnswer) }],
+      async handle({ query, response }) {
+        const found = await deliveries.list(query)
+        response.json({ deliveries: found.map(({ content: _, ...delivery }) => delivery) })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/deliveries/:id',
+      summary: 'Read one delivery with its content',
+      role: 'member',
+      areas: 'all',
+      teams: 'all',
+      params: IdPath,
+      answers: [{ json: DeliveryAnswer.extend({ content: z.unknown() }) }],
+      async handle({ params, response }) {
+        const delivery = await deliveries.get(params.id)
+        if (!delivery) throw new UserError('not-found', `There is no delivery ${params.id}`)
+        response.json(delivery)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/deliveries/:id/send-again',
+      summary: 'Send a failed delivery again',
+      role: 'member',
+      areas: 'all',
+      teams: 'all',
+      params: IdPath,
+      answers: [{ status: 202, json: DeliveryAnswer }],
+      async handle({ params, response }) {
+        const { content: _, ...delivery } = await sendAgain({ deliveries, queue: deps.queue }, params.id)
+        await audit.add({ by: byOf(response), action: 'send-again', subject: `delivery:${params.id}` })
+        response.status(202).json(delivery)
+      },
+    }),
+  ]
 }

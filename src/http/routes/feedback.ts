@@ -1,19 +1,20 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { commonIn } from '../../pipeline/disclosure/common-values.js'
-import { refuseDifferencing } from '../../pipeline/disclosure/differencing.js'
+import { errorOf, openDays } from '../../pipeline/disclosure/open-scope.js'
 import { addResponses } from '../../pipeline/import/add-responses.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
-import { dimensionKey, dimensionValue, source } from '../requests/fields.js'
-import { parse, queryNumber, resource } from '../requests/input.js'
+import { accessOf } from '../requests/access.js'
+import { areaKey, dimensionKey, dimensionValue, pathId, periodKey, source } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { type Route, route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const score = z.number().min(0).max(10)
@@ -34,51 +35,59 @@ const NewResponses = z
   .pipe(z.array(NewResponse).min(1).max(1000))
 
 const Filter = z.strictObject({
-  area: z.string().max(200).optional(),
-  period: z.string().max(20).optional(),
+  area: areaKey.optional(),
+  period: periodKey.optional(),
   label: z.enum(LABELS).optional(),
   minScore: queryNumber(score).optional(),
   maxScore: queryNumber(score).optional(),
   limit: queryNumber(z.int().min(1).max(500)).default(100),
-  after: queryNumber(z.int().min(1).max(2_147_483_647)).optional(),
+  after: pathId.optional(),
 })
 
-/** Without a period, everything. */
-const ALWAYS = { start: new Date(0), end: new Date('9999-12-31') }
-
 /** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first, where the minimum of respondents fits. */
-export function feedbackRoutes(deps: AppDeps): IRouter {
+export function feedbackRoutes(deps: AppDeps): Route[] {
   const { stores } = deps
-  const router = Router()
-  resource(router, '/responses', {
-    get: async (request, response) => {
-      const query = parse(Filter, request.query, 'query')
-      const { area: areaKey, period: periodKey, limit, after, label, minScore, maxScore } = query
-      const area = areaKey === undefined ? null : await findArea(deps, areaKey)
-      const { start, end } = periodKey === undefined ? ALWAYS : parsePeriod(periodKey, area?.timeZone)
-      const scope = { from: start, to: end, filter: area?.filter ?? {} }
-      const { minRespondents } = area ?? AREA_DEFAULTS
-      const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
-      if (!(await stores.lists.hasResponses({ ...scope, ...band }, minRespondents)))
-        return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
-      if (area && periodKey !== undefined) await refuseDifferencing(stores, area, { key: periodKey })
-      const comments = await stores.views.comments(scope, {
-        limit: limit + 1,
-        ...(label !== undefined && { label }),
-        ...(minScore !== undefined && { minScore }),
-        ...(maxScore !== undefined && { maxScore }),
-        ...(after !== undefined && { afterId: after }),
-      })
-      const page = comments.slice(0, limit)
-      const next = comments.length > limit ? String(page.at(-1)!.responseId) : null
-      const common = page.length === 0 ? {} : await commonIn(stores.views, scope, minRespondents)
-      response.json({ responses: page.map((comment) => shown(comment, common)), next })
-    },
-    post: [
-      json({ limit: '20mb' }),
-      async (request, response) => {
-        const query = parse(z.strictObject({ source: source.default('api') }), request.query, 'query')
-        const responses = parse(NewResponses, request.body, 'body')
+  return [
+    route({
+      method: 'get',
+      path: '/responses',
+      summary: 'List analysed comments with their labels, masked, newest first',
+      role: 'reader',
+      areas: 'query',
+      query: Filter,
+      async handle({ query, response }) {
+        const { area: areaKey, period: periodKey, limit, after, label, minScore, maxScore } = query
+        const area = areaKey === undefined ? null : await findArea(deps, areaKey)
+        const period = periodKey === undefined ? null : parsePeriod(periodKey, area?.timeZone)
+        const { scope, closed, minRespondents } = await openDays(stores, area, period, accessOf(response))
+        if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
+        const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
+        if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
+          return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
+        const comments = await stores.views.comments(scope, {
+          limit: limit + 1,
+          ...(label !== undefined && { label }),
+          ...(minScore !== undefined && { minScore }),
+          ...(maxScore !== undefined && { maxScore }),
+          ...(after !== undefined && { afterId: after }),
+        })
+        const page = comments.slice(0, limit)
+        const next = comments.length > limit ? String(page.at(-1)!.responseId) : null
+        const common = page.length === 0 ? {} : await commonIn(stores.views, scope, minRespondents)
+        response.json({ responses: page.map((comment) => shown(comment, common)), next })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/responses',
+      summary: 'Take in one response or up to 1,000',
+      role: 'member',
+      areas: 'all',
+      teams: 'any',
+      query: z.strictObject({ source: source.default('api') }),
+      body: NewResponses,
+      limit: '20mb',
+      async handle({ query, body: responses, response }) {
         const summary = await addResponses(
           { ...stores, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
           { source: query.source, responses },
@@ -89,9 +98,8 @@ export function feedbackRoutes(deps: AppDeps): IRouter {
           .location(`/v1/imports/${summary.id}`)
           .json(summary)
       },
-    ],
-  })
-  return router
+    }),
+  ]
 }
 
 function shown(comment: AnalysedComment, common: Record<string, string[]>) {

@@ -1,4 +1,3 @@
-import { type IRouter, Router } from 'express'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
@@ -8,9 +7,10 @@ import { undoImport } from '../../pipeline/import/undo-import.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
 import { byOf } from '../requests/access.js'
-import { source } from '../requests/fields.js'
-import { NO_QUERY, parse, queryFlag, queryNumber, resource } from '../requests/input.js'
+import { IdPath, source } from '../requests/fields.js'
+import { queryFlag, queryNumber } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
+import { type Route, route } from '../route-table/route.js'
 
 const Options = z.strictObject({
   /** JSON, as in a mapping file. */
@@ -35,53 +35,91 @@ const ImportOptions = Options.extend({
   /** Take also known rows whose content changed. */
   update: queryFlag.optional(),
 })
-const ImportPath = z.strictObject({ id: queryNumber(z.int().min(1).max(2_147_483_647)) })
 
 /** Imports: a survey export is the body of the request as it is; its outcome is kept. */
-export function importRoutes(deps: AppDeps): IRouter {
+export function importRoutes(deps: AppDeps): Route[] {
   const { imports } = deps.stores
-  const router = Router()
-  resource(router, '/imports', {
-    get: async (request, response) => {
-      const { limit } = parse(z.strictObject({ limit: queryNumber(z.int().min(1).max(500)).default(50) }), request.query, 'query')
-      response.json({ imports: await imports.list(limit) })
-    },
-    post: async (request, response) => {
-      const { mapping, fileName, ...options } = parse(ImportOptions, request.query, 'query')
-      const named = defaultName(request)
-      const summary = await importResponses(
-        { imports, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
-        { stream: limited(request), fileName: fileName ?? named, mapping, ...options },
-      )
-      await requestThemes({ ...deps.stores, queue: deps.queue })
-      response
-        .status(summary.imported + summary.updated > 0 ? 201 : 200)
-        .location(`/v1/imports/${summary.id}`)
-        .json(summary)
-    },
-  })
-  resource(router, '/imports/preview', {
-    post: async (request, response) => {
-      const { mapping, fileName, source } = parse(Options, request.query, 'query')
-      const named = defaultName(request)
-      response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
-    },
-  })
-  resource(router, '/imports/:id', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { id } = parse(ImportPath, request.params, 'path')
-      const found = await imports.get(id)
-      if (!found) throw new UserError('not-found', `There is no import ${id}`)
-      response.json(found)
-    },
-    delete: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { id } = parse(ImportPath, request.params, 'path')
-      const enqueue = (ids: number[]) => enqueueResponses(deps.queue, ids)
-      const { removed, restored } = await undoImport({ ...deps.stores, enqueue }, { id, by: byOf(response) })
-      response.json({ id, removed, restored })
-    },
-  })
-  return router
+  return [
+    route({
+      method: 'get',
+      path: '/imports',
+      summary: 'List imports, newest first',
+      role: 'reader',
+      areas: 'all',
+      teams: 'any',
+      query: z.strictObject({ limit: queryNumber(z.int().min(1).max(500)).default(50) }),
+      async handle({ query: { limit }, response }) {
+        response.json({ imports: await imports.list(limit) })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/imports',
+      summary: 'Import a survey export (CSV, XLSX or NDJSON) sent as the body',
+      role: 'member',
+      // What the columns of a survey mean is a setting, however a file of it comes in.
+      queryRoles: { mapping: 'officer' },
+      areas: 'all',
+      teams: 'any',
+      query: ImportOptions,
+      reads: 'file',
+      async handle({ query: { mapping, fileName, ...options }, request, response }) {
+        const named = defaultName(request)
+        const summary = await importResponses(
+          { imports, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
+          { stream: limited(request), fileName: fileName ?? named, mapping, ...options },
+        )
+        await requestThemes({ ...deps.stores, queue: deps.queue })
+        response
+          .status(summary.imported + summary.updated > 0 ? 201 : 200)
+          .location(`/v1/imports/${summary.id}`)
+          .json(summary)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/imports/preview',
+      summary: 'Show how a file would be read, and what would be imported, repeated or changed; nothing is stored',
+      role: 'member',
+      queryRoles: { mapping: 'officer' },
+      areas: 'all',
+      teams: 'any',
+      query: Options,
+      reads: 'file',
+      async handle({ query: { mapping, fileName, source }, request, response }) {
+        const named = defaultName(request)
+        response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/imports/:id',
+      summary: 'Read the outcome of one import',
+      role: 'reader',
+      areas: 'all',
+      teams: 'any',
+      params: IdPath,
+      async handle({ params: { id }, response }) {
+        const found = await imports.get(id)
+        if (!found) throw new UserError('not-found', `There is no import ${id}`)
+        response.json(found)
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/imports/:id',
+      summary: 'Take an import back, with all that followed from it',
+      // Comments go with it.
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      params: IdPath,
+      answers: [{ json: z.strictObject({ id: z.int(), removed: z.int(), restored: z.int() }) }],
+      async handle({ params: { id }, response }) {
+        const enqueue = (ids: number[]) => enqueueResponses(deps.queue, ids)
+        const { removed, restored } = await undoImport({ ...deps.stores, enqueue }, { id, by: byOf(response) })
+        response.json({ id, removed, restored })
+      },
+    }),
+  ]
 }

@@ -1,13 +1,12 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import type { Area } from '../../domain/areas/area.js'
 import { INITIATIVE_MEASURES, INITIATIVE_STATUSES, type Initiative } from '../../domain/meeting/initiative.js'
 import { ResponseFilter } from '../../domain/scenarios/scenario.js'
 import { addInitiative, changeInitiative, measureInitiatives, noInitiative } from '../../pipeline/meeting/keep-initiatives.js'
 import type { AppDeps } from '../deps.js'
-import { day, id } from '../requests/fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
-import { AreaPath, findArea } from './areas.js'
+import { AreaIdPath, AreaPath, day, id } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
+import { findArea } from './areas.js'
 
 const fields = {
   name: z.string().trim().min(1).max(200),
@@ -37,59 +36,81 @@ const Change = z
   .strictObject(fields)
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'name what is to change')
-const InitiativePath = z.strictObject({ key: z.string().max(200), id: queryNumber(id) })
 
 /** Longer efforts of an area, with what they have moved. */
-export function initiativeRoutes(deps: AppDeps): IRouter {
+export function initiativeRoutes(deps: AppDeps): Route[] {
   const { stores } = deps
-  const router = Router()
-  const body = json({ limit: '100kb' })
-  const find = async (params: unknown) => {
-    const path = parse(InitiativePath, params, 'path')
-    return { id: path.id, area: await findArea(deps, path.key) }
-  }
   const measured = async (area: Area, initiatives: Initiative[]) =>
     (await measureInitiatives(stores, area, initiatives)).map(({ areaId: _, ...initiative }) => initiative)
 
-  resource(router, '/areas/:key/initiatives', {
-    get: async (request, response) => {
-      const query = parse(z.strictObject({ status: fields.status.optional() }), request.query, 'query')
-      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      response.json({ initiatives: await measured(area, await stores.initiatives.list(area.id, query)) })
-    },
-    post: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-        const added = await addInitiative(stores, area, parse(NewInitiative, request.body, 'body'))
+  return [
+    route({
+      method: 'get',
+      path: '/areas/:key/initiatives',
+      summary: 'List the initiatives of an area with what they have moved',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      query: z.strictObject({ status: fields.status.optional() }),
+      async handle({ params, query, response }) {
+        const area = await findArea(deps, params.key)
+        response.json({ initiatives: await measured(area, await stores.initiatives.list(area.id, query)) })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/initiatives',
+      summary: 'Add an initiative',
+      role: 'member',
+      areas: 'path',
+      params: AreaPath,
+      body: NewInitiative,
+      async handle({ params, body, response }) {
+        const area = await findArea(deps, params.key)
+        const added = await addInitiative(stores, area, body)
         response.status(201).json((await measured(area, [added]))[0])
       },
-    ],
-  })
-  resource(router, '/areas/:key/initiatives/:id', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, id } = await find(request.params)
-      const initiative = await stores.initiatives.get(area.id, id)
-      if (!initiative) throw noInitiative(area, id)
-      response.json((await measured(area, [initiative]))[0])
-    },
-    patch: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { area, id } = await find(request.params)
-        const changed = await changeInitiative(stores, area, id, parse(Change, request.body, 'body'))
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/initiatives/:id',
+      summary: 'Read an initiative with what it has moved',
+      role: 'reader',
+      areas: 'path',
+      params: AreaIdPath,
+      async handle({ params: { key, id }, response }) {
+        const area = await findArea(deps, key)
+        const initiative = await stores.initiatives.get(area.id, id)
+        if (!initiative) throw noInitiative(area, id)
+        response.json((await measured(area, [initiative]))[0])
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/areas/:key/initiatives/:id',
+      summary: 'Change an initiative',
+      role: 'member',
+      areas: 'path',
+      params: AreaIdPath,
+      body: Change,
+      async handle({ params: { key, id }, body, response }) {
+        const area = await findArea(deps, key)
+        const changed = await changeInitiative(stores, area, id, body)
         response.json((await measured(area, [changed]))[0])
       },
-    ],
-    delete: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, id } = await find(request.params)
-      if (!(await stores.initiatives.remove(area.id, id))) throw noInitiative(area, id)
-      response.status(204).end()
-    },
-  })
-  return router
+    }),
+    route({
+      method: 'delete',
+      path: '/areas/:key/initiatives/:id',
+      summary: 'Remove an initiative',
+      role: 'member',
+      areas: 'path',
+      params: AreaIdPath,
+      async handle({ params: { key, id }, response }) {
+        const area = await findArea(deps, key)
+        if (!(await stores.initiatives.remove(area.id, id))) throw noInitiative(area, id)
+        response.status(204).end()
+      },
+    }),
+  ]
 }

@@ -1,12 +1,12 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { ROLES } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { makeKey } from '../../pipeline/admin/api-keys.js'
 import type { AppDeps } from '../deps.js'
+import { KeyAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
-import { id } from '../requests/fields.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
+import { IdPath } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
 
 const NewKey = z.strictObject({
   name: z.string().trim().min(1, 'a key needs a name: it tells who did what').max(200),
@@ -15,34 +15,51 @@ const NewKey = z.strictObject({
   teams: z.array(z.string().max(200)).max(1000).default([]),
 })
 
-/** Keys: made, listed without the keys themselves, and revoked. */
-export function keyRoutes({ stores }: AppDeps): IRouter {
+/** Keys: made, listed without the keys themselves, and revoked. Keys for some areas or teams may not: they could make one that opens more. */
+export function keyRoutes({ stores }: AppDeps): Route[] {
   const { keys, audit } = stores
-  const router = Router()
-  resource(router, '/keys', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      response.json({ keys: await keys.list() })
-    },
-    post: [
-      json({ limit: '200kb' }),
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const given = parse(NewKey, request.body, 'body')
-        const key = await makeKey(stores, given)
-        await audit.add({ by: byOf(response), action: 'add-key', subject: `key:${given.name}`, reason: given.role })
-        response.status(201).json({ key, ...given })
+  return [
+    route({
+      method: 'get',
+      path: '/keys',
+      summary: 'List the keys, without the keys themselves',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      answers: [{ json: listOf('keys', KeyAnswer) }],
+      async handle({ response }) {
+        response.json({ keys: await keys.list() })
       },
-    ],
-  })
-  resource(router, '/keys/:id', {
-    delete: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const path = parse(z.strictObject({ id: queryNumber(id) }), request.params, 'path')
-      if (!(await keys.revoke(path.id))) throw new UserError('not-found', `There is no key ${path.id} that opens anything`)
-      await audit.add({ by: byOf(response), action: 'revoke-key', subject: `key:${path.id}` })
-      response.status(204).end()
-    },
-  })
-  return router
+    }),
+    route({
+      method: 'post',
+      path: '/keys',
+      summary: 'Make a key; it is shown once',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      body: NewKey,
+      limit: '200kb',
+      answers: [{ status: 201, json: NewKey.extend({ key: z.string() }) }],
+      async handle({ body, response }) {
+        const key = await makeKey(stores, body)
+        await audit.add({ by: byOf(response), action: 'add-key', subject: `key:${body.name}`, reason: body.role })
+        response.status(201).json({ key, ...body })
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/keys/:id',
+      summary: 'Revoke a key',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      params: IdPath,
+      async handle({ params: { id }, response }) {
+        if (!(await keys.revoke(id))) throw new UserError('not-found', `There is no key ${id}, or it is revoked already`)
+        await audit.add({ by: byOf(response), action: 'revoke-key', subject: `key:${id}` })
+        response.status(204).end()
+      },
+    }),
+  ]
 }

@@ -1,5 +1,6 @@
-import { type IRouter, json, type Response, Router } from 'express'
+import type { Response } from 'express'
 import { z } from 'zod'
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { endOf, type Meeting, meetingStatus } from '../../domain/meeting/meeting.js'
@@ -12,11 +13,12 @@ import { readAgenda } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
+import { listOf, MeetingAnswer } from '../openapi/answers.js'
+import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
-import { NO_QUERY, parse, resource } from '../requests/input.js'
-import { AreaPath, findArea } from './areas.js'
-
-export const MeetingPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
+import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
+import { findArea } from './areas.js'
 
 const text = (most: number) => z.string().trim().max(most)
 export const MeetingBody = z.strictObject({
@@ -37,109 +39,161 @@ export const MeetingBody = z.strictObject({
 })
 const Send = z.strictObject({ what: z.enum(MAILS) })
 
+const ICS = 'text/calendar'
 const FORMATS = ['json', 'markdown', 'text'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', text: 'text/plain' } as const
 
 /** Meetings of an area: planned, read, as calendars, followed up and sent. */
-export function meetingRoutes(deps: AppDeps): IRouter {
+export function meetingRoutes(deps: AppDeps): Route[] {
   const { meetings } = deps.stores
-  const router = Router()
-  const body = json({ limit: '200kb' })
-  const find = async (params: unknown) => {
-    const { key, period } = parse(MeetingPath, params, 'path')
+  const find = async ({ key, period }: z.infer<typeof AreaPeriodPath>) => {
     const area = await findArea(deps, key)
     return { area, period: parsePeriod(period, area.timeZone) }
   }
 
-  resource(router, '/areas/:key/meetings', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      response.json({ meetings: (await meetings.list(area.id)).map(shown) })
-    },
-  })
-  resource(router, '/areas/:key/calendar.ics', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      const planned = (await meetings.list(area.id)).filter(isPlanned)
-      const base = baseUrl(deps, request)
-      const entries = await Promise.all(planned.map((meeting) => calendarMeeting(deps, area, meeting, base)))
-      sendCalendar(response, `${area.key}.ics`, areaCalendar(entries, { area, host: calendarHost(deps) }))
-    },
-  })
-  resource(router, '/areas/:key/meetings/:period.ics', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, period } = await find(request.params)
-      const meeting = await meetings.get(area.id, period.key)
-      if (!meeting || !isPlanned(meeting))
-        throw new UserError('not-found', `${notPlanned(area, period.key)}: give it a date first`)
-      const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request))
-      const options = { area, host: calendarHost(deps), organizer: deps.mail?.from }
-      sendCalendar(response, `${area.key}-${period.key}.ics`, meetingCalendar(entry, options))
-    },
-  })
-  resource(router, '/areas/:key/meetings/:period', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, period } = await find(request.params)
-      const meeting = await meetings.get(area.id, period.key)
-      if (!meeting) throw new UserError('not-found', notPlanned(area, period.key))
-      response.json(shown(meeting))
-    },
-    put: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { area, period } = await find(request.params)
-        response.json(shown(await meetings.save(area.id, period.key, parse(MeetingBody, request.body, 'body'))))
+  return [
+    route({
+      method: 'get',
+      path: '/areas/:key/meetings',
+      summary: 'List the meetings of an area',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      answers: [{ json: listOf('meetings', MeetingAnswer) }],
+      async handle({ params, response }) {
+        const area = await findArea(deps, params.key)
+        response.json({ meetings: (await meetings.list(area.id)).map(shown) })
       },
-    ],
-    delete: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, period } = await find(request.params)
-      if (!(await meetings.remove(area.id, period.key))) throw new UserError('not-found', notPlanned(area, period.key))
-      response.status(204).end()
-    },
-  })
-  resource(router, '/areas/:key/meetings/:period/follow-up', {
-    get: async (request, response) => {
-      const query = parse(z.strictObject({ format: z.enum(FORMATS).optional() }), request.query, 'query')
-      const accepted = request.accepts(Object.values(MEDIA_TYPES))
-      const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
-      if (!format) throw new HttpError(406, 'not-acceptable', 'It is had as application/json, text/markdown or text/plain')
-      const { area, period } = await find(request.params)
-      const record = await findMeeting(deps, area, period.key)
-      const base = baseUrl(deps, request)
-      const links = base === null ? null : meetingLinks(base, record)
-      response.vary('Accept').type(MEDIA_TYPES[format])
-      if (format !== 'json')
-        return void response.send(format === 'markdown' ? followUpMarkdown(record, links) : followUpText(record, links))
-      const { area: _, meeting, next, ...rest } = record
-      response.json({
-        ...rest,
-        period: period.key,
-        meeting: meeting && shown(meeting),
-        next: { period: next.period.key, at: next.at },
-        text: followUpText(record, links),
-        markdown: followUpMarkdown(record, links),
-      })
-    },
-  })
-  resource(router, '/areas/:key/meetings/:period/send', {
-    post: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { area, period } = await find(request.params)
-        const { what } = parse(Send, request.body, 'body')
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/calendar.ics',
+      summary: 'Subscribe to the meetings of an area as a calendar',
+      role: 'feed',
+      areas: 'path',
+      keyInQuery: true,
+      params: AreaPath,
+      answers: [{ media: [ICS] }],
+      async handle({ params, request, response }) {
+        const area = await findArea(deps, params.key)
+        const planned = (await meetings.list(area.id)).filter(isPlanned)
+        const base = baseUrl(deps, request)
+        const entries = await Promise.all(
+          planned.map((meeting) => calendarMeeting(deps, area, meeting, base, accessOf(response))),
+        )
+        sendCalendar(response, `${area.key}.ics`, areaCalendar(entries, { area, host: calendarHost(deps) }))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/meetings/:period.ics',
+      summary: 'Download one meeting as a calendar entry',
+      role: 'feed',
+      areas: 'path',
+      keyInQuery: true,
+      params: AreaPeriodPath,
+      answers: [{ media: [ICS] }],
+      async handle({ params, request, response }) {
+        const { area, period } = await find(params)
+        const meeting = await meetings.get(area.id, period.key)
+        if (!meeting || !isPlanned(meeting))
+          throw new UserError('not-found', `${notPlanned(area, period.key)}: give it a date first`)
+        const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request), accessOf(response))
+        const options = { area, host: calendarHost(deps), organizer: deps.mail?.from }
+        sendCalendar(response, `${area.key}-${period.key}.ics`, meetingCalendar(entry, options))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/meetings/:period',
+      summary: 'Read a meeting',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      answers: [{ json: MeetingAnswer }],
+      async handle({ params, response }) {
+        const { area, period } = await find(params)
+        const meeting = await meetings.get(area.id, period.key)
+        if (!meeting) throw new UserError('not-found', notPlanned(area, period.key))
+        response.json(shown(meeting))
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/areas/:key/meetings/:period',
+      summary: 'Plan a meeting, or change its plan',
+      role: 'member',
+      areas: 'path',
+      params: AreaPeriodPath,
+      body: MeetingBody,
+      limit: '200kb',
+      answers: [{ json: MeetingAnswer }],
+      async handle({ params, body, response }) {
+        const { area, period } = await find(params)
+        response.json(shown(await meetings.save(area.id, period.key, body)))
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/areas/:key/meetings/:period',
+      summary: 'Remove a meeting',
+      role: 'member',
+      areas: 'path',
+      params: AreaPeriodPath,
+      async handle({ params, response }) {
+        const { area, period } = await find(params)
+        if (!(await meetings.remove(area.id, period.key))) throw new UserError('not-found', notPlanned(area, period.key))
+        response.status(204).end()
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/meetings/:period/follow-up',
+      summary: 'Read the follow-up of a meeting as JSON, Markdown or text',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      query: z.strictObject({ format: z.enum(FORMATS).optional() }),
+      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      async handle({ params, query, request, response }) {
+        const accepted = request.accepts(Object.values(MEDIA_TYPES))
+        const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
+        if (!format)
+          throw new HttpError(406, 'not-acceptable', 'A follow-up is available as application/json, text/markdown or text/plain')
+        const { area, period } = await find(params)
+        const record = await findMeeting(deps, area, period.key, accessOf(response))
+        const base = baseUrl(deps, request)
+        const links = base === null ? null : meetingLinks(base, record)
+        response.vary('Accept').type(MEDIA_TYPES[format])
+        if (format !== 'json')
+          return void response.send(format === 'markdown' ? followUpMarkdown(record, links) : followUpText(record, links))
+        const { area: _, meeting, next, ...rest } = record
+        response.json({
+          ...rest,
+          period: period.key,
+          meeting: meeting && shown(meeting),
+          next: { period: next.period.key, at: next.at },
+          text: followUpText(record, links),
+          markdown: followUpMarkdown(record, links),
+        })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/meetings/:period/send',
+      summary: 'Send the invitation, follow-up or report to the invitees, once',
+      role: 'member',
+      areas: 'path',
+      params: AreaPeriodPath,
+      body: Send,
+      limit: '200kb',
+      async handle({ params, body: { what }, request, response }) {
+        const { area, period } = await find(params)
         const sending = await sendMeeting(deps, request, response, area, period.key, what)
         response.status(sending.outcome === 'queued' ? 202 : 200).json(sending)
       },
-    ],
-  })
-  return router
+    }),
+  ]
 }
 
 /** As it is shown over REST: with where it stands, without what is the database's own. */
@@ -155,14 +209,15 @@ async function calendarMeeting(
   area: Area,
   meeting: Meeting & { at: Date },
   base: string | null,
+  viewer: Access,
 ): Promise<CalendarMeeting> {
   const isOver = endOf(meeting) < new Date()
-  const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting)
+  const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting, viewer)
   const period = parsePeriod(meeting.period, area.timeZone)
   const url = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null } }).pack
   return { meeting, agenda, url }
 }
 
 function sendCalendar(response: Response, fileName: string, calendar: string): void {
-  response.attachment(fileName).type('text/calendar; charset=utf-8').send(calendar)
+  response.attachment(fileName).type(`${ICS}; charset=utf-8`).send(calendar)
 }

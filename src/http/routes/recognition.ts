@@ -1,6 +1,5 @@
-import { type IRouter, type Request, type Response, Router } from 'express'
+import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors/user-error.js'
 import { type FeedOf, mayReadFeed } from '../../domain/people/consent.js'
 import { atomFeed, jsonFeed, lastUpdate, type RecognitionFeed } from '../../output/feeds/recognition-feeds.js'
 import { readAreaRecognition } from '../../pipeline/recognition/area-recognition.js'
@@ -9,58 +8,73 @@ import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
-import { parse, queryNumber, resource } from '../requests/input.js'
+import { AreaPeriodPath, IdPath } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { type Route, route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const FeedQuery = z.strictObject({
   limit: queryNumber(z.int().min(1).max(200)).default(50),
   after: z.string().max(60).optional(),
 })
-export const AreaPeriodPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
+export const TeamPath = z.strictObject({ team: z.string().max(200) })
 export const PageQuery = z.strictObject({ after: z.string().max(60).optional() })
-export const memberId = queryNumber(z.int().min(1).max(2_147_483_647))
 
 const TYPES = { json: 'application/feed+json', atom: 'application/atom+xml' } as const
-type Form = keyof typeof TYPES
+const NAMES = { json: 'JSON Feed', atom: 'Atom' } as const
+const FORMS = ['json', 'atom'] as const
+type Form = (typeof FORMS)[number]
 
 /** Recognition feeds, as JSON Feed and as Atom, and an area's recognitions with their reach. */
-export function recognitionRoutes(deps: AppDeps): IRouter {
-  const router = Router()
+export function recognitionRoutes(deps: AppDeps): Route[] {
   const { roster } = deps.stores
+  const feed = { method: 'get', role: 'feed', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
 
-  for (const form of ['json', 'atom'] as const) {
-    resource(router, `/recognition.${form}`, {
-      get: (request, response) => sendFeed(deps, request, response, form, { kind: 'public' }),
-    })
-  }
-  resource(router, '/recognition/teams/:file', {
-    get: async (request, response) => {
-      const { name, form } = splitFile(request.params.file as string)
-      await sendFeed(deps, request, response, form, await teamFeed(roster, name))
-    },
-  })
-  resource(router, '/recognition/members/:file', {
-    get: async (request, response) => {
-      const { name, form } = splitFile(request.params.file as string)
-      await sendFeed(deps, request, response, form, await memberFeed(roster, parse(memberId, name, 'path')))
-    },
-  })
-  resource(router, '/areas/:key/recognition/:period', {
-    get: async (request, response) => {
-      const { limit, after } = parse(FeedQuery, request.query, 'query')
-      const { key, period } = parse(AreaPeriodPath, request.params, 'path')
-      const area = await findArea(deps, key)
-      response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }))
-    },
-  })
-  return router
-}
-
-/** Of what may stand in a path, so that a name may hold dots: `Desk 2.0.json`. */
-function splitFile(file: string): { name: string; form: Form } {
-  const match = /^(.+)\.(json|atom)$/i.exec(file)
-  if (!match) throw new UserError('not-found', 'A feed ends in .json or .atom')
-  return { name: match[1]!, form: match[2]!.toLowerCase() as Form }
+  return [
+    ...FORMS.flatMap((form) => {
+      const answers = [{ media: [TYPES[form]] }]
+      return [
+        route({
+          ...feed,
+          answers,
+          path: `/recognition.${form}`,
+          summary: `Read the public recognition feed (${NAMES[form]})`,
+          handle: ({ query, request, response }) => sendFeed(deps, request, response, { form, of: { kind: 'public' }, ...query }),
+        }),
+        route({
+          ...feed,
+          answers,
+          path: `/recognition/teams/:team.${form}`,
+          summary: `Read the recognition feed of a team (${NAMES[form]})`,
+          params: TeamPath,
+          handle: async ({ params, query, request, response }) =>
+            sendFeed(deps, request, response, { form, of: await teamFeed(roster, params.team), ...query }),
+        }),
+        route({
+          ...feed,
+          answers,
+          path: `/recognition/members/:id.${form}`,
+          summary: `Read the recognition feed of a member (${NAMES[form]})`,
+          params: IdPath,
+          handle: async ({ params, query, request, response }) =>
+            sendFeed(deps, request, response, { form, of: await memberFeed(roster, params.id), ...query }),
+        }),
+      ]
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/recognition/:period',
+      summary: 'List the recognitions of an area and period, with their reach per team',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      query: FeedQuery,
+      async handle({ params: { key, period }, query: { limit, after }, response }) {
+        const area = await findArea(deps, key)
+        response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }, accessOf(response)))
+      },
+    }),
+  ]
 }
 
 /** Lets a request go on whose key opens a feed. */
@@ -70,11 +84,22 @@ export function openFeed(response: Response, feed: FeedOf): void {
   }
 }
 
-async function sendFeed(deps: AppDeps, request: Request, response: Response, form: Form, of: FeedOf): Promise<void> {
+/** Which feed, in which form, from where on. */
+interface FeedPage extends z.output<typeof FeedQuery> {
+  form: Form
+  of: FeedOf
+}
+
+async function sendFeed(
+  deps: AppDeps,
+  request: Request,
+  response: Response,
+  { form, of, limit, after }: FeedPage,
+): Promise<void> {
   openFeed(response, of)
-  const { limit, after } = parse(FeedQuery, request.query, 'query')
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
-  const base = originOf(deps, request)
+  // Links are relative where nobody said how the service is reached.
+  const base = baseUrl(deps, request) ?? ''
   const path = feedPath(of)
   const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
   const feed: RecognitionFeed = {
@@ -89,13 +114,6 @@ async function sendFeed(deps: AppDeps, request: Request, response: Response, for
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
   response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))
-}
-
-/** Where links lead. @throws UserError where neither the settings nor the request name a host */
-function originOf(deps: AppDeps, request: Request): string {
-  const url = baseUrl(deps, request)
-  if (url === null || !URL.canParse(url)) throw new UserError('invalid', 'The Host header names no host')
-  return deps.publicUrl ?? new URL(url).origin
 }
 
 /** Path of a wall; its feeds are at the same under `/v1`, with `.json` or `.atom`. */

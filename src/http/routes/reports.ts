@@ -1,21 +1,22 @@
-import { type IRouter, Router } from 'express'
 import { z } from 'zod'
-import { UserError } from '../../domain/errors/user-error.js'
+import type { Access } from '../../domain/access/access.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Report } from '../../domain/report/report.js'
 import { reportHtml } from '../../output/report/report-html.js'
 import { reportJson } from '../../output/report/report-json.js'
 import { reportMarkdown } from '../../output/report/report-markdown.js'
 import { reportXlsx } from '../../output/report/report-xlsx.js'
+import { notBuilt } from '../../pipeline/disclosure/not-built.js'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { accessOf } from '../requests/access.js'
 import { fileName, sendFile } from '../requests/downloads.js'
-import { NO_QUERY, parse, resource } from '../requests/input.js'
-import { AreaPath, findArea } from './areas.js'
-
-export const ReportPath = z.strictObject({ key: z.string().max(200), period: z.string().max(20) })
+import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
+import { findArea } from './areas.js'
 
 const FORMATS = ['json', 'html', 'markdown', 'xlsx'] as const
 const MEDIA_TYPES = {
@@ -26,51 +27,68 @@ const MEDIA_TYPES = {
 } as const
 
 /** Reports of an area: a week's digest, a month's report, the review of a quarter or year; listed, read in four forms, built. */
-export function reportRoutes(deps: AppDeps): IRouter {
-  const router = Router()
-  resource(router, '/areas/:key/reports', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      const reports = await deps.stores.reports.list(area.id)
-      response.json({ reports: reports.map((report) => ({ ...report, url: urlOf(area.key, report.period) })) })
-    },
-  })
-  resource(router, '/areas/:key/reports/:period', {
-    get: async (request, response) => {
-      const query = parse(z.strictObject({ format: z.enum(FORMATS).optional() }), request.query, 'query')
-      const accepted = request.accepts(Object.values(MEDIA_TYPES))
-      const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
-      if (!format) {
-        const forms = Object.values(MEDIA_TYPES).join(', ')
-        throw new HttpError(406, 'not-acceptable', `A report is had as one of ${forms}`)
-      }
-      const report = await findReport(deps, parse(ReportPath, request.params, 'path'))
-      response.vary('Accept')
-      if (format === 'json') response.json(reportJson(report))
-      else if (format === 'xlsx') {
-        const { area, period } = report
-        sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, await reportXlsx(report))
-      } else response.type(MEDIA_TYPES[format]).send(format === 'html' ? reportHtml(report) : reportMarkdown(report))
-    },
-    post: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const path = parse(ReportPath, request.params, 'path')
-      await buildReport(deps.stores, { areaKey: path.key, period: path.period })
-      response.location(urlOf(path.key, path.period)).json(reportJson(await findReport(deps, path)))
-    },
-  })
-  return router
+export function reportRoutes(deps: AppDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/areas/:key/reports',
+      summary: 'List the reports of an area',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      async handle({ params, response }) {
+        const area = await findArea(deps, params.key)
+        const reports = await deps.stores.reports.list(area.id)
+        response.json({ reports: reports.map((report) => ({ ...report, url: urlOf(area.key, report.period) })) })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/reports/:period',
+      summary: 'Read a report as JSON, HTML, Markdown or XLSX',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      query: z.strictObject({ format: z.enum(FORMATS).optional() }),
+      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      async handle({ params, query, request, response }) {
+        const accepted = request.accepts(Object.values(MEDIA_TYPES))
+        const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
+        if (!format) {
+          const forms = Object.values(MEDIA_TYPES).join(', ')
+          throw new HttpError(406, 'not-acceptable', `A report is available as one of ${forms}`)
+        }
+        const report = await findReport(deps, params, accessOf(response))
+        response.vary('Accept')
+        if (format === 'json') response.json(reportJson(report))
+        else if (format === 'xlsx') {
+          const { area, period } = report
+          sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, await reportXlsx(report))
+        } else response.type(MEDIA_TYPES[format]).send(format === 'html' ? reportHtml(report) : reportMarkdown(report))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/reports/:period',
+      summary: 'Build a report',
+      role: 'member',
+      areas: 'path',
+      params: AreaPeriodPath,
+      async handle({ params: path, response }) {
+        await buildReport(deps.stores, { areaKey: path.key, period: path.period })
+        response.location(urlOf(path.key, path.period)).json(reportJson(await findReport(deps, path, accessOf(response))))
+      },
+    }),
+  ]
 }
 
-/** @throws UserError where the area is unknown, the period is none, or no report of it is built */
-export async function findReport(deps: AppDeps, { key, period }: z.infer<typeof ReportPath>): Promise<Report> {
+/** @throws UserError where the area is unknown, the period is none or closed to the viewer, or no report of it is built */
+async function findReport(deps: AppDeps, { key, period }: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
   const area = await findArea(deps, key)
-  const report = await readReport(deps.stores, area, period)
+  const report = await readReport(deps.stores, area, period, viewer)
   if (report) return report
-  const { start } = parsePeriod(period, area.timeZone)
-  if (start > new Date()) throw new UserError('invalid', `The period ${period} has not begun: choose one that has`)
-  throw new UserError('not-found', `No report of ${area.name} is built for ${period}: build it with POST to the same address`)
+  await openScope(deps.stores, area, parsePeriod(period, area.timeZone), viewer)
+  throw notBuilt('reports', area, period)
 }
 
 const urlOf = (area: string, period: string): string =>

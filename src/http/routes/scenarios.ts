@@ -1,14 +1,17 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenarios/scenario.js'
+import { removeScenario, saveScenario } from '../../pipeline/scenarios/keep-scenarios.js'
+import { readResolutions } from '../../pipeline/scenarios/read-resolutions.js'
 import type { AppDeps } from '../deps.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
-import { AreaPath, findArea } from './areas.js'
+import { accessOf, byOf } from '../requests/access.js'
+import { AreaPath, areaKey, periodKey } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { type Route, route } from '../route-table/route.js'
+import { findArea } from './areas.js'
 
-const areaKey = z.string().max(200)
 const Query = z.strictObject({ area: areaKey.optional() })
 const ScenarioPath = z.strictObject({
   key: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'a key has up to 64 lower-case letters, digits, - and _'),
@@ -21,69 +24,105 @@ const NewScenario = z.strictObject({
   rule: ScenarioRule,
 })
 const ResolutionsQuery = z.strictObject({
-  period: z.string().max(20).optional(),
+  period: periodKey.optional(),
   scenario: ScenarioPath.shape.key.optional(),
   limit: queryNumber(z.int().min(1).max(500)).optional(),
 })
 
 /** Scenarios: saved rules that pick slices, their versions, and what they picked. */
-export function scenarioRoutes(deps: AppDeps): IRouter {
-  const router = Router()
-  const { areas, scenarios, resolutions } = deps.stores
-  resource(router, '/scenarios', {
-    get: async (request, response) => {
-      const { area } = parse(Query, request.query, 'query')
-      const all = await areas.list()
-      const chosen = area === undefined ? all : [await findArea(deps, area)]
-      const found = (await Promise.all(chosen.map(({ id }) => scenarios.forArea(id)))).flat()
-      const each = [...new Map(found.map((scenario) => [scenario.id, scenario])).values()]
-      response.json({ scenarios: each.map((scenario) => shown(scenario, all)) })
-    },
-  })
-  resource(router, '/scenarios/:key', {
-    get: async (request, response) => {
-      const versions = await findVersions(deps, parse(ScenarioPath, request.params, 'path').key, request.query)
-      const all = await areas.list()
-      const [newest] = versions
-      response.json({ ...version(newest!, all), versions: versions.map((each) => version(each, all)) })
-    },
-    put: [
-      json({ limit: '100kb' }),
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { key } = parse(ScenarioPath, request.params, 'path')
-        const { area, ...scenario } = parse(NewScenario, request.body, 'body')
+export function scenarioRoutes(deps: AppDeps): Route[] {
+  const { stores } = deps
+  const { areas, scenarios } = stores
+  return [
+    route({
+      method: 'get',
+      path: '/scenarios',
+      summary: 'List the scenarios of an area, or of all',
+      role: 'reader',
+      areas: 'query',
+      query: Query,
+      async handle({ query: { area }, response }) {
+        const all = await areas.list()
+        const chosen = area === undefined ? all : [await findArea(deps, area)]
+        const found = (await Promise.all(chosen.map(({ id }) => scenarios.forArea(id)))).flat()
+        const each = [...new Map(found.map((scenario) => [scenario.id, scenario])).values()]
+        response.json({ scenarios: each.map((scenario) => shown(scenario, all)) })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/scenarios/:key',
+      summary: 'Read a scenario with its versions',
+      role: 'reader',
+      areas: 'query',
+      params: ScenarioPath,
+      query: Query,
+      async handle({ params, query, response }) {
+        const versions = await findVersions(deps, params.key, query.area)
+        const all = await areas.list()
+        const [newest] = versions
+        response.json({ ...version(newest!, all), versions: versions.map((each) => version(each, all)) })
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/scenarios/:key',
+      summary: 'Make a scenario, or change it',
+      role: 'member',
+      areas: 'body',
+      params: ScenarioPath,
+      body: NewScenario,
+      async handle({ params: { key }, body: { area, ...scenario }, response }) {
         const owner = area === null ? null : await findArea(deps, area)
-        const saved = await scenarios.upsert({ key, ...scenario, areaId: owner?.id ?? null })
+        const saved = await saveScenario(stores, owner, { key, ...scenario }, byOf(response))
         response.json(shown(saved, owner ? [owner] : []))
       },
-    ],
-    delete: async (request, response) => {
-      const [newest] = await findVersions(deps, parse(ScenarioPath, request.params, 'path').key, request.query)
-      await scenarios.remove(newest!.key, newest!.areaId)
-      response.status(204).end()
-    },
-  })
-  resource(router, '/areas/:key/resolutions', {
-    get: async (request, response) => {
-      const { period, scenario, limit } = parse(ResolutionsQuery, request.query, 'query')
-      const area = await findArea(deps, parse(AreaPath, request.params, 'path').key)
-      if (period !== undefined) parsePeriod(period, area.timeZone)
-      response.json({
-        resolutions: await resolutions.list(area.id, {
-          ...(period !== undefined && { period }),
-          ...(scenario !== undefined && { key: scenario }),
-          ...(limit !== undefined && { limit }),
-        }),
-      })
-    },
-  })
-  return router
+    }),
+    route({
+      method: 'delete',
+      path: '/scenarios/:key',
+      summary: 'Take a scenario out of use',
+      role: 'member',
+      areas: 'query',
+      params: ScenarioPath,
+      query: Query,
+      async handle({ params, query, response }) {
+        await findVersions(deps, params.key, query.area)
+        const owner = query.area === undefined ? null : await findArea(deps, query.area)
+        await removeScenario(stores, owner, params.key, byOf(response))
+        response.status(204).end()
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/resolutions',
+      summary: 'List what the scenarios of an area picked',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      query: ResolutionsQuery,
+      async handle({ params, query: { period, scenario, limit }, response }) {
+        const area = await findArea(deps, params.key)
+        if (period !== undefined) parsePeriod(period, area.timeZone)
+        response.json({
+          resolutions: await readResolutions(
+            stores,
+            area,
+            {
+              ...(period !== undefined && { period }),
+              ...(scenario !== undefined && { key: scenario }),
+              ...(limit !== undefined && { limit }),
+            },
+            accessOf(response),
+          ),
+        })
+      },
+    }),
+  ]
 }
 
 /** @throws UserError where there never was such a scenario of the area, or, without one, of all areas */
-async function findVersions(deps: AppDeps, key: string, query: unknown): Promise<ScenarioVersion[]> {
-  const { area } = parse(Query, query, 'query')
+async function findVersions(deps: AppDeps, key: string, area: string | undefined): Promise<ScenarioVersion[]> {
   const areaId = area === undefined ? null : (await findArea(deps, area)).id
   const versions = await deps.stores.scenarios.versions(key, areaId)
   if (versions.length > 0) return versions

@@ -1,11 +1,11 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
-import { AREA_DEFAULTS } from '../../domain/areas/area.js'
-import { commonValues } from '../../domain/disclosure/rare-values.js'
 import { CONSENTS } from '../../domain/people/members.js'
+import { saveRoster } from '../../pipeline/admin/save-roster.js'
+import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import type { AppDeps } from '../deps.js'
+import { listOf, MemberAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
-import { NO_QUERY, parse, resource } from '../requests/input.js'
+import { type Route, route } from '../route-table/route.js'
 
 const name = z.string().trim().min(1).max(200)
 const NewMembers = z.strictObject({
@@ -24,44 +24,60 @@ const NewMembers = z.strictObject({
 })
 
 /** Where the work stands, which dimensions and values there are (those that enough responses share), and the roster. */
-export function statusRoutes({ stores, queue, compute }: AppDeps): IRouter {
-  const router = Router()
-  resource(router, '/status', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const [responses, jobs] = await Promise.all([stores.responses.counts(), queue.counts()])
-      response.json({ responses, jobs, engine: compute.engine })
-    },
-  })
-  resource(router, '/dimensions', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const [values, counts] = await Promise.all([stores.views.dimensions(), stores.responses.counts()])
-      const total = Object.values(counts).reduce((sum, each) => sum + each, 0)
-      const common = commonValues(values, total, AREA_DEFAULTS.minRespondents)
-      const shown = Object.entries(values).map(([key, groups]) => [
-        key,
-        groups.filter(({ value }) => common[key]!.includes(value)),
-      ])
-      response.json({ dimensions: Object.fromEntries(shown) })
-    },
-  })
-  resource(router, '/roster', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      response.json({ members: await stores.roster.members() })
-    },
-    put: [
-      json({ limit: '5mb' }),
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { members } = parse(NewMembers, request.body, 'body')
-        const saved = await stores.roster.upsert(members, byOf(response))
+export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/status',
+      summary: 'Read how many responses and jobs are in which state',
+      role: 'reader',
+      areas: 'all',
+      teams: 'any',
+      async handle({ response }) {
+        const [responses, jobs] = await Promise.all([stores.responses.counts(), queue.counts()])
+        response.json({ responses, jobs, engine: compute.engine })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/dimensions',
+      summary: 'List the dimensions and the values that enough responses share',
+      role: 'reader',
+      areas: 'all',
+      teams: 'any',
+      async handle({ response }) {
+        response.json({ dimensions: await readDimensions(stores) })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/roster',
+      summary: 'List the members on the roster',
+      role: 'member',
+      areas: 'all',
+      teams: 'all',
+      answers: [{ json: listOf('members', MemberAnswer) }],
+      async handle({ response }) {
+        response.json({ members: await stores.roster.members() })
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/roster',
+      summary: 'Add members to the roster, or change them',
+      // A roster holds what its members consent to.
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      body: NewMembers,
+      limit: '5mb',
+      answers: [{ json: z.strictObject({ saved: z.int() }) }],
+      async handle({ body: { members }, response }) {
+        const saved = await saveRoster(stores, members, byOf(response))
         // Whoever is on the roster by now is looked for in what was analysed before, so that consent reaches the past.
         await queue.add('resolve-members', [{ after: 0 }])
         response.json({ saved })
       },
-    ],
-  })
-  return router
+    }),
+  ]
 }

@@ -1,13 +1,15 @@
-import { type IRouter, json, type RequestHandler, Router } from 'express'
+import type { Request, Response } from 'express'
 import { z } from 'zod'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
-import { refuseEmpty, scopeOf } from '../../pipeline/lists/read-lists.js'
 import { operationalFigures } from '../../pipeline/pack/operational-figures.js'
 import type { AppDeps } from '../deps.js'
-import { timeZone } from '../requests/fields.js'
-import { NO_QUERY, parse, resource } from '../requests/input.js'
+import { accessOf } from '../requests/access.js'
+import { AreaPeriodPath, timeZone } from '../requests/fields.js'
+import { parse } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
-import { findPeriod, PeriodPath } from './lists.js'
+import { type Route, route } from '../route-table/route.js'
+import { findPeriod } from './lists.js'
 
 const time = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
@@ -38,16 +40,15 @@ const FileOptions = z.strictObject({
 })
 
 /** Tickets: in, as JSON or as a file; out, how people felt by what happened to them. */
-export function ticketRoutes(deps: AppDeps): IRouter {
+export function ticketRoutes(deps: AppDeps): Route[] {
   const { stores } = deps
-  const takeJson: RequestHandler = async (request, response) => {
-    parse(NO_QUERY, request.query, 'query')
-    const tickets = parse(NewTickets, request.body, 'body')
+  const takeJson = async (query: unknown, tickets: z.output<typeof NewTickets>, response: Response) => {
+    parse(z.strictObject({}), query, 'query')
     const { added, updated } = await stores.tickets.upsert(tickets)
     response.status(added > 0 ? 201 : 200).json({ read: tickets.length, added, updated })
   }
-  const takeFile: RequestHandler = async (request, response) => {
-    const { timeZone, timeFormat, fileName } = parse(FileOptions, request.query, 'query')
+  const takeFile = async (options: z.output<typeof FileOptions>, request: Request, response: Response) => {
+    const { timeZone, timeFormat, fileName } = options
     const named = defaultName(request)
     const summary = await importTickets(stores.tickets, {
       stream: limited(request),
@@ -58,27 +59,50 @@ export function ticketRoutes(deps: AppDeps): IRouter {
     response.status(summary.added > 0 ? 201 : 200).json(summary)
   }
 
-  const router = Router()
-  resource(router, '/tickets', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      response.json({ tickets: await stores.tickets.count() })
-    },
-    post: [json({ limit: '20mb' }), (request, ...rest) => (request.is('json') ? takeJson : takeFile)(request, ...rest)],
-  })
-  resource(router, '/areas/:key/operations/:period', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { area, period } = await findPeriod(deps, parse(PeriodPath, request.params, 'path'))
-      await refuseEmpty(stores, area, period)
-      const figures = await operationalFigures(stores, scopeOf(area, period), area.minRespondents)
-      response.json({
-        area: area.key,
-        period: period.key,
-        figures,
-        note: figures === null ? 'Too few responses of this period name a ticket that is known.' : null,
-      })
-    },
-  })
-  return router
+  return [
+    route({
+      method: 'get',
+      path: '/tickets',
+      summary: 'Count the tickets',
+      role: 'reader',
+      areas: 'all',
+      teams: 'any',
+      async handle({ response }) {
+        response.json({ tickets: await stores.tickets.count() })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/tickets',
+      summary: 'Take in tickets, as JSON or as a file sent as the body',
+      role: 'member',
+      areas: 'all',
+      teams: 'any',
+      query: FileOptions,
+      body: NewTickets,
+      reads: 'json-or-file',
+      limit: '20mb',
+      handle: ({ query, body, request, response }) =>
+        request.is('json') ? takeJson(query, body, response) : takeFile(query, request, response),
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/operations/:period',
+      summary: 'Read how people felt by what happened to their tickets',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      async handle({ params, response }) {
+        const { area, period } = await findPeriod(deps, params)
+        const scope = await openScope(stores, area, period, accessOf(response))
+        const figures = await operationalFigures(stores, scope, area.minRespondents)
+        response.json({
+          area: area.key,
+          period: period.key,
+          figures,
+          note: figures === null ? 'Too few responses of this period name a ticket that is known.' : null,
+        })
+      },
+    }),
+  ]
 }

@@ -1,13 +1,15 @@
-import { type IRouter, json, Router } from 'express'
 import { z } from 'zod'
 import { shownUrl, urlProblem, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { webhookBody } from '../../output/feeds/webhook-messages.js'
+import { addWebhook, changeWebhook, noWebhook, removeWebhook } from '../../pipeline/admin/keep-webhooks.js'
 import { postMessage, postRecognitions } from '../../pipeline/recognition/post-recognitions.js'
 import type { AppDeps } from '../deps.js'
-import { NO_QUERY, parse, queryNumber, resource } from '../requests/input.js'
+import { listOf, WebhookAnswer } from '../openapi/answers.js'
+import { byOf } from '../requests/access.js'
+import { IdPath } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
 
-const WebhookPath = z.strictObject({ id: queryNumber(z.int().min(1).max(2_147_483_647)) })
 const url = z
   .string()
   .max(2000)
@@ -31,80 +33,113 @@ const Change = z
     (change) => Object.values(change).some((each) => each !== undefined),
     'give at least one of name, url, format, team, active',
   )
-const Post = z.strictObject({
-  /** The day of the oldest response that counts, in UTC. */
-  since: z.iso
-    .date('must be a day such as 2026-10-01')
-    .transform((day) => new Date(day))
-    .optional(),
-})
+const Post = z
+  .strictObject({
+    /** The day of the oldest response that counts, in UTC. */
+    since: z.iso
+      .date('must be a day such as 2026-10-01')
+      .transform((day) => new Date(day))
+      .optional(),
+  })
+  .prefault({})
 
 /** Webhooks that recognitions are posted to. Their URLs are secrets: they go in, and only their host comes out. */
-export function webhookRoutes({ stores, queue, postJson }: AppDeps): IRouter {
-  const router = Router()
-  const body = json({ limit: '20kb' })
-
-  async function find(params: unknown): Promise<Webhook> {
-    const { id } = parse(WebhookPath, params, 'path')
-    return (await stores.webhooks.get(id)) ?? refuse(id)
+export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
+  const officer = { role: 'officer', areas: 'all', teams: 'all' } as const
+  const find = async (id: number): Promise<Webhook> => {
+    const found = await stores.webhooks.get(id)
+    if (!found) throw noWebhook(id)
+    return found
   }
 
-  resource(router, '/webhooks', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      response.json({ webhooks: (await stores.webhooks.list()).map(shown) })
-    },
-    post: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const webhook = await stores.webhooks.add(parse(NewWebhook, request.body, 'body'))
+  return [
+    route({
+      method: 'get',
+      path: '/webhooks',
+      summary: 'List the webhooks',
+      ...officer,
+      answers: [{ json: listOf('webhooks', WebhookAnswer) }],
+      async handle({ response }) {
+        response.json({ webhooks: (await stores.webhooks.list()).map(shown) })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/webhooks',
+      summary: 'Add a webhook',
+      ...officer,
+      body: NewWebhook,
+      limit: '20kb',
+      answers: [{ status: 201, json: WebhookAnswer }],
+      async handle({ body, response }) {
+        const webhook = await addWebhook(stores, body, byOf(response))
         response.status(201).location(`/v1/webhooks/${webhook.id}`).json(shown(webhook))
       },
-    ],
-  })
-  resource(router, '/webhooks/:id', {
-    get: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      response.json(shown(await find(request.params)))
-    },
-    patch: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { id } = parse(WebhookPath, request.params, 'path')
-        const webhook = await stores.webhooks.change(id, parse(Change, request.body, 'body'))
-        response.json(shown(webhook ?? refuse(id)))
+    }),
+    route({
+      method: 'get',
+      path: '/webhooks/:id',
+      summary: 'Read a webhook',
+      ...officer,
+      params: IdPath,
+      answers: [{ json: WebhookAnswer }],
+      async handle({ params, response }) {
+        response.json(shown(await find(params.id)))
       },
-    ],
-    delete: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const { id } = parse(WebhookPath, request.params, 'path')
-      if (!(await stores.webhooks.remove(id))) refuse(id)
-      response.status(204).end()
-    },
-  })
-  resource(router, '/webhooks/:id/test', {
-    post: async (request, response) => {
-      parse(NO_QUERY, request.query, 'query')
-      const webhook = await find(request.params)
-      const posted = await postMessage({ post: postJson, format: webhookBody }, webhook, { kind: 'test', name: webhook.name })
-      response.json({ sent: posted.kind === 'sent', problem: posted.kind === 'sent' ? null : posted.reason })
-    },
-  })
-  resource(router, '/webhooks/:id/post', {
-    post: [
-      body,
-      async (request, response) => {
-        parse(NO_QUERY, request.query, 'query')
-        const { since } = parse(Post, request.body ?? {}, 'body')
-        const { id, active } = await find(request.params)
+    }),
+    route({
+      method: 'patch',
+      path: '/webhooks/:id',
+      summary: 'Change a webhook',
+      ...officer,
+      params: IdPath,
+      body: Change,
+      limit: '20kb',
+      answers: [{ json: WebhookAnswer }],
+      async handle({ params: { id }, body, response }) {
+        response.json(shown(await changeWebhook(stores, id, body, byOf(response))))
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/webhooks/:id',
+      summary: 'Remove a webhook',
+      ...officer,
+      params: IdPath,
+      async handle({ params: { id }, response }) {
+        await removeWebhook(stores, id, byOf(response))
+        response.status(204).end()
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/webhooks/:id/test',
+      summary: 'Post a test message to a webhook',
+      ...officer,
+      params: IdPath,
+      answers: [{ json: z.strictObject({ sent: z.boolean(), problem: z.string().nullable() }) }],
+      async handle({ params, response }) {
+        const webhook = await find(params.id)
+        const posted = await postMessage({ post: postJson, format: webhookBody }, webhook, { kind: 'test', name: webhook.name })
+        response.json({ sent: posted.kind === 'sent', problem: posted.kind === 'sent' ? null : posted.reason })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/webhooks/:id/post',
+      summary: 'Post the recognitions that a webhook has not had yet',
+      ...officer,
+      params: IdPath,
+      body: Post,
+      limit: '20kb',
+      answers: [{ status: 202, json: z.strictObject({ posts: z.int() }) }],
+      async handle({ params, body: { since }, response }) {
+        const { id, active } = await find(params.id)
         if (!active) throw new UserError('conflict', `The webhook ${id} is switched off: switch it on first`)
         response.status(202).json({ posts: await postRecognitions({ ...stores, queue }, { only: id, since }) })
       },
-    ],
-  })
-  return router
+    }),
+  ]
 }
 
 const shown = ({ id, name, url, format, team, active, createdAt }: Webhook) => ({
@@ -116,7 +151,3 @@ const shown = ({ id, name, url, format, team, active, createdAt }: Webhook) => (
   active,
   createdAt: createdAt.toISOString(),
 })
-
-function refuse(id: number): never {
-  throw new UserError('not-found', `There is no webhook ${id}`)
-}

@@ -1,8 +1,8 @@
 import { detect } from 'tinyld'
-import { LANGUAGES, type Language } from '../text/concepts.js'
 import type { Token } from '../text/tokens.js'
 import { type LanguageModel, readLanguageModel, type WordEvidence } from './model.js'
 import { scriptOf } from './script.js'
+import { isSupported } from './supported.js'
 
 export interface LanguageGuess {
   /** ISO 639-1, or `und` where it cannot be told. */
@@ -28,8 +28,6 @@ const SECOND = new Set(
 )
 /** A language that has no models must be this much likelier than one that has. */
 const MARGIN = 1.5
-
-export const isSupported = (language: string): language is Language => (LANGUAGES as readonly string[]).includes(language)
 
 /**
  * A detector over a model: adds up what each word says for each language; short texts lean on the context, the language that most of the

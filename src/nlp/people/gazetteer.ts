@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { ROOT } from '../../root.js'
+import { MODELS } from '../../root.js'
 import { fold } from './fold.js'
 
 // What is known of a word, as bits.
@@ -17,11 +16,6 @@ export const TIME = 1 << 7
 export const TITLE = 1 << 8
 /** Stands inside names: "van", "bin", "de". */
 export const PARTICLE = 1 << 9
-/** Used like a given name, like a family name, by its word vector: 0 to 3 each. */
-export const LIKE_GIVEN = 3 << 10
-export const LIKE_FAMILY = 3 << 12
-/** The bits are those of the base form. */
-export const INFLECTED = 1 << 14
 
 const KINDS: Record<string, number> = { product: PRODUCT, firm: FIRM, place: PLACE, time: TIME, title: TITLE }
 
@@ -34,16 +28,14 @@ const PARTICLES =
 export interface Gazetteer {
   /** Bits of a word in lower case; 0 where nothing is known. */
   bits(lower: string): number
-  /** The cluster of its word vector (coarse, and fine within it), 0 where it has none. */
-  cluster(lower: string): number
   isGiven(lower: string): boolean
   /** How widely a word is borne as a given or as a family name: 0 to 3. */
   rank(lower: string): number
   isFamily(lower: string): boolean
 }
 
-/** Reads `models/names.tsv`, `models/names-classes.bin` and `models/lexicon/not-persons.tsv`. */
-export function loadGazetteer(folder = join(ROOT, 'models'), withClasses = true): Gazetteer {
+/** Reads `models/names.tsv` and `models/lexicon/not-persons.tsv`. */
+export function loadGazetteer(folder = MODELS): Gazetteer {
   const known = new Map<string, number>()
   const add = (word: string, bits: number): void => {
     known.set(word, (known.get(word) ?? 0) | bits)
@@ -61,18 +53,7 @@ export function loadGazetteer(folder = join(ROOT, 'models'), withClasses = true)
     }
   }
   for (const particle of PARTICLES) add(particle, PARTICLE)
-  const clusters = new Map<string, number>()
-  const classes = withClasses ? gunzipSync(readFileSync(join(folder, 'names-classes.bin'))).toString() : ''
-  for (const line of classes.split('\n')) {
-    const tab = line.indexOf('\t')
-    if (tab < 1) continue
-    const word = line.slice(0, tab)
-    clusters.set(word, ((line.charCodeAt(tab + 1) - 47) << 8) | (line.charCodeAt(tab + 2) - 48))
-    const like = line.charCodeAt(tab + 3) - 48
-    if (like > 0) add(word, like << 10)
-  }
   return {
-    cluster: (lower) => clusters.get(lower) ?? 0,
     bits: (lower) => known.get(lower) ?? 0,
     rank(lower) {
       const bits = known.get(lower) ?? 0

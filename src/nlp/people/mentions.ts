@@ -1,70 +1,116 @@
 import type { MentionFinding } from '../../domain/comments/analysis.js'
 import type { Span } from '../../domain/comments/labels.js'
-import type { Member } from '../../domain/people/members.js'
-import type { Concepts } from '../text/concepts.js'
-import type { Segment } from '../text/segment.js'
-import type { Token } from '../text/tokens.js'
-import { loadPersonFinder } from './person-finder.js'
-import { createRoster } from './roster.js'
-import { joinParts, memberOf } from './roster-names.js'
-import { loadStance } from './stance.js'
-import { createStanceReader, type Probabilities, type StanceComment } from './stance-features.js'
+import type { Member, Stance } from '../../domain/people/members.js'
+import { FIRM, type Gazetteer, loadGazetteer, PLACE, PRODUCT, TIME, TITLE } from './gazetteer.js'
+import { baseName } from './names.js'
+import { createRoster, type Roster } from './roster.js'
+import { joinParts, memberOf, type PersonSpan } from './roster-names.js'
 
-/** A name with its place, before its segment is read. */
-export type FoundName = ReturnType<ReturnType<typeof loadPersonFinder>['find']>[number]
+/** A name that a comment may hold. */
+export interface NameCandidate extends Span {
+  /** That it names a person, 0 to 1. */
+  probability: number
+  stance: Stance
+  /** Index into the segments. */
+  segment: number
+}
 
-/** A comment with what was found in it so far. */
-export interface ReadComment extends StanceComment {
+/** What is known of the comment. */
+export interface NamedComment {
   text: string
-  names: readonly FoundName[]
+  /** ISO 639-1. */
+  language: string
   /** The assignment group. */
   team: string | undefined
+  /** In order. */
+  candidates: readonly NameCandidate[]
+  /** A candidate is a person from this probability on. */
+  threshold: number
 }
 
-/** Finds persons in comments, and how the comment stands to them. */
+/** Decides which names of a comment are persons, and who of the roster they are. */
 export interface MentionFinder {
-  names(text: string, tokens: readonly Token[], language: string): FoundName[]
-  /**
-   * Adds stance, segment and, where a roster is given, the member.
-   * @param readClause gives the probabilities of the labels of a part of a segment
-   */
-  describe(comment: ReadComment, readClause: (clause: Segment) => Probabilities): MentionFinding[]
+  find(comment: NamedComment): MentionFinding[]
 }
 
-/** Where a language has no models no label is known. */
-const NOTHING: Probabilities = [0, 0, 0]
+/** From this probability on, a word of the roster is a person even if it names a product, a place or the comment's own team besides. */
+const ENOUGH_FOR_OTHER_MEANINGS = 0.3
+const OTHER_MEANING = PRODUCT | FIRM | PLACE | TIME
+const GENITIVE_IN_S: ReadonlySet<string> = new Set(['sv', 'no', 'nb', 'nn', 'da'])
 
-/** Loads the models of persons. */
-export function createMentionFinder(concepts: Concepts, members?: readonly Member[]): MentionFinder {
-  const finder = loadPersonFinder()
-  const stanceOf = loadStance()
-  const readStances = createStanceReader(concepts)
-  const { gazetteer } = finder
-  const roster =
-    members && members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
+/** Reads the lists of names. @param members whom mentions are resolved against */
+export function createMentionFinder(members: readonly Member[] = []): MentionFinder {
+  const gazetteer = loadGazetteer()
+  const roster = members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
   return {
-    names(text, tokens, language) {
-      const found = finder.find(text, tokens, language, roster?.knows)
-      return roster ? joinParts(text, found, roster) : found
-    },
-    describe(comment, readClause) {
-      const { text, names, segments, team } = comment
-      if (names.length === 0) return []
-      const labels = segments.map((_, i) => comment.labels[i] ?? NOTHING)
-      const { places, features } = readStances({ ...comment, labels })
-      return names.flatMap((name: FoundName & Span, i): MentionFinding[] => {
-        const { start, end, probability } = name
-        const place = places[i]
-        if (!place) return []
-        const { segment } = place
-        const known = comment.labels.length > 0
-        const clause = place.whole || !known ? labels[segment]! : readClause(place.clause)
-        const { stance } = stanceOf(features(place, clause))
-        const { base, member } = roster
-          ? memberOf(name, text.slice(start, end), { language: comment.language, team, roster, rank: gazetteer.rank })
-          : { base: name.base, member: undefined }
-        return [{ start, end, text: text.slice(start, end), base, stance, probability, segment, ...(member ? { member } : {}) }]
+    find({ text, language, team, candidates, threshold }) {
+      const spans = candidates.flatMap((candidate): (PersonSpan & NameCandidate)[] => {
+        if (candidate.probability < threshold && !(roster && isOnRoster(text, candidate, roster, gazetteer, team))) return []
+        return isTitleAlone(text.slice(candidate.start, candidate.end), gazetteer)
+          ? []
+          : [asPerson(text, candidate, language, gazetteer)]
+      })
+      const persons = roster ? joinParts(text, spans, roster) : spans
+      return persons.map(({ start, end, base, titled, probability, stance, segment }): MentionFinding => {
+        const surface = text.slice(start, end)
+        const resolved = roster
+          ? memberOf({ base, titled }, surface, { language, team, roster, rank: gazetteer.rank })
+          : { base, member: undefined }
+        const { member } = resolved
+        return { start, end, text: surface, base: resolved.base, stance, probability, segment, ...(member ? { member } : {}) }
       })
     },
   }
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
+
+/** Whether every word of a doubtful name is of the roster, and speaks for nothing else. */
+function isOnRoster(
+  text: string,
+  { start, end, probability }: NameCandidate,
+  roster: Roster,
+  gazetteer: Gazetteer,
+  team: string | undefined,
+): boolean {
+  const words = wordsOf(text.slice(start, end))
+  if (words.length === 0 || !words.every(roster.knows)) return false
+  const own = new Set(team ? wordsOf(team) : [])
+  const meansElse = words.some((word) => own.has(word) || (gazetteer.bits(word) & OTHER_MEANING) > 0)
+  return !meansElse || probability >= ENOUGH_FOR_OTHER_MEANINGS
+}
+
+/** The name without titles and without the Scandinavian genitive, and in its base form. */
+function asPerson(text: string, candidate: NameCandidate, language: string, gazetteer: Gazetteer): PersonSpan & NameCandidate {
+  let { start, end } = candidate
+  for (;;) {
+    const first = /^(\p{L}+)\.?\s+(?=\p{L})/u.exec(text.slice(start, end))
+    if (!first || !isTitle(first[1]!, gazetteer)) break
+    start += first[0].length
+  }
+  const surface = text.slice(start, end)
+  if (GENITIVE_IN_S.has(language) && baseName(surface, 'sv', gazetteer.rank).length < surface.length) end--
+  const before = /(\p{L}+)\.?\s+$/u.exec(text.slice(Math.max(0, start - 20), start))
+  return {
+    ...candidate,
+    start,
+    end,
+    base: baseName(spacedOut(text.slice(start, end)), language, gazetteer.rank),
+    titled: before !== null && isTitle(before[1]!, gazetteer),
+  }
+}
+
+const isTitle = (word: string, gazetteer: Gazetteer): boolean =>
+  word.length > 1 && (gazetteer.bits(word.toLowerCase()) & TITLE) > 0 && gazetteer.rank(word.toLowerCase()) === 0
+
+/** "Matron" before "Anne": a title that is no part of a name. */
+const isTitleAlone = (surface: string, gazetteer: Gazetteer): boolean => /^\p{L}+\.?$/u.test(surface) && isTitle(surface.replace('.', ''), gazetteer)
+
+/** "anna.virtanen" → "Anna Virtanen". */
+function spacedOut(surface: string): string {
+  if (!/^\p{L}{2,}[._]\p{L}{2,}$/u.test(surface)) return surface
+  return surface
+    .split(/[._]/)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join(' ')
 }

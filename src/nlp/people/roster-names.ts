@@ -1,7 +1,17 @@
+import type { Span } from '../../domain/comments/labels.js'
 import type { MemberMatch } from '../../domain/people/members.js'
 import { type NameRank, possibleNames } from './names.js'
-import type { PersonSpan } from './person-finder.js'
 import type { Roster } from './roster.js'
+
+/** A name found in a text. */
+export interface PersonSpan extends Span {
+  /** The name as it stands in a list: "Annalle" → "Anna". */
+  base: string
+  /** A title stands before it: "Mr Brown". */
+  titled: boolean
+  /** That it names a person, 0 to 1. */
+  probability: number
+}
 
 /** What may stand between the parts of one name: particles and full stops. */
 const BETWEEN = /^[\s.]*(?:(?:v|d|vd|van|von|de|der|den|la)[\s.]+)*$/i
@@ -10,8 +20,8 @@ const MOST_BETWEEN = 16
 const isWord = (base: string): boolean => !/\s/.test(base)
 
 /** Joins names that follow each other and together are a member's, as each of them may be: "[Jan] v.d. [Berg]". */
-export function joinParts(text: string, names: readonly PersonSpan[], roster: Roster): PersonSpan[] {
-  const joined: PersonSpan[] = []
+export function joinParts<T extends PersonSpan>(text: string, names: readonly T[], roster: Roster): T[] {
+  const joined: T[] = []
   for (const name of names) {
     const before = joined.at(-1)
     const between = before ? text.slice(before.end, name.start) : ''

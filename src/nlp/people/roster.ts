@@ -22,6 +22,8 @@ export interface Roster {
 /** From this similarity on, one spelling is taken for another's misspelling. */
 const SIMILAR = 0.93
 const SHORTEST_MISSPELT = 5
+/** In UTF-16 units: what is longer names nobody, and comparing its words with each other would take time with their square. */
+const LONGEST_NAME = 100
 
 /** Members that fit. `doubtful`: even one alone is no more than a candidate. */
 interface Found {
@@ -137,6 +139,7 @@ export function createRoster(
   return {
     knows: (lower) => words.has(lower),
     resolve(name, team, titled = false) {
+      if (name.length > LONGEST_NAME) return undefined
       const given = keysOf(name)
       const keys = withoutParticles(given)
       if (keys.length === 0) return undefined

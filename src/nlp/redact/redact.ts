@@ -1,24 +1,28 @@
 import type { Span } from '../../domain/comments/labels.js'
 import type { PersonalData, Redaction } from '../../domain/comments/redaction.js'
 import { findAddresses } from './address.js'
+import { findBirthDates } from './birth-date.js'
 import { findCards } from './card.js'
 import { findEmails } from './email.js'
 import { findIbans } from './iban.js'
 import { findEmployeeNumbers, findTickets } from './identifiers.js'
 import { findIpAddresses } from './ip.js'
+import { findNationalIds } from './national-id.js'
 import { findPhones } from './phone.js'
+import { findCodes, findPasswords } from './secrets.js'
 import { findSecretUrls } from './url.js'
-
-/** Nothing we look for stands without a digit, an at sign (written or spelt out) or a query. */
-const HINT = /[\d@?#]|:\/\/|[([{]\s?at\s?[)\]}]|\s(?:dot|punkt|piste|punto|point)\s/i
 
 /** Where two overlap the one named first wins: a card number has the form of a phone number, but not the other way round. */
 const RECOGNISERS: readonly [PersonalData, (text: string) => Span[]][] = [
   ['url', findSecretUrls],
   ['email', findEmails],
+  ['password', findPasswords],
 ]
 const NUMBER_RECOGNISERS: readonly [PersonalData, (text: string) => Span[]][] = [
   ['iban', findIbans],
+  ['id', findNationalIds],
+  ['birthdate', findBirthDates],
+  ['code', findCodes],
   ['card', findCards],
   ['ip', findIpAddresses],
   ['address', findAddresses],
@@ -32,7 +36,6 @@ const NUMBER_RECOGNISERS: readonly [PersonalData, (text: string) => Span[]][] = 
  * @returns sorted by start, not overlapping
  */
 export function redact(text: string): Redaction[] {
-  if (!HINT.test(text)) return []
   let redactions: Redaction[] = []
   for (const [kind, find] of RECOGNISERS) redactions = join(redactions, find(text), kind)
   if (!/\d/.test(text)) return redactions

@@ -1,5 +1,3 @@
-import type { Token } from './tokens.js'
-
 /** Elements that start on a line of their own. */
 const LINES = /^<\/?(?:br|p|div|li|tr|h[1-6]|ul|ol|table|hr|blockquote)(?![a-z0-9])/i
 const TAG =
@@ -23,7 +21,3 @@ export function markupAt(text: string, start: number): { end: number; breaks: bo
   }
   return null
 }
-
-/** Whether the token is a tag or a reference, which is no word and no stop. */
-export const isMarkup = ({ kind, text }: Token): boolean =>
-  kind === 'punctuation' && text.length > 2 && (text[0] === '<' || text[0] === '&') && text[1] !== text[0]

@@ -1,98 +1,99 @@
 import type { ThemeOptions, ThemeResult } from '../../domain/ports/compute.js'
-import { type Encoder, loadEncoder } from '../encoder/encoder.js'
 import { type Clustering, cluster } from './cluster.js'
 import { embedTexts } from './embed.js'
-import { describeThemes } from './label.js'
-import { keepRows } from './outliers.js'
+import type { ThemeText } from './embed-texts.js'
+import { type GroupName, nameGroups } from './name-groups.js'
 import { chooseRepresentatives } from './representatives.js'
-import { collapse, courtesyOf, hasContent, type Text } from './text.js'
+import { collapse, hasContent, type Text } from './text.js'
 import type { Vectors } from './vectors.js'
+
+/** Texts that make a theme, equal ones counted. */
+const SMALLEST_THEME = 3
+// Measured on coded segments of themes that the head was not told of, beside others of no theme: the least values at which nine of ten texts of a
+// group that is shown are of the theme that most of it is of.
+/** The mean cosine of its texts to the middle of the rest, at least. */
+const COHERENT = 0.3
+/** A text of a group fits it this well, at least. */
+const INSIDE = 0.2
 
 /**
  * Groups short texts into themes and names them; the largest theme comes first. The same texts give the same themes, in whatever order
- * they come. Texts that say nothing of their own (greetings, thanks, empty praise) belong to none, nor do those that fit nowhere.
+ * they come. Without options, only groups that hold together are themes and share words to be named by; all other texts are in none.
  * @param options `count` asks for exactly so many themes (as many as there are different texts, where these are fewer); `all` leaves no
  *   text out
- * @param encoder the shipped one by default
  */
-export function findThemes(
-  texts: readonly { text: string; language: string }[],
-  options: ThemeOptions = {},
-  encoder: Encoder = loadEncoder(),
-): ThemeResult {
+export function findThemes(texts: readonly ThemeText[], options: ThemeOptions = {}): ThemeResult {
+  return group(texts, options, options.all || options.count !== undefined)
+}
+
+/** Groups the texts of one theme by what exactly they say, as `findThemes` does; where they share no words, the shortest typical one names them. */
+export const findSpecifics = (texts: readonly ThemeText[]): ThemeResult => group(texts, {}, true)
+
+/** @param nameless whether groups that share no words to be named by are shown */
+function group(texts: readonly ThemeText[], options: ThemeOptions, nameless: boolean | undefined): ThemeResult {
   const distinct = collapse(texts)
   const themed = options.all ? distinct : distinct.filter(hasContent)
   if (themed.length === 0 || options.count === 0) return { assignment: texts.map(() => null), themes: [] }
   // A text that was sent a thousand times is not a thousand opinions, but more than one.
   const weights = Float32Array.from(themed, ({ indexes }) => 1 + Math.log(indexes.length))
-  const vectors = embedTexts(themed, weights, encoder)
+  const vectors = embedTexts(themed, weights)
   const clustering = cluster(vectors, weights, options.count)
-  const sizes = Float32Array.from(themed, ({ indexes }) => indexes.length)
-  const kept = options.all
-    ? new Uint8Array(themed.length).fill(1)
-    : keepRows(clustering.assignment, clustering.fit, sizes, clustering.count, options.count === undefined)
-  const groups = groupRows(themed, clustering, kept, options.count !== undefined)
-  const free = !options.all && options.count === undefined
-  const themes = free ? groups.filter((rows) => !isCourtesy(rows.map((row) => themed[row]!))) : groups
-  return compose(texts.length, themed, themes, clustering, vectors, sizes)
+  const groups = groupRows(themed, clustering, options)
+  const names = nameGroups(groups.map((rows) => rows.map((row) => memberOf(themed[row]!, clustering.fit[row]!))))
+  const isFree = !options.all && options.count === undefined
+  const shown = groups
+    .map((rows, at) => ({ rows: isFree ? sayingIts(names[at]!, rows) : rows, name: names[at]! }))
+    .filter(({ rows, name }) => !isFree || (sizeOf(rows, themed) >= SMALLEST_THEME && (nameless || name.saying.length > 0)))
+  return compose(texts.length, themed, shown, clustering, vectors)
 }
 
-/** A theme of which so much is thanks and praise is none. */
-const MOST_COURTESY = 0.6
+/** The rows that say the name of their group: what does not would not fit under it. All where there is no such name. */
+const sayingIts = ({ saying }: GroupName, rows: number[]): number[] => (saying.length > 0 ? saying.map((at) => rows[at]!) : rows)
 
-const isCourtesy = (texts: Text[]): boolean =>
-  texts.reduce((sum, text) => sum + courtesyOf(text), 0) / texts.length > MOST_COURTESY
+const memberOf = (text: Text, fit: number) => ({ text, fit, weight: 1 + Math.log(text.indexes.length) })
 
-/** The rows of each theme, the best first, the largest theme first. */
-function groupRows(texts: Text[], { assignment, fit, count }: Clustering, kept: Uint8Array, exact: boolean): number[][] {
+const sizeOf = (rows: readonly number[], texts: readonly Text[]): number =>
+  rows.reduce((sum, row) => sum + texts[row]!.indexes.length, 0)
+
+/** The rows of each theme, the best first, the largest theme first. What does not hold together is left out, unless so many or all are asked for. */
+function groupRows(texts: Text[], { assignment, fit, count }: Clustering, options: ThemeOptions): number[][] {
+  const coherent = !options.all && options.count === undefined
   const members: number[][] = Array.from({ length: count }, () => [])
   for (let row = 0; row < texts.length; row++) members[assignment[row]!]!.push(row)
   return members
-    .map((rows) => {
-      const sorted = rows.sort((a, b) => fit[b]! - fit[a]! || a - b)
-      const inside = sorted.filter((row) => kept[row])
-      const rowsKept = inside.length > 0 || !exact ? inside : sorted.slice(0, 1)
-      return { rows: rowsKept, size: rowsKept.reduce((sum, row) => sum + texts[row]!.indexes.length, 0) }
-    })
-    .filter(({ size }) => size > 0)
-    .sort((a, b) => b.size - a.size || a.rows[0]! - b.rows[0]!)
-    .map(({ rows }) => rows)
+    .map((rows) => (coherent && rows.length > 1 ? rows.filter((row) => fit[row]! >= INSIDE) : rows))
+    .map((rows) => rows.sort((a, b) => fit[b]! - fit[a]! || a - b))
+    .filter((rows) => rows.length > 0 && (!coherent || isCoherent(rows, fit, sizeOf(rows, texts))))
+    .sort((a, b) => sizeOf(b, texts) - sizeOf(a, texts) || a[0]! - b[0]!)
 }
+
+const isCoherent = (rows: readonly number[], fit: Float32Array, size: number): boolean =>
+  size >= SMALLEST_THEME && (rows.length === 1 || rows.reduce((sum, row) => sum + fit[row]!, 0) / rows.length >= COHERENT)
 
 function compose(
   total: number,
   texts: Text[],
-  themes: number[][],
+  themes: { rows: number[]; name: GroupName }[],
   { fit }: Clustering,
   vectors: Vectors,
-  sizes: Float32Array,
 ): ThemeResult {
-  const languages = themes.map((rows) => commonLanguage(rows.map((row) => texts[row]!)))
-  const descriptions = describeThemes(
-    themes.map((rows, theme) =>
-      rows
-        .filter((row) => texts[row]!.language === languages[theme])
-        .map((row) => ({ text: texts[row]!, weight: 1 + Math.log(sizes[row]!) })),
-    ),
-  )
   const assignment: (number | null)[] = new Array(total).fill(null)
-  themes.forEach((rows, theme) => {
+  for (const [theme, { rows }] of themes.entries())
     for (const row of rows) for (const index of texts[row]!.indexes) assignment[index] = theme
-  })
   return {
     assignment,
-    themes: themes.map((rows, theme) => ({
-      label: descriptions[theme]!.label,
-      language: languages[theme]!,
-      keywords: descriptions[theme]!.keywords,
+    themes: themes.map(({ rows, name }) => ({
+      label: name.label,
+      language: commonLanguage(rows.map((row) => texts[row]!)),
+      keywords: name.keywords,
       representatives: chooseRepresentatives(rows, texts, fit, vectors).map((row) => texts[row]!.indexes[0]!),
-      size: rows.reduce((sum, row) => sum + texts[row]!.indexes.length, 0),
+      size: sizeOf(rows, texts),
     })),
   }
 }
 
 /** The language that most of the texts are in. */
-function commonLanguage(texts: Text[]): string {
+function commonLanguage(texts: readonly Text[]): string {
   const counts = new Map<string, number>()
   for (const { language, indexes } of texts) counts.set(language, (counts.get(language) ?? 0) + indexes.length)
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]

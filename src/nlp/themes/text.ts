@@ -1,5 +1,5 @@
 import { type Token, tokenise } from '../text/tokens.js'
-import { isPerson } from './persons.js'
+import { LONGEST, type ThemeText } from './embed-texts.js'
 import { hashText } from './random.js'
 import { wordLists } from './stopwords.js'
 
@@ -8,32 +8,36 @@ export interface Text {
   /** What makes two texts the same one: language and words. */
   key: string
   language: string
+  /** Cut where it is very long. */
+  text: string
   tokens: Token[]
   /** Indexes of the given texts that are this one. */
   indexes: number[]
   length: number
+  /** What the encoder made of one of them, always the same one. */
+  vector: Float32Array | null
 }
 
-/** A theme is not in the tail of a novel. */
-export const LONGEST = 2000
-
 /** Collapses texts of the same words; the order is that of a hash of the content, whatever order they come in. */
-export function collapse(texts: readonly { text: string; language: string }[]): Text[] {
+export function collapse(texts: readonly ThemeText[]): Text[] {
   const byKey = new Map<string, Text>()
-  texts.forEach(({ text, language }, index) => {
+  texts.forEach(({ text, language, vector }, index) => {
     const cut = text.slice(0, LONGEST)
     const exact = `${language}\n${cut}`
     const seen = byKey.get(exact)
     if (seen) {
       seen.indexes.push(index)
+      seen.vector = lesser(seen.vector, vector ?? null)
       return
     }
     const tokens = tokenise(cut)
     const words = tokens.filter(({ kind }) => kind !== 'punctuation' && kind !== 'newline').map(({ lower }) => lower)
     const key = `${language}\t${words.join(' ')}`
     const known = byKey.get(key)
-    if (known) known.indexes.push(index)
-    else byKey.set(key, { key, language, tokens, indexes: [index], length: cut.length })
+    if (known) {
+      known.indexes.push(index)
+      known.vector = lesser(known.vector, vector ?? null)
+    } else byKey.set(key, { key, language, text: cut, tokens, indexes: [index], length: cut.length, vector: vector ?? null })
     byKey.set(exact, byKey.get(key)!)
   })
   return [...new Set(byKey.values())]
@@ -42,28 +46,15 @@ export function collapse(texts: readonly { text: string; language: string }[]): 
     .map(({ text }) => text)
 }
 
-/** Whether a text says anything beside greetings, thanks, empty praise and whom they go to. */
-export function hasContent({ tokens, language }: Text): boolean {
-  const { stop, courtesy } = wordLists(language)
-  let polite = false
-  const rest: Token[] = []
-  for (const token of tokens) {
-    if (token.kind !== 'word') continue
-    if (courtesy.has(token.lower)) polite = true
-    else if (!stop.has(token.lower) && [...token.lower].length > 1) rest.push(token)
-  }
-  return rest.some((token) => !(polite && isPerson(token)))
+/** The same words have another vector in another comment: which one stands for them does not depend on the order. */
+function lesser(a: Float32Array | null, b: Float32Array | null): Float32Array | null {
+  if (!a || !b) return a ?? b
+  const at = a.findIndex((value, d) => value !== b[d])
+  return at < 0 || a[at]! < b[at]! ? a : b
 }
 
-/** The share of words of thanks and praise among those that say something. */
-export function courtesyOf({ tokens, language }: Text): number {
+/** Whether a text says anything beside greetings, thanks and empty praise. */
+export function hasContent({ tokens, language }: Text): boolean {
   const { stop, courtesy } = wordLists(language)
-  let polite = 0
-  let other = 0
-  for (const token of tokens) {
-    if (token.kind !== 'word') continue
-    if (courtesy.has(token.lower)) polite++
-    else if (!stop.has(token.lower) && !isPerson(token)) other++
-  }
-  return polite / Math.max(1, polite + other)
+  return tokens.some(({ kind, lower }) => kind === 'word' && lower.length > 1 && !courtesy.has(lower) && !stop.has(lower))
 }

@@ -4,8 +4,11 @@ import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
 import { count, counted, moment, periodName, signed, tone } from '../text/format.js'
 
-/** The way in: every area with its periods, the newest first. */
-export function overviewPage({ areas, responses, waiting }: Overview): string {
+/**
+ * The start page: every area with its periods, the newest first.
+ * @param mayBuild whether the reader may build packs
+ */
+export function overviewPage({ areas, responses, waiting }: Overview, { mayBuild = false } = {}): string {
   return page({
     title: 'Experience meetings',
     body: html`<header class="title"><h1>Experience meetings</h1>
@@ -13,19 +16,22 @@ export function overviewPage({ areas, responses, waiting }: Overview): string {
       waiting > 0 &&
       html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being read: packs built now leave ${waiting === 1 ? 'it' : 'them'} out.`
     }</p></header>
-<main>${areas.map(areaHtml)}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
+<main>${areas.map((area) => areaHtml(area, mayBuild))}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
 <p class="built"><a href="/recognition">The wall of thanks</a></p>
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form>`,
     served: true,
   })
 }
 
-function areaHtml({ key, name, objective, minRespondents, periods, upcoming }: Overview['areas'][number]): Html {
+function areaHtml(
+  { key, name, objective, minRespondents, periods, upcoming }: Overview['areas'][number],
+  mayBuild: boolean,
+): Html {
   return html`<section class="area"><h2>${name}</h2>${objective && html`<p class="objective">${objective}</p>`}${upcoming && upcomingHtml(key, upcoming)}
 ${
   periods.length === 0
     ? html`<p class="nothing">No responses yet.</p>`
-    : html`<ul class="months">${periods.map((period) => periodHtml(key, name, minRespondents, period))}</ul>`
+    : html`<ul class="months">${periods.map((period) => periodHtml({ key, name, minRespondents, mayBuild }, period))}</ul>`
 }</section>`
 }
 
@@ -38,8 +44,11 @@ function upcomingHtml(key: string, { next, actions, timeZone }: Upcoming): Html 
   }${actions.open > 0 && html`<span>${counted(actions.open, 'open action')}${actions.overdue > 0 && html`, <b class="low">${actions.overdue} overdue</b>`}</span>`}</p>`
 }
 
-function periodHtml(area: string, areaName: string, minRespondents: number, { key, numbers, built }: OverviewPeriod): Html {
-  const path = `/areas/${encodeURIComponent(area)}/packs/${encodeURIComponent(key)}`
+function periodHtml(
+  area: { key: string; name: string; minRespondents: number; mayBuild: boolean },
+  { key, numbers, built }: OverviewPeriod,
+): Html {
+  const path = `/areas/${encodeURIComponent(area.key)}/packs/${encodeURIComponent(key)}`
   const name = periodName(key)
   return html`<li><span class="name">${built ? html`<a href="${path}">${name}</a>` : name}</span>
 ${
@@ -47,7 +56,10 @@ ${
     ? html`<span>Happiness <b class="${tone(numbers.happiness)}">${signed(numbers.happiness)}</b></span>
 <span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment</span>`
     : html`<span>Happiness –</span>
-<span>Too few to show: it would tell of fewer than ${minRespondents} people</span>`
+<span>Fewer than ${area.minRespondents} responses: not shown</span>`
 }
-<form method="post" action="${path}"><button aria-label="${built ? 'Build again' : 'Build the pack'}: ${areaName}, ${name}">${built ? 'Build again' : 'Build the pack'}</button></form></li>`
+${
+  area.mayBuild &&
+  html`<form method="post" action="${path}"><button aria-label="${built ? 'Build again' : 'Build the pack'}: ${area.name}, ${name}">${built ? 'Build again' : 'Build the pack'}</button></form>`
+}</li>`
 }

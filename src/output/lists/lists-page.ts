@@ -26,25 +26,24 @@ export const LIST_WORDS: Record<ListName, { title: string; lead: string }> = {
 export interface Place {
   area: Pick<Area, 'key' | 'name' | 'timeZone'>
   period: string
+  /** Whether the reader may build and arrange the lists. */
+  mayChange: boolean
 }
 
 /**
  * Every list with its first few items.
  * @param isFresh whether nothing was analysed since they were built
  */
-export function listsPage(
-  { area, period }: Place,
-  lists: { summary: ListSummary; first: ListItem[] }[],
-  isFresh: boolean,
-): string {
+export function listsPage(place: Place, lists: { summary: ListSummary; first: ListItem[] }[], isFresh: boolean): string {
+  const { area, period, mayChange } = place
   const isBuilt = lists.some(({ summary }) => summary.builtAt !== null)
   const builtAt = lists.find(({ summary }) => summary.builtAt !== null)?.summary.builtAt
   return page({
     title: `Lists, ${area.name}, ${periodName(period)}`,
     served: true,
-    body: html`${heading({ area, period }, 'Lists')}
-<main>${isBuilt && !isFresh && html`<p class="lead">Something has changed since these were built: build them again at the end of the page.</p>`}${isBuilt ? lists.map((each) => part({ area, period }, each)) : html`<p class="lead">The lists of this period are not built yet.</p>`}
-<form class="build" method="post" action="${areaPath('lists', area.key, period)}"><button>${isBuilt ? 'Build again' : 'Build the lists'}</button></form>
+    body: html`${heading(place, 'Lists')}
+<main>${isBuilt && !isFresh && html`<p class="lead">Something has changed since these were built${mayChange && ': build them again at the end of the page'}.</p>`}${isBuilt ? lists.map((each) => part(place, each)) : html`<p class="lead">The lists of this period are not built yet.</p>`}
+${mayChange && html`<form class="build" method="post" action="${areaPath('lists', area.key, period)}"><button>${isBuilt ? 'Build again' : 'Build the lists'}</button></form>`}
 ${builtAt && html`<p class="built">Built ${moment(builtAt, area.timeZone)}. What you arranged stays when they are built again.</p>`}</main>`,
   })
 }
@@ -87,7 +86,7 @@ ${items.length === 0 && html`<p class="nothing">${note ?? 'Nothing here.'}</p>`}
 <ol class="items">${items.map((item, index) => {
       const at = index + 2 - firstPlace
       const move = !isWhole ? { to: 1, label: 'Move to the front' } : at > 1 ? { to: at - 1, label: 'Move up' } : null
-      return html`<li>${told(item, place, list)}${forms(item, list, path, queryOf(view), move)}</li>`
+      return html`<li>${told(item, place, list)}${place.mayChange && forms(item, list, path, queryOf(view), move)}</li>`
     })}</ol>
 ${(next || view.after) && html`<p class="pages">${view.after && html`<a href="${path}${queryOf({ ...view, after: undefined })}">Back to the first</a>`}${next && html`<a href="${path}${queryOf({ ...view, after: next })}">More</a>`}</p>`}
 </main>`,
@@ -177,7 +176,8 @@ ${
 }
 
 /** Path of a list's page. */
-export const listPath = ({ area, period }: Place, list: ListName): string => `${areaPath('lists', area.key, period)}/${list}`
+export const listPath = ({ area, period }: Pick<Place, 'area' | 'period'>, list: ListName): string =>
+  `${areaPath('lists', area.key, period)}/${list}`
 
 function queryOf({ show, group, team, member, after }: View): string {
   const query = new URLSearchParams()

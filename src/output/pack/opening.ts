@@ -41,6 +41,7 @@ export function readinessHtml({ readiness = [] }: Pack): Html | null {
 
 /** What a reader may do with a pack. */
 export interface PackRights {
+  build: boolean
   freeze: boolean
   unfreeze: boolean
 }
@@ -50,7 +51,7 @@ export function snapshotHtml({ area, period, frozen }: Pack, rights: PackRights,
   const path = areaPath('packs', area.key, period.key)
   if (!frozen) {
     return html`<div class="snapshot"><p>As it was last built; a frozen pack no longer changes.${isChosen && html` <a href="${path}">The pack of the meeting</a>`}</p>
-<form method="post" action="${path}"><button>Build again</button></form>
+${rights.build && html`<form method="post" action="${path}"><button>Build again</button></form>`}
 ${rights.freeze && html`<form method="post" action="${path}/freeze"><button>Freeze for the meeting</button></form>`}</div>`
   }
   return html`<div class="snapshot frozen"><p><b>Frozen</b> ${moment(frozen.at, period.zone)} by ${frozen.by}. <a href="${path}/diff">What has changed since</a> · <a href="${path}?version=current">As it was last built</a></p>

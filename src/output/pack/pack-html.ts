@@ -15,7 +15,7 @@ export interface PackPage {
   version?: 'frozen' | 'current' | undefined
 }
 
-const NOTHING: PackRights = { freeze: false, unfreeze: false }
+const NOTHING: PackRights = { build: false, freeze: false, unfreeze: false }
 
 /** The pack as a page that stands for itself: no script, no other file, prints to A4. */
 export function packHtml(pack: Pack, { served = false, may = NOTHING, version }: PackPage = {}): string {

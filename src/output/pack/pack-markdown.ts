@@ -18,7 +18,7 @@ import { MODE_WORDS } from './opening.js'
 import { operationsMarkdown } from './operations.js'
 import { progressGroups } from './progress.js'
 import { questionsOf } from './sections.js'
-import { goneWords, shownState } from './theme-state.js'
+import { goneWords, shownState, specificWords } from './theme-state.js'
 
 /** The pack as Markdown (CommonMark with tables), for mail, wikis and chat. */
 export function packMarkdown(pack: Pack): string {
@@ -141,6 +141,7 @@ function themeBlocks(theme: PackTheme, period: Pack['period']): string[] {
   return [
     `### ${text(theme.label)}`,
     `${counted(theme.size, 'comment')}${happiness}${state && ` (${state})`}${share}`,
+    ...(specificWords(theme) ? [text(specificWords(theme))] : []),
     ...theme.representatives.map((comment) => quote(comment, period.zone)),
   ]
 }

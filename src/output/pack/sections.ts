@@ -6,7 +6,7 @@ import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { commentList } from './comment.js'
 import { operationsHtml } from './operations.js'
 import { progressAmount, progressHtml } from './progress.js'
-import { goneWords, shownState } from './theme-state.js'
+import { goneWords, shownState, specificWords } from './theme-state.js'
 
 /** A part of the pack that the contents list names. */
 export interface Section {
@@ -200,6 +200,7 @@ function themeCard(theme: PackTheme, period: Pack['period'], shown: number): Htm
     theme.size >= ENOUGH_FOR_HAPPINESS &&
     html` <span><b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b> Happiness</span>`
   }</p></header>
+${specificWords(theme) && html`<p class="since">${specificWords(theme)}</p>`}
 ${hasChange(theme.change) && html`<p class="since">Share of all comments: ${changesHtml(changesWords(theme.change, period.key))}</p>`}
 ${commentList(theme.representatives, period.zone, { first: shown })}
 </section>`

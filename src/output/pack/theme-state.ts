@@ -7,6 +7,16 @@ export function shownState({ state = null, before = 0 }: PackTheme): string {
   return state === 'steady' ? '' : (stateInWords(state, before) ?? '')
 }
 
+/** What exactly is said in a theme, at most so many. */
+const SPECIFICS = 4
+
+/** "Above all: “Expires without warning” (3), “Locks me out” (2)." Empty where nothing stands out. */
+export function specificWords({ specifics = [] }: PackTheme): string {
+  if (specifics.length === 0) return ''
+  const said = specifics.slice(0, SPECIFICS).map(({ label, size }) => `“${label}” (${count(size)})`)
+  return `Above all: ${said.join(', ')}.`
+}
+
 const NAMED = 8
 
 /** "No longer heard of: Old form (5 before)." Empty where nothing went. */

@@ -6,10 +6,11 @@ import { OPERATIONS } from './styles/operations.js'
 import { PACK } from './styles/pack.js'
 import { PRINT } from './styles/print.js'
 import { RECOGNITION } from './styles/recognition.js'
+import { REFERENCE } from './styles/reference.js'
 import { REPORT } from './styles/report.js'
 
 /** Every style of every page: print comes last and wins. */
-export const STYLES = [BASE, LISTS, MEETING, OPERATIONS, PACK, RECOGNITION, REPORT, PRINT].join('')
+export const STYLES = [BASE, LISTS, MEETING, OPERATIONS, PACK, RECOGNITION, REFERENCE, REPORT, PRINT].join('')
 
 /** What a content security policy must name for the styles to apply. */
 export const STYLES_SOURCE = `'sha256-${createHash('sha256').update(STYLES).digest('base64')}'`

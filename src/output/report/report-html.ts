@@ -21,8 +21,9 @@ interface Part {
 /**
  * A report as a page that stands for itself: no script, no other file, charts inside; prints to A4.
  * @param served whether the service shows it, so that links to its other pages work
+ * @param mayBuild whether the reader may build it again
  */
-export function reportHtml(report: Report, { served = false }: { served?: boolean } = {}): string {
+export function reportHtml(report: Report, { served = false, mayBuild = false } = {}): string {
   const { area, period } = report
   const parts = partsOf(report)
   return page({
@@ -41,7 +42,7 @@ ${body}
 )}
 ${receipt(report)}
 <p class="built">Built ${moment(report.builtAt, period.zone)} (${period.zone}).${served && forms(report)}</p>
-${served && rebuild(report)}
+${served && mayBuild && rebuild(report)}
 </main></div>`,
   })
 }

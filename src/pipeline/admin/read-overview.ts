@@ -9,9 +9,10 @@ import type { ActionStore } from '../../domain/ports/actions.js'
 import type { MeetingStore } from '../../domain/ports/meetings.js'
 import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { Views } from '../../domain/ports/views.js'
-import { type DifferencingDeps, differenceableAreas } from '../disclosure/differencing.js'
+import { createDifferencing, type GateDeps } from '../disclosure/differencing.js'
+import { tryOpen } from '../disclosure/open-scope.js'
 
-export interface OverviewDeps extends DifferencingDeps {
+export interface OverviewDeps extends GateDeps {
   views: Pick<Views, 'months' | 'numbers'>
   responses: Pick<ResponseStore, 'counts'>
   meetings: Pick<MeetingStore, 'next'>
@@ -38,15 +39,14 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
   const recent = months.slice(-MONTHS).map(({ month }) => month)
   const builtOf = (area: Area) => new Set(packs.filter((pack) => pack.area === area.key).map(({ period }) => period))
   const keysOf = (area: Area) => [...new Set([...recent, ...builtOf(area)])]
-  const revealing = new Map<string, Set<number>>()
-  for (const key of new Set(areas.flatMap(keysOf))) revealing.set(key, await differenceableAreas(deps, key))
+  const differencing = createDifferencing(deps)
   const periodOf = async (area: Area, key: string): Promise<OverviewPeriod & { start: Date; isEmpty: boolean }> => {
-    const { start, end } = parsePeriod(key, area.timeZone)
-    const numbers = await deps.views.numbers({ from: start, to: end, filter: area.filter })
-    const isShown = !isTooFew(numbers.responses, area.minRespondents) && !revealing.get(key)!.has(area.id)
+    const period = parsePeriod(key, area.timeZone)
+    const { scope, closed } = await tryOpen(deps, area, period, access, now, differencing)
+    const numbers = scope && (await deps.views.numbers(scope))
     return {
-      ...{ key, start, isEmpty: numbers.responses === 0, built: builtOf(area).has(key) },
-      numbers: isShown
+      ...{ key, start: period.start, isEmpty: closed?.why === 'empty', built: builtOf(area).has(key) },
+      numbers: numbers
         ? {
             responses: numbers.responses,
             comments: numbers.comments,

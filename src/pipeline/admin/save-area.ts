@@ -1,15 +1,19 @@
+import { isDeepStrictEqual } from 'node:util'
 import { AREA_DEFAULTS, type Area, type AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
+import type { AuditStore } from '../../domain/ports/audit.js'
 
 /**
- * Adds an area or changes it: what is left out stays as it is.
+ * Adds an area or changes it: what is left out stays as it is. Who changed which setting is kept, of a minimum also from what to what.
+ * @param by who does it
  * @throws UserError where a new one has no name, or the scores of its recognitions hold none
  */
 export async function saveArea(
-  { areas }: { areas: Pick<AreaStore, 'byKey' | 'upsert'> },
+  { areas, audit }: { areas: Pick<AreaStore, 'byKey' | 'upsert'>; audit: Pick<AuditStore, 'add'> },
   key: string,
   settings: AreaSettings,
+  by: string,
 ): Promise<Area> {
   const before = await areas.byKey(key)
   const name = settings.name ?? before?.name
@@ -17,7 +21,20 @@ export async function saveArea(
   const { recognitionMinScore, recognitionMaxScore } = { ...AREA_DEFAULTS, ...before, ...given(settings) }
   if (recognitionMinScore > recognitionMaxScore)
     throw new UserError('invalid', 'recognitionMinScore must not be over recognitionMaxScore')
+  // Before it is done: what is not on record does not happen.
+  const changes = before ? changesOf(before, settings) : []
+  if (!before || changes.length > 0)
+    await audit.add({ by, action: before ? 'change-area' : 'add-area', subject: `area:${key}`, reason: changes.join(', ') })
   return areas.upsert({ key, ...given(settings), name })
+}
+
+/** Names of the settings that change; of numbers with both values, of texts and mail addresses without. */
+function changesOf(before: Area, settings: AreaSettings): string[] {
+  return Object.entries(given(settings)).flatMap(([name, now]) => {
+    const was: unknown = before[name as keyof AreaSettings]
+    if (isDeepStrictEqual(was, now)) return []
+    return [typeof now === 'number' ? `${name} ${String(was)} to ${now}` : name]
+  })
 }
 
 /** Without what is undefined. */

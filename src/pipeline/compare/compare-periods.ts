@@ -1,13 +1,15 @@
+import type { Area } from '../../domain/areas/area.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import { happiness } from '../../domain/compare/happiness.js'
 import type { Mean } from '../../domain/compare/statistics.js'
 import type { Comparison, Tested } from '../../domain/compare/trend.js'
+import type { BuildPeriod, CountableScope } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { type Compared, type Pack, type PackTests, TEST_FAMILIES, type TestFamily } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { Changes, ResponseCounts } from '../../domain/scenarios/scenario.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
 
 /** Something of a period, of the one before and of the same one a year ago, where the latter is not the one before. */
 export interface OfPeriods<T> {
@@ -17,7 +19,7 @@ export interface OfPeriods<T> {
 }
 
 /** One view in three periods. */
-export type PeriodScopes = OfPeriods<Scope>
+export type PeriodScopes = OfPeriods<BuildPeriod>
 
 /** Comparisons of one family by a name of their own each. */
 export type Comparisons = Map<string, Comparison>
@@ -36,13 +38,13 @@ export function describeTests(tested: TestedPack): PackTests {
   }
 }
 
-export function periodScopes(period: Period, filter: Scope['filter']): PeriodScopes {
-  const of = ({ start, end }: Period): Scope => ({ from: start, to: end, filter })
+export function periodScopes(period: Period, area: Pick<Area, 'id' | 'filter'>): PeriodScopes {
+  const of = (each: Period) => openForBuilding(area, each)
   const last = yearAgo(period)
   return { now: of(period), before: of(previousPeriod(period)), yearAgo: last && of(last) }
 }
 
-export async function ofPeriods<T>(scopes: PeriodScopes, read: (scope: Scope) => Promise<T>): Promise<OfPeriods<T>> {
+export async function ofPeriods<T>(scopes: PeriodScopes, read: (scope: BuildPeriod) => Promise<T>): Promise<OfPeriods<T>> {
   const [now, before, yearAgo] = await Promise.all([
     read(scopes.now),
     read(scopes.before),
@@ -76,12 +78,12 @@ const ENOUGH_FOR_A_MEAN = 30
  * gave a score or their lost time, is left out.
  */
 export async function readNumbers(
-  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime?: (scope: Scope) => Promise<Mean | null> },
+  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime?: (scope: CountableScope) => Promise<Mean | null> },
   scopes: PeriodScopes,
   comparisons: Comparisons,
   minRespondents = 1,
 ) {
-  const lostTimeOf = async (scope: Scope) => (await views.lostTime?.(scope)) ?? null
+  const lostTimeOf = async (scope: CountableScope) => (await views.lostTime?.(scope)) ?? null
   const [read, readLabels, lostTimes] = await Promise.all([
     ofPeriods(scopes, (scope) => views.numbers(scope)),
     ofPeriods(scopes, (scope) => views.labelCounts(scope)),

@@ -1,25 +1,25 @@
 import { LABELS, type Label } from '../../domain/comments/labels.js'
 import type { Mean } from '../../domain/compare/statistics.js'
+import type { CountableScope } from '../../domain/disclosure/open-scope.js'
 import type { MembershipCount } from '../../domain/disclosure/overlaps.js'
 import type { CombinationCount, PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
 import { valuesOf } from '../../domain/responses/multiple-values.js'
 import type { ResponseStatus } from '../../domain/responses/response.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { GroupCount, ResponseCounts, ResponseFilter } from '../../domain/scenarios/scenario.js'
 
 /** What slices are found and counted by. */
 export interface SliceCounts extends Pick<Views, 'numbers' | 'groups'> {
   /** See `PackViews.memberships`. */
-  memberships(scope: Scope, groups: ResponseFilter[]): Promise<MembershipCount[]>
+  memberships(scope: CountableScope, groups: ResponseFilter[]): Promise<MembershipCount[]>
 }
 
 /** Everything that a pack counts by dimensions alone. */
 export interface PackCounts extends SliceCounts, Pick<Views, 'labelCounts' | 'statusCounts'> {
   /** Responses of each value of each dimension. */
-  dimensions(scope: Scope): Promise<Awaited<ReturnType<Views['dimensions']>>>
+  dimensions(scope: CountableScope): Promise<Awaited<ReturnType<Views['dimensions']>>>
   /** The lost minutes that people gave; null where nobody did. */
-  lostTime(scope: Scope): Promise<Mean | null>
+  lostTime(scope: CountableScope): Promise<Mean | null>
 }
 
 /**
@@ -30,16 +30,16 @@ export interface PackCounts extends SliceCounts, Pick<Views, 'labelCounts' | 'st
 export function countOnce(
   views: Pick<Views, 'numbers' | 'groups'>,
   packViews: Pick<PackViews, 'combinations' | 'memberships'>,
-  filter: Scope['filter'],
+  filter: CountableScope['filter'],
 ): PackCounts {
   const once = memory()
-  const combinations = ({ from, to }: Scope) =>
-    once(`combinations ${from.getTime()} ${to.getTime()}`, () => packViews.combinations({ from, to, filter }))
-  const within = async (scope: Scope) => {
+  const combinations = (scope: CountableScope) =>
+    once(`combinations ${scope.from.getTime()} ${scope.to.getTime()}`, () => packViews.combinations({ ...scope, filter }))
+  const within = async (scope: CountableScope) => {
     if (!isByDimensions(scope)) throw new Error('Counted by dimensions alone')
     return (await combinations(scope)).filter(({ dimensions }) => fits({ dimensions: scope.filter }, dimensions))
   }
-  async function groups(scope: Scope, dimension: string): Promise<GroupCount[]> {
+  async function groups(scope: CountableScope, dimension: string): Promise<GroupCount[]> {
     if (!isByDimensions(scope)) return once(`groups ${dimension} ${JSON.stringify(scope)}`, () => views.groups(scope, dimension))
     const groups = new Map<string, CombinationCount[]>()
     for (const each of await within(scope)) {

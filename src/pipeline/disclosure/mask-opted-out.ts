@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/comments/labels.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
-import { type Replacement, replaceSpans } from '../../domain/disclosure/show-comment.js'
+import { applyEdits, type TextEdit } from '../../domain/comments/text-edits.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { withComments } from '../../domain/pack/pack-comments.js'
 import { thanksLine } from '../../domain/pack/thanks-line.js'
@@ -33,9 +33,9 @@ const withMasked = (pack: Pack, hidden: ReadonlyMap<number, ReadonlySet<string>>
 
 function maskNames(comment: ShownComment, texts: ReadonlySet<string>): ShownComment {
   const hidden = [...texts].flatMap((name) => placesOf(name, comment.text)).sort((a, b) => a.start - b.start || b.end - a.end)
-  const replacements: Replacement[] = []
+  const replacements: TextEdit[] = []
   for (const span of hidden) if (span.start >= (replacements.at(-1)?.end ?? 0)) replacements.push({ ...span, by: '[name]' })
-  const { text, map } = replaceSpans(comment.text, replacements)
+  const { text, map } = applyEdits(comment.text, replacements)
   const isHidden = (name: Span) => replacements.some(({ start, end }) => name.start < end && start < name.end)
   const moved = <S extends Span>(span: S): S => ({ ...span, start: map(span.start), end: map(span.end) })
   return {

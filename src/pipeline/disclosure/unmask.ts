@@ -1,15 +1,12 @@
 import { type Access, opensArea } from '../../domain/access/access.js'
-import { AREA_DEFAULTS } from '../../domain/areas/area.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showWithNames } from '../../domain/disclosure/show-comment.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { AreaStore } from '../../domain/ports/areas.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { Views } from '../../domain/ports/views.js'
 import { commonIn } from './common-values.js'
-
-const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
+import { type GateDeps, openDays } from './open-scope.js'
 
 /**
  * A comment with the names in it, for an officer who says why; other personal data stays masked, and values of dimensions that few share are
@@ -18,18 +15,17 @@ const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
  * @throws UserError where there is no such comment in what the key opens
  */
 export async function unmask(
-  deps: {
-    views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
-    areas: Pick<AreaStore, 'list'>
+  deps: GateDeps & {
+    views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'months'>
     audit: Pick<AuditStore, 'add'>
   },
   { id, reason, by, access }: { id: number; reason: string; by: string; access: Access },
 ): Promise<ShownComment> {
   // A key of some areas sees the comments of those alone.
-  const areas =
-    access.areas.length === 0 ? [AREA_DEFAULTS] : (await deps.areas.list()).filter(({ key }) => opensArea(access, key))
-  for (const { filter, minRespondents } of areas) {
-    const scope = { ...ALWAYS, filter }
+  const areas = access.areas.length === 0 ? [null] : (await deps.areas.list()).filter(({ key }) => opensArea(access, key))
+  for (const area of areas) {
+    const { scope, minRespondents } = await openDays(deps, area, null, access)
+    if (!scope) continue
     const [comment] = await deps.views.comments(scope, { ids: [id] })
     if (!comment) continue
     await deps.audit.add({ by, action: 'unmask', subject: `response:${id}`, reason })

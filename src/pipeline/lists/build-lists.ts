@@ -53,11 +53,12 @@ export async function buildLists(
   prepared: Prepared = {},
 ): Promise<void> {
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
-  const scopes = periodScopes(period, area.filter)
+  const scopes = periodScopes(period, area)
   const { responses: respondents } = await deps.views.numbers(scopes.now)
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
   if (isTooFew(respondents, area.minRespondents)) {
-    const facts = { common: {}, groups: [], note: tooFew(area.minRespondents), basis: await inputsHash(deps, area) }
+    const { minRespondents } = area
+    const facts = { common: {}, groups: [], note: tooFew(minRespondents), basis: await inputsHash(deps, area), minRespondents }
     const lists = BUILT_LISTS.map((list) => ({ list: list as BuiltListName, items: [], facts }))
     await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
     return
@@ -80,7 +81,7 @@ export async function buildLists(
   const lists = made.map(({ list, items, groups = [], note = null }) => ({
     list,
     items,
-    facts: { common, groups, note, basis } satisfies ListFacts,
+    facts: { common, groups, note, basis, minRespondents: area.minRespondents } satisfies ListFacts,
   }))
   await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
 }
@@ -127,7 +128,7 @@ async function makeLists(
     await made('recognitions', recognitionsOf(area, comments, await deps.roster.members(), { unsettled, chosen })),
     await made('ideas', themed(comments, 'improvement_idea', bySegment)),
     await withSlices(await made('pain-points', pains), pains, slices, curatingOf('pain-points')),
-    await made('praise', praise(comments)),
+    await made('praise', praise(comments, bySegment)),
     await made('score-against-text', againstScore(comments)),
     {
       list: 'since-last-meeting',

@@ -4,15 +4,17 @@ import type { ListChange, ListChoice, ListName } from '../../domain/lists/lists.
 import type { Period } from '../../domain/period/period.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { ListStore, StoredItem } from '../../domain/ports/lists.js'
+import type { Scope } from '../../domain/responses/scope.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
 
 export interface ChooseDeps {
-  lists: Pick<ListStore, 'item' | 'choose' | 'choices' | 'markRead'>
+  lists: Pick<ListStore, 'item' | 'choose' | 'choices'>
   audit: Pick<AuditStore, 'add'>
 }
 
 /**
  * What a person chose for an item: it holds through every rebuild. Who hid or released an item is kept.
- * @param by the person's name, or the key that was used
+ * @param by name of the key that was used
  * @throws UserError where the list has no such item, a released one was not held, or it is not said whom its name means
  */
 export async function chooseItem(
@@ -22,7 +24,7 @@ export async function chooseItem(
   { list, key, by, ...change }: { list: ListName; key: string; by: string } & ListChange,
 ): Promise<ListChoice> {
   if (list === 'unread') throw new UserError('invalid', 'The list "unread" is not arranged by people: mark its comments as read')
-  const item = await lists.item(area.id, period.key, list, key)
+  const item = await lists.item(openForBuilding(area, period), list, key)
   const isKnown =
     item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
   if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)
@@ -55,8 +57,15 @@ function refuseUnclear(item: StoredItem | null, { released, member }: ListChange
 
 /**
  * Notes that somebody read a comment.
- * @throws UserError where there is no such response
+ * @param scopes what the person may mark: the comment must be in one of them
+ * @throws UserError where none of them has such a response
  */
-export async function markRead({ lists }: Pick<ChooseDeps, 'lists'>, responseId: number, by: string): Promise<void> {
-  if ((await lists.markRead([responseId], by)) === 0) throw new UserError('not-found', `There is no response ${responseId}`)
+export async function markRead(
+  { lists }: { lists: Pick<ListStore, 'markRead'> },
+  scopes: Scope[],
+  responseId: number,
+  by: string,
+): Promise<void> {
+  for (const scope of scopes) if ((await lists.markRead(scope, [responseId], by)) > 0) return
+  throw new UserError('not-found', `There is no response ${responseId} here`)
 }

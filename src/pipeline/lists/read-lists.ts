@@ -1,22 +1,26 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
+import { isTold } from '../../domain/disclosure/overlaps.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { BuiltListName, ListGroupFacts, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists/lists.js'
 import { LISTS } from '../../domain/lists/lists.js'
-import type { Period } from '../../domain/period/period.js'
+import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ItemCounts, ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { Scope } from '../../domain/responses/scope.js'
-import { type DifferencingDeps, refuseDifferencing } from '../disclosure/differencing.js'
+import { commonIn } from '../disclosure/common-values.js'
+import { notBuilt } from '../disclosure/not-built.js'
+import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { TEAM_DIMENSION } from '../recognition/recognition-reach.js'
 import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slice-groups.js'
 import { heldOf } from './unsettled.js'
 
-export interface ReadListDeps extends DifferencingDeps {
+export interface ReadListDeps extends GateDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
@@ -30,29 +34,39 @@ export interface ListQuery extends Partial<ItemFilter> {
 }
 
 const CURSOR = /^(front|rank)-\d{1,9}$/
-/** Comments are read by their ids, those of the period before among them. */
-const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 
 /**
  * Every list of an area and period, or one, with how much is on it.
- * @throws UserError where the period has not begun or has no responses, or they would tell of few beside those of other areas
+ * @throws UserError where the period is closed to the viewer, but for too few responses: then the lists are empty and say so
  */
 export async function readLists(
   deps: ReadListDeps,
   area: Area,
   period: Period,
+  viewer: Access,
   { only, now = new Date() }: { only?: ListName; now?: Date } = {},
 ): Promise<ListSummary[]> {
-  await refuseEmpty(deps, area, period, now)
-  const built = new Map((await deps.lists.built(area.id, period.key)).map((list) => [list.list, list]))
-  const counts = only === 'unread' ? new Map() : await deps.lists.counts(area.id, period.key)
+  const wanted = LISTS.filter((each) => only === undefined || each === only)
+  const scope = await openLists(deps, area, period, viewer, now)
+  if (!scope) return wanted.map((list) => ({ ...nothingOn(list), note: tooFew(area.minRespondents) }))
+  const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
+  const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
   const summaries: ListSummary[] = []
-  for (const list of LISTS.filter((each) => only === undefined || each === only)) {
-    if (list === 'unread') summaries.push(await unreadSummary(deps, area, scopeOf(area, period)))
+  for (const list of wanted) {
+    if (list === 'unread') summaries.push(await unreadSummary(deps, scope))
     else summaries.push(summaryOf(area, list, built.get(list), counts.get(list)))
   }
   return summaries
 }
+
+/** @returns null where too few responded @throws UserError where the period is closed for another reason */
+async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Access, now: Date): Promise<OpenPeriod | null> {
+  const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
+  if (closed && closed.why !== 'too-few') throw errorOf(closed)
+  return scope
+}
+
+const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
 
 function summaryOf(
   area: Area,
@@ -60,26 +74,28 @@ function summaryOf(
   stored: StoredList | undefined,
   counted: ItemCounts | undefined,
 ): ListSummary {
-  const nothing = { list, open: 0, held: 0, hidden: 0, groups: [] }
-  if (!stored || !counted) return { ...nothing, builtAt: null, note: 'Not built yet' }
+  if (!stored || !counted) return { ...nothingOn(list), note: 'Not built yet' }
   const builtAt = stored.builtAt.toISOString()
-  if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothing, builtAt, note: tooFew(area.minRespondents) }
+  if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothingOn(list), builtAt, note: tooFew(area.minRespondents) }
   const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
-    .map((group) => ({ ...group, withheld: withheldOf(area, group), items: items.get(group.key) ?? 0 }))
+    .map((group) => ({ ...group, withheld: withheldOf(area, group, stored.respondents), items: items.get(group.key) ?? 0 }))
     .map((group) => (group.withheld === null ? group : { ...group, items: 0 }))
     .filter((group) => group.items > 0 || group.kind === 'slice')
   return { list, builtAt, ...counts, groups, note: stored.facts.note }
 }
 
-/** The area may ask for more respondents now than when the list was built. */
-function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGroupFacts): string | null {
-  return withheld ?? (respondents !== null && isTooFew(respondents, minRespondents) ? tooFew(minRespondents) : null)
+/** The area may ask for more respondents now than when the list was built: of the group, and of the others without it. */
+function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGroupFacts, all: number): string | null {
+  if (withheld !== null || respondents === null) return withheld
+  const hides = isTooFew(respondents, minRespondents) || isTold(all - respondents, minRespondents)
+  return hides ? tooFew(minRespondents) : null
 }
 
 /**
  * A page of a list: pinned items first, then those that a person placed, then by rank. Consent and masks are those of this moment.
- * @throws UserError where the period has not begun or has no responses, the list is not built, the group is none of it, or `after` is no place in it
+ * @throws UserError where the period is closed to the viewer (but for too few responses), the list is not built, the group is none of it, or
+ * `after` is no place in it
  */
 export async function readList(
   deps: ReadListDeps,
@@ -87,32 +103,37 @@ export async function readList(
   period: Period,
   list: ListName,
   { limit, after, ...given }: ListQuery,
+  viewer: Access,
   now = new Date(),
 ): Promise<ListPage> {
-  await refuseEmpty(deps, area, period, now)
-  if (list === 'unread') return readUnread(deps, area, period, { limit, after })
+  const scope = await openLists(deps, area, period, viewer, now)
+  if (!scope) return { list, builtAt: null, items: [], next: null, note: tooFew(area.minRespondents) }
+  if (list === 'unread') return readUnread(deps, scope, area, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
-  const stored = (await deps.lists.built(area.id, period.key)).find((each) => each.list === list)
-  if (!stored) throw new UserError('not-found', `The lists of ${area.name} are not built for ${period.key}: build them first`)
+  const stored = (await deps.lists.built(scope)).find((each) => each.list === list)
+  if (!stored) throw notBuilt('lists', area, period.key)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: tooFew(area.minRespondents) }
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
     if (!group) throw new UserError('not-found', 'The list has no such group: "groups" of the lists names them')
-    const withheld = withheldOf(area, group)
+    const withheld = withheldOf(area, group, stored.respondents)
     if (withheld !== null) return { ...page, note: withheld }
   }
-  const { items, next } = await deps.lists.items(area.id, period.key, list, filter, { limit, after })
+  const { items, next } = await deps.lists.items(scope, list, filter, { limit, after })
   const ids = [...new Set(items.map(({ responseId }) => responseId))]
-  const comments = ids.length === 0 ? [] : await deps.views.comments({ ...ALWAYS, filter: area.filter }, { ids, evidence: true })
-  const byId = new Map(comments.map((comment) => [comment.responseId, comment]))
+  const comments = ids.length === 0 ? [] : await deps.views.comments(scope, { ids, evidence: true })
+  const earlier = await readEarlier(deps, area, period, viewer, now, list === 'since-last-meeting' ? ids : [])
+  const byId = new Map([...comments, ...earlier].map((comment) => [comment.responseId, comment]))
+  const isSame = stored.facts.minRespondents === area.minRespondents
+  const common = isSame ? stored.facts.common : await commonIn(deps.views, scope, area.minRespondents)
   return {
     ...page,
     items: items.flatMap((item) => {
       const comment = byId.get(item.responseId)
-      return comment ? [shownItem(item, comment, stored.facts.common)] : []
+      return comment ? [shownItem(item, comment, common)] : []
     }),
     next,
     note: items.length === 0 ? (stored.facts.note ?? 'No item fits') : null,
@@ -136,17 +157,16 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
   }
 }
 
-export const scopeOf = ({ filter }: Area, { start, end }: Period): Scope => ({ from: start, to: end, filter })
-
-/** @throws UserError where the period has not begun, the area has no responses in it, or what it shows would tell of too few */
-export async function refuseEmpty(
-  deps: { lists: Pick<ListStore, 'hasResponses'> } & DifferencingDeps,
+/** What has gone quiet is told by a comment of the period before, where that may be shown too. */
+async function readEarlier(
+  deps: ReadListDeps,
   area: Area,
   period: Period,
-  now = new Date(),
-): Promise<void> {
-  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
-  if (!(await deps.lists.hasResponses(scopeOf(area, period), 1)))
-    throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
-  await refuseDifferencing(deps, area, period)
+  viewer: Access,
+  now: Date,
+  ids: number[],
+): Promise<AnalysedComment[]> {
+  if (ids.length === 0) return []
+  const { scope } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
+  return scope ? deps.views.comments(scope, { ids, evidence: true }) : []
 }

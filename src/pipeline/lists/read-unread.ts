@@ -1,30 +1,28 @@
 import type { Area } from '../../domain/areas/area.js'
-import { commonValues, withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
+import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ListItem, ListPage, ListSummary } from '../../domain/lists/lists.js'
-import type { Period } from '../../domain/period/period.js'
 import type { ListStore, UnreadComment } from '../../domain/ports/lists.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { Scope } from '../../domain/responses/scope.js'
-import { tooFew } from './slice-groups.js'
+import { commonIn } from '../disclosure/common-values.js'
 
 interface UnreadDeps {
-  lists: Pick<ListStore, 'built' | 'unread' | 'unreadCount' | 'hasResponses'>
+  lists: Pick<ListStore, 'built' | 'unread' | 'unreadCount'>
   views: Pick<Views, 'dimensions' | 'numbers'>
 }
 
 /** How many comments of a period nobody has read. */
-export async function unreadSummary({ lists }: UnreadDeps, area: Area, scope: Scope): Promise<ListSummary> {
-  const isShown = await lists.hasResponses(scope, area.minRespondents)
+export async function unreadSummary({ lists }: UnreadDeps, scope: OpenPeriod): Promise<ListSummary> {
   return {
     list: 'unread',
     builtAt: null,
-    open: isShown ? await lists.unreadCount(scope) : 0,
+    open: await lists.unreadCount(scope),
     held: 0,
     hidden: 0,
     groups: [],
-    note: isShown ? null : tooFew(area.minRespondents),
+    note: null,
   }
 }
 
@@ -34,18 +32,16 @@ export async function unreadSummary({ lists }: UnreadDeps, area: Area, scope: Sc
  */
 export async function readUnread(
   { lists, views }: UnreadDeps,
+  scope: OpenPeriod,
   area: Area,
-  { key, start, end }: Period,
   { limit, after }: { limit: number; after?: string | undefined },
 ): Promise<ListPage> {
   if (after !== undefined && !/^\d{1,9}$/.test(after))
     throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
-  const scope = { from: start, to: end, filter: area.filter }
   const page = { list: 'unread' as const, builtAt: null, items: [], next: null }
-  if (!(await lists.hasResponses(scope, area.minRespondents))) return { ...page, note: tooFew(area.minRespondents) }
   const found = await lists.unread(scope, { limit: limit + 1, after: after === undefined ? undefined : Number(after) })
   const shown = found.slice(0, limit)
-  const common = shown.length === 0 ? {} : await commonOf({ lists, views }, area, key, scope)
+  const common = shown.length === 0 ? {} : await commonOf({ lists, views }, area, scope)
   return {
     ...page,
     items: shown.map((comment) => itemOf(comment, common)),
@@ -55,11 +51,10 @@ export async function readUnread(
 }
 
 /** As the built lists know it: counting it anew takes long where there is much. */
-async function commonOf({ lists, views }: UnreadDeps, area: Area, key: string, scope: Scope) {
-  const [built] = await lists.built(area.id, key)
-  if (built) return built.facts.common
-  const { responses } = await views.numbers(scope)
-  return commonValues(await views.dimensions(scope), responses, area.minRespondents)
+async function commonOf({ lists, views }: UnreadDeps, { minRespondents }: Area, scope: OpenPeriod) {
+  const [built] = await lists.built(scope)
+  if (built?.facts.minRespondents === minRespondents) return built.facts.common
+  return commonIn(views, scope, minRespondents)
 }
 
 function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListItem {

@@ -5,7 +5,9 @@ import type { BuiltItem, ListGroup } from '../../domain/lists/lists.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
 import { THEMED, type ThemeState } from '../../domain/themes/theme.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
 import type { BuiltTheme } from '../themes/build-themes.js'
 import { goneThemes } from '../themes/theme-standings.js'
 import { type Curating, curate } from './candidate.js'
@@ -34,7 +36,7 @@ export async function sinceLastMeeting(
   curating: Curating,
 ): Promise<BuiltItem[]> {
   const items = themes
-    .filter(({ state }) => state !== null)
+    .filter(({ state, kind }) => state !== null && kind !== 'praise')
     .map((theme) => {
       const comments = [...new Map(theme.segments.map(({ comment }) => [comment.responseId, comment])).values()]
       const state = stateOf(theme.state!)
@@ -46,12 +48,12 @@ export async function sinceLastMeeting(
         reason: reasonOf(theme.state!, theme.label, comments.length, theme.before),
       }
     })
-  const gone = await goneThemes(deps.themes, area, period)
+  const gone = await goneThemes(deps.themes, openForBuilding(area, period), period, area.minRespondents)
   const spoken = await commentsOf(deps, area, previousPeriod(period), gone)
   for (const theme of gone) {
     const comments = spoken.get(theme.id) ?? []
     items.push({
-      theme: { ...theme, keywords: [], segments: [], state: 'gone' },
+      theme: { ...theme, kind: null, keywords: [], specifics: [], segments: [], state: 'gone' },
       state: 'gone-quiet',
       size: theme.before,
       comments,
@@ -94,11 +96,11 @@ function reasonOf(state: ThemeState, label: string, now: number, before: number)
 }
 
 /** Comments of a period by theme. */
-async function commentsOf({ themes, views }: SinceDeps, area: Area, { start, end }: Period, wanted: { id: number }[]) {
+async function commentsOf({ themes, views }: SinceDeps, area: Area, period: Period, wanted: { id: number }[]) {
   const byTheme = new Map<number, AnalysedComment[]>()
   if (wanted.length === 0) return byTheme
   const ids = wanted.map(({ id }) => id)
-  const comments = await views.comments({ from: start, to: end, filter: area.filter, themes: ids })
+  const comments = await views.comments(narrow(openForBuilding(area, period), { themes: ids }))
   const placements = await themes.placements(
     area.id,
     comments.flatMap(({ segments }) => segments.map(({ id }) => id)),

@@ -1,8 +1,8 @@
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups } from '../../domain/disclosure/small-groups.js'
 import type { ListGroupFacts } from '../../domain/lists/lists.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { Resolved } from '../scenarios/describe-scenarios.js'
 import { aboutOf } from '../scenarios/rule-kind.js'
 
@@ -24,7 +24,7 @@ const TELLS = 'Not shown, so that it does not tell of a smaller group'
 export async function sliceGroups(
   views: Pick<Views, 'commentIds'>,
   resolved: readonly Resolved[],
-  scope: Scope,
+  scope: BuildPeriod,
   respondents: number,
   minRespondents: number,
 ): Promise<SliceGroup[]> {

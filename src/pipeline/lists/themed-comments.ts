@@ -1,6 +1,7 @@
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { ListGroup } from '../../domain/lists/lists.js'
+import type { ThemeKind } from '../../domain/themes/theme.js'
 import type { BuiltTheme } from '../themes/build-themes.js'
 import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
@@ -31,10 +32,7 @@ export function themed(
   return comments.flatMap((comment): Candidate[] => {
     const sure = certaintyOf(comment, label)
     if (sure === 0) return []
-    const found = comment.segments
-      .filter(({ labels }) => labels.some((each) => each.label === label))
-      .flatMap(({ id }) => themes.get(id) ?? [])
-      .reduce<{ theme: BuiltTheme; size: number } | null>((most, each) => (most && most.size >= each.size ? most : each), null)
+    const found = themeOf(comment, label, themes)
     const others = (found?.size ?? 1) - 1
     const lost = label === 'pain_point' && comment.lostMinutes ? `; ${Math.round(comment.lostMinutes)} minutes were lost` : ''
     return [
@@ -52,20 +50,36 @@ export function themed(
   })
 }
 
+const KINDS: Record<Label, ThemeKind> = { improvement_idea: 'idea', pain_point: 'pain', praise: 'praise' }
+
+/** The largest theme that the segments of a comment with a label are in; one of that kind, where there is one. */
+function themeOf(comment: AnalysedComment, label: Label, themes: ThemesOfSegments): { theme: BuiltTheme; size: number } | null {
+  const found = comment.segments
+    .filter(({ labels }) => labels.some((each) => each.label === label))
+    .flatMap(({ id }) => themes.get(id) ?? [])
+  const own = found.filter(({ theme }) => theme.kind === null || theme.kind === KINDS[label])
+  return own.reduce<{ theme: BuiltTheme; size: number } | null>(
+    (most, each) => (most && most.size >= each.size ? most : each),
+    null,
+  )
+}
+
 export const groupOf = ({ id, label }: Pick<BuiltTheme, 'id' | 'label'>): ListGroup => ({
   kind: 'theme',
   key: `theme:${id}`,
   label,
 })
 
-/** The comments that praise and name nobody. */
-export function praise(comments: readonly AnalysedComment[]): Candidate[] {
+/** The comments that praise and name nobody, each under the largest theme that it praises. */
+export function praise(comments: readonly AnalysedComment[], themes: ThemesOfSegments): Candidate[] {
   return comments.flatMap((comment): Candidate[] => {
     const sure = certaintyOf(comment, 'praise')
     if (sure === 0 || comment.mentions.length > 0) return []
     const reason =
       comment.score === null ? 'Praises, and names nobody' : `Praises at a score of ${score(comment.score)}, and names nobody`
-    return [{ ...about, key: key(comment), comment, label: 'praise', sure, reason }]
+    const found = themeOf(comment, 'praise', themes)
+    const theme = found && { id: found.theme.id, size: found.size }
+    return [{ ...about, key: key(comment), comment, label: 'praise', sure, theme, group: found && groupOf(found.theme), reason }]
   })
 }
 

@@ -8,6 +8,7 @@ import type { InitiativeChange, InitiativeStore, NewInitiative } from '../../dom
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
+import { refuseForeignThemes } from '../themes/own-themes.js'
 import { type MeasureDeps, measureInitiative } from './measure-initiative.js'
 
 export interface InitiativeDeps {
@@ -79,8 +80,7 @@ async function check(
   area: Area,
   { about, startedOn, dueOn, endedOn }: Pick<Initiative, 'about' | 'startedOn' | 'dueOn' | 'endedOn'>,
 ): Promise<void> {
-  if ('theme' in about && !(await themes.read(area.id)).themes.some(({ id }) => id === about.theme))
-    throw new UserError('not-found', `There is no theme ${about.theme} in ${area.name}`)
+  await refuseForeignThemes(themes, area, 'theme' in about ? [about.theme] : (about.slice.themes ?? []))
   if (dueOn !== null && dueOn < startedOn) throw new UserError('invalid', 'dueOn must not be before startedOn')
   if (endedOn !== null && endedOn < startedOn) throw new UserError('invalid', 'endedOn must not be before startedOn')
 }

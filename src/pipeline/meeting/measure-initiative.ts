@@ -3,6 +3,7 @@ import type { Area } from '../../domain/areas/area.js'
 import { happiness, type ScoreCounts } from '../../domain/compare/happiness.js'
 import type { Mean, Share } from '../../domain/compare/statistics.js'
 import { type Change, type Comparison, testTogether } from '../../domain/compare/trend.js'
+import type { CountScope } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { dayIn } from '../../domain/meeting/action.js'
 import { type Effect, effectInWords, isReached, type Measured } from '../../domain/meeting/effect.js'
@@ -12,6 +13,7 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { Scope } from '../../domain/responses/scope.js'
+import { openForCounting } from '../disclosure/open-for-building.js'
 
 export interface MeasureDeps {
   views: Pick<Views, 'numbers' | 'labelCounts' | 'groups'>
@@ -87,19 +89,19 @@ interface Sample {
 async function counter({ views, measures, themes }: MeasureDeps, area: Area, { about, measure }: Initiative) {
   const { minRespondents } = area
   const theme = 'theme' in about ? await survivor(themes, area, about.theme) : null
-  const scopeOf = (window: Window): Scope => {
-    const all = { ...window, filter: area.filter }
-    return 'slice' in about ? narrow(all, about.slice) : { ...all, themes: [theme!] }
+  const scopeOf = (window: Window): CountScope => {
+    const all = openForCounting(area, window)
+    return narrow(all, 'slice' in about ? about.slice : { themes: [theme!] })
   }
-  const count = async (window: Window, scope: Scope): Promise<Counts> => {
+  const count = async (window: Window, scope: CountScope): Promise<Counts> => {
     if (measure === 'happiness') return { of: measure, counts: await views.numbers(scope) }
     if (measure === 'lostTime') return { of: measure, counts: await measures.lostTime(scope) }
-    if (theme !== null) return { of: measure, counts: await measures.themeShare(area, theme, window.from, window.to) }
-    const all = await views.labelCounts({ ...window, filter: area.filter })
+    if (theme !== null) return { of: measure, counts: await measures.themeShare(openForCounting(area, window), area.id, theme) }
+    const all = await views.labelCounts(openForCounting(area, window))
     return { of: measure, counts: { count: (await views.labelCounts(scope)).analysed, of: all.analysed } }
   }
   /** Values of a dimension that a slice puts together: with another slice beside it, each could be told alone. */
-  const hasFewOfOne = async (scope: Scope): Promise<boolean> => {
+  const hasFewOfOne = async (scope: CountScope): Promise<boolean> => {
     const several = Object.entries('slice' in about ? (about.slice.dimensions ?? {}) : {}).filter(
       ([, values]) => values.length > 1,
     )
@@ -113,7 +115,7 @@ async function counter({ views, measures, themes }: MeasureDeps, area: Area, { a
     const scope = scopeOf(window)
     const counts = await count(window, scope)
     if (theme !== null && counts.of === 'share') return { counts, isRevealing: isTooFew(counts.counts.of, minRespondents) }
-    const all = { ...window, filter: area.filter }
+    const all = openForCounting(area, window)
     const [own, whole] =
       counts.of === 'share'
         ? [counts.counts.count, counts.counts.of]

@@ -1,4 +1,6 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import type { Decision } from '../../domain/meeting/decision.js'
 import type { AgendaItem, Meeting } from '../../domain/meeting/meeting.js'
 import { type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
@@ -6,17 +8,17 @@ import type { ActionStore } from '../../domain/ports/actions.js'
 import type { DecisionStore } from '../../domain/ports/decisions.js'
 import type { InitiativeStore } from '../../domain/ports/initiatives.js'
 import type { MeetingStore } from '../../domain/ports/meetings.js'
-import type { PackStore } from '../../domain/ports/packs.js'
+import { type ReadPackDeps, readPack } from '../pack/read-pack.js'
 import { listActions, type StandingAction } from './keep-actions.js'
 import { type MeasuredInitiative, measureInitiatives } from './keep-initiatives.js'
 import type { MeasureDeps } from './measure-initiative.js'
 
-export interface FollowUpDeps extends MeasureDeps {
+export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
+  views: MeasureDeps['views'] & ReadPackDeps['views']
   meetings: Pick<MeetingStore, 'get'>
   decisions: Pick<DecisionStore, 'list'>
   actions: Pick<ActionStore, 'list'>
   initiatives: Pick<InitiativeStore, 'list'>
-  packs: Pick<PackStore, 'get'>
 }
 
 /** A meeting with everything that was agreed on in it and that goes on beside it. */
@@ -38,8 +40,14 @@ export interface MeetingRecord {
   next: { period: Period; at: Date | null }
 }
 
-/** Everything about the meeting of an area and period. */
-export async function readMeeting(deps: FollowUpDeps, area: Area, period: Period, now = new Date()): Promise<MeetingRecord> {
+/** Everything about the meeting of an area and period, as far as the viewer may see it. */
+export async function readMeeting(
+  deps: FollowUpDeps,
+  area: Area,
+  period: Period,
+  viewer: Access,
+  now = new Date(),
+): Promise<MeetingRecord> {
   const meeting = await deps.meetings.get(area.id, period.key)
   const next = parsePeriod(periodKey(period.end, period.kind, period.zone), period.zone)
   const ongoing = (await deps.initiatives.list(area.id)).filter(
@@ -50,7 +58,7 @@ export async function readMeeting(deps: FollowUpDeps, area: Area, period: Period
     area,
     period,
     meeting,
-    agenda: await readAgenda(deps, area, period.key, meeting),
+    agenda: await readAgenda(deps, area, period.key, meeting, viewer, now),
     decisions: await deps.decisions.list(area.id, { period: period.key }),
     actions: await listActions(deps, area, { period: period.key }, now),
     earlier: open.filter((action) => isEarlier(action.period, period)),
@@ -61,14 +69,25 @@ export async function readMeeting(deps: FollowUpDeps, area: Area, period: Period
 
 const isEarlier = (key: string, { zone, start }: Period): boolean => parsePeriod(key, zone).start < start
 
-/** The agenda that somebody wrote for a meeting; without one, that of the pack as it was last built. */
+/**
+ * The agenda that somebody wrote for a meeting; without one, that of the pack as it may be shown now. A `feed` key, which may read no pack,
+ * gets its titles and minutes alone: the notes name members and tell figures. Empty where no pack is built or its period is closed.
+ */
 export async function readAgenda(
-  { packs }: { packs: Pick<PackStore, 'get'> },
-  area: Pick<Area, 'id'>,
+  deps: ReadPackDeps,
+  area: Area,
   period: string,
   meeting: Pick<Meeting, 'agenda'> | null,
+  viewer: Access,
+  now = new Date(),
 ): Promise<AgendaItem[]> {
   if (meeting && meeting.agenda.length > 0) return meeting.agenda
-  const pack = await packs.get(area.id, period)
-  return pack?.agenda?.items.map(({ title, minutes, text }) => ({ title, minutes, note: text })) ?? []
+  const isFeed = viewer.role === 'feed'
+  const pack = await readPack(deps, area, period, undefined, isFeed ? { ...viewer, role: 'reader' } : viewer, now).catch(
+    (error: unknown) => {
+      if (error instanceof UserError && error.problem !== 'unavailable') return null
+      throw error
+    },
+  )
+  return pack?.agenda?.items.map(({ title, minutes, text }) => ({ title, minutes, note: isFeed ? '' : text })) ?? []
 }

@@ -1,6 +1,6 @@
-import { count, counted, list, signed } from '../../domain/compare/figures.js'
-import type { Verdict } from '../../domain/compare/trend.js'
+import { count, counted, list } from '../../domain/compare/figures.js'
 import type { Meeting } from '../../domain/meeting/meeting.js'
+import { happinessLine, sliceLine } from '../../domain/pack/agenda-lines.js'
 import { type AgendaItem, goesWell, type Pack, type PackMode, type PackProgress } from '../../domain/pack/pack.js'
 import { MAX_NAMED, thanksLine } from '../../domain/pack/thanks-line.js'
 import type { Period } from '../../domain/period/period.js'
@@ -82,17 +82,9 @@ function objective({ area, mode, kind }: AgendaMatter): Draft {
   }
 }
 
-/** The words that the numbers use; of what went up or down the two figures tell enough. */
-const MOVED: Record<Verdict, string> = { up: '', down: '', same: ': the same', 'too-few': ': too few to tell' }
-
 function progress({ mode, kind, happiness, progress: since }: AgendaMatter): Draft | null {
   if (happiness.before === null && !since) return null
-  const moved = happiness.change.before
-  const lines = [
-    happiness.before !== null &&
-      `Happiness ${signed(happiness.now)}, ${signed(happiness.before)} the ${kind} before${moved ? MOVED[moved.verdict] : ''}.`,
-    since && agreed(since),
-  ].filter((line) => Boolean(line))
+  const lines = [happinessLine(happiness, kind), since && agreed(since)].filter((line) => Boolean(line))
   return {
     title: `Progress since the last ${kind}`,
     minutes: 5,
@@ -143,15 +135,12 @@ const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', string[]>> = {
 }
 
 function scenarioItem({ key, name, about, slices }: Pack['scenarios'][number], mode: PackMode): Draft {
-  const named = slices.map((slice) =>
-    slice.happiness === null ? slice.name : `${slice.name} (Happiness ${signed(slice.happiness)})`,
-  )
   // A lowest is picked wherever there is one, be it good or bad.
   const kind = slices.every(goesWell) ? 'success' : about
   return {
     title: name,
     minutes: Math.min(15, 4 + 3 * slices.length),
-    text: `Go through ${list(named)}: read the comments first, then ask.`,
+    text: sliceLine(slices),
     questions: QUESTIONS[mode][kind],
     about: `scenario:${key}`,
   }

@@ -1,6 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
 import { testFamilies } from '../../domain/compare/trend.js'
-import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
@@ -10,9 +9,11 @@ import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { PackStore } from '../../domain/ports/packs.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { ResolutionStore, ScenarioStore } from '../../domain/ports/scenarios.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
 import { testedState } from '../../domain/themes/theme.js'
+import { beganLate } from '../compare/began-late.js'
 import {
   changesOf,
   describeTests,
@@ -22,12 +23,14 @@ import {
   readNumbers,
 } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
-import { beganLate } from '../disclosure/began-late.js'
-import { refuseDifferencing } from '../disclosure/differencing.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
+import { type GateDeps, refuseClosed } from '../disclosure/open-scope.js'
 import type { ListDeps } from '../lists/build-lists.js'
+import { ensureLists } from '../lists/ensure-lists.js'
 import { describeScenarios, resolutionsOf, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import type { ThemeDeps } from '../themes/build-themes.js'
 import { compareThemes } from '../themes/compare-themes.js'
+import { ensureThemes } from '../themes/ensure-themes.js'
 import { goneThemes } from '../themes/theme-standings.js'
 import { agendaOf } from './agenda.js'
 import { modeOf } from './mode.js'
@@ -39,7 +42,7 @@ import { type ProgressDeps, readProgress } from './progress.js'
 import { readContent } from './read-content.js'
 import { readinessOf } from './readiness.js'
 
-export interface PackDeps extends ProgressDeps {
+export interface PackDeps extends ProgressDeps, GateDeps {
   lists: ListDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
@@ -47,7 +50,7 @@ export interface PackDeps extends ProgressDeps {
   views: Views
   packViews: PackViews
   tickets: TicketViews
-  themes: ListDeps['themes']
+  themes: ListDeps['themes'] & Pick<ThemeStore, 'specifics'>
   packs: Pick<PackStore, 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
   compute: ThemeDeps['compute']
@@ -68,18 +71,11 @@ export async function buildPack(
   const area = await deps.areas.byKey(areaKey)
   if (!area) throw new UserError('not-found', `There is no area "${areaKey}"`)
   const period = parsePeriod(key, area.timeZone)
-  if (period.start > now) throw new UserError('invalid', `The period ${key} has not begun`)
-  const scopes = periodScopes(period, area.filter)
+  await refuseClosed(deps, area, period, now)
+  await ensureThemes(deps, area, period)
+  await ensureLists(deps, area, period, now)
+  const scopes = periodScopes(period, area)
   const counts = countOnce(deps.views, deps.packViews, area.filter)
-  const { responses } = await counts.numbers(scopes.now)
-  if (responses === 0) throw new UserError('not-found', `${area.name} has no responses in ${key}`)
-  if (isTooFew(responses, area.minRespondents))
-    throw new UserError(
-      'not-found',
-      `${area.name} has fewer than ${area.minRespondents} responses in ${key}: too few to show any of them`,
-    )
-  await refuseDifferencing(deps, area, period)
-
   const { numbers, groups } = counts
   const pack = await assemble({ ...deps, views: { ...deps.views, numbers, groups } }, counts, area, period, scopes, now)
   await deps.packs.save(area.id, key, pack)
@@ -98,7 +94,7 @@ async function assemble(
   const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations, partial] =
     await Promise.all([
       readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
-      readPackThemes(deps, area, period),
+      readPackThemes(deps, scopes.now, area, period),
       deps.roster.members(),
       deps.scenarios.forArea(area.id),
       deps.packViews.engines(scopes.now),
@@ -110,25 +106,19 @@ async function assemble(
       beganLate(deps.lists, scopes),
     ])
   const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, known.themes.values(), comparisons.slices)
-  const withChange = await compareThemes(known.store, area, period, [...known.themes.values()], comparisons.themes)
+  const withChange = await compareThemes(known.store, scopes.now, area, period, [...known.themes.values()], comparisons.themes)
   const tested = testFamilies(comparisons)
   for (const theme of known.themes.values())
     theme.state = testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before)
   const described = describeScenarios(resolved, tested.slices)
-  const content = await readContent(deps, counts, area, period, scopes.now, {
-    now,
+  const content = await readContent(deps, counts, area, scopes.now, {
     responses: read.responses,
     members,
     labelled: read.labelled,
     themes: known.themes,
     scenarios: described,
   })
-  const mode = await modeOf(
-    period,
-    read.counts,
-    (other) => counts.numbers({ ...scopes.now, from: other.start, to: other.end }),
-    area.minRespondents,
-  )
+  const mode = await modeOf(period, read.counts, (other) => counts.numbers(openForBuilding(area, other)), area.minRespondents)
   const numbers = read.numbers(tested.headline)
   const labels = read.labels(tested.headline)
   const coverage = coverageOf(statuses, content.hidden)
@@ -166,7 +156,7 @@ async function assemble(
     labels,
     tests: describeTests(tested),
     themes: withChange(tested.themes, content.themes),
-    gone: await goneThemes(known.store, area, period),
+    gone: await goneThemes(known.store, scopes.now, period, area.minRespondents),
     coverage,
     failures,
   }

@@ -1,3 +1,4 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
@@ -16,6 +17,7 @@ export async function freezePack(
   area: Area,
   period: string,
   by: string,
+  viewer: Access,
   now = new Date(),
 ): Promise<Pack> {
   const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is frozen already: unfreeze it first`)
@@ -24,7 +26,7 @@ export async function freezePack(
   const { current } = await findStored(deps, area, period)
   const names = await deps.packViews.membersNamed([...commentsOf(current).keys()])
   if (!(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by))) throw refused
-  return readPack(deps, area, period, 'frozen')
+  return readPack(deps, area, period, 'frozen', viewer, now)
 }
 
 /**
@@ -36,9 +38,10 @@ export async function unfreezePack(
   area: Area,
   period: string,
   { by, reason }: { by: string; reason: string },
+  viewer: Access,
 ): Promise<Pack> {
   await findStored(deps, area, period)
   if (!(await deps.frozenPacks.unfreeze(area.id, period, by, reason)))
     throw new UserError('conflict', `The pack of ${area.name} for ${period} is not frozen`)
-  return readPack(deps, area, period, 'current')
+  return readPack(deps, area, period, 'current', viewer)
 }

@@ -1,8 +1,8 @@
 import { happiness } from '../../domain/compare/happiness.js'
+import type { CountableScope } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { TicketFigure, TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { BandTable, OperationalFigures } from '../../domain/tickets/operations.js'
 import { type Band, REASSIGNMENTS, RESOLUTION_HOURS } from '../../domain/tickets/ticket.js'
 
@@ -12,7 +12,7 @@ import { type Band, REASSIGNMENTS, RESOLUTION_HOURS } from '../../domain/tickets
  */
 export async function operationalFigures(
   deps: { views: Pick<Views, 'numbers'>; tickets: TicketViews },
-  scope: Scope,
+  scope: CountableScope,
   minRespondents: number,
 ): Promise<OperationalFigures | null> {
   const withTicket = await deps.tickets.withTicket(scope)
@@ -27,7 +27,7 @@ export async function operationalFigures(
 
 async function tableOf(
   tickets: TicketViews,
-  scope: Scope,
+  scope: CountableScope,
   of: TicketFigure,
   bands: readonly Band[],
   { responses: all, minRespondents }: { responses: number; minRespondents: number },

@@ -1,12 +1,9 @@
-import type { Area } from '../../domain/areas/area.js'
 import type { Label } from '../../domain/comments/labels.js'
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Member } from '../../domain/people/members.js'
-import type { Period } from '../../domain/period/period.js'
 import type { ListedItem, PackViews } from '../../domain/ports/pack-views.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
-import { freshLists } from '../lists/fresh-lists.js'
 
 /** Comments shown in one list. */
 const LISTED = 25
@@ -32,18 +29,15 @@ export interface UnreadLists {
   hidden: ReadonlySet<number>
 }
 
-/** The curated lists as people have arranged them, built anew where they are older than what they are about. */
-export async function readLists(
-  deps: Parameters<typeof freshLists>[0] & { packViews: Pick<PackViews, 'best' | 'listed' | 'praiseOfOptedOut'> },
-  area: Area,
-  period: Period,
-  scope: Scope,
-  { members, slices, now }: { members: Member[]; slices: SliceToRead[]; now: Date },
+/** The curated lists as people have arranged them, as they were last built. */
+export async function readPackLists(
+  deps: { packViews: Pick<PackViews, 'best' | 'listed' | 'praiseOfOptedOut'> },
+  scope: BuildPeriod,
+  { members, slices }: { members: Member[]; slices: SliceToRead[] },
 ): Promise<UnreadLists> {
-  await freshLists(deps, area, period, now)
   const others = slices.filter(({ key }) => key === null)
   const [items, best, hidden] = await Promise.all([
-    deps.packViews.listed(area.id, period.key, LISTED),
+    deps.packViews.listed(scope, LISTED),
     deps.packViews.best(scope, others, LISTED),
     deps.packViews.praiseOfOptedOut(scope),
   ])

@@ -1,13 +1,11 @@
 import type { Area } from '../../domain/areas/area.js'
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { themeHappiness } from '../../domain/disclosure/theme-figures.js'
 import type { PackTheme } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { PackViews, ThemeCount } from '../../domain/ports/pack-views.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import type { Views } from '../../domain/ports/views.js'
-import type { Scope } from '../../domain/responses/scope.js'
-import type { ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
-import { buildThemes, type ThemeDeps } from '../themes/build-themes.js'
+import type { Specific, ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
 import { themeStandings } from '../themes/theme-standings.js'
 
 /** A theme of the period, without its comments. */
@@ -15,49 +13,49 @@ export interface StandingTheme {
   id: number
   label: string
   keywords: string[]
+  /** What exactly several of its comments speak of. */
+  specifics: Specific[]
   /** Against the period before, in which it had so many comments. */
   state: ThemeState | null
   before: number
 }
 
 export interface PackThemes {
-  /** Those that are shown, by id. */
+  /** Those of what should change that are shown, by id. */
   themes: Map<number, StandingTheme>
   /** Answers what the comparisons of a pack ask, without another look at the store. */
   store: Pick<ThemeStore, 'read' | 'sizes'>
 }
 
 /**
- * Brings the area's themes up to the period where something is new, and tells how they stand. Sizes are read of the periods that are compared,
- * and of all others only whether there was anything.
+ * Describes how the themes of an area stand in a period, as they were last built. Sizes are read of the periods that are compared, and of all
+ * others only whether there was anything.
  */
 export async function readPackThemes(
-  deps: ThemeDeps & {
-    views: Pick<Views, 'comments'>
-    packViews: Pick<PackViews, 'themesBehind' | 'themeSizes' | 'themesBefore'>
-  },
+  deps: { themes: Pick<ThemeStore, 'read' | 'specifics'>; packViews: Pick<PackViews, 'themeSizes' | 'themesBefore'> },
+  scope: BuildPeriod,
   area: Area,
   period: Period,
 ): Promise<PackThemes> {
-  const scope: Scope = { from: period.start, to: period.end, filter: area.filter }
   const before = previousPeriod(period)
   const last = yearAgo(period)
-  const read = () =>
-    Promise.all([deps.themes.read(area.id), deps.packViews.themeSizes(area, last ? [period, before, last] : [period, before])])
-  // Mostly nothing is new, and what was read meanwhile stands.
-  const [isBehind, sofar] = await Promise.all([deps.packViews.themesBehind(area.id, scope), read()])
-  if (isBehind) await buildThemes(deps, area, period, await deps.views.comments(scope))
-  const [known, sizes] = isBehind ? await read() : sofar
+  const [known, sizes] = await Promise.all([
+    deps.themes.read(area.id),
+    deps.packViews.themeSizes(scope, last ? [period, before, last] : [period, before]),
+  ])
   const fresh = [...sizes.themes].filter(([, own]) => own.has(period.key) && !own.has(before.key)).map(([id]) => id)
-  addEarlier(sizes, await deps.packViews.themesBefore(area, fresh, before.start))
+  addEarlier(sizes, await deps.packViews.themesBefore(scope, fresh, before.start))
   const store = { read: async () => known, sizes: async () => sizes }
-  const standings = await themeStandings(store, area, period, known.themes)
-  const shown = known.themes.filter(({ id, hidden }) => !hidden && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0)
+  const standings = await themeStandings(store, scope, period, known.themes, area.minRespondents)
+  const specifics = await deps.themes.specifics(scope)
+  const shown = known.themes.filter(
+    ({ id, hidden, kind }) => !hidden && kind !== 'praise' && (sizes.themes.get(id)?.get(period.key)?.own ?? 0) > 0,
+  )
   return {
     themes: new Map(
       shown.map(({ id, label, keywords }) => {
         const { state = null, before: size = 0 } = standings.get(id) ?? {}
-        return [id, { id, label, keywords, state, before: size }]
+        return [id, { id, label, keywords, specifics: specifics.get(id) ?? [], state, before: size }]
       }),
     ),
     store,

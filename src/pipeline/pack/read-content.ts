@@ -1,15 +1,14 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { Label } from '../../domain/comments/labels.js'
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Pack, PackTheme } from '../../domain/pack/pack.js'
 import type { Member } from '../../domain/people/members.js'
-import type { Period } from '../../domain/period/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { PackCounts } from '../compare/count-once.js'
 import type { BareScenario } from '../scenarios/describe-scenarios.js'
-import { readLists, type SliceToRead, type UnreadLists } from './pack-lists.js'
+import { readPackLists, type SliceToRead, type UnreadLists } from './pack-lists.js'
 import { describeCounts, type PackThemes, type UnreadTheme } from './pack-themes.js'
 import { listed, readShownComments } from './show-comments.js'
 
@@ -28,7 +27,7 @@ export interface PackContent {
   hidden: number
 }
 
-type Deps = Parameters<typeof readLists>[0] & {
+type Deps = Parameters<typeof readPackLists>[0] & {
   views: Pick<Views, 'comments'>
   packViews: Pick<PackViews, 'themeCounts'>
 }
@@ -38,8 +37,7 @@ export async function readContent(
   deps: Deps,
   counted: Pick<PackCounts, 'dimensions'>,
   area: Area,
-  period: Period,
-  scope: Scope,
+  scope: BuildPeriod,
   given: {
     members: Member[]
     /** Responses in the scope, and how many comments carry each label. */
@@ -47,15 +45,14 @@ export async function readContent(
     labelled: Record<Label, number>
     themes: PackThemes['themes']
     scenarios: BareScenario[]
-    now: Date
   },
 ): Promise<PackContent> {
-  const { members, responses, labelled, themes, scenarios, now } = given
+  const { members, responses, labelled, themes, scenarios } = given
   const slices = scenarios.flatMap(slicesToRead)
   const filters = slices.map(({ filter }) => filter)
   const [lists, counts] = await Promise.all([
-    readLists(deps, area, period, scope, { members, slices, now }),
-    deps.packViews.themeCounts(area.id, scope, 'improvement_idea', filters, REPRESENTATIVES),
+    readPackLists(deps, scope, { members, slices }),
+    deps.packViews.themeCounts(scope, 'improvement_idea', filters, REPRESENTATIVES),
   ])
   const { minRespondents } = area
   const all = describeCounts(counts.all, themes, { limit: THEMES * 2, minRespondents })

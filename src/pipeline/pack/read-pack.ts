@@ -1,29 +1,43 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { commentsOf } from '../../domain/pack/pack-comments.js'
-import { parsePeriod } from '../../domain/period/period.js'
+import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import { maskOptedOut } from '../disclosure/mask-opted-out.js'
+import { notBuilt } from '../disclosure/not-built.js'
+import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
+import { type RecheckPackDeps, recheckPack } from '../disclosure/recheck-pack.js'
 
-export interface ReadPackDeps {
+export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
   frozenPacks: FrozenPackStore
-  packViews: Pick<PackViews, 'membersNamed' | 'optedOut'>
+  packViews: GateDeps['packViews'] & RecheckPackDeps['packViews'] & Pick<PackViews, 'membersNamed' | 'optedOut'>
 }
 
 /** `frozen`: the snapshot; `current`: as it was last built; without a word, the snapshot where there is one. */
 export type PackVersion = 'frozen' | 'current' | undefined
 
 /**
- * A stored pack as it may be shown now: whoever opted out since it was built or frozen is not named in it.
- * @throws UserError where the period is none, no pack of it is built, or none is frozen
+ * A stored pack as it may be shown now: by today's consent, roster and minimum, see {@link showPack}.
+ * @throws UserError where the period is none or closed to the viewer, no pack of it is built, or none is frozen
  */
-export async function readPack(deps: ReadPackDeps, area: Area, period: string, version: PackVersion): Promise<Pack> {
+export async function readPack(
+  deps: ReadPackDeps,
+  area: Area,
+  period: string,
+  version: PackVersion,
+  viewer: Access,
+  now = new Date(),
+): Promise<Pack> {
   const stored = await findStored(deps, area, period)
   if (version === 'frozen' && !stored.frozen)
     throw new UserError('not-found', `The pack of ${area.name} for ${period} is not frozen`)
-  return version !== 'current' && stored.frozen ? showFrozen(deps, stored) : show(deps, stored.current, [])
+  return version !== 'current' && stored.frozen
+    ? showFrozen(deps, area, stored, viewer, now)
+    : showPack(deps, area, stored.current, [], viewer, now)
 }
 
 /** The pack of a period with its snapshot. @throws UserError as {@link readPack} does */
@@ -34,21 +48,59 @@ export async function findStored(
 ): Promise<StoredPack> {
   parsePeriod(period, area.timeZone)
   const stored = await frozenPacks.read(area.id, period)
-  if (!stored) throw new UserError('not-found', `No pack of ${area.name} is built for ${period}: build it first`)
+  if (!stored) throw notBuilt('packs', area, period)
   return stored
 }
 
 /** The snapshot, with when it was taken and by whom. */
-export async function showFrozen(deps: Pick<ReadPackDeps, 'packViews'>, { frozen }: StoredPack): Promise<Pack> {
+export async function showFrozen(
+  deps: ReadPackDeps,
+  area: Area,
+  { frozen }: StoredPack,
+  viewer: Access,
+  now: Date,
+): Promise<Pack> {
   const { pack, names, at, by } = frozen!
-  return { ...(await show(deps, pack, names)), frozen: { at: at.toISOString(), by } }
+  return { ...(await showPack(deps, area, pack, names, viewer, now)), frozen: { at: at.toISOString(), by } }
 }
 
 /**
- * A pack without the names of those who opted out.
+ * The one way from a stored pack to one that is shown: its period must be open to the viewer, whoever opted out is not named, and what is too
+ * small by now is hidden.
  * @param names that were resolved when it was frozen: a later analysis may no longer find them
+ * @throws UserError where the period is closed
  */
-export async function show({ packViews }: Pick<ReadPackDeps, 'packViews'>, pack: Pack, names: NamedMember[]): Promise<Pack> {
+export async function showPack(
+  deps: ReadPackDeps,
+  area: Area,
+  pack: Pack,
+  names: NamedMember[],
+  viewer: Access,
+  now: Date,
+): Promise<Pack> {
+  const period = parsePeriod(pack.period.key, area.timeZone)
+  const scope = await openScope(deps, area, period, viewer, now)
+  const note = `The pack of ${area.name} for ${scope.period} has fewer than ${area.minRespondents} responses: too few to show`
+  if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
+  const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
+  const own = closed ? withoutEarlier(pack) : pack
+  return recheckPack(deps, scope, area, await maskNow(deps, own, names))
+}
+
+/** A pack without the comments of the period before, by which it tells of what has gone quiet. */
+function withoutEarlier(pack: Pack): Pack {
+  if (!pack.sinceLastMeeting) return pack
+  const start = new Date(pack.period.start)
+  const comments = pack.sinceLastMeeting.comments.filter(({ at }) => new Date(at) >= start)
+  return { ...pack, sinceLastMeeting: { ...pack.sinceLastMeeting, comments } }
+}
+
+/** A pack without the names of those who have opted out by now. */
+export async function maskNow(
+  { packViews }: { packViews: Pick<PackViews, 'membersNamed' | 'optedOut'> },
+  pack: Pack,
+  names: NamedMember[],
+): Promise<Pack> {
   const [optedOut, named] = await Promise.all([packViews.optedOut(), packViews.membersNamed([...commentsOf(pack).keys()])])
   return maskOptedOut(pack, [...names, ...named], new Set(optedOut))
 }

@@ -1,15 +1,13 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { commonValues, withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import type { ListedComment } from '../../domain/pack/pack.js'
 import type { ListedItem } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { PackCounts } from '../compare/count-once.js'
-
-/** Comments are read by their ids, those of the period before among them. */
-const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
+import { openAllForBuilding } from '../disclosure/open-for-building.js'
 
 /**
  * @param hidden ids of comments that are shown nowhere
@@ -19,13 +17,14 @@ const ALWAYS = { from: new Date(0), to: new Date('9999-12-31') }
 export async function readShownComments(
   views: Pick<Views, 'comments'> & Pick<PackCounts, 'dimensions'>,
   area: Area,
-  scope: Scope,
+  scope: BuildPeriod,
   ids: Iterable<number>,
   { hidden, responses }: { hidden: ReadonlySet<number>; responses: number },
 ): Promise<(ids: readonly number[]) => ShownComment[]> {
   const distinct = [...new Set(ids)].filter((id) => !hidden.has(id))
   const [comments, dimensions] = await Promise.all([
-    distinct.length > 0 ? views.comments({ ...ALWAYS, filter: area.filter }, { ids: distinct }) : [],
+    // Those of the period before are among them.
+    distinct.length > 0 ? views.comments(openAllForBuilding(area), { ids: distinct }) : [],
     views.dimensions(scope),
   ])
   const common = commonValues(dimensions, responses, area.minRespondents)

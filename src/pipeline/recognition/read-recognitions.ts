@@ -5,7 +5,7 @@ import type { RecognitionFilter, RecognitionStore, StoredRecognition } from '../
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { Views } from '../../domain/ports/views.js'
 import { praiseOf, type Recognition } from '../../domain/recognition/recognition.js'
-import type { Scope } from '../../domain/responses/scope.js'
+import { openForPlace } from '../disclosure/open-for-place.js'
 
 export interface RecognitionDeps {
   recognitions: Pick<RecognitionStore, 'list'>
@@ -21,8 +21,6 @@ export interface RecognitionPage {
   /** Where the next page begins; null: this was the last. */
   next: string | null
 }
-
-const ALWAYS: Scope = { from: new Date(0), to: new Date('9999-01-01T00:00:00Z'), filter: {} }
 
 /**
  * Recognitions as they may be seen where they are asked for, the newest day first.
@@ -60,7 +58,7 @@ export async function showRecognitions(
   if (stored.length === 0) return []
   const byId = new Map(members.map((member) => [member.id, member]))
   const ids = [...new Set(stored.map(({ responseId }) => responseId))]
-  const comments = new Map((await views.comments(ALWAYS, { ids })).map((comment) => [comment.responseId, comment]))
+  const comments = new Map((await views.comments(openForPlace(place), { ids })).map((comment) => [comment.responseId, comment]))
   return stored.flatMap(({ id, memberId, responseId, day, releasedAt }) => {
     const comment = comments.get(responseId)
     const member = byId.get(memberId)

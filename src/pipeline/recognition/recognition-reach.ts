@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import { mayBeShown, teamKey } from '../../domain/people/consent.js'
 import type { Member } from '../../domain/people/members.js'
@@ -24,11 +25,10 @@ export const TEAM_DIMENSION = 'assignmentGroup'
  * any, else responses. Teams are those of the roster that had responses or recognitions, by name. Members who keep their recognitions to
  * themselves are in no figure, so that none tells of them.
  */
-export async function recognitionReach(deps: ReachDeps, area: Area, period: Period): Promise<TeamReach[]> {
+export async function recognitionReach(deps: ReachDeps, scope: OpenPeriod, area: Area, period: Period): Promise<TeamReach[]> {
   const members = (await deps.roster.members()).filter(
     (each) => teamKey(each.team) !== '' && mayBeShown(each, { kind: 'office' }),
   )
-  const scope = { from: period.start, to: period.end, filter: area.filter }
   const [recognised, groups, all, resolved] = await Promise.all([
     deps.recognitions.counts({
       memberIds: members.map(({ id }) => id),

@@ -2,8 +2,8 @@ import type { Area } from '../../domain/areas/area.js'
 import { type Tested, testFamilies } from '../../domain/compare/trend.js'
 import type { Period } from '../../domain/period/period.js'
 import { REPORT_FAMILIES, type ReportFamily, type StoredReport } from '../../domain/report/report.js'
+import { beganLate } from '../compare/began-late.js'
 import { type Comparisons, ofPeriods, periodScopes, readNumbers } from '../compare/compare-periods.js'
-import { beganLate } from '../disclosure/began-late.js'
 import { hideSmallNumbers } from '../disclosure/hide-small-numbers.js'
 import { compareDimensions } from './dimensions.js'
 import { measureEffects } from './initiative-effects.js'
@@ -18,12 +18,12 @@ export type Facts = Awaited<ReturnType<typeof readFacts>>
 /** Counts everything that reports compare, and tests it: the headline, the groups and the themes each in a family of their own. */
 export async function readFacts(deps: ReportDeps, area: Area, period: Period, now: Date) {
   const comparisons: Record<ReportFamily, Comparisons> = { headline: new Map(), groups: new Map(), themes: new Map() }
-  const scopes = periodScopes(period, area.filter)
-  const counting = readSteps(deps.reportViews, area, period)
+  const scopes = periodScopes(period, area)
+  const counting = readSteps(deps.reportViews, scopes.now, area, period)
   const [read, steps, themes, groups, effects, partial] = await Promise.all([
     readNumbers(hideSmallNumbers(deps.views, area.minRespondents), scopes, comparisons.headline),
     counting,
-    measureThemes(deps, area, period, counting, comparisons.themes),
+    measureThemes(deps, scopes.now, area, period, counting, comparisons.themes),
     // A digest compares no groups.
     period.kind === 'week' ? null : ofPeriods(scopes, (scope) => deps.reportViews.groups(scope)),
     period.kind === 'week' ? [] : measureEffects(deps, area, period, now),

@@ -1,6 +1,6 @@
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import type { ReportViews } from '../../domain/ports/reports.js'
 import type { ReportIdeas } from '../../domain/report/report.js'
-import type { Scope } from '../../domain/responses/scope.js'
 import type { MeasuredThemes } from './report-themes.js'
 
 const THEMES = 8
@@ -11,7 +11,7 @@ const CLEAREST = 10
 export async function ideasOf(
   views: Pick<ReportViews, 'surest'>,
   { themes }: MeasuredThemes,
-  scope: Scope,
+  scope: BuildPeriod,
   total: number,
 ): Promise<ReportIdeas<number>> {
   const withIdeas = themes

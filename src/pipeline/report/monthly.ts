@@ -8,8 +8,8 @@ import { thanksOf } from './thanks.js'
 
 /** The Monthly Experience Report. */
 export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<MonthlyReport<number, StoredThanks>> {
-  const { area, period, scope, scores, base, trend, dimensions, themes, describing } = facts
-  const { thanks, held } = await thanksOf(deps, area, period, scope, scores)
+  const { scope, scores, base, trend, dimensions, themes, describing } = facts
+  const { thanks, held } = await thanksOf(deps, scope, scores)
   const { labels } = await deps.views.labelCounts(scope)
   return {
     kind: 'monthly',

@@ -1,8 +1,11 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
-import { commonValues, withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
+import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js'
+import { UserError } from '../../domain/errors/user-error.js'
 import type { Member } from '../../domain/people/members.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
@@ -11,12 +14,14 @@ import type { RosterStore } from '../../domain/ports/roster.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { TeamReach } from '../../domain/recognition/recognition.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../../domain/report/report.js'
+import { commonIn } from '../disclosure/common-values.js'
+import { type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { type ReachDeps, recognitionReach } from '../recognition/recognition-reach.js'
 import { type FollowUpDeps, readFollowUp } from './initiative-effects.js'
 
-export interface ReadReportDeps extends FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
+export interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
   reports: Pick<ReportStore, 'get'>
-  lists: Pick<ListStore, 'built'>
+  lists: GateDeps['lists'] & Pick<ListStore, 'built'>
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'comments' | 'dimensions' | 'groups' | 'numbers'>
 }
@@ -33,16 +38,39 @@ const CLEAREST = 5
  * The report of an area and period as it may be shown now: comments masked, names by the consent that members give today, decisions and actions as
  * they stand. Comments that are gone are left out.
  * @returns null where it is not built
- * @throws UserError where the period is none
+ * @throws UserError where the period is none or closed to the viewer, or the area asks for more respondents than when it was built
  */
-export async function readReport(deps: ReadReportDeps, area: Area, key: string, now = new Date()): Promise<Report | null> {
+export async function readReport(
+  deps: ReadReportDeps,
+  area: Area,
+  key: string,
+  viewer: Access,
+  now = new Date(),
+): Promise<Report | null> {
   const period = parsePeriod(key, area.timeZone)
   const stored = await deps.reports.get(area.id, key)
-  return stored && show(deps, area, period, stored, now)
+  if (!stored) return null
+  const scope = await openScope(deps, area, period, viewer, now)
+  if (isOutdated(stored, area))
+    throw new UserError(
+      'conflict',
+      `The report of ${area.name} for ${key} was built when ${stored.area.minRespondents} respondents were enough, and ${area.minRespondents} are needed now: build it again with POST to the same address`,
+    )
+  return show(deps, scope, area, period, stored, now)
 }
 
-async function show(deps: ReadReportDeps, area: Area, period: Period, stored: StoredReport, now: Date): Promise<Report> {
-  const find = await findComments(deps.views, area, period, idsOf(stored))
+/** Most of its figures do not say how many stand behind them, so that a larger minimum cannot be checked. */
+const isOutdated = ({ area: then }: StoredReport, { minRespondents }: Area): boolean => then.minRespondents < minRespondents
+
+async function show(
+  deps: ReadReportDeps,
+  scope: OpenPeriod,
+  area: Area,
+  period: Period,
+  stored: StoredReport,
+  now: Date,
+): Promise<Report> {
+  const find = await findComments(deps.views, scope, area, idsOf(stored))
   if (stored.kind === 'digest') {
     return {
       ...stored,
@@ -65,15 +93,15 @@ async function show(deps: ReadReportDeps, area: Area, period: Period, stored: St
       themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments, OF_IDEA) })),
       comments: find(stored.ideas.comments, CLEAREST),
     },
-    reach: await readReach(deps, area, period),
+    reach: await readReach(deps, scope, area, period),
     thanks: byTeam(stored.thanks, await deps.roster.members(), find),
   }
 }
 
 /** Reach is counted from the curated list: without it, nobody would seem to be recognised. */
-async function readReach(deps: ReadReportDeps, area: Area, period: Period): Promise<TeamReach[]> {
-  const lists = await deps.lists.built(area.id, period.key)
-  return lists.some(({ list }) => list === 'recognitions') ? recognitionReach(deps, area, period) : []
+async function readReach(deps: ReadReportDeps, scope: OpenPeriod, area: Area, period: Period): Promise<TeamReach[]> {
+  const lists = await deps.lists.built(scope)
+  return lists.some(({ list }) => list === 'recognitions') ? recognitionReach(deps, scope, area, period) : []
 }
 
 const shownTheme = (theme: ReportTheme<number>, find: Find): ReportTheme<ShownComment> => ({
@@ -92,10 +120,8 @@ function idsOf(stored: StoredReport): number[] {
   return [...pains, ...ideas.comments, ...[...ideas.themes, ...thanks].flatMap(({ comments }) => comments)]
 }
 
-async function findComments(views: ReadReportDeps['views'], area: Area, { start, end }: Period, ids: number[]): Promise<Find> {
-  const scope = { from: start, to: end, filter: area.filter }
-  const [values, { responses }] = await Promise.all([views.dimensions(scope), views.numbers(scope)])
-  const common = commonValues(values, responses, area.minRespondents)
+async function findComments(views: ReadReportDeps['views'], scope: OpenPeriod, area: Area, ids: number[]): Promise<Find> {
+  const common = await commonIn(views, scope, area.minRespondents)
   const shownWith = (comment: AnalysedComment): ShownComment => {
     const shown = showComment(comment)
     return { ...shown, dimensions: withoutRareValues(shown.dimensions, common) }
@@ -122,8 +148,15 @@ function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThan
     .sort((a, b) => a.team.localeCompare(b.team))
 }
 
-/** The trend that a report of a period has told; empty where none is built. */
-export async function readTrend(reports: Pick<ReportStore, 'get'>, areaId: number, period: string): Promise<TrendPoint[]> {
-  const stored = await reports.get(areaId, period)
-  return stored && 'trend' in stored ? stored.trend : []
+/** The trend of a built report, as far as it may be shown; empty where there is none. */
+export async function readTrend(
+  deps: GateDeps & { reports: Pick<ReportStore, 'get'> },
+  area: Area,
+  key: string,
+  viewer: Access,
+): Promise<TrendPoint[]> {
+  const stored = await deps.reports.get(area.id, key)
+  if (!stored || !('trend' in stored) || isOutdated(stored, area)) return []
+  const { closed } = await tryOpen(deps, area, parsePeriod(key, area.timeZone), viewer)
+  return closed ? [] : stored.trend
 }

@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import { impact } from '../../domain/compare/happiness.js'
 import type { Tested } from '../../domain/compare/trend.js'
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { themeHappiness } from '../../domain/disclosure/theme-figures.js'
 import { type Period, parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ReportViews, ThemeFacts } from '../../domain/ports/reports.js'
@@ -41,16 +42,16 @@ export interface MeasuredThemes {
  */
 export async function measureThemes(
   { themes: store, reportViews }: ThemeDeps,
+  scope: BuildPeriod,
   area: Area,
   period: Period,
   counting: Promise<Steps>,
   comparisons: Comparisons,
 ): Promise<MeasuredThemes> {
-  const scope = { from: period.start, to: period.end, filter: area.filter }
   const [{ themes }, counted, sizes, steps] = await Promise.all([
     store.read(area.id),
-    reportViews.themes(area.id, scope, TYPICAL),
-    reportViews.themeSteps(area, boundsOf(period)),
+    reportViews.themes(scope, TYPICAL),
+    reportViews.themeSteps(scope, boundsOf(period)),
     counting,
   ])
   const facts = new Map(counted.map((each) => [each.id, each]))
@@ -64,7 +65,7 @@ export async function measureThemes(
   const sum = (values: number[], of: number[]) => of.reduce((total, index) => total + values[index]!, 0)
   const analysed = steps.counts.map((counts) => counts.analysed)
   const measured = themes
-    .filter(({ id, hidden, mergedInto }) => !hidden && mergedInto === null && sizes.has(id))
+    .filter(({ id, kind, hidden, mergedInto }) => !hidden && kind !== 'praise' && mergedInto === null && sizes.has(id))
     .map((theme) => {
       const own = sizes.get(theme.id)!
       const share = (of: number[]) => sizeShare(sum(own, of), sum(analysed, of))

@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import { criticalValue, type Interval, tango } from '../../domain/compare/statistics.js'
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import { type Period, parsePeriod, periodKey, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
@@ -35,9 +36,14 @@ function periodsOf(period: Period): Period[] {
 export const boundsOf = (period: Period): Date[] => [...periodsOf(period).map(({ start }) => start), period.end]
 
 /** Counts the steps that end with a period. */
-export async function readSteps(views: Pick<ReportViews, 'steps'>, area: Area, period: Period): Promise<Steps> {
+export async function readSteps(
+  views: Pick<ReportViews, 'steps'>,
+  scope: BuildPeriod,
+  area: Area,
+  period: Period,
+): Promise<Steps> {
   const periods = periodsOf(period)
-  const counts = await views.steps(area.filter, boundsOf(period))
+  const counts = await views.steps(scope, boundsOf(period))
   const steps = { periods, counts, hidden: counts.map(({ responses }) => isTooFew(responses, area.minRespondents)) }
   for (const whole of [period, previousPeriod(period), yearAgo(period)]) hideWithin(steps, whole, area.minRespondents)
   return steps

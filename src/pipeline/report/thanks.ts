@@ -1,9 +1,7 @@
-import type { Area } from '../../domain/areas/area.js'
-import type { Period } from '../../domain/period/period.js'
+import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { RecognitionScores, ReportViews } from '../../domain/ports/reports.js'
 import type { StoredThanks } from '../../domain/report/report.js'
-import type { Scope } from '../../domain/responses/scope.js'
 
 export interface ThanksDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items'>
@@ -26,26 +24,24 @@ interface Thanks {
  */
 export async function thanksOf(
   deps: ThanksDeps,
-  area: Area,
-  period: Period,
-  scope: Scope,
+  scope: BuildPeriod,
   scores: RecognitionScores,
 ): Promise<{ thanks: StoredThanks[]; held: number }> {
-  const built = await deps.lists.built(area.id, period.key)
+  const built = await deps.lists.built(scope)
   if (built.some(({ list }) => list === 'recognitions')) {
-    const counts = await deps.lists.counts(area.id, period.key)
-    return { thanks: byMember(await listed(deps.lists, area, period)), held: counts.get('recognitions')?.held ?? 0 }
+    const counts = await deps.lists.counts(scope)
+    return { thanks: byMember(await listed(deps.lists, scope)), held: counts.get('recognitions')?.held ?? 0 }
   }
   const found = await deps.reportViews.thanks(scope, scores)
   const held = new Set(found.filter((each) => each.held).map(({ responseId }) => responseId))
   return { thanks: byMember(found.filter((each) => !each.held)), held: held.size }
 }
 
-async function listed(lists: ThanksDeps['lists'], area: Area, period: Period): Promise<Thanks[]> {
+async function listed(lists: ThanksDeps['lists'], scope: BuildPeriod): Promise<Thanks[]> {
   const thanks: Thanks[] = []
   let after: string | undefined
   do {
-    const page = await lists.items(area.id, period.key, 'recognitions', { show: 'open' }, { limit: PAGE, after })
+    const page = await lists.items(scope, 'recognitions', { show: 'open' }, { limit: PAGE, after })
     thanks.push(...page.items)
     after = page.next ?? undefined
   } while (after !== undefined)

@@ -1,38 +1,43 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
-import { withoutNames } from '../../domain/disclosure/nameless.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { Period } from '../../domain/period/period.js'
-import type { Compute } from '../../domain/ports/compute.js'
+import { type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
+import type { Compute, ExampleTheme } from '../../domain/ports/compute.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import { THEMED, type ThemeState } from '../../domain/themes/theme.js'
-import { type Item, joinNamesakes, type Known, planChange, type Work, workOf } from './place-segments.js'
+import type { Views } from '../../domain/ports/views.js'
+import { type Specific, THEME_KINDS, type Theme, type ThemeKind, type ThemeState } from '../../domain/themes/theme.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
+import { basisOf, computedKey, type Item, itemsOf, type Known, planMonth, wordOn } from './plan-month.js'
 import { themeStandings } from './theme-standings.js'
 
 /** A theme with the segments in it, the most typical comments first. */
 export interface BuiltTheme {
   id: number
+  kind: ThemeKind | null
   label: string
   keywords: string[]
   segments: { comment: AnalysedComment; segmentId: number }[]
+  /** What exactly several of its comments speak of, the most frequent first. */
+  specifics: Specific[]
   /** Against the period before, in which it had so many comments. */
   state: ThemeState | null
   before: number
 }
 
 export interface ThemeDeps {
-  compute: Pick<Compute, 'assignThemes'>
-  themes: Pick<ThemeStore, 'read' | 'change' | 'placements' | 'moves' | 'exemplars' | 'events' | 'sizes'>
+  compute: Pick<Compute, 'placeSegments'>
+  themes: Pick<ThemeStore, 'read' | 'change' | 'placements' | 'moves' | 'vectors' | 'examples' | 'basis' | 'sizes'>
+  views: Pick<Views, 'comments'>
 }
 
-/** Texts that a theme is known by. */
-const EXEMPLARS = 40
+/** Examples that a theme is known by, the last ones. */
+const EXAMPLES = 40
 /** Somebody else may change the area's themes while these are computed; then it is done again from there. */
 const ATTEMPTS = 8
 
 /**
- * Brings an area's themes up to the comments of a period: its pain points and ideas that were not looked at yet go to known themes or form new
- * ones. What is there stays, and nothing is computed where nothing is new, so that it may run as often as wished.
+ * Builds an area's themes from the comments of a period, month by month and each from all of its comments, so that the same comments give the same
+ * themes whatever came first. Where nothing has changed since a month was built, nothing is computed, so that it may run as often as wished.
  * @param comments analysed comments of the period
  * @returns the themes that are shown, the largest first
  * @throws UserError where others keep changing the themes
@@ -43,32 +48,37 @@ export async function buildThemes(
   period: Period,
   comments: AnalysedComment[],
 ): Promise<BuiltTheme[]> {
-  const items = itemsOf(comments)
-  const chosen = new Set(items.map(({ segmentId }) => segmentId))
-  const others = comments.flatMap(({ segments }) => segments.map(({ id }) => id)).filter((id) => !chosen.has(id))
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { version, ...known } = await readKnown(deps.themes, area.id, items, others)
-    const work = workOf(items, others, known)
-    if (!work) return gather(deps, area, period, comments)
-    const change = await compute(deps, area, period, work, known)
-    if (await deps.themes.change(area.id, version, change)) return gather(deps, area, period, comments)
+  for (const month of monthsOf(period, comments)) {
+    const isWhole = month.start >= period.start && month.end <= period.end
+    const own = isWhole
+      ? comments.filter(({ at }) => at >= month.start && at < month.end)
+      : await deps.views.comments(openForBuilding(area, month))
+    await buildMonth(deps, area, month, own)
   }
-  throw new UserError('unavailable', `The themes of ${area.name} are being changed by others: try again in a moment`)
+  return gather(deps, area, period, comments)
 }
 
-function itemsOf(comments: AnalysedComment[]): Item[] {
-  return comments.flatMap((comment) =>
-    comment.segments
-      .filter(({ labels }) => labels.some(({ label }) => THEMED.includes(label)))
-      .map(({ id, start, end }) => ({
-        segmentId: id,
-        responseId: comment.responseId,
-        start,
-        end,
-        text: withoutNames(comment, start, end),
-        language: comment.language ?? 'und',
-      })),
-  )
+/** The months that the comments are of, the oldest first. */
+function monthsOf({ zone }: Period, comments: readonly AnalysedComment[]): Period[] {
+  const keys = new Set(comments.map(({ at }) => periodKey(at, 'month', zone)))
+  return [...keys].sort().map((key) => parsePeriod(key, zone))
+}
+
+async function buildMonth(deps: ThemeDeps, area: Area, month: Period, comments: AnalysedComment[]): Promise<void> {
+  const items = itemsOf(comments)
+  const labelled = new Set(items.map(({ segmentId }) => segmentId))
+  const others = comments.flatMap(({ segments }) => segments.map(({ id }) => id)).filter((id) => !labelled.has(id))
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { version, ...known } = await readKnown(deps.themes, area.id, items, others)
+    const basis = basisOf(area, items, known)
+    const isPlaced = items.every(({ segmentId }) => known.placements.has(segmentId))
+    if (isPlaced && basis === (await deps.themes.basis(area.id, month.key))) return
+    const open = items.filter((item) => wordOn(item, known.moves) === undefined)
+    const placed = await place(deps, open, known)
+    const change = planMonth(month.key, area, items, others, known, open, placed)
+    if (await deps.themes.change(area.id, version, { ...change, basis })) return
+  }
+  throw new UserError('unavailable', `The themes of ${area.name} are being changed by others: try again in a moment`)
 }
 
 async function readKnown(
@@ -81,22 +91,29 @@ async function readKnown(
   const { version, themes: all } = await themes.read(areaId)
   const placements = await themes.placements(areaId, [...items.map(({ segmentId }) => segmentId), ...others])
   const moves = await themes.moves(areaId, [...new Set(items.map(({ responseId }) => responseId))])
-  const byPeople = (await themes.events(areaId)).filter(({ by }) => by !== null)
-  const touched = new Set(byPeople.flatMap(({ themeId, toId }) => (toId === null ? [themeId] : [themeId, toId])))
-  return { version, themes: all, placements, moves, touched }
+  const given = await themes.examples(areaId, EXAMPLES)
+  return { version, themes: all, placements, moves, examples: all.flatMap((theme) => exampleThemes(theme, given.get(theme.id))) }
 }
 
-async function compute({ compute, themes }: ThemeDeps, area: Area, period: Period, work: Work, known: Known) {
-  if (work.open.length === 0) return planChange(period.key, work, known, [], { assignment: [], found: [], ranks: [] })
-  const except = work.open.map(({ segmentId }) => segmentId)
-  const exemplars = await themes.exemplars(area.id, EXEMPLARS, except)
-  const candidates = known.themes.filter(({ id, mergedInto }) => mergedInto === null && exemplars.has(id))
-  const given = await compute.assignThemes(
-    candidates.map(({ id }) => exemplars.get(id)!),
-    work.open.map(({ text, language }) => ({ text, language })),
+/** A theme with what people gave as examples of it; what it is called tells too, where a person said that. */
+function exampleThemes(theme: Theme, given: ExampleTheme['examples'] = []): ExampleTheme[] {
+  const { language, kind, label, definition, mergedInto } = theme
+  const isOwn = theme.key !== null && definition !== null && definition !== undefined
+  if (mergedInto !== null || (given.length === 0 && !isOwn)) return []
+  const said = isOwn ? [label, definition].filter((text) => text !== '').map((text) => ({ text, language, vector: null })) : []
+  return THEME_KINDS.filter((each) => kind === null || each === kind).map((each) => ({
+    key: computedKey(theme),
+    kind: each,
+    examples: [...said, ...given],
+  }))
+}
+
+async function place(deps: ThemeDeps, open: Item[], { examples }: Known) {
+  const vectors = await deps.themes.vectors(open.map(({ segmentId }) => segmentId))
+  return deps.compute.placeSegments(
+    open.map(({ segmentId, text, language, kind }) => ({ text, language, kind, vector: vectors.get(segmentId) ?? null })),
+    examples,
   )
-  const ids = candidates.map(({ id }) => id)
-  return planChange(period.key, work, known, ids, joinNamesakes(given, candidates))
 }
 
 /** The themes as they are stored, with the segments of the period. */
@@ -107,24 +124,35 @@ async function gather(deps: ThemeDeps, area: Area, period: Period, comments: Ana
     area.id,
     segments.map(({ segmentId }) => segmentId),
   )
-  const standings = await themeStandings(deps.themes, area, period, themes)
-  const members = new Map<number, { comment: AnalysedComment; segmentId: number; rank: number }[]>()
+  const standings = await themeStandings(deps.themes, openForBuilding(area, period), period, themes, area.minRespondents)
+  const members = new Map<number, { comment: AnalysedComment; segmentId: number; rank: number; specific: string | null }[]>()
   for (const segment of segments) {
-    const { themeId, rank } = placements.get(segment.segmentId) ?? { themeId: null, rank: 0 }
+    const { themeId, rank, specific } = placements.get(segment.segmentId) ?? { themeId: null, rank: 0, specific: null }
     if (themeId === null) continue
     const own = members.get(themeId)
-    if (own) own.push({ ...segment, rank })
-    else members.set(themeId, [{ ...segment, rank }])
+    if (own) own.push({ ...segment, rank, specific })
+    else members.set(themeId, [{ ...segment, rank, specific }])
   }
   return themes
     .filter(({ id, hidden }) => !hidden && members.has(id))
-    .map(({ id, label, keywords }) => ({
-      id,
-      label,
-      keywords,
-      segments: members.get(id)!.sort((a, b) => a.rank - b.rank || a.segmentId - b.segmentId),
-      state: standings.get(id)?.state ?? null,
-      before: standings.get(id)?.before ?? 0,
-    }))
-    .sort((a, b) => b.segments.length - a.segments.length || a.id - b.id)
+    .map(({ id, kind, label, keywords }) => {
+      const own = members.get(id)!.sort((a, b) => a.rank - b.rank || a.segmentId - b.segmentId)
+      return {
+        ...{ id, kind, label, keywords },
+        segments: own.map(({ comment, segmentId }) => ({ comment, segmentId })),
+        specifics: specificsOf(own),
+        state: standings.get(id)?.state ?? null,
+        before: standings.get(id)?.before ?? 0,
+      }
+    })
+    .sort((a, b) => b.segments.length - a.segments.length || (a.label < b.label ? -1 : 1) || a.id - b.id)
+}
+
+function specificsOf(segments: readonly { comment: AnalysedComment; specific: string | null }[]): Specific[] {
+  const comments = new Map<string, Set<number>>()
+  for (const { comment, specific } of segments)
+    if (specific !== null) comments.set(specific, (comments.get(specific) ?? new Set()).add(comment.responseId))
+  return [...comments]
+    .map(([label, of]) => ({ label, size: of.size }))
+    .sort((a, b) => b.size - a.size || (a.label < b.label ? -1 : 1))
 }

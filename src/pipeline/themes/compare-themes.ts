@@ -1,5 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { Tested } from '../../domain/compare/trend.js'
+import type { ReadablePeriod } from '../../domain/disclosure/open-scope.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { PackTheme } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
@@ -13,19 +15,20 @@ import { type Comparisons, changesOf } from '../compare/compare-periods.js'
  */
 export async function compareThemes(
   store: Pick<ThemeStore, 'sizes'>,
-  area: Area,
+  scope: ReadablePeriod,
+  { minRespondents }: Pick<Area, 'minRespondents'>,
   period: Period,
   themes: { id: number }[],
   comparisons: Comparisons,
 ): Promise<(tested: Tested<string>, packThemes: PackTheme[]) => PackTheme[]> {
-  const sizes = await store.sizes(area, period.kind, period.end)
+  const sizes = await store.sizes(scope, period.kind, period.zone)
   const earlier = { before: previousPeriod(period), yearAgo: yearAgo(period) }
   for (const { id } of themes) {
     const own = sizes.themes.get(id)
     const share = (key: string) => sizeShare(own?.get(key)?.size ?? 0, sizes.comments.get(key) ?? 0)
     for (const against of ['before', 'yearAgo'] as const) {
       const then = earlier[against]
-      if (!then || !own?.get(then.key)?.size) continue
+      if (!then || !own?.get(then.key)?.size || isTooFew(sizes.comments.get(then.key) ?? 0, minRespondents)) continue
       comparisons.set(`${against} theme ${id}`, { of: 'share', now: share(period.key), before: share(then.key) })
     }
   }

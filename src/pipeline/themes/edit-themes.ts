@@ -3,11 +3,11 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/themes.js'
-import type { Theme } from '../../domain/themes/theme.js'
-import { isAbout } from './place-segments.js'
+import { isFound, type Theme } from '../../domain/themes/theme.js'
+import { openAllForBuilding } from '../disclosure/open-for-building.js'
 
 export interface EditDeps {
-  themes: Pick<ThemeStore, 'read' | 'change' | 'members' | 'moves'>
+  themes: Pick<ThemeStore, 'read' | 'change' | 'members'>
   compute: Pick<Compute, 'themes'>
 }
 
@@ -24,6 +24,7 @@ const ATTEMPTS = 8
 
 /**
  * Renames a theme, hides it or shows it again. A label that a person gave is never overwritten; a hidden theme takes its comments all the same.
+ * A found theme that a person has named or hidden is one of the installation's own from then on: its comments become its examples.
  * @throws UserError where there is no such theme, it was merged, or another has that name
  */
 export async function changeTheme(
@@ -31,7 +32,7 @@ export async function changeTheme(
   area: Area,
   { id, by, label, hidden }: Edit & { label?: string | undefined; hidden?: boolean | undefined },
 ): Promise<void> {
-  await edit(deps, area, (themes) => {
+  await edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
     const renames = label !== undefined && (label !== theme.label || !theme.named)
     if (label !== undefined) refuseTaken(themes, id, label)
@@ -39,7 +40,9 @@ export async function changeTheme(
     if (renames) events.push({ ...event(id, 'rename', by), before: theme.label, after: label })
     if (hidden !== undefined && hidden !== theme.hidden) events.push(event(id, hidden ? 'hide' : 'unhide', by))
     const named = label === undefined ? {} : { label, named: true }
-    return events.length === 0 ? null : { update: [{ id, ...named, ...(hidden !== undefined && { hidden }) }], events }
+    if (events.length === 0) return null
+    const kept = isFound(theme) ? { moves: movesOf(await deps.themes.members(openAllForBuilding(area), id), { id }, by) } : {}
+    return { update: [{ id, ...named, ...(hidden !== undefined && { hidden }) }], events, ...kept }
   })
 }
 
@@ -49,13 +52,15 @@ export async function changeTheme(
  */
 export async function mergeThemes(deps: EditDeps, area: Area, { id, into, by }: Edit & { into: number }): Promise<void> {
   await edit(deps, area, async (themes) => {
-    find(area, themes, id)
+    const theme = find(area, themes, id)
     find(area, themes, into)
     if (id === into) throw new UserError('invalid', 'A theme cannot be merged into itself: name another in "into"')
-    const { length } = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     return {
       merge: [{ from: id, to: into }],
-      events: [{ ...event(id, 'merge', by), to: { id: into }, segments: length, overlap: 1 }],
+      // Of a found theme a later build would know nothing: its comments are examples of the other from now on.
+      ...(isFound(theme) && { moves: movesOf(members, { id: into }, by) }),
+      events: [{ ...event(id, 'merge', by), to: { id: into }, segments: members.length, overlap: 1 }],
     }
   })
 }
@@ -74,7 +79,7 @@ export async function moveComments(
     find(area, themes, id)
     if (to !== null) find(area, themes, to)
     if (id === to) throw new UserError('invalid', 'The comments are in this theme already: name another in "to"')
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = choose(members, id, comments)
     const target = to === null ? null : { id: to }
     const share = { segments: chosen.length, overlap: chosen.length / members.length }
@@ -96,9 +101,9 @@ export async function splitOff(
   { id, by, comments, label }: Edit & { comments: number[]; label?: string | undefined },
 ): Promise<number> {
   const [part] = await edit(deps, area, async (themes) => {
-    find(area, themes, id)
+    const { kind } = find(area, themes, id)
     if (label !== undefined) refuseTaken(themes, null, label)
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = choose(members, id, comments)
     const period = parsePeriod(periodKey(chosen[0]!.at, 'month', area.timeZone), area.timeZone)
     const divided = members.filter(({ at }) => at >= period.start)
@@ -110,7 +115,7 @@ export async function splitOff(
     const share = { segments: chosen.length, overlap: chosen.length / divided.length, since: period.start }
     return {
       period: period.key,
-      found: [{ label: label ?? found.label, language, keywords, named: label !== undefined }],
+      found: [{ kind, label: label ?? found.label, language, keywords, named: label !== undefined }],
       ...moved(chosen, to, by),
       divide: [{ from: id, to, share: share.overlap, before: period.start }],
       events: [{ ...event(id, 'split', by), to, ...share }],
@@ -128,20 +133,18 @@ export async function splitOff(
 export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: Edit & { parts: number }): Promise<number[]> {
   return edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
-    const members = await deps.themes.members(id)
+    const members = await deps.themes.members(openAllForBuilding(area), id)
     const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
     if (found.length < parts)
       throw new UserError('invalid', `Its comments are too alike for ${parts} parts: there are ${found.length} at most`)
-    const words = await deps.themes.moves(area.id, [...new Set(members.map(({ responseId }) => responseId))])
     const leaving = members.map((member, index) => ({ member, part: assignment[index]! })).filter(({ part }) => part > 0)
-    // A comment that a person had moved here would else come back.
-    const held = leaving.filter(({ member }) => words.some((word) => isAbout(word, member)))
-    const kept = theme.named ? {} : { label: found[0]!.label, keywords: found[0]!.keywords }
+    const kept = theme.named || !isFound(theme) ? {} : { label: found[0]!.label, keywords: found[0]!.keywords }
     return {
       update: [{ id, ...kept }],
-      found: found.slice(1).map(({ label, language, keywords }) => ({ label, language, keywords })),
+      found: found.slice(1).map(({ label, language, keywords }) => ({ kind: theme.kind, label, language, keywords })),
       place: leaving.map(({ member: { segmentId, rank }, part }) => ({ segmentId, theme: { found: part - 1 }, rank })),
-      moves: held.map(({ member, part }) => moveOf(member, { found: part - 1 }, by)),
+      // A later build would else put them back.
+      moves: leaving.map(({ member, part }) => moveOf(member, { found: part - 1 }, by)),
       events: found.slice(1).map(({ size }, index) => ({
         ...event(id, 'split', by),
         to: { found: index },
@@ -153,8 +156,8 @@ export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: E
 }
 
 /** Makes a change from the themes as they are, again where somebody else was quicker. @returns ids of the found themes */
-async function edit(
-  { themes }: EditDeps,
+export async function edit(
+  { themes }: { themes: Pick<ThemeStore, 'read' | 'change'> },
   area: Area,
   plan: (themes: Theme[]) => Partial<ThemeChange> | null | Promise<Partial<ThemeChange> | null>,
 ): Promise<number[]> {
@@ -177,7 +180,7 @@ export function find(area: Area, themes: Theme[], id: number): Theme {
   return theme
 }
 
-function refuseTaken(themes: Theme[], own: number | null, label: string): void {
+export function refuseTaken(themes: Theme[], own: number | null, label: string): void {
   const isSame = (theme: Theme) => theme.label.toLowerCase() === label.toLowerCase()
   const other = themes.find((theme) => theme.id !== own && theme.mergedInto === null && isSame(theme))
   if (other) throw new UserError('conflict', `Theme ${other.id} has this name: merge them, or choose another`)
@@ -202,9 +205,11 @@ const moveOf = ({ responseId, start, end }: Members[number], theme: ThemeRef | n
   by,
 })
 
+const movesOf = (members: Members, theme: ThemeRef | null, by: string) => members.map((member) => moveOf(member, theme, by))
+
 const moved = (members: Members, theme: ThemeRef | null, by: string) => ({
   place: members.map(({ segmentId, rank }) => ({ segmentId, theme, rank })),
-  moves: members.map((member) => moveOf(member, theme, by)),
+  moves: movesOf(members, theme, by),
 })
 
 const event = (id: number, kind: Event['kind'], by: string): Event => ({

@@ -1,19 +1,26 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
+import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { themeHappiness, themeLostMinutes } from '../../domain/disclosure/theme-figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
-import { stateInWords, type Theme, type ThemeEvent, type ThemeSize, type ThemeState } from '../../domain/themes/theme.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
+import { stateInWords, type Theme, type ThemeEvent, type ThemeSizes, type ThemeState } from '../../domain/themes/theme.js'
+import { commonIn } from '../disclosure/common-values.js'
+import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { themeStandings } from './theme-standings.js'
 
-export interface ReadDeps {
+export interface ReadDeps extends GateDeps {
   themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members'>
-  views: Pick<Views, 'numbers' | 'labelCounts' | 'comments'>
+  views: Pick<Views, 'numbers' | 'labelCounts' | 'comments' | 'dimensions'>
 }
 
 /** A theme as it stands in a period. */
@@ -36,8 +43,8 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
 
 export interface ThemeDetails extends StandingTheme {
   mergedInto: number | null
-  /** Thirteen periods, the oldest first. */
-  history: (ThemeSize & { period: string })[]
+  /** Thirteen periods, the oldest first; null where fewer than the minimum wrote a comment in the period. */
+  history: { period: string; size: number | null; own: number | null }[]
   events: ThemeEvent[]
   representatives: ShownComment[]
   comments: ShownComment[]
@@ -47,65 +54,105 @@ export interface ThemeDetails extends StandingTheme {
 const HISTORY = 13
 const REPRESENTATIVES = 3
 
-/** The themes of a period and those gone since the one before, the largest first. */
+/** The themes of a period and those gone since the one before, the largest first; none, with a note, where the period is closed to the viewer. */
 export async function listThemes(
   deps: ReadDeps,
   area: Area,
   period: Period,
+  viewer: Access,
   options: { hidden: boolean },
-): Promise<StandingTheme[]> {
+  now = new Date(),
+): Promise<{ themes: StandingTheme[]; note: string | null }> {
+  const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
+  if (closed?.why === 'forbidden') throw errorOf(closed)
+  if (closed) return { themes: [], note: closed.note }
   const { themes } = await deps.themes.read(area.id)
-  const standings = await themeStandings(deps.themes, area, period, themes)
+  const standings = await themeStandings(deps.themes, scope, period, themes, area.minRespondents)
   const listed: StandingTheme[] = []
   for (const theme of themes) {
     const standing = standings.get(theme.id)
     if (!standing || standing.now + standing.before <= 0 || (theme.hidden && !options.hidden)) continue
-    listed.push(await describe(deps, area, period, theme, standing))
+    listed.push(await describe(deps, scope, area, theme, standing))
   }
-  return listed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id)
+  return { themes: listed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id), note: null }
 }
 
 /**
  * A theme with its year, what happened to it, and its comments of the period, masked.
  * @param limit comments at most
- * @throws UserError where there is no such theme
+ * @throws UserError where there is no such theme, or the period is closed to the viewer
  */
 export async function readTheme(
   deps: ReadDeps,
   area: Area,
   id: number,
   period: Period,
+  viewer: Access,
   { limit, after }: { limit: number; after?: number | undefined },
+  now = new Date(),
 ): Promise<ThemeDetails> {
   const { themes } = await deps.themes.read(area.id)
-  const theme = themes.find((each) => each.id === id)
-  if (!theme) throw new UserError('not-found', `There is no theme ${id} in ${area.name}`)
-  const standings = await themeStandings(deps.themes, area, period, themes)
-  const scope = { from: period.start, to: period.end, filter: area.filter }
-  const comments = await deps.views.comments(
-    { ...scope, themes: [id] },
-    { limit, ...(after !== undefined && { afterId: after }) },
-  )
+  const theme = find(area, themes, id)
+  const scope = await openScope(deps, area, period, viewer, now)
+  const standings = await themeStandings(deps.themes, scope, period, themes, area.minRespondents)
+  const comments = await deps.views.comments(narrow(scope, { themes: [id] }), {
+    limit,
+    ...(after !== undefined && { afterId: after }),
+  })
   const events = await deps.themes.events(area.id)
-  const sizes = (await deps.themes.sizes(area, period.kind, period.end)).themes.get(id)
-  return {
-    ...(await describe(deps, area, period, theme, standings.get(id) ?? { now: 0, before: 0, state: null })),
-    mergedInto: theme.mergedInto,
-    history: back(period, HISTORY).map(({ key }) => ({ period: key, size: 0, own: 0, ...sizes?.get(key) })),
-    events: events.filter(({ themeId, toId }) => themeId === id || toId === id),
-    representatives: (await representatives(deps, scope, id)).map(showComment),
-    comments: comments.map(showComment),
+  const sizes = await deps.themes.sizes(scope, period.kind, period.zone)
+  const common = await commonIn(deps.views, scope, area.minRespondents)
+  const shown = (comment: AnalysedComment): ShownComment => {
+    const masked = showComment(comment)
+    return { ...masked, dimensions: withoutRareValues(masked.dimensions, common) }
   }
+  return {
+    ...(await describe(deps, scope, area, theme, standings.get(id) ?? { now: 0, before: 0, state: null })),
+    mergedInto: theme.mergedInto,
+    history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, area.minRespondents)),
+    events: events.filter(({ themeId, toId }) => themeId === id || toId === id),
+    representatives: (await representatives(deps, scope, id)).map(shown),
+    comments: comments.map(shown),
+  }
+}
+
+/**
+ * A theme that a person has just changed, as it stands in a period; where that is closed, the theme without figures and comments.
+ * @throws UserError where there is no such theme
+ */
+export async function readChangedTheme(
+  deps: ReadDeps,
+  area: Area,
+  id: number,
+  period: Period,
+  viewer: Access,
+): Promise<ThemeDetails | (Omit<Theme, 'period'> & { note: string })> {
+  const { closed } = await tryOpen(deps, area, period, viewer)
+  if (!closed) return readTheme(deps, area, id, period, viewer, { limit: 100 })
+  const { period: _, ...theme } = find(area, (await deps.themes.read(area.id)).themes, id)
+  return { ...theme, note: closed.note }
+}
+
+function find({ name }: Area, themes: Theme[], id: number): Theme {
+  const theme = themes.find((each) => each.id === id)
+  if (!theme) throw new UserError('not-found', `There is no theme ${id} in ${name}`)
+  return theme
+}
+
+function historyOf({ themes, comments }: ThemeSizes, id: number, period: string, minRespondents: number) {
+  const written = comments.get(period) ?? 0
+  if (written > 0 && isTooFew(written, minRespondents)) return { period, size: null, own: null }
+  return { period, size: 0, own: 0, ...themes.get(id)?.get(period) }
 }
 
 async function describe(
   { views }: ReadDeps,
-  { filter, minRespondents }: Area,
-  { start, end }: Period,
+  within: OpenPeriod,
+  { minRespondents }: Area,
   { mergedInto: _, period: since, ...theme }: Theme,
   { now, before, state }: { now: number; before: number; state: ThemeState | null },
 ): Promise<StandingTheme> {
-  const scope = { from: start, to: end, filter, themes: [theme.id] }
+  const scope = narrow(within, { themes: [theme.id] })
   const numbers = await views.numbers(scope)
   const { labels } = await views.labelCounts(scope)
   return {
@@ -121,14 +168,10 @@ async function describe(
   }
 }
 
-async function representatives(
-  { themes, views }: ReadDeps,
-  scope: { from: Date; to: Date; filter: Area['filter'] },
-  id: number,
-): Promise<AnalysedComment[]> {
-  const members = (await themes.members(id)).filter(({ at }) => at >= scope.from && at < scope.to)
+async function representatives({ themes, views }: ReadDeps, scope: OpenPeriod, id: number): Promise<AnalysedComment[]> {
+  const members = await themes.members(scope, id)
   const order = [...new Set(members.sort((a, b) => a.rank - b.rank).map(({ responseId }) => responseId))]
-  const found = await views.comments({ ...scope, themes: [id] }, { ids: order.slice(0, REPRESENTATIVES) })
+  const found = await views.comments(narrow(scope, { themes: [id] }), { ids: order.slice(0, REPRESENTATIVES) })
   return found.sort((a, b) => order.indexOf(a.responseId) - order.indexOf(b.responseId))
 }
 

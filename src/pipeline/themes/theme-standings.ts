@@ -1,17 +1,24 @@
-import type { Area } from '../../domain/areas/area.js'
+import type { ReadablePeriod } from '../../domain/disclosure/open-scope.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import { type Standing, statesOf, type Theme, type ThemeState } from '../../domain/themes/theme.js'
 
-/** How the themes of an area stand in a period, read across splits; those without any comment are left out. */
+/**
+ * How the themes of an area stand in a period, read across splits; those without any comment are left out. A period before with fewer comments
+ * than the minimum counts as one without any.
+ */
 export async function themeStandings(
   store: Pick<ThemeStore, 'sizes'>,
-  area: Area,
+  scope: ReadablePeriod,
   period: Period,
   themes: Theme[],
+  minRespondents: number,
 ): Promise<Map<number, Standing & { state: ThemeState | null }>> {
-  const sizes = await store.sizes(area, period.kind, period.end)
+  const sizes = await store.sizes(scope, period.kind, period.zone)
   const before = previousPeriod(period)
+  const commentsBefore = sizes.comments.get(before.key) ?? 0
+  const isComparable = !isTooFew(commentsBefore, minRespondents)
   const standings = new Map<number, Standing>()
   for (const { id, mergedInto } of themes) {
     if (mergedInto !== null) continue
@@ -19,11 +26,12 @@ export async function themeStandings(
     if (!own) continue
     const of = (key: string) => own.get(key)?.size ?? 0
     const total = [...own.values()].reduce((sum, { size }) => sum + size, 0)
-    standings.set(id, { now: of(period.key), before: of(before.key), earlier: total - of(period.key) - of(before.key) })
+    const then = isComparable ? of(before.key) : 0
+    standings.set(id, { now: of(period.key), before: then, earlier: total - of(period.key) - then })
   }
   const states = statesOf(standings, {
     now: sizes.comments.get(period.key) ?? 0,
-    before: sizes.comments.get(before.key) ?? 0,
+    before: isComparable ? commentsBefore : 0,
   })
   return new Map([...standings].map(([id, standing]) => [id, { ...standing, state: states.get(id)! }]))
 }
@@ -34,13 +42,14 @@ const MISSED = 3
 /** Themes that nobody speaks of any more, those that most spoke of first. */
 export async function goneThemes(
   store: Pick<ThemeStore, 'read' | 'sizes'>,
-  area: Area,
+  scope: ReadablePeriod,
   period: Period,
+  minRespondents: number,
 ): Promise<{ id: number; label: string; before: number }[]> {
-  const { themes } = await store.read(area.id)
-  const standings = await themeStandings(store, area, period, themes)
+  const { themes } = await store.read(scope.areaId)
+  const standings = await themeStandings(store, scope, period, themes, minRespondents)
   return themes
-    .filter(({ id, hidden }) => !hidden && standings.get(id)?.state === 'gone')
+    .filter(({ id, kind, hidden }) => !hidden && kind !== 'praise' && standings.get(id)?.state === 'gone')
     .map(({ id, label }) => ({ id, label, before: Math.round(standings.get(id)!.before) }))
     .filter(({ before }) => before >= MISSED)
     .sort((a, b) => b.before - a.before || a.id - b.id)

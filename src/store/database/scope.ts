@@ -21,10 +21,11 @@ export function parameters(): Parameters {
 }
 
 /** SQL condition on responses `r`: those in the scope. */
-export function inScope({ from, to, filter, ...conditions }: Scope, given: Parameters): string {
+export function inScope({ from, to, without = [], filter, ...conditions }: Scope, given: Parameters): string {
   return [
     `r.at >= ${given.add(from)}`,
     `r.at < ${given.add(to)}`,
+    ...without.map((gap) => `NOT (r.at >= ${given.add(gap.from)} AND r.at < ${given.add(gap.to)})`),
     ...conditionsOf({ ...conditions, dimensions: filter }, given),
   ].join(' AND ')
 }

@@ -31,7 +31,7 @@ export function createListStore({ pool }: Database): ListStore {
   return {
     save: (areaId, period, built, lists) => save(pool, areaId, period, built, lists),
 
-    async built(areaId, period) {
+    async built({ areaId, period }) {
       const { rows } = await pool.query<StoredList>(
         `SELECT list, respondents, built_at AS "builtAt", facts - 'counts' AS facts FROM curated_lists WHERE (area_id, period) = ($1, $2)`,
         [areaId, period],
@@ -39,14 +39,14 @@ export function createListStore({ pool }: Database): ListStore {
       return rows
     },
 
-    counts: (areaId, period) => readCounts(pool, areaId, period),
+    counts: ({ areaId, period }) => readCounts(pool, areaId, period),
 
-    async items(areaId, period, list, filter, page) {
+    async items({ areaId, period }, list, filter, page) {
       const found = await open(areaId, period, list)
       return found ? readItems(pool, found.id, found.choices, filter, page) : { items: [], next: null }
     },
 
-    async item(areaId, period, list, key) {
+    async item({ areaId, period }, list, key) {
       const found = await open(areaId, period, list)
       return found && readItem(pool, found.id, key, found.choices.get(key) ?? null)
     },
@@ -99,12 +99,13 @@ export function createListStore({ pool }: Database): ListStore {
       return rows[0]!.count
     },
 
-    async markRead(responseIds, by) {
+    async markRead(scope, responseIds, by) {
+      const given = parameters()
       const { rows } = await pool.query<{ count: number }>(
-        `WITH found AS (SELECT id FROM responses WHERE id = ANY($1::int[])), marked AS (
-           INSERT INTO comment_reads (response_id, by) SELECT id, $2 FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING)
+        `WITH found AS (SELECT r.id FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND ${inScope(scope, given)}), marked AS (
+           INSERT INTO comment_reads (response_id, by) SELECT id, ${given.add(storableText(by))} FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING)
          SELECT count(*)::int AS count FROM found`,
-        [responseIds, storableText(by)],
+        given.values,
       )
       return rows[0]!.count
     },

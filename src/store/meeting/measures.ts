@@ -8,10 +8,10 @@ const SHARES = 'SELECT FROM theme_shares h WHERE (h.area_id, h.segment_id) = (t.
 /** What the measure of an initiative is counted from. */
 export function createMeasureViews({ pool }: Database): MeasureViews {
   return {
-    async themeShare({ id, filter }, themeId, from, to) {
+    async themeShare(within, areaId, themeId) {
       const given = parameters()
-      const scope = inScope({ from, to, filter }, given)
-      const [area, theme] = [given.add(id), given.add(themeId)]
+      const scope = inScope(within, given)
+      const [area, theme] = [given.add(areaId), given.add(themeId)]
       const { rows } = await pool.query<{ count: number; of: number }>(
         `SELECT round(coalesce((SELECT sum(w.size) FROM (
              SELECT max(n.size) AS size FROM (

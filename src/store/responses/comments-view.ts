@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import { type GivenComment, toReadable } from '../../domain/comments/readable-comment.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
@@ -35,14 +36,14 @@ export async function readComments(pool: pg.Pool, scope: Scope, options: Options
   const given = parameters()
   const chosen = choose(scope, options, given)
   const limit = options.limit === undefined ? '' : `LIMIT ${given.add(options.limit)}`
-  const { rows } = await pool.query<AnalysedComment>(
-    `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.score, page.at, page.lost_minutes AS "lostMinutes",
+  const { rows } = await pool.query<GivenComment>(
+    `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at, page.lost_minutes AS "lostMinutes",
        page.language, page.dimensions, ${options.unread ? 'page.status, ' : ''}coalesce((${segments(options.evidence ?? false)}), '[]') AS segments, coalesce((${MENTIONS}), '[]') AS mentions
      FROM (SELECT r.* FROM responses r WHERE ${chosen} ORDER BY r.at DESC, r.id DESC ${limit}) page
      ORDER BY page.at DESC, page.id DESC`,
     given.values,
   )
-  return rows
+  return rows.map(toReadable)
 }
 
 function choose(scope: Scope, options: Options, given: Parameters): string {

@@ -2,7 +2,7 @@ import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { PendingResponse, ResponseStatus } from '../../domain/responses/response.js'
 import type { Database } from '../database/database.js'
 import { storableText } from '../database/storable.js'
-import { saveAnalyses } from './save-analyses.js'
+import { replaceAnalyses, saveAnalyses } from './save-analyses.js'
 import { saveMentions } from './save-mentions.js'
 
 /** Responses on their way through the analysis. */
@@ -33,6 +33,17 @@ export function createResponseStore({ pool }: Database): ResponseStore {
       )
       return rows
     },
+
+    async outdated(engine, after, limit) {
+      const { rows } = await pool.query<PendingResponse>(
+        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+         FROM responses WHERE status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1 AND id > $2 ORDER BY id LIMIT $3`,
+        [engine, after, limit],
+      )
+      return rows
+    },
+
+    replaceAnalyses: (analyses, engine) => replaceAnalyses(pool, analyses, engine),
 
     saveMentions: (analyses) => saveMentions(pool, analyses),
 

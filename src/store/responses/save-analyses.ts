@@ -2,7 +2,6 @@ import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
-import { carryThemes, readPlaced } from './carry-themes.js'
 import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
 import { insertMentions, type StoredMention, storedMention } from './save-mentions.js'
 import { settleNames } from './settle-names.js'
@@ -16,38 +15,62 @@ interface Analysed {
  * Stores findings in one transaction: one statement a table, whatever the batch's size. A batch that is saved twice, also at
  * once, is stored once: the second waits for the rows' locks, taken in the order of ids, and then finds them no longer pending.
  */
-export async function saveAnalyses(pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> {
+export const saveAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
+  save(pool, analyses, engine, `status = 'pending'`)
+
+/** The same for comments that another engine analysed; their themes are to be asked for again. */
+export const replaceAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
+  save(pool, analyses, engine, `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $2`)
+
+async function save(pool: pg.Pool, analyses: Analysed[], engine: string, condition: string): Promise<void> {
   const byId = new Map(analyses.map((each) => [each.responseId, each]))
   await inTransaction(pool, async (client) => {
     const { rows: open } = await client.query<{ id: number; again: boolean }>(
       `SELECT id, analysed_at IS NOT NULL AS again FROM responses
-       WHERE id = ANY($1::int[]) AND status = 'pending' ORDER BY id FOR UPDATE`,
-      [[...byId.keys()]],
+       WHERE id = ANY($1::int[]) AND $2::text IS NOT NULL AND ${condition} ORDER BY id FOR UPDATE`,
+      [[...byId.keys()], engine],
     )
     if (open.length === 0) return
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
     const human = again.length > 0 ? await humanLabels(client, again) : []
-    const placed = again.length > 0 ? await readPlaced(client, again) : []
     if (again.length > 0) await removeEarlier(client, again, batch)
     const segmentIds = await insertSegments(client, batch)
-    await carryThemes(client, placed)
     await insertLabels(client, batch, segmentIds)
     await insertMentions(client, mentionsOf(batch, segmentIds))
     await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
     if (human.length > 0) await restoreHuman(client, human, batch)
+    if (again.length > 0) await askThemesAgain(client, again)
   })
 }
+
+const askThemesAgain = (client: pg.ClientBase, ids: number[]) =>
+  client.query(
+    'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
+    [ids],
+  )
 
 const segmentsOf = (batch: Analysed[]) =>
   batch.flatMap(({ responseId, analysis }) =>
     analysis.segments.map(({ start, end }, position) => ({ responseId, position, start, end })),
   )
 
-/** Removes what the model found earlier. A segment found again in its place keeps its id, and with it its themes. */
+const withVectors = (batch: Analysed[]) =>
+  batch.flatMap(({ responseId, analysis }) =>
+    analysis.segments.map(({ start, end, vector }, position) => ({
+      ...{ responseId, position, start, end },
+      vector: vector && Buffer.from(vector).toString('base64'),
+    })),
+  )
+
+/** Removes what the model found earlier, and with it where its segments were placed: the themes are built anew from what is found now. */
 async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {
   await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [ids])
+  for (const table of ['theme_segments', 'themeless_segments'])
+    await client.query(`DELETE FROM ${table} t USING segments s WHERE s.id = t.segment_id AND s.response_id = ANY($1::int[])`, [
+      ids,
+    ])
   await client.query(
     `DELETE FROM segments s WHERE s.response_id = ANY($1::int[]) AND NOT EXISTS (
        SELECT FROM jsonb_to_recordset($2::jsonb) AS n("responseId" int, position int, start int, "end" int)
@@ -63,11 +86,12 @@ async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analys
 /** @returns the id of each segment by `key` */
 async function insertSegments(client: pg.ClientBase, batch: Analysed[]): Promise<Map<string, number>> {
   const { rows } = await client.query<{ id: number; response_id: number; position: number }>(
-    `INSERT INTO segments (response_id, position, start, "end")
-     SELECT * FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int)
-     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start
+    `INSERT INTO segments (response_id, position, start, "end", vector)
+     SELECT n."responseId", n.position, n.start, n."end", decode(n.vector, 'base64')
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int, vector text)
+     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start, vector = excluded.vector
      RETURNING id, response_id, position`,
-    [JSON.stringify(segmentsOf(batch))],
+    [JSON.stringify(withVectors(batch))],
   )
   return new Map(rows.map((row) => [key(row.response_id, row.position), row.id]))
 }
@@ -109,11 +133,12 @@ async function updateResponses(client: pg.ClientBase, batch: Analysed[], engine:
     language: analysis.language,
     labels: analysis.labels.map((prediction) => prediction.label),
     redactions: analysis.redactions,
+    edits: analysis.edits,
   }))
   await client.query(
-    `UPDATE responses r SET status = n.status, language = n.language, redactions = n.redactions, engine = $2,
+    `UPDATE responses r SET status = n.status, language = n.language, redactions = n.redactions, edits = n.edits, engine = $2,
        analysed_at = now(), failure = NULL, labels = ARRAY(SELECT jsonb_array_elements_text(n.labels))
-     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, language text, labels jsonb, redactions jsonb)
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, language text, labels jsonb, redactions jsonb, edits jsonb)
      WHERE r.id = n."responseId"`,
     [storableJson(findings), engine],
   )

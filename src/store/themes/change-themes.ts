@@ -28,6 +28,12 @@ export async function changeThemes(
     await saveMoves(client, areaId, change.moves ?? [], idOf)
     await placeSegments(client, areaId, change, idOf)
     await insertEvents(client, change, idOf)
+    if (change.basis !== undefined)
+      await client.query(
+        `INSERT INTO theme_builds (area_id, period, basis) VALUES ($1, $2, $3)
+         ON CONFLICT (area_id, period) DO UPDATE SET basis = excluded.basis`,
+        [areaId, change.period, change.basis],
+      )
     return ids
   })
 }
@@ -37,14 +43,25 @@ type IdOf = (ref: ThemeRef | null) => number | null
 async function insertThemes(client: pg.ClientBase, areaId: number, { period, found = [] }: ThemeChange): Promise<number[]> {
   if (found.length === 0) return []
   const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO themes (area_id, period, label, language, keywords, named)
-     SELECT $1, $2, n.label, n.language, ARRAY(SELECT jsonb_array_elements_text(n.keywords)), coalesce(n.named, false)
-     FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (label text, language text, keywords jsonb, named boolean)) WITH ORDINALITY
-       AS n(label, language, keywords, named, place)
+    `INSERT INTO themes (area_id, period, label, language, keywords, named, key, kind, definition)
+     SELECT $1, $2, n.label, n.language, ARRAY(SELECT jsonb_array_elements_text(n.keywords)), coalesce(n.named, false), n.key, n.kind, n.definition
+     FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS
+       (label text, language text, keywords jsonb, named boolean, key text, kind text, definition text)) WITH ORDINALITY
+       AS n(label, language, keywords, named, key, kind, definition, place)
      ORDER BY n.place RETURNING id`,
     [areaId, period, storableJson(found)],
   )
-  return rows.map(({ id }) => id).sort((a, b) => a - b)
+  const ids = rows.map(({ id }) => id).sort((a, b) => a - b)
+  const examples = found.flatMap((theme, index) =>
+    (theme.examples ?? []).map((example) => ({ ...example, themeId: ids[index]! })),
+  )
+  if (examples.length > 0)
+    await client.query(
+      `INSERT INTO theme_examples (theme_id, text, language)
+       SELECT n."themeId", n.text, n.language FROM jsonb_to_recordset($1::jsonb) AS n("themeId" int, text text, language text)`,
+      [storableJson(examples)],
+    )
+  return ids
 }
 
 async function updateThemes(client: pg.ClientBase, areaId: number, updates: NonNullable<ThemeChange['update']>) {
@@ -118,19 +135,23 @@ async function placeSegments(client: pg.ClientBase, areaId: number, { place = []
   if (touched.length === 0) return
   for (const table of ['theme_segments', 'themeless_segments', 'theme_shares'])
     await client.query(`DELETE FROM ${table} WHERE area_id = $1 AND segment_id = ANY($2::int[])`, [areaId, touched])
-  const places = place.map(({ segmentId, theme, rank }) => ({ segmentId, themeId: idOf(theme), rank }))
+  const places = place.map(({ segmentId, theme, rank, specific }) => ({ segmentId, themeId: idOf(theme), rank, specific }))
   const insert = (into: string, columns: string, none: boolean) =>
     client.query(
       `INSERT INTO ${into} SELECT $1, ${columns}
-       FROM jsonb_to_recordset($2::jsonb) AS n("segmentId" int, "themeId" int, rank int)
+       FROM jsonb_to_recordset($2::jsonb) AS n("segmentId" int, "themeId" int, rank int, specific text)
        JOIN (SELECT id FROM segments WHERE id = ANY($3::int[]) ORDER BY id FOR KEY SHARE) s ON s.id = n."segmentId"`,
       [
         areaId,
-        JSON.stringify(places.filter(({ themeId }) => (themeId === null) === none)),
+        storableJson(places.filter(({ themeId }) => (themeId === null) === none)),
         places.map(({ segmentId }) => segmentId),
       ],
     )
-  await insert('theme_segments (area_id, segment_id, theme_id, rank)', 'n."segmentId", n."themeId", n.rank', false)
+  await insert(
+    'theme_segments (area_id, segment_id, theme_id, rank, specific)',
+    'n."segmentId", n."themeId", n.rank, n.specific',
+    false,
+  )
   await insert('themeless_segments (area_id, segment_id)', 'n."segmentId"', true)
 }
 

@@ -1,6 +1,7 @@
+import { sliceReadable, type TextEdit } from '../../domain/comments/text-edits.js'
 import type { Period } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import type { Theme, ThemeEvent, ThemeSize } from '../../domain/themes/theme.js'
+import type { Specific, Theme, ThemeEvent, ThemeSize } from '../../domain/themes/theme.js'
 import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
 import { changeThemes } from './change-themes.js'
@@ -12,9 +13,10 @@ const KEYS: Record<Period['kind'], string> = { week: 'IYYY-"W"IW', month: 'YYYY-
 const LONG_AGO = new Date(0)
 
 /** A segment `s` of the response `r` as it is cut from its comment: offsets are UTF-16, so that SQL cannot cut it. */
-const CUT = `r.comment, s.start, s."end", coalesce(r.language, 'und') AS language`
+const CUT = `r.comment, r.edits, s.start, s."end", coalesce(r.language, 'und') AS language`
 interface Cut {
   comment: string
+  edits: TextEdit[]
   start: number
   end: number
   language: string
@@ -33,7 +35,7 @@ export function createThemeStore({ pool }: Database): ThemeStore {
         areaId,
       ])
       const { rows: themes } = await pool.query<Theme>(
-        `SELECT id, label, language, keywords, period, named, hidden, merged_into AS "mergedInto"
+        `SELECT id, key, kind, label, language, keywords, period, named, hidden, merged_into AS "mergedInto", definition
          FROM themes WHERE area_id = $1 ORDER BY id`,
         [areaId],
       )
@@ -43,9 +45,9 @@ export function createThemeStore({ pool }: Database): ThemeStore {
     change: (areaId, version, change) => changeThemes(pool, areaId, version, change),
 
     async placements(areaId, segmentIds) {
-      const { rows } = await pool.query<{ id: number; themeId: number | null; rank: number }>(
-        `SELECT segment_id AS id, theme_id AS "themeId", rank FROM theme_segments WHERE area_id = $1 AND segment_id = ANY($2::int[])
-         UNION ALL SELECT segment_id, NULL, 0 FROM themeless_segments WHERE area_id = $1 AND segment_id = ANY($2::int[])`,
+      const { rows } = await pool.query<{ id: number; themeId: number | null; rank: number; specific: string | null }>(
+        `SELECT segment_id AS id, theme_id AS "themeId", rank, specific FROM theme_segments WHERE area_id = $1 AND segment_id = ANY($2::int[])
+         UNION ALL SELECT segment_id, NULL, 0, NULL FROM themeless_segments WHERE area_id = $1 AND segment_id = ANY($2::int[])`,
         [areaId, segmentIds],
       )
       return new Map(rows.map(({ id, ...placement }) => [id, placement]))
@@ -60,36 +62,79 @@ export function createThemeStore({ pool }: Database): ThemeStore {
       return rows
     },
 
-    async exemplars(areaId, perTheme, except) {
-      const { rows } = await pool.query<Cut & { themeId: number }>(
-        `SELECT t.theme_id AS "themeId", ${CUT}
-         FROM (SELECT theme_id, segment_id, row_number() OVER (PARTITION BY theme_id ORDER BY md5(segment_id::text)) AS place
-               FROM theme_segments WHERE area_id = $1 AND NOT EXISTS (SELECT FROM unnest($3::int[]) AS e(id) WHERE e.id = segment_id)) t
-         JOIN segments s ON s.id = t.segment_id JOIN responses r ON r.id = s.response_id
-         WHERE t.place <= $2 ORDER BY t.theme_id, t.place`,
-        [areaId, perTheme, except],
+    async vectors(segmentIds) {
+      const { rows } = await pool.query<{ id: number; vector: Buffer }>(
+        'SELECT id, vector FROM segments WHERE id = ANY($1::int[]) AND vector IS NOT NULL',
+        [segmentIds],
       )
-      const texts = new Map<number, { text: string; language: string }[]>()
-      for (const { themeId, comment, start, end, language } of rows) {
-        const text = { text: comment.slice(start, end), language }
-        const own = texts.get(themeId)
-        if (own) own.push(text)
-        else texts.set(themeId, [text])
-      }
-      return texts
+      return new Map(rows.map(({ id, vector }) => [id, new Uint8Array(vector)]))
     },
 
-    async members(themeId) {
+    async examples(areaId, perTheme) {
+      const { rows } = await pool.query<{ themeId: number; text: string; language: string; vector: Buffer | null }>(
+        `SELECT e.theme_id AS "themeId", e.text, e.language, NULL::bytea AS vector
+         FROM theme_examples e JOIN themes t ON t.id = e.theme_id WHERE t.area_id = $1 ORDER BY e.theme_id, e.id`,
+        [areaId],
+      )
+      const { rows: moved } = await pool.query<Cut & { themeId: number; vector: Buffer | null }>(
+        `SELECT s."themeId", ${CUT}, s.vector FROM (
+           SELECT m.theme_id AS "themeId", m.response_id, g.start, g."end", g.vector,
+             row_number() OVER (PARTITION BY m.theme_id ORDER BY m.at DESC, m.id DESC) AS place
+           FROM theme_moves m JOIN segments g ON g.response_id = m.response_id
+             AND 2 * (least(g."end", m."end") - greatest(g.start, m.start)) > least(g."end" - g.start, m."end" - m.start)
+           WHERE m.area_id = $1 AND m.theme_id IS NOT NULL) s
+         JOIN responses r ON r.id = s.response_id WHERE s.place <= $2 ORDER BY s."themeId", s.place`,
+        [areaId, perTheme],
+      )
+      const cut = moved.map(({ comment, edits, start, end, ...rest }) => ({
+        ...rest,
+        text: sliceReadable(comment, edits, { start, end }),
+      }))
+      const examples = new Map<number, { text: string; language: string; vector: Uint8Array | null }[]>()
+      for (const { themeId, text, language, vector } of [...rows, ...cut]) {
+        const example = { text, language, vector: vector && new Uint8Array(vector) }
+        const own = examples.get(themeId)
+        if (!own) examples.set(themeId, [example])
+        else if (own.length < perTheme) own.push(example)
+      }
+      return examples
+    },
+
+    async basis(areaId, period) {
+      const { rows } = await pool.query<{ basis: string }>('SELECT basis FROM theme_builds WHERE area_id = $1 AND period = $2', [
+        areaId,
+        period,
+      ])
+      return rows[0]?.basis ?? null
+    },
+
+    async specifics(scope) {
+      const given = parameters()
+      const within = inScope(scope, given)
+      const { rows } = await pool.query<{ themeId: number; label: string; size: number }>(
+        `SELECT t.theme_id AS "themeId", t.specific AS label, count(DISTINCT r.id)::int AS size
+         FROM responses r JOIN segments s ON s.response_id = r.id
+           JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(scope.areaId)}
+         WHERE t.specific IS NOT NULL AND r.status = 'done' AND ${within} GROUP BY 1, 2 ORDER BY size DESC, label`,
+        given.values,
+      )
+      const themes = new Map<number, Specific[]>()
+      for (const { themeId, label, size } of rows) themes.set(themeId, [...(themes.get(themeId) ?? []), { label, size }])
+      return themes
+    },
+
+    async members(scope, themeId) {
+      const given = parameters()
       const { rows } = await pool.query<Cut & { segmentId: number; responseId: number; at: Date; rank: number }>(
         `SELECT s.id AS "segmentId", r.id AS "responseId", r.at, t.rank, ${CUT}
          FROM theme_segments t JOIN segments s ON s.id = t.segment_id JOIN responses r ON r.id = s.response_id
-         WHERE t.theme_id = $1 ORDER BY r.at, r.id, s.position`,
-        [themeId],
+         WHERE t.theme_id = ${given.add(themeId)} AND ${inScope(scope, given)} ORDER BY r.at, r.id, s.position`,
+        given.values,
       )
-      return rows.map(({ comment, ...rest }) => ({ ...rest, text: comment.slice(rest.start, rest.end) }))
+      return rows.map(({ comment, edits, ...rest }) => ({ ...rest, text: sliceReadable(comment, edits, rest) }))
     },
 
-    async sizes({ id, filter, timeZone }, kind, to) {
+    async sizes({ areaId, filter, to }, kind, timeZone) {
       const given = parameters()
       const scope = inScope({ from: LONG_AGO, to, filter }, given)
       const key = `to_char(r.at AT TIME ZONE ${given.add(timeZone)}, '${KEYS[kind]}')`
@@ -104,7 +149,7 @@ export function createThemeStore({ pool }: Database): ThemeStore {
              SELECT t.area_id, t.segment_id, t.theme_id, CASE WHEN EXISTS (${SHARES}) THEN 0 ELSE 1 END AS size, 1 AS own FROM theme_segments t
              UNION ALL SELECT area_id, segment_id, theme_id, share, 0 FROM theme_shares
            ) n JOIN segments s ON s.id = n.segment_id JOIN responses r ON r.id = s.response_id
-           WHERE n.area_id = ${given.add(id)} AND r.status = 'done' AND ${scope} GROUP BY 1, 2, r.id
+           WHERE n.area_id = ${given.add(areaId)} AND r.status = 'done' AND ${scope} GROUP BY 1, 2, r.id
          ) w GROUP BY 1, 2`,
         given.values,
       )

@@ -14,7 +14,7 @@ const PLACE = 'coalesce(c.pinned, false) DESC, c.position NULLS LAST, i.rank'
 /** The curated lists as a pack reads them: the first items of everything, in one query. */
 export function createPackLists(pool: pg.Pool): Pick<PackViews, 'listed' | 'praiseOfOptedOut'> {
   return {
-    async listed(areaId, period, limit) {
+    async listed({ areaId, period }, limit) {
       const slice = `CASE WHEN ${IN_SLICE} THEN i."group"->>'key' END`
       const { rows } = await pool.query<ListedItem>(
         `SELECT list, slice, "memberId", key, "responseId", reason, folded, note, state, total FROM (

@@ -19,7 +19,7 @@ const SEGMENTS = 'CROSS JOIN LATERAL (SELECT s.id FROM segments s WHERE s.respon
 /** How the themes of an area stand in a period, in as few passes as can be. */
 export function createPackThemes(pool: pg.Pool): Pick<PackViews, 'themeCounts' | 'themeSizes' | 'themesBefore' | 'themesBehind'> {
   return {
-    async themeCounts(areaId, scope, label, groups, typical) {
+    async themeCounts(scope, label, groups, typical) {
       const given = parameters()
       const within = groups.map((filter) => fits(filter, given)).join(', ')
       // Counted by combination of groups first: most comments are in several.
@@ -30,7 +30,7 @@ export function createPackThemes(pool: pg.Pool): Pick<PackViews, 'themeCounts' |
            FROM (SELECT r.id, r.score, ${given.add(label)} = ANY(r.labels) AS labelled, ARRAY[${within}]::bool[] AS within FROM responses r WHERE ${themed(inScope(scope, given))} OFFSET 0) r
            ${SEGMENTS}
            CROSS JOIN LATERAL (SELECT t.theme_id, t.rank FROM theme_segments t
-             WHERE (t.area_id, t.segment_id) = (${given.add(areaId)}, s.id) OFFSET 0) t
+             WHERE (t.area_id, t.segment_id) = (${given.add(scope.areaId)}, s.id) OFFSET 0) t
            GROUP BY t.theme_id, r.id, r.score, r.within),
          ranked AS (
            SELECT theme_id, id, labelled, row_number() OVER (PARTITION BY theme_id ORDER BY rank, id) AS place,
@@ -61,8 +61,10 @@ export function createPackThemes(pool: pg.Pool): Pick<PackViews, 'themeCounts' |
       }
     },
 
-    async themeSizes({ id, filter }, periods) {
-      const read = await Promise.all(periods.map((period) => sizesOf(pool, id, { from: period.start, to: period.end, filter })))
+    async themeSizes({ areaId, filter }, periods) {
+      const read = await Promise.all(
+        periods.map((period) => sizesOf(pool, areaId, { from: period.start, to: period.end, filter })),
+      )
       const themes = new Map<number, Map<string, ThemeSize>>()
       read.forEach(({ sizes }, index) => {
         for (const { themeId, size, own } of sizes) {
@@ -74,7 +76,7 @@ export function createPackThemes(pool: pg.Pool): Pick<PackViews, 'themeCounts' |
       return { themes, comments: new Map(comments.filter(([, count]) => count > 0)) }
     },
 
-    async themesBefore({ id, filter }, themeIds, before) {
+    async themesBefore({ areaId, filter }, themeIds, before) {
       if (themeIds.length === 0) return []
       const given = parameters()
       const scope = inScope({ from: LONG_AGO, to: before, filter }, given)
@@ -83,16 +85,16 @@ export function createPackThemes(pool: pg.Pool): Pick<PackViews, 'themeCounts' |
       ) => `EXISTS (SELECT FROM ${table} n JOIN segments s ON s.id = n.segment_id JOIN responses r ON r.id = s.response_id
         WHERE n.theme_id = t.id AND r.status = 'done' AND ${scope})`
       const { rows } = await pool.query<{ id: number }>(
-        `SELECT t.id FROM themes t WHERE t.area_id = ${given.add(id)} AND t.id = ANY(${given.add(themeIds)}::int[])
+        `SELECT t.id FROM themes t WHERE t.area_id = ${given.add(areaId)} AND t.id = ANY(${given.add(themeIds)}::int[])
          AND (${counted('theme_segments')} OR ${counted('theme_shares')})`,
         given.values,
       )
       return rows.map((row) => row.id)
     },
 
-    async themesBehind(areaId, scope) {
+    async themesBehind(scope) {
       const given = parameters()
-      const area = given.add(areaId)
+      const area = given.add(scope.areaId)
       const placed = (table: string) =>
         `EXISTS (SELECT FROM ${table} t WHERE (t.area_id, t.segment_id) = (${area}, s.id) OFFSET 0)`
       const { rows } = await pool.query<{ behind: boolean }>(

@@ -11,7 +11,7 @@ const carries = (label: Label) =>
 /** How themes stand in the periods of a report. */
 export function createReportThemes(pool: pg.Pool): Pick<ReportViews, 'themeSteps' | 'themes'> {
   return {
-    async themeSteps({ id, filter }, bounds) {
+    async themeSteps({ areaId: id, filter }, bounds) {
       const given = parameters()
       const { rows } = await pool.query<{ themeId: number; step: number; size: number }>(
         `WITH placed AS (
@@ -37,7 +37,7 @@ export function createReportThemes(pool: pg.Pool): Pick<ReportViews, 'themeSteps
       return steps
     },
 
-    async themes(areaId, scope, typical) {
+    async themes(scope, typical) {
       const given = parameters()
       const first = (having: string) =>
         `coalesce((array_agg(p.id ORDER BY p.rank, p.id) FILTER (WHERE ${having}))[1:${given.add(typical)}], '{}')`
@@ -49,7 +49,7 @@ export function createReportThemes(pool: pg.Pool): Pick<ReportViews, 'themeSteps
          FROM (SELECT t.theme_id, r.id, r.score, min(t.rank) AS rank,
                  bool_or(${carries('pain_point')}) AS pain, bool_or(${carries('improvement_idea')}) AS idea
                FROM responses r JOIN segments s ON s.response_id = r.id
-                 JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(areaId)}
+                 JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(scope.areaId)}
                WHERE r.status = 'done' AND ${inScope(scope, given)} GROUP BY t.theme_id, r.id) p
          GROUP BY p.theme_id ORDER BY comments DESC, id`,
         given.values,

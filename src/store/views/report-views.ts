@@ -13,7 +13,7 @@ export function createReportViews({ pool }: Database): ReportViews {
     ...createReportThemes(pool),
     ...createReportComments(pool),
 
-    async steps(filter, bounds) {
+    async steps({ filter }, bounds) {
       const given = parameters()
       // A query a step: they run side by side, and each reads its stretch of the index.
       const steps = bounds.slice(1).map((to, index) => {

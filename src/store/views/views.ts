@@ -93,12 +93,11 @@ export function createViews({ pool }: Database): Views {
 
     async dimensions(scope) {
       const given = parameters()
-      const where = scope ? `WHERE ${inScope(scope, given)}` : ''
       // Few combinations occur often: they are counted first, and only then taken apart.
       const { rows } = await pool.query<{ key: string; values: { value: string; responses: number }[] }>(
         `SELECT key, json_agg(json_build_object('value', value, 'responses', n) ORDER BY n DESC, value) AS values
          FROM (SELECT d.key, v.value, sum(c.n)::int AS n
-               FROM (SELECT r.dimensions, count(*) AS n FROM responses r ${where} GROUP BY r.dimensions) c,
+               FROM (SELECT r.dimensions, count(*) AS n FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.dimensions) c,
                  jsonb_each_text(c.dimensions) d, unnest(${valuesIn('d.value')}) v(value)
                GROUP BY d.key, v.value) counted
          GROUP BY key ORDER BY key`,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshFolder } from '../../services/fresh.js'
-import { verbatim } from '../run.js'
+import { verbatim } from '../../services/processes.js'
 
 describe('keys and areas on the command line', () => {
   let fresh: Awaited<ReturnType<typeof freshFolder>>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../../../src/root.js'
-import { end, start, verbatim } from '../run.js'
+import { end, start, verbatim } from '../../services/processes.js'
 
 const parseLines = (text: string) =>
   text

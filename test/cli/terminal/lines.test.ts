@@ -14,7 +14,9 @@ async function run(chunks: Buffer[]) {
       },
     })
   const streams = { input: Readable.from(chunks, { objectMode: false }), output: sink('output'), problems: sink('problems') }
-  const isComplete = await answerLines(streams, CommentLine, ({ id, comment }) => ({ id, length: comment.length }))
+  const isComplete = await answerLines(streams, CommentLine, async (lines) =>
+    lines.map(({ id, comment }) => ({ id, length: comment.length })),
+  )
   await new Promise((resolve) => streams.output.end(resolve))
   await new Promise((resolve) => streams.problems.end(resolve))
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AnalysisError, classifyError, nameOf } from '../../../src/domain/errors/classify-error.js'
+import { AnalysisError, classifyError, framesOf, nameOf } from '../../../src/domain/errors/classify-error.js'
 import { UserError } from '../../../src/domain/errors/user-error.js'
 
 const coded = (code: string, message = 'some words of a comment') => Object.assign(new Error(message), { code })
@@ -30,5 +30,12 @@ describe('where the fault of an error lies', () => {
   it('is named without the message', () => {
     expect(nameOf(coded('22P05'))).toBe('Error 22P05')
     expect(nameOf(new Error('outer', { cause: coded('ECONNRESET') }))).toBe('Error ECONNRESET')
+  })
+
+  it('is placed by its frames, without a message that looks like some', () => {
+    const frames = framesOf(new Error('it shows\n    at com.example.Printer.print(Printer.java:12)\nand then stops'))
+    expect(frames[0]).toContain('faults.test.ts:')
+    expect(frames.join('\n')).not.toMatch(/Printer|stops/)
+    expect(framesOf('no error')).toEqual([])
   })
 })

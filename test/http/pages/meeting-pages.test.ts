@@ -33,7 +33,10 @@ describe('the page of a meeting', () => {
     const app = createApp({ ...deps, stores, queue, mail: { from: 'xmo@example.org' } })
     const signIn = async (name: string, role: string) => {
       const agent = request.agent(app)
-      await agent.get(`/login?key=${await makeKey(stores, { name, role })}`)
+      await agent
+        .post('/login')
+        .type('form')
+        .send({ key: await makeKey(stores, { name, role }) })
       return agent
     }
     member = await signIn('Mika', 'member')

@@ -2,6 +2,7 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ListItem, ListSummary } from '../../../src/domain/lists/lists.js'
 import { createApp } from '../../../src/http/app.js'
+import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
 
@@ -34,7 +35,7 @@ describe('curated lists over HTTP', () => {
         'Anna Virtanen let the VPN drop again, call +358 40 123 4567.',
         'The VPN drops every hour.',
         'VPN connection drops in meetings.',
-        'On the train the VPN drops <script>alert(1)</script> all the time.',
+        'On the train the VPN drops <script>alert(1)</script> all the time, down to <1 Mbit.',
         'The printer jams every day.',
         'Please add a second printer on floor 2.',
         'You should send an SMS when the ticket moves on.',
@@ -52,7 +53,7 @@ describe('curated lists over HTTP', () => {
   it('are said not to be built, on a page that can build them', async () => {
     expect((await get(`${LISTS}/ideas`)).body).toMatchObject({
       status: 404,
-      detail: expect.stringContaining('not built for 2026-10'),
+      detail: expect.stringContaining('not built yet for 2026-10'),
     })
     const { lists } = (await get(LISTS)).body as { lists: ListSummary[] }
     expect(lists.find(({ list }) => list === 'ideas')).toMatchObject({ builtAt: null, open: 0, note: 'Not built yet' })
@@ -83,10 +84,10 @@ describe('curated lists over HTTP', () => {
     const before = await items('pain-points')
     const last = before.at(-1)!.key
     const path = `${LISTS}/pain-points/items/${encodeURIComponent(last)}`
-    const pinned = await send('patch', path, { pinned: true, note: 'Ask Bo', by: 'Kim' }).expect(200)
+    const pinned = await send('patch', path, { pinned: true, note: 'Ask Bo' }).expect(200)
     expect(pinned.body).toMatchObject({
       key: last,
-      choice: { pinned: true, note: 'Ask Bo', by: 'Kim', hidden: false, position: null },
+      choice: { pinned: true, note: 'Ask Bo', by: 'test', hidden: false, position: null },
     })
     expect((await items('pain-points'))[0]!.key).toBe(last)
     await send('post', LISTS)
@@ -107,12 +108,23 @@ describe('curated lists over HTTP', () => {
   it('mark a comment as read', async () => {
     const [one] = await items('unread')
     await send('post', `/v1/responses/${one!.comment.responseId}/read`).expect(204)
-    await send('post', `/v1/responses/${one!.comment.responseId}/read`, { by: 'Kim' }).expect(204)
+    await send('post', `/v1/responses/${one!.comment.responseId}/read`, {}).expect(204)
     expect((await items('unread')).map(({ key }) => key)).not.toContain(one!.key)
     expect((await send('post', '/v1/responses/999999/read')).body).toMatchObject({
       status: 404,
-      detail: 'There is no response 999999',
+      detail: 'There is no response 999999 here',
     })
+  })
+
+  it('mark no comment of another area as read, by the form of a page or by a key for some areas', async () => {
+    const [one] = await items('unread')
+    const id = one!.comment.responseId
+    await themes.stores.areas.upsert({ key: 'elsewhere', name: 'Elsewhere', filter: { location: ['nowhere'] } })
+    await submit('/areas/elsewhere/lists/2026-10/unread/read', { id: String(id) }).expect(404)
+    const key = await makeKey(themes.stores, { name: 'local', role: 'member', areas: ['elsewhere'] })
+    const local = createApp({ ...memoryApp().deps, stores: themes.stores, compute: themes.deps.compute })
+    await request(local).post(`/v1/responses/${id}/read`).set('Authorization', `Bearer ${key}`).expect(404)
+    expect((await items('unread')).map(({ key }) => key)).toContain(one!.key)
   })
 
   it.each([
@@ -138,7 +150,14 @@ describe('curated lists over HTTP', () => {
   it('refuse a choice that says nothing or too much', async () => {
     const [{ key }] = (await items('ideas')) as [ListItem]
     const path = `${LISTS}/ideas/items/${encodeURIComponent(key)}`
-    for (const body of [{}, { by: 'Kim' }, { pinned: 'yes' }, { position: 0 }, { position: 201 }, { colour: 'red' }])
+    for (const body of [
+      {},
+      { pinned: true, by: 'Kim' },
+      { pinned: 'yes' },
+      { position: 0 },
+      { position: 201 },
+      { colour: 'red' },
+    ])
       expect((await send('patch', path, body)).status).toBe(400)
   })
 
@@ -146,7 +165,7 @@ describe('curated lists over HTTP', () => {
     const { text } = await page(PAGES).expect(200)
     for (const title of ['Thank you', 'Ideas for improvement', 'What hurts', 'Not read yet']) expect(text).toContain(title)
     const list = (await page(`${PAGES}/pain-points`).expect(200)).text
-    expect(list).toContain('&lt;script&gt;')
+    expect(list).toContain('&lt;1 Mbit')
     expect(list).not.toContain('<script')
     expect(list).not.toContain('style=')
     expect(list).not.toContain('123 4567')

@@ -7,6 +7,7 @@ import { type Serving, serve } from '../../../src/serve.js'
 import { openMailbox, partsOf } from '../../mail/open-mailbox.js'
 import { property, readCalendar, textOf } from '../../output/calendar/read-calendar.js'
 import { freshFolder } from '../../services/fresh.js'
+import { expectDeclared } from '../declared-answer.js'
 
 /** Whatever the service answers; a test reads what it expects. */
 // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -39,7 +40,9 @@ describe('meetings over HTTP', () => {
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
-    return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : null) as Answer }
+    const answer = (isJson ? JSON.parse(text) : null) as Answer
+    if (isJson) expectDeclared(method, path, response.status, answer)
+    return { status: response.status, headers: response.headers, text, body: answer }
   }
 
   beforeAll(async () => {
@@ -199,7 +202,7 @@ describe('meetings over HTTP', () => {
     expect(await status('member', 'POST', '/v1/keys', { name: 'x' })).toBe(403)
     expect(await status('member', 'POST', '/v1/responses/1/unmask', { reason: 'why not' })).toBe(403)
     expect(await status('feed', 'GET', MEETING)).toBe(403)
-    expect(await status('feed', 'GET', '/')).toBe(403)
+    expect(await status('feed', 'GET', '/')).toBe(303)
     expect((await ask('GET', '/v1/areas', undefined, { key: keys.reader! })).body.areas.map(({ key }: Answer) => key)).toEqual([
       'vpn',
     ])

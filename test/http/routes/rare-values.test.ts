@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/http/app.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
+import { opened } from '../../open.js'
 import { freshFolder } from '../../services/fresh.js'
 import { analysed, analysis, response } from '../../store/contract/samples.js'
 import { KEY, memoryApp } from '../memory.js'
@@ -31,7 +32,8 @@ describe('values of dimensions that few share', () => {
     }
     for (let n = 0; n < 12; n++) await say(n, n < 6 ? 'Espoo' : 'Turku')
     for (let n = 0; n < 4; n++) await say(20 + n, 'Cabin', n === 0 ? '2026-10-08T09:30:00Z' : '2026-09-08T09:30:00Z')
-    rare = (await stores.views.comments({ from: new Date('2026-10-08'), to: new Date('2026-11-01'), filter: {} }))[0]!.responseId
+    rare = (await stores.views.comments(opened({ from: new Date('2026-10-08'), to: new Date('2026-11-01'), filter: {} })))[0]!
+      .responseId
   })
   afterAll(() => end?.())
 

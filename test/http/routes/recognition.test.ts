@@ -213,7 +213,7 @@ describe('recognitions over HTTP', () => {
 
   it.each([
     ['/v1/recognition/teams/Nobody.json', 404, 'There is no team "Nobody" on the roster'],
-    ['/v1/recognition/teams/Network', 404, 'A feed ends in .json or .atom'],
+    ['/v1/recognition/teams/Network', 404, 'There is nothing at /v1/recognition/teams/Network'],
     ['/v1/recognition/members/9999.json', 404, 'There is no feed of a member 9999'],
     ['/v1/recognition/members/x.json', 400, 'must be a number'],
     ['/v1/recognition.json?limit=0', 400, 'limit'],

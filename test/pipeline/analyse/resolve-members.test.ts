@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { showComment } from '../../../src/domain/disclosure/show-comment.js'
 import { AnalysisError } from '../../../src/domain/errors/classify-error.js'
-import { show } from '../../../src/pipeline/pack/read-pack.js'
+import { maskNow } from '../../../src/pipeline/pack/read-pack.js'
 import { resolveMembersHandler } from '../../../workers/resolve-members.js'
+import { openedForBuilding } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
 import { openThemes } from '../themes/theme-fixture.js'
 
 type Opened = Awaited<ReturnType<typeof openThemes>>
 
-const ALWAYS = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
+const ALWAYS = openedForBuilding({ from: new Date(0), to: new Date('9999-12-31'), filter: {} })
 const PRIYA = 'Priya fixed my laptop, thanks a lot!'
 const DIMSU = 'Dimsu helped me at once, great service.'
 
@@ -62,7 +63,7 @@ describe('members who come onto the roster after the analysis', () => {
     await resolve()
     expect(asked).toHaveLength(2)
     // Nor in a pack that was frozen when nobody knew it for a name.
-    const frozen = await show(stores, { ...fixturePack(), praise: { total: 1, comments } }, [])
+    const frozen = await maskNow(stores, { ...fixturePack(), praise: { total: 1, comments } }, [])
     expect(frozen.praise.comments[0]).toMatchObject({ text: '[name] helped me at once, great service.', names: [] })
     expect((await texts()).sort()).toEqual([
       '[name] fixed my laptop, thanks a lot!',

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { showComment } from '../../../src/domain/disclosure/show-comment.js'
 import type { Pack } from '../../../src/domain/pack/pack.js'
-import { show } from '../../../src/pipeline/pack/read-pack.js'
+import { maskNow } from '../../../src/pipeline/pack/read-pack.js'
+import { openedForBuilding } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
 import { openThemes } from '../themes/theme-fixture.js'
 
 type Opened = Awaited<ReturnType<typeof openThemes>>
 
-const ALWAYS = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
+const ALWAYS = openedForBuilding({ from: new Date(0), to: new Date('9999-12-31'), filter: {} })
 const DIMA = 'Dima fixed my calendar, thanks a lot'
 const ANNA = 'Anna fixed my laptop, thanks a lot'
 
@@ -57,7 +58,7 @@ describe('a name that nothing resolves to one member', () => {
     const list = { total: 1, comments }
     const frozen: Pack = { ...fixturePack(), praise: list, againstScore: list, sinceLastMeeting: list }
     const shownNow = async () => {
-      const { praise, againstScore, sinceLastMeeting } = await show(stores, frozen, [])
+      const { praise, againstScore, sinceLastMeeting } = await maskNow(stores, frozen, [])
       return [praise, againstScore, sinceLastMeeting].flatMap((each) => each!.comments.map(({ text }) => text))
     }
     expect(await shownNow()).toEqual([ANNA, ANNA, ANNA])

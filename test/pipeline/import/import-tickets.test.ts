@@ -7,12 +7,13 @@ import { importTickets } from '../../../src/pipeline/import/import-tickets.js'
 import { operationalFigures } from '../../../src/pipeline/pack/operational-figures.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
+import { openedForBuilding } from '../../open.js'
 import { freshFolder } from '../../services/fresh.js'
 
 let stores: Stores
 let end: () => Promise<void>
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-tickets-'))
-const OCTOBER = { from: new Date('2026-10-01Z'), to: new Date('2026-11-01Z'), filter: {} }
+const OCTOBER = openedForBuilding({ from: new Date('2026-10-01Z'), to: new Date('2026-11-01Z'), filter: {} })
 
 beforeAll(async () => {
   const fresh = await freshFolder()

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { Area } from '../../../src/domain/areas/area.js'
 import type { ListName } from '../../../src/domain/lists/lists.js'
 import { type Period, parsePeriod } from '../../../src/domain/period/period.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { buildLists } from '../../../src/pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../../src/pipeline/lists/choose-item.js'
-import { areListsFresh, freshLists } from '../../../src/pipeline/lists/fresh-lists.js'
+import { areListsFresh, ensureLists } from '../../../src/pipeline/lists/ensure-lists.js'
 import { type ListQuery, readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { buildListsHandler } from '../../../workers/build-lists.js'
 import { type NewComment, openThemes } from '../themes/theme-fixture.js'
 
+const EVER = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
 type Themes = Awaited<ReturnType<typeof openThemes>>
 
 let count = 0
@@ -63,7 +65,7 @@ describe('the lists of a month', () => {
   let october: Period
 
   const read = (list: ListName, query: Partial<ListQuery> = {}, period = october) =>
-    readList(themes.stores, area, period, list, { limit: 50, ...query })
+    readList(themes.stores, area, period, list, { limit: 50, ...query }, EVERYTHING)
   const texts = async (list: ListName, query: Partial<ListQuery> = {}) =>
     (await read(list, query)).items.map(({ comment }) => comment.text)
   const build = () => buildLists(themes.deps, area, october)
@@ -147,7 +149,7 @@ describe('the lists of a month', () => {
     expect(vpn.length).toBeGreaterThan(3)
     expect(vpn[0]!.reason).toMatch(/^Tells of trouble; \d+ others speak of the same/)
     expect(new Set(pains.items.map(({ key }) => key)).size).toBe(pains.items.length)
-    const { groups } = (await readLists(themes.stores, area, october)).find(({ list }) => list === 'pain-points')!
+    const { groups } = (await readLists(themes.stores, area, october, EVERYTHING)).find(({ list }) => list === 'pain-points')!
     const turku = groups.find(({ kind, label }) => kind === 'slice' && label.endsWith('Turku'))!
     expect(turku.items).toBeGreaterThan(3)
     const slice = await read('pain-points', { group: turku.key })
@@ -250,9 +252,9 @@ describe('the lists of a month', () => {
     expect(unread.items).toHaveLength(OCTOBER.filter(({ comment }) => comment !== null).length)
     const failed = unread.items.find(({ reason }) => reason.startsWith('The analysis failed'))!
     expect(failed.comment.text).toBe('')
-    await markRead(themes.stores, failed.comment.responseId, 'Kim')
+    await markRead(themes.stores, [EVER], failed.comment.responseId, 'Kim')
     expect((await read('unread')).items).toHaveLength(unread.items.length - 1)
-    await expect(markRead(themes.stores, 2_000_000_000, 'Kim')).rejects.toThrow('There is no response 2000000000')
+    await expect(markRead(themes.stores, [EVER], 2_000_000_000, 'Kim')).rejects.toThrow('There is no response 2000000000 here')
     await themes.db.pool.query(`UPDATE responses SET status = 'done' WHERE status = 'failed'`)
   })
 
@@ -264,7 +266,7 @@ describe('the lists of a month', () => {
     await Promise.all([build(), build(), build()])
     expect(await all()).toEqual(before)
     expect(await areListsFresh(themes.deps, area, october)).toBe(true)
-    expect(await freshLists(themes.deps, area, october)).toBe(false)
+    expect(await ensureLists(themes.deps, area, october)).toBe(false)
     await themes.add([said('Please add more power sockets in the big meeting room.', 6)])
     expect(await areListsFresh(themes.deps, area, october)).toBe(false)
     await buildListsHandler({ ...themes.deps, areas: themes.stores.areas }).handle(
@@ -274,25 +276,27 @@ describe('the lists of a month', () => {
     expect(await areListsFresh(themes.deps, area, october)).toBe(true)
     expect((await texts('ideas')).join()).toContain('power sockets')
     area = await themes.stores.areas.upsert({ key: area.key, name: area.name, recognitionMinScore: 7 })
-    expect(await freshLists(themes.deps, area, october)).toBe(true)
+    expect(await ensureLists(themes.deps, area, october)).toBe(true)
     expect((await texts('recognitions')).join()).toContain('was friendly, thanks')
     area = await themes.stores.areas.upsert({ key: area.key, name: area.name, recognitionMinScore: 9 })
   })
 
   it('show nothing where too few answered, and say so', async () => {
     const few: Area = { ...area, minRespondents: 500 }
-    expect(await readList(themes.stores, few, october, 'ideas', { limit: 5 })).toMatchObject({
+    expect(await readList(themes.stores, few, october, 'ideas', { limit: 5 }, EVERYTHING)).toMatchObject({
       items: [],
       note: 'Fewer than 500 responses: not shown',
     })
-    expect(await readList(themes.stores, few, october, 'unread', { limit: 5 })).toMatchObject({
+    expect(await readList(themes.stores, few, october, 'unread', { limit: 5 }, EVERYTHING)).toMatchObject({
       items: [],
       note: 'Fewer than 500 responses: not shown',
     })
-    expect((await readLists(themes.stores, few, october)).every(({ open, note }) => open === 0 && note !== null)).toBe(true)
+    expect(
+      (await readLists(themes.stores, few, october, EVERYTHING)).every(({ open, note }) => open === 0 && note !== null),
+    ).toBe(true)
     const lone = await themes.stores.areas.upsert({ key: 'lone', name: 'Lone Island', filter: { location: ['Lone Island'] } })
     await buildLists(themes.deps, lone, october)
-    expect(await readList(themes.stores, lone, october, 'pain-points', { limit: 5 })).toMatchObject({
+    expect(await readList(themes.stores, lone, october, 'pain-points', { limit: 5 }, EVERYTHING)).toMatchObject({
       items: [],
       note: 'Fewer than 5 responses: not shown',
     })
@@ -307,8 +311,10 @@ describe('the lists of a month', () => {
     const empty = parsePeriod('2026-08', 'UTC')
     for (const list of ['ideas', 'unread'] as const)
       await expect(read(list, {}, empty)).rejects.toThrow('has no responses in 2026-08')
-    await expect(readLists(themes.stores, area, empty)).rejects.toThrow('has no responses in 2026-08')
-    await expect(read('ideas', {}, parsePeriod('2026-W40', 'UTC'))).rejects.toThrow('not built for 2026-W40: build them first')
+    await expect(readLists(themes.stores, area, empty, EVERYTHING)).rejects.toThrow('has no responses in 2026-08')
+    await expect(read('ideas', {}, parsePeriod('2026-W40', 'UTC'))).rejects.toThrow(
+      'not built yet for 2026-W40: POST /v1/areas/all/lists/2026-W40 builds them',
+    )
     await expect(read('ideas', { after: 'rank-x' })).rejects.toThrow('after is no place in this list')
     await expect(read('ideas', { group: 'theme:0' })).rejects.toThrow('no such group')
     await expect(choose('ideas', 'response:0', { pinned: true })).rejects.toThrow('has no item "response:0"')

@@ -3,8 +3,9 @@ import type { Scope } from '../../../src/domain/responses/scope.js'
 import { ScenarioRule } from '../../../src/domain/scenarios/scenario.js'
 import { sliceGroups } from '../../../src/pipeline/lists/slice-groups.js'
 import type { Resolved } from '../../../src/pipeline/scenarios/describe-scenarios.js'
+import { openedForBuilding } from '../../open.js'
 
-const scope: Scope = { from: new Date('2026-10-01'), to: new Date('2026-11-01'), filter: {} }
+const scope = openedForBuilding({ from: new Date('2026-10-01'), to: new Date('2026-11-01'), filter: {} })
 const rule = (kind: 'lowest' | 'highest') => ScenarioRule.parse({ kind, by: 'location', minResponses: 1 })
 
 function resolved(kind: 'lowest' | 'highest', sizes: Record<string, number>): Resolved {

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { Area } from '../../../src/domain/areas/area.js'
 import type { ListChange } from '../../../src/domain/lists/lists.js'
 import type { Member } from '../../../src/domain/people/members.js'
 import { type Period, parsePeriod } from '../../../src/domain/period/period.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { buildLists } from '../../../src/pipeline/lists/build-lists.js'
 import { chooseItem } from '../../../src/pipeline/lists/choose-item.js'
 import { type ListQuery, readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { readRecognitions } from '../../../src/pipeline/recognition/read-recognitions.js'
 import { recognitionReach } from '../../../src/pipeline/recognition/recognition-reach.js'
+import { opened } from '../../open.js'
 import { type NewComment, openThemes } from '../themes/theme-fixture.js'
 
 const DESK = 'Service Desk'
@@ -31,7 +34,7 @@ describe('thanks with a name that the roster cannot settle', () => {
   let members: Member[]
 
   const read = async (show: ListQuery['show'] = 'held') =>
-    (await readList(themes.stores, area, october, 'recognitions', { limit: 50, show })).items
+    (await readList(themes.stores, area, october, 'recognitions', { limit: 50, show }, EVERYTHING)).items
   const itemOf = async (text: string, show: ListQuery['show'] = 'all') =>
     (await read(show)).find(({ comment }) => comment.text.includes(text))
   const choose = (key: string, change: ListChange) =>
@@ -42,12 +45,12 @@ describe('thanks with a name that the roster cannot settle', () => {
     return (await readRecognitions(themes.stores, { kind: 'member', member }, { limit: 50 })).items.map(({ quote }) => quote)
   }
   const summary = async () => {
-    const [list] = await readLists(themes.stores, area, october, { only: 'recognitions' })
+    const [list] = await readLists(themes.stores, area, october, EVERYTHING, { only: 'recognitions' })
     return { open: list!.open, held: list!.held }
   }
   /** Recognitions of the team of Elif Kaya. */
   const reach = async () => {
-    const teams = await recognitionReach(themes.stores, area, october)
+    const teams = await recognitionReach(themes.stores, opened(openForBuilding(area, october)), area, october)
     return teams.find(({ team }) => team === 'Helpdesk South')?.recognitions
   }
   const consent = (name: string, value: string) =>

@@ -1,12 +1,12 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Compute } from '../../../src/domain/ports/compute.js'
+import { createCompute } from '../../../src/compute/compute.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
 import { ScenarioRule } from '../../../src/domain/scenarios/scenario.js'
-import { createAnalyser } from '../../../src/nlp/analyse.js'
-import { assignThemes } from '../../../src/nlp/themes/assign-themes.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { buildPack, type PackDeps } from '../../../src/pipeline/pack/build-pack.js'
+import { MODELS } from '../../../src/root.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
 import { freshFolder } from '../../services/fresh.js'
@@ -46,14 +46,7 @@ describe('the pack of an area and month', () => {
     const { folder, remove } = await freshFolder()
     const db = await openDatabase({ folder })
     const stores = createStores(db)
-    const compute: Pick<Compute, 'engine' | 'analyse' | 'assignThemes'> = {
-      engine: createAnalyser().engine,
-      async analyse(comments, roster) {
-        const analyser = createAnalyser({ roster })
-        return comments.map((comment) => analyser.analyse(comment))
-      },
-      assignThemes: async (known, texts) => assignThemes(known, texts),
-    }
+    const compute = createCompute({ encoder: join(MODELS, 'encoder'), threads: 1 })
     await stores.roster.upsert([
       { name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' },
       { name: 'Priya Raman', aliases: [], team: 'Service Desk', consent: 'off' },
@@ -110,6 +103,7 @@ describe('the pack of an area and month', () => {
     // Shown first, it is what the others are held against.
     await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
     close = async () => {
+      await compute.close()
       await db.close()
       await remove()
     }
@@ -285,11 +279,11 @@ describe('the pack of an area and month', () => {
   it('is not built where fewer than the minimum answered, nor where another pack and it would tell of so few', async () => {
     const build = (areaKey: string) => buildPack(deps, { areaKey, period: '2026-10' }, NOW)
     await deps.areas.upsert({ key: 'cabin', name: 'Cabin', filter: { location: ['Cabin'] } })
-    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10: too few to show any of them')
+    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10: too few to show')
     await build('all')
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga'] } })
     await expect(build('most')).rejects.toThrow(
-      'Most differs by fewer than 5 responses from what is shown of other areas or days in 2026-10',
+      'Most differs by fewer than 5 responses from another area or period that is shown in 2026-10',
     )
     // The very same responses tell nothing new.
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga', 'Cabin'] } })

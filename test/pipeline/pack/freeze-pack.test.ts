@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
 import { addAction } from '../../../src/pipeline/meeting/keep-actions.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { diffPack } from '../../../src/pipeline/pack/diff-pack.js'
@@ -24,8 +25,8 @@ const october: NewComment[] = [
 
 describe('a frozen pack', () => {
   let at: Awaited<ReturnType<typeof openThemes>>
-  const build = () => buildPack(at.deps, { areaKey: 'all', period: '2026-10' }, NOW)
-  const read = (version?: 'frozen' | 'current') => readPack(at.stores, at.area, '2026-10', version)
+  const build = (now = NOW) => buildPack(at.deps, { areaKey: 'all', period: '2026-10' }, now)
+  const read = (version?: 'frozen' | 'current') => readPack(at.stores, at.area, '2026-10', version, EVERYTHING, LATER)
   const consent = (name: string, to: string) => at.db.pool.query('UPDATE members SET consent = $2 WHERE name = $1', [name, to])
 
   beforeAll(async () => {
@@ -39,20 +40,22 @@ describe('a frozen pack', () => {
   afterAll(() => at?.close())
 
   it('is there only where one was built', async () => {
-    await expect(freezePack(at.deps, at.area, '2026-10', 'Maija', NOW)).rejects.toThrow(
-      'No pack of Everything is built for 2026-10: build it first',
+    await expect(freezePack(at.deps, at.area, '2026-10', 'Maija', EVERYTHING, NOW)).rejects.toThrow(
+      'The pack of Everything is not built yet for 2026-10: POST /v1/areas/all/packs/2026-10 builds it',
     )
     await build()
     await expect(read('frozen')).rejects.toThrow('The pack of Everything for 2026-10 is not frozen')
-    await expect(diffPack(at.deps, at.area, '2026-10', LATER)).rejects.toThrow(
+    await expect(diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)).rejects.toThrow(
       'is not frozen, so there is nothing to compare with',
     )
-    await expect(unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: '' })).rejects.toThrow('is not frozen')
+    await expect(unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: '' }, EVERYTHING)).rejects.toThrow(
+      'is not frozen',
+    )
   })
 
   it('is read from then on, says when and by whom, and is audited', async () => {
     const built = await read()
-    const frozen = await freezePack(at.deps, at.area, '2026-10', 'Maija', NOW)
+    const frozen = await freezePack(at.deps, at.area, '2026-10', 'Maija', EVERYTHING, NOW)
     expect(frozen).toEqual({ ...built, frozen: { at: expect.any(String), by: 'Maija' } })
     expect(frozen.basis).toEqual({
       models: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -62,17 +65,17 @@ describe('a frozen pack', () => {
       area: expect.any(String),
     })
     expect(await read()).toEqual(frozen)
-    await expect(freezePack(at.deps, at.area, '2026-10', 'Somebody', NOW)).rejects.toThrow('is frozen already')
+    await expect(freezePack(at.deps, at.area, '2026-10', 'Somebody', EVERYTHING, NOW)).rejects.toThrow('is frozen already')
     const [entry] = await at.stores.audit.list({ limit: 1 })
     expect(entry).toMatchObject({ by: 'Maija', action: 'freeze', subject: `pack:${at.area.id}/2026-10` })
   })
 
   it('tells of no change where there is none', async () => {
-    const diff = await diffPack(at.deps, at.area, '2026-10', LATER)
+    const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
     expect(diff.words).toEqual([])
   })
 
-  it('stays as it is when more comes in; the diff tells what would be different, built by nobody', async () => {
+  it('stays as it is when more comes in; the diff compares it with the last build, and builds nothing', async () => {
     const frozen = await read()
     await at.add([
       { ...comment('late', '2026-10-20', 'Thank you Anna Virtanen, you saved my day!'), score: 10 },
@@ -88,7 +91,11 @@ describe('a frozen pack', () => {
     await refreshLabels(client, [wrong])
     client.release()
 
-    const diff = await diffPack(at.deps, at.area, '2026-10', LATER)
+    const unbuilt = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
+    expect(unbuilt.numbers).toEqual([])
+    expect((await read('current')).numbers.responses.now).toBe(15)
+    await build(LATER)
+    const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
     expect(await read()).toEqual(frozen)
     expect((await read('current')).numbers.responses.now).toBe(17)
     expect(diff.numbers).toContainEqual({ name: 'responses', frozen: 15, current: 17 })
@@ -128,21 +135,22 @@ describe('a frozen pack', () => {
 
   it('tells which of what it was made with is another by now', async () => {
     await at.stores.roster.upsert([{ name: 'Chen Li', aliases: [], team: 'Network', consent: 'team' }])
-    const diff = await diffPack(at.deps, at.area, '2026-10', LATER)
+    await build(LATER)
+    const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
     expect(diff.basis).toEqual(['roster', 'consent'])
     expect(diff.words.at(-1)).toBe('Not the same as then: the roster and how far members may be named.')
   })
 
   it('is built once more when it is frozen, with what was agreed on since', async () => {
-    await unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: 'To add an action' })
+    await unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: 'To add an action' }, EVERYTHING)
     await addAction(at.stores, at.area, { period: '2026-09', title: 'Order docks', owner: 'Kim', dueOn: '2026-10-20' })
-    const frozen = await freezePack(at.deps, at.area, '2026-10', 'Maija', LATER)
+    const frozen = await freezePack(at.deps, at.area, '2026-10', 'Maija', EVERYTHING, LATER)
     expect(frozen.builtAt).toBe(LATER.toISOString())
     expect(frozen.progress!.overdue.map(({ title }) => title)).toEqual(['Order docks'])
   })
 
   it('is unfrozen with a reason, which is audited; then the last build is read', async () => {
-    const pack = await unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: 'Wrong month' })
+    const pack = await unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: 'Wrong month' }, EVERYTHING)
     expect(pack.frozen).toBeUndefined()
     expect(await read()).toEqual(pack)
     const [entry] = await at.stores.audit.list({ limit: 1 })

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { recognitionReach } from '../../../src/pipeline/recognition/recognition-reach.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
+import { opened } from '../../open.js'
 import { freshFolder } from '../../services/fresh.js'
 import { analysed, analysis, imported, response } from '../../store/contract/samples.js'
 
@@ -15,7 +17,7 @@ describe('the reach of recognition in each team', () => {
   let stores: Stores
   let area: Area
   let remove: () => Promise<void>
-  const reach = () => recognitionReach(stores, area, OCTOBER)
+  const reach = () => recognitionReach(stores, opened(openForBuilding(area, OCTOBER)), area, OCTOBER)
 
   beforeAll(async () => {
     const fresh = await freshFolder()
@@ -121,7 +123,9 @@ describe('the reach of recognition in each team', () => {
 
   it('shows no count from which that of a small team could be told', async () => {
     const two = await stores.areas.upsert({ key: 'two', name: 'Two', filter: { assignmentGroup: ['Backup', 'Network'] } })
-    const counts = (await recognitionReach(stores, two, OCTOBER)).map(({ team, volume }) => [team, volume.count])
+    const counts = (await recognitionReach(stores, opened(openForBuilding(two, OCTOBER)), two, OCTOBER)).map(
+      ({ team, volume }) => [team, volume.count],
+    )
     expect(counts).toEqual([
       ['Backup', null],
       ['Network', null],

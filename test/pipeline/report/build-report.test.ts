@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { Report } from '../../../src/domain/report/report.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { buildLists } from '../../../src/pipeline/lists/build-lists.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { buildReport } from '../../../src/pipeline/report/build-report.js'
@@ -16,7 +18,7 @@ describe('the reports of an area', () => {
 
   async function build<K extends Report['kind']>(period: string, _kind: K, now = NOW): Promise<Of<K>> {
     await buildReport(opened.stores, { areaKey: 'all', period }, now)
-    return (await readReport(opened.stores, opened.area, period, now)) as Of<K>
+    return (await readReport(opened.stores, opened.area, period, EVERYTHING, now)) as Of<K>
   }
 
   beforeAll(async () => {
@@ -82,7 +84,7 @@ describe('the reports of an area', () => {
     const of = { areaKey: 'strict', period: '2026-10' }
     const pack = await buildPack(opened.deps, of, NOW)
     await buildReport(opened.stores, of, NOW)
-    const { painPoints, ideas } = (await readReport(opened.stores, strict, '2026-10', NOW)) as Of<'monthly'>
+    const { painPoints, ideas } = (await readReport(opened.stores, strict, '2026-10', EVERYTHING, NOW)) as Of<'monthly'>
     expect(ideas.themes.map(({ ideas }) => ideas)).toEqual(pack.ideas.themes.map(({ size }) => size))
     const few = painPoints.themes.filter(({ size }) => size < strict.minRespondents)
     expect(few.length).toBeGreaterThan(0)
@@ -117,7 +119,7 @@ describe('the reports of an area', () => {
     await build('2026-10', 'monthly')
     const { roster, reports } = opened.stores
     await roster.upsert([{ name: 'Mikko Laine', aliases: [], team: 'Network', consent: 'off' }])
-    const after = (await readReport(opened.stores, opened.area, '2026-10', NOW)) as Of<'monthly'>
+    const after = (await readReport(opened.stores, opened.area, '2026-10', EVERYTHING, NOW)) as Of<'monthly'>
     expect(after.thanks.map(({ team }) => team)).toEqual(['Service Desk'])
     expect(JSON.stringify(after)).not.toContain('Mikko')
     expect(JSON.stringify(await reports.get(opened.area.id, '2026-10'))).not.toMatch(/Mikko|Anna|VPN drops at home/)
@@ -127,7 +129,12 @@ describe('the reports of an area', () => {
   it('follows the curated list of recognitions where it is built', async () => {
     const { lists } = opened.stores
     await buildLists(opened.deps, opened.area, parsePeriod('2026-10', opened.area.timeZone), NOW)
-    const { items } = await lists.items(opened.area.id, '2026-10', 'recognitions', { show: 'open' }, { limit: 10 })
+    const { items } = await lists.items(
+      openForBuilding(opened.area, parsePeriod('2026-10', opened.area.timeZone)),
+      'recognitions',
+      { show: 'open' },
+      { limit: 10 },
+    )
     const { reach } = await build('2026-10', 'monthly')
     // Two members: a share of them would tell of one.
     expect(reach).toMatchObject([
@@ -155,7 +162,7 @@ describe('the reports of an area', () => {
     expect(built.initiatives).toMatchObject([{ name: 'A VPN that holds', effect: expect.stringContaining('Happiness') }])
     expect(built.actions).toMatchObject([{ title: 'Call the provider', overdue: true }])
     await decisions.add(areaId, { period: '2026-10', kind: 'decision', text: 'Renew the gateway', by: 'Kim' })
-    const later = (await readReport(opened.stores, opened.area, '2026-10', NOW)) as Of<'monthly'>
+    const later = (await readReport(opened.stores, opened.area, '2026-10', EVERYTHING, NOW)) as Of<'monthly'>
     expect(later.decisions).toMatchObject([{ kind: 'decision', text: 'Renew the gateway' }])
   })
 

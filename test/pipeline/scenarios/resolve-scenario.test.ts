@@ -8,7 +8,7 @@ import { periodScopes } from '../../../src/pipeline/compare/compare-periods.js'
 import { resolveScenario } from '../../../src/pipeline/scenarios/resolve-scenario.js'
 import { sliceKey } from '../../../src/pipeline/scenarios/slice.js'
 
-const scopes = periodScopes(parsePeriod('2026-10'), {})
+const scopes = periodScopes(parsePeriod('2026-10'), { id: 1, filter: {} })
 const [OCTOBER, SEPTEMBER, LAST_YEAR] = [scopes.now, scopes.before, scopes.yearAgo!].map(({ from }) => from.getTime())
 
 function group(

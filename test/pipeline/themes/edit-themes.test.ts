@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
 import { UserError } from '../../../src/domain/errors/user-error.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import type { Comparisons } from '../../../src/pipeline/compare/compare-periods.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
+import { addTheme } from '../../../src/pipeline/themes/add-theme.js'
 import { compareThemes } from '../../../src/pipeline/themes/compare-themes.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../../src/pipeline/themes/edit-themes.js'
 import { listThemes, readTheme } from '../../../src/pipeline/themes/read-themes.js'
@@ -57,7 +60,9 @@ describe('what people say about themes', () => {
     await changeTheme(themes.deps, themes.area, { id, by, label: 'Unreliable VPN' })
     await bring('2026-10', ['The VPN is down.', 'VPN drops in meetings.'])
     expect((await themeOf(VPN)).label).toBe('Unreliable VPN')
-    const { events, history, named, labels, comments } = await readTheme(themes.stores, themes.area, id, october, { limit: 10 })
+    const { events, history, named, labels, comments } = await readTheme(themes.stores, themes.area, id, october, EVERYTHING, {
+      limit: 10,
+    })
     const complaints = comments.filter(({ segments }) =>
       segments.some((s) => s.labels.some(({ label }) => label === 'pain_point')),
     )
@@ -67,7 +72,7 @@ describe('what people say about themes', () => {
     expect(events).toMatchObject([{ kind: 'rename', by, before: label, after: 'Unreliable VPN' }])
     expect(events[0]!.at).toBeInstanceOf(Date)
     expect(history).toHaveLength(13)
-    expect(history.slice(-2).map(({ size }) => size > 0)).toEqual([true, true])
+    expect(history.slice(-2).map(({ size }) => size! > 0)).toEqual([true, true])
   })
 
   it('keeps a hidden theme out of sight while it takes its comments', async () => {
@@ -75,8 +80,12 @@ describe('what people say about themes', () => {
     await changeTheme(themes.deps, themes.area, { id, by, hidden: true })
     await bring('2026-10', ['The laptop is slow.', 'Laptop freezes all day.'])
     expect((await themes.build('2026-10')).map((theme) => theme.id)).not.toContain(id)
-    expect((await listThemes(themes.stores, themes.area, october, { hidden: false })).map((theme) => theme.id)).not.toContain(id)
-    const hidden = (await listThemes(themes.stores, themes.area, october, { hidden: true })).find((theme) => theme.id === id)
+    expect(
+      (await listThemes(themes.stores, themes.area, october, EVERYTHING, { hidden: false })).themes.map((theme) => theme.id),
+    ).not.toContain(id)
+    const hidden = (await listThemes(themes.stores, themes.area, october, EVERYTHING, { hidden: true })).themes.find(
+      (theme) => theme.id === id,
+    )
     expect(hidden!.size).toBeGreaterThan(segments.length)
     await changeTheme(themes.deps, themes.area, { id, by, hidden: false })
     expect((await themes.build('2026-10')).map((theme) => theme.id)).toContain(id)
@@ -107,25 +116,26 @@ describe('what people say about themes', () => {
     const { rows } = await themes.db.pool.query<{ id: number }>(
       `SELECT id FROM responses WHERE comment LIKE '%VPN%' AND at > '2026-10-01' ORDER BY id LIMIT 2`,
     )
-    const before = await readTheme(themes.stores, themes.area, id, october, { limit: 10 })
+    const before = await readTheme(themes.stores, themes.area, id, october, EVERYTHING, { limit: 10 })
     const moved = rows.map((row) => row.id)
     const part = await splitOff(themes.deps, themes.area, { id, by, comments: moved, label: 'VPN from home' })
     const [whole, split] = [
-      await readTheme(themes.stores, themes.area, id, october, { limit: 10 }),
-      await readTheme(themes.stores, themes.area, part, october, { limit: 10 }),
+      await readTheme(themes.stores, themes.area, id, october, EVERYTHING, { limit: 10 }),
+      await readTheme(themes.stores, themes.area, part, october, EVERYTHING, { limit: 10 }),
     ]
     expect(split).toMatchObject({ label: 'VPN from home', named: true, size: 2, state: 'steady' })
     expect(split.events).toMatchObject([{ kind: 'split', themeId: id, toId: part, segments: 2, by }])
     const overlap = split.events[0]!.overlap!
-    const past = before.history.at(-2)!.size
+    const past = before.history.at(-2)!.size!
     expect(split.history.at(-2)!.size).toBeCloseTo(overlap * past)
     expect(whole.history.at(-2)!.size).toBeCloseTo((1 - overlap) * past)
     expect(whole.size).toBe(before.size - 2)
 
     // What a pack tests is the same: the part did not come out of nothing, nor did the rest shrink to what was left.
     const comparisons: Comparisons = new Map()
-    await compareThemes(themes.stores.themes, themes.area, october, [{ id }, { id: part }], comparisons)
-    const comments = (await themes.stores.themes.sizes(themes.area, 'month', october.end)).comments
+    const scope = openForBuilding(themes.area, october)
+    await compareThemes(themes.stores.themes, scope, themes.area, october, [{ id }, { id: part }], comparisons)
+    const comments = (await themes.stores.themes.sizes(scope, 'month', october.zone)).comments
     for (const [theme, { history }] of [
       [id, whole],
       [part, split],
@@ -133,7 +143,7 @@ describe('what people say about themes', () => {
       expect(comparisons.get(`before theme ${theme}`)).toEqual({
         of: 'share',
         now: { count: history.at(-1)!.size, of: comments.get('2026-10') },
-        before: { count: Math.round(history.at(-2)!.size), of: comments.get('2026-09') },
+        before: { count: Math.round(history.at(-2)!.size!), of: comments.get('2026-09') },
       })
     }
   })
@@ -141,7 +151,9 @@ describe('what people say about themes', () => {
   it('merges a theme, with its past and what is to come', async () => {
     const [printer, laptop] = [await themeOf(PRINTER), await themeOf(LAPTOP)]
     const sizes = async (id: number) =>
-      (await readTheme(themes.stores, themes.area, id, october, { limit: 10 })).history.slice(-2).map(({ size }) => size)
+      (await readTheme(themes.stores, themes.area, id, october, EVERYTHING, { limit: 10 })).history
+        .slice(-2)
+        .map(({ size }) => size!)
     const sum = await sizes(printer.id)
     const other = await sizes(laptop.id)
     await mergeThemes(themes.deps, themes.area, { id: printer.id, into: laptop.id, by })
@@ -149,7 +161,7 @@ describe('what people say about themes', () => {
     for (const [i, size] of sum.entries()) expect(merged[i]).toBeCloseTo(size + other[i]!)
     await bring('2026-10', ['The printer jams again and again.', 'The printer jams on floor 2.'])
     expect((await themeOf(['The printer jams again and again.'])).id).toBe(laptop.id)
-    const gone = await readTheme(themes.stores, themes.area, printer.id, october, { limit: 10 })
+    const gone = await readTheme(themes.stores, themes.area, printer.id, october, EVERYTHING, { limit: 10 })
     expect(gone.mergedInto).toBe(laptop.id)
     expect(gone.events.at(-1)).toMatchObject({ kind: 'merge', toId: laptop.id, overlap: 1, by })
     await expect(changeTheme(themes.deps, themes.area, { id: printer.id, by, label: 'Printers' })).rejects.toEqual(
@@ -161,14 +173,40 @@ describe('what people say about themes', () => {
     const { id } = await themeOf(LAPTOP)
     const parts = await splitInto(themes.deps, themes.area, { id, by, parts: 2 })
     expect(parts).toHaveLength(1)
-    const part = await readTheme(themes.stores, themes.area, parts[0]!, october, { limit: 10 })
-    expect(part.history.slice(-2).map(({ own }) => own > 0)).toEqual([true, true])
+    const part = await readTheme(themes.stores, themes.area, parts[0]!, october, EVERYTHING, { limit: 10 })
+    expect(part.history.slice(-2).map(({ own }) => own! > 0)).toEqual([true, true])
     expect(part.events).toMatchObject([{ kind: 'split', themeId: id, since: null }])
     const built = await themes.build('2026-10')
     await bring('2026-10', ['The mouse is broken.'])
     const ids = new Map(built.map((theme) => [theme.id, theme.segments.length]))
     for (const theme of await themes.build('2026-10'))
       expect(theme.segments.length).toBeGreaterThanOrEqual(ids.get(theme.id) ?? 0)
+  })
+
+  it('takes a theme of the installation, and what is like its examples', async () => {
+    const texts = ['Badge reader at the gate stays red.', 'The gate badge reader is dead.']
+    await bring('2027-03', [...texts, 'The printer jams.'])
+    const id = await addTheme(themes.deps, themes.area, {
+      ...{ label: 'Badges do not open gates', kind: 'pain', definition: 'Badge readers and gates that stay shut' },
+      examples: ['The badge reader at the gate is dead', 'Gate badge reader stays red', 'Badge reader dead at the gate'],
+    })
+    const [own] = (await themes.build('2027-03')).filter((theme) => theme.id === id)
+    expect(own!.label).toBe('Badges do not open gates')
+    expect(own!.segments.map((each) => each.comment.text).sort()).toEqual([...texts].sort())
+    const again = { label: 'badges DO not open gates', kind: 'pain' as const, definition: '', examples: ['x'] }
+    await expect(addTheme(themes.deps, themes.area, again)).rejects.toEqual(say(/has this name/))
+  })
+
+  it('keeps a found theme that a person named, and gives it what is like it', async () => {
+    const shut = ['Canteen doors stay locked at noon.', 'The canteen doors stay locked.', 'Canteen doors stay locked on Fridays.']
+    await bring('2027-04', shut)
+    const found = await themeOf(shut, '2027-04')
+    expect(found.label).toMatch(/canteen doors stay locked/i)
+    await changeTheme(themes.deps, themes.area, { id: found.id, by, label: 'Locked out of lunch' })
+    await bring('2027-05', ['The canteen doors stay locked again.'])
+    const [later] = await themes.build('2027-05')
+    expect(later).toMatchObject({ id: found.id, label: 'Locked out of lunch' })
+    expect((await themeOf(shut, '2027-04')).segments).toHaveLength(3)
   })
 
   it('says what is wrong', async () => {

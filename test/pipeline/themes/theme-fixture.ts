@@ -1,49 +1,113 @@
-import { join } from 'node:path'
 import type { Area } from '../../../src/domain/areas/area.js'
+import type { Analysis } from '../../../src/domain/comments/analysis.js'
+import { packVector, unpackVector } from '../../../src/domain/comments/vector.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { Compute } from '../../../src/domain/ports/compute.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
-import { createAnalyser } from '../../../src/nlp/analyse.js'
-import { assignThemes } from '../../../src/nlp/themes/assign-themes.js'
 import { findThemes } from '../../../src/nlp/themes/find-themes.js'
+import type { Examples } from '../../../src/nlp/themes/place-by-example.js'
+import type { KnownPlacer } from '../../../src/nlp/themes/place-known.js'
+import { placeSegments } from '../../../src/nlp/themes/place-segments.js'
+import { hashText } from '../../../src/nlp/themes/random.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
-import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { type BuiltTheme, buildThemes } from '../../../src/pipeline/themes/build-themes.js'
-import { ROOT } from '../../../src/root.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
 import { freshFolder } from '../../services/fresh.js'
 
 export type NewComment = Omit<NewResponse, 'source'>
 
-/** An embedded database with the models beside it, in this thread. */
+const DIMENSIONS = 1024
+
+/** Vectors in which texts of the same words are alike: what the encoder knows of meaning is measured elsewhere. */
+export function wordVector(text: string): Float32Array {
+  const vector = new Float32Array(DIMENSIONS)
+  for (const word of text.toLowerCase().match(/\p{L}{3,}/gu) ?? []) {
+    const hash = hashText(word)
+    vector[hash % DIMENSIONS]! += 1
+    vector[(hash >>> 8) % DIMENSIONS]! -= 1
+  }
+  return vector
+}
+
+/** Themes of the catalogue by a word that speaks of them. */
+const KNOWN: Record<string, string> = { vpn: 'remote-access', printer: 'printing', laptop: 'slow-computer', quick: 'fast-help' }
+const known = Object.entries(KNOWN).map(([word, key]) => ({ key, vector: wordVector(word) }))
+
+const placer: KnownPlacer = {
+  likeliest(vector, kind) {
+    const best = known
+      .filter(({ key }) => (key === 'fast-help') === (kind === 'praise'))
+      .map(({ key, vector: own }) => ({
+        key,
+        probability: own.reduce((sum, value, d) => sum + Math.min(1, value * vector[d]!), 0) / 2,
+      }))
+      .sort((a, b) => b.probability - a.probability)[0]!
+    return best
+  },
+  place(vector, kind) {
+    const best = placer.likeliest(vector, kind)
+    return best && best.probability >= 1 ? best : null
+  },
+}
+
+/** One segment a comment: a wish where it asks, praise where it thanks, trouble otherwise. */
+function analysisOf(text: string): Analysis {
+  const label = /^please/i.test(text) ? 'improvement_idea' : /^thank/i.test(text) ? 'praise' : 'pain_point'
+  const labels = [{ label, probability: 0.9 } as const]
+  return {
+    language: 'en',
+    supported: true,
+    labels,
+    segments: [
+      {
+        ...{ start: 0, end: text.length, logits: [0, 0, 0], theme: null },
+        labels: labels.map((each) => ({ ...each, evidence: [] })),
+        vector: packVector(wordVector(text)),
+      },
+    ],
+    mentions: [],
+    redactions: [],
+    edits: [],
+  }
+}
+
+export type ThemeCompute = Pick<Compute, 'engine' | 'analyse' | 'themes' | 'placeSegments'>
+
+const read = <T extends { text: string; language: string }>(text: T) => ({ ...text, vector: wordVector(text.text) })
+
+/** Everything that themes need, computed in this thread from words alone. */
+export function createWordCompute(): ThemeCompute & { calls: { place: number } } {
+  const calls = { place: 0 }
+  return {
+    engine: 'words',
+    calls,
+    analyse: async (comments) => comments.map(({ text }) => analysisOf(text)),
+    themes: async (texts, options) => findThemes(texts.map(read), options),
+    async placeSegments(segments, own) {
+      calls.place++
+      const examples = own.map(
+        ({ key, kind, examples }): Examples => ({ key, kind, vectors: examples.map(({ text }) => wordVector(text)) }),
+      )
+      return placeSegments(
+        segments.map((segment) => ({ ...segment, vector: segment.vector && unpackVector(segment.vector) })),
+        placer,
+        examples,
+      )
+    },
+  }
+}
+
+/** An embedded database with a way to compute beside it. */
 export async function openThemes() {
   const { folder, remove } = await freshFolder()
   const db = await openDatabase({ folder })
   const stores = createStores(db)
-  const calls = { assign: 0 }
-  const compute: Pick<Compute, 'engine' | 'analyse' | 'themes' | 'assignThemes'> = {
-    engine: createAnalyser().engine,
-    async analyse(comments, roster) {
-      const analyser = createAnalyser({ roster })
-      return comments.map((comment) => analyser.analyse(comment))
-    },
-    themes: async (texts, options) => findThemes(texts, options),
-    async assignThemes(known, texts) {
-      calls.assign++
-      return assignThemes(known, texts)
-    },
-  }
+  const { calls, ...compute } = createWordCompute()
   const deps = { ...stores, compute }
   const area = (await stores.areas.byKey('all')) as Area
-
-  async function takeIn(store: (enqueue: (ids: number[]) => Promise<void>) => Promise<unknown>): Promise<number[]> {
-    const ids: number[] = []
-    await store(async (pending) => void ids.push(...pending))
-    await analyseResponses(deps, ids)
-    return ids
-  }
 
   return {
     db,
@@ -51,37 +115,23 @@ export async function openThemes() {
     deps,
     area,
     calls,
-    add: (responses: NewComment[]) =>
-      takeIn((enqueue) => addResponses({ imports: stores.imports, enqueue }, { source: 'test', responses })),
-    importSample: () =>
-      takeIn((enqueue) =>
-        importResponses(
-          { imports: stores.imports, enqueue },
-          { file: join(ROOT, 'scripts/sample/responses.csv'), source: 'sample' },
-        ),
-      ),
-    async build(key: string): Promise<BuiltTheme[]> {
-      const period = parsePeriod(key, area.timeZone)
-      const comments = await stores.views.comments({ from: period.start, to: period.end, filter: area.filter })
-      return buildThemes(deps, area, period, comments)
+    async add(responses: NewComment[]): Promise<number[]> {
+      const ids: number[] = []
+      const enqueue = async (pending: number[]) => void ids.push(...pending)
+      await addResponses({ imports: stores.imports, enqueue }, { source: 'test', responses })
+      await analyseResponses(deps, ids)
+      return ids
+    },
+    async build(key: string, of = area): Promise<BuiltTheme[]> {
+      const period = parsePeriod(key, of.timeZone)
+      const comments = await stores.views.comments(openForBuilding(of, period))
+      return buildThemes(deps, of, period, comments)
     },
     async close() {
       await db.close()
       await remove()
     },
   }
-}
-
-/** The theme of every segment, by the response's id and the place in its comment. */
-export function placesOf(themes: BuiltTheme[]): Map<string, number> {
-  return new Map(
-    themes.flatMap(({ id, segments }) =>
-      segments.map(({ comment, segmentId }) => {
-        const { start } = comment.segments.find((segment) => segment.id === segmentId)!
-        return [`${comment.responseId} ${start}`, id] as const
-      }),
-    ),
-  )
 }
 
 export function comment(externalId: string, day: string, text: string): NewComment {

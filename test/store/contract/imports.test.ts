@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_PROBLEMS } from '../../../src/domain/responses/response.js'
+import { ALL_DAYS } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
+import { opened } from '../../open.js'
 import { freshFolder } from '../../services/fresh.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource, imported, response } from './samples.js'
@@ -174,7 +176,9 @@ describeOnEachDatabase('the import store', (subject) => {
     const byId = stored.map((each) => each.comment)
     expect(byId).toEqual([texts[0], 'NUL \uFFFD and \uFFFD alone \uFFFD.', '\uFFFD\uFFFD'])
     expect(byId.map((text) => text.length)).toEqual(texts.map((text) => text.length))
-    expect((await subject.stores.views.dimensions())['loc\uFFFD']).toEqual([{ value: 'Åbo\uFFFD', responses: 3 }])
+    expect((await subject.stores.views.dimensions(opened({ ...ALL_DAYS, filter: {} })))['loc\uFFFD']).toEqual([
+      { value: 'Åbo\uFFFD', responses: 3 },
+    ])
     expect(await imported(subject.stores, [response(source, '0\0')])).toEqual([])
   })
 
@@ -221,7 +225,7 @@ describeOnEachDatabase('the import store', (subject) => {
       [{ line: 3, reason: 'no date' }],
     )
     const segment = { start: 0, end: 4, labels: [{ label: 'praise' as const, probability: 1, evidence: [] }] }
-    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [] }
+    const found = { language: 'en', supported: true, labels: [], segments: [segment], mentions: [], redactions: [], edits: [] }
     await responses.saveAnalyses([{ responseId: pendingIds[0]!, analysis: found }], 'engine-1')
     await imports.discard(id, 'line 3: no date')
     expect(await subject.db.prisma.response.findMany({ where: { source }, select: { id: true } })).toEqual([{ id: kept }])

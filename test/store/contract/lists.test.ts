@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type BuiltItem, type BuiltListName, type ListFacts, unsettledKey } from '../../../src/domain/lists/lists.js'
+import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
@@ -7,6 +8,8 @@ const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: nu
 const PERIOD = '2026-10'
 
 describeOnEachDatabase('the store of lists', (subject) => {
+  const scopeOf = ({ id }: { id: number }) => opened({ from: new Date(0), to: new Date('9999-12-31'), filter: {} }, id, PERIOD)
+
   async function setUp(count: number) {
     const area = await subject.stores.areas.upsert({ key: freshSource(), name: 'Nordics' })
     const source = freshSource()
@@ -33,7 +36,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
     const save = (list: BuiltListName, built: BuiltItem[], builtAt = new Date()) =>
       subject.stores.lists.save(area.id, PERIOD, { respondents: 9, builtAt }, [{ list, items: built, facts: FACTS }])
     const read = async (list: BuiltListName, more: object = {}, page: { limit: number; after?: string } = { limit: 50 }) =>
-      subject.stores.lists.items(area.id, PERIOD, list, { show: 'open', ...more }, page)
+      subject.stores.lists.items(scopeOf(area), list, { show: 'open', ...more }, page)
     const keys = async (...given: Parameters<typeof read>) => (await read(...given)).items.map(({ key }) => key)
     return { area, ids, items, save, read, keys }
   }
@@ -45,7 +48,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await keys('ideas')).toEqual(items.map(({ key }) => key))
     expect(await save('ideas', items.slice(1), new Date('2026-11-03'))).toBe(true)
     expect(await keys('ideas')).toEqual(items.slice(1).map(({ key }) => key))
-    expect(await subject.stores.lists.built(area.id, PERIOD)).toEqual([
+    expect(await subject.stores.lists.built(scopeOf(area))).toEqual([
       { list: 'ideas', respondents: 9, builtAt: new Date('2026-11-03'), facts: FACTS },
     ])
   })
@@ -170,15 +173,15 @@ describeOnEachDatabase('the store of lists', (subject) => {
     const { lists } = subject.stores
     await lists.choose(area.id, PERIOD, 'pain-points', three.key, { released: true }, 'Kim')
     await lists.choose(area.id, PERIOD, 'pain-points', four.key, { hidden: true }, 'Kim')
-    expect(await lists.counts(area.id, PERIOD)).toEqual(
+    expect(await lists.counts(scopeOf(area))).toEqual(
       new Map([['pain-points', { open: 2, held: 1, hidden: 1, groups: new Map([[slice.key, 1]]) }]]),
     )
     expect(await keys('pain-points')).toEqual([one.key, three.key])
     expect(await keys('pain-points', { show: 'held' })).toEqual([two.key])
     expect(await keys('pain-points', { show: 'hidden' })).toEqual([four.key])
     expect(await keys('pain-points', { show: 'all', group: slice.key })).toEqual([one.key])
-    expect(await lists.item(area.id, PERIOD, 'pain-points', four.key)).toMatchObject({ key: four.key, choice: { hidden: true } })
-    expect(await lists.item(area.id, PERIOD, 'ideas', four.key)).toBeNull()
+    expect(await lists.item(scopeOf(area), 'pain-points', four.key)).toMatchObject({ key: four.key, choice: { hidden: true } })
+    expect(await lists.item(scopeOf(area), 'ideas', four.key)).toBeNull()
   })
 
   it('names nobody who does not agree, by team and member', async () => {
@@ -195,7 +198,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
     ]
     await save('recognitions', [one, two])
     expect(await keys('recognitions', { show: 'all' })).toEqual(['a'])
-    expect((await subject.stores.lists.counts(area.id, PERIOD)).get('recognitions')).toMatchObject({
+    expect((await subject.stores.lists.counts(scopeOf(area))).get('recognitions')).toMatchObject({
       open: 1,
       held: 0,
       hidden: 0,
@@ -210,7 +213,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
     const { lists } = subject.stores
     const source = freshSource()
     const at = new Date('2035-05-05')
-    const scope = { from: at, to: new Date('2035-05-06'), filter: {} }
+    const scope = opened({ from: at, to: new Date('2035-05-06'), filter: {} })
     expect(await lists.newestAnalysis(scope)).toBeNull()
     expect(await lists.hasResponses(scope, 1)).toBe(false)
     const id = await analysed(
@@ -223,8 +226,10 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await lists.hasResponses(scope, 2)).toBe(false)
     expect(await lists.unread(scope, { limit: 5 })).toMatchObject([{ responseId: id, status: 'done' }])
     expect(await lists.unreadCount(scope)).toBe(1)
-    expect(await lists.markRead([id, ...ids, 2_000_000_000], 'Kim')).toBe(4)
-    expect(await lists.markRead([id], 'Robin')).toBe(1)
+    const ever = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
+    expect(await lists.markRead({ ...ever, filter: { location: ['nowhere'] } }, [id], 'Kim')).toBe(0)
+    expect(await lists.markRead(ever, [id, ...ids, 2_000_000_000], 'Kim')).toBe(4)
+    expect(await lists.markRead(ever, [id], 'Robin')).toBe(1)
     expect(await lists.unread(scope, { limit: 5 })).toEqual([])
     const { rows } = await subject.db.pool.query('SELECT by FROM comment_reads WHERE response_id = $1', [id])
     expect(rows).toEqual([{ by: 'Kim' }])

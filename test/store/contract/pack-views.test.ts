@@ -4,11 +4,12 @@ import { parsePeriod } from '../../../src/domain/period/period.js'
 import { narrow } from '../../../src/domain/responses/narrow-scope.js'
 import type { ResponseFilter } from '../../../src/domain/scenarios/scenario.js'
 import { countOnce } from '../../../src/pipeline/compare/count-once.js'
+import { opened } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
-const OCTOBER = { from: new Date('2026-10-01T00:00:00Z'), to: new Date('2026-11-01T00:00:00Z'), filter: {} }
+const OCTOBER = opened({ from: new Date('2026-10-01T00:00:00Z'), to: new Date('2026-11-01T00:00:00Z'), filter: {} })
 const period = parsePeriod('2026-10')
 const september = parsePeriod('2026-09')
 
@@ -99,7 +100,7 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
   })
 
   it('counts themes by comment, all in one pass, with the most typical comments', async () => {
-    const counts = await subject.stores.packViews.themeCounts(areaId, OCTOBER, 'improvement_idea', [oslo, vpn], 1)
+    const counts = await subject.stores.packViews.themeCounts({ ...OCTOBER, areaId }, 'improvement_idea', [oslo, vpn], 1)
     const slow = { id: themes.slow, size: 2, scored: 2, happy: 1, unhappy: 1 }
     const form = { id: themes.form, size: 1, scored: 1, happy: 0, unhappy: 1 }
     expect(counts.all).toEqual([
@@ -117,14 +118,14 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
 
   it('counts the sizes of periods as those of all time are counted, across divided themes too', async () => {
     const { packViews, themes: store } = subject.stores
-    const area = { id: areaId, filter: {}, timeZone: 'UTC' }
+    const area = { ...OCTOBER, areaId }
     const [segmentId] = await segmentsOf(ids[5]!)
     const shares = [
       { areaId, segmentId: segmentId!, themeId: themes.slow, share: 0.75 },
       { areaId, segmentId: segmentId!, themeId: themes.form, share: 0.25 },
     ]
     await subject.db.prisma.themeShare.createMany({ data: shares })
-    const all = await store.sizes(area, 'month', period.end)
+    const all = await store.sizes(area, 'month', 'UTC')
     const some = await packViews.themeSizes(area, [period, september])
     for (const key of ['2026-10', '2026-09']) {
       expect(some.comments.get(key)).toBe(all.comments.get(key))
@@ -137,11 +138,11 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
 
   it('knows whether comments are still to be given to themes', async () => {
     const { packViews } = subject.stores
-    expect(await packViews.themesBehind(areaId, OCTOBER)).toBe(false)
+    expect(await packViews.themesBehind({ ...OCTOBER, areaId })).toBe(false)
     await say(7, '2026-10-09', 3, {}, [['It hangs.', 'pain_point']])
-    expect(await packViews.themesBehind(areaId, OCTOBER)).toBe(true)
+    expect(await packViews.themesBehind({ ...OCTOBER, areaId })).toBe(true)
     await subject.db.prisma.themelessSegment.create({ data: { areaId, segmentId: (await segmentsOf(ids[7]!))[0]! } })
-    expect(await packViews.themesBehind(areaId, OCTOBER)).toBe(false)
+    expect(await packViews.themesBehind({ ...OCTOBER, areaId })).toBe(false)
     await subject.db.prisma.response.delete({ where: { id: ids[7]! } })
   })
 

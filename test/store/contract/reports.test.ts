@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { StoredReport } from '../../../src/domain/report/report.js'
+import { openedForBuilding } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
@@ -9,7 +10,7 @@ const BOUNDS = ['2026-08-01', '2026-09-01', '2026-10-01', '2026-11-01'].map(day)
 describeOnEachDatabase('the report store and its views', (subject) => {
   const source = freshSource()
   const filter = { desk: [source] }
-  const scope = { from: BOUNDS[2]!, to: BOUNDS[3]!, filter }
+  const scope = openedForBuilding({ from: BOUNDS[2]!, to: BOUNDS[3]!, filter })
   const dimensions = (location: string) => ({ desk: source, location })
   let area: { id: number; filter: Record<string, string[]> }
   let memberId: number
@@ -104,7 +105,7 @@ describeOnEachDatabase('the report store and its views', (subject) => {
   })
 
   it('counts each step of a trend, those without a response too', async () => {
-    const steps = await subject.stores.reportViews.steps(filter, [day('2026-07-01'), ...BOUNDS])
+    const steps = await subject.stores.reportViews.steps(scope, [day('2026-07-01'), ...BOUNDS])
     expect(
       steps.map(({ responses, scored, happy, unhappy, comments, analysed }) => [
         responses,
@@ -138,13 +139,13 @@ describeOnEachDatabase('the report store and its views', (subject) => {
   it('counts themes by step and by label, with the most typical comments', async () => {
     const [vpn, dark] = await themeIds()
     const { reportViews } = subject.stores
-    expect(await reportViews.themeSteps(area, BOUNDS)).toEqual(
+    expect(await reportViews.themeSteps({ ...scope, areaId: area.id }, BOUNDS)).toEqual(
       new Map([
         [vpn, [0, 1, 2]],
         [dark, [0, 0, 1]],
       ]),
     )
-    expect(await reportViews.themes(area.id, scope, 5)).toEqual([
+    expect(await reportViews.themes({ ...scope, areaId: area.id }, 5)).toEqual([
       {
         ...{ id: vpn, comments: 2, scored: 2, happy: 1, unhappy: 1, pains: 2, ideas: 0 },
         typicalPains: [ids['hidden trouble'], ids.pain],
@@ -152,7 +153,7 @@ describeOnEachDatabase('the report store and its views', (subject) => {
       },
       { id: dark, comments: 1, scored: 1, happy: 0, unhappy: 0, pains: 0, ideas: 1, typicalPains: [], typicalIdeas: [ids.idea] },
     ])
-    expect((await reportViews.themes(area.id, scope, 1))[0]!.typicalPains).toEqual([ids['hidden trouble']])
+    expect((await reportViews.themes({ ...scope, areaId: area.id }, 1))[0]!.typicalPains).toEqual([ids['hidden trouble']])
   })
 
   it('reads sizes across a split that was divided by share', async () => {
@@ -162,7 +163,7 @@ describeOnEachDatabase('the report store and its views', (subject) => {
       period: '2026-10',
       divide: [{ from: vpn, to: { id: dark }, share: 0.25, before: BOUNDS[2]! }],
     })
-    const steps = await subject.stores.reportViews.themeSteps(area, BOUNDS)
+    const steps = await subject.stores.reportViews.themeSteps({ ...scope, areaId: area.id }, BOUNDS)
     expect(steps.get(vpn)).toEqual([0, 0.75, 2])
     expect(steps.get(dark)).toEqual([0, 0.25, 1])
   })

@@ -146,6 +146,23 @@ describeOnEachDatabase('the response store', (subject) => {
     for (const id of ids) expect(await stored(id)).toMatchObject({ status: 'pending', segments: [] })
   })
 
+  it('replaces what another engine found, shows the earlier findings until then, and leaves what this one found', async () => {
+    const { responses } = subject.stores
+    const id = await analysed(subject.stores, response(freshSource(), 1), FINDINGS)
+    const { engine } = await stored(id)
+    const idsOutdatedFor = async (name: string) => (await responses.outdated(name, id - 1, 1)).map((row) => row.id)
+    expect(await idsOutdatedFor(engine!)).not.toContain(id)
+    expect(await idsOutdatedFor('engine of tomorrow')).toEqual([id])
+    const again = analysis(TEXT, [[TEXT, 'praise', 'pain_point']])
+    await responses.saveAnalyses([{ responseId: id, analysis: again }], 'engine of tomorrow')
+    expect((await stored(id)).segments).toHaveLength(2)
+    await responses.replaceAnalyses([{ responseId: id, analysis: again }], 'engine of tomorrow')
+    expect(await stored(id)).toMatchObject({ status: 'done', engine: 'engine of tomorrow', segments: [{ end: TEXT.length }] })
+    await responses.replaceAnalyses([{ responseId: id, analysis: FINDINGS }], 'engine of tomorrow')
+    expect((await stored(id)).segments).toHaveLength(1)
+    expect(await idsOutdatedFor('engine of tomorrow')).not.toContain(id)
+  })
+
   it('replaces what the model found earlier, and keeps the ids of segments found again', async () => {
     const id = await analysed(subject.stores, response(freshSource(), 1), {
       ...FINDINGS,

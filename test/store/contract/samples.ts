@@ -32,7 +32,7 @@ export function analysis(comment: string, pieces: [string, ...Label[]][], given:
     return { start, end, labels: labels.map((label) => ({ label, probability: 0.9, evidence: [{ start, end, weight: 1 }] })) }
   })
   const labels = [...new Set(pieces.flatMap(([, ...each]) => each))].map((label) => ({ label, probability: 0.9 }))
-  return { language: 'en', supported: true, labels, segments, mentions: [], redactions: [], ...given }
+  return { language: 'en', supported: true, labels, segments, mentions: [], redactions: [], edits: [], ...given }
 }
 
 /** Imports responses. @returns ids of those with a comment */

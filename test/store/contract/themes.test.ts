@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
+import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
@@ -43,9 +46,10 @@ describeOnEachDatabase('themes', (subject) => {
     const { version } = await themes.read(area.id)
     const change = {
       period: '2031-01',
+      basis: '1234',
       found: [theme, { ...theme, label: 'Wi-Fi', named: true }],
       place: [
-        { segmentId: one!.id, theme: { found: 1 }, rank: 4 },
+        { segmentId: one!.id, theme: { found: 1 }, rank: 4, specific: 'Drops at noon' },
         { segmentId: two!.id, theme: null, rank: 0 },
         { segmentId: 2_000_000_000, theme: { found: 0 }, rank: 0 },
       ],
@@ -75,16 +79,20 @@ describeOnEachDatabase('themes', (subject) => {
     ])
     expect(await themes.placements(area.id, [one!.id, two!.id, three!.id])).toEqual(
       new Map([
-        [one!.id, { themeId: wifi, rank: 4 }],
-        [two!.id, { themeId: null, rank: 0 }],
+        [one!.id, { themeId: wifi, rank: 4, specific: 'Drops at noon' }],
+        [two!.id, { themeId: null, rank: 0, specific: null }],
       ]),
     )
     expect(await themes.moves(area.id, [one!.responseId])).toEqual([
       { responseId: one!.responseId, start: 0, end: 3, themeId: wifi },
     ])
     expect(await themes.events(area.id)).toMatchObject([{ themeId: vpn, toId: wifi, overlap: 0.5, since: at, by: null }])
-    expect(await themes.exemplars(area.id, 9, [])).toEqual(new Map([[wifi, [{ text: 'VPN drops', language: 'en' }]]]))
-    expect(await themes.exemplars(area.id, 9, [one!.id])).toEqual(new Map())
+    expect(await themes.examples(area.id, 9)).toEqual(new Map([[wifi, [{ text: 'VPN drops', language: 'en', vector: null }]]]))
+    expect(await themes.basis(area.id, '2031-01')).toBe('1234')
+    expect(await themes.basis(area.id, '2031-02')).toBeNull()
+    expect(await themes.specifics(openForBuilding(area, parsePeriod('2031-01', area.timeZone)))).toEqual(
+      new Map([[wifi, [{ label: 'Drops at noon', size: 1 }]]]),
+    )
   })
 
   it('counts comments by theme and period in the zone of the area, across splits and merges', async () => {
@@ -92,19 +100,20 @@ describeOnEachDatabase('themes', (subject) => {
     const area = await newArea()
     // In Helsinki the last one is in February already.
     const segments = await comments(area, ['2031-01-05', '2031-01-06'])
+    const upTo = (day: string) => opened({ from: new Date(0), to: new Date(day), filter: area.filter }, area.id)
     await subject.db.pool.query(`UPDATE responses SET at = '2031-01-31T22:30:00Z' WHERE id = $1`, [segments[1]!.responseId])
     const place = segments.map(({ id }) => ({ segmentId: id, theme: { found: 0 }, rank: 0 }))
     const version = async () => (await themes.read(area.id)).version
     const [vpn] = (await themes.change(area.id, await version(), { period: '2031-01', found: [theme], place }))!
     const sizes = async () => {
-      const read = await themes.sizes(area, 'month', new Date('2032-01-01'))
+      const read = await themes.sizes(upTo('2032-01-01'), 'month', area.timeZone)
       return Object.fromEntries(
         [...read.themes].map(([id, of]) => [id, Object.fromEntries([...of].map(([key, each]) => [key, each.size]))]),
       )
     }
     expect(await sizes()).toEqual({ [vpn!]: { '2031-01': 1, '2031-02': 1 } })
-    expect((await themes.sizes(area, 'quarter', new Date('2031-01-31'))).comments).toEqual(new Map([['2031-Q1', 1]]))
-    expect([...(await themes.sizes(area, 'week', new Date('2032-01-01'))).comments.keys()].sort()).toEqual([
+    expect((await themes.sizes(upTo('2031-01-31'), 'quarter', area.timeZone)).comments).toEqual(new Map([['2031-Q1', 1]]))
+    expect([...(await themes.sizes(upTo('2032-01-01'), 'week', area.timeZone)).comments.keys()].sort()).toEqual([
       '2031-W01',
       '2031-W05',
     ])
@@ -131,7 +140,7 @@ describeOnEachDatabase('themes', (subject) => {
     await themes.change(area.id, await version(), { period: '2031-02', merge: [{ from: part!, to: second! }] })
     expect(await sizes()).toEqual({ [second!]: { '2031-01': 1, '2031-02': 1 } })
     expect((await themes.read(area.id)).themes.map(({ mergedInto }) => mergedInto)).toEqual([second, second, null])
-    expect((await themes.members(second!)).map(({ segmentId, text }) => [segmentId, text])).toEqual(
+    expect((await themes.members(upTo('9999-12-31'), second!)).map(({ segmentId, text }) => [segmentId, text])).toEqual(
       segments.map(({ id }) => [id, 'VPN drops']),
     )
   })

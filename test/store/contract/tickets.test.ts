@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { NewTicket } from '../../../src/domain/tickets/ticket.js'
 import { REASSIGNMENTS, RESOLUTION_HOURS } from '../../../src/domain/tickets/ticket.js'
+import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource } from './samples.js'
 
@@ -64,7 +65,7 @@ describeOnEachDatabase('the tickets', (subject) => {
       ],
       [],
     )
-    const scope = { from: new Date('2026-10-01Z'), to: new Date('2026-11-01Z'), filter: { survey: [source] } }
+    const scope = opened({ from: new Date('2026-10-01Z'), to: new Date('2026-11-01Z'), filter: { survey: [source] } })
     expect(await tickets.withTicket(scope)).toBe(5)
     const byResolution = await tickets.byTicket(scope, 'resolution', RESOLUTION_HOURS)
     expect(byResolution.map(({ band, responses, happy, lostMinutes }) => ({ band, responses, happy, lostMinutes }))).toEqual([

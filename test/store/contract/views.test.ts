@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AnalysedComment } from '../../../src/domain/comments/analysed-comment.js'
 import type { Scope } from '../../../src/domain/responses/scope.js'
+import { ALL_DAYS } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { refreshLabels } from '../../../src/store/responses/human-labels.js'
+import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
-const OCTOBER = { from: new Date('2026-10-01T00:00:00Z'), to: new Date('2026-11-01T00:00:00Z'), filter: {} }
+const OCTOBER = opened({ from: new Date('2026-10-01T00:00:00Z'), to: new Date('2026-11-01T00:00:00Z'), filter: {} })
 const TEXT = 'Anna was great, but the VPN is slow'
 
 describeOnEachDatabase('the views', (subject) => {
@@ -280,7 +282,7 @@ describeOnEachDatabase('the views', (subject) => {
 
   it('counts the values of every dimension, and the responses of every month', async () => {
     const { views } = subject.stores
-    expect(await views.dimensions()).toEqual({
+    expect(await views.dimensions(opened({ ...ALL_DAYS, filter: {} }))).toEqual({
       '"it\'s"': [{ value: "O'Brien\\", responses: 1 }],
       location: [
         { value: 'Oslo', responses: 5 },

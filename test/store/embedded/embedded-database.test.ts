@@ -8,7 +8,7 @@ import { lockFolder } from '../../../src/store/embedded/folder-lock.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
 import { freshFolder } from '../../services/fresh.js'
-import { runScript } from '../children.js'
+import { startProgram } from '../../services/processes.js'
 import { freshSource, imported, response } from '../contract/samples.js'
 
 describe('the embedded database', () => {
@@ -103,7 +103,7 @@ describe('the embedded database', () => {
   })
 
   it('refuses a second process on its folder with one clear line', async () => {
-    const second = runScript('import-forever.ts', [fresh.folder, 'second'])
+    const second = startProgram('import-forever', [fresh.folder, 'second'])
     await expect(second.line()).rejects.toThrow(
       `The data folder ${fresh.folder} is in use by process ${process.pid}: stop that process`,
     )
@@ -133,7 +133,7 @@ describe('an embedded database whose process is killed while it writes', () => {
     const source = freshSource()
     let told = 0
     for (const wait of [3, 1]) {
-      const child = runScript('import-forever.ts', [folder, source])
+      const child = startProgram('import-forever', [folder, source])
       for (let n = 0; n < wait; n++) told = Math.max(told, Number(await child.line()))
       await sleep(Math.random() * 20)
       await child.kill()

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lockFolder } from '../../../src/store/embedded/folder-lock.js'
-import { type Child, runScript } from '../children.js'
+import { type Child, startProgram } from '../../services/processes.js'
 
 describe('the lock of a data folder', () => {
   let folder: string
   let children: Child[]
   const file = () => join(folder, 'verbatim.lock')
   const hold = () => {
-    const child = runScript('hold-lock.ts', [folder])
+    const child = startProgram('hold-lock', [folder])
     children.push(child)
     return child
   }
@@ -77,11 +77,12 @@ describe('the lock of a data folder', () => {
   })
 
   it('is never had by two of several processes that release it, die and take over', async () => {
-    const racers = [1, 2, 3, 4].map(() => runScript('race-for-lock.ts', [folder, '2000']))
+    const racers = [1, 2, 3, 4].map(() => startProgram('race-for-lock', [folder, '100']))
     children.push(...racers)
+    for (const racer of racers) expect(await racer.line()).toBe('ready')
+    for (const racer of racers) racer.say('go')
     const counts = await Promise.all(racers.map(async (racer) => JSON.parse(await racer.line())))
-    expect(counts.map(({ shared }) => shared)).toEqual([0, 0, 0, 0])
-    expect(counts.reduce((sum, { taken }) => sum + taken, 0)).toBeGreaterThan(100)
+    expect(counts).toEqual(racers.map(() => ({ taken: 100, shared: 0 })))
     expect(readdirSync(folder).filter((name) => name !== 'verbatim.lock')).toEqual([])
   })
 })

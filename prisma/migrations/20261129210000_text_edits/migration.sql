@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "responses" ADD COLUMN     "edits" JSONB NOT NULL DEFAULT '[]';

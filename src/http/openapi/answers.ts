@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { type ApiKey, ROLES } from '../../domain/access/access.js'
+import type { AuditEntry } from '../../domain/access/audit.js'
+import { type Area, CADENCES } from '../../domain/areas/area.js'
+import { DELIVERY_KINDS, DELIVERY_STATUSES, type Delivery } from '../../domain/delivery/delivery.js'
+import { WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { ACTION_STATUSES, type Action } from '../../domain/meeting/action.js'
+import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
+import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
+import { CONSENTS, type Member } from '../../domain/people/members.js'
+
+/** A value as JSON carries it: times are texts. */
+type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
+
+/** A schema of exactly what a type is as JSON: a field too many or too few does not compile. */
+const answerOf =
+  <T>() =>
+  <S extends { [K in keyof Json<T>]: z.ZodType<Json<T>[K]> }>(id: string, shape: S & Record<Exclude<keyof S, keyof T>, never>) =>
+    z.strictObject(shape).meta({ id })
+
+const time = z.iso.datetime()
+const id = z.int()
+const text = z.string()
+
+export const AreaAnswer = answerOf<Omit<Area, 'id'>>()('Area', {
+  key: text,
+  name: text,
+  filter: z.record(text, z.array(text)),
+  timeZone: text,
+  objective: text,
+  cadence: z.enum(CADENCES),
+  invitees: z.array(text),
+  minRespondents: z.int(),
+  recognitionMinScore: z.number(),
+  recognitionMaxScore: z.number(),
+})
+
+export const ActionAnswer = answerOf<Omit<Action, 'areaId'> & { overdue: boolean }>()('Action', {
+  id,
+  period: text,
+  title: text,
+  owner: text,
+  dueOn: z.iso.date().nullable(),
+  status: z.enum(ACTION_STATUSES),
+  note: text,
+  initiativeId: id.nullable(),
+  createdAt: time,
+  closedAt: time.nullable(),
+  overdue: z.boolean(),
+})
+
+export const DecisionAnswer = answerOf<Omit<Decision, 'areaId'>>()('Decision', {
+  id,
+  period: text,
+  kind: z.enum(DECISION_KINDS),
+  text,
+  by: text,
+  createdAt: time,
+})
+
+export const MeetingAnswer = answerOf<Omit<Meeting, 'id' | 'areaId'> & { status: MeetingStatus }>()('Meeting', {
+  period: text,
+  at: time.nullable(),
+  minutes: z.int(),
+  place: text,
+  agenda: z.array(z.strictObject({ title: text, minutes: z.int(), note: text })),
+  outcome: text,
+  sequence: z.int(),
+  updatedAt: time,
+  status: z.enum(MEETING_STATUSES),
+})
+
+export const MemberAnswer = answerOf<Member>()('Member', {
+  id,
+  name: text,
+  aliases: z.array(text),
+  team: text,
+  consent: z.enum(CONSENTS),
+})
+
+export const WebhookAnswer = answerOf<Webhook>()('Webhook', {
+  id,
+  name: text,
+  url: text.meta({ description: 'Its host alone: the rest is a secret' }),
+  format: z.enum(WEBHOOK_FORMATS),
+  team: text.nullable(),
+  active: z.boolean(),
+  createdAt: time,
+})
+
+export const DeliveryAnswer = answerOf<Omit<Delivery, 'content'>>()('Delivery', {
+  id,
+  key: text,
+  kind: z.enum(DELIVERY_KINDS),
+  to: z.array(text),
+  status: z.enum(DELIVERY_STATUSES),
+  error: text.nullable(),
+  attempts: z.int(),
+  createdAt: time,
+  sentAt: time.nullable(),
+})
+
+export const AuditAnswer = answerOf<AuditEntry>()('AuditEntry', {
+  id,
+  at: time,
+  by: text,
+  action: text,
+  subject: text,
+  reason: text,
+})
+
+export const KeyAnswer = answerOf<ApiKey & { createdAt: Date; revokedAt: Date | null }>()('Key', {
+  id,
+  name: text,
+  role: z.enum(ROLES),
+  areas: z.array(text),
+  teams: z.array(text),
+  createdAt: time,
+  revokedAt: time.nullable(),
+})
+
+/** An answer that holds a list under one name. */
+export const listOf = (name: string, item: z.ZodType) => z.strictObject({ [name]: z.array(item) })

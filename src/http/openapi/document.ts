@@ -1,0 +1,123 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi'
+import { z } from 'zod'
+import type { OpenApiDocument } from '../../output/reference/reference-page.js'
+import { type Answer, type Route, shapeOf } from '../route-table/route.js'
+
+/** RFC 9457, as every error is answered. */
+const Problem = z
+  .object({
+    type: z.string().meta({ description: 'Stable, such as urn:problem:verbatim:not-found' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional().meta({ description: 'What happened, where, and what to do next' }),
+    instance: z.string().meta({ description: 'Names the request, as the log does' }),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' })
+
+const AREAS: Record<Route['areas'], string> = {
+  path: 'A key for some areas must have the area of the path.',
+  query: 'A key for some areas must name one of them with ?area=.',
+  body: 'A key for some areas must name one of them as "area" in the body.',
+  all: 'A key for some areas is refused.',
+  own: 'A key for some areas gets what belongs to them.',
+}
+const TEAMS: Record<Route['teams'], string> = {
+  all: ' A key for some teams is refused.',
+  own: ' A key for some teams gets what belongs to them.',
+  any: '',
+}
+
+/** Describes the routes under `/v1` as OpenAPI 3.1, from their declarations alone. */
+export function openApiDocument(routes: Route[]): OpenApiDocument {
+  const registry = new OpenAPIRegistry()
+  registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer', description: 'An API key, vb_…' })
+  registry.registerComponent('securitySchemes', 'keyInQuery', {
+    type: 'apiKey',
+    in: 'query',
+    name: 'key',
+    description: 'For feed readers and calendars, which can send no header',
+  })
+  for (const each of routes) registry.registerPath(describe(each))
+  const generator = new OpenApiGeneratorV31(registry.definitions)
+  const info = { title: 'verbatim', version: '1', description: 'Comment analysis for Experience Management Offices' }
+  return generator.generateDocument({ openapi: '3.1.0', info, servers: [{ url: '/' }] }) as unknown as OpenApiDocument
+}
+
+function describe(route: Route): RouteConfig {
+  const path = `/v1${route.path}`.replace(/:(\w+)/g, '{$1}')
+  return {
+    method: route.method,
+    path,
+    operationId: operationId(route.method, path),
+    summary: route.summary,
+    description: `Needs the role ${route.role}. ${AREAS[route.areas]}${TEAMS[route.teams]}`,
+    tags: [tagOf(route.path)],
+    security: [{ key: [] }, ...(route.keyInQuery ? [{ keyInQuery: [] }] : [])],
+    request: {
+      ...(hasFields(route.params) && { params: parameters(route.params) }),
+      ...(hasFields(route.query) && { query: parameters(route.query) }),
+      ...(route.reads !== 'none' && { body: { required: true, content: bodyContent(route) } }),
+    },
+    responses: {
+      ...Object.fromEntries(answersOf(route).map((answer) => [answer.status ?? 200, answerOf(answer)])),
+      default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: Problem } } },
+    },
+  }
+}
+
+/** `GET /v1/areas/{key}/packs/{period}.ics` becomes `getAreasKeyPacksPeriodIcs`. */
+function operationId(method: string, path: string): string {
+  const words = path.replace(/^\/v1/, '').match(/[A-Za-z0-9]+/g) ?? []
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+}
+
+/** What a path is about: the part after the area, or the first. */
+function tagOf(path: string): string {
+  const [first = '', , third] = path.split('/').filter((part) => part !== '')
+  return (first === 'areas' && third !== undefined ? third : first).replace(/\..*$/, '')
+}
+
+const hasFields = (schema: z.ZodType): boolean => Object.keys(shapeOf(schema) ?? {}).length > 0
+
+/** Parameters as they are meant: a number is a number, though it comes as text. */
+const parameters = (schema: z.ZodType) =>
+  z.object(Object.fromEntries(Object.entries(shapeOf(schema) ?? {}).map(([name, field]) => [name, meant(field)])))
+
+function meant(field: z.ZodType): z.ZodType {
+  if (field instanceof z.ZodOptional) return meant(field.def.innerType as z.ZodType).optional()
+  if (field instanceof z.ZodDefault) return meant(field.def.innerType as z.ZodType).default(field.def.defaultValue)
+  if (field instanceof z.ZodPipe && field.def.out instanceof z.ZodNumber) return field.def.out
+  return field
+}
+
+function bodyContent({ reads, body }: Route) {
+  const files = { 'text/csv': FILE, 'application/x-ndjson': FILE, [XLSX]: FILE }
+  if (reads === 'file') return files
+  if (reads === 'form') return { 'application/x-www-form-urlencoded': { schema: body } }
+  return { 'application/json': { schema: oneOrMany(body) }, ...(reads === 'json-or-file' && files) }
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const FILE = { schema: z.string().meta({ description: 'The file itself' }) }
+
+/** A body that takes one or a list of them is read as a list; both are described. */
+function oneOrMany(body: z.ZodType): z.ZodType {
+  const list = body instanceof z.ZodPipe ? body.def.out : body
+  return list instanceof z.ZodArray ? z.union([list.element as z.ZodType, list]) : body
+}
+
+/** What is answered where nothing is declared: nothing after a DELETE, otherwise JSON. */
+function answersOf({ method, answers }: Route): Answer[] {
+  if (answers.length > 0) return answers
+  return method === 'delete' ? [{ status: 204 }] : [{ json: z.looseObject({}) }]
+}
+
+function answerOf({ status = 200, json, media = [] }: Answer) {
+  const description = status === 204 ? 'Done' : status === 202 ? 'Accepted' : status === 201 ? 'Added' : 'Answer'
+  const types = [
+    ...(json ? [['application/json', { schema: json }] as const] : []),
+    ...media.map((type) => [type, FILE] as const),
+  ]
+  return { description, ...(types.length > 0 && { content: Object.fromEntries(types) }) }
+}

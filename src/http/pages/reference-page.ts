@@ -1,0 +1,20 @@
+import { referencePage } from '../../output/reference/reference-page.js'
+import { openApiDocument } from '../openapi/document.js'
+import { type Route, route } from '../route-table/route.js'
+
+/** The API as a page to read. @param api the routes of the API */
+export function referencePages(api: Route[]): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/reference',
+      summary: 'Show the reference of the API',
+      role: 'feed',
+      areas: 'own',
+      teams: 'any',
+      handle({ response }) {
+        response.type('html').send(referencePage(openApiDocument(api)))
+      },
+    }),
+  ]
+}

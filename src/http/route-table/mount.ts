@@ -1,0 +1,83 @@
+import express, { type IRouter, type RequestHandler } from 'express'
+import { HttpError } from '../errors.js'
+import { accessOf } from '../requests/access.js'
+import { parse } from '../requests/input.js'
+import { bodyRefusal, refusal } from './refusal.js'
+import type { Route } from './route.js'
+
+/** How a group of routes is reached. */
+export interface Entrance {
+  /** Stands before each path: `/v1`, or nothing for pages. */
+  prefix: string
+  /** Identifies who asks, or answers that nobody does. @param keyInQuery whether the key may stand in the address */
+  identify(keyInQuery: boolean): RequestHandler
+}
+
+/**
+ * Puts declared routes into Express, in their order; other methods of a known path are answered with 405.
+ * @throws Error where two routes have the same method and path
+ */
+export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify }: Entrance): void {
+  for (const [path, group] of byPath(routes)) {
+    const mounted = router.route(prefix + path)
+    for (const each of group) {
+      const enter = each.role === 'anyone' ? [] : [identify(each.keyInQuery), allow(each)]
+      mounted[each.method](...enter, ...readBody(each), handle(each))
+    }
+    const isOpen = group.every(({ role }) => role === 'anyone')
+    mounted.all(...(isOpen ? [] : [identify(false)]), refuseMethod(group))
+  }
+}
+
+function byPath(routes: Route[]): Map<string, Route[]> {
+  const paths = new Map<string, Route[]>()
+  for (const each of routes) {
+    const group = paths.get(each.path) ?? []
+    if (group.some(({ method }) => method === each.method))
+      throw new Error(`The route ${each.method.toUpperCase()} ${each.path} is declared twice`)
+    paths.set(each.path, [...group, each])
+  }
+  return paths
+}
+
+const allow =
+  (route: Route): RequestHandler =>
+  (request, response, next) => {
+    refuseIf(refusal(accessOf(response), route, request))
+    next()
+  }
+
+function readBody({ reads, limit }: Route): RequestHandler[] {
+  if (reads === 'json') return [express.json({ limit })]
+  if (reads === 'form') return [express.urlencoded({ extended: false, limit })]
+  if (reads === 'json-or-file') {
+    const json = express.json({ limit })
+    return [(request, response, next) => (request.is('json') ? json(request, response, next) : next())]
+  }
+  return []
+}
+
+/** Validates what is asked, and answers it. */
+const handle =
+  (route: Route): RequestHandler =>
+  async (request, response) => {
+    const isFile = route.reads === 'file' || (route.reads === 'json-or-file' && !request.is('json'))
+    const given: unknown = route.reads === 'form' ? (request.body ?? {}) : request.body
+    if (route.role !== 'anyone') refuseIf(bodyRefusal(accessOf(response), route, given))
+    const query = parse(route.query, request.query, 'query')
+    const params = parse(route.params, request.params, 'path')
+    const body = route.reads === 'none' || isFile ? undefined : parse(route.body, given, 'body')
+    await route.handle({ params, query, body, request, response })
+  }
+
+const refuseMethod =
+  (group: Route[]): RequestHandler =>
+  (request) => {
+    const methods = group.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
+    const allowed = methods.join(', ')
+    throw new HttpError(405, 'method-not-allowed', `${request.method} is not possible here, only ${allowed}`, { Allow: allowed })
+  }
+
+function refuseIf(reason: string | null): void {
+  if (reason !== null) throw new HttpError(403, 'forbidden', reason)
+}

@@ -1,0 +1,42 @@
+import { type Access, hasRole, opensArea } from '../../domain/access/access.js'
+import type { Route } from './route.js'
+
+/** The parts of a request that access depends on, before they are validated. */
+export interface Asked {
+  params: Record<string, unknown>
+  query: Record<string, unknown>
+}
+
+/**
+ * Decides whether a key may call a route, as far as it is known before the body is read.
+ * @returns why not, in a line for people; null where it may
+ */
+export function refusal(access: Access, route: Route, { params, query }: Asked): string | null {
+  const role = roleFor(route, query)
+  if (role !== 'anyone' && !hasRole(access, role))
+    return `This needs the role ${role} or a higher one: this key has the role ${access.role}`
+  if (route.teams === 'all' && access.teams.length > 0) return 'A key for some teams may not do this: it concerns all teams'
+  if (route.areas === 'all' && access.areas.length > 0) return 'A key for some areas may not do this: it concerns all areas'
+  if (route.areas === 'path') return areaRefusal(access, params.key)
+  if (route.areas === 'query') return areaRefusal(access, query.area, 'name one of them with ?area=')
+  return null
+}
+
+/** Decides the same by the body, where that names the area. */
+export function bodyRefusal(access: Access, route: Route, body: unknown): string | null {
+  if (route.areas !== 'body') return null
+  const area = typeof body === 'object' && body !== null && 'area' in body ? body.area : undefined
+  return areaRefusal(access, area, 'name one of them as "area"')
+}
+
+function areaRefusal(access: Access, area: unknown, hint = 'name one of them'): string | null {
+  if (access.areas.length === 0) return null
+  if (typeof area !== 'string') return `This key is for some areas only: ${hint}`
+  return opensArea(access, area) ? null : `This key does not open the area "${area}"`
+}
+
+/** The role of the route, or that of a query parameter that needs a higher one. */
+function roleFor(route: Route, query: Asked['query']): Route['role'] {
+  const asked = Object.entries(route.queryRoles).find(([name]) => query[name] !== undefined)
+  return asked ? asked[1] : route.role
+}

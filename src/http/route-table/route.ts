@@ -1,0 +1,130 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import type { Role } from '../../domain/access/access.js'
+
+export const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const
+export type Method = (typeof METHODS)[number]
+
+/**
+ * Whose data a route is about, so which keys that are held to some areas or teams may call it.
+ * - `areas`: the area `:key` of the `path`, `?area=` of the `query`, or `area` of the `body` must be one of the key's; `all`: keys held to some
+ *   areas are refused; `own`: the handler itself shows the key's areas alone, or checks what it found.
+ * - `teams`: `all`: keys held to some teams are refused; `own`: the handler checks the team; `any`: the route is not about teams.
+ */
+export type Scope =
+  | { areas: 'path' | 'query' | 'body'; teams?: 'all' | 'any' }
+  | { areas: 'all' | 'own'; teams: 'all' | 'own' | 'any' }
+
+/** How the body of a request is read: `file` is left for the handler as a stream. */
+export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'json-or-file'
+
+/** What a handler receives: input that fits the schemas of its route. */
+export interface Input<Params, Query, Body> {
+  params: Params
+  query: Query
+  body: Body
+  request: Request
+  response: Response
+}
+
+/** One answer of a route: a status with the schema of its JSON, or the media types of a document. */
+export interface Answer {
+  /** @default 200 */
+  status?: number
+  json?: z.ZodType
+  media?: string[]
+}
+
+interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  method: Method
+  /** In Express's own notation, without `/v1`. */
+  path: string
+  /** One line, in the imperative, for the reference. */
+  summary: string
+  /** The least role that may call it; `anyone` needs no key. */
+  role: Role | 'anyone'
+  /** Query parameters that need a higher role than the route. */
+  queryRoles?: Record<string, Role>
+  params?: P
+  query?: Q
+  body?: B
+  /** @default 'json' where there is a schema of the body, otherwise 'none' */
+  reads?: BodyKind
+  /** Largest body, as Express takes it. @default '100kb' */
+  limit?: string
+  /** The key may be given as `?key=`, for feed readers and calendars, which can send no header. */
+  keyInQuery?: boolean
+  answers?: Answer[]
+  handle(input: Input<z.output<P>, z.output<Q>, z.output<B>>): unknown
+}
+
+export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Declaration<P, Q, B> & Scope
+
+const NOTHING = z.strictObject({})
+const NO_BODY = z.undefined()
+
+/** A declared route with everything filled in. */
+export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle'>> {
+  areas: Scope['areas']
+  teams: 'all' | 'own' | 'any'
+  handle(input: Input<unknown, unknown, unknown>): unknown
+}
+
+/**
+ * Declares a route: where it is, who may call it, what it takes and what it does. Routing, validation, access and the OpenAPI document come from
+ * this alone.
+ * @throws Error where role or scope is missing, or they do not fit path and schemas, so that the service does not start
+ */
+export function route<
+  P extends z.ZodType = typeof NOTHING,
+  Q extends z.ZodType = typeof NOTHING,
+  B extends z.ZodType = typeof NO_BODY,
+>(spec: RouteSpec<P, Q, B>): Route {
+  const declared: Route = {
+    method: spec.method,
+    path: spec.path,
+    summary: spec.summary,
+    role: spec.role,
+    areas: spec.areas,
+    teams: spec.teams ?? 'any',
+    queryRoles: spec.queryRoles ?? {},
+    params: spec.params ?? NOTHING,
+    query: spec.query ?? NOTHING,
+    body: spec.body ?? NO_BODY,
+    reads: spec.reads ?? (spec.body ? 'json' : 'none'),
+    limit: spec.limit ?? '100kb',
+    keyInQuery: spec.keyInQuery ?? false,
+    answers: spec.answers ?? [],
+    handle: spec.handle as Route['handle'],
+  }
+  const fault = faultIn(declared, spec)
+  if (fault) throw new Error(`The route ${spec.method.toUpperCase()} ${spec.path} ${fault}`)
+  return declared
+}
+
+/** Names of the parameters in a path. */
+export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+
+/** What is wrong with a declaration that a type cannot refuse; null where nothing is. */
+function faultIn(route: Route, { teams }: Scope): string | null {
+  if (!route.role) return 'declares no role'
+  if (!route.areas) return 'declares no scope'
+  if ((route.areas === 'all' || route.areas === 'own') && !teams) return 'declares no teams'
+  const names = paramsOf(route.path)
+  const known = shapeOf(route.params)
+  if (known && [...names].sort().join() !== Object.keys(known).sort().join()) return 'has other parameters than its schema'
+  if (!known && names.length > 0) return 'has no schema of its parameters'
+  if (route.areas === 'path' && !names.includes('key')) return 'takes its area from a path without :key'
+  if (route.areas === 'query' && !('area' in (shapeOf(route.query) ?? {}))) return 'takes its area from a query without area'
+  if (route.areas === 'body' && !('area' in (shapeOf(route.body) ?? {}))) return 'takes its area from a body without area'
+  if (route.keyInQuery && route.method !== 'get') return 'may not take a key in its query: it is no GET'
+  if (route.method === 'get' && route.reads !== 'none') return 'may not read a body: it is a GET'
+  return null
+}
+
+/** The fields of an object's schema; null of any other schema. */
+export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | null {
+  if (schema instanceof z.ZodObject) return schema.shape as Record<string, z.ZodType>
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return shapeOf(schema.def.innerType as z.ZodType)
+  return null
+}

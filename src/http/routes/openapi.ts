@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { openApiDocument } from '../openapi/document.js'
+import { type Route, route } from '../route-table/route.js'
+
+/**
+ * The description of the API, from the table of its routes.
+ * @param routes the others
+ */
+export function openApiRoutes(routes: Route[]): Route[] {
+  let document: ReturnType<typeof openApiDocument> | null = null
+  const own = route({
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'Read this description of the API (OpenAPI 3.1)',
+    role: 'feed',
+    areas: 'own',
+    teams: 'any',
+    answers: [{ json: z.looseObject({ openapi: z.string() }) }],
+    handle({ response }) {
+      document ??= openApiDocument([...routes, own])
+      response.json(document)
+    },
+  })
+  return [own]
+}

@@ -1,0 +1,67 @@
+import { batchByLength } from './batches.js'
+import type { Heads } from './manifest.js'
+import type { Pieces } from './pieces.js'
+import { readText, type TextReading, type WindowOutput } from './read-text.js'
+import type { Reader } from './reading.js'
+import type { RunGraph } from './session.js'
+import type { Student } from './student.js'
+import { layOut } from './windows.js'
+import { splitWords } from './words.js'
+
+/** Texts whose reading is remembered, and the longest of them (UTF-16 units). */
+const REMEMBERED = 2_000
+const LONGEST_REMEMBERED = 300
+/** Texts that are read together: what their pieces' states take in memory stays small. */
+const TOGETHER = 128
+
+/** A reader over an encoder. Equal texts are read once; those that the student can answer, not at all. */
+export function createReader(run: RunGraph, pieces: Pieces, heads: Heads, student: Student | null): Reader {
+  const remembered = new Map<string, TextReading>()
+  const prefix = pieces.word(heads.prefix)
+
+  async function readAll(texts: readonly string[]): Promise<TextReading[]> {
+    const laidOut = texts.map((text) => {
+      const words = splitWords(text, heads.smileys)
+      return { text, words, ...layOut(words, pieces, prefix) }
+    })
+    const rows = laidOut.flatMap((comment, of) => comment.rows.map((row, window) => ({ row, of, window })))
+    const outputs: WindowOutput[][] = laidOut.map(() => [])
+    for (const batch of batchByLength(rows.map(({ row }) => row.length))) {
+      const { width, states, persons, ends } = await run(
+        batch.map((index) => rows[index]!.row),
+        pieces.padding,
+      )
+      for (const [at, index] of batch.entries()) {
+        const { of, window } = rows[index]!
+        const [from, to] = [at * width, (at + 1) * width]
+        outputs[of]![window] = {
+          states: states.subarray(from * heads.hidden, to * heads.hidden),
+          persons: persons.subarray(from * 3, to * 3),
+          ends: ends.subarray(from, to),
+        }
+      }
+    }
+    return laidOut.map(({ text, words, places }, of) => readText(text, words, places, outputs[of]!, heads))
+  }
+
+  return {
+    async read(comments) {
+      const answers = comments.map(({ text, isHard }) => (isHard ? null : (student?.answer(text) ?? null)))
+      const found = new Map<string, TextReading | null>()
+      for (const [i, { text }] of comments.entries()) if (!answers[i]) found.set(text, remembered.get(text) ?? null)
+      const open = [...found].filter(([, reading]) => reading === null).map(([text]) => text)
+      open.sort((a, b) => a.length - b.length)
+      for (let from = 0; from < open.length; from += TOGETHER) {
+        const texts = open.slice(from, from + TOGETHER)
+        for (const [i, reading] of (await readAll(texts)).entries()) {
+          const text = texts[i]!
+          found.set(text, reading)
+          if (text.length > LONGEST_REMEMBERED) continue
+          if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value!)
+          remembered.set(text, reading)
+        }
+      }
+      return comments.map(({ text, score }, i) => answers[i] ?? found.get(text)!.beside(score))
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { createReader } from './create-reader.js'
+import { checkEncoderFolder, readHeads } from './manifest.js'
+import { readPieces } from './pieces.js'
+import type { Reader } from './reading.js'
+import { openGraph } from './session.js'
+import { readStudent } from './student.js'
+
+/**
+ * Loads an encoder with its heads and its student into this thread.
+ * @throws UserError where the folder is not in the form that scripts/train writes
+ */
+export async function loadReader(folder: string): Promise<Reader> {
+  checkEncoderFolder(folder)
+  const heads = readHeads(folder)
+  const run = await openGraph(folder)
+  return createReader(run, readPieces(folder), heads, readStudent(folder, heads))
+}

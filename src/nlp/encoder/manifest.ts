@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import { createNetwork, type Layer, type Network } from './dense.js'
+import type { Smileys } from './words.js'
+
+const Place = z.object({ offset: z.int().min(0), shape: z.array(z.int().positive()).min(1).max(2) })
+const Layers = z.array(z.object({ weight: Place, bias: Place, activation: z.enum(['gelu']).nullable() })).min(1)
+const Calibration = z.object({ a: z.number(), b: z.number().default(0) })
+
+const Manifest = z.object({
+  version: z.string(),
+  hidden: z.int().positive(),
+  dtype: z.enum(['float32']).default('float32'),
+  prefix: z.string().default('query:'),
+  /** Smiley → all emoji that it stands for. */
+  emoji: z.record(z.string(), z.string()),
+  heads: z.object({
+    labels: z.object({
+      layers: Layers,
+      classes: z.array(z.string()),
+      calibration: z.array(Calibration),
+      thresholds: z.array(z.number()),
+    }),
+    stance: z.object({ layers: Layers, classes: z.array(z.string()) }),
+    themes: z.object({ layers: Layers, classes: z.array(z.string()), calibration: Calibration, threshold: z.number() }),
+    persons: z.object({ graph: z.literal(true), bias: z.number().default(0), threshold: z.number().default(0.5) }),
+    ends: z.object({ graph: z.literal(true), threshold: z.number() }),
+  }),
+})
+
+/** Class of the themes' head for a segment that is about none of them. */
+export const NO_THEME = 'none'
+
+/** The heads that are fitted to an encoder. */
+export interface Heads {
+  version: string
+  hidden: number
+  prefix: string
+  smileys: Smileys
+  /** `inputs` is the hidden size and a place for each score from 0 to 10 and for none. */
+  labels: { network: Network; calibration: { a: number; b: number }[]; thresholds: number[] }
+  stance: { network: Network; classes: string[] }
+  themes: { network: Network; classes: string[]; scale: number; threshold: number }
+  /** Asked of every piece inside the encoder's graph. `bias` is added to the logit of "no person". */
+  persons: { bias: number; threshold: number }
+  ends: { threshold: number }
+}
+
+/** Files that an encoder's folder must hold. */
+export const ENCODER_FILES = ['config.json', 'tokenizer.json', 'onnx/model_quantized.onnx', 'heads.json', 'heads.bin'] as const
+
+/**
+ * Checks that a folder holds an encoder with its heads.
+ * @throws UserError naming what it lacks
+ */
+export function checkEncoderFolder(folder: string): void {
+  const missing = ENCODER_FILES.filter((file) => !existsSync(join(folder, file)))
+  if (missing.length === 0) return
+  throw new UserError(
+    'invalid',
+    existsSync(folder)
+      ? `The encoder folder ${folder} lacks ${missing.join(', ')}. Put the missing files there, as scripts/train writes them.`
+      : `There is no encoder folder ${folder}. Name a folder in the form that scripts/train writes.`,
+  )
+}
+
+/** A hash of everything that an encoder's findings depend on. */
+export function encoderVersion(folder: string): string {
+  const hash = createHash('sha256')
+  for (const file of [...ENCODER_FILES, 'student.json', 'student.bin']) {
+    if (existsSync(join(folder, file))) hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/**
+ * Reads the heads of an encoder.
+ * @throws UserError where the files are not in the form that scripts/train writes
+ */
+export function readHeads(folder: string): Heads {
+  const file = join(folder, 'heads.json')
+  const parsed = Manifest.safeParse(parseJson(file))
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!
+    throw new UserError('invalid', `${file}: "${path.join('.')}": ${message}. Write it anew with scripts/train.`)
+  }
+  const { heads, hidden, version, prefix, emoji } = parsed.data
+  const bytes = readFileSync(join(folder, 'heads.bin'))
+  const read = ({ offset, shape }: z.infer<typeof Place>): Float32Array => {
+    const count = shape.reduce((product, size) => product * size, 1)
+    if (offset + count * 4 > bytes.length)
+      throw new UserError('invalid', `heads.bin in ${folder} is cut short. Write it anew with scripts/train.`)
+    const values = new Float32Array(count)
+    for (let i = 0; i < count; i++) values[i] = bytes.readFloatLE(offset + i * 4)
+    return values
+  }
+  const networkOf = (layers: z.infer<typeof Layers>): Network =>
+    createNetwork(
+      layers.map(
+        ({ weight, bias, activation }): Layer => ({
+          outputs: weight.shape[0]!,
+          inputs: weight.shape[1]!,
+          weights: read(weight),
+          biases: read(bias),
+          activation,
+        }),
+      ),
+    )
+  return {
+    version,
+    hidden,
+    prefix,
+    smileys: new Map(
+      Object.entries(emoji).flatMap(([smiley, all]) =>
+        [...all].filter((one) => one !== '\ufe0f').map((one) => [one, smiley] as const),
+      ),
+    ),
+    labels: {
+      network: networkOf(heads.labels.layers),
+      calibration: heads.labels.calibration,
+      thresholds: heads.labels.thresholds,
+    },
+    stance: { network: networkOf(heads.stance.layers), classes: heads.stance.classes },
+    themes: {
+      network: networkOf(heads.themes.layers),
+      classes: heads.themes.classes,
+      scale: heads.themes.calibration.a,
+      threshold: heads.themes.threshold,
+    },
+    persons: { bias: heads.persons.bias, threshold: heads.persons.threshold },
+    ends: { threshold: heads.ends.threshold },
+  }
+}
+
+function parseJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw new UserError('invalid', `${file} is not JSON. Write it anew with scripts/train.`)
+  }
+}

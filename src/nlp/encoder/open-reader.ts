@@ -1,0 +1,138 @@
+import { Worker } from 'node:worker_threads'
+import { AnalysisError } from '../../domain/errors/classify-error.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { threadFile } from '../../thread-file.js'
+import { checkEncoderFolder, encoderVersion } from './manifest.js'
+import type { Reply, Request } from './reader-thread.js'
+import type { CommentToRead, Reader, Reading } from './reading.js'
+
+/** A reader in threads of its own. */
+export interface ThreadedReader extends Reader {
+  /** Hash of the files that its findings depend on. */
+  version: string
+  /** Loads the models, where they are not loaded yet. @throws UserError where they cannot be loaded */
+  load(): Promise<void>
+}
+
+/** UTF-16 units of the comments that a thread is given at a time: some hundred milliseconds of work. */
+const CHUNK = 6_000
+
+interface Thread {
+  worker: Worker
+  /** Chunks that it has not answered. */
+  busy: Map<number, { resolve(readings: Reading[]): void; reject(error: unknown): void }>
+}
+
+// The native runtime ends the process when a thread that has used it is stopped: the threads live as long as the process, one set for each
+// folder, and are started when something is to be read.
+const opened = new Map<string, ThreadedReader>()
+
+/**
+ * A reader over the encoder in a folder, which takes up to `threads` threads.
+ * @throws UserError where the folder lacks files
+ */
+export function openReader(folder: string, threads: number): ThreadedReader {
+  const key = `${threads} ${folder}`
+  let reader = opened.get(key)
+  if (!reader) {
+    checkEncoderFolder(folder)
+    reader = startReader(folder, threads)
+    opened.set(key, reader)
+  }
+  return reader
+}
+
+function startReader(folder: string, count: number): ThreadedReader {
+  const version = encoderVersion(folder)
+  const threads: Thread[] = []
+  const waiting: { comments: CommentToRead[]; resolve(readings: Reading[]): void; reject(error: unknown): void }[] = []
+  let lastId = 0
+
+  /** Gives waiting chunks to threads that have less than two, so that none waits for the next. */
+  function hand(): void {
+    while (waiting.length > 0) {
+      if (threads.length < count && threads.every(({ busy }) => busy.size > 0)) threads.push(startThread(folder, threads, hand))
+      const idle = threads.reduce((best, thread) => (thread.busy.size < best.busy.size ? thread : best))
+      if (idle.busy.size >= 2) return
+      const { comments, resolve, reject } = waiting.shift()!
+      const id = ++lastId
+      idle.worker.ref()
+      idle.busy.set(id, { resolve, reject })
+      idle.worker.postMessage({ id, comments } satisfies Request)
+    }
+  }
+
+  const ask = (comments: CommentToRead[]): Promise<Reading[]> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ comments, resolve, reject })
+      hand()
+    })
+
+  return {
+    version,
+    async load() {
+      await ask([])
+    },
+    async read(comments) {
+      const chunks = chunksOf(comments)
+      const answers = await Promise.all(chunks.map((chunk) => ask(chunk.map((index) => comments[index]!))))
+      const readings: Reading[] = new Array(comments.length)
+      for (const [i, chunk] of chunks.entries()) for (const [at, index] of chunk.entries()) readings[index] = answers[i]![at]!
+      return readings
+    },
+  }
+}
+
+function startThread(folder: string, threads: Thread[], free: () => void): Thread {
+  const { url, execArgv } = threadFile(import.meta.url, './reader-thread')
+  const worker = new Worker(url, { execArgv, workerData: folder })
+  const thread: Thread = { worker, busy: new Map() }
+  worker.unref()
+  const settle = (id: number) => {
+    const asked = thread.busy.get(id)
+    thread.busy.delete(id)
+    if (thread.busy.size === 0) worker.unref()
+    return asked
+  }
+  worker.on('message', (reply: Reply) => {
+    const asked = settle(reply.id)
+    if (reply.kind === 'read') asked?.resolve(reply.readings)
+    else if (reply.kind === 'problem') asked?.reject(new UserError(reply.problem, reply.message))
+    else asked?.reject(new AnalysisError(`the comments could not be read (${reply.name})`))
+    free()
+  })
+  const end = () => {
+    const at = threads.indexOf(thread)
+    if (at >= 0) threads.splice(at, 1)
+    for (const id of [...thread.busy.keys()]) settle(id)?.reject(new AnalysisError('the analysis ended its thread'))
+    free()
+  }
+  worker.on('error', end)
+  worker.on('exit', end)
+  return thread
+}
+
+/** Indexes of the comments in chunks of like length: the longest first, so that no thread is left with them at the end; equal texts stay together. */
+function chunksOf(comments: readonly CommentToRead[]): number[][] {
+  const order = comments.map((_, index) => index)
+  order.sort((a, b) => {
+    const [one, other] = [comments[a]!.text, comments[b]!.text]
+    return other.length - one.length || (one < other ? -1 : one > other ? 1 : a - b)
+  })
+  const chunks: number[][] = []
+  let chunk: number[] = []
+  let units = 0
+  for (const index of order) {
+    const { text } = comments[index]!
+    const isRepeated = chunk.length > 0 && comments[chunk.at(-1)!]!.text === text
+    if (chunk.length > 0 && !isRepeated && units + text.length > CHUNK) {
+      chunks.push(chunk)
+      chunk = []
+      units = 0
+    }
+    chunk.push(index)
+    if (!isRepeated) units += text.length
+  }
+  if (chunk.length > 0) chunks.push(chunk)
+  return chunks
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import { type CutWord, createUnigram } from './unigram.js'
+
+/** Words → ids of the encoder's pieces, with a cache. */
+export interface Pieces {
+  word: CutWord
+  beginning: number
+  end: number
+  padding: number
+}
+
+const Tokenizer = z.object({
+  model: z.object({ type: z.literal('Unigram'), unk_id: z.int().min(0), vocab: z.array(z.tuple([z.string(), z.number()])) }),
+})
+const MARKS = ['<s>', '</s>', '<pad>', '<unk>'] as const
+/** Words whose pieces are remembered. */
+const REMEMBERED = 50_000
+
+/**
+ * Reads an encoder's vocabulary.
+ * @throws UserError where it is not one of a unigram model, as XLM-R, e5 and SentencePiece have them
+ */
+export function readPieces(folder: string): Pieces {
+  const file = join(folder, 'tokenizer.json')
+  const parsed = Tokenizer.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (!parsed.success) {
+    throw new UserError(
+      'invalid',
+      `${file} holds no unigram vocabulary. Use an encoder that has one, such as multilingual-e5-small.`,
+    )
+  }
+  const { vocab, unk_id: unknown } = parsed.data.model
+  const [beginning, end, padding] = MARKS.map((mark) => vocab.findIndex(([piece]) => piece === mark)) as [number, number, number]
+  if (Math.min(beginning, end, padding) < 0)
+    throw new UserError('invalid', `The vocabulary in ${file} lacks ${MARKS.join(', ')}.`)
+  const cut = createUnigram({ pieces: vocab, unknown, special: new Set([beginning, end, padding]) })
+  const known = new Map<string, number[]>()
+  return {
+    beginning,
+    end,
+    padding,
+    word(plain) {
+      let ids = known.get(plain)
+      if (!ids) {
+        ids = cut(plain)
+        if (ids.length === 0) ids = [unknown]
+        if (known.size >= REMEMBERED) known.clear()
+        known.set(plain, ids)
+      }
+      return ids
+    },
+  }
+}

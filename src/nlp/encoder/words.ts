@@ -1,0 +1,66 @@
+/** A word of a comment: UTF-16 offsets, end exclusive, and what the encoder reads for it. */
+export interface Word {
+  start: number
+  end: number
+  /** Normalised: smileys for emoji, NFKC, no white space. A line break reads as {@link BREAK}. */
+  plain: string
+  /** A run of white space with a line break in it: never part of a name, a segment or a mean. */
+  isBreak: boolean
+}
+
+/** What a line break reads as. */
+export const BREAK = '|'
+
+// The classes that Python's \s has, on which the encoder was trained.
+const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
+const CHUNKS = new RegExp(`[${SPACE}]+|[^${SPACE}]+`, 'g')
+const ANY_SPACE = new RegExp(`[${SPACE}]+`, 'g')
+const IS_SPACE = new RegExp(`^[${SPACE}]`)
+/** A sentence that ends without a space ("solved.Thanks"), and words on both sides of a slash ("Kim/Sara"). */
+const INNER_CUT = /(?<=[\p{Ll}\p{Nd})\]][.!?,;:…]+)(?=\p{Lu})|(?<=\p{L}{2}\/)(?=\p{L}{2})/gu
+const MAY_CUT = /[.!?,;:…/]./
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII = /^[\x00-\x7f]*$/
+/** Half of a pair: no character, and nothing that a vocabulary holds. */
+const LONE = /\p{Surrogate}/gu
+
+/** Emoji → smileys that stand for them. */
+export type Smileys = ReadonlyMap<string, string>
+
+/**
+ * Cuts a comment into words: what stands between white space, cut further where two sentences or names touch.
+ * Linear in the length of the text.
+ */
+export function splitWords(text: string, smileys: Smileys): Word[] {
+  const words: Word[] = []
+  for (const { 0: chunk, index } of text.matchAll(CHUNKS)) {
+    const end = index + chunk.length
+    if (IS_SPACE.test(chunk)) {
+      if (/[\n\r]/.test(chunk)) words.push({ start: index, end, plain: BREAK, isBreak: true })
+      continue
+    }
+    let at = index
+    if (MAY_CUT.test(chunk)) {
+      for (const cut of chunk.matchAll(INNER_CUT)) {
+        const place = index + cut.index
+        if (place <= at) continue
+        words.push({ start: at, end: place, plain: plainWord(text.slice(at, place), smileys), isBreak: false })
+        at = place
+      }
+    }
+    words.push({ start: at, end, plain: plainWord(text.slice(at, end), smileys), isBreak: false })
+  }
+  return words
+}
+
+/** A word as the vocabulary has it. */
+export function plainWord(word: string, smileys: Smileys): string {
+  if (ASCII.test(word)) return word
+  let plain = ''
+  for (const character of word) plain += smileys.get(character) ?? character
+  return plain
+    .replace(LONE, '\ufffd')
+    .normalize('NFKC')
+    .replace(ANY_SPACE, '')
+    .replace(/[\ufe0f\u200d]/g, '')
+}

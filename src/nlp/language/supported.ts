@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MODELS } from '../../root.js'
+
+/** A language that the labels were measured in. */
+export interface MeasuredLanguage {
+  /** ISO 639-1. */
+  code: string
+  name: string
+  /** Mean F1 of the labels, 0 to 1. */
+  f1: number
+  comments: number
+}
+
+/** From this mean F1 on the labels of a language are good enough to be shown. */
+export const SUPPORTED_FROM = 0.85
+
+/** Reads the table of measured languages. */
+export function readMeasuredLanguages(file = join(MODELS, 'languages.tsv')): MeasuredLanguage[] {
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  return lines.slice(1).map((line) => {
+    const [code, name, f1, comments] = line.split('\t') as [string, string, string, string]
+    return { code, name, f1: Number(f1), comments: Number(comments) }
+  })
+}
+
+let supported: ReadonlySet<string> | undefined
+
+/** Whether comments in a language get labels. @param language ISO 639-1 */
+export function isSupported(language: string): boolean {
+  supported ??= new Set(
+    readMeasuredLanguages()
+      .filter(({ f1 }) => f1 >= SUPPORTED_FROM)
+      .map(({ code }) => code),
+  )
+  return supported.has(language)
+}

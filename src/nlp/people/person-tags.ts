@@ -1,0 +1,65 @@
+import type { Reader } from '../encoder/reading.js'
+
+export type PersonTag = 'O' | 'B-PER' | 'I-PER'
+
+/** Marks that are written without a space before them, or after them. */
+const NO_SPACE_BEFORE = new Set([
+  '.',
+  ',',
+  '!',
+  '?',
+  ';',
+  ':',
+  ')',
+  ']',
+  "'s",
+  "'m",
+  "'re",
+  "'ve",
+  "'ll",
+  "'d",
+  "n't",
+  '%',
+  "'",
+  '’s',
+])
+const NO_SPACE_AFTER = new Set(['(', '[', '@', '#'])
+
+/**
+ * The person recogniser on texts that are already cut into tokens, such as tweets.
+ * @returns one tag for each token; handles (`@anna`), also cut as `@` and `anna`, are no persons
+ */
+export async function tagPersons(reader: Reader, texts: readonly (readonly string[])[]): Promise<PersonTag[][]> {
+  const joined = texts.map(joinTokens)
+  const readings = await reader.read(joined.map(({ text }) => ({ text, isHard: true })))
+  return joined.map(({ starts }, index): PersonTag[] => {
+    const tokens = texts[index]!
+    const tags = tokens.map((): PersonTag => 'O')
+    const { names, nameThreshold } = readings[index]!
+    for (const { start, end, probability } of names) {
+      if (probability < nameThreshold) continue
+      let isFirst = true
+      for (const [i, token] of tokens.entries()) {
+        if (starts[i]! >= end || starts[i]! + token.length <= start || isHandle(tokens, i)) continue
+        tags[i] = isFirst ? 'B-PER' : 'I-PER'
+        isFirst = false
+      }
+    }
+    return tags
+  })
+}
+
+const isHandle = (tokens: readonly string[], i: number): boolean =>
+  (tokens[i]!.length > 1 && /^[@#]/.test(tokens[i]!)) || tokens[i - 1] === '@'
+
+/** Tokens as running text, and where each begins in it. */
+function joinTokens(tokens: readonly string[]): { text: string; starts: number[] } {
+  let text = ''
+  const starts: number[] = []
+  for (const [i, token] of tokens.entries()) {
+    if (i > 0 && !NO_SPACE_BEFORE.has(token) && !NO_SPACE_AFTER.has(tokens[i - 1]!)) text += ' '
+    starts.push(text.length)
+    text += token
+  }
+  return { text, starts }
+}

@@ -1,0 +1,216 @@
+import type { Span } from '../../domain/comments/labels.js'
+import { personalPhrases } from './personal-phrases.js'
+
+/** How a number of a country is known: by its form and check digits alone, or only next to a word for such numbers. */
+interface NationalNumber {
+  pattern: RegExp
+  /** @param written in capitals, without what parts its groups */
+  check: (written: string) => boolean
+  /** The form and the check are rare enough among other numbers that no word is needed. */
+  sure: boolean
+}
+
+/** Short names that mean something else in small letters. */
+const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|NIN)(?!\p{L})/gu
+/** What anything called by such a word may look like, if it has five digits. */
+const ANY_NUMBER = /(?<![\p{L}\d])[A-Z]{0,3}-?\d[\dA-Z]{0,20}(?:[ .\-/+]\d[\dA-Z]{0,12}){0,5}(?:[ -][A-Z])?(?![\p{L}\d])/iu
+const MONEY = /^\s?(?:[€$£%]|eur|usd|gbp|sek|chf|kr)/i
+/** How far behind such a word the number stands at most, and how far before it, in UTF-16 units. */
+const REACH_BEFORE = 60
+const REACH_AFTER = 20
+let named: RegExp | undefined
+
+const digitsOf = (written: string): number[] => [...written].filter((character) => /\d/.test(character)).map(Number)
+const weighted = (digits: readonly number[], weights: readonly number[]): number =>
+  weights.reduce((sum, weight, i) => sum + weight * digits[i]!, 0)
+
+/** A day and a month that there are. */
+const isDay = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12
+
+/** ISO 7064, mod 11-10, as in Germany's tax number (Bundeszentralamt für Steuern). */
+function passesMod1110(digits: readonly number[]): boolean {
+  let product = 10
+  for (const digit of digits.slice(0, -1)) {
+    const sum = (digit + product) % 10 || 10
+    product = (sum * 2) % 11
+  }
+  return (11 - product) % 10 === digits.at(-1)
+}
+
+function passesLuhn(digits: readonly number[]): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, i) => {
+    const value = i % 2 === 1 ? digit * 2 : digit
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return sum % 10 === 0
+}
+
+/** One digit is there twice or three times, the others once (Bundeszentralamt für Steuern, § 139b AO). */
+function isTaxNumber(written: string): boolean {
+  const digits = digitsOf(written)
+  const counts = new Map<number, number>()
+  for (const digit of digits.slice(0, 10)) counts.set(digit, (counts.get(digit) ?? 0) + 1)
+  const most = Math.max(...counts.values())
+  return digits[0] !== 0 && (most === 2 || most === 3) && passesMod1110(digits)
+}
+
+/** Area, birthday, letter, serial and check digit: § 2 VKVV, the letter counted as two digits and sums of digits added up. */
+function isPensionNumber(written: string): boolean {
+  const letter = written.charCodeAt(8) - 64
+  const digits = [...written.slice(0, 8), ...String(letter).padStart(2, '0'), ...written.slice(9)].map(Number)
+  if (!isDay(Number(written.slice(2, 4)) % 50, Number(written.slice(4, 6)))) return false
+  const sum = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1].reduce((total, weight, i) => {
+    const value = weight * digits[i]!
+    return total + Math.floor(value / 10) + (value % 10)
+  }, 0)
+  return sum % 10 === digits[12]
+}
+
+/** Austria: serial number, check digit, birthday; weights 3 7 9 - 5 8 4 2 1 6, mod 11 (Dachverband der Sozialversicherungsträger). */
+function isAustrian(written: string): boolean {
+  const d = digitsOf(written)
+  if (d[0] === 0 || !(isDay(d[4]! * 10 + d[5]!, d[6]! * 10 + d[7]!) || d[6]! * 10 + d[7]! <= 15)) return false
+  return weighted([d[0]!, d[1]!, d[2]!, ...d.slice(4)], [3, 7, 9, 5, 8, 4, 2, 1, 6]) % 11 === d[3]
+}
+
+/** Switzerland: an EAN-13 that begins with 756 (Zentrale Ausgleichsstelle). */
+function isSwiss(written: string): boolean {
+  const d = digitsOf(written)
+  return (10 - (weighted(d, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === d[12]
+}
+
+/** Finland: birthday, century, number, and a character that the nine digits mod 31 choose (Digi- ja väestötietovirasto). */
+function isFinnish(written: string): boolean {
+  if (!isDay(Number(written.slice(0, 2)), Number(written.slice(2, 4)))) return false
+  return '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(written.slice(0, 6) + written.slice(-4, -1)) % 31] === written.at(-1)
+}
+
+/** Sweden: birthday (60 more for coordination numbers), number, Luhn's check over ten digits (Skatteverket). */
+function isSwedish(written: string): boolean {
+  const d = digitsOf(written).slice(-10)
+  return isDay((d[4]! * 10 + d[5]!) % 60, d[2]! * 10 + d[3]!) && passesLuhn(d)
+}
+
+/** Norway: two check digits mod 11 (Skatteetaten). */
+function isNorwegian(written: string): boolean {
+  const d = digitsOf(written)
+  const first = (11 - (weighted(d, [3, 7, 6, 1, 8, 9, 4, 5, 2]) % 11)) % 11
+  const second = (11 - (weighted(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11
+  return isDay((d[0]! * 10 + d[1]!) % 40, (d[2]! * 10 + d[3]!) % 40) && first === d[9] && second === d[10]
+}
+
+/** Denmark: a birthday; since 2007 there is no check digit (CPR-kontoret). */
+const isDanish = (written: string): boolean => isDay(Number(written.slice(0, 2)), Number(written.slice(2, 4)))
+
+/** Spain: eight digits, or X, Y, Z for the first, mod 23 choose the letter (Ministerio del Interior). */
+function isSpanish(written: string): boolean {
+  const number = Number(written.slice(0, -1).replace('X', '0').replace('Y', '1').replace('Z', '2'))
+  return 'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23] === written.at(-1)
+}
+
+/** Spain, social security: province, number, and the two before mod 97 (Tesorería General de la Seguridad Social). */
+function isSpanishInsurance(written: string): boolean {
+  const digits = digitsOf(written).join('')
+  const number = Number(digits.slice(2, 10))
+  const base = number < 10_000_000 ? number + Number(digits.slice(0, 2)) * 10_000_000 : Number(digits.slice(0, 10))
+  return base % 97 === Number(digits.slice(10))
+}
+
+/** France: sex, year, month, place, order; the key is 97 minus the number mod 97, Corsica counted as 19 and 18 (INSEE). */
+function isFrench(written: string): boolean {
+  const number = written.slice(0, 13).replace('2A', '19').replace('2B', '18')
+  return 97 - Number(BigInt(number) % 97n) === Number(written.slice(13))
+}
+
+/** Ireland: weights 8 to 2, nine times the second letter, mod 23 (Department of Social Protection). */
+function isIrish(written: string): boolean {
+  const second = written[8] === undefined || written[8] === 'W' ? 0 : written.charCodeAt(8) - 64
+  const sum = weighted(digitsOf(written), [8, 7, 6, 5, 4, 3, 2]) + 9 * second
+  return 'WABCDEFGHIJKLMNOPQRSTUV'[sum % 23] === written[7]
+}
+
+/** United States: no area 000, 666 or 9.., no group 00, no serial 0000 (Social Security Administration). */
+const isAmerican = (written: string): boolean => !/^(?:000|666|9)|^...00|0000$/.test(written)
+
+/** Groups may be parted by a space, a hyphen, a stop or a slash. */
+const NUMBERS: readonly NationalNumber[] = [
+  // United Kingdom: the prefixes that HM Revenue & Customs gives out.
+  {
+    pattern: /(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]/gi,
+    check: () => true,
+    sure: true,
+  },
+  { pattern: /\d{3}-\d{2}-\d{4}/g, check: isAmerican, sure: true },
+  { pattern: /\d{3} ?\d{2} ?\d{4}/g, check: isAmerican, sure: false },
+  { pattern: /\d{7}[A-W][A-IW]?/gi, check: isIrish, sure: true },
+  { pattern: /\d{2} ?\d{6} ?[A-Z] ?\d{2} ?\d/gi, check: isPensionNumber, sure: true },
+  { pattern: /\d{2} ?\d{3} ?\d{3} ?\d{3}/g, check: isTaxNumber, sure: false },
+  { pattern: /\d{4}[ -]?\d{6}/g, check: isAustrian, sure: false },
+  { pattern: /756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}/g, check: isSwiss, sure: true },
+  { pattern: /\d{6}[-+A-FU-Y]\d{3}[\dA-FHJ-NPR-Y]/gi, check: isFinnish, sure: true },
+  { pattern: /(?:19|20)?\d{6}[-+]\d{4}/g, check: isSwedish, sure: true },
+  { pattern: /(?:19|20)?\d{10}/g, check: isSwedish, sure: false },
+  { pattern: /\d{6} ?\d{5}/g, check: isNorwegian, sure: false },
+  { pattern: /\d{6}-?\d{4}/g, check: isDanish, sure: false },
+  { pattern: /(?:\d{8}|\d{2}\.\d{3}\.\d{3}|[XYZ][ -]?\d{7})[ -]?[A-HJ-NP-TV-Z]/gi, check: isSpanish, sure: true },
+  { pattern: /\d{2}[ /-]?\d{8}[ /-]?\d{2}/g, check: isSpanishInsurance, sure: false },
+  {
+    pattern: /[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-4]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}/gi,
+    check: isFrench,
+    sure: true,
+  },
+]
+const WHOLE = NUMBERS.map(({ pattern, ...rest }) => ({
+  ...rest,
+  pattern: new RegExp(`(?<![\\p{L}\\d./-])(?:${pattern.source})(?![\\p{L}\\d]|[-./]\\d)`, `${pattern.flags}u`),
+}))
+
+/**
+ * Finds national identity, tax and social security numbers of the countries in which the six languages are spoken: by form and check digit, where
+ * these are not enough next to a word for such a number; and whatever has five digits right after such a word (a passport, a mistyped number).
+ */
+export function findNationalIds(text: string): Span[] {
+  if (!/\d[ ./-]?[A-Za-z\d][ ./-]?[A-Za-z\d]/.test(text)) return []
+  const words = wordsFor(text)
+  const found: Span[] = []
+  for (const { pattern, check, sure } of WHOLE) {
+    for (const { index, 0: written } of text.matchAll(pattern)) {
+      const span = { start: index, end: index + written.length }
+      if ((sure || isNear(words, span)) && check(written.replace(/[ ./-]/g, '').toUpperCase())) found.push(span)
+    }
+  }
+  for (const { end } of words) {
+    const after = text.slice(end, end + REACH_BEFORE)
+    const match = ANY_NUMBER.exec(after)
+    if (!match || digitsOf(match[0]).length < 5 || MONEY.test(text.slice(end + match.index + match[0].length))) continue
+    const between = after.slice(0, match.index).replace(/(?<!\p{L})(?:no|nr|núm)\./giu, '')
+    if (!/[.!?\n]/.test(between)) found.push({ start: end + match.index, end: end + match.index + match[0].length })
+  }
+  return longest(found)
+}
+
+function wordsFor(text: string): Span[] {
+  named ??= new RegExp(`(?<![\\p{L}])${personalPhrases()['national-id']}(?![\\p{L}])`, 'giu')
+  return [...text.matchAll(named), ...text.matchAll(IN_CAPITALS)].map(({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }))
+}
+
+/** Without those that begin within another. */
+function longest(spans: Span[]): Span[] {
+  let end = 0
+  return spans
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((span) => {
+      if (span.start < end) return false
+      end = span.end
+      return true
+    })
+}
+
+/** A word for such a number stands before it, or right after it. */
+const isNear = (words: readonly Span[], { start, end }: Span): boolean =>
+  words.some(
+    (word) => (word.end <= start && start - word.end <= REACH_BEFORE) || (word.start >= end && word.start - end <= REACH_AFTER),
+  )

@@ -1,0 +1,103 @@
+import type { Span } from '../../domain/comments/labels.js'
+import { personalPhrases } from './personal-phrases.js'
+
+/** What was written as a password may be as long, in UTF-16 units. */
+const TOKEN = '["“”„‘’\'«»`]?(?!\\[)[^\\s"“”„«»`]{3,64}'
+
+interface Patterns {
+  password: RegExp
+  bare: RegExp
+  state: RegExp
+  code: RegExp
+}
+let patterns: Patterns | undefined
+
+function readPatterns(): Patterns {
+  const { password, own, link, state, code } = personalPhrases()
+  const named = `(?<!\\p{L})(?:(?<own>${own}) )?(?:\\p{L}{2,12} )?${password}(?!\\p{L})`
+  return {
+    // "my password for the VPN is hunter2": a few words may stand between.
+    password: new RegExp(
+      `${named}(?<between>(?: [\\p{L}\\d'’-]{1,15}){0,5}?)(?<link> ?[:=]| ${link}(?!\\p{L}) ?:?)\\s{0,3}(?<token>${TOKEN})(?: ?/ ?(?<more>\\S{3,64}))?`,
+      'giu',
+    ),
+    bare: new RegExp(`${named} (?<token>(?=\\S{0,64}\\p{L})(?=\\S{0,64}\\d)\\S{6,64})`, 'giu'),
+    state: new RegExp(`^${state}$`, 'iu'),
+    code: new RegExp(
+      `(?<!\\p{L})${code}(?!\\p{L})(?: ?(?:${link}|[:=(#-]|nr\\.?|no\\.?|number)){0,2}[\\s"'“„]{0,3}(?<token>\\d(?:[ -]?\\d){2,9})(?![\\d€$%]|[.,]\\d)`,
+      'giu',
+    ),
+  }
+}
+
+/** Finds passwords that are given away: "my password is hunter2". What a password is or does ("is expired", "was reset") is none. */
+export function findPasswords(text: string): Span[] {
+  patterns ??= readPatterns()
+  const found: Span[] = []
+  for (const match of text.matchAll(patterns.password)) {
+    const { token, own, more, between, link } = match.groups!
+    const span = trimmed(match.index + match[0].lastIndexOf(token!), token!)
+    const written = text.slice(span.start, span.end)
+    const quoted = text[span.start - 1] !== undefined && /["“„«'‘`]/.test(text[span.start - 1]!) && span.start > match.index
+    const rest = text.slice(span.end, span.end + 16)
+    if (
+      !isSecret(written, {
+        quoted,
+        own: own !== undefined,
+        said: between === '' && !/^(?:to|till|auf|on nyt)$/i.test(link!.trim()),
+        rest,
+        state: patterns.state,
+      })
+    )
+      continue
+    found.push(more && /[\p{L}\d]/u.test(more) ? { start: span.start, end: match.index + match[0].length } : span)
+  }
+  for (const match of text.matchAll(patterns.bare)) {
+    const { token } = match.groups!
+    const span = trimmed(match.index + match[0].length - token!.length, token!)
+    if (!found.some(({ start, end }) => start < span.end && span.start < end) && isMixed(text.slice(span.start, span.end)))
+      found.push(span)
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Finds numbers that are said to be a PIN or a code that opens something. */
+export function findCodes(text: string): Span[] {
+  patterns ??= readPatterns()
+  return [...text.matchAll(patterns.code)].map((match) => {
+    const end = match.index + match[0].length
+    return { start: end - match.groups!.token!.length, end }
+  })
+}
+
+/** Without quotation marks around and the punctuation of the sentence behind. */
+function trimmed(start: number, token: string): Span {
+  const lead = /^["“”„‘’'«»`(]*/.exec(token)![0].length
+  const written = token.slice(lead).replace(/["“”„‘’'«»`).,;:?…]+$/, '')
+  return { start: start + lead, end: start + lead + written.length }
+}
+
+/** Letters with digits or signs among them, or big letters within: no word that a sentence goes on with. */
+const isMixed = (written: string): boolean =>
+  !/:\/\/|^www\.|@\w+\.\w/i.test(written) &&
+  (/^(?=.*\p{L})(?=.*[\d!#$%&*+=?@^_~])/u.test(written.replace(/[!?]+$/, '')) ||
+    /\p{Ll}\p{Lu}/u.test(written) ||
+    /\p{L}{3}[!$#*]$/u.test(written)) &&
+  !/^\d+[:.]?\p{L}{1,3}$/u.test(written)
+
+function isSecret(
+  written: string,
+  { quoted, own, said, rest, state }: { quoted: boolean; own: boolean; said: boolean; rest: string; state: RegExp },
+): boolean {
+  if (written.length < 3 || state.test(written)) return false
+  if (quoted || isMixed(written)) return true
+  if (/^\d{4,}$/.test(written)) return own && !/^\s?(?:\p{L}|[€$%])/u.test(rest)
+  // A word alone: only of one's own, where the clause ends behind it.
+  return (
+    own &&
+    said &&
+    /^[\p{L}-]{4,}$/u.test(written) &&
+    /^(?:["“”»'`]?\s*(?:[.,;!?\n)]|$)|\s(?:and|but|und|aber|ja|mutta|och|men|y|pero|et|mais)\s)/u.test(rest) &&
+    !/(?:ed|ing|iert|ado|ada|ido|ida|nut|nyt|tu|ty)$/i.test(written)
+  )
+}

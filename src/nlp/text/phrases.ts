@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * Reads a file of phrases: a line is a kind, a language and phrases separated by " | ", tabs between; `*` takes whatever follows within the word.
+ * @returns an alternation of the phrases of each kind, longest first, as the source of a regular expression with the flag `u`
+ * @throws Error when a line is of no known kind
+ */
+export function readPhrases<Kind extends string>(file: string, kinds: readonly Kind[]): Readonly<Record<Kind, string>> {
+  const found = new Map<string, string[]>(kinds.map((kind) => [kind, []]))
+  for (const line of contentLines(file)) {
+    const [kind, , list] = line.split('\t')
+    const into = found.get(kind ?? '')
+    if (!into || !list) throw new Error(`${file}: a line is a kind, a language and phrases, tabs between`)
+    into.push(...list.split(' | '))
+  }
+  const sources = [...found].map(([kind, list]) => [kind, alternation(list)] as const)
+  return Object.fromEntries(sources) as Record<Kind, string>
+}
+
+/** Lines of a file that are neither empty nor remarks. */
+export const contentLines = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+
+export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+const alternation = (list: readonly string[]): string =>
+  `(?:${[...list]
+    .sort((a, b) => b.length - a.length)
+    .map((phrase) =>
+      escapePattern(phrase).replace(/\\\*/g, '[\\p{L}\\p{M}-]{0,30}').replace(/['’]/g, "['’´`]").replace(/ /g, '[ \\u00a0]{1,3}'),
+    )
+    .join('|')})`

@@ -1,0 +1,19 @@
+import type { Span } from '../../domain/comments/labels.js'
+
+const LINE = /[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)/gy
+
+/** The lines of a text without what ends them and without white space around; a blank line has no length. */
+export function linesOf(text: string): Span[] {
+  const lines: Span[] = []
+  LINE.lastIndex = 0
+  while (LINE.lastIndex < text.length) {
+    const start = LINE.lastIndex
+    const line = LINE.exec(text)![0]
+    const lead = /^\s*/.exec(line)![0].length
+    lines.push({ start: start + Math.min(lead, line.trimEnd().length), end: start + line.trimEnd().length })
+  }
+  return lines
+}
+
+/** Whether anything can be read in it. */
+export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ThemeKind } from '../../domain/themes/theme.js'
+import { MODELS } from '../../root.js'
+
+/** A theme that is known beforehand. */
+export interface KnownTheme {
+  key: string
+  /** Key of the group above it. */
+  group: string
+  kinds: readonly ThemeKind[]
+  /** Factor of HappySignals' survey that says the same; null for none. */
+  factor: string | null
+  /** What belongs to it, with the rule against its neighbours. */
+  definition: string
+}
+
+export interface Catalogue {
+  themes: ReadonlyMap<string, KnownTheme>
+  /** What a theme is called in a language; in English where it is written in no other. @throws Error where there is no such theme */
+  heading(key: string, kind: ThemeKind, language: string): string
+  groupName(group: string, language: string): string
+  /** What people said who spoke of a theme. */
+  examples: readonly { key: string; language: string; text: string }[]
+}
+
+/** Praise of which nothing is said but that it is praise: shown as single comments, under no heading. */
+export const UNSPECIFIC = 'general-thanks'
+
+let loaded: Catalogue | undefined
+
+/** The themes of `models/themes/`, read once. */
+export function loadCatalogue(): Catalogue {
+  loaded ??= readCatalogue()
+  return loaded
+}
+
+const KINDS: Record<string, readonly ThemeKind[]> = { 'pain_point,improvement_idea': ['pain', 'idea'], praise: ['praise'] }
+
+function readCatalogue(): Catalogue {
+  const themes = new Map(
+    readTable('catalogue.tsv').map(({ key, group, label, factor, definition }): [string, KnownTheme] => [
+      key!,
+      { key: key!, group: group!, kinds: KINDS[label!] ?? [], factor: factor || null, definition: definition! },
+    ]),
+  )
+  const headings = new Map(readTable('headings.tsv').map((row) => [`${row.key} ${row.kind}`, row]))
+  const groups = new Map(readTable('groups.tsv').map((row) => [row.key!, row]))
+  const written = (row: Record<string, string> | undefined, what: string, language: string): string => {
+    const text = row?.[language] || row?.en
+    if (!text) throw new Error(`models/themes has no name for ${what}`)
+    return text
+  }
+  return {
+    themes,
+    heading: (key, kind, language) => written(headings.get(`${key} ${kind}`), `${key} as ${kind}`, language),
+    examples: readTable('examples.tsv').map(({ key, language, text }) => ({ key: key!, language: language!, text: text! })),
+    groupName: (group, language) => written(groups.get(group), group, language),
+  }
+}
+
+function readTable(file: string): Record<string, string>[] {
+  const [head = '', ...lines] = readFileSync(join(MODELS, 'themes', file), 'utf8').split('\n')
+  const names = head.split('\t')
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => {
+      const cells = line.split('\t')
+      return Object.fromEntries(names.map((name, column) => [name, cells[column] ?? '']))
+    })
+}

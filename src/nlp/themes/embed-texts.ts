@@ -1,0 +1,72 @@
+import { unpackVector } from '../../domain/comments/vector.js'
+import type { Reader, Reading } from '../encoder/reading.js'
+import { cleanText } from '../text/clean.js'
+
+export interface LanguageText {
+  text: string
+  /** ISO 639-1. */
+  language: string
+}
+
+/** A text with the mean of its segments' vectors; without it, its words alone count. */
+export interface ThemeText extends LanguageText {
+  vector?: Float32Array | null
+}
+
+/** A text with what the encoder made of it in its comment, packed; null where it must be read alone. */
+export interface PackedText extends LanguageText {
+  vector: Uint8Array | null
+}
+
+/** A theme is not in the tail of a novel. In UTF-16 units. */
+export const LONGEST = 2000
+
+/** A text with all that the models say of it. */
+export interface ReadText extends ThemeText {
+  reading: Reading
+}
+
+/** What stands for a name: none may name a theme. */
+const GAP = '…'
+
+/** Reads texts, for what they say, their vectors and themselves without names of persons. Equal texts are read alike, in whatever order they come. */
+export async function readTexts(reader: Reader, texts: readonly LanguageText[]): Promise<ReadText[]> {
+  const cleaned = texts.map(({ text }) => cleanText(text.slice(0, LONGEST)).text)
+  const readings = await reader.read(cleaned.map((text) => ({ text, isHard: true })))
+  return readings.map((reading, index) => {
+    const vectors = reading.segments.flatMap(({ vector }) => (vector ? [unpackVector(vector)] : []))
+    const { language } = texts[index]!
+    return {
+      text: withoutNames(cleaned[index]!, reading),
+      language,
+      vector: vectors.length > 0 ? meanOf(vectors) : null,
+      reading,
+    }
+  })
+}
+
+function withoutNames(text: string, { names, nameThreshold }: Reading): string {
+  return names
+    .filter(({ probability }) => probability >= nameThreshold)
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, { start, end }) => rest.slice(0, start) + GAP + rest.slice(end), text)
+}
+
+/** Reads texts for their vectors alone. */
+export const embedAll = async (reader: Reader, texts: readonly LanguageText[]): Promise<ThemeText[]> =>
+  (await readTexts(reader, texts)).map(({ text, language, vector }) => ({ text, language, vector }))
+
+/** The texts with their vectors; those without one are read alone. */
+export async function unpackAll(reader: Reader, texts: readonly PackedText[]): Promise<ThemeText[]> {
+  const unread = await embedAll(
+    reader,
+    texts.filter(({ vector }) => !vector),
+  )
+  return texts.map(({ text, language, vector }) => (vector ? { text, language, vector: unpackVector(vector) } : unread.shift()!))
+}
+
+function meanOf(vectors: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(vectors[0]!.length)
+  for (const vector of vectors) for (let d = 0; d < mean.length; d++) mean[d]! += vector[d]! / vectors.length
+  return mean
+}

@@ -1,0 +1,81 @@
+import type { ThemeKind } from '../../domain/themes/theme.js'
+import { makeVectors, normaliseRows } from './vectors.js'
+
+/** A theme with the vectors of its examples. */
+export interface Examples {
+  key: string
+  kind: ThemeKind
+  vectors: readonly Float32Array[]
+}
+
+/** The theme that a segment is nearest to, by the cosine to its examples. */
+export interface Near {
+  key: string
+  cosine: number
+}
+
+/** The nearest examples that count. */
+const NEAREST = 2
+// Measured by taking themes out of the catalogue and giving them back as five of their segments each (`npm run evaluate themes`).
+/** How much nearer a segment is to a theme's examples than to those of any theme of the catalogue. */
+const NEARER = 0.05
+/** The cosine to them, at least; of fewer than so many examples, which tell little of how wide a theme is. */
+const NEAR = 0.45
+const FEW = 3
+const NEAR_FEW = 0.8
+
+/**
+ * Returns what tells the theme whose examples a segment is nearest to, without any training: the mean cosine to its nearest examples must be high,
+ * and higher than to the examples of every theme of the catalogue.
+ * @param catalogue examples of the catalogue's themes
+ * @returns null where the segment is near none
+ */
+export function createExamplePlacer(
+  own: readonly Examples[],
+  catalogue: readonly Examples[],
+): (vector: Float32Array, kind: ThemeKind) => Near | null {
+  const all = catalogue.flatMap(({ vectors }) => vectors)
+  const middle = meanOf(all)
+  const prepare = ({ key, kind, vectors }: Examples) => ({ key, kind, vectors: vectors.map((vector) => unit(vector, middle)) })
+  const ours = own.filter(({ vectors }) => vectors.length > 0).map(prepare)
+  const others = catalogue.map(prepare)
+  return (vector, kind) => {
+    const own = ours.filter((theme) => theme.kind === kind)
+    if (own.length === 0) return null
+    const asked = unit(vector, middle)
+    const best = nearest(asked, own)
+    if (!best || best.cosine < (best.examples < FEW ? NEAR_FEW : NEAR)) return null
+    const other = nearest(
+      asked,
+      others.filter((theme) => theme.kind === kind && theme.key !== best.key),
+    )
+    return other && best.cosine < other.cosine + NEARER ? null : best
+  }
+}
+
+function nearest(asked: Float32Array, themes: readonly Examples[]): (Near & { examples: number }) | null {
+  let best: (Near & { examples: number }) | null = null
+  for (const { key, vectors } of themes) {
+    const cosines = vectors.map((vector) => product(asked, vector)).sort((a, b) => b - a)
+    const counted = cosines.slice(0, NEAREST)
+    const cosine = counted.reduce((sum, each) => sum + each, 0) / counted.length
+    if (!best || cosine > best.cosine || (cosine === best.cosine && key < best.key))
+      best = { key, cosine, examples: vectors.length }
+  }
+  return best
+}
+
+const product = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, d) => sum + value * b[d]!, 0)
+
+function meanOf(vectors: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors) for (let d = 0; d < mean.length; d++) mean[d]! += vector[d]! / vectors.length
+  return mean
+}
+
+function unit(vector: Float32Array, middle: Float32Array): Float32Array {
+  const result = makeVectors(1, vector.length)
+  for (let d = 0; d < vector.length; d++) result.data[d] = vector[d]! - (middle[d] ?? 0)
+  normaliseRows(result)
+  return result.data
+}

@@ -1,0 +1,72 @@
+import type { PlacedSegments, SegmentPlace } from '../../domain/ports/compute.js'
+import { foundKey, THEME_KINDS, type ThemeKind } from '../../domain/themes/theme.js'
+import { UNSPECIFIC } from './catalogue.js'
+import type { ThemeText } from './embed-texts.js'
+import { findSpecifics, findThemes } from './find-themes.js'
+import { createExamplePlacer, type Examples } from './place-by-example.js'
+import type { KnownPlacer } from './place-known.js'
+
+export interface ReadSegment extends ThemeText {
+  kind: ThemeKind
+}
+
+/** Segments of a theme, equal ones counted, from which on it is asked what exactly they speak of. */
+const ENOUGH = 8
+/** Ranks of the least and of the most typical. */
+const WORST = 1_000_000
+
+/**
+ * Gives segments to themes: to those that people gave examples of, then to those of the catalogue. What is in neither forms themes where several
+ * say the same, of a kind each.
+ */
+export function placeSegments(
+  segments: readonly ReadSegment[],
+  placer: KnownPlacer,
+  own: readonly Examples[] = [],
+  catalogue: readonly Examples[] = [],
+): PlacedSegments {
+  const byExample = createExamplePlacer(own, catalogue)
+  const places = segments.map(({ vector, kind }): SegmentPlace | null => {
+    if (!vector) return null
+    const near = byExample(vector, kind)
+    if (near) return { key: near.key, rank: rankOf(near.cosine), specific: null }
+    const known = placer.place(vector, kind)
+    // Thanks for nothing in particular have no headline.
+    return known && known.key !== UNSPECIFIC ? { key: known.key, rank: rankOf(known.probability), specific: null } : null
+  })
+  const found = THEME_KINDS.filter((kind) => kind !== 'praise').flatMap((kind) => groupRest(segments, places, kind))
+  addSpecifics(segments, places)
+  return { places, found }
+}
+
+const rankOf = (certainty: number): number => Math.round(WORST * (1 - Math.min(1, Math.max(0, certainty))))
+
+/** Groups what is in no theme, and writes where it went into `places`. */
+function groupRest(segments: readonly ReadSegment[], places: (SegmentPlace | null)[], kind: ThemeKind): PlacedSegments['found'] {
+  const rest = [...segments.keys()].filter((at) => places[at] === null && segments[at]!.kind === kind && segments[at]!.vector)
+  const { assignment, themes } = findThemes(rest.map((at) => segments[at]!))
+  for (const [place, theme] of assignment.entries()) {
+    if (theme === null) continue
+    const { label, representatives } = themes[theme]!
+    const first = representatives.indexOf(place)
+    places[rest[place]!] = { key: foundKey(label), rank: first < 0 ? representatives.length : first, specific: null }
+  }
+  return themes.map(({ label, language, keywords }) => ({ key: foundKey(label), kind, label, language, keywords }))
+}
+
+/** Says of the segments of each large theme what exactly they speak of, where several speak of the same. */
+function addSpecifics(segments: readonly ReadSegment[], places: readonly (SegmentPlace | null)[]): void {
+  const themes = new Map<string, number[]>()
+  for (const [at, place] of places.entries()) {
+    if (!place) continue
+    const id = `${segments[at]!.kind} ${place.key}`
+    const own = themes.get(id)
+    if (own) own.push(at)
+    else themes.set(id, [at])
+  }
+  for (const own of themes.values()) {
+    if (own.length < ENOUGH) continue
+    const { assignment, themes: parts } = findSpecifics(own.map((at) => segments[at]!))
+    for (const [place, part] of assignment.entries()) if (part !== null) places[own[place]!]!.specific = parts[part]!.label
+  }
+}

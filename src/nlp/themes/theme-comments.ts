@@ -1,0 +1,74 @@
+import { LABELS } from '../../domain/comments/labels.js'
+import { unpackVector } from '../../domain/comments/vector.js'
+import type { ThemeOptions, ThemeResult } from '../../domain/ports/compute.js'
+import { kindOf, type ThemeKind } from '../../domain/themes/theme.js'
+import { loadCatalogue, UNSPECIFIC } from './catalogue.js'
+import type { ReadText } from './embed-texts.js'
+import { findThemes } from './find-themes.js'
+import type { KnownPlacer, Placed } from './place-known.js'
+
+export type CommentThemes = ThemeResult & { known: boolean[] }
+
+/**
+ * Gives whole comments to themes: one of the catalogue where what it complains of or asks for is in one, or what it praises; one that several of the
+ * rest form; or none. Known themes come first, each the largest first.
+ * @param options `all`: the likeliest theme of the catalogue where there is none
+ */
+export function themeComments(comments: readonly ReadText[], placer: KnownPlacer, { all }: ThemeOptions = {}): CommentThemes {
+  const placed = comments.map((comment) => knownOf(comment, placer, false))
+  const rest = [...comments.keys()].filter((at) => !placed[at])
+  const found = findThemes(rest.map((at) => comments[at]!))
+  const grouped = new Set(rest.filter((_, place) => found.assignment[place] !== null))
+  if (all) for (const at of rest) if (!grouped.has(at)) placed[at] = knownOf(comments[at]!, placer, true)
+  const members = new Map<string, number[]>()
+  for (const [at, place] of placed.entries()) if (place) members.set(place.key, [...(members.get(place.key) ?? []), at])
+  const keys = [...members.keys()].sort((a, b) => members.get(b)!.length - members.get(a)!.length || (a < b ? -1 : 1))
+  const { heading } = loadCatalogue()
+  const known = keys.map((key) => {
+    const own = members
+      .get(key)!
+      .sort((a, b) => placed[b]!.probability - placed[a]!.probability || compare(comments[a]!, comments[b]!))
+    const language = mostCommon(own.map((at) => comments[at]!.language))
+    const label = heading(key, mostCommon(own.map((at) => placed[at]!.kind)), language)
+    return { label, language, keywords: [], representatives: own.slice(0, REPRESENTATIVES), size: own.length }
+  })
+  const assignment = placed.map((place) => (place ? keys.indexOf(place.key) : null))
+  for (const [place, theme] of found.assignment.entries()) if (theme !== null) assignment[rest[place]!] = keys.length + theme
+  const others = found.themes.map((theme) => ({ ...theme, representatives: theme.representatives.map((place) => rest[place]!) }))
+  return { assignment, themes: [...known, ...others], known: [...known.map(() => true), ...others.map(() => false)] }
+}
+
+const REPRESENTATIVES = 3
+
+interface KnownPlace extends Placed {
+  kind: ThemeKind
+}
+
+/** What is wrong or wished goes before what is praised; of several the likeliest. A comment without any label may be about anything that is wrong. */
+function knownOf({ reading: { segments, thresholds } }: ReadText, placer: KnownPlacer, anyway: boolean): KnownPlace | null {
+  const read = segments.map(({ probabilities, vector }) => ({
+    vector,
+    kind: kindOf(
+      LABELS.flatMap((label, c) => (probabilities[c]! >= thresholds[c]! ? [{ label, probability: probabilities[c]! }] : [])),
+    ),
+  }))
+  const isBare = read.every(({ kind }) => kind === null)
+  const places = read.flatMap(({ vector, kind }): KnownPlace[] => {
+    const as = kind ?? (isBare || anyway ? 'pain' : null)
+    if (!vector || !as) return []
+    const unpacked = unpackVector(vector)
+    const place = anyway ? placer.likeliest(unpacked, as) : placer.place(unpacked, as)
+    return place && (anyway || place.key !== UNSPECIFIC) ? [{ ...place, kind: as }] : []
+  })
+  const worth = ({ kind, probability }: KnownPlace) => (kind === 'praise' ? probability - 1 : probability)
+  return places.reduce<KnownPlace | null>((best, place) => (best && worth(best) >= worth(place) ? best : place), null)
+}
+
+/** Of equals the first by its letters. */
+function mostCommon<T extends string>(values: readonly T[]): T {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
+}
+
+const compare = ({ text: a }: ReadText, { text: b }: ReadText): number => (a < b ? -1 : a > b ? 1 : 0)

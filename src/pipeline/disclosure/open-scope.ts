@@ -1,0 +1,133 @@
+import { type Access, EVERYTHING, hasRole, opensArea } from '../../domain/access/access.js'
+import { AREA_DEFAULTS, type Area } from '../../domain/areas/area.js'
+import type { OpenPeriod, OpenScope } from '../../domain/disclosure/open-scope.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { type Period, parsePeriod, periodKey, previousPeriod } from '../../domain/period/period.js'
+import type { Views } from '../../domain/ports/views.js'
+import { createDifferencing, type GateDeps } from './differencing.js'
+
+export type { GateDeps } from './differencing.js'
+
+/** Why nothing of a scope is shown, with a note for people. */
+export interface Closed {
+  why: 'forbidden' | 'not-begun' | 'empty' | 'too-few' | 'differencing'
+  note: string
+}
+
+/** A scope that is open, or why it is not. */
+export type Opening<S> = { scope: S; closed: null } | { scope: null; closed: Closed }
+
+const opened = <S>(scope: S): Opening<S> => ({ scope, closed: null })
+const closedBecause = (why: Closed['why'], note: string): { scope: null; closed: Closed } => ({
+  scope: null,
+  closed: { why, note },
+})
+
+/**
+ * Checks whether a period of an area may be shown to a viewer: the viewer may read the area, the period has begun and has responses, they are
+ * no fewer than the area's minimum, and what is shown of other areas and periods would not reveal so few by subtraction.
+ */
+export async function tryOpen(
+  deps: GateDeps,
+  area: Area,
+  period: Period,
+  viewer: Access,
+  now = new Date(),
+  differencing = createDifferencing(deps),
+): Promise<Opening<OpenPeriod>> {
+  if (!mayRead(viewer) || !opensArea(viewer, area.key))
+    return closedBecause('forbidden', `This key may not read comments or figures of ${area.name}`)
+  const { key, start, end } = period
+  if (start > now) return closedBecause('not-begun', `The period ${key} has not begun: choose one that has`)
+  const scope = { from: start, to: end, filter: area.filter, areaId: area.id, period: key }
+  if (!(await deps.lists.hasResponses(scope, area.minRespondents)))
+    return (await deps.lists.hasResponses(scope, 1))
+      ? closedBecause('too-few', `${area.name} has fewer than ${area.minRespondents} responses in ${key}: too few to show`)
+      : closedBecause('empty', `${area.name} has no responses in ${key}`)
+  if (await differencing.isHidden(area, period))
+    return closedBecause(
+      'differencing',
+      `${area.name} differs by fewer than ${area.minRespondents} responses from another area or period that is shown in ${key}: subtracting one from the other would reveal those few, so ${area.name} is not shown`,
+    )
+  return opened(scope as unknown as OpenPeriod)
+}
+
+/** The same of everything that answers need at once. @throws UserError where it is closed, see {@link tryOpen} */
+export async function openScope(
+  deps: GateDeps,
+  area: Area,
+  period: Period,
+  viewer: Access,
+  now = new Date(),
+): Promise<OpenPeriod> {
+  const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
+  if (closed) throw errorOf(closed)
+  return scope
+}
+
+/** Refuses to build what could not be shown. @throws UserError where it is closed, see {@link tryOpen} */
+export async function refuseClosed(deps: GateDeps, area: Area, period: Period, now = new Date()): Promise<void> {
+  await openScope(deps, area, period, EVERYTHING, now)
+}
+
+const PROBLEMS = {
+  forbidden: 'forbidden',
+  'not-begun': 'invalid',
+  empty: 'not-found',
+  'too-few': 'not-found',
+  differencing: 'conflict',
+} as const
+
+/** A closed scope as the error that an answer ends with. */
+export const errorOf = ({ why, note }: Closed): UserError => new UserError(PROBLEMS[why], note)
+
+/** Feeds and calendars name members by consent and show no figure: their keys open nothing else. */
+const mayRead = (viewer: Access): boolean => hasRole(viewer, 'reader')
+
+/** All responses as an area of their own, where no area is named: the largest minimum of all areas holds. */
+export const wholeOf = (areas: readonly Area[]): Area => ({
+  ...AREA_DEFAULTS,
+  filter: {},
+  invitees: [],
+  id: Number.MAX_SAFE_INTEGER,
+  key: '',
+  name: 'Everything',
+  minRespondents: Math.max(AREA_DEFAULTS.minRespondents, ...areas.map(({ minRespondents }) => minRespondents)),
+})
+
+/**
+ * Opens an area over one period or, without one, over the months that are open by themselves, so that leaving out the period shows no more
+ * than asking for each month does.
+ * @param area null: all responses
+ */
+export async function openDays(
+  deps: GateDeps & { views: Pick<Views, 'months'> },
+  area: Area | null,
+  period: Period | null,
+  viewer: Access = EVERYTHING,
+  now = new Date(),
+): Promise<Opening<OpenScope> & { minRespondents: number }> {
+  const whole = area ?? wholeOf(await deps.areas.list())
+  const { minRespondents } = whole
+  const differencing = createDifferencing(deps, area ? [] : [whole])
+  if (period) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
+  const months = await deps.views.months()
+  const none = closedBecause('too-few', `Fewer than ${minRespondents} responses fit: not shown`)
+  if (months.length === 0) return { ...none, minRespondents }
+  // A month of the area's time zone may begin on the last day of the month before in UTC, or end on the first of the next.
+  const first = previousPeriod(parsePeriod(months[0]!.month, whole.timeZone))
+  const last = parsePeriod(months.at(-1)!.month, whole.timeZone)
+  const without: { from: Date; to: Date }[] = []
+  let isAnyOpen = false
+  for (let month = first; month.start <= last.end; month = parsePeriod(periodKey(month.end, 'month', month.zone), month.zone)) {
+    const { closed } = await tryOpen(deps, whole, month, viewer, now, differencing)
+    if (closed?.why === 'forbidden') return { scope: null, closed, minRespondents }
+    isAnyOpen ||= closed === null
+    const before = without.at(-1)
+    if (closed && before?.to.getTime() === month.start.getTime()) before.to = month.end
+    else if (closed) without.push({ from: month.start, to: month.end })
+  }
+  if (!isAnyOpen) return { ...none, minRespondents }
+  const scope = { from: first.start, to: new Date(last.end.getTime() + 2 * 86_400_000), without, filter: whole.filter }
+  return { ...opened(scope as unknown as OpenScope), minRespondents }
+}

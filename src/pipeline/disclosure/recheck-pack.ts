@@ -1,0 +1,123 @@
+import type { Area } from '../../domain/areas/area.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
+import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
+import { happinessLine, sliceLine } from '../../domain/pack/agenda-lines.js'
+import type { Pack, PackTheme } from '../../domain/pack/pack.js'
+import { withComments } from '../../domain/pack/pack-comments.js'
+import { parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period.js'
+import type { Views } from '../../domain/ports/views.js'
+import type { ResponseCounts } from '../../domain/scenarios/scenario.js'
+import { commonIn } from './common-values.js'
+import { openForCounting } from './open-for-building.js'
+import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from './recheck-slices.js'
+
+export interface RecheckPackDeps extends RecheckSlicesDeps {
+  views: Pick<Views, 'numbers' | 'dimensions'>
+}
+
+/**
+ * A pack that was built or frozen earlier as it may be shown today: without values of dimensions that too few share by now and without slices
+ * that are too small by now. Where the area asks for more respondents than when it was built, figures are left out whose respondents are too
+ * few, or were not stored. What is hidden is said in a note.
+ */
+export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area: Area, pack: Pack): Promise<Pack> {
+  const { minRespondents } = area
+  const common = await commonIn(deps.views, scope, minRespondents)
+  const bare = withComments(pack, (comment) => ({ ...comment, dimensions: withoutRareValues(comment.dimensions, common) }))
+  const slices = bare.scenarios.flatMap((scenario) => scenario.slices)
+  const shown = await recheckSlices(deps, scope, slices, minRespondents)
+  const kept = new Set(slices.filter((_, at) => shown[at]))
+  const hidden = slices.length - kept.size
+  const isRaised = minRespondents > (pack.privacy?.minRespondents ?? 0)
+  if (hidden === 0 && !isRaised) return bare
+  const strict = isRaised ? await withEnough(deps, area, bare) : bare
+  const bareThemes = (themes: PackTheme[]) => (isRaised ? themes.map((theme) => ({ ...theme, happiness: null })) : themes)
+  const scenarios = strict.scenarios.map((scenario, index) => {
+    const own = bare.scenarios[index]!.slices
+    const left = own.filter((slice) => kept.has(slice)).map((slice) => ({ ...slice, themes: bareThemes(slice.themes) }))
+    // A note names values that were too few then, with how many they had.
+    const notes = [!isRaised && scenario.note, left.length < own.length && hiddenNote(own.length - left.length, minRespondents)]
+    return { ...scenario, slices: left, note: notes.filter(Boolean).join(' ') || null }
+  })
+  const notes = [hidden > 0 && hiddenNote(hidden, minRespondents), isRaised && raisedNote(area)].filter((note) => note !== false)
+  return {
+    ...strict,
+    scenarios,
+    themes: bareThemes(strict.themes),
+    ideas: { ...strict.ideas, themes: bareThemes(strict.ideas.themes) },
+    privacy: { minRespondents, slices: (pack.privacy?.slices ?? 0) + hidden },
+    readiness: [...(pack.readiness ?? []), ...notes.map((text) => ({ about: 'privacy' as const, text }))],
+    ...(strict.agenda && { agenda: { ...strict.agenda, items: recheckItems(strict.agenda.items, bare, strict, scenarios) } }),
+  }
+}
+
+const raisedNote = ({ minRespondents }: Area): string =>
+  `Since this pack was built, the minimum was raised to ${minRespondents} respondents: some figures are left out. Build it again to see those that have enough.`
+
+/** The headline without what too few stand behind; what else has no counts with it is left out. */
+async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): Promise<Pack> {
+  const period = parsePeriod(pack.period.key, pack.period.zone)
+  const countOf = (days: { start: Date; end: Date }) => views.numbers(openForCounting(area, { from: days.start, to: days.end }))
+  const last = yearAgo(period)
+  const [now, before, year] = await Promise.all([countOf(period), countOf(previousPeriod(period)), last && countOf(last)])
+  const counts = { now, before, yearAgo: year }
+  const { operations: _, ...rest } = pack
+  const { numbers } = pack
+  const few = (which: keyof typeof counts, of: keyof Omit<ResponseCounts, 'lostMinutes'>) => {
+    const stored = numbers.responses[which]
+    const today = counts[which]
+    return stored === null || today === null || isTooFew(Math.min(stored, today.responses, today[of]), area.minRespondents)
+  }
+  const hide = <N extends Pack['numbers']['lostMinutes']>(number: N, of: keyof Omit<ResponseCounts, 'lostMinutes'>): N => {
+    const isFew = { now: few('now', of), before: few('before', of), yearAgo: few('yearAgo', of) }
+    const { change } = number
+    return {
+      ...number,
+      now: isFew.now ? null : number.now,
+      before: isFew.before ? null : number.before,
+      yearAgo: isFew.yearAgo ? null : number.yearAgo,
+      ...(change && {
+        change: {
+          before: isFew.now || isFew.before ? null : change.before,
+          yearAgo: isFew.now || isFew.yearAgo ? null : change.yearAgo,
+        },
+      }),
+    }
+  }
+  const isAlone = few('before', 'comments')
+  return {
+    ...rest,
+    numbers: {
+      happiness: hide(numbers.happiness, 'scored'),
+      responses: hide(numbers.responses, 'responses'),
+      comments: hide(numbers.comments, 'responses'),
+      ...(numbers.commentShare && { commentShare: hide(numbers.commentShare, 'responses') }),
+      lostMinutes: hide(numbers.lostMinutes, 'timed'),
+    },
+    labels: pack.labels.map((each) => ({
+      ...each,
+      ...(isTooFew(each.analysed, area.minRespondents) && { comments: 0, analysed: 0 }),
+      change: { before: isAlone ? null : each.change.before, yearAgo: few('yearAgo', 'comments') ? null : each.change.yearAgo },
+    })),
+    themes: isAlone ? pack.themes.map(({ before: _, state: __, change: ___, ...theme }) => theme) : pack.themes,
+    ...(isAlone && pack.gone && { gone: [] }),
+  }
+}
+
+/** The agenda names slices and Happiness: an item without slices is left out, and texts are those of what is left. */
+function recheckItems(
+  items: NonNullable<Pack['agenda']>['items'],
+  before: Pack,
+  after: Pack,
+  scenarios: Pack['scenarios'],
+): NonNullable<Pack['agenda']>['items'] {
+  const { kind } = parsePeriod(before.period.key, before.period.zone)
+  const line = happinessLine(before.numbers.happiness, kind)
+  const left = happinessLine(after.numbers.happiness, kind)
+  return items.flatMap((item) => {
+    const scenario = scenarios.find(({ key }) => item.about === `scenario:${key}`)
+    if (scenario) return scenario.slices.length === 0 ? [] : [{ ...item, text: sliceLine(scenario.slices) }]
+    return [line !== null && left !== line ? { ...item, text: item.text.replace(line, left ?? '').trim() } : item]
+  })
+}

@@ -1,0 +1,46 @@
+import type { Area } from '../../domain/areas/area.js'
+import type { AuditStore } from '../../domain/ports/audit.js'
+import type { ScenarioStore } from '../../domain/ports/scenarios.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
+import type { Scenario, ScenarioRule } from '../../domain/scenarios/scenario.js'
+import { refuseForeignThemes } from '../themes/own-themes.js'
+
+export interface KeepScenariosDeps {
+  scenarios: Pick<ScenarioStore, 'upsert' | 'remove'>
+  themes: Pick<ThemeStore, 'read'>
+  audit: Pick<AuditStore, 'add'>
+}
+
+/**
+ * Saves a scenario as a new version. Who did it is kept.
+ * @param area whose it is; null: it serves all areas
+ * @throws UserError where its rule names a theme that the area does not have
+ */
+export async function saveScenario(
+  { scenarios, themes, audit }: KeepScenariosDeps,
+  area: Area | null,
+  scenario: Pick<Scenario, 'key' | 'name' | 'owner' | 'rule'>,
+  by: string,
+): Promise<Scenario> {
+  if (area) await refuseForeignThemes(themes, area, themesOf(scenario.rule))
+  await audit.add({ by, action: 'change-scenario', subject: subjectOf(scenario.key, area) })
+  return scenarios.upsert({ ...scenario, areaId: area?.id ?? null })
+}
+
+/** Takes a scenario out of use. Who did it is kept. */
+export async function removeScenario(
+  { scenarios, audit }: KeepScenariosDeps,
+  area: Area | null,
+  key: string,
+  by: string,
+): Promise<void> {
+  await audit.add({ by, action: 'remove-scenario', subject: subjectOf(key, area) })
+  await scenarios.remove(key, area?.id ?? null)
+}
+
+function themesOf(rule: ScenarioRule): number[] {
+  if (rule.kind === 'filter') return rule.themes
+  return rule.kind === 'combined' ? rule.filter.themes : []
+}
+
+const subjectOf = (key: string, area: Area | null): string => `scenario:${area?.key ?? '*'}/${key}`

@@ -1,0 +1,46 @@
+import type { Access } from '../../domain/access/access.js'
+import type { Area } from '../../domain/areas/area.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import type { PackStore } from '../../domain/ports/packs.js'
+import type { ResolutionStore } from '../../domain/ports/scenarios.js'
+import type { ScenarioResolution } from '../../domain/scenarios/scenario.js'
+import { createDifferencing } from '../disclosure/differencing.js'
+import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
+import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from '../disclosure/recheck-slices.js'
+
+/**
+ * What the scenarios of an area picked, period by period, as far as it may be shown today.
+ * @throws UserError where the viewer may not read the area
+ */
+export async function readResolutions(
+  deps: GateDeps & RecheckSlicesDeps & { resolutions: Pick<ResolutionStore, 'list'>; packs: Pick<PackStore, 'get'> },
+  area: Area,
+  options: Parameters<ResolutionStore['list']>[1],
+  viewer: Access,
+  now = new Date(),
+): Promise<ScenarioResolution[]> {
+  const stored = await deps.resolutions.list(area.id, options)
+  const differencing = createDifferencing(deps)
+  const openings = new Map<string, Awaited<ReturnType<typeof tryOpen>>>()
+  // A note names values that were too few then, with how many they had: it holds while the minimum is no larger.
+  const withNotes = new Set<string>()
+  for (const { period } of stored)
+    if (!openings.has(period)) {
+      const opening = await tryOpen(deps, area, parsePeriod(period, area.timeZone), viewer, now, differencing)
+      if (opening.closed?.why === 'forbidden') throw errorOf(opening.closed)
+      openings.set(period, opening)
+      const pack = await deps.packs.get(area.id, period)
+      if ((pack?.privacy?.minRespondents ?? 0) >= area.minRespondents) withNotes.add(period)
+    }
+  return Promise.all(
+    stored.map(async (resolution) => {
+      const { scope, closed } = openings.get(resolution.period)!
+      if (closed) return { ...resolution, slices: [], note: closed.note }
+      const shown = await recheckSlices(deps, scope, resolution.slices, area.minRespondents)
+      const slices = resolution.slices.filter((_, at) => shown[at])
+      const hidden = resolution.slices.length - slices.length
+      const notes = [withNotes.has(resolution.period) && resolution.note, hidden > 0 && hiddenNote(hidden, area.minRespondents)]
+      return { ...resolution, slices, note: notes.filter(Boolean).join(' ') || null }
+    }),
+  )
+}

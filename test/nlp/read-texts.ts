@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import type { Analysis, Comment } from '../../src/domain/comments/analysis.js'
+import type { Member } from '../../src/domain/people/members.js'
+import { createAnalyser } from '../../src/nlp/analyse.js'
+import { loadReader } from '../../src/nlp/encoder/load-reader.js'
+import { readComments } from '../../src/nlp/encoder/read-comments.js'
+import { createRosterCheck } from '../../src/nlp/people/roster-words.js'
+import { embedAll, type LanguageText, type ThemeText } from '../../src/nlp/themes/embed-texts.js'
+import { MODELS } from '../../src/root.js'
+
+/** The shipped encoder's folder. */
+export const SHIPPED = join(MODELS, 'encoder')
+
+// Once in a process, in this thread: what the tests of a file read is little.
+const loading = loadReader(SHIPPED)
+
+/** Analyses comments one by one with the shipped models. */
+export async function analyseAlone(comments: readonly Comment[], roster: readonly Member[] = []): Promise<Analysis[]> {
+  const reader = await loading
+  const analyser = createAnalyser({ roster })
+  const isHard = createRosterCheck(roster)
+  const analyses: Analysis[] = []
+  for (const comment of comments) {
+    const [reading] = await readComments(reader, [comment], isHard)
+    analyses.push(analyser.analyse(comment, reading!))
+  }
+  return analyses
+}
+
+/** Texts with the shipped encoder's vectors. */
+export const embed = async <T extends LanguageText>(texts: readonly T[]): Promise<(T & ThemeText)[]> => {
+  const embedded = await embedAll(await loading, texts)
+  return texts.map((text, index) => ({ ...text, ...embedded[index]! }))
+}

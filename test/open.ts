@@ -1,0 +1,10 @@
+import type { BuildPeriod, OpenPeriod } from '../src/domain/disclosure/open-scope.js'
+import type { Scope } from '../src/domain/responses/scope.js'
+
+/** Opens a scope without the checks of the gate: for tests of what lies behind it. */
+export const opened = (scope: Scope, areaId = 0, period = ''): OpenPeriod =>
+  ({ ...scope, areaId, period }) as unknown as OpenPeriod
+
+/** The same for what jobs build from. */
+export const openedForBuilding = (scope: Scope, areaId = 0, period = ''): BuildPeriod =>
+  ({ ...scope, areaId, period }) as unknown as BuildPeriod

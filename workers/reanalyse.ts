@@ -1,0 +1,17 @@
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import { type ReanalyseDeps, reanalyse } from '../src/pipeline/analyse/reanalyse.js'
+
+/**
+ * @param deps.next adds the job of the next batch: each is short, so that new comments get their turn between them
+ * @param deps.done told when nothing is outdated any longer
+ */
+export function reanalyseHandler(
+  deps: ReanalyseDeps & { next(after: number): Promise<void>; done(): Promise<void> },
+): JobHandler<'reanalyse'> {
+  return {
+    async handle({ after }) {
+      const last = await reanalyse(deps, after)
+      await (last === null ? deps.done() : deps.next(last))
+    },
+  }
+}
