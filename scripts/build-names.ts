@@ -76,4 +76,6 @@ function readCsv(file: string): string[][] {
 }
 
 const written = writeNames(join(ROOT, '..', 'shared', 'data'), join(MODELS, 'names', 'by-hand.txt'), join(MODELS, 'names.tsv'))
-console.log(written === null ? '../shared/data/names is not there: nothing was written' : `${written} words written to models/names.tsv`)
+console.log(
+  written === null ? '../shared/data/names is not there: nothing was written' : `${written} words written to models/names.tsv`,
+)

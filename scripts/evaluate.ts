@@ -5,6 +5,7 @@ import { readCorpus } from './corpus/read-corpus.js'
 import { evaluateAnnotators } from './evaluate/annotators.js'
 import type { Figure } from './evaluate/figures.js'
 import { evaluateLabels } from './evaluate/labels.js'
+import { evaluateLanguages } from './evaluate/measured-languages.js'
 import { evaluatePersons } from './evaluate/persons.js'
 import { evaluateRedaction } from './evaluate/redaction.js'
 import { evaluate as evaluateThemes } from './evaluate/themes.js'
@@ -49,6 +50,7 @@ if (existsSync(SOURCES) && asked('sources')) {
 const gold = readCorpus(join(ROOT, 'test', 'gold')).filter(({ author }) => author.startsWith('gold'))
 if (asked('labels')) await evaluateLabels(data, show)
 if (asked('persons')) show(await evaluatePersons(gold, data))
+if (asked('languages')) show(await evaluateLanguages(save))
 if (asked('annotators')) show(evaluateAnnotators(gold, join(ROOT, 'test', 'gold')))
 if (asked('redaction')) show(evaluateRedaction(gold, data))
 if (asked('themes')) show(await evaluateThemes({ data, print }))

@@ -58,7 +58,8 @@ const ONLY_IN: Record<string, RegExp> = {
   express: /^src\/http\//,
   nodemailer: /^src\/mail\//,
   'ical-generator': /^src\/output\//,
-  '@xenova/transformers': /^src\/nlp\/transformers\//,
+  '@xenova/transformers': /^src\/nlp\/encoder\//,
+  'onnxruntime-node': /^src\/nlp\/encoder\//,
 }
 
 interface SourceFile {

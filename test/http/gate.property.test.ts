@@ -120,8 +120,7 @@ it('no sequence of answers shows a group under the minimum, by itself or by subt
           .post(path)
           .set({ Authorization: `Bearer ${officer}` })
       for (const at of drawn.areas.keys())
-        for (const period of BUILT)
-          for (const what of ['packs', 'reports']) await post(`/v1/areas/a${at}/${what}/${period}`)
+        for (const period of BUILT) for (const what of ['packs', 'reports']) await post(`/v1/areas/a${at}/${what}/${period}`)
 
       // Built while less was enough; read again when one area asks for more.
       for (const more of [0, 2]) {

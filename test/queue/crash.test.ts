@@ -43,7 +43,7 @@ const startWorkers = (place: Place, ...args: string[]) =>
   start('test/services/programs/analyse-pending.ts', [JSON.stringify(place), ...args])
 
 for (const { name, skip, create } of PLACES) {
-  describe.skipIf(skip)(`a worker that dies, with the queue on ${name}`, () => {
+  describe.skipIf(skip)(`a worker that dies, with the queue on ${name}`, { timeout: 240_000 }, () => {
     it('loses no response and does none twice', async () => {
       const { place, remove } = await create()
       const ids = await prepare(

@@ -27,6 +27,7 @@ export const AreaAnswer = answerOf<Omit<Area, 'id'>>()('Area', {
   name: text,
   filter: z.record(text, z.array(text)),
   timeZone: text,
+  language: text,
   objective: text,
   cadence: z.enum(CADENCES),
   invitees: z.array(text),

@@ -28,6 +28,9 @@ export function readMeasuredLanguages(file = join(MODELS, 'languages.tsv')): Mea
 
 let supported: ReadonlySet<string> | undefined
 
+/** Norwegian is measured as it is mostly written; the detector does not tell its two forms apart. */
+const SAME: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' }
+
 /** Whether comments in a language get labels. @param language ISO 639-1 */
 export function isSupported(language: string): boolean {
   supported ??= new Set(
@@ -35,5 +38,5 @@ export function isSupported(language: string): boolean {
       .filter(({ f1 }) => f1 >= SUPPORTED_FROM)
       .map(({ code }) => code),
   )
-  return supported.has(language)
+  return supported.has(SAME[language] ?? language)
 }

@@ -104,7 +104,8 @@ const isTitle = (word: string, gazetteer: Gazetteer): boolean =>
   word.length > 1 && (gazetteer.bits(word.toLowerCase()) & TITLE) > 0 && gazetteer.rank(word.toLowerCase()) === 0
 
 /** "Matron" before "Anne": a title that is no part of a name. */
-const isTitleAlone = (surface: string, gazetteer: Gazetteer): boolean => /^\p{L}+\.?$/u.test(surface) && isTitle(surface.replace('.', ''), gazetteer)
+const isTitleAlone = (surface: string, gazetteer: Gazetteer): boolean =>
+  /^\p{L}+\.?$/u.test(surface) && isTitle(surface.replace('.', ''), gazetteer)
 
 /** "anna.virtanen" → "Anna Virtanen". */
 function spacedOut(surface: string): string {

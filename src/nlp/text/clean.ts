@@ -93,7 +93,7 @@ function shownEdits(original: string, view: TextView, parts: readonly TextPart[]
   return edits.map((edit) => {
     if (marked || edit.by !== '' || !signature.some(({ start, end }) => start < edit.end && edit.start < end)) return edit
     marked = true
-    const line = /^\s*[\n\r]/.test(original.slice(edit.start, edit.end)) ? '\n' : ''
+    const line = /^\s*(?:[\n\r]|<)/.test(original.slice(edit.start, edit.end)) ? '\n' : ''
     return { ...edit, by: `${line}${SIGNATURE_MARK}` }
   })
 }

@@ -83,7 +83,10 @@ function groupByLanguage(texts: readonly TextToEmbed[]): number[][] {
   return [...all.filter((rows) => rows.length >= MIN_TEXTS_OF_LANGUAGE), ...(rare.length > 0 ? [rare] : [])]
 }
 
-/** Takes away what all of the rows share: the manner of the survey, the language. */
+/** Of so few texts, half of what they share is what they are about. */
+const FEW_TO_CENTRE = 10
+
+/** Takes away what all of the rows share: the manner of the survey, the language. Of a few rows less: they may share what they are about. */
 function centre({ dimensions, data }: Vectors, rows: number[], weights: Float32Array): void {
   const mean = new Float64Array(dimensions)
   let total = 0
@@ -96,7 +99,7 @@ function centre({ dimensions, data }: Vectors, rows: number[], weights: Float32A
     let empty = true
     for (let i = start; i < start + dimensions && empty; i++) empty = data[i] === 0
     if (empty) continue
-    for (let d = 0; d < dimensions; d++) data[start + d]! -= mean[d]! / total
+    for (let d = 0; d < dimensions; d++) data[start + d]! -= mean[d]! / (total + FEW_TO_CENTRE)
   }
 }
 

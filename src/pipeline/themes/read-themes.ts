@@ -14,6 +14,7 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import { stateInWords, type Theme, type ThemeEvent, type ThemeSizes, type ThemeState } from '../../domain/themes/theme.js'
+import { loadCatalogue } from '../../nlp/themes/catalogue.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { themeStandings } from './theme-standings.js'
@@ -27,6 +28,10 @@ export interface ReadDeps extends GateDeps {
 export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   /** The period it was first found in. */
   since: string
+  /** What stands above it in the catalogue, in the area's language; null for one that is not of it. */
+  group: string | null
+  /** The factor of HappySignals' survey that says the same: what is ticked and what is written can be compared. */
+  factor: string | null
   state: ThemeState | null
   /** The state in words. */
   change: string | null
@@ -148,16 +153,20 @@ function historyOf({ themes, comments }: ThemeSizes, id: number, period: string,
 async function describe(
   { views }: ReadDeps,
   within: OpenPeriod,
-  { minRespondents }: Area,
+  { minRespondents, language }: Area,
   { mergedInto: _, period: since, ...theme }: Theme,
   { now, before, state }: { now: number; before: number; state: ThemeState | null },
 ): Promise<StandingTheme> {
   const scope = narrow(within, { themes: [theme.id] })
   const numbers = await views.numbers(scope)
   const { labels } = await views.labelCounts(scope)
+  const { themes, groupName } = loadCatalogue()
+  const known = theme.key === null ? undefined : themes.get(theme.key)
   return {
     ...theme,
     since,
+    group: known ? groupName(known.group, language) : null,
+    factor: known?.factor ?? null,
     state,
     change: stateInWords(state, before),
     size: now,

@@ -34,7 +34,7 @@ describe('where the fault of an error lies', () => {
 
   it('is placed by its frames, without a message that looks like some', () => {
     const frames = framesOf(new Error('it shows\n    at com.example.Printer.print(Printer.java:12)\nand then stops'))
-    expect(frames[0]).toContain('faults.test.ts:')
+    expect(frames[0]).toContain(import.meta.filename)
     expect(frames.join('\n')).not.toMatch(/Printer|stops/)
     expect(framesOf('no error')).toEqual([])
   })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
 import { createApp } from '../../../src/http/app.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
+import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
@@ -83,6 +84,16 @@ describe('the page of a meeting', () => {
 
   it("shows the pack's agenda where nobody wrote another", async () => {
     const items = [{ title: 'Read out the thanks', minutes: 10, text: 'By name', questions: [], about: null }]
+    const responses = Array.from({ length: 5 }, (_, i) => ({
+      externalId: `august-${i}`,
+      at: new Date('2026-08-10T10:00:00Z'),
+      score: 9,
+      comment: null,
+      ticket: null,
+      lostMinutes: null,
+      dimensions: {},
+    }))
+    await addResponses({ imports: stores.imports, enqueue: async () => undefined }, { source: 'test', responses })
     await stores.packs.save(area.id, '2026-08', { ...fixturePack(), agenda: { minutes: 10, items } })
     const path = '/areas/vpn/meetings/2026-08'
     expect((await reader.get(path)).text).toMatch(/10 min<\/span><span><b>Read out the thanks<\/b><span class="note">By name/)

@@ -322,27 +322,30 @@ describe('an earlier period', () => {
 
 describe('the other pages', () => {
   it('lead to packs and offer to build those that are missing', () => {
-    const page = overviewPage({
-      areas: [
-        {
-          key: 'a&b',
-          name: 'A <& B>',
-          objective: '',
-          minRespondents: 5,
-          periods: [
-            { key: '2026-10', numbers: { responses: 12, comments: 5, happiness: -8.4 }, built: true },
-            { key: '2026-09', numbers: null, built: false },
-          ],
-        },
-      ],
-      responses: 13,
-      waiting: 1,
-    })
+    const page = overviewPage(
+      {
+        areas: [
+          {
+            key: 'a&b',
+            name: 'A <& B>',
+            objective: '',
+            minRespondents: 5,
+            periods: [
+              { key: '2026-10', numbers: { responses: 12, comments: 5, happiness: -8.4 }, built: true },
+              { key: '2026-09', numbers: null, built: false },
+            ],
+          },
+        ],
+        responses: 13,
+        waiting: 1,
+      },
+      { mayBuild: true },
+    )
     expect(page).toContain('<a href="/areas/a%26b/packs/2026-10">October 2026</a>')
     expect(page).toContain('<form method="post" action="/areas/a%26b/packs/2026-09">')
     expect(textOf(page)).toContain('A &lt;&amp; B&gt;')
     expect(textOf(page)).toContain('−8')
-    expect(textOf(page)).toContain('Too few to show: it would tell of fewer than 5 people')
+    expect(textOf(page)).toContain('Fewer than 5 responses: not shown')
     expect(textOf(page)).toContain('1 comment is still being read: packs built now leave it out.')
   })
 

@@ -1,0 +1,65 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LABELS } from '../../src/domain/comments/labels.js'
+import { readMeasuredLanguages, SUPPORTED_FROM } from '../../src/nlp/language/supported.js'
+import { readComments } from '../../src/nlp/encoder/read-comments.js'
+import { MODELS, ROOT } from '../../src/root.js'
+import { readAnnotated } from '../corpus/read-corpus.js'
+import { shippedReader } from './analyse-all.js'
+import { type Figure, f1Of, tally } from './figures.js'
+
+/** Where the results are kept: which languages are supported follows from them. */
+const TABLE = join(MODELS, 'languages.tsv')
+const FEWEST_COMMENTS = 100
+
+/**
+ * How well the labels are read in every language that test/gold has annotated comments of, by text alone and whether it is supported yet or not.
+ * @param save writes the table by which a language is supported
+ */
+export async function evaluateLanguages(save: boolean): Promise<Figure[]> {
+  const folder = join(ROOT, 'test', 'gold')
+  const codes = readdirSync(folder).filter((name) => /^[a-z]{2}$/.test(name))
+  const rows: { code: string; f1: number; comments: number }[] = []
+  const figures: Figure[] = []
+  for (const code of codes) {
+    const comments = readdirSync(join(folder, code))
+      .filter((name) => /^(?:gold.*|comments)\.tsv$/.test(name))
+      .flatMap((name) => readAnnotated(join(folder, code, name), code))
+    if (comments.length < FEWEST_COMMENTS) continue
+    const readings = await readComments(shippedReader(), comments, () => false)
+    const counts = LABELS.map(() => tally())
+    for (const [i, { segments }] of comments.entries()) {
+      const { segments: read, thresholds } = readings[i]!
+      for (const [c, label] of LABELS.entries()) {
+        counts[c]!.add(
+          segments.some(({ labels }) => labels.includes(label)),
+          read.some(({ probabilities }) => probabilities[c]! >= thresholds[c]!),
+        )
+      }
+    }
+    const scores = counts.map((count) => f1Of(count.counts))
+    const f1 = scores.reduce((sum, score) => sum + score, 0) / scores.length
+    rows.push({ code, f1, comments: comments.length })
+    const cells = LABELS.map((label, c) => `${label} ${scores[c]!.toFixed(3)}`).join('  ')
+    const verdict = f1 >= SUPPORTED_FROM ? 'supported' : 'not supported'
+    figures.push({ name: `language ${code} · mean F1`, value: f1, line: `F1 ${f1.toFixed(3)}  ${cells}  n ${comments.length}  ${verdict}` })
+  }
+  if (save) writeTable(rows)
+  return figures
+}
+
+function writeTable(rows: readonly { code: string; f1: number; comments: number }[]): void {
+  const names = new Intl.DisplayNames(['en'], { type: 'language' })
+  const measured = new Set(rows.map(({ code }) => code))
+  const lines = [
+    ...rows.map(({ code, f1, comments }) => [code, names.of(code), f1.toFixed(3), comments]),
+    ...readMeasuredLanguages(TABLE)
+      .filter(({ code }) => !measured.has(code))
+      .map(({ code, name, f1, comments }) => [code, name, f1.toFixed(3), comments]),
+  ].map((cells) => cells.join('\t'))
+  writeFileSync(TABLE, `${HEADER}\n${lines.sort().join('\n')}\n`)
+}
+
+const HEADER = `# Languages that the models were measured on: mean F1 of the three labels by comment, by text alone, and on how many comments (test/gold;
+# written by \`npm run evaluate -- languages --save\`). A language is supported from ${SUPPORTED_FROM} on; comments in any other one get no labels and are counted.
+code\tname\tf1\tcomments`
