@@ -1,8 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LABELS } from '../../src/domain/comments/labels.js'
-import { readMeasuredLanguages, SUPPORTED_FROM } from '../../src/nlp/language/supported.js'
 import { readComments } from '../../src/nlp/encoder/read-comments.js'
+import { readMeasuredLanguages, SUPPORTED_FROM } from '../../src/nlp/language/supported.js'
 import { MODELS, ROOT } from '../../src/root.js'
 import { readAnnotated } from '../corpus/read-corpus.js'
 import { shippedReader } from './analyse-all.js'
@@ -26,7 +26,8 @@ export async function evaluateLanguages(save: boolean): Promise<Figure[]> {
       .filter((name) => /^(?:gold.*|comments)\.tsv$/.test(name))
       .flatMap((name) => readAnnotated(join(folder, code, name), code))
     if (comments.length < FEWEST_COMMENTS) continue
-    const readings = await readComments(shippedReader(), comments, () => false)
+    const texts = comments.map(({ text }) => ({ text }))
+    const readings = await readComments(shippedReader(), texts, () => false)
     const counts = LABELS.map(() => tally())
     for (const [i, { segments }] of comments.entries()) {
       const { segments: read, thresholds } = readings[i]!
@@ -42,7 +43,8 @@ export async function evaluateLanguages(save: boolean): Promise<Figure[]> {
     rows.push({ code, f1, comments: comments.length })
     const cells = LABELS.map((label, c) => `${label} ${scores[c]!.toFixed(3)}`).join('  ')
     const verdict = f1 >= SUPPORTED_FROM ? 'supported' : 'not supported'
-    figures.push({ name: `language ${code} · mean F1`, value: f1, line: `F1 ${f1.toFixed(3)}  ${cells}  n ${comments.length}  ${verdict}` })
+    const line = `F1 ${f1.toFixed(3)}  ${cells}  n ${comments.length}  ${verdict}`
+    figures.push({ name: `language ${code} · mean F1`, value: f1, line })
   }
   if (save) writeTable(rows)
   return figures
