@@ -7,7 +7,7 @@ import { isSupported } from './language/supported.js'
 import { createMentionFinder } from './people/mentions.js'
 import { redact } from './redact/redact.js'
 import { cleanText } from './text/clean.js'
-import { inOriginal } from './text/in-original.js'
+import { inOriginal, isAuthor } from './text/in-original.js'
 import { tokenise } from './text/tokens.js'
 
 /**
@@ -30,7 +30,10 @@ export function createAnalyser({ roster }: { roster?: readonly Member[] } = {}):
         text,
         language,
         team: comment.team,
-        candidates: reading.names,
+        // A name where a signature has one is a person, however sure the model is.
+        candidates: reading.names.map((name) =>
+          isAuthor(name, clean) ? { ...name, probability: Math.max(name.probability, reading.nameThreshold) } : name,
+        ),
         threshold: reading.nameThreshold,
       })
       return inOriginal(

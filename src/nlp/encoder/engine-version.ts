@@ -5,7 +5,10 @@ import { MODELS } from '../../root.js'
 import { encoderVersion } from './manifest.js'
 
 /** What findings depend on besides the encoder. */
-const BESIDE = ['language.bin', 'languages.tsv', 'names.tsv', 'lexicon/not-persons.tsv']
+const BESIDE = [
+  ...['language.bin', 'languages.tsv', 'names.tsv', 'lexicon/not-persons.tsv'],
+  ...['lexicon/character-references.tsv', 'lexicon/job-titles.tsv', 'lexicon/mail.tsv', 'lexicon/personal-data.tsv'],
+]
 
 /** A hash of every file that the analysis reads, so that findings can be traced to the models that they came from. @param folder of the encoder */
 export function engineVersion(folder: string): string {

@@ -8,7 +8,6 @@ import type { CleanText } from './clean.js'
  */
 export function inOriginal(analysis: Omit<Analysis, 'edits'>, clean: CleanText): Analysis {
   const move = <S extends Span>(span: S): S => ({ ...span, ...clean.toOriginal(span) })
-  const authors = clean.parts.filter(({ kind }) => kind === 'author')
   return {
     ...analysis,
     segments: analysis.segments.map((segment) => ({
@@ -17,10 +16,15 @@ export function inOriginal(analysis: Omit<Analysis, 'edits'>, clean: CleanText):
     })),
     mentions: analysis.mentions.map((mention) => {
       const moved = move(mention)
-      const signed = authors.some(({ start, end }) => start < moved.end && moved.start < end)
-      return signed ? { ...moved, stance: 'neutral' as const } : moved
+      return isAuthor(mention, clean) ? { ...moved, stance: 'neutral' as const } : moved
     }),
     redactions: analysis.redactions.map(move),
     edits: clean.edits,
   }
+}
+
+/** Whether a stretch of the cleaned text is, or holds, the writer's own name in a signature. */
+export function isAuthor(span: Span, clean: CleanText): boolean {
+  const { start, end } = clean.toOriginal(span)
+  return clean.parts.some((part) => part.kind === 'author' && part.start < end && start < part.end)
 }

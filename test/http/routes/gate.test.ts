@@ -26,7 +26,7 @@ describe('the gate', () => {
   const get = (path: string, key = 'officer') => ask('get', path, { key })
 
   beforeAll(async () => {
-    themes = await openThemes()
+    themes = await openThemes({ findings: 'models' })
     const { stores } = themes
     app = createApp({ ...memoryApp().deps, stores, compute: themes.deps.compute })
     for (const role of ['officer', 'feed'] as const) {

@@ -25,7 +25,7 @@ describe('curated lists over HTTP', () => {
   const items = async (path: string): Promise<ListItem[]> => (await get(`${LISTS}/${path}`)).body.items
 
   beforeAll(async () => {
-    themes = await openThemes()
+    themes = await openThemes({ findings: 'models' })
     await themes.stores.roster.upsert([
       { name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' },
       { name: 'Juha Lahti', aliases: [], team: 'Field', consent: 'team' },

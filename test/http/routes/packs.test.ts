@@ -21,7 +21,7 @@ describe('packs over HTTP', () => {
     request(app).post(path).set('Cookie', cookies[role]!).type('form').send(form)
 
   beforeAll(async () => {
-    at = await openThemes()
+    at = await openThemes({ findings: 'models' })
     await at.stores.roster.upsert([{ name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' }])
     await at.add([
       ...['every hour', 'in meetings', 'at home', 'again <script>alert(1)</script>'].map((when, i) =>

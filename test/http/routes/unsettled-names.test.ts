@@ -21,7 +21,7 @@ describe('thanks with an unsettled name over HTTP', () => {
   const submit = (form: object) => request(app).post(`${PAGE}/items`).set('Cookie', cookie).type('form').send(form)
 
   beforeAll(async () => {
-    themes = await openThemes()
+    themes = await openThemes({ findings: 'models' })
     await themes.stores.roster.upsert([
       { name: 'Anna Lindqvist', aliases: [], team: '', consent: 'team' },
       { name: 'Anna Berg', aliases: [], team: 'Field', consent: 'team' },

@@ -18,7 +18,7 @@ describe('members who come onto the roster after the analysis', () => {
   const asked: number[] = []
 
   beforeAll(async () => {
-    opened = await openThemes()
+    opened = await openThemes({ findings: 'models' })
     const said = [PRIYA, DIMSU, ...Array.from({ length: 260 }, (_, i) => `The printer ${i} jams.`), PRIYA]
     await opened.add(
       said.map((comment, i) => ({

@@ -17,7 +17,7 @@ describe('a name that nothing resolves to one member', () => {
   let member: (name: string) => Promise<number>
 
   beforeAll(async () => {
-    opened = await openThemes()
+    opened = await openThemes({ findings: 'models' })
     await opened.stores.roster.upsert([
       { name: 'Dmitri Orlov', aliases: ['Dima'], team: 'Helpdesk South', consent: 'off' },
       { name: 'Anna Virtanen', aliases: [], team: 'Helpdesk South', consent: 'public' },

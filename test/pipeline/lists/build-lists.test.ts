@@ -73,7 +73,7 @@ describe('the lists of a month', () => {
     chooseItem(themes.stores, area, october, { list, key, by: 'Kim', ...change })
 
   beforeAll(async () => {
-    themes = await openThemes()
+    themes = await openThemes({ findings: 'models' })
     await themes.stores.roster.upsert([
       { name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' },
       { name: 'Juha Lahti', aliases: [], team: 'Field', consent: 'public' },

@@ -57,7 +57,7 @@ describe('thanks with a name that the roster cannot settle', () => {
     themes.db.pool.query('UPDATE members SET consent = $1 WHERE name = $2', [value, name])
 
   beforeAll(async () => {
-    themes = await openThemes()
+    themes = await openThemes({ findings: 'models' })
     const member = (name: string, team = DESK) => ({ name, aliases: [], team, consent: 'team' as const })
     await themes.stores.roster.upsert([
       member('Anna Lindqvist'),

@@ -30,7 +30,7 @@ describe('a frozen pack', () => {
   const consent = (name: string, to: string) => at.db.pool.query('UPDATE members SET consent = $2 WHERE name = $1', [name, to])
 
   beforeAll(async () => {
-    at = await openThemes()
+    at = await openThemes({ findings: 'models' })
     await at.stores.roster.upsert([
       { name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' },
       { name: 'Boris Laine', aliases: [], team: 'Service Desk', consent: 'team' },

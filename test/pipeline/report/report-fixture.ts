@@ -56,7 +56,7 @@ const many = (count: number, each: (index: number) => Given): Given[] => Array.f
  * January 2026 three people responded in all. The VPN is a trouble that had one comment before, a dark mode is wished for.
  */
 export async function openReports() {
-  const opened = await openThemes()
+  const opened = await openThemes({ findings: 'models' })
   await opened.stores.roster.upsert([
     { name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' },
     { name: 'Priya Raman', aliases: [], team: 'Service Desk', consent: 'off' },

@@ -15,6 +15,7 @@ import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { type BuiltTheme, buildThemes } from '../../../src/pipeline/themes/build-themes.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
+import { analyseAlone } from '../../nlp/read-texts.js'
 import { freshFolder } from '../../services/fresh.js'
 
 export type NewComment = Omit<NewResponse, 'source'>
@@ -78,13 +79,28 @@ export type ThemeCompute = Pick<Compute, 'engine' | 'analyse' | 'themes' | 'plac
 
 const read = <T extends { text: string; language: string }>(text: T) => ({ ...text, vector: wordVector(text.text) })
 
-/** Everything that themes need, computed in this thread from words alone. */
-export function createWordCompute(): ThemeCompute & { calls: { place: number } } {
+/** What the models find, with word vectors in place of the encoder's, so that themes do not depend on its weights. */
+async function readByModels(...[comments, roster]: Parameters<Compute['analyse']>): Promise<Analysis[]> {
+  const analyses = await analyseAlone(comments, roster)
+  return analyses.map((analysis, at) => ({
+    ...analysis,
+    segments: analysis.segments.map((segment) => ({
+      ...segment,
+      vector: packVector(wordVector(comments[at]!.text.slice(segment.start, segment.end))),
+    })),
+  }))
+}
+
+/**
+ * Everything that themes need, computed in this thread.
+ * @param findings by the models, or by the first word of a comment alone
+ */
+export function createWordCompute(findings: 'models' | 'words' = 'words'): ThemeCompute & { calls: { place: number } } {
   const calls = { place: 0 }
   return {
     engine: 'words',
     calls,
-    analyse: async (comments) => comments.map(({ text }) => analysisOf(text)),
+    analyse: findings === 'models' ? readByModels : async (comments) => comments.map(({ text }) => analysisOf(text)),
     themes: async (texts, options) => findThemes(texts.map(read), options),
     async placeSegments(segments, own) {
       calls.place++
@@ -101,11 +117,11 @@ export function createWordCompute(): ThemeCompute & { calls: { place: number } }
 }
 
 /** An embedded database with a way to compute beside it. */
-export async function openThemes() {
+export async function openThemes({ findings }: { findings?: 'models' | 'words' } = {}) {
   const { folder, remove } = await freshFolder()
   const db = await openDatabase({ folder })
   const stores = createStores(db)
-  const { calls, ...compute } = createWordCompute()
+  const { calls, ...compute } = createWordCompute(findings)
   const deps = { ...stores, compute }
   const area = (await stores.areas.byKey('all')) as Area
 

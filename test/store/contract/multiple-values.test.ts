@@ -2,10 +2,12 @@ import { beforeAll, expect, it } from 'vitest'
 import { joinValues } from '../../../src/domain/responses/multiple-values.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
 import { countOnce } from '../../../src/pipeline/compare/count-once.js'
+import { opened, openedForBuilding } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource, imported, response } from './samples.js'
 
-const MAY = { from: new Date('2026-05-01T00:00:00Z'), to: new Date('2026-06-01T00:00:00Z'), filter: {} }
+const DAYS = { from: new Date('2026-05-01T00:00:00Z'), to: new Date('2026-06-01T00:00:00Z') }
+const MAY = opened({ ...DAYS, filter: {} })
 
 describeOnEachDatabase('a dimension with several values in one response', (subject) => {
   beforeAll(async () => {
@@ -32,7 +34,8 @@ describeOnEachDatabase('a dimension with several values in one response', (subje
         { value: 'Tools, access', responses: 2, happy: 0, unhappy: 2, timed: 1, lostMinutes: 60 },
         { value: 'Skills', responses: 1, timed: 0, lostMinutes: null },
       ])
-    const factors = (await reportViews.groups(MAY)).filter(({ dimension }) => dimension === 'factor')
+    const compared = await reportViews.groups(openedForBuilding({ ...DAYS, filter: {} }))
+    const factors = compared.filter(({ dimension }) => dimension === 'factor')
     expect(factors.map(({ value, responses }) => [value, responses])).toEqual([
       ['Speed', 2],
       ['Tools, access', 2],
@@ -49,11 +52,11 @@ describeOnEachDatabase('a dimension with several values in one response', (subje
       [['Skills', 'Speed'], 3],
       [['Access'], 0],
     ] as const) {
-      const scope = { ...MAY, filter: { factor: [...factor] } }
+      const scope = opened({ ...DAYS, filter: { factor: [...factor] } })
       expect(await views.numbers(scope)).toMatchObject({ responses })
       expect(await counted.numbers(scope)).toMatchObject({ responses })
     }
-    expect(await views.groups({ ...MAY, filter: { factor: ['Skills'] } }, 'site')).toMatchObject([
+    expect(await views.groups(opened({ ...DAYS, filter: { factor: ['Skills'] } }), 'site')).toMatchObject([
       { value: 'Lund', responses: 1 },
     ])
   })
