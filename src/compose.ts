@@ -14,7 +14,6 @@ import { nameOf } from './domain/errors/classify-error.js'
 import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
-import { openReader, type ThreadedReader } from './nlp/encoder/open-reader.js'
 import { createPostJson } from './outbound/post-json.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
@@ -137,9 +136,6 @@ export async function compose(config: Config): Promise<Services> {
     throw error
   }
 }
-
-/** What reads comments, for commands that need nothing else. @throws UserError where the encoder's folder lacks files */
-export const composeReader = (config: Config): ThreadedReader => openReader(config.encoder, config.threads)
 
 async function open(config: Config) {
   const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir })

@@ -1,4 +1,4 @@
-import { composeReader } from '../../compose.js'
+import { composeReader } from '../../compose-reader.js'
 import { readConfig } from '../../config.js'
 import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
 import type { Prediction } from '../../domain/comments/labels.js'

@@ -1,4 +1,4 @@
-import { composeReader } from '../../compose.js'
+import { composeReader } from '../../compose-reader.js'
 import { readConfig } from '../../config.js'
 import { tagPersons } from '../../nlp/people/person-tags.js'
 import { answerLines, STANDARD, type Streams, TokensLine } from '../terminal/lines.js'

@@ -1,4 +1,4 @@
-import { composeReader } from '../../compose.js'
+import { composeReader } from '../../compose-reader.js'
 import { readConfig } from '../../config.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { readHeads } from '../../nlp/encoder/manifest.js'

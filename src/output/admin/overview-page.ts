@@ -56,7 +56,7 @@ ${
     ? html`<span>Happiness <b class="${tone(numbers.happiness)}">${signed(numbers.happiness)}</b></span>
 <span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment</span>`
     : html`<span>Happiness –</span>
-<span>Fewer than ${area.minRespondents} responses: not shown</span>`
+<span>Not shown: it could reveal fewer than ${area.minRespondents} people</span>`
 }
 ${
   area.mayBuild &&

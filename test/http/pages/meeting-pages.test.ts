@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
 import { createApp } from '../../../src/http/app.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
@@ -86,7 +87,7 @@ describe('the page of a meeting', () => {
     const items = [{ title: 'Read out the thanks', minutes: 10, text: 'By name', questions: [], about: null }]
     const responses = Array.from({ length: 5 }, (_, i) => ({
       externalId: `august-${i}`,
-      at: new Date('2026-08-10T10:00:00Z'),
+      at: new Date('2025-08-10T10:00:00Z'),
       score: 9,
       comment: null,
       ticket: null,
@@ -94,10 +95,12 @@ describe('the page of a meeting', () => {
       dimensions: {},
     }))
     await addResponses({ imports: stores.imports, enqueue: async () => undefined }, { source: 'test', responses })
-    await stores.packs.save(area.id, '2026-08', { ...fixturePack(), agenda: { minutes: 10, items } })
-    const path = '/areas/vpn/meetings/2026-08'
+    const { key, start, end, zone } = parsePeriod('2025-08', area.timeZone)
+    const period = { key, start: start.toISOString(), end: end.toISOString(), zone }
+    await stores.packs.save(area.id, key, { ...fixturePack(), period, agenda: { minutes: 10, items } })
+    const path = '/areas/vpn/meetings/2025-08'
     expect((await reader.get(path)).text).toMatch(/10 min<\/span><span><b>Read out the thanks<\/b><span class="note">By name/)
-    await stores.meetings.save(area.id, '2026-08', { agenda: [{ title: 'Our own', minutes: 0, note: '' }] })
+    await stores.meetings.save(area.id, key, { agenda: [{ title: 'Our own', minutes: 0, note: '' }] })
     const { text } = await reader.get(path)
     expect(text).toContain('<b>Our own</b>')
     expect(text).not.toContain('Read out the thanks')

@@ -45,7 +45,7 @@ describe('reports over HTTP', () => {
     const missing = await api('GET', '/all/reports/2026-10')
     expect(missing.status).toBe(404)
     expect(await missing.json()).toMatchObject({
-      detail: 'No report of Everything is built for 2026-10: build it with POST to the same address',
+      detail: 'The report of Everything is not built yet for 2026-10: POST /v1/areas/all/reports/2026-10 builds it',
     })
     const empty = await page('GET', '/areas/all/reports/2026-10')
     expect(empty.status).toBe(200)
@@ -134,7 +134,7 @@ describe('reports over HTTP', () => {
 
   it.each([
     ['/areas/all/reports/2999-01', 400, 'has not begun'],
-    ['/areas/all/reports/2024-01', 404, 'there is nothing to report'],
+    ['/areas/all/reports/2024-01', 404, 'Everything has no responses in 2024-01'],
     ['/areas/nowhere/reports/2026-10', 404, 'There is no area'],
   ])('answer the page %s with %i and a message', async (path, status, message) => {
     const answer = await page('GET', path)

@@ -45,7 +45,7 @@ describe('tickets over REST', () => {
   })
 
   it.each([
-    ['/v1/areas/all/operations/2099-12', 400, 'The period 2099-12 has not begun'],
+    ['/v1/areas/all/operations/2099-12', 400, 'The period 2099-12 has not begun: choose one that has'],
     ['/v1/areas/all/operations/2020-01', 404, 'Everything has no responses in 2020-01'],
     ['/v1/areas/none/operations/2026-10', 404, 'There is no area "none"'],
   ])('answers %s with %i and why', async (path, status, detail) => {

@@ -8,7 +8,14 @@ describe('findings in the original', () => {
   it('point at the comment as it was given, and the writer is neutral', () => {
     const clean = cleanText(given)
     const spanOf = (words: string) => ({ start: clean.text.indexOf(words), end: clean.text.indexOf(words) + words.length })
-    const mention = (text: string) => ({ ...spanOf(text), text, base: text, stance: 'thanked' as const, probability: 1, segment: 0 })
+    const mention = (text: string) => ({
+      ...spanOf(text),
+      text,
+      base: text,
+      stance: 'thanked' as const,
+      probability: 1,
+      segment: 0,
+    })
     const found = inOriginal(
       {
         language: 'en',

@@ -345,7 +345,7 @@ describe('the other pages', () => {
     expect(page).toContain('<form method="post" action="/areas/a%26b/packs/2026-09">')
     expect(textOf(page)).toContain('A &lt;&amp; B&gt;')
     expect(textOf(page)).toContain('−8')
-    expect(textOf(page)).toContain('Fewer than 5 responses: not shown')
+    expect(textOf(page)).toContain('Not shown: it could reveal fewer than 5 people')
     expect(textOf(page)).toContain('1 comment is still being read: packs built now leave it out.')
   })
 

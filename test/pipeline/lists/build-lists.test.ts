@@ -53,7 +53,7 @@ const OCTOBER = [
   said('Great and friendly service, my new laptop was ready on the very first morning.', 9),
   said('Still waiting for an answer after two weeks, nobody calls back.', 10),
   said('Thank you for the quick and friendly help with my password, excellent service.', 1),
-  said('The printer jams every day, call me at +358 40 123 4567.', 3, {
+  said('The printer jams every day. Please call me at +358 40 123 4567.', 3, {
     dimensions: { location: 'Lone Island', assignmentGroup: 'Service Desk' },
   }),
   ...Array.from({ length: 8 }, () => said(null, 8, { dimensions: { location: 'Espoo', assignmentGroup: 'Field' } })),
