@@ -19,7 +19,7 @@ describe('the program on an embedded database', () => {
     expect(imported.code).toBe(0)
     // On a busy machine it takes long enough for its progress to be told.
     expect(imported.stderr).toMatch(/^(analysing: \d+ %\s*)*$/)
-    const [, read, taken] = /^(\d+) read = (\d+) imported \+ 0 there already \+ 0 rejected$/m.exec(imported.stdout)!
+    const [, read, taken] = / (\d+) rows read = (\d+) imported \+ 0 already there \+ 0 rejected$/m.exec(imported.stdout)!
     expect(Number(read)).toBeGreaterThan(1_000)
     expect(taken).toBe(read)
     expect(imported.stdout).toMatch(/ 0 failed, 0 waiting$/m)
