@@ -46,7 +46,8 @@ export function createMentionFinder(members: readonly Member[] = []): MentionFin
     find({ text, language, team, candidates, threshold }) {
       const spans = candidates.flatMap((candidate): (PersonSpan & NameCandidate)[] => {
         if (candidate.probability < threshold && !(roster && isOnRoster(text, candidate, roster, gazetteer, team))) return []
-        return isTitleAlone(text.slice(candidate.start, candidate.end), gazetteer)
+        const surface = text.slice(candidate.start, candidate.end)
+        return isTitleAlone(surface, gazetteer) || isProductAlone(surface, gazetteer, roster)
           ? []
           : [asPerson(text, candidate, language, gazetteer)]
       })
@@ -61,6 +62,13 @@ export function createMentionFinder(members: readonly Member[] = []): MentionFin
       })
     },
   }
+}
+
+/** Whether a name is one word that names a product and is no given name, nor on the roster. */
+function isProductAlone(surface: string, gazetteer: Gazetteer, roster: Roster | null): boolean {
+  const [word, ...more] = wordsOf(surface)
+  if (word === undefined || more.length > 0 || roster?.knows(word)) return false
+  return (gazetteer.bits(word) & PRODUCT) > 0 && !gazetteer.isGiven(word)
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
