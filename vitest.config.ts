@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Tests wait for servers and processes for much of their time: one worker for each of two cores.
+    maxWorkers: 2,
     projects: [
       // No server, no process, no state that a test leaves behind: files share a process, and so the models that they load.
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: services, isolate: false } },
