@@ -3,6 +3,8 @@ export type Part = (bench: Bench) => Promise<void>
 
 export interface Bench {
   print(line: string): void
+  /** Whether a part that can be quick at it takes less data. */
+  isSmall?: boolean
   /** For files of this run; removed at its end. */
   folder: string
 }

@@ -8,7 +8,7 @@ const SAMPLE_ROWS = 2000
 const SAMPLE_CHARACTERS = 8 * 1024 ** 2
 
 /** Bytes of a file that a preview reads at most, so that it answers in a moment whatever the file's size. */
-export const PREVIEW_BYTES = 32 * 1024 ** 2
+export const PREVIEW_BYTES = 16 * 1024 ** 2
 
 /** Whether a preview has read enough of a table. */
 export const isTooFarForPreview = ({ bytesRead }: Pick<Table, 'bytesRead'>): boolean => bytesRead() > PREVIEW_BYTES

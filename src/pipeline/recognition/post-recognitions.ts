@@ -101,7 +101,10 @@ async function prepare(
     throw new NotSent(`What to post could not be read (${nameOf(error)})`, true)
   })
   if (!webhook?.active) throw new NotSent('The webhook is no longer there, or is switched off', false)
-  if (!message) throw new NotSent('The recognition may no longer be shown there, or the file is no longer known', false)
+  if (!message) {
+    const isFile = 'importFileId' in post
+    throw new NotSent(isFile ? 'The file is no longer known' : 'The recognition may no longer be shown there', false)
+  }
   return { webhook, message }
 }
 
