@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
-import { runApart } from './apart.js'
-import type { ImportSpeed } from './import-way.js'
+import type { ImportSpeed } from './measure-import.js'
 import type { Part } from './part.js'
+import { runScript } from './run-script.js'
 
 const ROWS = 60_000
 /** Rows of a file of some 200 MB. */
@@ -28,7 +28,7 @@ export const run: Part = async ({ print, folder }) => {
     ['XLSX into the embedded database', 'import', xlsx],
     ['preview of a large CSV', 'preview', large],
   ] as const) {
-    const { rows, seconds, memoryMb, fileMb } = await runApart<ImportSpeed>(new URL('./import-way.ts', import.meta.url), [
+    const { rows, seconds, memoryMb, fileMb } = await runScript<ImportSpeed>(new URL('./measure-import.ts', import.meta.url), [
       way,
       file,
       folder,
@@ -79,7 +79,7 @@ function workbook(rows: number): NodeJS.ReadableStream {
 
 const related = (id: number, type: string, target: string) => `<Relationship Id="rId${id}" Type="x/${type}" Target="${target}"/>`
 
-/** Every text is a shared one, as spreadsheet programs write them. */
+/** Every text is a shared string, as spreadsheet programs write them. */
 function* sharedTexts(rows: number): Generator<string> {
   yield '<sst>'
   for (const name of HEADER) yield `<si><t>${name}</t></si>`

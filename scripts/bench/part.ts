@@ -3,6 +3,6 @@ export type Part = (bench: Bench) => Promise<void>
 
 export interface Bench {
   print(line: string): void
-  /** For files of this run; removed at its end. */
+  /** Folder for files of this run; removed at the end. */
   folder: string
 }

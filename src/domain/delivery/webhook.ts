@@ -3,7 +3,7 @@ import type { Recognition } from '../recognition/recognition.js'
 export const WEBHOOK_FORMATS = ['slack', 'teams'] as const
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number]
 
-/** Where recognitions are posted. Its URL is a secret: whoever has it can post. */
+/** A webhook that recognitions are posted to. The URL is secret: anyone who has it can post. */
 export interface Webhook {
   id: number
   name: string
@@ -23,14 +23,14 @@ export interface WebhookPost {
   responseId: number
 }
 
-/** What a post is known by: the same is made once. */
+/** Idempotency key of a post. */
 export const postKey = (webhookId: number, { memberId, responseId }: WebhookPost): string =>
   `webhook:${webhookId}:${memberId}:${responseId}`
 
 /** A message to a webhook, before it is put into the webhook's format. */
 export type WebhookMessage = { kind: 'recognition'; recognition: Recognition } | { kind: 'test'; name: string }
 
-/** A webhook's address as it may be shown and logged: without what makes it a secret. */
+/** A webhook's address in the form that may be shown and logged: without what makes it a secret. */
 export function shownUrl(url: string): string {
   return URL.canParse(url) ? `${new URL(url).origin}/…` : '…'
 }
@@ -44,7 +44,7 @@ export function isLoopback(hostname: string): boolean {
 export function urlProblem(url: string): string | null {
   if (!URL.canParse(url)) return 'must be a URL such as https://hooks.slack.com/services/…'
   const { protocol, hostname, username, password } = new URL(url)
-  if (username !== '' || password !== '') return 'must not hold a user or password'
+  if (username !== '' || password !== '') return 'must not contain a user name or password'
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return null
-  return 'must begin with https:// (http:// only for this machine itself)'
+  return 'must start with https:// (http:// is allowed only for this machine)'
 }

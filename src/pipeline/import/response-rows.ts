@@ -14,7 +14,7 @@ export function recogniseResponses(columns: readonly string[]): boolean {
 /**
  * Understands a file's columns.
  * @param isPreview gathers what the file leaves open instead of refusing it
- * @throws UserError where they cannot be understood
+ * @throws UserError if they cannot be understood
  */
 export async function responseRows(
   table: Table,

@@ -4,7 +4,7 @@ import type { Webhook as Row } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
-/** Where recognitions are posted. */
+/** Webhooks that recognitions are posted to. */
 export function createWebhookStore({ prisma }: Database): WebhookStore {
   return {
     async list() {
