@@ -18,7 +18,7 @@ async function main() {
   const asked = given.filter((each) => each !== '--small')
   const unknown = asked.find((name) => !(name in PARTS))
   if (unknown !== undefined) {
-    console.error(`"${unknown}" is no part of the benchmark: ${Object.keys(PARTS).join(', ')}`)
+    console.error(`"${unknown}" is not a part of the benchmark; the parts are ${Object.keys(PARTS).join(', ')}`)
     process.exitCode = 1
     return
   }

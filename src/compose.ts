@@ -32,7 +32,7 @@ import type { Database } from './store/database/database.js'
 import { openDatabase } from './store/open-database.js'
 import { createStores } from './store/stores.js'
 
-/** Pending responses that no job holds (their job was given up, or the queue was away when they came) are looked for this often, ms. */
+/** Pending responses that no job holds (their job was abandoned, or the queue was away when they came) are looked for this often, ms. */
 const SWEEP = 60_000
 
 export interface OpenStores {
@@ -41,7 +41,7 @@ export interface OpenStores {
   close(): Promise<void>
 }
 
-/** Everything that the entry points work with. */
+/** Everything that the entry points need. */
 export interface Services extends OpenStores {
   config: Config
   log: Logger
@@ -65,7 +65,7 @@ export async function composeStores(config: Config): Promise<OpenStores> {
 
 /**
  * The only place that picks concrete stores, queue and models.
- * @throws UserError where a server does not answer or the data folder is in use
+ * @throws UserError if a server does not answer or the data folder is in use
  */
 export async function compose(config: Config): Promise<Services> {
   const log = createLog(config.logLevel)
@@ -124,9 +124,7 @@ export async function compose(config: Config): Promise<Services> {
       const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue }, log)
       await sweep.first
-      const watching = watchImports(stores.imports, (error) =>
-        log.warn({ error: nameOf(error) }, 'imports could not be looked at'),
-      )
+      const watching = watchImports(stores.imports, (error) => log.warn({ error: nameOf(error) }, 'imports could not be checked'))
       await catchUp({ ...stores, queue })
       // What other models analysed is analysed by these, after whatever waits.
       if ((await stores.responses.outdated(compute.engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
@@ -172,8 +170,8 @@ async function open(config: Config) {
 }
 
 /**
- * Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same; and keeps the
- * schedules as the areas are by now.
+ * Enqueues what is pending and the themes that no one asked for, at once and later whenever the queue is empty all the same; and keeps the
+ * schedules as the areas are now.
  */
 function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
@@ -196,7 +194,7 @@ function sweepPending(
   const timer = setInterval(() => {
     running = running
       .then(() => sweep(false))
-      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'pending responses could not be looked for'))
+      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'pending responses could not be checked'))
   }, SWEEP)
   return {
     first,

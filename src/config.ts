@@ -50,7 +50,7 @@ const Environment = z.object({
     .transform((path) => resolve(path)),
 })
 
-/** What the environment says, checked. */
+/** The validated environment. */
 export interface Config {
   readonly databaseUrl: string | undefined
   readonly redisUrl: string | undefined
@@ -89,13 +89,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   if (env.REDIS_URL && !env.DATABASE_URL) {
     throw new UserError(
       'invalid',
-      'REDIS_URL is set without DATABASE_URL: the queue may run on Redis only beside a PostgreSQL server',
+      'REDIS_URL is set without DATABASE_URL: the queue can use Redis only together with a PostgreSQL server. Set DATABASE_URL too',
     )
   }
   if (env.SMTP_URL && !env.MAIL_FROM) {
     throw new UserError(
       'invalid',
-      'SMTP_URL is set without MAIL_FROM: say who mail comes from, such as Experience Office <xmo@example.org>',
+      'SMTP_URL is set without MAIL_FROM: set the sender, such as Experience Office <xmo@example.org>',
     )
   }
   return Object.freeze({
@@ -115,7 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   })
 }
 
-/** Whether unexpected errors are told with their place: for those that come before the configuration could be read, too. */
+/** Whether unexpected errors include their stack; also works before the configuration has been read. */
 export const isDebugging = (): boolean => /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '')
 
 function readEnvironment(): NodeJS.ProcessEnv {

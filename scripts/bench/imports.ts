@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
-import { runApart } from './apart.js'
-import type { ImportSpeed } from './import-way.js'
+import type { ImportSpeed } from './measure-import.js'
 import type { Part } from './part.js'
+import { runScript } from './run-script.js'
 
 const ROWS = 60_000
 /** Rows of a CSV of some 200 MB, and of a workbook whose parts have as much. */
@@ -36,7 +36,15 @@ export const run: Part = async ({ print, folder, isSmall }) => {
     ['preview of a large CSV', 'preview', large, null],
     ['preview of a large XLSX', 'preview', largeXlsx, null],
   ] as const) {
+<<<<<<< HEAD
     const { rows: read, seconds, memoryMb, fileMb } = await runApart<ImportSpeed>(WAY, [way, file, folder])
+=======
+    const { rows, seconds, memoryMb, fileMb } = await runScript<ImportSpeed>(new URL('./measure-import.ts', import.meta.url), [
+      way,
+      file,
+      folder,
+    ])
+>>>>>>> main
     table.push({
       what,
       'file, MB': Math.round(fileMb),
@@ -85,7 +93,7 @@ function workbook(rows: number): NodeJS.ReadableStream {
 
 const related = (id: number, type: string, target: string) => `<Relationship Id="rId${id}" Type="x/${type}" Target="${target}"/>`
 
-/** Every text is a shared one, as spreadsheet programs write them. */
+/** Every text is a shared string, as spreadsheet programs write them. */
 function* sharedTexts(rows: number): Generator<string> {
   yield '<sst>'
   for (const name of HEADER) yield `<si><t>${name}</t></si>`

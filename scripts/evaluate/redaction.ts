@@ -23,7 +23,7 @@ interface MarkedText {
   personalData: readonly Redaction[]
 }
 
-/** How well one kind is found in a set, or all kinds together whatever they are called. */
+/** Scores for one kind of personal data in a set, or for all kinds together. */
 export interface RedactionScore {
   set: string
   kind: PersonalData | 'all'

@@ -26,7 +26,7 @@ import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 
-/** What the service is served from. */
+/** Dependencies of the HTTP service. */
 export interface AppDeps {
   stores: {
     keys: KeyStore

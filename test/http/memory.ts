@@ -231,7 +231,7 @@ export function memoryApp() {
         optedOut: async () => [],
         membersNamed: async () => [],
         scopeMemberships: async () => [],
-        // Slices that share nobody, each large enough.
+        // Slices that share no one, each large enough.
         memberships: async (_scope, groups) => groups.map((_, at) => ({ groups: [at], responses: 100 })),
       }),
       frozenPacks: absent('frozenPacks', {

@@ -27,7 +27,7 @@ const SHOWN_PROBLEMS = 10
 export async function runImport(file: string, options: ImportOptions): Promise<boolean> {
   const { mapping: mappingFile, strict, source, analyse, update, preview, rows, ...flags } = options
   const mapping = mappingFromFlags(flags, mappingFile ? await loadMapping(mappingFile) : {})
-  if (rows && !preview) throw new UserError('invalid', '--rows shows what --preview reads: give both')
+  if (rows && !preview) throw new UserError('invalid', '--rows needs --preview: give both')
   if (preview) return runPreview({ file, mapping, source, strict, rows })
   await withServices(async (services) => {
     const { stores, queue } = services
@@ -49,13 +49,26 @@ export async function runImport(file: string, options: ImportOptions): Promise<b
   return true
 }
 
+<<<<<<< HEAD
 export function printImport(summary: ImportSummary): void {
   const { id, changed, updated, rejected, problems } = summary
   print(`import ${id}: ${describeSummary(summary)}`)
   if (updated > 0) print(`  ${updated} changed rows were updated and are analysed again`)
   if (changed > updated && updated === 0) print('  changed rows were left as they are: import with --update to take them')
+=======
+export function printImport({ id, read, imported, repeated, changed, updated, rejected, problems }: ImportSummary): void {
+  const parts = [
+    `${imported} imported`,
+    `${repeated} already there`,
+    ...(changed > 0 ? [`${changed} changed`] : []),
+    `${rejected} rejected`,
+  ]
+  print(`import ${id}: ${read} rows read = ${parts.join(' + ')}`)
+  if (updated > 0) print(`  ${updated} changed rows were updated and will be analysed again`)
+  if (changed > updated && updated === 0) print('  changed rows were not updated: import again with --update to update them')
+>>>>>>> main
   if (changed > updated && updated > 0)
-    print(`  ${changed - updated} changed rows were left as they are, because people have reviewed their comments`)
+    print(`  ${changed - updated} changed rows were not updated because people have reviewed their comments`)
   for (const { line, reason } of problems.slice(0, SHOWN_PROBLEMS)) print(`  line ${line}: ${reason}`)
   if (rejected > SHOWN_PROBLEMS) print(`  and ${rejected - SHOWN_PROBLEMS} more`)
 }
@@ -81,6 +94,6 @@ export async function printFiles(files: Pick<ImportFileStore, 'counts' | 'list'>
 
 export function printCounts({ done, unsupported, failed, pending, none }: Record<ResponseStatus, number>): void {
   print(
-    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in languages without models, ${failed} failed, ${pending} waiting`,
+    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in unsupported languages, ${failed} failed, ${pending} waiting`,
   )
 }

@@ -20,11 +20,12 @@ export async function runRoster(file: string): Promise<void> {
       changed += batch.changed
       after = batch.last
     }
-    if (changed > 0) print(`${counted(changed, 'comment')} of before ${changed === 1 ? 'names' : 'name'} them now`)
+    if (changed > 0)
+      print(`${counted(changed, 'earlier comment')} now ${changed === 1 ? 'matches' : 'match'} members differently`)
   })
 }
 
-/** Rejected rows that are told one by one. */
+/** Maximum number of rejected rows to list. */
 const MAX_LISTED = 20
 
 export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
@@ -53,7 +54,7 @@ export async function runStatus(): Promise<void> {
     printCounts(await stores.responses.counts())
     await printFiles(stores.importFiles)
     const { waiting, active, delayed, failed } = await queue.counts()
-    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} to be tried again, ${failed} given up`)
+    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} waiting to retry, ${failed} failed`)
   })
 }
 
@@ -61,7 +62,7 @@ export async function runRetry({ outdated = false }: { outdated?: boolean }): Pr
   await withServices(async (services) => {
     const { stores, compute } = services
     const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', compute.engine)
-    print(`${count} responses opened again`)
+    print(`${count} responses will be analysed again`)
     const workers = await services.startWorkers()
     await waitForAnalysis(services).finally(() => workers.close())
     printCounts(await stores.responses.counts())

@@ -15,7 +15,7 @@ export interface AnalysedComment {
   segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[] })[] })[]
   /**
    * `consent` is the member's; where nothing decides between candidates, that of whoever of them consents to least; null for a name that is
-   * nobody's on the roster.
+   * no one's on the roster.
    */
   mentions: (Span & {
     segmentId: number

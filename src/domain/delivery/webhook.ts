@@ -4,11 +4,15 @@ import type { ImportFile } from '../responses/import-file.js'
 export const WEBHOOK_FORMATS = ['slack', 'teams'] as const
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number]
 
+<<<<<<< HEAD
 /** What is posted: recognitions, and what became of each file in the import folder. */
 export const WEBHOOK_EVENTS = ['recognitions', 'imports'] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 
 /** Where something is posted. Its URL is a secret: whoever has it can post. */
+=======
+/** A webhook that recognitions are posted to. The URL is secret: anyone who has it can post. */
+>>>>>>> main
 export interface Webhook {
   id: number
   name: string
@@ -33,8 +37,13 @@ export interface ImportPost {
 }
 export type WebhookPost = RecognitionPost | ImportPost
 
+<<<<<<< HEAD
 /** What a post is known by: the same is made once. */
 export const postKey = (webhookId: number, { memberId, responseId }: RecognitionPost): string =>
+=======
+/** Idempotency key of a post. */
+export const postKey = (webhookId: number, { memberId, responseId }: WebhookPost): string =>
+>>>>>>> main
   `webhook:${webhookId}:${memberId}:${responseId}`
 
 /** The same of a file in the import folder, each time that it was read to an end. */
@@ -47,7 +56,7 @@ export type WebhookMessage =
   | { kind: 'import'; file: ImportFile }
   | { kind: 'test'; name: string }
 
-/** A webhook's address as it may be shown and logged: without what makes it a secret. */
+/** A webhook's address in the form that may be shown and logged: without what makes it a secret. */
 export function shownUrl(url: string): string {
   return URL.canParse(url) ? `${new URL(url).origin}/…` : '…'
 }
@@ -61,7 +70,7 @@ export function isLoopback(hostname: string): boolean {
 export function urlProblem(url: string): string | null {
   if (!URL.canParse(url)) return 'must be a URL such as https://hooks.slack.com/services/…'
   const { protocol, hostname, username, password } = new URL(url)
-  if (username !== '' || password !== '') return 'must not hold a user or password'
+  if (username !== '' || password !== '') return 'must not contain a user name or password'
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return null
-  return 'must begin with https:// (http:// only for this machine itself)'
+  return 'must start with https:// (http:// is allowed only for this machine)'
 }

@@ -10,6 +10,6 @@ export interface RosterStore {
     members: { name: string; aliases: string[]; team: string; consent?: Consent | undefined }[],
     by?: string,
   ): Promise<number>
-  /** @param by who says so: noted beside the change. @returns null where there is no such member */
+  /** @param by who says so: noted beside the change. @returns null if there is no such member */
   setConsent(id: number, consent: Consent, by: string): Promise<Member | null>
 }

@@ -82,7 +82,7 @@ export const MemberAnswer = answerOf<Member>()('Member', {
 export const WebhookAnswer = answerOf<Webhook>()('Webhook', {
   id,
   name: text,
-  url: text.meta({ description: 'Its host alone: the rest is a secret' }),
+  url: text.meta({ description: 'The host only: the rest of the URL is secret' }),
   format: z.enum(WEBHOOK_FORMATS),
   team: text.nullable(),
   events: z.array(z.enum(WEBHOOK_EVENTS)),

@@ -32,7 +32,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/status',
-      summary: 'Read how many responses and jobs are in which state',
+      summary: 'Count responses and jobs by state',
       role: 'reader',
       areas: 'all',
       teams: 'any',
@@ -49,7 +49,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/dimensions',
-      summary: 'List the dimensions and the values that enough responses share',
+      summary: 'List the dimensions and their values, except rare ones',
       role: 'reader',
       areas: 'all',
       teams: 'any',
@@ -60,7 +60,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/roster',
-      summary: 'List the members on the roster',
+      summary: 'List the members of the roster',
       role: 'member',
       areas: 'all',
       teams: 'all',
@@ -72,7 +72,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
     route({
       method: 'put',
       path: '/roster',
-      summary: 'Add members to the roster, or change them',
+      summary: 'Add or update members of the roster',
       // A roster holds what its members consent to.
       role: 'officer',
       areas: 'all',
@@ -82,7 +82,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       answers: [{ json: z.strictObject({ saved: z.int() }) }],
       async handle({ body: { members }, response }) {
         const saved = await saveRoster(stores, members, byOf(response))
-        // Whoever is on the roster by now is looked for in what was analysed before, so that consent reaches the past.
+        // Whoever is on the roster now is looked for in what was analysed before, so that consent reaches the past.
         await queue.add('resolve-members', [{ after: 0 }])
         response.json({ saved })
       },

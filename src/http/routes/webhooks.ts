@@ -33,7 +33,11 @@ const Change = z
   .partial()
   .refine(
     (change) => Object.values(change).some((each) => each !== undefined),
+<<<<<<< HEAD
     'give at least one of name, url, format, team, events, active',
+=======
+    'must contain at least one of name, url, format, team, active',
+>>>>>>> main
   )
 const Post = z
   .strictObject({
@@ -129,7 +133,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/webhooks/:id/post',
-      summary: 'Post the recognitions that a webhook has not had yet',
+      summary: 'Post the recognitions that have not been posted to a webhook yet',
       ...officer,
       params: IdPath,
       body: Post,
@@ -137,7 +141,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       answers: [{ status: 202, json: z.strictObject({ posts: z.int() }) }],
       async handle({ params, body: { since }, response }) {
         const { id, active } = await find(params.id)
-        if (!active) throw new UserError('conflict', `The webhook ${id} is switched off: switch it on first`)
+        if (!active) throw new UserError('conflict', `The webhook ${id} is inactive: activate it first`)
         response.status(202).json({ posts: await postRecognitions({ ...stores, queue }, { only: id, since }) })
       },
     }),

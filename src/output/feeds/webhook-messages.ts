@@ -3,7 +3,7 @@ import { describeSummary } from '../../domain/responses/import-file.js'
 import { monthOf } from '../recognition/months.js'
 import { readable, shortened, UNQUOTED } from '../recognition/thanks-text.js'
 
-/** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; nobody reads that much either. */
+/** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; no one reads that much either. */
 const MAX_QUOTE_LENGTH = 500
 
 /** A message in the form of its webhook. */
@@ -28,8 +28,8 @@ function wordsOf(message: WebhookMessage): { title: string; quote: string; foot:
   }
   if (message.kind === 'test') {
     return {
-      title: 'Recognitions will be posted here',
-      quote: `This is a test of the webhook ${shortened(readable(message.name), 100)}.`,
+      title: 'Recognitions will be posted to this channel',
+      quote: `This is a test message from the webhook ${shortened(readable(message.name), 100)}.`,
       foot: 'verbatim',
     }
   }

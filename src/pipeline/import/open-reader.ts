@@ -17,14 +17,14 @@ export interface OpenFile {
   bytes: number
 }
 
-/** Reads a file's rows from the first one on, as often as wished. */
+/** Reads a file's rows from the first one on, any number of times. */
 export interface Reader {
   understood: Understanding
   batches(): AsyncGenerator<Batch<object>>
   close(): void
 }
 
-/** Understands a file's kind and columns. @throws UserError where they cannot be understood */
+/** Understands a file's kind and columns. @throws UserError if they cannot be understood */
 export async function openReader(file: OpenFile, task: ParseTask): Promise<Reader> {
   const isResponses = task.kind === 'responses'
   const table = await openTable(file, isResponses ? task.mapping : {}, isResponses ? recogniseResponses : recogniseTickets)

@@ -157,25 +157,25 @@ const KNOWN = {
   time: '"Responded at", "Response date", "Created"',
 }
 const HOW = {
-  score: 'name it with --score COLUMN, or say --no-score where there is none (in a mapping: "score": {"column": …} or null)',
-  comment: 'name it with --comment COLUMN, or say --no-comments where there is none (in a mapping: "comment": … or null)',
-  time: 'name it with --time COLUMN (in a mapping: "time": {"column": …}), or give all rows one with --constant time=2026-10-01',
+  score: 'name it with --score COLUMN, or use --no-score if there is none (in a mapping: "score": {"column": …} or null)',
+  comment: 'name it with --comment COLUMN, or use --no-comments if there is none (in a mapping: "comment": … or null)',
+  time: 'name it with --time COLUMN (in a mapping: "time": {"column": …}), or set one time for all rows with --constant time=2026-10-01',
 }
 
 function notFound(table: Table, name: string, field: keyof typeof KNOWN, { looks }: Chosen): UserError {
   const look = { score: 'score', comment: 'text', time: 'date' }[field]
   const alike = [...looks].filter(([, each]) => each === look).map(([column]) => table.columns[column]!)
-  const hint = alike.length === 0 ? '' : `; by their content, these look like one: ${quoted(alike)}`
+  const hint = alike.length === 0 ? '' : `; judging by their content, these could be: ${quoted(alike)}`
   return new UserError(
     'invalid',
-    `${name}: no column is known as a ${field} (such as ${KNOWN[field]}); ${listColumns(table.columns)}${hint}; ${HOW[field]}`,
+    `${name}: no column is recognised as the ${field} (such as ${KNOWN[field]}); ${listColumns(table.columns)}${hint}; ${HOW[field]}`,
   )
 }
 
 function readConstantTime(text: string | undefined, zone: IANAZone): Date | null {
   if (text === undefined) return null
   const at = createTimeReader(['ISO'], zone, 'day-first')(text)
-  if (!at) throw new UserError('invalid', `constant time "${text}" is no date: write it as 2026-10-01 or 2026-10-01T12:00:00Z`)
+  if (!at) throw new UserError('invalid', `constant time "${text}" is not a date: write it as 2026-10-01 or 2026-10-01T12:00:00Z`)
   return at
 }
 
@@ -227,7 +227,7 @@ function askForScale(sample: ReadRow[], column: number, header: string, name: st
   ask(
     new UserError(
       'invalid',
-      `${name}: the scores in "${header}" all lie between 1 and 5: say --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
+      `${name}: the scores in "${header}" are all between 1 and 5: use --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
     ),
   )
 }

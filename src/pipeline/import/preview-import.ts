@@ -37,11 +37,11 @@ export interface ImportPreview extends Understanding {
   /** Rows looked at = imported + repeated + changed + rejected. */
   read: number
   imported: number
-  /** Null where it is not known what is stored. */
+  /** Null if it is not known what is stored. */
   repeated: number | null
   changed: number | null
   rejected: number
-  /** Kinds of problem, the most frequent first, with some of their lines. */
+  /** Kinds of problem, most frequent first, with some of their lines. */
   problems: { reason: string; count: number; lines: number[] }[]
   /** The first rows as they were understood. */
   rows: PreviewRow[]
@@ -58,7 +58,7 @@ export type PreviewRequest = ImportInput & {
 
 /**
  * Shows what an import would make of a file: its columns, its first rows, its problems, and what would be new, repeated or changed.
- * @param imports null where it is not known what is stored
+ * @param imports null if it is not known what is stored
  * @throws UserError for a file that cannot be read
  */
 export async function previewImport(
@@ -113,7 +113,7 @@ export async function previewImport(
   }
 }
 
-/** @throws UserError where an import of the file would refuse it */
+/** @throws UserError if an import of the file would refuse it */
 export function refuseQuestions({ questions }: Pick<ImportPreview, 'questions'>): void {
   if (questions.length > 0) throw new UserError('invalid', questions[0]!)
 }

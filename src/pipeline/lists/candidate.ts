@@ -70,7 +70,7 @@ function weigh(candidate: Candidate, { textOf, largestTheme }: Curating) {
     ...(memberId === null ? [] : [[`member ${memberId}`, LIKE.member] as const]),
     ...Object.entries(comment.dimensions).map(([name, value]) => [`${name}=${value}`, LIKE.dimension] as const),
   ])
-  // What says other things, thanks somebody else or waits for a look is no duplicate, however alike the words are.
+  // What says other things, thanks someone else or waits for a look is no duplicate, however alike the words are.
   // Each unsettled name is a question of its own.
   const bucket = JSON.stringify([labels, memberId, held, candidates && key])
   return { candidate, key, worth, at: comment.at, text: facts.key, words: facts.words, bucket, traits }

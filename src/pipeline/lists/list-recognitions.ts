@@ -7,7 +7,7 @@ import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 import { UNSETTLED } from './unsettled.js'
 
-/** Praise less sure than this waits for a look, and so does a name. */
+/** Praise and names with a lower confidence are held for review. */
 const SURE_PRAISE = 0.7
 const SURE_NAME = 0.6
 
@@ -85,22 +85,22 @@ function thanksTo(comment: AnalysedComment, mentions: Mention[], member: Member 
     memberId: member?.id ?? null,
     theme: null,
     group: !member || member.team === '' ? null : { kind: 'team', key: `team:${member.team}`, label: member.team },
-    reason: `Thanked by name at a score of ${Math.round(comment.score! * 10) / 10}`,
+    reason: `Thanked by name with a score of ${Math.round(comment.score! * 10) / 10}`,
   }
 }
 
-/** Why somebody should look first, the weightiest reason; null where nothing speaks against sharing it. */
+/** Why someone should look first, the weightiest reason; null if nothing speaks against sharing it. */
 function heldFor(comment: AnalysedComment, member: Member, mentions: Mention[]): string | null {
-  if (certaintyOf(comment, 'pain_point') > 0) return 'It also complains of something'
+  if (certaintyOf(comment, 'pain_point') > 0) return 'It also reports a problem'
   const isOther = ({ memberId, text }: Mention) =>
     memberId === null ? !isMemberSpelledSo(text, member, comment.language) : memberId !== member.id
-  if (comment.mentions.some(isOther)) return 'It names somebody else too'
+  if (comment.mentions.some(isOther)) return 'It names someone else too'
   if (comment.mentions.some(({ memberId, stance }) => memberId === member.id && stance === 'criticised'))
-    return 'It may criticise the person too'
-  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It is not sure that it praises'
-  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'It is not sure that this is a name'
+    return 'It may also criticise the person'
+  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It may not be praise'
+  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'This may not be a name'
   if (!mentions.some(({ text }) => isMemberSpelledSo(text, member, comment.language)))
-    return 'The name is written in another way than on the roster'
+    return 'The name is spelled differently on the roster'
   return null
 }
 

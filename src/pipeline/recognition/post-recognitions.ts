@@ -44,7 +44,7 @@ const MAX_POSTS_PER_RUN = 200
 
 /**
  * Posts what is new to every active webhook, or to one.
- * @param options.since of responses from then on; the last 45 days unless told otherwise
+ * @param options.since of responses from then on; the last 45 days by default
  * @returns how many posts were put into the queue
  */
 export async function postRecognitions(
@@ -87,7 +87,7 @@ export function webhookSender(deps: SendDeps): Sender {
   }
 }
 
-/** What is to be posted, looked up now. @throws NotSent where that is nothing, or cannot be known at the moment */
+/** What is to be posted, looked up now. @throws NotSent if that is nothing, or cannot be known at the moment */
 async function prepare(
   deps: SendDeps,
   webhookId: number,
@@ -98,13 +98,18 @@ async function prepare(
     return { webhook, message: webhook?.active ? await messageOf(deps, webhook, post) : null }
   }
   const { webhook, message } = await read().catch((error: unknown): never => {
-    throw new NotSent(`What to post could not be read (${nameOf(error)})`, true)
+    throw new NotSent(`The recognition could not be read (${nameOf(error)})`, true)
   })
+<<<<<<< HEAD
   if (!webhook?.active) throw new NotSent('The webhook is no longer there, or is switched off', false)
   if (!message) {
     const isFile = 'importFileId' in post
     throw new NotSent(isFile ? 'The file is no longer known' : 'The recognition may no longer be shown there', false)
   }
+=======
+  if (!webhook?.active) throw new NotSent('The webhook was removed or is inactive', false)
+  if (!message) throw new NotSent('The recognition may no longer be shown in this channel', false)
+>>>>>>> main
   return { webhook, message }
 }
 

@@ -28,7 +28,11 @@ type Holder = z.infer<typeof Holder>
  * Takes a data folder for this process: PGlite has no lock of its own, and two processes on one folder lose rows silently.
  * A lock that a killed process left is taken over.
  * @returns a function that lets go
+<<<<<<< HEAD
  * @throws UserError where another process has it, or it cannot be a folder
+=======
+ * @throws UserError if another process has it
+>>>>>>> main
  */
 export function lockFolder(folder: string): () => void {
   makeFolder(folder)
@@ -39,13 +43,13 @@ export function lockFolder(folder: string): () => void {
     const holder = take(file, me)
     if (holder === null) break
     if (holder === 'changing' && Date.now() - since > TAKEOVER_TIMEOUT_MS) {
-      throw new UserError('conflict', `The data folder ${folder} is being taken by another process: try again in a moment`)
+      throw new UserError('conflict', `The data folder ${folder} is being opened by another process: try again in a moment`)
     }
     if (holder !== 'changing') {
       throw new UserError(
         'conflict',
         `The data folder ${folder} is in use by process ${holder.pid}${holder.where === me.where ? '' : ' on another machine or in another container'}: ` +
-          'stop that process, send the file to its POST /v1/imports, or name another folder with DATA_DIR',
+          'stop that process, send the file to its POST /v1/imports, or set DATA_DIR to another folder',
       )
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
@@ -92,7 +96,7 @@ function release(file: string, me: Holder) {
   if (read(file)?.id === me.id) rmSync(file, { force: true })
 }
 
-/** Null where it has just gone. A file of another form names a holder that is dead. */
+/** Null if it has just gone. A file of another form names a holder that is dead. */
 function read(file: string): Holder | null {
   let text: string
   try {
@@ -145,7 +149,7 @@ function whereabouts(): string {
   }
 }
 
-/** Empty where /proc is absent. */
+/** Empty if /proc is absent. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

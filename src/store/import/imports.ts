@@ -9,7 +9,7 @@ import { storable, storableJson, storableText } from '../database/storable.js'
 import { ADD_BATCH, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
-const DIED = 'the process ended before the import did; send the same file again to complete it'
+const DIED = 'the process ended during the import; import the same file again to complete it'
 
 /** Ends the runs of a process that died. Only where no other process can be running one: on an embedded database that was just opened. */
 export async function endAbandonedImports(client: pg.ClientBase): Promise<void> {

@@ -9,11 +9,11 @@ import { inTransaction } from '../database/transaction.js'
 /** Responses `r` that an import brought or changed. */
 const ITS = '(r.import_id = $1 OR EXISTS (SELECT FROM import_changes c WHERE (c.import_id, c.response_id) = ($1, r.id)))'
 
-/** What people do to single responses, and how it is counted. */
+/** What people can do with single responses, with the query that counts it. */
 const BY_PEOPLE: [what: string, sql: string][] = [
   ['reviews of labels', `SELECT count(*)::int AS n FROM reviews v JOIN responses r ON r.id = v.response_id WHERE ${ITS}`],
   [
-    'comments that people moved to another theme',
+    'comments that people moved between themes',
     `SELECT count(*)::int AS n FROM theme_moves m JOIN responses r ON r.id = m.response_id WHERE ${ITS}`,
   ],
   [
@@ -21,12 +21,12 @@ const BY_PEOPLE: [what: string, sql: string][] = [
     `SELECT count(*)::int AS n FROM comment_reads d JOIN responses r ON r.id = d.response_id WHERE ${ITS}`,
   ],
   [
-    'items of lists that people pinned, hid, released or noted something on',
+    'list items that people pinned, hid, released or annotated',
     `SELECT count(DISTINCT h.id)::int AS n FROM list_choices h JOIN curated_lists l ON (l.area_id, l.period, l.list) = (h.area_id, h.period, h.list)
      JOIN list_items i ON i.list_id = l.id AND i.key = h.key JOIN responses r ON r.id = i.response_id WHERE ${ITS}`,
   ],
   [
-    'themes that people named, merged or hid and that would be empty',
+    'themes that people named, merged or hid and that would become empty',
     `SELECT count(DISTINCT t.id)::int AS n FROM themes t JOIN theme_events e ON e.theme_id = t.id AND e.by IS NOT NULL
      WHERE EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
                    WHERE g.theme_id = t.id AND r.import_id = $1)
@@ -52,13 +52,13 @@ interface KeptPeriod {
   filter: DimensionFilter
 }
 
-/** What people did that hangs on an import's responses, a line each. @throws UserError where there is no such import, or it runs */
+/** What people did that hangs on an import's responses, a line each. @throws UserError if there is no such import, or it runs */
 export async function attachedTo(pool: Pick<pg.Pool, 'query'>, importId: number): Promise<string[]> {
   const { rows } = await pool.query<{ status: string }>('SELECT status FROM imports WHERE id = $1', [importId])
   const status = rows[0]?.status
   if (status === undefined) throw new UserError('not-found', `There is no import ${importId}`)
-  if (status === 'running') throw new UserError('conflict', `Import ${importId} is still running: wait for its end`)
-  if (status === 'undone') throw new UserError('conflict', `Import ${importId} was undone already`)
+  if (status === 'running') throw new UserError('conflict', `Import ${importId} is still running: wait until it has finished`)
+  if (status === 'undone') throw new UserError('conflict', `Import ${importId} has already been undone`)
   const lines: string[] = []
   for (const [what, sql] of BY_PEOPLE) {
     const { rows: counted } = await pool.query<{ n: number }>(sql, [importId])
@@ -79,7 +79,10 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
     await client.query('SELECT FROM imports WHERE id = $1 FOR UPDATE', [importId])
     const attached = await attachedTo(client, importId)
     if (attached.length > 0)
-      throw new UserError('conflict', `Import ${importId} cannot be undone, because people worked on it: ${attached.join('; ')}`)
+      throw new UserError(
+        'conflict',
+        `Import ${importId} cannot be undone, because people have worked with it: ${attached.join('; ')}`,
+      )
     await removeBuilt(client, importId)
     const { rows: restored } = await client.query<{ id: number; status: string }>(
       `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
@@ -110,7 +113,7 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
   })
 }
 
-/** Removes packs, reports, lists and what scenarios picked in the periods of an import's responses: they are built anew when they are asked for. */
+/** Removes packs, reports, lists and what scenarios picked in the periods of an import's responses: they are built again when they are asked for. */
 async function removeBuilt(client: pg.ClientBase, importId: number): Promise<void> {
   for (const [table, condition] of [
     ['packs', 't.frozen IS NULL'],

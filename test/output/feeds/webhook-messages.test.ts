@@ -83,7 +83,7 @@ describe('a message to Teams', () => {
 it('a test message says what it is', () => {
   for (const format of ['slack', 'teams'] as const) {
     const body = JSON.stringify(webhookBody({ kind: 'test', name: 'Desk\u0000' }, { format }))
-    expect(body).toContain('This is a test of the webhook Desk.')
+    expect(body).toContain('This is a test message from the webhook Desk.')
   }
 })
 

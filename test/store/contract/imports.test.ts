@@ -85,7 +85,7 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await imports.undo(taken)).toMatchObject({ removed: 1, restored: 2, pendingIds: expect.arrayContaining([]) })
     expect(await imports.get(taken)).toMatchObject({ status: 'undone' })
     expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2 })
-    await expect(imports.undo(taken)).rejects.toThrow('was undone already')
+    await expect(imports.undo(taken)).rejects.toThrow('has already been undone')
     await expect(imports.undo(2_000_000)).rejects.toThrow('There is no import')
   })
 
@@ -103,7 +103,7 @@ describeOnEachDatabase('the import store', (subject) => {
     await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [pendingIds[1]])
     expect(await imports.attached(id)).toEqual(['1 reviews of labels', '1 comments that people have read'])
     await expect(imports.undo(id)).rejects.toThrow(
-      'because people worked on it: 1 reviews of labels; 1 comments that people have read',
+      'because people have worked with it: 1 reviews of labels; 1 comments that people have read',
     )
     // nor is a comment replaced that people reviewed
     const update = await start(source)

@@ -26,7 +26,7 @@ interface Relationship {
   path: string
 }
 
-/** @returns null where the archive is no workbook. @throws Error where a part is damaged */
+/** @returns null if the archive is no workbook. @throws Error if a part is damaged */
 export async function readWorkbook(archive: Archive): Promise<Workbook | null> {
   const root = archive.has('_rels/.rels') ? await readRelationships(archive, '') : []
   const main = root.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'

@@ -9,7 +9,7 @@ import { readXml, type XmlHandler } from './xml.js'
 /** Columns that a sheet may have. */
 const MAX_COLUMNS = 16_384
 
-/** The rows of a sheet that are not blank, in chunks; `line` is the row's number in the sheet. @throws Error where it is damaged */
+/** The rows of a sheet that are not blank, in chunks; `line` is the row's number in the sheet. @throws Error if it is damaged */
 export async function* readSheet(
   archive: Archive,
   workbook: Workbook,
@@ -134,7 +134,7 @@ function numberText(text: string, number: number): string {
   return Number.isInteger(number) && Math.abs(number) >= 1e21 ? BigInt(number).toString() : String(number)
 }
 
-/** The column of a reference such as `AB12`, 0 the first; undefined where there is none. */
+/** The column of a reference such as `AB12`, 0 the first; undefined if there is none. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^\$?([A-Za-z]{1,3})/.exec(reference ?? '')?.[1]
   if (letters === undefined) return undefined
