@@ -28,11 +28,7 @@ type Holder = z.infer<typeof Holder>
  * Takes a data folder for this process: PGlite has no lock of its own, and two processes on one folder lose rows silently.
  * A lock that a killed process left is taken over.
  * @returns a function that lets go
-<<<<<<< HEAD
- * @throws UserError where another process has it, or it cannot be a folder
-=======
- * @throws UserError if another process has it
->>>>>>> main
+ * @throws UserError if another process has it, or it cannot be a folder
  */
 export function lockFolder(folder: string): () => void {
   makeFolder(folder)
