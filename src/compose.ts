@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { analyseHandler } from '../workers/analyse.js'
 import { buildListsHandler } from '../workers/build-lists.js'
 import { buildPackHandler } from '../workers/build-pack.js'
@@ -11,6 +12,7 @@ import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
+import { UserError } from './domain/errors/user-error.js'
 import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
@@ -18,7 +20,8 @@ import { createPostJson } from './outbound/post-json.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
 import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
-import { enqueuePending } from './pipeline/analyse/enqueue-pending.js'
+import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
+import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
@@ -47,6 +50,11 @@ export interface Services extends OpenStores {
   postJson: PostJson
   /** Runs jobs in this process until closed, beginning with whatever was left pending. */
   startWorkers(): Promise<{ close(): Promise<void> }>
+  /**
+   * Takes in what comes into the import folder, where there is one, until closed.
+   * @throws UserError where it is no folder
+   */
+  startWatching(): { close(): Promise<void> }
 }
 
 /** The stores alone, for what neither computes nor enqueues. */
@@ -128,7 +136,28 @@ export async function compose(config: Config): Promise<Services> {
         },
       }
     }
-    return { config, log, kind, stores, queue, compute, postJson, startWorkers, close }
+
+    function startWatching() {
+      const { importDir: folder, importEvery } = config
+      if (folder === undefined) return { close: async () => {} }
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+        throw new UserError('invalid', `IMPORT_DIR: ${folder} is not a folder that can be read`)
+      const enqueue = (ids: number[]) => enqueueResponses(queue, ids)
+      return watchFolder(
+        { ...stores, queue, enqueue },
+        {
+          folder,
+          every: importEvery * 1000,
+          onOutcome(file, outcome) {
+            if (outcome.kind === 'failed') return log.warn({ file, error: outcome.error }, 'a file of the import folder failed')
+            const { problems: _, ...counts } = outcome.summary
+            log.info({ file, ...counts }, 'a file of the import folder was imported')
+          },
+          onError: (error) => log.warn({ error: nameOf(error) }, 'the import folder could not be looked at'),
+        },
+      )
+    }
+    return { config, log, kind, stores, queue, compute, postJson, startWorkers, startWatching, close }
   } catch (error) {
     await close()
     throw error

@@ -21,6 +21,12 @@ const Environment = z.object({
     .min(1)
     .default('data')
     .transform((path) => resolve(path)),
+  IMPORT_DIR: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
+  IMPORT_EVERY: z.coerce.number('must be a number of seconds').min(1).max(86_400).default(60),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -50,6 +56,9 @@ export interface Config {
   readonly redisUrl: string | undefined
   /** Where the embedded database and its lock live. */
   readonly dataDir: string
+  /** A folder whose files are taken in by themselves, and how often it is looked at, s. */
+  readonly importDir: string | undefined
+  readonly importEvery: number
   readonly host: string
   readonly port: number
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
@@ -93,6 +102,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
+    importDir: env.IMPORT_DIR,
+    importEvery: env.IMPORT_EVERY,
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,

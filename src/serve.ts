@@ -33,10 +33,12 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
   // A large file over a slow line takes longer than Node's five minutes.
   server.requestTimeout = 0
   const starting = (options.workers ?? kind === 'embedded') ? services.startWorkers() : Promise.resolve(null)
-  const workers = await starting.catch((error: unknown) => {
-    server.close()
-    throw error
-  })
+  const [workers, watching] = await starting
+    .then((started) => [started, services.startWatching()] as const)
+    .catch((error: unknown) => {
+      server.close()
+      throw error
+    })
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   log.info({ url, database: kind, workers: workers !== null }, 'serving')
@@ -46,6 +48,7 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
+      await watching.close()
       await workers?.close()
       server.closeAllConnections()
       await closed

@@ -16,7 +16,9 @@ async function main() {
   const { log } = services
   try {
     const workers = await services.startWorkers()
+    const watching = services.startWatching()
     closeOnSignal(async () => {
+      await watching.close()
       await workers.close()
       await services.close()
     }, log)

@@ -6,6 +6,7 @@ import type { Compute } from '../domain/ports/compute.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
+import type { ImportFileStore } from '../domain/ports/import-files.js'
 import type { ImportStore } from '../domain/ports/imports.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { KeyStore } from '../domain/ports/keys.js'
@@ -30,6 +31,7 @@ export interface AppDeps {
   stores: {
     keys: KeyStore
     imports: ImportStore
+    importFiles: Pick<ImportFileStore, 'counts' | 'list'>
     responses: Pick<ResponseStore, 'counts'>
     roster: RosterStore
     areas: AreaStore

@@ -7,7 +7,7 @@ import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { readRoster } from '../../pipeline/import/roster.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
-import { printCounts } from './import.js'
+import { printCounts, printFiles } from './import.js'
 
 export async function runRoster(file: string): Promise<void> {
   const members = await readRoster(file)
@@ -52,6 +52,7 @@ export async function runAreas(file?: string): Promise<void> {
 export async function runStatus(): Promise<void> {
   await withServices(async ({ stores, queue }) => {
     printCounts(await stores.responses.counts())
+    await printFiles(stores.importFiles)
     const { waiting, active, delayed, failed } = await queue.counts()
     print(`jobs: ${waiting} waiting, ${active} running, ${delayed} waiting to retry, ${failed} failed`)
   })

@@ -1,34 +1,51 @@
 import type { Recognition } from '../recognition/recognition.js'
+import type { ImportFile } from '../responses/import-file.js'
 
 export const WEBHOOK_FORMATS = ['slack', 'teams'] as const
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number]
 
-/** A webhook that recognitions are posted to. The URL is secret: anyone who has it can post. */
+/** What is posted: recognitions, and the outcome of each file in the import folder. */
+export const WEBHOOK_EVENTS = ['recognitions', 'imports'] as const
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
+
+/** A webhook that something is posted to. The URL is secret: anyone who has it can post. */
 export interface Webhook {
   id: number
   name: string
   url: string
   format: WebhookFormat
-  /** Null: every team's, of members whose consent is public. */
+  /** Whose recognitions; null: every team's, of members whose consent is public. */
   team: string | null
+  events: WebhookEvent[]
   active: boolean
   createdAt: Date
 }
 
-export type NewWebhook = Pick<Webhook, 'name' | 'url' | 'format'> & Partial<Pick<Webhook, 'team' | 'active'>>
+export type NewWebhook = Pick<Webhook, 'name' | 'url' | 'format'> & Partial<Pick<Webhook, 'team' | 'events' | 'active'>>
 
 /** What a waiting post is about: ids alone. What is said is looked up when it is sent, so that a consent taken back holds. */
-export interface WebhookPost {
+export interface RecognitionPost {
   memberId: number
   responseId: number
 }
+export interface ImportPost {
+  importFileId: number
+}
+export type WebhookPost = RecognitionPost | ImportPost
 
 /** Idempotency key of a post. */
-export const postKey = (webhookId: number, { memberId, responseId }: WebhookPost): string =>
+export const postKey = (webhookId: number, { memberId, responseId }: RecognitionPost): string =>
   `webhook:${webhookId}:${memberId}:${responseId}`
 
+/** The same of a file in the import folder, each time that it was read to an end. */
+export const importPostKey = (webhookId: number, { id, endedAt }: Pick<ImportFile, 'id' | 'endedAt'>): string =>
+  `webhook:${webhookId}:import-file:${id}:${endedAt?.getTime()}`
+
 /** A message to a webhook, before it is put into the webhook's format. */
-export type WebhookMessage = { kind: 'recognition'; recognition: Recognition } | { kind: 'test'; name: string }
+export type WebhookMessage =
+  | { kind: 'recognition'; recognition: Recognition }
+  | { kind: 'import'; file: ImportFile }
+  | { kind: 'test'; name: string }
 
 /** A webhook's address in the form that may be shown and logged: without what makes it a secret. */
 export function shownUrl(url: string): string {

@@ -23,6 +23,9 @@ const NewMembers = z.strictObject({
     .max(10_000),
 })
 
+/** Files of the import folder that are listed, the latest. */
+const LISTED_FILES = 20
+
 /** Where the work stands, which dimensions and values there are (those that enough responses share), and the roster. */
 export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
   return [
@@ -34,8 +37,13 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       areas: 'all',
       teams: 'any',
       async handle({ response }) {
-        const [responses, jobs] = await Promise.all([stores.responses.counts(), queue.counts()])
-        response.json({ responses, jobs, engine: compute.engine })
+        const [responses, jobs, files, latest] = await Promise.all([
+          stores.responses.counts(),
+          queue.counts(),
+          stores.importFiles.counts(),
+          stores.importFiles.list({ limit: LISTED_FILES }),
+        ])
+        response.json({ responses, jobs, engine: compute.engine, importFolder: { files, latest } })
       },
     }),
     route({

@@ -1,4 +1,5 @@
 import type { Webhook, WebhookMessage } from '../../domain/delivery/webhook.js'
+import { describeSummary } from '../../domain/responses/import-file.js'
 import { monthOf } from '../recognition/months.js'
 import { readable, shortened, UNQUOTED } from '../recognition/thanks-text.js'
 
@@ -11,7 +12,20 @@ export function webhookBody(message: WebhookMessage, { format }: Pick<Webhook, '
   return format === 'slack' ? slackMessage(title, quote, foot) : teamsMessage(title, quote, foot)
 }
 
+/** Rejected rows of an import that are named. */
+const NAMED_ROWS = 3
+
 function wordsOf(message: WebhookMessage): { title: string; quote: string; foot: string } {
+  if (message.kind === 'import') {
+    const { name, status, error, summary } = message.file
+    const rows = (summary?.problems ?? []).slice(0, NAMED_ROWS).map(({ line, reason }) => `line ${line}: ${reason}`)
+    const report = summary ? [describeSummary(summary), ...rows].join('\n') : 'The import was taken back.'
+    return {
+      title: `${status === 'failed' ? 'Not imported' : 'Imported'}: ${shortened(readable(name), 100)}`,
+      quote: shortened(readable(error ?? report), MAX_QUOTE_LENGTH),
+      foot: 'verbatim · import folder',
+    }
+  }
   if (message.kind === 'test') {
     return {
       title: 'Recognitions will be posted to this channel',

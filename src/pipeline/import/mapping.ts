@@ -97,11 +97,14 @@ export async function loadMapping(path: string): Promise<Mapping> {
   } catch {
     throw new UserError('not-found', `cannot read mapping file ${path}: check the path and permissions`)
   }
-  let value: unknown
+  return parseMapping(parseJson(text, path))
+}
+
+/** @throws UserError where a mapping file is no JSON */
+export function parseJson(text: string, path: string): unknown {
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''))
+    return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
     throw new UserError('invalid', `mapping file ${path} is not valid JSON`)
   }
-  return parseMapping(value)
 }

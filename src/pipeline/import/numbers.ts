@@ -44,8 +44,8 @@ export function rescale(score: number, { from, to }: Scale): number | null {
 const NUMBER = String.raw`[+-]?\d+(?:[.,]\d+)?`
 /** `9 / 10`, `9 out of 10` */
 const OUT_OF = new RegExp(String.raw`^(${NUMBER})\s*(?:/|\p{L}[\p{L}\s]*)\s*(\d+)$`, 'u')
-/** `10 - Extremely likely`, `0 (not at all)`, `5 stars` */
-const LABEL_AFTER = new RegExp(String.raw`^(${NUMBER})(?=[\s\-–—:=.,;|()[\]])[^\d]*\p{L}[^\d]*$`, 'u')
+/** `10 - Extremely likely`, `0 (not at all)`, `(7) Passive`, `5 stars` */
+const LABEL_AFTER = new RegExp(String.raw`^[([]?(${NUMBER})(?=[\s\-–—:=.,;|()[\]])[^\d]*\p{L}[^\d]*$`, 'u')
 /** `Extremely likely (10)`, `Very good: 5` */
 const LABEL_BEFORE = /^[^\d]*\p{L}[^\d]*?[\s\-–—:=.,;|([](\d+(?:[.,]\d+)?)\s*[)\]]?$/u
 const STARS = /^(★{0,10})(☆{0,10})$/u

@@ -1,13 +1,13 @@
 import { type Batch, readBatches } from './batches.js'
 import type { Mapping } from './mapping.js'
 import { openTable } from './open-table.js'
-import { recogniseResponses, responseRows } from './response-rows.js'
+import { type PreviewExtent, recogniseResponses, responseRows } from './response-rows.js'
 import { createTicketMapper, recogniseTickets, type TicketOptions } from './ticket-rows.js'
 import { type Understanding, understandingOf } from './understanding.js'
 
 /** What a file is read as. */
 export type ParseTask =
-  | { kind: 'responses'; mapping: Mapping; source: string; isPreview?: boolean }
+  | { kind: 'responses'; mapping: Mapping; source: string; preview?: PreviewExtent | undefined }
   | { kind: 'tickets'; options: TicketOptions }
 
 export interface OpenFile {

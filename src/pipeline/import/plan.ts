@@ -6,7 +6,7 @@ import { comparable } from './headers.js'
 import type { Mapping } from './mapping.js'
 import { isMissing, parseScale, readScore, type Scale, type TimeUnit } from './numbers.js'
 import { createDateCheck } from './plausible-dates.js'
-import { firstRows } from './sample.js'
+import { firstRows, isTooFarForPreview } from './sample.js'
 import type { ReadRow } from './split-rows.js'
 import { inferSplitter, type ValueSplitter } from './split-values.js'
 import type { Table } from './table.js'
@@ -38,6 +38,7 @@ export type Ask = (problem: UserError) => void
  * Finds every column of the mapping, and by their headers those that it does not name.
  * @param name what messages call the file
  * @param ask gets what the file leaves open; an import throws it
+ * @param isStart leaves the rest of a large file unread, whatever it might say
  * @throws UserError for a column that is not there, a score, comment or time that cannot be found, dates that could be read in two ways, no rows
  */
 export async function planImport(
@@ -47,10 +48,13 @@ export async function planImport(
   ask: Ask = (problem) => {
     throw problem
   },
+  isStart = false,
 ): Promise<Plan> {
+  const mayReadOn = () => !isStart || !isTooFarForPreview(table)
   const sample = await firstRows(table, name)
   const named = namedColumns(mapping)
-  if (table.format === 'ndjson' && named.some((column) => indexOf(table.columns, column) === undefined)) await readThrough(table)
+  if (table.format === 'ndjson' && named.some((column) => indexOf(table.columns, column) === undefined))
+    await readThrough(table, mayReadOn)
   const at = (column: string): number => {
     const index = indexOf(table.columns, column)
     if (index === undefined) throw new UserError('invalid', `${name} has no column "${column}"; ${listColumns(table.columns)}`)
@@ -79,7 +83,7 @@ export async function planImport(
   const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
   const id = choose(mapping.externalId, found.externalId)
 
-  const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name)
+  const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name, mayReadOn)
   if (comment.length === 0 && mapping.comment !== null) ask(notFound(table, name, 'comment', found))
 
   const recognised = { ...found.dimensions, ...(found.factor !== undefined && { [FACTOR]: found.factor }) }
@@ -121,10 +125,8 @@ function splitters(sample: ReadRow[], dimensions: Plan['dimensions'], { multiple
 }
 
 /** Lets NDJSON show all of its keys. */
-async function readThrough(table: Table): Promise<void> {
-  for await (const _ of table.rows()) {
-    // reading is enough
-  }
+async function readThrough(table: Table, mayReadOn: () => boolean): Promise<void> {
+  for await (const _ of table.rows()) if (!mayReadOn()) break
 }
 
 function namedColumns({ score, comment, time, externalId, ticket, lostTime, dimensions }: Mapping): string[] {
@@ -178,7 +180,7 @@ function readConstantTime(text: string | undefined, zone: IANAZone): Date | null
 }
 
 async function planTime(ask: Ask, ...given: Parameters<typeof timeReader>): Promise<Plan['time']> {
-  const [table, sample, column, mapping, zone, name] = given
+  const [table, sample, column, mapping, zone, name, mayReadOn] = given
   const read = await timeReader(...given).catch((problem: UserError) => {
     ask(problem)
     // a preview continues with a default
@@ -189,6 +191,7 @@ async function planTime(ask: Ask, ...given: Parameters<typeof timeReader>): Prom
       { ...mapping, time: { ...mapping.time, zone: zone.name, formats: ['day-first'] } },
       zone,
       name,
+      mayReadOn,
     )
   })
   const dates = sample.flatMap((row) => ('cells' in row ? (read((row.cells[column] ?? '').trim()) ?? []) : []))
@@ -202,11 +205,12 @@ async function timeReader(
   mapping: Mapping,
   zone: IANAZone,
   name: string,
+  mayReadOn: () => boolean,
 ): Promise<TimeReader> {
   const formats = mapping.time?.formats ?? ['auto']
   // a workbook's own dates are dates whatever its texts look like
   const all = table.format === 'xlsx' ? [...formats, 'ISO', table.is1904 ? 'excel-1904' : 'excel'] : formats
-  const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
+  const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name, mayReadOn) : 'day-first'
   return createTimeReader(all, zone, order, mapping.time?.locale)
 }
 

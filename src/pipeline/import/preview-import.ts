@@ -4,10 +4,11 @@ import { shownValues, valuesOf } from '../../domain/responses/multiple-values.js
 import type { NewResponse, RowProblem } from '../../domain/responses/response.js'
 import { type MappingInput, parseMapping } from './mapping.js'
 import { parseFile } from './parse-file.js'
+import { PREVIEW_BYTES } from './sample.js'
 import type { ImportInput } from './spool.js'
 import type { Understanding } from './understanding.js'
 
-/** Rows that a preview reads: it answers in a moment, whatever the file's size. */
+/** Rows that a preview reads, unless they are very long: it answers in a moment, whatever the file's size. */
 const ROWS = 10_000
 /** Rows that are shown. */
 const SHOWN = 5
@@ -67,7 +68,7 @@ export async function previewImport(
   const { mapping: asked, source: named, all = false, onRow, ...input } = request
   const mapping = parseMapping(asked ?? {})
   const source = named ?? mapping.constants?.source ?? 'import'
-  const file = await parseFile(input, { kind: 'responses', mapping, source, isPreview: true })
+  const file = await parseFile(input, { kind: 'responses', mapping, source, preview: all ? 'whole' : 'start' })
   try {
     const preview: ImportPreview = {
       ...file.understood,
@@ -100,7 +101,7 @@ export async function previewImport(
         preview.repeated! += compared.repeated
         preview.changed! += compared.changed
       }
-      if (!all && preview.read >= ROWS && bytesRead < file.totalBytes) {
+      if (!all && (preview.read >= ROWS || bytesRead > PREVIEW_BYTES) && bytesRead < file.totalBytes) {
         Object.assign(preview, { isComplete: false, bytesRead })
         break
       }

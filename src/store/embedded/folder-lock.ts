@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import { makeFolder } from './make-folder.js'
 
 /** How often the holder touches its lock, and how long after the last touch one that cannot be asked counts as dead. */
 const BEAT = 5_000
@@ -27,10 +28,10 @@ type Holder = z.infer<typeof Holder>
  * Takes a data folder for this process: PGlite has no lock of its own, and two processes on one folder lose rows silently.
  * A lock that a killed process left is taken over.
  * @returns a function that lets go
- * @throws UserError if another process has it
+ * @throws UserError if another process has it, or it cannot be a folder
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const file = join(folder, 'verbatim.lock')
   const me: Holder = { id: randomUUID(), pid: process.pid, start: startOf(process.pid), where: whereabouts() }
   const since = Date.now()

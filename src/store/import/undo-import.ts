@@ -1,7 +1,9 @@
 import type pg from 'pg'
+import type { DimensionFilter } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { UndoneImport } from '../../domain/ports/imports.js'
+import { inScope, parameters } from '../database/scope.js'
 import { inTransaction } from '../database/transaction.js'
 
 /** Responses `r` that an import brought or changed. */
@@ -33,14 +35,21 @@ const BY_PEOPLE: [what: string, sql: string][] = [
   ],
   [
     'responses that a later import changed',
-    `SELECT count(DISTINCT c.response_id)::int AS n FROM import_changes c JOIN responses r ON r.id = c.response_id WHERE c.import_id > $1 AND ${ITS}`,
+    `SELECT count(DISTINCT c.response_id)::int AS n FROM import_changes c JOIN responses r ON r.id = c.response_id
+     JOIN imports i ON i.id = c.import_id AND i.status <> 'undone' WHERE c.import_id > $1 AND ${ITS}`,
   ],
 ]
+
+/** SQL: responses as they were before some changes `c`, as far as a scope asks. */
+export const responsesBefore = (condition: string): string =>
+  `(SELECT (c.before->>'at')::timestamptz AS at, c.before->'dimensions' AS dimensions FROM import_changes c WHERE ${condition})`
 
 interface KeptPeriod {
   id: number
   period: string
   time_zone: string
+  /** Of its area. */
+  filter: DimensionFilter
 }
 
 /** What people did that hangs on an import's responses, a line each. @throws UserError if there is no such import, or it runs */
@@ -56,7 +65,7 @@ export async function attachedTo(pool: Pick<pg.Pool, 'query'>, importId: number)
     if (counted[0]!.n > 0) lines.push(`${counted[0]!.n} ${what}`)
   }
   const { rows: frozen } = await pool.query<KeptPeriod & { name: string; frozen_at: Date }>(
-    `SELECT p.id, p.period, p.frozen_at, a.time_zone, a.name FROM packs p JOIN areas a ON a.id = p.area_id
+    `SELECT p.id, p.period, p.frozen_at, a.time_zone, a.filter, a.name FROM packs p JOIN areas a ON a.id = p.area_id
      JOIN imports i ON i.id = $1 WHERE p.frozen IS NOT NULL AND p.frozen_at > i.started_at ORDER BY p.period, a.name`,
     [importId],
   )
@@ -113,26 +122,29 @@ async function removeBuilt(client: pg.ClientBase, importId: number): Promise<voi
     ['scenario_resolutions', 'true'],
   ]) {
     const { rows } = await client.query<KeptPeriod>(
-      `SELECT t.id, t.period, a.time_zone FROM ${table} t JOIN areas a ON a.id = t.area_id WHERE ${condition}`,
+      `SELECT t.id, t.period, a.time_zone, a.filter FROM ${table} t JOIN areas a ON a.id = t.area_id WHERE ${condition}`,
     )
     const ids = (await overlapping(client, importId, rows)).map(({ id }) => id)
     await client.query(`DELETE FROM ${table} WHERE id = ANY($1::int[])`, [ids])
   }
 }
 
-/** Those whose period has responses of the import, as they are or were before. */
+/** Those whose area and period have responses of the import, as they are or were before. */
 async function overlapping<T extends KeptPeriod>(client: Pick<pg.Pool, 'query'>, importId: number, kept: T[]): Promise<T[]> {
   const found: T[] = []
   const known = new Map<string, boolean>()
   for (const each of kept) {
-    const key = `${each.period} ${each.time_zone}`
+    const key = JSON.stringify([each.period, each.time_zone, each.filter])
     let isTouched = known.get(key)
     if (isTouched === undefined) {
-      const { start, end } = parsePeriod(each.period, each.time_zone)
+      const { start: from, end: to } = parsePeriod(each.period, each.time_zone)
+      const given = parameters()
+      given.add(importId)
+      const scope = inScope({ from, to, filter: each.filter }, given)
       const { rows } = await client.query<{ touched: boolean }>(
-        `SELECT EXISTS (SELECT FROM responses r WHERE r.at >= $2 AND r.at < $3 AND ${ITS})
-           OR EXISTS (SELECT FROM import_changes c WHERE c.import_id = $1 AND (c.before->>'at')::timestamptz >= $2 AND (c.before->>'at')::timestamptz < $3) AS touched`,
-        [importId, start, end],
+        `SELECT EXISTS (SELECT FROM responses r WHERE ${scope} AND ${ITS})
+           OR EXISTS (SELECT FROM ${responsesBefore('c.import_id = $1')} r WHERE ${scope}) AS touched`,
+        given.values,
       )
       isTouched = rows[0]!.touched
       known.set(key, isTouched)
