@@ -49,13 +49,32 @@ program
   .option('--out <file>', 'write it there instead of standard output')
   .action(async (options) => (await import('./cli/commands/report.js')).runReport(options))
 
-program
-  .command('roster <file>')
-  .description('add and update team members from a CSV file: name,aliases,team,consent')
-  .action(async (file) => (await import('./cli/commands/manage.js')).runRoster(file))
+const roster = program
+  .command('roster [file]')
+  .description('list the members; with a CSV file (name,aliases,team,consent), add and update its members first')
+  .action(async (file) => (await import('./cli/commands/roster.js')).runRoster(file))
+roster
+  .command('suggest')
+  .description('propose members: names that were thanked, and assignees of tickets')
+  .action(async () => (await import('./cli/commands/roster.js')).runSuggest())
+roster
+  .command('accept [names...]')
+  .description('put proposed members on the roster')
+  .option('--all', 'everybody about whom there is no doubt')
+  .option('--team <team>', 'their team, where the proposed one is not right')
+  .action(async (names, options) => (await import('./cli/commands/roster.js')).runAccept(names, options))
+roster
+  .command('merge <name> <member>')
+  .description('take a proposed name for another spelling of a member, or of another proposal')
+  .action(async (name, member) => (await import('./cli/commands/roster.js')).runMerge(name, member))
+roster
+  .command('dismiss [names...]')
+  .description('names that are no members: they are not proposed again')
+  .option('--all', 'every proposal that is left')
+  .action(async (names, options) => (await import('./cli/commands/roster.js')).runDismiss(names, options))
 program
   .command('tickets <file>')
-  .description('take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group')
+  .description('take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group, assignee')
   .option('--time-zone <zone>', 'of times without one, such as Europe/Helsinki (default: UTC)')
   .option('--time-format <format>', 'day-first, month-first, ISO, or tokens such as dd/MM/yyyy HH:mm')
   .action(async (file, options) => (await import('./cli/commands/manage.js')).runTickets(file, options))
@@ -72,8 +91,8 @@ program
   .description('analyse again what failed')
   .option('--outdated', 'what other models analysed, instead')
   .action(async (options) => (await import('./cli/commands/manage.js')).runRetry(options))
-const keys = program.command('keys').description('keys of the REST API')
 const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
+const keys = program.command('keys').description('keys of the REST API')
 keys
   .command('add <name>')
   .description('make a key and show it this once')

@@ -17,6 +17,7 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
   { flags: '--zone <zone>', description: 'time zone of times that name none, such as Europe/Helsinki (default UTC)' },
   { flags: '--id <column>', description: 'column that identifies the response; without one, a hash of the row does' },
   { flags: '--ticket <column>', description: 'column of the ticket' },
+  { flags: '--assignee <column>', description: 'column of who worked on it: proposed for the roster' },
   { flags: '--lost-time <column>', description: 'column of the lost time' },
   { flags: '--lost-time-unit <unit>', description: 'seconds, minutes (default) or hours' },
   { flags: '--dimension <key=column>', description: 'a dimension and its column: location=Country', many: true },
@@ -44,6 +45,7 @@ export interface MappingFlags {
   zone?: string
   id?: string
   ticket?: string
+  assignee?: string
   lostTime?: string
   lostTimeUnit?: string
   dimension?: string[]
@@ -70,7 +72,7 @@ export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mappi
   })
   const merged: Record<keyof MappingInput, unknown> = {
     ...(base as Required<Mapping>),
-    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket }),
+    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket, assignee: flags.assignee }),
     ...given({ delimiter: flags.delimiter, encoding: flags.encoding, sheet: flags.sheet, repair: flags.repair }),
     ...(flags.score === false && { score: null }),
     ...(flags.comments === false && { comment: null }),

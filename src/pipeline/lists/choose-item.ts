@@ -49,7 +49,9 @@ function refuseUnclear(item: StoredItem | null, { released, member }: ListChange
   if (member === undefined) {
     if (ids.length > 0 && item.memberId === null)
       throw new UserError('invalid', `Give the "member" whom the name means, one of ${ids.join(', ')}: the roster cannot tell`)
-  } else if (ids.length === 0)
+  } else if (item.unlisted !== null)
+    throw new UserError('invalid', `Whom the item "${item.key}" thanks is not on the roster yet: add them to the roster first`)
+  else if (ids.length === 0)
     throw new UserError('invalid', `The roster tells whom the item "${item.key}" thanks: leave "member" out`)
   else if (!ids.includes(member))
     throw new UserError('invalid', `The name does not mean member ${member}: give one of ${ids.join(', ')}`)

@@ -141,6 +141,7 @@ async function assemble(
     readiness: readinessOf({
       ...{ numbers, labels, coverage, privacy, agendaNote, partial },
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
+      unlisted: content.lists.unlisted?.length ?? 0,
     }),
     ...(progress && { progress }),
     ...(operations && { operations }),
