@@ -100,10 +100,14 @@ function unlistedOf(comment: AnalysedComment, { nonPersons, dismissed }: Names):
       nameAt: givenStart,
       group: UNLISTED_GROUP,
       reason: `${thanks.reason}, ${NOT_ON_ROSTER}`,
-      held: doubtOf(comment, mentions) ?? meaningOf(nonPersons, name),
+      held: doubtOf(comment, mentions) ?? (saysMore(comment, mentions) ? 'It says more than thanks' : meaningOf(nonPersons, name)),
     }
   })
 }
+
+/** Whether no segment that thanks by this name is praise alone: there the name is masked, so that it is named nowhere else either. */
+const saysMore = ({ segments }: AnalysedComment, mentions: Mention[]): boolean =>
+  mentions.every(({ segmentId }) => segments.some(({ id, labels }) => id === segmentId && labels.some(({ label }) => label !== 'praise')))
 
 const wordsOf = (name: string): string[] => nameId(name).split(' ')
 

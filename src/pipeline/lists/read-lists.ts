@@ -147,7 +147,8 @@ function shownItem(
   common: Record<string, string[]>,
   mayRelease: boolean,
 ): ListItem {
-  const { key, member, candidates, unlisted, group, reason, folded, choice } = item
+  const { key, member, candidates, group, reason, folded, choice } = item
+  const isWaiting = item.held !== null && !choice?.released
   const shown = showComment(comment)
   const dimensions = withoutRareValues(shown.dimensions, common)
   return {
@@ -155,7 +156,8 @@ function shownItem(
     comment: { ...shown, dimensions },
     member,
     candidates,
-    unlisted,
+    // Whom held thanks name, on no roster, may stand in a complaint.
+    unlisted: isWaiting && !mayRelease ? null : item.unlisted,
     names: item.held !== null && mayRelease ? namesInQuestion(comment) : [],
     group,
     reason,
