@@ -74,7 +74,9 @@ roster
   .action(async (names, options) => (await import('./cli/commands/roster.js')).runDismiss(names, options))
 program
   .command('tickets <file>')
-  .description('take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group, assignee')
+  .description(
+    'take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group, assignee',
+  )
   .option('--time-zone <zone>', 'of times without one, such as Europe/Helsinki (default: UTC)')
   .option('--time-format <format>', 'day-first, month-first, ISO, or tokens such as dd/MM/yyyy HH:mm')
   .action(async (file, options) => (await import('./cli/commands/manage.js')).runTickets(file, options))

@@ -40,7 +40,9 @@ function lineOf({ name, team, thanked, assigned, spellings, members, doubt }: Ro
     members.length > 0 && `another spelling of ${members.map((member) => member.name).join(' or ')}?`,
     doubt,
   ]
-  return [name, team, `thanked ${thanked}`, `assigned ${assigned}`, remarks.filter((each) => each).join('; ')].join('\t').trimEnd()
+  return [name, team, `thanked ${thanked}`, `assigned ${assigned}`, remarks.filter((each) => each).join('; ')]
+    .join('\t')
+    .trimEnd()
 }
 
 export async function runAccept(names: string[], { all = false, team }: { all?: boolean; team?: string }): Promise<void> {

@@ -31,10 +31,12 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
         if (home !== '/') return void response.redirect(303, home)
         const access = accessOf(response)
         const overview = await readOverview(deps.stores, access)
-        response.type('html').send(overviewPage(overview, {
+        response.type('html').send(
+          overviewPage(overview, {
             mayBuild: hasRole(access, 'member'),
             seesRoster: hasRole(access, 'member') && access.areas.length === 0 && access.teams.length === 0,
-          }))
+          }),
+        )
       },
     }),
     ...referencePages(api),

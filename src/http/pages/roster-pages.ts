@@ -15,9 +15,14 @@ const Form = z.discriminatedUnion('do', [
     name: z.string().trim().min(1).max(200),
     team: z.string().trim().max(200),
   }),
-  z.strictObject({ do: z.literal('merge'), key, into: z.string().regex(/^(member:\d{1,9}|proposal:.{1,300})$/, 'must be chosen') }),
+  z.strictObject({
+    do: z.literal('merge'),
+    key,
+    into: z.string().regex(/^(member:\d{1,9}|proposal:.{1,300})$/, 'must be chosen'),
+  }),
   z.strictObject({ do: z.literal('dismiss'), key }),
-  z.strictObject({ do: z.enum(['accept-all', 'dismiss-all']) }),
+  z.strictObject({ do: z.literal('accept-all') }),
+  z.strictObject({ do: z.literal('dismiss-all') }),
 ])
 
 /** The roster with the members that are proposed for it, and the forms that decide about these. */

@@ -46,7 +46,9 @@ export function groupNames(names: readonly FoundName[], { isName }: KnownNames):
     if (known) known.found.push(found)
     else spellings.set(id, { keys, found: [found] })
   }
-  const all = [...spellings.values()].sort((a, b) => weightOf(b.found) - weightOf(a.found) || (a.keys.join() < b.keys.join() ? -1 : 1))
+  const all = [...spellings.values()].sort(
+    (a, b) => weightOf(b.found) - weightOf(a.found) || (a.keys.join() < b.keys.join() ? -1 : 1),
+  )
   const people = groupFull(
     all.filter(({ keys }) => keys.length > 1),
     isName,
@@ -56,7 +58,9 @@ export function groupNames(names: readonly FoundName[], { isName }: KnownNames):
     people,
     isName,
   )
-  return [...people, ...rest].map(toGroup).sort((a, b) => b.thanked - a.thanked || b.assigned - a.assigned || (a.key < b.key ? -1 : 1))
+  return [...people, ...rest]
+    .map(toGroup)
+    .sort((a, b) => b.thanked - a.thanked || b.assigned - a.assigned || (a.key < b.key ? -1 : 1))
 }
 
 interface Person {
@@ -67,8 +71,9 @@ interface Person {
 /** Full names, the most frequent first, each with those that come near it. */
 function groupFull(all: readonly Spelling[], isName: KnownNames['isName']): Person[] {
   const people: Person[] = []
-  // those that the ticket system knows come first: the others are measured by them
-  for (const one of [...all].sort((a, b) => Number(isAssigned(b)) - Number(isAssigned(a)))) {
+  // those that the ticket system knows come first, those with initials last: the others are measured by them
+  const certain = (one: Spelling) => Number(isAssigned(one)) - Number(one.keys.some((key) => key.length === 1))
+  for (const one of [...all].sort((a, b) => certain(b) - certain(a))) {
     const near = people.filter(({ spellings: [first] }) => isNearName(one.keys, first!.keys, isName))
     if (near.length === 1 && !isAssigned(one)) near[0]!.spellings.push(one)
     else people.push({ spellings: [one], partOf: isAssigned(one) ? [] : near.map(shownOf) })
@@ -83,7 +88,8 @@ function attachSingles(singles: readonly Spelling[], people: readonly Person[], 
     const [word] = keys as [string]
     // an exact word first: "Ann" is Ann Berg's rather than Anna Lindqvist's
     const exact = people.filter(({ spellings: [first] }) => first!.keys.includes(word))
-    const fitting = exact.length > 0 ? exact : people.filter(({ spellings: [first] }) => isNearGiven(word, first!.keys[0]!, isName))
+    const fitting =
+      exact.length > 0 ? exact : people.filter(({ spellings: [first] }) => isNearGiven(word, first!.keys[0]!, isName))
     const left: FoundName[] = []
     for (const one of found) {
       const inTeam = one.team === '' ? [] : fitting.filter((person) => teamsOf(person).has(one.team))
@@ -94,7 +100,8 @@ function attachSingles(singles: readonly Spelling[], people: readonly Person[], 
     if (left.length === 0) continue
     const own = { keys, found: left }
     const partOf = fitting.map((person) => shownOf(person))
-    const near = partOf.length > 0 ? undefined : rest.find((other) => other.partOf.length === 0 && isSameSingle(own, other, isName))
+    const near =
+      partOf.length > 0 ? undefined : rest.find((other) => other.partOf.length === 0 && isSameSingle(own, other, isName))
     if (near) near.spellings.push(own)
     else rest.push({ spellings: [own], partOf })
   }
@@ -161,4 +168,5 @@ function teamOf(found: readonly FoundName[]): string {
   return [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? ''
 }
 
-const byName = (a: FoundName, b: FoundName): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.team < b.team ? -1 : a.team > b.team ? 1 : 0)
+const byName = (a: FoundName, b: FoundName): number =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : a.team < b.team ? -1 : a.team > b.team ? 1 : 0

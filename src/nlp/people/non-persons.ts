@@ -16,7 +16,7 @@ export interface NonPersons {
 
 /**
  * @param values of dimensions, with their keys
- * @param gazetteer of words; without it, dimensions alone
+ * @param gazetteer of words: one that is a given name too is taken for that; without it, dimensions alone
  */
 export function createNonPersons(
   values: Iterable<{ dimension: string; value: string }>,
@@ -38,7 +38,8 @@ export function createNonPersons(
       if (keys.length !== 1) return null
       const part = parts.get(keys[0]!)
       if (part !== undefined) return { kind: part, isWhole: false }
-      const bits = gazetteer?.bits(name.toLowerCase()) ?? 0
+      const word = name.toLowerCase()
+      const bits = gazetteer && !gazetteer.isGiven(word) ? gazetteer.bits(word) : 0
       const kind = bits & PLACE ? 'place' : bits & PRODUCT ? 'product' : bits & FIRM ? 'firm' : null
       return kind === null ? null : { kind, isWhole: false }
     },

@@ -1,5 +1,5 @@
-import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import { wholeOf } from '../../domain/compare/figures.js'
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { Pack, PackSlice } from '../../domain/pack/pack.js'
 import type { TrendPoint } from '../../domain/report/report.js'
 import { changesWords } from '../pack/change.js'

@@ -45,10 +45,14 @@ const all = (sure: number): Html | null =>
     : html`<form method="post" action="/roster/proposals"><button name="do" value="accept-all">Accept all without doubts (${count(sure)})</button></form>`
 
 function proposalHtml({ name, team, spellings, thanked, assigned, members, doubt }: RosterProposal): Html {
-  const counts = [thanked > 0 && `thanked in ${counted(thanked, 'comment')}`, assigned > 0 && `assigned ${counted(assigned, 'ticket')}`]
+  const counts = [
+    thanked > 0 && `thanked in ${counted(thanked, 'comment')}`,
+    assigned > 0 && `assigned ${counted(assigned, 'ticket')}`,
+  ]
   return html`<p class="whom" dir="auto">${readable(name)}${team !== '' && html` <small>${readable(team)}</small>`}</p>
 <p class="reason">${upperFirst(counts.filter(Boolean).join(', '))}.${spellings.length > 0 && html` Also written ${spellings.map(readable).join(', ')}.`}${
-    members.length > 0 && html` <span class="warn">Probably another spelling of ${members.map((member) => member.name).join(' or ')}.</span>`
+    members.length > 0 &&
+    html` <span class="warn">Probably another spelling of ${members.map((member) => member.name).join(' or ')}.</span>`
   }${doubt !== null && html` <span class="warn">Look first: ${doubt}.</span>`}</p>`
 }
 
@@ -65,7 +69,10 @@ ${
   (members.length > 0 || proposals.length > 1) &&
   html`<form method="post" action="/roster/proposals">${item}<label>Same person as <select name="into" required>${!likely && html`<option value="">…</option>`}
 ${[...members].sort((a, b) => Number(near.has(b.id)) - Number(near.has(a.id)) || a.name.localeCompare(b.name, 'en')).map((member) => html`<option value="member:${member.id}">${member.name}${member.team && `, ${member.team}`}</option>`)}
-${proposals.filter((other) => other.key !== key && other.members.length === 0).slice(0, SHOWN).map((other) => html`<option value="proposal:${other.key}">${other.name} (proposed)</option>`)}</select></label>
+${proposals
+  .filter((other) => other.key !== key && other.members.length === 0)
+  .slice(0, SHOWN)
+  .map((other) => html`<option value="proposal:${other.key}">${other.name} (proposed)</option>`)}</select></label>
 <button name="do" value="merge">Merge</button></form>`
 }
 <form method="post" action="/roster/proposals">${item}<button name="do" value="dismiss">Dismiss</button></form></div>`
@@ -80,6 +87,11 @@ function membersTable(members: Member[]): Html {
   )}</tbody></table>`
 }
 
-const CONSENT_WORDS: Record<Member['consent'], string> = { public: 'everybody', team: 'the team', private: 'themselves', off: 'nobody' }
+const CONSENT_WORDS: Record<Member['consent'], string> = {
+  public: 'everybody',
+  team: 'the team',
+  private: 'themselves',
+  off: 'nobody',
+}
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -66,7 +66,11 @@ export function recogniseHeaders(columns: readonly string[]): Recognised {
       : stars !== undefined && { score: { column: stars, scale: scale(stars) ?? '1-5' } }),
     ...optional({ comment: find('comment'), time: find('time'), invitedAt: find('invitedAt', [names, bare]), factor }),
     // `caller.sys_id` is the caller's, not the response's
-    ...optional({ externalId: find('externalId', [names, bare]), ticket: find('ticket', [names, bare]), assignee: find('assignee') }),
+    ...optional({
+      externalId: find('externalId', [names, bare]),
+      ticket: find('ticket', [names, bare]),
+      assignee: find('assignee'),
+    }),
     ...(lostTime && { lostTime }),
     dimensions: Object.fromEntries([...dimensions, ...nested]),
     others: columns.flatMap((_, i) =>

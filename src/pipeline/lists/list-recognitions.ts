@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
-import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { dimensionName } from '../../domain/areas/dimension.js'
+import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { NOT_ON_ROSTER, type UnsettledName, unlistedKey, unsettledKey } from '../../domain/lists/lists.js'
 import type { Member } from '../../domain/people/members.js'
 import { nameId } from '../../nlp/people/group-names.js'
@@ -100,14 +100,17 @@ function unlistedOf(comment: AnalysedComment, { nonPersons, dismissed }: Names):
       nameAt: givenStart,
       group: UNLISTED_GROUP,
       reason: `${thanks.reason}, ${NOT_ON_ROSTER}`,
-      held: doubtOf(comment, mentions) ?? (saysMore(comment, mentions) ? 'It says more than thanks' : meaningOf(nonPersons, name)),
+      held:
+        doubtOf(comment, mentions) ?? (saysMore(comment, mentions) ? 'It says more than thanks' : meaningOf(nonPersons, name)),
     }
   })
 }
 
 /** Whether no segment that thanks by this name is praise alone: there the name is masked, so that it is named nowhere else either. */
 const saysMore = ({ segments }: AnalysedComment, mentions: Mention[]): boolean =>
-  mentions.every(({ segmentId }) => segments.some(({ id, labels }) => id === segmentId && labels.some(({ label }) => label !== 'praise')))
+  mentions.every(({ segmentId }) =>
+    segments.some(({ id, labels }) => id === segmentId && labels.some(({ label }) => label !== 'praise')),
+  )
 
 const wordsOf = (name: string): string[] => nameId(name).split(' ')
 

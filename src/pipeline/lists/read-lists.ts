@@ -141,12 +141,7 @@ export async function readList(
 }
 
 /** @param mayRelease whether the viewer may decide about a held item: then they see which names it is about, also where the comment masks them */
-function shownItem(
-  item: StoredItem,
-  comment: AnalysedComment,
-  common: Record<string, string[]>,
-  mayRelease: boolean,
-): ListItem {
+function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>, mayRelease: boolean): ListItem {
   const { key, member, candidates, group, reason, folded, choice } = item
   const isWaiting = item.held !== null && !choice?.released
   const shown = showComment(comment)

@@ -46,7 +46,7 @@ export interface PackDeps extends ProgressDeps, GateDeps {
   lists: ListDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
-  roster: Pick<RosterStore, 'members'>
+  roster: Pick<RosterStore, 'members' | 'dismissed'>
   views: Views
   packViews: PackViews
   tickets: TicketViews

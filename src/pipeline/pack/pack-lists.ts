@@ -65,11 +65,16 @@ export async function readPackLists(
 
 /** Thanks to people who are on no roster, by name: spelled in whatever case and order, it is one. */
 function unlistedOf(items: readonly ListedItem[]): UnreadLists['unlisted'] {
-  const people = new Map<string, { name: string; totals: Map<string, number>; items: ListedItem[] }>()
+  interface Person {
+    name: string
+    totals: Map<string, number>
+    items: ListedItem[]
+  }
+  const people = new Map<string, Person>()
   for (const item of items) {
     if (item.unlisted === null) continue
     const id = nameId(item.unlisted)
-    const person = people.get(id) ?? { name: item.unlisted, totals: new Map(), items: [] }
+    const person: Person = people.get(id) ?? { name: item.unlisted, totals: new Map(), items: [] }
     people.set(id, person)
     person.items.push(item)
     person.totals.set(item.unlisted.toLowerCase(), item.total)

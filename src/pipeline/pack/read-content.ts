@@ -99,7 +99,9 @@ const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRea
   }))
 
 const idsOf = ({ recognitions, unlisted, items, slices }: UnreadLists): number[] =>
-  [...[...recognitions, ...unlisted].flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(({ responseId }) => responseId)
+  [...[...recognitions, ...unlisted].flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(
+    ({ responseId }) => responseId,
+  )
 
 /** Gives the themes and comments of one slice after the other. */
 function sliceReader(lists: UnreadLists, themesOf: (at: number) => PackTheme[]) {

@@ -1,3 +1,4 @@
+import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Member } from '../../domain/people/members.js'
 import type { FoundName, RosterProposal } from '../../domain/people/proposals.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
@@ -7,7 +8,6 @@ import { groupNames, type NameGroup, nameId } from '../../nlp/people/group-names
 import { createNonPersons, type NonPersons } from '../../nlp/people/non-persons.js'
 import { createRoster, type Roster } from '../../nlp/people/roster.js'
 import { isMemberSpelledSo } from '../../nlp/people/spelling.js'
-import { dimensionName } from '../../domain/areas/dimension.js'
 
 export interface ProposeDeps {
   roster: Pick<RosterStore, 'members' | 'foundNames' | 'dismissed' | 'dimensionValues'>
@@ -58,10 +58,18 @@ function propose({ members, found, dismissed, gazetteer, nonPersons }: Known): R
     }
   }
   const proposals = [
-    ...groupNames(fresh, { isName }).map((group) => proposalOf(group, [], doubtOf(group, nonPersons))),
+    ...groupNames(fresh, { isName }).map((group) => proposalOf(group, [], doubtOf(group, nonPersons, isName))),
     ...[...near.values()].flatMap(({ members: own, found: names }) =>
       groupNames(names, { isName }).map((group) =>
-        proposalOf(group, own, own.length > 1 ? 'it may be one of several members' : assigned.has(group.key) ? 'tickets are assigned to this name too' : null),
+        proposalOf(
+          group,
+          own,
+          own.length > 1
+            ? 'it may be one of several members'
+            : assigned.has(group.key)
+              ? 'tickets are assigned to this name too'
+              : null,
+        ),
       ),
     ),
   ]
@@ -92,11 +100,15 @@ function proposalOf(group: NameGroup, members: readonly Member[], doubt: string 
 }
 
 /** Why somebody should look at a new name first; null where nothing speaks against it. */
-function doubtOf({ name, spellings, assigned, partOf }: NameGroup, nonPersons: NonPersons): string | null {
+function doubtOf(
+  { key, name, spellings, assigned, partOf }: NameGroup,
+  nonPersons: NonPersons,
+  isName: (key: string) => boolean,
+): string | null {
   if (partOf.length > 0) return `it may be ${partOf.slice(0, 3).join(' or ')}`
-  if (assigned > 0 || spellings.some((spelling) => spelling.includes(' '))) return null
+  if (assigned > 0 || name.includes(' ')) return null
   const meaning = nonPersons.meaningOf(name)
-  if (!meaning) return null
+  if (!meaning) return isName(key) || isName(name.toLowerCase()) || spellings.length > 0 ? null : 'it is no name that is known'
   return meaning.kind === 'place' || meaning.kind === 'product' || meaning.kind === 'firm'
     ? `it may be a ${meaning.kind}`
     : `it is also in the values of the dimension "${dimensionName(meaning.kind)}"`

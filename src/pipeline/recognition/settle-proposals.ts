@@ -34,7 +34,8 @@ export async function settleProposals(deps: SettleDeps, decisions: ProposalDecis
   const open = new Map(proposals.map((proposal) => [proposal.key, proposal]))
   const take = (name: string): RosterProposal => {
     const found = open.get(name) ?? open.get(nameId(name)) ?? [...open.values()].find((each) => hasSpelling(each, name))
-    if (!found) throw new UserError('not-found', `"${name}" is not proposed for the roster: "verbatim roster suggest" lists who is`)
+    if (!found)
+      throw new UserError('not-found', `"${name}" is not proposed for the roster: "verbatim roster suggest" lists who is`)
     open.delete(found.key)
     return found
   }
@@ -73,7 +74,12 @@ export async function settleProposals(deps: SettleDeps, decisions: ProposalDecis
     open.clear()
   }
   const saved = [...changed.values(), ...added.map((each) => withAliases(each, members))]
-  if (saved.length > 0) await saveRoster(deps, saved.map(({ name, team, aliases }) => ({ name, team, aliases })), by)
+  if (saved.length > 0)
+    await saveRoster(
+      deps,
+      saved.map(({ name, team, aliases }) => ({ name, team, aliases })),
+      by,
+    )
   if (dismissed.length > 0) {
     await deps.audit.add({ by, action: 'dismiss-names', subject: 'roster', reason: `${dismissed.length} names` })
     await deps.roster.dismiss(dismissed.flatMap(spellingsOf).map(nameId), by)
@@ -90,8 +96,7 @@ function newMember(
   others: readonly string[] = [],
 ): NewMember {
   const member = { id: 1, name, team, aliases: [] as string[], consent: 'team' as const }
-  for (const spelling of [...spellingsOf(proposal), ...others])
-    if (!isKnownAs(member, spelling)) member.aliases.push(spelling)
+  for (const spelling of [...spellingsOf(proposal), ...others]) if (!isKnownAs(member, spelling)) member.aliases.push(spelling)
   return { name: member.name, team: member.team, aliases: member.aliases }
 }
 

@@ -13,16 +13,20 @@ const grouped = (...names: FoundName[]) => groupNames(names, known).map(({ name,
 
 describe('names that were found', () => {
   it.each([
-    ['in whatever case and order of words', ['Anna Lindqvist', 'ANNA LINDQVIST', 'Lindqvist Anna', 'anna lindqvist'], ['Anna Lindqvist']],
+    [
+      'in whatever case and order of words',
+      ['Anna Lindqvist', 'ANNA LINDQVIST', 'Lindqvist Anna', 'anna lindqvist'],
+      ['Anna Lindqvist'],
+    ],
     ['with and without accents', ['José Muñoz', 'Jose Munoz'], ['José Muñoz']],
     ['misspelled', ['Siobhan Kearney', 'Siobahn Kearny'], ['Siobhan Kearney', 'Siobahn Kearny']],
     ['that sound alike', ['Sara Björk', 'Sarah Björk'], ['Sara Björk', 'Sarah Björk']],
+    ['by an initial', ['Anna L.', 'Anna Lindqvist', 'A. Lindqvist'], ['Anna Lindqvist', 'Anna L.', 'A. Lindqvist']],
     ['by a short form', ['Michael Brown', 'Mike Brown'], ['Michael Brown', 'Mike Brown']],
     ['by the given name alone', ['Anna Lindqvist', 'Anna'], ['Anna Lindqvist', 'Anna']],
     ['by the family name alone', ['Anna Lindqvist', 'Lindqvist'], ['Anna Lindqvist', 'Lindqvist']],
     ['by given names that sound alike', ['Sara', 'Sarah'], ['Sara', 'Sarah']],
-  ])('are one person %s', (_, names, group) =>
-    expect(grouped(...names.map((name, i) => thanked(name, 9 - i)))).toEqual([group]))
+  ])('are one person %s', (_, names, group) => expect(grouped(...names.map((name, i) => thanked(name, 9 - i)))).toEqual([group]))
 
   it.each([
     ['other family names', ['Anna Lindqvist', 'Anna Berg']],
@@ -61,7 +65,22 @@ describe('names that were found', () => {
     ])
   })
 
-  const words = fc.constantFrom('Anna', 'anna', 'Ana', 'Sara', 'Sarah', 'Mike', 'Michael', 'Lind', 'Lindqvist', 'Berg', 'José', 'Jose', 'Müller', 'Mueller')
+  const words = fc.constantFrom(
+    'Anna',
+    'anna',
+    'Ana',
+    'Sara',
+    'Sarah',
+    'Mike',
+    'Michael',
+    'Lind',
+    'Lindqvist',
+    'Berg',
+    'José',
+    'Jose',
+    'Müller',
+    'Mueller',
+  )
   const names = fc.array(
     fc.record({
       name: fc.array(words, { minLength: 1, maxLength: 3 }).map((each) => each.join(' ')),
@@ -92,7 +111,12 @@ describe('names that were found', () => {
     fc.assert(
       fc.property(names, fc.infiniteStream(fc.nat()), (found, order) => {
         const shuffled = found.map((each) => ({ each, at: order.next().value })).sort((a, b) => a.at - b.at)
-        expect(groupNames(shuffled.map(({ each }) => each), known)).toEqual(groupNames(found, known))
+        expect(
+          groupNames(
+            shuffled.map(({ each }) => each),
+            known,
+          ),
+        ).toEqual(groupNames(found, known))
       }),
     )
   })

@@ -15,5 +15,7 @@ it.each([
   ['Alma Berg', null],
   ['Jira', { kind: 'product', isWhole: false }],
   ['Anna', null],
+  ['Sofia', null],
 ])('knows what %s may mean besides a person', (name, meaning) =>
-  expect(createNonPersons(values, loadGazetteer()).meaningOf(name)).toEqual(meaning))
+  expect(createNonPersons(values, loadGazetteer()).meaningOf(name)).toEqual(meaning),
+)

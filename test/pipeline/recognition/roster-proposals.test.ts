@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../../src/domain/access/access.js'
-import type { ListQuery } from '../../../src/pipeline/lists/read-lists.js'
 import { type Period, parsePeriod } from '../../../src/domain/period/period.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { resolveMembers } from '../../../src/pipeline/analyse/resolve-members.js'
 import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { buildLists } from '../../../src/pipeline/lists/build-lists.js'
 import { areListsFresh } from '../../../src/pipeline/lists/ensure-lists.js'
+import type { ListQuery } from '../../../src/pipeline/lists/read-lists.js'
 import { readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { readPack } from '../../../src/pipeline/pack/read-pack.js'
@@ -30,7 +30,15 @@ const ROWS: [comment: string, score: number, group: string, assignee: string][] 
 const CSV = [
   'Survey ID,Responded at,Happiness score,Comment,Assignment group,Location,Assigned to',
   ...ROWS.map(([comment, score, group, assignee], i) =>
-    [i + 1, `2026-10-${String(i + 1).padStart(2, '0')}T10:00:00Z`, score, `"${comment}"`, group, i % 2 === 0 ? 'Aurora' : 'Turku', `"${assignee}"`].join(','),
+    [
+      i + 1,
+      `2026-10-${String(i + 1).padStart(2, '0')}T10:00:00Z`,
+      score,
+      `"${comment}"`,
+      group,
+      i % 2 === 0 ? 'Aurora' : 'Turku',
+      `"${assignee}"`,
+    ].join(','),
   ),
 ].join('\n')
 
@@ -96,10 +104,28 @@ describe('a roster that grows out of the data', () => {
 
   it('proposes who was thanked and who tickets were assigned to, spellings together, with team and counts', async () => {
     expect(await proposeMembers(themes.stores)).toEqual([
-      { key: 'anna lindqvist', name: 'Anna Lindqvist', spellings: ['Anna'], team: DESK, thanked: 3, assigned: 2, members: [], doubt: null },
+      {
+        key: 'anna lindqvist',
+        name: 'Anna Lindqvist',
+        spellings: ['Anna'],
+        team: DESK,
+        thanked: 3,
+        assigned: 2,
+        members: [],
+        doubt: null,
+      },
       { key: 'priya raman', name: 'Priya Raman', spellings: [], team: DESK, thanked: 2, assigned: 2, members: [], doubt: null },
       { key: 'sarah', name: 'Sarah', spellings: [], team: 'Field', thanked: 1, assigned: 0, members: [], doubt: null },
-      { key: 'tomasz wilk', name: 'Tomasz Wilk', spellings: [], team: 'Field', thanked: 0, assigned: 7, members: [], doubt: null },
+      {
+        key: 'tomasz wilk',
+        name: 'Tomasz Wilk',
+        spellings: [],
+        team: 'Field',
+        thanked: 0,
+        assigned: 7,
+        members: [],
+        doubt: null,
+      },
     ])
   })
 
@@ -151,7 +177,8 @@ describe('a roster that grows out of the data', () => {
     await resolvePast()
     await buildLists(themes.deps, themes.area, october)
     await buildPack(themes.deps, { areaKey: 'all', period: '2026-10' })
-    const counts = async () => (await readLists(themes.stores, themes.area, october, EVERYTHING, { only: 'recognitions' }))[0]!.open
+    const counts = async () =>
+      (await readLists(themes.stores, themes.area, october, EVERYTHING, { only: 'recognitions' }))[0]!.open
     const before = await counts()
     await themes.stores.roster.upsert([{ name: 'Anna Lindqvist', aliases: [], team: DESK, consent: 'off' }])
     await resolvePast()
