@@ -23,7 +23,7 @@ export function rosterPage({ members, proposals, mayChange }: RosterPage): strin
     served: true,
     className: 'roster',
     body: html`<header class="title"><h1>Roster</h1>
-<p class="objective">Members of the teams, by whom thanks are shown: ${counted(members.length, 'member')}, ${counted(proposals.length, 'proposal')}.</p></header>
+<p class="objective">The people who can be thanked by name on walls and in feeds: ${counted(members.length, 'member')}, ${counted(proposals.length, 'proposal')}.</p></header>
 <main><section class="part" id="proposals"><h2>Proposed members</h2>
 ${
   proposals.length === 0

@@ -46,7 +46,15 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     const team = freshSource()
     const dimensions = { assignmentGroup: team, location: `M/S ${team}` }
     const thanks = 'Thank you Annalle'
-    const mention = { start: 10, end: 17, text: 'Annalle', base: 'Anna', stance: 'thanked' as const, probability: 0.9, segment: 0 }
+    const mention = {
+      start: 10,
+      end: 17,
+      text: 'Annalle',
+      base: 'Anna',
+      stance: 'thanked' as const,
+      probability: 0.9,
+      segment: 0,
+    }
     const found = analysis(thanks, [[thanks, 'praise']], { mentions: [mention, { ...mention, start: 11 }] })
     await analysed(stores, response(team, 1, { comment: thanks, dimensions, assignee: 'Bo Ek' }), found)
     await analysed(stores, response(team, 2, { comment: thanks, dimensions }), found)

@@ -6,7 +6,7 @@ export const ROSTER = `
 .proposals .reason { margin-top: .15rem; color: var(--soft); font-size: .92rem; } .proposals .reason .warn { color: var(--bad); }
 .decide { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin-top: .6rem; align-items: end; }
 .decide form { display: flex; flex-wrap: wrap; gap: .4rem; align-items: end; min-width: 0; } .decide label { display: grid; gap: .1rem; color: var(--soft); font-size: .82rem; min-width: 0; }
-.decide input[type="text"], .decide select { font: inherit; font-size: .92rem; color: var(--ink); background: var(--sheet); border: 1px solid var(--soft); border-radius: 6px; padding: .3rem .5rem; width: 12rem; max-width: 100%; }
+.decide input[type="text"], .decide select { font: inherit; font-size: .92rem; color: var(--ink); background: var(--sheet); border: 1px solid var(--soft); border-radius: 6px; padding: .3rem .5rem; width: 12rem; max-width: 100%; height: 2.2rem; }
 .members { border-collapse: collapse; width: 100%; max-width: 60rem; }
 .members th, .members td { text-align: left; vertical-align: top; padding: .45rem 1.25rem .45rem 0; border-bottom: 1px solid var(--line); }
 .members thead th { color: var(--soft); font-size: .85rem; font-weight: 400; } .members tbody th { font-weight: 600; }
