@@ -3,9 +3,9 @@ import { saveArea } from '../../pipeline/admin/save-area.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
-import { printCounts } from './import.js'
+import { printCounts, printFiles } from './import.js'
 
-/** Rejected rows that are told one by one. */
+/** Maximum number of rejected rows to list. */
 const MAX_LISTED = 20
 
 export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
@@ -32,8 +32,9 @@ export async function runAreas(file?: string): Promise<void> {
 export async function runStatus(): Promise<void> {
   await withServices(async ({ stores, queue }) => {
     printCounts(await stores.responses.counts())
+    await printFiles(stores.importFiles)
     const { waiting, active, delayed, failed } = await queue.counts()
-    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} to be tried again, ${failed} given up`)
+    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} waiting to retry, ${failed} failed`)
   })
 }
 
@@ -41,7 +42,7 @@ export async function runRetry({ outdated = false }: { outdated?: boolean }): Pr
   await withServices(async (services) => {
     const { stores, compute } = services
     const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', compute.engine)
-    print(`${count} responses opened again`)
+    print(`${count} responses will be analysed again`)
     const workers = await services.startWorkers()
     await waitForAnalysis(services).finally(() => workers.close())
     printCounts(await stores.responses.counts())

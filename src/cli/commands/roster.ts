@@ -29,7 +29,7 @@ async function listMembers(): Promise<void> {
 export async function runSuggest(): Promise<void> {
   const proposals = await withStores((stores) => proposeMembers(stores))
   for (const proposal of proposals) print(lineOf(proposal))
-  if (proposals.length === 0) return print('Nobody to propose: no name was thanked or assigned that the roster does not know')
+  if (proposals.length === 0) return print('No proposals: the roster knows every name that was thanked or assigned')
   print('')
   print('Take them with "verbatim roster accept NAME…" or "accept --all", "merge NAME MEMBER", "dismiss NAME…"')
 }

@@ -16,7 +16,7 @@ export function showProgress(what: string, output: NodeJS.WriteStream = process.
 function bar(what: string, output: NodeJS.WriteStream): Progress {
   const bar = new SingleBar({
     stream: output,
-    format: `${what} {bar} {percentage} %, {eta_formatted} left`,
+    format: `${what} {bar} {percentage}%, {eta_formatted} left`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,

@@ -17,5 +17,5 @@ export function reportError(error: unknown, showStack = isDebugging()): void {
   }
   const name = nameOf(error)
   if (showStack) process.stderr.write(`verbatim: unexpected ${name}\n${framesOf(error).join('\n')}\n`)
-  else process.stderr.write(`verbatim: unexpected ${name}: run it again with LOG_LEVEL=debug to see where\n`)
+  else process.stderr.write(`verbatim: unexpected ${name}: run the command again with LOG_LEVEL=debug to see where it happened\n`)
 }

@@ -7,7 +7,7 @@ import type { Consent } from '../people/members.js'
 
 /**
  * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
- * tells, so that nobody is exposed; and never of a member who opted out. The one way from a stored comment to one that is shown.
+ * tells, so that no one is exposed; and never of a member who opted out. The one way from a stored comment to one that is shown.
  */
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)

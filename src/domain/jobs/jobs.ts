@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What is built by itself when its time has come. */
+/** What is built on a schedule. */
 export const SCHEDULED = ['pack', 'report', 'digest', 'review'] as const
 export type Scheduled = (typeof SCHEDULED)[number]
 
@@ -45,19 +45,19 @@ export type Payload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>
 /** Responses in one `analyse` job. */
 export const ANALYSE_BATCH = 250
 
-/** What a handler is told besides its payload. */
+/** Context that a handler receives with its payload. */
 export interface JobContext {
   id: string
   /** 1 for the first. */
   attempt: number
 }
 
-/** Does one kind of job. It may run twice for one payload, and must then change nothing the second time. */
+/** Handles one kind of job. It must be idempotent: it may run twice for the same payload. */
 export interface JobHandler<N extends JobName> {
   handle(payload: Payload<N>, context: JobContext): Promise<void>
-  /** Smaller payloads to run instead of one whose data made it fail; none where it cannot be cut further. */
+  /** Smaller payloads to run instead of one whose data made it fail; none if it cannot be cut further. */
   split?(payload: Payload<N>): Payload<N>[]
-  /** The last word on a payload whose data makes it fail however often it is tried. */
+  /** Handles a payload that still fails after all attempts because of its data. */
   deadLetter?(payload: Payload<N>, reason: string): Promise<void>
 }
 

@@ -23,9 +23,9 @@ export interface RosterProposal {
   team: string
   thanked: number
   assigned: number
-  /** Members of whom this is probably another spelling; with none, it is somebody new. */
+  /** Members of whom this is probably another spelling; with none, it is someone new. */
   members: Pick<Member, 'id' | 'name' | 'team'>[]
-  /** Why somebody should look before it is accepted; null where nothing speaks against it. */
+  /** Why someone should look before it is accepted; null where nothing speaks against it. */
   doubt: string | null
 }
 

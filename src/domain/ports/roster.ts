@@ -11,13 +11,13 @@ export interface RosterStore {
     members: { name: string; aliases: string[]; team: string; consent?: Consent | undefined }[],
     by?: string,
   ): Promise<number>
-  /** @param by who says so: noted beside the change. @returns null where there is no such member */
+  /** @param by who says so: noted beside the change. @returns null if there is no such member */
   setConsent(id: number, consent: Consent, by: string): Promise<Member | null>
   /** Names that comments thank or that stand as assignees, on the roster or not, by team. */
   foundNames(): Promise<FoundName[]>
   /** Distinct values of all dimensions. */
   dimensionValues(): Promise<{ dimension: string; value: string }[]>
-  /** Names that somebody dismissed, as `nameKeys` compares them. */
+  /** Names that someone dismissed, as `nameKeys` compares them. */
   dismissed(): Promise<string[]>
   /** Dismisses names for good. */
   dismiss(keys: string[], by: string): Promise<void>

@@ -1,4 +1,4 @@
-/** The responses to the tickets of one band, where enough stand behind it. */
+/** The responses to the tickets of one band, if enough responses support it. */
 export interface BandFigures {
   name: string
   responses: number
@@ -7,7 +7,7 @@ export interface BandFigures {
   lostMinutes: number | null
 }
 
-/** How people felt by what happened to their tickets. */
+/** Happiness by how tickets were handled. */
 export interface OperationalFigures {
   /** Responses of the period, and those whose ticket is known. */
   responses: number

@@ -3,7 +3,7 @@ import { type ApiKey, ROLES } from '../../domain/access/access.js'
 import type { AuditEntry } from '../../domain/access/audit.js'
 import { type Area, CADENCES } from '../../domain/areas/area.js'
 import { DELIVERY_KINDS, DELIVERY_STATUSES, type Delivery } from '../../domain/delivery/delivery.js'
-import { WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { WEBHOOK_EVENTS, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { ACTION_STATUSES, type Action } from '../../domain/meeting/action.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
@@ -101,9 +101,10 @@ export const MemberAnswer = answerOf<Member>()('Member', {
 export const WebhookAnswer = answerOf<Webhook>()('Webhook', {
   id,
   name: text,
-  url: text.meta({ description: 'Its host alone: the rest is a secret' }),
+  url: text.meta({ description: 'The host only: the rest of the URL is secret' }),
   format: z.enum(WEBHOOK_FORMATS),
   team: text.nullable(),
+  events: z.array(z.enum(WEBHOOK_EVENTS)),
   active: z.boolean(),
   createdAt: time,
 })

@@ -22,7 +22,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Show the areas and their periods; a feed key is led to its wall',
+      summary: 'Show the areas and their periods; a feed key is redirected to its wall',
       role: 'feed',
       areas: 'own',
       teams: 'any',
@@ -44,7 +44,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
   ]
 }
 
-/** Lets signed-in people in; everybody else is led to the sign-in page. */
+/** Lets signed-in people in; everyone else is led to the sign-in page. */
 export function requireSession(auth: Auth): RequestHandler {
   return async (request, response, next) => {
     const key = await auth.identify(request, response)

@@ -2,25 +2,33 @@ import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import type { AppDeps } from '../deps.js'
 import { type Route, route } from '../route-table/route.js'
 
+/** Files of the import folder that are listed, the latest. */
+const LISTED_FILES = 20
+
 /** Where the work stands, and which dimensions and values there are (those that enough responses share). */
 export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
   return [
     route({
       method: 'get',
       path: '/status',
-      summary: 'Read how many responses and jobs are in which state',
+      summary: 'Count responses and jobs by state',
       role: 'reader',
       areas: 'all',
       teams: 'any',
       async handle({ response }) {
-        const [responses, jobs] = await Promise.all([stores.responses.counts(), queue.counts()])
-        response.json({ responses, jobs, engine: compute.engine })
+        const [responses, jobs, files, latest] = await Promise.all([
+          stores.responses.counts(),
+          queue.counts(),
+          stores.importFiles.counts(),
+          stores.importFiles.list({ limit: LISTED_FILES }),
+        ])
+        response.json({ responses, jobs, engine: compute.engine, importFolder: { files, latest } })
       },
     }),
     route({
       method: 'get',
       path: '/dimensions',
-      summary: 'List the dimensions and the values that enough responses share',
+      summary: 'List the dimensions and their values, except rare ones',
       role: 'reader',
       areas: 'all',
       teams: 'any',

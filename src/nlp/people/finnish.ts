@@ -25,7 +25,7 @@ export interface Base {
   strong: boolean
 }
 
-/** What a word in lower case may be a form of, the likelier first. */
+/** What a word in lower case may be a form of, likelier first. */
 export function finnishBases(word: string): Base[] {
   const found: Base[] = []
   const add = (base: string, strong: boolean): void => {

@@ -26,7 +26,7 @@ const PARTICLES =
 
 /** What is known of words: names from everywhere, and words that only look like them. */
 export interface Gazetteer {
-  /** Bits of a word in lower case; 0 where nothing is known. */
+  /** Bits of a word in lower case; 0 if nothing is known. */
   bits(lower: string): number
   isGiven(lower: string): boolean
   /** How widely a word is borne as a given or as a family name: 0 to 3. */

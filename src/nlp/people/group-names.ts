@@ -148,7 +148,7 @@ function toGroup(person: Person): NameGroup {
   }
 }
 
-/** The spelling to show: as the ticket system has it, or the most frequent one, written with capitals where somebody did. */
+/** The spelling to show: as the ticket system has it, or the most frequent one, written with capitals where someone did. */
 function shownOf({ spellings: [first] }: Person): string {
   const weights = new Map<string, number>()
   for (const each of first!.found) weights.set(each.name, (weights.get(each.name) ?? 0) + each.thanked + 1000 * each.assigned)

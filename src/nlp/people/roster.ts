@@ -12,7 +12,7 @@ export interface Roster {
    * @param name in its base form
    * @param team the assignment group of the response: tells members of one name apart, and casts doubt where it is another
    * @param titled a title stands before it: one word is a family name then
-   * @returns undefined where nobody fits, the candidates where nothing decides
+   * @returns undefined if no one fits, the candidates where nothing decides
    */
   resolve(name: string, team?: string, titled?: boolean): MemberMatch | undefined
   /** Whether a word in lower case is part of a name or an alias. */
@@ -22,7 +22,7 @@ export interface Roster {
 /** From this similarity on, one spelling is taken for another's misspelling. */
 const SIMILAR = 0.93
 const SHORTEST_MISSPELT = 5
-/** In UTF-16 units: what is longer names nobody, and comparing its words with each other would take time with their square. */
+/** In UTF-16 units: what is longer names no one, and comparing its words with each other would take time with their square. */
 const LONGEST_NAME = 100
 
 /** Members that fit. `doubtful`: even one alone is no more than a candidate. */

@@ -62,7 +62,7 @@ function termsOf(words: string[], language: string, worths: Map<string, number>)
   })
 }
 
-/** 1 where there are a few texts, 0 where there are many. */
+/** 1 where there are a few texts, 0 if there are many. */
 function fewness(texts: number): number {
   return Math.min(1, Math.max(0, Math.log(MANY_TEXTS / texts) / Math.log(MANY_TEXTS / FEW_TEXTS)))
 }

@@ -37,7 +37,7 @@ export interface JsonFeed {
   }[]
 }
 
-/** Names nobody's domain: the service may move, its feeds' ids may not. What follows is this installation's own. */
+/** Names no one's domain: the service may move, its feeds' ids may not. What follows is this installation's own. */
 const AUTHORITY = 'tag:verbatim.invalid,2026:recognition'
 
 /** @param name made by this installation alone */

@@ -27,7 +27,7 @@ export function rosterPage({ members, proposals, mayChange }: RosterPage): strin
 <main><section class="part" id="proposals"><h2>Proposed members</h2>
 ${
   proposals.length === 0
-    ? html`<p class="nothing">Nobody to propose: no name was thanked or assigned that the roster does not know.</p>`
+    ? html`<p class="nothing">No proposals: the roster knows every name that was thanked or assigned.</p>`
     : html`<p class="lead">Names that comments thank or that tickets were assigned to, and that the roster does not know.${!mayChange && ' An officer can put them on the roster.'}</p>
 ${mayChange && all(sure)}
 <ol class="proposals">${proposals.slice(0, SHOWN).map((proposal) => html`<li>${proposalHtml(proposal)}${mayChange && forms(proposal, proposals, members)}</li>`)}</ol>
@@ -88,7 +88,7 @@ function membersTable(members: Member[]): Html {
 }
 
 const CONSENT_WORDS: Record<Member['consent'], string> = {
-  public: 'everybody',
+  public: 'everyone',
   team: 'the team',
   private: 'themselves',
   off: 'nobody',

@@ -48,7 +48,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
 
     const scoreText = plan.score ? value(cells[plan.score.column]) : ''
     const given = scoreText === '' ? null : readScore(scoreText)
-    if (scoreText !== '' && given === null) return 'score is no number'
+    if (scoreText !== '' && given === null) return 'score is not a number'
     const score = given === null ? null : rescale(given, plan.score!.scale)
     if (given !== null && score === null) return `score outside ${plan.score!.scaleName}`
     if (score === null && plan.score?.required) return 'no score'
@@ -59,7 +59,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
 
     const lostText = plan.lostTime ? value(cells[plan.lostTime.column]) : ''
     const lostMinutes = lostText === '' ? null : readMinutes(lostText, plan.lostTime!.unit)
-    if (lostText !== '' && lostMinutes === null) return 'lost time is no duration'
+    if (lostText !== '' && lostMinutes === null) return 'lost time is not a duration'
 
     const id = plan.externalId === null ? '' : value(cells[plan.externalId])
     if (id.length > MAX_ID) return `external id longer than ${MAX_ID} characters`

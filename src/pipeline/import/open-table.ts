@@ -23,7 +23,7 @@ export interface TableOptions {
 /**
  * Opens a survey export: format, encoding and delimiter are told from its content and its ending unless they are given.
  * @param file.name what messages call it
- * @throws UserError where it is empty, of another kind, or in an encoding that cannot be told
+ * @throws UserError if it is empty, of another kind, or in an encoding that cannot be told
  */
 export async function openTable(
   { fd, name, bytes }: { fd: number; name: string; bytes: number },

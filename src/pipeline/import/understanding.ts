@@ -8,7 +8,7 @@ export interface Understanding {
   delimiter?: string | undefined
   sheet?: string | undefined
   otherSheets?: string[] | undefined
-  /** Each column and what it is taken for; null where it is left out. */
+  /** Each column and what it is taken for; null if it is left out. */
   columns: { name: string; use: string | null; byContent: boolean }[]
   /** What must be answered before the file can be imported. */
   questions: string[]

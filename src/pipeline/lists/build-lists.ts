@@ -43,9 +43,9 @@ export interface Prepared {
 }
 
 /**
- * Builds every list of an area and period from what is analysed by now, and stores them, so that what people chose for their items holds.
- * It may run as often as wished, and at once: the one that began last is kept.
- * @throws UserError where the period has not begun or has no responses, or others keep changing the themes
+ * Builds every list of an area and period from what is analysed now, and stores them, so that what people chose for their items holds.
+ * It may run any number of times, and at once: the one that began last is kept.
+ * @throws UserError if the period has not begun or has no responses, or others keep changing the themes
  */
 export async function buildLists(
   deps: ListDeps,
@@ -54,7 +54,7 @@ export async function buildLists(
   now = new Date(),
   prepared: Prepared = {},
 ): Promise<void> {
-  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
+  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not started yet`)
   const scopes = periodScopes(period, area)
   const { responses: respondents } = await deps.views.numbers(scopes.now)
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
@@ -146,7 +146,7 @@ async function makeLists(
       groups: groupsOf(since),
       note:
         themes.length > 0 && themes.every(({ state }) => state === null)
-          ? 'The period before has no comments to compare with'
+          ? 'There are no comments in the period before to compare with'
           : null,
     },
   ]
@@ -197,12 +197,12 @@ function keptOf(
       memberId: null,
       theme: null,
       group: null,
-      reason: 'Kept by a person, though the analysis no longer puts it here',
+      reason: 'Kept by a person, although the analysis no longer selects it',
       held: null,
     }))
 }
 
-/** Groups by how many stand under them; teams by name, for nobody is ranked. */
+/** Groups by how many stand under them; teams by name, for no one is ranked. */
 function groupsOf(items: Pick<BuiltItem, 'group'>[]): ListFacts['groups'] {
   const sizes = new Map<string, { group: ListGroup; size: number }>()
   for (const { group } of items) {

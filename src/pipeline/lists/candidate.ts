@@ -21,7 +21,7 @@ export interface Candidate {
   held: string | null
   /** Members between whom the roster does not decide. */
   candidates?: number[]
-  /** Where the name of somebody stands who is not on the roster. */
+  /** Where the name of someone stands who is not on the roster. */
   nameAt?: number
 }
 
@@ -73,7 +73,7 @@ function weigh(candidate: Candidate, { textOf, largestTheme }: Curating) {
     ...(memberId === null ? [] : [[`member ${memberId}`, LIKE.member] as const]),
     ...Object.entries(comment.dimensions).map(([name, value]) => [`${name}=${value}`, LIKE.dimension] as const),
   ])
-  // What says other things, thanks somebody else or waits for a look is no duplicate, however alike the words are.
+  // What says other things, thanks someone else or waits for a look is no duplicate, however alike the words are.
   // Each name that the roster does not settle is a question of its own.
   const bucket = JSON.stringify([labels, memberId, held, (candidates || nameAt !== undefined) && key])
   return { candidate, key, worth, at: comment.at, text: facts.key, words: facts.words, bucket, traits }

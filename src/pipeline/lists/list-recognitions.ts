@@ -10,7 +10,7 @@ import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 import { UNSETTLED } from './unsettled.js'
 
-/** Praise less sure than this waits for a look, and so does a name. */
+/** Praise and names with a lower confidence are held for review. */
 const SURE_PRAISE = 0.7
 const SURE_NAME = 0.6
 
@@ -133,26 +133,26 @@ function thanksTo(comment: AnalysedComment, mentions: Mention[], member: Member 
     memberId: member?.id ?? null,
     theme: null,
     group: !member || member.team === '' ? null : { kind: 'team', key: `team:${member.team}`, label: member.team },
-    reason: `Thanked by name at a score of ${Math.round(comment.score! * 10) / 10}`,
+    reason: `Thanked by name with a score of ${Math.round(comment.score! * 10) / 10}`,
   }
 }
 
-/** Why somebody should look first, the weightiest reason; null where nothing speaks against sharing it. */
+/** Why someone should look first, the weightiest reason; null if nothing speaks against sharing it. */
 function heldFor(comment: AnalysedComment, member: Member, mentions: Mention[], nonPersons: NonPersons): string | null {
   const doubt = doubtOf(comment, mentions)
   if (doubt !== null) return doubt
   const spelled = mentions.filter(({ text }) => isMemberSpelledSo(text, member, comment.language))
-  if (spelled.length === 0) return 'The name is written in another way than on the roster'
+  if (spelled.length === 0) return 'The name is spelled differently on the roster'
   // a place or product that only the lexicon knows is no reason: the roster says that it is a person
   return spelled.every(({ name }) => isOfDimension(nonPersons, name)) ? meaningOf(nonPersons, spelled[0]!.name) : null
 }
 
 /** Doubt in the comment itself. */
 function doubtOf(comment: AnalysedComment, mentions: Mention[]): string | null {
-  if (certaintyOf(comment, 'pain_point') > 0) return 'It also complains of something'
-  if (comment.mentions.some(({ stance }) => stance === 'criticised')) return 'It may criticise somebody too'
-  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It is not sure that it praises'
-  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'It is not sure that this is a name'
+  if (certaintyOf(comment, 'pain_point') > 0) return 'It also reports a problem'
+  if (comment.mentions.some(({ stance }) => stance === 'criticised')) return 'It may also criticise someone'
+  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It may not be praise'
+  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'This may not be a name'
   return null
 }
 

@@ -151,7 +151,7 @@ function figureOf(sample: Counts): number | null {
 /** From so many on a mean is near enough to normally distributed, however skewed lost times are. */
 const ENOUGH_FOR_A_MEAN = 30
 
-/** Tested alone: an initiative is looked at for its own sake. Null where a mean is of too few for that. */
+/** Tested alone: an initiative is looked at for its own sake. Null if a mean is of too few for that. */
 function changeOf(since: Counts, before: Counts): Change | null {
   const comparison = comparisonOf(since, before)
   return comparison && (testTogether(new Map([['since', comparison]])).changes.get('since') ?? null)

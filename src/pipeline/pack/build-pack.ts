@@ -60,8 +60,8 @@ export interface PackDeps extends ProgressDeps, GateDeps {
 const FAILURES = 25
 
 /**
- * Builds the pack of an area's period from what is analysed by now, and stores it. What is frozen stays as it is.
- * @throws UserError where the area is unknown, the period is none, lies in the future, has no responses or too few to show
+ * Builds the pack of an area's period from what is analysed now, and stores it. What is frozen stays as it is.
+ * @throws UserError if the area is unknown, the period is none, lies in the future, has no responses or too few to show
  */
 export async function buildPack(
   deps: PackDeps,

@@ -8,7 +8,7 @@ import { type Band, REASSIGNMENTS, RESOLUTION_HOURS } from '../../domain/tickets
 
 /**
  * How people felt by how long their tickets took and how often these were passed on.
- * @returns null where too few responses name a ticket that is known, or no table has two bands to compare
+ * @returns null if too few responses name a ticket that is known, or no table has two bands to compare
  */
 export async function operationalFigures(
   deps: { views: Pick<Views, 'numbers'>; tickets: TicketViews },

@@ -15,7 +15,7 @@ const OF_MEMBER = 10
 export interface SliceToRead {
   filter: ResponseFilter
   label: Label
-  /** Its key in the lists; null where they do not have it, which is so of what goes well. */
+  /** Its key in the lists; null if they do not have it, which is so of what goes well. */
   key: string | null
 }
 
@@ -28,7 +28,7 @@ export interface UnreadLists {
   total: (list: BuiltListName) => number
   /** Of each slice, in order. */
   slices: Pick<ListedItem, 'responseId'>[][]
-  /** Comments that are not shown, for they praise nobody but members who do not want to be named. */
+  /** Comments that are not shown, for they praise no one but members who do not want to be named. */
   hidden: ReadonlySet<number>
 }
 

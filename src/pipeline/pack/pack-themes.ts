@@ -67,7 +67,7 @@ function addEarlier(sizes: ThemeSizes, ids: number[]) {
   for (const id of ids) sizes.themes.get(id)!.set('earlier', { size: 1, own: 1 })
 }
 
-/** Themes as a list shows them, the largest first; `typical` comments are ids until they are read. */
+/** Themes as a list shows them, largest first; `typical` comments are ids until they are read. */
 export type UnreadTheme = Omit<PackTheme, 'representatives'> & { typical: number[] }
 
 /** Counts of themes with what is known of them, of those that are shown. No Happiness of fewer than the minimum is told. */

@@ -90,7 +90,7 @@ export async function readContent(
   }
 }
 
-/** The lists keep the comments of slices that tell of trouble, under this key. */
+/** The lists keep the comments of slices that report a problem, under this key. */
 const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRead[] =>
   slices.map(({ name, filter }) => ({
     filter,

@@ -15,7 +15,7 @@ export interface ProposeDeps {
 
 /**
  * Proposes members for the roster: names that comments thank or that tickets were assigned to, and that the roster does not know. Names that
- * somebody dismissed, and values of dimensions that nobody is assigned by, are none.
+ * someone dismissed, and values of dimensions that no one is assigned by, are none.
  * @returns the most thanked first
  */
 export async function proposeMembers({ roster }: ProposeDeps): Promise<RosterProposal[]> {
@@ -76,7 +76,7 @@ function propose({ members, found, dismissed, gazetteer, nonPersons }: Known): R
   return proposals.sort((a, b) => b.thanked - a.thanked || b.assigned - a.assigned || (a.key < b.key ? -1 : 1))
 }
 
-/** Assignees as people are called; those that are accounts are left out, unless somebody thanked them. */
+/** Assignees as people are called; those that are accounts are left out, unless someone thanked them. */
 function personNames(found: readonly FoundName[]): FoundName[] {
   return found.flatMap((each) => {
     const name = each.assigned > 0 ? assigneeName(each.name) : null
@@ -99,7 +99,7 @@ function proposalOf(group: NameGroup, members: readonly Member[], doubt: string 
   return { ...rest, members: members.map(({ id, name, team }) => ({ id, name, team })), doubt }
 }
 
-/** Why somebody should look at a new name first; null where nothing speaks against it. */
+/** Why someone should look at a new name first; null where nothing speaks against it. */
 function doubtOf(
   { key, name, spellings, assigned, partOf }: NameGroup,
   nonPersons: NonPersons,

@@ -14,9 +14,9 @@ export interface SettleDeps extends ProposeDeps {
   audit: Pick<AuditStore, 'add'>
 }
 
-/** What somebody decided about proposals. A proposal is named by its key or by its name in any spelling. */
+/** What someone decided about proposals. A proposal is named by its key or by its name in any spelling. */
 export interface ProposalDecisions {
-  /** New members: those named, with another name or team where the proposal is not right; `all`: everybody about whom there is no doubt. */
+  /** New members: those named, with another name or team where the proposal is not right; `all`: everyone about whom there is no doubt. */
   accept?: 'all' | { proposal: string; name?: string | undefined; team?: string | undefined }[] | undefined
   /** Other spellings of a member, or of another proposal that is accepted with them. */
   merge?: { proposal: string; member?: number | undefined; into?: string | undefined }[] | undefined
@@ -25,7 +25,7 @@ export interface ProposalDecisions {
 }
 
 /**
- * Does what somebody decided about the proposals for the roster. It is on record; consent stays as it is, and of new members is `team`.
+ * Does what someone decided about the proposals for the roster. It is on record; consent stays as it is, and of new members is `team`.
  * @throws UserError where there is no such proposal or member; then nothing is changed
  */
 export async function settleProposals(deps: SettleDeps, decisions: ProposalDecisions, by: string): Promise<SettledProposals> {

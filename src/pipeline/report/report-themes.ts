@@ -100,7 +100,7 @@ export async function measureThemes(
   }
 }
 
-/** How a theme stands against the period before; null where there is nothing to compare with. */
+/** How a theme stands against the period before; null if there is nothing to compare with. */
 export function stateOf(
   { theme, steps, now, before }: MeasuredTheme,
   period: Period,

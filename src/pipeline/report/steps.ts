@@ -59,7 +59,7 @@ function hideWithin(steps: Steps, whole: Period | null, minRespondents: number) 
   for (const index of hideSmallGroups(some, responses, total, minRespondents).hidden) steps.hidden[index] = true
 }
 
-/** Indexes of the steps that a period consists of; null where they do not reach back so far. */
+/** Indexes of the steps that a period consists of; null if they do not reach back so far. */
 export function stepsOf({ periods }: Pick<Steps, 'periods'>, { start, end }: Period): number[] | null {
   const indexes = periods.flatMap((step, index) => (step.start >= start && step.end <= end ? [index] : []))
   const isWhole = indexes.length > 0 && periods[indexes[0]!]!.start.getTime() === start.getTime()

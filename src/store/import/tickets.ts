@@ -76,7 +76,7 @@ export function createTicketStore({ pool }: Pick<Database, 'pool'>): TicketStore
   }
 }
 
-/** SQL: the place of the band that a figure lies in, null where it is in none. */
+/** SQL: the place of the band that a figure lies in, null if it is in none. */
 function bandOf(figure: string, bands: readonly Band[], { add }: Parameters): string {
   const cases = bands.map(({ from, to }, place) => {
     const below = Number.isFinite(to) ? ` AND ${figure} < ${add(to)}::float8` : ''

@@ -3,7 +3,7 @@ import type { BuiltItem, ListChoice, Named } from '../../domain/lists/lists.js'
 import type { ItemFilter, StoredItem } from '../../domain/ports/lists.js'
 import { type Parameters, parameters } from '../database/scope.js'
 
-/** SQL: the name in the item `i` of somebody who is on no roster; null once the roster knows them, so that their consent counts. */
+/** SQL: the name in the item `i` of someone who is on no roster; null once the roster knows them, so that their consent counts. */
 export const UNLISTED = `(SELECT coalesce(u.base, u.text) FROM mentions u WHERE u.response_id = i.response_id AND u.start = i.name_at
   AND u.stance = 'thanked' AND u.member_id IS NULL AND u.candidates = '{}' LIMIT 1)`
 /** A member's consent counts when the list is read, so that it counts for the past too. */

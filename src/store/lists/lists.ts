@@ -13,7 +13,7 @@ import { readItem, readItems } from './list-items.js'
 
 /** Curated lists, what people chose for their items, and which comments were read. */
 export function createListStore({ pool }: Database): ListStore {
-  /** A list's id and what people chose for its items; null where it is not built. */
+  /** A list's id and what people chose for its items; null if it is not built. */
   async function open(areaId: number, period: string, list: BuiltListName) {
     const { rows } = await pool.query<{ id: number }>(
       'SELECT id FROM curated_lists WHERE (area_id, period, list) = ($1, $2, $3)',
@@ -143,7 +143,7 @@ function save(pool: pg.Pool, ...[areaId, period, built, lists]: globalThis.Param
        WHERE (area_id, period, list) = ($1, $2, 'recognitions') AND released AND member_id IS NULL AND key LIKE 'name:%'`,
       [areaId, period],
     )
-    // Somebody may have chosen while the lists were being made.
+    // Someone may have chosen while the lists were being made.
     if (ids.has('recognitions')) await settleItems(client, { areaId, period, list: 'recognitions' })
     await storeCounts(client, [...ids.values()])
     return ids.size === lists.length

@@ -5,7 +5,7 @@ import type { Views } from '../../domain/ports/views.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 
-/** With `unread`, those that nobody read, analysed or not, as long as they do not wait for it. */
+/** With `unread`, those that no one read, analysed or not, as long as they do not wait for it. */
 type Options = NonNullable<globalThis.Parameters<Views['comments']>[1]> & { unread?: boolean }
 
 // A human's word comes first, and the first word on a label counts.
@@ -21,7 +21,7 @@ const segments = (evidence: boolean) => `SELECT json_agg(json_build_object('id',
   'labels', coalesce((${labels(evidence ? `, 'evidence', w.evidence` : '')}), '[]')) ORDER BY s.start, s.position)
   FROM segments s WHERE s.response_id = page.id`
 
-// Where nobody decided between candidates, the name may be any of theirs: who consents to least decides.
+// Where no one decided between candidates, the name may be any of theirs: who consents to least decides.
 const CONSENT = `(SELECT p.consent FROM members p WHERE p.id = ANY(CASE WHEN m.member_id IS NULL THEN m.candidates ELSE ARRAY[m.member_id] END)
   ORDER BY array_position(ARRAY['off', 'private', 'team', 'public'], p.consent) LIMIT 1)`
 

@@ -46,7 +46,7 @@ export async function insertMentions(client: pg.ClientBase, mentions: StoredMent
   )
 }
 
-/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits anew is left. */
+/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again is left. */
 export async function saveMentions(
   pool: pg.Pool,
   analyses: { responseId: number; analysis: Pick<Analysis, 'mentions'> }[],

@@ -62,7 +62,7 @@ describe('curated lists over HTTP', () => {
     const { text } = await page(PAGES).expect(200)
     expect(text).toContain('not built yet')
     await submit(PAGES, {}).expect(303).expect('location', PAGES)
-    expect((await page(PAGES)).text).toContain('What hurts')
+    expect((await page(PAGES)).text).toContain('Pain points')
   })
 
   it('are built, listed with their counts and read a page at a time', async () => {
@@ -166,7 +166,7 @@ describe('curated lists over HTTP', () => {
 
   it('are pages to read from, escaped and masked, with forms that arrange them', async () => {
     const { text } = await page(PAGES).expect(200)
-    for (const title of ['Thank you', 'Ideas for improvement', 'What hurts', 'Not read yet']) expect(text).toContain(title)
+    for (const title of ['Recognition', 'Improvement ideas', 'Pain points', 'Unread']) expect(text).toContain(title)
     const list = (await page(`${PAGES}/pain-points`).expect(200)).text
     expect(list).toContain('&lt;1 Mbit')
     expect(list).not.toContain('<script')
@@ -183,14 +183,14 @@ describe('curated lists over HTTP', () => {
     expect(after).toContain('discussed')
     await form('hide').expect(303)
     expect((await items('pain-points')).map((item) => item.key)).not.toContain(key)
-    expect((await page(`${PAGES}/pain-points?show=hidden`)).text).toContain('Show again')
+    expect((await page(`${PAGES}/pain-points?show=hidden`)).text).toContain('Unhide')
     await form('hide', { back: 'https://elsewhere.example' }).expect(400)
     const [unread] = await items('unread')
     await submit(`${PAGES}/unread/read`, { id: String(unread!.comment.responseId) }).expect(303)
     expect((await items('unread')).map((item) => item.key)).not.toContain(unread!.key)
   })
 
-  it('answer nobody without a key', async () => {
+  it('require a key', async () => {
     expect((await request(app).get(LISTS)).status).toBe(401)
     expect((await request(app).get(`${PAGES}/ideas`)).status).toBe(303)
     expect((await request(app).post(`${PAGES}/ideas/items`)).status).toBe(303)

@@ -119,6 +119,6 @@ describe('proposed members over HTTP', () => {
     const done = await submit({ do: 'accept', key: 'tomasz wilk', name: 'Tomasz Wilk', team: 'Field' })
     expect([done.status, done.headers.location]).toEqual([303, '/roster'])
     expect(await names()).toEqual([])
-    expect((await page()).text).toContain('Nobody to propose')
+    expect((await page()).text).toContain('No proposals')
   })
 })

@@ -71,13 +71,13 @@ describe('a roster that grows out of the data', () => {
     expect(await namesOf()).toEqual(['Anna Lindqvist?', 'Anna Lindqvist?', 'Anna?', 'Priya Raman?', 'Sarah?'])
     const [item] = await read()
     expect(item).toMatchObject({ member: null, group: { label: 'Not on the roster yet' } })
-    expect(item!.reason).toMatch(/^Thanked by name at a score of \d+, not on the roster yet$/)
+    expect(item!.reason).toMatch(/^Thanked by name with a score of \d+, not on the roster yet$/)
     expect((await read()).every(({ key }) => !/anna|priya|sarah/i.test(key))).toBe(true)
   })
 
-  it('holds thanks beside a complaint, and tells those who may release them, and nobody else, which names are in question', async () => {
+  it('holds thanks beside a complaint, and tells those who may release them, and no one else, which names are in question', async () => {
     expect(await read('held')).toMatchObject([
-      { unlisted: 'Priya Raman', held: 'It also complains of something', names: ['Priya Raman'] },
+      { unlisted: 'Priya Raman', held: 'It also reports a problem', names: ['Priya Raman'] },
     ])
     expect((await read('held', { ...EVERYTHING, role: 'reader' })).map(({ names }) => names)).toEqual([[]])
   })
@@ -135,7 +135,7 @@ describe('a roster that grows out of the data', () => {
     await buildLists(themes.deps, themes.area, october)
     expect((await read('held')).find(({ candidates }) => candidates.length > 0)).toMatchObject({
       candidates: [{ name: 'Sara Berg' }],
-      held: 'The name may mean Sara Berg: look before it is shared',
+      held: 'This may be Sara Berg: check before sharing',
       names: ['Sarah'],
     })
     const sarah = (await proposeMembers(themes.stores)).find(({ name }) => name === 'Sarah')
@@ -149,7 +149,7 @@ describe('a roster that grows out of the data', () => {
     expect(await proposals()).toContain('Tomasz Wilk')
   })
 
-  it('never proposes again what somebody dismissed, nor lists it', async () => {
+  it('never proposes again what someone dismissed, nor lists it', async () => {
     expect(await settle({ dismiss: ['priya raman'] })).toEqual({ accepted: 0, merged: 0, dismissed: 1, left: 3 })
     expect(await proposals()).not.toContain('Priya Raman')
     expect(await areListsFresh(themes.stores, themes.area, october)).toBe(false)
