@@ -1,6 +1,6 @@
 /** Words of accounts that are no one's: "System Administrator", "Service Desk Bot". */
 const ACCOUNT =
-  /^(?:admin|administrator|system|service|services|servicedesk|helpdesk|desk|help|bot|robot|support|team|group|queue|unassigned|no one|none|unknown|integration|automation|automatic|user|account|guest|test|api|it|dispatcher|n\/a|na)$/i
+  /^(?:admin|administrator|system|service|services|servicedesk|helpdesk|desk|help|bot|robot|support|team|group|queue|unassigned|nobody|none|unknown|integration|automation|automatic|user|account|guest|test|api|it|dispatcher|n\/a|na)$/i
 
 /**
  * A person's name out of the assignee of a ticket: "Virtanen, Anna" and "anna.virtanen@example.org" are Anna Virtanen.
