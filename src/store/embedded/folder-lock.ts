@@ -17,7 +17,7 @@ const Holder = z.object({
   /** Of this taking of the lock alone. */
   id: z.string(),
   pid: z.number(),
-  /** When the process started, in the kernel's ticks: tells it from a later one with the same number. */
+  /** When the process started, in kernel ticks: distinguishes it from a later process with the same id. */
   start: z.string(),
   /** The machine and process name space in which `pid` means something. */
   where: z.string(),
