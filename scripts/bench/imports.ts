@@ -12,8 +12,8 @@ const ROWS = 60_000
 const LARGE = 1_150_000
 /** What is asked of it: rows a second, seconds of a preview, MB above the idle process. */
 const LIMITS = { csv: 7_500, xlsx: 5_000, preview: 2, memory: 250 }
-/** As it was built, for threads start slowly from the sources. */
-const WAY = new URL('../../dist/scripts/bench/import-way.js', import.meta.url)
+/** The build: threads start slowly from the sources. */
+const MEASURE = new URL('../../dist/scripts/bench/measure-import.js', import.meta.url)
 const HEADER = ['Response ID', 'Responded at', 'Score', 'Comment', 'Country', 'Assignment group']
 const COMMENT =
   'The laptop takes ten minutes to start every morning, and the VPN drops in every meeting that lasts longer than that.'
@@ -36,15 +36,7 @@ export const run: Part = async ({ print, folder, isSmall }) => {
     ['preview of a large CSV', 'preview', large, null],
     ['preview of a large XLSX', 'preview', largeXlsx, null],
   ] as const) {
-<<<<<<< HEAD
-    const { rows: read, seconds, memoryMb, fileMb } = await runApart<ImportSpeed>(WAY, [way, file, folder])
-=======
-    const { rows, seconds, memoryMb, fileMb } = await runScript<ImportSpeed>(new URL('./measure-import.ts', import.meta.url), [
-      way,
-      file,
-      folder,
-    ])
->>>>>>> main
+    const { rows: read, seconds, memoryMb, fileMb } = await runScript<ImportSpeed>(MEASURE, [way, file, folder])
     table.push({
       what,
       'file, MB': Math.round(fileMb),

@@ -3,12 +3,8 @@ export type Part = (bench: Bench) => Promise<void>
 
 export interface Bench {
   print(line: string): void
-<<<<<<< HEAD
-  /** Whether a part that can be quick at it takes less data. */
+  /** Whether a part that can be quick takes less data. */
   isSmall?: boolean
-  /** For files of this run; removed at its end. */
-=======
   /** Folder for files of this run; removed at the end. */
->>>>>>> main
   folder: string
 }

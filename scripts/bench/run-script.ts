@@ -2,16 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 
-<<<<<<< HEAD:scripts/bench/apart.ts
-/** Runs a script, from its source or as it was built, in a process of its own, so that its memory and loading are its alone. @returns the JSON that it writes */
-export async function runApart<T>(script: URL, args: readonly string[]): Promise<T> {
+/** Runs a script, from its source or its build, in its own process, so that its memory and loading time can be measured. @returns the JSON that it writes */
+export async function runScript<T>(script: URL, args: readonly string[]): Promise<T> {
   const loader = script.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []
   const child = spawn(process.execPath, [...loader, script.pathname, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-=======
-/** Runs a script in its own process, so that its memory and loading time can be measured. @returns the JSON that it writes */
-export async function runScript<T>(script: URL, args: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script.pathname, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
->>>>>>> main:scripts/bench/run-script.ts
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk

@@ -25,7 +25,7 @@ export interface Auth {
   requireKey(keyInQuery: boolean): RequestHandler
 }
 
-/** Keys by `Authorization: Bearer` or by the cookie of a session. Keys are found by their SHA-256, so no time of a comparison tells anything of them. */
+/** Keys by `Authorization: Bearer` or by the cookie of a session. Keys are looked up by their SHA-256, so comparison times reveal nothing about them. */
 export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Auth {
   const attempts = createAttempts()
 

@@ -49,24 +49,11 @@ export async function runImport(file: string, options: ImportOptions): Promise<b
   return true
 }
 
-<<<<<<< HEAD
 export function printImport(summary: ImportSummary): void {
   const { id, changed, updated, rejected, problems } = summary
   print(`import ${id}: ${describeSummary(summary)}`)
-  if (updated > 0) print(`  ${updated} changed rows were updated and are analysed again`)
-  if (changed > updated && updated === 0) print('  changed rows were left as they are: import with --update to take them')
-=======
-export function printImport({ id, read, imported, repeated, changed, updated, rejected, problems }: ImportSummary): void {
-  const parts = [
-    `${imported} imported`,
-    `${repeated} already there`,
-    ...(changed > 0 ? [`${changed} changed`] : []),
-    `${rejected} rejected`,
-  ]
-  print(`import ${id}: ${read} rows read = ${parts.join(' + ')}`)
   if (updated > 0) print(`  ${updated} changed rows were updated and will be analysed again`)
   if (changed > updated && updated === 0) print('  changed rows were not updated: import again with --update to update them')
->>>>>>> main
   if (changed > updated && updated > 0)
     print(`  ${changed - updated} changed rows were not updated because people have reviewed their comments`)
   for (const { line, reason } of problems.slice(0, SHOWN_PROBLEMS)) print(`  line ${line}: ${reason}`)

@@ -4,15 +4,11 @@ import type { ImportFile } from '../responses/import-file.js'
 export const WEBHOOK_FORMATS = ['slack', 'teams'] as const
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number]
 
-<<<<<<< HEAD
-/** What is posted: recognitions, and what became of each file in the import folder. */
+/** What is posted: recognitions, and the outcome of each file in the import folder. */
 export const WEBHOOK_EVENTS = ['recognitions', 'imports'] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 
-/** Where something is posted. Its URL is a secret: whoever has it can post. */
-=======
-/** A webhook that recognitions are posted to. The URL is secret: anyone who has it can post. */
->>>>>>> main
+/** A webhook that something is posted to. The URL is secret: anyone who has it can post. */
 export interface Webhook {
   id: number
   name: string
@@ -37,13 +33,8 @@ export interface ImportPost {
 }
 export type WebhookPost = RecognitionPost | ImportPost
 
-<<<<<<< HEAD
-/** What a post is known by: the same is made once. */
-export const postKey = (webhookId: number, { memberId, responseId }: RecognitionPost): string =>
-=======
 /** Idempotency key of a post. */
-export const postKey = (webhookId: number, { memberId, responseId }: WebhookPost): string =>
->>>>>>> main
+export const postKey = (webhookId: number, { memberId, responseId }: RecognitionPost): string =>
   `webhook:${webhookId}:${memberId}:${responseId}`
 
 /** The same of a file in the import folder, each time that it was read to an end. */

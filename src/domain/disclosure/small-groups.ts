@@ -2,7 +2,7 @@
 export const isTooFew = (respondents: number, minRespondents: number): boolean => respondents < minRespondents
 
 /**
- * Which groups of one whole may be shown together. Too small ones are hidden; and where what is hidden could be told from the whole and the
+ * Which groups of one whole may be shown together. Too small ones are hidden; and where what is hidden could be derived from the whole and the
  * shown ones (the remainder is itself too small), the smallest shown group is hidden with them, until the remainder is nothing or large
  * enough: primary and complementary suppression, as official statistics do (Hundepool et al. 2012, Statistical Disclosure Control, ch. 4).
  * @param groups disjoint groups of the whole

@@ -26,7 +26,7 @@ export const JOBS = {
   },
   'build-lists': { payload: ofPeriod, attempts: 5, backoff: 1000, once: true },
   'build-pack': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
-  /** A report of the kind that the period tells: a week's digest, a month's report, a quarter's or year's review. */
+  /** A report; the period determines its kind: weekly digest, monthly report, quarterly or yearly review. */
   'build-report': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
   /** Sends what waits in the store under this id, once. No two of one id run at a time. */
   deliver: { payload: z.object({ deliveryId: z.int().positive() }), attempts: 5, backoff: 5000, once: true },

@@ -51,7 +51,7 @@ export interface ListItem {
   comment: ShownComment
   /** Of a recognition; null if a person has yet to say whom the name means. */
   member: Named | null
-  /** Members whom the name may mean and who agree to be named: a release says which one. Empty if the roster tells. */
+  /** Candidates for the name who agree to be named; a release selects one. Empty if the roster identifies the member. */
   candidates: Named[]
   /** Of a recognition: who is thanked, where they are not on the roster yet. */
   unlisted: string | null
@@ -106,7 +106,7 @@ export interface BuiltItem {
   held: string | null
   /** Response ids of near-duplicates that it stands for. */
   folded: number[]
-  /** Ids of members between whom the roster does not decide; none if it tells. */
+  /** Ids of the candidates; empty if the roster identifies the member. */
   candidates?: number[] | undefined
   /** Where in the comment, as it was given, the name of somebody stands who is not on the roster. */
   nameAt?: number | undefined

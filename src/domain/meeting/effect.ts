@@ -9,7 +9,7 @@ export interface Measured {
   to: string
   /** Points of Happiness, percent of the comments, or minutes; null if it is based on too few respondents. */
   value: number | null
-  /** How many those are: who gave a score, wrote a comment, or told their lost time. */
+  /** Number of respondents who gave a score, a comment or a lost time. */
   respondents: number | null
 }
 

@@ -4,7 +4,7 @@ import type { Meeting } from './meeting.js'
 /** A period of an area: its numbers, and whether its pack is built. */
 export interface OverviewPeriod {
   key: string
-  /** Null if so few responded, or so few beside what is shown of other areas, that nothing may be told. */
+  /** Null if too few responded, or if the numbers would reveal too few beside other areas. */
   numbers: { responses: number; comments: number; happiness: number | null } | null
   built: boolean
 }

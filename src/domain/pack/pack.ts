@@ -29,7 +29,7 @@ export interface PackTheme {
   id: number
   label: string
   keywords: string[]
-  /** What exactly several of its comments speak of, most frequent first. Older packs do not tell. */
+  /** Specific points that several of its comments mention, most frequent first. Missing in older packs. */
   specifics?: Specific[]
   /** Comments in the theme. */
   size: number
@@ -106,7 +106,7 @@ export interface AgendaItem {
   about: string | null
 }
 
-/** An action as a pack tells of it. Dates are days, 2026-10-31. */
+/** An action in a pack. Dates are days, 2026-10-31. */
 export interface PackAction {
   id: number
   title: string
@@ -114,7 +114,7 @@ export interface PackAction {
   dueOn: string | null
 }
 
-/** An initiative as a pack tells of it. */
+/** An initiative in a pack. */
 export interface PackInitiative extends PackAction {
   goal: string
   status: 'planned' | 'running' | 'done' | 'dropped'
@@ -211,7 +211,7 @@ export interface Pack {
   themes: PackTheme[]
   /** Happiness by what happened to the tickets; missing where too few are known. */
   operations?: OperationalFigures
-  /** What no one speaks of any more, though some did in the period before. Older packs do not tell. */
+  /** Themes without comments in this period that had some in the period before. Missing in older packs. */
   gone?: { id: number; label: string; before: number }[]
   /** received = labelled + unlabelled + unsupported + failed + hidden + waiting + withoutComment */
   coverage: {

@@ -54,7 +54,7 @@ export interface ThemeStore {
   ): Promise<Map<number, { text: string; language: string; vector: Uint8Array | null }[]>>
   /** What the themes of a month were built from; null if they were not. */
   basis(areaId: number, period: string): Promise<string | null>
-  /** What the comments of a scope exactly speak of within each theme, most frequent first. */
+  /** Specific points within each theme in a scope, most frequent first. */
   specifics(scope: ReadablePeriod): Promise<Map<number, Specific[]>>
   /** The segments of a theme in a scope, oldest first. */
   members(

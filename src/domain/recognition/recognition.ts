@@ -5,10 +5,10 @@ import type { Member } from '../people/members.js'
 
 /** A recognition of a team member for one audience. It contains nothing that identifies the writer. */
 export interface Recognition {
-  /** The same at every place and in every rebuild; tells nothing of the response. */
+  /** The same everywhere and in every rebuild; reveals nothing about the response. */
   id: string
   member: { id: number; name: string; team: string }
-  /** What was said in praise of the member, masked; null if it cannot be told apart from the rest of the comment. */
+  /** The praise for the member, masked; null if it cannot be separated from the rest of the comment. */
   quote: string | null
   /** The day of the response in UTC, as 2026-10-14. */
   day: string

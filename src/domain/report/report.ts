@@ -23,7 +23,7 @@ export const REPORT_KINDS: Record<Period['kind'], ReportKind> = {
 /** One step of a trend: a month of thirteen, or a quarter of a year's review. Null if a figure is based on too few responses. */
 export interface TrendPoint {
   period: string
-  /** Null: someone responded, but fewer than the area's minimum; then nothing of the step is told. */
+  /** Null if there are responses, but fewer than the area's minimum; then all figures of the step are hidden. */
   responses: number | null
   /** -100 to 100, with the bounds of its own 95% confidence interval. */
   happiness: Interval | null
@@ -83,7 +83,7 @@ export interface ReportTheme<C> {
   change: Changes
   /** comments with a score × (Happiness − baseline) */
   impact: number | null
-  /** Comments in each step of the trend, read across splits; null if the step is not told. */
+  /** Comments in each step of the trend, across splits; null if the step is hidden. */
   trend: (number | null)[]
   comments: C[]
 }
@@ -118,7 +118,7 @@ export interface TeamThanks {
   members: { id: number; name: string; comments: ShownComment[] }[]
 }
 
-/** An initiative as a report tells of it; days as 2026-11-30. */
+/** An initiative in a report; days as 2026-11-30. */
 export interface ReportInitiative {
   id: number
   name: string
@@ -138,7 +138,7 @@ export interface InitiativeEffect {
   words: string
 }
 
-/** An action as a report tells of it: open when the report was read, or closed in its period. */
+/** An action in a report: open when the report is read, or closed in its period. */
 export interface ReportAction {
   id: number
   title: string

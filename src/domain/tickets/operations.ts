@@ -3,7 +3,7 @@ export interface BandFigures {
   name: string
   responses: number
   happiness: number | null
-  /** Mean minutes, of those who told them. */
+  /** Mean lost minutes of the responses that state them. */
   lostMinutes: number | null
 }
 

@@ -33,11 +33,7 @@ const Change = z
   .partial()
   .refine(
     (change) => Object.values(change).some((each) => each !== undefined),
-<<<<<<< HEAD
-    'give at least one of name, url, format, team, events, active',
-=======
-    'must contain at least one of name, url, format, team, active',
->>>>>>> main
+    'must contain at least one of name, url, format, team, events, active',
   )
 const Post = z
   .strictObject({

@@ -19,7 +19,7 @@ const GRADES: [RegExp, string][] = [
   [/([aeiouyäö])([aeiouyäö])$/, '$1k$2'],
 ]
 
-/** A possible base; `strong` when the ending alone tells that the word is inflected. */
+/** A possible base; `strong` if the ending alone shows that the word is inflected. */
 export interface Base {
   base: string
   strong: boolean

@@ -10,7 +10,7 @@ export interface Roster {
    * The member whom a name means: by full name, alias, first or family name alone, initials, short forms ("Mike" for Michael), any order of
    * the words, small misspellings.
    * @param name in its base form
-   * @param team the assignment group of the response: tells members of one name apart, and casts doubt where it is another
+   * @param team the assignment group of the response: distinguishes members with the same name, and casts doubt if it differs
    * @param titled a title stands before it: one word is a family name then
    * @returns undefined if no one fits, the candidates where nothing decides
    */
@@ -38,7 +38,7 @@ interface Entry {
 }
 
 /**
- * @param isName tells that a word in lower case is a name of its own: "Maria" is no misspelling of "Marja"
+ * @param isName whether a lower-case word is a name itself: "Maria" is not a misspelling of "Marja"
  * @param isGiven the same for given names
  */
 export function createRoster(

@@ -16,7 +16,7 @@ const LEXICAL_OF_FEW = 1
 const LEXICAL_OF_MANY = 0.6
 const FEW_TEXTS = 150
 const MANY_TEXTS = 1500
-/** What a word counts that tells little of what a text is about. */
+/** Weight of a word that says little about the topic. */
 const GENERIC = 0.7
 const LATENT_DIMENSIONS = 100
 

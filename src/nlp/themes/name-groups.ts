@@ -27,7 +27,7 @@ const MOST_WORDS = 4
 /** Different texts that share a name, and their share of the group, at least. */
 const LEAST_TEXTS = 2
 const LEAST_SHARE = 0.25
-/** What a third word that tells something adds to a name. */
+/** Bonus for a third informative word in a name. */
 const LONGER = 1.25
 /** Texts near the middle, of which the shortest stands for a group that shares no words; and what is left of it, in UTF-16 units. */
 const TYPICAL = 8

@@ -12,7 +12,7 @@ import { type AgendaItem, EXPECTED_OUTCOME, endOf, type Meeting } from '../../do
 import { periodName } from '../text/format.js'
 import { vtimezone } from './vtimezone.js'
 
-/** A meeting that has a date, as a calendar tells of it. */
+/** A meeting with a date, for a calendar. */
 export interface CalendarMeeting {
   meeting: Meeting & { at: Date }
   /** Its own, or the pack's. */

@@ -9,12 +9,8 @@ const SLIPS = 0.05
 /**
  * Whether `05/01/2026` is in May or January, from the whole column: some other date there has a day over 12.
  * @param sample the file's first rows; the rest is read only where they leave it open
-<<<<<<< HEAD
  * @param mayReadOn whether to go on with the rest
- * @throws UserError where nothing settles it, or the column has both
-=======
  * @throws UserError if nothing settles it, or the column has both
->>>>>>> main
  */
 export async function decideDayOrder(
   table: Table,
@@ -48,12 +44,11 @@ export async function decideDayOrder(
   const where = `${name}: the dates in column "${table.columns[column]}"`
   if (!settled()) {
     if (counts.open === 0) return 'day-first'
-<<<<<<< HEAD
-    const far = isPart ? ' as far as the preview has read (an import reads on)' : ''
-    throw new UserError('invalid', `${where} may be day/month or month/day, as in line ${first.open}${far}; ${settle}`)
-=======
-    throw new UserError('invalid', `${where} could be day/month or month/day (for example line ${first.open}); ${settle}`)
->>>>>>> main
+    const extent = isPart ? ' in the part that a preview reads (an import reads all of it)' : ''
+    throw new UserError(
+      'invalid',
+      `${where} could be day/month or month/day${extent} (for example line ${first.open}); ${settle}`,
+    )
   }
   const order = counts['day-first'] >= counts['month-first'] ? 'day-first' : 'month-first'
   const [more, less] = [counts[order], Math.min(counts['day-first'], counts['month-first'])]

@@ -19,7 +19,7 @@ export interface Decoder {
 /**
  * Decides by the byte order mark, by where zero bytes stand, by whether what is not ASCII is UTF-8, and else by the letters.
  * @param name what messages call the file
- * @throws UserError if no encoding can be told: reading it wrongly would go unnoticed
+ * @throws UserError if no encoding can be detected: a wrong one would go unnoticed
  */
 export function sniffEncoding(sample: Buffer, name = 'the file'): Encoding {
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { name: 'utf-8', mark: 3 }

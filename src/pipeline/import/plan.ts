@@ -186,7 +186,7 @@ async function planTime(ask: Ask, ...given: Parameters<typeof timeReader>): Prom
   const [table, sample, column, mapping, zone, name, mayReadOn] = given
   const read = await timeReader(...given).catch((problem: UserError) => {
     ask(problem)
-    // a preview goes on as if it had been told
+    // a preview continues with a default
     return timeReader(
       table,
       sample,

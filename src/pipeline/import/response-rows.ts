@@ -16,13 +16,8 @@ export function recogniseResponses(columns: readonly string[]): boolean {
 
 /**
  * Understands a file's columns.
-<<<<<<< HEAD
  * @param preview gathers what the file leaves open instead of refusing it
- * @throws UserError where they cannot be understood
-=======
- * @param isPreview gathers what the file leaves open instead of refusing it
  * @throws UserError if they cannot be understood
->>>>>>> main
  */
 export async function responseRows(
   table: Table,

@@ -7,17 +7,13 @@ const SAMPLE_ROWS = 2000
 /** Characters of them: a few rows of a million each tell enough. */
 const SAMPLE_CHARACTERS = 8 * 1024 ** 2
 
-<<<<<<< HEAD
-/** Bytes of a file that a preview reads at most, so that it answers in a moment whatever the file's size. */
+/** Bytes of a file that a preview reads at most, so that it answers quickly whatever the file's size. */
 export const PREVIEW_BYTES = 16 * 1024 ** 2
 
 /** Whether a preview has read enough of a table. */
 export const isTooFarForPreview = ({ bytesRead }: Pick<Table, 'bytesRead'>): boolean => bytesRead() > PREVIEW_BYTES
 
-/** The first rows of a file. @throws UserError where it has none */
-=======
 /** The first rows of a file. @throws UserError if it has none */
->>>>>>> main
 export async function firstRows(table: Table, name: string): Promise<ReadRow[]> {
   const sample: ReadRow[] = []
   let characters = 0

@@ -35,13 +35,8 @@ export async function spool(input: ImportInput): Promise<SpooledFile> {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new UserError('not-found', `${name} does not exist`)
     throw new UserError('invalid', `cannot read ${name}`)
   })
-<<<<<<< HEAD
-  if (info.isDirectory()) throw new UserError('invalid', `${name} is a directory: name a file`)
-  if (!info.isFile()) return keep(createReadStream(file), name, fileName)
-=======
   if (info.isDirectory()) throw new UserError('invalid', `${name} is a folder: name a file`)
-  if (!info.isFile()) return keep(createReadStream(name), name, basename(name))
->>>>>>> main
+  if (!info.isFile()) return keep(createReadStream(file), name, fileName)
   try {
     return opened(openSync(file, 'r'), name, fileName)
   } catch {

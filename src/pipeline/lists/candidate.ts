@@ -14,7 +14,7 @@ export interface Candidate {
   label: Label
   sure: number
   memberId: number | null
-  /** The theme that it speaks of, and how many comments do. */
+  /** The theme that it mentions, and how many comments do. */
   theme: { id: number; size: number } | null
   group: ListGroup | null
   reason: string

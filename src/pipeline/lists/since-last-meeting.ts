@@ -27,7 +27,7 @@ export const STATES = {
 } as const
 type State = keyof typeof STATES
 
-/** The outcome of each theme since the period before, told by its best comment; of one gone quiet, by one of the period before. */
+/** The state of each theme since the period before, with its best comment; for a theme gone quiet, a comment of the period before. */
 export async function sinceLastMeeting(
   deps: SinceDeps,
   area: Area,

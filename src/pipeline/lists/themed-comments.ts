@@ -23,7 +23,7 @@ const key = ({ responseId }: AnalysedComment) => `response:${responseId}`
 const score = (value: number) => Math.round(value * 10) / 10
 const about = { memberId: null, theme: null, group: null, held: null }
 
-/** The comments that ask for a change or report a problem, each under the largest theme that it speaks of. */
+/** Comments that propose a change or report a problem, each under the largest theme that it mentions. */
 export function themed(
   comments: readonly AnalysedComment[],
   label: Extract<Label, 'improvement_idea' | 'pain_point'>,

@@ -6,8 +6,8 @@ import type { StoredItem } from '../../domain/ports/lists.js'
 export const UNSETTLED = 'The roster does not identify this person'
 
 /**
- * Why an item is held, as it may be told: members whom a name may mean are named only where they agree to it.
- * @param ticketGroup the assignment group of the ticket; undefined if it is unknown or too rare to be told
+ * Returns why an item is held, in a form that may be shown: candidates are named only if they agree.
+ * @param ticketGroup the assignment group of the ticket; undefined if it is unknown or too rare to be shown
  */
 export function heldOf({ held, candidates, unnamed }: StoredItem, ticketGroup: string | undefined): string | null {
   if (candidates.length === 0) return held

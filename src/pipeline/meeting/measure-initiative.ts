@@ -100,7 +100,7 @@ async function counter({ views, measures, themes }: MeasureDeps, area: Area, { a
     const all = await views.labelCounts(openForCounting(area, window))
     return { of: measure, counts: { count: (await views.labelCounts(scope)).analysed, of: all.analysed } }
   }
-  /** Values of a dimension that a slice puts together: with another slice beside it, each could be told alone. */
+  /** Values of a dimension that a slice puts together: together with another slice, each could be derived. */
   const hasFewOfOne = async (scope: CountScope): Promise<boolean> => {
     const several = Object.entries('slice' in about ? (about.slice.dimensions ?? {}) : {}).filter(
       ([, values]) => values.length > 1,

@@ -87,7 +87,7 @@ export async function showPack(
   return recheckPack(deps, scope, area, await maskNow(deps, own, names))
 }
 
-/** A pack without the comments of the period before, by which it tells of what has gone quiet. */
+/** A pack without the comments of the period before that illustrate themes gone quiet. */
 function withoutEarlier(pack: Pack): Pack {
   if (!pack.sinceLastMeeting) return pack
   const start = new Date(pack.period.start)

@@ -100,16 +100,11 @@ async function prepare(
   const { webhook, message } = await read().catch((error: unknown): never => {
     throw new NotSent(`The recognition could not be read (${nameOf(error)})`, true)
   })
-<<<<<<< HEAD
-  if (!webhook?.active) throw new NotSent('The webhook is no longer there, or is switched off', false)
+  if (!webhook?.active) throw new NotSent('The webhook was removed or is inactive', false)
   if (!message) {
     const isFile = 'importFileId' in post
-    throw new NotSent(isFile ? 'The file is no longer known' : 'The recognition may no longer be shown there', false)
+    throw new NotSent(isFile ? 'The file was removed' : 'The recognition may no longer be shown in this channel', false)
   }
-=======
-  if (!webhook?.active) throw new NotSent('The webhook was removed or is inactive', false)
-  if (!message) throw new NotSent('The recognition may no longer be shown in this channel', false)
->>>>>>> main
   return { webhook, message }
 }
 

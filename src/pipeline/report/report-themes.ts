@@ -128,7 +128,7 @@ export interface Describing {
   baseline: number | null
 }
 
-/** One theme as a report tells it, without its comments. */
+/** One theme of a report, without its comments. */
 export function describeTheme(
   measured: MeasuredTheme,
   analysed: MeasuredThemes['analysed'],

@@ -47,7 +47,7 @@ export async function resolveScenarios(
   }
   return scenarios.map((scenario, index) => {
     const resolution = resolutions[index]!
-    // A fall tells from where.
+    // A drop also reveals the earlier value.
     const told = isFall(scenario.rule) ? [showable.now, showable.before] : [showable.now]
     const isShown = ({ filter }: Slice) =>
       [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))

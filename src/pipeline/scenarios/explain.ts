@@ -72,7 +72,7 @@ export function rankReason(
   return `${superlative(place, ranking.kind)} impact ${among}: ${counted(group.now.responses, 'response')}, ${count(gap)} ${Math.round(gap) === 1 ? 'point' : 'points'} ${ranking.kind === 'lowest' ? 'below' : 'above'} the baseline of ${signed(baseline)}: ${signed(group.value)}`
 }
 
-/** Groups that were not ranked: `Not ranked because of too few responses: Cabin (7 scored responses).` Of fewer than the minimum no number is told. */
+/** Groups that were not ranked: `Not ranked because of too few responses: Cabin (7 scored responses).` Numbers below the minimum are not shown. */
 export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: number): string {
   const size = (group: GroupCount) => (measure === 'lostTime' ? group.timed : group.scored)
   const told = (group: GroupCount) =>

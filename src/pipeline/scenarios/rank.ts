@@ -21,7 +21,7 @@ interface Candidate {
  * extreme of many has looked at many.
  * @param filter what narrows the ranking
  * @param within the same in words
- * @param minRespondents no figure of fewer is told
+ * @param minRespondents figures based on fewer respondents are hidden
  */
 export async function rank(
   views: Pick<Views, 'groups' | 'numbers'>,

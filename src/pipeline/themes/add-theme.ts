@@ -9,7 +9,7 @@ export interface NewTheme {
   kind: ThemeKind
   /** What belongs to it, in a sentence. */
   definition: string
-  /** What people said who spoke of it: a handful tells more than the definition. */
+  /** Example comments: a handful helps more than the definition. */
   examples: string[]
 }
 

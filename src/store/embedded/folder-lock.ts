@@ -17,7 +17,7 @@ const Holder = z.object({
   /** Of this taking of the lock alone. */
   id: z.string(),
   pid: z.number(),
-  /** When the process started, in the kernel's ticks: tells it from a later one with the same number. */
+  /** When the process started, in kernel ticks: distinguishes it from a later process with the same id. */
   start: z.string(),
   /** The machine and process name space in which `pid` means something. */
   where: z.string(),
@@ -28,11 +28,7 @@ type Holder = z.infer<typeof Holder>
  * Takes a data folder for this process: PGlite has no lock of its own, and two processes on one folder lose rows silently.
  * A lock that a killed process left is taken over.
  * @returns a function that lets go
-<<<<<<< HEAD
- * @throws UserError where another process has it, or it cannot be a folder
-=======
- * @throws UserError if another process has it
->>>>>>> main
+ * @throws UserError if another process has it, or it cannot be a folder
  */
 export function lockFolder(folder: string): () => void {
   makeFolder(folder)

@@ -4,11 +4,7 @@ import type { Webhook as Row } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
-<<<<<<< HEAD
-/** Where recognitions, and what became of files in the import folder, are posted. */
-=======
-/** Webhooks that recognitions are posted to. */
->>>>>>> main
+/** Webhooks that recognitions and the outcomes of imports are posted to. */
 export function createWebhookStore({ prisma }: Database): WebhookStore {
   return {
     async list() {

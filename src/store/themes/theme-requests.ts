@@ -9,7 +9,7 @@ const EVER = { from: new Date(0), to: new Date('9999-12-31') }
 /** An import that runs longer than this has lost its process. */
 const STUCK = '1 hour'
 
-/** So many new responses change what the planner must know; the embedded database gathers statistics only when it is told to. */
+/** After this many new responses the planner needs new statistics; the embedded database gathers them only on request. */
 const LARGE_IMPORT_ROWS = 500
 const ANALYZE = 'ANALYZE responses, segments, segment_labels, mentions, theme_segments, theme_shares, themeless_segments'
 
