@@ -40,7 +40,7 @@ function lines(what: string, output: NodeJS.WriteStream): Progress {
     update(done, total) {
       if (Date.now() - last < LINE_EVERY) return
       last = Date.now()
-      output.write(`${what}: ${Math.floor((100 * done) / Math.max(1, total))} %\n`)
+      output.write(`${what}: ${Math.floor((100 * done) / Math.max(1, total))}%\n`)
     },
     stop() {},
   }

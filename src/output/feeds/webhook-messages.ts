@@ -19,7 +19,7 @@ function wordsOf(message: WebhookMessage): { title: string; quote: string; foot:
   if (message.kind === 'import') {
     const { name, status, error, summary } = message.file
     const rows = (summary?.problems ?? []).slice(0, NAMED_ROWS).map(({ line, reason }) => `line ${line}: ${reason}`)
-    const report = summary ? [describeSummary(summary), ...rows].join('\n') : 'The import was taken back.'
+    const report = summary ? [describeSummary(summary), ...rows].join('\n') : 'The import was undone.'
     return {
       title: `${status === 'failed' ? 'Not imported' : 'Imported'}: ${shortened(readable(name), 100)}`,
       quote: shortened(readable(error ?? report), MAX_QUOTE_LENGTH),

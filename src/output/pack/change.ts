@@ -19,7 +19,7 @@ type Unit = 'points' | 'minutes'
 export function changeWords(change: Change | null, then: string, unit: Unit = 'points'): ChangeWords {
   if (change === null) return { verdict: 'unknown', words: `no data for ${then}` }
   const { verdict, difference, low, high } = change
-  const interval = `(interval ${signedPoints(low)} to ${signedPoints(high)})`
+  const interval = `(interval ${signedPoints(low)} to ${signedPoints(high)}${unit === 'minutes' ? ' min' : ''})`
   if (verdict === 'same') return { verdict, words: `about the same as in ${then} ${interval}` }
   if (verdict === 'too-few') return { verdict, words: `no clear change since ${then} ${interval}` }
   const points = unsigned(difference)

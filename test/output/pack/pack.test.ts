@@ -157,7 +157,7 @@ describe('the pack as a page', () => {
     pack.numbers.lostMinutes.change = change
     pack.numbers.commentShare = { now: 0.43, before: 0.48, yearAgo: null, change }
     const text = textOf(packHtml(pack))
-    expect(text).toContain('▼ down 7.2 min since September (interval −12 to −2.4)')
+    expect(text).toContain('▼ down 7.2 min since September (interval −12 to −2.4 min)')
     expect(text).toContain('43% of responses, down 7.2 points since September')
   })
 

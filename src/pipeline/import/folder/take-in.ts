@@ -35,13 +35,13 @@ export async function takeIn(
     return { kind: 'failed', error }
   }
   if (claim.attempts > MAX_ATTEMPTS)
-    return fail(`reading it was begun ${MAX_ATTEMPTS} times and never came to an end: change the file, or import it by hand`)
+    return fail(`reading the file did not finish in ${MAX_ATTEMPTS} attempts: change the file, or import it manually`)
   const beating = setInterval(() => importFiles.beat(claim.id).catch(() => undefined), BEAT)
   try {
     const { mapping, ...how } = parseOptions(file.options, file.mapping)
     const summary = await importResponses(deps, { file: file.path, name: file.name, mapping, ...how })
     if ((await readState(file.path)) !== file.state && (await hashContent(file)) !== file.hash)
-      return await fail('it changed while it was read; it is read again when nobody writes to it')
+      return await fail('the file changed while it was read; it will be read again once it is no longer being written')
     await importFiles.finish(claim.id, { importId: summary.id })
     return { kind: 'done', summary }
   } catch (error) {

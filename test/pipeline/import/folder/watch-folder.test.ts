@@ -158,7 +158,7 @@ describeOnEachDatabase('the import folder', (subject) => {
     )
     await watching.close()
     const next = watch()
-    expect((await next.look())[0]).toContain('was begun 5 times and never came to an end')
+    expect((await next.look())[0]).toContain('did not finish in 5 attempts')
     expect(await next.look()).toEqual([])
     await next.close()
   })
