@@ -117,9 +117,7 @@ describe('the lists of a month', () => {
 
   it('hold a recognition that also complains, but not one that thanks two people, until it is released', async () => {
     const { items } = await read('recognitions', { show: 'held' })
-    expect(items.map(({ member, held }) => [member!.name, held]).sort()).toEqual([
-      ['Anna Virtanen', 'It also reports a problem'],
-    ])
+    expect(items.map(({ member, held }) => [member!.name, held]).sort()).toEqual([['Anna Virtanen', 'It also reports a problem']])
     expect(items[0]!.names).toEqual(['Anna Virtanen'])
     const [anna] = items
     expect(await choose('recognitions', anna!.key, { released: true })).toMatchObject({ released: true, by: 'Kim' })
