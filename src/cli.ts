@@ -49,14 +49,33 @@ program
   .option('--out <file>', 'write to this file instead of standard output')
   .action(async (options) => (await import('./cli/commands/report.js')).runReport(options))
 
-program
-  .command('roster <file>')
-  .description('add or update team members from a CSV file with the columns name, aliases, team, consent')
-  .action(async (file) => (await import('./cli/commands/manage.js')).runRoster(file))
+const roster = program
+  .command('roster [file]')
+  .description('list the members; with a CSV file (columns name, aliases, team, consent), add or update its members first')
+  .action(async (file) => (await import('./cli/commands/roster.js')).runRoster(file))
+roster
+  .command('suggest')
+  .description('propose members: names that were thanked, and assignees of tickets')
+  .action(async () => (await import('./cli/commands/roster.js')).runSuggest())
+roster
+  .command('accept [names...]')
+  .description('add proposed members to the roster')
+  .option('--all', 'accept every proposal without doubt')
+  .option('--team <team>', 'their team, if the proposed one is wrong')
+  .action(async (names, options) => (await import('./cli/commands/roster.js')).runAccept(names, options))
+roster
+  .command('merge <name> <member>')
+  .description('treat a proposed name as another spelling of a member, or of another proposal')
+  .action(async (name, member) => (await import('./cli/commands/roster.js')).runMerge(name, member))
+roster
+  .command('dismiss [names...]')
+  .description('dismiss names that are not members: they are not proposed again')
+  .option('--all', 'dismiss every open proposal')
+  .action(async (names, options) => (await import('./cli/commands/roster.js')).runDismiss(names, options))
 program
   .command('tickets <file>')
   .description(
-    'import tickets from a CSV, XLSX or NDJSON file with the columns number, opened, resolved, reassignments, priority, group',
+    'import tickets from a CSV, XLSX or NDJSON file with the columns number, opened, resolved, reassignments, priority, group, assignee',
   )
   .option('--time-zone <zone>', 'time zone of times without one, such as Europe/Helsinki (default: UTC)')
   .option('--time-format <format>', 'day-first, month-first, ISO, or tokens such as dd/MM/yyyy HH:mm')
@@ -74,8 +93,8 @@ program
   .description('analyse failed comments again')
   .option('--outdated', 'instead, analyse comments that were analysed by other models')
   .action(async (options) => (await import('./cli/commands/manage.js')).runRetry(options))
-const keys = program.command('keys').description('manage keys of the REST API')
 const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
+const keys = program.command('keys').description('manage keys of the REST API')
 keys
   .command('add <name>')
   .description('create a key and print it once')

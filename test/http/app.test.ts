@@ -282,7 +282,18 @@ describe('responses', () => {
       analysed(2, 'It hangs'),
       analysed(3, 'Tom never answered', {
         mentions: [
-          { start: 0, end: 3, text: 'Tom', segmentId: 3, stance: 'criticised', memberId: null, consent: null, probability: 0.9 },
+          {
+            start: 0,
+            end: 3,
+            text: 'Tom',
+            name: 'Tom',
+            givenStart: 0,
+            segmentId: 3,
+            stance: 'criticised',
+            memberId: null,
+            consent: null,
+            probability: 0.9,
+          },
         ],
       }),
       analysed(4, 'call 555 0199', { redactions: [{ start: 5, end: 13, kind: 'phone' }] }),
@@ -305,6 +316,8 @@ describe('responses', () => {
         start: 16,
         end: 20,
         text: 'Anna',
+        name: 'Anna',
+        givenStart: 16,
         segmentId: 1,
         stance: 'thanked' as const,
         memberId: 1,

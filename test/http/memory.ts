@@ -146,6 +146,10 @@ export function memoryApp() {
           const member = held.members.find((each) => each.id === id)
           return member ? Object.assign(member, { consent }) : null
         },
+        foundNames: async () => [],
+        dimensionValues: async () => [],
+        dismissed: async () => [],
+        dismiss: async () => undefined,
       },
       areas: {
         list: async () => held.areas,

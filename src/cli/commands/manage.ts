@@ -1,29 +1,9 @@
-import { counted } from '../../domain/compare/figures.js'
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
-import { saveRoster } from '../../pipeline/admin/save-roster.js'
-import { resolveMembers } from '../../pipeline/analyse/resolve-members.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
-import { readRoster } from '../../pipeline/import/roster.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
 import { printCounts, printFiles } from './import.js'
-
-export async function runRoster(file: string): Promise<void> {
-  const members = await readRoster(file)
-  await withServices(async ({ stores, compute }) => {
-    await saveRoster(stores, members, BY)
-    print(`${members.length} members read, ${(await stores.roster.members()).length} on the roster`)
-    let changed = 0
-    for (let after: number | null = 0; after !== null; ) {
-      const batch = await resolveMembers({ ...stores, compute }, after)
-      changed += batch.changed
-      after = batch.last
-    }
-    if (changed > 0)
-      print(`${counted(changed, 'earlier comment')} now ${changed === 1 ? 'matches' : 'match'} members differently`)
-  })
-}
 
 /** Maximum number of rejected rows to list. */
 const MAX_LISTED = 20

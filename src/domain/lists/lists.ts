@@ -53,6 +53,10 @@ export interface ListItem {
   member: Named | null
   /** Candidates for the name who agree to be named; a release selects one. Empty if the roster identifies the member. */
   candidates: Named[]
+  /** Of a recognition: who is thanked, where they are not on the roster yet. */
+  unlisted: string | null
+  /** Of a held item, for whoever may release it: the names in question, as the comment has them. */
+  names: string[]
   group: ListGroup | null
   /** Why it is on the list, in plain words. */
   reason: string
@@ -104,6 +108,8 @@ export interface BuiltItem {
   folded: number[]
   /** Ids of the candidates; empty if the roster identifies the member. */
   candidates?: number[] | undefined
+  /** Where in the comment, as it was given, the name of somebody stands who is not on the roster. */
+  nameAt?: number | undefined
 }
 
 /** Thanks with a name that the roster could not settle. */
@@ -118,6 +124,12 @@ export interface UnsettledName {
 /** What choices for thanks with an unsettled name are kept by. It holds no name: a key is seen where the name may not be. */
 export const unsettledKey = ({ responseId, starts }: Pick<UnsettledName, 'responseId' | 'starts'>): string =>
   `name:${starts[0]}/response:${responseId}`
+
+/** What choices for thanks to someone who is not on the roster are kept by. */
+export const unlistedKey = (responseId: number, nameAt: number): string => `unlisted:${nameAt}/response:${responseId}`
+
+/** What such thanks are marked with. */
+export const NOT_ON_ROSTER = 'not on the roster yet'
 
 /** The number of items on a list. */
 export interface ListSummary {

@@ -72,6 +72,13 @@ export interface ListedComment extends ShownComment {
   state?: string
 }
 
+/** Thanks to someone who is not on the roster. */
+export interface UnlistedThanks {
+  name: string
+  total: number
+  comments: ListedComment[]
+}
+
 export interface PackSlice extends Slice {
   /** Of its Happiness. */
   change: Changes
@@ -181,6 +188,8 @@ export interface Pack {
   tests: PackTests
   /** `total` counts all comments that thank the member, `comments` are the newest of them. */
   recognitions: { member: { id: number; name: string; team: string }; total?: number; comments: ListedComment[] }[]
+  /** People who were thanked by name and are not on the roster yet, the most thanked first. Older packs do not tell. */
+  unlisted?: UnlistedThanks[]
   /** `total` counts the comments that carry the label; the list folds near-duplicates. */
   ideas: { total: number; themes: PackTheme[]; comments: ListedComment[] }
   pains?: { total: number; comments: ListedComment[] }

@@ -21,8 +21,10 @@ export interface ItemCounts {
   groups: Map<string, number>
 }
 
-export interface StoredItem extends Omit<BuiltItem, 'candidates'> {
+export interface StoredItem extends Omit<BuiltItem, 'candidates' | 'nameAt'> {
   member: Named | null
+  /** Who is thanked, where they are on no roster. */
+  unlisted: string | null
   /** Of whom the name may mean, those who agree to be named. */
   candidates: Named[]
   /** How many more it may mean. */

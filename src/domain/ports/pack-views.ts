@@ -42,6 +42,8 @@ export interface ListedItem {
   /** Key of the slice that it stands under a second time; null for the list itself. */
   slice: string | null
   memberId: number | null
+  /** Who is thanked, where they are on no roster. */
+  unlisted: string | null
   key: string
   responseId: number
   reason: string

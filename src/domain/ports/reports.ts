@@ -34,7 +34,7 @@ export interface ThanksFacts {
   /** Null if the roster cannot tell whom the name means: such thanks are held. */
   memberId: number | null
   responseId: number
-  /** It complains too, names a second person, or a name that the roster cannot settle. */
+  /** It complains too, criticises somebody, or has a name that the roster cannot settle. */
   held: boolean
 }
 

@@ -200,7 +200,7 @@ export interface MonthlyReport<C, T> extends Comparing<C> {
   kind: 'monthly'
   ideas: ReportIdeas<C>
   thanks: T[]
-  /** Thanks that someone should look at before they are shown: they complain too, name a second person, or it is not sure whom they name. */
+  /** Thanks that someone should look at before they are shown: they complain too, criticise someone, or it is not sure whom they name. */
   held: number
 }
 
@@ -243,7 +243,7 @@ export interface Review<C> extends Comparing<C> {
 export interface Waiting {
   /** Analysed comments that no one marked as read. */
   unread: number
-  /** Recognitions that complain too, name a second person, or where it is not sure whom they name. */
+  /** Recognitions that complain too, criticise somebody, or where it is not sure whom they name. */
   held: number
   /** In a language without models. */
   unsupported: number

@@ -8,6 +8,8 @@ export interface NewResponse {
   score: number | null
   comment: string | null
   ticket: string | null
+  /** Who worked on it, where the export says so. */
+  assignee?: string | null
   lostMinutes: number | null
   dimensions: Record<string, string>
 }

@@ -8,6 +8,8 @@ export interface NewTicket {
   reassignments: number | null
   priority: string | null
   group: string | null
+  /** Who worked on it. */
+  assignee?: string | null
 }
 
 /** The number as it is compared: responses and tickets come from two systems. */

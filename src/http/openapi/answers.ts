@@ -8,6 +8,7 @@ import { ACTION_STATUSES, type Action } from '../../domain/meeting/action.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
+import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
 
 /** A value as JSON carries it: times are texts. */
 type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
@@ -69,6 +70,24 @@ export const MeetingAnswer = answerOf<Omit<Meeting, 'id' | 'areaId'> & { status:
   sequence: z.int(),
   updatedAt: time,
   status: z.enum(MEETING_STATUSES),
+})
+
+export const ProposalAnswer = answerOf<RosterProposal>()('RosterProposal', {
+  key: text,
+  name: text,
+  spellings: z.array(text),
+  team: text,
+  thanked: z.int(),
+  assigned: z.int(),
+  members: z.array(z.strictObject({ id, name: text, team: text })),
+  doubt: text.nullable(),
+})
+
+export const SettledAnswer = answerOf<SettledProposals>()('SettledProposals', {
+  accepted: z.int(),
+  merged: z.int(),
+  dismissed: z.int(),
+  left: z.int(),
 })
 
 export const MemberAnswer = answerOf<Member>()('Member', {

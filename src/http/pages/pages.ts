@@ -14,6 +14,7 @@ import { packPages } from './pack-pages.js'
 import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
+import { rosterPages } from './roster-pages.js'
 
 /** Pages for people with a browser. @param api the routes that the reference shows */
 export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
@@ -30,11 +31,16 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
         if (home !== '/') return void response.redirect(303, home)
         const access = accessOf(response)
         const overview = await readOverview(deps.stores, access)
-        response.type('html').send(overviewPage(overview, { mayBuild: hasRole(access, 'member') }))
+        response.type('html').send(
+          overviewPage(overview, {
+            mayBuild: hasRole(access, 'member'),
+            seesRoster: hasRole(access, 'member') && access.areas.length === 0 && access.teams.length === 0,
+          }),
+        )
       },
     }),
     ...referencePages(api),
-    ...[listPages, recognitionPages, meetingPages, packPages, reportPages].flatMap((routes) => routes(deps)),
+    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
   ]
 }
 

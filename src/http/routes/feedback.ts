@@ -27,6 +27,7 @@ const NewResponse = z.strictObject({
   score: score.nullable().default(null),
   comment: z.string().max(100_000).nullable().default(null),
   ticket: z.string().trim().max(200).nullable().default(null),
+  assignee: z.string().trim().max(200).nullable().default(null),
   lostMinutes: z.number().min(0).max(1_000_000).nullable().default(null),
   dimensions: z.record(dimensionKey, dimensionValue).default({}),
 })

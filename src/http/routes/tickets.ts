@@ -25,6 +25,7 @@ const NewTicket = z
     reassignments: z.int().min(0).max(10_000).nullable().default(null),
     priority: text,
     group: text,
+    assignee: text,
   })
   .refine(({ openedAt, resolvedAt }) => !openedAt || !resolvedAt || resolvedAt >= openedAt, {
     message: 'must not be before openedAt',

@@ -34,8 +34,16 @@ export interface Gazetteer {
   isFamily(lower: string): boolean
 }
 
-/** Reads `models/names.tsv` and `models/lexicon/not-persons.tsv`. */
+const loaded = new Map<string, Gazetteer>()
+
+/** Reads `models/names.tsv` and `models/lexicon/not-persons.tsv`, once in a thread. */
 export function loadGazetteer(folder = MODELS): Gazetteer {
+  const gazetteer = loaded.get(folder) ?? readGazetteer(folder)
+  loaded.set(folder, gazetteer)
+  return gazetteer
+}
+
+function readGazetteer(folder: string): Gazetteer {
   const known = new Map<string, number>()
   const add = (word: string, bits: number): void => {
     known.set(word, (known.get(word) ?? 0) | bits)

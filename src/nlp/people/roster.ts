@@ -2,7 +2,7 @@ import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
 import type { Member, MemberMatch } from '../../domain/people/members.js'
 import { nameKey, nameKeys } from './name-key.js'
 import { otherForms } from './short-names.js'
-import { soundKey } from './sound-key.js'
+import { soundKey, soundsAlike } from './sound-key.js'
 
 /** Members of teams, ready to be looked up. */
 export interface Roster {
@@ -48,9 +48,14 @@ export function createRoster(
 ): Roster {
   const byWord = new Map<string, Entry[]>()
   const byStart = new Map<string, { key: string; letters: number }[]>()
+  const bySound = new Map<string, Entry[]>()
   const words = new Set<string>()
   const add = (entry: Entry): void => {
     for (const key of new Set(entry.keys)) {
+      const sound = soundKey(key)
+      const sounding = bySound.get(sound)
+      if (sounding) sounding.push(entry)
+      else bySound.set(sound, [entry])
       const list = byWord.get(key)
       if (list) {
         list.push(entry)
@@ -102,7 +107,11 @@ export function createRoster(
       const doubtful = isGiven(key) && short.length === 0 && exact.every(({ keys }) => keys[0] !== key && isGiven(keys[0]!))
       return { members, doubtful }
     }
-    return { members: distinct(similar(key).flatMap((word) => byWord.get(word)!)), doubtful: false }
+    const alike = distinct(similar(key).flatMap((word) => byWord.get(word)!))
+    if (alike.length > 0) return { members: alike, doubtful: false }
+    // "Sarah" may be Sara, though both are names.
+    const sounding = (bySound.get(soundKey(key)) ?? []).filter(({ keys }) => keys.some((own) => soundsAlike(key, own)))
+    return { members: distinct(sounding), doubtful: true }
   }
 
   /** Those of exactly these other words whose given name only is spelled in another way: "Marc Jones" for Mark Jones. */

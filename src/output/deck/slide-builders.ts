@@ -1,4 +1,5 @@
 import { wholeOf } from '../../domain/compare/figures.js'
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { Pack, PackSlice } from '../../domain/pack/pack.js'
 import type { TrendPoint } from '../../domain/report/report.js'
 import { changesWords } from '../pack/change.js'
@@ -118,8 +119,12 @@ function addTrend(deck: Presentation, slide: Slide, trend: readonly TrendPoint[]
 
 /** Who was thanked by name, to be read aloud. */
 export function addRecognitions({ deck, pack, footer }: Deck): void {
-  const { recognitions, period } = pack
-  const pages = pagesOf(recognitions, 3, 5)
+  const { recognitions, unlisted = [], period } = pack
+  const people = [
+    ...recognitions.map(({ member: { name, team }, comments }) => ({ name, team, of: team, comments })),
+    ...unlisted.map(({ name, comments }) => ({ name, team: '', of: NOT_ON_ROSTER, comments })),
+  ]
+  const pages = pagesOf(people, 3, 5)
   pages.forEach((page, index) => {
     const slide = addSlide(deck, {
       title: 'Thank you',
@@ -128,13 +133,11 @@ export function addRecognitions({ deck, pack, footer }: Deck): void {
     })
     addQuotes(
       slide,
-      page.flatMap(({ member, comments: [first] }) =>
-        first
-          ? [{ ...quoteOf(first, period.zone, member.team), head: member.team ? `${member.name}, ${member.team}` : member.name }]
-          : [],
+      page.flatMap(({ name, team, of, comments: [first] }) =>
+        first ? [{ ...quoteOf(first, period.zone, team), head: of ? `${name}, ${of}` : name }] : [],
       ),
     )
-    slide.addNotes(page.map(({ member, comments }) => `${member.name}\n${inFull(comments, period.zone)}`).join('\n\n'))
+    slide.addNotes(page.map(({ name, comments }) => `${name}\n${inFull(comments, period.zone)}`).join('\n\n'))
   })
 }
 

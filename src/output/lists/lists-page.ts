@@ -1,5 +1,13 @@
 import type { Area } from '../../domain/areas/area.js'
-import type { ListGroup, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists/lists.js'
+import {
+  type ListGroup,
+  type ListItem,
+  type ListName,
+  type ListPage,
+  type ListSummary,
+  NOT_ON_ROSTER,
+  type Shown,
+} from '../../domain/lists/lists.js'
 import { commentHtml } from '../pack/comment.js'
 import { areaNav, areaPath } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
@@ -132,14 +140,19 @@ const amountOf = ({ open, held, hidden }: ListSummary, show: Shown): number =>
   show === 'all' ? open + held + hidden : { open, held, hidden }[show]
 
 /** An item with its comment and the reason why it is listed. */
-function told({ comment, member, group, reason, held, folded, choice }: ListItem, { area }: Place, list: ListName): Html {
+function told(item: ListItem, { area }: Place, list: ListName): Html {
+  const { comment, member, unlisted, names, group, reason, held, folded, choice } = item
   const state = [choice?.pinned && 'pinned', choice?.discussedAt && 'discussed'].filter(Boolean).join(', ')
-  const whom = member ? html`${member.name}${member.team && html` <small>${member.team}</small>`}` : group?.label
+  const whom = member
+    ? html`${member.name}${member.team && html` <small>${member.team}</small>`}`
+    : unlisted !== null
+      ? html`${unlisted} <small>${NOT_ON_ROSTER}</small>`
+      : group?.label
   const isQuiet = list === 'recognitions' || list === 'praise'
   return html`<div class="${choice?.discussedAt ? 'discussed' : 'told'}">
 ${(whom || state) && html`<p class="whom">${whom}${state && html` <span class="state">${state}</span>`}</p>`}
 ${comment.text === '' ? html`<p class="nothing">[${comment.responseId}]</p>` : commentHtml(comment, area.timeZone, { quiet: isQuiet })}
-<p class="reason">${reason}${folded > 0 && html`; ${counted(folded, 'other says', 'others say')} the same`}.${held && !choice?.released && html` <span class="warn">Held: ${lowerFirst(held)}.</span>`}</p>
+<p class="reason">${reason}${folded > 0 && html`; ${counted(folded, 'other says', 'others say')} the same`}.${held && !choice?.released && html` <span class="warn">Held: ${lowerFirst(held)}.</span>${names.length > 0 && ` ${names.length === 1 ? 'Name' : 'Names'} in question: ${names.join(', ')}.`}`}</p>
 ${choice?.note && html`<p class="noted">${choice.note}</p>`}</div>`
 }
 

@@ -1,3 +1,4 @@
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { ListedComment, Pack, PackSlice, PackTheme } from '../../domain/pack/pack.js'
 import {
   count,
@@ -108,10 +109,14 @@ function pains(pack: Pack): string[] {
 }
 
 function recognitions(pack: Pack): string[] {
-  const { recognitions, period } = pack
-  if (recognitions.length === 0) return ['No team member was thanked by name with a score of 9 or 10.']
-  return recognitions.flatMap(({ member, comments }) => [
-    `### ${text(member.name)}${member.team && ` (${text(member.team)})`}`,
+  const { recognitions, unlisted = [], period } = pack
+  if (recognitions.length + unlisted.length === 0) return ['No one was thanked by name with a score of 9 or 10.']
+  const people = [
+    ...recognitions.map(({ member: { name, team }, comments }) => ({ name, of: team, comments })),
+    ...unlisted.map(({ name, comments }) => ({ name, of: NOT_ON_ROSTER, comments })),
+  ]
+  return people.flatMap(({ name, of, comments }) => [
+    `### ${text(name)}${of && ` (${text(of)})`}`,
     ...comments.map((comment) => quote(comment, period.zone)),
   ])
 }

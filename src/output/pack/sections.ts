@@ -1,3 +1,4 @@
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import { goesWell, type Pack, type PackProgress, type PackSlice, type PackTheme } from '../../domain/pack/pack.js'
 import type { OperationalFigures } from '../../domain/tickets/operations.js'
 import { type Html, html } from '../page/html.js'
@@ -52,19 +53,25 @@ function progress(pack: Pack, of: PackProgress): Section {
 }
 
 function recognitions(pack: Pack): Section {
-  const { recognitions, period } = pack
+  const { recognitions, unlisted = [], period } = pack
   return {
     id: 'thanks',
     title: 'Recognition',
-    amount: counted(recognitions.length, 'person', 'people'),
+    amount: counted(recognitions.length + unlisted.length, 'person', 'people'),
     body:
-      recognitions.length === 0
-        ? nothing('No team member was thanked by name with a score of 9 or 10.')
+      recognitions.length + unlisted.length === 0
+        ? nothing('No one was thanked by name with a score of 9 or 10.')
         : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
 <div class="people">${recognitions.map(
             ({ member, comments, total = 0 }) => html`<section class="person">
 <h3>${member.name}${member.team && html` <small>${member.team}</small>`}</h3>
 ${commentList(comments, period.zone, { first: 3, within: member.team, quiet: true })}
+${total > comments.length && html`<p class="note">${count(total)} in all; these are the newest.</p>`}
+</section>`,
+          )}${unlisted.map(
+            ({ name, comments, total }) => html`<section class="person">
+<h3>${name} <small>${NOT_ON_ROSTER}</small></h3>
+${commentList(comments, period.zone, { first: 3, quiet: true })}
 ${total > comments.length && html`<p class="note">${count(total)} in all; these are the newest.</p>`}
 </section>`,
           )}</div>`,

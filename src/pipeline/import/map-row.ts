@@ -10,6 +10,8 @@ export type RowMapper = (cells: readonly string[]) => NewResponse | string
 
 /** More would not fit the index that keeps responses apart. */
 const MAX_ID = 500
+/** No name is longer. */
+const MAX_ASSIGNEE = 200
 
 /**
  * @param columns the file's; where no external id is given, a row is known by its cells under their column names
@@ -74,7 +76,11 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
       if (value !== '') dimensions[key] = value
     }
     const ticket = plan.ticket === null ? '' : value(cells[plan.ticket])
-    return { source, externalId: id || rowHash(cells), at, score, comment, ticket: ticket || null, lostMinutes, dimensions }
+    const assignee = plan.assignee === null ? '' : value(cells[plan.assignee]).slice(0, MAX_ASSIGNEE)
+    return {
+      ...{ source, externalId: id || rowHash(cells), at, score, comment, ticket: ticket || null, lostMinutes, dimensions },
+      ...(assignee && { assignee }),
+    }
   }
 }
 

@@ -17,6 +17,7 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
   { flags: '--zone <zone>', description: 'time zone of times without one, such as Europe/Helsinki (default: UTC)' },
   { flags: '--id <column>', description: 'column that identifies the response (default: a hash of the row)' },
   { flags: '--ticket <column>', description: 'column with the ticket number' },
+  { flags: '--assignee <column>', description: 'column with the assignee, who is proposed for the roster' },
   { flags: '--lost-time <column>', description: 'column with the lost time' },
   { flags: '--lost-time-unit <unit>', description: 'seconds, minutes (default) or hours' },
   { flags: '--dimension <key=column>', description: 'a dimension and its column: location=Country', many: true },
@@ -44,6 +45,7 @@ export interface MappingFlags {
   zone?: string
   id?: string
   ticket?: string
+  assignee?: string
   lostTime?: string
   lostTimeUnit?: string
   dimension?: string[]
@@ -70,7 +72,7 @@ export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mappi
   })
   const merged: Record<keyof MappingInput, unknown> = {
     ...(base as Required<Mapping>),
-    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket }),
+    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket, assignee: flags.assignee }),
     ...given({ delimiter: flags.delimiter, encoding: flags.encoding, sheet: flags.sheet, repair: flags.repair }),
     ...(flags.score === false && { score: null }),
     ...(flags.comments === false && { comment: null }),

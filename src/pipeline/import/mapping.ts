@@ -47,6 +47,8 @@ export const Mapping = z.strictObject({
     .optional(),
   externalId: column.nullable().optional(),
   ticket: column.nullable().optional(),
+  /** Who worked on the ticket: names that are proposed for the roster, and shown nowhere else. */
+  assignee: column.nullable().optional(),
   lostTime: z
     .strictObject({ column: column.optional(), unit: z.enum(TIME_UNITS).optional() })
     .nullable()

@@ -19,6 +19,8 @@ export interface Plan {
   time: { column: number; read: TimeReader; check(at: Date): string | null } | null
   externalId: number | null
   ticket: number | null
+  /** Who worked on the ticket. */
+  assignee: number | null
   lostTime: { column: number; unit: TimeUnit } | null
   dimensions: [key: string, column: number][]
   /** Of dimensions that have several values in one cell. */
@@ -101,6 +103,7 @@ export async function planImport(
     time: plannedTime,
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
     ticket: choose(mapping.ticket, found.ticket),
+    assignee: choose(mapping.assignee, found.assignee),
     lostTime: lostTime === null ? null : { column: lostTime, unit: mapping.lostTime?.unit ?? found.lostTime?.unit ?? 'minutes' },
     dimensions,
     multiple: splitters(sample, dimensions, mapping),
@@ -129,8 +132,8 @@ async function readThrough(table: Table, mayReadOn: () => boolean): Promise<void
   for await (const _ of table.rows()) if (!mayReadOn()) break
 }
 
-function namedColumns({ score, comment, time, externalId, ticket, lostTime, dimensions }: Mapping): string[] {
-  const single = [score?.column, time?.column, externalId, ticket, lostTime?.column]
+function namedColumns({ score, comment, time, externalId, ticket, assignee, lostTime, dimensions }: Mapping): string[] {
+  const single = [score?.column, time?.column, externalId, ticket, assignee, lostTime?.column]
   return [...single, ...(comment ?? []), ...Object.values(dimensions ?? {})].filter((column) => typeof column === 'string')
 }
 

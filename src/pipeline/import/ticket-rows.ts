@@ -49,7 +49,8 @@ export async function createTicketMapper(
     const reassignments = cell('reassignments') === '' ? null : readNumber(cell('reassignments'))
     if (cell('reassignments') !== '' && !isCount(reassignments)) return 'reassignments must be a whole number of at least 0'
     const text = (field: TicketColumn) => cell(field).slice(0, 500) || null
-    return { number, openedAt: opened, resolvedAt: resolved, reassignments, priority: text('priority'), group: text('group') }
+    const [priority, group, assignee] = [text('priority'), text('group'), text('assignee')]
+    return { number, openedAt: opened, resolvedAt: resolved, reassignments, priority, group, assignee }
   }
 }
 

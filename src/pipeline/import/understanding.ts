@@ -36,6 +36,7 @@ function usesOf(plan: Plan): Map<number, string> {
   add(plan.score?.column, `score (${plan.score?.scaleName})`)
   for (const column of plan.comment) add(column, 'comment')
   add(plan.ticket, 'ticket')
+  add(plan.assignee, 'assignee')
   add(plan.lostTime?.column, `lost time (${plan.lostTime?.unit})`)
   for (const [key, column] of plan.dimensions) add(column, `dimension ${key}`)
   return uses

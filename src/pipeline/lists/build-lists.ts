@@ -11,6 +11,8 @@ import type { RosterStore } from '../../domain/ports/roster.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
+import { loadGazetteer } from '../../nlp/people/gazetteer.js'
+import { createNonPersons } from '../../nlp/people/non-persons.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
@@ -27,7 +29,7 @@ export interface ListDeps {
   lists: Pick<ListStore, 'save' | 'choices' | 'unsettled'>
   views: Pick<Views, 'numbers' | 'groups' | 'comments' | 'commentIds' | 'dimensions'>
   packViews: Pick<PackViews, 'combinations' | 'memberships'>
-  roster: Pick<RosterStore, 'members'>
+  roster: Pick<RosterStore, 'members' | 'dismissed'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   themes: ThemeDeps['themes'] & Pick<ThemeStore, 'sizes'>
   compute: ThemeDeps['compute']
@@ -76,8 +78,9 @@ export async function buildLists(
       new Map(),
     ))
   const slices = await sliceGroups(deps.views, resolved, scopes.now, respondents, area.minRespondents)
-  const common = commonValues(await deps.views.dimensions(scopes.now), respondents, area.minRespondents)
-  const made = await makeLists(deps, area, period, comments, themes, slices)
+  const dimensions = await deps.views.dimensions(scopes.now)
+  const common = commonValues(dimensions, respondents, area.minRespondents)
+  const made = await makeLists(deps, area, period, comments, themes, slices, dimensions)
   const lists = made.map(({ list, items, groups = [], note = null }) => ({
     list,
     items,
@@ -100,6 +103,7 @@ async function makeLists(
   comments: AnalysedComment[],
   themes: BuiltTheme[],
   slices: SliceGroup[],
+  dimensions: Awaited<ReturnType<Views['dimensions']>>,
 ): Promise<Made[]> {
   const bySegment = themesOfSegments(themes)
   const choices = await deps.lists.choices(area.id, period.key)
@@ -123,9 +127,15 @@ async function makeLists(
       list === 'recognitions' && choice.released && choice.member !== null ? [[key, choice.member] as const] : [],
     ),
   )
+  const values = Object.entries(dimensions).flatMap(([dimension, own]) => own.map(({ value }) => ({ dimension, value })))
+  const names = {
+    ...{ unsettled, chosen },
+    nonPersons: createNonPersons(values, loadGazetteer()),
+    dismissed: new Set(await deps.roster.dismissed()),
+  }
   const pains = themed(comments, 'pain_point', bySegment)
   return [
-    await made('recognitions', recognitionsOf(area, comments, await deps.roster.members(), { unsettled, chosen })),
+    await made('recognitions', recognitionsOf(area, comments, await deps.roster.members(), names)),
     await made('ideas', themed(comments, 'improvement_idea', bySegment)),
     await withSlices(await made('pain-points', pains), pains, slices, curatingOf('pain-points')),
     await made('praise', praise(comments, bySegment)),

@@ -48,7 +48,9 @@ function refuseUnclear(item: StoredItem | null, { released, member }: ListChange
   if (member === undefined) {
     if (ids.length > 0 && item.memberId === null)
       throw new UserError('invalid', `The roster does not identify this person: set "member" to one of ${ids.join(', ')}`)
-  } else if (ids.length === 0) throw new UserError('invalid', `The roster already identifies this person; remove "member"`)
+  } else if (item.unlisted !== null)
+    throw new UserError('invalid', 'This person is not on the roster yet: add them to the roster, and leave out "member"')
+  else if (ids.length === 0) throw new UserError('invalid', `The roster already identifies this person; remove "member"`)
   else if (!ids.includes(member))
     throw new UserError('invalid', `The name cannot refer to member ${member}: use one of ${ids.join(', ')}`)
 }

@@ -1,10 +1,10 @@
-import type { Access } from '../../domain/access/access.js'
+import { type Access, hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { isTold } from '../../domain/disclosure/overlaps.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
-import { showComment } from '../../domain/disclosure/show-comment.js'
+import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { BuiltListName, ListGroupFacts, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists/lists.js'
@@ -133,15 +133,17 @@ export async function readList(
     ...page,
     items: items.flatMap((item) => {
       const comment = byId.get(item.responseId)
-      return comment ? [shownItem(item, comment, common)] : []
+      return comment ? [shownItem(item, comment, common, hasRole(viewer, 'member'))] : []
     }),
     next,
     note: items.length === 0 ? (stored.facts.note ?? 'No matching items') : null,
   }
 }
 
-function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>): ListItem {
+/** @param mayRelease whether the viewer may decide about a held item: then they see which names it is about, also where the comment masks them */
+function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>, mayRelease: boolean): ListItem {
   const { key, member, candidates, group, reason, folded, choice } = item
+  const isWaiting = item.held !== null && !choice?.released
   const shown = showComment(comment)
   const dimensions = withoutRareValues(shown.dimensions, common)
   return {
@@ -149,6 +151,9 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
     comment: { ...shown, dimensions },
     member,
     candidates,
+    // Whom held thanks name, on no roster, may stand in a complaint.
+    unlisted: isWaiting && !mayRelease ? null : item.unlisted,
+    names: item.held !== null && mayRelease ? namesInQuestion(comment) : [],
     group,
     reason,
     held: heldOf(item, dimensions[TEAM_DIMENSION]),
@@ -156,6 +161,11 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
     choice,
   }
 }
+
+/** Who is thanked, as the comment has it, but for members who do not agree to be named; a name that is criticised is no one's business. */
+const namesInQuestion = ({ mentions }: AnalysedComment): string[] => [
+  ...new Set(mentions.filter(({ stance, consent }) => stance === 'thanked' && mayBeNamed(consent)).map(({ text }) => text)),
+]
 
 /** What has gone quiet is decided by a comment of the period before, where that may be shown too. */
 async function readEarlier(

@@ -67,6 +67,8 @@ function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListI
     comment: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) },
     member: null,
     candidates: [],
+    unlisted: null,
+    names: [],
     group: null,
     reason: reasonOf(comment),
     held: null,

@@ -7,7 +7,7 @@ import type { Period } from '../../domain/period/period.js'
 import { shareMinutes, type Wish } from './minutes.js'
 
 /** What an agenda is made from. */
-export type AgendaMatter = Pick<Pack, 'area' | 'recognitions' | 'ideas' | 'praise' | 'scenarios'> & {
+export type AgendaMatter = Pick<Pack, 'area' | 'recognitions' | 'unlisted' | 'ideas' | 'praise' | 'scenarios'> & {
   mode: PackMode
   kind: Period['kind']
   happiness: Pack['numbers']['happiness']
@@ -105,15 +105,16 @@ function agreed({ done, open, overdue }: PackProgress): string {
   return parts.length === 0 ? '' : `Actions: ${list(parts)}.`
 }
 
-function people({ recognitions, praise }: AgendaMatter): Draft | null {
-  if (recognitions.length === 0) {
+function people({ recognitions, unlisted = [], praise }: AgendaMatter): Draft | null {
+  const thanked = recognitions.length + unlisted.length
+  if (thanked === 0) {
     if (praise.comments.length === 0) return null
     return { title: 'Praise', minutes: 4, text: 'Read the praise aloud.', questions: [], about: 'praise' }
   }
   return {
     title: 'Recognition',
-    minutes: Math.min(10, 3 + recognitions.length),
-    text: thanksLine(recognitions),
+    minutes: Math.min(10, 3 + thanked),
+    text: thanksLine({ recognitions, unlisted }),
     questions: [],
     about: 'thanks',
   }

@@ -46,7 +46,7 @@ export interface PackDeps extends ProgressDeps, GateDeps {
   lists: ListDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
-  roster: Pick<RosterStore, 'members'>
+  roster: Pick<RosterStore, 'members' | 'dismissed'>
   views: Views
   packViews: PackViews
   tickets: TicketViews
@@ -141,6 +141,7 @@ async function assemble(
     readiness: readinessOf({
       ...{ numbers, labels, coverage, privacy, agendaNote, partial },
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
+      unlisted: content.lists.unlisted?.length ?? 0,
     }),
     ...(progress && { progress }),
     ...(operations && { operations }),

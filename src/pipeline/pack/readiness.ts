@@ -19,6 +19,8 @@ export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 
   hasYearAgo: boolean
   /** Members on the roster. */
   members: number
+  /** People who were thanked by name and are not on it. */
+  unlisted: number
   /** Of the agenda, where something is to be said of it. */
   agendaNote: string | null
 }
@@ -107,12 +109,19 @@ function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
   ]
 }
 
-function others({ members, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
+function others({ members, unlisted, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
   const isPraised = labels.some(({ label, comments }) => label === 'praise' && comments > 0)
   return [
-    ...(members === 0 && isPraised
-      ? [note('roster', 'There is no roster, so no one can be recognised by name: add one with "verbatim roster FILE".')]
-      : []),
+    ...(unlisted > 0
+      ? [
+          note(
+            'roster',
+            `${counted(unlisted, 'person who was', 'people who were')} thanked by name ${unlisted === 1 ? 'is' : 'are'} not on the roster yet: add them with "verbatim roster suggest" or on the page /roster.`,
+          ),
+        ]
+      : members === 0 && isPraised
+        ? [note('roster', 'There is no roster yet: add members with "verbatim roster FILE" or on the page /roster.')]
+        : []),
     ...(agendaNote ? [note('agenda', agendaNote)] : []),
   ]
 }

@@ -12,6 +12,8 @@ const item = (key: string, text: string, more: Partial<ListItem> = {}): ListItem
   comment: { responseId: 1, text, segments: [], names: [], score: 9, at: '2026-10-05T10:00:00Z', dimensions: {} },
   member: null,
   candidates: [],
+  unlisted: null,
+  names: [],
   group: { kind: 'theme', key: 'theme:1', label: 'VPN "drops"' },
   reason: 'Pain point · 4 similar comments',
   held: null,

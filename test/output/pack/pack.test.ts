@@ -229,7 +229,7 @@ describe('the pack as a page', () => {
 
   it('says in words where there is nothing', () => {
     const empty = textOf(packHtml(emptyPack()))
-    expect(empty).toContain('No team member was thanked by name')
+    expect(empty).toContain('No one was thanked by name')
     expect(empty).toContain('No comments propose a change.')
     expect(empty).toContain('1 response came in: 0 with a comment, 1 without.')
     expect(empty).not.toMatch(/undefined|null|NaN/)

@@ -76,6 +76,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
         folded: [7, 9],
         candidates: [],
         unnamed: 0,
+        unlisted: null,
         member: null,
         choice: null,
       },
