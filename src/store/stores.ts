@@ -2,6 +2,7 @@ import { createAreaStore } from './admin/areas.js'
 import { createAuditStore } from './admin/audit.js'
 import { createKeyStore } from './admin/keys.js'
 import { createScheduleStore } from './admin/schedules.js'
+import { createChangeStore } from './changes/changes.js'
 import type { Database } from './database/database.js'
 import { createImportStore } from './import/imports.js'
 import { createTicketStore } from './import/tickets.js'
@@ -49,6 +50,7 @@ export function createStores(db: Database) {
     deliveries: createDeliveryStore(db),
     lists: createListStore(db),
     audit: createAuditStore(db),
+    changes: createChangeStore(db),
     recognitions: createRecognitionStore(db),
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
