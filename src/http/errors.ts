@@ -10,6 +10,8 @@ const STATUS: Record<Problem, number> = {
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
+  'idempotency-key-reused': 422,
+  expired: 410,
   unavailable: 503,
 }
 
@@ -21,8 +23,10 @@ const TITLES: Record<number, string> = {
   405: 'Method not allowed',
   406: 'Not available in this form',
   409: 'In conflict with what is there',
+  410: 'No longer valid',
   413: 'Too large',
   415: 'Media type not taken',
+  422: 'Cannot be done',
   429: 'Too many attempts',
   500: 'Something went wrong',
   503: 'Not available at the moment',

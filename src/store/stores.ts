@@ -1,5 +1,6 @@
 import { createAreaStore } from './admin/areas.js'
 import { createAuditStore } from './admin/audit.js'
+import { createIdempotencyStore } from './admin/idempotency.js'
 import { createKeyStore } from './admin/keys.js'
 import { createScheduleStore } from './admin/schedules.js'
 import { createChangeStore } from './changes/changes.js'
@@ -20,6 +21,7 @@ import { createRecognitionStore } from './recognition/recognitions.js'
 import { createWebhookStore } from './recognition/webhooks.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
+import { createTaggedCommentViews } from './responses/tagged-comments.js'
 import { createResolutionStore } from './scenarios/resolutions.js'
 import { createScenarioStore } from './scenarios/scenarios.js'
 import { createThemeStore } from './themes/themes.js'
@@ -34,6 +36,7 @@ export function createStores(db: Database) {
   return {
     imports: createImportStore(db),
     responses: createResponseStore(db),
+    tagged: createTaggedCommentViews(db),
     roster: createRosterStore(db),
     areas: createAreaStore(db),
     scenarios: createScenarioStore(db),
@@ -54,6 +57,7 @@ export function createStores(db: Database) {
     recognitions: createRecognitionStore(db),
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
+    idempotency: createIdempotencyStore(db),
     tickets: createTicketStore(db),
     runs: createScheduleStore(db),
     views: createViews(db),

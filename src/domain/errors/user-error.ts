@@ -1,5 +1,18 @@
 /** What went wrong, in a word that a program can act on. */
-export type Problem = 'invalid' | 'not-found' | 'conflict' | 'unavailable' | 'unauthorized' | 'forbidden' | 'too-large'
+export const PROBLEMS = [
+  'invalid',
+  'not-found',
+  'conflict',
+  'unavailable',
+  'unauthorized',
+  'forbidden',
+  'too-large',
+  /** Something else was sent under the same Idempotency-Key. */
+  'idempotency-key-reused',
+  /** It was valid once: begin anew. */
+  'expired',
+] as const
+export type Problem = (typeof PROBLEMS)[number]
 
 /** An error that a person caused or can mend: the message says in one line what is wrong and what to do. */
 export class UserError extends Error {

@@ -9,6 +9,8 @@ export interface ChangeStore {
   after(place: ChangePlace | null, limit: number): Promise<Change[]>
   /** The place of the last change that `after` would give; null where there is none. */
   last(): Promise<ChangePlace | null>
+  /** A text that is the same as long as nothing happened. */
+  version(): Promise<string>
   /** Whether there is a change at this place. After a backup was restored, there may be none. */
   has(place: ChangePlace): Promise<boolean>
 }

@@ -13,7 +13,7 @@ import { CONSENTS, type Member } from '../../domain/people/members.js'
 type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
 
 /** A schema of exactly what a type is as JSON: a field too many or too few does not compile. */
-const answerOf =
+export const answerOf =
   <T>() =>
   <S extends { [K in keyof Json<T>]: z.ZodType<Json<T>[K]> }>(id: string, shape: S & Record<Exclude<keyof S, keyof T>, never>) =>
     z.strictObject(shape).meta({ id })
@@ -119,6 +119,10 @@ export const KeyAnswer = answerOf<ApiKey & { createdAt: Date; revokedAt: Date | 
   createdAt: time,
   revokedAt: time.nullable(),
 })
+
+/** An answer that holds a page of a list under one name. */
+export const pageAnswer = (name: string, item: z.ZodType) =>
+  z.strictObject({ [name]: z.array(item), next: z.string().nullable() })
 
 /** An answer that holds a list under one name. */
 export const listOf = (name: string, item: z.ZodType) => z.strictObject({ [name]: z.array(item) })

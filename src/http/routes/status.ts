@@ -4,8 +4,9 @@ import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import type { AppDeps } from '../deps.js'
 import { listOf, MemberAnswer } from '../openapi/answers.js'
+import { DimensionsAnswer, StatusAnswer } from '../openapi/import-answers.js'
 import { byOf } from '../requests/access.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const name = z.string().trim().min(1).max(200)
 const NewMembers = z.strictObject({
@@ -24,7 +25,7 @@ const NewMembers = z.strictObject({
 })
 
 /** Where the work stands, which dimensions and values there are (those that enough responses share), and the roster. */
-export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
+export function statusRoutes({ stores, queue, compute }: AppDeps) {
   return [
     route({
       method: 'get',
@@ -33,6 +34,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       role: 'reader',
       areas: 'all',
       teams: 'any',
+      answers: [{ json: StatusAnswer }],
       async handle({ response }) {
         const [responses, jobs] = await Promise.all([stores.responses.counts(), queue.counts()])
         response.json({ responses, jobs, engine: compute.engine })
@@ -45,6 +47,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       role: 'reader',
       areas: 'all',
       teams: 'any',
+      answers: [{ json: DimensionsAnswer }],
       async handle({ response }) {
         response.json({ dimensions: await readDimensions(stores) })
       },

@@ -38,6 +38,14 @@ export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore
       return rows[0] ? placeOf(rows[0]) : null
     },
 
+    async version() {
+      const { rows } = await pool.query<{ version: string }>(
+        `SELECT coalesce((SELECT max(id) FROM changes), 0) || ' ' ||
+           coalesce((SELECT c.transaction || ' ' || c.id FROM changes c WHERE ${ENDED} ORDER BY c.transaction DESC, c.id DESC LIMIT 1), '') AS version`,
+      )
+      return rows[0]!.version
+    },
+
     async has({ transaction, id }) {
       const { rows } = await pool.query('SELECT FROM changes WHERE id = $1 AND transaction = $2', [id, transaction])
       return rows.length > 0

@@ -77,8 +77,9 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
       return run && { ...summary(run), status: run.status, error: run.error }
     },
 
-    async list(limit) {
-      const runs = await prisma.import.findMany({ orderBy: { id: 'desc' }, take: limit })
+    async list(limit, before) {
+      const where = before === undefined ? {} : { id: { lt: before } }
+      const runs = await prisma.import.findMany({ where, orderBy: { id: 'desc' }, take: limit })
       return runs.map((run) => ({
         ...summary(run),
         status: run.status,
