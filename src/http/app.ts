@@ -31,6 +31,7 @@ import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
+import { rosterRoutes } from './routes/roster.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
@@ -108,6 +109,7 @@ const TABLE = [
   keyRoutes,
   ticketRoutes,
   statusRoutes,
+  rosterRoutes,
 ] as const
 /** What the compiler knows of the routes, for a client: see `route-table/paths.ts`. */
 export type ApiRoute = ReturnType<(typeof TABLE)[number]>[number]

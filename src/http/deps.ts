@@ -8,6 +8,7 @@ import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { IdempotencyStore } from '../domain/ports/idempotency.js'
+import type { ImportFileStore } from '../domain/ports/import-files.js'
 import type { ImportStore } from '../domain/ports/imports.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { KeyStore } from '../domain/ports/keys.js'
@@ -28,12 +29,13 @@ import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 
-/** What the service is served from. */
+/** Dependencies of the HTTP service. */
 export interface AppDeps {
   stores: {
     keys: KeyStore
     idempotency: IdempotencyStore
     imports: ImportStore
+    importFiles: Pick<ImportFileStore, 'counts' | 'list'>
     responses: Pick<ResponseStore, 'counts'>
     tagged: TaggedCommentViews
     changes: ChangeStore

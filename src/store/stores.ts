@@ -5,6 +5,7 @@ import { createKeyStore } from './admin/keys.js'
 import { createScheduleStore } from './admin/schedules.js'
 import { createChangeStore } from './changes/changes.js'
 import type { Database } from './database/database.js'
+import { createImportFileStore } from './import/import-files.js'
 import { createImportStore } from './import/imports.js'
 import { createTicketStore } from './import/tickets.js'
 import { createListStore } from './lists/lists.js'
@@ -35,6 +36,7 @@ export type Stores = ReturnType<typeof createStores>
 export function createStores(db: Database) {
   return {
     imports: createImportStore(db),
+    importFiles: createImportFileStore(db),
     responses: createResponseStore(db),
     tagged: createTaggedCommentViews(db),
     roster: createRosterStore(db),

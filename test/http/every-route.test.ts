@@ -21,6 +21,8 @@ const CALLS: Record<string, Call> = {
   'GET /dimensions': { path: '/dimensions' },
   'GET /roster': { path: '/roster' },
   'PUT /roster': { path: '/roster', json: { members: [{ name: 'Cleo Salo', team: 'Desk' }] } },
+  'GET /roster/proposals': { path: '/roster/proposals' },
+  'POST /roster/proposals': { path: '/roster/proposals', json: { dismiss: 'all' } },
   'GET /members': { path: '/members' },
   'GET /members/:id': { path: '/members/1' },
   'PUT /members/:id': { path: '/members/3', json: { consent: 'team' } },

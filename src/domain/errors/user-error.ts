@@ -1,4 +1,4 @@
-/** What went wrong, in a word that a program can act on. */
+/** The kinds of errors, as words that a program can act on. */
 export const PROBLEMS = [
   'invalid',
   'not-found',
@@ -14,7 +14,7 @@ export const PROBLEMS = [
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 
-/** An error that a person caused or can mend: the message says in one line what is wrong and what to do. */
+/** An error that a user caused or can fix. The message says in one line what is wrong and what to do. */
 export class UserError extends Error {
   constructor(
     readonly problem: Problem,

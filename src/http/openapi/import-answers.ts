@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LABELS } from '../../domain/comments/labels.js'
+import { IMPORT_FILE_STATUSES, type ImportFile } from '../../domain/responses/import-file.js'
 import type { ImportSummary } from '../../domain/responses/response.js'
 import type { ImportPreview } from '../../pipeline/import/preview-import.js'
 import { answerOf } from './answers.js'
@@ -83,11 +84,21 @@ export const ResponsePageAnswer = z.strictObject({
 })
 export const UnmaskedAnswer = z.strictObject({ id: int, ...comment })
 
+const ImportFileAnswer = answerOf<ImportFile>()('ImportFile', {
+  id: int,
+  name: text,
+  status: z.enum(IMPORT_FILE_STATUSES),
+  error: text.nullable(),
+  summary: ImportSummaryAnswer.nullable(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+})
 const count = int.min(0)
 export const StatusAnswer = z.strictObject({
   responses: z.strictObject({ none: count, pending: count, done: count, unsupported: count, failed: count }),
   jobs: z.strictObject({ waiting: count, active: count, delayed: count, failed: count }),
   engine: text,
+  importFolder: z.strictObject({ files: z.strictObject({ running: count, done: count, failed: count }), latest: z.array(ImportFileAnswer) }),
 })
 export const DimensionsAnswer = z.strictObject({
   dimensions: z.record(text, z.array(z.strictObject({ value: text, responses: int }))),

@@ -27,6 +27,8 @@ const Item = answerOf<ListItem>()('ListItem', {
   comment: ShownCommentAnswer,
   member: Named.nullable(),
   candidates: z.array(Named),
+  unlisted: line,
+  names: z.array(text),
   group: z.strictObject(group).nullable(),
   reason: text,
   held: line,

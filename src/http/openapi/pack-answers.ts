@@ -113,6 +113,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
     families: z.array(z.strictObject({ of: z.enum(TEST_FAMILIES), comparisons: int, confidence: z.number() })).optional(),
   }),
   recognitions: z.array(z.strictObject({ member: Named, total: int.optional(), comments })),
+  unlisted: z.array(z.strictObject({ name: text, total: int, comments })).optional(),
   ideas: z.strictObject({ total: int, themes: z.array(Theme), comments }),
   pains: z.strictObject({ total: int, comments }).optional(),
   againstScore: z.strictObject({ total: int, comments }).optional(),

@@ -5,6 +5,7 @@ import { INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
 import type { Recognition, TeamReach } from '../../domain/recognition/recognition.js'
 import { REPORT_FAMILIES } from '../../domain/report/report.js'
 import { THEME_STATES } from '../../domain/themes/theme.js'
+import type { ReportJson } from '../../output/report/report-json.js'
 import { answerOf } from './answers.js'
 import { labels, numbers, partial } from './pack-answers.js'
 import { ChangesAnswer, LabelCounts, Named, number, ShownCommentAnswer } from './shared-answers.js'
@@ -114,8 +115,7 @@ const Reach = answerOf<TeamReach>()('TeamReach', {
   note: text.nullable(),
 })
 
-const Monthly = z
-  .strictObject({
+const Monthly = answerOf<Extract<ReportJson, { kind: 'monthly' }>>()('MonthlyReport', {
     ...comparing,
     ...followUp,
     kind: z.literal('monthly'),
@@ -129,7 +129,6 @@ const Monthly = z
     held: int,
     reach: z.array(Reach),
   })
-  .meta({ id: 'MonthlyReport' })
 
 const movements = z.array(
   z.strictObject({
@@ -141,8 +140,7 @@ const movements = z.array(
     better: z.enum(['up', 'down']).nullable(),
   }),
 )
-const Review = z
-  .strictObject({
+const Review = answerOf<Extract<ReportJson, { kind: 'review' }>>()('ReviewReport', {
     ...comparing,
     ...followUp,
     kind: z.literal('review'),
@@ -161,10 +159,8 @@ const Review = z
       }),
     ),
   })
-  .meta({ id: 'ReviewReport' })
 
-const Digest = z
-  .strictObject({
+const Digest = answerOf<Extract<ReportJson, { kind: 'digest' }>>()('DigestReport', {
     ...base,
     kind: z.literal('digest'),
     newThemes: z.array(Theme),
@@ -172,7 +168,6 @@ const Digest = z
     waiting: z.strictObject({ unread: int, held: int, unsupported: int, failed: int, pending: int }),
     contradictions: z.array(z.strictObject({ comment: ShownCommentAnswer, kind: z.enum(['praised-low', 'complained-high']) })),
   })
-  .meta({ id: 'DigestReport' })
 
 export const ReportAnswer = z.discriminatedUnion('kind', [Monthly, Review, Digest]).meta({ id: 'Report' })
 export const ReportListAnswer = z.strictObject({

@@ -37,7 +37,7 @@ export function signInRoutes(auth: Auth): Route[] {
         refuseForeign(request)
         const known = await auth.signIn(request, response, form.key.trim())
         if (known) return void response.redirect(303, form.next === '/' ? homeOf(known) : form.next)
-        const problem = 'This key is not known. Copy the whole key; it begins with vb_.'
+        const problem = 'This key is not valid. Copy the whole key; it starts with vb_.'
         response
           .status(401)
           .type('html')

@@ -29,6 +29,7 @@ const NewResponse = z.strictObject({
   score: score.nullable().default(null),
   comment: z.string().max(100_000).nullable().default(null),
   ticket: z.string().trim().max(200).nullable().default(null),
+  assignee: z.string().trim().max(200).nullable().default(null),
   lostMinutes: z.number().min(0).max(1_000_000).nullable().default(null),
   dimensions: z.record(dimensionKey, dimensionValue).default({}),
 })
@@ -66,7 +67,11 @@ export function feedbackRoutes(deps: AppDeps) {
         if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
         if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
-          return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
+          return void response.json({
+            responses: [],
+            next: null,
+            note: `Not shown: fewer than ${minRespondents} responses match`,
+          })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,
           ...(label !== undefined && { label }),
@@ -83,8 +88,7 @@ export function feedbackRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/responses',
-      summary:
-        'Take in one response, up to 1,000, or a stream of any length with one on each line (NDJSON), which is answered line by line',
+      summary: 'Import one response, up to 1,000, or a stream of any length (NDJSON), which is answered line by line',
       role: 'member',
       areas: 'all',
       teams: 'any',
