@@ -77,7 +77,7 @@ const several = (value: string, before: string[] = []) => [...before, ...value.s
 keys
   .command('add <name>')
   .description('make a key and show it this once')
-  .option('--role <role>', 'officer, member, reader or feed', 'officer')
+  .option('--role <role>', 'officer, member, reader, feed or team', 'officer')
   .option('--areas <keys>', 'only these areas, separated by commas', several)
   .option('--teams <names>', 'only the feeds of these teams, separated by commas', several)
   .action(async (name, options) => (await import('./cli/commands/keys.js')).runAddKey(name, options))
@@ -89,6 +89,15 @@ keys
   .command('revoke <id>')
   .description('make a key open nothing')
   .action(async (id) => (await import('./cli/commands/keys.js')).runRevokeKey(id))
+const people = program.command('people').description('people who sign in')
+people
+  .command('list')
+  .description('who has an account')
+  .action(async () => (await import('./cli/commands/people.js')).runListPeople())
+people
+  .command('invite-admin')
+  .description('print a link that makes an account for an Experience Officer, once, within a day')
+  .action(async () => (await import('./cli/commands/people.js')).runInviteAdmin())
 program
   .command('serve')
   .description('run the service')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { SessionLimits } from './domain/access/session.js'
 import { UserError } from './domain/errors/user-error.js'
 import { MODELS } from './root.js'
 
@@ -37,6 +38,8 @@ const Environment = z.object({
   PUBLIC_URL: url(['http', 'https'], 'https://verbatim.example.org')
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(120),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   EMBEDDING_MODEL: z
     .string()
     .min(1)
@@ -61,6 +64,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** Where people reach the service, without a slash at the end: links in mails and calendars begin with it. */
   readonly publicUrl: string | undefined
+  /** How long people stay signed in. */
+  readonly sessionLimits: SessionLimits
   /** Folder of the encoder that reads comments: the shipped one, or one in the same form. */
   readonly encoder: string
 }
@@ -100,6 +105,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     concurrency: env.CONCURRENCY,
     mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ url: env.SMTP_URL, from: env.MAIL_FROM }) : undefined,
     publicUrl: env.PUBLIC_URL,
+    sessionLimits: Object.freeze({ idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS }),
     encoder: env.EMBEDDING_MODEL,
   })
 }

@@ -24,6 +24,7 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
     stores: { ...stores, keys: options.keys ?? stores.keys },
     mail: config.mail,
     publicUrl: config.publicUrl,
+    sessionLimits: config.sessionLimits,
   })
   const server = createServer(app)
   server.listen(config.port, config.host)

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { SessionLimits } from '../domain/access/session.js'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
@@ -14,6 +15,7 @@ import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { PackStore } from '../domain/ports/packs.js'
+import type { InvitationStore, PersonStore, RateLimitStore, SessionStore, SignInFlowStore } from '../domain/ports/people.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
@@ -29,6 +31,11 @@ import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 export interface AppDeps {
   stores: {
     keys: KeyStore
+    people: PersonStore
+    invitations: InvitationStore
+    sessions: SessionStore
+    rateLimits: RateLimitStore
+    flows: SignInFlowStore
     imports: ImportStore
     responses: Pick<ResponseStore, 'counts'>
     roster: RosterStore
@@ -62,4 +69,5 @@ export interface AppDeps {
   mail?: { from: string } | undefined
   /** Where people reach the service, without a slash at the end. */
   publicUrl?: string | undefined
+  sessionLimits?: SessionLimits | undefined
 }

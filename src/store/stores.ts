@@ -1,3 +1,8 @@
+import { createInvitationStore } from './access/invitations.js'
+import { createPersonStore } from './access/people.js'
+import { createRateLimitStore } from './access/rate-limits.js'
+import { createSessionStore } from './access/sessions.js'
+import { createSignInFlowStore } from './access/sign-in-flows.js'
 import { createAreaStore } from './admin/areas.js'
 import { createAuditStore } from './admin/audit.js'
 import { createKeyStore } from './admin/keys.js'
@@ -52,6 +57,11 @@ export function createStores(db: Database) {
     recognitions: createRecognitionStore(db),
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
+    people: createPersonStore(db),
+    invitations: createInvitationStore(db),
+    sessions: createSessionStore(db),
+    rateLimits: createRateLimitStore(db),
+    flows: createSignInFlowStore(db),
     tickets: createTicketStore(db),
     runs: createScheduleStore(db),
     views: createViews(db),

@@ -1,5 +1,13 @@
 /** What went wrong, in a word that a program can act on. */
-export type Problem = 'invalid' | 'not-found' | 'conflict' | 'unavailable' | 'unauthorized' | 'forbidden' | 'too-large'
+export type Problem =
+  | 'invalid'
+  | 'not-found'
+  | 'conflict'
+  | 'unavailable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'too-large'
+  | 'too-many-attempts'
 
 /** An error that a person caused or can mend: the message says in one line what is wrong and what to do. */
 export class UserError extends Error {
@@ -10,5 +18,17 @@ export class UserError extends Error {
   ) {
     super(message)
     this.name = 'UserError'
+  }
+}
+
+/** Something was tried too often. */
+export class TooManyAttempts extends UserError {
+  /** @param retryAfter seconds until it may be tried again */
+  constructor(
+    readonly what: string,
+    readonly retryAfter: number,
+  ) {
+    super('too-many-attempts', `${what}: wait ${retryAfter} s`)
+    this.name = 'TooManyAttempts'
   }
 }

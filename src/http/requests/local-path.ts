@@ -7,13 +7,15 @@ const BASE = 'http://here.invalid'
 export function localPath(asked: string | undefined): string {
   if (!asked?.startsWith('/') || !URL.canParse(asked, BASE)) return '/'
   const { origin, pathname, search } = new URL(asked, BASE)
-  return origin === BASE && !pathname.startsWith('//') && pathname !== '/login' ? pathname + search : '/'
+  return origin === BASE && !pathname.startsWith('//') && !/^\/(login|logout|invitation)(\/|$)/.test(pathname)
+    ? pathname + search
+    : '/'
 }
 
 /** Whether a link on another site led here: the browser then keeps the session's cookie back. */
 export const isForeign = ({ headers }: Request): boolean => headers['sec-fetch-site'] === 'cross-site'
 
-/** The page that somebody starts from: the overview, or for a feed key the wall that it opens. */
+/** The page that somebody starts from: the overview, or the wall of whoever reads feeds only. */
 export function homeOf(access: Access): string {
   if (hasRole(access, 'reader')) return '/'
   const [team] = access.teams
