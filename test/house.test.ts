@@ -57,6 +57,7 @@ const ONLY_IN: Record<string, RegExp> = {
   ioredis: /^src\/queue\//,
   express: /^src\/http\//,
   nodemailer: /^src\/mail\//,
+  'openid-client': /^src\/outbound\//,
   '@node-rs/argon2': /^src\/pipeline\/access\//,
   'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/encoder\//,

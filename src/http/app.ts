@@ -6,6 +6,7 @@ import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { pageRoutes, requireSession } from './pages/pages.js'
 import { signInRoutes } from './pages/sign-in.js'
+import { singleSignOnRoutes } from './pages/single-sign-on.js'
 import { logRequests } from './requests/log-requests.js'
 import { mountRoutes } from './route-table/mount.js'
 import type { Route } from './route-table/route.js'
@@ -71,7 +72,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 
   const auth = createAuth(deps)
   const session = requireSession(auth)
-  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(deps, auth)], { prefix: '', identify: () => session })
+  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(deps, auth), ...singleSignOnRoutes(deps, auth)], { prefix: '', identify: () => session })
   const api = apiRoutes(deps)
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller })
   app.use('/v1', auth.requireCaller(false), answerNotFound)

@@ -15,6 +15,7 @@ import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { PackStore } from '../domain/ports/packs.js'
+import type { OpenId } from '../domain/ports/open-id.js'
 import type { InvitationStore, PersonStore, RateLimitStore, SessionStore, SignInFlowStore } from '../domain/ports/people.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
@@ -70,4 +71,6 @@ export interface AppDeps {
   /** Where people reach the service, without a slash at the end. */
   publicUrl?: string | undefined
   sessionLimits?: SessionLimits | undefined
+  /** Single sign-on, where a provider is configured. */
+  openId?: OpenId | undefined
 }

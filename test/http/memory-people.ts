@@ -59,6 +59,8 @@ export function memoryPeople(): Stores & { held: { people: (Person & { passwordH
         personOf(id)!.passwordHash = passwordHash
         await stores.sessions.endAll(id, keepSession)
       },
+      connect: async (id, { issuer, subject }) =>
+        void Object.assign(personOf(id)!, { identity: `${issuer} ${subject}`, hasSingleSignOn: true }),
       noteSignIn: async (id) => void Object.assign(personOf(id)!, { lastSignInAt: new Date() }),
     },
     invitations: {

@@ -30,6 +30,8 @@ export interface PersonStore {
   /** Sets a password and ends all sessions but one. */
   setPassword(id: number, passwordHash: string, keepSession?: number): Promise<void>
   noteSignIn(id: number): Promise<void>
+  /** Lets a person sign in as an identity of the provider. @throws UserError where it is another account's */
+  connect(id: number, identity: NonNullable<Credentials['identity']>): Promise<void>
 }
 
 export interface InvitationStore {

@@ -12,11 +12,13 @@ import type { AppDeps } from '../deps.js'
 import { callerOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { password, personOf } from '../requests/person.js'
+import { beginSingleSignOn } from './single-sign-on.js'
 import { type Route, route } from '../route-table/route.js'
 
 const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
 
 const DONE = {
+  connected: 'Your account is connected: from now on you can sign in with single sign-on.',
   consent: 'Saved. It applies from now on, also to earlier comments.',
   password: 'Your password is changed. Your other sessions have ended.',
 }
@@ -31,7 +33,7 @@ export function accountPages(deps: AppDeps): Route[] {
     const { person, sessionId } = await personOf(stores, response)
     const sessions = await stores.sessions.list(person.id, sessionLimits.idleMinutes)
     const member = person.memberId === null ? null : await readOwnMember(stores, caller).catch(() => null)
-    const page = accountPage({ person, sessionId, sessions, member, managesPeople: managesPeople(caller), ...more })
+    const page = accountPage({ person, sessionId, sessions, member, managesPeople: managesPeople(caller), singleSignOn: deps.openId?.name, ...more })
     response.status(status).type('html').send(page)
   }
 
@@ -41,7 +43,7 @@ export function accountPages(deps: AppDeps): Route[] {
       method: 'get',
       path: '/account',
       summary: 'Show your own account',
-      query: z.strictObject({ done: z.enum(['consent', 'password']).optional() }),
+      query: z.strictObject({ done: z.enum(['consent', 'password', 'connected']).optional() }),
       handle: ({ query: { done }, response }) => send(response, { done: done && DONE[done] }),
     }),
     route({
@@ -74,6 +76,17 @@ export function accountPages(deps: AppDeps): Route[] {
           return send(response, { problem: error.message }, 400)
         }
         response.redirect(303, '/account?done=password')
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'post',
+      path: '/account/single-sign-on',
+      summary: 'Connect your account with single sign-on',
+      async handle({ request, response }) {
+        const { person } = await personOf(stores, response)
+        if (!deps.openId) throw new UserError('not-found', 'Single sign-on is not set up')
+        await beginSingleSignOn(deps, request, response, { next: '/account?done=connected', personId: person.id })
       },
     }),
     route({

@@ -27,7 +27,7 @@ const WRONG_KEY = 'This key is not known. Copy the whole key; it begins with vb_
 export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
   const { stores, publicUrl } = deps
   /** What the sign-in page offers. */
-  const offers = async () => ({ hasPeople: await stores.people.any() })
+  const offers = async () => ({ hasPeople: await stores.people.any(), singleSignOn: deps.openId?.name })
 
   return [
     route({
@@ -102,7 +102,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
       async handle({ query, request, response }) {
         await countTry(stores.rateLimits, BEGINNINGS, addressOf(request))
         const invitation = await openInvitation(stores, query.token)
-        response.type('html').send(invitationPage({ invitation, token: query.token }))
+        response.type('html').send(invitationPage({ invitation, token: query.token, singleSignOn: deps.openId?.name }))
       },
     }),
     route({
@@ -124,7 +124,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
         } catch (error) {
           if (!(error instanceof UserError) || error.problem === 'not-found') throw error
           const { name, email: address, token: again } = form
-          const page = invitationPage({ invitation, token: again, name, email: address, problem: error.message })
+          const page = invitationPage({ invitation, token: again, name, email: address, problem: error.message, singleSignOn: deps.openId?.name })
           response
             .status(error.problem === 'conflict' ? 409 : 400)
             .type('html')

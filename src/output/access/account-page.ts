@@ -14,6 +14,8 @@ export interface AccountView {
   /** Their entry on the roster. */
   member: Member | null
   managesPeople: boolean
+  /** What the provider is called, where there is one. */
+  singleSignOn?: string | undefined
   problem?: string | undefined
   /** What was just done. */
   done?: string | undefined
@@ -39,6 +41,11 @@ export function accountPage(view: AccountView): string {
 ${managesPeople && html`<p><a href="/people">People and invitations</a></p>`}
 ${member && consentForm(member)}
 ${sessionsSection(view)}
+${
+  view.singleSignOn !== undefined &&
+  !person.hasSingleSignOn &&
+  html`<section class="part"><h2>Single sign-on</h2><form method="post" action="/account/single-sign-on"><button>Connect with ${view.singleSignOn}</button></form></section>`
+}
 ${person.hasPassword && passwordForm(person)}
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form></main>`,
   })

@@ -16,6 +16,7 @@ export const noPerson = (id: number) => new UserError('not-found', `There is no 
 
 /**
  * Changes what a person is granted, or whether they may sign in; it holds from their next request on. What is left out stays.
+ * @param options.isProvider whether the groups of the identity provider say so, which alone decide on roles that came from them
  * @throws UserError where the grant makes no sense, or nobody would be left to manage people
  */
 export async function changePerson(
@@ -23,13 +24,14 @@ export async function changePerson(
   id: number,
   change: Partial<Grant> & { disabled?: boolean | undefined },
   by: string,
+  { isProvider = false } = {},
 ): Promise<Person> {
   const person = await deps.people.get(id)
   if (!person) throw noPerson(id)
   const { disabled, ...given } = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   const grant = { ...grantOf(person), ...(given as Partial<Grant>) }
   if (!isDeepStrictEqual(grant, grantOf(person))) {
-    if (person.fromGroups && grant.role + grant.areas + grant.teams !== person.role + person.areas + person.teams)
+    if (person.fromGroups && !isProvider && grant.role + grant.areas + grant.teams !== person.role + person.areas + person.teams)
       throw new UserError('conflict', `Groups of the identity provider decide on the role of ${person.name}: change them there`)
     await checkGrant(deps, grant)
   }

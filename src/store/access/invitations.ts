@@ -8,8 +8,8 @@ import { storable } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { changePassword, insertPerson, readPerson } from './people.js'
 
-/** Held while a first admin is made: of two links used at once, one wins. */
-const FIRST_ADMIN_LOCK = 72707370
+/** The advisory lock under which links are used, one at a time: of two that would make the first admin, one wins. */
+const ACCEPT_LOCK = 72707370
 
 /** Links that work once. The token itself is in the link alone. */
 export function createInvitationStore({ prisma, pool }: Database): InvitationStore {
@@ -37,6 +37,8 @@ export function createInvitationStore({ prisma, pool }: Database): InvitationSto
 
     accept(hash, { name, email, ...credentials }) {
       return inTransaction(pool, async (client) => {
+        // First of all, so that those who wait hold no row that the first of them deletes.
+        await client.query('SELECT pg_advisory_xact_lock($1)', [ACCEPT_LOCK])
         const { rows } = await client.query<Omit<Invitation, 'expiresAt' | 'createdAt' | 'by' | 'id'>>(
           `DELETE FROM invitations WHERE hash = $1 AND expires_at > now()
            RETURNING kind, name, email, role, areas, teams, member_id AS "memberId", person_id AS "personId"`,
@@ -51,7 +53,6 @@ export function createInvitationStore({ prisma, pool }: Database): InvitationSto
           return readPerson(client, person.id)
         }
         if (link.kind === 'first') {
-          await client.query('SELECT pg_advisory_xact_lock($1)', [FIRST_ADMIN_LOCK])
           const admins = await client.query(
             `SELECT 1 FROM people WHERE role = 'officer' AND areas = '{}' AND disabled_at IS NULL LIMIT 1`,
           )

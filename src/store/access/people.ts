@@ -76,6 +76,11 @@ export function createPersonStore({ prisma, pool }: Database): PersonStore {
     setPassword: (id, passwordHash, keepSession) =>
       inTransaction(pool, (client) => changePassword(client, id, passwordHash, keepSession)),
 
+    async connect(id, { issuer, subject }) {
+      const values = [id, storableText(issuer), storableText(subject)]
+      await pool.query('UPDATE people SET issuer = $2, subject = $3 WHERE id = $1', values).catch(explainConflict)
+    },
+
     async noteSignIn(id) {
       await prisma.person.updateMany({ where: { id }, data: { lastSignInAt: new Date() } })
     },

@@ -32,9 +32,14 @@ describeOnEachDatabase('people, their links and sessions', (subject) => {
     const used = await Promise.allSettled(
       links.map((hash) => invitations.accept(hash, { name: `Ada ${hash}`, email: `${hash}@example.org`, passwordHash: 'hash' })),
     )
-    expect(
-      used.map((each) => (each.status === 'fulfilled' ? (each.value ? 'made' : 'gone') : each.reason.problem)).sort(),
-    ).toEqual(expect.arrayContaining(['made']))
+    expect(used.map((each) => (each.status === 'fulfilled' && each.value ? 'made' : each.status)).sort()).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'made',
+    ])
+    const late = await newLink({ kind: 'first', name: null, email: null, ...OFFICER })
+    await expect(invitations.accept(late, { name: 'Late', email: null })).rejects.toThrow('Somebody else has set up the first')
+    await invitations.remove((await invitations.find(late))!.id)
     expect((await people.list()).length).toBe(1)
     expect([await people.any(), await people.hasAdmin()]).toEqual([true, true])
     expect((await invitations.list()).filter(({ kind }) => kind === 'first')).toEqual([])
@@ -157,6 +162,15 @@ describeOnEachDatabase('people, their links and sessions', (subject) => {
     const e = await openSession(person.id)
     await people.setPassword(person.id, 'new', e.id)
     expect(await alive()).toEqual([e.id])
+  })
+
+  it('connects a person to an identity that is not of somebody else', async () => {
+    const { people } = subject.stores
+    const [one, other] = [await newPerson(), await newPerson()]
+    const identity = { issuer: 'https://id.example.org', subject: unique() }
+    await people.connect(one.id, identity)
+    expect((await people.byIdentity(identity.issuer, identity.subject))!.id).toBe(one.id)
+    await expect(people.connect(other.id, identity)).rejects.toThrow('belongs to another account')
   })
 
   it('keeps the session of a key by the hash of the key', async () => {
