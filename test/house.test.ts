@@ -58,6 +58,7 @@ const ONLY_IN: Record<string, RegExp> = {
   express: /^src\/http\//,
   nodemailer: /^src\/mail\//,
   'openid-client': /^src\/outbound\//,
+  '@simplewebauthn/server': /^src\/pipeline\/access\//,
   '@node-rs/argon2': /^src\/pipeline\/access\//,
   'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/encoder\//,

@@ -5,6 +5,7 @@ import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { pageRoutes, requireSession } from './pages/pages.js'
+import { passkeySignInRoutes } from './pages/passkeys.js'
 import { signInRoutes } from './pages/sign-in.js'
 import { singleSignOnRoutes } from './pages/single-sign-on.js'
 import { logRequests } from './requests/log-requests.js'
@@ -72,7 +73,14 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 
   const auth = createAuth(deps)
   const session = requireSession(auth)
-  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(deps, auth), ...singleSignOnRoutes(deps, auth)], { prefix: '', identify: () => session })
+  mountRoutes(
+    app,
+    [...healthRoutes(deps), ...signInRoutes(deps, auth), ...singleSignOnRoutes(deps, auth), ...passkeySignInRoutes(deps, auth)],
+    {
+      prefix: '',
+      identify: () => session,
+    },
+  )
   const api = apiRoutes(deps)
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller })
   app.use('/v1', auth.requireCaller(false), answerNotFound)

@@ -13,10 +13,17 @@ import type { KeyStore } from '../domain/ports/keys.js'
 import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { OpenId } from '../domain/ports/open-id.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { PackStore } from '../domain/ports/packs.js'
-import type { OpenId } from '../domain/ports/open-id.js'
-import type { InvitationStore, PersonStore, RateLimitStore, SessionStore, SignInFlowStore } from '../domain/ports/people.js'
+import type {
+  InvitationStore,
+  PasskeyStore,
+  PersonStore,
+  RateLimitStore,
+  SessionStore,
+  SignInFlowStore,
+} from '../domain/ports/people.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
@@ -34,6 +41,7 @@ export interface AppDeps {
     keys: KeyStore
     people: PersonStore
     invitations: InvitationStore
+    passkeys: PasskeyStore
     sessions: SessionStore
     rateLimits: RateLimitStore
     flows: SignInFlowStore

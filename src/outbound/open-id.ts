@@ -74,13 +74,18 @@ export function createOpenId(config: OpenIdConfig): OpenId {
 type Tokens = Awaited<ReturnType<typeof client.authorizationCodeGrant>>
 
 function toClaims(claims: Record<string, unknown>, groupsClaim: string): OpenIdClaims {
-  const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null)
+  const text = (value: unknown): string | null =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null
   const groups = claims[groupsClaim]
   return {
     issuer: String(claims.iss),
     subject: String(claims.sub),
     name: text(claims.name) ?? text(claims.preferred_username),
     email: claims.email_verified === false ? null : text(claims.email),
-    groups: Array.isArray(groups) ? groups.filter((each) => typeof each === 'string') : typeof groups === 'string' ? [groups] : [],
+    groups: Array.isArray(groups)
+      ? groups.filter((each) => typeof each === 'string')
+      : typeof groups === 'string'
+        ? [groups]
+        : [],
   }
 }

@@ -1,4 +1,5 @@
 import { createInvitationStore } from './access/invitations.js'
+import { createPasskeyStore } from './access/passkeys.js'
 import { createPersonStore } from './access/people.js'
 import { createRateLimitStore } from './access/rate-limits.js'
 import { createSessionStore } from './access/sessions.js'
@@ -59,6 +60,7 @@ export function createStores(db: Database) {
     keys: createKeyStore(db),
     people: createPersonStore(db),
     invitations: createInvitationStore(db),
+    passkeys: createPasskeyStore(db),
     sessions: createSessionStore(db),
     rateLimits: createRateLimitStore(db),
     flows: createSignInFlowStore(db),

@@ -9,7 +9,7 @@ import { createStores, type Stores } from '../../src/store/stores.js'
 import { memoryApp } from '../http/memory.js'
 import { findProgram } from '../services/find-program.js'
 import { freshFolder } from '../services/fresh.js'
-import { expectReadable } from './look.js'
+import { expectNamedFields, expectReadable } from './look.js'
 
 const program = findProgram('chromium')
 if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
@@ -122,11 +122,52 @@ describe.skipIf(!program)('signing in with a browser', () => {
     expect(page.url()).toBe(`${base}/people`)
     await page.getByLabel('Change Ada Lund').click()
     await expectReadable(page)
+    await expectNamedFields(page)
     await page.goto(`${base}/account`)
     await expectReadable(page)
     await page.goto(base + invitationPath('nothing'))
     await expectReadable(page)
     expect(complaints.filter((line) => !line.includes('404'))).toEqual([])
+  })
+
+  it('makes a passkey and signs in with it, and with no other', async () => {
+    complaints.length = 0
+    const { page, context } = await open()
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('WebAuthn.enable')
+    const options = {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    } as const
+    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: { ...options, automaticPresenceSimulation: true },
+    })
+    await page.goto(`${base}/login?next=/account`)
+    await page.fill('#email', 'mika@example.org')
+    await page.fill('#password', PASSWORD)
+    await press(page, 'Sign in')
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.waitForURL('**/account?done=passkey')
+    await press(page, 'Sign out')
+    await page.goto(`${base}/login?next=/people`)
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.waitForURL('**/people')
+    expect((await stores.audit.list({ limit: 1, action: 'sign-in' }))[0]).toMatchObject({ by: 'Mika Ek', reason: 'passkey' })
+    expect(complaints).toEqual([])
+
+    // One that the service has forgotten opens nothing.
+    await page.goto(`${base}/account`)
+    await expectReadable(page)
+    await page.getByRole('button', { name: 'Remove the passkey' }).click()
+    await page.waitForLoadState()
+    await press(page, 'Sign out')
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByText('The passkey was not used').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/login')
+    await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
   })
 
   it('ends another session, which is then signed out', async () => {

@@ -3,7 +3,7 @@ import { emailKey, isAdmin, maySignIn, type Person } from '../../src/domain/acce
 import { UserError } from '../../src/domain/errors/user-error.js'
 import type { AppDeps } from '../../src/http/deps.js'
 
-type Stores = Pick<AppDeps['stores'], 'people' | 'invitations' | 'sessions' | 'rateLimits' | 'flows'>
+type Stores = Pick<AppDeps['stores'], 'people' | 'invitations' | 'passkeys' | 'sessions' | 'rateLimits' | 'flows'>
 
 /** Accounts, sessions and limits in memory. What only a database can promise (all or nothing, one after the other) is tested there. */
 export function memoryPeople(): Stores & { held: { people: (Person & { passwordHash: string | null })[] } } {
@@ -122,6 +122,13 @@ export function memoryPeople(): Stores & { held: { people: (Person & { passwordH
         for (const [hash] of ended) open.delete(hash)
         return ended.length
       },
+    },
+    passkeys: {
+      add: async () => undefined,
+      list: async () => [],
+      find: async () => null,
+      noteUse: async () => undefined,
+      remove: async () => false,
     },
     rateLimits: {
       async hit(key, seconds) {

@@ -14,7 +14,7 @@ export interface ProviderUser {
 /** An OpenID provider of its own on a free port, which signs in whoever is named. It insists on PKCE. */
 export async function startOpenIdProvider() {
   const users: Record<string, ProviderUser> = {}
-  const state = { user: '', redirectUri: '' }
+  const state = { user: '' }
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -36,7 +36,11 @@ export async function startOpenIdProvider() {
       interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
       findAccount: (_context: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id, ...users[id] }) }),
       // Nobody is asked whether verbatim may know who they are.
-      async loadExistingGrant({ oidc }: { oidc: { provider: typeof provider; client: { clientId: string }; session: { accountId: string } } }) {
+      async loadExistingGrant({
+        oidc,
+      }: {
+        oidc: { provider: typeof provider; client: { clientId: string }; session: { accountId: string } }
+      }) {
         const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId })
         grant.addOIDCScope('openid profile email')
         await grant.save()
@@ -57,7 +61,9 @@ export async function startOpenIdProvider() {
     /** Begins to serve, for a client that comes back to this address. */
     open,
     /** Who signs in next; nobody: they refuse. */
-    signInAs: (user: string) => void (state.user = user),
+    signInAs(user: string) {
+      state.user = user
+    },
     close: () => server.close(),
   }
 }

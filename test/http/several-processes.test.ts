@@ -13,7 +13,8 @@ describeOnEachDatabase('two API processes on one database', (subject) => {
   it('know the same sessions, and count wrong passwords together', async () => {
     // All that they share is the database.
     const [one, other] = [1, 2].map(() => createApp({ ...memoryApp().deps, stores: createStores(subject.db) }))
-    const post = (app: typeof one, path: string, form: object) => request(app!).post(path).set(FROM_OUR_PAGE).type('form').send(form)
+    const post = (app: typeof one, path: string, form: object) =>
+      request(app!).post(path).set(FROM_OUR_PAGE).type('form').send(form)
     const signIn = (app: typeof one, password: string) => post(app, '/login/password', { email: 'mika@example.org', password })
     const token = await inviteFirstAdmin(subject.stores)
     const made = await post(one, '/invitation', { token, name: 'Mika', email: 'mika@example.org', password: PASSWORD })
@@ -27,7 +28,9 @@ describeOnEachDatabase('two API processes on one database', (subject) => {
     const audit = await subject.stores.audit.list({ limit: 100, action: 'failed-sign-in' })
     expect(audit).toHaveLength(10)
     // Neither tokens nor passwords are in the database.
-    const { rows } = await subject.db.pool.query('SELECT (SELECT json_agg(s) FROM sessions s)::text || (SELECT json_agg(p) FROM people p)::text AS all')
+    const { rows } = await subject.db.pool.query(
+      'SELECT (SELECT json_agg(s) FROM sessions s)::text || (SELECT json_agg(p) FROM people p)::text AS all',
+    )
     expect(rows[0]?.all ?? '').not.toMatch(new RegExp(`${cookie.split('=')[1]}|${PASSWORD}`))
   })
 })

@@ -1,4 +1,5 @@
 import type { Invitation } from '../access/invitation.js'
+import type { Passkey, PasskeyCredential } from '../access/passkey.js'
 import type { Grant, Person } from '../access/person.js'
 import type { Session } from '../access/session.js'
 
@@ -65,6 +66,16 @@ export interface SessionStore {
   end(personId: number, sessionId: number): Promise<boolean>
   /** @returns how many ended */
   endAll(personId: number, but?: number): Promise<number>
+}
+
+export interface PasskeyStore {
+  add(personId: number, credential: PasskeyCredential, device: string): Promise<void>
+  /** The oldest first. */
+  list(personId: number): Promise<Passkey[]>
+  find(id: string): Promise<{ credential: PasskeyCredential; person: Person } | null>
+  noteUse(id: string, counter: number): Promise<void>
+  /** @returns whether it was there */
+  remove(personId: number, id: string): Promise<boolean>
 }
 
 /** Counts tries over all processes. */

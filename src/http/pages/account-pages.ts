@@ -12,12 +12,14 @@ import type { AppDeps } from '../deps.js'
 import { callerOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { password, personOf } from '../requests/person.js'
-import { beginSingleSignOn } from './single-sign-on.js'
 import { type Route, route } from '../route-table/route.js'
+import { allowPasskeyScript, passkeySite } from './passkeys.js'
+import { beginSingleSignOn } from './single-sign-on.js'
 
 const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
 
 const DONE = {
+  passkey: 'Your passkey is added. You can sign in with it from now on.',
   connected: 'Your account is connected: from now on you can sign in with single sign-on.',
   consent: 'Saved. It applies from now on, also to earlier comments.',
   password: 'Your password is changed. Your other sessions have ended.',
@@ -32,8 +34,21 @@ export function accountPages(deps: AppDeps): Route[] {
     if (caller.kind === 'key') return void response.type('html').send(keyAccountPage(caller.name))
     const { person, sessionId } = await personOf(stores, response)
     const sessions = await stores.sessions.list(person.id, sessionLimits.idleMinutes)
+    const passkeys = await stores.passkeys.list(person.id)
+    const site = passkeySite(deps, response.req)
+    if (site) allowPasskeyScript(response, site)
     const member = person.memberId === null ? null : await readOwnMember(stores, caller).catch(() => null)
-    const page = accountPage({ person, sessionId, sessions, member, managesPeople: managesPeople(caller), singleSignOn: deps.openId?.name, ...more })
+    const page = accountPage({
+      person,
+      sessionId,
+      sessions,
+      passkeys,
+      offersPasskeys: site !== null,
+      member,
+      managesPeople: managesPeople(caller),
+      singleSignOn: deps.openId?.name,
+      ...more,
+    })
     response.status(status).type('html').send(page)
   }
 
@@ -43,7 +58,7 @@ export function accountPages(deps: AppDeps): Route[] {
       method: 'get',
       path: '/account',
       summary: 'Show your own account',
-      query: z.strictObject({ done: z.enum(['consent', 'password', 'connected']).optional() }),
+      query: z.strictObject({ done: z.enum(['consent', 'password', 'connected', 'passkey']).optional() }),
       handle: ({ query: { done }, response }) => send(response, { done: done && DONE[done] }),
     }),
     route({

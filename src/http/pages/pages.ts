@@ -12,6 +12,7 @@ import { accountPages } from './account-pages.js'
 import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
 import { packPages } from './pack-pages.js'
+import { passkeyPages } from './passkeys.js'
 import { peoplePages } from './people-pages.js'
 import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
@@ -38,8 +39,8 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
       },
     }),
     ...referencePages(api),
-    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, accountPages, peoplePages].flatMap((routes) =>
-      routes(deps),
+    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, accountPages, passkeyPages, peoplePages].flatMap(
+      (routes) => routes(deps),
     ),
   ]
 }

@@ -1,5 +1,5 @@
+import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { accessFor, type Person } from '../../domain/access/person.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { invitationPage } from '../../output/access/invitation-page.js'
 import { signInPage } from '../../output/access/sign-in-page.js'
@@ -8,10 +8,11 @@ import { BEGINNINGS, countTry } from '../../pipeline/access/limits.js'
 import { signInWithPassword } from '../../pipeline/access/sign-in.js'
 import { type Auth, addressOf } from '../auth.js'
 import type { AppDeps } from '../deps.js'
-import { homeOf, localPath } from '../requests/local-path.js'
+import { homeOf, localPath, startOf } from '../requests/local-path.js'
 import { email, password, personName, token } from '../requests/person.js'
 import { refuseForeign } from '../requests/same-origin.js'
 import { type Route, route } from '../route-table/route.js'
+import { allowPasskeyScript, passkeySite } from './passkeys.js'
 
 const key = z.string().max(200)
 const next = z.string().max(2000).optional().transform(localPath)
@@ -27,7 +28,11 @@ const WRONG_KEY = 'This key is not known. Copy the whole key; it begins with vb_
 export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
   const { stores, publicUrl } = deps
   /** What the sign-in page offers. */
-  const offers = async () => ({ hasPeople: await stores.people.any(), singleSignOn: deps.openId?.name })
+  const offers = async ({ request, response }: { request: Request; response: Response }) => {
+    const site = passkeySite(deps, request)
+    if (site) allowPasskeyScript(response, site)
+    return { hasPeople: await stores.people.any(), singleSignOn: deps.openId?.name, passkeys: site !== null }
+  }
 
   return [
     route({
@@ -36,8 +41,8 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
       summary: 'Show the sign-in form',
       ...anyone,
       query: z.strictObject({ key: key.optional(), next }),
-      async handle({ query, response }) {
-        response.type('html').send(signInPage({ ...query, ...(await offers()) }))
+      async handle({ query, request, response }) {
+        response.type('html').send(signInPage({ ...query, ...(await offers({ request, response })) }))
       },
     }),
     route({
@@ -60,7 +65,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
         response
           .status(401)
           .type('html')
-          .send(signInPage({ ...shown, ...(await offers()) }))
+          .send(signInPage({ ...shown, ...(await offers({ request, response })) }))
       },
     }),
     route({
@@ -78,7 +83,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
         response
           .status(401)
           .type('html')
-          .send(signInPage({ next: form.next, keyProblem: WRONG_KEY, ...(await offers()) }))
+          .send(signInPage({ next: form.next, keyProblem: WRONG_KEY, ...(await offers({ request, response })) }))
       },
     }),
     route({
@@ -124,7 +129,14 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
         } catch (error) {
           if (!(error instanceof UserError) || error.problem === 'not-found') throw error
           const { name, email: address, token: again } = form
-          const page = invitationPage({ invitation, token: again, name, email: address, problem: error.message, singleSignOn: deps.openId?.name })
+          const page = invitationPage({
+            invitation,
+            token: again,
+            name,
+            email: address,
+            problem: error.message,
+            singleSignOn: deps.openId?.name,
+          })
           response
             .status(error.problem === 'conflict' ? 409 : 400)
             .type('html')
@@ -133,10 +145,4 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
       },
     }),
   ]
-}
-
-/** Where a person goes on to: the page that they asked for, or their own start. */
-export function startOf(person: Person, next: string): string {
-  const access = accessFor(person)
-  return next === '/' && access ? homeOf(access) : next
 }

@@ -8,13 +8,12 @@ import { BEGINNINGS, countTry } from '../../pipeline/access/limits.js'
 import { noteFailure } from '../../pipeline/access/sign-in.js'
 import { signInWithOpenId } from '../../pipeline/access/sign-in-with-open-id.js'
 import { hashToken, newToken } from '../../pipeline/access/tokens.js'
-import { addressOf, type Auth } from '../auth.js'
+import { type Auth, addressOf } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { createCookies } from '../requests/cookies.js'
-import { localPath } from '../requests/local-path.js'
+import { localPath, startOf } from '../requests/local-path.js'
 import { token } from '../requests/person.js'
 import { type Route, route } from '../route-table/route.js'
-import { startOf } from './sign-in.js'
 
 /** How long somebody may take on the provider's pages, s. */
 const FLOW_SECONDS = 600
@@ -94,7 +93,12 @@ export async function beginSingleSignOn(
 ): Promise<void> {
   const { url, checks } = await deps.openId!.begin(`${deps.publicUrl}${CALLBACK}`)
   const begun = newToken()
-  await deps.stores.flows.add({ hash: hashToken(begun), kind: KIND, data: { ...flow, checks } satisfies Flow, seconds: FLOW_SECONDS })
+  await deps.stores.flows.add({
+    hash: hashToken(begun),
+    kind: KIND,
+    data: { ...flow, checks } satisfies Flow,
+    seconds: FLOW_SECONDS,
+  })
   createCookies(deps).set(request, response, 'flow', begun, FLOW_SECONDS)
   // A form may send to our own pages alone, so the way to the provider is a page of its own.
   response.type('html').send(forwardPage(url))

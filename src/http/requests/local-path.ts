@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { type Access, hasRole } from '../../domain/access/access.js'
+import { accessFor, type Person } from '../../domain/access/person.js'
 
 const BASE = 'http://here.invalid'
 
@@ -22,4 +23,10 @@ export function homeOf(access: Access): string {
   if (team === undefined) return '/recognition'
   const member = /^member:(\d+)$/.exec(team)
   return member ? `/recognition/members/${member[1]}` : `/recognition/teams/${encodeURIComponent(team)}`
+}
+
+/** Where a person goes on to: the page that they asked for, or their own start. */
+export function startOf(person: Person, next: string): string {
+  const access = accessFor(person)
+  return next === '/' && access ? homeOf(access) : next
 }

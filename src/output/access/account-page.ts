@@ -1,9 +1,11 @@
+import type { Passkey } from '../../domain/access/passkey.js'
 import type { Person } from '../../domain/access/person.js'
 import type { Session } from '../../domain/access/session.js'
 import { CONSENTS, type Consent, type Member } from '../../domain/people/members.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
 import { grantText } from './grant-text.js'
+import { PASSKEY_SCRIPT_PATH } from './passkey-script.js'
 import { sessionTime } from './session-time.js'
 
 /** What a person sees of their own account. */
@@ -14,6 +16,9 @@ export interface AccountView {
   /** Their entry on the roster. */
   member: Member | null
   managesPeople: boolean
+  passkeys: Passkey[]
+  /** Whether a passkey can be made here. */
+  offersPasskeys: boolean
   /** What the provider is called, where there is one. */
   singleSignOn?: string | undefined
   problem?: string | undefined
@@ -35,12 +40,14 @@ export function accountPage(view: AccountView): string {
     title: 'My account',
     served: true,
     className: 'account',
+    ...(view.offersPasskeys && { head: html`<script src="${PASSKEY_SCRIPT_PATH}" defer></script>` }),
     body: html`<header class="title"><h1>My account</h1>
 <p class="objective">${person.name}${person.email !== null && html`, ${person.email}`} · ${grantText(person)}</p></header>
 <main>${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}${done !== undefined && html`<p class="done" role="status">${done}</p>`}
 ${managesPeople && html`<p><a href="/people">People and invitations</a></p>`}
 ${member && consentForm(member)}
 ${sessionsSection(view)}
+${passkeysSection(view)}
 ${
   view.singleSignOn !== undefined &&
   !person.hasSingleSignOn &&
@@ -91,6 +98,25 @@ ${
 }</li>`,
   )}</ul>
 ${sessions.length > 1 && html`<form method="post" action="/account/sessions/end-others"><button>End all other sessions</button></form>`}</section>`
+}
+
+function passkeysSection({ passkeys, offersPasskeys }: AccountView): Html | null {
+  if (!offersPasskeys && passkeys.length === 0) return null
+  return html`<section class="part" id="passkeys"><h2>Passkeys</h2>
+<p class="lead">Sign in with your finger, face or PIN instead of a password.</p>
+${
+  passkeys.length > 0 &&
+  html`<ul class="rows">${passkeys.map(
+    ({ id, device, createdAt, lastUsedAt }) => html`<li><span><b>${device}</b></span>
+<span>made ${sessionTime(createdAt)}, ${lastUsedAt === null ? 'never used' : `last used ${sessionTime(lastUsedAt)}`}</span>
+<form method="post" action="/account/passkeys/remove"><input type="hidden" name="id" value="${id}"><button aria-label="Remove the passkey made ${sessionTime(createdAt)}">Remove</button></form></li>`,
+  )}</ul>`
+}
+${
+  offersPasskeys &&
+  html`<p class="single-sign-on"><button type="button" hidden data-passkey="create">Add a passkey</button></p>
+<p class="problem" id="passkey-problem" role="alert" hidden>The passkey was not added. Try again.</p>`
+}</section>`
 }
 
 function passwordForm({ email }: Person): Html {

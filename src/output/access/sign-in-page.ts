@@ -1,5 +1,6 @@
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
+import { PASSKEY_SCRIPT_PATH } from './passkey-script.js'
 
 /** What the sign-in page shows. */
 export interface SignIn {
@@ -15,6 +16,8 @@ export interface SignIn {
   hasPeople: boolean
   /** What the provider is called, where there is one. */
   singleSignOn?: string | undefined
+  /** Whether the browser may use a passkey here. */
+  passkeys?: boolean
 }
 
 /** The page on which people sign in: by single sign-on, with a password, or with a key. */
@@ -24,8 +27,15 @@ export function signInPage(shown: SignIn): string {
   return page({
     title: 'Sign in',
     className: 'narrow',
+    ...(shown.passkeys === true && { head: html`<script src="${PASSKEY_SCRIPT_PATH}" defer></script>` }),
     body: html`<main><h1>verbatim</h1><p>What people say about IT, ready for the meeting.</p>
 ${singleSignOn !== undefined && html`<p class="single-sign-on"><a class="button" href="/login/single-sign-on?next=${encodeURIComponent(next)}">Continue with ${singleSignOn}</a></p>`}
+${
+  isForPeople &&
+  shown.passkeys === true &&
+  html`<p class="single-sign-on"><button type="button" hidden data-passkey="get" data-next="${next}">Sign in with a passkey</button></p>
+<p class="problem" id="passkey-problem" role="alert" hidden>The passkey was not used. Try again, or sign in with your password.</p>`
+}
 ${isForPeople && passwordForm(shown)}
 ${
   isForPeople

@@ -50,7 +50,7 @@ export function refuseWeakPassword(password: string, own: (string | null)[]): vo
     .filter((word) => word.length >= 4)
     .sort((a, b) => b.length - a.length)
     .reduce((text, word) => text.replaceAll(word, ''), plain(password))
-  if (rest.length < 6 || isSequence(rest))
+  if (rest.length < 6 || new Set(rest).size < MIN_DISTINCT || isSequence(rest))
     throw new UserError('invalid', 'This password is easy to guess from your name or address: choose other words')
 }
 

@@ -5,9 +5,9 @@ import type { AuditStore } from '../../domain/ports/audit.js'
 import type { OpenIdClaims } from '../../domain/ports/open-id.js'
 import type { InvitationStore, PersonStore, SessionStore } from '../../domain/ports/people.js'
 import { acceptWithIdentity } from './accept-invitation.js'
+import type { GrantDeps } from './check-grant.js'
 import { changePerson } from './manage-people.js'
 import { noteFailure, noteSignIn } from './sign-in.js'
-import type { GrantDeps } from './check-grant.js'
 
 /** Stands in the audit log for what groups decide. */
 const PROVIDER = 'identity provider'
@@ -34,7 +34,8 @@ export async function signInWithOpenId(
   const known = await deps.people.byIdentity(issuer, subject)
   if (known) return admit(deps, known, claims, grants)
   const name = await freeName(deps, claims)
-  if (invitation !== null) return acceptWithIdentity(deps, { token: invitation, name, email: claims.email, identity: { issuer, subject } })
+  if (invitation !== null)
+    return acceptWithIdentity(deps, { token: invitation, name, email: claims.email, identity: { issuer, subject } })
   const grant = grantOfGroups(grants, claims.groups)
   if (!grant) return refuse(deps, null, 'no group')
   const person = await deps.people.add({
@@ -59,7 +60,9 @@ async function admit(deps: Deps, person: Person, { groups }: OpenIdClaims, grant
     return refuse(deps, person, 'no group')
   }
   const { role, areas, teams } = grant
-  const now = person.fromGroups ? await changePerson(deps, person.id, { role, areas, teams }, PROVIDER, { isProvider: true }) : person
+  const now = person.fromGroups
+    ? await changePerson(deps, person.id, { role, areas, teams }, PROVIDER, { isProvider: true })
+    : person
   if (!maySignIn(now)) return refuse(deps, now, 'may not sign in')
   await noteSignIn(deps, now, 'single sign-on')
   return now

@@ -29,8 +29,12 @@ describe('people on the command line', () => {
     service.kill('SIGTERM')
     expect(await end(service)).toMatchObject({ code: 0 })
 
-    expect((await verbatim(['people', 'list'], { environment })).stdout).toBe('1\tMika Ek\tmika@example.org\tofficer\tall\tactive\n')
-    const more = await verbatim(['people', 'invite-admin'], { environment: { ...environment, PUBLIC_URL: 'https://xmo.example.org/' } })
+    expect((await verbatim(['people', 'list'], { environment })).stdout).toBe(
+      '1\tMika Ek\tmika@example.org\tofficer\tall\tactive\n',
+    )
+    const more = await verbatim(['people', 'invite-admin'], {
+      environment: { ...environment, PUBLIC_URL: 'https://xmo.example.org/' },
+    })
     expect(more.stdout).toMatch(/^https:\/\/xmo\.example\.org\/invitation\?token=[\w-]{43}\n$/)
 
     const again = start('src/main.ts', [], environment)

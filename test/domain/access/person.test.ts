@@ -31,7 +31,11 @@ describe('what a person may open', () => {
   })
 
   it('holds their own feed, also a private one, and no other private one', () => {
-    for (const given of [grant('member', { memberId: 7 }), grant('area-member', { areas: ['vpn'], memberId: 7 }), grant('team-reader', { memberId: 7 })]) {
+    for (const given of [
+      grant('member', { memberId: 7 }),
+      grant('area-member', { areas: ['vpn'], memberId: 7 }),
+      grant('team-reader', { memberId: 7 }),
+    ]) {
       expect(mayReadFeed(accessFor(given)!, { kind: 'member', member: member('private') })).toBe(true)
       expect(mayReadFeed(accessFor(given)!, { kind: 'member', member: { ...member('private'), id: 8 } })).toBe(false)
     }
@@ -65,8 +69,14 @@ it('names that look alike are one', () => {
 })
 
 it.each([
-  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge on Windows'],
-  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1', 'Safari on iOS'],
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0',
+    'Edge on Windows',
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1',
+    'Safari on iOS',
+  ],
   ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36', 'Chrome on Android'],
   ['curl/8', 'Unknown browser'],
   [undefined, 'Unknown browser'],

@@ -40,7 +40,15 @@ afterAll(() => {
 beforeEach(() => {
   ;({ deps, held } = memoryApp())
   held.areas.push(
-    ...['vpn', 'wifi'].map((key, at) => ({ ...AREA_DEFAULTS, id: at + 1, key, name: key, filter: {}, timeZone: 'UTC', objective: '' })),
+    ...['vpn', 'wifi'].map((key, at) => ({
+      ...AREA_DEFAULTS,
+      id: at + 1,
+      key,
+      name: key,
+      filter: {},
+      timeZone: 'UTC',
+      objective: '',
+    })),
   )
   held.members.push({ id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' })
   const openId = createOpenId({
@@ -154,7 +162,10 @@ describe('single sign-on', () => {
     // What was tried with another browser's code is over for both.
     expect((await other.send(url)).status).toBe(400)
     const done = await browser.send(url)
-    expect([done.status, done.headers.get('set-cookie')]).toEqual([200, expect.stringMatching(/verbatim_session=[\w-]{43}; .*SameSite=Strict/)])
+    expect([done.status, done.headers.get('set-cookie')]).toEqual([
+      200,
+      expect.stringMatching(/verbatim_session=[\w-]{43}; .*SameSite=Strict/),
+    ])
     expect((await browser.send(url)).status).toBe(400)
     expect(held.people.map(({ name }) => name)).toEqual(['Kim'])
   })

@@ -112,7 +112,16 @@ describe('every route of the table', () => {
   it('is all that Express answers: nothing is routed past it', () => {
     const app = createApp(deps) as unknown as { router: { stack: { route?: { path: string } }[] } }
     const routed = app.router.stack.flatMap(({ route }) => (route ? [route.path] : []))
-    const open = ['/healthz', '/login', '/login/password', '/logout', '/invitation']
+    const open = [
+      '/healthz',
+      '/login',
+      '/login/password',
+      '/logout',
+      '/invitation',
+      '/login/passkey',
+      '/login/passkey/options',
+      '/assets/passkeys.js',
+    ]
     expect([...new Set(routed)].sort()).toEqual([...new Set([...open, ...TABLE.map(({ path }) => path)])].sort())
   })
 
