@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -30,6 +31,13 @@ const GroupGrants = z.record(
 /** Tokens go to the provider, so it must be reached by https; a provider on this machine is one under test. */
 const isSafeIssuer = (value: string): boolean =>
   URL.canParse(value) && (value.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(value))
+
+const areProxies = (value: string): boolean =>
+  value.split(',').every((each) => {
+    const [address = '', bits, ...rest] = each.trim().split('/')
+    if (/^(loopback|linklocal|uniquelocal)$/.test(address)) return bits === undefined
+    return isIP(address) > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= 128))
+  })
 
 function parseJson(text: string): unknown {
   try {
@@ -63,6 +71,10 @@ const Environment = z.object({
   PUBLIC_URL: url(['http', 'https'], 'https://verbatim.example.org')
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine(areProxies, 'must be addresses or networks separated by commas, such as loopback, 10.0.0.0/8')
+    .default('loopback'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(120),
   SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   OIDC_ISSUER: z
@@ -110,6 +122,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** Where people reach the service, without a slash at the end: links in mails and calendars begin with it. */
   readonly publicUrl: string | undefined
+  /** Proxies whose word on the caller's address and on https is taken: addresses, networks, or names such as loopback, with commas. */
+  readonly trustProxy: string
   /** How long people stay signed in. */
   readonly sessionLimits: SessionLimits
   /** The provider of single sign-on. */
@@ -159,6 +173,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     concurrency: env.CONCURRENCY,
     mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ url: env.SMTP_URL, from: env.MAIL_FROM }) : undefined,
     publicUrl: env.PUBLIC_URL,
+    trustProxy: env.TRUST_PROXY,
     sessionLimits: Object.freeze({ idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS }),
     openId:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID

@@ -6,9 +6,10 @@ import { BY, print, withStores } from '../terminal/services.js'
 export async function runListPeople(): Promise<void> {
   await withStores(async ({ people }) => {
     for (const person of await people.list()) {
-      const { id, name, email, role, areas, teams, disabledAt } = person
+      const { id, name, email, role, areas, teams, memberId, disabledAt } = person
+      const opens = [...areas, ...teams, ...(memberId === null ? [] : [`member:${memberId}`])]
       const state = disabledAt ? 'disabled' : accessFor(person) ? 'active' : 'opens nothing'
-      print([id, name, email ?? '-', role, [...areas, ...teams].join(', ') || 'all', state].join('\t'))
+      print([id, name, email ?? '-', role, opens.join(', ') || 'all', state].join('\t'))
     }
   })
 }

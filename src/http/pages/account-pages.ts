@@ -36,14 +36,14 @@ export function accountPages(deps: AppDeps): Route[] {
     const sessions = await stores.sessions.list(person.id, sessionLimits.idleMinutes)
     const passkeys = await stores.passkeys.list(person.id)
     const site = passkeySite(deps, response.req)
-    if (site) allowPasskeyScript(response, site)
+    if (site && !person.fromGroups) allowPasskeyScript(response, site)
     const member = person.memberId === null ? null : await readOwnMember(stores, caller).catch(() => null)
     const page = accountPage({
       person,
       sessionId,
       sessions,
       passkeys,
-      offersPasskeys: site !== null,
+      offersPasskeys: site !== null && !person.fromGroups,
       member,
       managesPeople: managesPeople(caller),
       singleSignOn: deps.openId?.name,

@@ -75,7 +75,7 @@ ${person.fromGroups ? html`<p class="note">Groups of the identity provider decid
 ${grantFields(String(id), { ...person, member: member ? memberLabel(member) : '' }, view)}
 <button>Save</button></form>
 <div class="buttons"><form method="post" action="/people/${id}/end-sessions"><button>End all sessions</button></form>
-${email !== null && disabledAt === null && html`<form method="post" action="/people/${id}/reset-link"><button>Link for a new password</button></form>`}
+${email !== null && !person.fromGroups && disabledAt === null && html`<form method="post" action="/people/${id}/reset-link"><button>Link for a new password</button></form>`}
 ${
   id !== view.self &&
   html`<form method="post" action="/people/${id}/${disabledAt === null ? 'disable' : 'enable'}"><button>${disabledAt === null ? 'Disable the account' : 'Enable the account'}</button></form>`

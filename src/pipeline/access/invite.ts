@@ -72,8 +72,8 @@ export async function invite(
 export async function inviteToReset({ people, invitations, audit }: Deps, personId: number, by: string): Promise<string> {
   const person = await people.get(personId)
   if (!person || person.disabledAt !== null) throw new UserError('not-found', `There is no person ${personId} who may sign in`)
-  if (person.email === null)
-    throw new UserError('conflict', `${person.name} has no address to sign in with: they use single sign-on`)
+  if (person.email === null || person.fromGroups)
+    throw new UserError('conflict', `${person.name} signs in with single sign-on and has no password`)
   const { role, areas, teams, name, email } = person
   const token = newToken()
   const link = { kind: 'reset', name, email, personId, by, role, areas, teams, memberId: null } as const

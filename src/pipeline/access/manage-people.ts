@@ -31,7 +31,7 @@ export async function changePerson(
   const { disabled, ...given } = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   const grant = { ...grantOf(person), ...(given as Partial<Grant>) }
   if (!isDeepStrictEqual(grant, grantOf(person))) {
-    if (person.fromGroups && !isProvider && grant.role + grant.areas + grant.teams !== person.role + person.areas + person.teams)
+    if (person.fromGroups && !isProvider && inWords(grant) !== inWords(person))
       throw new UserError('conflict', `Groups of the identity provider decide on the role of ${person.name}: change them there`)
     await checkGrant(deps, grant)
   }
@@ -53,7 +53,8 @@ async function noteChanges(audit: Deps['audit'], before: Person, now: Person, by
     await audit.add({ by, action: now.disabledAt === null ? 'enable-person' : 'disable-person', subject })
 }
 
-const inWords = ({ role, areas, teams }: Person): string =>
+/** Role, areas and teams in one line. */
+const inWords = ({ role, areas, teams }: Grant): string =>
   [
     role,
     ...(areas.length > 0 ? [`areas ${areas.join(', ')}`] : []),

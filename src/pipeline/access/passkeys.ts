@@ -6,11 +6,11 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
-import { maySignIn, type Person } from '../../domain/access/person.js'
+import type { Person } from '../../domain/access/person.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { PasskeyStore, PersonStore } from '../../domain/ports/people.js'
-import { noteFailure, noteSignIn } from './sign-in.js'
+import { maySignInHere, noteFailure, noteSignIn } from './sign-in.js'
 
 interface Deps {
   passkeys: PasskeyStore
@@ -27,6 +27,7 @@ const hostOf = ({ origin }: Site): string => new URL(origin).hostname
 
 /** What a browser needs to make a passkey: one that is found without an address, and that asks for a finger, face or PIN. */
 export async function offerPasskey({ passkeys }: Pick<Deps, 'passkeys'>, site: Site, person: Person) {
+  if (!maySignInHere(person)) throw new UserError('conflict', 'Your account signs in with single sign-on only')
   const known = await passkeys.list(person.id)
   return generateRegistrationOptions({
     rpName: 'verbatim',
@@ -83,7 +84,7 @@ export async function signInWithPasskey(
       credential: found.credential,
       requireUserVerification: true,
     }).catch(() => null))
-  if (!found || !checked?.verified || !maySignIn(found.person)) {
+  if (!found || !checked?.verified || !maySignInHere(found.person)) {
     await noteFailure(deps, found?.person ?? null, checked?.verified ? 'may not sign in' : 'passkey')
     return null
   }

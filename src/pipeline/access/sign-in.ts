@@ -23,7 +23,7 @@ export async function signInWithPassword(
   await countTry(deps.rateLimits, PASSWORDS_OF_ACCOUNT, account)
   const found = await deps.people.byEmail(account)
   const isRight = await checkPassword(password, found?.passwordHash ?? null)
-  if (!found || !isRight || !maySignIn(found.person)) {
+  if (!found || !isRight || !maySignInHere(found.person)) {
     await noteFailure(deps, found?.person ?? null, found && isRight ? 'may not sign in' : 'wrong password')
     return null
   }
@@ -32,6 +32,12 @@ export async function signInWithPassword(
   await noteSignIn(deps, found.person, 'password')
   return found.person
 }
+
+/**
+ * Whether a person may sign in without the identity provider. Whoever has their role from its groups must come by it: otherwise they would stay
+ * after they left the groups.
+ */
+export const maySignInHere = (person: Person): boolean => maySignIn(person) && !person.fromGroups
 
 /** Keeps that somebody signed in. */
 export async function noteSignIn(

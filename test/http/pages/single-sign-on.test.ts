@@ -5,7 +5,7 @@ import type { Grant } from '../../../src/domain/access/person.js'
 import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
 import { createApp } from '../../../src/http/app.js'
 import { createOpenId } from '../../../src/outbound/open-id.js'
-import { invite } from '../../../src/pipeline/access/invite.js'
+import { invite, inviteToReset } from '../../../src/pipeline/access/invite.js'
 import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { memoryApp } from '../memory.js'
 import { createBrowser, startOpenIdProvider } from '../open-id-provider.js'
@@ -76,10 +76,18 @@ async function comeIn(user: string, path = '/login/single-sign-on', browser = cr
 describe('single sign-on', () => {
   it('makes an account with the role of the groups, and follows them at each sign-in', async () => {
     provider.users.kim = { name: 'Kim', email: 'Kim@example.org', email_verified: true, groups: ['vpn', 'wifi', 'cooks'] }
-    const { browser, answer, me } = await comeIn('kim', '/login/single-sign-on?next=/account')
+    const { answer, me } = await comeIn('kim', '/login/single-sign-on?next=/account')
     expect([answer.status, answer.url]).toEqual([200, `${base}/account`])
     expect(await me()).toMatchObject({ kind: 'person', name: 'Kim', role: 'member', areas: ['vpn', 'wifi'] })
     expect(held.people).toMatchObject([{ email: 'kim@example.org', fromGroups: true, passwordHash: null }])
+
+    // Whoever comes by groups has no other way in, or they would stay after they left them.
+    await expect(inviteToReset(deps.stores, 1, 'Mika')).rejects.toThrow('Kim signs in with single sign-on')
+    await deps.stores.people.setPassword(1, await hashPassword('three quiet yellow boats'), 99)
+    const form = new URLSearchParams({ email: 'kim@example.org', password: 'three quiet yellow boats' })
+    const by = await createBrowser().send(`${base}/login/password`, { method: 'POST', headers: { origin: base }, body: form })
+    expect(by.status).toBe(401)
+    held.audit.pop()
 
     provider.users.kim.groups = ['desk']
     const again = await comeIn('kim')
@@ -90,7 +98,7 @@ describe('single sign-on', () => {
     const out = await comeIn('kim')
     expect([out.answer.status, out.answer.text.includes('You have no access to verbatim yet')]).toEqual([403, true])
     // Whoever left the groups is signed out everywhere.
-    expect((await browser.send(`${base}/v1/me`)).status).toBe(401)
+    expect((await again.browser.send(`${base}/v1/me`)).status).toBe(401)
     expect(held.audit.map(({ by, action, reason }) => [by, action, reason])).toEqual([
       ['identity provider', 'add-person', 'area-member'],
       ['Kim', 'sign-in', 'single sign-on'],
