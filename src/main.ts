@@ -16,13 +16,13 @@ async function main() {
       await services.close()
     }, services.log)
     const key = await addFirstKey(services.stores.keys)
-    if (key) process.stdout.write(`The first API key, shown this once: ${key}\n`)
+    if (key) process.stdout.write(`The first API key, shown only once: ${key}\n`)
     const token = await inviteFirstAdmin(services.stores)
     if (token) {
       const link = `${config.publicUrl ?? serving.url}${invitationPath(token)}`
-      process.stdout.write(`Make the first account with this link (it works once, for a day): ${link}\n`)
+      process.stdout.write(`Create the first account with this link (it works once, for a day): ${link}\n`)
     }
-    process.stdout.write(`verbatim is at ${serving.url}\n`)
+    process.stdout.write(`verbatim is running at ${serving.url}\n`)
   } catch (error) {
     await services.close()
     throw error

@@ -31,6 +31,7 @@ import { packRoutes } from './routes/packs.js'
 import { peopleRoutes } from './routes/people.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
+import { rosterRoutes } from './routes/roster.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
@@ -116,6 +117,7 @@ export function apiRoutes(deps: AppDeps): Route[] {
     peopleRoutes,
     ticketRoutes,
     statusRoutes,
+    rosterRoutes,
   ].flatMap((each) => each(deps))
   return [...routes, ...openApiRoutes(routes)]
 }

@@ -43,7 +43,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
   async function checkKey(request: Request, key: string): Promise<ApiKey | null> {
     const known = /^vb_[\w-]{20,100}$/.test(key) ? await keys.find(hashKey(key)) : null
     if (known) return known
-    // A key has 256 bits, so wrong ones are slowed down, and a right one is never: others may share its address.
+    // Invalid keys are rate-limited. Valid keys never are: others may share their address.
     await refuseTooMany(rateLimits, WRONG_KEYS, addressOf(request))
     await countTry(rateLimits, WRONG_KEYS, addressOf(request))
     return null
@@ -80,13 +80,14 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
       if (authorization !== undefined) {
         const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
         const known = key === undefined ? null : await checkKey(request, key)
-        if (!known) throw new UserError('unauthorized', 'The API key is not known: send it as "Authorization: Bearer vb_…"')
+        if (!known)
+          throw new UserError('unauthorized', 'The API key is not valid: send a valid key as "Authorization: Bearer vb_…"')
         return ofKey(known)
       }
       const shown = keyInQuery ? takeQueryKey(request) : null
       if (shown !== null) {
         const known = await checkKey(request, shown)
-        if (!known) throw new UserError('unauthorized', 'The key in the address is not known: copy it whole, from vb_ on')
+        if (!known) throw new UserError('unauthorized', 'The key in the address is not valid: copy the whole key, including vb_')
         return ofKey(known)
       }
       const token = cookies.get(request, 'session')
@@ -100,7 +101,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
 
     requireCaller: (keyInQuery) => async (request, response, next) => {
       const caller = await auth.identify(request, response, { keyInQuery })
-      if (!caller) throw new UserError('unauthorized', 'An API key is needed: send it as "Authorization: Bearer vb_…"')
+      if (!caller) throw new UserError('unauthorized', 'An API key is required: send it as "Authorization: Bearer vb_…"')
       noteCaller(response, caller)
       next()
     },

@@ -1,4 +1,4 @@
-/** What went wrong, in a word that a program can act on. */
+/** The kind of error, as a word that a program can act on. */
 export type Problem =
   | 'invalid'
   | 'not-found'
@@ -9,7 +9,7 @@ export type Problem =
   | 'too-large'
   | 'too-many-attempts'
 
-/** An error that a person caused or can mend: the message says in one line what is wrong and what to do. */
+/** An error that a user caused or can fix. The message says in one line what is wrong and what to do. */
 export class UserError extends Error {
   constructor(
     readonly problem: Problem,
@@ -28,7 +28,7 @@ export class TooManyAttempts extends UserError {
     readonly what: string,
     readonly retryAfter: number,
   ) {
-    super('too-many-attempts', `${what}: wait ${retryAfter} s`)
+    super('too-many-attempts', `${what}: try again in ${retryAfter} s`)
     this.name = 'TooManyAttempts'
   }
 }

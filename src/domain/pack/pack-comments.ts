@@ -8,6 +8,7 @@ export function withComments(pack: Pack, change: (comment: ShownComment) => Show
   return {
     ...pack,
     recognitions: pack.recognitions.map((each) => ({ ...each, comments: all(each.comments) })),
+    ...(pack.unlisted && { unlisted: pack.unlisted.map((each) => ({ ...each, comments: all(each.comments) })) }),
     ideas: { ...pack.ideas, themes: themes(pack.ideas.themes), comments: all(pack.ideas.comments) },
     ...(pack.pains && { pains: { ...pack.pains, comments: all(pack.pains.comments) } }),
     praise: { ...pack.praise, comments: all(pack.praise.comments) },

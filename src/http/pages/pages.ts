@@ -17,6 +17,7 @@ import { peoplePages } from './people-pages.js'
 import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
+import { rosterPages } from './roster-pages.js'
 
 /** Pages for people with a browser. @param api the routes that the reference shows */
 export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
@@ -24,7 +25,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Show the areas and their periods; whoever reads feeds only is led to their wall',
+      summary: 'Show the areas and their periods; a person or key that only reads feeds is redirected to its wall',
       role: 'team',
       areas: 'own',
       teams: 'any',
@@ -33,19 +34,22 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
         if (home !== '/') return void response.redirect(303, home)
         const access = accessOf(response)
         const overview = await readOverview(deps.stores, access)
-        response
-          .type('html')
-          .send(overviewPage(overview, { mayBuild: hasRole(access, 'member'), mayManagePeople: managesPeople(access) }))
+        response.type('html').send(
+          overviewPage(overview, {
+            mayBuild: hasRole(access, 'member'),
+            seesRoster: hasRole(access, 'member') && access.areas.length === 0 && access.teams.length === 0,
+            managesPeople: managesPeople(access),
+          }),
+        )
       },
     }),
     ...referencePages(api),
-    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, accountPages, passkeyPages, peoplePages].flatMap(
-      (routes) => routes(deps),
-    ),
+    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
+    ...[accountPages, passkeyPages, peoplePages].flatMap((routes) => routes(deps)),
   ]
 }
 
-/** Lets signed-in people in; everybody else is led to the sign-in page. */
+/** Lets signed-in people in; everyone else is led to the sign-in page. */
 export function requireSession(auth: Auth): RequestHandler {
   return async (request, response, next) => {
     const caller = await auth.identify(request, response)

@@ -19,7 +19,7 @@ const next = z.string().max(2000).optional().transform(localPath)
 const anyone = { role: 'anyone', areas: 'own', teams: 'any' } as const
 
 const WRONG_PASSWORD = 'The address or the password is wrong.'
-const WRONG_KEY = 'This key is not known. Copy the whole key; it begins with vb_.'
+const WRONG_KEY = 'This key is not valid. Copy the whole key; it starts with vb_.'
 
 /**
  * The ways in: `/login` with a password or a key, `/invitation` with the link of an invitation; `/logout` ends the session. A key in the address

@@ -4,7 +4,7 @@ import { accessFor, type Person } from '../../domain/access/person.js'
 
 const BASE = 'http://here.invalid'
 
-/** A path of this service, whatever was asked for: never another site, never the way in itself. */
+/** Returns a path of this service for any input: never another site, never the sign-in page. */
 export function localPath(asked: string | undefined): string {
   if (!asked?.startsWith('/') || !URL.canParse(asked, BASE)) return '/'
   const { origin, pathname, search } = new URL(asked, BASE)
@@ -13,10 +13,10 @@ export function localPath(asked: string | undefined): string {
     : '/'
 }
 
-/** Whether a link on another site led here: the browser then keeps the session's cookie back. */
+/** Whether a link on another site led here: the browser then does not send the session cookie. */
 export const isForeign = ({ headers }: Request): boolean => headers['sec-fetch-site'] === 'cross-site'
 
-/** The page that somebody starts from: the overview, or the wall of whoever reads feeds only. */
+/** The page that someone starts from: the overview, or the wall for a person or key that only reads feeds. */
 export function homeOf(access: Access): string {
   if (hasRole(access, 'reader')) return '/'
   const [team] = access.teams

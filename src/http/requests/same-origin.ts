@@ -14,7 +14,7 @@ export function refuseForeign(request: Request, publicUrl?: string): void {
   const { origin, host } = request.headers
   const from = site === undefined && origin !== undefined ? hostOf(origin) : null
   if (from !== null && (from === host || (publicUrl !== undefined && from === hostOf(publicUrl)))) return
-  throw new HttpError(403, 'forbidden', 'This must come from a page of this service. Programs use an API key instead.')
+  throw new HttpError(403, 'forbidden', 'This request must come from a page of this service. Programs use an API key instead.')
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

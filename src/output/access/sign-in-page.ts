@@ -28,7 +28,7 @@ export function signInPage(shown: SignIn): string {
     title: 'Sign in',
     className: 'narrow',
     ...(shown.passkeys === true && { head: html`<script src="${PASSKEY_SCRIPT_PATH}" defer></script>` }),
-    body: html`<main><h1>verbatim</h1><p>What people say about IT, ready for the meeting.</p>
+    body: html`<main><h1>verbatim</h1><p>What people say about IT, prepared for the meeting.</p>
 ${singleSignOn !== undefined && html`<p class="single-sign-on"><a class="button" href="/login/single-sign-on?next=${encodeURIComponent(next)}">Continue with ${singleSignOn}</a></p>`}
 ${
   isForPeople &&
@@ -59,5 +59,5 @@ function keyForm({ next, key = '', keyProblem, hasPeople }: SignIn): Html {
   return html`<form method="post" action="/login"><input type="hidden" name="next" value="${next}">
 <label for="key">API key</label><input id="key" name="key" type="password" autocomplete="off" required${(!hasPeople || key !== '') && html` autofocus`} placeholder="vb_…" value="${key}">
 ${keyProblem && html`<p class="problem" role="alert">${keyProblem}</p>`}
-<button>Open</button></form>`
+<button>Sign in</button></form>`
 }

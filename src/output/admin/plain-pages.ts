@@ -10,8 +10,8 @@ export function messagePage({ title, message }: { title: string; message: string
   })
 }
 
-/** A page that goes on by itself: a link on another site then counts as one of ours, and the session's cookie is sent. */
+/** A page that redirects: the request then comes from our own site, so the browser sends the session cookie. */
 export function forwardPage(to: string): string {
   const head: Html = html`<meta http-equiv="refresh" content="0; url=${to}">`
-  return page({ title: 'Opening', className: 'narrow', head, body: html`<main><p><a href="${to}">Open</a></p></main>` })
+  return page({ title: 'Redirecting', className: 'narrow', head, body: html`<main><p><a href="${to}">Continue</a></p></main>` })
 }

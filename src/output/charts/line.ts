@@ -38,7 +38,7 @@ const SIZES = {
   small: { width: 300, height: 140, left: 14, right: 78, top: 26, bottom: 30, marks: 2, every: 6 },
 }
 
-/** A line over the months with its interval as a band, gaps where nothing is told, and the values of both ends written beside them. */
+/** A line over the months with its interval as a band, gaps where values are missing, and both end values as labels. */
 export function lineChart({ id, title, description, points, format, axis: span, size }: LineChart): Html {
   const { width, height, left, right, top, bottom, marks, every } = SIZES[size]
   const values = points.flatMap(({ value, low, high }) => [value, low ?? null, high ?? null]).filter((each) => each !== null)
@@ -71,7 +71,7 @@ function grid(
   )
 }
 
-/** The first and the last place that is told; one and the same where there is one only. */
+/** Indexes of the first and the last value; the same index if there is only one. */
 const endsOf = (places: readonly (Place | null)[]): number[] => [
   ...new Set([places.findIndex((place) => place !== null), places.findLastIndex((place) => place !== null)]),
 ]

@@ -36,8 +36,8 @@ export function whyWords({ state, reason }: ListedComment): string {
   return state && reason?.startsWith(state) ? reason : [state, reason].filter(Boolean).join(': ')
 }
 
-/** `and 3 like it`; empty where it stands for itself alone. */
-export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} like it` : '')
+/** `and 3 similar`; empty if it stands for itself alone. */
+export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} similar` : '')
 
 /** Comments, the first few in sight and the rest behind a fold. */
 export function commentList(comments: ListedComment[], zone: string, options: CommentOptions = {}): Html {
@@ -45,7 +45,7 @@ export function commentList(comments: ListedComment[], zone: string, options: Co
   const rest = comments.slice(first)
   const show = (comment: ListedComment) => commentHtml(comment, zone, options)
   return html`${comments.slice(0, first).map(show)}${
-    rest.length > 0 && html`<details class="more"><summary>${rest.length} more</summary>${rest.map(show)}</details>`
+    rest.length > 0 && html`<details class="more"><summary>Show ${rest.length} more</summary>${rest.map(show)}</details>`
   }`
 }
 

@@ -1,3 +1,4 @@
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { ListedComment, Pack, PackSlice, PackTheme } from '../../domain/pack/pack.js'
 import {
   count,
@@ -31,33 +32,33 @@ export function packMarkdown(pack: Pack): string {
     ...opening(pack),
     numbers(pack),
     ...progress(pack),
-    '## Thank you',
+    '## Recognition',
     ...recognitions(pack),
     ...scenarios.flatMap((scenario) => [
       `## ${text(scenario.name)}`,
       ...scenario.slices.flatMap((slice) => sliceBlocks(slice, period, questionsOf(pack, scenario, slice))),
-      scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'Nothing in this period fits.',
+      scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'No matching responses in this period.',
     ]),
-    ...(pack.operations ? ['## What happened to the tickets', ...operationsMarkdown(pack.operations)] : []),
-    '## Ideas for improvement',
-    ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
+    ...(pack.operations ? ['## Happiness by ticket handling', ...operationsMarkdown(pack.operations)] : []),
+    '## Improvement ideas',
+    ideas.total === 0 ? 'No comments propose a change.' : `${counted(ideas.total, 'idea')}.`,
     ...ideas.themes.flatMap((theme) => themeBlocks(theme, period)),
-    ideas.comments.length > 0 && '### The clearest',
+    ideas.comments.length > 0 && '### Clearest examples',
     ...ideas.comments.map((comment) => quote(comment, zone)),
     ...pains(pack),
-    '## What people talked about',
-    ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
+    '## Themes',
+    ...(themes.length === 0 ? ['Not enough similar comments to form a theme.'] : []),
     ...themes.flatMap((theme) => themeBlocks(theme, period)),
     text(goneWords(pack)),
     ...whyBlocks('Since the last meeting', pack.sinceLastMeeting, zone),
     ...whyBlocks('Score against text', pack.againstScore, zone),
-    '## What was good',
-    praise.total === 0 ? 'No comment said what was good.' : `${counted(praise.total, 'comment')}. The clearest:`,
+    '## Praise',
+    praise.total === 0 ? 'No comments contain praise.' : `${counted(praise.total, 'comment')}. Clearest examples:`,
     ...praise.comments.map((comment) => quote(comment, zone)),
-    '## What was read',
+    '## Coverage',
     receipt(coverage).join(' '),
     reasons.length > 0 &&
-      `Why some could not be read: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
+      `Reasons why comments could not be analysed: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
     testsNote(tests),
     `Built ${moment(pack.builtAt, zone)} (${zone}).${pack.frozen ? ` Frozen ${moment(pack.frozen.at, zone)} by ${text(pack.frozen.by)}.` : ''} Personal data is masked; names are shown in praise only.`,
   ]
@@ -97,21 +98,25 @@ function progress({ progress }: Pack): string[] {
     `### ${title}`,
     lines.map((line) => `- ${text(line)}`).join('\n'),
   ])
-  return ['## What was agreed on', ...groups]
+  return ['## Progress on actions and initiatives', ...groups]
 }
 
 function pains(pack: Pack): string[] {
   const { pains, period } = pack
   if (!pains) return []
-  const line = pains.total === 0 ? 'No comment tells of trouble.' : `${counted(pains.total, 'comment')}. The clearest:`
-  return ['## What went wrong', line, ...pains.comments.map((comment) => quote(comment, period.zone))]
+  const line = pains.total === 0 ? 'No comments report a problem.' : `${counted(pains.total, 'comment')}. Clearest examples:`
+  return ['## Pain points', line, ...pains.comments.map((comment) => quote(comment, period.zone))]
 }
 
 function recognitions(pack: Pack): string[] {
-  const { recognitions, period } = pack
-  if (recognitions.length === 0) return ['Nobody of the team was thanked by name with a score of 9 or 10.']
-  return recognitions.flatMap(({ member, comments }) => [
-    `### ${text(member.name)}${member.team && ` (${text(member.team)})`}`,
+  const { recognitions, unlisted = [], period } = pack
+  if (recognitions.length + unlisted.length === 0) return ['No one was thanked by name with a score of 9 or 10.']
+  const people = [
+    ...recognitions.map(({ member: { name, team }, comments }) => ({ name, of: team, comments })),
+    ...unlisted.map(({ name, comments }) => ({ name, of: NOT_ON_ROSTER, comments })),
+  ]
+  return people.flatMap(({ name, of, comments }) => [
+    `### ${text(name)}${of && ` (${text(of)})`}`,
     ...comments.map((comment) => quote(comment, period.zone)),
   ])
 }

@@ -1,3 +1,4 @@
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import { goesWell, type Pack, type PackProgress, type PackSlice, type PackTheme } from '../../domain/pack/pack.js'
 import type { OperationalFigures } from '../../domain/tickets/operations.js'
 import { type Html, html } from '../page/html.js'
@@ -24,7 +25,7 @@ interface SliceContext {
   about: Pack['scenarios'][number]['about']
 }
 
-const NO_COMMENT = { trouble: 'No comment here tells of trouble.', success: 'No comment here says what is good.' }
+const NO_COMMENT = { trouble: 'No comments here report a problem.', success: 'No comments here contain praise.' }
 
 /** The parts of a pack, in the order in which a meeting goes through them. */
 export function sections(pack: Pack): Section[] {
@@ -43,23 +44,34 @@ export function sections(pack: Pack): Section[] {
 }
 
 function progress(pack: Pack, of: PackProgress): Section {
-  return { id: 'progress', title: 'What was agreed on', amount: progressAmount(of), body: html`${progressHtml(pack)}` }
+  return {
+    id: 'progress',
+    title: 'Progress on actions and initiatives',
+    amount: progressAmount(of),
+    body: html`${progressHtml(pack)}`,
+  }
 }
 
 function recognitions(pack: Pack): Section {
-  const { recognitions, period } = pack
+  const { recognitions, unlisted = [], period } = pack
   return {
     id: 'thanks',
-    title: 'Thank you',
-    amount: counted(recognitions.length, 'person', 'people'),
+    title: 'Recognition',
+    amount: counted(recognitions.length + unlisted.length, 'person', 'people'),
     body:
-      recognitions.length === 0
-        ? nothing('Nobody of the team was thanked by name with a score of 9 or 10.')
+      recognitions.length + unlisted.length === 0
+        ? nothing('No one was thanked by name with a score of 9 or 10.')
         : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
 <div class="people">${recognitions.map(
             ({ member, comments, total = 0 }) => html`<section class="person">
 <h3>${member.name}${member.team && html` <small>${member.team}</small>`}</h3>
 ${commentList(comments, period.zone, { first: 3, within: member.team, quiet: true })}
+${total > comments.length && html`<p class="note">${count(total)} in all; these are the newest.</p>`}
+</section>`,
+          )}${unlisted.map(
+            ({ name, comments, total }) => html`<section class="person">
+<h3>${name} <small>${NOT_ON_ROSTER}</small></h3>
+${commentList(comments, period.zone, { first: 3, quiet: true })}
 ${total > comments.length && html`<p class="note">${count(total)} in all; these are the newest.</p>`}
 </section>`,
           )}</div>`,
@@ -69,7 +81,7 @@ ${total > comments.length && html`<p class="note">${count(total)} in all; these 
 function operations(figures: OperationalFigures): Section {
   return {
     id: 'operations',
-    title: 'What happened to the tickets',
+    title: 'Happiness by ticket handling',
     amount: counted(figures.withTicket, 'response'),
     body: operationsHtml(figures),
   }
@@ -79,18 +91,18 @@ function ideas(pack: Pack): Section {
   const { ideas, period } = pack
   return {
     id: 'ideas',
-    title: 'Ideas for improvement',
+    title: 'Improvement ideas',
     amount: counted(ideas.total, 'idea'),
     body:
       ideas.total === 0
-        ? nothing('No comment proposed a change.')
-        : html`<p class="lead">${ideas.total === 1 ? 'One comment says' : `${count(ideas.total)} comments say`} what should be different.</p>
+        ? nothing('No comments propose a change.')
+        : html`<p class="lead">${ideas.total === 1 ? 'One comment proposes' : `${count(ideas.total)} comments propose`} a change.</p>
 ${ideas.themes.map((theme) => themeCard(theme, period, 2))}
-${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'The clearest, across all themes' : 'The clearest'}</h3>${commentList(ideas.comments, period.zone)}`}`,
+${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'Clearest examples across all themes' : 'Clearest examples'}</h3>${commentList(ideas.comments, period.zone)}`}`,
   }
 }
 
-/** What the agenda asks of a scenario; older packs ask one question. How to mend a slice is not asked where it goes well. */
+/** What the agenda asks of a scenario; older packs ask one question. How to fix a slice is not asked where it goes well. */
 export function questionsOf(
   { agenda, mode }: Pick<Pack, 'agenda' | 'mode'>,
   { key, about }: Pick<Pack['scenarios'][number], 'key' | 'about'>,
@@ -106,9 +118,9 @@ function scenarioSection(pack: Pack, scenario: Pack['scenarios'][number], index:
   return {
     id: `scenario-${index + 1}`,
     title: name,
-    amount: slices.length === 0 ? 'nothing found' : slices.map((slice) => slice.name).join(', '),
+    amount: slices.length === 0 ? 'nothing to show' : slices.map((slice) => slice.name).join(', '),
     body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { period, about, questions: questionsOf(pack, scenario, slice) }))}
-${slices.length === 0 && !note && nothing('Nothing in this period fits.')}${note && html`<p class="note">${note}</p>`}`,
+${slices.length === 0 && !note && nothing('No matching responses in this period.')}${note && html`<p class="note">${note}</p>`}`,
   }
 }
 
@@ -120,7 +132,7 @@ function sliceHtml(slice: PackSlice, place: number | null, { period, about, ques
 <h3>${place && html`<span class="place">${place}</span> `}${name}</h3>
 <p class="figures">${note === null && html`<span><b class="${tone(happiness)}">${signed(happiness)}</b> Happiness</span> `}${size}</p>
 </header>
-<p class="why"><b>Why this one:</b> ${slice.reason}.</p>
+<p class="why"><b>Why selected:</b> ${slice.reason}.</p>
 <p class="since">${note === null ? changesHtml(changesWords(slice.change, period.key), 'up') : `${note}.`}</p>
 ${slice.themes.length > 0 && html`<ul class="tally">${slice.themes.map((theme) => html`<li>${theme.label} <b>${count(theme.size)}</b></li>`)}</ul>`}
 ${slice.comments.length > 0 ? commentList(slice.comments, period.zone, { first: 4, within: name }) : nothing(NO_COMMENT[about])}
@@ -133,12 +145,12 @@ function themes(pack: Pack): Section {
   const gone = goneWords(pack)
   return {
     id: 'themes',
-    title: 'What people talked about',
+    title: 'Themes',
     amount: counted(themes.length, 'theme'),
     body:
       themes.length === 0
-        ? nothing('Too few comments say the same thing to form a theme.')
-        : html`<p class="lead">Troubles and ideas that several people share, the most frequent first.</p>
+        ? nothing('Not enough similar comments to form a theme.')
+        : html`<p class="lead">Pain points and ideas that several people share, most frequent first.</p>
 ${themes.map((theme) => themeCard(theme, period, 2))}
 ${gone && html`<p class="note">${gone}</p>`}`,
   }
@@ -147,12 +159,12 @@ ${gone && html`<p class="note">${gone}</p>`}`,
 function pains(pack: Pack, { total, comments }: NonNullable<Pack['pains']>): Section {
   return {
     id: 'pains',
-    title: 'What went wrong',
+    title: 'Pain points',
     amount: counted(total, 'comment'),
     body:
       total === 0
-        ? nothing('No comment tells of trouble.')
-        : html`<p class="lead">${total === 1 ? 'One comment tells' : `${count(total)} comments tell`} of trouble. The clearest:</p>
+        ? nothing('No comments report a problem.')
+        : html`<p class="lead">${total === 1 ? 'One comment reports' : `${count(total)} comments report`} a problem. Clearest examples:</p>
 ${commentList(comments, pack.period.zone)}`,
   }
 }
@@ -162,7 +174,7 @@ function since(pack: Pack, { total, comments }: NonNullable<Pack['sinceLastMeeti
     id: 'since',
     title: 'Since the last meeting',
     amount: counted(total, 'theme'),
-    body: html`<p class="lead">What is new, still open, gone quiet or back, in the words of one comment each.</p>
+    body: html`<p class="lead">What is new, back, still open or gone quiet, with one comment for each.</p>
 ${commentList(comments, pack.period.zone, { first: 6, why: true })}`,
   }
 }
@@ -172,7 +184,7 @@ function againstScore(pack: Pack, { total, comments }: NonNullable<Pack['against
     id: 'against-score',
     title: 'Score against text',
     amount: counted(total, 'comment'),
-    body: html`<p class="lead">The score says one thing and the text another: somebody may have misread the scale.</p>
+    body: html`<p class="lead">The text contradicts the score: the respondent may have misread the scale.</p>
 ${commentList(comments, pack.period.zone, { first: 3, why: true })}`,
   }
 }
@@ -181,12 +193,12 @@ function praise(pack: Pack): Section {
   const { praise, period } = pack
   return {
     id: 'praise',
-    title: 'What was good',
+    title: 'Praise',
     amount: counted(praise.total, 'comment'),
     body:
       praise.total === 0
-        ? nothing('No comment said what was good.')
-        : html`<p class="lead">${praise.total === 1 ? 'One comment says' : `${count(praise.total)} comments say`} what was good. The clearest:</p>
+        ? nothing('No comments contain praise.')
+        : html`<p class="lead">${praise.total === 1 ? 'One comment contains' : `${count(praise.total)} comments contain`} praise. Clearest examples:</p>
 ${commentList(praise.comments, period.zone)}`,
   }
 }
@@ -206,13 +218,13 @@ ${commentList(theme.representatives, period.zone, { first: shown })}
 </section>`
 }
 
-/** What became of every response, at the end of the pack. */
+/** The outcome of every response, at the end of the pack. */
 export function receiptHtml({ coverage, failures, tests }: Pack): Html {
   const reasons = failureReasons(failures)
   const tested = testsNote(tests)
-  return html`<section class="receipt" id="receipt"><h2>What was read</h2>
+  return html`<section class="receipt" id="receipt"><h2>Coverage</h2>
 <p>${receipt(coverage).join(' ')}</p>
-${reasons.length > 0 && html`<p>Why some could not be read: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
+${reasons.length > 0 && html`<p>Reasons why comments could not be analysed: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
 ${tested && html`<p>${tested}</p>`}
 <p>Personal data is masked. Names are shown in praise only.</p></section>`
 }

@@ -14,7 +14,7 @@ export function notBuiltPage({ key, name }: Pick<Area, 'key' | 'name'>, period: 
     title: `${title}: ${name}, ${periodName(period)}`,
     served: true,
     body: html`${areaNav(key, period, 'reports')}<header class="title"><p class="kicker">${title}</p><h1>${name} <span>${periodName(period)}</span></h1></header>
-<main><p class="lead">This report is not built yet. ${mayBuild ? 'Building it takes a few seconds.' : 'A member of the Experience Management Office can build it.'}</p>
+<main><p class="lead">This report has not been built yet. ${mayBuild ? 'Building takes a few seconds.' : 'A member of the Experience Management Office can build it.'}</p>
 ${mayBuild && html`<form method="post" action="${areaPath('reports', key, period)}"><button>Build the report</button></form>`}</main>`,
   })
 }

@@ -12,7 +12,7 @@ export interface Limit {
 
 const passwords = { message: 'Too many attempts to sign in' }
 /** Wrong keys of one address. A right key never waits: others may share its address. */
-export const WRONG_KEYS: Limit = { name: 'key', hits: 20, seconds: 60, message: 'Too many wrong keys from this address' }
+export const WRONG_KEYS: Limit = { name: 'key', hits: 20, seconds: 60, message: 'Too many invalid keys from this address' }
 /** Passwords from one address. */
 export const PASSWORDS_OF_ADDRESS: Limit = { ...passwords, name: 'password/address', hits: 30, seconds: 60 }
 /** Passwords for one account from one address: so somebody elsewhere cannot keep the account's owner out. */

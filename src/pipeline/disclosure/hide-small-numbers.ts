@@ -3,7 +3,7 @@ import type { Views } from '../../domain/ports/views.js'
 
 type Counting = Pick<Views, 'numbers' | 'labelCounts'>
 
-/** Views in which a period of too few respondents counts as one without any, and a measure of too few as one that nobody gave. */
+/** Views in which a period of too few respondents counts as one without any, and a measure of too few as one that no one gave. */
 export function hideSmallNumbers(views: Counting, minRespondents: number): Counting {
   const few = (count: number) => isTooFew(count, minRespondents)
   return {

@@ -13,7 +13,7 @@ export interface StandingTheme {
   id: number
   label: string
   keywords: string[]
-  /** What exactly several of its comments speak of. */
+  /** Specific points that several of its comments mention. */
   specifics: Specific[]
   /** Against the period before, in which it had so many comments. */
   state: ThemeState | null
@@ -67,10 +67,10 @@ function addEarlier(sizes: ThemeSizes, ids: number[]) {
   for (const id of ids) sizes.themes.get(id)!.set('earlier', { size: 1, own: 1 })
 }
 
-/** Themes as a list shows them, the largest first; `typical` comments are ids until they are read. */
+/** Themes as a list shows them, largest first; `typical` comments are ids until they are read. */
 export type UnreadTheme = Omit<PackTheme, 'representatives'> & { typical: number[] }
 
-/** Counts of themes with what is known of them, of those that are shown. No Happiness of fewer than the minimum is told. */
+/** Counts of themes with what is known of them, of those that are shown. Happiness is hidden below the minimum. */
 export function describeCounts(
   counts: ThemeCount[],
   themes: PackThemes['themes'],

@@ -100,7 +100,7 @@ export async function measureThemes(
   }
 }
 
-/** How a theme stands against the period before; null where there is nothing to compare with. */
+/** How a theme stands against the period before; null if there is nothing to compare with. */
 export function stateOf(
   { theme, steps, now, before }: MeasuredTheme,
   period: Period,
@@ -128,7 +128,7 @@ export interface Describing {
   baseline: number | null
 }
 
-/** One theme as a report tells it, without its comments. */
+/** One theme of a report, without its comments. */
 export function describeTheme(
   measured: MeasuredTheme,
   analysed: MeasuredThemes['analysed'],

@@ -15,7 +15,7 @@ describe('people on the command line', () => {
 
   it('come in by the link of the first start or of a command, and stay signed in over a restart', async () => {
     const service = start('src/main.ts', [], environment)
-    const [, link, url] = await said(service, /Make the first account with this link .*: (\S+)\n[\s\S]*is at (\S+)\n/)
+    const [, link, url] = await said(service, /Create the first account with this link .*: (\S+)\n[\s\S]*is running at (\S+)\n/)
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/invitation\?token=[\w-]{43}$/)
     const form = { token: link!.split('token=')[1]!, name: 'Mika Ek', email: 'mika@example.org', password: PASSWORD }
     const made = await fetch(`${url}/invitation`, {
@@ -38,7 +38,7 @@ describe('people on the command line', () => {
     expect(more.stdout).toMatch(/^https:\/\/xmo\.example\.org\/invitation\?token=[\w-]{43}\n$/)
 
     const again = start('src/main.ts', [], environment)
-    const [started, there] = await said(again, /[\s\S]*is at (\S+)\n/)
+    const [started, there] = await said(again, /[\s\S]*is running at (\S+)\n/)
     expect(started).not.toContain('first account')
     expect((await fetch(`${there}/v1/me`, { headers: { cookie } })).status).toBe(200)
     again.kill('SIGTERM')
