@@ -66,7 +66,7 @@ describe.skipIf(!program)('signing in with a browser', () => {
   it('goes from the first link to a team reader who sets their own consent, without a script', async () => {
     const { page } = await open({ javaScriptEnabled: false })
     await page.goto(`${base}/login`)
-    expect(await page.innerText('main')).toContain('Nobody has an account yet')
+    expect(await page.innerText('main')).toContain('There are no accounts yet')
     await page.goto(base + invitationPath((await inviteFirstAdmin(stores))!))
     await page.fill('#name', 'Mika Ek')
     await page.fill('#email', 'mika@example.org')

@@ -6,7 +6,7 @@ import { CONSENTS } from '../../domain/people/members.js'
 import { type AccountView, accountPage, keyAccountPage } from '../../output/access/account-page.js'
 import { countTry, PASSWORDS_OF_ACCOUNT_HERE } from '../../pipeline/access/limits.js'
 import { changeOwnPassword, endSession, endSessions } from '../../pipeline/access/manage-people.js'
-import { readOwnMember, setOwnConsent } from '../../pipeline/access/own-consent.js'
+import { setOwnConsent } from '../../pipeline/access/own-consent.js'
 import { DEFAULT_SESSION_LIMITS } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { callerOf } from '../requests/access.js'
@@ -37,7 +37,8 @@ export function accountPages(deps: AppDeps): Route[] {
     const passkeys = await stores.passkeys.list(person.id)
     const site = passkeySite(deps, response.req)
     if (site && !person.fromGroups) allowPasskeyScript(response, site)
-    const member = person.memberId === null ? null : await readOwnMember(stores, caller).catch(() => null)
+    const members = person.memberId === null ? [] : await stores.roster.members()
+    const member = members.find(({ id }) => id === person.memberId) ?? null
     const page = accountPage({
       person,
       sessionId,

@@ -32,7 +32,7 @@ const DONE = {
   ended: 'All sessions of this person have ended.',
   disabled: 'The account is disabled, and its sessions have ended.',
   enabled: 'The account is enabled: the person can sign in again.',
-  withdrawn: 'The link does not work any more.',
+  withdrawn: 'The link is withdrawn and no longer valid.',
 } as const
 const DoneQuery = z.strictObject({ done: z.enum(Object.keys(DONE) as (keyof typeof DONE)[]).optional() })
 
@@ -112,7 +112,7 @@ export function peoplePages(deps: AppDeps): Route[] {
       ...ADMINS,
       method: 'post',
       path: '/people/invitations/:id/withdraw',
-      summary: 'Take an invitation back',
+      summary: 'Withdraw an invitation',
       params: IdPath,
       async handle({ params, response }) {
         await withdrawInvitation(stores, params.id, byOf(response))
@@ -170,7 +170,7 @@ export function peoplePages(deps: AppDeps): Route[] {
       ...ADMINS,
       method: 'post',
       path: '/people/:id/reset-link',
-      summary: 'Make a link with which a person sets a new password',
+      summary: 'Create a link with which a person sets a new password',
       params: IdPath,
       async handle({ params, request, response }) {
         const token = await inviteToReset(stores, params.id, byOf(response))

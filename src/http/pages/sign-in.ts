@@ -101,7 +101,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
     route({
       method: 'get',
       path: '/invitation',
-      summary: 'Show the form that makes an account or sets a new password',
+      summary: 'Show the form that creates an account or sets a new password',
       ...anyone,
       query: z.strictObject({ token }),
       async handle({ query, request, response }) {
@@ -113,7 +113,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
     route({
       method: 'post',
       path: '/invitation',
-      summary: 'Make the account of an invitation, or set a new password',
+      summary: 'Create the account of an invitation, or set a new password',
       ...anyone,
       body: z.strictObject({ token, name: personName.optional(), email: email.optional(), password }),
       reads: 'form',

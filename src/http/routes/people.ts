@@ -101,7 +101,7 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       ...ADMINS,
       method: 'post',
       path: '/people/:id/reset-link',
-      summary: 'Make a link with which a person sets a new password; it is shown once',
+      summary: 'Create a link with which a person sets a new password; it is shown once',
       params: IdPath,
       answers: [{ status: 201, json: LinkAnswer }],
       async handle({ params, request, response }) {
@@ -113,7 +113,7 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       ...ADMINS,
       method: 'get',
       path: '/invitations',
-      summary: 'List the invitations that were not used yet, without their links',
+      summary: 'List the open invitations, without their links',
       answers: [{ json: listOf('invitations', InvitationAnswer) }],
       async handle({ response }) {
         response.json({ invitations: await stores.invitations.list() })
@@ -135,7 +135,7 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       ...ADMINS,
       method: 'delete',
       path: '/invitations/:id',
-      summary: 'Take an invitation back',
+      summary: 'Withdraw an invitation',
       params: IdPath,
       async handle({ params, response }) {
         await withdrawInvitation(stores, params.id, byOf(response))

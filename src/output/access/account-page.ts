@@ -82,7 +82,7 @@ ${CONSENTS.map(
 
 function sessionsSection({ sessions, sessionId }: AccountView): Html {
   return html`<section class="part" id="sessions"><h2>Sessions</h2>
-<p class="lead">Browsers in which you are signed in. End those that you do not know, and change your password.</p>
+<p class="lead">Browsers in which you are signed in. If you do not recognise one, end its session and change your password.</p>
 <ul class="rows">${sessions.map(
     ({
       id,

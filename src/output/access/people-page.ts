@@ -32,7 +32,7 @@ export function peoplePage(view: PeopleView): string {
     className: 'account',
     body: html`<header class="title"><h1>People</h1><p class="objective">Who signs in, and what each person may see and do.</p></header>
 <main>${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}${done !== undefined && html`<p class="done" role="status">${done}</p>`}
-<section id="accounts">${people.length === 0 ? html`<p class="nothing">Nobody has an account yet.</p>` : html`<ul class="rows people-list">${people.map((person) => personRow(person, view))}</ul>`}</section>
+<section id="accounts">${people.length === 0 ? html`<p class="nothing">There are no accounts yet.</p>` : html`<ul class="rows people-list">${people.map((person) => personRow(person, view))}</ul>`}</section>
 <section class="part" id="invite"><h2>Invite a person</h2>
 <p class="lead">You get a link to send to the person. It works once, for seven days.</p>
 <form class="fields" method="post" action="/people/invitations">
@@ -42,7 +42,7 @@ ${grantFields('new', { role: 'member', areas: [], teams: [], ...filled, member: 
 <button>Create the invitation</button></form></section>
 ${
   invitations.length > 0 &&
-  html`<section class="part" id="invitations"><h2>Invitations</h2><p class="lead">Links that were not used yet.</p><ul class="rows">${invitations.map(invitationRow)}</ul></section>`
+  html`<section class="part" id="invitations"><h2>Invitations</h2><p class="lead">Links that have not been used yet.</p><ul class="rows">${invitations.map(invitationRow)}</ul></section>`
 }
 <datalist id="members">${members.slice(0, MAX_SUGGESTED).map((member) => html`<option value="${memberLabel(member)}"></option>`)}</datalist></main>`,
   })

@@ -40,7 +40,7 @@ ${isForPeople && passwordForm(shown)}
 ${
   isForPeople
     ? html`<details class="more"${(key !== '' || keyProblem !== undefined) && html` open`}><summary>Sign in with an API key</summary>${keyForm(shown)}</details>`
-    : html`${keyForm(shown)}<p class="note">Nobody has an account yet. The service printed a link when it started: it makes the first account.</p>`
+    : html`${keyForm(shown)}<p class="note">There are no accounts yet. The service printed a link when it started; open it to create the first account.</p>`
 }</main>`,
   })
 }

@@ -14,7 +14,7 @@ interface Deps {
 }
 
 const gone = () =>
-  new UserError('not-found', 'This link does not work: it was used, taken back, or is too old. Ask for a new one.')
+  new UserError('not-found', 'This link is no longer valid: it was used, withdrawn, or has expired. Ask for a new one.')
 
 /** The invitation of a link. @throws UserError where it does not work any more */
 export async function openInvitation({ invitations }: Pick<Deps, 'invitations'>, token: string): Promise<Invitation> {
@@ -35,7 +35,7 @@ export async function acceptWithPassword(
   const invitation = await openInvitation(deps, token)
   const name = invitation.name ?? said.name?.trim()
   const email = invitation.email ?? said.email?.trim()
-  if (!name || !email) throw new UserError('invalid', 'Your name and your address are needed')
+  if (!name || !email) throw new UserError('invalid', 'Enter your name and your mail address')
   refuseWeakPassword(password, [name, email])
   return accept(deps, invitation, token, { name, email, passwordHash: await hashPassword(password) })
 }

@@ -79,7 +79,7 @@ describe('the first account', () => {
       teams: [],
     })
     expect((await send(browser(), '/invitation', { ...form, password: PASSWORD })).status).toBe(404)
-    expect((await browser().get(`/invitation?token=${token}`)).text).toContain('This link does not work')
+    expect((await browser().get(`/invitation?token=${token}`)).text).toContain('This link is no longer valid')
     expect(await inviteFirstAdmin(deps.stores)).toBeNull()
     expect(held.audit.map(({ by, action, subject }) => [by, action, subject])).toEqual([
       ['Mika Ek', 'accept-invitation', 'person:2'],
@@ -282,7 +282,7 @@ describe('people', () => {
     const form = { token: link.split('token=')[1]!, name: 'Mallory', email: 'mallory@example.org', password }
     await send(kim, '/invitation', form).expect(303)
     expect((await kim.get('/v1/me')).body).toMatchObject({ name: 'Kim', role: 'member', areas: ['vpn'], member: 2 })
-    expect((await admin.get('/people')).text).not.toContain('Links that were not used yet')
+    expect((await admin.get('/people')).text).not.toContain('Links that have not been used yet')
     expect((await send(browser(), '/invitation', form)).status).toBe(404)
   })
 
