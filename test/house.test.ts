@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   compute: ['domain', 'nlp'],
   'log.ts': ['domain'],
   'shutdown.ts': ['domain', 'log.ts'],
+  client: ['http'],
   web: [],
 }
 /** Small helpers that every room may use. */

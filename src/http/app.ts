@@ -1,3 +1,4 @@
+import compression from 'compression'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { STYLES_SOURCE } from '../output/page/styles.js'
@@ -13,6 +14,8 @@ import type { Route } from './route-table/route.js'
 import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
+import { changeRoutes } from './routes/changes.js'
+import { commentRoutes } from './routes/comments.js'
 import { decisionRoutes } from './routes/decisions.js'
 import { deckRoutes } from './routes/decks.js'
 import { deliveryRoutes } from './routes/deliveries.js'
@@ -64,6 +67,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
       referrerPolicy: { policy: 'same-origin' },
     }),
   )
+  app.use(compression())
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()
@@ -73,7 +77,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   const session = requireSession(auth)
   mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(auth)], { prefix: '', identify: () => session })
   const api = apiRoutes(deps)
-  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireKey })
+  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireKey, idempotency: deps.stores.idempotency })
   app.use('/v1', auth.requireKey(false), answerNotFound)
   mountRoutes(app, pageRoutes(deps, api), { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
@@ -81,31 +85,37 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   return app
 }
 
+const TABLE = [
+  importRoutes,
+  feedbackRoutes,
+  commentRoutes,
+  changeRoutes,
+  areaRoutes,
+  packRoutes,
+  deckRoutes,
+  reportRoutes,
+  scenarioRoutes,
+  themeRoutes,
+  listRoutes,
+  recognitionRoutes,
+  memberRoutes,
+  webhookRoutes,
+  meetingRoutes,
+  decisionRoutes,
+  actionRoutes,
+  initiativeRoutes,
+  deliveryRoutes,
+  auditRoutes,
+  keyRoutes,
+  ticketRoutes,
+  statusRoutes,
+  rosterRoutes,
+] as const
+/** What the compiler knows of the routes, for a client: see `route-table/paths.ts`. */
+export type ApiRoute = ReturnType<(typeof TABLE)[number]>[number]
+
 /** Everything under `/v1`. */
 export function apiRoutes(deps: AppDeps): Route[] {
-  const routes = [
-    importRoutes,
-    feedbackRoutes,
-    areaRoutes,
-    packRoutes,
-    deckRoutes,
-    reportRoutes,
-    scenarioRoutes,
-    themeRoutes,
-    listRoutes,
-    recognitionRoutes,
-    memberRoutes,
-    webhookRoutes,
-    meetingRoutes,
-    decisionRoutes,
-    actionRoutes,
-    initiativeRoutes,
-    deliveryRoutes,
-    auditRoutes,
-    keyRoutes,
-    ticketRoutes,
-    statusRoutes,
-    rosterRoutes,
-  ].flatMap((each) => each(deps))
+  const routes: Route[] = TABLE.flatMap((each) => each(deps) as Route[])
   return [...routes, ...openApiRoutes(routes)]
 }

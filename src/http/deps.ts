@@ -2,10 +2,12 @@ import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
+import type { ChangeStore } from '../domain/ports/changes.js'
 import type { Compute } from '../domain/ports/compute.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
+import type { IdempotencyStore } from '../domain/ports/idempotency.js'
 import type { ImportFileStore } from '../domain/ports/import-files.js'
 import type { ImportStore } from '../domain/ports/imports.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
@@ -21,6 +23,7 @@ import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { ResponseStore } from '../domain/ports/responses.js'
 import type { RosterStore } from '../domain/ports/roster.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
+import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
@@ -30,9 +33,12 @@ import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 export interface AppDeps {
   stores: {
     keys: KeyStore
+    idempotency: IdempotencyStore
     imports: ImportStore
     importFiles: Pick<ImportFileStore, 'counts' | 'list'>
     responses: Pick<ResponseStore, 'counts'>
+    tagged: TaggedCommentViews
+    changes: ChangeStore
     roster: RosterStore
     areas: AreaStore
     scenarios: ScenarioStore

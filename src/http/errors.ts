@@ -10,6 +10,8 @@ const STATUS: Record<Problem, number> = {
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
+  'idempotency-key-reused': 422,
+  expired: 410,
   unavailable: 503,
 }
 
@@ -21,8 +23,10 @@ const TITLES: Record<number, string> = {
   405: 'Method not allowed',
   406: 'Format not available',
   409: 'Conflict with the current state',
+  410: 'No longer valid',
   413: 'Request too large',
   415: 'Media type not supported',
+  422: 'Cannot be processed',
   429: 'Too many attempts',
   500: 'Something went wrong',
   503: 'Temporarily unavailable',

@@ -61,6 +61,9 @@ export function memoryApp() {
     postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
       recognitions: absent('recognitions'),
+      tagged: absent('tagged'),
+      idempotency: absent('idempotency'),
+      changes: absent('changes'),
       webhooks: {
         list: async () => held.webhooks,
         get: async (id) => held.webhooks.find((each) => each.id === id) ?? null,
@@ -130,7 +133,11 @@ export function memoryApp() {
           return { id, read, imported, repeated, changed, updated, rejected, problems }
         },
         get: async (importId) => held.imports[importId - 1] ?? null,
-        list: async (limit) => held.imports.slice(-limit).reverse(),
+        list: async (limit, before = Number.POSITIVE_INFINITY) =>
+          held.imports
+            .filter(({ id }) => id < before)
+            .slice(-limit)
+            .reverse(),
         discard: async () => undefined,
       },
       responses: {

@@ -22,7 +22,11 @@ export interface ImportStore {
   endSilent(seconds: number): Promise<number>
   finish(importId: number, error?: string): Promise<ImportSummary>
   get(importId: number): Promise<(ImportSummary & { status: string; error: string | null }) | null>
-  list(limit: number): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
+  /** The newest first. @param before only those with a smaller id */
+  list(
+    limit: number,
+    before?: number,
+  ): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
   /** Removes everything that a strict import stored. */
   discard(importId: number, error: string): Promise<void>
   /** What people did that hangs on an import's responses, a line each; none if it can be taken back. */

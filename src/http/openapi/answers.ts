@@ -13,11 +13,16 @@ import type { RosterProposal, SettledProposals } from '../../domain/people/propo
 /** A value as JSON carries it: times are texts. */
 type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
 
+/** What a schema of a type needs: a schema of each field; one that may be missing too. */
+type Shape<T> = {
+  [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? z.ZodType<Json<T[K]> | undefined> : z.ZodType<Json<T[K]>>
+}
+
 /** A schema of exactly what a type is as JSON: a field too many or too few does not compile. */
-const answerOf =
+export const answerOf =
   <T>() =>
-  <S extends { [K in keyof Json<T>]: z.ZodType<Json<T>[K]> }>(id: string, shape: S & Record<Exclude<keyof S, keyof T>, never>) =>
-    z.strictObject(shape).meta({ id })
+  <S extends Shape<T>>(id: string, shape: S & Record<Exclude<keyof S, keyof T>, never>) =>
+    z.strictObject(shape as S).meta({ id })
 
 const time = z.iso.datetime()
 const id = z.int()
@@ -139,6 +144,10 @@ export const KeyAnswer = answerOf<ApiKey & { createdAt: Date; revokedAt: Date | 
   createdAt: time,
   revokedAt: time.nullable(),
 })
+
+/** An answer that holds a page of a list under one name. */
+export const pageAnswer = (name: string, item: z.ZodType) =>
+  z.strictObject({ [name]: z.array(item), next: z.string().nullable() })
 
 /** An answer that holds a list under one name. */
 export const listOf = (name: string, item: z.ZodType) => z.strictObject({ [name]: z.array(item) })

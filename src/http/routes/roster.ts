@@ -7,7 +7,7 @@ import type { AppDeps } from '../deps.js'
 import { listOf, MemberAnswer, ProposalAnswer, SettledAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { id } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const name = z.string().trim().min(1).max(200)
 const team = z.string().trim().max(200)
@@ -48,7 +48,7 @@ export const Decisions = z
   .refine(({ accept, dismiss }) => accept !== 'all' || dismiss !== 'all', 'give "all" to accept or to dismiss, not to both')
 
 /** The roster, and the members that are proposed for it. */
-export function rosterRoutes({ stores, queue }: AppDeps): Route[] {
+export function rosterRoutes({ stores, queue }: AppDeps) {
   return [
     route({
       method: 'get',

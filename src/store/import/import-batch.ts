@@ -1,4 +1,5 @@
 import { MAX_PROBLEMS } from '../../domain/responses/response.js'
+import { recording } from '../changes/record-changes.js'
 
 /** The batch $N as rows `n`, in its order. */
 const given = (
@@ -47,6 +48,10 @@ WITH known AS MATERIALIZED (
 ), noted AS (
   INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken
   ON CONFLICT DO NOTHING
+), added AS (
+  ${recording('added', 'SELECT id FROM stored')}
+), updated AS (
+  ${recording('updated', 'SELECT id FROM taken')}
 ), cleared AS (
   DELETE FROM segments s USING known k WHERE s.response_id = k.id AND k.is_taken AND k.says_other
 ), asked AS (

@@ -4,6 +4,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../../domain/responses/response.js'
 import type { Import } from '../../generated/prisma/client.js'
+import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { ADD_BATCH, COMPARE_BATCH } from './import-batch.js'
@@ -77,8 +78,9 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
       return run && { ...summary(run), status: run.status, error: run.error }
     },
 
-    async list(limit) {
-      const runs = await prisma.import.findMany({ orderBy: { id: 'desc' }, take: limit })
+    async list(limit, before) {
+      const where = before === undefined ? {} : { id: { lt: before } }
+      const runs = await prisma.import.findMany({ where, orderBy: { id: 'desc' }, take: limit })
       return runs.map((run) => ({
         ...summary(run),
         status: run.status,
@@ -90,7 +92,10 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
 
     async discard(importId, error) {
       await prisma.$transaction([
-        prisma.response.deleteMany({ where: { importId } }),
+        prisma.$executeRawUnsafe(
+          `WITH gone AS (DELETE FROM responses WHERE import_id = $1 RETURNING id) ${recording('erased', 'SELECT id FROM gone')}`,
+          importId,
+        ),
         prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported, imported = 0 WHERE id = ${importId}`,
         end(importId, error),
       ])
