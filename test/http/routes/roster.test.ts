@@ -80,7 +80,7 @@ describe('proposed members over HTTP', () => {
   })
 
   it.each([
-    [{}, 'give accept, merge or dismiss'],
+    [{}, 'must contain accept, merge or dismiss'],
     [{ accept: 'all', dismiss: 'all' }, 'not to both'],
     [{ accept: ['Anna Lindqvist'] }, 'accept'],
     [{ merge: [{ proposal: 'Priya Raman', member: 1, into: 'Anna Lindqvist' }] }, 'either member or into'],

@@ -79,7 +79,7 @@ describeOnEachDatabase('the import folder', (subject) => {
     const watching = watch()
     const said = await watching.look()
     expect(said).toHaveLength(2)
-    expect(said.join('\n')).toContain('bad.csv bad.csv: no column is known as a score')
+    expect(said.join('\n')).toContain('bad.csv bad.csv: no column is recognised as the score')
     expect(await watching.look()).toEqual([])
     await watching.close()
     const again = watch()
