@@ -4,9 +4,9 @@ import { numbersHtml } from '../pack/numbers.js'
 import { areaNav } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
-import { counted, moment, periodName } from '../text/format.js'
+import { counted, moment, periodName, receipt } from '../text/format.js'
 import { answersHtml, followUpHtml, ideasHtml, painPointsHtml, thanksHtml, themeHtml } from './parts-html.js'
-import { coverageWords, testWords, titleOf } from './report-text.js'
+import { testWords, titleOf } from './report-text.js'
 import { focusHtml, movementsHtml } from './review-html.js'
 import { summaryOf } from './summary.js'
 import { dimensionHtml } from './tables-html.js'
@@ -40,7 +40,7 @@ ${parts.map(
 ${body}
 </section>`,
 )}
-${receipt(report)}
+${receiptHtml(report)}
 <p class="built">Built ${moment(report.builtAt, period.zone)} (${period.zone}).${served && forms(report)}</p>
 ${served && mayBuild && rebuild(report)}
 </main></div>`,
@@ -120,10 +120,10 @@ function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
   ]
 }
 
-function receipt(report: Report): Html {
+function receiptHtml(report: Report): Html {
   const tested = testWords(report)
   return html`<section class="receipt" id="receipt"><h2>What was read</h2>
-${report.kind !== 'digest' && html`<p>${coverageWords(report.coverage)}</p>`}${tested && html`<p>${tested}</p>`}
+${report.kind !== 'digest' && html`<p>${receipt(report.coverage).join(' ')}</p>`}${tested && html`<p>${tested}</p>`}
 <p>Groups of fewer than ${counted(report.area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, by the consent of who is named.</p></section>`
 }
 

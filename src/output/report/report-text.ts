@@ -2,9 +2,9 @@ import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { Movement, Report, ReportCoverage, ReportFamily, ReportKind } from '../../domain/report/report.js'
-import { type ChangeWords, signedPoints, unsigned } from '../pack/change.js'
-import { count, counted, LABEL_WORDS, list, periodName } from '../text/format.js'
+import type { Movement, Report, ReportKind } from '../../domain/report/report.js'
+import { type ChangeWords, FAMILY_WORDS, signedPoints, unsigned } from '../pack/change.js'
+import { counted, LABEL_WORDS, list, periodName } from '../text/format.js'
 
 /** What a report is called. */
 export function titleOf({ kind, period }: { kind: ReportKind; period: { key: string } }): string {
@@ -79,26 +79,6 @@ export const moreWords = (more: number, of: { one: string; many: string }): stri
   more === 0
     ? ''
     : `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and left out.`
-
-/** What became of everything received, in figures that add up. */
-export function coverageWords({ received, withoutComment, ...comments }: ReportCoverage): string {
-  const { labelled, unlabelled, unsupported, failed, waiting } = comments
-  const parts = [
-    `${count(labelled)} with a label`,
-    `${count(unlabelled)} that say nothing to label`,
-    unsupported > 0 && `${count(unsupported)} in a language that cannot be read yet`,
-    failed > 0 && `${count(failed)} that could not be read`,
-    waiting > 0 && `${count(waiting)} still to be read`,
-    `${count(withoutComment)} without a comment`,
-  ].filter((part) => part !== false)
-  return `${counted(received, 'response')}: ${list(parts)}.`
-}
-
-const FAMILY_WORDS: Record<ReportFamily, string> = {
-  headline: 'of Happiness and labels',
-  groups: 'of groups',
-  themes: 'of themes',
-}
 
 /** How the changes were tested, for those who ask. Empty where nothing could be compared. */
 export function testWords({ tests }: Pick<Report, 'tests'>): string {

@@ -146,7 +146,7 @@ describe('the pack of an area and month', () => {
     expect(tests.comparisons).toBe(10)
     expect(tests.families!.map(({ of, comparisons }) => [of, comparisons])).toEqual([
       ['headline', 6],
-      ['slices', 4],
+      ['groups', 4],
     ])
     expect(tests.confidence).toBe(Math.max(...tests.families!.map(({ confidence }) => confidence)))
   })
