@@ -70,11 +70,12 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 
   const auth = createAuth(deps.stores.keys, createSessions())
   const session = requireSession(auth)
-  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(auth)], { prefix: '', identify: () => session })
   const api = apiRoutes(deps)
+  const pages = pageRoutes(deps, api)
+  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(auth, pages)], { prefix: '', identify: () => session })
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireKey })
   app.use('/v1', auth.requireKey(false), answerNotFound)
-  mountRoutes(app, pageRoutes(deps, api), { prefix: '', identify: () => session })
+  mountRoutes(app, pages, { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
   app.use(answerErrors)
   return app

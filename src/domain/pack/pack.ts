@@ -1,5 +1,6 @@
 import type { Label } from '../comments/labels.js'
 import type { ShownComment } from '../comments/shown-comment.js'
+import type { ListAmounts } from '../lists/lists.js'
 import type { RowProblem } from '../responses/response.js'
 import type { Changes, Slice } from '../scenarios/scenario.js'
 import type { Specific, ThemeState } from '../themes/theme.js'
@@ -137,7 +138,7 @@ export interface PackProgress {
 
 /** Something that is still too thin to rely on, in a sentence. */
 export interface ReadinessNote {
-  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'agenda' | 'privacy'
+  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'agenda' | 'privacy' | 'hidden'
   text: string
 }
 
@@ -168,6 +169,8 @@ export interface Pack {
   /** Missing too where nothing was ever agreed on. */
   progress?: PackProgress
   basis?: PackBasis
+  /** What is on the lists that the pack quotes; added when it is read. */
+  listed?: ListAmounts
   /** Under how many respondents nothing is shown, and how many slices therefore are not. */
   privacy?: { minRespondents: number; slices: number }
   /**

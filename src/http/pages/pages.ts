@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express'
-import { hasRole } from '../../domain/access/access.js'
 import { overviewPage } from '../../output/admin/overview-page.js'
 import { forwardPage } from '../../output/admin/plain-pages.js'
 import { readOverview } from '../../pipeline/admin/read-overview.js'
@@ -25,12 +24,14 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
       role: 'feed',
       areas: 'own',
       teams: 'any',
-      async handle({ response }) {
+      async handle({ may, response }) {
         const home = homeOf(accessOf(response))
         if (home !== '/') return void response.redirect(303, home)
         const access = accessOf(response)
         const overview = await readOverview(deps.stores, access)
-        response.type('html').send(overviewPage(overview, { mayBuild: hasRole(access, 'member') }))
+        response
+          .type('html')
+          .send(overviewPage(overview, { mayBuild: (area) => may('post', '/areas/:key/packs/:period', { key: area }) }))
       },
     }),
     ...referencePages(api),

@@ -1,7 +1,8 @@
-import { hasRole } from '../../domain/access/access.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import { notBuiltPage } from '../../output/report/not-built-page.js'
+import { REPORT_KINDS } from '../../domain/report/report.js'
+import { notBuiltPage } from '../../output/page/not-built-page.js'
 import { reportHtml } from '../../output/report/report-html.js'
+import { titleOf } from '../../output/report/report-text.js'
 import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
@@ -21,13 +22,15 @@ export function reportPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params: { key, period }, response }) {
+      async handle({ params: { key, period }, may, response }) {
         const area = await findArea(deps, key)
         const report = await readReport(deps.stores, area, period, accessOf(response))
-        const mayBuild = hasRole(accessOf(response), 'member')
+        const mayBuild = may('post', '/areas/:key/reports/:period')
         if (report) return void response.type('html').send(reportHtml(report, { served: true, mayBuild }))
-        await openScope(deps.stores, area, parsePeriod(period, area.timeZone), accessOf(response))
-        response.type('html').send(notBuiltPage(area, period, mayBuild))
+        const parsed = parsePeriod(period, area.timeZone)
+        await openScope(deps.stores, area, parsed, accessOf(response))
+        const title = titleOf({ kind: REPORT_KINDS[parsed.kind], period: { key: period } })
+        response.type('html').send(notBuiltPage(area, period, { what: 'report', title, mayBuild }))
       },
     }),
     route({

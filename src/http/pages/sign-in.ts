@@ -3,6 +3,7 @@ import { loginPage } from '../../output/admin/plain-pages.js'
 import type { Auth } from '../auth.js'
 import { refuseForeign } from '../auth.js'
 import { homeOf, localPath } from '../requests/local-path.js'
+import { mayOpen } from '../route-table/refusal.js'
 import { type Route, route } from '../route-table/route.js'
 
 const key = z.string().max(200)
@@ -12,8 +13,9 @@ const anyone = { role: 'anyone', areas: 'own', teams: 'any' } as const
 /**
  * `/login`: the form, and what it sends. `/logout` ends the session. A key in the address only fills in the form: another site could have chosen
  * it, and would then see what the person does.
+ * @param pages where a sign-in may lead to
  */
-export function signInRoutes(auth: Auth): Route[] {
+export function signInRoutes(auth: Auth, pages: readonly Route[]): Route[] {
   return [
     route({
       method: 'get',
@@ -36,7 +38,8 @@ export function signInRoutes(auth: Auth): Route[] {
       async handle({ body: form, request, response }) {
         refuseForeign(request)
         const known = await auth.signIn(request, response, form.key.trim())
-        if (known) return void response.redirect(303, form.next === '/' ? homeOf(known) : form.next)
+        // Where the key does not lead, it is taken to the page that people start from.
+        if (known) return void response.redirect(303, mayOpen(known, pages, form.next) ? form.next : homeOf(known))
         const problem = 'This key is not known. Copy the whole key; it begins with vb_.'
         response
           .status(401)

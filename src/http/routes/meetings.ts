@@ -9,7 +9,7 @@ import { areaCalendar, type CalendarMeeting, meetingCalendar } from '../../outpu
 import { MAILS } from '../../output/mail/meeting-mails.js'
 import { followUpMarkdown, followUpText } from '../../output/meeting/follow-up.js'
 import { meetingLinks } from '../../output/meeting/view.js'
-import { readAgenda } from '../../pipeline/meeting/read-meeting.js'
+import { builtPacks, readAgenda } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
@@ -167,7 +167,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
         response.vary('Accept').type(MEDIA_TYPES[format])
         if (format !== 'json')
           return void response.send(format === 'markdown' ? followUpMarkdown(record, links) : followUpText(record, links))
-        const { area: _, meeting, next, ...rest } = record
+        const { area: _, built: __, meeting, next, ...rest } = record
         response.json({
           ...rest,
           period: period.key,
@@ -214,8 +214,9 @@ async function calendarMeeting(
   const isOver = endOf(meeting) < new Date()
   const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting, viewer)
   const period = parsePeriod(meeting.period, area.timeZone)
-  const url = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null } }).pack
-  return { meeting, agenda, url }
+  const built = await builtPacks(deps.stores, area, period, period)
+  const links = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null }, built })
+  return { meeting, agenda, url: links && (links.pack ?? links.meeting) }
 }
 
 function sendCalendar(response: Response, fileName: string, calendar: string): void {

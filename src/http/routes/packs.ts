@@ -8,6 +8,7 @@ import { readPack } from '../../pipeline/pack/read-pack.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { accessOf, byOf } from '../requests/access.js'
+import { baseUrl } from '../requests/base-url.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 import { findArea } from './areas.js'
@@ -61,7 +62,10 @@ export function packRoutes(deps: AppDeps): Route[] {
         const pack = await readPack(stores, area, params.period, query.version, accessOf(response))
         response.vary('Accept').type(MEDIA_TYPES[format])
         if (format === 'json') response.json(pack)
-        else response.send(format === 'html' ? packHtml(pack) : packMarkdown(pack))
+        else {
+          const base = baseUrl(deps, request)
+          response.send(format === 'html' ? packHtml(pack, { base }) : packMarkdown(pack, base))
+        }
       },
     }),
     route({

@@ -6,9 +6,12 @@ import { count, counted, moment, periodName, signed, tone } from '../text/format
 
 /**
  * The start page: every area with its periods, the newest first.
- * @param mayBuild whether the reader may build packs
+ * @param mayBuild whether the reader may build packs of an area
  */
-export function overviewPage({ areas, responses, waiting }: Overview, { mayBuild = false } = {}): string {
+export function overviewPage(
+  { areas, responses, waiting }: Overview,
+  { mayBuild = () => false }: { mayBuild?: (area: string) => boolean } = {},
+): string {
   return page({
     title: 'Experience meetings',
     body: html`<header class="title"><h1>Experience meetings</h1>
@@ -16,7 +19,7 @@ export function overviewPage({ areas, responses, waiting }: Overview, { mayBuild
       waiting > 0 &&
       html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being read: packs built now leave ${waiting === 1 ? 'it' : 'them'} out.`
     }</p></header>
-<main>${areas.map((area) => areaHtml(area, mayBuild))}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
+<main>${areas.map((area) => areaHtml(area, mayBuild(area.key)))}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
 <p class="built"><a href="/recognition">The wall of thanks</a></p>
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form>`,
     served: true,

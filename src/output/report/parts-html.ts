@@ -6,7 +6,7 @@ import { commentList } from '../pack/comment.js'
 import { type Html, html } from '../page/html.js'
 import { reachTable } from '../recognition/recognition-pages.js'
 import { count, counted, signed, tone } from '../text/format.js'
-import { dateWords, moreWords, stepName, uncapitalised } from './report-text.js'
+import { dateWords, fromFirstTold, moreWords, stepName, uncapitalised } from './report-text.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
@@ -35,14 +35,9 @@ export function painPointsHtml(report: Trending): Html {
   const { painPoints, trend } = report
   const { themes, more }: ReportThemes<ShownComment> = painPoints
   const note = moreWords(more, { one: 'theme', many: 'themes' })
+  const steps = fromFirstTold(trend).map(({ period }) => period)
   if (themes.length === 0) return html`<p class="nothing">Too few comments say the same thing to form a theme. ${note}</p>`
-  return html`${themes.map((theme) =>
-    themeHtml(
-      theme,
-      report,
-      trend.map(({ period }) => period),
-    ),
-  )}
+  return html`${themes.map((theme) => themeHtml({ ...theme, trend: theme.trend.slice(-steps.length) }, report, steps))}
 <h3>Step by step</h3>${themeSteps(themes, trend)}
 ${note && html`<p class="note">${note}</p>`}`
 }

@@ -2,7 +2,7 @@ import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { Movement, Report, ReportKind } from '../../domain/report/report.js'
+import type { Movement, Report, ReportKind, TrendPoint } from '../../domain/report/report.js'
 import { type ChangeWords, FAMILY_WORDS, signedPoints, unsigned } from '../pack/change.js'
 import { counted, LABEL_WORDS, list, periodName } from '../text/format.js'
 
@@ -43,6 +43,12 @@ export function stepMark(key: string, isFirst: boolean): string {
   if (kind === 'year') return key
   const month = new Date(`${key}-01T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' }).slice(0, 3)
   return isFirst || key.endsWith('-01') ? `${month} ${year}` : month
+}
+
+/** The steps of a trend from the first that tells of any responses on: those before would take the width of a chart for nothing. */
+export function fromFirstTold<P extends Pick<TrendPoint, 'responses'>>(trend: readonly P[]): P[] {
+  const first = trend.findIndex(({ responses }) => responses !== null && responses > 0)
+  return trend.slice(Math.max(0, first))
 }
 
 /** A step of a trend in a table: `Oct 2026`, `Week 41 of 2026`. */

@@ -26,9 +26,10 @@ import { inputHashes } from './pack-inputs.js'
 import { type ProgressDeps, readProgress } from './progress.js'
 import { readContent } from './read-content.js'
 import { readinessOf } from './readiness.js'
+import { type HiddenDeps, readHidden, withoutHidden } from './without-hidden.js'
 
 export interface PackDeps extends ProgressDeps, GateDeps {
-  lists: ListDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
+  lists: ListDeps['lists'] & HiddenDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   roster: Pick<RosterStore, 'members'>
@@ -59,7 +60,7 @@ export async function buildPack(
   await refuseClosed(deps, area, period, now)
   await ensureThemes(deps, area, period)
   await ensureLists(deps, area, period, now)
-  const pack = await assemble(deps, area, period, now)
+  const { pack } = withoutHidden(await assemble(deps, area, period, now), await readHidden(deps, openForBuilding(area, period)))
   await deps.packs.save(area.id, key, pack)
   return pack
 }

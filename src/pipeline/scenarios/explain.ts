@@ -64,7 +64,6 @@ export function rankReason(
   const among = `of the ${ranked === 1 ? 'only' : count(ranked)} ${those}`
   if (ranking.kind === 'falling-most')
     return `${superlative(place, 'largest')} fall of Happiness ${among}: from ${signed(group.before)} in the period before to ${signed(group.happiness)}`
-  if (ranked === 1) return `The only ${those}: there is no other to rank it against`
   if (measure === 'happiness') return `${superlative(place, ranking.kind)} Happiness ${among}`
   if (measure === 'lostTime')
     return `${superlative(place, ranking.kind === 'highest' ? 'most' : 'least')} work time lost ${among}: ${duration(group.value)} on average, of ${counted(group.now.timed, 'who tells', 'who tell')} it`
@@ -95,9 +94,9 @@ export function emptyNote(ranking: Ranking, which: 'no-group' | 'none-before' | 
   if (which === 'all-thin')
     return `No ${name} has ${minResponses} ${minResponses === 1 ? COUNTED[measure] : plural(measure)}${ranking.kind === 'falling-most' ? ' in both periods' : ''}.`
   if (ranking.kind === 'falling-most') return `The Happiness of no ${name} fell since the period before.`
-  return ranking.kind === 'lowest'
-    ? `No ${name} pulls Happiness under that of everything in view.`
-    : `No ${name} lifts Happiness over that of everything in view.`
+  if (measure === 'lostTime')
+    return `No ${name} loses ${ranking.kind === 'lowest' ? 'less' : 'more'} work time than everything in view.`
+  return `No ${name} has a Happiness ${ranking.kind === 'lowest' ? 'below' : 'above'} that of everything in view.`
 }
 
 /** What stands in for a Happiness that is not given, or null where it is. */

@@ -27,12 +27,12 @@ describe('a pack and a report of the sample', () => {
     opened = await openThemes()
     const { stores, deps } = opened
     await stores.roster.upsert(await readRoster(sample('roster.csv')))
-    for (const area of await readAreas(sample('areas.json'))) await stores.areas.upsert(area)
+    for (const area of await readAreas(sample('areas.json'))) await stores.areas.upsert({ name: area.key, ...area })
     const ids: number[] = []
     const enqueue = async (pending: number[]) => void ids.push(...pending)
     await importResponses({ imports: stores.imports, enqueue }, { file: sample('responses.csv'), source: 'sample' })
     await analyseResponses(deps, ids)
-  })
+  }, 600_000)
   afterAll(() => opened?.close())
 
   async function build(key: string): Promise<{ pack: Pack; report: Monthly }> {
