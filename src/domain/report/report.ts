@@ -1,6 +1,7 @@
 import type { Label } from '../comments/labels.js'
 import type { ShownComment } from '../comments/shown-comment.js'
 import type { Interval } from '../compare/statistics.js'
+import type { ListAmounts } from '../lists/lists.js'
 import type { ActionStatus } from '../meeting/action.js'
 import type { DecisionKind } from '../meeting/decision.js'
 import type { InitiativeStatus } from '../meeting/initiative.js'
@@ -153,6 +154,8 @@ export interface FollowUp {
 }
 
 interface ReportBase {
+  /** What is on the lists that the report quotes; added when it is read. */
+  listed?: ListAmounts
   area: { key: string; name: string; objective: string; minRespondents: number }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string

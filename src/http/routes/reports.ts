@@ -13,6 +13,7 @@ import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { accessOf } from '../requests/access.js'
+import { baseUrl } from '../requests/base-url.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
@@ -64,7 +65,10 @@ export function reportRoutes(deps: AppDeps): Route[] {
         else if (format === 'xlsx') {
           const { area, period } = report
           sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, await reportXlsx(report))
-        } else response.type(MEDIA_TYPES[format]).send(format === 'html' ? reportHtml(report) : reportMarkdown(report))
+        } else
+          response
+            .type(MEDIA_TYPES[format])
+            .send(format === 'html' ? reportHtml(report, { base: baseUrl(deps, request) }) : reportMarkdown(report))
       },
     }),
     route({

@@ -56,7 +56,9 @@ export function packMarkdown(pack: Pack, base: string | null = null): string {
     ...(pack.operations ? ['## What happened to the tickets', ...operationsMarkdown(pack.operations)] : []),
     `## ${PART_TITLES.ideas}`,
     ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
-    ...ideas.themes.flatMap((theme) => themeBlocks(theme, period, all(...wholeTheme(pack, theme, 'ideas')))),
+    ...ideas.themes.flatMap((theme) =>
+      themeBlocks(theme, period, all(...wholeTheme(pack, { id: theme.id, shown: theme.representatives.length }, 'ideas'))),
+    ),
     ideas.comments.length > 0 && '### The clearest',
     ...ideas.comments.map((comment) => quote(comment, zone)),
     ...(ideas.comments.length > 0 ? all(wholeList(pack, { list: 'ideas', shown: ideas.comments.length })) : []),
@@ -64,7 +66,9 @@ export function packMarkdown(pack: Pack, base: string | null = null): string {
     ...all(wholeList(pack, { list: 'pain-points', shown: pack.pains?.comments.length ?? 0 })),
     `## ${PART_TITLES.themes}`,
     ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
-    ...themes.flatMap((theme) => themeBlocks(theme, period, all(...wholeTheme(pack, theme)))),
+    ...themes.flatMap((theme) =>
+      themeBlocks(theme, period, all(...wholeTheme(pack, { id: theme.id, shown: theme.representatives.length }))),
+    ),
     text(goneWords(pack)),
     ...whyBlocks(
       PART_TITLES.since!,

@@ -1,7 +1,8 @@
 import type { CommentPlace } from '../../domain/comments/shown-comment.js'
 import type { BuiltListName } from '../../domain/lists/lists.js'
-import type { Pack, PackTheme } from '../../domain/pack/pack.js'
+import type { Pack } from '../../domain/pack/pack.js'
 import { areaPath } from '../page/area-nav.js'
+import { type Html, html } from '../page/html.js'
 import { count } from '../text/format.js'
 
 /** How the parts of a pack that show comments are headed. */
@@ -39,7 +40,12 @@ interface Quoted {
   of?: string
 }
 
-type Listed = Pick<Pack, 'area' | 'period' | 'listed'>
+/** A pack or a report. */
+export interface Listed {
+  area: Pick<Pack['area'], 'key'>
+  period: Pick<Pack['period'], 'key'>
+  listed?: Pack['listed']
+}
 
 /** The whole of what is quoted in part; null where all of it is shown, or nobody counted the lists. */
 export function wholeList(
@@ -59,12 +65,14 @@ export function wholeList(
   }
 }
 
+/** Ways to what is quoted in part. @param base before the paths of the service; null where nobody knows how people reach it */
+export const wholeHtml = (whole: readonly (WholeList | null)[], base: string | null): Html =>
+  html`${whole.map(
+    (all) => all && html`<p class="all">${base === null ? all.words : html`<a href="${base}${all.path}">${all.words}</a>`}</p>`,
+  )}`
+
 /** The whole of a theme of which some comments are shown: it stands on two lists. */
-export function wholeTheme(
-  pack: Listed,
-  { id, representatives }: Pick<PackTheme, 'id' | 'representatives'>,
-  only?: 'ideas',
-): WholeList[] {
+export function wholeTheme(pack: Listed, { id, shown }: { id: number; shown: number }, only?: 'ideas'): WholeList[] {
   const lists = [
     { list: 'pain-points', of: 'pain points' },
     { list: 'ideas', of: 'ideas' },
@@ -73,6 +81,6 @@ export function wholeTheme(
   const amounts = lists.map(({ list }) => pack.listed?.groups[list]?.[group] ?? 0)
   const wanted = lists.filter(({ list }, at) => amounts[at]! > 0 && (only === undefined || list === only))
   const total = wanted.reduce((sum, each) => sum + amounts[lists.indexOf(each)]!, 0)
-  if (total <= representatives.length) return []
+  if (total <= shown) return []
   return wanted.flatMap((each) => wholeList(pack, { ...each, group, shown: 0 }) ?? [])
 }

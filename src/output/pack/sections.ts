@@ -12,7 +12,7 @@ import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { type CommentOptions, commentList } from './comment.js'
 import { operationsHtml } from './operations.js'
-import { PART_TITLES, type WholeList, wholeList, wholeTheme } from './places.js'
+import { PART_TITLES, type WholeList, wholeHtml, wholeList, wholeTheme } from './places.js'
 import { progressAmount, progressHtml } from './progress.js'
 import { goneWords, shownState, specificWords } from './theme-state.js'
 
@@ -45,10 +45,7 @@ const quotes = (
   comments: ListedComment[],
   whole: (WholeList | null)[],
   options: CommentOptions = {},
-): Html =>
-  html`${commentList(comments, pack.period.zone, { ...options, anchored: true })}${whole.map(
-    (all) => all && html`<p class="all">${base === null ? all.words : html`<a href="${base}${all.path}">${all.words}</a>`}</p>`,
-  )}`
+): Html => html`${commentList(comments, pack.period.zone, { ...options, anchored: true })}${wholeHtml(whole, base)}`
 
 /** The parts of a pack, in the order in which a meeting goes through them. @param base see {@link Linked} */
 export function sections(pack: Pack, base: string | null = null): Section[] {
@@ -230,7 +227,7 @@ function themeCard(of: Linked, theme: PackTheme, only?: 'ideas'): Html {
   }</p></header>
 ${specificWords(theme) && html`<p class="since">${specificWords(theme)}</p>`}
 ${hasChange(theme.change) && html`<p class="since">Share of all comments: ${changesHtml(changesWords(theme.change, period.key))}</p>`}
-${quotes(of, theme.representatives, wholeTheme(of.pack, theme, only), { first: 2 })}
+${quotes(of, theme.representatives, wholeTheme(of.pack, { id: theme.id, shown: theme.representatives.length }, only), { first: 2 })}
 </section>`
 }
 

@@ -22,10 +22,14 @@ interface Part {
  * A report as a page that stands for itself: no script, no other file, charts inside; prints to A4.
  * @param served whether the service shows it, so that links to its other pages work
  * @param mayBuild whether the reader may build it again
+ * @param base where people reach the service, for a page that is read elsewhere
  */
-export function reportHtml(report: Report, { served = false, mayBuild = false } = {}): string {
+export function reportHtml(
+  report: Report,
+  { served = false, mayBuild = false, base = null }: { served?: boolean; mayBuild?: boolean; base?: string | null } = {},
+): string {
   const { area, period } = report
-  const parts = partsOf(report)
+  const parts = partsOf(report, served ? '' : base)
   return page({
     title: `${titleOf(report)}: ${area.name}, ${periodName(period.key)}`,
     served,
@@ -47,10 +51,10 @@ ${served && mayBuild && rebuild(report)}
   })
 }
 
-function partsOf(report: Report): Part[] {
-  if (report.kind === 'digest') return digestParts(report)
+function partsOf(report: Report, base: string | null): Part[] {
+  if (report.kind === 'digest') return digestParts(report, base)
   const trend = { id: 'trend', title: 'The trend', body: trendHtml(report) }
-  const pains = { id: 'pain-points', title: 'Main pain points', body: painPointsHtml(report) }
+  const pains = { id: 'pain-points', title: 'Main pain points', body: painPointsHtml(report, base) }
   const followUp = { id: 'initiatives', title: 'Initiatives and actions', body: followUpHtml(report) }
   const comparing = {
     id: 'compared',
@@ -78,8 +82,8 @@ function partsOf(report: Report): Part[] {
     trend,
     comparing,
     pains,
-    { id: 'ideas', title: 'Ideas for improvement', body: ideasHtml(report) },
-    { id: 'thanks', title: 'Thank you', body: thanksHtml(report) },
+    { id: 'ideas', title: 'Ideas for improvement', body: ideasHtml(report, base) },
+    { id: 'thanks', title: 'Thank you', body: thanksHtml(report, base) },
     followUp,
     ...(report.decisions.some(({ kind }) => kind === 'decision')
       ? [{ id: 'decisions', title: 'Decisions', body: answersHtml(report.decisions, 'decision') }]
@@ -87,7 +91,7 @@ function partsOf(report: Report): Part[] {
   ]
 }
 
-function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
+function digestParts(report: Extract<Report, { kind: 'digest' }>, base: string | null): Part[] {
   const { waiting, newThemes, risingThemes, contradictions, period } = report
   const todo = [
     [waiting.unread, 'to read'],
@@ -97,7 +101,7 @@ function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
     [waiting.pending, 'still being read'],
   ] as const
   const themes = (of: typeof newThemes, none: string) =>
-    of.length === 0 ? html`<p class="nothing">${none}</p>` : of.map((theme) => themeHtml(theme, report))
+    of.length === 0 ? html`<p class="nothing">${none}</p>` : of.map((theme) => themeHtml(theme, report, base))
   return [
     {
       id: 'waiting',

@@ -16,6 +16,7 @@ import { type GateDeps, refuseClosed } from '../disclosure/open-scope.js'
 import { readFigures } from '../figures/read-figures.js'
 import type { ListDeps } from '../lists/build-lists.js'
 import { ensureLists } from '../lists/ensure-lists.js'
+import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { resolutionsOf } from '../scenarios/describe-scenarios.js'
 import type { ThemeDeps } from '../themes/build-themes.js'
 import { ensureThemes } from '../themes/ensure-themes.js'
@@ -26,7 +27,7 @@ import { inputHashes } from './pack-inputs.js'
 import { type ProgressDeps, readProgress } from './progress.js'
 import { readContent } from './read-content.js'
 import { readinessOf } from './readiness.js'
-import { type HiddenDeps, readHidden, withoutHidden } from './without-hidden.js'
+import { withoutHidden } from './without-hidden.js'
 
 export interface PackDeps extends ProgressDeps, GateDeps {
   lists: ListDeps['lists'] & HiddenDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>

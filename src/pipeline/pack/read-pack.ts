@@ -11,8 +11,9 @@ import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { type RecheckPackDeps, recheckPack } from '../disclosure/recheck-pack.js'
+import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
-import { type HiddenDeps, hiddenSince, readHidden, withoutHidden } from './without-hidden.js'
+import { hiddenSince, withoutHidden } from './without-hidden.js'
 
 export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
   lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']

@@ -64,6 +64,7 @@ export function rankReason(
   const among = `of the ${ranked === 1 ? 'only' : count(ranked)} ${those}`
   if (ranking.kind === 'falling-most')
     return `${superlative(place, 'largest')} fall of Happiness ${among}: from ${signed(group.before)} in the period before to ${signed(group.happiness)}`
+  if (ranked === 1) return `The only ${those}: there is no other to rank it against`
   if (measure === 'happiness') return `${superlative(place, ranking.kind)} Happiness ${among}`
   if (measure === 'lostTime')
     return `${superlative(place, ranking.kind === 'highest' ? 'most' : 'least')} work time lost ${among}: ${duration(group.value)} on average, of ${counted(group.now.timed, 'who tells', 'who tell')} it`

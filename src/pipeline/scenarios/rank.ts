@@ -90,17 +90,17 @@ function candidate(ranking: Ranking, now: GroupCount, then: GroupCount | undefin
   return { now, value, happiness: is, before }
 }
 
-/** What everything in view has of the measure: a fall or an impact is held against none. */
-function usualOf(ranking: Ranking, baseline: number | null, { lostMinutes }: ResponseCounts): number {
+/** What everything in view has of the measure, null where that is not known; a fall or an impact is held against 0. */
+function usualOf(ranking: Ranking, baseline: number | null, { lostMinutes }: ResponseCounts): number | null {
   if (ranking.kind === 'falling-most' || ranking.measure === 'impact') return 0
-  return (ranking.measure === 'lostTime' ? lostMinutes : baseline) ?? 0
+  return ranking.measure === 'lostTime' ? lostMinutes : baseline
 }
 
 /** The first first; of equals the larger. The lowest of all is no answer where it is not under what is usual, nor the highest where not over it. */
-function inOrder(ranking: Ranking, candidates: Candidate[], usual: number): Candidate[] {
+function inOrder(ranking: Ranking, candidates: Candidate[], usual: number | null): Candidate[] {
   const direction = ranking.kind === 'highest' ? -1 : 1
   return candidates
-    .filter(({ value }) => direction * (value - usual) < 0)
+    .filter(({ value }) => usual === null || direction * (value - usual) < 0)
     .sort((a, b) => direction * (a.value - b.value) || b.now.responses - a.now.responses || (a.now.value < b.now.value ? -1 : 1))
 }
 

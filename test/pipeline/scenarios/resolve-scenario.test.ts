@@ -76,7 +76,7 @@ describe('the lowest Happiness by a dimension', () => {
   })
 
   it('does not rank a group with too few scored responses, and names it', async () => {
-    const found = await resolve(rule, [group('Turku', 10, 2), group('Cabin', 0, 7, 7)])
+    const found = await resolve(rule, [group('Turku', 2, 10), group('Cabin', 7, 0, 7)])
     expect(names(found)).toEqual(['Turku'])
     expect(found.slices[0]!.reason).toBe(
       'The only location with at least 10 scored responses: there is no other to rank it against',
@@ -89,6 +89,14 @@ describe('the lowest Happiness by a dimension', () => {
     expect((await resolve(rule, small)).note).toBe(
       'No location has 10 scored responses. Not ranked, too few for a number: E (5 scored responses), D (4 scored responses), C (3 scored responses) and 2 more.',
     )
+  })
+
+  it('leaves out places that are not below everything in view, and says so where none is', async () => {
+    const groups = [group('Turku', 9, 3), group('Espoo', 2, 12), group('Riga', 14, 1)]
+    expect(names(await resolve({ ...rule, count: 3 }, groups))).toEqual(['Espoo'])
+    expect(names(await resolve({ ...rule, kind: 'highest', count: 3 }, groups))).toEqual(['Riga', 'Turku'])
+    const same = await resolve(rule, [group('Turku', 9, 3), group('Espoo', 9, 3)])
+    expect(same).toMatchObject({ slices: [], note: 'No location has a Happiness below that of everything in view.' })
   })
 
   it('says so where no response names the dimension', async () => {
@@ -133,7 +141,7 @@ describe('other rankings', () => {
 
   it('by impact find nothing where nothing differs', async () => {
     const found = await resolve({ kind: 'lowest', measure: 'impact', by: 'location' }, [group('Only', 5, 9)])
-    expect(found).toMatchObject({ slices: [], note: 'No location pulls Happiness under that of everything in view.' })
+    expect(found).toMatchObject({ slices: [], note: 'No location has a Happiness below that of everything in view.' })
   })
 
   it('by lost time rank those that tell it', async () => {
