@@ -10,7 +10,8 @@ import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
-import { findPeriod, LAST_PLACE, ListPath, ListQuery } from '../routes/lists.js'
+import { findPeriod } from '../routes/areas.js'
+import { LAST_PLACE, ListPath, ListQuery } from '../routes/lists.js'
 
 /** Items of each list on the page of all. */
 const FIRST = 3

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { parsePeriod } from '../../domain/period/period.js'
 import { packDiffPage } from '../../output/pack/pack-diff-page.js'
 import { packHtml } from '../../output/pack/pack-html.js'
 import { areaPath } from '../../output/page/area-nav.js'
@@ -13,7 +12,7 @@ import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
-import { findArea } from '../routes/areas.js'
+import { findArea, findPeriod } from '../routes/areas.js'
 import { Unfreeze, version } from '../routes/packs.js'
 
 const PATH = '/areas/:key/packs/:period'
@@ -32,21 +31,21 @@ export function packPages(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ version }),
-      async handle({ params: { key, period }, query, may, response }) {
-        const area = await findArea(deps, key)
+      async handle({ params, query, may, response }) {
+        const { area, period } = await findPeriod(deps, params)
         const access = accessOf(response)
         const rights = {
           build: may('post', PATH),
           freeze: may('post', `${PATH}/freeze`),
           unfreeze: may('post', `${PATH}/unfreeze`),
         }
-        const isBuilt = (await stores.packs.list()).some((pack) => pack.area === area.key && pack.period === period)
+        const isBuilt = (await stores.packs.list()).some((pack) => pack.area === area.key && pack.period === period.key)
         if (!isBuilt) {
-          await openScope(stores, area, parsePeriod(period, area.timeZone), access)
-          const page = notBuiltPage(area, period, { what: 'pack', title: 'Meeting pack', mayBuild: rights.build })
+          await openScope(stores, area, period, access)
+          const page = notBuiltPage(area, period.key, { what: 'pack', title: 'Meeting pack', mayBuild: rights.build })
           return void response.type('html').send(page)
         }
-        const pack = await readPack(stores, area, period, query.version, access)
+        const pack = await readPack(stores, area, period.key, query.version, access)
         response.type('html').send(packHtml(pack, { served: true, may: rights, version: query.version }))
       },
     }),

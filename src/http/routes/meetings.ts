@@ -18,7 +18,7 @@ import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
-import { findArea } from './areas.js'
+import { findArea, findPeriod } from './areas.js'
 
 const text = (most: number) => z.string().trim().max(most)
 export const MeetingBody = z.strictObject({
@@ -46,10 +46,6 @@ const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', text:
 /** Meetings of an area: planned, read, as calendars, followed up and sent. */
 export function meetingRoutes(deps: AppDeps): Route[] {
   const { meetings } = deps.stores
-  const find = async ({ key, period }: z.infer<typeof AreaPeriodPath>) => {
-    const area = await findArea(deps, key)
-    return { area, period: parsePeriod(period, area.timeZone) }
-  }
 
   return [
     route({
@@ -94,7 +90,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       answers: [{ media: [ICS] }],
       async handle({ params, request, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const meeting = await meetings.get(area.id, period.key)
         if (!meeting || !isPlanned(meeting))
           throw new UserError('not-found', `${notPlanned(area, period.key)}: give it a date first`)
@@ -112,7 +108,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       answers: [{ json: MeetingAnswer }],
       async handle({ params, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const meeting = await meetings.get(area.id, period.key)
         if (!meeting) throw new UserError('not-found', notPlanned(area, period.key))
         response.json(shown(meeting))
@@ -129,7 +125,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       limit: '200kb',
       answers: [{ json: MeetingAnswer }],
       async handle({ params, body, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         response.json(shown(await meetings.save(area.id, period.key, body)))
       },
     }),
@@ -141,7 +137,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       async handle({ params, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         if (!(await meetings.remove(area.id, period.key))) throw new UserError('not-found', notPlanned(area, period.key))
         response.status(204).end()
       },
@@ -160,7 +156,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
         if (!format)
           throw new HttpError(406, 'not-acceptable', 'A follow-up is available as application/json, text/markdown or text/plain')
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const record = await findMeeting(deps, area, period.key, accessOf(response))
         const base = baseUrl(deps, request)
         const links = base === null ? null : meetingLinks(base, record)
@@ -188,7 +184,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       body: Send,
       limit: '200kb',
       async handle({ params, body: { what }, request, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const sending = await sendMeeting(deps, request, response, area, period.key, what)
         response.status(sending.outcome === 'queued' ? 202 : 200).json(sending)
       },

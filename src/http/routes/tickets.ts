@@ -9,7 +9,7 @@ import { AreaPeriodPath, timeZone } from '../requests/fields.js'
 import { parse } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
 import { type Route, route } from '../route-table/route.js'
-import { findPeriod } from './lists.js'
+import { findPeriod } from './areas.js'
 
 const time = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
