@@ -83,10 +83,9 @@ describe('packs over HTTP', () => {
       }
       for (const link of links) expect([role, link, (await page(role, link)).status]).toEqual([role, link, 200])
       if (role === 'reader') expect([...forms]).toEqual(['/logout'])
-      // Refused is what the role may not do: that the body does not fit is said later.
+      // Those without a body would do what they say.
       for (const form of forms)
-        if (!/logout|lists\/2026-10$|packs\/2026-10|reports\/2026-10$/.test(form))
-          expect([role, form, (await submit(role, form, { x: '1' })).status]).toEqual([role, form, 400])
+        if (!/logout|freeze$/.test(form)) expect([role, form, (await submit(role, form, { x: '1' })).status]).not.toContain(403)
     }
   })
 
