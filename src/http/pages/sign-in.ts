@@ -39,7 +39,7 @@ export function signInRoutes(auth: Auth, pages: readonly Route[]): Route[] {
         refuseForeign(request)
         const known = await auth.signIn(request, response, form.key.trim())
         // Where the key does not lead, it is taken to the page that people start from.
-        if (known) return void response.redirect(303, mayOpen(known, pages, form.next) ? form.next : homeOf(known))
+        if (known) return void response.redirect(303, form.next !== '/' && mayOpen(known, pages, form.next) ? form.next : homeOf(known))
         const problem = 'This key is not known. Copy the whole key; it begins with vb_.'
         response
           .status(401)
