@@ -21,6 +21,12 @@ const Environment = z.object({
     .min(1)
     .default('data')
     .transform((path) => resolve(path)),
+  IMPORT_DIR: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
+  IMPORT_EVERY: z.coerce.number('must be a number of seconds').min(1).max(86_400).default(60),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -44,12 +50,15 @@ const Environment = z.object({
     .transform((path) => resolve(path)),
 })
 
-/** What the environment says, checked. */
+/** The validated environment. */
 export interface Config {
   readonly databaseUrl: string | undefined
   readonly redisUrl: string | undefined
   /** Where the embedded database and its lock live. */
   readonly dataDir: string
+  /** A folder whose files are taken in by themselves, and how often it is looked at, s. */
+  readonly importDir: string | undefined
+  readonly importEvery: number
   readonly host: string
   readonly port: number
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
@@ -80,19 +89,21 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   if (env.REDIS_URL && !env.DATABASE_URL) {
     throw new UserError(
       'invalid',
-      'REDIS_URL is set without DATABASE_URL: the queue may run on Redis only beside a PostgreSQL server',
+      'REDIS_URL is set without DATABASE_URL: the queue can use Redis only together with a PostgreSQL server. Set DATABASE_URL too',
     )
   }
   if (env.SMTP_URL && !env.MAIL_FROM) {
     throw new UserError(
       'invalid',
-      'SMTP_URL is set without MAIL_FROM: say who mail comes from, such as Experience Office <xmo@example.org>',
+      'SMTP_URL is set without MAIL_FROM: set the sender, such as Experience Office <xmo@example.org>',
     )
   }
   return Object.freeze({
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
+    importDir: env.IMPORT_DIR,
+    importEvery: env.IMPORT_EVERY,
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
@@ -104,7 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   })
 }
 
-/** Whether unexpected errors are told with their place: for those that come before the configuration could be read, too. */
+/** Whether unexpected errors include their stack; also works before the configuration has been read. */
 export const isDebugging = (): boolean => /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '')
 
 function readEnvironment(): NodeJS.ProcessEnv {

@@ -15,8 +15,8 @@ async function main() {
       await services.close()
     }, services.log)
     const key = await addFirstKey(services.stores.keys)
-    if (key) process.stdout.write(`The first API key, shown this once: ${key}\n`)
-    process.stdout.write(`verbatim is at ${serving.url}\n`)
+    if (key) process.stdout.write(`The first API key, shown only once: ${key}\n`)
+    process.stdout.write(`verbatim is running at ${serving.url}\n`)
   } catch (error) {
     await services.close()
     throw error

@@ -105,7 +105,7 @@ function importedBy({ path, text, imports }: SourceFile, valuesOnly = false): st
     .map((name) => relative(ROOT, resolve(ROOT, dirname(path), name)).replace(/\.js$/, '.ts'))
 }
 
-/** A way from a node back to itself, or null where there is none. */
+/** A way from a node back to itself, or null if there is none. */
 function findCycle(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
   const done = new Set<string>()
   const visit = (node: string, way: string[]): string[] | null => {

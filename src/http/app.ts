@@ -28,6 +28,7 @@ import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
+import { rosterRoutes } from './routes/roster.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
@@ -105,6 +106,7 @@ export function apiRoutes(deps: AppDeps): Route[] {
     keyRoutes,
     ticketRoutes,
     statusRoutes,
+    rosterRoutes,
   ].flatMap((each) => each(deps))
   return [...routes, ...openApiRoutes(routes)]
 }

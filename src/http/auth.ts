@@ -13,26 +13,26 @@ const WINDOW = 60_000
 const WRONG_KEYS = 20
 
 export interface Auth {
-  /** Signs a browser in. @returns what the key opens; null where it is not known */
+  /** Signs a browser in. @returns what the key opens; null if it is not known */
   signIn(request: Request, response: Response, key: string): Promise<ApiKey | null>
   signOut(request: Request, response: Response): void
   /**
-   * The key that a request shows, by header, session or, where that is allowed, query; null where it shows none.
-   * @throws UserError where it shows a wrong one
+   * The key that a request shows, by header, session or, where that is allowed, query; null if it shows none.
+   * @throws UserError if it shows a wrong one
    */
   identify(request: Request, response: Response, options?: { keyInQuery: boolean }): Promise<ApiKey | null>
-  /** Lets nobody in without a key. */
+  /** Rejects requests without a key. */
   requireKey(keyInQuery: boolean): RequestHandler
 }
 
-/** Keys by `Authorization: Bearer` or by the cookie of a session. Keys are found by their SHA-256, so no time of a comparison tells anything of them. */
+/** Keys by `Authorization: Bearer` or by the cookie of a session. Keys are looked up by their SHA-256, so comparison times reveal nothing about them. */
 export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Auth {
   const attempts = createAttempts()
 
   async function check(request: Request, response: Response, key: string) {
     const known = /^vb_[\w-]{20,100}$/.test(key) ? await keys.find(hashKey(key)) : null
     if (known) return known
-    // A key has 256 bits, so wrong ones are slowed down, and a right one is never: others may share its address.
+    // Invalid keys are rate-limited. Valid keys never are: others may share their address.
     await attempts.refuse(request)
     await attempts.count(request, response)
     return null
@@ -56,13 +56,14 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
       if (authorization !== undefined) {
         const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
         const known = key === undefined ? null : await check(request, response, key)
-        if (!known) throw new UserError('unauthorized', 'The API key is not known: send it as "Authorization: Bearer vb_…"')
+        if (!known)
+          throw new UserError('unauthorized', 'The API key is not valid: send a valid key as "Authorization: Bearer vb_…"')
         return known
       }
       const shown = keyInQuery ? takeQueryKey(request) : null
       if (shown !== null) {
         const known = await check(request, response, shown)
-        if (!known) throw new UserError('unauthorized', 'The key in the address is not known: copy it whole, from vb_ on')
+        if (!known) throw new UserError('unauthorized', 'The key in the address is not valid: copy the whole key, including vb_')
         return known
       }
       const keyHash = sessions.keyHash(sessionToken(request) ?? '')
@@ -73,7 +74,7 @@ export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Au
 
     requireKey: (keyInQuery) => async (request, response, next) => {
       const key = await auth.identify(request, response, { keyInQuery })
-      if (!key) throw new UserError('unauthorized', 'An API key is needed: send it as "Authorization: Bearer vb_…"')
+      if (!key) throw new UserError('unauthorized', 'An API key is required: send it as "Authorization: Bearer vb_…"')
       noteKey(response, key)
       next()
     },
@@ -90,18 +91,18 @@ function sessionToken({ headers }: Request): string | undefined {
     .find(([name]) => name === COOKIE)?.[1]
 }
 
-/** A cookie is sent from every port of a host; what changes something must come from a page of ours. */
+/** Browsers send a cookie from every port of a host, so requests that change something must come from our own pages. */
 export function refuseForeign(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   const { origin, host } = request.headers
   const ours = site === undefined ? origin === undefined || hostOf(origin) === host : site === 'same-origin'
-  if (!ours) throw new HttpError(403, 'forbidden', 'This must come from a page of this service')
+  if (!ours) throw new HttpError(403, 'forbidden', 'This request must come from a page of this service')
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
 
-/** Counts wrong keys of an address. */
+/** Counts invalid keys from an address. */
 function createAttempts() {
   const keyOf = (request: Request) => ipKeyGenerator(request.ip ?? '')
   const limiter = rateLimit({
@@ -110,7 +111,7 @@ function createAttempts() {
     keyGenerator: keyOf,
     standardHeaders: false,
     legacyHeaders: false,
-    // Counting never answers by itself: the answer to a wrong key is 401, and `refuse` stands before the next look-up.
+    // The counter never answers itself: a wrong key gets 401, and `refuse` runs before the next look-up.
     handler: (_request, _response, next) => next(),
   })
   return {
@@ -124,7 +125,7 @@ function createAttempts() {
       const wait = (seen?.resetTime?.getTime() ?? 0) - Date.now()
       if (seen && seen.totalHits >= WRONG_KEYS && wait > 0) {
         const seconds = String(Math.ceil(wait / 1000))
-        throw new HttpError(429, 'too-many-attempts', `Too many wrong keys from this address: wait ${seconds} s`, {
+        throw new HttpError(429, 'too-many-attempts', `Too many invalid keys from this address: try again in ${seconds} s`, {
           'Retry-After': seconds,
         })
       }

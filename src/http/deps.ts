@@ -6,6 +6,7 @@ import type { Compute } from '../domain/ports/compute.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
+import type { ImportFileStore } from '../domain/ports/import-files.js'
 import type { ImportStore } from '../domain/ports/imports.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { KeyStore } from '../domain/ports/keys.js'
@@ -25,11 +26,12 @@ import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 
-/** What the service is served from. */
+/** Dependencies of the HTTP service. */
 export interface AppDeps {
   stores: {
     keys: KeyStore
     imports: ImportStore
+    importFiles: Pick<ImportFileStore, 'counts' | 'list'>
     responses: Pick<ResponseStore, 'counts'>
     roster: RosterStore
     areas: AreaStore

@@ -3,6 +3,7 @@ import { createAuditStore } from './admin/audit.js'
 import { createKeyStore } from './admin/keys.js'
 import { createScheduleStore } from './admin/schedules.js'
 import type { Database } from './database/database.js'
+import { createImportFileStore } from './import/import-files.js'
 import { createImportStore } from './import/imports.js'
 import { createTicketStore } from './import/tickets.js'
 import { createListStore } from './lists/lists.js'
@@ -32,6 +33,7 @@ export type Stores = ReturnType<typeof createStores>
 export function createStores(db: Database) {
   return {
     imports: createImportStore(db),
+    importFiles: createImportFileStore(db),
     responses: createResponseStore(db),
     roster: createRosterStore(db),
     areas: createAreaStore(db),

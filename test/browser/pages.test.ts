@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openShipped, takeInSample } from '../../scripts/bench/grow.js'
+import { importSample, openShipped } from '../../scripts/bench/fill-database.js'
 import { createApp } from '../../src/http/app.js'
 import { makeKey } from '../../src/pipeline/admin/api-keys.js'
 import { buildPack } from '../../src/pipeline/pack/build-pack.js'
@@ -39,7 +39,7 @@ describe.skipIf(!program)('the pages in a browser', () => {
     const { folder, remove } = await freshFolder()
     const db = await openDatabase({ folder })
     const compute = openShipped()
-    await takeInSample(db, compute)
+    await importSample(db, compute)
     const stores = createStores(db)
     const deps = { ...stores, compute }
     await buildPack(deps, { areaKey: 'all', period: '2026-10' })

@@ -47,7 +47,7 @@ describe('the program on an embedded database', () => {
     expect(await end(service)).toMatchObject({ code: 0, stderr: '' })
 
     const again = start('src/main.ts', [], environment)
-    await said(again, /^verbatim is at/)
+    await said(again, /^verbatim is running at/)
     again.kill('SIGTERM')
     expect((await end(again)).code).toBe(0)
   })
@@ -59,7 +59,9 @@ describe('the program on an embedded database', () => {
     const { code, stderr } = await end(start('src/main.ts', [], { ...environment, PORT: String(port) }))
     taken.close()
     expect(code).toBe(1)
-    expect(stderr).toBe(`verbatim: Port ${port} of 127.0.0.1 is in use: stop what uses it, or choose another with PORT\n`)
+    expect(stderr).toBe(
+      `verbatim: Port ${port} of 127.0.0.1 is in use: stop the program that uses it, or set PORT to another port\n`,
+    )
   })
 
   it.each([
@@ -86,7 +88,7 @@ describe('the program on an embedded database', () => {
 describe('workers of their own', () => {
   it('refuse an embedded database', async () => {
     const { code, stderr } = await end(start('workers/main.ts', []))
-    expect(stderr).toMatch(/^verbatim: Workers of their own need a PostgreSQL server: set DATABASE_URL.*\n$/)
+    expect(stderr).toMatch(/^verbatim: A worker process needs a PostgreSQL server: set DATABASE_URL.*\n$/)
     expect(code).toBe(1)
   })
 })

@@ -99,7 +99,7 @@ describe('a browser', () => {
   const cookieOf = (answer: request.Response) => answer.headers['set-cookie']![0]!
   const signIn = (next = '/', key = KEY) => request(app).post('/login').type('form').send({ key, next })
 
-  it('signs in with a cookie that is no key and that no script and no other site can use', async () => {
+  it('signs in with a cookie that is not the key and that scripts and other sites cannot use', async () => {
     const answer = await signIn('/areas/workplace-emea/packs/2026-10')
     expect([answer.status, answer.headers.location]).toEqual([303, '/areas/workplace-emea/packs/2026-10'])
     expect(cookieOf(answer)).toMatch(/^verbatim_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
@@ -118,7 +118,7 @@ describe('a browser', () => {
   it('signs in by the form and out again', async () => {
     const wrong = await request(app).post('/login').type('form').send({ key: 'vb_wrong', next: '/' })
     expect(wrong.status).toBe(401)
-    expect(wrong.text).toContain('This key is not known')
+    expect(wrong.text).toContain('This key is not valid')
     const answer = await request(app)
       .post('/login')
       .type('form')
@@ -141,7 +141,7 @@ describe('a browser', () => {
     expect(answer.headers.location).toBe('/')
   })
 
-  it('is signed in by no link and by no form of another site: both could bring a key of somebody else', async () => {
+  it('is not signed in by a link or a form of another site, which could contain the key of someone else', async () => {
     const link = await request(app).get(`/login?key=${KEY}&next=/areas/a`)
     expect([link.status, link.headers['set-cookie']]).toEqual([200, undefined])
     expect(link.text).toContain(`value="${KEY}"`)
@@ -237,10 +237,10 @@ describe('a pack', () => {
     [
       '/v1/areas/workplace-emea/packs/2026-09',
       404,
-      'The pack of Workplace IT, Europe is not built yet for 2026-09: POST /v1/areas/workplace-emea/packs/2026-09 builds it',
+      'The pack of Workplace IT, Europe is not built yet for 2026-09: build it with POST /v1/areas/workplace-emea/packs/2026-09',
     ],
-    ['/v1/areas/workplace-emea/packs/soon', 400, '"soon" is no period'],
-    ['/v1/areas/%E0%A4%A/packs/2026-10', 400, 'not validly encoded'],
+    ['/v1/areas/workplace-emea/packs/soon', 400, '"soon" is not a valid period'],
+    ['/v1/areas/%E0%A4%A/packs/2026-10', 400, 'not correctly percent-encoded'],
   ])('%s is answered clearly', async (path, status, detail) => {
     const answer = await get(path)
     expect([answer.status, answer.type]).toEqual([status, 'application/problem+json'])
@@ -283,7 +283,18 @@ describe('responses', () => {
       analysed(2, 'It hangs'),
       analysed(3, 'Tom never answered', {
         mentions: [
-          { start: 0, end: 3, text: 'Tom', segmentId: 3, stance: 'criticised', memberId: null, consent: null, probability: 0.9 },
+          {
+            start: 0,
+            end: 3,
+            text: 'Tom',
+            name: 'Tom',
+            givenStart: 0,
+            segmentId: 3,
+            stance: 'criticised',
+            memberId: null,
+            consent: null,
+            probability: 0.9,
+          },
         ],
       }),
       analysed(4, 'call 555 0199', { redactions: [{ start: 5, end: 13, kind: 'phone' }] }),
@@ -306,6 +317,8 @@ describe('responses', () => {
         start: 16,
         end: 20,
         text: 'Anna',
+        name: 'Anna',
+        givenStart: 16,
         segmentId: 1,
         stance: 'thanked' as const,
         memberId: 1,
@@ -318,7 +331,7 @@ describe('responses', () => {
     )
     // Alone it would point at its writer.
     expect((await get('/v1/responses')).body).toEqual({
-      ...{ responses: [], next: null, note: 'Fewer than 5 responses fit: not shown' },
+      ...{ responses: [], next: null, note: 'Not shown: fewer than 5 responses match' },
     })
     for (const id of [2, 3, 4, 5]) held.comments.push(analysed(id, 'It hangs'))
     const { text, names } = (await get('/v1/responses')).body.responses.at(-1)
@@ -363,7 +376,7 @@ describe('an import', () => {
   })
 
   it.each([
-    ['mapping={', 400, 'Check mapping in the query: must be JSON'],
+    ['mapping={', 400, 'Check mapping in the query: must be valid JSON'],
     ['mapping={"scores":1}', 400, 'scores'],
     ['stict=true', 400, 'unknown: "stict"'],
   ])('with %s is refused', async (query, status, detail) => {
@@ -372,7 +385,7 @@ describe('an import', () => {
     expect(answer.body.detail).toContain(detail)
   })
 
-  it('is no form and no PDF', async () => {
+  it('is neither a form nor a PDF', async () => {
     expect((await post('/v1/imports').attach('file', Buffer.from(CSV), 'x.csv')).status).toBe(415)
     const pdf = await post('/v1/imports').type('application/octet-stream').send(Buffer.from('%PDF-1.7 …'))
     expect([pdf.status, held.imports.length]).toEqual([400, 0])
@@ -428,7 +441,7 @@ describe('a scenario', () => {
       [2, true],
       [1, false],
     ])
-    expect((await get('/v1/scenarios/places')).body.detail).toContain('name its area with ?area=')
+    expect((await get('/v1/scenarios/places')).body.detail).toContain('name that area with ?area=')
 
     expect((await remove('/v1/scenarios/places')).status).toBe(404)
     expect((await remove('/v1/scenarios/places?area=nordics')).status).toBe(204)
@@ -508,7 +521,7 @@ describe('what goes wrong', () => {
 })
 
 describe('healthz', () => {
-  it('answers without a key, and keeps nobody waiting for a busy database', async () => {
+  it('answers without a key, and does not wait for a busy database', async () => {
     expect((await request(app).get('/healthz')).body).toEqual({ status: 'ok' })
     deps.stores.keys.count = () => new Promise(() => {})
     expect((await request(app).get('/healthz')).status).toBe(200)

@@ -65,7 +65,14 @@ export function memoryApp() {
         list: async () => held.webhooks,
         get: async (id) => held.webhooks.find((each) => each.id === id) ?? null,
         async add(webhook) {
-          const added = { team: null, active: true, ...webhook, id: held.webhooks.length + 1, createdAt: new Date() } as Webhook
+          const added = {
+            team: null,
+            events: ['recognitions'],
+            active: true,
+            ...webhook,
+            id: held.webhooks.length + 1,
+            createdAt: new Date(),
+          } as Webhook
           held.webhooks.push(added)
           return added
         },
@@ -80,6 +87,7 @@ export function memoryApp() {
         },
       },
       tickets: absent('tickets'),
+      importFiles: { counts: async () => ({ running: 0, done: 0, failed: 0 }), list: async () => [] },
       keys: {
         count: async () => held.keys.size,
         add: async (_name, hash) => held.keys.add(hash).size,
@@ -138,6 +146,10 @@ export function memoryApp() {
           const member = held.members.find((each) => each.id === id)
           return member ? Object.assign(member, { consent }) : null
         },
+        foundNames: async () => [],
+        dimensionValues: async () => [],
+        dismissed: async () => [],
+        dismiss: async () => undefined,
       },
       areas: {
         list: async () => held.areas,
@@ -227,7 +239,7 @@ export function memoryApp() {
         optedOut: async () => [],
         membersNamed: async () => [],
         scopeMemberships: async () => [],
-        // Slices that share nobody, each large enough.
+        // Slices that share no one, each large enough.
         memberships: async (_scope, groups) => groups.map((_, at) => ({ groups: [at], responses: 100 })),
       }),
       frozenPacks: absent('frozenPacks', {

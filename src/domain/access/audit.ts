@@ -1,4 +1,4 @@
-/** Who did what that must be known later. Ids only, never a text. */
+/** An entry of the audit log: who did what. Contains ids only, never text. */
 export interface AuditEntry {
   id: number
   at: Date
@@ -6,7 +6,7 @@ export interface AuditEntry {
   by: string
   /** unmask, send, key, freeze, release, consent … */
   action: string
-  /** What it was done to: response:12, pack:4/2026-10 … */
+  /** The object of the action: response:12, pack:4/2026-10 … */
   subject: string
   reason: string
 }

@@ -7,7 +7,7 @@ import type { Consent } from '../people/members.js'
 
 /**
  * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
- * tells, so that nobody is exposed; and never of a member who opted out. The one way from a stored comment to one that is shown.
+ * is neutral, so that no one is exposed; members who opted out are never named. This is the only way from a stored comment to one that is shown.
  */
 export function showComment(comment: AnalysedComment): ShownComment {
   const replacements = replacementsOf(comment)
@@ -57,7 +57,7 @@ const maskOf = (kind: PersonalData): string => `[${kind}]`
 
 /**
  * A comment with every name left in it, for an officer who said why and whose name is kept; other personal data stays masked. Which stretches
- * are names is not told.
+ * are names is not marked.
  */
 export const showWithNames = (comment: AnalysedComment): ShownComment => showComment({ ...comment, mentions: [] })
 

@@ -25,6 +25,7 @@ export function withComments(pack: Pack, change: Change): Pack {
     ...each,
     comments: all(each.comments, 'thanks', null, each.member.id),
   }))
+  const unlisted = pack.unlisted?.map((each) => ({ ...each, comments: all(each.comments, 'thanks') }))
   const ideaThemes = themes(pack.ideas.themes, 'ideas')
   const packThemes = themes(pack.themes, 'themes')
   const scenarios = pack.scenarios.map((scenario) => ({
@@ -38,6 +39,7 @@ export function withComments(pack: Pack, change: Change): Pack {
   return {
     ...pack,
     recognitions,
+    ...(unlisted && { unlisted }),
     ideas: { ...list(pack.ideas, 'ideas'), themes: ideaThemes },
     ...(pack.pains && { pains: list(pack.pains, 'pains') }),
     ...(pack.sinceLastMeeting && { sinceLastMeeting: list(pack.sinceLastMeeting, 'since') }),

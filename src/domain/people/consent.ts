@@ -1,9 +1,9 @@
 import type { Access } from '../access/access.js'
 import type { Member } from './members.js'
 
-/** Where a recognition would be seen. */
+/** The audience of a recognition. */
 export type Place =
-  /** Walls, feeds and webhooks that are open to everybody. */
+  /** Walls, feeds and webhooks that are open to everyone. */
   | { kind: 'public' }
   /** What a team has for itself. */
   | { kind: 'team'; team: string }
@@ -12,7 +12,7 @@ export type Place =
   /** The lists and pages of the Experience Management Office. */
   | { kind: 'office' }
 
-/** What a team is compared by: teams are named by people, who do not heed capitals. */
+/** Key to compare team names, which people write with different capitals and spaces. */
 export const teamKey = (team: string): string => team.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en')
 
 /**

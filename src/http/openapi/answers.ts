@@ -3,11 +3,12 @@ import { type ApiKey, ROLES } from '../../domain/access/access.js'
 import type { AuditEntry } from '../../domain/access/audit.js'
 import { type Area, CADENCES } from '../../domain/areas/area.js'
 import { DELIVERY_KINDS, DELIVERY_STATUSES, type Delivery } from '../../domain/delivery/delivery.js'
-import { WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { WEBHOOK_EVENTS, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { ACTION_STATUSES, type Action } from '../../domain/meeting/action.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
+import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
 
 /** A value as JSON carries it: times are texts. */
 type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
@@ -71,6 +72,24 @@ export const MeetingAnswer = answerOf<Omit<Meeting, 'id' | 'areaId'> & { status:
   status: z.enum(MEETING_STATUSES),
 })
 
+export const ProposalAnswer = answerOf<RosterProposal>()('RosterProposal', {
+  key: text,
+  name: text,
+  spellings: z.array(text),
+  team: text,
+  thanked: z.int(),
+  assigned: z.int(),
+  members: z.array(z.strictObject({ id, name: text, team: text })),
+  doubt: text.nullable(),
+})
+
+export const SettledAnswer = answerOf<SettledProposals>()('SettledProposals', {
+  accepted: z.int(),
+  merged: z.int(),
+  dismissed: z.int(),
+  left: z.int(),
+})
+
 export const MemberAnswer = answerOf<Member>()('Member', {
   id,
   name: text,
@@ -82,9 +101,10 @@ export const MemberAnswer = answerOf<Member>()('Member', {
 export const WebhookAnswer = answerOf<Webhook>()('Webhook', {
   id,
   name: text,
-  url: text.meta({ description: 'Its host alone: the rest is a secret' }),
+  url: text.meta({ description: 'The host only: the rest of the URL is secret' }),
   format: z.enum(WEBHOOK_FORMATS),
   team: text.nullable(),
+  events: z.array(z.enum(WEBHOOK_EVENTS)),
   active: z.boolean(),
   createdAt: time,
 })

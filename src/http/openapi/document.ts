@@ -10,21 +10,21 @@ const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional().meta({ description: 'What happened, where, and what to do next' }),
-    instance: z.string().meta({ description: 'Names the request, as the log does' }),
+    instance: z.string().meta({ description: 'Identifies the request; the log uses the same id' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' })
 
 const AREAS: Record<Route['areas'], string> = {
-  path: 'A key for some areas must have the area of the path.',
-  query: 'A key for some areas must name one of them with ?area=.',
-  body: 'A key for some areas must name one of them as "area" in the body.',
-  all: 'A key for some areas is refused.',
-  own: 'A key for some areas gets what belongs to them.',
+  path: 'A key limited to areas must include the area in the path.',
+  query: 'A key limited to areas must name one of them with ?area=.',
+  body: 'A key limited to areas must name one of them as "area" in the body.',
+  all: 'Not available to keys limited to areas.',
+  own: 'A key limited to areas sees only those areas.',
 }
 const TEAMS: Record<Route['teams'], string> = {
-  all: ' A key for some teams is refused.',
-  own: ' A key for some teams gets what belongs to them.',
+  all: ' Not available to keys limited to teams.',
+  own: ' A key limited to teams sees only those teams.',
   any: '',
 }
 
@@ -36,7 +36,7 @@ export function openApiDocument(routes: Route[]): OpenApiDocument {
     type: 'apiKey',
     in: 'query',
     name: 'key',
-    description: 'For feed readers and calendars, which can send no header',
+    description: 'For feed readers and calendar programs, which cannot send headers',
   })
   for (const each of routes) registry.registerPath(describe(each))
   const generator = new OpenApiGeneratorV31(registry.definitions)
@@ -51,7 +51,7 @@ function describe(route: Route): RouteConfig {
     path,
     operationId: operationId(route.method, path),
     summary: route.summary,
-    description: `Needs the role ${route.role}. ${AREAS[route.areas]}${TEAMS[route.teams]}`,
+    description: `Requires the role ${route.role}. ${AREAS[route.areas]}${TEAMS[route.teams]}`,
     tags: [tagOf(route.path)],
     security: [{ key: [] }, ...(route.keyInQuery ? [{ keyInQuery: [] }] : [])],
     request: {
@@ -99,7 +99,7 @@ function bodyContent({ reads, body }: Route) {
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const FILE = { schema: z.string().meta({ description: 'The file itself' }) }
+const FILE = { schema: z.string().meta({ description: 'The file' }) }
 
 /** A body that takes one or a list of them is read as a list; both are described. */
 function oneOrMany(body: z.ZodType): z.ZodType {

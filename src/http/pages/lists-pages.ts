@@ -21,7 +21,7 @@ const PAGE = 25
 const back = z
   .string()
   .max(2000)
-  .regex(/^(\?.*)?$/, 'must be a query')
+  .regex(/^(\?.*)?$/, 'must be a query string')
   .default('')
 const ItemForm = z.strictObject({
   key: z.string().min(1).max(200),
@@ -95,7 +95,7 @@ export function listPages(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/lists/:period/:list/items',
-      summary: 'Pin, place, hide, release, note or tick off an item, then show the list',
+      summary: 'Pin, move, hide, release, annotate or tick off an item, then show the list',
       role: 'member',
       areas: 'path',
       params: ListPath,

@@ -214,11 +214,11 @@ export function meetingPages(deps: AppDeps): Route[] {
   }
 }
 
-/** A time as a browser's field gives it, by the clock of the area, as ISO 8601; null where it is empty. */
+/** A time as a browser's field gives it, by the clock of the area, as ISO 8601; null if it is empty. */
 function momentOf(local: string, { timeZone }: Area): string | null {
   if (local.trim() === '') return null
   const at = DateTime.fromISO(local, { zone: timeZone })
-  if (!at.isValid) throw new UserError('invalid', 'The time of the meeting cannot be read: write it as 2026-11-04T09:00')
+  if (!at.isValid) throw new UserError('invalid', 'The time of the meeting is not valid: write it as 2026-11-04T09:00')
   return at.toISO()
 }
 

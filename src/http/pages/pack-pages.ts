@@ -78,7 +78,7 @@ export function packPages(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: `${PATH}/unfreeze`,
-      summary: 'Remove the frozen version of a pack; the reason is kept',
+      summary: 'Unfreeze a pack; the reason is recorded',
       role: 'officer',
       areas: 'path',
       params: AreaPeriodPath,

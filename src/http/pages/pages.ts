@@ -13,6 +13,7 @@ import { packPages } from './pack-pages.js'
 import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
+import { rosterPages } from './roster-pages.js'
 
 /** Pages for people with a browser. @param api the routes that the reference shows */
 export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
@@ -20,7 +21,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Show the areas and their periods; a feed key is led to its wall',
+      summary: 'Show the areas and their periods; a feed key is redirected to its wall',
       role: 'feed',
       areas: 'own',
       teams: 'any',
@@ -29,17 +30,20 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
         if (home !== '/') return void response.redirect(303, home)
         const access = accessOf(response)
         const overview = await readOverview(deps.stores, access)
-        response
-          .type('html')
-          .send(overviewPage(overview, { mayBuild: (area) => may('post', '/areas/:key/packs/:period', { key: area }) }))
+        response.type('html').send(
+          overviewPage(overview, {
+            mayBuild: (area) => may('post', '/areas/:key/packs/:period', { key: area }),
+            seesRoster: may('get', '/roster'),
+          }),
+        )
       },
     }),
     ...referencePages(api),
-    ...[listPages, recognitionPages, meetingPages, packPages, reportPages].flatMap((routes) => routes(deps)),
+    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
   ]
 }
 
-/** Lets signed-in people in; everybody else is led to the sign-in page. */
+/** Lets signed-in people in; everyone else is led to the sign-in page. */
 export function requireSession(auth: Auth): RequestHandler {
   return async (request, response, next) => {
     const key = await auth.identify(request, response)

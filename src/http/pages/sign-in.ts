@@ -38,9 +38,10 @@ export function signInRoutes(auth: Auth, pages: readonly Route[]): Route[] {
       async handle({ body: form, request, response }) {
         refuseForeign(request)
         const known = await auth.signIn(request, response, form.key.trim())
-        // Where the key does not lead, it is taken to the page that people start from.
-        if (known) return void response.redirect(303, form.next !== '/' && mayOpen(known, pages, form.next) ? form.next : homeOf(known))
-        const problem = 'This key is not known. Copy the whole key; it begins with vb_.'
+        // A key that may not open the page is led to the start page.
+        if (known)
+          return void response.redirect(303, form.next !== '/' && mayOpen(known, pages, form.next) ? form.next : homeOf(known))
+        const problem = 'This key is not valid. Copy the whole key; it starts with vb_.'
         response
           .status(401)
           .type('html')

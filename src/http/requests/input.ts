@@ -27,7 +27,7 @@ function pathOf(path: PropertyKey[]): string {
 
 const MISSING = 'is missing'
 const KINDS: Record<string, string> = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',

@@ -9,7 +9,7 @@ const MAX_SESSIONS = 10_000
  * a browser must always reach the same one.
  */
 export interface Sessions {
-  /** @param keyHash of the key that opened it, looked up anew at each use, so that revoking the key ends the session */
+  /** @param keyHash of the key that opened it, looked up again at each use, so that revoking the key ends the session */
   open(keyHash: string): string
   keyHash(token: string): string | null
   close(token: string): void

@@ -9,13 +9,13 @@ import type { Input, Route } from './route.js'
 export interface Entrance {
   /** Stands before each path: `/v1`, or nothing for pages. */
   prefix: string
-  /** Identifies who asks, or answers that nobody does. @param keyInQuery whether the key may stand in the address */
+  /** Identifies who asks, or answers that no one does. @param keyInQuery whether the key may stand in the address */
   identify(keyInQuery: boolean): RequestHandler
 }
 
 /**
  * Puts declared routes into Express, in their order; other methods of a known path are answered with 405.
- * @throws Error where two routes have the same method and path
+ * @throws Error if two routes have the same method and path
  */
 export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify }: Entrance): void {
   for (const [path, group] of byPath(routes)) {
@@ -80,7 +80,7 @@ const refuseMethod =
   (request) => {
     const methods = group.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
     const allowed = methods.join(', ')
-    throw new HttpError(405, 'method-not-allowed', `${request.method} is not possible here, only ${allowed}`, { Allow: allowed })
+    throw new HttpError(405, 'method-not-allowed', `${request.method} is not allowed here: use ${allowed}`, { Allow: allowed })
   }
 
 function refuseIf(reason: string | null): void {

@@ -79,7 +79,7 @@ export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z
 /**
  * Declares a route: where it is, who may call it, what it takes and what it does. Routing, validation, access and the OpenAPI document come from
  * this alone.
- * @throws Error where role or scope is missing, or they do not fit path and schemas, so that the service does not start
+ * @throws Error if role or scope is missing, or they do not fit path and schemas, so that the service does not start
  */
 export function route<
   P extends z.ZodType = typeof NOTHING,
@@ -111,7 +111,7 @@ export function route<
 /** Names of the parameters in a path. */
 export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
 
-/** What is wrong with a declaration that a type cannot refuse; null where nothing is. */
+/** Returns what is wrong with a declaration that the type system cannot reject, or null. */
 function faultIn(route: Route, { teams }: Scope): string | null {
   if (!route.role) return 'declares no role'
   if (!route.areas) return 'declares no scope'

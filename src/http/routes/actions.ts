@@ -15,9 +15,9 @@ import { queryFlag } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
-const OWNER = 'an action needs an owner: say who does it'
+const OWNER = 'must name the person who does it'
 const fields = {
-  title: z.string().trim().min(1, 'say what is to be done').max(500),
+  title: z.string().trim().min(1, 'must say what is to be done').max(500),
   owner: z.string({ error: OWNER }).trim().min(1, OWNER).max(200),
   dueOn: day.nullable(),
   note: z.string().trim().max(2000),
@@ -35,7 +35,7 @@ export const NewAction = z.strictObject({
 const Change = z
   .strictObject({ ...fields, status: z.enum(ACTION_STATUSES) })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'name what is to change')
+  .refine((change) => Object.keys(change).length > 0, 'must contain at least one field to change')
 const List = z.strictObject({
   status: z.enum(ACTION_STATUSES).optional(),
   period: periodKey.optional(),

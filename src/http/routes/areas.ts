@@ -16,7 +16,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas',
-      summary: 'List the areas that the key opens',
+      summary: 'List the areas that the key has access to',
       role: 'reader',
       areas: 'own',
       teams: 'any',
@@ -41,7 +41,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
     route({
       method: 'put',
       path: '/areas/:key',
-      summary: 'Make an area, or change its settings',
+      summary: 'Create an area, or change its settings',
       role: 'officer',
       // Whoever can change what an area is about can open any.
       areas: 'all',
@@ -59,7 +59,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
 /** Everything but the id, which is the database's own. */
 const shown = ({ id: _, ...area }: Area) => area
 
-/** @throws UserError where there is none */
+/** @throws UserError if there is none */
 export async function findArea(deps: AppDeps, key: string): Promise<Area> {
   const area = await deps.stores.areas.byKey(key)
   if (!area) throw new UserError('not-found', `There is no area "${key}"`)

@@ -7,7 +7,7 @@ import { IdPath, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
 
-const WHY = 'say why the names are needed: it is kept'
+const WHY = 'must say why the names are needed; the reason is recorded'
 const Unmask = z.strictObject({ reason: z.string({ error: WHY }).trim().min(3, WHY).max(500) })
 const List = z.strictObject({
   action: z.string().max(50).optional(),
@@ -22,7 +22,7 @@ export function auditRoutes({ stores }: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/responses/:id/unmask',
-      summary: 'Read one comment without masks; the reason is kept',
+      summary: 'Read one comment with the names unmasked; the reason is recorded',
       role: 'officer',
       // Which area the comment belongs to is known once it is read.
       areas: 'own',
@@ -43,7 +43,7 @@ export function auditRoutes({ stores }: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/audit',
-      summary: 'List who did what, newest first',
+      summary: 'List audit entries, newest first',
       role: 'officer',
       areas: 'all',
       teams: 'all',

@@ -10,11 +10,11 @@ import { type Route, route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const kind = z.enum(DECISION_KINDS)
-const text = z.string().trim().min(1, 'say what was decided').max(2000)
+const text = z.string().trim().min(1, 'must say what was decided').max(2000)
 export const NewDecision = z.strictObject({ period: periodKey, kind: kind.default('decision'), text })
 const Change = z
   .strictObject({ kind: kind.optional(), text: text.optional() })
-  .refine((change) => Object.keys(change).length > 0, 'give a kind, a text, or both')
+  .refine((change) => Object.keys(change).length > 0, 'must contain kind, text or both')
 const List = z.strictObject({ period: periodKey.optional(), kind: kind.optional() })
 
 /** What was decided in the meetings of an area, and what was said to the questions of its reviews. */

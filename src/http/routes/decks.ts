@@ -16,7 +16,7 @@ export function deckRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/packs/:period/deck',
-      summary: 'Download the pack as slides',
+      summary: 'Download a pack as slides',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,

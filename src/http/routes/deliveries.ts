@@ -23,7 +23,7 @@ export function deliveryRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/deliveries',
-      summary: 'List what was sent, newest first, without its content',
+      summary: 'List deliveries without their content, newest first',
       role: 'member',
       areas: 'all',
       teams: 'all',
@@ -37,7 +37,7 @@ export function deliveryRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/deliveries/:id',
-      summary: 'Read one delivery with its content',
+      summary: 'Read a delivery with its content',
       role: 'member',
       areas: 'all',
       teams: 'all',

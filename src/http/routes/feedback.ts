@@ -23,10 +23,11 @@ const NewResponse = z.strictObject({
   at: z.iso
     .datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
     .transform((at) => new Date(at))
-    .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 2200, 'must lie between 1900 and 2200'),
+    .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 2200, 'must be between 1900 and 2200'),
   score: score.nullable().default(null),
   comment: z.string().max(100_000).nullable().default(null),
   ticket: z.string().trim().max(200).nullable().default(null),
+  assignee: z.string().trim().max(200).nullable().default(null),
   lostMinutes: z.number().min(0).max(1_000_000).nullable().default(null),
   dimensions: z.record(dimensionKey, dimensionValue).default({}),
 })
@@ -63,7 +64,11 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
         if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
         if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
-          return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
+          return void response.json({
+            responses: [],
+            next: null,
+            note: `Not shown: fewer than ${minRespondents} responses match`,
+          })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,
           ...(label !== undefined && { label }),
@@ -80,7 +85,7 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/responses',
-      summary: 'Take in one response or up to 1,000',
+      summary: 'Import one response or up to 1,000',
       role: 'member',
       areas: 'all',
       teams: 'any',

@@ -22,7 +22,7 @@ const Options = z.strictObject({
       try {
         return text === undefined ? undefined : (JSON.parse(text) as object)
       } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' })
+        context.addIssue({ code: 'custom', message: 'must be valid JSON' })
         return z.NEVER
       }
     }),
@@ -30,7 +30,7 @@ const Options = z.strictObject({
   fileName: z.string().trim().min(1).max(200).optional(),
 })
 const ImportOptions = Options.extend({
-  /** Take nothing if one row is bad. */
+  /** Take nothing if any row is invalid. */
   strict: queryFlag.optional(),
   /** Take also known rows whose content changed. */
   update: queryFlag.optional(),
@@ -79,7 +79,7 @@ export function importRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/imports/preview',
-      summary: 'Show how a file would be read, and what would be imported, repeated or changed; nothing is stored',
+      summary: 'Preview an import: how the file is read, and what would be imported, repeated or changed; nothing is stored',
       role: 'member',
       queryRoles: { mapping: 'officer' },
       areas: 'all',
@@ -94,7 +94,7 @@ export function importRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/imports/:id',
-      summary: 'Read the outcome of one import',
+      summary: 'Read the result of an import',
       role: 'reader',
       areas: 'all',
       teams: 'any',
@@ -108,7 +108,7 @@ export function importRoutes(deps: AppDeps): Route[] {
     route({
       method: 'delete',
       path: '/imports/:id',
-      summary: 'Take an import back, with all that followed from it',
+      summary: 'Undo an import and remove everything derived from it',
       // Comments go with it.
       role: 'officer',
       areas: 'all',

@@ -13,7 +13,7 @@ const fields = {
   goal: z.string().trim().max(2000),
   owner: z.string().trim().max(200),
   about: z.union([z.strictObject({ theme: id }), z.strictObject({ slice: ResponseFilter })], {
-    error: 'give either { "theme": id } or { "slice": { "dimensions": … } }',
+    error: 'must be either { "theme": id } or { "slice": { "dimensions": … } }',
   }),
   measure: z.enum(INITIATIVE_MEASURES),
   target: z.number().min(-100).max(1_000_000).nullable(),
@@ -35,7 +35,7 @@ export const NewInitiative = z.strictObject({
 const Change = z
   .strictObject(fields)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'name what is to change')
+  .refine((change) => Object.keys(change).length > 0, 'must contain at least one field to change')
 
 /** Longer efforts of an area, with what they have moved. */
 export function initiativeRoutes(deps: AppDeps): Route[] {
@@ -47,7 +47,7 @@ export function initiativeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/initiatives',
-      summary: 'List the initiatives of an area with what they have moved',
+      summary: 'List the initiatives of an area with their effect',
       role: 'reader',
       areas: 'path',
       params: AreaPath,
@@ -74,7 +74,7 @@ export function initiativeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/initiatives/:id',
-      summary: 'Read an initiative with what it has moved',
+      summary: 'Read an initiative with its effect',
       role: 'reader',
       areas: 'path',
       params: AreaIdPath,

@@ -40,7 +40,7 @@ const Change = z
   })
   .refine(
     (change) => Object.values(change).some((each) => each !== undefined),
-    'give pinned, hidden, position, note, discussed or released',
+    'must contain pinned, hidden, position, note, discussed or released',
   )
 
 /** Curated lists of an area and period: built, read, and arranged by people. */
@@ -50,7 +50,7 @@ export function listRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/lists/:period',
-      summary: 'List the curated lists of a period with their counts',
+      summary: 'List the curated lists of a period with their sizes',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
@@ -90,7 +90,7 @@ export function listRoutes(deps: AppDeps): Route[] {
     route({
       method: 'patch',
       path: '/areas/:key/lists/:period/:list/items/:item',
-      summary: 'Pin, place, hide, release, note or tick off an item',
+      summary: 'Pin, move, hide, release, annotate or tick off an item',
       role: 'member',
       areas: 'path',
       params: ItemPath,

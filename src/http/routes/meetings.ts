@@ -64,7 +64,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/calendar.ics',
-      summary: 'Subscribe to the meetings of an area as a calendar',
+      summary: 'Subscribe to the meetings of an area as a calendar feed',
       role: 'feed',
       areas: 'path',
       keyInQuery: true,
@@ -92,8 +92,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       async handle({ params, request, response }) {
         const { area, period } = await findPeriod(deps, params)
         const meeting = await meetings.get(area.id, period.key)
-        if (!meeting || !isPlanned(meeting))
-          throw new UserError('not-found', `${notPlanned(area, period.key)}: give it a date first`)
+        if (!meeting || !isPlanned(meeting)) throw new UserError('not-found', `${notPlanned(area, period.key)}: set a date first`)
         const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request), accessOf(response))
         const options = { area, host: calendarHost(deps), organizer: deps.mail?.from }
         sendCalendar(response, `${area.key}-${period.key}.ics`, meetingCalendar(entry, options))

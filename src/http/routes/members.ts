@@ -16,7 +16,7 @@ export function memberRoutes({ stores: { roster } }: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/members',
-      summary: 'List the members on the roster with their consent',
+      summary: 'List the members of the roster with their consent',
       role: 'member',
       areas: 'all',
       teams: 'all',
@@ -29,7 +29,7 @@ export function memberRoutes({ stores: { roster } }: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/members/:id',
-      summary: 'Read one member',
+      summary: 'Read a member',
       role: 'member',
       areas: 'all',
       teams: 'all',

@@ -96,7 +96,7 @@ export function packRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/packs/:period/unfreeze',
-      summary: 'Remove the frozen version of a pack; the reason is kept',
+      summary: 'Unfreeze a pack; the reason is recorded',
       // A snapshot that a meeting read from is history.
       role: 'officer',
       areas: 'path',
@@ -111,7 +111,7 @@ export function packRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/packs/:period/diff',
-      summary: 'Compare a frozen pack with the pack as it was last built',
+      summary: 'Compare a frozen pack with the latest build',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,

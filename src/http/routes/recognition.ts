@@ -64,7 +64,7 @@ export function recognitionRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/recognition/:period',
-      summary: 'List the recognitions of an area and period, with their reach per team',
+      summary: 'List the recognitions of an area and period, with the reach per team',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
@@ -80,7 +80,7 @@ export function recognitionRoutes(deps: AppDeps): Route[] {
 /** Lets a request go on whose key opens a feed. */
 export function openFeed(response: Response, feed: FeedOf): void {
   if (!mayReadFeed(accessOf(response), feed)) {
-    throw new HttpError(403, 'forbidden', 'This key does not open this feed')
+    throw new HttpError(403, 'forbidden', 'This key has no access to this feed')
   }
 }
 
@@ -98,7 +98,7 @@ async function sendFeed(
 ): Promise<void> {
   openFeed(response, of)
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
-  // Links are relative where nobody said how the service is reached.
+  // Links are relative where no one said how the service is reached.
   const base = baseUrl(deps, request) ?? ''
   const path = feedPath(of)
   const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
@@ -110,7 +110,7 @@ async function sendFeed(
     next: next === null ? null : self({ limit: String(limit), after: next }),
     items,
   }
-  // Whether it changed is told by its tag alone: a consent taken back within a second of the last change has no date of its own.
+  // Whether it changed is decided by its tag alone: a consent taken back within a second of the last change has no date of its own.
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
   response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))

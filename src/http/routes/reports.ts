@@ -85,7 +85,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
   ]
 }
 
-/** @throws UserError where the area is unknown, the period is none or closed to the viewer, or no report of it is built */
+/** @throws UserError if the area is unknown, the period is none or closed to the viewer, or no report of it is built */
 async function findReport(deps: AppDeps, path: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
   const { area, period } = await findPeriod(deps, path)
   const report = await readReport(deps.stores, area, period.key, viewer)

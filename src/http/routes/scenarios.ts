@@ -14,7 +14,7 @@ import { findArea } from './areas.js'
 
 const Query = z.strictObject({ area: areaKey.optional() })
 const ScenarioPath = z.strictObject({
-  key: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'a key has up to 64 lower-case letters, digits, - and _'),
+  key: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must have up to 64 lower-case letters, digits, - and _'),
 })
 const NewScenario = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -37,7 +37,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/scenarios',
-      summary: 'List the scenarios of an area, or of all',
+      summary: 'List the scenarios of an area, or of all areas',
       role: 'reader',
       areas: 'query',
       query: Query,
@@ -67,7 +67,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
     route({
       method: 'put',
       path: '/scenarios/:key',
-      summary: 'Make a scenario, or change it',
+      summary: 'Create a scenario, or change it',
       role: 'member',
       areas: 'body',
       params: ScenarioPath,
@@ -81,7 +81,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
     route({
       method: 'delete',
       path: '/scenarios/:key',
-      summary: 'Take a scenario out of use',
+      summary: 'Deactivate a scenario',
       role: 'member',
       areas: 'query',
       params: ScenarioPath,
@@ -96,7 +96,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/resolutions',
-      summary: 'List what the scenarios of an area picked',
+      summary: 'List the slices that the scenarios of an area selected',
       role: 'reader',
       areas: 'path',
       params: AreaPath,
@@ -121,12 +121,13 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
   ]
 }
 
-/** @throws UserError where there never was such a scenario of the area, or, without one, of all areas */
+/** @throws UserError if there never was such a scenario of the area, or, without one, of all areas */
 async function findVersions(deps: AppDeps, key: string, area: string | undefined): Promise<ScenarioVersion[]> {
   const areaId = area === undefined ? null : (await findArea(deps, area)).id
   const versions = await deps.stores.scenarios.versions(key, areaId)
   if (versions.length > 0) return versions
-  const whose = area === undefined ? 'that serves all areas: name its area with ?area=' : `of the area "${area}"`
+  const whose =
+    area === undefined ? 'for all areas: if it belongs to one area, name that area with ?area=' : `of the area "${area}"`
   throw new UserError('not-found', `There is no scenario "${key}" ${whose}`)
 }
 

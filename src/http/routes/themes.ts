@@ -26,7 +26,7 @@ const label = z.string().trim().min(1).max(120)
 const comments = z.array(id).min(1).max(1000)
 const Change = z
   .strictObject({ label: label.optional(), hidden: z.boolean().optional() })
-  .refine((change) => change.label !== undefined || change.hidden !== undefined, 'give a label, hidden, or both')
+  .refine((change) => change.label !== undefined || change.hidden !== undefined, 'must contain label, hidden or both')
 const New = z.strictObject({
   label,
   kind: z.enum(THEME_KINDS),
@@ -38,7 +38,7 @@ const Merge = z.strictObject({ into: id })
 const Split = z.union(
   [z.strictObject({ parts: z.int().min(2).max(20) }), z.strictObject({ comments, label: label.optional() })],
   {
-    error: 'give either parts (2 to 20), or comments (ids of responses) and, if you wish, a label',
+    error: 'must contain either parts (2 to 20), or comments (ids of responses) and optionally a label',
   },
 )
 const Move = z.strictObject({
@@ -124,7 +124,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/themes/:id/split',
-      summary: 'Split a theme, or take some comments out as a theme of their own',
+      summary: 'Split a theme, or move some of its comments into a new theme',
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
@@ -140,7 +140,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/themes/:id/move',
-      summary: 'Move comments to another theme, or to none',
+      summary: 'Move comments to another theme, or out of all themes',
       role: 'member',
       areas: 'path',
       params: AreaIdPath,

@@ -25,9 +25,10 @@ const NewTicket = z
     reassignments: z.int().min(0).max(10_000).nullable().default(null),
     priority: text,
     group: text,
+    assignee: text,
   })
   .refine(({ openedAt, resolvedAt }) => !openedAt || !resolvedAt || resolvedAt >= openedAt, {
-    message: 'must not lie before openedAt',
+    message: 'must not be before openedAt',
     path: ['resolvedAt'],
   })
 const NewTickets = z
@@ -74,7 +75,7 @@ export function ticketRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/tickets',
-      summary: 'Take in tickets, as JSON or as a file sent as the body',
+      summary: 'Import tickets, as JSON or as a file in the body',
       role: 'member',
       areas: 'all',
       teams: 'any',
@@ -88,7 +89,7 @@ export function ticketRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/operations/:period',
-      summary: 'Read how people felt by what happened to their tickets',
+      summary: 'Read Happiness by how tickets were handled',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
@@ -100,7 +101,7 @@ export function ticketRoutes(deps: AppDeps): Route[] {
           area: area.key,
           period: period.key,
           figures,
-          note: figures === null ? 'Too few responses of this period name a ticket that is known.' : null,
+          note: figures === null ? 'Not enough responses of this period refer to an imported ticket.' : null,
         })
       },
     }),

@@ -10,11 +10,11 @@ export function loginPage({ next, key = '', problem }: { next: string; key?: str
   return page({
     title: 'Sign in',
     className: 'narrow',
-    body: html`<main><h1>verbatim</h1><p>What people say about IT, ready for the meeting.</p>
+    body: html`<main><h1>verbatim</h1><p>What people say about IT, prepared for the meeting.</p>
 <form method="post" action="/login"><input type="hidden" name="next" value="${next}">
-<label for="key">Your key</label><input id="key" name="key" type="password" autocomplete="current-password" required autofocus placeholder="vb_…" value="${key}">
+<label for="key">API key</label><input id="key" name="key" type="password" autocomplete="current-password" required autofocus placeholder="vb_…" value="${key}">
 ${problem && html`<p class="problem" role="alert">${problem}</p>`}
-<button>Open</button></form></main>`,
+<button>Sign in</button></form></main>`,
   })
 }
 
@@ -27,8 +27,8 @@ export function messagePage({ title, message }: { title: string; message: string
   })
 }
 
-/** A page that goes on by itself: a link on another site then counts as one of ours, and the session's cookie is sent. */
+/** A page that redirects: the request then comes from our own site, so the browser sends the session cookie. */
 export function forwardPage(to: string): string {
   const head: Html = html`<meta http-equiv="refresh" content="0; url=${to}">`
-  return page({ title: 'Opening', className: 'narrow', head, body: html`<main><p><a href="${to}">Open</a></p></main>` })
+  return page({ title: 'Redirecting', className: 'narrow', head, body: html`<main><p><a href="${to}">Continue</a></p></main>` })
 }

@@ -39,7 +39,7 @@ const SIZES = {
   small: { width: 300, height: 140, left: 20, right: 88, top: 26, bottom: 30, marks: 2, mark: [12, 19], end: 21 },
 } as const
 
-/** A line over the months with its interval as a band, gaps where nothing is told, and the values of both ends written beside them. */
+/** A line over the months with its interval as a band, gaps where values are missing, and both end values as labels. */
 export function lineChart({ id, title, description, points, format, axis: span, size }: LineChart): Html {
   const { width, height, left, right, top, bottom, marks, mark: letters, end } = SIZES[size]
   const values = points.flatMap(({ value, low, high }) => [value, low ?? null, high ?? null]).filter((each) => each !== null)
@@ -77,7 +77,7 @@ function grid(
   )
 }
 
-/** The first and the last place that is told; one and the same where there is one only. */
+/** Indexes of the first and the last value; the same index if there is only one. */
 const endsOf = (places: readonly (Place | null)[]): number[] => [
   ...new Set([places.findIndex((place) => place !== null), places.findLastIndex((place) => place !== null)]),
 ]

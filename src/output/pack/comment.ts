@@ -42,8 +42,8 @@ export function whyWords({ state, reason }: ListedComment): string {
   return state && reason?.startsWith(state) ? reason : [state, reason].filter(Boolean).join(': ')
 }
 
-/** `and 3 like it`; empty where it stands for itself alone. */
-export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} like it` : '')
+/** `and 3 similar`; empty if it stands for itself alone. */
+export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} similar` : '')
 
 /** Comments, the first few in sight and the rest behind a fold. */
 export function commentList(comments: ListedComment[], zone: string, options: CommentOptions = {}): Html {

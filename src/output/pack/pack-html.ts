@@ -60,5 +60,5 @@ function forms({ area, period }: Pack): Html {
 }
 
 const LEGEND = trusted(
-  '<p class="legend">In the comments: <mark class="improvement_idea">what should change</mark> <mark class="pain_point">what went wrong</mark> <mark class="praise">what was good</mark></p>',
+  '<p class="legend">Marked in the comments: <mark class="improvement_idea">improvement idea</mark> <mark class="pain_point">pain point</mark> <mark class="praise">praise</mark></p>',
 )

@@ -1,3 +1,4 @@
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { ListedComment, Pack, PackSlice, PackTheme } from '../../domain/pack/pack.js'
 import {
   count,
@@ -16,7 +17,7 @@ import { facts, labelsOf, likeIt, whyWords } from './comment.js'
 import { labelMeasures, measures } from './numbers.js'
 import { MODE_WORDS } from './opening.js'
 import { operationsMarkdown } from './operations.js'
-import { PART_TITLES, placeWords, type WholeList, wholeList, wholeTheme } from './places.js'
+import { PART_TITLES, placeWords, type WholeList, wholeList, wholeThanks, wholeTheme } from './places.js'
 import { progressGroups } from './progress.js'
 import { questionsOf } from './sections.js'
 import { goneWords, shownState, specificWords } from './theme-state.js'
@@ -51,21 +52,21 @@ export function packMarkdown(pack: Pack, base: string | null = null): string {
           ),
         ),
       ),
-      scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'Nothing in this period fits.',
+      scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'No matching responses in this period.',
     ]),
-    ...(pack.operations ? ['## What happened to the tickets', ...operationsMarkdown(pack.operations)] : []),
+    ...(pack.operations ? ['## Happiness by ticket handling', ...operationsMarkdown(pack.operations)] : []),
     `## ${PART_TITLES.ideas}`,
-    ideas.total === 0 ? 'No comment proposed a change.' : `${counted(ideas.total, 'idea')}.`,
+    ideas.total === 0 ? 'No comments propose a change.' : `${counted(ideas.total, 'idea')}.`,
     ...ideas.themes.flatMap((theme) =>
       themeBlocks(theme, period, all(...wholeTheme(pack, { id: theme.id, shown: theme.representatives.length }, 'ideas'))),
     ),
-    ideas.comments.length > 0 && '### The clearest',
+    ideas.comments.length > 0 && '### Clearest examples',
     ...ideas.comments.map((comment) => quote(comment, zone)),
     ...(ideas.comments.length > 0 ? all(wholeList(pack, { list: 'ideas', shown: ideas.comments.length })) : []),
     ...pains(pack),
     ...all(wholeList(pack, { list: 'pain-points', shown: pack.pains?.comments.length ?? 0 })),
     `## ${PART_TITLES.themes}`,
-    ...(themes.length === 0 ? ['Too few comments say the same thing to form a theme.'] : []),
+    ...(themes.length === 0 ? ['Not enough similar comments to form a theme.'] : []),
     ...themes.flatMap((theme) =>
       themeBlocks(theme, period, all(...wholeTheme(pack, { id: theme.id, shown: theme.representatives.length }))),
     ),
@@ -83,13 +84,13 @@ export function packMarkdown(pack: Pack, base: string | null = null): string {
       all(wholeList(pack, { list: 'score-against-text', shown: pack.againstScore?.comments.length ?? 0 })),
     ),
     `## ${PART_TITLES.praise}`,
-    praise.total === 0 ? 'No comment said what was good.' : `${counted(praise.total, 'comment')}. The clearest:`,
+    praise.total === 0 ? 'No comments contain praise.' : `${counted(praise.total, 'comment')}. Clearest examples:`,
     ...praise.comments.map((comment) => quote(comment, zone)),
     ...all(wholeList(pack, { list: 'praise', shown: praise.comments.length })),
-    '## What was read',
+    '## Coverage',
     receipt(coverage).join(' '),
     reasons.length > 0 &&
-      `Why some could not be read: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
+      `Reasons why comments could not be analysed: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
     testsNote(tests),
     `Built ${moment(pack.builtAt, zone)} (${zone}).${pack.frozen ? ` Frozen ${moment(pack.frozen.at, zone)} by ${text(pack.frozen.by)}.` : ''} Personal data is masked; names are shown in praise only.`,
   ]
@@ -129,23 +130,30 @@ function progress({ progress }: Pack): string[] {
     `### ${title}`,
     lines.map((line) => `- ${text(line)}`).join('\n'),
   ])
-  return ['## What was agreed on', ...groups]
+  return ['## Progress on actions and initiatives', ...groups]
 }
 
 function pains(pack: Pack): string[] {
   const { pains, period } = pack
   if (!pains) return []
-  const line = pains.total === 0 ? 'No comment tells of trouble.' : `${counted(pains.total, 'comment')}. The clearest:`
+  const line = pains.total === 0 ? 'No comments report a problem.' : `${counted(pains.total, 'comment')}. Clearest examples:`
   return [`## ${PART_TITLES.pains}`, line, ...pains.comments.map((comment) => quote(comment, period.zone))]
 }
 
 function recognitions(pack: Pack, all: (...whole: (WholeList | null)[]) => Blocks): Blocks {
-  const { recognitions, period } = pack
-  if (recognitions.length === 0) return ['Nobody of the team was thanked by name with a score of 9 or 10.']
-  return recognitions.flatMap(({ member, comments }) => [
-    `### ${text(member.name)}${member.team && ` (${text(member.team)})`}`,
+  const { recognitions, unlisted = [], period } = pack
+  if (recognitions.length + unlisted.length === 0) return ['No one was thanked by name with a score of 9 or 10.']
+  const people = [
+    ...recognitions.map(({ member: { id, name, team }, comments }) => ({
+      ...{ name, of: team, comments },
+      whole: wholeList(pack, { list: 'recognitions', member: id, shown: comments.length }),
+    })),
+    ...unlisted.map((each) => ({ name: each.name, of: NOT_ON_ROSTER, comments: each.comments, whole: wholeThanks(pack, each) })),
+  ]
+  return people.flatMap(({ name, of, comments, whole }) => [
+    `### ${text(name)}${of && ` (${text(of)})`}`,
     ...comments.map((comment) => quote(comment, period.zone)),
-    ...all(wholeList(pack, { list: 'recognitions', member: member.id, shown: comments.length })),
+    ...all(whole),
   ])
 }
 

@@ -7,13 +7,13 @@ import { count } from '../text/format.js'
 
 /** How the parts of a pack that show comments are headed. */
 export const PART_TITLES: Record<string, string> = {
-  thanks: 'Thank you',
-  ideas: 'Ideas for improvement',
-  pains: 'What went wrong',
-  themes: 'What people talked about',
+  thanks: 'Recognition',
+  ideas: 'Improvement ideas',
+  pains: 'Pain points',
+  themes: 'Themes',
   since: 'Since the last meeting',
   'against-score': 'Score against text',
-  praise: 'What was good',
+  praise: 'Praise',
 }
 
 /** Where a comment is shown in full, in words: `in full under “VPN drops”`; empty where it is shown here. */
@@ -63,6 +63,16 @@ export function wholeList(
     words: `All ${count(amount)} ${of} on the list`,
     path: `${areaPath('lists', area.key, period.key)}/${list}${query.size > 0 ? `?${query}` : ''}`,
   }
+}
+
+/** The list that has all thanks to somebody who is not on the roster: it cannot be asked for them alone. */
+export function wholeThanks(
+  pack: Listed,
+  { total, comments }: { total: number; comments: readonly unknown[] },
+): WholeList | null {
+  if (total <= comments.length) return null
+  const path = `${areaPath('lists', pack.area.key, pack.period.key)}/recognitions`
+  return { words: `${count(total)} in all, on the list of recognitions`, path }
 }
 
 /** Ways to what is quoted in part. @param base before the paths of the service; null where nobody knows how people reach it */

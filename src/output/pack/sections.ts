@@ -1,3 +1,4 @@
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import {
   goesWell,
   type ListedComment,
@@ -12,7 +13,7 @@ import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { type CommentOptions, commentList } from './comment.js'
 import { operationsHtml } from './operations.js'
-import { PART_TITLES, type WholeList, wholeHtml, wholeList, wholeTheme } from './places.js'
+import { PART_TITLES, type WholeList, wholeHtml, wholeList, wholeThanks, wholeTheme } from './places.js'
 import { progressAmount, progressHtml } from './progress.js'
 import { goneWords, shownState, specificWords } from './theme-state.js'
 
@@ -31,7 +32,7 @@ interface SliceContext extends Linked {
   scenario: Pack['scenarios'][number]
 }
 
-const NO_COMMENT = { trouble: 'No comment here tells of trouble.', success: 'No comment here says what is good.' }
+const NO_COMMENT = { trouble: 'No comments here report a problem.', success: 'No comments here contain praise.' }
 
 /** A pack, and where its links lead: before the paths of the service; null where nobody knows how people reach it. */
 interface Linked {
@@ -65,23 +66,33 @@ export function sections(pack: Pack, base: string | null = null): Section[] {
 }
 
 function progress(pack: Pack, of: PackProgress): Section {
-  return { id: 'progress', title: 'What was agreed on', amount: progressAmount(of), body: html`${progressHtml(pack)}` }
+  return {
+    id: 'progress',
+    title: 'Progress on actions and initiatives',
+    amount: progressAmount(of),
+    body: html`${progressHtml(pack)}`,
+  }
 }
 
 function recognitions(of: Linked): Section {
-  const { recognitions } = of.pack
+  const { recognitions, unlisted = [] } = of.pack
   return {
     id: 'thanks',
     title: PART_TITLES.thanks!,
-    amount: counted(recognitions.length, 'person', 'people'),
+    amount: counted(recognitions.length + unlisted.length, 'person', 'people'),
     body:
-      recognitions.length === 0
-        ? nothing('Nobody of the team was thanked by name with a score of 9 or 10.')
+      recognitions.length + unlisted.length === 0
+        ? nothing('No one was thanked by name with a score of 9 or 10.')
         : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
 <div class="people">${recognitions.map(
             ({ member, comments }) => html`<section class="person">
 <h3>${member.name}${member.team && html` <small>${member.team}</small>`}</h3>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'recognitions', member: member.id, shown: comments.length })], { first: 3, within: member.team, quiet: true })}
+</section>`,
+          )}${unlisted.map(
+            (each) => html`<section class="person">
+<h3>${each.name} <small>${NOT_ON_ROSTER}</small></h3>
+${quotes(of, each.comments, [wholeThanks(of.pack, each)], { first: 3, quiet: true })}
 </section>`,
           )}</div>`,
   }
@@ -90,7 +101,7 @@ ${quotes(of, comments, [wholeList(of.pack, { list: 'recognitions', member: membe
 function operations(figures: OperationalFigures): Section {
   return {
     id: 'operations',
-    title: 'What happened to the tickets',
+    title: 'Happiness by ticket handling',
     amount: counted(figures.withTicket, 'response'),
     body: operationsHtml(figures),
   }
@@ -104,14 +115,14 @@ function ideas(of: Linked): Section {
     amount: counted(ideas.total, 'idea'),
     body:
       ideas.total === 0
-        ? nothing('No comment proposed a change.')
-        : html`<p class="lead">${ideas.total === 1 ? 'One comment says' : `${count(ideas.total)} comments say`} what should be different.</p>
+        ? nothing('No comments propose a change.')
+        : html`<p class="lead">${ideas.total === 1 ? 'One comment proposes' : `${count(ideas.total)} comments propose`} a change.</p>
 ${ideas.themes.map((theme) => themeCard(of, theme, 'ideas'))}
-${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'The clearest, across all themes' : 'The clearest'}</h3>${quotes(of, ideas.comments, [wholeList(of.pack, { list: 'ideas', shown: ideas.comments.length })])}`}`,
+${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'Clearest examples across all themes' : 'Clearest examples'}</h3>${quotes(of, ideas.comments, [wholeList(of.pack, { list: 'ideas', shown: ideas.comments.length })])}`}`,
   }
 }
 
-/** What the agenda asks of a scenario; older packs ask one question. How to mend a slice is not asked where it goes well. */
+/** What the agenda asks of a scenario; older packs ask one question. How to fix a slice is not asked where it goes well. */
 export function questionsOf(
   { agenda, mode }: Pick<Pack, 'agenda' | 'mode'>,
   { key, about }: Pick<Pack['scenarios'][number], 'key' | 'about'>,
@@ -126,9 +137,9 @@ function scenarioSection(of: Linked, scenario: Pack['scenarios'][number], index:
   return {
     id: `scenario-${index + 1}`,
     title: name,
-    amount: slices.length === 0 ? 'nothing found' : slices.map((slice) => slice.name).join(', '),
+    amount: slices.length === 0 ? 'nothing to show' : slices.map((slice) => slice.name).join(', '),
     body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { ...of, scenario, questions: questionsOf(of.pack, scenario, slice) }))}
-${slices.length === 0 && !note && nothing('Nothing in this period fits.')}${note && html`<p class="note">${note}</p>`}`,
+${slices.length === 0 && !note && nothing('No matching responses in this period.')}${note && html`<p class="note">${note}</p>`}`,
   }
 }
 
@@ -143,7 +154,7 @@ function sliceHtml(slice: PackSlice, place: number | null, { questions, scenario
 <h3>${place && html`<span class="place">${place}</span> `}${name}</h3>
 <p class="figures">${note === null && html`<span><b class="${tone(happiness)}">${signed(happiness)}</b> Happiness</span> `}${size}</p>
 </header>
-<p class="why"><b>Why this one:</b> ${slice.reason}.</p>
+<p class="why"><b>Why selected:</b> ${slice.reason}.</p>
 <p class="since">${note === null ? changesHtml(changesWords(slice.change, period.key), 'up') : `${note}.`}</p>
 ${slice.themes.length > 0 && html`<ul class="tally">${slice.themes.map((theme) => html`<li>${theme.label} <b>${count(theme.size)}</b></li>`)}</ul>`}
 ${slice.comments.length > 0 ? quotes(of, slice.comments, [wholeList(of.pack, { list: 'pain-points', group, shown: slice.comments.length })], { first: 4, within: name }) : nothing(NO_COMMENT[about])}
@@ -161,8 +172,8 @@ function themes(of: Linked): Section {
     amount: counted(themes.length, 'theme'),
     body:
       themes.length === 0
-        ? nothing('Too few comments say the same thing to form a theme.')
-        : html`<p class="lead">Troubles and ideas that several people share, the most frequent first.</p>
+        ? nothing('Not enough similar comments to form a theme.')
+        : html`<p class="lead">Pain points and ideas that several people share, most frequent first.</p>
 ${themes.map((theme) => themeCard(of, theme))}
 ${gone && html`<p class="note">${gone}</p>`}`,
   }
@@ -175,8 +186,8 @@ function pains(of: Linked, { total, comments }: NonNullable<Pack['pains']>): Sec
     amount: counted(total, 'comment'),
     body:
       total === 0
-        ? nothing('No comment tells of trouble.')
-        : html`<p class="lead">${total === 1 ? 'One comment tells' : `${count(total)} comments tell`} of trouble. The clearest:</p>
+        ? nothing('No comments report a problem.')
+        : html`<p class="lead">${total === 1 ? 'One comment reports' : `${count(total)} comments report`} a problem. Clearest examples:</p>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'pain-points', shown: comments.length })])}`,
   }
 }
@@ -186,7 +197,7 @@ function since(of: Linked, { total, comments }: NonNullable<Pack['sinceLastMeeti
     id: 'since',
     title: PART_TITLES.since!,
     amount: counted(total, 'theme'),
-    body: html`<p class="lead">What is new, still open, gone quiet or back, in the words of one comment each.</p>
+    body: html`<p class="lead">What is new, back, still open or gone quiet, with one comment for each.</p>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'since-last-meeting', shown: comments.length })], { first: 6, why: true })}`,
   }
 }
@@ -196,7 +207,7 @@ function againstScore(of: Linked, { total, comments }: NonNullable<Pack['against
     id: 'against-score',
     title: PART_TITLES['against-score']!,
     amount: counted(total, 'comment'),
-    body: html`<p class="lead">The score says one thing and the text another: somebody may have misread the scale.</p>
+    body: html`<p class="lead">The text contradicts the score: the respondent may have misread the scale.</p>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'score-against-text', shown: comments.length })], { first: 3, why: true })}`,
   }
 }
@@ -209,8 +220,8 @@ function praise(of: Linked): Section {
     amount: counted(praise.total, 'comment'),
     body:
       praise.total === 0
-        ? nothing('No comment said what was good.')
-        : html`<p class="lead">${praise.total === 1 ? 'One comment says' : `${count(praise.total)} comments say`} what was good. The clearest:</p>
+        ? nothing('No comments contain praise.')
+        : html`<p class="lead">${praise.total === 1 ? 'One comment contains' : `${count(praise.total)} comments contain`} praise. Clearest examples:</p>
 ${quotes(of, praise.comments, [wholeList(of.pack, { list: 'praise', shown: praise.comments.length })])}`,
   }
 }
@@ -231,13 +242,13 @@ ${quotes(of, theme.representatives, wholeTheme(of.pack, { id: theme.id, shown: t
 </section>`
 }
 
-/** What became of every response, at the end of the pack. */
+/** The outcome of every response, at the end of the pack. */
 export function receiptHtml({ coverage, failures, tests }: Pack): Html {
   const reasons = failureReasons(failures)
   const tested = testsNote(tests)
-  return html`<section class="receipt" id="receipt"><h2>What was read</h2>
+  return html`<section class="receipt" id="receipt"><h2>Coverage</h2>
 <p>${receipt(coverage).join(' ')}</p>
-${reasons.length > 0 && html`<p>Why some could not be read: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
+${reasons.length > 0 && html`<p>Reasons why comments could not be analysed: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
 ${tested && html`<p>${tested}</p>`}
 <p>Personal data is masked. Names are shown in praise only.</p></section>`
 }

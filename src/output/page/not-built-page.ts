@@ -14,7 +14,7 @@ export function notBuiltPage(
     title: `${title}: ${name}, ${periodName(period)}`,
     served: true,
     body: html`${areaNav(key, period, `${what}s`)}<header class="title"><p class="kicker">${title}</p><h1>${name} <span>${periodName(period)}</span></h1></header>
-<main><p class="lead">This ${what} is not built yet. ${mayBuild ? 'Building it takes a few seconds.' : 'A member of the Experience Management Office can build it.'}</p>
+<main><p class="lead">This ${what} has not been built yet. ${mayBuild ? 'Building takes a few seconds.' : 'A member of the Experience Management Office can build it.'}</p>
 ${mayBuild && html`<form method="post" action="${areaPath(`${what}s`, key, period)}"><button>Build the ${what}</button></form>`}</main>`,
   })
 }

@@ -60,7 +60,7 @@ export function compare(of: OfPeriods<ResponseCounts>, value: (counts: ResponseC
 const ENOUGH_FOR_A_MEAN = 30
 
 /**
- * The headline numbers, and how often each label was given. What is told of fewer than the minimum of respondents, in a period or by those who
+ * The headline numbers, and how often each label was given. Figures based on fewer than the minimum number of respondents, in a period or by those who
  * gave a score or their lost time, is left out.
  */
 export async function readNumbers(
@@ -112,7 +112,7 @@ export async function readNumbers(
   }
 }
 
-/** Counts without what fewer than the minimum told. */
+/** Counts without figures based on fewer respondents than the minimum. */
 function withoutFew(counts: ResponseCounts, minRespondents: number): ResponseCounts {
   const { responses, scored, timed } = counts
   if (isTooFew(responses, minRespondents))

@@ -2,8 +2,8 @@ import type { Pack } from '../../domain/pack/pack.js'
 import type { ResponseStatus } from '../../domain/responses/response.js'
 
 /**
- * What became of every response, adding up.
- * @param hidden labelled comments that are not shown: praise of nobody but members who do not want to be named
+ * The outcome of every response, adding up.
+ * @param hidden labelled comments that are not shown: praise of no one but members who do not want to be named
  */
 export function coverageOf(counts: Record<ResponseStatus, number> & { labelled: number }, hidden: number): Pack['coverage'] {
   const { none, pending, done, unsupported, failed, labelled } = counts

@@ -25,9 +25,9 @@ export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
 export interface MeetingRecord {
   area: Area
   period: Period
-  /** Null: nobody planned it. */
+  /** Null: no one planned it. */
   meeting: Meeting | null
-  /** Its own, or the pack's; empty where there is neither. */
+  /** Its own, or the pack's; empty if there is neither. */
   agenda: AgendaItem[]
   decisions: Decision[]
   /** Agreed on in this meeting. */
@@ -84,8 +84,8 @@ export async function builtPacks(
 const isEarlier = (key: string, { zone, start }: Period): boolean => parsePeriod(key, zone).start < start
 
 /**
- * The agenda that somebody wrote for a meeting; without one, that of the pack as it may be shown now. A `feed` key, which may read no pack,
- * gets its titles and minutes alone: the notes name members and tell figures. Empty where no pack is built or its period is closed.
+ * The agenda that someone wrote for a meeting; without one, that of the pack in the form that may be shown now. A `feed` key, which may read no pack,
+ * gets its titles and minutes alone: the notes name members and tell figures. Empty if no pack is built or its period is closed.
  */
 export async function readAgenda(
   deps: ReadPackDeps,

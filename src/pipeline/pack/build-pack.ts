@@ -33,7 +33,7 @@ export interface PackDeps extends ProgressDeps, GateDeps {
   lists: ListDeps['lists'] & HiddenDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
-  roster: Pick<RosterStore, 'members'>
+  roster: Pick<RosterStore, 'members' | 'dismissed'>
   views: Views
   packViews: PackViews
   tickets: TicketViews
@@ -47,8 +47,8 @@ export interface PackDeps extends ProgressDeps, GateDeps {
 const FAILURES = 25
 
 /**
- * Builds the pack of an area's period from what is analysed by now, and stores it. What is frozen stays as it is.
- * @throws UserError where the area is unknown, the period is none, lies in the future, has no responses or too few to show
+ * Builds the pack of an area's period from what is analysed now, and stores it. What is frozen stays as it is.
+ * @throws UserError if the area is unknown, the period is none, lies in the future, has no responses or too few to show
  */
 export async function buildPack(
   deps: PackDeps,
@@ -102,6 +102,7 @@ async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): 
     readiness: readinessOf({
       ...{ numbers, labels, coverage, privacy, agendaNote, partial },
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
+      unlisted: content.lists.unlisted?.length ?? 0,
     }),
     ...(progress && { progress }),
     ...(operations && { operations }),

@@ -7,10 +7,10 @@ import type { StandingTheme } from '../figures/standing-themes.js'
 /** The themes of a period that are shown, by id, with what exactly several of their comments speak of. */
 export type PackThemes = ReadonlyMap<number, StandingTheme & { specifics: Specific[] }>
 
-/** Themes as a list shows them, the largest first; `typical` comments are ids until they are read. */
+/** Themes as a list shows them, largest first; `typical` comments are ids until they are read. */
 export type UnreadTheme = Omit<PackTheme, 'representatives'> & { typical: number[] }
 
-/** Counts of themes with what is known of them, of those that are shown. No Happiness of fewer than the minimum is told. */
+/** Counts of themes with what is known of them, of those that are shown. Happiness is hidden below the minimum. */
 export function describeCounts(
   counts: ThemeCount[],
   themes: PackThemes,

@@ -18,7 +18,7 @@ const LISTS = ['ideas', 'pain-points', 'praise', 'score-against-text', 'since-la
 
 /** What a pack quotes. */
 export interface PackContent {
-  lists: Pick<Pack, 'recognitions' | 'ideas' | 'praise' | 'scenarios'> &
+  lists: Pick<Pack, 'recognitions' | 'unlisted' | 'ideas' | 'praise' | 'scenarios'> &
     Required<Pick<Pack, 'pains' | 'againstScore' | 'sinceLastMeeting'>>
   themes: PackTheme[]
 }
@@ -60,6 +60,9 @@ export async function readContent(
   return {
     lists: {
       recognitions: lists.recognitions.map(({ member, total, items }) => ({ member, total, comments: listed(items, show) })),
+      ...(lists.unlisted.length > 0 && {
+        unlisted: lists.unlisted.map(({ name, total, items }) => ({ name, total, comments: listed(items, show) })),
+      }),
       ideas: { total: labelled.improvement_idea, comments: commentsOf('ideas'), themes: ideaThemes.map(withComments) },
       pains: { total: labelled.pain_point, comments: commentsOf('pain-points') },
       praise: { total: labelled.praise, comments: commentsOf('praise') },
@@ -74,7 +77,7 @@ export async function readContent(
   }
 }
 
-/** The lists keep the comments of slices that tell of trouble, under this key. */
+/** The lists keep the comments of slices that report a problem, under this key. */
 const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRead[] =>
   slices.map(({ name, filter }) => ({
     filter,
@@ -82,8 +85,10 @@ const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRea
     key: about === 'trouble' && leading === 'pain_point' ? `slice:${key}:${name}` : null,
   }))
 
-const idsOf = ({ recognitions, items, slices }: UnreadLists): number[] =>
-  [...recognitions.flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(({ responseId }) => responseId)
+const idsOf = ({ recognitions, unlisted, items, slices }: UnreadLists): number[] =>
+  [...[...recognitions, ...unlisted].flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(
+    ({ responseId }) => responseId,
+  )
 
 /** Gives the themes and comments of one slice after the other. */
 function sliceReader(lists: UnreadLists, themesOf: (at: number) => PackTheme[]) {

@@ -28,8 +28,8 @@ export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
 export type PackVersion = 'frozen' | 'current' | undefined
 
 /**
- * A stored pack as it may be shown now: by today's consent, roster and minimum, see {@link showPack}.
- * @throws UserError where the period is none or closed to the viewer, no pack of it is built, or none is frozen
+ * A stored pack in the form that may be shown now: by today's consent, roster and minimum, see {@link showPack}.
+ * @throws UserError if the period is none or closed to the viewer, no pack of it is built, or none is frozen
  */
 export async function readPack(
   deps: ReadPackDeps,
@@ -75,7 +75,7 @@ export async function showFrozen(
  * The one way from a stored pack to one that is shown: its period must be open to the viewer, whoever opted out is not named, what is too small
  * by now and what people have hidden on the lists is left out, and each comment is shown in full once.
  * @param names that were resolved when it was frozen: a later analysis may no longer find them
- * @throws UserError where the period is closed
+ * @throws UserError if the period is closed
  */
 export async function showPack(
   deps: ReadPackDeps,
@@ -87,7 +87,7 @@ export async function showPack(
 ): Promise<Pack> {
   const period = parsePeriod(pack.period.key, area.timeZone)
   const scope = await openScope(deps, area, period, viewer, now)
-  const note = `The pack of ${area.name} for ${scope.period} has fewer than ${area.minRespondents} responses: too few to show`
+  const note = `The pack of ${area.name} for ${scope.period} is not shown: fewer than ${area.minRespondents} responses`
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
   const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
   const own = closed ? withoutEarlier(pack) : pack
@@ -101,7 +101,7 @@ export async function showPack(
   })
 }
 
-/** A pack without the comments of the period before, by which it tells of what has gone quiet. */
+/** A pack without the comments of the period before that illustrate themes gone quiet. */
 function withoutEarlier(pack: Pack): Pack {
   if (!pack.sinceLastMeeting) return pack
   const start = new Date(pack.period.start)
@@ -109,7 +109,7 @@ function withoutEarlier(pack: Pack): Pack {
   return { ...pack, sinceLastMeeting: { ...pack.sinceLastMeeting, comments } }
 }
 
-/** A pack without the names of those who have opted out by now. */
+/** A pack without the names of those who have opted out now. */
 export async function maskNow(
   { packViews }: { packViews: Pick<PackViews, 'membersNamed' | 'optedOut'> },
   pack: Pack,

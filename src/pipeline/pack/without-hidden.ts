@@ -14,9 +14,11 @@ export function withoutHidden(pack: Pack, isHidden: IsHidden): { pack: Pack; hid
   })
   if (left.size === 0) return { pack, hidden: 0 }
   const recognitions = of.recognitions.filter(({ comments }) => comments.length > 0)
+  const unlisted = of.unlisted?.filter(({ comments }) => comments.length > 0)
+  const thanked = { recognitions, ...(unlisted && { unlisted }) }
   const { agenda } = pack
-  const items = agenda?.items.map((item) => (item.about === 'thanks' ? { ...item, text: thanksLine(recognitions) } : item))
-  return { pack: { ...of, recognitions, ...(agenda && items && { agenda: { ...agenda, items } }) }, hidden: left.size }
+  const items = agenda?.items.map((item) => (item.about === 'thanks' ? { ...item, text: thanksLine(thanked) } : item))
+  return { pack: { ...of, ...thanked, ...(agenda && items && { agenda: { ...agenda, items } }) }, hidden: left.size }
 }
 
 /** What is said of comments that were hidden since a pack was built. */

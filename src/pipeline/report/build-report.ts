@@ -9,9 +9,9 @@ import type { ReportDeps } from './report-deps.js'
 import { reviewOf } from './review.js'
 
 /**
- * Builds the report of an area and period from what is analysed by now, and stores it: a week's digest, a month's report, the review of a quarter
+ * Builds the report of an area and period from what is analysed now, and stores it: a week's digest, a month's report, the review of a quarter
  * or year. It is counted; no comment is read.
- * @throws UserError where the area is unknown, the period is none, lies in the future, or has no or too few responses, also beside other areas
+ * @throws UserError if the area is unknown, the period is none, lies in the future, or has no or too few responses, also beside other areas
  */
 export async function buildReport(
   deps: ReportDeps,

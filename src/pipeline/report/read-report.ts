@@ -37,10 +37,10 @@ const OF_MEMBER = 3
 const CLEAREST = 5
 
 /**
- * The report of an area and period as it may be shown now: comments masked, names by the consent that members give today, decisions and actions as
+ * The report of an area and period in the form that may be shown now: comments masked, names by the consent that members give today, decisions and actions as
  * they stand. Comments that are gone are left out.
- * @returns null where it is not built
- * @throws UserError where the period is none or closed to the viewer, or the area asks for more respondents than when it was built
+ * @returns null if it is not built
+ * @throws UserError if the period is none or closed to the viewer, or the area asks for more respondents than when it was built
  */
 export async function readReport(
   deps: ReadReportDeps,
@@ -56,7 +56,7 @@ export async function readReport(
   if (isOutdated(stored, area))
     throw new UserError(
       'conflict',
-      `The report of ${area.name} for ${key} was built when ${stored.area.minRespondents} respondents were enough, and ${area.minRespondents} are needed now: build it again with POST to the same address`,
+      `The report of ${area.name} for ${key} was built with a minimum of ${stored.area.minRespondents} respondents, which is now ${area.minRespondents}: rebuild it with POST to the same address`,
     )
   return show(deps, scope, area, period, stored, now)
 }
@@ -103,7 +103,7 @@ async function show(
   }
 }
 
-/** Reach is counted from the curated list: without it, nobody would seem to be recognised. */
+/** Reach is counted from the curated list: without it, no one would seem to be recognised. */
 async function readReach(deps: ReadReportDeps, scope: OpenPeriod, area: Area, period: Period): Promise<TeamReach[]> {
   const lists = await deps.lists.built(scope)
   return lists.some(({ list }) => list === 'recognitions') ? recognitionReach(deps, scope, area, period) : []
@@ -156,7 +156,7 @@ function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThan
     .sort((a, b) => a.team.localeCompare(b.team))
 }
 
-/** The trend of a built report, as far as it may be shown; empty where there is none. */
+/** The trend of a built report, as far in the form that may be shown; empty if there is none. */
 export async function readTrend(
   deps: GateDeps & { reports: Pick<ReportStore, 'get'> },
   area: Area,

@@ -48,7 +48,7 @@ export interface Describing {
   baseline: number | null
 }
 
-/** One theme as a report tells it, without its comments. */
+/** One theme of a report, without its comments. */
 export function describeTheme(
   { theme, facts, size, shared, before, state, change, steps: sizes }: MeasuredTheme,
   { area, steps, analysed, baseline }: Describing,

@@ -74,7 +74,7 @@ const themeMovement = ({ label, share, change }: DescribedTheme): Movement => ({
   better: 'down',
 })
 
-/** By the verdict against the period before; where that tells nothing, by the one against the year before. */
+/** Groups by the verdict against the period before, or against the year before if the former is inconclusive. */
 function sortMovements(moved: Movement[]): Review<number>['movements'] {
   const verdicts = ({ change: { before, yearAgo } }: Movement) => [before?.verdict, yearAgo?.verdict]
   const verdict = (movement: Movement) =>

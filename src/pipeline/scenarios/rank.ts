@@ -21,7 +21,7 @@ interface Candidate {
  * extreme of many has looked at many.
  * @param filter what narrows the ranking
  * @param within the same in words
- * @param minRespondents no figure of fewer is told
+ * @param minRespondents figures based on fewer respondents are hidden
  */
 export async function rank(
   views: Pick<Views, 'groups' | 'numbers'>,
@@ -33,7 +33,7 @@ export async function rank(
   const narrowed = narrow(scopes.now, filter)
   const groups = await views.groups(narrowed, by)
   if (groups.length === 0)
-    return { slices: [], note: within ? 'No response of this period fits.' : emptyNote(ranking, 'no-group'), comparisons: [] }
+    return { slices: [], note: within ? 'No responses in this period match.' : emptyNote(ranking, 'no-group'), comparisons: [] }
   const before = byValue(await views.groups(narrow(scopes.before, filter), by))
   const yearAgo = byValue(scopes.yearAgo ? await views.groups(narrow(scopes.yearAgo, filter), by) : [])
   const all = await views.numbers(narrowed)

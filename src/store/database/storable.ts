@@ -1,4 +1,4 @@
-/** Half of a surrogate pair. */
+/** An unpaired surrogate. */
 const LONE_SURROGATE = /\p{Surrogate}/gu
 /** It and NUL, which PostgreSQL cannot store in text or jsonb, as JSON.stringify writes them. May also find an escaped backslash before such letters: then nothing is replaced. */
 const UNSTORABLE_ESCAPED = /\\u(?:0000|d[89a-f])/

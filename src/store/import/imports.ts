@@ -9,11 +9,12 @@ import { storable, storableJson, storableText } from '../database/storable.js'
 import { ADD_BATCH, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
-const DIED = 'the process ended before the import did; send the same file again to complete it'
+const DIED = 'the process ended during the import; import the same file again to complete it'
 
 /** Ends the runs of a process that died. Only where no other process can be running one: on an embedded database that was just opened. */
 export async function endAbandonedImports(client: pg.ClientBase): Promise<void> {
   await client.query(`UPDATE imports SET status = 'failed', finished_at = now(), error = $1 WHERE status = 'running'`, [DIED])
+  await client.query(`UPDATE import_files SET heartbeat_at = 'epoch' WHERE status = 'running'`)
 }
 
 /** Imports and the responses they bring. */
@@ -126,6 +127,7 @@ function distinct(responses: NewResponse[], takesLast: boolean) {
   return { responses: [...byIdentity].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, response]) => response), changed }
 }
 
-function summary({ id, read, imported, repeated, changed, updated, rejected, problems }: Import): ImportSummary {
+/** The figures of an import. */
+export function summary({ id, read, imported, repeated, changed, updated, rejected, problems }: Import): ImportSummary {
   return { id, read, imported, repeated, changed, updated, rejected, problems: problems as unknown as RowProblem[] }
 }

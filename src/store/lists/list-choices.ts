@@ -29,7 +29,7 @@ export interface ChoiceOf {
   key: string
 }
 
-/** Adds or changes a choice in one transaction: what is left out stays. */
+/** Adds or changes a choice in one transaction: fields that are left out keep their value. */
 export function choose(pool: pg.Pool, of: ChoiceOf, change: ListChange, by: string): Promise<ListChoice> {
   const who = storableText(by)
   return inTransaction(pool, async (client) => {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Consent, Member } from '../../domain/people/members.js'
+import type { FoundName } from '../../domain/people/proposals.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
@@ -59,6 +60,34 @@ export function createRosterStore({ pool, prisma }: Database): RosterStore {
         await noteConsents(client, [{ id, before: member.consent, now: consent }], by)
         return { ...member, consent }
       })
+    },
+
+    async foundNames() {
+      const { rows } = await pool.query<FoundName>(
+        `SELECT name, coalesce(team, '') AS team, sum(thanked)::int AS thanked, sum(assigned)::int AS assigned FROM (
+           SELECT coalesce(m.base, m.text) AS name, r.dimensions->>'assignmentGroup' AS team, count(DISTINCT r.id) AS thanked, 0 AS assigned
+           FROM mentions m JOIN responses r ON r.id = m.response_id WHERE m.stance = 'thanked' GROUP BY 1, 2
+           UNION ALL SELECT assignee, dimensions->>'assignmentGroup', 0, count(*) FROM responses WHERE assignee IS NOT NULL GROUP BY 1, 2
+           UNION ALL SELECT assignee, assignment_group, 0, count(*) FROM tickets WHERE assignee IS NOT NULL GROUP BY 1, 2) n
+         GROUP BY 1, 2 ORDER BY 1, 2`,
+      )
+      return rows
+    },
+
+    async dimensionValues() {
+      const { rows } = await pool.query<{ dimension: string; value: string }>(
+        `SELECT DISTINCT d.key AS dimension, v.value FROM (SELECT DISTINCT dimensions FROM responses) r, jsonb_each_text(r.dimensions) d, unnest(string_to_array(d.value, chr(31))) AS v(value)`,
+      )
+      return rows
+    },
+
+    async dismissed() {
+      return (await prisma.dismissedName.findMany({ select: { key: true } })).map(({ key }) => key)
+    },
+
+    async dismiss(keys, by) {
+      const data = [...new Set(keys)].map((key) => ({ key: storableText(key), by: storableText(by) }))
+      await prisma.dismissedName.createMany({ data, skipDuplicates: true })
     },
   }
 }

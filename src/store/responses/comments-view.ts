@@ -5,7 +5,7 @@ import type { Views } from '../../domain/ports/views.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 
-/** With `unread`, those that nobody read, analysed or not, as long as they do not wait for it. */
+/** With `unread`, those that no one read, analysed or not, as long as they do not wait for it. */
 type Options = NonNullable<globalThis.Parameters<Views['comments']>[1]> & { unread?: boolean }
 
 // A human's word comes first, and the first word on a label counts.
@@ -21,13 +21,19 @@ const segments = (evidence: boolean) => `SELECT json_agg(json_build_object('id',
   'labels', coalesce((${labels(evidence ? `, 'evidence', w.evidence` : '')}), '[]')) ORDER BY s.start, s.position)
   FROM segments s WHERE s.response_id = page.id`
 
-// Where nobody decided between candidates, the name may be any of theirs: who consents to least decides.
+// Where no one decided between candidates, the name may be any of theirs: who consents to least decides.
 const CONSENT = `(SELECT p.consent FROM members p WHERE p.id = ANY(CASE WHEN m.member_id IS NULL THEN m.candidates ELSE ARRAY[m.member_id] END)
   ORDER BY array_position(ARRAY['off', 'private', 'team', 'public'], p.consent) LIMIT 1)`
 
-const MENTIONS = `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text,
+/** Dimensions whose values name no person: places, ships, services, teams. Others may be anything, such as who worked on the ticket. */
+const NAMELESS = `'location', 'city', 'region', 'country', 'service', 'assignmentGroup', 'category', 'subcategory', 'department', 'company'`
+
+// A name that is such a value of the response itself is no person, unless the roster says so.
+const MENTIONS = `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text, 'name', coalesce(m.base, m.text), 'givenStart', m.start,
   'stance', m.stance, 'memberId', m.member_id, 'consent', ${CONSENT}, 'probability', m.probability) ORDER BY m.start, m.id)
-  FROM mentions m WHERE m.response_id = page.id`
+  FROM mentions m WHERE m.response_id = page.id AND NOT (m.member_id IS NULL AND m.candidates = '{}' AND EXISTS (
+    SELECT FROM jsonb_each_text(page.dimensions) d
+    WHERE d.key IN (${NAMELESS}) AND lower(coalesce(m.base, m.text)) = ANY(string_to_array(lower(d.value), chr(31)))))`
 
 const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SELECT FROM comment_reads d WHERE d.response_id = r.id)`
 

@@ -64,7 +64,7 @@ const withVectors = (batch: Analysed[]) =>
     })),
   )
 
-/** Removes what the model found earlier, and with it where its segments were placed: the themes are built anew from what is found now. */
+/** Removes what the model found earlier, and with it where its segments were placed: the themes are built again from what is found now. */
 async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {
   await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [ids])
   for (const table of ['theme_segments', 'themeless_segments'])

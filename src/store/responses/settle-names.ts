@@ -6,7 +6,7 @@ const KEY = `'name:' || s.start || '/response:' || s.response_id`
 const ALIKE = 's.response_id = m.response_id AND s.candidates @> m.candidates AND s.candidates <@ m.candidates'
 
 /**
- * Brings mentions of names that the roster could not settle to what people said: the member that the newest choice names, or nobody. It is
+ * Brings mentions of names that the roster could not settle to what people said: the member that the newest choice names, or no one. It is
  * asked for whenever a choice or the mentions themselves are new.
  */
 export async function settleNames(client: pg.ClientBase, responseIds: number[]): Promise<void> {

@@ -21,7 +21,7 @@ describe('the OpenAPI document', () => {
     expect((await request(app).get('/v1/openapi.json')).status).toBe(401)
   })
 
-  it('has every route of the table, each with a name of its own', () => {
+  it('contains every route, each with a unique name', () => {
     expect(operations).toHaveLength(apiRoutes(deps).length)
     const ids = operations.map(({ operation }) => (operation as unknown as { operationId: string }).operationId)
     expect(new Set(ids).size).toBe(ids.length)
@@ -48,7 +48,7 @@ describe('the OpenAPI document', () => {
 
   it('says which role a route needs', () => {
     expect(document.paths['/v1/keys']!.post!.description).toBe(
-      'Needs the role officer. A key for some areas is refused. A key for some teams is refused.',
+      'Requires the role officer. Not available to keys limited to areas. Not available to keys limited to teams.',
     )
   })
 })

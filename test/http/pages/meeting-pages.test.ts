@@ -56,8 +56,8 @@ describe('the page of a meeting', () => {
     const page = await member.get(PAGE)
     expect(page.status).toBe(200)
     expect(page.text).toContain('Not planned yet')
-    expect(page.text).toContain('Decisions, and actions that each have an owner and a date.')
-    expect(page.text).toContain('Nothing is decided yet.')
+    expect(page.text).toContain('Decisions, and actions with an owner and a due date.')
+    expect(page.text).toContain('No decisions yet.')
   })
 
   it('plans the meeting by the clock of the area, with an agenda of lines', async () => {
@@ -83,7 +83,7 @@ describe('the page of a meeting', () => {
     await send('', plan)
   })
 
-  it("shows the pack's agenda where nobody wrote another", async () => {
+  it("shows the pack's agenda if the meeting has none of its own", async () => {
     const items = [{ title: 'Read out the thanks', minutes: 10, text: 'By name', questions: [], about: null }]
     const responses = Array.from({ length: 5 }, (_, i) => ({
       externalId: `august-${i}`,
@@ -142,7 +142,7 @@ describe('the page of a meeting', () => {
     const [initiative] = await stores.initiatives.list(area.id)
     expect(initiative).toMatchObject({ name: 'Docks', about: { slice: {} }, target: null, status: 'running' })
     const { text } = await member.get(PAGE)
-    expect(text).toContain('Happiness: fewer than 5 respondents, or so few beside them: not shown.')
+    expect(text).toContain('Happiness: not shown, because fewer than 5 respondents are in the group or outside it.')
     expect(text).toContain('<span class="late">until 1 October 2026 (overdue)</span>')
     await send(`/initiatives/${initiative!.id}/done`, {})
     expect(await stores.initiatives.get(area.id, initiative!.id)).toMatchObject({ status: 'done', endedOn: expect.any(String) })
@@ -152,7 +152,7 @@ describe('the page of a meeting', () => {
   it('has the follow-up to copy, and sends it once', async () => {
     const { text } = await member.get(PAGE)
     const letter = /<textarea class="letter"[^>]*>(.*?)<\/textarea>/s.exec(text)![1]!
-    expect(letter).toContain('VPN: what was agreed, October 2026')
+    expect(letter).toContain('VPN: decisions and actions, October 2026')
     expect(letter).toContain('- Maija: Order docks')
     expect((await send('/send', { what: 'follow-up' })).headers.location).toBe(`${PAGE}#follow-up`)
     await send('/send', { what: 'follow-up' })
@@ -180,9 +180,9 @@ describe('the page of a meeting', () => {
   })
 
   it.each([
-    ['/actions', { title: 'x', owner: '', dueOn: '' }, 400, 'an action needs an owner'],
+    ['/actions', { title: 'x', owner: '', dueOn: '' }, 400, 'must name the person who does it'],
     ['/actions', { title: 'x', owner: 'y', dueOn: 'soon' }, 400, 'must be a day'],
-    ['/decisions', { text: '', kind: 'decision' }, 400, 'say what was decided'],
+    ['/decisions', { text: '', kind: 'decision' }, 400, 'must say what was decided'],
     ['', { ...plan, at: 'tomorrow' }, 400, 'The time of the meeting cannot be read'],
     ['', { ...plan, minutes: '', at: '' }, 303, ''],
     ['', { ...plan, minutes: '0' }, 400, 'minutes'],

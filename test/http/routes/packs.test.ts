@@ -45,7 +45,7 @@ describe('packs over HTTP', () => {
   it('are built by those who may, and read with agenda, mode and readiness', async () => {
     await as('member', 'get', PACK).expect(404)
     const early = await page('reader', PAGE).expect(200)
-    expect(early.text).toContain('This pack is not built yet. A member')
+    expect(early.text).toContain('This pack has not been built yet. A member')
     expect(early.text).not.toContain('<form method="post" action="/areas')
     expect((await page('member', PAGE)).text).toContain('<button>Build the pack</button>')
     await as('reader', 'post', PACK).expect(403)
@@ -62,7 +62,7 @@ describe('packs over HTTP', () => {
   it('are pages with the way to the other pages of the area, and buttons for those who may', async () => {
     const { text } = await page('reader', PAGE).expect(200)
     expect(text).toContain('href="/areas/all/lists/2026-10"')
-    expect(text).toContain('A meeting to explain')
+    expect(text).toContain('Meeting to explain')
     expect(text).not.toContain('<script')
     expect(text).not.toContain('/freeze"')
     expect((await page('member', PAGE)).text).toContain(`action="${PAGE}/freeze"`)
@@ -161,7 +161,7 @@ describe('packs over HTTP', () => {
     ['/v1/areas/all/packs/2126-10', 400, 'The period 2126-10 has not begun'],
     ['/v1/areas/all/packs/2020-01', 404, 'Everything has no responses in 2020-01'],
     ['/v1/areas/all/packs/2026-09', 404, 'Everything has fewer than 5 responses in 2026-09'],
-    ['/v1/areas/all/packs/soon', 400, '"soon" is no period'],
+    ['/v1/areas/all/packs/soon', 400, '"soon" is not a valid period'],
     ['/v1/areas/all/packs/2020-01/freeze', 404, 'The pack of Everything is not built yet for 2020-01'],
     ['/v1/areas/all/packs/2026-10/unfreeze', 409, 'is not frozen'],
   ])('%s is answered with one clear line', async (path, status, line) => {
@@ -190,7 +190,7 @@ describe('packs over HTTP', () => {
     const { body } = await as('member', 'post', PACK)
     expect(body.scenarios.find(({ key }: { key: string }) => key === 'chat-in-lyon')).toMatchObject({
       slices: [],
-      note: 'No response of this period fits.',
+      note: 'No responses in this period match.',
     })
     expect(body.readiness.some(({ text }: { text: string }) => text.includes('Chat in Lyon'))).toBe(true)
     expect(body.agenda.items.map(({ title }: { title: string }) => title)).not.toContain('Chat in Lyon')

@@ -55,7 +55,7 @@ describe('charts', () => {
     expect(markup).not.toContain('style=')
   })
 
-  it('leave a gap in line and band where nothing is told, and write the values of both ends', () => {
+  it('leave a gap in line and band where a value is missing, and label both ends', () => {
     const markup = chart([20, 21, null, 30, 31])
     expect(markup.match(/<polyline/g)).toHaveLength(2)
     expect(markup.match(/class="band"/g)).toHaveLength(2)

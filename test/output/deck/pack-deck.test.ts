@@ -34,7 +34,7 @@ describe('a text in a box', () => {
     expect(cutAtWord('abcdefgh😀ij', 10)).toBe('abcdefgh…')
   })
 
-  it('is no longer than the box has room for', () => {
+  it('is never longer than the box allows', () => {
     expect(fitInto(LONG, { width: 5, height: 1, size: 18 }).length).toBeLessThan(120)
     expect(fitInto('Short', { width: 5, height: 1, size: 18 })).toBe('Short')
   })
@@ -53,7 +53,7 @@ describe('the slides of a meeting', () => {
     expect(texts[0]).toContain(pack.area.name.replace('&', '&amp;'))
     for (const slice of slices) expect(texts.some((text) => text.split('\n')[0] === slice.name)).toBe(true)
     expect(texts.join('\n')).toContain('How can we fix this?')
-    expect(texts.at(-1)).toContain('What we decide')
+    expect(texts.at(-1)).toContain('Decisions')
     expect(charts).toHaveLength(1)
     expect(charts[0]).toContain('Happiness')
   })
@@ -73,17 +73,17 @@ describe('the slides of a meeting', () => {
     expect(notes.map(textOf).join('\n')).toContain(LONG)
   })
 
-  it('show the agenda with its minutes, its own questions, and what became of what was agreed on', async () => {
+  it('show the agenda with its minutes and questions, and the status of actions', async () => {
     const pack = fixturePack()
     const [scenario] = pack.scenarios
     pack.agenda = {
       minutes: 60,
       items: [
-        { title: 'Thank you', minutes: 7, text: 'Read them aloud.', questions: [], about: 'thanks' },
+        { title: 'Recognition', minutes: 7, text: 'Read them aloud.', questions: [], about: 'thanks' },
         {
           title: scenario!.name,
           minutes: 20,
-          text: 'Go through.',
+          text: 'Discuss them.',
           questions: ['Who could help in Gdańsk?'],
           about: `scenario:${scenario!.key}`,
         },
@@ -107,6 +107,6 @@ describe('the slides of a meeting', () => {
   it('are made of an empty pack too', async () => {
     const pack = fixturePack()
     const { slides } = await open({ ...pack, recognitions: [], scenarios: [], ideas: { total: 0, themes: [], comments: [] } })
-    expect(slides.map(textOf).join('\n')).toContain('The numbers')
+    expect(slides.map(textOf).join('\n')).toContain('Key figures')
   })
 })

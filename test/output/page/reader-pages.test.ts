@@ -24,6 +24,8 @@ const item = {
   held: null,
   folded: 0,
   candidates: [],
+  unlisted: null,
+  names: [],
   choice: null,
 } as unknown as Parameters<typeof listsPage>[1][number]['first'][number]
 

@@ -143,7 +143,7 @@ describe('the pack of an area and month', () => {
     // The only location is what everything is, and nothing lower.
     expect(scenarios.find(({ key }) => key === 'lowest-locations')).toMatchObject({
       slices: [],
-      note: 'No location has a Happiness below that of everything in view.',
+      note: 'No location is below the baseline.',
     })
     // Happiness, the share with a comment and the lost time; the location and the assignment group: each against both. No label, no theme.
     expect(tests.comparisons).toBe(10)
@@ -154,7 +154,7 @@ describe('the pack of an area and month', () => {
     expect(tests.confidence).toBe(Math.max(...tests.families!.map(({ confidence }) => confidence)))
   })
 
-  it('counts the share of each label among the comments that were read', async () => {
+  it('counts the share of each label among the analysed comments', async () => {
     const { labels } = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     expect(labels.map(({ label, analysed }) => [label, analysed])).toEqual([
       ['improvement_idea', 9],
@@ -189,21 +189,21 @@ describe('the pack of an area and month', () => {
     expect(falling.slices).toHaveLength(1)
     expect(falling.slices[0]).toMatchObject({ name: 'Oulu', change: { before: { verdict: 'down' } } })
     expect(falling.slices[0]!.reason).toBe(
-      'Largest fall of Happiness of the only location with at least 10 scored responses in both periods: from +60 in the period before to −60',
+      'Largest drop in Happiness of the only location with at least 10 scored responses in both periods: from +60 in the period before to −60',
     )
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
     // Oulu and Turku together leave four of the 67 that are told of.
     expect(lowest.slices.map(({ name }) => name)).toEqual(['Oulu'])
-    expect(lowest.note).toBe('Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5).')
+    expect(lowest.note).toBe('Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5).')
     const top = pack.scenarios.find(({ key }) => key === 'top')!
     expect(top.slices).toEqual([])
     expect(top.note).toBe(
-      'Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5). ' +
-        'Not shown: 1 slice, for it or what is left of the whole without it would tell of fewer than 5 people.',
+      'Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5). ' +
+        '1 slice is not shown: it, or the remaining responses, would reveal fewer than 5 people.',
     )
     expect(pack.readiness).toContainEqual({
       about: 'privacy',
-      text: '1 slice is not shown: it would tell of fewer than 5 people.',
+      text: '1 slice is not shown: it would reveal fewer than 5 people.',
     })
 
     const area = (await deps.areas.byKey('all'))!
@@ -225,7 +225,7 @@ describe('the pack of an area and month', () => {
     const pack = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     const [slice] = pack.scenarios.find(({ key }) => key === 'ideas-of-happy')!.slices
     expect(slice!.comments.map(({ text }) => text)).toEqual(['Please add a dark mode to the portal.'])
-    expect(slice).toMatchObject({ happiness: null, note: expect.stringContaining('Picked by score') })
+    expect(slice).toMatchObject({ happiness: null, note: expect.stringContaining('Selected by score') })
   })
 
   it('has a receipt that adds up, with the praise that is hidden', async () => {
@@ -274,7 +274,7 @@ describe('the pack of an area and month', () => {
     expect(agenda!.items.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(60)
     const item = (about: string) => agenda!.items.find((each) => each.about === about)!
     expect(item('progress').minutes).toBe(5)
-    expect(item('thanks').text).toBe('Read aloud who was thanked by name: Anna Virtanen.')
+    expect(item('thanks').text).toBe('Read aloud the people who were thanked by name: Anna Virtanen.')
     expect(item('scenario:lowest-locations')).toBeUndefined()
     expect(progress).toMatchObject({
       since: '2026-09',
@@ -297,33 +297,33 @@ describe('the pack of an area and month', () => {
     expect((await minutesOf()).items.map(({ title, minutes }) => [title, minutes])).toEqual([
       ['Coffee', 10],
       ['Oulu', 20],
-      ['Time left', 15],
+      ['Remaining time', 15],
     ])
     await deps.meetings.remove(area.id, '2026-10')
   })
 
-  it('is not built where fewer than the minimum answered, nor where another pack and it would tell of so few', async () => {
+  it('is not built with fewer responses than the minimum, nor if subtracting another pack would reveal so few', async () => {
     const build = (areaKey: string) => buildPack(deps, { areaKey, period: '2026-10' }, NOW)
     await deps.areas.upsert({ key: 'cabin', name: 'Cabin', filter: { location: ['Cabin'] } })
-    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10: too few to show')
+    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10, which is too few to show')
     await build('all')
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga'] } })
     await expect(build('most')).rejects.toThrow(
-      'Most differs by fewer than 5 responses from another area or period that is shown in 2026-10',
+      'Most is not shown for 2026-10: it differs by fewer than 5 responses from another area or period that is shown',
     )
     // The very same responses tell nothing new.
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga', 'Cabin'] } })
     expect((await build('most')).numbers.responses.now).toBe(67)
   })
 
-  it('tells nothing of an earlier month in which fewer than the minimum answered', async () => {
+  it('shows nothing of an earlier month with fewer responses than the minimum', async () => {
     await deps.areas.upsert({ key: 'turku-5', name: 'Turku', filter: { assignmentGroup: ['Service Desk'], location: ['Turku'] } })
     const { numbers } = await buildPack(deps, { areaKey: 'turku-5', period: '2026-10' }, NOW)
     expect(numbers.responses).toMatchObject({ now: 23, before: null })
     expect(numbers.happiness).toMatchObject({ before: null, change: { before: null } })
   })
 
-  it('recognises a member thanked at 9 or 10, and nobody who opted out', async () => {
+  it('recognises a member thanked with a score of 9 or 10, but no one who opted out', async () => {
     const { recognitions } = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     expect(recognitions.map(({ member, comments }) => [member.name, comments.map(({ score }) => score)])).toEqual([
       ['Anna Virtanen', [10]],
@@ -342,7 +342,7 @@ describe('the pack of an area and month', () => {
     const pack = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     expect(pack.ideas.comments.map(({ text }) => text)).toContain('Please add a dark mode to the portal.')
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
-    expect(lowest).toMatchObject({ slices: [], note: 'No location has a Happiness below that of everything in view.' })
+    expect(lowest).toMatchObject({ slices: [], note: 'No location is below the baseline.' })
     expect(pack.pains!.comments.map(({ text }) => text)).toEqual(expect.arrayContaining(VPN))
   })
 

@@ -174,7 +174,7 @@ describe('the reports of an area', () => {
     expect(later.decisions).toMatchObject([{ kind: 'decision', text: 'Renew the gateway' }])
   })
 
-  it('reviews a quarter: what went up, down, stayed, and what to look at most', async () => {
+  it('reviews a quarter: what went up, down or stayed the same, and what to focus on', async () => {
     const review = await build('2026-Q4', 'review')
     expect(review.kind).toBe('review')
     expect(review.trend.map(({ period }) => period)).toEqual(expect.arrayContaining(['2025-10', '2026-12']))
@@ -200,7 +200,7 @@ describe('the reports of an area', () => {
     expect(year.numbers.happiness.change.yearAgo).toBeNull()
   })
 
-  it('does not tell a month that could be told from its quarter', async () => {
+  it('does not show a month that could be derived from its quarter', async () => {
     const { trend } = await build('2026-Q1', 'review')
     const months = trend.filter(({ period }) => period.startsWith('2026-'))
     expect(months.map(({ responses }) => responses)).toEqual([null, null, 60])

@@ -12,7 +12,7 @@ import { MODELS, ROOT } from '../../src/root.js'
 import type { Database } from '../../src/store/database/database.js'
 import { createStores } from '../../src/store/stores.js'
 
-/** Months that the responses are spread over; the last is {@link LAST}. */
+/** Months over which the responses are spread; the last is {@link LAST}. */
 export const MONTHS = 24
 export const LAST = '2026-10'
 
@@ -23,8 +23,8 @@ export const openShipped = (): OpenCompute => createCompute({ encoder: join(MODE
  * Fills an empty database with many responses: the sample is analysed and its themes are found as the service does it; its rows are then
  * repeated by SQL, picked by a hash, over {@link MONTHS} months, with their segments, labels, mentions and themes.
  */
-export async function grow(db: Database, count: number, compute: Compute): Promise<void> {
-  await takeInSample(db, compute)
+export async function fillDatabase(db: Database, count: number, compute: Compute): Promise<void> {
+  await importSample(db, compute)
   const { rows } = await db.pool.query<{ many: number; last: number }>(
     'SELECT count(*)::int AS many, max(id) AS last FROM responses',
   )
@@ -66,7 +66,7 @@ const COPIES = [
 ]
 
 /** Imports and analyses the sample, and finds the themes of its months. */
-export async function takeInSample(db: Database, compute: Compute): Promise<void> {
+export async function importSample(db: Database, compute: Compute): Promise<void> {
   const stores = createStores(db)
   await stores.roster.upsert(await readRoster(join(ROOT, 'scripts/sample/roster.csv')))
   const ids: number[] = []

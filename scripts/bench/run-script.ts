@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 
-/** Runs a script in a process of its own, so that its memory and loading are its alone. @returns the JSON that it writes */
-export async function runApart<T>(script: URL, args: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script.pathname, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Runs a script, from its source or its build, in its own process, so that its memory and loading time can be measured. @returns the JSON that it writes */
+export async function runScript<T>(script: URL, args: readonly string[]): Promise<T> {
+  const loader = script.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const child = spawn(process.execPath, [...loader, script.pathname, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk
@@ -21,8 +22,7 @@ export const peakMb = (): number => process.resourceUsage().maxRSS / 1024
 export const residentMb = (): number => process.memoryUsage.rss() / 1e6
 
 /**
- * Milliseconds that the main thread has had a processor, as the Linux kernel counts them: what others do on the machine meanwhile is not
- * in them.
+ * CPU time of the main thread in milliseconds, as the Linux kernel counts it. It does not include waiting for other processes.
  */
 export const threadMs = (): number =>
   Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6

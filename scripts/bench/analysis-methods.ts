@@ -7,27 +7,27 @@ import { MODELS, ROOT } from '../../src/root.js'
 import { createRandom, pick } from '../corpus/random.js'
 import { readCorpus } from '../corpus/read-corpus.js'
 
-/** A way to read comments. `load` brings all that it needs, and returns what reads some. */
-export interface Way {
+/** A method of analysing comments. `load` loads its models and returns a function that analyses texts. */
+export interface Method {
   name: string
   does: string
-  /** Comments that are measured, where all of them would take too long. */
+  /** Maximum number of comments to measure, if all of them would take too long. */
   most?: number
   load(): Promise<(texts: string[]) => Promise<void>>
 }
 
-/** What an export of ticket surveys holds, and how much of it says little more than thanks. */
+/** Size of a typical ticket survey export, and the share of comments that say little more than thanks. */
 const COMMENTS = 10_000
 const TRIVIAL_SHARE = 2 / 3
 const TRIVIAL_WORDS = 8
-/** Comments that warm up. */
+/** Comments used for warming up. */
 const BEFORE = 500
 
 const wordsIn = (text: string): number => text.split(/\s+/).length
 
 /**
- * Comments as a real export mixes them: two in three of at most eight words, drawn again and again from the gold sets and the sample, of which
- * training has seen nothing; the others all different, from the English corpus. Those that warm up are of the same kinds, and others.
+ * Returns a realistic mix of comments: two in three have at most eight words and are drawn repeatedly from the gold sets and the sample, which
+ * training has not seen; the others are different comments from the English corpus. Warm-up comments have the same mix, but are other comments.
  */
 export function readComments(): { before: string[]; measured: string[] } {
   const random = createRandom(11)
@@ -51,9 +51,9 @@ export function readComments(): { before: string[]; measured: string[] } {
   return { before: draw(BEFORE), measured: draw(COMMENTS) }
 }
 
-/** The build, which is what runs: nothing of the loading is translation from TypeScript. */
+/** The compiled build, so that loading does not include compiling TypeScript. */
 const built = <T>(path: string): Promise<T> => import(pathToFileURL(join(ROOT, 'dist/src', path)).href) as Promise<T>
-/** Comments that a job carries, and jobs at a time. */
+/** Comments per job, and jobs that run at the same time. */
 const BATCH = 250
 const AT_ONCE = 2
 
@@ -66,7 +66,7 @@ async function inBatches(texts: readonly string[], read: (batch: string[]) => Pr
   )
 }
 
-export const WAYS: readonly Way[] = [
+export const METHODS: readonly Method[] = [
   {
     name: 'analyse',
     does: 'language, segments, labels with evidence, persons, stance, themes, personal data; all processors',

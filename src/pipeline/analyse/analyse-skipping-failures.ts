@@ -5,7 +5,7 @@ import type { Compute } from '../../domain/ports/compute.js'
 import type { PendingResponse } from '../../domain/responses/response.js'
 
 /** Analyses comments; one that cannot be analysed is left out, and the others are analysed all the same. */
-export async function analyseWhatCanBe(
+export async function analyseSkippingFailures(
   compute: Pick<Compute, 'analyse'>,
   responses: PendingResponse[],
   members: Member[],
@@ -22,7 +22,7 @@ export async function analyseWhatCanBe(
     if (!(error instanceof AnalysisError)) throw error
     if (responses.length === 1) return []
     const half = Math.ceil(responses.length / 2)
-    const first = await analyseWhatCanBe(compute, responses.slice(0, half), members)
-    return [...first, ...(await analyseWhatCanBe(compute, responses.slice(half), members))]
+    const first = await analyseSkippingFailures(compute, responses.slice(0, half), members)
+    return [...first, ...(await analyseSkippingFailures(compute, responses.slice(half), members))]
   }
 }

@@ -1,16 +1,16 @@
-// Imports or previews one file and writes how long that took, as JSON.
+// Imports or previews one file and writes the duration as JSON.
 import { mkdtempSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { importResponses } from '../../src/pipeline/import/import-responses.js'
 import { previewImport } from '../../src/pipeline/import/preview-import.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
-import { residentMb } from './apart.js'
+import { residentMb } from './run-script.js'
 
 export interface ImportSpeed {
   rows: number
   seconds: number
-  /** Peak over what the process had before. */
+  /** Increase of the peak memory during the import, MB. */
   memoryMb: number
   fileMb: number
 }

@@ -1,9 +1,9 @@
-// Groups the texts of a file in one way, once and cold, and writes its figures as JSON.
+// Clusters the texts of a file with one method, once and without warm-up, and writes the figures as JSON.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { MODELS, ROOT } from '../../src/root.js'
-import { peakMb, residentMb, threadMs } from './apart.js'
+import { peakMb, residentMb, threadMs } from './run-script.js'
 
 export interface Grouped {
   groups: number
@@ -17,7 +17,7 @@ type Texts = { text: string; language: string }[]
 const [name, file, count] = process.argv.slice(2)
 if (file) process.stdout.write(JSON.stringify(await measure()), () => process.exit(0))
 
-/** @returns what groups texts, and says into how many */
+/** @returns a function that clusters texts and returns the number of clusters */
 async function load(): Promise<(texts: Texts) => Promise<number>> {
   if (name === 'themes') {
     const built = (path: string): string => pathToFileURL(join(ROOT, 'dist/src/nlp', path)).href

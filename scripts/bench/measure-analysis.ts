@@ -1,7 +1,7 @@
-// Measures one way of reading comments, by its name, and writes its figures as JSON.
+// Measures one method of analysing comments and writes the figures as JSON. Argument: the name of the method.
 
-import { readComments, WAYS } from './analysis-ways.js'
-import { peakMb } from './apart.js'
+import { METHODS, readComments } from './analysis-methods.js'
+import { peakMb } from './run-script.js'
 
 export interface Speed {
   loadSeconds: number
@@ -9,11 +9,11 @@ export interface Speed {
   memoryMb: number
 }
 
-const way = WAYS.find(({ name }) => name === process.argv[2])
+const way = METHODS.find(({ name }) => name === process.argv[2])
 if (way) process.stdout.write(JSON.stringify(await measure(way)), () => process.exit(0))
 
 /** Wall-clock time, since a way may take all processors. */
-async function measure({ load, most }: (typeof WAYS)[number]): Promise<Speed> {
+async function measure({ load, most }: (typeof METHODS)[number]): Promise<Speed> {
   const { before, measured } = readComments()
   const began = performance.now()
   const read = await load()
