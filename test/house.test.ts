@@ -44,7 +44,20 @@ const FOLDERED: Record<string, string[]> = {
 }
 /** The nouns of the use cases: a new folder there is a decision, not an accident. */
 const PIPELINE = [
-  ...['import', 'analyse', 'themes', 'lists', 'scenarios', 'compare', 'pack', 'report', 'meeting', 'recognition', 'review'],
+  ...[
+    'import',
+    'analyse',
+    'themes',
+    'lists',
+    'scenarios',
+    'compare',
+    'figures',
+    'pack',
+    'report',
+    'meeting',
+    'recognition',
+    'review',
+  ],
   ...['export', 'disclosure', 'admin', 'access'],
 ]
 

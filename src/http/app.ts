@@ -78,18 +78,24 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 
   const auth = createAuth(deps)
   const session = requireSession(auth)
+  const api = apiRoutes(deps)
+  const pages = pageRoutes(deps, api)
   mountRoutes(
     app,
-    [...healthRoutes(deps), ...signInRoutes(deps, auth), ...singleSignOnRoutes(deps, auth), ...passkeySignInRoutes(deps, auth)],
+    [
+      ...healthRoutes(deps),
+      ...signInRoutes(deps, auth, pages),
+      ...singleSignOnRoutes(deps, auth),
+      ...passkeySignInRoutes(deps, auth),
+    ],
     {
       prefix: '',
       identify: () => session,
     },
   )
-  const api = apiRoutes(deps)
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller, idempotency: deps.stores.idempotency })
   app.use('/v1', auth.requireCaller(false), answerNotFound)
-  mountRoutes(app, pageRoutes(deps, api), { prefix: '', identify: () => session })
+  mountRoutes(app, pages, { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
   app.use(answerErrors)
   return app

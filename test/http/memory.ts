@@ -220,6 +220,9 @@ export function memoryApp() {
         markAsked: async () => undefined,
       },
       lists: absent('lists', {
+        built: async () => [],
+        counts: async () => new Map(),
+        choices: async () => [],
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
       meetings: { ...absent('meetings'), next: async () => [] },
@@ -243,6 +246,7 @@ export function memoryApp() {
       reports: absent('reports'),
       reportViews: absent('reportViews'),
       packViews: absent('packViews', {
+        listed: async () => [],
         optedOut: async () => [],
         membersNamed: async () => [],
         scopeMemberships: async () => [],

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { hasRole, managesPeople } from '../../domain/access/access.js'
+import { managesPeople } from '../../domain/access/access.js'
 import { overviewPage } from '../../output/admin/overview-page.js'
 import { forwardPage } from '../../output/admin/plain-pages.js'
 import { readOverview } from '../../pipeline/admin/read-overview.js'
@@ -29,15 +29,15 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
       role: 'team',
       areas: 'own',
       teams: 'any',
-      async handle({ response }) {
+      async handle({ may, response }) {
         const home = homeOf(accessOf(response))
         if (home !== '/') return void response.redirect(303, home)
         const access = accessOf(response)
         const overview = await readOverview(deps.stores, access)
         response.type('html').send(
           overviewPage(overview, {
-            mayBuild: hasRole(access, 'member'),
-            seesRoster: hasRole(access, 'member') && access.areas.length === 0 && access.teams.length === 0,
+            mayBuild: (area) => may('post', '/areas/:key/packs/:period', { key: area }),
+            seesRoster: may('get', '/roster'),
             managesPeople: managesPeople(access),
           }),
         )

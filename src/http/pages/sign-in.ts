@@ -11,6 +11,7 @@ import type { AppDeps } from '../deps.js'
 import { homeOf, localPath, startOf } from '../requests/local-path.js'
 import { email, password, personName, token } from '../requests/person.js'
 import { refuseForeign } from '../requests/same-origin.js'
+import { mayOpen } from '../route-table/refusal.js'
 import { type Route, route } from '../route-table/route.js'
 import { allowPasskeyScript, passkeySite } from './passkeys.js'
 
@@ -24,8 +25,9 @@ const WRONG_KEY = 'This key is not valid. Copy the whole key; it starts with vb_
 /**
  * The ways in: `/login` with a password or a key, `/invitation` with the link of an invitation; `/logout` ends the session. A key in the address
  * only fills in the form: another site could have chosen it, and would then see what the person does.
+ * @param pages where a sign-in may lead to
  */
-export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
+export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[]): Route[] {
   const { stores, publicUrl } = deps
   /** What the sign-in page offers. */
   const offers = async ({ request, response }: { request: Request; response: Response }) => {
@@ -79,7 +81,9 @@ export function signInRoutes(deps: AppDeps, auth: Auth): Route[] {
       async handle({ body: form, request, response }) {
         refuseForeign(request, publicUrl)
         const known = await auth.signInWithKey(request, response, form.key.trim())
-        if (known) return void response.redirect(303, form.next === '/' ? homeOf(known) : form.next)
+        // A key that may not open the page is led to the start page.
+        if (known)
+          return void response.redirect(303, form.next !== '/' && mayOpen(known, pages, form.next) ? form.next : homeOf(known))
         response
           .status(401)
           .type('html')
