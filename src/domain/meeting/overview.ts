@@ -6,6 +6,8 @@ export interface OverviewPeriod {
   key: string
   /** Null where so few responded, or so few beside what is shown of other areas, that nothing may be told. */
   numbers: { responses: number; comments: number; happiness: number | null } | null
+  /** Why there are no numbers; null: there are. */
+  note: string | null
   built: boolean
 }
 

@@ -60,10 +60,14 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
         const area = areaKey === undefined ? null : await findArea(deps, areaKey)
         const period = periodKey === undefined ? null : parsePeriod(periodKey, area?.timeZone)
         const { scope, closed, minRespondents } = await openDays(stores, area, period, accessOf(response))
-        if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
+        if (closed && closed.why !== 'too-few' && closed.why !== 'empty' && (period || closed.why !== 'differencing'))
+          throw errorOf(closed)
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
         if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
-          return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
+          return void response.json({
+            ...{ responses: [], next: null },
+            note: closed?.why === 'differencing' ? closed.note : notShown('too-few', minRespondents),
+          })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,
           ...(label !== undefined && { label }),

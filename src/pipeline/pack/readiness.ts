@@ -1,3 +1,4 @@
+import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import { count, counted, list } from '../../domain/compare/figures.js'
 import type { Pack, ReadinessNote } from '../../domain/pack/pack.js'
 import type { Period } from '../../domain/period/period.js'
@@ -101,14 +102,7 @@ function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
   const empty = scenarios.filter((scenario) => scenario.slices.length === 0).map(({ name }) => name)
   return [
     ...(empty.length > 0 ? [note('slices', `Nothing to show for ${list(empty)}: too few responses, or none that fits.`)] : []),
-    ...(privacy.slices > 0
-      ? [
-          note(
-            'privacy',
-            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: ${privacy.slices === 1 ? 'it' : 'they'} would tell of fewer than ${privacy.minRespondents} people.`,
-          ),
-        ]
-      : []),
+    ...(privacy.slices > 0 ? [note('privacy', slicesNotShown(privacy.slices, privacy.minRespondents))] : []),
   ]
 }
 

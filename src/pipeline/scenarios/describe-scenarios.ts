@@ -2,6 +2,7 @@ import type { Area } from '../../domain/areas/area.js'
 import type { Label } from '../../domain/comments/labels.js'
 import { counted } from '../../domain/compare/figures.js'
 import type { Tested } from '../../domain/compare/trend.js'
+import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import { showableGroups } from '../../domain/disclosure/overlaps.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
@@ -53,7 +54,7 @@ export async function resolveScenarios(
       [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))
     const shown = resolution.slices.filter(isShown)
     const withheld = resolution.slices.length - shown.length
-    const notes = [resolution.note, withheld > 0 && withheldNote(withheld, area.minRespondents)]
+    const notes = [resolution.note, withheld > 0 && slicesNotShown(withheld, area.minRespondents)]
     return { scenario, withheld, resolution: { ...resolution, slices: shown, note: notes.filter(Boolean).join(' ') || null } }
   })
 }
@@ -71,9 +72,6 @@ async function showableSlices(
   const shown = showableGroups(groups.length, memberships, responses, minRespondents)
   return new Map(groups.map((filter, index) => [sliceKey(filter), shown[index]!]))
 }
-
-const withheldNote = (slices: number, minRespondents: number): string =>
-  `Not shown: ${counted(slices, 'slice')}, for ${slices === 1 ? 'it' : 'they'} or what is left of the whole without ${slices === 1 ? 'it' : 'them'} would tell of fewer than ${minRespondents} people.`
 
 /** A slice with its tested change, before its themes and comments are read. */
 export type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>

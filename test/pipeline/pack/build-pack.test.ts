@@ -185,11 +185,11 @@ describe('the pack of an area and month', () => {
     expect(lowest.slices.map(({ name }) => name)).toEqual(['Oulu'])
     expect(lowest.note).toBe(
       'Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5). ' +
-        'Not shown: 1 slice, for it or what is left of the whole without it would tell of fewer than 5 people.',
+        '1 slice is not shown: it has fewer than 5 responses, or would reveal so few by subtraction.',
     )
     expect(pack.readiness).toContainEqual({
       about: 'privacy',
-      text: '1 slice is not shown: it would tell of fewer than 5 people.',
+      text: '1 slice is not shown: it has fewer than 5 responses, or would reveal so few by subtraction.',
     })
 
     const area = (await deps.areas.byKey('all'))!
@@ -291,11 +291,11 @@ describe('the pack of an area and month', () => {
   it('is not built where fewer than the minimum answered, nor where another pack and it would tell of so few', async () => {
     const build = (areaKey: string) => buildPack(deps, { areaKey, period: '2026-10' }, NOW)
     await deps.areas.upsert({ key: 'cabin', name: 'Cabin', filter: { location: ['Cabin'] } })
-    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10: too few to show')
+    await expect(build('cabin')).rejects.toThrow('Cabin in 2026-10 has fewer than 5 responses: not shown')
     await build('all')
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga'] } })
     await expect(build('most')).rejects.toThrow(
-      'Most differs by fewer than 5 responses from another area or period that is shown in 2026-10',
+      'Most in 2026-10 is not shown: beside other figures that are shown, it would reveal fewer than 5 responses by subtraction',
     )
     // The very same responses tell nothing new.
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga', 'Cabin'] } })
