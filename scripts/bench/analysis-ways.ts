@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { MODELS, ROOT } from '../../src/root.js'
-import { createRandom, pick } from '../corpus/random.js'
+import { makeRandom } from '../../src/nlp/themes/random.js'
+import { pick } from '../corpus/random.js'
 import { readCorpus } from '../corpus/read-corpus.js'
 
 /** A way to read comments. `load` brings all that it needs, and returns what reads some. */
@@ -30,7 +31,7 @@ const wordsIn = (text: string): number => text.split(/\s+/).length
  * training has seen nothing; the others all different, from the English corpus. Those that warm up are of the same kinds, and others.
  */
 export function readComments(): { before: string[]; measured: string[] } {
-  const random = createRandom(11)
+  const random = makeRandom(11)
   const sample = parse(readFileSync(join(ROOT, 'scripts/sample/responses.csv')), { columns: true }) as Record<string, string>[]
   const unseen = [
     ...readCorpus(join(ROOT, 'test/gold'))

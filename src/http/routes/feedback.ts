@@ -1,3 +1,4 @@
+import { notShown } from '../../domain/disclosure/not-shown.js'
 import { z } from 'zod'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'

@@ -6,7 +6,7 @@ import type { AreaStore } from '../../domain/ports/areas.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { PackStore } from '../../domain/ports/packs.js'
-import { contains, createCalendar, order, type View, viewsBefore } from './views-before.js'
+import { contains, createCalendar, order, type View, viewOf, viewsBefore } from './views-before.js'
 
 export interface GateDeps {
   areas: Pick<AreaStore, 'list'>
@@ -22,24 +22,20 @@ export interface GateDeps {
  */
 export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) {
   const reading = Promise.all([deps.areas.list(), deps.packs.list()])
-  // It may fail before anybody asks.
-  reading.catch(() => {})
   const found = new Map<string, Promise<Set<number>>>()
 
-  async function readAreas() {
-    const [stored, packs] = await reading
+  const preparing = reading.then(([stored, packs]) => {
     const built = new Set(packs.map(({ area, period }) => `${area} ${period}`))
-    const viewOf = (area: Area, period: Period): View => ({
-      ...{ area, period, from: period.start, to: period.end, filter: area.filter },
-      isBuilt: built.has(`${area.key} ${period.key}`),
-    })
-    return { areas: [...stored, ...extra], viewOf }
-  }
+    const areas = [...stored, ...extra]
+    return { areas, calendar: createCalendar(areas, (area, period) => built.has(`${area.key} ${period.key}`)) }
+  })
+  // It may fail before anybody asks.
+  preparing.catch(() => {})
 
   /** Which of some views are hidden, by one query of all that comes before them. */
   async function hiddenAmong(asked: View[]): Promise<View[]> {
-    const { areas, viewOf } = await readAreas()
-    const views = [...asked, ...viewsBefore(asked, createCalendar(areas, viewOf))].sort(order)
+    const { calendar } = await preparing
+    const views = [...asked, ...viewsBefore(asked, calendar)].sort(order)
     if (views.length < 2) return []
     const memberships = await deps.packViews.scopeMemberships(views)
     const minimums = views.map(({ area }) => area.minRespondents)
@@ -51,8 +47,12 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
   }
 
   async function areasHiddenIn(key: string): Promise<Set<number>> {
-    const { areas, viewOf } = await readAreas()
-    const hidden = await hiddenAmong(areas.map((area) => viewOf(area, parsePeriod(key, area.timeZone))))
+    const { areas, calendar } = await preparing
+    const asked = areas.map(({ id, timeZone }) => {
+      const { start, end } = parsePeriod(key, timeZone)
+      return calendar({ from: start, to: end }).find(({ area, period }) => area.id === id && period.key === key)!
+    })
+    const hidden = await hiddenAmong(asked)
     return new Set(hidden.map(({ area }) => area.id))
   }
 
@@ -66,7 +66,7 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
     /** The same of some days of an area that are no period: every period comes before them. */
     async areDaysHidden(area: Area, { from, to }: { from: Date; to: Date }): Promise<boolean> {
       const period = { key: `${from.toISOString()}/${to.toISOString()}`, kind: 'days' as const }
-      return (await hiddenAmong([{ area, period, from, to, filter: area.filter, isBuilt: false }])).length > 0
+      return (await hiddenAmong([viewOf(area, period, { from, to }, false)])).length > 0
     },
   }
 }

@@ -2,27 +2,44 @@ import type { Area } from '../../domain/areas/area.js'
 import { PERIOD_KINDS, type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { Scope } from '../../domain/responses/scope.js'
 
+type Days = Pick<Scope, 'from' | 'to'>
+
+/** Months are looked at most, weeks least, and days that are no period only to see what a change brought. */
+const KINDS: View['period']['kind'][] = ['month', 'quarter', 'year', 'week', 'days']
+
 /** What is shown of an area: its responses over some days. */
 export interface View extends Scope {
   area: Area
   period: Pick<Period, 'key'> & { kind: Period['kind'] | 'days' }
-  /** Whether its pack is built. */
-  isBuilt: boolean
+  /** Of the area and period, for look-up. */
+  key: string
+  /** See {@link order}. */
+  rank: number
 }
 
-type Days = Pick<Scope, 'from' | 'to'>
+/** @param isBuilt whether its pack is built */
+export const viewOf = (area: Area, period: View['period'], { from, to }: Days, isBuilt: boolean): View => ({
+  ...{ area, period, from, to, filter: area.filter, key: `${area.id} ${period.key}` },
+  rank: (isBuilt ? 0 : KINDS.length + 1) + (period.kind === area.cadence ? 0 : 1 + KINDS.indexOf(period.kind)),
+})
 
 /** All views of areas that share days with some days. */
 export type Calendar = (days: Days) => View[]
 
 /** Areas with all periods that they can be shown over. */
-export function createCalendar(areas: readonly Area[], viewOf: (area: Area, period: Period) => View): Calendar {
+export function createCalendar(areas: readonly Area[], isBuilt: (area: Area, period: Period) => boolean): Calendar {
   const known = new Map<string, View[]>()
+  const views = new Map<string, View>()
+  const find = (area: Area, period: Period): View => {
+    const view = viewOf(area, period, { from: period.start, to: period.end }, isBuilt(area, period))
+    if (!views.has(view.key)) views.set(view.key, view)
+    return views.get(view.key)!
+  }
   return (days) => {
     const key = daysKey(days)
-    const views = known.get(key) ?? areas.flatMap((area) => overlapping(days, area.timeZone).map((period) => viewOf(area, period)))
-    known.set(key, views)
-    return views
+    const found = known.get(key) ?? areas.flatMap((area) => overlapping(days, area.timeZone).map((period) => find(area, period)))
+    known.set(key, found)
+    return found
   }
 }
 
@@ -62,33 +79,26 @@ export const contains = (outer: View, inner: View): boolean =>
   outer.period.key === inner.period.key ||
   (outer.from <= inner.from && inner.to <= outer.to && (outer.area.id === inner.area.id || inner.period.kind !== 'week'))
 
-/** Months are looked at most, weeks least, and days that are no period only to see what a change brought. */
-const KINDS: View['period']['kind'][] = ['month', 'quarter', 'year', 'week', 'days']
-
 /**
  * Which of several views come first and so stay where they would reveal a small group together: those whose pack is built, then periods of the
  * area's own cadence, then the longer known kinds, then the area that was set up first, then the earlier.
  */
-export function order(a: View, b: View): number {
-  const rank = ({ area, period: { kind } }: View) => (kind === area.cadence ? 0 : 1 + KINDS.indexOf(kind))
-  return Number(b.isBuilt) - Number(a.isBuilt) || rank(a) - rank(b) || a.area.id - b.area.id || +a.from - +b.from
-}
+export const order = (a: View, b: View): number => a.rank - b.rank || a.area.id - b.area.id || +a.from - +b.from
 
 /**
  * Returns all views on which it depends whether some views are shown: those that come before one and share days with it, or lie with it in a
  * larger one, and those on which these depend.
  */
 export function viewsBefore(asked: readonly View[], calendar: Calendar): View[] {
-  const keyOf = ({ area, period }: View) => `${area.id} ${period.key}`
-  const found = new Map(asked.map((view) => [keyOf(view), view]))
+  const found = new Set(asked)
   const pending = [...asked]
   const taken = new Set<string>()
   const takeBefore = (last: View, key: string, views: readonly View[]) => {
     if (taken.has(key)) return
     taken.add(key)
     for (const view of views) {
-      if (found.has(keyOf(view)) || order(view, last) >= 0) continue
-      found.set(keyOf(view), view)
+      if (found.has(view) || order(view, last) >= 0) continue
+      found.add(view)
       pending.push(view)
     }
   }
@@ -102,9 +112,9 @@ export function viewsBefore(asked: readonly View[], calendar: Calendar): View[] 
       if (order(outer, view!) < 0 && contains(outer, view!))
         takeBefore(
           view!,
-          keyOf(outer),
+          outer.key,
           calendar(outer).filter((other) => contains(outer, other)),
         )
   }
-  return [...found.values()].slice(asked.length)
+  return [...found].slice(asked.length)
 }

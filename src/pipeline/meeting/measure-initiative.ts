@@ -118,6 +118,7 @@ async function counter(deps: MeasureDeps, area: Area, { about, measure }: Initia
   return async (window: Window): Promise<Sample> => {
     const scope = scopeOf(window)
     const counts = await count(window, scope)
+    // A window is as good as a period: beside those that are shown it must not reveal too few either.
     if (await differencing.areDaysHidden(area, window)) return { counts, isRevealing: true }
     if (theme !== null && counts.of === 'share') return { counts, isRevealing: isTooFew(counts.counts.of, minRespondents) }
     const all = openForCounting(area, window)

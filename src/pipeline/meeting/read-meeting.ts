@@ -15,6 +15,7 @@ import type { MeasureDeps } from './measure-initiative.js'
 
 export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
   views: MeasureDeps['views'] & ReadPackDeps['views']
+  packViews: ReadPackDeps['packViews']
   meetings: Pick<MeetingStore, 'get'>
   decisions: Pick<DecisionStore, 'list'>
   actions: Pick<ActionStore, 'list'>

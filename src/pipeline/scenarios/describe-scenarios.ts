@@ -1,6 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { Label } from '../../domain/comments/labels.js'
-import { counted } from '../../domain/compare/figures.js'
 import type { Tested } from '../../domain/compare/trend.js'
 import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import { showableGroups } from '../../domain/disclosure/overlaps.js'

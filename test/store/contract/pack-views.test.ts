@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
+import type { DimensionFilter } from '../../../src/domain/areas/area.js'
 import type { Label } from '../../../src/domain/comments/labels.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import { narrow } from '../../../src/domain/responses/narrow-scope.js'
 import type { ResponseFilter } from '../../../src/domain/scenarios/scenario.js'
-import { createRandom } from '../../../scripts/corpus/random.js'
+import { makeRandom } from '../../../src/nlp/themes/random.js'
 import { countOnce } from '../../../src/pipeline/compare/count-once.js'
 import { opened } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
@@ -161,7 +162,7 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
   it('counts each combination of areas and days as one would count them by hand, by one query', async () => {
     const { packViews } = subject.stores
     const others = freshSource()
-    const draw = createRandom(7)
+    const draw = makeRandom(7)
     const pick = <T>(from: readonly T[]): T => from[Math.floor(draw() * from.length)]!
     const places = ['Aachen', 'Bergen', 'Cadiz']
     const moment = () => new Date(Date.UTC(2031, Math.floor(draw() * 6), 1 + Math.floor(draw() * 28), Math.floor(draw() * 24)))
@@ -171,7 +172,8 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     await imported(subject.stores, given)
     const scopes = Array.from({ length: 40 }, () => {
       const [from, to] = [moment(), moment()].sort((a, b) => +a - +b) as [Date, Date]
-      return { from, to, filter: draw() < 0.3 ? {} : { location: places.filter(() => draw() < 0.5) } }
+      const filter: DimensionFilter = draw() < 0.3 ? {} : { location: places.filter(() => draw() < 0.5) }
+      return { from, to, filter }
     })
     const byHand = new Map<string, number>()
     for (const { at, dimensions } of given) {
