@@ -72,7 +72,14 @@ export function showableGroups(
     })
   const large = sizes.flatMap((size, group) => (isTooFew(size, leastOf([group])) ? [] : [group]))
   /** Whether a group may be shown beside all of its parts: then it may be shown beside any of them, and none needs a search of its own. */
-  const isSafe = remember((outer) => !leavesFew(cellsOf[outer]!, large.filter((part) => isWithin(part, outer)), [outer]))
+  const isSafe = remember(
+    (outer) =>
+      !leavesFew(
+        cellsOf[outer]!,
+        large.filter((part) => isWithin(part, outer)),
+        [outer],
+      ),
+  )
   const shown: number[] = []
 
   /** Whether one more group beside the shown ones reveals too few, by itself as a whole or as a part of another. */
@@ -82,7 +89,12 @@ export function showableGroups(
     if (shown.some((other) => isTooFew(differ(other), leastOf([group, other])))) return true
     const all = [...shown, group]
     const outers = all.filter((outer) => outer === group || (shared[outer] === sizes[group] && mayContain(outer, group)))
-    const leavesFewOf = (outer: number) => leavesFew(cellsOf[outer]!, all.filter((part) => isWithin(part, outer)), [outer])
+    const leavesFewOf = (outer: number) =>
+      leavesFew(
+        cellsOf[outer]!,
+        all.filter((part) => isWithin(part, outer)),
+        [outer],
+      )
     if (outers.some((outer) => !isSafe(outer) && leavesFewOf(outer))) return true
     return total !== null && leavesFew([...cells.keys()], all, [group], unseen)
   }

@@ -1,7 +1,7 @@
-import { notShown } from '../../domain/disclosure/not-shown.js'
 import { z } from 'zod'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'
+import { notShown } from '../../domain/disclosure/not-shown.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { parsePeriod } from '../../domain/period/period.js'

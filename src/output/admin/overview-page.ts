@@ -23,10 +23,7 @@ export function overviewPage({ areas, responses, waiting }: Overview, { mayBuild
   })
 }
 
-function areaHtml(
-  { key, name, objective, periods, upcoming }: Overview['areas'][number],
-  mayBuild: boolean,
-): Html {
+function areaHtml({ key, name, objective, periods, upcoming }: Overview['areas'][number], mayBuild: boolean): Html {
   return html`<section class="area"><h2>${name}</h2>${objective && html`<p class="objective">${objective}</p>`}${upcoming && upcomingHtml(key, upcoming)}
 ${
   periods.length === 0
@@ -44,10 +41,7 @@ function upcomingHtml(key: string, { next, actions, timeZone }: Upcoming): Html 
   }${actions.open > 0 && html`<span>${counted(actions.open, 'open action')}${actions.overdue > 0 && html`, <b class="low">${actions.overdue} overdue</b>`}</span>`}</p>`
 }
 
-function periodHtml(
-  area: { key: string; name: string; mayBuild: boolean },
-  { key, numbers, note, built }: OverviewPeriod,
-): Html {
+function periodHtml(area: { key: string; name: string; mayBuild: boolean }, { key, numbers, note, built }: OverviewPeriod): Html {
   const path = `/areas/${encodeURIComponent(area.key)}/packs/${encodeURIComponent(key)}`
   const name = periodName(key)
   return html`<li><span class="name">${built ? html`<a href="${path}">${name}</a>` : name}</span>

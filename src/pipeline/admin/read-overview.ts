@@ -53,7 +53,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
             happiness: isTooFew(numbers.scored, area.minRespondents) ? null : happiness(numbers),
           }
         : null,
-      note: closed && closed.note,
+      note: closed?.note ?? null,
     }
   }
   return {

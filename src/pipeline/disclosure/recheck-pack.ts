@@ -38,10 +38,15 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
     const own = bare.scenarios[index]!.slices
     const left = own.filter((slice) => kept.has(slice)).map((slice) => ({ ...slice, themes: bareThemes(slice.themes) }))
     // A note names values that were too few then, with how many they had.
-    const notes = [!isRaised && scenario.note, left.length < own.length && slicesNotShown(own.length - left.length, minRespondents)]
+    const notes = [
+      !isRaised && scenario.note,
+      left.length < own.length && slicesNotShown(own.length - left.length, minRespondents),
+    ]
     return { ...scenario, slices: left, note: notes.filter(Boolean).join(' ') || null }
   })
-  const notes = [hidden > 0 && slicesNotShown(hidden, minRespondents), isRaised && raisedNote(area)].filter((note) => note !== false)
+  const notes = [hidden > 0 && slicesNotShown(hidden, minRespondents), isRaised && raisedNote(area)].filter(
+    (note) => note !== false,
+  )
   return {
     ...strict,
     scenarios,

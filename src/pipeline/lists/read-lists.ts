@@ -62,7 +62,7 @@ export async function readLists(
 async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Access, now: Date) {
   const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
   if (closed && closed.why !== 'too-few') throw errorOf(closed)
-  return { scope, note: closed && closed.note }
+  return { scope, note: closed?.note ?? null }
 }
 
 const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
@@ -75,7 +75,8 @@ function summaryOf(
 ): ListSummary {
   if (!stored || !counted) return { ...nothingOn(list), note: 'Not built yet' }
   const builtAt = stored.builtAt.toISOString()
-  if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothingOn(list), builtAt, note: notShown('too-few', area.minRespondents) }
+  if (isTooFew(stored.respondents, area.minRespondents))
+    return { ...nothingOn(list), builtAt, note: notShown('too-few', area.minRespondents) }
   const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
     .map((group) => ({ ...group, withheld: withheldOf(area, group, stored.respondents), items: items.get(group.key) ?? 0 }))

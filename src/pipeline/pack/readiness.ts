@@ -1,5 +1,5 @@
-import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import { count, counted, list } from '../../domain/compare/figures.js'
+import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import type { Pack, ReadinessNote } from '../../domain/pack/pack.js'
 import type { Period } from '../../domain/period/period.js'
 

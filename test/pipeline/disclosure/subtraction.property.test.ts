@@ -19,7 +19,17 @@ interface Said {
   location: string
 }
 
-const DAYS = ['2026-07-15', '2026-09-30', '2026-10-01', '2026-10-07', '2026-10-14', '2026-10-31', '2026-11-01', '2026-11-05', '2026-12-09']
+const DAYS = [
+  '2026-07-15',
+  '2026-09-30',
+  '2026-10-01',
+  '2026-10-07',
+  '2026-10-14',
+  '2026-10-31',
+  '2026-11-01',
+  '2026-11-05',
+  '2026-12-09',
+]
 
 const said = fc.record({
   // Close to the ends of periods, where they overlap.
@@ -130,7 +140,8 @@ describe('subtracting what is shown', () => {
 
   it('of a quarter and two of its months, or a year and three of its quarters, does not reveal the rest', async () => {
     const one: Area = { ...AREA_DEFAULTS, invitees: [], id: 1, key: 'a', name: 'A' }
-    const many = (day: string, count: number) => Array.from({ length: count }, () => ({ at: new Date(`${day}T12:00Z`), location: 'Oslo' }))
+    const many = (day: string, count: number) =>
+      Array.from({ length: count }, () => ({ at: new Date(`${day}T12:00Z`), location: 'Oslo' }))
     const openOf = async (responses: Said[], keys: string[]) => {
       const store = storeOf(responses, [one], [])
       const open = await Promise.all(keys.map((key) => tryOpen(store, one, parsePeriod(key), EVERYTHING, NOW)))
@@ -148,7 +159,10 @@ describe('subtracting what is shown', () => {
     // Four weeks are June but for its last two days.
     const june = ['2026-06-02', '2026-06-09', '2026-06-16', '2026-06-23'].flatMap((day) => many(day, 9))
     const junesWeeks = ['2026-W23', '2026-W24', '2026-W25', '2026-W26']
-    expect(await openOf([...june, ...many('2026-06-29', 2)], ['2026-06', ...junesWeeks])).toEqual(['2026-06', ...junesWeeks.slice(0, 3)])
+    expect(await openOf([...june, ...many('2026-06-29', 2)], ['2026-06', ...junesWeeks])).toEqual([
+      '2026-06',
+      ...junesWeeks.slice(0, 3),
+    ])
   })
 
   it('shows at least what nothing else stands beside', async () => {

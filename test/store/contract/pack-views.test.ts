@@ -156,7 +156,9 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     expect(lost.deviation).toBeCloseTo(Math.sqrt(500 / 3))
     expect(await once.lostTime({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toBeNull()
     expect(await packViews.engines(OCTOBER)).toEqual([{ engine: 'engine-1', comments: 4 }])
-    expect(await packViews.labelsNow(OCTOBER, [ids[1]!, 2_000_000_000])).toEqual(new Map([[ids[1]!, ['pain_point', 'improvement_idea']]]))
+    expect(await packViews.labelsNow(OCTOBER, [ids[1]!, 2_000_000_000])).toEqual(
+      new Map([[ids[1]!, ['pain_point', 'improvement_idea']]]),
+    )
   })
 
   it('counts each combination of areas and days as one would count them by hand, by one query', async () => {
