@@ -62,7 +62,8 @@ export async function runMerge(name: string, member: string): Promise<void> {
 }
 
 function refuseBoth(names: string[], all: boolean, command: string): void {
-  if (all === names.length > 0) throw new UserError('invalid', `Name at least one person: verbatim roster ${command} NAME…, or ${command} --all`)
+  if (all === names.length > 0)
+    throw new UserError('invalid', `Name at least one person: verbatim roster ${command} NAME…, or ${command} --all`)
 }
 
 async function settle(decisions: ProposalDecisions): Promise<void> {

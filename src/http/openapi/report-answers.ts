@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { ACTION_STATUSES } from '../../domain/meeting/action.js'
 import { DECISION_KINDS } from '../../domain/meeting/decision.js'
 import { INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
+import { TEST_FAMILIES } from '../../domain/pack/pack.js'
 import type { Recognition, TeamReach } from '../../domain/recognition/recognition.js'
-import { REPORT_FAMILIES } from '../../domain/report/report.js'
 import { THEME_STATES } from '../../domain/themes/theme.js'
 import type { ReportJson } from '../../output/report/report-json.js'
 import { answerOf } from './answers.js'
 import { labels, numbers, partial } from './pack-answers.js'
-import { ChangesAnswer, LabelCounts, Named, number, ShownCommentAnswer } from './shared-answers.js'
+import { ChangesAnswer, LabelCounts, listed, Named, number, ShownCommentAnswer } from './shared-answers.js'
 
 const text = z.string()
 const time = z.iso.datetime()
@@ -19,13 +19,14 @@ const base = {
   title: text,
   summary: text,
   complete: z.boolean(),
+  listed,
   area: z.strictObject({ key: text, name: text, objective: text, minRespondents: int }),
   period: z.strictObject({ key: text, start: time, end: time, zone: text }),
   builtAt: time,
   partial,
   numbers,
   labels,
-  tests: z.array(z.strictObject({ of: z.enum(REPORT_FAMILIES), comparisons: int, confidence: z.number() })),
+  tests: z.array(z.strictObject({ of: z.enum(TEST_FAMILIES), comparisons: int, confidence: z.number() })),
 }
 
 const Theme = z
@@ -116,19 +117,19 @@ const Reach = answerOf<TeamReach>()('TeamReach', {
 })
 
 const Monthly = answerOf<Extract<ReportJson, { kind: 'monthly' }>>()('MonthlyReport', {
-    ...comparing,
-    ...followUp,
-    kind: z.literal('monthly'),
-    ideas: z.strictObject({
-      total: int,
-      themes: z.array(z.strictObject({ id: int, label: text, ideas: int, comments })),
-      more: int,
-      comments,
-    }),
-    thanks: z.array(z.strictObject({ team: text, members: z.array(z.strictObject({ id: int, name: text, comments })) })),
-    held: int,
-    reach: z.array(Reach),
-  })
+  ...comparing,
+  ...followUp,
+  kind: z.literal('monthly'),
+  ideas: z.strictObject({
+    total: int,
+    themes: z.array(z.strictObject({ id: int, label: text, ideas: int, comments })),
+    more: int,
+    comments,
+  }),
+  thanks: z.array(z.strictObject({ team: text, members: z.array(z.strictObject({ id: int, name: text, comments })) })),
+  held: int,
+  reach: z.array(Reach),
+})
 
 const movements = z.array(
   z.strictObject({
@@ -141,33 +142,33 @@ const movements = z.array(
   }),
 )
 const Review = answerOf<Extract<ReportJson, { kind: 'review' }>>()('ReviewReport', {
-    ...comparing,
-    ...followUp,
-    kind: z.literal('review'),
-    movements: z.strictObject({ up: movements, down: movements, same: movements, open: movements }),
-    newThemes: z.array(text),
-    goneThemes: z.array(text),
-    focus: z.array(
-      z.strictObject({
-        kind: z.enum(['group', 'theme']),
-        dimension: text.nullable(),
-        name: text,
-        responses: z.number(),
-        happiness: number,
-        impact: z.number(),
-        change: ChangesAnswer,
-      }),
-    ),
-  })
+  ...comparing,
+  ...followUp,
+  kind: z.literal('review'),
+  movements: z.strictObject({ up: movements, down: movements, same: movements, open: movements }),
+  newThemes: z.array(text),
+  goneThemes: z.array(text),
+  focus: z.array(
+    z.strictObject({
+      kind: z.enum(['group', 'theme']),
+      dimension: text.nullable(),
+      name: text,
+      responses: z.number(),
+      happiness: number,
+      impact: z.number(),
+      change: ChangesAnswer,
+    }),
+  ),
+})
 
 const Digest = answerOf<Extract<ReportJson, { kind: 'digest' }>>()('DigestReport', {
-    ...base,
-    kind: z.literal('digest'),
-    newThemes: z.array(Theme),
-    risingThemes: z.array(Theme),
-    waiting: z.strictObject({ unread: int, held: int, unsupported: int, failed: int, pending: int }),
-    contradictions: z.array(z.strictObject({ comment: ShownCommentAnswer, kind: z.enum(['praised-low', 'complained-high']) })),
-  })
+  ...base,
+  kind: z.literal('digest'),
+  newThemes: z.array(Theme),
+  risingThemes: z.array(Theme),
+  waiting: z.strictObject({ unread: int, held: int, unsupported: int, failed: int, pending: int }),
+  contradictions: z.array(z.strictObject({ comment: ShownCommentAnswer, kind: z.enum(['praised-low', 'complained-high']) })),
+})
 
 export const ReportAnswer = z.discriminatedUnion('kind', [Monthly, Review, Digest]).meta({ id: 'Report' })
 export const ReportListAnswer = z.strictObject({

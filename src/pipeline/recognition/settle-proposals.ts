@@ -35,7 +35,10 @@ export async function settleProposals(deps: SettleDeps, decisions: ProposalDecis
   const take = (name: string): RosterProposal => {
     const found = open.get(name) ?? open.get(nameId(name)) ?? [...open.values()].find((each) => hasSpelling(each, name))
     if (!found)
-      throw new UserError('not-found', `"${name}" is not proposed for the roster: run "verbatim roster suggest" to see the proposals`)
+      throw new UserError(
+        'not-found',
+        `"${name}" is not proposed for the roster: run "verbatim roster suggest" to see the proposals`,
+      )
     open.delete(found.key)
     return found
   }
