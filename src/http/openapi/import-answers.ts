@@ -98,7 +98,10 @@ export const StatusAnswer = z.strictObject({
   responses: z.strictObject({ none: count, pending: count, done: count, unsupported: count, failed: count }),
   jobs: z.strictObject({ waiting: count, active: count, delayed: count, failed: count }),
   engine: text,
-  importFolder: z.strictObject({ files: z.strictObject({ running: count, done: count, failed: count }), latest: z.array(ImportFileAnswer) }),
+  importFolder: z.strictObject({
+    files: z.strictObject({ running: count, done: count, failed: count }),
+    latest: z.array(ImportFileAnswer),
+  }),
 })
 export const DimensionsAnswer = z.strictObject({
   dimensions: z.record(text, z.array(z.strictObject({ value: text, responses: int }))),

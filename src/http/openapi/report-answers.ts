@@ -116,19 +116,19 @@ const Reach = answerOf<TeamReach>()('TeamReach', {
 })
 
 const Monthly = answerOf<Extract<ReportJson, { kind: 'monthly' }>>()('MonthlyReport', {
-    ...comparing,
-    ...followUp,
-    kind: z.literal('monthly'),
-    ideas: z.strictObject({
-      total: int,
-      themes: z.array(z.strictObject({ id: int, label: text, ideas: int, comments })),
-      more: int,
-      comments,
-    }),
-    thanks: z.array(z.strictObject({ team: text, members: z.array(z.strictObject({ id: int, name: text, comments })) })),
-    held: int,
-    reach: z.array(Reach),
-  })
+  ...comparing,
+  ...followUp,
+  kind: z.literal('monthly'),
+  ideas: z.strictObject({
+    total: int,
+    themes: z.array(z.strictObject({ id: int, label: text, ideas: int, comments })),
+    more: int,
+    comments,
+  }),
+  thanks: z.array(z.strictObject({ team: text, members: z.array(z.strictObject({ id: int, name: text, comments })) })),
+  held: int,
+  reach: z.array(Reach),
+})
 
 const movements = z.array(
   z.strictObject({
@@ -141,33 +141,33 @@ const movements = z.array(
   }),
 )
 const Review = answerOf<Extract<ReportJson, { kind: 'review' }>>()('ReviewReport', {
-    ...comparing,
-    ...followUp,
-    kind: z.literal('review'),
-    movements: z.strictObject({ up: movements, down: movements, same: movements, open: movements }),
-    newThemes: z.array(text),
-    goneThemes: z.array(text),
-    focus: z.array(
-      z.strictObject({
-        kind: z.enum(['group', 'theme']),
-        dimension: text.nullable(),
-        name: text,
-        responses: z.number(),
-        happiness: number,
-        impact: z.number(),
-        change: ChangesAnswer,
-      }),
-    ),
-  })
+  ...comparing,
+  ...followUp,
+  kind: z.literal('review'),
+  movements: z.strictObject({ up: movements, down: movements, same: movements, open: movements }),
+  newThemes: z.array(text),
+  goneThemes: z.array(text),
+  focus: z.array(
+    z.strictObject({
+      kind: z.enum(['group', 'theme']),
+      dimension: text.nullable(),
+      name: text,
+      responses: z.number(),
+      happiness: number,
+      impact: z.number(),
+      change: ChangesAnswer,
+    }),
+  ),
+})
 
 const Digest = answerOf<Extract<ReportJson, { kind: 'digest' }>>()('DigestReport', {
-    ...base,
-    kind: z.literal('digest'),
-    newThemes: z.array(Theme),
-    risingThemes: z.array(Theme),
-    waiting: z.strictObject({ unread: int, held: int, unsupported: int, failed: int, pending: int }),
-    contradictions: z.array(z.strictObject({ comment: ShownCommentAnswer, kind: z.enum(['praised-low', 'complained-high']) })),
-  })
+  ...base,
+  kind: z.literal('digest'),
+  newThemes: z.array(Theme),
+  risingThemes: z.array(Theme),
+  waiting: z.strictObject({ unread: int, held: int, unsupported: int, failed: int, pending: int }),
+  contradictions: z.array(z.strictObject({ comment: ShownCommentAnswer, kind: z.enum(['praised-low', 'complained-high']) })),
+})
 
 export const ReportAnswer = z.discriminatedUnion('kind', [Monthly, Review, Digest]).meta({ id: 'Report' })
 export const ReportListAnswer = z.strictObject({
