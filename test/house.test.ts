@@ -44,8 +44,21 @@ const FOLDERED: Record<string, string[]> = {
 }
 /** The nouns of the use cases: a new folder there is a decision, not an accident. */
 const PIPELINE = [
-  ...['import', 'analyse', 'themes', 'lists', 'scenarios', 'compare', 'pack', 'report', 'meeting', 'recognition', 'review'],
-  ...['export', 'disclosure', 'admin'],
+  ...[
+    'import',
+    'analyse',
+    'themes',
+    'lists',
+    'scenarios',
+    'compare',
+    'figures',
+    'pack',
+    'report',
+    'meeting',
+    'recognition',
+    'review',
+  ],
+  ...['export', 'disclosure', 'admin', 'access'],
 ]
 
 /** Packages that one room alone may know. */
@@ -58,6 +71,9 @@ const ONLY_IN: Record<string, RegExp> = {
   ioredis: /^src\/queue\//,
   express: /^src\/http\//,
   nodemailer: /^src\/mail\//,
+  'openid-client': /^src\/outbound\//,
+  '@simplewebauthn/server': /^src\/pipeline\/access\//,
+  '@node-rs/argon2': /^src\/pipeline\/access\//,
   'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/encoder\//,
   'onnxruntime-node': /^src\/nlp\/encoder\//,

@@ -6,9 +6,10 @@ import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { pageRoutes, requireSession } from './pages/pages.js'
+import { passkeySignInRoutes } from './pages/passkeys.js'
 import { signInRoutes } from './pages/sign-in.js'
+import { singleSignOnRoutes } from './pages/single-sign-on.js'
 import { logRequests } from './requests/log-requests.js'
-import { createSessions } from './requests/sessions.js'
 import { mountRoutes } from './route-table/mount.js'
 import type { Route } from './route-table/route.js'
 import { actionRoutes } from './routes/actions.js'
@@ -25,10 +26,12 @@ import { importRoutes } from './routes/imports.js'
 import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
+import { meRoutes } from './routes/me.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
 import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
+import { peopleRoutes } from './routes/people.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
 import { rosterRoutes } from './routes/roster.js'
@@ -41,7 +44,7 @@ import { webhookRoutes } from './routes/webhooks.js'
 export type { AppDeps } from './deps.js'
 
 /**
- * The service: `/v1` for programs, pages for people, `/healthz` for watchers. Nothing but `/healthz` and `/login` answers without a key.
+ * The service: `/v1` for programs, pages for people, `/healthz` for watchers. Nothing but `/healthz`, `/login` and `/invitation` answers somebody who is not signed in and has no key.
  * @param options.trustProxy proxies whose word on the caller's address and on https is taken (Express's `trust proxy`)
  */
 export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustProxy?: string } = {}): Express {
@@ -73,13 +76,26 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     next()
   })
 
-  const auth = createAuth(deps.stores.keys, createSessions())
+  const auth = createAuth(deps)
   const session = requireSession(auth)
-  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(auth)], { prefix: '', identify: () => session })
   const api = apiRoutes(deps)
-  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireKey, idempotency: deps.stores.idempotency })
-  app.use('/v1', auth.requireKey(false), answerNotFound)
-  mountRoutes(app, pageRoutes(deps, api), { prefix: '', identify: () => session })
+  const pages = pageRoutes(deps, api)
+  mountRoutes(
+    app,
+    [
+      ...healthRoutes(deps),
+      ...signInRoutes(deps, auth, pages),
+      ...singleSignOnRoutes(deps, auth),
+      ...passkeySignInRoutes(deps, auth),
+    ],
+    {
+      prefix: '',
+      identify: () => session,
+    },
+  )
+  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller, idempotency: deps.stores.idempotency })
+  app.use('/v1', auth.requireCaller(false), answerNotFound)
+  mountRoutes(app, pages, { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
   app.use(answerErrors)
   return app
@@ -107,6 +123,8 @@ const TABLE = [
   deliveryRoutes,
   auditRoutes,
   keyRoutes,
+  meRoutes,
+  peopleRoutes,
   ticketRoutes,
   statusRoutes,
   rosterRoutes,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { SessionLimits } from '../domain/access/session.js'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
@@ -15,8 +16,17 @@ import type { KeyStore } from '../domain/ports/keys.js'
 import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { OpenId } from '../domain/ports/open-id.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { PackStore } from '../domain/ports/packs.js'
+import type {
+  InvitationStore,
+  PasskeyStore,
+  PersonStore,
+  RateLimitStore,
+  SessionStore,
+  SignInFlowStore,
+} from '../domain/ports/people.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
@@ -34,6 +44,12 @@ export interface AppDeps {
   stores: {
     keys: KeyStore
     idempotency: IdempotencyStore
+    people: PersonStore
+    invitations: InvitationStore
+    passkeys: PasskeyStore
+    sessions: SessionStore
+    rateLimits: RateLimitStore
+    flows: SignInFlowStore
     imports: ImportStore
     importFiles: Pick<ImportFileStore, 'counts' | 'list'>
     responses: Pick<ResponseStore, 'counts'>
@@ -70,4 +86,7 @@ export interface AppDeps {
   mail?: { from: string } | undefined
   /** Where people reach the service, without a slash at the end. */
   publicUrl?: string | undefined
+  sessionLimits?: SessionLimits | undefined
+  /** Single sign-on, where a provider is configured. */
+  openId?: OpenId | undefined
 }

@@ -1,3 +1,9 @@
+import { createInvitationStore } from './access/invitations.js'
+import { createPasskeyStore } from './access/passkeys.js'
+import { createPersonStore } from './access/people.js'
+import { createRateLimitStore } from './access/rate-limits.js'
+import { createSessionStore } from './access/sessions.js'
+import { createSignInFlowStore } from './access/sign-in-flows.js'
 import { createAreaStore } from './admin/areas.js'
 import { createAuditStore } from './admin/audit.js'
 import { createIdempotencyStore } from './admin/idempotency.js'
@@ -60,6 +66,12 @@ export function createStores(db: Database) {
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
     idempotency: createIdempotencyStore(db),
+    people: createPersonStore(db),
+    invitations: createInvitationStore(db),
+    passkeys: createPasskeyStore(db),
+    sessions: createSessionStore(db),
+    rateLimits: createRateLimitStore(db),
+    flows: createSignInFlowStore(db),
     tickets: createTicketStore(db),
     runs: createScheduleStore(db),
     views: createViews(db),

@@ -10,6 +10,7 @@ import type { Scope } from '../../src/domain/responses/scope.js'
 import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenarios/scenario.js'
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
+import { memoryPeople } from './memory-people.js'
 
 /** Stands where a test needs no store, or little of it: it fails when the rest is used. */
 export const absent = <T extends object>(name: string, kept: Partial<NoInfer<T>> = {}): T =>
@@ -24,6 +25,7 @@ export const KEY = `vb_${'k'.repeat(43)}`
 
 /** Ports that keep everything in memory, with what they hold in sight. */
 export function memoryApp() {
+  const { held: accounts, ...accountStores } = memoryPeople()
   const lines: string[] = []
   const held = {
     keys: new Set([hashKey(KEY)]),
@@ -39,6 +41,7 @@ export function memoryApp() {
     webhooks: [] as Webhook[],
     audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
+    people: accounts.people,
   }
   const inScope = ({ from, to, filter }: Scope) =>
     [...held.responses.values()].filter(
@@ -60,6 +63,7 @@ export function memoryApp() {
     },
     postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
+      ...accountStores,
       recognitions: absent('recognitions'),
       tagged: absent('tagged'),
       idempotency: absent('idempotency'),
@@ -216,6 +220,9 @@ export function memoryApp() {
         markAsked: async () => undefined,
       },
       lists: absent('lists', {
+        built: async () => [],
+        counts: async () => new Map(),
+        choices: async () => [],
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
       meetings: { ...absent('meetings'), next: async () => [] },
@@ -239,6 +246,7 @@ export function memoryApp() {
       reports: absent('reports'),
       reportViews: absent('reportViews'),
       packViews: absent('packViews', {
+        listed: async () => [],
         optedOut: async () => [],
         membersNamed: async () => [],
         scopeMemberships: async () => [],

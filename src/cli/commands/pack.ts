@@ -20,7 +20,7 @@ export interface PackOptions {
 }
 
 const FORMATS = {
-  md: packMarkdown,
+  md: (pack) => packMarkdown(pack),
   html: (pack) => packHtml(pack),
   json: (pack) => `${JSON.stringify(pack, null, 2)}\n`,
   pptx: (pack, trend) => packDeck(pack, { trend }),

@@ -12,4 +12,14 @@ export interface ShownComment {
   score: number | null
   at: string
   dimensions: Record<string, string>
+  /** Where the comment is shown in full: here are the first words of it alone. */
+  shownIn?: CommentPlace
+}
+
+/** A place of a pack that shows comments. */
+export interface CommentPlace {
+  /** An entry of `PACK_PARTS`, `since`, `against-score`, or `scenario:KEY`. */
+  part: string
+  /** The theme or slice in it; null for the part itself. A member is not named: names are shown in praise only. */
+  under: string | null
 }

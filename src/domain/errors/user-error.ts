@@ -7,6 +7,7 @@ export const PROBLEMS = [
   'unauthorized',
   'forbidden',
   'too-large',
+  'too-many-attempts',
   /** Something else was sent under the same Idempotency-Key. */
   'idempotency-key-reused',
   /** It was valid once: begin anew. */
@@ -23,5 +24,17 @@ export class UserError extends Error {
   ) {
     super(message)
     this.name = 'UserError'
+  }
+}
+
+/** Something was tried too often. */
+export class TooManyAttempts extends UserError {
+  /** @param retryAfter seconds until it may be tried again */
+  constructor(
+    readonly what: string,
+    readonly retryAfter: number,
+  ) {
+    super('too-many-attempts', `${what}: try again in ${retryAfter} s`)
+    this.name = 'TooManyAttempts'
   }
 }

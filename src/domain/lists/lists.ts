@@ -145,6 +145,15 @@ export interface ListSummary {
   note: string | null
 }
 
+/** How many items there are to read on the lists of a period, so that whoever quotes some of them can say how many there are. */
+export interface ListAmounts {
+  lists: Partial<Record<BuiltListName, number>>
+  /** By the key of a group, such as `theme:12`. */
+  groups: Partial<Record<BuiltListName, Record<string, number>>>
+  /** Recognitions by the member's id. */
+  members: Record<number, number>
+}
+
 /** One page of a list. */
 export interface ListPage {
   list: ListName

@@ -1,5 +1,6 @@
 import type { Label } from '../comments/labels.js'
 import type { ShownComment } from '../comments/shown-comment.js'
+import type { ListAmounts } from '../lists/lists.js'
 import type { RowProblem } from '../responses/response.js'
 import type { Changes, Slice } from '../scenarios/scenario.js'
 import type { Specific, ThemeState } from '../themes/theme.js'
@@ -44,11 +45,19 @@ export interface PackTheme {
 }
 
 /**
- * What is tested together: the headline (Happiness and the share of each label), all slices that scenarios ranked, all themes. Whoever reads one
- * of these lists has looked at all of that list and not at the others.
+ * What is tested together, the same for packs and reports: the headline (Happiness, lost time, the share of each label), all groups (values of
+ * dimensions and what scenarios ranked), all themes. Whoever reads one of these lists has looked at all of that list and not at the others.
  */
-export const TEST_FAMILIES = ['headline', 'slices', 'themes'] as const
+export const TEST_FAMILIES = ['headline', 'groups', 'themes'] as const
 export type TestFamily = (typeof TEST_FAMILIES)[number]
+
+/** How one family was tested. Older packs have slices in place of groups. */
+export interface FamilyTest {
+  of: TestFamily | 'slices'
+  comparisons: number
+  /** Of each interval of the family, 0 to 1. */
+  confidence: number
+}
 
 /** How the changes of a pack were tested. */
 export interface PackTests {
@@ -57,7 +66,7 @@ export interface PackTests {
   /** The highest confidence (0 to 1) that an interval of the pack has. */
   confidence: number
   /** Each family with the confidence of its intervals; those without a comparison are left out. Older packs tested everything as one. */
-  families?: { of: TestFamily; comparisons: number; confidence: number }[]
+  families?: FamilyTest[]
 }
 
 /** A comment on a curated list. Older packs tell nothing but the comment. */
@@ -136,7 +145,7 @@ export interface PackProgress {
 
 /** A note on data that is not reliable yet. */
 export interface ReadinessNote {
-  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'agenda' | 'privacy'
+  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'agenda' | 'privacy' | 'hidden'
   text: string
 }
 
@@ -167,6 +176,8 @@ export interface Pack {
   /** Missing too where nothing was ever agreed on. */
   progress?: PackProgress
   basis?: PackBasis
+  /** What is on the lists that the pack quotes; added when it is read. */
+  listed?: ListAmounts
   /** Under how many respondents nothing is shown, and how many slices therefore are not. */
   privacy?: { minRespondents: number; slices: number }
   /**

@@ -1,7 +1,7 @@
 import type { Label } from '../comments/labels.js'
 import type { BuildPeriod, BuildScope } from '../disclosure/open-scope.js'
 import type { Contradiction, StoredReport, Waiting } from '../report/report.js'
-import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
+import type { ResponseCounts } from '../scenarios/scenario.js'
 
 export interface ReportStore {
   /** Replaces the one of the same area and period. */
@@ -48,8 +48,6 @@ export interface RecognitionScores {
 export interface ReportViews {
   /** Counts of consecutive steps: step i lies from `bounds[i]`, inclusive, to `bounds[i + 1]`, exclusive. */
   steps(area: BuildScope, bounds: Date[]): Promise<StepCounts[]>
-  /** Every value of every dimension, most frequent first. */
-  groups(scope: BuildScope): Promise<(GroupCount & { dimension: string })[]>
   /** Comments by theme in consecutive steps, read across splits. */
   themeSteps(area: BuildPeriod, bounds: Date[]): Promise<Map<number, number[]>>
   /** Themes that have comments in the scope. @param typical how many ids of typical comments at most */

@@ -1,10 +1,11 @@
 import type { Label } from '../comments/labels.js'
 import type { ShownComment } from '../comments/shown-comment.js'
 import type { Interval } from '../compare/statistics.js'
+import type { ListAmounts } from '../lists/lists.js'
 import type { ActionStatus } from '../meeting/action.js'
 import type { DecisionKind } from '../meeting/decision.js'
 import type { InitiativeStatus } from '../meeting/initiative.js'
-import type { Pack } from '../pack/pack.js'
+import type { FamilyTest, Pack } from '../pack/pack.js'
 import type { Period } from '../period/period.js'
 import type { TeamReach } from '../recognition/recognition.js'
 import type { Changes } from '../scenarios/scenario.js'
@@ -31,17 +32,6 @@ export interface TrendPoint {
   lostMinutes: number | null
   /** Percent of the analysed comments that carry each label. */
   labels: Record<Label, number> | null
-}
-
-/** What is tested together: Happiness and labels; all values of dimensions that are compared; all themes. */
-export const REPORT_FAMILIES = ['headline', 'groups', 'themes'] as const
-export type ReportFamily = (typeof REPORT_FAMILIES)[number]
-
-export interface ReportTest {
-  of: ReportFamily
-  comparisons: number
-  /** Of each interval of the family, 0 to 1. */
-  confidence: number
 }
 
 /** Responses of one value of a dimension. */
@@ -163,18 +153,9 @@ export interface FollowUp {
   decisions: ReportDecision[]
 }
 
-/** received = labelled + unlabelled + unsupported + failed + waiting + withoutComment */
-export interface ReportCoverage {
-  received: number
-  labelled: number
-  unlabelled: number
-  unsupported: number
-  failed: number
-  waiting: number
-  withoutComment: number
-}
-
 interface ReportBase {
+  /** What is on the lists that the report quotes; added when it is read. */
+  listed?: ListAmounts
   area: { key: string; name: string; objective: string; minRespondents: number }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
@@ -182,7 +163,7 @@ interface ReportBase {
   partial?: Pack['partial']
   numbers: Pack['numbers']
   labels: Pack['labels']
-  tests: ReportTest[]
+  tests: FamilyTest[]
 }
 
 /** What monthly reports and reviews have in common. */
@@ -192,7 +173,7 @@ interface Comparing<C> extends ReportBase {
   dimensions: ComparedDimension[]
   painPoints: ReportThemes<C>
   effects: InitiativeEffect[]
-  coverage: ReportCoverage
+  coverage: Pack['coverage']
 }
 
 /** The Monthly Experience Report of an area. */

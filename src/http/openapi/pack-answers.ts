@@ -13,7 +13,16 @@ import type { PackDiff } from '../../domain/pack/pack-diff.js'
 import { THEME_STATES } from '../../domain/themes/theme.js'
 import type { OperationalFigures } from '../../domain/tickets/operations.js'
 import { answerOf } from './answers.js'
-import { ChangesAnswer, Named, number, RowProblemAnswer, ShownCommentAnswer, shownComment, slice } from './shared-answers.js'
+import {
+  ChangesAnswer,
+  listed,
+  Named,
+  number,
+  RowProblemAnswer,
+  ShownCommentAnswer,
+  shownComment,
+  slice,
+} from './shared-answers.js'
 
 const text = z.string()
 const time = z.iso.datetime()
@@ -103,6 +112,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
     })
     .optional(),
   basis: z.strictObject({ models: text, roster: text, consent: text, scenarios: text, area: text }).optional(),
+  listed,
   privacy: z.strictObject({ minRespondents: int, slices: int }).optional(),
   partial,
   numbers,

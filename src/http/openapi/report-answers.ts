@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { ACTION_STATUSES } from '../../domain/meeting/action.js'
 import { DECISION_KINDS } from '../../domain/meeting/decision.js'
 import { INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
+import { TEST_FAMILIES } from '../../domain/pack/pack.js'
 import type { Recognition, TeamReach } from '../../domain/recognition/recognition.js'
-import { REPORT_FAMILIES } from '../../domain/report/report.js'
 import { THEME_STATES } from '../../domain/themes/theme.js'
 import type { ReportJson } from '../../output/report/report-json.js'
 import { answerOf } from './answers.js'
 import { labels, numbers, partial } from './pack-answers.js'
-import { ChangesAnswer, LabelCounts, Named, number, ShownCommentAnswer } from './shared-answers.js'
+import { ChangesAnswer, LabelCounts, listed, Named, number, ShownCommentAnswer } from './shared-answers.js'
 
 const text = z.string()
 const time = z.iso.datetime()
@@ -19,13 +19,14 @@ const base = {
   title: text,
   summary: text,
   complete: z.boolean(),
+  listed,
   area: z.strictObject({ key: text, name: text, objective: text, minRespondents: int }),
   period: z.strictObject({ key: text, start: time, end: time, zone: text }),
   builtAt: time,
   partial,
   numbers,
   labels,
-  tests: z.array(z.strictObject({ of: z.enum(REPORT_FAMILIES), comparisons: int, confidence: z.number() })),
+  tests: z.array(z.strictObject({ of: z.enum(TEST_FAMILIES), comparisons: int, confidence: z.number() })),
 }
 
 const Theme = z

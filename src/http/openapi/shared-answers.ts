@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LABELS } from '../../domain/comments/labels.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import type { Change } from '../../domain/compare/trend.js'
+import { BUILT_LISTS } from '../../domain/lists/lists.js'
 import type { Changes, Slice } from '../../domain/scenarios/scenario.js'
 import { answerOf } from './answers.js'
 
@@ -45,7 +46,16 @@ export const shownComment = {
   score: number,
   at: z.iso.datetime(),
   dimensions: z.record(text, text),
+  shownIn: z.strictObject({ part: text, under: text.nullable() }).optional(),
 }
+/** What is on the lists that a pack or report quotes. */
+export const listed = z
+  .strictObject({
+    lists: z.partialRecord(z.enum(BUILT_LISTS), z.int()),
+    groups: z.partialRecord(z.enum(BUILT_LISTS), z.record(text, z.int())),
+    members: z.record(text, z.int()),
+  })
+  .optional()
 export const ShownCommentAnswer = answerOf<ShownComment>()('ShownComment', shownComment)
 
 /** Which responses: as a scenario or an initiative says it. */

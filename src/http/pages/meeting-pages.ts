@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { ACTION_STATUSES } from '../../domain/meeting/action.js'
@@ -72,7 +71,7 @@ export function meetingPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params: { key, period }, request, response }) {
+      async handle({ params: { key, period }, may, request, response }) {
         const area = await findArea(deps, key)
         const view = await findMeeting(deps, area, period, accessOf(response))
         const base = baseUrl(deps, request)
@@ -80,7 +79,7 @@ export function meetingPages(deps: AppDeps): Route[] {
         response.type('html').send(
           meetingPage({
             view,
-            mayChange: hasRole(accessOf(response), 'member'),
+            mayChange: may('post', path),
             canSend: deps.mail !== undefined,
             themes: themes.filter(({ hidden, mergedInto }) => !hidden && mergedInto === null),
             links: base === null ? null : meetingLinks(base, view),

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { hasRole } from '../../domain/access/access.js'
 import { rosterPage } from '../../output/people/roster-page.js'
 import { proposeMembers } from '../../pipeline/recognition/propose-members.js'
 import { type ProposalDecisions, settleProposals } from '../../pipeline/recognition/settle-proposals.js'
 import type { AppDeps } from '../deps.js'
-import { accessOf, byOf } from '../requests/access.js'
+import { byOf } from '../requests/access.js'
 import { type Route, route } from '../route-table/route.js'
 
 const key = z.string().min(1).max(300)
@@ -35,9 +34,9 @@ export function rosterPages({ stores, queue }: AppDeps): Route[] {
       role: 'member',
       areas: 'all',
       teams: 'all',
-      async handle({ response }) {
+      async handle({ may, response }) {
         const [members, proposals] = await Promise.all([stores.roster.members(), proposeMembers(stores)])
-        response.type('html').send(rosterPage({ members, proposals, mayChange: hasRole(accessOf(response), 'officer') }))
+        response.type('html').send(rosterPage({ members, proposals, mayChange: may('post', '/roster/proposals') }))
       },
     }),
     route({

@@ -5,7 +5,7 @@ import { accessOf } from '../requests/access.js'
 import { parse } from '../requests/input.js'
 import { onlyOnce } from './idempotency.js'
 import { bodyRefusal, refusal } from './refusal.js'
-import type { Route } from './route.js'
+import type { Input, Route } from './route.js'
 
 /** How a group of routes is reached. */
 export interface Entrance {
@@ -26,7 +26,7 @@ export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify
     const mounted = router.route(prefix + path)
     for (const each of group) {
       const enter = each.role === 'anyone' ? [] : [identify(each.keyInQuery), allow(each)]
-      mounted[each.method](...enter, ...readBody(each), handle(each, idempotency))
+      mounted[each.method](...enter, ...readBody(each), handle(each, routes, idempotency))
     }
     const isOpen = group.every(({ role }) => role === 'anyone')
     mounted.all(...(isOpen ? [] : [identify(false)]), refuseMethod(group))
@@ -63,7 +63,7 @@ function readBody({ reads, limit }: Route): RequestHandler[] {
 
 /** Validates what is asked, and answers it. */
 const handle =
-  (route: Route, idempotency: IdempotencyStore | undefined): RequestHandler =>
+  (route: Route, routes: Route[], idempotency: IdempotencyStore | undefined): RequestHandler =>
   async (request, response) => {
     const isFile = route.reads === 'file' || (route.reads.startsWith('json-or') && !request.is('json'))
     const given: unknown = route.reads === 'form' ? (request.body ?? {}) : request.body
@@ -71,7 +71,12 @@ const handle =
     const query = parse(route.query, request.query, 'query')
     const params = parse(route.params, request.params, 'path')
     const body = route.reads === 'none' || isFile ? undefined : parse(route.body, given, 'body')
-    const answer = async () => void (await route.handle({ params, query, body, request, response }))
+    const may: Input<unknown, unknown, unknown>['may'] = (method, path, params = request.params as Record<string, string>) => {
+      const other = routes.find((each) => each.method === method && each.path === path)
+      if (!other) throw new Error(`There is no route ${method.toUpperCase()} ${path}`)
+      return refusal(accessOf(response), other, { params, query: {} }) === null
+    }
+    const answer = async () => void (await route.handle({ params, query, body, may, request, response }))
     if (route.repeats && idempotency) await onlyOnce(idempotency, route.repeats, request, response, answer)
     else await answer()
   }

@@ -22,6 +22,35 @@ export function refusal(access: Access, route: Route, { params, query }: Asked):
   return null
 }
 
+/**
+ * Whether a key may open the page at a path. Of a page of some team, a key that is held to teams is not asked: it has a page of its own.
+ * @param path with its query
+ */
+export function mayOpen(access: Access, routes: readonly Route[], path: string): boolean {
+  const { pathname, searchParams } = new URL(path, 'http://here.invalid')
+  const parts = pathname.split('/')
+  const isIt = (route: Route) => {
+    const own = route.path.split('/')
+    return (
+      route.method === 'get' && own.length === parts.length && own.every((part, at) => part.startsWith(':') || part === parts[at])
+    )
+  }
+  const route = routes.find(isIt)
+  if (!route || (route.teams === 'own' && access.teams.length > 0)) return false
+  const params = Object.fromEntries(
+    route.path.split('/').flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), decode(parts[at]!)]] : [])),
+  )
+  return refusal(access, route, { params, query: Object.fromEntries(searchParams) }) === null
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** Decides the same by the body, where that names the area. */
 export function bodyRefusal(access: Access, route: Route, body: unknown): string | null {
   if (route.areas !== 'body') return null

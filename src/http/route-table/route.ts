@@ -23,6 +23,12 @@ export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /**
+   * Whether who asks may call another route of the same table, so that a page offers only what is not refused.
+   * @param params of the path; without them, those of this request
+   * @throws Error where there is no such route
+   */
+  may(method: Method, path: string, params?: Record<string, string>): boolean
   request: Request
   response: Response
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { opensArea } from '../../domain/access/access.js'
 import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
+import { parsePeriod } from '../../domain/period/period.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import type { AppDeps } from '../deps.js'
 import { AreaAnswer, listOf } from '../openapi/answers.js'
@@ -63,4 +64,10 @@ export async function findArea(deps: AppDeps, key: string): Promise<Area> {
   const area = await deps.stores.areas.byKey(key)
   if (!area) throw new UserError('not-found', `There is no area "${key}"`)
   return area
+}
+
+/** @throws UserError where the area is unknown or the period is none */
+export async function findPeriod(deps: AppDeps, path: { key: string; period: string }) {
+  const area = await findArea(deps, path.key)
+  return { area, period: parsePeriod(path.period, area.timeZone) }
 }

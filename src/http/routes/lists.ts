@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { opensArea } from '../../domain/access/access.js'
 import { LISTS, SHOWN } from '../../domain/lists/lists.js'
-import { parsePeriod } from '../../domain/period/period.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
 import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
@@ -12,7 +11,7 @@ import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, IdPath, id, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
-import { findArea } from './areas.js'
+import { findPeriod } from './areas.js'
 
 const list = z.enum(LISTS, `must be one of ${LISTS.join(', ')}`)
 export const ListPath = AreaPeriodPath.extend({ list })
@@ -130,10 +129,4 @@ export function listRoutes(deps: AppDeps) {
       },
     }),
   ]
-}
-
-/** @throws UserError if the area is unknown or the period is none */
-export async function findPeriod(deps: AppDeps, path: { key: string; period: string }) {
-  const area = await findArea(deps, path.key)
-  return { area, period: parsePeriod(path.period, area.timeZone) }
 }

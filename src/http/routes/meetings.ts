@@ -9,7 +9,7 @@ import { areaCalendar, type CalendarMeeting, meetingCalendar } from '../../outpu
 import { MAILS } from '../../output/mail/meeting-mails.js'
 import { followUpMarkdown, followUpText } from '../../output/meeting/follow-up.js'
 import { meetingLinks } from '../../output/meeting/view.js'
-import { readAgenda } from '../../pipeline/meeting/read-meeting.js'
+import { builtPacks, readAgenda } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
@@ -19,7 +19,7 @@ import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 import { AreaPath, AreaPeriodPath, moment } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
-import { findArea } from './areas.js'
+import { findArea, findPeriod } from './areas.js'
 
 const text = (most: number) => z.string().trim().max(most)
 export const MeetingBody = z.strictObject({
@@ -43,10 +43,6 @@ const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', text:
 /** Meetings of an area: planned, read, as calendars, followed up and sent. */
 export function meetingRoutes(deps: AppDeps) {
   const { meetings } = deps.stores
-  const find = async ({ key, period }: z.infer<typeof AreaPeriodPath>) => {
-    const area = await findArea(deps, key)
-    return { area, period: parsePeriod(period, area.timeZone) }
-  }
 
   return [
     route({
@@ -91,7 +87,7 @@ export function meetingRoutes(deps: AppDeps) {
       params: AreaPeriodPath,
       answers: [{ media: [ICS] }],
       async handle({ params, request, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const meeting = await meetings.get(area.id, period.key)
         if (!meeting || !isPlanned(meeting)) throw new UserError('not-found', `${notPlanned(area, period.key)}: set a date first`)
         const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request), accessOf(response))
@@ -108,7 +104,7 @@ export function meetingRoutes(deps: AppDeps) {
       params: AreaPeriodPath,
       answers: [{ json: MeetingAnswer }],
       async handle({ params, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const meeting = await meetings.get(area.id, period.key)
         if (!meeting) throw new UserError('not-found', notPlanned(area, period.key))
         response.json(shown(meeting))
@@ -125,7 +121,7 @@ export function meetingRoutes(deps: AppDeps) {
       limit: '200kb',
       answers: [{ json: MeetingAnswer }],
       async handle({ params, body, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         response.json(shown(await meetings.save(area.id, period.key, body)))
       },
     }),
@@ -138,7 +134,7 @@ export function meetingRoutes(deps: AppDeps) {
       params: AreaPeriodPath,
       answers: [{ status: 204 }],
       async handle({ params, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         if (!(await meetings.remove(area.id, period.key))) throw new UserError('not-found', notPlanned(area, period.key))
         response.status(204).end()
       },
@@ -157,14 +153,14 @@ export function meetingRoutes(deps: AppDeps) {
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
         if (!format)
           throw new HttpError(406, 'not-acceptable', 'A follow-up is available as application/json, text/markdown or text/plain')
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const record = await findMeeting(deps, area, period.key, accessOf(response))
         const base = baseUrl(deps, request)
         const links = base === null ? null : meetingLinks(base, record)
         response.vary('Accept').type(MEDIA_TYPES[format])
         if (format !== 'json')
           return void response.send(format === 'markdown' ? followUpMarkdown(record, links) : followUpText(record, links))
-        const { area: _, meeting, next, ...rest } = record
+        const { area: _, built: __, meeting, next, ...rest } = record
         response.json({
           ...rest,
           period: period.key,
@@ -186,7 +182,7 @@ export function meetingRoutes(deps: AppDeps) {
       limit: '200kb',
       answers: [{ json: SendingAnswer }, { status: 202, json: SendingAnswer }],
       async handle({ params, body: { what }, request, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const sending = await sendMeeting(deps, request, response, area, period.key, what)
         response.status(sending.outcome === 'queued' ? 202 : 200).json(sending)
       },
@@ -212,8 +208,9 @@ async function calendarMeeting(
   const isOver = endOf(meeting) < new Date()
   const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting, viewer)
   const period = parsePeriod(meeting.period, area.timeZone)
-  const url = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null } }).pack
-  return { meeting, agenda, url }
+  const built = await builtPacks(deps.stores, area, period, period)
+  const links = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null }, built })
+  return { meeting, agenda, url: links && (links.pack ?? links.meeting) }
 }
 
 function sendCalendar(response: Response, fileName: string, calendar: string): void {

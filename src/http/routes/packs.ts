@@ -9,6 +9,7 @@ import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { PackAnswer, PackDiffAnswer, PackListAnswer } from '../openapi/pack-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
+import { baseUrl } from '../requests/base-url.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
@@ -63,7 +64,10 @@ export function packRoutes(deps: AppDeps) {
         const pack = await readPack(stores, area, params.period, query.version, accessOf(response))
         response.vary('Accept').type(MEDIA_TYPES[format])
         if (format === 'json') response.json(pack)
-        else response.send(format === 'html' ? packHtml(pack) : packMarkdown(pack))
+        else {
+          const base = baseUrl(deps, request)
+          response.send(format === 'html' ? packHtml(pack, { base }) : packMarkdown(pack, base))
+        }
       },
     }),
     route({

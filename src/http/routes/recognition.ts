@@ -29,7 +29,7 @@ type Form = (typeof FORMS)[number]
 /** Recognition feeds, as JSON Feed and as Atom, and an area's recognitions with their reach. */
 export function recognitionRoutes(deps: AppDeps) {
   const { roster } = deps.stores
-  const feed = { method: 'get', role: 'feed', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
+  const feed = { method: 'get', role: 'team', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
 
   return [
     ...FORMS.flatMap((form) => {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Access } from '../../domain/access/access.js'
-import { parsePeriod } from '../../domain/period/period.js'
 import type { Report } from '../../domain/report/report.js'
 import { reportHtml } from '../../output/report/report-html.js'
 import { reportJson } from '../../output/report/report-json.js'
@@ -14,10 +13,11 @@ import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { ReportAnswer, ReportListAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
+import { baseUrl } from '../requests/base-url.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
-import { findArea } from './areas.js'
+import { findArea, findPeriod } from './areas.js'
 
 const FORMATS = ['json', 'html', 'markdown', 'xlsx'] as const
 const MEDIA_TYPES = {
@@ -66,7 +66,10 @@ export function reportRoutes(deps: AppDeps) {
         else if (format === 'xlsx') {
           const { area, period } = report
           sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, await reportXlsx(report))
-        } else response.type(MEDIA_TYPES[format]).send(format === 'html' ? reportHtml(report) : reportMarkdown(report))
+        } else
+          response
+            .type(MEDIA_TYPES[format])
+            .send(format === 'html' ? reportHtml(report, { base: baseUrl(deps, request) }) : reportMarkdown(report))
       },
     }),
     route({
@@ -86,12 +89,12 @@ export function reportRoutes(deps: AppDeps) {
 }
 
 /** @throws UserError if the area is unknown, the period is none or closed to the viewer, or no report of it is built */
-async function findReport(deps: AppDeps, { key, period }: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
-  const area = await findArea(deps, key)
-  const report = await readReport(deps.stores, area, period, viewer)
+async function findReport(deps: AppDeps, path: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
+  const { area, period } = await findPeriod(deps, path)
+  const report = await readReport(deps.stores, area, period.key, viewer)
   if (report) return report
-  await openScope(deps.stores, area, parsePeriod(period, area.timeZone), viewer)
-  throw notBuilt('reports', area, period)
+  await openScope(deps.stores, area, period, viewer)
+  throw notBuilt('reports', area, period.key)
 }
 
 const urlOf = (area: string, period: string): string =>

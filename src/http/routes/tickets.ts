@@ -11,7 +11,7 @@ import { AreaPeriodPath, moment, timeZone } from '../requests/fields.js'
 import { parse } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
 import { route } from '../route-table/route.js'
-import { findPeriod } from './lists.js'
+import { findPeriod } from './areas.js'
 
 const time = moment('must be a time such as 2026-10-14T09:30:00Z').nullable().default(null)
 const text = z.string().trim().min(1).max(500).nullable().default(null)

@@ -5,7 +5,7 @@ import type { TrendPoint } from '../../domain/report/report.js'
 import { changesWords } from '../pack/change.js'
 import { measures } from '../pack/numbers.js'
 import { questionsOf } from '../pack/sections.js'
-import { dateWords, stepMark } from '../report/report-text.js'
+import { dateWords, fromFirstTold, stepMark } from '../report/report-text.js'
 import { counted, ENOUGH_FOR_HAPPINESS, signed } from '../text/format.js'
 import { fitInto } from './fit.js'
 import {
@@ -24,6 +24,7 @@ import {
   quoteOf,
   type Slide,
   SOFT,
+  toReadAloud,
 } from './slides.js'
 
 export interface Deck {
@@ -93,7 +94,8 @@ export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPo
   if (hasTrend) addTrend(deck, slide, trend)
 }
 
-function addTrend(deck: Presentation, slide: Slide, trend: readonly TrendPoint[]): void {
+function addTrend(deck: Presentation, slide: Slide, all: readonly TrendPoint[]): void {
+  const trend = fromFirstTold(all)
   const values = trend.map(({ happiness }) => (happiness === null ? null : wholeOf(happiness.value)))
   const labels = trend.map(({ period }, index) => stepMark(period, index === 0))
   slide.addChart(deck.ChartType.line, [{ name: 'Happiness', labels, values: values as number[] }], {
@@ -117,6 +119,9 @@ function addTrend(deck: Presentation, slide: Slide, trend: readonly TrendPoint[]
   })
 }
 
+/** People on a slide of thanks. */
+const EACH = 3
+
 /** Who was thanked by name, to be read aloud. */
 export function addRecognitions({ deck, pack, footer }: Deck): void {
   const { recognitions, unlisted = [], period } = pack
@@ -124,18 +129,24 @@ export function addRecognitions({ deck, pack, footer }: Deck): void {
     ...recognitions.map(({ member: { name, team }, comments }) => ({ name, team, of: team, comments })),
     ...unlisted.map(({ name, comments }) => ({ name, team: '', of: NOT_ON_ROSTER, comments })),
   ]
-  const pages = pagesOf(people, 3, 5)
+  const pages = pagesOf(people, EACH, 5)
   pages.forEach((page, index) => {
+    const first = index * EACH
+    const of =
+      people.length > page.length
+        ? ` (${first + 1} to ${first + page.length} of ${counted(people.length, 'person', 'people')})`
+        : ''
     const slide = addSlide(deck, {
       title: 'Thank you',
-      about: [pages.length > 1 ? `Read these aloud (${index + 1} of ${pages.length})` : 'Read these aloud'],
+      about: [`Read these aloud${of}`],
       footer,
     })
     addQuotes(
       slide,
-      page.flatMap(({ name, team, of, comments: [first] }) =>
-        first ? [{ ...quoteOf(first, period.zone, team), head: of ? `${name}, ${of}` : name }] : [],
-      ),
+      page.flatMap(({ name, team, of, comments }) => {
+        const [first] = toReadAloud(comments, 1)
+        return first ? [{ ...quoteOf(first, period.zone, team), head: of ? `${name}, ${of}` : name }] : []
+      }),
     )
     slide.addNotes(page.map(({ name, comments }) => `${name}\n${inFull(comments, period.zone)}`).join('\n\n'))
   })
@@ -157,7 +168,7 @@ function addSlice({ deck, pack, footer }: Deck, scenario: Pack['scenarios'][numb
   const slide = addSlide(deck, { title: slice.name, about: [scenario.name, numbers], footer })
   addQuotes(
     slide,
-    slice.comments.slice(0, 4).map((comment) => quoteOf(comment, zone, slice.name)),
+    toReadAloud(slice.comments, 4).map((comment) => quoteOf(comment, zone, slice.name)),
     { top: PAGE.top + 0.3, bottom: PAGE.bottom - 0.75 },
   )
   if (slice.comments.length === 0) addLine(slide, 'No comments can be shown.', PAGE.top + 0.3)
@@ -179,19 +190,20 @@ export function addIdeas({ deck, pack, footer }: Deck): void {
   const { ideas, period } = pack
   if (ideas.total === 0) return
   const quotes = [
-    ...ideas.themes.slice(0, 3).flatMap(({ label, size, happiness, representatives: [first] }) =>
-      first
+    ...ideas.themes.slice(0, 3).flatMap(({ label, size, happiness, representatives }) => {
+      const [first] = toReadAloud(representatives, 1)
+      return first
         ? [
             {
               ...quoteOf(first, period.zone),
               head: `${label}: ${counted(size, 'comment')}${happiness !== null && size >= ENOUGH_FOR_HAPPINESS ? `, Happiness ${signed(happiness)}` : ''}`,
             },
           ]
-        : [],
-    ),
+        : []
+    }),
   ]
   const slide = addSlide(deck, { title: 'Improvement ideas', about: [counted(ideas.total, 'idea')], footer })
-  addQuotes(slide, quotes.length > 0 ? quotes : ideas.comments.slice(0, 3).map((comment) => quoteOf(comment, period.zone)))
+  addQuotes(slide, quotes.length > 0 ? quotes : toReadAloud(ideas.comments, 3).map((comment) => quoteOf(comment, period.zone)))
   slide.addNotes(
     [
       ...ideas.themes.map(({ label, size, representatives }) => `${label} (${size})\n${inFull(representatives, period.zone)}`),

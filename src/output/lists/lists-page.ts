@@ -83,11 +83,15 @@ export function listPage(place: Place, summary: ListSummary, { items, next, note
   const firstPlace = 1 + items.filter(({ choice }) => choice?.pinned).length
   const shown = SHOWN_WORDS[view.show]
   const group = summary.groups.find(({ key }) => key === view.group)
+  const isAll = next === null && !view.after
+  // Of a team or a member nobody counts the items: a page that has all of them does.
+  const isCounted = !view.team && !view.member && (!group || view.show === 'open')
+  const amount = isCounted ? (group?.items ?? amountOf(summary, view.show)) : isAll ? items.length : null
   return page({
     title: `${title}, ${area.name}, ${periodName(period)}`,
     served: true,
     body: html`${heading(place, title)}
-<main><p class="lead">${lead} ${counted(amountOf(summary, view.show), 'item')}.</p>
+<main><p class="lead">${lead}${amount !== null && ` ${counted(amount, 'item')}.`}</p>
 ${ways(path, summary, view)}
 ${(shown || group || view.team || view.member) && html`<p class="filtered">${[shown, group?.label, view.team].filter(Boolean).join(', ')} · <a href="${path}">Show the whole list</a></p>`}
 ${items.length === 0 && html`<p class="nothing">${note ?? 'Nothing here.'}</p>`}

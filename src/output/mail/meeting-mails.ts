@@ -25,7 +25,7 @@ function invitation(view: MeetingView, links: MeetingLinks | null, options: Omit
   const { area, period, meeting, agenda } = view
   const at = meeting?.at
   if (!at) throw new Error('An invitation needs a date')
-  const url = links?.pack ?? null
+  const url = links && (links.pack ?? links.meeting)
   const items = agenda.map(({ title, minutes, note }) => {
     const time = minutes > 0 ? ` (${minutes} min)` : ''
     return `- ${title}${time}${note === '' ? '' : `: ${note}`}`
@@ -56,7 +56,7 @@ function report({ area, period, meeting }: MeetingView, links: MeetingLinks | nu
     at ? `The meeting about it is on ${moment(at, area.timeZone)} (${area.timeZone}).` : '',
     links === null
       ? 'You can find the report and the pack in verbatim.'
-      : `The report:\n${links.report}\n\nThe meeting pack:\n${links.pack}`,
+      : `The report:\n${links.report}${links.pack === null ? '' : `\n\nThe meeting pack:\n${links.pack}`}`,
   ]
   return {
     subject: subject(`${area.name}: experience report, ${name}`),

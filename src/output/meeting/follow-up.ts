@@ -109,17 +109,17 @@ function initiativeInWords({
   return `${name} (${who}${state}${due}), about ${aboutWords}.${status === 'planned' ? aim : ` ${effect.words}${windows === null ? '' : ` ${windows}`}`}`
 }
 
-function untilNext({ area, period, next }: MeetingView, links: MeetingLinks | null): Letter['parts'][number]['items'] {
+function untilNext({ area, period, next, built }: MeetingView, links: MeetingLinks | null): Letter['parts'][number]['items'] {
   const name = periodName(next.period.key)
   const when =
     next.at === null
       ? `The next meeting, about ${name}, has no date yet.`
       : `The next meeting, about ${name}, is on ${moment(next.at, area.timeZone)} (${area.timeZone}).`
-  const item = (text: string, link: string | undefined) => ({ text, ...(link !== undefined && { link }) })
+  const item = (text: string, link: string | null | undefined) => ({ text, ...(link && { link }) })
   return [
     { text: when },
-    item(`The pack for ${name}, which is updated as responses arrive`, links?.nextPack),
-    item(`The pack for ${periodName(period.key)}, which this meeting was based on`, links?.pack),
+    ...(built.nextPack ? [item(`The pack for ${name}, which is updated as responses arrive`, links?.nextPack)] : []),
+    ...(built.pack ? [item(`The pack for ${periodName(period.key)}, which this meeting was based on`, links?.pack)] : []),
     item('Decisions, actions and initiatives, with their effect so far', links?.meeting),
   ]
 }

@@ -1,6 +1,6 @@
 import { counted } from '../../domain/compare/figures.js'
 import type { Change } from '../../domain/compare/trend.js'
-import type { Pack, TestFamily } from '../../domain/pack/pack.js'
+import type { FamilyTest, Pack } from '../../domain/pack/pack.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import { type Html, html } from '../page/html.js'
 import { count, nameOfBefore, nameOfYearAgo } from '../text/format.js'
@@ -46,7 +46,12 @@ export function changesHtml(changes: readonly ChangeWords[], better?: 'up' | 'do
   })}`
 }
 
-const FAMILY_WORDS: Record<TestFamily, string> = { headline: 'of Happiness and labels', slices: 'of slices', themes: 'of themes' }
+export const FAMILY_WORDS: Record<FamilyTest['of'], string> = {
+  headline: 'of Happiness and labels',
+  groups: 'of groups',
+  slices: 'of slices',
+  themes: 'of themes',
+}
 
 const percent = (share: number): string => `${(100 * share).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`
 

@@ -3,16 +3,18 @@ import type { FollowUp, MonthlyReport, Report, ReportDecision, ReportTheme, Repo
 import { stateInWords } from '../../domain/themes/theme.js'
 import { sparkline } from '../charts/sparkline.js'
 import { commentList } from '../pack/comment.js'
+import { wholeHtml, wholeList, wholeTheme } from '../pack/places.js'
 import { type Html, html } from '../page/html.js'
 import { reachTable } from '../recognition/recognition-pages.js'
 import { count, counted, signed, tone } from '../text/format.js'
-import { dateWords, moreWords, stepName, uncapitalised } from './report-text.js'
+import { dateWords, fromFirstTold, moreWords, stepName, uncapitalised } from './report-text.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 
 /** A theme with its size, state, tested change, its line over the months and a few comments. */
-export function themeHtml(theme: ReportTheme<ShownComment>, { period }: Pick<Report, 'period'>, steps: string[] = []): Html {
+export function themeHtml(theme: ReportTheme<ShownComment>, report: Report, base: string | null, steps: string[] = []): Html {
+  const { period } = report
   const state = theme.state === 'steady' ? '' : stateInWords(theme.state, theme.before)
   const heads = thenHeads(period.key)
   const said = theme.trend.flatMap((size, index) => (size === null ? [] : [`${stepName(steps[index] ?? period.key)} ${size}`]))
@@ -27,41 +29,38 @@ ${
     .filter(({ change, head }) => change && head)
     .map(({ change, head }, index) => html`${index > 0 && '; '}${uncapitalised(head!)} ${changeHtml(change, null)}`)}</p>`
 }
-${commentList(theme.comments, period.zone, { first: 3 })}</section>`
+${commentList(theme.comments, period.zone, { first: 3 })}${wholeHtml(wholeTheme(report, { id: theme.id, shown: theme.comments.length }), base)}</section>`
 }
 
 /** The main pain points. */
-export function painPointsHtml(report: Trending): Html {
+export function painPointsHtml(report: Trending, base: string | null): Html {
   const { painPoints, trend } = report
   const { themes, more }: ReportThemes<ShownComment> = painPoints
   const note = moreWords(more, { one: 'theme', many: 'themes' })
+  const steps = fromFirstTold(trend).map(({ period }) => period)
   if (themes.length === 0) return html`<p class="nothing">Not enough similar comments to form a theme. ${note}</p>`
-  return html`${themes.map((theme) =>
-    themeHtml(
-      theme,
-      report,
-      trend.map(({ period }) => period),
-    ),
-  )}
+  return html`${themes.map((theme) => themeHtml({ ...theme, trend: theme.trend.slice(-steps.length) }, report, base, steps))}
 <h3>Over time</h3>${themeSteps(themes, trend)}
 ${note && html`<p class="note">${note}</p>`}`
 }
 
 /** Ideas by theme and the clearest. */
-export function ideasHtml({ ideas, period }: MonthlyReport<ShownComment, unknown>): Html {
+export function ideasHtml(report: MonthlyReport<ShownComment, unknown>, base: string | null): Html {
+  const { ideas, period } = report
   if (ideas.total === 0) return html`<p class="nothing">No comments propose a change.</p>`
   const note = moreWords(ideas.more, { one: 'theme', many: 'themes' })
   return html`<p class="lead">${counted(ideas.total, 'comment proposes', 'comments propose')} a change.</p>
 ${ideas.themes.map(
-  ({ label, ideas: count, comments }) =>
-    html`<section class="theme"><header><h3>${label}</h3><p class="figures"><span>${counted(count, 'idea')}</span></p></header>${commentList(comments, period.zone, { first: 2 })}</section>`,
+  ({ id, label, ideas: count, comments }) =>
+    html`<section class="theme"><header><h3>${label}</h3><p class="figures"><span>${counted(count, 'idea')}</span></p></header>${commentList(comments, period.zone, { first: 2 })}${wholeHtml(wholeTheme(report, { id, shown: comments.length }, 'ideas'), base)}</section>`,
 )}
 ${note && html`<p class="note">${note}</p>`}
-${ideas.comments.length > 0 && html`<h3>Clearest examples</h3>${commentList(ideas.comments, period.zone)}`}`
+${ideas.comments.length > 0 && html`<h3>Clearest examples</h3>${commentList(ideas.comments, period.zone)}${wholeHtml([wholeList(report, { list: 'ideas', shown: ideas.comments.length })], base)}`}`
 }
 
 /** Who was thanked, team by team. */
-export function thanksHtml({ thanks, held, period, reach }: Extract<Report, { kind: 'monthly' }>): Html {
+export function thanksHtml(report: Extract<Report, { kind: 'monthly' }>, base: string | null): Html {
+  const { thanks, held, period, reach } = report
   const waiting =
     held > 0 &&
     html`<p class="note">${counted(held, 'more comment')} with recognition held for review, because of a complaint, a second name or an ambiguous name.</p>`
@@ -71,8 +70,8 @@ export function thanksHtml({ thanks, held, period, reach }: Extract<Report, { ki
   return html`${thanks.map(
     ({ team, members }) =>
       html`<h3>${team || 'No team'}</h3><div class="people">${members.map(
-        ({ name, comments }) =>
-          html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, within: team, quiet: true })}</section>`,
+        ({ id, name, comments }) =>
+          html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, within: team, quiet: true })}${wholeHtml([wholeList(report, { list: 'recognitions', member: id, shown: comments.length })], base)}</section>`,
       )}</div>`,
   )}${waiting}${reached}`
 }

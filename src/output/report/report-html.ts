@@ -4,9 +4,9 @@ import { numbersHtml } from '../pack/numbers.js'
 import { areaNav } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
-import { counted, moment, periodName } from '../text/format.js'
+import { counted, moment, periodName, receipt } from '../text/format.js'
 import { answersHtml, followUpHtml, ideasHtml, painPointsHtml, thanksHtml, themeHtml } from './parts-html.js'
-import { coverageWords, testWords, titleOf } from './report-text.js'
+import { testWords, titleOf } from './report-text.js'
 import { focusHtml, movementsHtml } from './review-html.js'
 import { summaryOf } from './summary.js'
 import { dimensionHtml } from './tables-html.js'
@@ -22,10 +22,14 @@ interface Part {
  * A report as a page that stands for itself: no script, no other file, charts inside; prints to A4.
  * @param served whether the service shows it, so that links to its other pages work
  * @param mayBuild whether the reader may build it again
+ * @param base where people reach the service, for a page that is read elsewhere
  */
-export function reportHtml(report: Report, { served = false, mayBuild = false } = {}): string {
+export function reportHtml(
+  report: Report,
+  { served = false, mayBuild = false, base = null }: { served?: boolean; mayBuild?: boolean; base?: string | null } = {},
+): string {
   const { area, period } = report
-  const parts = partsOf(report)
+  const parts = partsOf(report, served ? '' : base)
   return page({
     title: `${titleOf(report)}: ${area.name}, ${periodName(period.key)}`,
     served,
@@ -40,17 +44,17 @@ ${parts.map(
 ${body}
 </section>`,
 )}
-${receipt(report)}
+${receiptHtml(report)}
 <p class="built">Built ${moment(report.builtAt, period.zone)} (${period.zone}).${served && forms(report)}</p>
 ${served && mayBuild && rebuild(report)}
 </main></div>`,
   })
 }
 
-function partsOf(report: Report): Part[] {
-  if (report.kind === 'digest') return digestParts(report)
+function partsOf(report: Report, base: string | null): Part[] {
+  if (report.kind === 'digest') return digestParts(report, base)
   const trend = { id: 'trend', title: 'Trend', body: trendHtml(report) }
-  const pains = { id: 'pain-points', title: 'Main pain points', body: painPointsHtml(report) }
+  const pains = { id: 'pain-points', title: 'Main pain points', body: painPointsHtml(report, base) }
   const followUp = { id: 'initiatives', title: 'Initiatives and actions', body: followUpHtml(report) }
   const comparing = {
     id: 'compared',
@@ -78,8 +82,8 @@ function partsOf(report: Report): Part[] {
     trend,
     comparing,
     pains,
-    { id: 'ideas', title: 'Improvement ideas', body: ideasHtml(report) },
-    { id: 'thanks', title: 'Recognition', body: thanksHtml(report) },
+    { id: 'ideas', title: 'Improvement ideas', body: ideasHtml(report, base) },
+    { id: 'thanks', title: 'Recognition', body: thanksHtml(report, base) },
     followUp,
     ...(report.decisions.some(({ kind }) => kind === 'decision')
       ? [{ id: 'decisions', title: 'Decisions', body: answersHtml(report.decisions, 'decision') }]
@@ -87,7 +91,7 @@ function partsOf(report: Report): Part[] {
   ]
 }
 
-function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
+function digestParts(report: Extract<Report, { kind: 'digest' }>, base: string | null): Part[] {
   const { waiting, newThemes, risingThemes, contradictions, period } = report
   const todo = [
     [waiting.unread, 'to read'],
@@ -97,7 +101,7 @@ function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
     [waiting.pending, 'still being analysed'],
   ] as const
   const themes = (of: typeof newThemes, none: string) =>
-    of.length === 0 ? html`<p class="nothing">${none}</p>` : of.map((theme) => themeHtml(theme, report))
+    of.length === 0 ? html`<p class="nothing">${none}</p>` : of.map((theme) => themeHtml(theme, report, base))
   return [
     {
       id: 'waiting',
@@ -120,10 +124,10 @@ function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
   ]
 }
 
-function receipt(report: Report): Html {
+function receiptHtml(report: Report): Html {
   const tested = testWords(report)
   return html`<section class="receipt" id="receipt"><h2>Coverage</h2>
-${report.kind !== 'digest' && html`<p>${coverageWords(report.coverage)}</p>`}${tested && html`<p>${tested}</p>`}
+${report.kind !== 'digest' && html`<p>${receipt(report.coverage).join(' ')}</p>`}${tested && html`<p>${tested}</p>`}
 <p>Groups of fewer than ${counted(report.area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.</p></section>`
 }
 

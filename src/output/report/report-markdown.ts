@@ -4,11 +4,10 @@ import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '..
 import { stateInWords } from '../../domain/themes/theme.js'
 import { facts } from '../pack/comment.js'
 import { labelMeasures, measures } from '../pack/numbers.js'
-import { count, counted, list, moment, periodName, signed } from '../text/format.js'
+import { count, counted, list, moment, periodName, receipt, signed } from '../text/format.js'
 import { escapeMarkdown as text } from '../text/markdown.js'
 import {
   changeInBrackets,
-  coverageWords,
   dateWords,
   hiddenWords,
   moreWords,
@@ -37,7 +36,7 @@ export function reportMarkdown(report: Report): string {
     numbers(report),
     ...(report.kind === 'digest' ? digest(report) : report.kind === 'review' ? review(report) : monthly(report)),
     '## Coverage',
-    report.kind !== 'digest' && coverageWords(report.coverage),
+    report.kind !== 'digest' && receipt(report.coverage).join(' '),
     text(testWords(report)),
     `Built ${moment(report.builtAt, period.zone)} (${period.zone}). Groups of fewer than ${counted(area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.`,
   ]

@@ -2,9 +2,9 @@ import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { Movement, Report, ReportCoverage, ReportFamily, ReportKind } from '../../domain/report/report.js'
-import { type ChangeWords, signedPoints, unsigned } from '../pack/change.js'
-import { count, counted, LABEL_WORDS, list, periodName } from '../text/format.js'
+import type { Movement, Report, ReportKind, TrendPoint } from '../../domain/report/report.js'
+import { type ChangeWords, FAMILY_WORDS, signedPoints, unsigned } from '../pack/change.js'
+import { counted, LABEL_WORDS, list, periodName } from '../text/format.js'
 
 /** The title of a report. */
 export function titleOf({ kind, period }: { kind: ReportKind; period: { key: string } }): string {
@@ -46,6 +46,12 @@ export function stepMark(key: string, isFirst: boolean): string {
   return isFirst || key.endsWith('-01') ? `${month} ${year}` : month
 }
 
+/** The steps of a trend from the first that tells of any responses on: those before would take the width of a chart for nothing. */
+export function fromFirstTold<P extends Pick<TrendPoint, 'responses'>>(trend: readonly P[]): P[] {
+  const first = trend.findIndex(({ responses }) => responses !== null && responses > 0)
+  return trend.slice(Math.max(0, first))
+}
+
 /** A step of a trend in a table: `Oct 2026`, `Week 41 of 2026`. */
 export function stepName(key: string): string {
   if (parsePeriod(key).kind !== 'month') return periodName(key)
@@ -80,26 +86,6 @@ export const moreWords = (more: number, of: { one: string; many: string }): stri
   more === 0
     ? ''
     : `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and not listed.`
-
-/** The outcome of everything received, in figures that add up. */
-export function coverageWords({ received, withoutComment, ...comments }: ReportCoverage): string {
-  const { labelled, unlabelled, unsupported, failed, waiting } = comments
-  const parts = [
-    `${count(labelled)} with a label`,
-    `${count(unlabelled)} without a label`,
-    unsupported > 0 && `${count(unsupported)} in an unsupported language`,
-    failed > 0 && `${count(failed)} that could not be analysed`,
-    waiting > 0 && `${count(waiting)} still to be analysed`,
-    `${count(withoutComment)} without a comment`,
-  ].filter((part) => part !== false)
-  return `${counted(received, 'response')}: ${list(parts)}.`
-}
-
-const FAMILY_WORDS: Record<ReportFamily, string> = {
-  headline: 'of Happiness and labels',
-  groups: 'of groups',
-  themes: 'of themes',
-}
 
 /** A note on how the changes were tested. Empty if nothing could be compared. */
 export function testWords({ tests }: Pick<Report, 'tests'>): string {

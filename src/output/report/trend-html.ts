@@ -3,7 +3,7 @@ import type { Report, TrendPoint } from '../../domain/report/report.js'
 import { type LineChart, type LinePoint, lineChart } from '../charts/line.js'
 import { type Html, html } from '../page/html.js'
 import { count, duration, signed } from '../text/format.js'
-import { LABEL_SHARES, stepMark, stepName } from './report-text.js'
+import { fromFirstTold, LABEL_SHARES, stepMark, stepName } from './report-text.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 type Measure = (point: TrendPoint) => number | null
@@ -12,7 +12,8 @@ const minutes = (value: number): string => `${count(value)} min`
 const percent = (value: number): string => `${Math.round(value)}%`
 
 /** Happiness with its interval, the other measures as small charts, and all of it in numbers. */
-export function trendHtml({ trend, area }: Trending): Html {
+export function trendHtml({ trend: all, area }: Trending): Html {
+  const trend = fromFirstTold(all)
   return html`<figure>${lineChart({
     id: 'chart-happiness',
     title: 'Happiness',
@@ -20,9 +21,9 @@ export function trendHtml({ trend, area }: Trending): Html {
     format: signed,
     axis: { least: 40, min: -100, max: 100 },
     size: 'large',
-  })}<figcaption class="chart-caption">Happiness. The band is the 95% confidence interval: if the bands of two periods overlap widely, there may be no real change.</figcaption></figure>
+  })}<figcaption class="chart-caption">Happiness. The band is the 95% confidence interval: if the bands of two periods overlap widely, there may be no real change.${trend.length < all.length && ` Before ${stepName(trend[0]!.period)} there are no responses, or too few to show.`}</figcaption></figure>
 <div class="multiples">${smallCharts(trend).map((chart) => html`<figure><figcaption>${chart.title}</figcaption>${lineChart(chart)}</figure>`)}</div>
-${trendTable(trend, area.minRespondents)}`
+${trendTable(all, area.minRespondents)}`
 }
 
 function smallCharts(trend: TrendPoint[]): LineChart[] {

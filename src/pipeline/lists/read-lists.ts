@@ -68,7 +68,8 @@ async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Acc
 
 const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
 
-function summaryOf(
+/** How much is on a built list, without groups that the area keeps back now. */
+export function summaryOf(
   area: Area,
   list: BuiltListName,
   stored: StoredList | undefined,

@@ -28,22 +28,16 @@ export interface UnreadLists {
   total: (list: BuiltListName) => number
   /** Of each slice, in order. */
   slices: Pick<ListedItem, 'responseId'>[][]
-  /** Comments that are not shown, for they praise no one but members who do not want to be named. */
-  hidden: ReadonlySet<number>
 }
 
 /** The curated lists as people have arranged them, as they were last built. */
 export async function readPackLists(
-  deps: { packViews: Pick<PackViews, 'best' | 'listed' | 'praiseOfOptedOut'> },
+  deps: { packViews: Pick<PackViews, 'best' | 'listed'> },
   scope: BuildPeriod,
   { members, slices }: { members: Member[]; slices: SliceToRead[] },
 ): Promise<UnreadLists> {
   const others = slices.filter(({ key }) => key === null)
-  const [items, best, hidden] = await Promise.all([
-    deps.packViews.listed(scope, LISTED),
-    deps.packViews.best(scope, others, LISTED),
-    deps.packViews.praiseOfOptedOut(scope),
-  ])
+  const [items, best] = await Promise.all([deps.packViews.listed(scope, LISTED), deps.packViews.best(scope, others, LISTED)])
   const of = (list: BuiltListName) => items.filter((item) => item.list === list && item.slice === null)
   const recognitions = members.flatMap(({ id, name, team }) => {
     const own = of('recognitions').filter(({ memberId }) => memberId === id)
@@ -59,7 +53,6 @@ export async function readPackLists(
         ? best[others.indexOf(slice)]!.map((responseId) => ({ responseId }))
         : items.filter((item) => item.slice === slice.key),
     ),
-    hidden: new Set(hidden),
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Area } from '../../domain/areas/area.js'
-import type { Label } from '../../domain/comments/labels.js'
-import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Pack, PackTheme } from '../../domain/pack/pack.js'
 import type { Member } from '../../domain/people/members.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { PackCounts } from '../compare/count-once.js'
+import type { Figures } from '../figures/read-figures.js'
 import type { BareScenario } from '../scenarios/describe-scenarios.js'
 import { readPackLists, type SliceToRead, type UnreadLists } from './pack-lists.js'
 import { describeCounts, type PackThemes, type UnreadTheme } from './pack-themes.js'
@@ -23,8 +21,6 @@ export interface PackContent {
   lists: Pick<Pack, 'recognitions' | 'unlisted' | 'ideas' | 'praise' | 'scenarios'> &
     Required<Pick<Pack, 'pains' | 'againstScore' | 'sinceLastMeeting'>>
   themes: PackTheme[]
-  /** Labelled comments that are not shown. */
-  hidden: number
 }
 
 type Deps = Parameters<typeof readPackLists>[0] & {
@@ -35,19 +31,11 @@ type Deps = Parameters<typeof readPackLists>[0] & {
 /** Reads what a pack quotes: which comments first, then those alone. */
 export async function readContent(
   deps: Deps,
-  counted: Pick<PackCounts, 'dimensions'>,
+  { counts: counted, scopes, responses, labelled, scenarios, hidden }: Figures,
   area: Area,
-  scope: BuildPeriod,
-  given: {
-    members: Member[]
-    /** Responses in the scope, and how many comments carry each label. */
-    responses: number
-    labelled: Record<Label, number>
-    themes: PackThemes['themes']
-    scenarios: BareScenario[]
-  },
+  { members, themes }: { members: Member[]; themes: PackThemes },
 ): Promise<PackContent> {
-  const { members, responses, labelled, themes, scenarios } = given
+  const scope = scopes.now
   const slices = scenarios.flatMap(slicesToRead)
   const filters = slices.map(({ filter }) => filter)
   const [lists, counts] = await Promise.all([
@@ -59,7 +47,7 @@ export async function readContent(
   const ideaThemes = describeCounts(counts.labelled, themes, { limit: THEMES, minRespondents })
   const ids = [...[...all, ...ideaThemes].flatMap(({ typical }) => typical), ...idsOf(lists)]
   const show = await readShownComments({ comments: deps.views.comments, dimensions: counted.dimensions }, area, scope, ids, {
-    hidden: lists.hidden,
+    hidden,
     responses,
   })
   const withComments = ({ typical, ...theme }: UnreadTheme): PackTheme => ({ ...theme, representatives: show(typical) })
@@ -86,7 +74,6 @@ export async function readContent(
       })),
     },
     themes: all.map(withComments),
-    hidden: lists.hidden.size,
   }
 }
 

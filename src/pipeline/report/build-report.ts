@@ -23,7 +23,8 @@ export async function buildReport(
   const period = parsePeriod(key, area.timeZone)
   await refuseClosed(deps, area, period, now)
   const facts = await readFacts(deps, area, period, now)
-  const report = await { digest: digestOf, monthly: monthlyOf, review: reviewOf }[REPORT_KINDS[period.kind]](deps, facts)
+  const kind = REPORT_KINDS[period.kind]
+  const report = kind === 'review' ? reviewOf(facts) : await { digest: digestOf, monthly: monthlyOf }[kind](deps, facts)
   await deps.reports.save(area.id, key, report)
   return report
 }

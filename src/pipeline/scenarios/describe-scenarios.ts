@@ -22,8 +22,9 @@ export interface Resolved {
 }
 
 /**
- * Picks the slices of every scenario of an area, and adds what is to be tested of them. Of all slices together those are shown that tell, beside
- * the area's own numbers and each other, of no one in a group under the minimum; the same of the earlier periods that they are compared with.
+ * Picks the slices of every scenario of an area, and adds what is to be tested of them to what is compared already. Of all slices together those
+ * are shown that tell, beside the area's own numbers and each other, of no one in a group under the minimum; the same of the earlier periods that
+ * they are compared with.
  */
 export async function resolveScenarios(
   deps: { scenarios: Pick<ScenarioStore, 'forArea'>; views: SliceCounts },
@@ -41,10 +42,11 @@ export async function resolveScenarios(
   const wholes = scenarios.map(({ rule }): ResponseFilter => (rule.kind === 'combined' ? rule.filter : {}))
   const groups = resolutions.flatMap(({ slices }, index) => [wholes[index]!, ...slices.map(({ filter }) => filter)])
   const showable = await ofPeriods(scopes, (scope) => showableSlices(deps.views, scope, groups, area.minRespondents))
-  for (const { comparisons: compared } of resolutions) {
-    for (const { slice, against, comparison } of compared)
-      if (showable[against]?.get(slice) !== false) comparisons.set(`${against} ${slice}`, comparison)
-  }
+  for (const { comparisons: compared } of resolutions)
+    for (const { slice, against, comparison } of compared) comparisons.set(`${against} ${slice}`, comparison)
+  // What would give away a group of an earlier period is not compared, whoever asked for it.
+  for (const against of ['before', 'yearAgo'] as const)
+    for (const [slice, isShown] of showable[against] ?? []) if (!isShown) comparisons.delete(`${against} ${slice}`)
   return scenarios.map((scenario, index) => {
     const resolution = resolutions[index]!
     // A drop also reveals the earlier value.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { cutAtWord } from '../../../src/domain/comments/excerpt.js'
 import type { Pack } from '../../../src/domain/pack/pack.js'
-import { cutAtWord, fitInto } from '../../../src/output/deck/fit.js'
+import { fitInto } from '../../../src/output/deck/fit.js'
 import { packDeck } from '../../../src/output/deck/pack-deck.js'
 import { comment, fixturePack } from '../pack/fixture-pack.js'
 import { TREND } from '../report/fixture-report.js'

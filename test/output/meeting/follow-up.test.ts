@@ -16,6 +16,7 @@ const view = (more: Partial<MeetingView> = {}): MeetingView => ({
   earlier: [],
   initiatives: [],
   next: { period: parsePeriod('2026-11', 'Europe/Helsinki'), at: new Date('2026-12-02T07:00:00Z') },
+  built: { pack: true, nextPack: true },
   ...more,
 })
 const decision = (text: string) => ({
@@ -98,6 +99,17 @@ UNTIL THE NEXT MEETING
     )
     const inTime = view({ initiatives: [initiative({ dueOn: '2026-12-01', overdue: false })] })
     expect(followUpText(inTime, links)).toContain('(Kim, since 1 September 2026), about')
+  })
+
+  it('leads to no pack that is not built', () => {
+    const given = view({ built: { pack: true, nextPack: false } })
+    const text = followUpText(given, meetingLinks('https://xmo.example.org', given))
+    expect(text).not.toContain('packs/2026-11')
+    expect(text).not.toContain('The pack of November')
+    expect(text).toContain('https://xmo.example.org/areas/vpn/packs/2026-10')
+    const neither = view({ built: { pack: false, nextPack: false } })
+    const report = meetingMail('report', neither, meetingLinks('https://xmo.example.org', neither), { host: 'x' })
+    expect(report.text).not.toContain('/packs/')
   })
 
   it('says that nothing was written down, and needs no link', () => {

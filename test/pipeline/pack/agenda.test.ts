@@ -94,6 +94,13 @@ describe('the agenda', () => {
     expect(told('up')).toContain('Happiness +41, +29 the month before. ')
   })
 
+  it('gives no minutes to a scenario that found no place, but to the others', () => {
+    const [lowest, ...others] = matter().scenarios
+    const { items } = agendaOf(matter({ scenarios: [{ ...lowest!, slices: [] }, ...others] }), null).agenda
+    expect(items.map(({ about }) => about)).not.toContain(`scenario:${lowest!.key}`)
+    expect(sum(items.map(({ minutes }) => minutes))).toBe(60)
+  })
+
   it('leaves out what there is nothing of', () => {
     const bare = { recognitions: [], scenarios: [], ideas: { total: 0, themes: [], comments: [] }, progress: undefined }
     const happiness = { ...fixturePack().numbers.happiness, before: null }

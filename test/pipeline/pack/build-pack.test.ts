@@ -140,13 +140,16 @@ describe('the pack of an area and month', () => {
     expect(before!.high).toBeLessThan(0)
     expect(yearAgo!.verdict).toBe('too-few')
     expect(yearAgo!.difference).toBeCloseTo(-5)
-    const { slices } = scenarios.find(({ key }) => key === 'lowest-locations')!
-    expect(slices).toMatchObject([{ name: 'Oulu', happiness: -60, change: { before: { verdict: 'down' } } }])
+    // The only location is what everything is, and nothing lower.
+    expect(scenarios.find(({ key }) => key === 'lowest-locations')).toMatchObject({
+      slices: [],
+      note: 'No location is below the baseline.',
+    })
     // Happiness, the share with a comment and the lost time; the location and the assignment group: each against both. No label, no theme.
     expect(tests.comparisons).toBe(10)
     expect(tests.families!.map(({ of, comparisons }) => [of, comparisons])).toEqual([
       ['headline', 6],
-      ['slices', 4],
+      ['groups', 4],
     ])
     expect(tests.confidence).toBe(Math.max(...tests.families!.map(({ confidence }) => confidence)))
   })
@@ -172,7 +175,15 @@ describe('the pack of an area and month', () => {
       areaId: null,
       rule: { kind: 'falling-most', by: 'location', count: 3, minResponses: 10 },
     })
+    await deps.scenarios.upsert({
+      key: 'top',
+      name: 'Happiest location',
+      owner: 'Maija',
+      areaId: null,
+      rule: { kind: 'highest', measure: 'happiness', by: 'location', count: 1, minResponses: 10 },
+    })
     const pack = await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
+    await deps.scenarios.remove('top', null)
     const falling = pack.scenarios.find(({ key }) => key === 'falling')!
     expect(falling).toMatchObject({ about: 'trouble', version: 1 })
     expect(falling.slices).toHaveLength(1)
@@ -183,7 +194,10 @@ describe('the pack of an area and month', () => {
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
     // Oulu and Turku together leave four of the 67 that are told of.
     expect(lowest.slices.map(({ name }) => name)).toEqual(['Oulu'])
-    expect(lowest.note).toBe(
+    expect(lowest.note).toBe('Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5).')
+    const top = pack.scenarios.find(({ key }) => key === 'top')!
+    expect(top.slices).toEqual([])
+    expect(top.note).toBe(
       'Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5). ' +
         '1 slice is not shown: it, or the remaining responses, would reveal fewer than 5 people.',
     )
@@ -261,7 +275,7 @@ describe('the pack of an area and month', () => {
     const item = (about: string) => agenda!.items.find((each) => each.about === about)!
     expect(item('progress').minutes).toBe(5)
     expect(item('thanks').text).toBe('Read aloud the people who were thanked by name: Anna Virtanen.')
-    expect(item('scenario:lowest-locations').questions).toContain('How could we fix this?')
+    expect(item('scenario:lowest-locations')).toBeUndefined()
     expect(progress).toMatchObject({
       since: '2026-09',
       overdue: [{ title: 'Ask for a gateway', owner: 'Maija', dueOn: '2026-10-20' }],
@@ -324,12 +338,12 @@ describe('the pack of an area and month', () => {
     expect(pack).not.toContain('123 4567')
   })
 
-  it('lists ideas, and the trouble of the lowest places', async () => {
+  it('lists ideas and trouble, and no lowest place where there is one only', async () => {
     const pack = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     expect(pack.ideas.comments.map(({ text }) => text)).toContain('Please add a dark mode to the portal.')
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
-    expect(lowest.slices.map(({ name }) => name)).toEqual(['Turku'])
-    expect(lowest.slices[0]!.comments.map(({ text }) => text)).toEqual(expect.arrayContaining(VPN))
+    expect(lowest).toMatchObject({ slices: [], note: 'No location is below the baseline.' })
+    expect(pack.pains!.comments.map(({ text }) => text)).toEqual(expect.arrayContaining(VPN))
   })
 
   it('is the same when it is built again', async () => {

@@ -96,7 +96,8 @@ describe('a frozen pack', () => {
     expect((await read('current')).numbers.responses.now).toBe(15)
     await build(LATER)
     const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
-    expect(await read()).toEqual(frozen)
+    // What is on the lists is counted when it is read.
+    expect(await read()).toEqual({ ...frozen, listed: expect.anything() })
     expect((await read('current')).numbers.responses.now).toBe(17)
     expect(diff.numbers).toContainEqual({ name: 'responses', frozen: 15, current: 17 })
     expect(diff.recognitions).toEqual([{ member: expect.objectContaining({ name: 'Anna Virtanen' }), frozen: 1, current: 2 }])

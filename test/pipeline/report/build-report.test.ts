@@ -72,7 +72,8 @@ describe('the reports of an area', () => {
     expect(vpn.size).toBeGreaterThanOrEqual(5)
     expect(vpn.trend).toHaveLength(13)
     expect(vpn.trend.at(-1)).toBe(vpn.size)
-    expect(vpn.trend.at(-2)).toBe(vpn.before)
+    // Two comments of September are too few to tell anything of them, as in the pack.
+    expect([vpn.trend.at(-2), vpn.before, vpn.state]).toEqual([null, 0, null])
     expect(vpn.happiness).toBe(-100)
     expect(vpn.comments.length).toBeGreaterThan(0)
     expect(vpn.comments.length).toBeLessThanOrEqual(3)
@@ -208,6 +209,12 @@ describe('the reports of an area', () => {
   it('digests a week: what is new, and what waits', async () => {
     await opened.db.pool.query(
       `INSERT INTO comment_reads (response_id, by) SELECT id, 'Kim' FROM responses WHERE status = 'done' AND at > '2026-10-15' ORDER BY id LIMIT 2`,
+    )
+    await opened.add(
+      Array.from({ length: 5 }, (_, index) => ({
+        ...{ externalId: `w41-${index}`, at: new Date('2026-10-08T12:00:00Z'), score: 4, comment: 'The laptop is slow again.' },
+        ...{ ticket: null, lostMinutes: null, dimensions: { location: 'Turku', channel: 'Phone' } },
+      })),
     )
     const digest = await build('2026-W42', 'digest')
     expect(digest.waiting).toMatchObject({ unread: 17, held: 1, failed: 0, pending: 0 })

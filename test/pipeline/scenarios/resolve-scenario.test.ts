@@ -76,7 +76,7 @@ describe('the lowest Happiness by a dimension', () => {
   })
 
   it('does not rank a group with too few scored responses, and names it', async () => {
-    const found = await resolve(rule, [group('Turku', 10, 2), group('Cabin', 0, 7, 7)])
+    const found = await resolve(rule, [group('Turku', 2, 10), group('Cabin', 7, 0, 7)])
     expect(names(found)).toEqual(['Turku'])
     expect(found.slices[0]!.reason).toBe(
       'The only location with at least 10 scored responses: there is no other to compare it with',
@@ -89,6 +89,14 @@ describe('the lowest Happiness by a dimension', () => {
     expect((await resolve(rule, small)).note).toBe(
       'No location has 10 scored responses. Not ranked because of too few responses: E (5 scored responses), D (4 scored responses), C (3 scored responses) and 2 more.',
     )
+  })
+
+  it('leaves out places that are not below everything in view, and says so where none is', async () => {
+    const groups = [group('Turku', 9, 3), group('Espoo', 2, 12), group('Riga', 14, 1)]
+    expect(names(await resolve({ ...rule, count: 3 }, groups))).toEqual(['Espoo'])
+    expect(names(await resolve({ ...rule, kind: 'highest', count: 3 }, groups))).toEqual(['Riga', 'Turku'])
+    const same = await resolve(rule, [group('Turku', 9, 3), group('Espoo', 9, 3)])
+    expect(same).toMatchObject({ slices: [], note: 'No location is below the baseline.' })
   })
 
   it('says so where no response names the dimension', async () => {

@@ -125,17 +125,6 @@ describeOnEachDatabase('the report store and its views', (subject) => {
     expect(steps[0]).toMatchObject({ lostMinutes: null, labels: { improvement_idea: 0, pain_point: 0, praise: 0 } })
   })
 
-  it('counts every value of every dimension in one go', async () => {
-    const groups = await subject.stores.reportViews.groups(scope)
-    expect(groups.map(({ dimension, value, responses }) => [dimension, value, responses])).toEqual([
-      ['desk', source, 7],
-      ['location', 'Espoo', 6],
-      ['location', 'Oulu', 1],
-    ])
-    expect(groups[1]).toMatchObject({ scored: 6, happy: 3, unhappy: 2, timed: 6, lostMinutes: 15 })
-    expect(groups[2]).toMatchObject({ timed: 0, lostMinutes: null })
-  })
-
   it('counts themes by step and by label, with the most typical comments', async () => {
     const [vpn, dark] = await themeIds()
     const { reportViews } = subject.stores

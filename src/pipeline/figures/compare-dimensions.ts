@@ -1,10 +1,20 @@
 import type { Area } from '../../domain/areas/area.js'
 import { happiness, impact } from '../../domain/compare/happiness.js'
 import type { Tested } from '../../domain/compare/trend.js'
+import type { CountableScope } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { ComparedDimension } from '../../domain/report/report.js'
 import type { GroupCount } from '../../domain/scenarios/scenario.js'
-import { addComparisons, type Comparisons, changesOf, type OfPeriods } from '../compare/compare-periods.js'
+import {
+  addComparisons,
+  type Comparisons,
+  changesOf,
+  type OfPeriods,
+  ofPeriods,
+  type PeriodScopes,
+} from '../compare/compare-periods.js'
+import type { PackCounts } from '../compare/count-once.js'
+import { sliceKey } from '../scenarios/slice.js'
 
 /** Values of one dimension that are compared, the most frequent. */
 const COMPARED = 50
@@ -17,19 +27,22 @@ interface Whole {
   happiness: number | null
 }
 
-const nameOf = ({ dimension, value }: Group): string => `group ${JSON.stringify([dimension, value])}`
+/** That of a slice of the same responses: a place is compared once, whoever picked it. */
+const nameOf = ({ dimension, value }: Group): string => sliceKey({ dimensions: { [dimension]: [value] } })
 
 /**
  * Compares the values of each dimension with each other and with earlier periods. Values of too few respondents are left out and counted.
  * A dimension that has one value only has nothing to compare.
  * @returns what describes them once they are tested
  */
-export function compareDimensions(
-  groups: OfPeriods<Group[]>,
+export async function compareDimensions(
+  counts: Pick<PackCounts, 'dimensions' | 'groups'>,
+  scopes: PeriodScopes,
   area: Area,
   whole: Whole,
   comparisons: Comparisons,
-): (tested: Tested<string>) => ComparedDimension[] {
+): Promise<(tested: Tested<string>) => ComparedDimension[]> {
+  const groups = await ofPeriods(scopes, (scope) => readGroups(counts, scope))
   const earlier = {
     before: new Map(groups.before.map((group) => [nameOf(group), group])),
     yearAgo: new Map((groups.yearAgo ?? []).map((group) => [nameOf(group), group])),
@@ -59,6 +72,13 @@ export function compareDimensions(
         })
         .sort((a, b) => (a.impact ?? 0) - (b.impact ?? 0) || b.responses - a.responses || (a.value < b.value ? -1 : 1)),
     }))
+}
+
+/** Every value of every dimension, the most frequent first. */
+async function readGroups(counts: Pick<PackCounts, 'dimensions' | 'groups'>, scope: CountableScope): Promise<Group[]> {
+  const dimensions = Object.keys(await counts.dimensions(scope))
+  const of = async (dimension: string) => (await counts.groups(scope, dimension)).map((group) => ({ ...group, dimension }))
+  return (await Promise.all(dimensions.map(of))).flat()
 }
 
 function addGroup(
