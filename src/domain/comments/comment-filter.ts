@@ -1,4 +1,3 @@
-import type { DimensionFilter } from '../areas/area.js'
 import type { Label } from './labels.js'
 
 /** Where a comment stands with people: `reviewed` once a person corrected a label, a name or a theme of it. */
@@ -7,7 +6,8 @@ export type ReviewState = (typeof REVIEW_STATES)[number]
 
 /** Which comments: everything named must fit; of a list, one. */
 export interface CommentFilter {
-  dimensions?: DimensionFilter | undefined
+  /** Values of each dimension. */
+  dimensions?: Record<string, string[]> | undefined
   labels?: Label[] | undefined
   /** Ids. */
   themes?: number[] | undefined

@@ -52,7 +52,8 @@ beforeAll(async () => {
       openedAt: new Date('2026-10-01T08:00:00Z'),
       resolvedAt: new Date('2026-10-01T12:20:00Z'),
       reassignments: 1,
-      priority: n === 6 ? '1 - Critical' : '3 - Moderate',
+      // Those of a few tickets are left out; as they are enough together, they are not known from the others.
+      priority: n <= 3 ? '3 - Moderate' : `Project ${n}`,
       group: null,
     })),
   )
@@ -283,7 +284,8 @@ describe('GET /v1/changes', () => {
   it('begins anew where the area is about others, or the database is another', async () => {
     await stores.areas.upsert({ key: 'turku', name: 'Turku', filter: { location: ['Turku'] }, timeZone: 'UTC' })
     const { next, changes } = await get('/v1/changes?area=turku')
-    expect(new Set(idsOf(changes))).toEqual(new Set(ids.trouble))
+    const seen = changes.filter(({ kind }: { kind: string }) => kind !== 'erased')
+    expect(new Set(idsOf(seen))).toEqual(new Set(ids.trouble))
     await get(`/v1/changes?area=all&cursor=${next}`, 400)
     await stores.areas.upsert({ key: 'turku', name: 'Turku', filter: { location: ['Espoo'] }, timeZone: 'UTC' })
     expect((await get(`/v1/changes?area=turku&cursor=${next}`, 410)).type).toBe('urn:problem:verbatim:expired')
