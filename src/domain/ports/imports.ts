@@ -1,3 +1,4 @@
+import type { NewInvitation } from '../responses/invitation.js'
 import type { ImportSummary, NewResponse, RowProblem } from '../responses/response.js'
 
 export interface ImportStore {
@@ -12,7 +13,7 @@ export interface ImportStore {
     importId: number,
     responses: NewResponse[],
     rejected: RowProblem[],
-    options?: { update?: boolean | undefined },
+    options?: { update?: boolean | undefined; unanswered?: NewInvitation[] | undefined },
   ): Promise<AddedBatch>
   /** Returns what `add` would do, without storing anything. */
   compare(responses: NewResponse[]): Promise<Pick<AddedBatch, 'imported' | 'repeated' | 'changed'>>

@@ -55,7 +55,7 @@ function periodHtml(
 ${
   numbers
     ? html`<span>Happiness <b class="${tone(numbers.happiness)}">${signed(numbers.happiness)}</b></span>
-<span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment</span>`
+<span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment${typeof numbers.responseRate === 'number' && `, response rate ${numbers.responseRate}%`}</span>`
     : html`<span>Happiness –</span>
 <span>Not shown: could reveal fewer than ${area.minRespondents} people</span>`
 }

@@ -21,7 +21,12 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
   const scopes = periodScopes(period, area)
   const counting = readSteps(deps.reportViews, scopes.now, area, period)
   const [read, steps, themes, groups, effects, partial] = await Promise.all([
-    readNumbers(hideSmallNumbers(deps.views, area.minRespondents), scopes, comparisons.headline),
+    readNumbers(
+      { ...hideSmallNumbers(deps.views, area.minRespondents), invitations: deps.views.invitations },
+      scopes,
+      comparisons.headline,
+      area.minRespondents,
+    ),
     counting,
     measureThemes(deps, scopes.now, area, period, counting, comparisons.themes),
     // A digest compares no groups.

@@ -6,7 +6,7 @@ import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } f
 import type { Import } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
-import { ADD_BATCH, COMPARE_BATCH } from './import-batch.js'
+import { ADD_BATCH, ADD_INVITATIONS, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
 const DIED = 'the process ended during the import; import the same file again to complete it'
@@ -25,7 +25,8 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
       return id
     },
 
-    async add(importId, responses, rejected, { update = false } = {}) {
+    async add(importId, responses, rejected, { update = false, unanswered = [] } = {}) {
+      if (unanswered.length > 0) await pool.query(ADD_INVITATIONS, [importId, storableJson(unanswered), unanswered.length])
       const batch = distinct(responses, update)
       const { rows } = await pool.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [
         importId,
@@ -91,7 +92,8 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
     async discard(importId, error) {
       await prisma.$transaction([
         prisma.response.deleteMany({ where: { importId } }),
-        prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported, imported = 0 WHERE id = ${importId}`,
+        prisma.invitation.deleteMany({ where: { importId } }),
+        prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported + unanswered, imported = 0, unanswered = 0 WHERE id = ${importId}`,
         end(importId, error),
       ])
     },
@@ -128,6 +130,16 @@ function distinct(responses: NewResponse[], takesLast: boolean) {
 }
 
 /** The figures of an import. */
-export function summary({ id, read, imported, repeated, changed, updated, rejected, problems }: Import): ImportSummary {
-  return { id, read, imported, repeated, changed, updated, rejected, problems: problems as unknown as RowProblem[] }
+export function summary({
+  id,
+  read,
+  imported,
+  repeated,
+  changed,
+  updated,
+  rejected,
+  unanswered,
+  problems,
+}: Import): ImportSummary {
+  return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems: problems as unknown as RowProblem[] }
 }
