@@ -98,7 +98,7 @@ const keys = program.command('keys').description('manage keys of the REST API')
 keys
   .command('add <name>')
   .description('create a key and print it once')
-  .option('--role <role>', 'officer, member, reader or feed', 'officer')
+  .option('--role <role>', 'officer, member, reader, feed or team', 'officer')
   .option('--areas <keys>', 'limit the key to these areas, separated by commas', several)
   .option('--teams <names>', 'limit the key to the feeds of these teams, separated by commas', several)
   .action(async (name, options) => (await import('./cli/commands/keys.js')).runAddKey(name, options))
@@ -110,6 +110,15 @@ keys
   .command('revoke <id>')
   .description('revoke a key')
   .action(async (id) => (await import('./cli/commands/keys.js')).runRevokeKey(id))
+const people = program.command('people').description('manage people who sign in')
+people
+  .command('list')
+  .description('list the people who have an account')
+  .action(async () => (await import('./cli/commands/people.js')).runListPeople())
+people
+  .command('invite-admin')
+  .description('print a link that creates an Experience Officer account; it works once, for a day')
+  .action(async () => (await import('./cli/commands/people.js')).runInviteAdmin())
 program
   .command('serve')
   .description('start the service')

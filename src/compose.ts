@@ -13,9 +13,11 @@ import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
 import { UserError } from './domain/errors/user-error.js'
+import type { OpenId } from './domain/ports/open-id.js'
 import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
+import { createOpenId } from './outbound/open-id.js'
 import { createPostJson } from './outbound/post-json.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
@@ -48,6 +50,7 @@ export interface Services extends OpenStores {
   queue: OpenQueue
   compute: OpenCompute
   postJson: PostJson
+  openId: OpenId | undefined
   /** Runs jobs in this process until closed, beginning with whatever was left pending. */
   startWorkers(): Promise<{ close(): Promise<void> }>
   /**
@@ -157,7 +160,8 @@ export async function compose(config: Config): Promise<Services> {
         },
       )
     }
-    return { config, log, kind, stores, queue, compute, postJson, startWorkers, startWatching, close }
+    const openId = config.openId && createOpenId(config.openId)
+    return { config, log, kind, stores, queue, compute, postJson, openId, startWorkers, startWatching, close }
   } catch (error) {
     await close()
     throw error

@@ -19,12 +19,11 @@ export interface Serving {
  */
 export async function serve(services: Services, options: { keys?: KeyStore; workers?: boolean } = {}): Promise<Serving> {
   const { config, log, stores, kind } = services
-  const app = createApp({
-    ...services,
-    stores: { ...stores, keys: options.keys ?? stores.keys },
-    mail: config.mail,
-    publicUrl: config.publicUrl,
-  })
+  const { mail, publicUrl, sessionLimits, trustProxy } = config
+  const app = createApp(
+    { ...services, stores: { ...stores, keys: options.keys ?? stores.keys }, mail, publicUrl, sessionLimits },
+    { trustProxy },
+  )
   const server = createServer(app)
   server.listen(config.port, config.host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {

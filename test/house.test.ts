@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   compute: ['domain', 'nlp'],
   'log.ts': ['domain'],
   'shutdown.ts': ['domain', 'log.ts'],
+  client: ['http'],
   web: [],
 }
 /** Small helpers that every room may use. */
@@ -44,7 +45,7 @@ const FOLDERED: Record<string, string[]> = {
 /** The nouns of the use cases: a new folder there is a decision, not an accident. */
 const PIPELINE = [
   ...['import', 'analyse', 'themes', 'lists', 'scenarios', 'compare', 'pack', 'report', 'meeting', 'recognition', 'review'],
-  ...['export', 'disclosure', 'admin'],
+  ...['export', 'disclosure', 'admin', 'access'],
 ]
 
 /** Packages that one room alone may know. */
@@ -57,6 +58,9 @@ const ONLY_IN: Record<string, RegExp> = {
   ioredis: /^src\/queue\//,
   express: /^src\/http\//,
   nodemailer: /^src\/mail\//,
+  'openid-client': /^src\/outbound\//,
+  '@simplewebauthn/server': /^src\/pipeline\/access\//,
+  '@node-rs/argon2': /^src\/pipeline\/access\//,
   'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/encoder\//,
   'onnxruntime-node': /^src\/nlp\/encoder\//,

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { classifyError } from '../domain/errors/classify-error.js'
-import { type Problem, UserError } from '../domain/errors/user-error.js'
+import { type Problem, TooManyAttempts, UserError } from '../domain/errors/user-error.js'
 import { messagePage } from '../output/admin/plain-pages.js'
 
 const STATUS: Record<Problem, number> = {
@@ -10,19 +10,24 @@ const STATUS: Record<Problem, number> = {
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
+  'idempotency-key-reused': 422,
+  expired: 410,
+  'too-many-attempts': 429,
   unavailable: 503,
 }
 
 const TITLES: Record<number, string> = {
   400: 'Invalid request',
-  401: 'Key required',
+  401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Format not available',
   409: 'Conflict with the current state',
+  410: 'No longer valid',
   413: 'Request too large',
   415: 'Media type not supported',
+  422: 'Cannot be processed',
   429: 'Too many attempts',
   500: 'Something went wrong',
   503: 'Temporarily unavailable',
@@ -112,7 +117,8 @@ function describe(error: unknown): {
 } {
   if (error instanceof UserError) {
     const { problem, message, details } = error
-    return { type: problem, status: STATUS[problem], detail: message, ...(details && { errors: details }), headers: {} }
+    const headers: Record<string, string> = error instanceof TooManyAttempts ? { 'Retry-After': String(error.retryAfter) } : {}
+    return { type: problem, status: STATUS[problem], detail: message, ...(details && { errors: details }), headers }
   }
   if (error instanceof HttpError) {
     return { type: error.type, status: error.status, detail: error.message, headers: error.headers }

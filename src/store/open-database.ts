@@ -5,6 +5,7 @@ import { UserError } from '../domain/errors/user-error.js'
 import { PrismaClient } from '../generated/prisma/client.js'
 import { ROOT } from '../root.js'
 import { ensureDefaultArea } from './admin/areas.js'
+import { renumberRestoredChanges } from './changes/changes.js'
 import type { Database, DatabaseLocation } from './database/database.js'
 import { migrate } from './database/migrate.js'
 import { openEmbedded } from './embedded/embedded-database.js'
@@ -88,6 +89,7 @@ async function prepare(
   const client = await pool.connect()
   try {
     await migrate(client, migrations)
+    await renumberRestoredChanges(client)
     await ensureDefaultArea(client)
     await ensureDefaultScenarios(client)
     if (kind === 'embedded') await endAbandonedImports(client)

@@ -33,7 +33,7 @@ describe('the program on an embedded database', () => {
 
   it('serves with the first key, shown once, and keeps others off its folder and port', async () => {
     const service = start('src/main.ts', [], environment)
-    const [, key, url] = await said(service, /key, shown this once: (vb_\S+)[\s\S]*is at (\S+)\n/)
+    const [, key, url] = await said(service, /key, shown only once: (vb_\S+)[\s\S]*is running at (\S+)\n/)
     const status = (headers: Record<string, string>) => fetch(`${url}/v1/status`, { headers }).then((answer) => answer.status)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     expect(await status({ Authorization: `Bearer ${key}` })).toBe(200)
@@ -47,7 +47,9 @@ describe('the program on an embedded database', () => {
     expect(await end(service)).toMatchObject({ code: 0, stderr: '' })
 
     const again = start('src/main.ts', [], environment)
-    await said(again, /^verbatim is running at/)
+    // The key is printed once; the link for the first account, until there is one.
+    const [printed] = await said(again, /[\s\S]*verbatim is running at/)
+    expect(printed).toMatch(/^Create the first account with this link .*\/invitation\?token=[\w-]{43}\nverbatim is running at$/)
     again.kill('SIGTERM')
     expect((await end(again)).code).toBe(0)
   })

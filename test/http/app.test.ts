@@ -5,6 +5,7 @@ import { AREA_DEFAULTS } from '../../src/domain/areas/area.js'
 import { createApp } from '../../src/http/app.js'
 import { fixturePack } from '../output/pack/fixture-pack.js'
 import { analysed, KEY, memoryApp } from './memory.js'
+import { FROM_OUR_PAGE, signedIn } from './sign-in.js'
 
 let { deps, held } = memoryApp()
 let app = createApp(deps)
@@ -97,7 +98,7 @@ describe('a calendar', () => {
 
 describe('a browser', () => {
   const cookieOf = (answer: request.Response) => answer.headers['set-cookie']![0]!
-  const signIn = (next = '/', key = KEY) => request(app).post('/login').type('form').send({ key, next })
+  const signIn = (next = '/', key = KEY) => request(app).post('/login').set(FROM_OUR_PAGE).type('form').send({ key, next })
 
   it('signs in with a cookie that is not the key and that scripts and other sites cannot use', async () => {
     const answer = await signIn('/areas/workplace-emea/packs/2026-10')
@@ -112,20 +113,27 @@ describe('a browser', () => {
 
   it('gets a cookie for https alone where it came by https', async () => {
     const answer = await signIn().set('X-Forwarded-Proto', 'https')
-    expect(cookieOf(answer)).toContain('; Secure')
+    expect(cookieOf(answer)).toMatch(/^__Host-verbatim_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
+    const session = cookieOf(answer).split(';')[0]!
+    const home = request(app).get('/v1/status').set({ Cookie: session, 'X-Forwarded-Proto': 'https' })
+    expect((await home).status).toBe(200)
+    // What came by http could have been put there by anybody on the way.
+    const plain = { Cookie: session.replace('__Host-', ''), 'X-Forwarded-Proto': 'https' }
+    expect((await request(app).get('/v1/status').set(plain)).status).toBe(401)
   })
 
   it('signs in by the form and out again', async () => {
-    const wrong = await request(app).post('/login').type('form').send({ key: 'vb_wrong', next: '/' })
+    const wrong = await request(app).post('/login').set(FROM_OUR_PAGE).type('form').send({ key: 'vb_wrong', next: '/' })
     expect(wrong.status).toBe(401)
     expect(wrong.text).toContain('This key is not valid')
     const answer = await request(app)
       .post('/login')
+      .set(FROM_OUR_PAGE)
       .type('form')
       .send({ key: ` ${KEY} `, next: '/' })
     expect(answer.status).toBe(303)
     const session = cookieOf(answer).split(';')[0]!
-    await request(app).post('/logout').set('Cookie', session).expect(303)
+    await request(app).post('/logout').set('Cookie', session).set(FROM_OUR_PAGE).expect(303)
     expect((await request(app).get('/v1/status').set('Cookie', session)).status).toBe(401)
   })
 
@@ -150,11 +158,12 @@ describe('a browser', () => {
       { 'Sec-Fetch-Site': 'cross-site' },
       { 'Sec-Fetch-Site': 'same-site' },
       { Origin: 'https://evil.example' },
-    ])
-      expect([(await signIn().set(headers)).status, (await signIn().set(headers)).headers['set-cookie']]).toEqual([
-        403,
-        undefined,
-      ])
+      { Origin: 'null' },
+      {},
+    ] as Record<string, string>[]) {
+      const answer = await request(app).post('/login').set(headers).type('form').send({ key: KEY })
+      expect([answer.status, answer.headers['set-cookie']], JSON.stringify(headers)).toEqual([403, undefined])
+    }
   })
 
   it.each([
@@ -181,14 +190,14 @@ describe('a browser', () => {
       request(app).put('/v1/areas/x').set('Cookie', session).set(headers).send({ name: 'X' })
     expect((await send({ 'Sec-Fetch-Site': 'same-site' })).status).toBe(403)
     expect((await send({ Origin: 'http://127.0.0.1:9' })).status).toBe(403)
+    expect((await send({})).status).toBe(403)
     expect((await send({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200)
   })
 
   it('sees the overview and a pack, and no script may run', async () => {
     held.packs.set('1 2026-10', fixturePack())
     answered()
-    const agent = request.agent(app)
-    await agent.post('/login').type('form').send({ key: KEY })
+    const agent = await signedIn(app, KEY)
     const pack = await agent.get('/areas/workplace-emea/packs/2026-10')
     expect(pack.text).toContain('Agnieszka Wójcik')
     const policy = pack.headers['content-security-policy']!

@@ -10,6 +10,7 @@ import type { Scope } from '../../src/domain/responses/scope.js'
 import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenarios/scenario.js'
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
+import { memoryPeople } from './memory-people.js'
 
 /** Stands where a test needs no store, or little of it: it fails when the rest is used. */
 export const absent = <T extends object>(name: string, kept: Partial<NoInfer<T>> = {}): T =>
@@ -24,6 +25,7 @@ export const KEY = `vb_${'k'.repeat(43)}`
 
 /** Ports that keep everything in memory, with what they hold in sight. */
 export function memoryApp() {
+  const { held: accounts, ...accountStores } = memoryPeople()
   const lines: string[] = []
   const held = {
     keys: new Set([hashKey(KEY)]),
@@ -39,6 +41,7 @@ export function memoryApp() {
     webhooks: [] as Webhook[],
     audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
+    people: accounts.people,
   }
   const inScope = ({ from, to, filter }: Scope) =>
     [...held.responses.values()].filter(
@@ -60,7 +63,11 @@ export function memoryApp() {
     },
     postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
+      ...accountStores,
       recognitions: absent('recognitions'),
+      tagged: absent('tagged'),
+      idempotency: absent('idempotency'),
+      changes: absent('changes'),
       webhooks: {
         list: async () => held.webhooks,
         get: async (id) => held.webhooks.find((each) => each.id === id) ?? null,
@@ -130,7 +137,11 @@ export function memoryApp() {
           return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems }
         },
         get: async (importId) => held.imports[importId - 1] ?? null,
-        list: async (limit) => held.imports.slice(-limit).reverse(),
+        list: async (limit, before = Number.POSITIVE_INFINITY) =>
+          held.imports
+            .filter(({ id }) => id < before)
+            .slice(-limit)
+            .reverse(),
         discard: async () => undefined,
       },
       responses: {
@@ -245,7 +256,7 @@ export function memoryApp() {
         },
       }),
       views: {
-        invitations: async () => ({ answered: 0, unanswered: 0 }),
+        surveys: async () => ({ answered: 0, unanswered: 0 }),
         async numbers(scope) {
           const found = inScope(scope)
           const scores = found.map(({ score }) => score).filter((score) => score !== null)

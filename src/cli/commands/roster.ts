@@ -31,7 +31,7 @@ export async function runSuggest(): Promise<void> {
   for (const proposal of proposals) print(lineOf(proposal))
   if (proposals.length === 0) return print('No proposals: the roster knows every name that was thanked or assigned')
   print('')
-  print('Take them with "verbatim roster accept NAME…" or "accept --all", "merge NAME MEMBER", "dismiss NAME…"')
+  print('Accept them with "verbatim roster accept NAME…" or "accept --all", "merge NAME MEMBER", "dismiss NAME…"')
 }
 
 function lineOf({ name, team, thanked, assigned, spellings, members, doubt }: RosterProposal): string {
@@ -62,7 +62,7 @@ export async function runMerge(name: string, member: string): Promise<void> {
 }
 
 function refuseBoth(names: string[], all: boolean, command: string): void {
-  if (all === names.length > 0) throw new UserError('invalid', `Say whom: verbatim roster ${command} NAME…, or ${command} --all`)
+  if (all === names.length > 0) throw new UserError('invalid', `Name at least one person: verbatim roster ${command} NAME…, or ${command} --all`)
 }
 
 async function settle(decisions: ProposalDecisions): Promise<void> {

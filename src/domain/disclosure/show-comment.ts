@@ -10,9 +10,7 @@ import type { Consent } from '../people/members.js'
  * is neutral, so that no one is exposed; members who opted out are never named. This is the only way from a stored comment to one that is shown.
  */
 export function showComment(comment: AnalysedComment): ShownComment {
-  const replacements = replacementsOf(comment)
-  const { text, map } = applyEdits(comment.text, replacements)
-  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
+  const { text, map, isMasked } = maskComment(comment)
   return {
     responseId: comment.responseId,
     text,
@@ -36,6 +34,17 @@ export function showComment(comment: AnalysedComment): ShownComment {
     at: comment.at.toISOString(),
     dimensions: comment.dimensions,
   }
+}
+
+/** Masks the text of a comment. @returns it, where its offsets are in it now, and whether a stretch touches what was masked */
+export function maskComment(comment: AnalysedComment): {
+  text: string
+  map: (offset: number) => number
+  isMasked: (span: Span) => boolean
+} {
+  const replacements = replacementsOf(comment)
+  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
+  return { ...applyEdits(comment.text, replacements), isMasked }
 }
 
 function replacementsOf(comment: AnalysedComment): TextEdit[] {

@@ -1,5 +1,5 @@
-import type { NewInvitation } from '../responses/invitation.js'
 import type { ImportSummary, NewResponse, RowProblem } from '../responses/response.js'
+import type { UnansweredSurvey } from '../responses/survey.js'
 
 export interface ImportStore {
   start(run: { source: string; fileName: string; strict: boolean }): Promise<number>
@@ -13,7 +13,7 @@ export interface ImportStore {
     importId: number,
     responses: NewResponse[],
     rejected: RowProblem[],
-    options?: { update?: boolean | undefined; unanswered?: NewInvitation[] | undefined },
+    options?: { update?: boolean | undefined; unanswered?: UnansweredSurvey[] | undefined },
   ): Promise<AddedBatch>
   /** Returns what `add` would do, without storing anything. */
   compare(responses: NewResponse[]): Promise<Pick<AddedBatch, 'imported' | 'repeated' | 'changed'>>
@@ -23,7 +23,11 @@ export interface ImportStore {
   endSilent(seconds: number): Promise<number>
   finish(importId: number, error?: string): Promise<ImportSummary>
   get(importId: number): Promise<(ImportSummary & { status: string; error: string | null }) | null>
-  list(limit: number): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
+  /** The newest first. @param before only those with a smaller id */
+  list(
+    limit: number,
+    before?: number,
+  ): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
   /** Removes everything that a strict import stored. */
   discard(importId: number, error: string): Promise<void>
   /** What people did that hangs on an import's responses, a line each; none if it can be taken back. */

@@ -44,7 +44,17 @@ export function openApiDocument(routes: Route[]): OpenApiDocument {
   return generator.generateDocument({ openapi: '3.1.0', info, servers: [{ url: '/' }] }) as unknown as OpenApiDocument
 }
 
+const IDEMPOTENCY = z.object({
+  'Idempotency-Key': z
+    .string()
+    .max(255)
+    .optional()
+    .meta({ description: 'The same request with the same key is done once, for a day' }),
+})
+
+/** @throws Error where a route declares no answer, so that the service does not start */
 function describe(route: Route): RouteConfig {
+  if (route.answers.length === 0) throw new Error(`The route ${route.method.toUpperCase()} ${route.path} declares no answer`)
   const path = `/v1${route.path}`.replace(/:(\w+)/g, '{$1}')
   return {
     method: route.method,
@@ -57,10 +67,11 @@ function describe(route: Route): RouteConfig {
     request: {
       ...(hasFields(route.params) && { params: parameters(route.params) }),
       ...(hasFields(route.query) && { query: parameters(route.query) }),
+      ...(route.repeats && { headers: IDEMPOTENCY }),
       ...(route.reads !== 'none' && { body: { required: true, content: bodyContent(route) } }),
     },
     responses: {
-      ...Object.fromEntries(answersOf(route).map((answer) => [answer.status ?? 200, answerOf(answer)])),
+      ...Object.fromEntries(route.answers.map((answer) => [answer.status ?? 200, answerOf(answer)])),
       default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: Problem } } },
     },
   }
@@ -88,14 +99,26 @@ function meant(field: z.ZodType): z.ZodType {
   if (field instanceof z.ZodOptional) return meant(field.def.innerType as z.ZodType).optional()
   if (field instanceof z.ZodDefault) return meant(field.def.innerType as z.ZodType).default(field.def.defaultValue)
   if (field instanceof z.ZodPipe && field.def.out instanceof z.ZodNumber) return field.def.out
+  const list = listIn(field)
+  if (list) return z.array(meant(list.element as z.ZodType))
   return field
 }
+
+/** The list of a parameter that may be given once or several times. */
+const listIn = (field: z.ZodType): z.ZodArray | undefined =>
+  field instanceof z.ZodPipe && field.def.in instanceof z.ZodUnion
+    ? field.def.in.options.find((option) => option instanceof z.ZodArray)
+    : undefined
 
 function bodyContent({ reads, body }: Route) {
   const files = { 'text/csv': FILE, 'application/x-ndjson': FILE, [XLSX]: FILE }
   if (reads === 'file') return files
   if (reads === 'form') return { 'application/x-www-form-urlencoded': { schema: body } }
-  return { 'application/json': { schema: oneOrMany(body) }, ...(reads === 'json-or-file' && files) }
+  return {
+    'application/json': { schema: oneOrMany(body) },
+    ...(reads === 'json-or-file' && files),
+    ...(reads === 'json-or-lines' && { 'application/x-ndjson': FILE }),
+  }
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -105,12 +128,6 @@ const FILE = { schema: z.string().meta({ description: 'The file' }) }
 function oneOrMany(body: z.ZodType): z.ZodType {
   const list = body instanceof z.ZodPipe ? body.def.out : body
   return list instanceof z.ZodArray ? z.union([list.element as z.ZodType, list]) : body
-}
-
-/** What is answered where nothing is declared: nothing after a DELETE, otherwise JSON. */
-function answersOf({ method, answers }: Route): Answer[] {
-  if (answers.length > 0) return answers
-  return method === 'delete' ? [{ status: 204 }] : [{ json: z.looseObject({}) }]
 }
 
 function answerOf({ status = 200, json, media = [] }: Answer) {

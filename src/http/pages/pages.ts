@@ -1,16 +1,19 @@
 import type { RequestHandler } from 'express'
-import { hasRole } from '../../domain/access/access.js'
+import { hasRole, managesPeople } from '../../domain/access/access.js'
 import { overviewPage } from '../../output/admin/overview-page.js'
 import { forwardPage } from '../../output/admin/plain-pages.js'
 import { readOverview } from '../../pipeline/admin/read-overview.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
-import { accessOf, noteKey } from '../requests/access.js'
+import { accessOf, noteCaller } from '../requests/access.js'
 import { homeOf, isForeign, localPath } from '../requests/local-path.js'
 import { type Route, route } from '../route-table/route.js'
+import { accountPages } from './account-pages.js'
 import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
 import { packPages } from './pack-pages.js'
+import { passkeyPages } from './passkeys.js'
+import { peoplePages } from './people-pages.js'
 import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
@@ -22,8 +25,8 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Show the areas and their periods; a feed key is redirected to its wall',
-      role: 'feed',
+      summary: 'Show the areas and their periods; a person or key that only reads feeds is redirected to its wall',
+      role: 'team',
       areas: 'own',
       teams: 'any',
       async handle({ response }) {
@@ -35,21 +38,23 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
           overviewPage(overview, {
             mayBuild: hasRole(access, 'member'),
             seesRoster: hasRole(access, 'member') && access.areas.length === 0 && access.teams.length === 0,
+            managesPeople: managesPeople(access),
           }),
         )
       },
     }),
     ...referencePages(api),
     ...[listPages, recognitionPages, meetingPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
+    ...[accountPages, passkeyPages, peoplePages].flatMap((routes) => routes(deps)),
   ]
 }
 
 /** Lets signed-in people in; everyone else is led to the sign-in page. */
 export function requireSession(auth: Auth): RequestHandler {
   return async (request, response, next) => {
-    const key = await auth.identify(request, response)
-    if (key) {
-      noteKey(response, key)
+    const caller = await auth.identify(request, response)
+    if (caller) {
+      noteCaller(response, caller)
       return next()
     }
     const here = localPath(request.originalUrl)

@@ -9,10 +9,11 @@ import {
   standing,
 } from '../../pipeline/meeting/keep-actions.js'
 import type { AppDeps } from '../deps.js'
-import { ActionAnswer, listOf } from '../openapi/answers.js'
+import { ActionAnswer, pageAnswer } from '../openapi/answers.js'
+import { pageOf, paging } from '../requests/cursor.js'
 import { AreaIdPath, AreaPath, day, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const OWNER = 'must name the person who does it'
@@ -41,10 +42,11 @@ const List = z.strictObject({
   period: periodKey.optional(),
   overdue: queryFlag.optional(),
   initiative: pathId.optional(),
+  ...paging(500),
 })
 
 /** What people promised in the meetings of an area. */
-export function actionRoutes(deps: AppDeps): Route[] {
+export function actionRoutes(deps: AppDeps) {
   const { actions } = deps.stores
   return [
     route({
@@ -55,16 +57,22 @@ export function actionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: List,
-      answers: [{ json: listOf('actions', ActionAnswer) }],
-      async handle({ params, query: { initiative, ...query }, response }) {
+      answers: [{ json: pageAnswer('actions', ActionAnswer) }],
+      async handle({ params, query: { limit, cursor, ...filters }, response }) {
         const area = await findArea(deps, params.key)
-        const options = { ...query, ...(initiative !== undefined && { initiativeId: initiative }) }
-        response.json({ actions: (await listActions(deps.stores, area, options)).map(shown) })
+        const { initiative, ...options } = filters
+        const listed = await listActions(deps.stores, area, {
+          ...options,
+          ...(initiative !== undefined && { initiativeId: initiative }),
+        })
+        const { page, next } = pageOf(`actions of ${area.key}`, listed, { ...filters, limit, cursor })
+        response.json({ actions: page.map(shown), next })
       },
     }),
     route({
       method: 'post',
       path: '/areas/:key/actions',
+      repeats: 'replay',
       summary: 'Add an action',
       role: 'member',
       areas: 'path',
@@ -114,6 +122,7 @@ export function actionRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { key, id }, response }) {
         const area = await findArea(deps, key)
         if (!(await actions.remove(area.id, id))) throw noAction(area, id)

@@ -7,10 +7,10 @@ import type { AppDeps } from '../deps.js'
 import { AreaAnswer, listOf } from '../openapi/answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 /** Areas: what one meeting is about. */
-export function areaRoutes(deps: AppDeps): Route[] {
+export function areaRoutes(deps: AppDeps) {
   return [
     route({
       method: 'get',

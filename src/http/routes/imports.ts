@@ -6,11 +6,14 @@ import { previewImport } from '../../pipeline/import/preview-import.js'
 import { undoImport } from '../../pipeline/import/undo-import.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
+import { pageAnswer } from '../openapi/answers.js'
+import { ImportAnswer, ImportListItem, ImportPreviewAnswer, ImportSummaryAnswer } from '../openapi/import-answers.js'
 import { byOf } from '../requests/access.js'
+import { newestFirst, paging } from '../requests/cursor.js'
 import { IdPath, source } from '../requests/fields.js'
-import { queryFlag, queryNumber } from '../requests/input.js'
+import { queryFlag } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const Options = z.strictObject({
   /** JSON, as in a mapping file. */
@@ -36,8 +39,10 @@ const ImportOptions = Options.extend({
   update: queryFlag.optional(),
 })
 
+const PAGES = newestFirst('imports')
+
 /** Imports: a survey export is the body of the request as it is; its outcome is kept. */
-export function importRoutes(deps: AppDeps): Route[] {
+export function importRoutes(deps: AppDeps) {
   const { imports } = deps.stores
   return [
     route({
@@ -47,9 +52,11 @@ export function importRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'all',
       teams: 'any',
-      query: z.strictObject({ limit: queryNumber(z.int().min(1).max(500)).default(50) }),
-      async handle({ query: { limit }, response }) {
-        response.json({ imports: await imports.list(limit) })
+      query: z.strictObject(paging(50)),
+      answers: [{ json: pageAnswer('imports', ImportListItem) }],
+      async handle({ query: { limit, cursor }, response }) {
+        const { page, next } = PAGES.cut(await imports.list(limit + 1, PAGES.before(cursor, null).before), limit, null)
+        response.json({ imports: page, next })
       },
     }),
     route({
@@ -63,6 +70,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       teams: 'any',
       query: ImportOptions,
       reads: 'file',
+      answers: [{ json: ImportSummaryAnswer }, { status: 201, json: ImportSummaryAnswer }],
       async handle({ query: { mapping, fileName, ...options }, request, response }) {
         const named = defaultName(request)
         const summary = await importResponses(
@@ -86,6 +94,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       teams: 'any',
       query: Options,
       reads: 'file',
+      answers: [{ json: ImportPreviewAnswer }],
       async handle({ query: { mapping, fileName, source }, request, response }) {
         const named = defaultName(request)
         response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
@@ -99,6 +108,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       areas: 'all',
       teams: 'any',
       params: IdPath,
+      answers: [{ json: ImportAnswer }],
       async handle({ params: { id }, response }) {
         const found = await imports.get(id)
         if (!found) throw new UserError('not-found', `There is no import ${id}`)

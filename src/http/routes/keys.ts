@@ -6,7 +6,7 @@ import type { AppDeps } from '../deps.js'
 import { KeyAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const NewKey = z.strictObject({
   name: z.string().trim().min(1, 'must name the key; the audit log shows this name').max(200),
@@ -16,7 +16,7 @@ const NewKey = z.strictObject({
 })
 
 /** Keys: made, listed without the keys themselves, and revoked. Keys for some areas or teams may not: they could make one that opens more. */
-export function keyRoutes({ stores }: AppDeps): Route[] {
+export function keyRoutes({ stores }: AppDeps) {
   const { keys, audit } = stores
   return [
     route({
@@ -34,6 +34,7 @@ export function keyRoutes({ stores }: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/keys',
+      repeats: 'refuse',
       summary: 'Create a key; it is shown only once',
       role: 'officer',
       areas: 'all',
@@ -55,6 +56,7 @@ export function keyRoutes({ stores }: AppDeps): Route[] {
       areas: 'all',
       teams: 'all',
       params: IdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
         if (!(await keys.revoke(id))) throw new UserError('not-found', `There is no key ${id}, or it has already been revoked`)
         await audit.add({ by: byOf(response), action: 'revoke-key', subject: `key:${id}` })

@@ -7,10 +7,11 @@ import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
 import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
+import { ChosenAnswer, ListPageAnswer, ListsAnswer } from '../openapi/list-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, IdPath, id, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const list = z.enum(LISTS, `must be one of ${LISTS.join(', ')}`)
@@ -45,7 +46,7 @@ const Change = z
   )
 
 /** Curated lists of an area and period: built, read, and arranged by people. */
-export function listRoutes(deps: AppDeps): Route[] {
+export function listRoutes(deps: AppDeps) {
   const stores = deps.stores
   return [
     route({
@@ -55,6 +56,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: ListsAnswer }],
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         const lists = await readLists(stores, area, period, accessOf(response))
@@ -68,6 +70,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: ListsAnswer }],
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         await buildLists({ ...stores, compute: deps.compute }, area, period)
@@ -83,6 +86,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: ListPath,
       query: ListQuery,
+      answers: [{ json: ListPageAnswer }],
       async handle({ params: path, query: { member, ...query }, response }) {
         const { area, period } = await findPeriod(deps, path)
         response.json(await readList(stores, area, period, path.list, { ...query, memberId: member }, accessOf(response)))
@@ -96,6 +100,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: ItemPath,
       body: Change,
+      answers: [{ json: ChosenAnswer }],
       async handle({ params: path, body: change, response }) {
         const { area, period } = await findPeriod(deps, path)
         const choice = await chooseItem(stores, area, period, { list: path.list, key: path.item, by: byOf(response), ...change })
@@ -112,6 +117,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       teams: 'any',
       params: IdPath,
       body: z.strictObject({}).prefault({}),
+      answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
         const access = accessOf(response)
         const filters =

@@ -14,19 +14,16 @@ import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
 import { listOf, MeetingAnswer } from '../openapi/answers.js'
+import { FollowUpAnswer, SendingAnswer } from '../openapi/meeting-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
-import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { AreaPath, AreaPeriodPath, moment } from '../requests/fields.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const text = (most: number) => z.string().trim().max(most)
 export const MeetingBody = z.strictObject({
-  at: z.iso
-    .datetime({ offset: true, error: 'must be a time such as 2026-11-04T09:00:00+02:00, or null' })
-    .transform((at) => new Date(at))
-    .nullable()
-    .optional(),
+  at: moment('must be a time such as 2026-11-04T09:00:00+02:00, or null').nullable().optional(),
   minutes: z.int().min(1).max(1440).optional(),
   place: text(200).optional(),
   agenda: z
@@ -44,7 +41,7 @@ const FORMATS = ['json', 'markdown', 'text'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', text: 'text/plain' } as const
 
 /** Meetings of an area: planned, read, as calendars, followed up and sent. */
-export function meetingRoutes(deps: AppDeps): Route[] {
+export function meetingRoutes(deps: AppDeps) {
   const { meetings } = deps.stores
   const find = async ({ key, period }: z.infer<typeof AreaPeriodPath>) => {
     const area = await findArea(deps, key)
@@ -139,6 +136,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ status: 204 }],
       async handle({ params, response }) {
         const { area, period } = await find(params)
         if (!(await meetings.remove(area.id, period.key))) throw new UserError('not-found', notPlanned(area, period.key))
@@ -153,7 +151,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ format: z.enum(FORMATS).optional() }),
-      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      answers: [{ json: FollowUpAnswer, media: [MEDIA_TYPES.markdown, MEDIA_TYPES.text] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
@@ -186,6 +184,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       body: Send,
       limit: '200kb',
+      answers: [{ json: SendingAnswer }, { status: 202, json: SendingAnswer }],
       async handle({ params, body: { what }, request, response }) {
         const { area, period } = await find(params)
         const sending = await sendMeeting(deps, request, response, area, period.key, what)

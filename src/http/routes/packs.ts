@@ -7,9 +7,10 @@ import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { PackAnswer, PackDiffAnswer, PackListAnswer } from '../openapi/pack-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 /** Which of the two packs of a period: without a word, the frozen one where there is one. */
@@ -21,7 +22,7 @@ const FORMATS = ['json', 'markdown', 'html'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', html: 'text/html' } as const
 
 /** Packs of an area: listed, built, read as JSON, Markdown or HTML, frozen for a meeting, and what corrections would change in a frozen one. */
-export function packRoutes(deps: AppDeps): Route[] {
+export function packRoutes(deps: AppDeps) {
   const { stores } = deps
   const building = { ...stores, compute: deps.compute }
 
@@ -33,6 +34,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPath,
+      answers: [{ json: PackListAnswer }],
       async handle({ params, response }) {
         const area = await findArea(deps, params.key)
         const packs = await stores.packs.list()
@@ -51,7 +53,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ format: z.enum(FORMATS).optional(), version }),
-      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      answers: [{ json: PackAnswer, media: [MEDIA_TYPES.markdown, MEDIA_TYPES.html] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
@@ -71,6 +73,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: PackAnswer }],
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
         await buildPack(building, { areaKey: key, period })
@@ -84,6 +87,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ status: 201, json: PackAnswer }],
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
         response.status(201).json(await freezePack(building, area, period, byOf(response), accessOf(response)))
@@ -99,6 +103,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       body: Unfreeze,
       limit: '10kb',
+      answers: [{ json: PackAnswer }],
       async handle({ params: { key, period }, body: { reason }, response }) {
         const area = await findArea(deps, key)
         response.json(await unfreezePack(stores, area, period, { by: byOf(response), reason }, accessOf(response)))
@@ -111,6 +116,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: PackDiffAnswer }],
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
         response.json(await diffPack(stores, area, period, accessOf(response)))

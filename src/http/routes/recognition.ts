@@ -6,11 +6,12 @@ import { readAreaRecognition } from '../../pipeline/recognition/area-recognition
 import { memberFeed, readRecognitions, teamFeed } from '../../pipeline/recognition/read-recognitions.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { AreaRecognitionAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
 import { AreaPeriodPath, IdPath } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const FeedQuery = z.strictObject({
@@ -26,9 +27,9 @@ const FORMS = ['json', 'atom'] as const
 type Form = (typeof FORMS)[number]
 
 /** Recognition feeds, as JSON Feed and as Atom, and an area's recognitions with their reach. */
-export function recognitionRoutes(deps: AppDeps): Route[] {
+export function recognitionRoutes(deps: AppDeps) {
   const { roster } = deps.stores
-  const feed = { method: 'get', role: 'feed', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
+  const feed = { method: 'get', role: 'team', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
 
   return [
     ...FORMS.flatMap((form) => {
@@ -69,6 +70,7 @@ export function recognitionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: FeedQuery,
+      answers: [{ json: AreaRecognitionAnswer }],
       async handle({ params: { key, period }, query: { limit, after }, response }) {
         const area = await findArea(deps, key)
         response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }, accessOf(response)))

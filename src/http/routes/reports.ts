@@ -12,10 +12,11 @@ import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { ReportAnswer, ReportListAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const FORMATS = ['json', 'html', 'markdown', 'xlsx'] as const
@@ -27,7 +28,7 @@ const MEDIA_TYPES = {
 } as const
 
 /** Reports of an area: a week's digest, a month's report, the review of a quarter or year; listed, read in four forms, built. */
-export function reportRoutes(deps: AppDeps): Route[] {
+export function reportRoutes(deps: AppDeps) {
   return [
     route({
       method: 'get',
@@ -36,6 +37,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPath,
+      answers: [{ json: ReportListAnswer }],
       async handle({ params, response }) {
         const area = await findArea(deps, params.key)
         const reports = await deps.stores.reports.list(area.id)
@@ -50,7 +52,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ format: z.enum(FORMATS).optional() }),
-      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      answers: [{ json: ReportAnswer, media: [MEDIA_TYPES.html, MEDIA_TYPES.markdown, MEDIA_TYPES.xlsx] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
@@ -74,6 +76,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: ReportAnswer }],
       async handle({ params: path, response }) {
         await buildReport(deps.stores, { areaKey: path.key, period: path.period })
         response.location(urlOf(path.key, path.period)).json(reportJson(await findReport(deps, path, accessOf(response))))

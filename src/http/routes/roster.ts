@@ -7,7 +7,7 @@ import type { AppDeps } from '../deps.js'
 import { listOf, MemberAnswer, ProposalAnswer, SettledAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { id } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const name = z.string().trim().min(1).max(200)
 const team = z.string().trim().max(200)
@@ -38,17 +38,17 @@ export const Decisions = z
       .array(
         z
           .strictObject({ proposal, member: id.optional(), into: proposal.optional() })
-          .refine(({ member, into }) => member === undefined || into === undefined, 'give either member or into'),
+          .refine(({ member, into }) => member === undefined || into === undefined, 'must contain either member or into'),
       )
       .max(many)
       .optional(),
     dismiss: z.union([z.literal('all'), z.array(proposal).max(many)]).optional(),
   })
-  .refine((given) => Object.values(given).some((each) => each !== undefined), 'give accept, merge or dismiss')
-  .refine(({ accept, dismiss }) => accept !== 'all' || dismiss !== 'all', 'give "all" to accept or to dismiss, not to both')
+  .refine((given) => Object.values(given).some((each) => each !== undefined), 'must contain accept, merge or dismiss')
+  .refine(({ accept, dismiss }) => accept !== 'all' || dismiss !== 'all', 'must not contain "all" for both accept and dismiss')
 
 /** The roster, and the members that are proposed for it. */
-export function rosterRoutes({ stores, queue }: AppDeps): Route[] {
+export function rosterRoutes({ stores, queue }: AppDeps) {
   return [
     route({
       method: 'get',

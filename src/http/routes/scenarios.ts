@@ -6,10 +6,12 @@ import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/
 import { removeScenario, saveScenario } from '../../pipeline/scenarios/keep-scenarios.js'
 import { readResolutions } from '../../pipeline/scenarios/read-resolutions.js'
 import type { AppDeps } from '../deps.js'
+import { listOf } from '../openapi/answers.js'
+import { ResolutionAnswer, ScenarioAnswer, ScenarioVersionsAnswer } from '../openapi/list-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath, areaKey, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const Query = z.strictObject({ area: areaKey.optional() })
@@ -30,7 +32,7 @@ const ResolutionsQuery = z.strictObject({
 })
 
 /** Scenarios: saved rules that pick slices, their versions, and what they picked. */
-export function scenarioRoutes(deps: AppDeps): Route[] {
+export function scenarioRoutes(deps: AppDeps) {
   const { stores } = deps
   const { areas, scenarios } = stores
   return [
@@ -41,6 +43,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'query',
       query: Query,
+      answers: [{ json: listOf('scenarios', ScenarioAnswer) }],
       async handle({ query: { area }, response }) {
         const all = await areas.list()
         const chosen = area === undefined ? all : [await findArea(deps, area)]
@@ -57,6 +60,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       areas: 'query',
       params: ScenarioPath,
       query: Query,
+      answers: [{ json: ScenarioVersionsAnswer }],
       async handle({ params, query, response }) {
         const versions = await findVersions(deps, params.key, query.area)
         const all = await areas.list()
@@ -72,6 +76,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       areas: 'body',
       params: ScenarioPath,
       body: NewScenario,
+      answers: [{ json: ScenarioAnswer }],
       async handle({ params: { key }, body: { area, ...scenario }, response }) {
         const owner = area === null ? null : await findArea(deps, area)
         const saved = await saveScenario(stores, owner, { key, ...scenario }, byOf(response))
@@ -86,6 +91,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       areas: 'query',
       params: ScenarioPath,
       query: Query,
+      answers: [{ status: 204 }],
       async handle({ params, query, response }) {
         await findVersions(deps, params.key, query.area)
         const owner = query.area === undefined ? null : await findArea(deps, query.area)
@@ -101,6 +107,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: ResolutionsQuery,
+      answers: [{ json: listOf('resolutions', ResolutionAnswer) }],
       async handle({ params, query: { period, scenario, limit }, response }) {
         const area = await findArea(deps, params.key)
         if (period !== undefined) parsePeriod(period, area.timeZone)

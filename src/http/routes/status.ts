@@ -1,12 +1,13 @@
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import type { AppDeps } from '../deps.js'
-import { type Route, route } from '../route-table/route.js'
+import { DimensionsAnswer, StatusAnswer } from '../openapi/import-answers.js'
+import { route } from '../route-table/route.js'
 
 /** Files of the import folder that are listed, the latest. */
 const LISTED_FILES = 20
 
 /** Where the work stands, and which dimensions and values there are (those that enough responses share). */
-export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
+export function statusRoutes({ stores, queue, compute }: AppDeps) {
   return [
     route({
       method: 'get',
@@ -15,6 +16,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       role: 'reader',
       areas: 'all',
       teams: 'any',
+      answers: [{ json: StatusAnswer }],
       async handle({ response }) {
         const [responses, jobs, files, latest] = await Promise.all([
           stores.responses.counts(),
@@ -32,6 +34,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       role: 'reader',
       areas: 'all',
       teams: 'any',
+      answers: [{ json: DimensionsAnswer }],
       async handle({ response }) {
         response.json({ dimensions: await readDimensions(stores) })
       },

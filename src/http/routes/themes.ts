@@ -8,10 +8,11 @@ import { addTheme } from '../../pipeline/themes/add-theme.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
 import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
+import { ChangedThemeAnswer, NewThemeAnswer, SplitAnswer, ThemeDetailsAnswer, ThemeListAnswer } from '../openapi/theme-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const period = periodKey.optional()
@@ -48,7 +49,7 @@ const Move = z.strictObject({
 })
 
 /** Themes of an area: listed, read through the year, and corrected by people. */
-export function themeRoutes(deps: AppDeps): Route[] {
+export function themeRoutes(deps: AppDeps) {
   const edits = { themes: deps.stores.themes, compute: deps.compute }
   const answer = async (response: Response, area: Area, themeId: number) =>
     response.json(await readChangedTheme(deps.stores, area, themeId, await periodOf(deps, area), accessOf(response)))
@@ -62,6 +63,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: List,
+      answers: [{ json: ThemeListAnswer }],
       async handle({ params, query, response }) {
         const area = await findArea(deps, params.key)
         const when = await periodOf(deps, area, query.period)
@@ -71,11 +73,13 @@ export function themeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/themes',
+      repeats: 'replay',
       summary: 'Add a theme from a name, a definition and examples',
       role: 'member',
       areas: 'path',
       params: AreaPath,
       body: New,
+      answers: [{ status: 201, json: NewThemeAnswer }],
       async handle({ params, body, response }) {
         response.status(201).json({ theme: await addTheme(deps.stores, await findArea(deps, params.key), body) })
       },
@@ -88,6 +92,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       query: Details,
+      answers: [{ json: ThemeDetailsAnswer }],
       async handle({ params: { key, id }, query, response }) {
         const area = await findArea(deps, key)
         response.json(await readTheme(deps.stores, area, id, await periodOf(deps, area, query.period), accessOf(response), query))
@@ -101,6 +106,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Change,
+      answers: [{ json: ChangedThemeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         await changeTheme(edits, area, { id, ...body, by: byOf(response) })
@@ -115,6 +121,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Merge,
+      answers: [{ json: ChangedThemeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         await mergeThemes(edits, area, { id, ...body, by: byOf(response) })
@@ -124,11 +131,13 @@ export function themeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/themes/:id/split',
+      repeats: 'replay',
       summary: 'Split a theme, or move some of its comments into a new theme',
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
       body: Split,
+      answers: [{ status: 201, json: SplitAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         const by = byOf(response)
@@ -145,6 +154,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Move,
+      answers: [{ json: ChangedThemeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         await moveComments(edits, area, { id, ...body, by: byOf(response) })

@@ -7,8 +7,8 @@ import { postMessage, postRecognitions } from '../../pipeline/recognition/post-r
 import type { AppDeps } from '../deps.js'
 import { listOf, WebhookAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
-import { IdPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { day, IdPath } from '../requests/fields.js'
+import { route } from '../route-table/route.js'
 
 const url = z
   .string()
@@ -38,15 +38,12 @@ const Change = z
 const Post = z
   .strictObject({
     /** The day of the oldest response that counts, in UTC. */
-    since: z.iso
-      .date('must be a day such as 2026-10-01')
-      .transform((day) => new Date(day))
-      .optional(),
+    since: day.transform((day) => new Date(day)).optional(),
   })
   .prefault({})
 
 /** Webhooks that recognitions and the outcomes of imports are posted to. Their URLs are secrets: they go in, and only their host comes out. */
-export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
+export function webhookRoutes({ stores, queue, postJson }: AppDeps) {
   const officer = { role: 'officer', areas: 'all', teams: 'all' } as const
   const find = async (id: number): Promise<Webhook> => {
     const found = await stores.webhooks.get(id)
@@ -68,6 +65,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/webhooks',
+      repeats: 'replay',
       summary: 'Add a webhook',
       ...officer,
       body: NewWebhook,
@@ -108,6 +106,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       summary: 'Remove a webhook',
       ...officer,
       params: IdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
         await removeWebhook(stores, id, byOf(response))
         response.status(204).end()

@@ -8,8 +8,12 @@ import { count, counted, moment, periodName, signed, tone } from '../text/format
  * The start page: every area with its periods, newest first.
  * @param mayBuild whether the reader may build packs
  * @param seesRoster whether the reader may open the roster
+ * @param managesPeople whether the reader may invite people
  */
-export function overviewPage({ areas, responses, waiting }: Overview, { mayBuild = false, seesRoster = false } = {}): string {
+export function overviewPage(
+  { areas, responses, waiting }: Overview,
+  { mayBuild = false, seesRoster = false, managesPeople = false } = {},
+): string {
   return page({
     title: 'Experience meetings',
     body: html`<header class="title"><h1>Experience meetings</h1>
@@ -18,7 +22,7 @@ export function overviewPage({ areas, responses, waiting }: Overview, { mayBuild
       html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being analysed: packs built now do not include ${waiting === 1 ? 'it' : 'them'}.`
     }</p></header>
 <main>${areas.map((area) => areaHtml(area, mayBuild))}${areas.length === 0 && html`<p class="nothing">No areas yet. An area is the subject of one meeting: all responses for a location, a service or a team, for example.</p>`}</main>
-<p class="built"><a href="/recognition">Recognition wall</a>${seesRoster && html` · <a href="/roster">Roster</a>`}</p>
+<p class="built"><a href="/recognition">Recognition wall</a>${seesRoster && html` · <a href="/roster">Roster</a>`}${managesPeople && html` · <a href="/people">People</a>`}</p>
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form>`,
     served: true,
   })

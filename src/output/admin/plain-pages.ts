@@ -1,23 +1,6 @@
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
 
-/**
- * Where a key is asked for.
- * @param next path to go on to
- * @param key filled in from a link; the person still has to send it, so that no other site can sign them in with a key of its own
- */
-export function loginPage({ next, key = '', problem }: { next: string; key?: string; problem?: string }): string {
-  return page({
-    title: 'Sign in',
-    className: 'narrow',
-    body: html`<main><h1>verbatim</h1><p>What people say about IT, prepared for the meeting.</p>
-<form method="post" action="/login"><input type="hidden" name="next" value="${next}">
-<label for="key">API key</label><input id="key" name="key" type="password" autocomplete="current-password" required autofocus placeholder="vb_…" value="${key}">
-${problem && html`<p class="problem" role="alert">${problem}</p>`}
-<button>Sign in</button></form></main>`,
-  })
-}
-
 /** One message, and the way back. */
 export function messagePage({ title, message }: { title: string; message: string }): string {
   return page({

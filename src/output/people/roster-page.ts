@@ -53,7 +53,7 @@ function proposalHtml({ name, team, spellings, thanked, assigned, members, doubt
 <p class="reason">${upperFirst(counts.filter(Boolean).join(', '))}.${spellings.length > 0 && html` Also written ${spellings.map(readable).join(', ')}.`}${
     members.length > 0 &&
     html` <span class="warn">Probably another spelling of ${members.map((member) => member.name).join(' or ')}.</span>`
-  }${doubt !== null && html` <span class="warn">Look first: ${doubt}.</span>`}</p>`
+  }${doubt !== null && html` <span class="warn">Check first: ${doubt}.</span>`}</p>`
 }
 
 function forms(proposal: RosterProposal, proposals: RosterProposal[], members: Member[]): Html {

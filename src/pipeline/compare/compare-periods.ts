@@ -8,7 +8,7 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { type Compared, type Pack, type PackTests, TEST_FAMILIES, type TestFamily } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { Views } from '../../domain/ports/views.js'
-import { responseRate } from '../../domain/responses/invitation.js'
+import { responseRate } from '../../domain/responses/survey.js'
 import type { Changes, ResponseCounts } from '../../domain/scenarios/scenario.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 
@@ -79,7 +79,7 @@ const ENOUGH_FOR_A_MEAN = 30
  * gave a score or their lost time, is left out.
  */
 export async function readNumbers(
-  views: Pick<Views, 'numbers' | 'labelCounts' | 'invitations'> & { lostTime?: (scope: CountableScope) => Promise<Mean | null> },
+  views: Pick<Views, 'numbers' | 'labelCounts' | 'surveys'> & { lostTime?: (scope: CountableScope) => Promise<Mean | null> },
   scopes: PeriodScopes,
   comparisons: Comparisons,
   minRespondents = 1,
@@ -89,7 +89,7 @@ export async function readNumbers(
     ofPeriods(scopes, (scope) => views.numbers(scope)),
     ofPeriods(scopes, (scope) => views.labelCounts(scope)),
     ofPeriods(scopes, lostTimeOf),
-    ofPeriods(scopes, async (scope) => responseRate(await views.invitations(scope), minRespondents)),
+    ofPeriods(scopes, async (scope) => responseRate(await views.surveys(scope), minRespondents)),
   ])
   const counts = mapPeriods(read, (each) => withoutFew(each, minRespondents))
   const labelled = mapPeriods(readLabels, (each) => (isTooFew(each.analysed, minRespondents) ? { ...each, analysed: 0 } : each))

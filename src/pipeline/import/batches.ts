@@ -1,5 +1,5 @@
-import type { NewInvitation } from '../../domain/responses/invitation.js'
 import type { RowProblem } from '../../domain/responses/response.js'
+import type { UnansweredSurvey } from '../../domain/responses/survey.js'
 import { sizeOf } from './sample.js'
 import type { Table } from './table.js'
 
@@ -14,7 +14,7 @@ export interface Batch<T> {
   lines: number[]
   rejected: RowProblem[]
   /** Surveys without an answer. */
-  unanswered: NewInvitation[]
+  unanswered: UnansweredSurvey[]
   /** Of the file, up to the end of the batch. */
   bytesRead: number
 }
@@ -22,7 +22,7 @@ export interface Batch<T> {
 /** Reads a file's rows. @param map makes a row's cells what is taken, or says why they are none of it */
 export async function* readBatches<T extends object>(
   table: Table,
-  map: (cells: readonly string[]) => T | { unanswered: NewInvitation } | string,
+  map: (cells: readonly string[]) => T | { unanswered: UnansweredSurvey } | string,
 ): AsyncGenerator<Batch<T>> {
   let batch: Batch<T> = { taken: [], lines: [], rejected: [], unanswered: [], bytesRead: 0 }
   let characters = 0

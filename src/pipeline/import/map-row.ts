@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto'
-import type { NewInvitation } from '../../domain/responses/invitation.js'
 import { joinValues, VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { NewResponse } from '../../domain/responses/response.js'
+import type { UnansweredSurvey } from '../../domain/responses/survey.js'
 import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
 import { repairEncoding } from './repair.js'
 
 /** Makes a row's cells a response, or says why it is none; the reason quotes nothing of the row. */
-export type RowMapper = (cells: readonly string[]) => NewResponse | { unanswered: NewInvitation } | string
+export type RowMapper = (cells: readonly string[]) => NewResponse | { unanswered: UnansweredSurvey } | string
 
 /** More would not fit the index that keeps responses apart. */
 const MAX_ID = 500

@@ -93,7 +93,7 @@ async function assemble(
   const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
   const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations, partial] =
     await Promise.all([
-      readNumbers({ ...counts, invitations: deps.views.invitations }, scopes, comparisons.headline, area.minRespondents),
+      readNumbers({ ...counts, surveys: deps.views.surveys }, scopes, comparisons.headline, area.minRespondents),
       readPackThemes(deps, scopes.now, area, period),
       deps.roster.members(),
       deps.scenarios.forArea(area.id),

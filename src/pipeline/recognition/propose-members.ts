@@ -108,7 +108,7 @@ function doubtOf(
   if (partOf.length > 0) return `it may be ${partOf.slice(0, 3).join(' or ')}`
   if (assigned > 0 || name.includes(' ')) return null
   const meaning = nonPersons.meaningOf(name)
-  if (!meaning) return isName(key) || isName(name.toLowerCase()) || spellings.length > 0 ? null : 'it is no name that is known'
+  if (!meaning) return isName(key) || isName(name.toLowerCase()) || spellings.length > 0 ? null : 'it is not a known name'
   return meaning.kind === 'place' || meaning.kind === 'product' || meaning.kind === 'firm'
     ? `it may be a ${meaning.kind}`
     : `it is also in the values of the dimension "${dimensionName(meaning.kind)}"`

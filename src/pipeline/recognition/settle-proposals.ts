@@ -35,7 +35,7 @@ export async function settleProposals(deps: SettleDeps, decisions: ProposalDecis
   const take = (name: string): RosterProposal => {
     const found = open.get(name) ?? open.get(nameId(name)) ?? [...open.values()].find((each) => hasSpelling(each, name))
     if (!found)
-      throw new UserError('not-found', `"${name}" is not proposed for the roster: "verbatim roster suggest" lists who is`)
+      throw new UserError('not-found', `"${name}" is not proposed for the roster: run "verbatim roster suggest" to see the proposals`)
     open.delete(found.key)
     return found
   }
@@ -56,7 +56,7 @@ export async function settleProposals(deps: SettleDeps, decisions: ProposalDecis
       continue
     }
     const member = members.find((each) => each.id === (id ?? proposal.members[0]?.id))
-    if (!member) throw new UserError('not-found', `Say whose spelling "${name}" is: an id of a member on the roster`)
+    if (!member) throw new UserError('not-found', `Set "member" to the id of the member on the roster that "${name}" refers to`)
     aliasesFor(member, proposal)
   }
   const dismissed = decisions.dismiss === 'all' ? [] : (decisions.dismiss ?? []).map(take)

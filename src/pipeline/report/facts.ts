@@ -22,7 +22,7 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
   const counting = readSteps(deps.reportViews, scopes.now, area, period)
   const [read, steps, themes, groups, effects, partial] = await Promise.all([
     readNumbers(
-      { ...hideSmallNumbers(deps.views, area.minRespondents), invitations: deps.views.invitations },
+      { ...hideSmallNumbers(deps.views, area.minRespondents), surveys: deps.views.surveys },
       scopes,
       comparisons.headline,
       area.minRespondents,

@@ -12,7 +12,7 @@ export interface ReportDeps extends MeasureDeps, GateDeps, Pick<FollowUpDeps, 'i
   lists: ThanksDeps['lists'] & Pick<ListStore, 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   themes: Pick<ThemeStore, 'read'>
-  views: Pick<Views, 'numbers' | 'invitations' | 'labelCounts' | 'groups' | 'statusCounts'>
+  views: Pick<Views, 'numbers' | 'surveys' | 'labelCounts' | 'groups' | 'statusCounts'>
   reportViews: ReportViews
   reports: Pick<ReportStore, 'save'>
 }

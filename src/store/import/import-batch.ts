@@ -1,4 +1,5 @@
 import { MAX_PROBLEMS } from '../../domain/responses/response.js'
+import { recording } from '../changes/record-changes.js'
 
 /** The batch $N as rows `n`, in its order. */
 const given = (
@@ -19,9 +20,9 @@ SELECT count(*)::int AS known, (count(*) FILTER (WHERE ${CHANGED}))::int AS chan
 FROM ${given('$1')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")`
 
 /** Stores surveys without an answer, those that are not there yet. $1 import, $2 the surveys, $3 how many rows they had in the file */
-export const ADD_INVITATIONS = `
+export const ADD_UNANSWERED = `
 WITH stored AS (
-  INSERT INTO invitations (source, external_id, import_id, at, dimensions)
+  INSERT INTO unanswered_surveys (source, external_id, import_id, at, dimensions)
   SELECT DISTINCT ON (n.source, n."externalId") n.source, n."externalId", $1, n.at, n.dimensions
   FROM jsonb_to_recordset($2::jsonb) AS n(source text, "externalId" text, at timestamptz, dimensions jsonb)
   ORDER BY n.source, n."externalId"
@@ -58,6 +59,10 @@ WITH known AS MATERIALIZED (
 ), noted AS (
   INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken
   ON CONFLICT DO NOTHING
+), added AS (
+  ${recording('added', 'SELECT id FROM stored')}
+), updated AS (
+  ${recording('updated', 'SELECT id FROM taken')}
 ), cleared AS (
   DELETE FROM segments s USING known k WHERE s.response_id = k.id AND k.is_taken AND k.says_other
 ), asked AS (

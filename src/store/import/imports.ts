@@ -4,9 +4,10 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../../domain/responses/response.js'
 import type { Import } from '../../generated/prisma/client.js'
+import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
-import { ADD_BATCH, ADD_INVITATIONS, COMPARE_BATCH } from './import-batch.js'
+import { ADD_BATCH, ADD_UNANSWERED, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
 const DIED = 'the process ended during the import; import the same file again to complete it'
@@ -26,7 +27,7 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
     },
 
     async add(importId, responses, rejected, { update = false, unanswered = [] } = {}) {
-      if (unanswered.length > 0) await pool.query(ADD_INVITATIONS, [importId, storableJson(unanswered), unanswered.length])
+      if (unanswered.length > 0) await pool.query(ADD_UNANSWERED, [importId, storableJson(unanswered), unanswered.length])
       const batch = distinct(responses, update)
       const { rows } = await pool.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [
         importId,
@@ -78,8 +79,9 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
       return run && { ...summary(run), status: run.status, error: run.error }
     },
 
-    async list(limit) {
-      const runs = await prisma.import.findMany({ orderBy: { id: 'desc' }, take: limit })
+    async list(limit, before) {
+      const where = before === undefined ? {} : { id: { lt: before } }
+      const runs = await prisma.import.findMany({ where, orderBy: { id: 'desc' }, take: limit })
       return runs.map((run) => ({
         ...summary(run),
         status: run.status,
@@ -91,8 +93,11 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
 
     async discard(importId, error) {
       await prisma.$transaction([
-        prisma.response.deleteMany({ where: { importId } }),
-        prisma.invitation.deleteMany({ where: { importId } }),
+        prisma.$executeRawUnsafe(
+          `WITH gone AS (DELETE FROM responses WHERE import_id = $1 RETURNING id) ${recording('erased', 'SELECT id FROM gone')}`,
+          importId,
+        ),
+        prisma.unansweredSurvey.deleteMany({ where: { importId } }),
         prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported + unanswered, imported = 0, unanswered = 0 WHERE id = ${importId}`,
         end(importId, error),
       ])

@@ -3,6 +3,7 @@ import type { DimensionFilter } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { UndoneImport } from '../../domain/ports/imports.js'
+import { recordChanges } from '../changes/record-changes.js'
 import { inScope, parameters } from '../database/scope.js'
 import { inTransaction } from '../database/transaction.js'
 
@@ -98,8 +99,16 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
       'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
       [ids],
     )
-    const { rowCount } = await client.query('DELETE FROM responses WHERE import_id = $1', [importId])
-    await client.query('DELETE FROM invitations WHERE import_id = $1', [importId])
+    await recordChanges(client, 'updated', ids)
+    const { rows: removed } = await client.query<{ id: number }>('DELETE FROM responses WHERE import_id = $1 RETURNING id', [
+      importId,
+    ])
+    await recordChanges(
+      client,
+      'erased',
+      removed.map(({ id }) => id),
+    )
+    await client.query('DELETE FROM unanswered_surveys WHERE import_id = $1', [importId])
     await client.query(
       `DELETE FROM themes t WHERE NOT EXISTS (SELECT FROM theme_segments g WHERE g.theme_id = t.id)
          AND NOT EXISTS (SELECT FROM theme_shares h WHERE h.theme_id = t.id) AND NOT EXISTS (SELECT FROM theme_moves m WHERE m.theme_id = t.id)
@@ -110,7 +119,7 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
       importId,
     ])
     const pendingIds = restored.filter(({ status }) => status === 'pending').map(({ id }) => id)
-    return { removed: rowCount ?? 0, restored: ids.length, pendingIds }
+    return { removed: removed.length, restored: ids.length, pendingIds }
   })
 }
 

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Consent, Member } from '../../domain/people/members.js'
 import type { FoundName } from '../../domain/people/proposals.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
@@ -92,7 +93,7 @@ export function createRosterStore({ pool, prisma }: Database): RosterStore {
   }
 }
 
-/** Notes who changed whose consent, in the transaction that does it: neither stands without the other. */
+/** Notes who changed whose consent, and that comments which name them are shown otherwise, in the transaction that does it: neither stands without the other. */
 async function noteConsents(client: pg.ClientBase, members: Changed[], by: string): Promise<void> {
   const changed = members.filter(({ before, now }) => before !== now)
   if (changed.length === 0) return
@@ -101,5 +102,9 @@ async function noteConsents(client: pg.ClientBase, members: Changed[], by: strin
      SELECT $1, 'consent', 'member:' || c.id, c.before || ' to ' || c.now
      FROM jsonb_to_recordset($2::jsonb) AS c(id int, before text, now text) ORDER BY c.id`,
     [storableText(by), JSON.stringify(changed)],
+  )
+  await client.query(
+    recording('hidden', 'SELECT response_id AS id FROM mentions WHERE member_id = ANY($1::int[]) OR candidates && $1::int[]'),
+    [changed.map(({ id }) => id)],
   )
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
 import type { Span } from '../../domain/comments/labels.js'
+import { recordChanges } from '../changes/record-changes.js'
 import { storable, storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { settleNames } from './settle-names.js'
@@ -70,10 +71,9 @@ export async function saveMentions(
       client,
       changed.flatMap(({ now }) => now),
     )
-    await settleNames(
-      client,
-      changed.map(({ responseId }) => responseId),
-    )
+    const renamed = changed.map(({ responseId }) => responseId)
+    await settleNames(client, renamed)
+    await recordChanges(client, 'analysed', renamed)
     return changed.length
   })
 }

@@ -4,6 +4,7 @@ import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { openApiDocument } from '../../../src/http/openapi/document.js'
 import type { Schema } from '../../../src/output/reference/reference-page.js'
 import { KEY, memoryApp } from '../memory.js'
+import { signedIn } from '../sign-in.js'
 
 const { deps } = memoryApp()
 const app = createApp(deps)
@@ -55,8 +56,7 @@ describe('the OpenAPI document', () => {
 
 describe('the reference page', () => {
   it('shows every route, with no script and nothing from elsewhere', async () => {
-    const agent = request.agent(app)
-    await agent.post('/login').type('form').send({ key: KEY })
+    const agent = await signedIn(app, KEY)
     const { text, headers } = await agent.get('/reference')
     for (const { path, operation } of operations) {
       expect(text).toContain(`<code>${path}</code>`)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
@@ -12,6 +11,9 @@ import { createStores, type Stores } from '../../../src/store/stores.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
 import { freshFolder } from '../../services/fresh.js'
 import { memoryApp } from '../memory.js'
+import { signedIn } from '../sign-in.js'
+
+type Browser = Awaited<ReturnType<typeof signedIn>>
 
 const PAGE = '/areas/vpn/meetings/2026-10'
 
@@ -20,8 +22,8 @@ describe('the page of a meeting', () => {
   let stores: Stores
   let remove: () => Promise<void>
   let area: Area
-  let member: ReturnType<typeof request.agent>
-  let reader: ReturnType<typeof request.agent>
+  let member: Browser
+  let reader: Browser
   const enqueued: unknown[] = []
 
   beforeAll(async () => {
@@ -33,14 +35,7 @@ describe('the page of a meeting', () => {
     const { deps } = memoryApp()
     const queue = { ...deps.queue, add: async (name: string, payloads: unknown[]) => void enqueued.push([name, payloads]) }
     const app = createApp({ ...deps, stores, queue, mail: { from: 'xmo@example.org' } })
-    const signIn = async (name: string, role: string) => {
-      const agent = request.agent(app)
-      await agent
-        .post('/login')
-        .type('form')
-        .send({ key: await makeKey(stores, { name, role }) })
-      return agent
-    }
+    const signIn = async (name: string, role: string) => signedIn(app, await makeKey(stores, { name, role }))
     member = await signIn('Mika', 'member')
     reader = await signIn('Rosa', 'reader')
   })

@@ -112,11 +112,20 @@ describe('every route of the table', () => {
   it('is all that Express answers: nothing is routed past it', () => {
     const app = createApp(deps) as unknown as { router: { stack: { route?: { path: string } }[] } }
     const routed = app.router.stack.flatMap(({ route }) => (route ? [route.path] : []))
-    const open = ['/healthz', '/login', '/logout']
+    const open = [
+      '/healthz',
+      '/login',
+      '/login/password',
+      '/logout',
+      '/invitation',
+      '/login/passkey',
+      '/login/passkey/options',
+      '/assets/passkeys.js',
+    ]
     expect([...new Set(routed)].sort()).toEqual([...new Set([...open, ...TABLE.map(({ path }) => path)])].sort())
   })
 
-  it('needs a key, but for three', () => {
+  it('needs a key or a session, but for the ways in', () => {
     expect(TABLE.filter(({ route }) => route.role === 'anyone')).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { createApp } from '../../../src/http/app.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
+import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const LISTS = '/v1/areas/all/lists/2026-10'
 const PAGES = '/areas/all/lists/2026-10'
@@ -21,7 +22,7 @@ describe('curated lists over HTTP', () => {
   }
   const page = (path: string) => request(app).get(path).set('Cookie', cookie)
   const submit = (path: string, form: Record<string, string>) =>
-    request(app).post(path).set('Cookie', cookie).type('form').send(form)
+    request(app).post(path).set('Cookie', cookie).set(FROM_OUR_PAGE).type('form').send(form)
   const items = async (path: string): Promise<ListItem[]> => (await get(`${LISTS}/${path}`)).body.items
 
   beforeAll(async () => {
@@ -46,8 +47,7 @@ describe('curated lists over HTTP', () => {
     ])
     const { deps } = memoryApp()
     app = createApp({ ...deps, stores: { ...themes.stores, keys: deps.stores.keys }, compute: themes.deps.compute })
-    const login = await request(app).post('/login').type('form').send({ key: KEY })
-    cookie = String(login.headers['set-cookie']).split(';')[0]!
+    cookie = await cookieFor(app, KEY)
   })
   afterAll(() => themes?.close())
 

@@ -4,6 +4,7 @@ import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { memoryApp } from '../memory.js'
+import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const PACK = '/v1/areas/all/packs/2026-10'
 const PAGE = '/areas/all/packs/2026-10'
@@ -18,7 +19,7 @@ describe('packs over HTTP', () => {
     request(app)[method](path).set('Authorization', `Bearer ${keys[role]}`)
   const page = (role: string, path: string) => request(app).get(path).set('Cookie', cookies[role]!)
   const submit = (role: string, path: string, form = {}) =>
-    request(app).post(path).set('Cookie', cookies[role]!).type('form').send(form)
+    request(app).post(path).set('Cookie', cookies[role]!).set(FROM_OUR_PAGE).type('form').send(form)
 
   beforeAll(async () => {
     at = await openThemes({ findings: 'models' })
@@ -34,8 +35,7 @@ describe('packs over HTTP', () => {
     app = createApp({ ...deps, stores: at.stores, compute: at.deps.compute })
     for (const role of ['officer', 'member', 'reader'] as const) {
       keys[role] = await addKey(at.stores.keys, role, { role })
-      const login = await request(app).post('/login').type('form').send({ key: keys[role] })
-      cookies[role] = String(login.headers['set-cookie']).split(';')[0]!
+      cookies[role] = await cookieFor(app, keys[role]!)
     }
   })
   afterAll(() => at?.close())

@@ -5,6 +5,7 @@ import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { memoryApp } from '../memory.js'
+import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const NAMES = ['Anna Lindqvist', 'Priya Raman', 'Tomasz Wilk', 'Siobhan Kearney', '<b>Bo Ek</b>']
 const PATH = '/v1/roster/proposals'
@@ -18,12 +19,12 @@ describe('proposed members over HTTP', () => {
   const call = (method: 'get' | 'post', path: string, key = keys.officer) =>
     request(app)[method](path).set('Authorization', `Bearer ${key}`)
   const names = async () => (await call('get', PATH)).body.proposals.map(({ name }: RosterProposal) => name).sort()
-  const cookieOf = async (key: string) =>
-    String((await request(app).post('/login').type('form').send({ key })).headers['set-cookie']).split(';')[0]!
+  const cookieOf = (key: string) => cookieFor(app, key)
   const submit = async (form: object, key = keys.officer) =>
     request(app)
       .post('/roster/proposals')
       .set('Cookie', await cookieOf(key))
+      .set(FROM_OUR_PAGE)
       .type('form')
       .send(form)
   const page = async (key = keys.officer) =>
@@ -79,7 +80,7 @@ describe('proposed members over HTTP', () => {
   })
 
   it.each([
-    [{}, 'give accept, merge or dismiss'],
+    [{}, 'must contain accept, merge or dismiss'],
     [{ accept: 'all', dismiss: 'all' }, 'not to both'],
     [{ accept: ['Anna Lindqvist'] }, 'accept'],
     [{ merge: [{ proposal: 'Priya Raman', member: 1, into: 'Anna Lindqvist' }] }, 'either member or into'],

@@ -4,6 +4,7 @@ import type { ListItem } from '../../../src/domain/lists/lists.js'
 import { createApp } from '../../../src/http/app.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
+import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const LIST = '/v1/areas/all/lists/2026-10/recognitions'
 const PAGE = '/areas/all/lists/2026-10/recognitions'
@@ -18,7 +19,8 @@ describe('thanks with an unsettled name over HTTP', () => {
   const items = async (show: string): Promise<ListItem[]> => (await call('get', `${LIST}?show=${show}`)).body.items
   const release = (key: string, body: object) =>
     call('patch', `${LIST}/items/${encodeURIComponent(key)}`).send({ released: true, ...body })
-  const submit = (form: object) => request(app).post(`${PAGE}/items`).set('Cookie', cookie).type('form').send(form)
+  const submit = (form: object) =>
+    request(app).post(`${PAGE}/items`).set('Cookie', cookie).set(FROM_OUR_PAGE).type('form').send(form)
 
   beforeAll(async () => {
     themes = await openThemes({ findings: 'models' })
@@ -34,8 +36,7 @@ describe('thanks with an unsettled name over HTTP', () => {
     ])
     const { deps } = memoryApp()
     app = createApp({ ...deps, stores: { ...themes.stores, keys: deps.stores.keys }, compute: themes.deps.compute })
-    const login = await request(app).post('/login').type('form').send({ key: KEY })
-    cookie = String(login.headers['set-cookie']).split(';')[0]!
+    cookie = await cookieFor(app, KEY)
     await call('post', '/v1/areas/all/lists/2026-10').expect(200)
   })
   afterAll(() => themes?.close())

@@ -40,6 +40,15 @@ describe('a text in a box', () => {
 })
 
 describe('the slides of a meeting', () => {
+  it('are XML whatever control characters stand in the pack', async () => {
+    const pack = fixturePack()
+    pack.area.name = 'Service\u000b Desk\ufffe'
+    pack.ideas.comments = [comment('A line\u000bbreak of Word \u0001', [3, 4, 'Espoo'])]
+    const { slides, notes } = await open(pack)
+    for (const part of [...slides, ...notes]) checkXml(part)
+    expect(slides.map(textOf).join('\n')).toContain('Service\ufffd Desk\ufffd')
+  })
+
   it('go through the hour: title, numbers, thanks, each slice, ideas, decisions', async () => {
     const pack = fixturePack()
     const { slides, charts } = await open(pack, { trend: TREND })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LABELS } from '../../../src/domain/comments/labels.js'
 import type { Pack } from '../../../src/domain/pack/pack.js'
+import { signInPage } from '../../../src/output/access/sign-in-page.js'
 import { overviewPage } from '../../../src/output/admin/overview-page.js'
-import { loginPage, messagePage } from '../../../src/output/admin/plain-pages.js'
+import { messagePage } from '../../../src/output/admin/plain-pages.js'
 import { commentHtml, whyWords } from '../../../src/output/pack/comment.js'
 import { packHtml } from '../../../src/output/pack/pack-html.js'
 import { packMarkdown } from '../../../src/output/pack/pack-markdown.js'
@@ -350,7 +351,7 @@ describe('the other pages', () => {
   })
 
   it('escape what they are given', () => {
-    expect(loginPage({ next: '/"><script>' })).not.toContain('<script>')
+    expect(signInPage({ next: '/"><script>', hasPeople: true })).not.toContain('<script>')
     expect(messagePage({ title: '<script>', message: '<script>' })).not.toContain('<script>')
   })
 })

@@ -183,14 +183,14 @@ describeOnEachDatabase('the import store', (subject) => {
       unanswered: [sent(2), sent(3), sent(3), sent(4, '2026-09-30'), { ...sent(5), dimensions: { location: 'Oslo' } }],
     })
     expect(await imports.finish(id)).toMatchObject({ read: 7, imported: 2, unanswered: 5 })
-    expect(await views.invitations(scope)).toEqual({ answered: 1, unanswered: 2 })
+    expect(await views.surveys(scope)).toEqual({ answered: 1, unanswered: 2 })
     const later = await start(source)
     await imports.add(later, [response(source, 2, { dimensions })], [], { unanswered: [sent(1), sent(3)] })
     await imports.finish(later)
-    expect(await views.invitations(scope)).toEqual({ answered: 2, unanswered: 1 })
+    expect(await views.surveys(scope)).toEqual({ answered: 2, unanswered: 1 })
     await imports.undo(later)
     await imports.undo(id)
-    expect(await views.invitations(scope)).toEqual({ answered: 0, unanswered: 0 })
+    expect(await views.surveys(scope)).toEqual({ answered: 0, unanswered: 0 })
   })
 
   it('tells the same external id of two sources apart', async () => {

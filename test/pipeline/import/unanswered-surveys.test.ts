@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { responseRate } from '../../../src/domain/responses/invitation.js'
+import { responseRate } from '../../../src/domain/responses/survey.js'
 import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { previewImport } from '../../../src/pipeline/import/preview-import.js'
 import { temporaryFiles } from './files.js'
