@@ -105,7 +105,7 @@ export function memoryApp() {
       imports: {
         async start({ source, fileName }) {
           const id = held.imports.length + 1
-          const counts = { read: 0, imported: 0, repeated: 0, changed: 0, updated: 0, rejected: 0, problems: [] }
+          const counts = { read: 0, imported: 0, repeated: 0, changed: 0, updated: 0, rejected: 0, unanswered: 0, problems: [] }
           held.imports.push({ id, source, fileName, status: 'running', error: null, startedAt: new Date(), ...counts })
           return id
         },
@@ -133,8 +133,8 @@ export function memoryApp() {
           const run = held.imports[importId - 1]!
           run.status = error === undefined ? 'done' : 'failed'
           run.error = error ?? null
-          const { id, read, imported, repeated, changed, updated, rejected, problems } = run
-          return { id, read, imported, repeated, changed, updated, rejected, problems }
+          const { id, read, imported, repeated, changed, updated, rejected, unanswered, problems } = run
+          return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems }
         },
         get: async (importId) => held.imports[importId - 1] ?? null,
         list: async (limit, before = Number.POSITIVE_INFINITY) =>
@@ -260,6 +260,7 @@ export function memoryApp() {
         },
       }),
       views: {
+        surveys: async () => ({ answered: 0, unanswered: 0 }),
         async numbers(scope) {
           const found = inScope(scope)
           const scores = found.map(({ score }) => score).filter((score) => score !== null)

@@ -188,6 +188,8 @@ export interface Pack {
   numbers: {
     happiness: Compared & { change: Changes }
     responses: Compared
+    /** Of the surveys sent, how many were answered, in whole percent. Missing where nobody tells what was sent. */
+    responseRate?: Compared
     comments: Compared
     /** Of the responses, how many have a comment, 0 to 1. */
     commentShare?: Compared & { change: Changes }

@@ -2,11 +2,13 @@ import type { AnalysedComment } from '../comments/analysed-comment.js'
 import type { Label } from '../comments/labels.js'
 import type { CountableScope, ReadableScope } from '../disclosure/open-scope.js'
 import type { ResponseStatus, RowProblem } from '../responses/response.js'
+import type { SurveyCounts } from '../responses/survey.js'
 import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
 
 /** Read models: one query each. */
 export interface Views {
   numbers(scope: CountableScope): Promise<ResponseCounts>
+  surveys(scope: CountableScope): Promise<SurveyCounts>
   statusCounts(scope: CountableScope): Promise<Record<ResponseStatus, number> & { labelled: number }>
   groups(scope: CountableScope, dimension: string): Promise<GroupCount[]>
   /** How many analysed comments there are, and how many carry each label. */

@@ -34,7 +34,7 @@ export interface RowProblem {
   reason: string
 }
 
-/** read = imported + repeated + changed + rejected. */
+/** read = imported + repeated + changed + rejected + unanswered. */
 export interface ImportSummary {
   id: number
   read: number
@@ -46,6 +46,8 @@ export interface ImportSummary {
   /** Changed rows that were updated: the import was asked to update, and no one has reviewed the comment that they replace. */
   updated: number
   rejected: number
+  /** Surveys that were sent and have no answer. */
+  unanswered: number
   /** The first problems, at most {@link MAX_PROBLEMS}. */
   problems: RowProblem[]
 }

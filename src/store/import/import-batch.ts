@@ -19,6 +19,17 @@ export const COMPARE_BATCH = `
 SELECT count(*)::int AS known, (count(*) FILTER (WHERE ${CHANGED}))::int AS changed
 FROM ${given('$1')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")`
 
+/** Stores surveys without an answer, those that are not there yet. $1 import, $2 the surveys, $3 how many rows they had in the file */
+export const ADD_UNANSWERED = `
+WITH stored AS (
+  INSERT INTO unanswered_surveys (source, external_id, import_id, at, dimensions)
+  SELECT DISTINCT ON (n.source, n."externalId") n.source, n."externalId", $1, n.at, n.dimensions
+  FROM jsonb_to_recordset($2::jsonb) AS n(source text, "externalId" text, at timestamptz, dimensions jsonb)
+  ORDER BY n.source, n."externalId"
+  ON CONFLICT (source, external_id) DO NOTHING
+)
+UPDATE imports SET heartbeat_at = now(), read = read + $3, unanswered = unanswered + $3 WHERE id = $1`
+
 /**
  * Stores a batch. One statement, so one transaction. Rows that are there already are left out before the insert, which would else use up an
  * id for each; the conflict clause is for those that another import adds at this moment.

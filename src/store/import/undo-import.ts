@@ -108,6 +108,7 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
       'erased',
       removed.map(({ id }) => id),
     )
+    await client.query('DELETE FROM unanswered_surveys WHERE import_id = $1', [importId])
     await client.query(
       `DELETE FROM themes t WHERE NOT EXISTS (SELECT FROM theme_segments g WHERE g.theme_id = t.id)
          AND NOT EXISTS (SELECT FROM theme_shares h WHERE h.theme_id = t.id) AND NOT EXISTS (SELECT FROM theme_moves m WHERE m.theme_id = t.id)

@@ -5,6 +5,7 @@ import type { GroupCount, ResponseCounts } from '../../domain/scenarios/scenario
 import type { Database } from '../database/database.js'
 import { inScope, parameters, valuesIn } from '../database/scope.js'
 import { readComments } from '../responses/comments-view.js'
+import { countSurveys } from './surveys.js'
 
 /** Counts of responses `r`. The classes of Happiness are as domain/compare/happiness.ts has them. */
 export const SCORES = `count(r.score)::int AS scored,
@@ -32,6 +33,8 @@ export function createViews({ pool }: Database): Views {
       )
       return rows[0]!
     },
+
+    surveys: (scope) => countSurveys(pool, scope),
 
     async statusCounts(scope) {
       const given = parameters()

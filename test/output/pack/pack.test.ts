@@ -355,3 +355,13 @@ describe('the other pages', () => {
     expect(messagePage({ title: '<script>', message: '<script>' })).not.toContain('<script>')
   })
 })
+
+it('shows the response rate where it is known', () => {
+  const pack = fixturePack()
+  const numbers = { ...pack.numbers, responseRate: { now: 24, before: 21, yearAgo: null } }
+  for (const written of [textOf(packHtml({ ...pack, numbers })), packMarkdown({ ...pack, numbers })]) {
+    expect(written).toContain('Response rate')
+    expect(written).toContain('3 points more than September')
+  }
+  expect(packMarkdown(pack)).not.toContain('Response rate')
+})

@@ -29,6 +29,7 @@ describeOnEachDatabase('the import store', (subject) => {
       changed: 0,
       updated: 0,
       rejected: 0,
+      unanswered: 0,
       problems: [],
     })
   })
@@ -168,6 +169,28 @@ describeOnEachDatabase('the import store', (subject) => {
     // sent again, it goes on from there
     await imports.add(silent!, [response('silent', 1)], [])
     expect(await imports.finish(silent!)).toMatchObject({ imported: 1 })
+  })
+
+  it('counts surveys without an answer by scope, until they are answered or taken back', async () => {
+    const { imports, views } = subject.stores
+    const source = freshSource()
+    const location = freshSource()
+    const scope = opened({ from: new Date('2026-10-01'), to: new Date('2026-11-01'), filter: { location: [location] } })
+    const dimensions = { location }
+    const sent = (id: number, day = '2026-10-05') => ({ source, externalId: String(id), at: new Date(day), dimensions })
+    const id = await start(source)
+    await imports.add(id, [response(source, 1, { dimensions }), response(freshSource(), 1, { dimensions })], [], {
+      unanswered: [sent(2), sent(3), sent(3), sent(4, '2026-09-30'), { ...sent(5), dimensions: { location: 'Oslo' } }],
+    })
+    expect(await imports.finish(id)).toMatchObject({ read: 7, imported: 2, unanswered: 5 })
+    expect(await views.surveys(scope)).toEqual({ answered: 1, unanswered: 2 })
+    const later = await start(source)
+    await imports.add(later, [response(source, 2, { dimensions })], [], { unanswered: [sent(1), sent(3)] })
+    await imports.finish(later)
+    expect(await views.surveys(scope)).toEqual({ answered: 2, unanswered: 1 })
+    await imports.undo(later)
+    await imports.undo(id)
+    expect(await views.surveys(scope)).toEqual({ answered: 0, unanswered: 0 })
   })
 
   it('tells the same external id of two sources apart', async () => {
