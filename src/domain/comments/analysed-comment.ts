@@ -15,11 +15,14 @@ export interface AnalysedComment {
   segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[] })[] })[]
   /**
    * `consent` is the member's; where nothing decides between candidates, that of whoever of them consents to least; null for a name that is
-   * nobody's on the roster.
+   * no one's on the roster. `name` is the base form; `givenStart` is where it stands in the comment as it was given, which `start` is not once
+   * the text was made readable.
    */
   mentions: (Span & {
     segmentId: number
     text: string
+    name: string
+    givenStart: number
     stance: Stance
     memberId: number | null
     consent: Consent | null

@@ -32,7 +32,7 @@ export const MOST_STEPS = 20_000
  * hidden that was published before. What the sum of several groups leaves of another sum is not searched for, unless that sum is a group itself.
  * @param count how many groups there are
  * @param memberships every combination of groups with its responses
- * @param total responses of the whole; null where it is not shown itself
+ * @param total responses of the whole; null if it is not shown itself
  * @param minRespondents of all, or of each
  * @returns for each group whether it may be shown
  */

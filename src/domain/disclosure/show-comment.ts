@@ -7,12 +7,10 @@ import type { Consent } from '../people/members.js'
 
 /**
  * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
- * tells, so that nobody is exposed; and never of a member who opted out. The one way from a stored comment to one that is shown.
+ * is neutral, so that no one is exposed; members who opted out are never named. This is the only way from a stored comment to one that is shown.
  */
 export function showComment(comment: AnalysedComment): ShownComment {
-  const replacements = replacementsOf(comment)
-  const { text, map } = applyEdits(comment.text, replacements)
-  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
+  const { text, map, isMasked } = maskComment(comment)
   return {
     responseId: comment.responseId,
     text,
@@ -38,6 +36,17 @@ export function showComment(comment: AnalysedComment): ShownComment {
   }
 }
 
+/** Masks the text of a comment. @returns it, where its offsets are in it now, and whether a stretch touches what was masked */
+export function maskComment(comment: AnalysedComment): {
+  text: string
+  map: (offset: number) => number
+  isMasked: (span: Span) => boolean
+} {
+  const replacements = replacementsOf(comment)
+  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
+  return { ...applyEdits(comment.text, replacements), isMasked }
+}
+
 function replacementsOf(comment: AnalysedComment): TextEdit[] {
   const praising = new Set(
     comment.segments.filter((s) => s.labels.length > 0 && s.labels.every(({ label }) => label === 'praise')).map((s) => s.id),
@@ -57,7 +66,7 @@ const maskOf = (kind: PersonalData): string => `[${kind}]`
 
 /**
  * A comment with every name left in it, for an officer who said why and whose name is kept; other personal data stays masked. Which stretches
- * are names is not told.
+ * are names is not marked.
  */
 export const showWithNames = (comment: AnalysedComment): ShownComment => showComment({ ...comment, mentions: [] })
 

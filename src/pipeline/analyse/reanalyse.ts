@@ -2,7 +2,7 @@ import { ANALYSE_BATCH } from '../../domain/jobs/jobs.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
-import { analyseWhatCanBe } from './analyse-what-can-be.js'
+import { analyseSkippingFailures } from './analyse-skipping-failures.js'
 
 export interface ReanalyseDeps {
   responses: Pick<ResponseStore, 'outdated' | 'replaceAnalyses'>
@@ -14,11 +14,11 @@ export interface ReanalyseDeps {
  * Analyses the next batch of comments that other models analysed. Until the new findings are stored the earlier ones are shown; a comment that
  * cannot be analysed any longer keeps them.
  * @param after the id that the batch before ended with; 0 to begin
- * @returns the id that this batch ended with, null where it was the last
+ * @returns the id that this batch ended with, null if it was the last
  */
 export async function reanalyse({ responses, roster, compute }: ReanalyseDeps, after: number): Promise<number | null> {
   const batch = await responses.outdated(compute.engine, after, ANALYSE_BATCH)
   if (batch.length === 0) return null
-  await responses.replaceAnalyses(await analyseWhatCanBe(compute, batch, await roster.members()), compute.engine)
+  await responses.replaceAnalyses(await analyseSkippingFailures(compute, batch, await roster.members()), compute.engine)
   return batch.length < ANALYSE_BATCH ? null : batch.at(-1)!.id
 }

@@ -39,7 +39,7 @@ export async function tryOpen(
   if (!mayRead(viewer) || !opensArea(viewer, area.key))
     return closedBecause('forbidden', `This key may not read comments or figures of ${area.name}`)
   const { key, start, end } = period
-  if (start > now) return closedBecause('not-begun', `The period ${key} has not begun: choose one that has`)
+  if (start > now) return closedBecause('not-begun', `The period ${key} has not started yet: choose an earlier period`)
   const scope = { from: start, to: end, filter: area.filter, areaId: area.id, period: key }
   if (!(await deps.lists.hasResponses(scope, area.minRespondents)))
     return (await deps.lists.hasResponses(scope, 1))
@@ -50,7 +50,7 @@ export async function tryOpen(
   return opened(scope as unknown as OpenPeriod)
 }
 
-/** The same of everything that answers need at once. @throws UserError where it is closed, see {@link tryOpen} */
+/** The same of everything that answers need at once. @throws UserError if it is closed, see {@link tryOpen} */
 export async function openScope(
   deps: GateDeps,
   area: Area,
@@ -63,7 +63,7 @@ export async function openScope(
   return scope
 }
 
-/** Refuses to build what could not be shown. @throws UserError where it is closed, see {@link tryOpen} */
+/** Refuses to build what could not be shown. @throws UserError if it is closed, see {@link tryOpen} */
 export async function refuseClosed(deps: GateDeps, area: Area, period: Period, now = new Date()): Promise<void> {
   await openScope(deps, area, period, EVERYTHING, now)
 }

@@ -12,7 +12,7 @@ export interface RecheckSlicesDeps {
 }
 
 /**
- * Checks slices that were stored earlier against today's minimum and responses: a slice is shown only where enough stand behind it and each of
+ * Checks slices that were stored earlier against today's minimum and responses: a slice is shown only if enough responses support it and each of
  * its figures, and it cannot be subtracted from the whole or from another shown slice to reveal too few.
  * @returns for each slice whether it may be shown
  */

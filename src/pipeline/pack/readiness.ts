@@ -20,11 +20,13 @@ export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 
   hasYearAgo: boolean
   /** Members on the roster. */
   members: number
+  /** People who were thanked by name and are not on it. */
+  unlisted: number
   /** Of the agenda, where something is to be said of it. */
   agendaNote: string | null
 }
 
-/** What is still too thin to rely on, the weightiest first. Empty where nothing is. */
+/** Notes on data that is not reliable yet, most important first. */
 export function readinessOf(matter: ReadinessMatter): ReadinessNote[] {
   return [...amounts(matter), ...comparisons(matter), ...reading(matter), ...slices(matter), ...others(matter)]
 }
@@ -34,10 +36,10 @@ function amounts({ numbers, coverage }: ReadinessMatter): ReadinessNote[] {
   const read = coverage.labelled + coverage.unlabelled + (coverage.hidden ?? 0)
   return [
     ...(responses < ENOUGH_RESPONSES
-      ? [note('responses', `Only ${counted(responses, 'response')}: a few answers move every number.`)]
+      ? [note('responses', `Only ${counted(responses, 'response')}: a few answers can change every number.`)]
       : []),
     ...(read < ENOUGH_COMMENTS
-      ? [note('comments', `Only ${counted(read, 'comment')} could be read: too few to see what many share.`)]
+      ? [note('comments', `Only ${counted(read, 'comment')} could be analysed: not enough to find shared themes.`)]
       : []),
   ]
 }
@@ -52,13 +54,13 @@ function comparisons({ numbers: { responses }, kind, hasYearAgo, partial }: Read
     responses.yearAgo !== null && partial.yearAgo && `the same ${kind} a year ago`,
   ].filter((each) => each !== false)
   return [
-    ...(missing.length === 0 ? [] : [note('comparison', `Nothing to compare with: too few responses in ${list(missing)}.`)]),
+    ...(missing.length === 0 ? [] : [note('comparison', `No comparison: not enough responses in ${list(missing)}.`)]),
     ...(begun.length === 0
       ? []
       : [
           note(
             'comparison',
-            `The first response came in after ${list(begun)} had begun: no count is held against a part of a ${kind}, and what else is compared with it is of that part.`,
+            `Data for ${list(begun)} is incomplete, because the first response came in after its start. Counts are not compared with it; other figures are compared with the available part.`,
           ),
         ]),
   ]
@@ -71,27 +73,22 @@ function reading({ coverage, kind }: ReadinessMatter): ReadinessNote[] {
   const part = (some: number) => `${count(some)} of ${counted(comments, 'comment')}`
   return [
     ...(waiting > 0
-      ? [
-          note(
-            'reading',
-            `${part(waiting)} still ${waiting === 1 ? 'waits' : 'wait'} to be read: build the pack again afterwards.`,
-          ),
-        ]
+      ? [note('reading', `${part(waiting)} ${waiting === 1 ? 'has' : 'have'} not been analysed yet: rebuild the pack later.`)]
       : []),
     ...(unsupported > MUCH_UNREAD * comments
       ? [
           note(
             'reading',
-            `${part(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in a language that cannot be read: their writers are in the numbers, not in the lists.`,
+            `${part(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in an unsupported language: these responses count in the numbers but are not in the lists.`,
           ),
         ]
       : []),
-    ...(failed > 0 ? [note('reading', `${part(failed)} could not be read: the receipt says why.`)] : []),
+    ...(failed > 0 ? [note('reading', `${part(failed)} could not be analysed: see “Coverage” for the reasons.`)] : []),
     ...(unlabelled > MUCH_UNLABELLED * read
       ? [
           note(
             'reading',
-            `${count(unlabelled)} of ${counted(read, 'comment')} that were read carry no label: look through some of them, this ${kind} may be about something else.`,
+            `${count(unlabelled)} of ${counted(read, 'analysed comment')} have no label: read some of them, as this ${kind} may be about other topics.`,
           ),
         ]
       : []),
@@ -106,12 +103,19 @@ function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
   ]
 }
 
-function others({ members, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
+function others({ members, unlisted, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
   const isPraised = labels.some(({ label, comments }) => label === 'praise' && comments > 0)
   return [
-    ...(members === 0 && isPraised
-      ? [note('roster', 'There is no roster, so nobody can be thanked by name: add one with "verbatim roster FILE".')]
-      : []),
+    ...(unlisted > 0
+      ? [
+          note(
+            'roster',
+            `${counted(unlisted, 'person who was', 'people who were')} thanked by name ${unlisted === 1 ? 'is' : 'are'} not on the roster yet: add them with "verbatim roster suggest" or on the page /roster.`,
+          ),
+        ]
+      : members === 0 && isPraised
+        ? [note('roster', 'There is no roster yet: add members with "verbatim roster FILE" or on the page /roster.')]
+        : []),
     ...(agendaNote ? [note('agenda', agendaNote)] : []),
   ]
 }

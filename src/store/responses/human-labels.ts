@@ -25,7 +25,7 @@ export async function humanLabels(client: pg.ClientBase, responseIds: number[]):
 }
 
 /**
- * Puts human labels back after a new analysis has cut the comments anew, and counts them into the responses' labels.
+ * Puts human labels back after a new analysis has cut the comments again, and counts them into the responses' labels.
  * @param segments the new segments of each response, by position
  */
 export async function restoreHumanLabels(

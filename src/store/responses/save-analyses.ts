@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
+import { recordChanges } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
@@ -42,6 +43,11 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     await updateResponses(client, batch, engine)
     if (human.length > 0) await restoreHuman(client, human, batch)
     if (again.length > 0) await askThemesAgain(client, again)
+    await recordChanges(
+      client,
+      'analysed',
+      open.map(({ id }) => id),
+    )
   })
 }
 
@@ -64,7 +70,7 @@ const withVectors = (batch: Analysed[]) =>
     })),
   )
 
-/** Removes what the model found earlier, and with it where its segments were placed: the themes are built anew from what is found now. */
+/** Removes what the model found earlier, and with it where its segments were placed: the themes are built again from what is found now. */
 async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {
   await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [ids])
   for (const table of ['theme_segments', 'themeless_segments'])

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
 import type { Span } from '../../domain/comments/labels.js'
+import { recordChanges } from '../changes/record-changes.js'
 import { storable, storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { settleNames } from './settle-names.js'
@@ -10,6 +11,7 @@ export interface StoredMention extends Span {
   responseId: number
   segmentId: number
   text: string
+  base: string | null
   stance: string
   probability: number
   memberId: number | null
@@ -24,9 +26,9 @@ interface Segment extends Span {
 export const storedMention = (
   responseId: number,
   segmentId: number,
-  { member, start, end, text, stance, probability }: MentionFinding,
+  { member, start, end, text, base, stance, probability }: MentionFinding,
 ): StoredMention => ({
-  ...{ responseId, segmentId, start, end, text, stance, probability },
+  ...{ responseId, segmentId, start, end, text, base, stance, probability },
   memberId: member?.kind === 'member' ? member.id : null,
   candidates: member?.kind === 'ambiguous' ? member.candidates.map((candidate) => candidate.id) : [],
 })
@@ -35,17 +37,17 @@ export const storedMention = (
 export async function insertMentions(client: pg.ClientBase, mentions: StoredMention[]): Promise<void> {
   if (mentions.length === 0) return
   await client.query(
-    `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
-     SELECT n."responseId", n."segmentId", n.start, n."end", n.text, n.stance, n.probability, m.id,
+    `INSERT INTO mentions (response_id, segment_id, start, "end", text, base, stance, probability, member_id, candidates)
+     SELECT n."responseId", n."segmentId", n.start, n."end", n.text, n.base, n.stance, n.probability, m.id,
        ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
      FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, "segmentId" int, start int, "end" int, text text,
-       stance text, probability float8, "memberId" int, candidates jsonb)
+       base text, stance text, probability float8, "memberId" int, candidates jsonb)
      LEFT JOIN members m ON m.id = n."memberId"`,
     [storableJson(mentions)],
   )
 }
 
-/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits anew is left. */
+/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again is left. */
 export async function saveMentions(
   pool: pg.Pool,
   analyses: { responseId: number; analysis: Pick<Analysis, 'mentions'> }[],
@@ -69,10 +71,9 @@ export async function saveMentions(
       client,
       changed.flatMap(({ now }) => now),
     )
-    await settleNames(
-      client,
-      changed.map(({ responseId }) => responseId),
-    )
+    const renamed = changed.map(({ responseId }) => responseId)
+    await settleNames(client, renamed)
+    await recordChanges(client, 'analysed', renamed)
     return changed.length
   })
 }
@@ -84,8 +85,8 @@ const segmentAt = (segments: Segment[], start: number): number =>
 const sameAs = (mentions: StoredMention[]): string =>
   JSON.stringify(
     mentions
-      .map(({ segmentId, start, end, text, stance, memberId, candidates }) => [
-        ...[start, end, segmentId, storable(text), stance, memberId],
+      .map(({ segmentId, start, end, text, base, stance, memberId, candidates }) => [
+        ...[start, end, segmentId, storable(text), base && storable(base), stance, memberId],
         candidates,
       ])
       .sort(([a], [b]) => Number(a) - Number(b)),
@@ -101,7 +102,7 @@ async function segmentsOf(client: pg.ClientBase, ids: number[]): Promise<Map<num
 
 async function mentionsOf(client: pg.ClientBase, ids: number[]): Promise<Map<number, StoredMention[]>> {
   const { rows } = await client.query<StoredMention>(
-    `SELECT response_id AS "responseId", segment_id AS "segmentId", start, "end", text, stance, probability, member_id AS "memberId", candidates
+    `SELECT response_id AS "responseId", segment_id AS "segmentId", start, "end", text, base, stance, probability, member_id AS "memberId", candidates
      FROM mentions WHERE response_id = ANY($1::int[])`,
     [ids],
   )

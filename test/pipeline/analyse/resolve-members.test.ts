@@ -59,7 +59,7 @@ describe('members who come onto the roster after the analysis', () => {
       { name: 'Dmitri Orlov', aliases: ['Dimsu'], team: 'Service Desk', consent: 'off' },
     ])
     const found = (await stored()).find(({ text }) => text === DIMSU)!
-    const comments = [{ ...showComment(found), names: [], reason: 'Praises at a score of 10' }]
+    const comments = [{ ...showComment(found), names: [], reason: 'Praise with a score of 10 that names no one' }]
     await resolve()
     expect(asked).toHaveLength(2)
     // Nor in a pack that was frozen when nobody knew it for a name.
