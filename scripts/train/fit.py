@@ -14,7 +14,6 @@ RATE = 2.5e-4
 CLIP = 2.0
 LOGGED_EVERY = 200
 AVERAGED_EVERY = 4
-UNLABELLED = 12000  # comments of an epoch that only a teacher answers
 AVERAGE = 0.98  # every fourth step
 
 
@@ -31,7 +30,7 @@ def new_reader(state, encoder, themes):
 
 def fit(
     reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, persons_weight=None, teacher=None,
-    unlabelled=(), **amounts
+    unlabelled=(), unlabelled_count=12000, **amounts
 ):
     """Trains in place for `epochs` epochs or `seconds`, and returns the running average of the weights.
 
@@ -52,7 +51,7 @@ def fit(
     reader.train()
     for epoch in range(epochs):
         rows = training.epoch(random, group, share, **amounts)
-        rows += random.sample(unlabelled, min(len(unlabelled), int(UNLABELLED * share)))
+        rows += random.sample(unlabelled, min(len(unlabelled), int(unlabelled_count * share)))
         for batch, count in Epochs(rows, pieces, names, theme_at, seed=random.randrange(1 << 30)).epoch():
             done = max(step / (count * epochs), (time.time() - began) / seconds if seconds else 0)
             if done >= 1:

@@ -6,6 +6,8 @@ export interface OverviewPeriod {
   key: string
   /** Null if too few responded, or if the numbers would reveal too few beside other areas. */
   numbers: { responses: number; comments: number; happiness: number | null } | null
+  /** Why there are no numbers; null: there are. */
+  note: string | null
   built: boolean
 }
 

@@ -53,6 +53,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
             happiness: isTooFew(numbers.scored, area.minRespondents) ? null : happiness(numbers),
           }
         : null,
+      note: closed?.note ?? null,
     }
   }
   return {
@@ -72,7 +73,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
           periods: periods
             .filter(({ isEmpty, built }) => !isEmpty || built)
             .sort((a, b) => b.start.getTime() - a.start.getTime())
-            .map(({ key, numbers, built }) => ({ key, numbers, built })),
+            .map(({ key, numbers, note, built }) => ({ key, numbers, note, built })),
         }
       }),
     ),

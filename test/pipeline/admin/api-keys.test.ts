@@ -53,7 +53,7 @@ describe('API keys', () => {
       'There is no role "king": use one of team, feed, reader, member, officer',
     )
     await expect(makeKey(deps, { name: 'x', role: 'reader', areas: ['wifi'] })).rejects.toThrow('There is no area "wifi"')
-    await expect(makeKey(deps, { name: 'x', role: 'reader', teams: ['Cooks'] })).rejects.toThrow('of the team "Cooks"')
+    await expect(makeKey(deps, { name: 'x', role: 'reader', teams: ['Cooks'] })).rejects.toThrow('belongs to the team "Cooks"')
     expect(keys.hashes.size).toBe(1)
   })
 
