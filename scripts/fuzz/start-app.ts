@@ -81,6 +81,7 @@ export async function fill(stores: Stores): Promise<void> {
   ])
   const members = await stores.roster.members()
   const idOf = (name: string) => members.find((member) => member.name.startsWith(name))!.id
+  await stores.people.add({ name: 'Ada', email: 'ada@example.org', role: 'officer', areas: [], teams: [], memberId: null })
   await stores.areas.upsert({ key: 'espoo', name: 'Espoo', filter: { location: ['Espoo'] } })
   await stores.tickets.upsert(
     Array.from({ length: 12 }, (_, n) => ({

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { IdempotencyStore } from '../../domain/ports/idempotency.js'
 import { HttpError } from '../errors.js'
-import { byOf } from '../requests/access.js'
+import { callerOf } from '../requests/access.js'
 import type { Route } from './route.js'
 
 /**
@@ -22,8 +22,9 @@ export async function onlyOnce(
   if (key === undefined) return answer()
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new UserError('invalid', 'Check the header Idempotency-Key: it must have 1 to 255 characters of ASCII without spaces')
-  const caller = `key:${String(response.locals.keyId ?? byOf(response))}`
-  const asked = { caller, key: hash(key), fingerprint: hash(JSON.stringify([request.method, request.originalUrl, request.body])) }
+  const { kind, id } = callerOf(response)
+  const asked = {
+    caller: `${kind}:${id}`, key: hash(key), fingerprint: hash(JSON.stringify([request.method, request.originalUrl, request.body])) }
   const before = await store.claim(asked)
   if (before) {
     if (before.fingerprint !== asked.fingerprint)

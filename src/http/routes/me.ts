@@ -8,12 +8,12 @@ import { CallerAnswer, listOf, MemberAnswer, SessionAnswer } from '../openapi/an
 import { callerOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { personOf } from '../requests/person.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
 
 /** Who makes the request, their sessions, and how far they consent to be named. */
-export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: AppDeps): Route[] {
+export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: AppDeps) {
   return [
     route({
       ...signedIn,
@@ -44,6 +44,7 @@ export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: App
       path: '/me/sessions/:id',
       summary: 'End one of your sessions',
       params: IdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
         const { person } = await personOf(stores, response)
         await endSession(stores, person.id, id, person.name)
@@ -55,6 +56,7 @@ export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: App
       method: 'delete',
       path: '/me/sessions',
       summary: 'End your other sessions',
+      answers: [{ status: 204 }],
       async handle({ response }) {
         const { person, sessionId } = await personOf(stores, response)
         await endSessions(stores, person.id, person.name, sessionId)

@@ -9,7 +9,7 @@ import { byOf, callerOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
 import { areaKey, IdPath, id, pathId } from '../requests/fields.js'
 import { email, personName } from '../requests/person.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const areas = z.array(areaKey).max(1000)
 const teams = z.array(z.string().max(200)).max(1000)
@@ -35,7 +35,7 @@ const LinkAnswer = z.strictObject({ id: z.int(), link: z.string() })
 export const ADMINS = { role: 'officer', areas: 'all', teams: 'all' } as const
 
 /** People with an account: invited by a link, given roles, disabled; and their sessions. */
-export function peopleRoutes(deps: AppDeps): Route[] {
+export function peopleRoutes(deps: AppDeps) {
   const { stores, sessionLimits = DEFAULT_SESSION_LIMITS } = deps
   return [
     route({
@@ -81,6 +81,7 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       path: '/people/:id/sessions',
       summary: 'End all sessions of a person',
       params: IdPath,
+      answers: [{ status: 204 }],
       async handle({ params, response }) {
         await endSessions(stores, params.id, byOf(response))
         response.status(204).end()
@@ -92,6 +93,7 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       path: '/people/:id/sessions/:session',
       summary: 'End one session of a person',
       params: SessionPath,
+      answers: [{ status: 204 }],
       async handle({ params, response }) {
         await endSession(stores, params.id, params.session, byOf(response))
         response.status(204).end()
@@ -123,6 +125,7 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       ...ADMINS,
       method: 'post',
       path: '/invitations',
+      repeats: 'refuse',
       summary: 'Invite a person; the link is shown once',
       body: NewInvitation,
       answers: [{ status: 201, json: LinkAnswer }],
@@ -137,6 +140,7 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       path: '/invitations/:id',
       summary: 'Withdraw an invitation',
       params: IdPath,
+      answers: [{ status: 204 }],
       async handle({ params, response }) {
         await withdrawInvitation(stores, params.id, byOf(response))
         response.status(204).end()
