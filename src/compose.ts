@@ -21,6 +21,7 @@ import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
 import { enqueuePending } from './pipeline/analyse/enqueue-pending.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
+import { drawDueAudit } from './pipeline/review/draw-audit.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
@@ -150,7 +151,8 @@ function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
     Parameters<typeof requestThemes>[0] &
     Parameters<typeof enqueueDeliveries>[0] &
-    Parameters<typeof scheduleAreas>[0] & { queue: OpenQueue },
+    Parameters<typeof scheduleAreas>[0] &
+    Parameters<typeof drawDueAudit>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
@@ -161,6 +163,7 @@ function sweepPending(
     if (count > 0) log.info({ count }, 'pending responses enqueued')
     await requestThemes(deps)
     await enqueueDeliveries(deps)
+    if (await drawDueAudit(deps, 'verbatim')) log.info('an audit sample was drawn')
   }
   const first = sweep(true)
   let running: Promise<void> = first

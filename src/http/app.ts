@@ -13,6 +13,7 @@ import type { Route } from './route-table/route.js'
 import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
+import { auditSampleRoutes } from './routes/audits.js'
 import { decisionRoutes } from './routes/decisions.js'
 import { deckRoutes } from './routes/decks.js'
 import { deliveryRoutes } from './routes/deliveries.js'
@@ -28,6 +29,7 @@ import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
+import { reviewRoutes } from './routes/review.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
@@ -92,6 +94,8 @@ export function apiRoutes(deps: AppDeps): Route[] {
     scenarioRoutes,
     themeRoutes,
     listRoutes,
+    reviewRoutes,
+    auditSampleRoutes,
     recognitionRoutes,
     memberRoutes,
     webhookRoutes,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
+import type { AuditStore as AuditSampleStore } from '../domain/ports/audits.js'
 import type { Compute } from '../domain/ports/compute.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
@@ -18,6 +19,7 @@ import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { ResponseStore } from '../domain/ports/responses.js'
+import type { ReviewStore } from '../domain/ports/review.js'
 import type { RosterStore } from '../domain/ports/roster.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
@@ -45,6 +47,8 @@ export interface AppDeps {
     decisions: DecisionStore
     measures: MeasureViews
     reports: ReportStore
+    reviews: ReviewStore
+    audits: AuditSampleStore
     reportViews: ReportViews
     deliveries: DeliveryStore
     audit: AuditStore
@@ -56,7 +60,7 @@ export interface AppDeps {
   }
   queue: Queue
   postJson: PostJson
-  compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine'>
+  compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds'>
   log: Logger
   /** Who mail comes from; without it, texts are there to be copied. */
   mail?: { from: string } | undefined

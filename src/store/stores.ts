@@ -19,6 +19,8 @@ import { createRecognitionStore } from './recognition/recognitions.js'
 import { createWebhookStore } from './recognition/webhooks.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
+import { createAuditSampleStore } from './review/audits.js'
+import { createReviewStore } from './review/review-store.js'
 import { createResolutionStore } from './scenarios/resolutions.js'
 import { createScenarioStore } from './scenarios/scenarios.js'
 import { createThemeStore } from './themes/themes.js'
@@ -39,6 +41,8 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    reviews: createReviewStore(db),
+    audits: createAuditSampleStore(db),
     reports: createReportStore(db),
     reportViews: createReportViews(db),
     meetings: createMeetingStore(db),

@@ -49,6 +49,7 @@ export function memoryApp() {
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     compute: {
       engine: 'memory',
+      labelThresholds: [0.5, 0.5, 0.5],
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
@@ -217,6 +218,8 @@ export function memoryApp() {
             builtAt: new Date(builtAt),
           })),
       },
+      reviews: absent('reviews', { times: async () => [], words: async () => [], queue: async () => [] }),
+      audits: absent('audits', { list: async () => [], get: async () => null, judgements: async () => [] }),
       reports: absent('reports'),
       reportViews: absent('reportViews'),
       packViews: absent('packViews', {

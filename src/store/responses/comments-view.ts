@@ -9,24 +9,24 @@ import { inScope, type Parameters, parameters } from '../database/scope.js'
 type Options = NonNullable<globalThis.Parameters<Views['comments']>[1]> & { unread?: boolean }
 
 // A human's word comes first, and the first word on a label counts.
-const labels = (
-  evidence: string,
-) => `SELECT json_agg(json_build_object('label', w.label, 'probability', w.probability${evidence})) FROM (
-  SELECT DISTINCT ON (l.label) l.label, l.probability, l.evidence FROM segment_labels l WHERE l.segment_id = s.id ORDER BY l.label, l.source) w
+const labels = (more: string) => `SELECT json_agg(json_build_object('label', w.label, 'probability', w.probability${more})) FROM (
+  SELECT DISTINCT ON (l.label) l.label, l.probability, l.evidence, l.source FROM segment_labels l WHERE l.segment_id = s.id ORDER BY l.label, l.source) w
   WHERE w.probability > 0`
 
 // Read for each comment through the indexes: without statistics (the embedded database gathers none by itself) a join would be
 // planned over whole tables.
-const segments = (evidence: boolean) => `SELECT json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s."end",
-  'labels', coalesce((${labels(evidence ? `, 'evidence', w.evidence` : '')}), '[]')) ORDER BY s.start, s.position)
+const segments = (more: string) => `SELECT json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s."end",
+  'labels', coalesce((${labels(more)}), '[]')) ORDER BY s.start, s.position)
   FROM segments s WHERE s.response_id = page.id`
 
 // Where nobody decided between candidates, the name may be any of theirs: who consents to least decides.
 const CONSENT = `(SELECT p.consent FROM members p WHERE p.id = ANY(CASE WHEN m.member_id IS NULL THEN m.candidates ELSE ARRAY[m.member_id] END)
   ORDER BY array_position(ARRAY['off', 'private', 'team', 'public'], p.consent) LIMIT 1)`
 
-const MENTIONS = `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text,
-  'stance', m.stance, 'memberId', m.member_id, 'consent', ${CONSENT}, 'probability', m.probability) ORDER BY m.start, m.id)
+const mentions = (
+  more: string,
+) => `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text,
+  'stance', m.stance, 'memberId', m.member_id, 'consent', ${CONSENT}, 'probability', m.probability${more}) ORDER BY m.start, m.id)
   FROM mentions m WHERE m.response_id = page.id`
 
 const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SELECT FROM comment_reads d WHERE d.response_id = r.id)`
@@ -35,10 +35,13 @@ const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SE
 export async function readComments(pool: pg.Pool, scope: Scope, options: Options): Promise<AnalysedComment[]> {
   const given = parameters()
   const chosen = choose(scope, options, given)
+  const ofLabels = `${options.evidence ? `, 'evidence', w.evidence` : ''}${options.review ? `, 'source', w.source` : ''}`
+  const ofMentions = options.review ? `, 'id', m.id, 'source', m.source` : ''
   const limit = options.limit === undefined ? '' : `LIMIT ${given.add(options.limit)}`
   const { rows } = await pool.query<GivenComment>(
     `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at, page.lost_minutes AS "lostMinutes",
-       page.language, page.dimensions, ${options.unread ? 'page.status, ' : ''}coalesce((${segments(options.evidence ?? false)}), '[]') AS segments, coalesce((${MENTIONS}), '[]') AS mentions
+       page.language, page.dimensions, ${options.unread ? 'page.status, ' : ''}coalesce((${segments(ofLabels)}), '[]') AS segments,
+       coalesce((${mentions(ofMentions)}), '[]') AS mentions
      FROM (SELECT r.* FROM responses r WHERE ${chosen} ORDER BY r.at DESC, r.id DESC ${limit}) page
      ORDER BY page.at DESC, page.id DESC`,
     given.values,
@@ -48,7 +51,7 @@ export async function readComments(pool: pg.Pool, scope: Scope, options: Options
 
 function choose(scope: Scope, options: Options, given: Parameters): string {
   const { label, minScore, maxScore, thankedMember, afterId, ids } = options
-  const status = options.unread ? UNREAD : `r.status = 'done'`
+  const status = options.unread ? UNREAD : options.review ? `r.status IN ('done', 'unsupported')` : `r.status = 'done'`
   const conditions = [status, inScope(scope, given)]
   if (ids) conditions.push(`r.id = ANY(${given.add(ids)}::int[])`)
   if (minScore !== undefined) conditions.push(`r.score >= ${given.add(minScore)}`)
