@@ -72,6 +72,11 @@ program
   .description('analyse again what failed')
   .option('--outdated', 'what other models analysed, instead')
   .action(async (options) => (await import('./cli/commands/manage.js')).runRetry(options))
+program
+  .command('review')
+  .description('what audit samples say of the labels: precision and recall by month and language')
+  .option('--month <month>', 'only this one, such as 2026-10')
+  .action(async (options) => (await import('./cli/commands/review.js')).runReviewFigures(options))
 const keys = program.command('keys').description('keys of the REST API')
 const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
 keys

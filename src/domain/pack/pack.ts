@@ -129,7 +129,7 @@ export interface PackProgress {
 
 /** Something that is still too thin to rely on, in a sentence. */
 export interface ReadinessNote {
-  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'agenda' | 'privacy'
+  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'audit' | 'agenda' | 'privacy'
   text: string
 }
 

@@ -27,6 +27,7 @@ import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type GateDeps, refuseClosed } from '../disclosure/open-scope.js'
 import type { ListDeps } from '../lists/build-lists.js'
 import { ensureLists } from '../lists/ensure-lists.js'
+import { type MeasureDeps, newestAudit } from '../review/measure-review.js'
 import { describeScenarios, resolutionsOf, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import type { ThemeDeps } from '../themes/build-themes.js'
 import { compareThemes } from '../themes/compare-themes.js'
@@ -53,6 +54,7 @@ export interface PackDeps extends ProgressDeps, GateDeps {
   themes: ListDeps['themes'] & Pick<ThemeStore, 'specifics'>
   packs: Pick<PackStore, 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
+  audits: MeasureDeps['audits']
   compute: ThemeDeps['compute']
 }
 
@@ -91,7 +93,7 @@ async function assemble(
   now: Date,
 ): Promise<Pack> {
   const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
-  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations, partial] =
+  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations, partial, audit] =
     await Promise.all([
       readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
       readPackThemes(deps, scopes.now, area, period),
@@ -104,6 +106,7 @@ async function assemble(
       deps.views.failures(scopes.now, FAILURES),
       operationalFigures({ ...deps, views: counts }, scopes.now, area.minRespondents),
       beganLate(deps.lists, scopes),
+      newestAudit(deps, period),
     ])
   const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, known.themes.values(), comparisons.slices)
   const withChange = await compareThemes(known.store, scopes.now, area, period, [...known.themes.values()], comparisons.themes)
@@ -139,7 +142,7 @@ async function assemble(
     mode,
     agenda,
     readiness: readinessOf({
-      ...{ numbers, labels, coverage, privacy, agendaNote, partial },
+      ...{ numbers, labels, coverage, privacy, agendaNote, partial, audit },
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
     }),
     ...(progress && { progress }),

@@ -1,5 +1,6 @@
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
+import { type Period, periodKey } from '../../domain/period/period.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
 import type { AuditStore } from '../../domain/ports/audits.js'
 import {
@@ -55,6 +56,15 @@ export async function measureReview(deps: MeasureDeps, month?: string): Promise<
   const months: AuditFigures[] = []
   for (const sample of samples.slice(0, MONTHS)) months.push(await measureMonth(deps, sample, minRespondents))
   return { months, pull: measurePull(await deps.audits.judgements()) }
+}
+
+/** What the newest audit sample of a period says of the labels: of a period shorter than a month, that of its month. Null: there is none. */
+export async function newestAudit(deps: MeasureDeps, period: Period): Promise<AuditFigures | null> {
+  const [first, last] = [periodKey(period.start, 'month', 'UTC'), periodKey(new Date(period.end.getTime() - 1), 'month', 'UTC')]
+  const sample = (await deps.audits.list()).find(({ month }) => month >= first && month <= last)
+  if (!sample) return null
+  const { minRespondents } = wholeOf(await deps.areas.list())
+  return measureMonth(deps, sample, minRespondents)
 }
 
 async function measureMonth(
