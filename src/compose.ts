@@ -6,6 +6,7 @@ import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
 import { reanalyseHandler } from '../workers/reanalyse.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
+import { routeOutHandler } from '../workers/route-out.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { Config } from './config.js'
@@ -22,6 +23,7 @@ import { enqueuePending } from './pipeline/analyse/enqueue-pending.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
+import { sendRouted } from './pipeline/review/route-out.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
@@ -85,7 +87,15 @@ export async function compose(config: Config): Promise<Services> {
       webhook: webhookSender({ ...stores, post: postJson, format: webhookBody }),
     }
     const handlers = {
-      analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
+      analyse: analyseHandler({
+        ...stores,
+        compute,
+        async analysed(ids) {
+          await sendRouted({ ...stores, queue })
+          await requestThemes({ ...stores, queue }, ids)
+        },
+      }),
+      'route-out': routeOutHandler({ ...stores, queue, next: (after) => queue.add('route-out', [{ after }]) }),
       'resolve-members': resolveMembersHandler({
         ...stores,
         compute,
@@ -152,7 +162,8 @@ function sweepPending(
     Parameters<typeof requestThemes>[0] &
     Parameters<typeof enqueueDeliveries>[0] &
     Parameters<typeof scheduleAreas>[0] &
-    Parameters<typeof drawDueAudit>[0] & { queue: OpenQueue },
+    Parameters<typeof drawDueAudit>[0] &
+    Parameters<typeof sendRouted>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
@@ -162,6 +173,7 @@ function sweepPending(
     const count = await enqueuePending(deps)
     if (count > 0) log.info({ count }, 'pending responses enqueued')
     await requestThemes(deps)
+    await sendRouted(deps)
     await enqueueDeliveries(deps)
     if (await drawDueAudit(deps, 'verbatim')) log.info('an audit sample was drawn')
   }

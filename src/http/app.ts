@@ -30,6 +30,7 @@ import { packRoutes } from './routes/packs.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
+import { routeOutRoutes } from './routes/route-out.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
@@ -96,6 +97,7 @@ export function apiRoutes(deps: AppDeps): Route[] {
     listRoutes,
     reviewRoutes,
     auditSampleRoutes,
+    routeOutRoutes,
     recognitionRoutes,
     memberRoutes,
     webhookRoutes,

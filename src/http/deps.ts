@@ -20,6 +20,7 @@ import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { ResponseStore } from '../domain/ports/responses.js'
 import type { ReviewStore } from '../domain/ports/review.js'
+import type { RouteOutStore } from '../domain/ports/route-out.js'
 import type { RosterStore } from '../domain/ports/roster.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
@@ -49,6 +50,7 @@ export interface AppDeps {
     reports: ReportStore
     reviews: ReviewStore
     audits: AuditSampleStore
+    routeOut: RouteOutStore
     reportViews: ReportViews
     deliveries: DeliveryStore
     audit: AuditStore

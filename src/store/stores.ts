@@ -20,6 +20,7 @@ import { createWebhookStore } from './recognition/webhooks.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
 import { createAuditSampleStore } from './review/audits.js'
+import { createRouteOutStore } from './review/route-out-store.js'
 import { createReviewStore } from './review/review-store.js'
 import { createResolutionStore } from './scenarios/resolutions.js'
 import { createScenarioStore } from './scenarios/scenarios.js'
@@ -43,6 +44,7 @@ export function createStores(db: Database) {
     packs: createPackStore(db),
     reviews: createReviewStore(db),
     audits: createAuditSampleStore(db),
+    routeOut: createRouteOutStore(db),
     reports: createReportStore(db),
     reportViews: createReportViews(db),
     meetings: createMeetingStore(db),

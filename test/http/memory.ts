@@ -127,7 +127,7 @@ export function memoryApp() {
         discard: async () => undefined,
       },
       responses: {
-        counts: async () => ({ none: 0, pending: held.enqueued.length, done: held.comments.length, unsupported: 0, failed: 0 }),
+        counts: async () => ({ none: 0, pending: held.enqueued.length, done: held.comments.length, unsupported: 0, failed: 0, routed: 0 }),
       },
       roster: {
         members: async () => held.members,
@@ -219,6 +219,14 @@ export function memoryApp() {
           })),
       },
       reviews: absent('reviews', { times: async () => [], words: async () => [], queue: async () => [] }),
+      routeOut: absent('routeOut', {
+        settings: async () => null,
+        list: async () => [],
+        get: async () => null,
+        keep: async () => false,
+        route: async () => [],
+        among: async () => new Set(),
+      }),
       audits: absent('audits', { list: async () => [], get: async () => null, judgements: async () => [] }),
       reports: absent('reports'),
       reportViews: absent('reportViews'),
@@ -255,6 +263,7 @@ export function memoryApp() {
           done: 0,
           unsupported: 0,
           failed: 0,
+          routed: 0,
           labelled: 0,
         }),
         groups: async () => [],

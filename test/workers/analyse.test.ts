@@ -25,6 +25,7 @@ function createResponses(comments: Map<number, string>) {
 }
 
 const roster = { members: async () => [] }
+const routeOut = { settings: async () => null }
 const compute = {
   engine: 'e1',
   async analyse(comments: { text: string }[]) {
@@ -41,7 +42,7 @@ describe('the analyse job', () => {
         [2, 'fine'],
       ]),
     )
-    const handler = analyseHandler({ responses, roster, compute })
+    const handler = analyseHandler({ responses, roster, routeOut, compute })
     await handler.handle({ responseIds: [1, 2] }, { id: 'a', attempt: 1 })
     expect(responses.done).toEqual(
       new Map([
@@ -61,7 +62,7 @@ describe('the analyse job', () => {
         [2, 'bad'],
       ]),
     )
-    const handler = analyseHandler({ responses, roster, compute })
+    const handler = analyseHandler({ responses, roster, routeOut, compute })
     await expect(handler.handle({ responseIds: [1, 2] }, { id: 'a', attempt: 1 })).rejects.toThrow(AnalysisError)
     expect(responses.done.size).toBe(0)
     await handler.deadLetter!({ responseIds: [2] }, 'the analysis failed (Error)')
@@ -69,7 +70,7 @@ describe('the analyse job', () => {
   })
 
   it('is split in two without losing or repeating a response, down to one', () => {
-    const { split } = analyseHandler({ responses: createResponses(new Map()), roster, compute })
+    const { split } = analyseHandler({ responses: createResponses(new Map()), roster, routeOut, compute })
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1 }), { minLength: 1, maxLength: 300 }), (responseIds) => {
         const parts = split!({ responseIds })

@@ -63,8 +63,8 @@ export function printImport({ id, read, imported, repeated, changed, updated, re
   if (rejected > SHOWN_PROBLEMS) print(`  and ${rejected - SHOWN_PROBLEMS} more`)
 }
 
-export function printCounts({ done, unsupported, failed, pending, none }: Record<ResponseStatus, number>): void {
+export function printCounts({ done, unsupported, failed, routed, pending, none }: Record<ResponseStatus, number>): void {
   print(
-    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in languages without models, ${failed} failed, ${pending} waiting`,
+    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in languages without models, ${failed} failed, ${routed > 0 ? `${routed} routed out, ` : ''}${pending} waiting`,
   )
 }

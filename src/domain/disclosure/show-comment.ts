@@ -56,7 +56,11 @@ export function showForReview(comment: AnalysedComment): ReviewedComment {
     language: comment.language,
     segments: segments.map(({ labels, start, end }, at) => ({
       ...{ start, end, id: comment.segments[at]!.id },
-      labels: labels.map(({ label, probability }, of) => ({ label, probability, source: comment.segments[at]!.labels[of]!.source ?? 'model' })),
+      labels: labels.map(({ label, probability }, of) => ({
+        label,
+        probability,
+        source: comment.segments[at]!.labels[of]!.source ?? 'model',
+      })),
     })),
     mentions: comment.mentions.map(({ id = 0, start, end, stance, memberId, consent, source = 'model' }) => {
       const masked = replacements.some((each) => start < each.end && each.start < end)

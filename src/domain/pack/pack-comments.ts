@@ -1,9 +1,9 @@
 import type { ShownComment } from '../comments/shown-comment.js'
 import type { Pack, PackTheme } from './pack.js'
 
-/** A pack with every comment in it as `change` makes it; a comment that is in several places is changed in each. */
-export function withComments(pack: Pack, change: (comment: ShownComment) => ShownComment): Pack {
-  const all = (comments: ShownComment[]) => comments.map(change)
+/** A pack with every comment in it as `change` makes it, null: without it; a comment that is in several places is changed in each. */
+export function withComments(pack: Pack, change: (comment: ShownComment) => ShownComment | null): Pack {
+  const all = (comments: ShownComment[]) => comments.flatMap((comment) => change(comment) ?? [])
   const themes = (given: PackTheme[]) => given.map((theme) => ({ ...theme, representatives: all(theme.representatives) }))
   return {
     ...pack,

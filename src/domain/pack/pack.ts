@@ -204,7 +204,7 @@ export interface Pack {
   operations?: OperationalFigures
   /** What nobody speaks of any more, though some did in the period before. Older packs do not tell. */
   gone?: { id: number; label: string; before: number }[]
-  /** received = labelled + unlabelled + unsupported + failed + hidden + waiting + withoutComment */
+  /** received = labelled + unlabelled + unsupported + failed + hidden + routed + waiting + withoutComment */
   coverage: {
     received: number
     labelled: number
@@ -213,6 +213,8 @@ export interface Pack {
     failed: number
     /** Labelled, but not shown: praise of nobody but members who do not want to be named. Missing: none. */
     hidden?: number
+    /** Sent to a named person, and on no list. Missing: none. */
+    routed?: number
     waiting: number
     withoutComment: number
   }

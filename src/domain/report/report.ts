@@ -163,13 +163,15 @@ export interface FollowUp {
   decisions: ReportDecision[]
 }
 
-/** received = labelled + unlabelled + unsupported + failed + waiting + withoutComment */
+/** received = labelled + unlabelled + unsupported + failed + routed + waiting + withoutComment */
 export interface ReportCoverage {
   received: number
   labelled: number
   unlabelled: number
   unsupported: number
   failed: number
+  /** Sent to a named person, and on no list. Missing: none. */
+  routed?: number
   waiting: number
   withoutComment: number
 }

@@ -14,9 +14,9 @@ export interface NewResponse {
 
 /**
  * Where a response stands: `none` has no comment to analyse, `pending` waits, `done` is analysed,
- * `unsupported` is in a language without models, `failed` was set aside with a reason.
+ * `unsupported` is in a language without models, `failed` was set aside with a reason, `routed` went to a named person and is on no list.
  */
-export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed'
+export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed' | 'routed'
 
 /** A response as the analysis takes it. */
 export interface PendingResponse {

@@ -63,7 +63,7 @@ export function auditSampleRoutes(deps: AppDeps): Route[] {
     }),
     route({
       method: 'post',
-      path: '/review/audits/answers',
+      path: '/review/answers',
       summary: 'Say which labels a comment of an audit sample has',
       role: 'member',
       areas: 'own',

@@ -82,12 +82,13 @@ export const moreWords = (more: number, of: { one: string; many: string }): stri
 
 /** What became of everything received, in figures that add up. */
 export function coverageWords({ received, withoutComment, ...comments }: ReportCoverage): string {
-  const { labelled, unlabelled, unsupported, failed, waiting } = comments
+  const { labelled, unlabelled, unsupported, failed, routed = 0, waiting } = comments
   const parts = [
     `${count(labelled)} with a label`,
     `${count(unlabelled)} that say nothing to label`,
     unsupported > 0 && `${count(unsupported)} in a language that cannot be read yet`,
     failed > 0 && `${count(failed)} that could not be read`,
+    routed > 0 && `${count(routed)} that went to the person named for such comments`,
     waiting > 0 && `${count(waiting)} still to be read`,
     `${count(withoutComment)} without a comment`,
   ].filter((part) => part !== false)

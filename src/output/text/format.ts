@@ -90,14 +90,15 @@ export function movement(
 
 /** What became of everything received, as sentences whose figures add up. */
 export function receipt({ received, withoutComment, ...comments }: Pack['coverage']): string[] {
-  const { labelled, unlabelled, unsupported, failed, hidden = 0, waiting } = comments
-  const all = labelled + unlabelled + unsupported + failed + hidden + waiting
+  const { labelled, unlabelled, unsupported, failed, hidden = 0, routed = 0, waiting } = comments
+  const all = labelled + unlabelled + unsupported + failed + hidden + routed + waiting
   const parts = [
     `${count(labelled)} ${labelled === 1 ? 'carries' : 'carry'} a label`,
     unlabelled > 0 && `${count(unlabelled)} ${unlabelled === 1 ? 'says' : 'say'} nothing to label`,
     unsupported > 0 && `${count(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in a language that cannot be read yet`,
     failed > 0 && `${count(failed)} could not be read`,
     hidden > 0 && `${count(hidden)} ${hidden === 1 ? 'is' : 'are'} hidden for privacy`,
+    routed > 0 && `${count(routed)} went to the person named for such comments and ${routed === 1 ? 'is' : 'are'} on no list`,
     waiting > 0 && `${count(waiting)} still ${waiting === 1 ? 'waits' : 'wait'} to be read`,
   ].filter((part) => part !== false)
   return [

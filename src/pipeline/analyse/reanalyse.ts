@@ -2,12 +2,15 @@ import { ANALYSE_BATCH } from '../../domain/jobs/jobs.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import type { RouteOutStore } from '../../domain/ports/route-out.js'
+import { routesOf } from '../review/route-out.js'
 import { analyseWhatCanBe } from './analyse-what-can-be.js'
 
 export interface ReanalyseDeps {
   responses: Pick<ResponseStore, 'outdated' | 'replaceAnalyses'>
   roster: Pick<RosterStore, 'members'>
   compute: Pick<Compute, 'engine' | 'analyse'>
+  routeOut: Pick<RouteOutStore, 'settings'>
 }
 
 /**
@@ -16,9 +19,18 @@ export interface ReanalyseDeps {
  * @param after the id that the batch before ended with; 0 to begin
  * @returns the id that this batch ended with, null where it was the last
  */
-export async function reanalyse({ responses, roster, compute }: ReanalyseDeps, after: number): Promise<number | null> {
+export async function reanalyse({ responses, roster, compute, routeOut }: ReanalyseDeps, after: number): Promise<number | null> {
   const batch = await responses.outdated(compute.engine, after, ANALYSE_BATCH)
   if (batch.length === 0) return null
-  await responses.replaceAnalyses(await analyseWhatCanBe(compute, batch, await roster.members()), compute.engine)
+  const settings = await routeOut.settings()
+  const texts = new Map(batch.map(({ id, comment }) => [id, comment]))
+  const found = await analyseWhatCanBe(compute, batch, await roster.members())
+  await responses.replaceAnalyses(
+    found.map(({ responseId, analysis }) => ({
+      ...{ responseId, analysis },
+      routed: routesOf(settings, { text: texts.get(responseId)!, language: analysis.language }),
+    })),
+    compute.engine,
+  )
   return batch.length < ANALYSE_BATCH ? null : batch.at(-1)!.id
 }

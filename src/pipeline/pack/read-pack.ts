@@ -3,10 +3,11 @@ import type { Area } from '../../domain/areas/area.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
-import { commentsOf } from '../../domain/pack/pack-comments.js'
+import { commentsOf, withComments } from '../../domain/pack/pack-comments.js'
 import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
+import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
@@ -14,6 +15,7 @@ import { type RecheckPackDeps, recheckPack } from '../disclosure/recheck-pack.js
 
 export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
   frozenPacks: FrozenPackStore
+  routeOut: Pick<RouteOutStore, 'among'>
   packViews: GateDeps['packViews'] & RecheckPackDeps['packViews'] & Pick<PackViews, 'membersNamed' | 'optedOut'>
 }
 
@@ -84,7 +86,15 @@ export async function showPack(
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
   const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
   const own = closed ? withoutEarlier(pack) : pack
-  return recheckPack(deps, scope, area, await maskNow(deps, own, names))
+  return recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, own), names))
+}
+
+/** A pack without comments that went to a named person since it was built. */
+async function withoutRouted({ routeOut }: Pick<ReadPackDeps, 'routeOut'>, pack: Pack): Promise<Pack> {
+  const routed = await routeOut.among([...commentsOf(pack).keys()])
+  if (routed.size === 0) return pack
+  const shown = withComments(pack, (comment) => (routed.has(comment.responseId) ? null : comment))
+  return { ...shown, recognitions: shown.recognitions.filter(({ comments }) => comments.length > 0) }
 }
 
 /** A pack without the comments of the period before, by which it tells of what has gone quiet. */

@@ -76,9 +76,9 @@ function comparisons({ numbers: { responses }, kind, hasYearAgo, partial }: Read
 }
 
 function reading({ coverage, kind }: ReadinessMatter): ReadinessNote[] {
-  const { labelled, unlabelled, unsupported, failed, hidden = 0, waiting } = coverage
+  const { labelled, unlabelled, unsupported, failed, hidden = 0, routed = 0, waiting } = coverage
   const read = labelled + unlabelled + hidden
-  const comments = read + unsupported + failed + waiting
+  const comments = read + unsupported + failed + routed + waiting
   const part = (some: number) => `${count(some)} of ${counted(comments, 'comment')}`
   return [
     ...(waiting > 0

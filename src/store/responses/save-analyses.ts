@@ -1,14 +1,18 @@
 import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
+import type { RouteCategory } from '../../domain/review/route-out.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { applyWords } from './apply-words.js'
 import { insertMentions, type StoredMention, storedMention } from './mention-rows.js'
+import { routeOut } from './route-responses.js'
 import { settleNames } from './settle-names.js'
 
 interface Analysed {
   responseId: number
   analysis: Analysis
+  /** Why a named person must see it: then it is on no list. */
+  routed?: RouteCategory[]
 }
 
 /**
@@ -39,6 +43,11 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     await insertMentions(client, mentionsOf(batch, segmentIds))
     await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
+    await routeOut(
+      client,
+      batch.flatMap(({ responseId, routed = [] }) => (routed.length > 0 ? [{ responseId, categories: routed }] : [])),
+      null,
+    )
     if (again.length === 0) return
     await applyWords(client, again)
     await askThemesAgain(client, again)

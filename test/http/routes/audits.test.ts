@@ -67,7 +67,7 @@ describe('audit samples over HTTP', () => {
     const { comments } = (await as(key).get('/review/audits/2026-10?limit=100').expect(200)).body
     for (const { responseId, text, segments } of comments)
       await as(key)
-        .post('/review/audits/answers', { response: responseId, segments: [{ segment: segments[0].id, labels: labelsOf(text) }] })
+        .post('/review/answers', { response: responseId, segments: [{ segment: segments[0].id, labels: labelsOf(text) }] })
         .expect(201)
     return comments as { responseId: number; segments: { id: number }[] }[]
   }
@@ -86,11 +86,11 @@ describe('audit samples over HTTP', () => {
     )
     const [first] = read
     const again = { response: first!.responseId, segments: [] }
-    await as(keys.kim).post('/review/audits/answers', again).expect(409)
-    await as(keys.local).post('/review/audits/answers', again).expect(404)
-    await as(keys.bo).post('/review/audits/answers', { response: 999999, segments: [] }).expect(404)
+    await as(keys.kim).post('/review/answers', again).expect(409)
+    await as(keys.local).post('/review/answers', again).expect(404)
+    await as(keys.bo).post('/review/answers', { response: 999999, segments: [] }).expect(404)
     await as(keys.bo)
-      .post('/review/audits/answers', { response: first!.responseId, segments: [{ segment: 999999, labels: ['praise'] }] })
+      .post('/review/answers', { response: first!.responseId, segments: [{ segment: 999999, labels: ['praise'] }] })
       .expect(400)
     const { months, pull } = (await as(keys.kim).get('/review/figures?month=2026-10').expect(200)).body
     const [, pain, praise] = months[0].labels

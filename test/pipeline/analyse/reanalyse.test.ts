@@ -19,6 +19,7 @@ function outdated(comments: string[]) {
       },
     },
     roster: { members: async () => [] },
+    routeOut: { settings: async () => null },
     compute: {
       engine: 'new',
       async analyse(given) {
