@@ -77,6 +77,11 @@ program
   .description('what audit samples say of the labels: precision and recall by month and language')
   .option('--month <month>', 'only this one, such as 2026-10')
   .action(async (options) => (await import('./cli/commands/review.js')).runReviewFigures(options))
+program
+  .command('retrain')
+  .description('fit the models to the reviews of this installation; they serve where they are no worse')
+  .option('--back', 'go back to what served before')
+  .action(async (options) => (await import('./cli/commands/retrain.js')).runRetrain(options))
 const keys = program.command('keys').description('keys of the REST API')
 const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
 keys

@@ -23,6 +23,7 @@ import { enqueuePending } from './pipeline/analyse/enqueue-pending.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
+import { servingModels } from './pipeline/review/retrain.js'
 import { sendRouted } from './pipeline/review/route-out.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
@@ -132,7 +133,8 @@ export async function compose(config: Config): Promise<Services> {
       )
       await catchUp({ ...stores, queue })
       // What other models analysed is analysed by these, after whatever waits.
-      if ((await stores.responses.outdated(compute.engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
+      const { engine } = await servingModels(stores.corrections, compute)
+      if ((await stores.responses.outdated(engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
       return {
         async close() {
           clearInterval(watching)

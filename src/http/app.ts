@@ -25,6 +25,7 @@ import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
+import { modelRoutes } from './routes/models.js'
 import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { recognitionRoutes } from './routes/recognition.js'
@@ -98,6 +99,7 @@ export function apiRoutes(deps: AppDeps): Route[] {
     reviewRoutes,
     auditSampleRoutes,
     routeOutRoutes,
+    modelRoutes,
     recognitionRoutes,
     memberRoutes,
     webhookRoutes,

@@ -4,6 +4,7 @@ import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
 import type { AuditStore as AuditSampleStore } from '../domain/ports/audits.js'
 import type { Compute } from '../domain/ports/compute.js'
+import type { CorrectionStore } from '../domain/ports/corrections.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
@@ -20,8 +21,8 @@ import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { ResponseStore } from '../domain/ports/responses.js'
 import type { ReviewStore } from '../domain/ports/review.js'
-import type { RouteOutStore } from '../domain/ports/route-out.js'
 import type { RosterStore } from '../domain/ports/roster.js'
+import type { RouteOutStore } from '../domain/ports/route-out.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
@@ -51,6 +52,7 @@ export interface AppDeps {
     reviews: ReviewStore
     audits: AuditSampleStore
     routeOut: RouteOutStore
+    corrections: CorrectionStore
     reportViews: ReportViews
     deliveries: DeliveryStore
     audit: AuditStore
@@ -62,7 +64,7 @@ export interface AppDeps {
   }
   queue: Queue
   postJson: PostJson
-  compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds'>
+  compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds' | 'analyse'>
   log: Logger
   /** Who mail comes from; without it, texts are there to be copied. */
   mail?: { from: string } | undefined

@@ -21,6 +21,7 @@ import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
 import { createAuditSampleStore } from './review/audits.js'
 import { createRouteOutStore } from './review/route-out-store.js'
+import { createCorrectionStore } from './review/corrections.js'
 import { createReviewStore } from './review/review-store.js'
 import { createResolutionStore } from './scenarios/resolutions.js'
 import { createScenarioStore } from './scenarios/scenarios.js'
@@ -45,6 +46,7 @@ export function createStores(db: Database) {
     reviews: createReviewStore(db),
     audits: createAuditSampleStore(db),
     routeOut: createRouteOutStore(db),
+    corrections: createCorrectionStore(db),
     reports: createReportStore(db),
     reportViews: createReportViews(db),
     meetings: createMeetingStore(db),

@@ -52,6 +52,7 @@ beforeAll(async () => {
   const compute = {
     engine: 'engine-1',
     labelThresholds: [0.5, 0.5, 0.5],
+    analyse: createWordCompute().analyse,
     themes: async (...texts: Parameters<typeof findThemes>) => findThemes(...texts),
     placeSegments: createWordCompute().placeSegments,
   }

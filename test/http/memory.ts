@@ -50,6 +50,10 @@ export function memoryApp() {
     compute: {
       engine: 'memory',
       labelThresholds: [0.5, 0.5, 0.5],
+      analyse: async (comments) =>
+        comments.map(() => ({
+          ...{ language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [], edits: [] },
+        })),
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
@@ -127,7 +131,14 @@ export function memoryApp() {
         discard: async () => undefined,
       },
       responses: {
-        counts: async () => ({ none: 0, pending: held.enqueued.length, done: held.comments.length, unsupported: 0, failed: 0, routed: 0 }),
+        counts: async () => ({
+          none: 0,
+          pending: held.enqueued.length,
+          done: held.comments.length,
+          unsupported: 0,
+          failed: 0,
+          routed: 0,
+        }),
       },
       roster: {
         members: async () => held.members,
@@ -219,6 +230,12 @@ export function memoryApp() {
           })),
       },
       reviews: absent('reviews', { times: async () => [], words: async () => [], queue: async () => [] }),
+      corrections: absent('corrections', {
+        serving: async () => null,
+        list: async () => [],
+        judged: async () => [],
+        goBack: async () => false,
+      }),
       routeOut: absent('routeOut', {
         settings: async () => null,
         list: async () => [],

@@ -5,6 +5,7 @@ import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { resolveMembers } from '../../pipeline/analyse/resolve-members.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { readRoster } from '../../pipeline/import/roster.js'
+import { servingModels } from '../../pipeline/review/retrain.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
 import { printCounts } from './import.js'
@@ -59,7 +60,8 @@ export async function runStatus(): Promise<void> {
 export async function runRetry({ outdated = false }: { outdated?: boolean }): Promise<void> {
   await withServices(async (services) => {
     const { stores, compute } = services
-    const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', compute.engine)
+    const { engine } = await servingModels(stores.corrections, compute)
+    const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', engine)
     print(`${count} responses opened again`)
     const workers = await services.startWorkers()
     await waitForAnalysis(services).finally(() => workers.close())

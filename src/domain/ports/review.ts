@@ -21,6 +21,8 @@ export interface ReviewTarget {
     model: Record<Label, { present: boolean; probability: number | null }>
     /** What counts: a person's word where there is one, otherwise the models'. */
     labels: Label[]
+    /** Those that a person has spoken of. */
+    said: Label[]
   })[]
   mentions: (Span & { id: number; text: string; stance: Stance; memberId: number | null })[]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CONSENTS } from '../../domain/people/members.js'
 import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
+import { servingModels } from '../../pipeline/review/retrain.js'
 import type { AppDeps } from '../deps.js'
 import { listOf, MemberAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
@@ -35,7 +36,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps): Route[] {
       teams: 'any',
       async handle({ response }) {
         const [responses, jobs] = await Promise.all([stores.responses.counts(), queue.counts()])
-        response.json({ responses, jobs, engine: compute.engine })
+        response.json({ responses, jobs, engine: (await servingModels(stores.corrections, compute)).engine })
       },
     }),
     route({

@@ -53,7 +53,8 @@ function findMention(target: ReviewTarget, id: number): ReviewTarget['mentions']
 }
 
 function labelWord(target: ReviewTarget, segment: ReviewTarget['segments'][number], label: Label, present: boolean): NewWord {
-  const suggested = { ...segment.model[label], engine: target.engine }
+  // Where a person has spoken already, what is shown is theirs.
+  const suggested = segment.said.includes(label) ? null : { ...segment.model[label], engine: target.engine }
   return { kind: 'label', responseId: target.id, ...placeOf(target, segment), label, present, suggested, blind: false }
 }
 

@@ -82,6 +82,7 @@ const targetOf = ({ segments, ...row }: TargetRow): ReviewTarget => ({
     return {
       ...segment,
       model: Object.fromEntries(model),
+      said: LABELS.filter((label) => of(label, 'human') !== undefined),
       labels: LABELS.filter((label) => ((of(label, 'human') ?? of(label, 'model'))?.probability ?? 0) > 0),
     }
   }),

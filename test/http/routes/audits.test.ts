@@ -15,18 +15,15 @@ describe('audit samples over HTTP', () => {
 
   beforeAll(async () => {
     at = await openThemes({ findings: 'words' })
-    const ids = await at.add(
+    await at.add(
       Array.from({ length: 40 }, (_, n) =>
         comment(`c${n}`, `2026-10-${String((n % 28) + 1).padStart(2, '0')}`, `${TEXTS[n % 4]} ${n}`),
       ),
     )
-    const { rows } = await at.db.pool.query('SELECT id, response_id FROM segments WHERE response_id = ANY($1)', [ids])
-    for (const { id, response_id } of rows)
-      if ((response_id - ids[0]!) % 4 === 0)
-        await at.db.pool.query(
-          `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability) VALUES ($1, $2, 21, 23, 'Bo', 'neutral', 0.9)`,
-          [response_id, id],
-        )
+    await at.db.pool.query(
+      `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability)
+       SELECT r.id, s.id, 21, 23, 'Bo', 'neutral', 0.9 FROM responses r JOIN segments s ON s.response_id = r.id WHERE r.comment LIKE '%ask Bo%'`,
+    )
     const app = createApp({ ...memoryApp().deps, stores: at.stores, compute: at.deps.compute })
     as = (key) => ({
       get: (path) => request(app).get(`/v1${path}`).set('Authorization', `Bearer ${key}`),

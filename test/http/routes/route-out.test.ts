@@ -55,7 +55,7 @@ describe('the lane for what a named person must see', () => {
     officer = await makeKey(at.stores, { name: 'olivia', role: 'officer' })
     member = await makeKey(at.stores, { name: 'mika', role: 'member' })
     ids = await at.add(TEXTS.map((text, n) => comment(`c${n}`, `2026-10-0${n + 1}`, text)))
-    await at.db.pool.query(`UPDATE responses SET redactions = '[{"start": 45, "end": 59, "kind": "email"}]' WHERE id = $1`, [
+    await at.db.pool.query(`UPDATE responses SET redactions = '[{"start": 46, "end": 60, "kind": "email"}]' WHERE id = $1`, [
       ids[0],
     ])
   })
