@@ -1,5 +1,5 @@
 # The service and its workers: `node dist/src/main.js` (the default) and `node dist/workers/main.js`.
-# scripts/check-image.sh does these steps without a container engine.
+# scripts/check-image.sh runs these steps without a container engine.
 
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
@@ -15,7 +15,7 @@ RUN npm run -s build
 FROM node:20-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The lock file keeps both as optional peers of Prisma's client, which it does without once it is generated.
+# The lock file includes prisma and typescript as optional peers of the Prisma client, which does not need them once it is generated.
 RUN npm ci --omit=dev --no-audit --no-fund && npm uninstall --no-save --omit=dev --ignore-scripts --no-audit --no-fund prisma typescript
 
 FROM node:20-bookworm-slim AS service

@@ -22,7 +22,7 @@ const PARTICLES = new Set(
 /**
  * Writes `models/names.tsv` from the lists of names and from the project's own list (`more`): each word with one character, 48 + bits (how widely it is borne as given
  * and as family name), in code point order. Folded spellings stand beside their originals.
- * @returns how many words, or null where the lists are absent
+ * @returns how many words, or null if the lists are absent
  */
 function writeNames(data: string, more: string, file: string): number | null {
   const folder = join(data, 'names')

@@ -1,4 +1,4 @@
-// npm run demo: from the sample export to the meeting packs of its last month, on a page. `-- --once` ends instead of serving.
+// npm run demo: imports the sample export, builds the meeting packs for its last month and serves them. `-- --once` exits instead of serving.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { printCounts, printImport } from '../src/cli/commands/import.js'
@@ -24,7 +24,7 @@ import { closeOnSignal } from '../src/shutdown.js'
 
 const sample = (name: string) => join(ROOT, 'scripts/sample', name)
 
-async function takeIn({ stores, queue }: Services) {
+async function importSample({ stores, queue }: Services) {
   await stores.roster.upsert(await readRoster(sample('roster.csv')))
   for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings, 'demo')
   const progress = showProgress('importing')
@@ -60,7 +60,7 @@ function printPack({ area, period, numbers, recognitions, ideas, themes }: Pack)
   print(`  Happiness ${signed(numbers.happiness.now)}${before}, ${numbers.responses.now} responses`)
   const thanked = recognitions.map(({ member, comments }) => `${member.name} (${comments.length})`)
   print(
-    `  thanked: ${thanked.slice(0, 5).join(', ') || 'nobody by name'}${thanked.length > 5 ? `, and ${thanked.length - 5} more` : ''}`,
+    `  thanked: ${thanked.slice(0, 5).join(', ') || 'no one by name'}${thanked.length > 5 ? `, and ${thanked.length - 5} more` : ''}`,
   )
   const loudest = themes.slice(0, 4).map(({ label, size }) => `${label} (${size})`)
   print(`  ${ideas.total} ideas; themes: ${loudest.join(', ') || 'none'}`)
@@ -70,7 +70,7 @@ async function main(isOnce: boolean) {
   await withServices(async (services) => {
     const workers = await services.startWorkers()
     try {
-      await takeIn(services)
+      await importSample(services)
       await waitForAnalysis(services)
       printCounts(await services.stores.responses.counts())
       await buildPacks(services)
@@ -84,7 +84,7 @@ async function main(isOnce: boolean) {
     const serving = await serve(services, { keys, workers: false })
     print('')
     print(`Open ${serving.url}/login?key=${key}`)
-    print('Press "Open" there to sign in. The link works as long as this runs, on this machine. Ctrl+C ends it.')
+    print('Press "Sign in" there. The link works on this machine while the demo is running. Press Ctrl+C to stop.')
     closeOnSignal(async () => {
       await serving.close()
       await workers.close()

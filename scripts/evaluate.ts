@@ -10,7 +10,7 @@ import { evaluatePersons } from './evaluate/persons.js'
 import { evaluateRedaction } from './evaluate/redaction.js'
 import { evaluate as evaluateThemes } from './evaluate/themes.js'
 
-/** Where the last result is kept. */
+/** File with the last committed result. */
 const RESULT = join(ROOT, 'models', 'evaluation.json')
 
 /** Leave-one-source-out figures, which training writes. */

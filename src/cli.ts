@@ -5,72 +5,93 @@ import { MAPPING_FLAGS } from './pipeline/import/mapping-flags.js'
 
 // Each command loads its own modules when it runs: `analyse` needs neither a database nor a queue.
 const program = new Command('verbatim')
-  .description('Reads what people wrote in IT experience surveys and prepares the meetings in which something is done about it.')
-  .showHelpAfterError('(run "verbatim --help" for what there is)')
+  .description('Analyses comments from IT experience surveys and prepares the meetings that act on them.')
+  .showHelpAfterError('(run "verbatim --help" for a list of commands)')
 
 const importing = program
   .command('import <file>')
-  .description('take in a CSV, XLSX or NDJSON file and analyse it')
-  .option('--mapping <file>', 'JSON file that says what the columns mean; flags win over it')
-  .option('--preview', 'show what would be imported, and store nothing')
-  .option('--rows', 'with --preview: write each row that would be taken, as NDJSON')
-  .option('--strict', 'take nothing if one row is bad')
-  .option('--update', 'take also known rows whose content changed')
-  .option('--source <name>', 'name space of the external ids')
-  .option('--no-analyse', 'only take in; a running service or the next command analyses')
+  .description('import a survey export (CSV, XLSX or NDJSON) and analyse it')
+  .option('--mapping <file>', 'JSON file that maps the columns; flags override it')
+  .option('--preview', 'show what would be imported without storing anything')
+  .option('--rows', 'with --preview: write each row that would be imported as NDJSON')
+  .option('--strict', 'import nothing if any row is invalid')
+  .option('--update', 'also update known rows whose content has changed')
+  .option('--source <name>', 'name of the survey, within which external ids are unique')
+  .option('--no-analyse', 'import without analysing; a running service or the next command analyses later')
 for (const { flags, description, many } of MAPPING_FLAGS) {
   if (many) importing.option(flags, description, (value: string, before: string[] = []) => [...before, value])
   else importing.option(flags, description)
 }
 importing.action(async (file, options) => finish(await (await import('./cli/commands/import.js')).runImport(file, options)))
 
-const imports = program.command('imports').description('what was imported, the latest first')
+const imports = program.command('imports').description('list imports, newest first')
 imports.action(async () => (await import('./cli/commands/imports.js')).runListImports())
 imports
   .command('undo <id>')
-  .description('take an import back with all that followed from it')
+  .description('undo an import and remove everything derived from it')
   .action(async (id) => (await import('./cli/commands/imports.js')).runUndoImport(id))
 
 program
   .command('pack')
-  .description('build the meeting pack of an area and period')
-  .option('--area <key>', 'the area', 'all')
-  .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month that has responses)')
+  .description('build the meeting pack for an area and period')
+  .option('--area <key>', 'key of the area', 'all')
+  .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month with responses)')
   .option('--format <format>', 'md (default), html, json or pptx (slides)')
-  .option('--out <file>', 'write it there instead of standard output')
+  .option('--out <file>', 'write to this file instead of standard output')
   .action(async (options) => (await import('./cli/commands/pack.js')).runPack(options))
 
 program
   .command('report')
-  .description('build the report of an area and period: of a month, a review of a quarter or year, a digest of a week')
-  .option('--area <key>', 'the area', 'all')
-  .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month that has responses)')
+  .description('build the report for an area and period: monthly report, quarterly or yearly review, or weekly digest')
+  .option('--area <key>', 'key of the area', 'all')
+  .option('--period <period>', '2026-10, 2026-W41, 2026-Q3 or 2026 (default: the last month with responses)')
   .option('--format <format>', 'md (default), html, json or xlsx')
-  .option('--out <file>', 'write it there instead of standard output')
+  .option('--out <file>', 'write to this file instead of standard output')
   .action(async (options) => (await import('./cli/commands/report.js')).runReport(options))
 
-program
-  .command('roster <file>')
-  .description('add and update team members from a CSV file: name,aliases,team,consent')
-  .action(async (file) => (await import('./cli/commands/manage.js')).runRoster(file))
+const roster = program
+  .command('roster [file]')
+  .description('list the members; with a CSV file (columns name, aliases, team, consent), add or update its members first')
+  .action(async (file) => (await import('./cli/commands/roster.js')).runRoster(file))
+roster
+  .command('suggest')
+  .description('propose members: names that were thanked, and assignees of tickets')
+  .action(async () => (await import('./cli/commands/roster.js')).runSuggest())
+roster
+  .command('accept [names...]')
+  .description('add proposed members to the roster')
+  .option('--all', 'accept every proposal without doubt')
+  .option('--team <team>', 'their team, if the proposed one is wrong')
+  .action(async (names, options) => (await import('./cli/commands/roster.js')).runAccept(names, options))
+roster
+  .command('merge <name> <member>')
+  .description('treat a proposed name as another spelling of a member, or of another proposal')
+  .action(async (name, member) => (await import('./cli/commands/roster.js')).runMerge(name, member))
+roster
+  .command('dismiss [names...]')
+  .description('dismiss names that are not members: they are not proposed again')
+  .option('--all', 'dismiss every open proposal')
+  .action(async (names, options) => (await import('./cli/commands/roster.js')).runDismiss(names, options))
 program
   .command('tickets <file>')
-  .description('take in tickets from a CSV, XLSX or NDJSON file: number, opened, resolved, reassignments, priority, group')
-  .option('--time-zone <zone>', 'of times without one, such as Europe/Helsinki (default: UTC)')
+  .description(
+    'import tickets from a CSV, XLSX or NDJSON file with the columns number, opened, resolved, reassignments, priority, group, assignee',
+  )
+  .option('--time-zone <zone>', 'time zone of times without one, such as Europe/Helsinki (default: UTC)')
   .option('--time-format <format>', 'day-first, month-first, ISO, or tokens such as dd/MM/yyyy HH:mm')
   .action(async (file, options) => (await import('./cli/commands/manage.js')).runTickets(file, options))
 program
   .command('areas [file]')
-  .description('list the areas; with a JSON file, add and update its areas first')
+  .description('list areas; with a JSON file, add or update its areas first')
   .action(async (file) => (await import('./cli/commands/manage.js')).runAreas(file))
 program
   .command('status')
-  .description('how many responses and jobs stand where')
+  .description('show how many responses and jobs are in each state')
   .action(async () => (await import('./cli/commands/manage.js')).runStatus())
 program
   .command('retry')
-  .description('analyse again what failed')
-  .option('--outdated', 'what other models analysed, instead')
+  .description('analyse failed comments again')
+  .option('--outdated', 'instead, analyse comments that were analysed by other models')
   .action(async (options) => (await import('./cli/commands/manage.js')).runRetry(options))
 program
   .command('review')
@@ -82,52 +103,61 @@ program
   .description('fit the models to the reviews of this installation; they serve where they are no worse')
   .option('--back', 'go back to what served before')
   .action(async (options) => (await import('./cli/commands/retrain.js')).runRetrain(options))
-const keys = program.command('keys').description('keys of the REST API')
 const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
+const keys = program.command('keys').description('manage keys of the REST API')
 keys
   .command('add <name>')
-  .description('make a key and show it this once')
-  .option('--role <role>', 'officer, member, reader or feed', 'officer')
-  .option('--areas <keys>', 'only these areas, separated by commas', several)
-  .option('--teams <names>', 'only the feeds of these teams, separated by commas', several)
+  .description('create a key and print it once')
+  .option('--role <role>', 'officer, member, reader, feed or team', 'officer')
+  .option('--areas <keys>', 'limit the key to these areas, separated by commas', several)
+  .option('--teams <names>', 'limit the key to the feeds of these teams, separated by commas', several)
   .action(async (name, options) => (await import('./cli/commands/keys.js')).runAddKey(name, options))
 keys
   .command('list')
-  .description('which keys there are, and what they open')
+  .description('list keys with their role, areas and teams')
   .action(async () => (await import('./cli/commands/keys.js')).runListKeys())
 keys
   .command('revoke <id>')
-  .description('make a key open nothing')
+  .description('revoke a key')
   .action(async (id) => (await import('./cli/commands/keys.js')).runRevokeKey(id))
+const people = program.command('people').description('manage people who sign in')
+people
+  .command('list')
+  .description('list the people who have an account')
+  .action(async () => (await import('./cli/commands/people.js')).runListPeople())
+people
+  .command('invite-admin')
+  .description('print a link that creates an Experience Officer account; it works once, for a day')
+  .action(async () => (await import('./cli/commands/people.js')).runInviteAdmin())
 program
   .command('serve')
-  .description('run the service')
+  .description('start the service')
   .action(async () => {
     await import('./main.js')
   })
 
 program
   .command('analyse')
-  .description('NDJSON {"id","comment"} in, findings out')
+  .description('read NDJSON {"id","comment"} from standard input, write the findings')
   .option('--roster <file>', 'CSV of team members to resolve names against')
   .action(async (options) => finish(await (await import('./cli/commands/analyse.js')).runAnalyse(options)))
 program
   .command('themes')
-  .description('NDJSON {"id","comment"} in, the theme of each out')
-  .option('--count <count>', 'exactly this many themes')
-  .option('--all', 'leave none out')
-  .option('--describe', 'write a line per theme instead')
+  .description('read NDJSON {"id","comment"} from standard input, write the theme of each comment')
+  .option('--count <count>', 'form exactly this many themes')
+  .option('--all', 'give every comment a theme')
+  .option('--describe', 'write one line per theme instead')
   .action(async (options) => finish(await (await import('./cli/commands/themes.js')).runThemes(options)))
 program
   .command('segment-persons')
-  .description('NDJSON {"id","tokens"} in, person tags out')
+  .description('read NDJSON {"id","tokens"} from standard input, write a person tag for each token')
   .action(async () => finish(await (await import('./cli/commands/segment-persons.js')).runSegmentPersons()))
 
 function finish(isComplete: boolean) {
   if (!isComplete) process.exitCode = 1
 }
 
-// Who reads the answers may stop early, as `head` does.
+// The reader of the output may close the pipe early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(1)
   throw error

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { analyseHandler } from '../workers/analyse.js'
 import { buildListsHandler } from '../workers/build-lists.js'
 import { buildPackHandler } from '../workers/build-pack.js'
@@ -12,14 +13,18 @@ import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
+import { UserError } from './domain/errors/user-error.js'
+import type { OpenId } from './domain/ports/open-id.js'
 import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
+import { createOpenId } from './outbound/open-id.js'
 import { createPostJson } from './outbound/post-json.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
 import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
-import { enqueuePending } from './pipeline/analyse/enqueue-pending.js'
+import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
+import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
@@ -33,7 +38,7 @@ import type { Database } from './store/database/database.js'
 import { openDatabase } from './store/open-database.js'
 import { createStores } from './store/stores.js'
 
-/** Pending responses that no job holds (their job was given up, or the queue was away when they came) are looked for this often, ms. */
+/** Pending responses that no job holds (their job was abandoned, or the queue was away when they came) are looked for this often, ms. */
 const SWEEP = 60_000
 
 export interface OpenStores {
@@ -42,15 +47,21 @@ export interface OpenStores {
   close(): Promise<void>
 }
 
-/** Everything that the entry points work with. */
+/** Everything that the entry points need. */
 export interface Services extends OpenStores {
   config: Config
   log: Logger
   queue: OpenQueue
   compute: OpenCompute
   postJson: PostJson
+  openId: OpenId | undefined
   /** Runs jobs in this process until closed, beginning with whatever was left pending. */
   startWorkers(): Promise<{ close(): Promise<void> }>
+  /**
+   * Takes in what comes into the import folder, where there is one, until closed.
+   * @throws UserError where it is no folder
+   */
+  startWatching(): { close(): Promise<void> }
 }
 
 /** The stores alone, for what neither computes nor enqueues. */
@@ -61,7 +72,7 @@ export async function composeStores(config: Config): Promise<OpenStores> {
 
 /**
  * The only place that picks concrete stores, queue and models.
- * @throws UserError where a server does not answer or the data folder is in use
+ * @throws UserError if a server does not answer or the data folder is in use
  */
 export async function compose(config: Config): Promise<Services> {
   const log = createLog(config.logLevel)
@@ -128,9 +139,7 @@ export async function compose(config: Config): Promise<Services> {
       const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue }, log)
       await sweep.first
-      const watching = watchImports(stores.imports, (error) =>
-        log.warn({ error: nameOf(error) }, 'imports could not be looked at'),
-      )
+      const watching = watchImports(stores.imports, (error) => log.warn({ error: nameOf(error) }, 'imports could not be checked'))
       await catchUp({ ...stores, queue })
       // What other models analysed is analysed by these, after whatever waits.
       const { engine } = await servingModels(stores.corrections, compute)
@@ -143,7 +152,29 @@ export async function compose(config: Config): Promise<Services> {
         },
       }
     }
-    return { config, log, kind, stores, queue, compute, postJson, startWorkers, close }
+
+    function startWatching() {
+      const { importDir: folder, importEvery } = config
+      if (folder === undefined) return { close: async () => {} }
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+        throw new UserError('invalid', `IMPORT_DIR: ${folder} is not a folder that can be read`)
+      const enqueue = (ids: number[]) => enqueueResponses(queue, ids)
+      return watchFolder(
+        { ...stores, queue, enqueue },
+        {
+          folder,
+          every: importEvery * 1000,
+          onOutcome(file, outcome) {
+            if (outcome.kind === 'failed') return log.warn({ file, error: outcome.error }, 'a file of the import folder failed')
+            const { problems: _, ...counts } = outcome.summary
+            log.info({ file, ...counts }, 'a file of the import folder was imported')
+          },
+          onError: (error) => log.warn({ error: nameOf(error) }, 'the import folder could not be looked at'),
+        },
+      )
+    }
+    const openId = config.openId && createOpenId(config.openId)
+    return { config, log, kind, stores, queue, compute, postJson, openId, startWorkers, startWatching, close }
   } catch (error) {
     await close()
     throw error
@@ -156,8 +187,8 @@ async function open(config: Config) {
 }
 
 /**
- * Enqueues what is pending and the themes that nobody asked for, at once and later whenever the queue is empty all the same; and keeps the
- * schedules as the areas are by now.
+ * Enqueues what is pending and the themes that no one asked for, at once and later whenever the queue is empty all the same; and keeps the
+ * schedules as the areas are now.
  */
 function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
@@ -184,7 +215,7 @@ function sweepPending(
   const timer = setInterval(() => {
     running = running
       .then(() => sweep(false))
-      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'pending responses could not be looked for'))
+      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'pending responses could not be checked'))
   }, SWEEP)
   return {
     first,

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { grantProblem, PERSON_ROLES } from './domain/access/person.js'
+import type { SessionLimits } from './domain/access/session.js'
 import { UserError } from './domain/errors/user-error.js'
+import type { OpenIdConfig } from './domain/ports/open-id.js'
 import { MODELS } from './root.js'
 
 const url = (schemes: string[], example: string) =>
@@ -13,6 +17,36 @@ const url = (schemes: string[], example: string) =>
       `must be a URL such as ${example}`,
     )
 
+/** What the groups of the provider are granted. */
+const GroupGrants = z.record(
+  z.string(),
+  z
+    .strictObject({ role: z.enum(PERSON_ROLES), areas: z.array(z.string()).default([]), teams: z.array(z.string()).default([]) })
+    .superRefine((grant, context) => {
+      const problem = grantProblem({ ...grant, memberId: null })
+      if (problem) context.addIssue(problem)
+    }),
+)
+
+/** Tokens go to the provider, so it must be reached by https; a provider on this machine is one under test. */
+const isSafeIssuer = (value: string): boolean =>
+  URL.canParse(value) && (value.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(value))
+
+const areProxies = (value: string): boolean =>
+  value.split(',').every((each) => {
+    const [address = '', bits, ...rest] = each.trim().split('/')
+    if (/^(loopback|linklocal|uniquelocal)$/.test(address)) return bits === undefined
+    return isIP(address) > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= 128))
+  })
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 const Environment = z.object({
   DATABASE_URL: url(['postgres', 'postgresql'], 'postgres://user:password@localhost:5432/verbatim').optional(),
   REDIS_URL: url(['redis', 'rediss'], 'redis://localhost:6379').optional(),
@@ -21,6 +55,12 @@ const Environment = z.object({
     .min(1)
     .default('data')
     .transform((path) => resolve(path)),
+  IMPORT_DIR: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
+  IMPORT_EVERY: z.coerce.number('must be a number of seconds').min(1).max(86_400).default(60),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -37,6 +77,33 @@ const Environment = z.object({
   PUBLIC_URL: url(['http', 'https'], 'https://verbatim.example.org')
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine(areProxies, 'must be addresses or networks separated by commas, such as loopback, 10.0.0.0/8')
+    .default('loopback'),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(120),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isSafeIssuer, 'must be the https address of the provider, such as https://id.example.org')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('single sign-on'),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/\bopenid\b/, 'must contain openid')
+    .default('openid profile email'),
+  OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
+  OIDC_ROLES: z
+    .string()
+    .default('{}')
+    .transform((text, context) => {
+      const parsed = GroupGrants.safeParse(parseJson(text))
+      if (parsed.success) return parsed.data
+      context.addIssue(`must be JSON such as {"xmo-officers":{"role":"officer"}} (${parsed.error.issues[0]?.message})`)
+      return z.NEVER
+    }),
   EMBEDDING_MODEL: z
     .string()
     .min(1)
@@ -44,12 +111,15 @@ const Environment = z.object({
     .transform((path) => resolve(path)),
 })
 
-/** What the environment says, checked. */
+/** The validated environment. */
 export interface Config {
   readonly databaseUrl: string | undefined
   readonly redisUrl: string | undefined
   /** Where the embedded database and its lock live. */
   readonly dataDir: string
+  /** A folder whose files are taken in by themselves, and how often it is looked at, s. */
+  readonly importDir: string | undefined
+  readonly importEvery: number
   readonly host: string
   readonly port: number
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
@@ -61,6 +131,12 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** Where people reach the service, without a slash at the end: links in mails and calendars begin with it. */
   readonly publicUrl: string | undefined
+  /** Proxies whose word on the caller's address and on https is taken: addresses, networks, or names such as loopback, with commas. */
+  readonly trustProxy: string
+  /** How long people stay signed in. */
+  readonly sessionLimits: SessionLimits
+  /** The provider of single sign-on. */
+  readonly openId: OpenIdConfig | undefined
   /** Folder of the encoder that reads comments: the shipped one, or one in the same form. */
   readonly encoder: string
 }
@@ -80,19 +156,27 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   if (env.REDIS_URL && !env.DATABASE_URL) {
     throw new UserError(
       'invalid',
-      'REDIS_URL is set without DATABASE_URL: the queue may run on Redis only beside a PostgreSQL server',
+      'REDIS_URL is set without DATABASE_URL: the queue can use Redis only together with a PostgreSQL server. Set DATABASE_URL too',
     )
   }
   if (env.SMTP_URL && !env.MAIL_FROM) {
     throw new UserError(
       'invalid',
-      'SMTP_URL is set without MAIL_FROM: say who mail comes from, such as Experience Office <xmo@example.org>',
+      'SMTP_URL is set without MAIL_FROM: set the sender, such as Experience Office <xmo@example.org>',
     )
+  }
+  if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_CLIENT_ID === undefined)) {
+    throw new UserError('invalid', 'OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both, or neither')
+  }
+  if (env.OIDC_ISSUER && !env.PUBLIC_URL) {
+    throw new UserError('invalid', 'OIDC_ISSUER is set without PUBLIC_URL: the provider has to know where people come back to')
   }
   return Object.freeze({
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
+    importDir: env.IMPORT_DIR,
+    importEvery: env.IMPORT_EVERY,
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
@@ -100,11 +184,25 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     concurrency: env.CONCURRENCY,
     mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ url: env.SMTP_URL, from: env.MAIL_FROM }) : undefined,
     publicUrl: env.PUBLIC_URL,
+    trustProxy: env.TRUST_PROXY,
+    sessionLimits: Object.freeze({ idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS }),
+    openId:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID
+        ? Object.freeze({
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            name: env.OIDC_NAME,
+            scope: env.OIDC_SCOPE,
+            groupsClaim: env.OIDC_GROUPS_CLAIM,
+            grants: env.OIDC_ROLES,
+          })
+        : undefined,
     encoder: env.EMBEDDING_MODEL,
   })
 }
 
-/** Whether unexpected errors are told with their place: for those that come before the configuration could be read, too. */
+/** Whether unexpected errors include their stack; also works before the configuration has been read. */
 export const isDebugging = (): boolean => /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '')
 
 function readEnvironment(): NodeJS.ProcessEnv {

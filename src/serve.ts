@@ -15,16 +15,15 @@ export interface Serving {
  * Serves HTTP, and runs jobs in this process where it is the only one that may.
  * @param options.keys other keys than the stored ones
  * @param options.workers whether jobs run here; by default where the database is embedded
- * @throws UserError where the port cannot be had
+ * @throws UserError if the port cannot be used
  */
 export async function serve(services: Services, options: { keys?: KeyStore; workers?: boolean } = {}): Promise<Serving> {
   const { config, log, stores, kind } = services
-  const app = createApp({
-    ...services,
-    stores: { ...stores, keys: options.keys ?? stores.keys },
-    mail: config.mail,
-    publicUrl: config.publicUrl,
-  })
+  const { mail, publicUrl, sessionLimits, trustProxy } = config
+  const app = createApp(
+    { ...services, stores: { ...stores, keys: options.keys ?? stores.keys }, mail, publicUrl, sessionLimits },
+    { trustProxy },
+  )
   const server = createServer(app)
   server.listen(config.port, config.host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
@@ -33,10 +32,12 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
   // A large file over a slow line takes longer than Node's five minutes.
   server.requestTimeout = 0
   const starting = (options.workers ?? kind === 'embedded') ? services.startWorkers() : Promise.resolve(null)
-  const workers = await starting.catch((error: unknown) => {
-    server.close()
-    throw error
-  })
+  const [workers, watching] = await starting
+    .then((started) => [started, services.startWatching()] as const)
+    .catch((error: unknown) => {
+      server.close()
+      throw error
+    })
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   log.info({ url, database: kind, workers: workers !== null }, 'serving')
@@ -46,6 +47,7 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
+      await watching.close()
       await workers?.close()
       server.closeAllConnections()
       await closed
@@ -55,12 +57,14 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
 
 function describe(error: NodeJS.ErrnoException, host: string, port: number): unknown {
   if (error.code === 'EADDRINUSE') {
-    return new UserError('conflict', `Port ${port} of ${host} is in use: stop what uses it, or choose another with PORT`)
+    return new UserError(
+      'conflict',
+      `Port ${port} of ${host} is in use: stop the program that uses it, or set PORT to another port`,
+    )
   }
-  if (error.code === 'EACCES')
-    return new UserError('invalid', `Port ${port} needs more rights: choose one from 1024 on with PORT`)
+  if (error.code === 'EACCES') return new UserError('invalid', `Port ${port} needs more permissions: set PORT to 1024 or higher`)
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new UserError('invalid', `This machine has no address ${host}: correct HOST`)
+    return new UserError('invalid', `This machine has no address ${host}: check HOST`)
   }
   return error
 }

@@ -15,7 +15,7 @@ export function closeOnSignal(close: () => Promise<void>, log: Logger): void {
       await close()
       process.exit(0)
     } catch (error) {
-      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the shutdown failed')
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'shutdown failed')
       process.exit(1)
     }
   }

@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   compute: ['domain', 'nlp'],
   'log.ts': ['domain'],
   'shutdown.ts': ['domain', 'log.ts'],
+  client: ['http'],
   web: [],
 }
 /** Small helpers that every room may use. */
@@ -43,8 +44,21 @@ const FOLDERED: Record<string, string[]> = {
 }
 /** The nouns of the use cases: a new folder there is a decision, not an accident. */
 const PIPELINE = [
-  ...['import', 'analyse', 'themes', 'lists', 'scenarios', 'compare', 'pack', 'report', 'meeting', 'recognition', 'review'],
-  ...['export', 'disclosure', 'admin'],
+  ...[
+    'import',
+    'analyse',
+    'themes',
+    'lists',
+    'scenarios',
+    'compare',
+    'figures',
+    'pack',
+    'report',
+    'meeting',
+    'recognition',
+    'review',
+  ],
+  ...['export', 'disclosure', 'admin', 'access'],
 ]
 
 /** Packages that one room alone may know. */
@@ -57,6 +71,9 @@ const ONLY_IN: Record<string, RegExp> = {
   ioredis: /^src\/queue\//,
   express: /^src\/http\//,
   nodemailer: /^src\/mail\//,
+  'openid-client': /^src\/outbound\//,
+  '@simplewebauthn/server': /^src\/pipeline\/access\//,
+  '@node-rs/argon2': /^src\/pipeline\/access\//,
   'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/encoder\//,
   'onnxruntime-node': /^src\/nlp\/encoder\//,
@@ -92,7 +109,7 @@ function importedBy({ path, text, imports }: SourceFile, valuesOnly = false): st
     .map((name) => relative(ROOT, resolve(ROOT, dirname(path), name)).replace(/\.js$/, '.ts'))
 }
 
-/** A way from a node back to itself, or null where there is none. */
+/** A way from a node back to itself, or null if there is none. */
 function findCycle(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
   const done = new Set<string>()
   const visit = (node: string, way: string[]): string[] | null => {

@@ -3,7 +3,7 @@ import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import type { AreaStore } from '../src/domain/ports/areas.js'
 import { buildPack, type PackDeps } from '../src/pipeline/pack/build-pack.js'
 
-/** Builds a pack. Where there is nothing to build or to show (no responses, too few of them), trying again changes nothing, and none is built. */
+/** Builds a pack. If there is nothing to build or show (no or too few responses), nothing is built and the job is not retried. */
 export function buildPackHandler(
   deps: PackDeps & { areas: PackDeps['areas'] & Pick<AreaStore, 'list'> },
 ): JobHandler<'build-pack'> {

@@ -4,7 +4,7 @@ import type { AreaStore } from '../src/domain/ports/areas.js'
 import { buildReport } from '../src/pipeline/report/build-report.js'
 import type { ReportDeps } from '../src/pipeline/report/report-deps.js'
 
-/** Builds a report. Where there is nothing to build or to show (no responses, too few of them), trying again changes nothing, and none is built. */
+/** Builds a report. If there is nothing to build or show (no or too few responses), nothing is built and the job is not retried. */
 export function buildReportHandler(
   deps: ReportDeps & { areas: ReportDeps['areas'] & Pick<AreaStore, 'list'> },
 ): JobHandler<'build-report'> {

@@ -7,7 +7,7 @@ import { buildThemes, type ThemeDeps } from '../src/pipeline/themes/build-themes
 
 /**
  * Builds themes; those of one area one after the other, so that the earlier period is known to the later one.
- * @param deps.built told of an area and period whose themes are built, once that is stored
+ * @param deps.built called with an area and period whose themes are built, after that is stored
  */
 export function buildThemesHandler(
   deps: ThemeDeps & {

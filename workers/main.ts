@@ -9,14 +9,16 @@ async function main() {
   if (!config.databaseUrl) {
     throw new UserError(
       'invalid',
-      'Workers of their own need a PostgreSQL server: set DATABASE_URL, or run "npm start", which has the workers of an embedded database inside',
+      'A worker process needs a PostgreSQL server: set DATABASE_URL, or run "npm start", which runs the workers for the embedded database',
     )
   }
   const services = await compose(config)
   const { log } = services
   try {
     const workers = await services.startWorkers()
+    const watching = services.startWatching()
     closeOnSignal(async () => {
+      await watching.close()
       await workers.close()
       await services.close()
     }, log)

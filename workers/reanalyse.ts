@@ -3,7 +3,7 @@ import { type ReanalyseDeps, reanalyse } from '../src/pipeline/analyse/reanalyse
 
 /**
  * @param deps.next adds the job of the next batch: each is short, so that new comments get their turn between them
- * @param deps.done told when nothing is outdated any longer
+ * @param deps.done called when nothing is outdated any more
  */
 export function reanalyseHandler(
   deps: ReanalyseDeps & { next(after: number): Promise<void>; done(): Promise<void> },

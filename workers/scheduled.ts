@@ -2,7 +2,7 @@ import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import type { AreaStore } from '../src/domain/ports/areas.js'
 import { runSchedule } from '../src/pipeline/admin/run-schedule.js'
 
-/** Does what a schedule is there for; of an area that is gone, nothing. */
+/** Runs what a schedule starts; does nothing if the area no longer exists. */
 export function scheduledHandler(
   deps: Parameters<typeof runSchedule>[0] & { areas: Pick<AreaStore, 'list'> },
 ): JobHandler<'scheduled'> {

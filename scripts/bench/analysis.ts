@@ -1,12 +1,12 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { MODELS } from '../../src/root.js'
-import type { Speed } from './analysis-way.js'
-import { readComments, WAYS } from './analysis-ways.js'
-import { runApart } from './apart.js'
+import { METHODS, readComments } from './analysis-methods.js'
+import type { Speed } from './measure-analysis.js'
 import type { Part } from './part.js'
+import { runScript } from './run-script.js'
 
-/** The analysis beside its peers: the same comments, one after the other, each in a process of its own. */
+/** Compares the analysis with its peers: the same comments, each method in its own process, one after the other. */
 export const run: Part = async ({ print }) => {
   const { measured } = readComments()
   const words = measured.map((text) => text.split(/\s+/).length).sort((a, b) => a - b)
@@ -14,8 +14,8 @@ export const run: Part = async ({ print }) => {
     `${measured.length} comments in the mix of a real export, ${new Set(measured).size} of them different, median ${words[words.length >> 1]} words, mean ${(words.reduce((sum, count) => sum + count, 0) / words.length).toFixed(1)}`,
   )
   const table = []
-  for (const { name, does } of WAYS) {
-    const speed = await runApart<Speed>(new URL('./analysis-way.ts', import.meta.url), [name])
+  for (const { name, does } of METHODS) {
+    const speed = await runScript<Speed>(new URL('./measure-analysis.ts', import.meta.url), [name])
     table.push({
       way: name,
       does,

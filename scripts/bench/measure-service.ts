@@ -57,7 +57,7 @@ export async function measureService(
   }
 }
 
-/** What the service prints when it is ready: its first key, and where it is. */
+/** What the service prints when it is ready: its first key and its address. */
 async function greeting(child: ChildProcess): Promise<{ url: string; key: string }> {
   let said = ''
   for await (const chunk of child.stdout!) {

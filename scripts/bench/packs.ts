@@ -10,15 +10,15 @@ import type { Database, DatabaseLocation } from '../../src/store/database/databa
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
 import { startPostgres } from '../../test/services/start.js'
-import { grow, LAST, MONTHS, openShipped } from './grow.js'
+import { fillDatabase, LAST, MONTHS, openShipped } from './fill-database.js'
 
 const ON_POSTGRES = 1_000_000
 const EMBEDDED = 100_000
-/** How often a pack is built, and each list's first page read. */
+/** Number of times that a pack is built and the first page of each list is read. */
 const BUILDS = 5
 const READS = 40
 
-/** What the issue asks for. */
+/** Targets. */
 const PACK_UNDER_MS = 2_000
 const PAGE_UNDER_MS = 100
 
@@ -38,7 +38,7 @@ async function measure(print: (line: string) => void, name: string, where: Datab
   const db = await openDatabase(where)
   const compute = openShipped()
   try {
-    const growing = await timed(() => grow(db, responses, compute))
+    const growing = await timed(() => fillDatabase(db, responses, compute))
     print(`${name}: ${responses.toLocaleString('en')} responses of ${MONTHS} months, written in ${seconds(growing)}`)
     await measurePack(print, db, compute)
     await measureLists(print, db)
@@ -79,7 +79,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began
 }
 
-/** The value under which this part of all lies (0 to 1), by the nearest rank. */
+/** The percentile (0 to 1) by the nearest-rank method. */
 function percentile(values: number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)]!

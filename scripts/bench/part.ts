@@ -3,6 +3,8 @@ export type Part = (bench: Bench) => Promise<void>
 
 export interface Bench {
   print(line: string): void
-  /** For files of this run; removed at its end. */
+  /** Whether a part that can be quick takes less data. */
+  isSmall?: boolean
+  /** Folder for files of this run; removed at the end. */
   folder: string
 }

@@ -9,7 +9,7 @@ const SIZES = [2_000, 20_000, 100_000]
 const PERIOD = '2026-10'
 const SAMPLE = join(ROOT, 'scripts/sample/responses.csv')
 
-/** The whole way, from a file to a pack: embedded, and on PostgreSQL and Redis where they are on the machine. */
+/** The whole process from a file to a pack: embedded, and on PostgreSQL and Redis if they are installed. */
 export const run: Part = async ({ print, folder }) => {
   const table: ReturnType<typeof row>[] = []
   const keep = (measured: ReturnType<typeof row>) => {

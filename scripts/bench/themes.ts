@@ -4,13 +4,13 @@ import { parse } from 'csv-parse'
 import { detectLanguage } from '../../src/nlp/language/language.js'
 import { tokenise } from '../../src/nlp/text/tokens.js'
 import { ROOT } from '../../src/root.js'
-import { runApart } from './apart.js'
+import type { Grouped } from './measure-themes.js'
 import { multiply } from './multiply.js'
 import type { Part } from './part.js'
-import type { Grouped } from './themes-way.js'
+import { runScript } from './run-script.js'
 
 const SIZES = [2_000, 10_000, 100_000]
-/** The peer needs minutes for more: its rows are dense, and it looks at every row for every group. */
+/** The peer would need minutes for more texts: its rows are dense, and it compares every row with every cluster. */
 const PEER_MOST = 2_000
 const SAMPLE = join(ROOT, 'scripts/sample/responses.csv')
 
@@ -20,7 +20,7 @@ export const run: Part = async ({ print, folder }) => {
   const words = texts.map(({ text }) => text.split(/\s+/).length).sort((a, b) => a - b)
   print(`comments of the sample joined anew, median ${words[words.length >> 1]} words`)
   const table: Record<string, string | number>[] = []
-  const script = new URL('./themes-way.ts', import.meta.url)
+  const script = new URL('./measure-themes.ts', import.meta.url)
   for (const size of SIZES) {
     const file = join(folder, `texts-${size}.json`)
     writeFileSync(file, JSON.stringify(texts.slice(0, size)))
@@ -35,9 +35,9 @@ export const run: Part = async ({ print, folder }) => {
         'memory, MB': Math.round(memoryMb),
       })
     }
-    const own = await runApart<Grouped>(script, ['themes', file, '0'])
+    const own = await runScript<Grouped>(script, ['themes', file, '0'])
     show('themes', own)
-    if (size <= PEER_MOST) show('TF-IDF + k-means', await runApart<Grouped>(script, ['k-means', file, String(own.groups)]))
+    if (size <= PEER_MOST) show('TF-IDF + k-means', await runScript<Grouped>(script, ['k-means', file, String(own.groups)]))
   }
   console.table(table)
   print(`TF-IDF + k-means takes minutes for more: measured up to ${PEER_MOST} texts. It is told how many groups there are.`)

@@ -21,7 +21,7 @@ const STANCE_SIGNS: Record<string, Stance> = { t: 'thanked', c: 'criticised', n:
 
 /**
  * Reads every annotated file below a folder: one folder a language (others are left out), one file an author, both in the order of their names.
- * @returns nothing where the folder is absent
+ * @returns nothing if the folder is absent
  * @throws Error naming file and line of the first line that is not in the format
  */
 export function readCorpus(folder: string): AnnotatedComment[] {

@@ -1,4 +1,4 @@
-/** How well found groups agree with known ones, each × 100. */
+/** Agreement of found clusters with known groups, each × 100. */
 export interface Agreement {
   /** Normalised mutual information, by the arithmetic mean. */
   nmi: number

@@ -4,7 +4,7 @@ import { LABELS } from '../../src/domain/comments/labels.js'
 import { type AnnotatedComment, readAnnotated } from '../corpus/read-corpus.js'
 import { countFigure, type Figure, tally } from './figures.js'
 
-/** How far two annotators agree on the comments that both read: the labels by comment (Cohen's kappa), and the names, as F1 of exact spans. */
+/** Agreement of two annotators on the comments that both annotated: labels by comment (Cohen's kappa), and names as F1 of exact spans. */
 export function evaluateAnnotators(gold: readonly AnnotatedComment[], folder: string): Figure[] {
   const pairs = [...new Set(gold.map(({ language }) => language))].flatMap((language) => {
     // The second annotation of a gold set's second author stands beside that of its first: en.tsv, en-2.tsv.

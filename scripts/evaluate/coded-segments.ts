@@ -24,7 +24,7 @@ const FILE = join(MODELS, 'themes', 'coded.tsv')
 const isHeldOut = (comment: string): boolean =>
   createHash('sha256').update(comment.replace(/\s+/g, ' ').trim().toLowerCase()).digest()[0]! % 10 === 0
 
-/** The coded segments that training has not seen; none where the file is not there. */
+/** The coded segments that training has not seen; none if the file is not there. */
 export async function readCodedSegments(reader: Reader): Promise<CodedSegment[]> {
   if (!existsSync(FILE)) return []
   const rows = readFileSync(FILE, 'utf8')

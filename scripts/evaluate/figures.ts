@@ -1,4 +1,4 @@
-/** How many a reader named, how many there are, and how many of these it named: what precision and recall are made of. */
+/** Counts for precision and recall: true positives, predictions and gold annotations. */
 export interface Tally {
   truePositives: number
   predicted: number
@@ -8,7 +8,7 @@ export interface Tally {
 export interface Figure {
   /** "gold en · praise" */
   name: string
-  /** The measure that stands for it, 0 to 1. */
+  /** The main measure, 0 to 1. */
   value: number
   /** The line to print. */
   line: string

@@ -5,7 +5,7 @@ import { LABELS } from '../../src/domain/comments/labels.js'
 import { parseAnnotated } from '../corpus/read-corpus.js'
 import type { LabelSet } from './label-sets.js'
 
-/** One in so many real comments is kept out of training, by its text. */
+/** One in this many real comments is held out of training, chosen by its text. */
 const HELD_OUT_OF = 10
 
 /** The same choice as scripts/train makes. */

@@ -13,7 +13,7 @@ import { scoreRoster } from './roster.js'
 interface PersonScores {
   /** Exact spans, by language. */
   spans: Record<string, Tally>
-  /** Stance of those found: right of found, by language. */
+  /** Stance of the persons found: correct out of found, by language. */
   stances: Record<string, Tally>
   /** Base forms of those found, where the text has another. */
   bases: Tally
@@ -69,7 +69,7 @@ export function scoreCompromise(comments: readonly AnnotatedComment[]): Record<s
 /** A roster of everyone who is named, thanked or not, with members of the same first name beside them. */
 export interface TestRoster {
   members: Member[]
-  /** The member that a name means; undefined where two bear it. */
+  /** The member that a name means; undefined if two bear it. */
   meant: Map<string, number>
 }
 
@@ -123,7 +123,7 @@ function scoreRecognitions(comments: readonly AnnotatedComment[], { meant }: Tes
   return tally
 }
 
-/** Persons in tokens of a CoNLL file (word, tag), handles left out; null where the file is absent. */
+/** Persons in tokens of a CoNLL file (word, tag), handles left out; null if the file is absent. */
 async function scoreTokens(file: string): Promise<Tally | null> {
   const sentences = readConll(file, 0, 1)
   if (sentences.length === 0) return null
@@ -153,7 +153,7 @@ function spansOf(tags: readonly string[]): Set<string> {
   return spans
 }
 
-/** Figures about persons. @param data the folder of public sets, null where it is absent */
+/** Figures about persons. @param data the folder of public sets, null if it is absent */
 export async function evaluatePersons(comments: readonly AnnotatedComment[], data: string | null): Promise<Figure[]> {
   const read = comments.map(({ text, language, score }) => ({ text, language, score: score ?? undefined }))
   const { spans, stances, bases } = scorePersons(comments, await analyseAll(read))

@@ -8,7 +8,7 @@ export interface TaggedSentence {
 
 /**
  * Sentences of a CoNLL file: the word in one column, the tag in another; only persons are read, and handles are none.
- * @returns nothing where the file is absent
+ * @returns nothing if the file is absent
  */
 export function readConll(file: string, word: number, tag: number): TaggedSentence[] {
   if (!existsSync(file)) return []

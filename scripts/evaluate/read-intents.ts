@@ -11,7 +11,7 @@ export interface IntentSet {
 /** Intents that one set must have texts of, to count. */
 const FEWEST = 5
 
-/** The texts of a public intent set (banking77, clinc150, hwu64), null where it is not there. */
+/** The texts of a public intent set (banking77, clinc150, hwu64), null if it is not there. */
 export function readIntents(data: string, name: string): IntentSet | null {
   const folder = join(data, name)
   if (!existsSync(folder)) return null

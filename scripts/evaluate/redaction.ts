@@ -6,13 +6,15 @@ import { redact } from '../../src/nlp/redact/redact.js'
 import type { AnnotatedComment } from '../corpus/read-corpus.js'
 import { countFigure, type Figure, f1Of, type Tally } from './figures.js'
 
-/** What a generated set calls the kinds that are masked here. Its addresses are of other forms, and are left out. */
+/** What a generated set calls the kinds that are masked here. Its addresses are of other forms, and are left out, as are plain links, which name nobody. */
 const PRESIDIO: Readonly<Record<string, PersonalData>> = {
   EMAIL_ADDRESS: 'email',
   PHONE_NUMBER: 'phone',
   CREDIT_CARD: 'card',
   IBAN_CODE: 'iban',
   IP_ADDRESS: 'ip',
+  US_SSN: 'id',
+  US_DRIVER_LICENSE: 'id',
 }
 
 /** A text with what should be masked in it. */
@@ -21,7 +23,7 @@ interface MarkedText {
   personalData: readonly Redaction[]
 }
 
-/** How well one kind is found in a set, or all kinds together whatever they are called. */
+/** Scores for one kind of personal data in a set, or for all kinds together. */
 export interface RedactionScore {
   set: string
   kind: PersonalData | 'all'
@@ -93,7 +95,9 @@ export function evaluateRedaction(comments: readonly AnnotatedComment[], data: s
   const scores = scoreRedaction('gold', comments).filter(({ kind }) => kind !== 'all')
   const presidio = data ? readPresidio(join(data, 'presidio', 'synth_dataset_v2.json')) : []
   if (presidio.length > 0) {
-    scores.push(...scoreRedaction('presidio', presidio, Object.values(PRESIDIO)).filter(({ kind }) => kind !== 'all'))
+    scores.push(
+      ...scoreRedaction('presidio', presidio, [...new Set(Object.values(PRESIDIO))]).filter(({ kind }) => kind !== 'all'),
+    )
   }
   return [countFigure('gold · personal data', counts), ...scores.map(redactionFigure)]
 }

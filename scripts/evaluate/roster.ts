@@ -28,13 +28,13 @@ const TEAMS = ['Service Desk', 'Network', 'Workplace', 'Applications', 'Field Su
 interface Call {
   name: string
   team?: string | undefined
-  /** The member who is meant, null for someone who is not on the roster, undefined where nobody could tell. */
+  /** The intended member, null for someone who is not on the roster, undefined if the name is ambiguous. */
   meant: number | null | undefined
 }
 
 /**
  * Names as people write them, of members that share first names over five teams and of others who are called nearly so.
- * Right: resolved to the member meant. Found: resolved to any. Asked: meant, and told apart by name or team.
+ * True positives: resolved to the intended member. Predicted: resolved to any member. Gold: intended members that name or team can identify.
  */
 export function scoreRoster(rounds = 40): Tally {
   const { rank, isGiven } = loadGazetteer()

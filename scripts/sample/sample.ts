@@ -21,7 +21,7 @@ const WAITS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 960, 1
 /**
  * The responses of the sample in the order of their time: every piece as often as it says, and silent ones until the months are full.
  * @param teams team by member
- * @throws Error where a piece fits no place, or names nobody of the teams
+ * @throws Error if a piece fits no place, or names no one of the teams
  */
 export function makeResponses(pieces: readonly Piece[], teams: ReadonlyMap<string, string>, seed: number): SampleResponse[] {
   const random = createRandom(seed)

@@ -33,7 +33,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Comment:
-    """One comment. `segments` is None where nobody annotated them, `mentions` likewise."""
+    """One comment. `segments` is None if nobody annotated them, `mentions` likewise."""
 
     text: str
     score: int | None = None
@@ -64,7 +64,7 @@ ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def parse(annotated):
-    """The text, segments and mentions of a line in the corpus notation; raises ValueError where it breaks the notation."""
+    """The text, segments and mentions of a line in the corpus notation; raises ValueError if it breaks the notation."""
     reading = _Reading()
     opened = None  # labels and start of the segment that is open
     bracket = None  # start and text parts of the bracket that is open

@@ -47,7 +47,7 @@ class _Cursor:
 
 
 def read_base(path):
-    """Reads the file at `path`; raises ValueError where it is not such a file."""
+    """Reads the file at `path`; raises ValueError if it is not such a file."""
     with open(path, "rb") as file:
         data = file.read()
     cursor = _Cursor(data, 8)

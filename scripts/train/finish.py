@@ -13,8 +13,8 @@ from calibrate import calibrate
 from corpus import LABELS, LANGUAGES, Comment, read_corpus
 from data_sets import read_btc
 from export import export_encoder, export_heads, session_of
-from gather import DATA, ROOT, is_held_out, normal
-from leave_one_out import calibration_rows, write_figures
+from gather import DATA, GROUPS, ROOT, is_held_out, normal
+from leave_one_out import calibration_rows, cross_calibrated
 from measure import line, person_counts, report
 from predict import END_AT, predict
 from student import AGREEMENT, CLASSES, agreement, choose_threshold, class_of, encoder_answers, export_student, fit_student, is_short, parts
@@ -134,18 +134,24 @@ def share_answered(rows, threshold):
     return sum(s is not None and s >= threshold for _, s, _ in rows) / max(1, len(rows))
 
 
-def finish(shop, out, log, left_out="left-out.json", version=None):
+def group_of(source):
+    return next(group for group, sources in GROUPS.items() if source in sources)
+
+
+def log_transfer(rows, log):
+    """Figures of each group of sources with calibration and thresholds that were fitted to the rows of the other groups."""
+    for group, figures in cross_calibrated(rows, calibrate).items():
+        log(line(f"held out of {group}, calibrated on the others", figures) + " ECE " + " ".join(f"{e:.3f}" for e in figures["ece"].values()))
+
+
+def finish(shop, out, log, version=None):
     os.makedirs(out, exist_ok=True)
     reader = shop.reader()
     training, pieces = shop.training, shop.pieces
-    with open(shop.path(left_out), encoding="utf8") as file:
-        kept = json.load(file)
-    rows = kept["rows"]
-    figures_path = os.path.join(os.path.dirname(os.path.abspath(out)), "held-out-sources.json")
-    for group, figures in write_figures(kept, calibrate, figures_path).items():
-        log(line(f"left out: {group}, calibrated on the others", figures) + " ECE " + " ".join(f"{e:.3f}" for e in figures["ece"].values()))
-    # The rows held out are read by the very weights that ship: they keep the scale right.
-    rows = rows + calibration_rows(reader, pieces, training.held_out, "within")[0]
+    rows = calibration_rows(reader, pieces, training.held_out, "")[0]
+    for row in rows:
+        row["group"] = group_of(row["source"])
+    log_transfer(rows, log)
     calibration = calibrate(np.array([r["logits"] for r in rows]), [r["wanted"] for r in rows], [r["group"] for r in rows])
     log(f"calibration {calibration}")
     write_held_out_themes(training, shop.path("themes-held-out.tsv"))

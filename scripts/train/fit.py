@@ -14,7 +14,7 @@ RATE = 2.5e-4
 CLIP = 2.0
 LOGGED_EVERY = 200
 AVERAGED_EVERY = 4
-UNLABELLED = 14000  # comments of an epoch that only a teacher answers
+UNLABELLED = 12000  # comments of an epoch that only a teacher answers
 AVERAGE = 0.98  # every fourth step
 
 

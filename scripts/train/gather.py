@@ -28,7 +28,7 @@ def is_held_out(comment):
 
 
 class Training:
-    """All that there is to train with."""
+    """All training data."""
 
     def __init__(self, root=ROOT, data=DATA):
         corpus = os.path.join(root, "models", "corpus")
@@ -86,7 +86,7 @@ SEGMENT_END = re.compile(r"[.!?\n]+(?=\s|$)|,? (?=but )|;")
 
 
 def guessed_segments(text):
-    """Segments of a comment that nobody annotated: sentences, and what follows a "but"."""
+    """Segments of a comment without annotation: sentences, and what follows a "but"."""
     segments, start = [], 0
     for mark in SEGMENT_END.finditer(text):
         segments.append((start, mark.end()))

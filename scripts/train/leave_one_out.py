@@ -29,7 +29,7 @@ def calibration_rows(reader, pieces, comments, group):
 
 
 def leave_one_out(begun, training, pieces, names, path, log=print, **budget):
-    """Rows and persons of all groups, written to `path` as they come. `begun` gives a new Reader that saw no real comment."""
+    """Rows and persons of all groups, written to `path` as they come and returned. `begun` gives a new Reader that saw no real comment."""
     kept = {"rows": [], "persons": {}}
     for group in GROUPS:
         reader = fit(begun(), training, pieces, names, group=group, log=log, **budget)
@@ -39,6 +39,7 @@ def leave_one_out(begun, training, pieces, names, path, log=print, **budget):
         log(line(f"without {group}", figures_of([r for r in own if r["scored"]])) + f"; persons {persons.line()}")
         with open(path, "w", encoding="utf8") as file:
             json.dump(kept, file)
+    return kept
 
 
 def figures_of(rows, calibration=None):

@@ -56,7 +56,7 @@ PLAIN = [{"a": 1.0, "b": 0.0, "threshold": 0.5}] * 3
 
 
 def label_figures(logits, wanted, calibration=PLAIN):
-    """F1 of each label, their mean, and the share of comments wholly right."""
+    """F1 of each label, their mean, and the share of comments with all labels right."""
     p = calibrated(logits, calibration)
     found = p >= np.array([c["threshold"] for c in calibration])
     wanted = np.array(wanted, bool)

@@ -114,10 +114,10 @@ def _weak_loss(logits, batch):
 
 
 # The labels matter most and are learned slowest; without this the encoder serves the other tasks first.
-TASK_WEIGHT = {"labels": 3.0, "weak": 0.6, "ends": 0.6, "persons": 1.2, "stance": 0.25, "themes": 0.5, "contrast": 0.15}
+TASK_WEIGHT = {"labels": 3.0, "weak": 0.6, "ends": 0.6, "persons": 1.2, "stance": 0.25, "themes": 1.0, "contrast": 0.2}
 
 
-TOLD_WEIGHT = {"told states": 2.0, "told labels": 4.0, "told ends": 0.6, "told persons": 1.5, "told themes": 0.5, "told stance": 0.25}
+TOLD_WEIGHT = {"told states": 2.0, "told labels": 4.0, "told ends": 0.6, "told persons": 1.5, "told themes": 1.0, "told stance": 0.25}
 
 
 def told_losses(out, told, batch):

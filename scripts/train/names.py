@@ -52,7 +52,7 @@ class Names:
         return random.choice(given), random.choice(family)
 
     def written(self, random, alone=0.55):
-        """A name as somebody might write it."""
+        """A name as someone might write it."""
         given, family = self.draw(random)
         if random.random() < alone:
             name = given if random.random() < 0.9 else family

@@ -44,7 +44,7 @@ def _batches(shapes, budget=4000):
 
 
 def name_span(text, start, end):
-    """The span without marks around it and without a possessive; None where nothing is left."""
+    """The span without marks around it and without a possessive; None if nothing is left."""
     inside = text[start:end]
     lead = LEADING.match(inside)
     start += lead.end() if lead else 0

@@ -1,4 +1,4 @@
-"""Fits the cheap answer for trivial comments ("Thanks!", "All good") to the encoder's own answers.
+"""Trains the student model for trivial comments ("Thanks!", "All good") to the encoder's own answers.
 
 A comment is cut at sentence ends; each part of at most eight words is answered by a logistic model over its words and
 their pairs and triples: praise alone, nothing at all, or something else. It answers only what carries praise or nothing,
@@ -59,7 +59,7 @@ class Student:
         self.words, self.index, self.weights, self.bias, self.threshold = words, index, weights, bias, threshold
 
     def part(self, part):
-        """Probabilities of the three classes, or None where a word is unknown."""
+        """Probabilities of the three classes, or None if a word is unknown."""
         own = tokens(part)
         if any(WORD.search(t) and t not in self.words for t in own) or not own:
             return None
@@ -69,7 +69,7 @@ class Student:
         return e / e.sum()
 
     def answer(self, text):
-        """(sureness, has praise), or None where it cannot answer."""
+        """(confidence, has praise), or None if it cannot answer."""
         sure, praise = 1.0, False
         for part in parts(text):
             p = self.part(part)
@@ -139,7 +139,7 @@ def fit_student(rows, name_words, strength=4.0):
 
 
 def agreement(student, comments):
-    """(sureness, agrees) of each comment, None where it cannot answer; `comments`: (text, label set of the encoder, persons)."""
+    """(confidence, agrees) of each comment, None if it cannot answer; `comments`: (text, label set of the encoder, persons)."""
     for text, labels, persons in comments:
         answer = student.answer(text)
         if answer:
@@ -149,7 +149,7 @@ def agreement(student, comments):
 
 
 def choose_threshold(found, wanted=AGREEMENT):
-    """The lowest sureness from which on answers agree in the share wanted."""
+    """The lowest confidence at which the desired share of answers agrees."""
     found = sorted(found, reverse=True)
     best, right = 1.01, 0
     for i, (sure, agrees) in enumerate(found, 1):

@@ -8,7 +8,7 @@ from gather import NO_THEME, is_held_out
 from predict import predict
 
 STRENGTH = 3.0
-THRESHOLD = 0.4  # two of three codes shown are right, and half of the segments get one
+THRESHOLD = 0.45  # three of four codes shown are right, and rather more than half of the segments get one
 
 
 def coded_vectors(reader, pieces, comments):

@@ -1,6 +1,6 @@
 import type { Analyser, Analysis, Comment } from '../domain/comments/analysis.js'
 
-/** How many comments must speak one language before it decides on those too short to tell. */
+/** Minimum number of comments in one language before it is assumed for comments that are too short to detect. */
 const MIN_COMMENTS_OF_LANGUAGE = 5
 
 /**

@@ -28,7 +28,7 @@ export interface OpenCompute extends Compute {
  * @param options.threads that read, and as many for everything else; as many as there are processors by default
  * @param options.encoder folder of the encoder
  * @param options.analyseLimit ms that one batch of comments may take
- * @throws UserError where the folder holds no encoder
+ * @throws UserError if the folder holds no encoder
  */
 export function createCompute(options: { encoder: string; threads?: number; analyseLimit?: number }): OpenCompute {
   const threads = options.threads ?? availableParallelism()
@@ -57,7 +57,7 @@ export function createCompute(options: { encoder: string; threads?: number; anal
     }
   }
 
-  /** Whether a short comment names somebody of the roster; the last roster is kept. */
+  /** Whether a short comment names someone of the roster; the last roster is kept. */
   function checkFor(members: Member[]): (text: string) => boolean {
     const roster = JSON.stringify(members)
     if (checked?.roster !== roster) checked = { roster, isHard: createRosterCheck(members) }
@@ -112,7 +112,7 @@ function startPool(threads: number): Piscina<Task, Answer> {
   return pool
 }
 
-/** What is asked, unless it takes longer than `limit` ms. */
+/** Resolves with the result, or rejects if the task takes longer than `limit` ms. */
 async function within<T>(limit: number, asked: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -131,13 +131,13 @@ function describe(error: unknown, limit: number | null): unknown {
   if (limit !== null) return new AnalysisError(`the analysis took longer than ${limit / 1000} s`)
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new AnalysisError('the analysis ran out of memory')
   if (code?.startsWith('ERR_WORKER') || /worker.*exited/i.test(message ?? '')) {
-    return new AnalysisError('the analysis ended its thread')
+    return new AnalysisError('the analysis thread ended unexpectedly')
   }
-  // Classes do not survive the way between threads.
+  // Class instances lose their class when they are passed between threads.
   return name === 'UserError' ? new UserError(problem ?? 'invalid', message ?? '') : error
 }
 
-/** Lets so many in at a time: the time that a task waits for a thread does not count against its limit. */
+/** A semaphore: the time that a task waits for a thread does not count against its time limit. */
 function createSemaphore(places: number): () => Promise<() => void> {
   let free = places
   const waiting: (() => void)[] = []

@@ -1,3 +1,4 @@
+import compression from 'compression'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { STYLES_SOURCE } from '../output/page/styles.js'
@@ -5,15 +6,18 @@ import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
 import { pageRoutes, requireSession } from './pages/pages.js'
+import { passkeySignInRoutes } from './pages/passkeys.js'
 import { signInRoutes } from './pages/sign-in.js'
+import { singleSignOnRoutes } from './pages/single-sign-on.js'
 import { logRequests } from './requests/log-requests.js'
-import { createSessions } from './requests/sessions.js'
 import { mountRoutes } from './route-table/mount.js'
 import type { Route } from './route-table/route.js'
 import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
 import { auditSampleRoutes } from './routes/audits.js'
+import { changeRoutes } from './routes/changes.js'
+import { commentRoutes } from './routes/comments.js'
 import { decisionRoutes } from './routes/decisions.js'
 import { deckRoutes } from './routes/decks.js'
 import { deliveryRoutes } from './routes/deliveries.js'
@@ -23,14 +27,17 @@ import { importRoutes } from './routes/imports.js'
 import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
+import { meRoutes } from './routes/me.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
 import { modelRoutes } from './routes/models.js'
 import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
+import { peopleRoutes } from './routes/people.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
+import { rosterRoutes } from './routes/roster.js'
 import { routeOutRoutes } from './routes/route-out.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
@@ -41,7 +48,7 @@ import { webhookRoutes } from './routes/webhooks.js'
 export type { AppDeps } from './deps.js'
 
 /**
- * The service: `/v1` for programs, pages for people, `/healthz` for watchers. Nothing but `/healthz` and `/login` answers without a key.
+ * The service: `/v1` for programs, pages for people, `/healthz` for watchers. Nothing but `/healthz`, `/login` and `/invitation` answers somebody who is not signed in and has no key.
  * @param options.trustProxy proxies whose word on the caller's address and on https is taken (Express's `trust proxy`)
  */
 export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustProxy?: string } = {}): Express {
@@ -67,51 +74,74 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
       referrerPolicy: { policy: 'same-origin' },
     }),
   )
+  app.use(compression())
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()
   })
 
-  const auth = createAuth(deps.stores.keys, createSessions())
+  const auth = createAuth(deps)
   const session = requireSession(auth)
-  mountRoutes(app, [...healthRoutes(deps), ...signInRoutes(auth)], { prefix: '', identify: () => session })
   const api = apiRoutes(deps)
-  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireKey })
-  app.use('/v1', auth.requireKey(false), answerNotFound)
-  mountRoutes(app, pageRoutes(deps, api), { prefix: '', identify: () => session })
+  const pages = pageRoutes(deps, api)
+  mountRoutes(
+    app,
+    [
+      ...healthRoutes(deps),
+      ...signInRoutes(deps, auth, pages),
+      ...singleSignOnRoutes(deps, auth),
+      ...passkeySignInRoutes(deps, auth),
+    ],
+    {
+      prefix: '',
+      identify: () => session,
+    },
+  )
+  mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller, idempotency: deps.stores.idempotency })
+  app.use('/v1', auth.requireCaller(false), answerNotFound)
+  mountRoutes(app, pages, { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
   app.use(answerErrors)
   return app
 }
 
+const TABLE = [
+  importRoutes,
+  feedbackRoutes,
+  commentRoutes,
+  changeRoutes,
+  areaRoutes,
+  packRoutes,
+  deckRoutes,
+  reportRoutes,
+  scenarioRoutes,
+  themeRoutes,
+  listRoutes,
+  reviewRoutes,
+  auditSampleRoutes,
+  routeOutRoutes,
+  modelRoutes,
+  recognitionRoutes,
+  memberRoutes,
+  webhookRoutes,
+  meetingRoutes,
+  decisionRoutes,
+  actionRoutes,
+  initiativeRoutes,
+  deliveryRoutes,
+  auditRoutes,
+  keyRoutes,
+  meRoutes,
+  peopleRoutes,
+  ticketRoutes,
+  statusRoutes,
+  rosterRoutes,
+] as const
+/** What the compiler knows of the routes, for a client: see `route-table/paths.ts`. */
+export type ApiRoute = ReturnType<(typeof TABLE)[number]>[number]
+
 /** Everything under `/v1`. */
 export function apiRoutes(deps: AppDeps): Route[] {
-  const routes = [
-    importRoutes,
-    feedbackRoutes,
-    areaRoutes,
-    packRoutes,
-    deckRoutes,
-    reportRoutes,
-    scenarioRoutes,
-    themeRoutes,
-    listRoutes,
-    reviewRoutes,
-    auditSampleRoutes,
-    routeOutRoutes,
-    modelRoutes,
-    recognitionRoutes,
-    memberRoutes,
-    webhookRoutes,
-    meetingRoutes,
-    decisionRoutes,
-    actionRoutes,
-    initiativeRoutes,
-    deliveryRoutes,
-    auditRoutes,
-    keyRoutes,
-    ticketRoutes,
-    statusRoutes,
-  ].flatMap((each) => each(deps))
+  const routes: Route[] = TABLE.flatMap((each) => each(deps) as Route[])
   return [...routes, ...openApiRoutes(routes)]
 }

@@ -1,133 +1,122 @@
-import type { CookieOptions, Request, RequestHandler, Response } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import type { Request, RequestHandler, Response } from 'express'
+import { ipKeyGenerator } from 'express-rate-limit'
 import type { ApiKey } from '../domain/access/access.js'
+import { accessFor, type Person } from '../domain/access/person.js'
+import { type Caller, deviceOf, type SessionLimits } from '../domain/access/session.js'
 import { UserError } from '../domain/errors/user-error.js'
-import type { KeyStore } from '../domain/ports/keys.js'
+import { countTry, refuseTooMany, WRONG_KEYS } from '../pipeline/access/limits.js'
+import { hashToken, newToken } from '../pipeline/access/tokens.js'
 import { hashKey } from '../pipeline/admin/api-keys.js'
-import { HttpError } from './errors.js'
-import { noteKey, takeQueryKey } from './requests/access.js'
-import type { Sessions } from './requests/sessions.js'
+import type { AppDeps } from './deps.js'
+import { noteCaller, takeQueryKey } from './requests/access.js'
+import { createCookies } from './requests/cookies.js'
+import { refuseForeign } from './requests/same-origin.js'
 
-const COOKIE = 'verbatim_session'
-const WINDOW = 60_000
-const WRONG_KEYS = 20
+export const DEFAULT_SESSION_LIMITS: SessionLimits = { idleMinutes: 120, hours: 12 }
 
 export interface Auth {
-  /** Signs a browser in. @returns what the key opens; null where it is not known */
-  signIn(request: Request, response: Response, key: string): Promise<ApiKey | null>
-  signOut(request: Request, response: Response): void
+  /** Signs a browser in with a key. @returns what the key opens; null where it is not known */
+  signInWithKey(request: Request, response: Response, key: string): Promise<ApiKey | null>
+  /** Opens a session of a person who has proved who they are; one that the browser had before ends. */
+  openSession(request: Request, response: Response, person: Person): Promise<void>
+  /** Ends the session. @returns whose it was */
+  signOut(request: Request, response: Response): Promise<Person | null>
   /**
-   * The key that a request shows, by header, session or, where that is allowed, query; null where it shows none.
-   * @throws UserError where it shows a wrong one
+   * Who makes a request, by key in the header, session or, where that is allowed, key in the query; null where nothing says.
+   * @throws UserError where a key is wrong
+   * @throws HttpError where a session is used from a page that is not ours
    */
-  identify(request: Request, response: Response, options?: { keyInQuery: boolean }): Promise<ApiKey | null>
-  /** Lets nobody in without a key. */
-  requireKey(keyInQuery: boolean): RequestHandler
+  identify(request: Request, response: Response, options?: { keyInQuery: boolean }): Promise<Caller | null>
+  /** Lets nobody in without a key or a session. */
+  requireCaller(keyInQuery: boolean): RequestHandler
 }
 
-/** Keys by `Authorization: Bearer` or by the cookie of a session. Keys are found by their SHA-256, so no time of a comparison tells anything of them. */
-export function createAuth(keys: Pick<KeyStore, 'find'>, sessions: Sessions): Auth {
-  const attempts = createAttempts()
+/**
+ * Keys by `Authorization: Bearer`, people by the cookie of a session. Both are found by their SHA-256, so the time of a comparison tells nothing.
+ * Sessions are in the store: every API process knows them, and they survive a restart.
+ */
+export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & { stores: Stores }): Auth {
+  const { keys, sessions, rateLimits } = deps.stores
+  const { idleMinutes, hours } = deps.sessionLimits ?? DEFAULT_SESSION_LIMITS
+  const cookies = createCookies(deps)
 
-  async function check(request: Request, response: Response, key: string) {
+  async function checkKey(request: Request, key: string): Promise<ApiKey | null> {
     const known = /^vb_[\w-]{20,100}$/.test(key) ? await keys.find(hashKey(key)) : null
     if (known) return known
-    // A key has 256 bits, so wrong ones are slowed down, and a right one is never: others may share its address.
-    await attempts.refuse(request)
-    await attempts.count(request, response)
+    // Invalid keys are rate-limited. Valid keys never are: others may share their address.
+    await refuseTooMany(rateLimits, WRONG_KEYS, addressOf(request))
+    await countTry(rateLimits, WRONG_KEYS, addressOf(request))
     return null
   }
 
+  /** A new token each time: one that somebody put into the browser before is worth nothing. */
+  async function open(request: Request, response: Response, of: { personId: number } | { keyHash: string }) {
+    const before = cookies.get(request, 'session')
+    if (before) await sessions.close(hashToken(before))
+    const token = newToken()
+    await sessions.open({ hash: hashToken(token), device: deviceOf(request.headers['user-agent']), hours, ...of })
+    cookies.set(request, response, 'session', token)
+  }
+
   const auth: Auth = {
-    async signIn(request, response, key) {
-      const known = await check(request, response, key)
-      if (known) response.cookie(COOKIE, sessions.open(hashKey(key)), cookieOptions(request))
+    async signInWithKey(request, response, key) {
+      const known = await checkKey(request, key)
+      if (known) await open(request, response, { keyHash: hashKey(key) })
       return known
     },
 
-    signOut(request, response) {
-      const token = sessionToken(request)
-      if (token) sessions.close(token)
-      response.clearCookie(COOKIE, cookieOptions(request))
+    openSession: (request, response, person) => open(request, response, { personId: person.id }),
+
+    async signOut(request, response) {
+      const token = cookies.get(request, 'session')
+      const session = token === undefined ? null : await sessions.find(hashToken(token), idleMinutes)
+      if (token !== undefined) await sessions.close(hashToken(token))
+      cookies.clear(request, response, 'session')
+      return session?.person ?? null
     },
 
-    async identify(request, response, { keyInQuery } = { keyInQuery: false }) {
+    async identify(request, _response, { keyInQuery } = { keyInQuery: false }) {
       const { authorization } = request.headers
       if (authorization !== undefined) {
         const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
-        const known = key === undefined ? null : await check(request, response, key)
-        if (!known) throw new UserError('unauthorized', 'The API key is not known: send it as "Authorization: Bearer vb_…"')
-        return known
+        const known = key === undefined ? null : await checkKey(request, key)
+        if (!known)
+          throw new UserError('unauthorized', 'The API key is not valid: send a valid key as "Authorization: Bearer vb_…"')
+        return ofKey(known)
       }
       const shown = keyInQuery ? takeQueryKey(request) : null
       if (shown !== null) {
-        const known = await check(request, response, shown)
-        if (!known) throw new UserError('unauthorized', 'The key in the address is not known: copy it whole, from vb_ on')
-        return known
+        const known = await checkKey(request, shown)
+        if (!known) throw new UserError('unauthorized', 'The key in the address is not valid: copy the whole key, including vb_')
+        return ofKey(known)
       }
-      const keyHash = sessions.keyHash(sessionToken(request) ?? '')
-      const known = keyHash === null ? null : await keys.find(keyHash)
-      if (known) refuseForeign(request)
-      return known
+      const token = cookies.get(request, 'session')
+      const session = token === undefined ? null : await sessions.find(hashToken(token), idleMinutes)
+      if (!session) return null
+      const key = session.keyHash === null ? null : await keys.find(session.keyHash)
+      const caller = session.person ? ofPerson(session.person, session.id) : key && ofKey(key)
+      if (caller) refuseForeign(request, deps.publicUrl)
+      return caller
     },
 
-    requireKey: (keyInQuery) => async (request, response, next) => {
-      const key = await auth.identify(request, response, { keyInQuery })
-      if (!key) throw new UserError('unauthorized', 'An API key is needed: send it as "Authorization: Bearer vb_…"')
-      noteKey(response, key)
+    requireCaller: (keyInQuery) => async (request, response, next) => {
+      const caller = await auth.identify(request, response, { keyInQuery })
+      if (!caller) throw new UserError('unauthorized', 'An API key is required: send it as "Authorization: Bearer vb_…"')
+      noteCaller(response, caller)
       next()
     },
   }
   return auth
 }
 
-const cookieOptions = ({ secure }: Request): CookieOptions => ({ httpOnly: true, sameSite: 'strict', secure, path: '/' })
+type Stores = Pick<AppDeps['stores'], 'keys' | 'sessions' | 'rateLimits'>
 
-function sessionToken({ headers }: Request): string | undefined {
-  return headers.cookie
-    ?.split(';')
-    .map((pair) => pair.trim().split('='))
-    .find(([name]) => name === COOKIE)?.[1]
+const ofKey = ({ id, name, role, areas, teams }: ApiKey): Caller => ({ kind: 'key', id, name, role, areas, teams })
+
+function ofPerson(person: Person, sessionId: number): Caller | null {
+  const access = accessFor(person)
+  return access && { kind: 'person', id: person.id, name: person.name, sessionId, ...access }
 }
 
-/** A cookie is sent from every port of a host; what changes something must come from a page of ours. */
-export function refuseForeign(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
-  const site = request.headers['sec-fetch-site']
-  const { origin, host } = request.headers
-  const ours = site === undefined ? origin === undefined || hostOf(origin) === host : site === 'same-origin'
-  if (!ours) throw new HttpError(403, 'forbidden', 'This must come from a page of this service')
-}
-
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
-
-/** Counts wrong keys of an address. */
-function createAttempts() {
-  const keyOf = (request: Request) => ipKeyGenerator(request.ip ?? '')
-  const limiter = rateLimit({
-    windowMs: WINDOW,
-    limit: WRONG_KEYS,
-    keyGenerator: keyOf,
-    standardHeaders: false,
-    legacyHeaders: false,
-    // Counting never answers by itself: the answer to a wrong key is 401, and `refuse` stands before the next look-up.
-    handler: (_request, _response, next) => next(),
-  })
-  return {
-    async count(request: Request, response: Response): Promise<void> {
-      await new Promise<void>((resolve, reject) =>
-        limiter(request, response, (error?: unknown) => (error ? reject(error) : resolve())),
-      )
-    },
-    async refuse(request: Request): Promise<void> {
-      const seen = await limiter.getKey(keyOf(request))
-      const wait = (seen?.resetTime?.getTime() ?? 0) - Date.now()
-      if (seen && seen.totalHits >= WRONG_KEYS && wait > 0) {
-        const seconds = String(Math.ceil(wait / 1000))
-        throw new HttpError(429, 'too-many-attempts', `Too many wrong keys from this address: wait ${seconds} s`, {
-          'Retry-After': seconds,
-        })
-      }
-    },
-  }
-}
+/** What limits count by: an IPv4 address, or the network of an IPv6 address. */
+export const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '')

@@ -1,21 +1,34 @@
 import type { Logger } from 'pino'
+import type { SessionLimits } from '../domain/access/session.js'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
 import type { AuditStore as AuditSampleStore } from '../domain/ports/audits.js'
+import type { ChangeStore } from '../domain/ports/changes.js'
 import type { Compute } from '../domain/ports/compute.js'
 import type { CorrectionStore } from '../domain/ports/corrections.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
+import type { IdempotencyStore } from '../domain/ports/idempotency.js'
+import type { ImportFileStore } from '../domain/ports/import-files.js'
 import type { ImportStore } from '../domain/ports/imports.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { KeyStore } from '../domain/ports/keys.js'
 import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
+import type { OpenId } from '../domain/ports/open-id.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { PackStore } from '../domain/ports/packs.js'
+import type {
+  InvitationStore,
+  PasskeyStore,
+  PersonStore,
+  RateLimitStore,
+  SessionStore,
+  SignInFlowStore,
+} from '../domain/ports/people.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
@@ -24,17 +37,28 @@ import type { ReviewStore } from '../domain/ports/review.js'
 import type { RosterStore } from '../domain/ports/roster.js'
 import type { RouteOutStore } from '../domain/ports/route-out.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
+import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
 import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
 
-/** What the service is served from. */
+/** Dependencies of the HTTP service. */
 export interface AppDeps {
   stores: {
     keys: KeyStore
+    idempotency: IdempotencyStore
+    people: PersonStore
+    invitations: InvitationStore
+    passkeys: PasskeyStore
+    sessions: SessionStore
+    rateLimits: RateLimitStore
+    flows: SignInFlowStore
     imports: ImportStore
+    importFiles: Pick<ImportFileStore, 'counts' | 'list'>
     responses: Pick<ResponseStore, 'counts'>
+    tagged: TaggedCommentViews
+    changes: ChangeStore
     roster: RosterStore
     areas: AreaStore
     scenarios: ScenarioStore
@@ -70,4 +94,7 @@ export interface AppDeps {
   mail?: { from: string } | undefined
   /** Where people reach the service, without a slash at the end. */
   publicUrl?: string | undefined
+  sessionLimits?: SessionLimits | undefined
+  /** Single sign-on, where a provider is configured. */
+  openId?: OpenId | undefined
 }

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { classifyError } from '../domain/errors/classify-error.js'
-import { type Problem, UserError } from '../domain/errors/user-error.js'
+import { type Problem, TooManyAttempts, UserError } from '../domain/errors/user-error.js'
 import { messagePage } from '../output/admin/plain-pages.js'
 
 const STATUS: Record<Problem, number> = {
@@ -10,25 +10,30 @@ const STATUS: Record<Problem, number> = {
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
+  'idempotency-key-reused': 422,
+  expired: 410,
+  'too-many-attempts': 429,
   unavailable: 503,
 }
 
 const TITLES: Record<number, string> = {
-  400: 'That is not valid',
-  401: 'A key is needed',
+  400: 'Invalid request',
+  401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
-  406: 'Not available in this form',
-  409: 'In conflict with what is there',
-  413: 'Too large',
-  415: 'Media type not taken',
+  406: 'Format not available',
+  409: 'Conflict with the current state',
+  410: 'No longer valid',
+  413: 'Request too large',
+  415: 'Media type not supported',
+  422: 'Cannot be processed',
   429: 'Too many attempts',
   500: 'Something went wrong',
-  503: 'Not available at the moment',
+  503: 'Temporarily unavailable',
 }
 
-/** An answer that only HTTP knows, such as 405. */
+/** An error that only exists in HTTP, such as 405. */
 export class HttpError extends Error {
   constructor(
     readonly status: number,
@@ -41,7 +46,7 @@ export class HttpError extends Error {
   }
 }
 
-/** RFC 9457, the one shape of an error. */
+/** RFC 9457 problem: the form of every error. */
 export interface ProblemBody {
   type: string
   title: string
@@ -52,7 +57,7 @@ export interface ProblemBody {
   errors?: NonNullable<UserError['details']>
 }
 
-/** Answers errors: as a problem (RFC 9457) under `/v1`, as a page elsewhere. What was not foreseen is answered without its message. */
+/** Answers errors: as a problem (RFC 9457) under `/v1`, as a page elsewhere. The messages of unexpected errors are not sent. */
 export const answerErrors: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const { headers, ...problem } = describe(error)
   if (problem.status >= 500) response.locals.error = error
@@ -65,7 +70,7 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, request, respo
   sendProblem(request, response, problem)
 }
 
-/** Whether so much of the body is still to come that hanging up is better than reading it for nothing. */
+/** Whether so much of the body is still to come that closing the connection is better than reading it. */
 function isLongUnread({ complete, headers }: Request): boolean {
   const length = headers['transfer-encoding'] ? Number.POSITIVE_INFINITY : Number(headers['content-length'] ?? 0)
   return !complete && length > 1_000_000
@@ -80,7 +85,7 @@ export function sendProblem(
   const title = TITLES[status] ?? 'Error'
   response.status(status)
   if (!isApi(request)) {
-    response.type('html').send(messagePage({ title, message: detail ?? 'It has been noted. Try again in a moment.' }))
+    response.type('html').send(messagePage({ title, message: detail ?? 'The error has been logged. Try again in a moment.' }))
     return
   }
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="verbatim"')
@@ -98,7 +103,7 @@ export function sendProblem(
 /** Whether a program asks, which wants problems and no pages. */
 export const isApi = ({ path, originalUrl }: Request): boolean => /^\/(v1|healthz)(\/|\?|$)/.test(originalUrl || path)
 
-/** For every path that nothing else answers. */
+/** Answers every path that no route matches. */
 export const answerNotFound: RequestHandler = ({ baseUrl, path }) => {
   throw new UserError('not-found', `There is nothing at ${baseUrl}${path}`)
 }
@@ -112,7 +117,8 @@ function describe(error: unknown): {
 } {
   if (error instanceof UserError) {
     const { problem, message, details } = error
-    return { type: problem, status: STATUS[problem], detail: message, ...(details && { errors: details }), headers: {} }
+    const headers: Record<string, string> = error instanceof TooManyAttempts ? { 'Retry-After': String(error.retryAfter) } : {}
+    return { type: problem, status: STATUS[problem], detail: message, ...(details && { errors: details }), headers }
   }
   if (error instanceof HttpError) {
     return { type: error.type, status: error.status, detail: error.message, headers: error.headers }
@@ -123,26 +129,26 @@ function describe(error: unknown): {
     return {
       type: 'unavailable',
       status: 503,
-      detail: 'The database or the queue does not answer: try again in a moment',
+      detail: 'The database or the queue is not responding: try again in a moment',
       headers: { 'Retry-After': '5' },
     }
   }
   return { type: 'unexpected', status: 500, headers: {} }
 }
 
-/** What the body reader and the router refuse. Their messages quote the input, so they are not passed on. */
+/** Errors of the body parser and the router. Their messages quote the input, so they are not passed on. */
 function describeReading(error: unknown): { type: string; status: number; detail: string } | null {
   const { type, status } = error as { type?: unknown; status?: unknown }
-  if (type === 'entity.parse.failed') return { type: 'invalid', status: 400, detail: 'The body is no valid JSON' }
+  if (type === 'entity.parse.failed') return { type: 'invalid', status: 400, detail: 'The body is not valid JSON' }
   if (type === 'entity.too.large') return { type: 'too-large', status: 413, detail: 'The body is too large' }
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') {
     return { type: 'unsupported', status: 415, detail: 'The body must be UTF-8, plain or compressed with gzip, deflate or br' }
   }
-  if (error instanceof URIError) return { type: 'invalid', status: 400, detail: 'The path is not validly encoded' }
+  if (error instanceof URIError) return { type: 'invalid', status: 400, detail: 'The path is not correctly percent-encoded' }
   if (type === 'request.aborted' || type === 'request.size.invalid') {
-    return { type: 'invalid', status: 400, detail: 'The body is not as long as announced' }
+    return { type: 'invalid', status: 400, detail: 'The length of the body does not match Content-Length' }
   }
   return typeof status === 'number' && status >= 400 && status < 500
-    ? { type: 'invalid', status, detail: 'The request cannot be read' }
+    ? { type: 'invalid', status, detail: 'The request could not be read' }
     : null
 }

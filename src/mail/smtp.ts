@@ -34,7 +34,7 @@ export function createSmtpSender({ url, from }: { url: string; from: string }): 
   return {
     async send({ key, to, content }) {
       const { subject, text, calendar } = content as MailContent
-      // What fails before anything is sent surely did not arrive.
+      // If it fails before anything is sent, the mail certainly did not arrive.
       await transport.verify().catch((error: SmtpError) => {
         throw notSent(error)
       })
@@ -44,34 +44,34 @@ export function createSmtpSender({ url, from }: { url: string; from: string }): 
           to,
           subject,
           text,
-          // The same mail has the same id however often it is sent: many mailboxes then show it once.
+          // A mail keeps its id when it is sent again, so many mail programs show it only once.
           messageId: `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${domain}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
           ...(calendar && { icalEvent: { ...calendar, filename: 'meeting.ics' } }),
         })
         .catch((error: SmtpError) => {
-          // Without an answer of the server nobody knows: that stays the error it is.
+          // Without an answer of the server no one knows: that stays the error it is.
           throw error.responseCode === undefined ? error : notSent(error)
         })
       const refused = sent.rejected.length
-      return refused > 0 ? `${refused} of ${to.length} addresses were refused: ${sent.rejected.join(', ')}` : null
+      return refused > 0 ? `${refused} of ${to.length} addresses were rejected: ${sent.rejected.join(', ')}` : null
     },
     close: () => transport.close(),
   }
 }
 
-/** @returns what the server said by its code alone: its words may hold anything */
+/** Describes the server's answer by its code only, because its text may contain anything. */
 function notSent({ code, command, responseCode, permanent }: SmtpError): NotSent {
   if (responseCode === undefined) {
-    // A server that offers no TLS, or whose certificate is not good, does so the next time, too.
+    // A server without TLS, or with an invalid certificate, will fail again the next time.
     if (code === 'ETLS' || code === 'ECONFIG' || code === 'ENOAUTH')
       return new NotSent(`The mail server cannot be used (${code}): check SMTP_URL`, false)
-    return new NotSent(`The mail server does not answer (${code ?? 'no code'})`, true)
+    return new NotSent(`The mail server is not responding (${code ?? 'no code'})`, true)
   }
   if (code === 'EAUTH' && permanent !== false)
-    return new NotSent(`The mail server refuses the user or the password (${responseCode}): check SMTP_URL`, false)
+    return new NotSent(`The mail server rejected the user name or password (${responseCode}): check SMTP_URL`, false)
   const at = command === undefined ? '' : ` at ${command}`
-  return new NotSent(`The mail server refused it (${responseCode}${at})`, permanent !== true)
+  return new NotSent(`The mail server rejected the mail (${responseCode}${at})`, permanent !== true)
 }
 
 const needsTls = ({ username, hostname }: URL): boolean =>

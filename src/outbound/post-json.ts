@@ -8,13 +8,13 @@ const POST_INTERVAL_MS = 1_100
 /** Longer answers are not read on, characters. */
 const MAX_ANSWER_LENGTH = 500
 
-/** What cannot have reached anybody: no connection came about. */
+/** Error codes that mean that no connection was established, so nothing was delivered. */
 const NO_CONNECTION =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/
 
 /**
  * Posts JSON. 2xx means that it was taken; 408, 425, 429 and 5xx that trying again may help; everything else that it will not. Redirects are not
- * followed: they would carry what is posted to wherever somebody else says.
+ * followed: they would carry what is posted to wherever someone else says.
  * @param options.timeoutMs how long an answer may take, ms; `options.intervalMs` the least time between two posts to one address, ms
  */
 export function createPostJson({ timeoutMs = ANSWER_TIMEOUT_MS, intervalMs = POST_INTERVAL_MS } = {}): PostJson {
@@ -34,10 +34,10 @@ export function createPostJson({ timeoutMs = ANSWER_TIMEOUT_MS, intervalMs = POS
       })
       return judge(response.status, where, await readStart(response))
     } catch (error) {
-      if (isForbiddenPort(error)) return refused(`${where} has a port that no web server may use: give another one`, false)
+      if (isForbiddenPort(error)) return refused(`${where} uses a port that is blocked for web requests: use another port`, false)
       const code = codeOf(error)
       if (NO_CONNECTION.test(code)) return refused(`${where} cannot be reached (${code})`, true)
-      return { kind: 'lost', reason: `${where} gave no answer (${code}): it may have arrived` }
+      return { kind: 'lost', reason: `${where} did not answer (${code}): the message may have arrived` }
     }
   }
 }
@@ -48,11 +48,11 @@ function judge(status: number, where: string, answer: string): Posted {
   if (failed) return judge(Number(failed[1]), where, '')
   if (status >= 200 && status < 300) return { kind: 'sent' }
   if (status >= 300 && status < 400)
-    return refused(`${where} answers ${status}, a redirect: give the URL that it leads to`, false)
-  // Slack says in one word what is wrong: no_service, channel_is_archived. Anything longer may quote what was posted.
+    return refused(`${where} answered ${status}, a redirect: use the URL that it redirects to`, false)
+  // Slack names the problem in one word: no_service, channel_is_archived. Anything longer may quote the message.
   const word = /^[a-z_]{3,40}$/.test(answer) ? ` ${answer}` : ''
   const mayRecover = status === 408 || status === 425 || status === 429 || status >= 500
-  return refused(`${where} answers ${status}${word}`, mayRecover)
+  return refused(`${where} answered ${status}${word}`, mayRecover)
 }
 
 const refused = (reason: string, mayRecover: boolean): Posted => ({ kind: 'refused', reason, mayRecover })
@@ -69,7 +69,7 @@ async function readStart(response: Response): Promise<string> {
     }
     await reader?.cancel()
   } catch {
-    // The status has said what counts.
+    // The status is all that matters.
   }
   return text.trim()
 }
@@ -84,7 +84,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : (name ?? 'error')
 }
 
-/** Lets calls for one URL begin one after the other, so far apart. */
+/** Spaces out calls to the same URL. */
 function createPace(intervalMs: number): (url: string) => Promise<void> {
   const free = new Map<string, number>()
   return async (url) => {

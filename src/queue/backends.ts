@@ -12,7 +12,7 @@ import {
 import { Redis } from 'ioredis'
 import { UserError } from '../domain/errors/user-error.js'
 
-/** The one BullMQ queue: the name of a job tells what it is. */
+/** The only BullMQ queue: jobs differ by name. */
 const QUEUE = 'verbatim'
 /** Events that BullMQ keeps; nothing here reads them. */
 const streams = { events: { maxLen: 100 } }
@@ -27,7 +27,7 @@ export interface BullJob {
   data: unknown
   attemptsMade: number
   attemptsStarted: number
-  /** How often it lost its worker. */
+  /** Number of times that the job lost its worker. */
   stalledCounter: number
   progress: unknown
   opts: { attempts?: number | undefined }
@@ -59,7 +59,7 @@ export interface BullWorker {
   close(): Promise<void>
 }
 
-/** BullMQ on one of the places it runs on. */
+/** A BullMQ backend. */
 export interface Backend {
   kind: 'embedded' | 'postgres' | 'redis'
   queue(): BullQueue
@@ -91,7 +91,7 @@ export async function openPostgresBackend(kind: 'embedded' | 'postgres', connect
 /**
  * BullMQ on Redis. Producers fail at once while Redis is down, so that a request is answered; workers wait for it to come back.
  * @param prefix of its keys
- * @throws UserError where Redis does not answer
+ * @throws UserError if Redis does not answer
  */
 export async function openRedisBackend(url: string, prefix = 'verbatim'): Promise<Backend> {
   const producer = new Redis(url, {
@@ -128,5 +128,5 @@ export async function openRedisBackend(url: string, prefix = 'verbatim'): Promis
 
 function noRedis(url: string, error: Error): UserError {
   const { code = error.message } = error as { code?: string }
-  return new UserError('unavailable', `No Redis at ${new URL(url).host} (${code}): start the server, or correct REDIS_URL`)
+  return new UserError('unavailable', `No Redis at ${new URL(url).host} (${code}): start the server, or check REDIS_URL`)
 }

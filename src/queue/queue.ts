@@ -16,10 +16,10 @@ export interface OpenQueue extends Queue, Scheduler {
   close(): Promise<void>
 }
 
-/** @throws in `add`: Error where a payload is not what the job takes; UserError where the backend does not answer */
+/** @throws in `add`: Error if a payload is not what the job takes; UserError where the backend does not answer */
 export function createQueue(backend: Backend): OpenQueue {
   const queue = backend.queue()
-  // A producer learns of a lost connection by its own command; without a listener it would end the process.
+  // A producer notices a lost connection through its own command; without a listener the error would end the process.
   queue.on('error', () => {})
 
   async function add<N extends JobName>(name: N, payloads: Payload<N>[]) {
@@ -32,7 +32,7 @@ export function createQueue(backend: Backend): OpenQueue {
     for (const { id, pattern, zone, payload } of jobs) {
       const same = known.get(id)
       known.delete(id)
-      // Setting one again would put off what is due at this moment.
+      // Setting a schedule again would postpone a job that is due right now.
       if (same?.pattern === pattern && same.tz === zone) continue
       const { deduplication: _, ...opts } = options('scheduled', parsePayload('scheduled', payload))
       await answer(queue.upsertJobScheduler(id, { pattern, tz: zone }, { name: 'scheduled', data: payload, opts }))
@@ -78,7 +78,7 @@ export function parsePayload<N extends JobName>(name: N, payload: unknown): Payl
   const parsed = JOBS[name].payload.safeParse(payload)
   if (parsed.success) return parsed.data as Payload<N>
   const { path, message } = parsed.error.issues[0]!
-  throw new Error(`A job "${name}" does not take this payload: ${path.join('.') || 'payload'}: ${message}`)
+  throw new Error(`A job "${name}" does not accept this payload: ${path.join('.') || 'payload'}: ${message}`)
 }
 
 function options<N extends JobName>(name: N, payload: Payload<N>): JobsOptions {
@@ -98,6 +98,6 @@ async function answer<T>(command: Promise<T>): Promise<T> {
     return await command
   } catch (error) {
     if (classifyError(error) !== 'transient') throw error
-    throw new UserError('unavailable', `The queue does not answer (${nameOf(error)}): try again when its server is back`)
+    throw new UserError('unavailable', `The queue is not responding (${nameOf(error)}): try again when its server is running`)
   }
 }

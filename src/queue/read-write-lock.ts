@@ -1,4 +1,4 @@
-/** Lets any number in side by side, or one alone. Who waits to be alone holds up those that come later. */
+/** A read-write lock: any number of readers, or one writer. A waiting writer blocks later readers. */
 export function createReadWriteLock(): (alone: boolean) => Promise<() => void> {
   let inside = 0
   let isAlone = false

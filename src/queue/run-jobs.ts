@@ -31,11 +31,11 @@ export interface RunOptions {
  */
 const LOCK = 15_000
 const STALLED_CHECK = 5_000
-/** BullMQ counts lost workers against every job that ran at the time; here the one that is to blame is found instead. */
+/** BullMQ counts a lost worker against every job that ran at the time; here only the job that caused it is counted. */
 const MAX_STALLED = 1_000_000
-/** A process may end for reasons of its own while a job runs alone: once is chance. */
+/** A process may end for unrelated reasons while a job runs alone: once does not count. */
 const MAX_LOST = 2
-const ENDED = 'the process that analysed it ended each time'
+const ENDED = 'the process ended each time it was analysed'
 /** The longest wait before a job tries again a server that is away, ms. */
 const LONGEST_WAIT = 30_000
 
@@ -60,12 +60,12 @@ export async function runJobs(
   async function process(job: BullJob, token: string): Promise<void> {
     const name = job.name as JobName
     const handler = handlers[name] as JobHandler<JobName> | undefined
-    if (!handler) return log.warn({ job: job.id, name: job.name }, 'a job of an unknown name was dropped')
+    if (!handler) return log.warn({ job: job.id, name: job.name }, 'dropped a job with an unknown name')
     let payload: Payload<JobName>
     try {
       payload = parsePayload(name, job.data)
     } catch (error) {
-      log.warn({ job: job.id, name }, 'a job with a bad payload was refused')
+      log.warn({ job: job.id, name }, 'rejected a job with an invalid payload')
       throw new UnrecoverableError((error as Error).message)
     }
     const isSuspect = suspects.isSuspect(job)
@@ -107,7 +107,7 @@ export async function runJobs(
   /** @throws what makes BullMQ do the right thing with the job, without a message that may quote a comment: BullMQ stores it */
   async function fail(error: unknown, name: JobName, job: BullJob, token: string): Promise<never> {
     log.warn({ job: job.id, name, attempt: job.attemptsMade + 1, error: nameOf(error) }, 'a job failed')
-    log.debug({ job: job.id, frames: framesOf(error) }, 'where it failed')
+    log.debug({ job: job.id, frames: framesOf(error) }, 'stack of the failed job')
     if (classifyError(error) === 'transient') {
       const wait = Math.min(LONGEST_WAIT, JOBS[name].backoff * 2 ** Math.min(20, Math.max(0, job.attemptsStarted - 1)))
       await job.moveToDelayed(Date.now() + wait, token)
@@ -118,7 +118,7 @@ export async function runJobs(
     throw new Error(nameOf(error))
   }
 
-  /** @returns whether the job is over: split or set aside */
+  /** @returns whether the job is over: split or moved to the dead letters */
   async function settle<N extends JobName>(
     handler: JobHandler<N>,
     name: N,
@@ -135,7 +135,7 @@ export async function runJobs(
     }
     if (!isLast || !handler.deadLetter) return false
     await handler.deadLetter(payload, reason)
-    log.warn({ job: job.id, name, reason }, 'a job was set aside')
+    log.warn({ job: job.id, name, reason }, 'a job was moved to the dead letters')
     return true
   }
 
@@ -148,17 +148,17 @@ export async function runJobs(
   })
   worker.on(
     'error',
-    onceIn(10_000, (error) => log.error({ error: nameOf(error) }, 'the queue reports an error')),
+    onceIn(10_000, (error) => log.error({ error: nameOf(error) }, 'the queue reported an error')),
   )
   await worker.waitUntilReady()
   return { close: () => worker.close() }
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof AnalysisError ? error.reason : `its findings cannot be stored (${nameOf(error)})`
+  return error instanceof AnalysisError ? error.reason : `its findings could not be stored (${nameOf(error)})`
 }
 
-/** Calls on, but for one message at most once in so many ms: a server that is down is reported at every try. */
+/** Throttles calls to one per message and interval (ms), because a server that is down is reported at every attempt. */
 function onceIn(ms: number, report: (error: Error) => void): (error: Error) => void {
   const last = new Map<string, number>()
   return (error) => {

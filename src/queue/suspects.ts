@@ -23,7 +23,7 @@ export function createSuspects() {
       await job.updateProgress({ lost, runner: me })
     },
     async noteReturn(job: BullJob, lost: number): Promise<void> {
-      // Where the queue is away just now, the runner's own name tells that it has not ended.
+      // Where the queue is away just now, the runner's own name shows that it is still running.
       await job.updateProgress({ lost, runner: null }).catch(() => {})
     },
   }

@@ -5,6 +5,7 @@ import { UserError } from '../domain/errors/user-error.js'
 import { PrismaClient } from '../generated/prisma/client.js'
 import { ROOT } from '../root.js'
 import { ensureDefaultArea } from './admin/areas.js'
+import { renumberRestoredChanges } from './changes/changes.js'
 import type { Database, DatabaseLocation } from './database/database.js'
 import { migrate } from './database/migrate.js'
 import { openEmbedded } from './embedded/embedded-database.js'
@@ -14,8 +15,8 @@ import { ensureDefaultScenarios } from './scenarios/scenarios.js'
 
 /**
  * Opens the database, applies the migrations and adds what every installation starts with: the area `all` and its scenarios.
- * @param migrations folder of the migrations; the project's own unless told otherwise
- * @throws UserError where the server does not answer, refuses, or the folder is in use
+ * @param migrations folder of the migrations; the project's own by default
+ * @throws UserError if the server does not answer, refuses, or the folder is in use
  */
 export async function openDatabase(where: DatabaseLocation, migrations = join(ROOT, 'prisma/migrations')): Promise<Database> {
   return 'url' in where ? openServer(where.url, migrations) : openFolder(where.folder, migrations)
@@ -23,7 +24,7 @@ export async function openDatabase(where: DatabaseLocation, migrations = join(RO
 
 async function openServer(url: string, migrations: string): Promise<Database> {
   const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }
-  // Compiling a query takes longer than running any of these.
+  // JIT compilation would take longer than running any of these queries.
   const pool = new pg.Pool({ ...options, options: '-c jit=off' })
   const queuePool = new pg.Pool({ ...options, options: '-c jit=off -c search_path=bullmq,public' })
   try {
@@ -38,18 +39,18 @@ async function openServer(url: string, migrations: string): Promise<Database> {
   }
 }
 
-/** What the driver says never holds the password; the URL does. */
+/** Messages of the driver never contain the password, but the URL does. */
 function unreachable(url: string, error: unknown): UserError {
   const { code, message } = error as { code?: string; message: string }
   const { host, pathname } = new URL(url)
   const at = `${host}${pathname}`
   if (code === '28P01' || code === '28000')
-    return new UserError('unavailable', `PostgreSQL at ${at} refuses the user or the password (${code}): correct DATABASE_URL`)
+    return new UserError('unavailable', `PostgreSQL at ${at} rejects the user name or password (${code}): check DATABASE_URL`)
   if (code === '3D000')
-    return new UserError('unavailable', `No database ${at} (${code}): create it with createdb, or correct DATABASE_URL`)
+    return new UserError('unavailable', `No database ${at} (${code}): create it with createdb, or check DATABASE_URL`)
   return new UserError(
     'unavailable',
-    `No PostgreSQL server answers at ${at} (${code ?? message}): start it, or correct DATABASE_URL`,
+    `No PostgreSQL server answers at ${at} (${code ?? message}): start it, or check DATABASE_URL`,
   )
 }
 
@@ -88,6 +89,7 @@ async function prepare(
   const client = await pool.connect()
   try {
     await migrate(client, migrations)
+    await renumberRestoredChanges(client)
     await ensureDefaultArea(client)
     await ensureDefaultScenarios(client)
     if (kind === 'embedded') await endAbandonedImports(client)

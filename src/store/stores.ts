@@ -1,8 +1,17 @@
+import { createInvitationStore } from './access/invitations.js'
+import { createPasskeyStore } from './access/passkeys.js'
+import { createPersonStore } from './access/people.js'
+import { createRateLimitStore } from './access/rate-limits.js'
+import { createSessionStore } from './access/sessions.js'
+import { createSignInFlowStore } from './access/sign-in-flows.js'
 import { createAreaStore } from './admin/areas.js'
 import { createAuditStore } from './admin/audit.js'
+import { createIdempotencyStore } from './admin/idempotency.js'
 import { createKeyStore } from './admin/keys.js'
 import { createScheduleStore } from './admin/schedules.js'
+import { createChangeStore } from './changes/changes.js'
 import type { Database } from './database/database.js'
+import { createImportFileStore } from './import/import-files.js'
 import { createImportStore } from './import/imports.js'
 import { createTicketStore } from './import/tickets.js'
 import { createListStore } from './lists/lists.js'
@@ -19,10 +28,11 @@ import { createRecognitionStore } from './recognition/recognitions.js'
 import { createWebhookStore } from './recognition/webhooks.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
+import { createTaggedCommentViews } from './responses/tagged-comments.js'
 import { createAuditSampleStore } from './review/audits.js'
-import { createRouteOutStore } from './review/route-out-store.js'
 import { createCorrectionStore } from './review/corrections.js'
 import { createReviewStore } from './review/review-store.js'
+import { createRouteOutStore } from './review/route-out-store.js'
 import { createResolutionStore } from './scenarios/resolutions.js'
 import { createScenarioStore } from './scenarios/scenarios.js'
 import { createThemeStore } from './themes/themes.js'
@@ -36,7 +46,9 @@ export type Stores = ReturnType<typeof createStores>
 export function createStores(db: Database) {
   return {
     imports: createImportStore(db),
+    importFiles: createImportFileStore(db),
     responses: createResponseStore(db),
+    tagged: createTaggedCommentViews(db),
     roster: createRosterStore(db),
     areas: createAreaStore(db),
     scenarios: createScenarioStore(db),
@@ -57,9 +69,17 @@ export function createStores(db: Database) {
     deliveries: createDeliveryStore(db),
     lists: createListStore(db),
     audit: createAuditStore(db),
+    changes: createChangeStore(db),
     recognitions: createRecognitionStore(db),
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
+    idempotency: createIdempotencyStore(db),
+    people: createPersonStore(db),
+    invitations: createInvitationStore(db),
+    passkeys: createPasskeyStore(db),
+    sessions: createSessionStore(db),
+    rateLimits: createRateLimitStore(db),
+    flows: createSignInFlowStore(db),
     tickets: createTicketStore(db),
     runs: createScheduleStore(db),
     views: createViews(db),

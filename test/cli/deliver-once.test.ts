@@ -32,7 +32,7 @@ describe('a mail', () => {
     }
     try {
       const service = start('src/main.ts', [], environment)
-      const [, key, url] = await said(service, /key, shown this once: (vb_\S+)[\s\S]*is at (\S+)\n/)
+      const [, key, url] = await said(service, /key, shown only once: (vb_\S+)[\s\S]*is running at (\S+)\n/)
       const ask = async (base: string, method: string, path: string, body?: object) => {
         const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
         const answer = await fetch(`${base}/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
@@ -46,14 +46,14 @@ describe('a mail', () => {
       await once(service, 'exit')
 
       const again = start('src/main.ts', [], environment)
-      const [, newUrl] = await said(again, /is at (\S+)\n/)
+      const [, newUrl] = await said(again, /is running at (\S+)\n/)
       let delivery = await ask(newUrl!, 'GET', `/deliveries/${sending.delivery.id}`)
       expect(delivery.status).toBe('sending')
       for (let waited = 0; delivery.status === 'sending' && waited < 60_000; waited += 250) {
         await new Promise((resolve) => setTimeout(resolve, 250))
         delivery = await ask(newUrl!, 'GET', `/deliveries/${sending.delivery.id}`)
       }
-      expect(delivery).toMatchObject({ status: 'unsure', error: expect.stringContaining('it may have arrived') })
+      expect(delivery).toMatchObject({ status: 'unsure', error: expect.stringContaining('the message may have arrived') })
       expect(arrived).toBe(1)
       // The same is not sent by itself, however often it is asked for.
       const repeated = await ask(newUrl!, 'POST', '/areas/all/meetings/2026-10/send', { what: 'follow-up' })

@@ -33,7 +33,7 @@ describe('the program on an embedded database', () => {
 
   it('serves with the first key, shown once, and keeps others off its folder and port', async () => {
     const service = start('src/main.ts', [], environment)
-    const [, key, url] = await said(service, /key, shown this once: (vb_\S+)[\s\S]*is at (\S+)\n/)
+    const [, key, url] = await said(service, /key, shown only once: (vb_\S+)[\s\S]*is running at (\S+)\n/)
     const status = (headers: Record<string, string>) => fetch(`${url}/v1/status`, { headers }).then((answer) => answer.status)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     expect(await status({ Authorization: `Bearer ${key}` })).toBe(200)
@@ -47,7 +47,9 @@ describe('the program on an embedded database', () => {
     expect(await end(service)).toMatchObject({ code: 0, stderr: '' })
 
     const again = start('src/main.ts', [], environment)
-    await said(again, /^verbatim is at/)
+    // The key is printed once; the link for the first account, until there is one.
+    const [printed] = await said(again, /[\s\S]*verbatim is running at/)
+    expect(printed).toMatch(/^Create the first account with this link .*\/invitation\?token=[\w-]{43}\nverbatim is running at$/)
     again.kill('SIGTERM')
     expect((await end(again)).code).toBe(0)
   })
@@ -59,7 +61,9 @@ describe('the program on an embedded database', () => {
     const { code, stderr } = await end(start('src/main.ts', [], { ...environment, PORT: String(port) }))
     taken.close()
     expect(code).toBe(1)
-    expect(stderr).toBe(`verbatim: Port ${port} of 127.0.0.1 is in use: stop what uses it, or choose another with PORT\n`)
+    expect(stderr).toBe(
+      `verbatim: Port ${port} of 127.0.0.1 is in use: stop the program that uses it, or set PORT to another port\n`,
+    )
   })
 
   it.each([
@@ -86,7 +90,7 @@ describe('the program on an embedded database', () => {
 describe('workers of their own', () => {
   it('refuse an embedded database', async () => {
     const { code, stderr } = await end(start('workers/main.ts', []))
-    expect(stderr).toMatch(/^verbatim: Workers of their own need a PostgreSQL server: set DATABASE_URL.*\n$/)
+    expect(stderr).toMatch(/^verbatim: A worker process needs a PostgreSQL server: set DATABASE_URL.*\n$/)
     expect(code).toBe(1)
   })
 })

@@ -5,6 +5,7 @@ import { AREA_DEFAULTS } from '../../src/domain/areas/area.js'
 import { createApp } from '../../src/http/app.js'
 import { fixturePack } from '../output/pack/fixture-pack.js'
 import { analysed, KEY, memoryApp } from './memory.js'
+import { FROM_OUR_PAGE, signedIn } from './sign-in.js'
 
 let { deps, held } = memoryApp()
 let app = createApp(deps)
@@ -97,9 +98,9 @@ describe('a calendar', () => {
 
 describe('a browser', () => {
   const cookieOf = (answer: request.Response) => answer.headers['set-cookie']![0]!
-  const signIn = (next = '/', key = KEY) => request(app).post('/login').type('form').send({ key, next })
+  const signIn = (next = '/', key = KEY) => request(app).post('/login').set(FROM_OUR_PAGE).type('form').send({ key, next })
 
-  it('signs in with a cookie that is no key and that no script and no other site can use', async () => {
+  it('signs in with a cookie that is not the key and that scripts and other sites cannot use', async () => {
     const answer = await signIn('/areas/workplace-emea/packs/2026-10')
     expect([answer.status, answer.headers.location]).toEqual([303, '/areas/workplace-emea/packs/2026-10'])
     expect(cookieOf(answer)).toMatch(/^verbatim_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
@@ -112,20 +113,27 @@ describe('a browser', () => {
 
   it('gets a cookie for https alone where it came by https', async () => {
     const answer = await signIn().set('X-Forwarded-Proto', 'https')
-    expect(cookieOf(answer)).toContain('; Secure')
+    expect(cookieOf(answer)).toMatch(/^__Host-verbatim_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
+    const session = cookieOf(answer).split(';')[0]!
+    const home = request(app).get('/v1/status').set({ Cookie: session, 'X-Forwarded-Proto': 'https' })
+    expect((await home).status).toBe(200)
+    // What came by http could have been put there by anybody on the way.
+    const plain = { Cookie: session.replace('__Host-', ''), 'X-Forwarded-Proto': 'https' }
+    expect((await request(app).get('/v1/status').set(plain)).status).toBe(401)
   })
 
   it('signs in by the form and out again', async () => {
-    const wrong = await request(app).post('/login').type('form').send({ key: 'vb_wrong', next: '/' })
+    const wrong = await request(app).post('/login').set(FROM_OUR_PAGE).type('form').send({ key: 'vb_wrong', next: '/' })
     expect(wrong.status).toBe(401)
-    expect(wrong.text).toContain('This key is not known')
+    expect(wrong.text).toContain('This key is not valid')
     const answer = await request(app)
       .post('/login')
+      .set(FROM_OUR_PAGE)
       .type('form')
       .send({ key: ` ${KEY} `, next: '/' })
     expect(answer.status).toBe(303)
     const session = cookieOf(answer).split(';')[0]!
-    await request(app).post('/logout').set('Cookie', session).expect(303)
+    await request(app).post('/logout').set('Cookie', session).set(FROM_OUR_PAGE).expect(303)
     expect((await request(app).get('/v1/status').set('Cookie', session)).status).toBe(401)
   })
 
@@ -141,7 +149,7 @@ describe('a browser', () => {
     expect(answer.headers.location).toBe('/')
   })
 
-  it('is signed in by no link and by no form of another site: both could bring a key of somebody else', async () => {
+  it('is not signed in by a link or a form of another site, which could contain the key of someone else', async () => {
     const link = await request(app).get(`/login?key=${KEY}&next=/areas/a`)
     expect([link.status, link.headers['set-cookie']]).toEqual([200, undefined])
     expect(link.text).toContain(`value="${KEY}"`)
@@ -150,11 +158,12 @@ describe('a browser', () => {
       { 'Sec-Fetch-Site': 'cross-site' },
       { 'Sec-Fetch-Site': 'same-site' },
       { Origin: 'https://evil.example' },
-    ])
-      expect([(await signIn().set(headers)).status, (await signIn().set(headers)).headers['set-cookie']]).toEqual([
-        403,
-        undefined,
-      ])
+      { Origin: 'null' },
+      {},
+    ] as Record<string, string>[]) {
+      const answer = await request(app).post('/login').set(headers).type('form').send({ key: KEY })
+      expect([answer.status, answer.headers['set-cookie']], JSON.stringify(headers)).toEqual([403, undefined])
+    }
   })
 
   it.each([
@@ -181,14 +190,14 @@ describe('a browser', () => {
       request(app).put('/v1/areas/x').set('Cookie', session).set(headers).send({ name: 'X' })
     expect((await send({ 'Sec-Fetch-Site': 'same-site' })).status).toBe(403)
     expect((await send({ Origin: 'http://127.0.0.1:9' })).status).toBe(403)
+    expect((await send({})).status).toBe(403)
     expect((await send({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200)
   })
 
   it('sees the overview and a pack, and no script may run', async () => {
     held.packs.set('1 2026-10', fixturePack())
     answered()
-    const agent = request.agent(app)
-    await agent.post('/login').type('form').send({ key: KEY })
+    const agent = await signedIn(app, KEY)
     const pack = await agent.get('/areas/workplace-emea/packs/2026-10')
     expect(pack.text).toContain('Agnieszka Wójcik')
     const policy = pack.headers['content-security-policy']!
@@ -215,7 +224,8 @@ describe('a pack', () => {
     expect(body.numbers).toEqual(stored.numbers)
     expect(body.scenarios.length).toBe(stored.scenarios.length)
     // Of all dimensions, only a location is shared by enough.
-    expect(body.pains.comments.map((each: { text: string }) => each.text)).toEqual(stored.pains!.comments.map(({ text }) => text))
+    const idsOf = (comments: { responseId: number }[]) => comments.map(({ responseId }) => responseId)
+    expect(idsOf(body.pains.comments)).toEqual(idsOf(stored.pains!.comments))
     expect(JSON.stringify(body)).not.toContain('assignmentGroup')
     expect((await get(PACK).set('Accept', 'text/markdown')).text).toMatch(/^# Workplace IT, Europe, October 2026/)
     expect((await get(`${PACK}?format=markdown`)).type).toBe('text/markdown')
@@ -236,10 +246,10 @@ describe('a pack', () => {
     [
       '/v1/areas/workplace-emea/packs/2026-09',
       404,
-      'The pack of Workplace IT, Europe is not built yet for 2026-09: POST /v1/areas/workplace-emea/packs/2026-09 builds it',
+      'The pack of Workplace IT, Europe is not built yet for 2026-09: build it with POST /v1/areas/workplace-emea/packs/2026-09',
     ],
-    ['/v1/areas/workplace-emea/packs/soon', 400, '"soon" is no period'],
-    ['/v1/areas/%E0%A4%A/packs/2026-10', 400, 'not validly encoded'],
+    ['/v1/areas/workplace-emea/packs/soon', 400, '"soon" is not a valid period'],
+    ['/v1/areas/%E0%A4%A/packs/2026-10', 400, 'not correctly percent-encoded'],
   ])('%s is answered clearly', async (path, status, detail) => {
     const answer = await get(path)
     expect([answer.status, answer.type]).toEqual([status, 'application/problem+json'])
@@ -282,7 +292,18 @@ describe('responses', () => {
       analysed(2, 'It hangs'),
       analysed(3, 'Tom never answered', {
         mentions: [
-          { start: 0, end: 3, text: 'Tom', segmentId: 3, stance: 'criticised', memberId: null, consent: null, probability: 0.9 },
+          {
+            start: 0,
+            end: 3,
+            text: 'Tom',
+            name: 'Tom',
+            givenStart: 0,
+            segmentId: 3,
+            stance: 'criticised',
+            memberId: null,
+            consent: null,
+            probability: 0.9,
+          },
         ],
       }),
       analysed(4, 'call 555 0199', { redactions: [{ start: 5, end: 13, kind: 'phone' }] }),
@@ -305,6 +326,8 @@ describe('responses', () => {
         start: 16,
         end: 20,
         text: 'Anna',
+        name: 'Anna',
+        givenStart: 16,
         segmentId: 1,
         stance: 'thanked' as const,
         memberId: 1,
@@ -317,7 +340,7 @@ describe('responses', () => {
     )
     // Alone it would point at its writer.
     expect((await get('/v1/responses')).body).toEqual({
-      ...{ responses: [], next: null, note: 'Fewer than 5 responses fit: not shown' },
+      ...{ responses: [], next: null, note: 'Not shown: fewer than 5 responses match' },
     })
     for (const id of [2, 3, 4, 5]) held.comments.push(analysed(id, 'It hangs'))
     const { text, names } = (await get('/v1/responses')).body.responses.at(-1)
@@ -362,7 +385,7 @@ describe('an import', () => {
   })
 
   it.each([
-    ['mapping={', 400, 'Check mapping in the query: must be JSON'],
+    ['mapping={', 400, 'Check mapping in the query: must be valid JSON'],
     ['mapping={"scores":1}', 400, 'scores'],
     ['stict=true', 400, 'unknown: "stict"'],
   ])('with %s is refused', async (query, status, detail) => {
@@ -371,7 +394,7 @@ describe('an import', () => {
     expect(answer.body.detail).toContain(detail)
   })
 
-  it('is no form and no PDF', async () => {
+  it('is neither a form nor a PDF', async () => {
     expect((await post('/v1/imports').attach('file', Buffer.from(CSV), 'x.csv')).status).toBe(415)
     const pdf = await post('/v1/imports').type('application/octet-stream').send(Buffer.from('%PDF-1.7 …'))
     expect([pdf.status, held.imports.length]).toEqual([400, 0])
@@ -427,7 +450,7 @@ describe('a scenario', () => {
       [2, true],
       [1, false],
     ])
-    expect((await get('/v1/scenarios/places')).body.detail).toContain('name its area with ?area=')
+    expect((await get('/v1/scenarios/places')).body.detail).toContain('name that area with ?area=')
 
     expect((await remove('/v1/scenarios/places')).status).toBe(404)
     expect((await remove('/v1/scenarios/places?area=nordics')).status).toBe(204)
@@ -507,7 +530,7 @@ describe('what goes wrong', () => {
 })
 
 describe('healthz', () => {
-  it('answers without a key, and keeps nobody waiting for a busy database', async () => {
+  it('answers without a key, and does not wait for a busy database', async () => {
     expect((await request(app).get('/healthz')).body).toEqual({ status: 'ok' })
     deps.stores.keys.count = () => new Promise(() => {})
     expect((await request(app).get('/healthz')).status).toBe(200)

@@ -104,7 +104,7 @@ async function readingRoutes(area: string, period: string, get: (path: string) =
   return Promise.all(paths.map(async (path) => ({ path, ...(await get(path)) })))
 }
 
-it('no sequence of answers shows a group under the minimum, by itself or by subtracting two', async () => {
+it('no sequence of answers reveals a group below the minimum, directly or by subtracting two answers', async () => {
   await fc.assert(
     fc.asyncProperty(given, fc.nat(2), async (drawn, raised) => {
       await fill(drawn)

@@ -10,6 +10,7 @@ import type { Scope } from '../../src/domain/responses/scope.js'
 import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenarios/scenario.js'
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
+import { memoryPeople } from './memory-people.js'
 
 /** Stands where a test needs no store, or little of it: it fails when the rest is used. */
 export const absent = <T extends object>(name: string, kept: Partial<NoInfer<T>> = {}): T =>
@@ -24,6 +25,7 @@ export const KEY = `vb_${'k'.repeat(43)}`
 
 /** Ports that keep everything in memory, with what they hold in sight. */
 export function memoryApp() {
+  const { held: accounts, ...accountStores } = memoryPeople()
   const lines: string[] = []
   const held = {
     keys: new Set([hashKey(KEY)]),
@@ -39,6 +41,7 @@ export function memoryApp() {
     webhooks: [] as Webhook[],
     audit: [] as { by: string; action: string; subject: string; reason?: string }[],
     lines,
+    people: accounts.people,
   }
   const inScope = ({ from, to, filter }: Scope) =>
     [...held.responses.values()].filter(
@@ -65,12 +68,23 @@ export function memoryApp() {
     },
     postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
+      ...accountStores,
       recognitions: absent('recognitions'),
+      tagged: absent('tagged'),
+      idempotency: absent('idempotency'),
+      changes: absent('changes'),
       webhooks: {
         list: async () => held.webhooks,
         get: async (id) => held.webhooks.find((each) => each.id === id) ?? null,
         async add(webhook) {
-          const added = { team: null, active: true, ...webhook, id: held.webhooks.length + 1, createdAt: new Date() } as Webhook
+          const added = {
+            team: null,
+            events: ['recognitions'],
+            active: true,
+            ...webhook,
+            id: held.webhooks.length + 1,
+            createdAt: new Date(),
+          } as Webhook
           held.webhooks.push(added)
           return added
         },
@@ -85,6 +99,7 @@ export function memoryApp() {
         },
       },
       tickets: absent('tickets'),
+      importFiles: { counts: async () => ({ running: 0, done: 0, failed: 0 }), list: async () => [] },
       keys: {
         count: async () => held.keys.size,
         add: async (_name, hash) => held.keys.add(hash).size,
@@ -127,7 +142,11 @@ export function memoryApp() {
           return { id, read, imported, repeated, changed, updated, rejected, problems }
         },
         get: async (importId) => held.imports[importId - 1] ?? null,
-        list: async (limit) => held.imports.slice(-limit).reverse(),
+        list: async (limit, before = Number.POSITIVE_INFINITY) =>
+          held.imports
+            .filter(({ id }) => id < before)
+            .slice(-limit)
+            .reverse(),
         discard: async () => undefined,
       },
       responses: {
@@ -150,6 +169,10 @@ export function memoryApp() {
           const member = held.members.find((each) => each.id === id)
           return member ? Object.assign(member, { consent }) : null
         },
+        foundNames: async () => [],
+        dimensionValues: async () => [],
+        dismissed: async () => [],
+        dismiss: async () => undefined,
       },
       areas: {
         list: async () => held.areas,
@@ -209,6 +232,9 @@ export function memoryApp() {
         markAsked: async () => undefined,
       },
       lists: absent('lists', {
+        built: async () => [],
+        counts: async () => new Map(),
+        choices: async () => [],
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
       meetings: { ...absent('meetings'), next: async () => [] },
@@ -248,10 +274,11 @@ export function memoryApp() {
       reports: absent('reports'),
       reportViews: absent('reportViews'),
       packViews: absent('packViews', {
+        listed: async () => [],
         optedOut: async () => [],
         membersNamed: async () => [],
         scopeMemberships: async () => [],
-        // Slices that share nobody, each large enough.
+        // Slices that share no one, each large enough.
         memberships: async (_scope, groups) => groups.map((_, at) => ({ groups: [at], responses: 100 })),
       }),
       frozenPacks: absent('frozenPacks', {

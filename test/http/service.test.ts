@@ -13,6 +13,7 @@ import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
 import { freshFolder } from '../services/fresh.js'
 import { memoryApp } from './memory.js'
+import { signedIn } from './sign-in.js'
 
 let data: Awaited<ReturnType<typeof freshFolder>>
 let db: Database
@@ -74,8 +75,7 @@ describe('the service over a real database', () => {
     expect((await send('get', '/status')).body.responses).toMatchObject({ pending: 2, none: 8 })
     expect((await send('get', '/dimensions')).body.dimensions.location).toHaveLength(2)
 
-    const agent = request.agent(server)
-    await agent.post('/login').type('form').send({ key }).expect(303)
+    const agent = await signedIn(server, key)
     expect((await agent.get('/')).text).toContain('5 responses, 2 with a comment')
     await request(server)
       .get('/v1/status')
@@ -102,7 +102,7 @@ describe('the service over a real database', () => {
       'test',
     )
     const few = await send('get', '/responses?label=praise&area=nordics&period=2026-10')
-    expect(few.body).toEqual({ responses: [], next: null, note: 'Fewer than 5 responses fit: not shown' })
+    expect(few.body).toEqual({ responses: [], next: null, note: 'Not shown: fewer than 5 responses match' })
     await stores.areas.upsert({ key: 'nordics', name: 'Nordics', minRespondents: 1 })
     const first = await send('get', '/responses?label=praise&area=nordics&period=2026-10&limit=1')
     const second = await send('get', `/responses?label=praise&area=nordics&period=2026-10&limit=1&after=${first.body.next}`)

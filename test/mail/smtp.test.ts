@@ -34,7 +34,7 @@ describe('mail', () => {
       (error: unknown) => error,
     )
 
-  it('arrives with its text, its invitation and an id of its own', async () => {
+  it('arrives with its text, its invitation and its own id', async () => {
     const { mailbox, send } = await open()
     expect(await send(['kim@example.org', 'maija@example.org'])).toBeNull()
     const [mail] = mailbox.received
@@ -67,7 +67,10 @@ describe('mail', () => {
     expect(mailbox.received).toMatchObject([{ user: 'xmo' }])
     const error = await failure(sender(mailbox.url.replace('//', '//xmo:wrong@'))(['kim@example.org']))
     expect(error).toBeInstanceOf(NotSent)
-    expect(error).toMatchObject({ mayRecover: false, message: expect.stringContaining('refuses the user or the password (535)') })
+    expect(error).toMatchObject({
+      mayRecover: false,
+      message: expect.stringContaining('rejected the user name or password (535)'),
+    })
   })
 
   it('sends no password over a line that is not encrypted', async () => {
@@ -77,11 +80,11 @@ describe('mail', () => {
     expect(mailbox.received).toEqual([])
   })
 
-  it('tells which addresses were refused where others were not', async () => {
+  it('reports which addresses were rejected if others were accepted', async () => {
     const { mailbox, send } = await open({
       onRcptTo: ({ address }, _session, done) => (address.startsWith('no') ? done(answer(550, 'No such user')) : done()),
     })
-    expect(await send(['kim@example.org', 'nobody@example.org'])).toBe('1 of 2 addresses were refused: nobody@example.org')
+    expect(await send(['kim@example.org', 'nobody@example.org'])).toBe('1 of 2 addresses were rejected: nobody@example.org')
     expect(mailbox.received).toMatchObject([{ to: ['kim@example.org'] }])
     expect(await failure(send(['nobody@example.org']))).toMatchObject({ name: 'NotSent', mayRecover: false })
   })
@@ -97,7 +100,7 @@ describe('mail', () => {
       },
     })
     const error = await failure(send(['kim@example.org']))
-    expect(error).toMatchObject({ name: 'NotSent', mayRecover, message: `The mail server refused it (${code} at DATA)` })
+    expect(error).toMatchObject({ name: 'NotSent', mayRecover, message: `The mail server rejected the mail (${code} at DATA)` })
   })
 
   it('may have arrived when the line breaks after its text went out', async () => {

@@ -83,7 +83,7 @@ describe('posting JSON to a webhook', () => {
     expect(await post(url, {})).toMatchObject({ kind: 'lost' })
   })
 
-  it('knows that nothing arrived where nobody listens', async () => {
+  it('knows that nothing arrived if no server listens', async () => {
     const url = await answering(200)
     await new Promise((resolve) => server!.close(resolve))
     const posted = await post(url, {})
@@ -94,7 +94,7 @@ describe('posting JSON to a webhook', () => {
     expect(await post('http://127.0.0.1:1/hook', {})).toEqual({
       kind: 'refused',
       mayRecover: false,
-      reason: '127.0.0.1:1 has a port that no web server may use: give another one',
+      reason: '127.0.0.1:1 uses a port that is blocked for web requests: use another port',
     })
   })
 

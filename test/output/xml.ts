@@ -1,4 +1,4 @@
-/** @throws where markup is not well-formed: a tag not closed, an attribute twice or unquoted, a bare `&` or `<` */
+/** @throws if markup is not well-formed: a tag not closed, an attribute twice or unquoted, a bare `&` or `<` */
 export function checkXml(markup: string): void {
   const open: string[] = []
   const tag = /<(\/?)([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|<!--[\s\S]*?-->|<\?[^>]*\?>|([^<]+)/gy

@@ -123,7 +123,7 @@ for (const { name, create, skip } of PLACES) {
       expect(seen).toEqual([])
       expect((await queue.counts()).failed).toBe(1)
       expect(log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual(
-        expect.arrayContaining(['a job with a bad payload was refused', 'a job of an unknown name was dropped']),
+        expect.arrayContaining(['rejected a job with an invalid payload', 'dropped a job with an unknown name']),
       )
     })
 

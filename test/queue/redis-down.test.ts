@@ -7,7 +7,7 @@ import { createQueue } from '../../src/queue/queue.js'
 import { runJobs } from '../../src/queue/run-jobs.js'
 import { freshRedis, redisUrl } from '../services/fresh.js'
 
-/** A way to a server that can be cut and mended. */
+/** A way to a server that can be cut and fixed. */
 async function createWay(to: URL) {
   const sockets = new Set<Socket>()
   const open = (port: number) =>
@@ -43,9 +43,9 @@ async function createWay(to: URL) {
 }
 
 describe('a Redis that is not there', () => {
-  it('is told in one line at the start', async () => {
+  it('is reported in one line at the start', async () => {
     await expect(openRedisBackend('redis://127.0.0.1:1')).rejects.toThrow(
-      new UserError('unavailable', 'No Redis at 127.0.0.1:1 (ECONNREFUSED): start the server, or correct REDIS_URL'),
+      new UserError('unavailable', 'No Redis at 127.0.0.1:1 (ECONNREFUSED): start the server, or check REDIS_URL'),
     )
   })
 
@@ -61,8 +61,8 @@ describe('a Redis that is not there', () => {
     await queue.add('analyse', [{ responseIds: [1] }])
 
     await way.cut()
-    await expect(queue.add('analyse', [{ responseIds: [2] }])).rejects.toThrow(/The queue does not answer/)
-    await expect(queue.counts()).rejects.toThrow(/The queue does not answer/)
+    await expect(queue.add('analyse', [{ responseIds: [2] }])).rejects.toThrow(/The queue is not responding/)
+    await expect(queue.counts()).rejects.toThrow(/The queue is not responding/)
 
     await way.mend()
     for (let tries = 0; tries < 100; tries++, await sleep(50)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readComments } from '../../scripts/bench/analysis-ways.js'
+import { readComments } from '../../scripts/bench/analysis-methods.js'
 import { parseAnnotated } from '../../scripts/corpus/read-corpus.js'
 import { clusterByKMeans } from '../../scripts/evaluate/peers/k-means.js'
 import { bayes, logistic } from '../../scripts/evaluate/peers/natural.js'
@@ -15,7 +15,7 @@ describe('the benchmark', () => {
   it('names its parts when asked for one that it does not have', async () => {
     const { code, stderr } = await end(start('scripts/bench.ts', ['nonsense']))
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^"nonsense" is no part of the benchmark: analysis, themes/)
+    expect(stderr).toMatch(/^"nonsense" is not a part of the benchmark; the parts are analysis, themes/)
   })
 
   it('measures on comments in the mix of a real export, the long ones new', () => {

@@ -29,7 +29,7 @@ describe('an annotated comment', () => {
     expect(() => parseAnnotated(line)).toThrow(message)
   })
 
-  it('stands in the corpus in the numbers that the card speaks of', () => {
+  it('is in the corpus in the numbers that the model card states', () => {
     const comments = readCorpus(join(ROOT, 'models', 'corpus'))
     const count = (language: string): number => comments.filter((comment) => comment.language === language).length
     expect(count('en')).toBeGreaterThanOrEqual(3000)
@@ -44,7 +44,7 @@ describe('an annotated comment', () => {
     expect(shared.map(({ author, language }) => `${language}/${author}`)).toEqual([])
   })
 
-  it('stands once in the sets of the languages that are measured without a corpus, 100 a language', () => {
+  it('occurs once in the sets of the languages without a corpus, 100 per language', () => {
     const comments = readCorpus(join(ROOT, 'test', 'gold')).filter(({ author }) => author === 'comments')
     for (const language of ['da', 'it', 'nb', 'nl', 'pl', 'pt']) {
       const texts = comments.filter((comment) => comment.language === language).map(({ text }) => text.trim().toLowerCase())

@@ -203,7 +203,7 @@ describe('the pieces', () => {
     await writeFile(join(folder, 'a.txt'), '@ lang=en\n9-10 Thanks\n')
     expect(() => readPieces(folder)).toThrow('a.txt:2: expected a tab')
     await writeFile(join(folder, 'a.txt'), '9-10; too=Anna\tThanks\n')
-    expect(() => readPieces(folder)).toThrow('a.txt:1: "too=Anna" is no tag')
+    expect(() => readPieces(folder)).toThrow('a.txt:1: "too=Anna" is not a tag')
     await rm(folder, { recursive: true })
   })
 })

@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 import { ROOT } from '../../src/root.js'
 import { openDatabase } from '../../src/store/open-database.js'
 
-/** The servers of this run; null where there is none: `describe.skipIf(!postgresUrl)`. */
+/** The servers of this run; null if there is none: `describe.skipIf(!postgresUrl)`. */
 export const postgresUrl = inject('databaseUrl')
 export const redisUrl = inject('redisUrl')
 

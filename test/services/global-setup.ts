@@ -4,9 +4,9 @@ import { startPostgres, startRedis } from './start.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A PostgreSQL server for the tests; null where there is none. */
+    /** A PostgreSQL server for the tests; null if there is none. */
     databaseUrl: string | null
-    /** A Redis server for the tests; null where there is none. */
+    /** A Redis server for the tests; null if there is none. */
     redisUrl: string | null
   }
 }

@@ -23,7 +23,7 @@ export function start(source: string, args: string[] = [], environment: Record<s
 }
 
 export interface Ended {
-  /** Null where a signal ended the process. */
+  /** Null if a signal ended the process. */
   code: number | null
   signal: NodeJS.Signals | null
   stdout: string

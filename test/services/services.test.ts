@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/store/open-database.js'
 import { freshDatabase, freshFolder, freshRedis, postgresUrl, redisUrl } from './fresh.js'
 
 describe('services for tests', () => {
-  it('gives every suite a data folder of its own that opens at once', async () => {
+  it('gives every suite its own data folder that opens at once', async () => {
     const [one, other] = await Promise.all([freshFolder(), freshFolder()])
     expect(one.folder).not.toBe(other.folder)
     const db = await openDatabase({ folder: one.folder })

@@ -11,7 +11,7 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** A PostgreSQL server of its own on a free port. @returns null where the program is not on this machine */
+/** A PostgreSQL server of its own on a free port. @returns null if the program is not on this machine */
 export async function startPostgres(): Promise<Service | null> {
   const postgres = findProgram('postgres')
   const initdb = postgres && findProgram('initdb')
@@ -44,7 +44,7 @@ export async function startPostgres(): Promise<Service | null> {
   })
 }
 
-/** A Redis server of its own on a free port. @returns null where the program is not on this machine */
+/** A Redis server of its own on a free port. @returns null if the program is not on this machine */
 export async function startRedis(): Promise<Service | null> {
   const program = findProgram('redis-server')
   if (!program) return null

@@ -17,11 +17,11 @@ describe('a PostgreSQL server that cannot be used', () => {
     const error = await refusal(`postgres://me:secret@127.0.0.1:${port}/verbatim`)
     expect(error).toMatchObject({ name: 'UserError', problem: 'unavailable' })
     expect(error!.message).toBe(
-      `No PostgreSQL server answers at 127.0.0.1:${port}/verbatim (ECONNREFUSED): start it, or correct DATABASE_URL`,
+      `No PostgreSQL server answers at 127.0.0.1:${port}/verbatim (ECONNREFUSED): start it, or check DATABASE_URL`,
     )
   })
 
-  it('is named when the host is unknown, or when it is no PostgreSQL', async () => {
+  it('is named when the host is unknown, or when it is not PostgreSQL', async () => {
     expect((await refusal('postgres://me:secret@no-such-host.invalid/verbatim'))!.message).toMatch(
       /^No PostgreSQL server answers at no-such-host\.invalid\/verbatim \(E[A-Z_]+\): start it/,
     )
@@ -38,14 +38,14 @@ describe('a PostgreSQL server that cannot be used', () => {
     const url = new URL(postgresUrl!)
     url.pathname = '/no_such_database'
     expect((await refusal(url.href))!.message).toBe(
-      `No database ${url.host}/no_such_database (3D000): create it with createdb, or correct DATABASE_URL`,
+      `No database ${url.host}/no_such_database (3D000): create it with createdb, or check DATABASE_URL`,
     )
   })
 
   it('is named when it refuses the password', async () => {
     const { port, close } = await passwordCheckingServer()
     expect((await refusal(`postgres://me:secret@127.0.0.1:${port}/verbatim`))!.message).toBe(
-      `PostgreSQL at 127.0.0.1:${port}/verbatim refuses the user or the password (28P01): correct DATABASE_URL`,
+      `PostgreSQL at 127.0.0.1:${port}/verbatim rejects the user name or password (28P01): check DATABASE_URL`,
     )
     await close()
   })

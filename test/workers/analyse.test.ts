@@ -6,7 +6,7 @@ import { analyseHandler } from '../../workers/analyse.js'
 
 const found: Analysis = { language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [], edits: [] }
 
-/** Responses in memory: each is pending until it is analysed or set aside. */
+/** Responses in memory: each is pending until it is analysed or moved to the dead letters. */
 function createResponses(comments: Map<number, string>) {
   const done = new Map<number, string>()
   const failed = new Map<number, string>()

@@ -31,7 +31,7 @@ async function writeRows({ strict, rows: _, ...request }: PreviewOptions): Promi
       const [first] = problems
       throw new UserError(
         'invalid',
-        `nothing would be imported: ${rejected} of ${read} rows are bad, such as line ${first!.lines[0]} (${first!.reason})`,
+        `nothing would be imported: ${rejected} of ${read} rows are invalid, for example line ${first!.lines[0]} (${first!.reason})`,
       )
     }
   }
@@ -46,7 +46,7 @@ async function writeRows({ strict, rows: _, ...request }: PreviewOptions): Promi
   refuseQuestions(preview)
   for (const { reason, count, lines } of preview.problems)
     warn(`${count} × ${reason}: line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`)
-  warn(`${preview.read} rows read = ${preview.imported} would be taken + ${preview.rejected} rejected`)
+  warn(`${preview.read} rows read = ${preview.imported} would be imported + ${preview.rejected} rejected`)
   return preview.rejected === 0
 }
 
@@ -76,7 +76,7 @@ async function openStored() {
     return { imports: stores.imports, note: '', close }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { ...nothing, note: `repeated and changed rows are not known: ${error.message}` }
+    return { ...nothing, note: `repeated and changed rows could not be checked: ${error.message}` }
   }
 }
 
@@ -89,9 +89,10 @@ export function printPreview(preview: ImportPreview): void {
   ]
   print(`${preview.fileName}: ${[format.toUpperCase(), ...details.filter(Boolean)].join(', ')}`)
   if (otherSheets.length > 0)
-    print(`  other sheets, not read: ${otherSheets.map((name) => `"${name}"`).join(', ')} (choose one with --sheet)`)
+    print(`  other sheets (not read): ${otherSheets.map((name) => `"${name}"`).join(', ')} (choose a sheet with --sheet)`)
   print('columns:')
-  for (const { name, use, byContent } of columns) print(`  ${name}: ${use ?? 'not used'}${byContent ? ' (by its content)' : ''}`)
+  for (const { name, use, byContent } of columns)
+    print(`  ${name}: ${use ?? 'not used'}${byContent ? ' (recognised by its content)' : ''}`)
   print('first rows:')
   for (const { line, id, at, score, comment, dimensions } of rows) {
     const text =
@@ -103,11 +104,11 @@ export function printPreview(preview: ImportPreview): void {
   if (preview.repeated !== null) parts.push(`${preview.repeated} already there`, `${preview.changed} changed`)
   print(`${preview.read} rows read = ${[...parts, `${preview.rejected} rejected`].join(' + ')}`)
   if (!preview.isComplete)
-    print(`  these are the first ${Math.round((100 * preview.bytesRead) / preview.totalBytes)} % of the file`)
-  if (preview.changed) print('  changed rows are taken with --update only')
+    print(`  based on the first ${Math.round((100 * preview.bytesRead) / preview.totalBytes)}% of the file`)
+  if (preview.changed) print('  changed rows are only imported with --update')
   for (const { reason, count, lines } of problems)
     print(`  ${count} × ${reason}: line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`)
-  for (const question of questions) print(`to answer first: ${question}`)
+  for (const question of questions) print(`before importing: ${question}`)
 }
 
 const warn = (line: string) => process.stderr.write(`${line}\n`)

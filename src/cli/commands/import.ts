@@ -1,4 +1,6 @@
 import { UserError } from '../../domain/errors/user-error.js'
+import type { ImportFileStore } from '../../domain/ports/import-files.js'
+import { describeSummary } from '../../domain/responses/import-file.js'
 import type { ImportSummary, ResponseStatus } from '../../domain/responses/response.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
@@ -25,7 +27,7 @@ const SHOWN_PROBLEMS = 10
 export async function runImport(file: string, options: ImportOptions): Promise<boolean> {
   const { mapping: mappingFile, strict, source, analyse, update, preview, rows, ...flags } = options
   const mapping = mappingFromFlags(flags, mappingFile ? await loadMapping(mappingFile) : {})
-  if (rows && !preview) throw new UserError('invalid', '--rows shows what --preview reads: give both')
+  if (rows && !preview) throw new UserError('invalid', '--rows needs --preview: give both')
   if (preview) return runPreview({ file, mapping, source, strict, rows })
   await withServices(async (services) => {
     const { stores, queue } = services
@@ -47,24 +49,38 @@ export async function runImport(file: string, options: ImportOptions): Promise<b
   return true
 }
 
-export function printImport({ id, read, imported, repeated, changed, updated, rejected, problems }: ImportSummary): void {
-  const parts = [
-    `${imported} imported`,
-    `${repeated} already there`,
-    ...(changed > 0 ? [`${changed} changed`] : []),
-    `${rejected} rejected`,
-  ]
-  print(`import ${id}: ${read} rows read = ${parts.join(' + ')}`)
-  if (updated > 0) print(`  ${updated} changed rows were updated and are analysed again`)
-  if (changed > updated && updated === 0) print('  changed rows were left as they are: import with --update to take them')
+export function printImport(summary: ImportSummary): void {
+  const { id, changed, updated, rejected, problems } = summary
+  print(`import ${id}: ${describeSummary(summary)}`)
+  if (updated > 0) print(`  ${updated} changed rows were updated and will be analysed again`)
+  if (changed > updated && updated === 0) print('  changed rows were not updated: import again with --update to update them')
   if (changed > updated && updated > 0)
-    print(`  ${changed - updated} changed rows were left as they are, because people have reviewed their comments`)
+    print(`  ${changed - updated} changed rows were not updated because people have reviewed their comments`)
   for (const { line, reason } of problems.slice(0, SHOWN_PROBLEMS)) print(`  line ${line}: ${reason}`)
   if (rejected > SHOWN_PROBLEMS) print(`  and ${rejected - SHOWN_PROBLEMS} more`)
 }
 
+/** Files of the import folder that are listed, of those that failed and of all. */
+const LISTED_FILES = 5
+
+/** Prints how many files of the import folder stand where, and the latest of them. */
+export async function printFiles(files: Pick<ImportFileStore, 'counts' | 'list'>): Promise<void> {
+  const { done, failed, running } = await files.counts()
+  if (done + failed + running === 0) return
+  print(`import folder: ${done} files imported, ${failed} failed, ${running} being read`)
+  const [bad, latest] = await Promise.all([
+    files.list({ limit: LISTED_FILES, status: 'failed' }),
+    files.list({ limit: LISTED_FILES }),
+  ])
+  const listed = new Map([...bad, ...latest].map((file) => [file.id, file]))
+  for (const { name, status, error, summary } of listed.values()) {
+    if (status === 'failed') print(`  ${name}: failed: ${error}`)
+    else print(summary ? `  ${name}: import ${summary.id}: ${describeSummary(summary)}` : `  ${name}: being read`)
+  }
+}
+
 export function printCounts({ done, unsupported, failed, routed, pending, none }: Record<ResponseStatus, number>): void {
   print(
-    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in languages without models, ${failed} failed, ${routed > 0 ? `${routed} routed out, ` : ''}${pending} waiting`,
+    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in unsupported languages, ${failed} failed, ${routed > 0 ? `${routed} routed out, ` : ''}${pending} waiting`,
   )
 }

@@ -17,12 +17,12 @@ export async function runListImports(): Promise<void> {
 export async function runUndoImport(text: string): Promise<void> {
   const id = Number(text)
   if (!Number.isInteger(id) || id < 1)
-    throw new UserError('invalid', `"${text}" is no number of an import: list them with verbatim imports`)
+    throw new UserError('invalid', `"${text}" is not an import number: run "verbatim imports" to list them`)
   await withServices(async ({ stores, queue }) => {
     const { removed, restored } = await undoImport(
       { ...stores, enqueue: (ids) => enqueueResponses(queue, ids) },
       { id, by: 'verbatim imports undo' },
     )
-    print(`import ${id} was undone: ${removed} responses removed, ${restored} as they were before`)
+    print(`import ${id} was undone: ${removed} responses removed, ${restored} restored`)
   })
 }

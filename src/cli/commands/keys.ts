@@ -33,12 +33,9 @@ export async function runRevokeKey(given: string): Promise<void> {
   const id = /^\d{1,9}$/.test(given) ? Number(given) : 0
   await withStores(async ({ keys, audit }) => {
     if (!(await keys.revoke(id)))
-      throw new UserError(
-        'not-found',
-        `There is no key ${given} that opens anything: "verbatim keys list" shows them by their number`,
-      )
+      throw new UserError('not-found', `There is no active key ${given}: run "verbatim keys list" to see the numbers`)
     await audit.add({ by: BY, action: 'revoke-key', subject: `key:${id}` })
-    print(`key ${id} opens nothing any more`)
+    print(`key ${id} was revoked`)
   })
 }
 

@@ -1,31 +1,12 @@
-import { counted } from '../../domain/compare/figures.js'
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
-import { saveRoster } from '../../pipeline/admin/save-roster.js'
-import { resolveMembers } from '../../pipeline/analyse/resolve-members.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
-import { readRoster } from '../../pipeline/import/roster.js'
 import { servingModels } from '../../pipeline/review/retrain.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
-import { printCounts } from './import.js'
+import { printCounts, printFiles } from './import.js'
 
-export async function runRoster(file: string): Promise<void> {
-  const members = await readRoster(file)
-  await withServices(async ({ stores, compute }) => {
-    await saveRoster(stores, members, BY)
-    print(`${members.length} members read, ${(await stores.roster.members()).length} on the roster`)
-    let changed = 0
-    for (let after: number | null = 0; after !== null; ) {
-      const batch = await resolveMembers({ ...stores, compute }, after)
-      changed += batch.changed
-      after = batch.last
-    }
-    if (changed > 0) print(`${counted(changed, 'comment')} of before ${changed === 1 ? 'names' : 'name'} them now`)
-  })
-}
-
-/** Rejected rows that are told one by one. */
+/** Maximum number of rejected rows to list. */
 const MAX_LISTED = 20
 
 export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
@@ -52,8 +33,9 @@ export async function runAreas(file?: string): Promise<void> {
 export async function runStatus(): Promise<void> {
   await withServices(async ({ stores, queue }) => {
     printCounts(await stores.responses.counts())
+    await printFiles(stores.importFiles)
     const { waiting, active, delayed, failed } = await queue.counts()
-    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} to be tried again, ${failed} given up`)
+    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} waiting to retry, ${failed} failed`)
   })
 }
 
@@ -62,7 +44,7 @@ export async function runRetry({ outdated = false }: { outdated?: boolean }): Pr
     const { stores, compute } = services
     const { engine } = await servingModels(stores.corrections, compute)
     const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', engine)
-    print(`${count} responses opened again`)
+    print(`${count} responses will be analysed again`)
     const workers = await services.startWorkers()
     await waitForAnalysis(services).finally(() => workers.close())
     printCounts(await stores.responses.counts())

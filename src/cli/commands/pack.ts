@@ -20,7 +20,7 @@ export interface PackOptions {
 }
 
 const FORMATS = {
-  md: packMarkdown,
+  md: (pack) => packMarkdown(pack),
   html: (pack) => packHtml(pack),
   json: (pack) => `${JSON.stringify(pack, null, 2)}\n`,
   pptx: (pack, trend) => packDeck(pack, { trend }),
@@ -41,6 +41,6 @@ export async function runPack({ area, period, format, out }: PackOptions): Promi
 /** The last month that has responses. */
 export async function lastMonth(views: Pick<Views, 'months'>): Promise<string> {
   const last = (await views.months()).at(-1)
-  if (!last) throw new UserError('not-found', 'There are no responses yet: take some in with "verbatim import FILE"')
+  if (!last) throw new UserError('not-found', 'There are no responses yet: import some with "verbatim import FILE"')
   return last.month
 }

@@ -26,6 +26,6 @@ export async function runReport({ area: areaKey, period, format, out }: PackOpti
     const area = await stores.areas.byKey(areaKey)
     return area && readReport(stores, area, key, EVERYTHING)
   })
-  if (!report) throw new UserError('not-found', `The area "${areaKey}" is gone`)
+  if (!report) throw new UserError('not-found', `The area "${areaKey}" no longer exists`)
   await writeOutput(await FORMATS[chosen](report), out)
 }

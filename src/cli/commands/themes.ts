@@ -52,6 +52,7 @@ const languageOf = (comment: string) => detectLanguage(tokenise(comment)).langua
 
 function readCount(value: string): number {
   const count = Number(value)
-  if (!Number.isInteger(count) || count < 1) throw new UserError('invalid', `--count ${value}: give a whole number from 1 on`)
+  if (!Number.isInteger(count) || count < 1)
+    throw new UserError('invalid', `--count ${value}: must be a whole number of at least 1`)
   return count
 }

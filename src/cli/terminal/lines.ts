@@ -96,7 +96,7 @@ function parseLine<T>(schema: z.ZodType<T>, text: string): { value: T } | { prob
   try {
     json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   } catch {
-    return { problem: text.trim() === '' ? 'is empty: a JSON object is expected' : 'is not JSON' }
+    return { problem: text.trim() === '' ? 'is empty; must be a JSON object' : 'is not valid JSON' }
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return { value: parsed.data }

@@ -16,7 +16,7 @@ export function showProgress(what: string, output: NodeJS.WriteStream = process.
 function bar(what: string, output: NodeJS.WriteStream): Progress {
   const bar = new SingleBar({
     stream: output,
-    format: `${what} {bar} {percentage} %, {eta_formatted} left`,
+    format: `${what} {bar} {percentage}%, {eta_formatted} left`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
@@ -40,7 +40,7 @@ function lines(what: string, output: NodeJS.WriteStream): Progress {
     update(done, total) {
       if (Date.now() - last < LINE_EVERY) return
       last = Date.now()
-      output.write(`${what}: ${Math.floor((100 * done) / Math.max(1, total))} %\n`)
+      output.write(`${what}: ${Math.floor((100 * done) / Math.max(1, total))}%\n`)
     },
     stop() {},
   }

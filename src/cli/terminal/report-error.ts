@@ -4,7 +4,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 
 /**
  * Says in one line on standard error what went wrong, and sets the exit code. The message of an unexpected error may quote a comment:
- * its name is told, and its place on demand.
+ * only its name is printed, and its stack on demand.
  */
 export function reportError(error: unknown, showStack = isDebugging()): void {
   process.exitCode = 1
@@ -17,5 +17,5 @@ export function reportError(error: unknown, showStack = isDebugging()): void {
   }
   const name = nameOf(error)
   if (showStack) process.stderr.write(`verbatim: unexpected ${name}\n${framesOf(error).join('\n')}\n`)
-  else process.stderr.write(`verbatim: unexpected ${name}: run it again with LOG_LEVEL=debug to see where\n`)
+  else process.stderr.write(`verbatim: unexpected ${name}: run the command again with LOG_LEVEL=debug to see where it happened\n`)
 }

@@ -22,7 +22,7 @@ export async function withStores<T>(work: (stores: OpenStores['stores']) => Prom
   }
 }
 
-/** Who did it, where it was done on the command line. */
+/** Name in the audit log for changes on the command line. */
 export const BY = 'command line'
 
 export function print(line: string): void {

@@ -3,13 +3,13 @@ import type { Services } from '../../compose.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { showProgress } from './progress.js'
 
-/** Counting all responses takes its time: a long analysis is looked at less often than a short one, ms. */
+/** Counting all responses is slow, so a long analysis is polled less often than a short one, ms. */
 const LOOK_FIRST = 100
 const LOOK_LAST = 1_000
 
 /**
  * Waits until nothing is pending, and shows how far it is.
- * @throws UserError where responses stay pending although the queue has nothing left to do
+ * @throws UserError if responses stay pending although the queue has nothing left to do
  */
 export async function waitForAnalysis({ stores, queue }: Pick<Services, 'stores' | 'queue'>): Promise<void> {
   const progress = showProgress('analysing')
@@ -26,7 +26,7 @@ export async function waitForAnalysis({ stores, queue }: Pick<Services, 'stores'
       if (idle > 3) {
         throw new UserError(
           'unavailable',
-          `${pending} responses could not be analysed yet: run it again with LOG_LEVEL=warn to see why`,
+          `${pending} responses could not be analysed yet: run the command again with LOG_LEVEL=warn to see why`,
         )
       }
     }

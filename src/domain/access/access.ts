@@ -1,21 +1,23 @@
-/** From the one that may do least to the one that may do everything. */
-export const ROLES = ['feed', 'reader', 'member', 'officer'] as const
+/** Roles in ascending order of permissions. */
+export const ROLES = ['team', 'feed', 'reader', 'member', 'officer'] as const
 /**
- * `officer`: everything; `member`: everything but to unmask, keys, consent, settings of areas, the mapping of imports and taking them back; `reader`: reads;
- * `feed`: reads feeds and calendars alone.
+ * `officer`: everything; `member`: everything except what only officers may do (see the routes); `reader`: reads;
+ * `feed`: reads recognition feeds and calendars only; `team`: reads recognition feeds only.
  */
 export type Role = (typeof ROLES)[number]
 
-/** What a key opens. */
+/** What a key or a person has access to. */
 export interface Access {
   role: Role
-  /** Keys of areas; none: all. */
+  /** Keys of areas; empty: all areas. */
   areas: string[]
-  /** Teams whose feeds it opens; none: all. */
+  /** Teams whose feeds may be read; empty: all teams. */
   teams: string[]
+  /** The person's own entry on the roster: its feed may be read whatever else is allowed. */
+  member?: number | undefined
 }
 
-/** What a key opens where nothing else is said. */
+/** The default access of a key. */
 export const EVERYTHING: Access = { role: 'officer', areas: [], teams: [] }
 
 /** A key of the REST API, without the key itself. */
@@ -27,8 +29,12 @@ export interface ApiKey extends Access {
 /** Whether a role includes another: each includes those below it. */
 export const hasRole = ({ role }: Pick<Access, 'role'>, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed)
 
-/** Whether a key opens an area. */
+/** Whether a key has access to an area. */
 export const opensArea = ({ areas }: Access, key: string): boolean => areas.length === 0 || areas.includes(key)
 
-/** Whether a key opens the feeds of a team. */
+/** Whether a key may read the feeds of a team. */
 export const opensTeam = ({ teams }: Access, team: string): boolean => teams.length === 0 || teams.includes(team)
+
+/** Whether people and keys may be managed: by officers of all areas and teams. */
+export const managesPeople = ({ role, areas, teams }: Access): boolean =>
+  role === 'officer' && areas.length === 0 && teams.length === 0

@@ -6,7 +6,7 @@ import { HEADING_LANGUAGES } from '../themes/theme.js'
 /** Values that a dimension may have; a response fits when it has one of them in each dimension named. */
 export type DimensionFilter = Record<string, string[]>
 
-/** What one meeting is about. */
+/** The subject of one meeting: a filter on responses, and its settings. */
 export interface Area {
   id: number
   key: string
@@ -14,20 +14,20 @@ export interface Area {
   filter: DimensionFilter
   timeZone: string
   objective: string
-  /** In which its themes are headed: ISO 639-1. */
+  /** Language of the theme headings: ISO 639-1. */
   language: string
   /** How often it meets. */
   cadence: Period['kind']
-  /** Mail addresses of those who are asked to its meetings. */
+  /** Email addresses of the people invited to its meetings. */
   invitees: string[]
-  /** No slice, list or number of fewer respondents is shown. */
+  /** Minimum number of respondents: no slice, list or number with fewer is shown. */
   minRespondents: number
   /** Thanks at these scores, both inclusive, are recognitions. */
   recognitionMinScore: number
   recognitionMaxScore: number
 }
 
-/** An area as it is saved: what is left out stays as it is, or is as {@link AREA_DEFAULTS} says. */
+/** An area as it is saved: fields that are left out keep their value, or is as {@link AREA_DEFAULTS} says. */
 export type NewArea = Pick<Area, 'key' | 'name'> & Partial<Omit<Area, 'id'>>
 
 export const AREA_DEFAULTS = {
@@ -48,9 +48,9 @@ const score = z.number().min(0).max(10)
 
 export const AreaKey = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must have up to 64 lower-case letters, digits, - and _, and begin with a letter or digit')
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must have up to 64 lower-case letters, digits, - and _, and start with a letter or digit')
 
-/** What people set of an area. Everything may be left out; a new area needs a name. */
+/** The settings of an area. All fields are optional; a new area needs a name. */
 export const AreaSettings = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   filter: z.record(z.string().trim().min(1).max(100), z.array(z.string().trim().min(1).max(500)).min(1).max(1000)).optional(),
@@ -58,7 +58,7 @@ export const AreaSettings = z.strictObject({
   objective: z.string().trim().max(2000).optional(),
   language: z.enum(HEADING_LANGUAGES).optional(),
   cadence: z.enum(CADENCES).optional(),
-  invitees: z.array(z.email('must be a mail address')).max(200).optional(),
+  invitees: z.array(z.email('must be an email address')).max(200).optional(),
   minRespondents: z.int().min(3).max(1000).optional(),
   recognitionMinScore: score.optional(),
   recognitionMaxScore: score.optional(),

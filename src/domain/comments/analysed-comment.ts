@@ -3,7 +3,7 @@ import type { Evidence, Prediction, Span } from './labels.js'
 import type { Redaction } from './redaction.js'
 
 /** Who says so. */
-export type Source = 'model' | 'human'
+export type Source = 'model' | 'person'
 
 /** A comment with its findings, as read back. Ids and sources stand where they were asked for. `text` is not masked yet: mask it before it leaves. */
 export interface AnalysedComment {
@@ -18,11 +18,14 @@ export interface AnalysedComment {
   segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[]; source?: Source })[] })[]
   /**
    * `consent` is the member's; where nothing decides between candidates, that of whoever of them consents to least; null for a name that is
-   * nobody's on the roster.
+   * no one's on the roster. `name` is the base form; `givenStart` is where it stands in the comment as it was given, which `start` is not once
+   * the text was made readable.
    */
   mentions: (Span & {
     segmentId: number
     text: string
+    name: string
+    givenStart: number
     stance: Stance
     memberId: number | null
     consent: Consent | null

@@ -3,7 +3,7 @@ import type { Evidence, Prediction, Span } from './labels.js'
 import type { Redaction } from './redaction.js'
 import type { TextEdit } from './text-edits.js'
 
-/** What the analysis is given: one comment and what is known of it. */
+/** Input of the analysis: one comment and its context. */
 export interface Comment {
   text: string
   /** 0 to 10; a weak hint. */
@@ -19,7 +19,7 @@ export interface SegmentFinding extends Span {
   labels: (Prediction & { evidence: Evidence[] })[]
   /** Calibrated logits of all labels, in the order of LABELS. */
   logits?: number[]
-  /** What the encoder made of it, packed (`unpackVector`); null where no encoder had to read it. */
+  /** What the encoder made of it, packed (`unpackVector`); null if no encoder had to read it. */
   vector?: Uint8Array | null
   /** The theme of the catalogue that it is about, null for none. */
   theme?: { key: string; probability: number } | null
@@ -34,13 +34,13 @@ export interface MentionFinding extends Span {
   probability: number
   /** Index into `segments`. */
   segment: number
-  /** Set when a roster was given and someone fits. */
+  /** Set if a roster was given and a member matches. */
   member?: MemberMatch
 }
 
 /** Everything found in one comment. Offsets are UTF-16 into its text, end exclusive. */
 export interface Analysis {
-  /** ISO 639-1, or `und` where it cannot be told. */
+  /** ISO 639-1, or `und` if the language cannot be detected. */
   language: string
   /** False when the language has no models: then there are no labels, and the comment goes to review. */
   supported: boolean

@@ -14,7 +14,7 @@ export interface Span {
   end: number
 }
 
-/** A span that spoke for a label; the weight is its share, 0 to 1. */
+/** A span that is evidence for a label; the weight is its share, 0 to 1. */
 export interface Evidence extends Span {
   weight: number
 }

@@ -1,6 +1,6 @@
 import type { Span } from './labels.js'
 
-/** A stretch of a text, and what stands there instead. */
+/** A span of a text and its replacement. */
 export interface TextEdit extends Span {
   by: string
 }

@@ -10,7 +10,7 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`
 }
 
-/** The nearest whole number; halves go away from 0, so that −37.5 and 37.5 are as large. */
+/** Rounds to the nearest whole number; halves round away from 0, so −37.5 and 37.5 get the same size. */
 export const wholeOf = (value: number): number => Math.sign(value) * Math.round(Math.abs(value))
 
 /** A Happiness or an impact: `+34`, `−8`, `0`, `−1,520`; `–` where there is none. */

@@ -14,14 +14,14 @@ export interface ScoreCounts {
 export const isHappy = (score: number): boolean => score >= 9
 export const isUnhappy = (score: number): boolean => score < 7
 
-/** @returns -100 to 100, or null where nobody gave a score */
+/** @returns -100 to 100, or null if no one gave a score */
 export function happiness({ scored, happy, unhappy }: ScoreCounts): number | null {
   return scored === 0 ? null : (100 * (happy - unhappy)) / scored
 }
 
 /**
  * Impact of a group: where a change moves the whole most.
- * @returns responses × (Happiness − baseline), or null where either is unknown
+ * @returns responses × (Happiness − baseline), or null if either is unknown
  */
 export function impact(responses: number, value: number | null, baseline: number | null): number | null {
   return value === null || baseline === null ? null : responses * (value - baseline)

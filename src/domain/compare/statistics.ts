@@ -1,4 +1,4 @@
-/** How many of a sample have something: of `of` comments, `count` carry a label. */
+/** A proportion of a sample: `count` of `of` comments have a label, for example. */
 export interface Share {
   count: number
   of: number

@@ -27,14 +27,14 @@ export interface Change {
   /** Bounds of the interval of the difference, at the confidence that the correction asks for. */
   low: number
   high: number
-  /** Within so many points a difference counts as none. */
+  /** Margin of equivalence in points: smaller differences count as none. */
   margin: number
 }
 
 /** Changes that were tested together. */
 export interface Tested<K> {
   changes: Map<K, Change>
-  /** How many comparisons were made, those that are not shown with them. */
+  /** Number of comparisons made, including those that are not shown. */
   comparisons: number
   /** Confidence of every interval, 0.95 at most: so that all of those that say up or down hold together. */
   confidence: number
@@ -46,9 +46,9 @@ export type Comparison =
   | { of: 'share'; now: Share; before: Share }
   | { of: 'minutes'; now: Mean; before: Mean }
 
-/** Share of false ones that is borne among the ups and downs of one family, on average. */
+/** Accepted false discovery rate within one family. */
 export const FALSE_DISCOVERY_RATE = 0.05
-/** Points of Happiness under which a difference counts as none. */
+/** Margin of equivalence for Happiness, in points. */
 const HAPPINESS_MARGIN = 10
 /** The same of a share, in percentage points; of a rare thing no more than a quarter of its share. */
 const SHARE_MARGIN = 5

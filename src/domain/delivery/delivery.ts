@@ -16,19 +16,19 @@ export interface MailContent {
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
 }
 
-/** Something sent to the outside, once. */
+/** A mail or webhook post, sent at most once. */
 export interface Delivery<C = unknown> {
   id: number
-  /** Tells what it is: the same thing is not sent twice. */
+  /** Idempotency key: nothing with the same key is sent twice. */
   key: string
   kind: DeliveryKind
   /** Addresses, or the webhook's id. */
   to: string[]
   content: C
   status: DeliveryStatus
-  /** Why it failed, or what is to be known of it; never a text that was sent. */
+  /** Why it failed, or a note about the delivery; never a text that was sent. */
   error: string | null
-  /** How often sending began. */
+  /** Number of attempts to send it. */
   attempts: number
   createdAt: Date
   sentAt: Date | null
@@ -36,7 +36,7 @@ export interface Delivery<C = unknown> {
 
 export type NewDelivery = Pick<Delivery, 'key' | 'kind' | 'to' | 'content'>
 
-/** Sends one kind of delivery. @throws NotSent where it surely did not arrive; any other error leaves that open */
+/** Sends one kind of delivery. @throws NotSent if it surely did not arrive; any other error leaves that open */
 export interface Sender {
   /** @returns what is to be known of it all the same, such as an address that was refused */
   send(delivery: Pick<Delivery, 'id' | 'key' | 'to' | 'content'>): Promise<string | null>
@@ -44,7 +44,7 @@ export interface Sender {
 
 export type Senders = { [K in DeliveryKind]?: Sender }
 
-/** It surely did not arrive. */
+/** Thrown if a message certainly did not arrive. */
 export class NotSent extends Error {
   /**
    * @param message one line, without addresses' owners, texts or secrets

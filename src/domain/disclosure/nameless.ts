@@ -1,6 +1,6 @@
 import type { AnalysedComment } from '../comments/analysed-comment.js'
 
-/** What stands for a name or for personal data: no word, and the words beside it are not neighbours. */
+/** Placeholder for a name or personal data: it is not a word and separates the words around it. */
 const GAP = '…'
 
 /**

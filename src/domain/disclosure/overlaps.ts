@@ -1,6 +1,6 @@
 import { isTooFew } from './small-groups.js'
 
-/** Whether a remainder points at few: nobody is in an empty one. */
+/** Whether a remainder is too small to be revealed; an empty remainder reveals no one. */
 export const isTold = (remainder: number, minRespondents: number): boolean => remainder > 0 && isTooFew(remainder, minRespondents)
 
 /** How many responses are in exactly these groups of several, told by their places, and in no other. */
@@ -11,11 +11,11 @@ export interface MembershipCount {
 
 /**
  * Which of several groups of one whole may be shown beside it, where they may overlap: none under the minimum, and none that, taken together
- * with what is shown already, tells of fewer. What is told by two groups is the difference of the larger and a smaller one inside it; by more,
- * of a group and several inside it that share nobody; and two that are the same but for fewer than the minimum tell of those. The first come first: a group that would reveal too much is hidden, not those before it.
+ * with what is shown already, tells of fewer. What is decided by two groups is the difference of the larger and a smaller one inside it; by more,
+ * of a group and several inside it that share no one; and two that are the same but for fewer than the minimum tell of those. The first come first: a group that would reveal too much is hidden, not those before it.
  * @param count how many groups there are
  * @param memberships every combination of groups with its responses
- * @param total responses of the whole; null where it is not shown itself
+ * @param total responses of the whole; null if it is not shown itself
  * @param minRespondents of all, or of each
  * @param mostSteps that one group may take; one that would take more is hidden
  * @returns for each group whether it may be shown
@@ -82,8 +82,8 @@ function revealsFew(
 export const MOST_STEPS = 1000
 
 /**
- * Whether some of the groups that share nobody leave fewer than the minimum of a whole, but not nobody. All of them lie within the whole, so
- * that of groups that share nobody with any other there is no choice to search: see {@link leavesFew}. One that does share is taken or left, and
+ * Whether some of the groups that share no one leave fewer than the minimum of a whole, but not no one. All of them lie within the whole, so
+ * that of groups that share no one with any other there is no choice to search: see {@link leavesFew}. One that does share is taken or left, and
  * taken it rules out those that it shares with. Where that would take more steps than are left, the answer is yes: what cannot be told from
  * what is safe is not shown.
  */

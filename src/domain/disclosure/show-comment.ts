@@ -7,12 +7,10 @@ import type { Consent, Stance } from '../people/members.js'
 
 /**
  * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
- * tells, so that nobody is exposed; and never of a member who opted out. The one way from a stored comment to one that is shown.
+ * is neutral, so that no one is exposed; members who opted out are never named. This is the only way from a stored comment to one that is shown.
  */
 export function showComment(comment: AnalysedComment): ShownComment {
-  const replacements = replacementsOf(comment)
-  const { text, map } = applyEdits(comment.text, replacements)
-  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
+  const { text, map, isMasked } = maskComment(comment)
   return {
     responseId: comment.responseId,
     text,
@@ -36,6 +34,17 @@ export function showComment(comment: AnalysedComment): ShownComment {
     at: comment.at.toISOString(),
     dimensions: comment.dimensions,
   }
+}
+
+/** Masks the text of a comment. @returns it, where its offsets are in it now, and whether a stretch touches what was masked */
+export function maskComment(comment: AnalysedComment): {
+  text: string
+  map: (offset: number) => number
+  isMasked: (span: Span) => boolean
+} {
+  const replacements = replacementsOf(comment)
+  const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
+  return { ...applyEdits(comment.text, replacements), isMasked }
 }
 
 /** A comment as whoever reviews it sees it: with ids of what can be changed, and who says what. */
@@ -95,7 +104,7 @@ const maskOf = (kind: PersonalData): string => `[${kind}]`
 
 /**
  * A comment with every name left in it, for an officer who said why and whose name is kept; other personal data stays masked. Which stretches
- * are names is not told.
+ * are names is not marked.
  */
 export const showWithNames = (comment: AnalysedComment): ShownComment => showComment({ ...comment, mentions: [] })
 

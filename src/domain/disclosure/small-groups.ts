@@ -1,12 +1,12 @@
-/** Whether so few respondents stand behind something that it may point at one of them. */
+/** Whether something is based on so few respondents that it could identify one of them. */
 export const isTooFew = (respondents: number, minRespondents: number): boolean => respondents < minRespondents
 
 /**
- * Which groups of one whole may be shown together. Too small ones are hidden; and where what is hidden could be told from the whole and the
+ * Which groups of one whole may be shown together. Too small ones are hidden; and where what is hidden could be derived from the whole and the
  * shown ones (the remainder is itself too small), the smallest shown group is hidden with them, until the remainder is nothing or large
  * enough: primary and complementary suppression, as official statistics do (Hundepool et al. 2012, Statistical Disclosure Control, ch. 4).
  * @param groups disjoint groups of the whole
- * @param total respondents of the whole, those in none of the groups with them; null where the whole is not shown itself
+ * @param total respondents of the whole, those in none of the groups with them; null if the whole is not shown itself
  */
 export function hideSmallGroups<G>(
   groups: readonly G[],

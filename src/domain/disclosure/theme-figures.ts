@@ -5,11 +5,11 @@ import { isTooFew } from './small-groups.js'
 // comments of a theme are what these people said, no group of its own: they are shown and counted however few they are, the same on pages, in
 // packs and in reports. What respondents answered with a number is another thing: of a few it would tell of each.
 
-/** Happiness of the comments of a theme, -100 to 100; null where fewer of them than the minimum have a score. */
+/** Happiness of the comments of a theme, -100 to 100; null if fewer of them than the minimum have a score. */
 export const themeHappiness = (scores: ScoreCounts, minRespondents: number): number | null =>
   isTooFew(scores.scored, minRespondents) ? null : happiness(scores)
 
-/** Mean lost minutes of the comments of a theme; null where fewer of them than the minimum tell of any. */
+/** Mean lost minutes of the comments of a theme; null if fewer of them than the minimum tell of any. */
 export const themeLostMinutes = (
   { timed, lostMinutes }: { timed: number; lostMinutes: number | null },
   minRespondents: number,

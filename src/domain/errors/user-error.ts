@@ -1,7 +1,21 @@
-/** What went wrong, in a word that a program can act on. */
-export type Problem = 'invalid' | 'not-found' | 'conflict' | 'unavailable' | 'unauthorized' | 'forbidden' | 'too-large'
+/** The kinds of errors, as words that a program can act on. */
+export const PROBLEMS = [
+  'invalid',
+  'not-found',
+  'conflict',
+  'unavailable',
+  'unauthorized',
+  'forbidden',
+  'too-large',
+  'too-many-attempts',
+  /** Something else was sent under the same Idempotency-Key. */
+  'idempotency-key-reused',
+  /** It was valid once: begin anew. */
+  'expired',
+] as const
+export type Problem = (typeof PROBLEMS)[number]
 
-/** An error that a person caused or can mend: the message says in one line what is wrong and what to do. */
+/** An error that a user caused or can fix. The message says in one line what is wrong and what to do. */
 export class UserError extends Error {
   constructor(
     readonly problem: Problem,
@@ -10,5 +24,17 @@ export class UserError extends Error {
   ) {
     super(message)
     this.name = 'UserError'
+  }
+}
+
+/** Something was tried too often. */
+export class TooManyAttempts extends UserError {
+  /** @param retryAfter seconds until it may be tried again */
+  constructor(
+    readonly what: string,
+    readonly retryAfter: number,
+  ) {
+    super('too-many-attempts', `${what}: try again in ${retryAfter} s`)
+    this.name = 'TooManyAttempts'
   }
 }

@@ -2,7 +2,7 @@ import type { Area } from '../areas/area.js'
 import { type Period, parsePeriod, periodKey, previousPeriod } from '../period/period.js'
 import type { JobName, Scheduled } from './jobs.js'
 
-/** When something is built by itself: a cron pattern in a time zone. */
+/** When something is built automatically: a cron pattern in a time zone. */
 export interface Schedule {
   kind: Scheduled
   pattern: string
@@ -17,7 +17,7 @@ const PACKS: Record<Period['kind'], string> = {
   year: '0 5 1 1 *',
 }
 
-/** What is built of an area by itself: the pack as often as it meets, the monthly report, the weekly digest, the reviews of quarter and year. */
+/** The scheduled builds of an area: the pack at its cadence, the monthly report, the weekly digest, the quarterly and yearly review. */
 export function schedulesOf({ cadence, timeZone: zone }: Pick<Area, 'cadence' | 'timeZone'>): Schedule[] {
   return [
     { kind: 'pack', pattern: PACKS[cadence], zone },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What is built by itself when its time has come. */
+/** What is built on a schedule. */
 export const SCHEDULED = ['pack', 'report', 'digest', 'review'] as const
 export type Scheduled = (typeof SCHEDULED)[number]
 
@@ -28,7 +28,7 @@ export const JOBS = {
   },
   'build-lists': { payload: ofPeriod, attempts: 5, backoff: 1000, once: true },
   'build-pack': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
-  /** A report of the kind that the period tells: a week's digest, a month's report, a quarter's or year's review. */
+  /** A report; the period determines its kind: weekly digest, monthly report, quarterly or yearly review. */
   'build-report': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
   /** Sends what waits in the store under this id, once. No two of one id run at a time. */
   deliver: { payload: z.object({ deliveryId: z.int().positive() }), attempts: 5, backoff: 5000, once: true },
@@ -47,19 +47,19 @@ export type Payload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>
 /** Responses in one `analyse` job. */
 export const ANALYSE_BATCH = 250
 
-/** What a handler is told besides its payload. */
+/** Context that a handler receives with its payload. */
 export interface JobContext {
   id: string
   /** 1 for the first. */
   attempt: number
 }
 
-/** Does one kind of job. It may run twice for one payload, and must then change nothing the second time. */
+/** Handles one kind of job. It must be idempotent: it may run twice for the same payload. */
 export interface JobHandler<N extends JobName> {
   handle(payload: Payload<N>, context: JobContext): Promise<void>
-  /** Smaller payloads to run instead of one whose data made it fail; none where it cannot be cut further. */
+  /** Smaller payloads to run instead of one whose data made it fail; none if it cannot be cut further. */
   split?(payload: Payload<N>): Payload<N>[]
-  /** The last word on a payload whose data makes it fail however often it is tried. */
+  /** Handles a payload that still fails after all attempts because of its data. */
   deadLetter?(payload: Payload<N>, reason: string): Promise<void>
 }
 

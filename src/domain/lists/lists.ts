@@ -12,7 +12,7 @@ export const LISTS = [
 ] as const
 export type ListName = (typeof LISTS)[number]
 
-/** What an item stands under: a theme, a scenario's slice, a member's team, what happened since the last meeting. */
+/** The group of an item: a theme, a scenario's slice, a member's team, or the state since the last meeting. */
 export interface ListGroup {
   kind: 'theme' | 'slice' | 'team' | 'state'
   /** The same in every rebuild. */
@@ -24,9 +24,9 @@ export interface ListGroup {
 export interface ListChoice {
   pinned: boolean
   hidden: boolean
-  /** A held item that somebody looked at and let through. */
+  /** Whether a person reviewed the held item and released it. */
   released: boolean
-  /** Id of the member whom a person said that the name means; null where nobody said so, or the roster told. */
+  /** Id of the member whom a person assigned to the name; null if no one did or the roster already identifies the member. */
   member: number | null
   /** Where a person put it, from 1. */
   position: number | null
@@ -43,20 +43,24 @@ export interface Named {
   team: string
 }
 
-/** One item of a list, as it may be shown. */
+/** One item of a list, in the form that may be shown. */
 export interface ListItem {
   /** What human choices are kept by: the same in every rebuild. */
   key: string
   /** Masked. */
   comment: ShownComment
-  /** Of a recognition; null where a person has yet to say whom the name means. */
+  /** Of a recognition; null if a person has yet to say whom the name means. */
   member: Named | null
-  /** Members whom the name may mean and who agree to be named: a release says which one. Empty where the roster tells. */
+  /** Candidates for the name who agree to be named; a release selects one. Empty if the roster identifies the member. */
   candidates: Named[]
+  /** Of a recognition: who is thanked, where they are not on the roster yet. */
+  unlisted: string | null
+  /** Of a held item, for whoever may release it: the names in question, as the comment has them. */
+  names: string[]
   group: ListGroup | null
   /** Why it is on the list, in plain words. */
   reason: string
-  /** Why somebody should look before it is shown to others; null: it may be shown. */
+  /** Why the item is held for review; null: it may be shown. */
   held: string | null
   /** How many near-duplicates it stands for. */
   folded: number
@@ -71,15 +75,15 @@ export type BuiltListName = Exclude<ListName, 'unread'>
 export const SHOWN = ['open', 'held', 'hidden', 'all'] as const
 export type Shown = (typeof SHOWN)[number]
 
-/** A group of a list, and how much stands behind it. */
+/** A group of a list, and how much stand behind it. */
 export interface ListGroupFacts extends ListGroup {
-  /** Responses in the group; null where the group is no part of the responses, as a theme is. */
+  /** Responses in the group; null if the group is no part of the responses, as a theme is. */
   respondents: number | null
   /** Why it is not shown; null: it is. */
   withheld: string | null
 }
 
-/** What was known when a list was built. */
+/** Facts recorded when a list was built. */
 export interface ListFacts {
   /** Values of each dimension that enough respondents share to be shown beside a comment. */
   common: Record<string, string[]>
@@ -102,8 +106,10 @@ export interface BuiltItem {
   held: string | null
   /** Response ids of near-duplicates that it stands for. */
   folded: number[]
-  /** Ids of members between whom the roster does not decide; none where it tells. */
+  /** Ids of the candidates; empty if the roster identifies the member. */
   candidates?: number[] | undefined
+  /** Where in the comment, as it was given, the name of somebody stands who is not on the roster. */
+  nameAt?: number | undefined
 }
 
 /** Thanks with a name that the roster could not settle. */
@@ -119,18 +125,33 @@ export interface UnsettledName {
 export const unsettledKey = ({ responseId, starts }: Pick<UnsettledName, 'responseId' | 'starts'>): string =>
   `name:${starts[0]}/response:${responseId}`
 
-/** How much is on a list. */
+/** What choices for thanks to someone who is not on the roster are kept by. */
+export const unlistedKey = (responseId: number, nameAt: number): string => `unlisted:${nameAt}/response:${responseId}`
+
+/** What such thanks are marked with. */
+export const NOT_ON_ROSTER = 'not on the roster yet'
+
+/** The number of items on a list. */
 export interface ListSummary {
   list: ListName
-  /** Null: it is not built. */
+  /** Null if it is not built. */
   builtAt: string | null
   /** Items to read from. */
   open: number
   held: number
   hidden: number
   groups: (ListGroupFacts & { items: number })[]
-  /** Why there is nothing to read; null where there is. */
+  /** Why there is nothing to read; null if there is. */
   note: string | null
+}
+
+/** How many items there are to read on the lists of a period, so that whoever quotes some of them can say how many there are. */
+export interface ListAmounts {
+  lists: Partial<Record<BuiltListName, number>>
+  /** By the key of a group, such as `theme:12`. */
+  groups: Partial<Record<BuiltListName, Record<string, number>>>
+  /** Recognitions by the member's id. */
+  members: Record<number, number>
 }
 
 /** One page of a list. */
@@ -138,13 +159,13 @@ export interface ListPage {
   list: ListName
   builtAt: string | null
   items: ListItem[]
-  /** Where the next page begins; null: this was the last. */
+  /** Cursor of the next page; null on the last page. */
   next: string | null
-  /** Why there is nothing to read; null where there is. */
+  /** Why there is nothing to read; null if there is. */
   note: string | null
 }
 
-/** What a person changes; what is left out stays. */
+/** A change by a person; fields that are left out keep their value. */
 export interface ListChange {
   pinned?: boolean | undefined
   hidden?: boolean | undefined

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 export const ACTION_STATUSES = ['open', 'done', 'dropped'] as const
 export type ActionStatus = (typeof ACTION_STATUSES)[number]
 
-/** What somebody promised to do. */
+/** An action item: what someone agreed to do. */
 export interface Action {
   id: number
   areaId: number

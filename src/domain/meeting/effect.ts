@@ -7,9 +7,9 @@ export interface Measured {
   /** The first day, and the one after the last, as 2026-11-30. */
   from: string
   to: string
-  /** Points of Happiness, percent of the comments, or minutes; null where too few respondents stand behind it. */
+  /** Points of Happiness, percent of the comments, or minutes; null if it is based on too few respondents. */
   value: number | null
-  /** How many those are: who gave a score, wrote a comment, or told their lost time. */
+  /** Number of respondents who gave a score, a comment or a lost time. */
   respondents: number | null
 }
 
@@ -19,7 +19,7 @@ export interface Effect {
   /** Null while it has not begun. */
   before: Measured | null
   since: Measured | null
-  /** Tested; in points, percentage points or minutes. Null where there is nothing to compare. */
+  /** Tested; in points, percentage points or minutes. Null if there is nothing to compare. */
   change: Change | null
   /** Whether the target is reached; null without one, or where the measure is not known. */
   reached: boolean | null
@@ -48,7 +48,7 @@ export function isReached(
 
 export const MEASURE_NAMES: Record<InitiativeMeasure, string> = {
   happiness: 'Happiness',
-  share: 'Share of the comments',
+  share: 'Share of comments',
   lostTime: 'Lost time',
 }
 const UNITS: Record<InitiativeMeasure, (amount: string) => string> = {
@@ -68,10 +68,10 @@ export function effectInWords(
 ): string {
   const { measure, before, since, reached } = effect
   const name = MEASURE_NAMES[measure]
-  if (before === null || since === null) return `${name}: to be compared once a whole week has passed since it began.`
+  if (before === null || since === null) return `${name}: will be compared after the first full week.`
   if (before.value === null && since.value === null)
-    return `${name}: fewer than ${minRespondents} respondents, or so few beside them: not shown.`
-  const values = `${measureInWords(measure, since.value)} ${daysInWords(since)}, against ${measureInWords(measure, before.value)} ${daysInWords(before)}`
+    return `${name}: not shown, because fewer than ${minRespondents} respondents are in the group or outside it.`
+  const values = `${measureInWords(measure, since.value)} ${daysInWords(since)}, compared with ${measureInWords(measure, before.value)} ${daysInWords(before)}`
   const state = reached === null ? '' : reached ? ', reached' : ', not reached yet'
   const aim = target === null ? '' : `; target ${measureInWords(measure, target)}${state}`
   return `${name}: ${values}: ${verdictInWords(effect, minRespondents)}${aim}.`
@@ -80,15 +80,15 @@ export function effectInWords(
 /** What the comparison says: `up 17 points, between +3 and +31`. */
 export function verdictInWords({ measure, before, since, change }: Omit<Effect, 'words'>, minRespondents: number): string {
   if (before?.value == null || since?.value == null)
-    return `with fewer than ${minRespondents} respondents on one side there is nothing to compare`
-  if (change === null) return 'too few to tell'
-  const between = `between ${signedFigure(change.low)} and ${signedFigure(change.high)}${measure === 'lostTime' ? ' min' : ''}`
+    return `not compared, because fewer than ${minRespondents} respondents are on one side`
+  if (change === null) return 'not enough data to compare'
+  const between = `(interval ${signedFigure(change.low)} to ${signedFigure(change.high)}${measure === 'lostTime' ? ' min' : ''})`
   const by = UNITS[measure](figure(Math.abs(change.difference)))
   return {
-    up: `up ${by}, ${between}`,
-    down: `down ${by}, ${between}`,
-    same: `the same, ${between}`,
-    'too-few': `too few to tell, ${between}`,
+    up: `up ${by} ${between}`,
+    down: `down ${by} ${between}`,
+    same: `about the same ${between}`,
+    'too-few': `no clear change ${between}`,
   }[change.verdict]
 }
 

@@ -1,7 +1,7 @@
 /** One point of an agenda. */
 export interface AgendaItem {
   title: string
-  /** How long it is to take; 0 where nobody says. */
+  /** How long it is to take; 0 if no one says. */
   minutes: number
   note: string
 }
@@ -25,13 +25,13 @@ export interface Meeting {
   updatedAt: Date
 }
 
-/** A meeting as it is saved: what is left out stays as it is. */
+/** A meeting as it is saved: fields that are left out keep their value. */
 export type MeetingChange = Partial<Pick<Meeting, 'at' | 'minutes' | 'place' | 'agenda' | 'outcome'>>
 
 export const MEETING_DEFAULTS = { at: null, minutes: 60, place: '', agenda: [], outcome: '' } as const satisfies MeetingChange
 
-/** What a meeting is expected to bring where nobody said otherwise. */
-export const EXPECTED_OUTCOME = 'Decisions, and actions that each have an owner and a date.'
+/** What a meeting is expected to bring where no one said otherwise. */
+export const EXPECTED_OUTCOME = 'Decisions, and actions with an owner and a due date.'
 
 export const MEETING_STATUSES = ['unplanned', 'planned', 'running', 'over'] as const
 export type MeetingStatus = (typeof MEETING_STATUSES)[number]

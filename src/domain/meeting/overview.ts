@@ -1,15 +1,15 @@
 import type { Area } from '../areas/area.js'
 import type { Meeting } from './meeting.js'
 
-/** A period of an area: what came in, and whether its pack is built. */
+/** A period of an area: its numbers, and whether its pack is built. */
 export interface OverviewPeriod {
   key: string
-  /** Null where so few responded, or so few beside what is shown of other areas, that nothing may be told. */
+  /** Null if too few responded, or if the numbers would reveal too few beside other areas. */
   numbers: { responses: number; comments: number; happiness: number | null } | null
   built: boolean
 }
 
-/** What an area has before it. */
+/** Upcoming meeting and open actions of an area. */
 export interface Upcoming {
   /** The meeting that comes next, if one is planned. */
   next: Pick<Meeting, 'period' | 'at'> | null
@@ -20,7 +20,7 @@ export interface Upcoming {
 
 export interface Overview {
   areas: (Pick<Area, 'key' | 'name' | 'objective' | 'minRespondents'> & { periods: OverviewPeriod[]; upcoming?: Upcoming })[]
-  /** Null where who looks may not know. */
+  /** Null if the viewer may not see it. */
   responses: number | null
   /** Comments that wait for the analysis. */
   waiting: number

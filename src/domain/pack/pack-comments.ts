@@ -1,34 +1,75 @@
-import type { ShownComment } from '../comments/shown-comment.js'
+import { cutAtWord } from '../comments/excerpt.js'
+import type { CommentPlace, ShownComment } from '../comments/shown-comment.js'
 import type { Pack, PackTheme } from './pack.js'
 
-/** A pack with every comment in it as `change` makes it, null: without it; a comment that is in several places is changed in each. */
-export function withComments(pack: Pack, change: (comment: ShownComment) => ShownComment | null): Pack {
-  const all = (comments: ShownComment[]) => comments.flatMap((comment) => change(comment) ?? [])
-  const themes = (given: PackTheme[]) => given.map((theme) => ({ ...theme, representatives: all(theme.representatives) }))
+/** What becomes of a comment at a place; null leaves it out there. @param member whom it thanks there */
+type Change = (comment: ShownComment, place: CommentPlace, member?: number) => ShownComment | null
+
+/**
+ * A pack with every comment in it as `change` makes it; a comment that is in several places is changed in each. Places come in the order in which
+ * they have a claim to a comment: thanks first, then the theme that it is an example of, then the slice, then the lists.
+ */
+export function withComments(pack: Pack, change: Change): Pack {
+  const all = <C extends ShownComment>(comments: C[], part: string, under: string | null = null, member?: number) =>
+    comments.flatMap((comment) => {
+      const changed = change(comment, { part, under }, member)
+      return changed ? [changed as C] : []
+    })
+  const themes = (given: PackTheme[], part: string) =>
+    given.map((theme) => ({ ...theme, representatives: all(theme.representatives, part, theme.label) }))
+  const list = <L extends { comments: ShownComment[] }>(given: L, part: string): L => ({
+    ...given,
+    comments: all(given.comments, part),
+  })
+  const recognitions = pack.recognitions.map((each) => ({
+    ...each,
+    comments: all(each.comments, 'thanks', null, each.member.id),
+  }))
+  const unlisted = pack.unlisted?.map((each) => ({ ...each, comments: all(each.comments, 'thanks') }))
+  const ideaThemes = themes(pack.ideas.themes, 'ideas')
+  const packThemes = themes(pack.themes, 'themes')
+  const scenarios = pack.scenarios.map((scenario) => ({
+    ...scenario,
+    slices: scenario.slices.map((slice) => ({
+      ...slice,
+      themes: themes(slice.themes, `scenario:${scenario.key}`),
+      comments: all(slice.comments, `scenario:${scenario.key}`, slice.name),
+    })),
+  }))
   return {
     ...pack,
-    recognitions: pack.recognitions.map((each) => ({ ...each, comments: all(each.comments) })),
-    ideas: { ...pack.ideas, themes: themes(pack.ideas.themes), comments: all(pack.ideas.comments) },
-    ...(pack.pains && { pains: { ...pack.pains, comments: all(pack.pains.comments) } }),
-    praise: { ...pack.praise, comments: all(pack.praise.comments) },
-    ...(pack.againstScore && { againstScore: { ...pack.againstScore, comments: all(pack.againstScore.comments) } }),
-    ...(pack.sinceLastMeeting && {
-      sinceLastMeeting: { ...pack.sinceLastMeeting, comments: all(pack.sinceLastMeeting.comments) },
-    }),
-    scenarios: pack.scenarios.map((scenario) => ({
-      ...scenario,
-      slices: scenario.slices.map((slice) => ({ ...slice, themes: themes(slice.themes), comments: all(slice.comments) })),
-    })),
-    themes: themes(pack.themes),
+    recognitions,
+    ...(unlisted && { unlisted }),
+    ideas: { ...list(pack.ideas, 'ideas'), themes: ideaThemes },
+    ...(pack.pains && { pains: list(pack.pains, 'pains') }),
+    ...(pack.sinceLastMeeting && { sinceLastMeeting: list(pack.sinceLastMeeting, 'since') }),
+    ...(pack.againstScore && { againstScore: list(pack.againstScore, 'against-score') }),
+    praise: list(pack.praise, 'praise'),
+    scenarios,
+    themes: packThemes,
   }
 }
 
-/** Every comment of a pack, each once, by its response's id. */
+/** Every comment of a pack, each once and in full, by its response's id. */
 export function commentsOf(pack: Pack): Map<number, ShownComment> {
   const comments = new Map<number, ShownComment>()
   withComments(pack, (comment) => {
-    comments.set(comment.responseId, comment)
+    if (!comment.shownIn) comments.set(comment.responseId, comment)
     return comment
   })
   return comments
+}
+
+/** Letters of a comment that say which one is meant. */
+const EXCERPT = 60
+
+/** A pack that shows each comment once in full, at the first place that has a claim to it; everywhere else its first words refer there. */
+export function withEachOnce(pack: Pack): Pack {
+  const places = new Map<number, CommentPlace>()
+  return withComments(pack, (comment, place) => {
+    const shownIn = places.get(comment.responseId)
+    if (shownIn) return { ...comment, text: cutAtWord(comment.text, EXCERPT), segments: [], names: [], shownIn }
+    places.set(comment.responseId, place)
+    return comment
+  })
 }

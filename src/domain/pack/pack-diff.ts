@@ -1,18 +1,18 @@
 import type { Label } from '../comments/labels.js'
 import type { PackBasis } from './pack.js'
 
-/** A figure then and now; null where there is none. */
+/** A figure then and now; null if there is none. */
 export interface Moved {
   frozen: number | null
   current: number | null
 }
 
-/** What late responses and corrections would change in a frozen pack. */
+/** Differences between a frozen pack and the latest build. */
 export interface PackDiff {
   frozen: { at: string; by: string; builtAt: string }
-  /** When what it is held against was built. */
+  /** When the other pack was built. */
   current: { builtAt: string }
-  /** All of it in plain words, a sentence each; empty where nothing would change. */
+  /** All of it in plain words, a sentence each; empty if nothing would change. */
   words: string[]
   /** What the two were made with that is not the same: models, roster, consent, scenarios, area. */
   basis: (keyof PackBasis)[]
@@ -28,6 +28,6 @@ export interface PackDiff {
   }
   /** Slices that would come, go, or have another Happiness. */
   slices: (Moved & { scenario: string; name: string; change: 'added' | 'removed' | 'changed' })[]
-  /** Comments of the frozen pack that are labelled otherwise by now; `current` is null where the comment is gone. */
+  /** Comments of the frozen pack that are labelled otherwise now; `current` is null if the comment is gone. */
   comments: { id: number; frozen: Label[]; current: Label[] | null }[]
 }

@@ -1,11 +1,12 @@
 import type { Label } from '../comments/labels.js'
 import type { ShownComment } from '../comments/shown-comment.js'
+import type { ListAmounts } from '../lists/lists.js'
 import type { RowProblem } from '../responses/response.js'
 import type { Changes, Slice } from '../scenarios/scenario.js'
 import type { Specific, ThemeState } from '../themes/theme.js'
 import type { OperationalFigures } from '../tickets/operations.js'
 
-/** A measure now, in the period before and in the same one a year ago; null where there is none. */
+/** A measure now, in the period before and in the same one a year ago; null if there is none. */
 export interface Compared {
   now: number | null
   before: number | null
@@ -29,14 +30,14 @@ export interface PackTheme {
   id: number
   label: string
   keywords: string[]
-  /** What exactly several of its comments speak of, the most frequent first. Older packs do not tell. */
+  /** Specific points that several of its comments mention, most frequent first. Missing in older packs. */
   specifics?: Specific[]
   /** Comments in the theme. */
   size: number
   happiness: number | null
-  /** Of its share of all comments; null where it was not there to compare with. */
+  /** Of its share of all comments; null if it was not there to compare with. */
   change?: Changes
-  /** Against the period before, in which it had `before` comments; null where that has no comments at all. Older packs do not tell. */
+  /** Against the period before, in which it had `before` comments; null if that has no comments at all. Older packs do not tell. */
   state?: ThemeState | null
   before?: number
   /** Of a slice's themes none: the slice shows its comments. */
@@ -44,11 +45,19 @@ export interface PackTheme {
 }
 
 /**
- * What is tested together: the headline (Happiness and the share of each label), all slices that scenarios ranked, all themes. Whoever reads one
- * of these lists has looked at all of that list and not at the others.
+ * What is tested together, the same for packs and reports: the headline (Happiness, lost time, the share of each label), all groups (values of
+ * dimensions and what scenarios ranked), all themes. Whoever reads one of these lists has looked at all of that list and not at the others.
  */
-export const TEST_FAMILIES = ['headline', 'slices', 'themes'] as const
+export const TEST_FAMILIES = ['headline', 'groups', 'themes'] as const
 export type TestFamily = (typeof TEST_FAMILIES)[number]
+
+/** How one family was tested. Older packs have slices in place of groups. */
+export interface FamilyTest {
+  of: TestFamily | 'slices'
+  comparisons: number
+  /** Of each interval of the family, 0 to 1. */
+  confidence: number
+}
 
 /** How the changes of a pack were tested. */
 export interface PackTests {
@@ -57,7 +66,7 @@ export interface PackTests {
   /** The highest confidence (0 to 1) that an interval of the pack has. */
   confidence: number
   /** Each family with the confidence of its intervals; those without a comparison are left out. Older packs tested everything as one. */
-  families?: { of: TestFamily; comparisons: number; confidence: number }[]
+  families?: FamilyTest[]
 }
 
 /** A comment on a curated list. Older packs tell nothing but the comment. */
@@ -72,6 +81,13 @@ export interface ListedComment extends ShownComment {
   state?: string
 }
 
+/** Thanks to someone who is not on the roster. */
+export interface UnlistedThanks {
+  name: string
+  total: number
+  comments: ListedComment[]
+}
+
 export interface PackSlice extends Slice {
   /** Of its Happiness. */
   change: Changes
@@ -79,11 +95,11 @@ export interface PackSlice extends Slice {
   comments: ListedComment[]
 }
 
-/** Whether nothing is to be mended: more are happy than unhappy, and no comment says otherwise. */
+/** Whether there is nothing to fix: more respondents are happy than unhappy, and no comment reports a problem. */
 export const goesWell = ({ happiness, comments }: Pick<PackSlice, 'happiness' | 'comments'>): boolean =>
   happiness !== null && happiness > 0 && comments.length === 0
 
-/** What a meeting does with its pack: people who see such data for the first time need other things than those who decide by it. */
+/** How a meeting uses its pack: people who see the data for the first time need something else than people who decide with it. */
 export const PACK_MODES = ['explain', 'discuss', 'decide'] as const
 export type PackMode = (typeof PACK_MODES)[number]
 
@@ -93,13 +109,13 @@ export interface AgendaItem {
   minutes: number
   /** What to do in it, in a sentence or two. */
   text: string
-  /** Open questions to put to everybody. */
+  /** Open questions to put to everyone. */
   questions: string[]
   /** The part of the pack that it is about: an entry of {@link PACK_PARTS}, or `scenario:KEY`; null for none. */
   about: string | null
 }
 
-/** An action as a pack tells of it. Dates are days, 2026-10-31. */
+/** An action in a pack. Dates are days, 2026-10-31. */
 export interface PackAction {
   id: number
   title: string
@@ -107,14 +123,14 @@ export interface PackAction {
   dueOn: string | null
 }
 
-/** An initiative as a pack tells of it. */
+/** An initiative in a pack. */
 export interface PackInitiative extends PackAction {
   goal: string
   status: 'planned' | 'running' | 'done' | 'dropped'
   overdue: boolean
 }
 
-/** What became of what was agreed on. */
+/** The outcome of what was agreed on. */
 export interface PackProgress {
   /** The period whose meeting was the last one. */
   since: string
@@ -127,9 +143,9 @@ export interface PackProgress {
   initiatives: PackInitiative[]
 }
 
-/** Something that is still too thin to rely on, in a sentence. */
+/** A note on data that is not reliable yet. */
 export interface ReadinessNote {
-  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'audit' | 'agenda' | 'privacy'
+  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'audit' | 'agenda' | 'privacy' | 'hidden'
   text: string
 }
 
@@ -147,7 +163,7 @@ export interface PackBasis {
   area: string
 }
 
-/** What a monthly experience meeting reads from. Fields that may be missing are those that older packs do not tell. */
+/** The pack for an experience meeting. Optional fields may be missing in older packs. */
 export interface Pack {
   area: { key: string; name: string; objective: string }
   period: { key: string; start: string; end: string; zone: string }
@@ -160,6 +176,8 @@ export interface Pack {
   /** Missing too where nothing was ever agreed on. */
   progress?: PackProgress
   basis?: PackBasis
+  /** What is on the lists that the pack quotes; added when it is read. */
+  listed?: ListAmounts
   /** Under how many respondents nothing is shown, and how many slices therefore are not. */
   privacy?: { minRespondents: number; slices: number }
   /**
@@ -181,6 +199,8 @@ export interface Pack {
   tests: PackTests
   /** `total` counts all comments that thank the member, `comments` are the newest of them. */
   recognitions: { member: { id: number; name: string; team: string }; total?: number; comments: ListedComment[] }[]
+  /** People who were thanked by name and are not on the roster yet, the most thanked first. Older packs do not tell. */
+  unlisted?: UnlistedThanks[]
   /** `total` counts the comments that carry the label; the list folds near-duplicates. */
   ideas: { total: number; themes: PackTheme[]; comments: ListedComment[] }
   pains?: { total: number; comments: ListedComment[] }
@@ -188,7 +208,7 @@ export interface Pack {
   againstScore?: { total: number; comments: ListedComment[] }
   /** What is new, still open, gone quiet or back since the last meeting: a theme each, in one of its comments. */
   sinceLastMeeting?: { total: number; comments: ListedComment[] }
-  /** Praise that names nobody; older packs have all praise here. */
+  /** Praise that names no one; older packs have all praise here. */
   praise: { total: number; comments: ListedComment[] }
   scenarios: {
     key: string
@@ -202,7 +222,7 @@ export interface Pack {
   themes: PackTheme[]
   /** Happiness by what happened to the tickets; missing where too few are known. */
   operations?: OperationalFigures
-  /** What nobody speaks of any more, though some did in the period before. Older packs do not tell. */
+  /** Themes without comments in this period that had some in the period before. Missing in older packs. */
   gone?: { id: number; label: string; before: number }[]
   /** received = labelled + unlabelled + unsupported + failed + hidden + routed + waiting + withoutComment */
   coverage: {
@@ -211,7 +231,7 @@ export interface Pack {
     unlabelled: number
     unsupported: number
     failed: number
-    /** Labelled, but not shown: praise of nobody but members who do not want to be named. Missing: none. */
+    /** Labelled, but not shown: praise of no one but members who do not want to be named. Missing: none. */
     hidden?: number
     /** Sent to a named person, and on no list. Missing: none. */
     routed?: number

@@ -1,9 +1,9 @@
 import type { Access } from '../access/access.js'
 import type { Member } from './members.js'
 
-/** Where a recognition would be seen. */
+/** The audience of a recognition. */
 export type Place =
-  /** Walls, feeds and webhooks that are open to everybody. */
+  /** Walls, feeds and webhooks that are open to everyone. */
   | { kind: 'public' }
   /** What a team has for itself. */
   | { kind: 'team'; team: string }
@@ -12,7 +12,7 @@ export type Place =
   /** The lists and pages of the Experience Management Office. */
   | { kind: 'office' }
 
-/** What a team is compared by: teams are named by people, who do not heed capitals. */
+/** Key to compare team names, which people write with different capitals and spaces. */
 export const teamKey = (team: string): string => team.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en')
 
 /**
@@ -36,14 +36,14 @@ export const memberScope = (id: number): string => `member:${id}`
 
 /**
  * Whether a key opens a feed. The feed of a member who keeps it private is opened by a key made for that member, and by officers, who make
- * such keys; a key of the team does not. Feeds know no areas: a key of some areas opens those of teams only that it names.
+ * such keys; a key of the team does not. A person opens their own. Feeds know no areas: a key of some areas opens those of teams only that it names.
  */
-export function mayReadFeed({ role, areas, teams }: Access, feed: FeedOf): boolean {
+export function mayReadFeed({ role, areas, teams, member }: Access, feed: FeedOf): boolean {
   if (feed.kind === 'public') return true
   const opensAll = teams.length === 0 && areas.length === 0
   const opensTeam = (team: string) => opensAll || (teamKey(team) !== '' && teams.some((each) => teamKey(each) === teamKey(team)))
   if (feed.kind === 'team') return opensTeam(feed.team)
   const { id, team, consent } = feed.member
-  if (teams.includes(memberScope(id))) return true
+  if (member === id || teams.includes(memberScope(id))) return true
   return consent === 'private' ? role === 'officer' && opensAll : opensTeam(team)
 }

@@ -1,5 +1,5 @@
 export const STANCES = ['thanked', 'criticised', 'neutral'] as const
-/** How a segment stands to a person it names. */
+/** The stance of a segment towards a person it names. */
 export type Stance = (typeof STANCES)[number]
 
 export const CONSENTS = ['public', 'team', 'private', 'off'] as const

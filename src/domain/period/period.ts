@@ -21,7 +21,7 @@ const FORMS = [
 
 export const PERIOD_KINDS: readonly Period['kind'][] = FORMS.map(({ kind }) => kind)
 
-/** @throws UserError where the key is no period or the zone no IANA time zone */
+/** @throws UserError if the key is no period or the zone no IANA time zone */
 export function parsePeriod(key: string, zone = 'UTC'): Period {
   for (const { kind, pattern } of FORMS) {
     const match = pattern.exec(key)
@@ -36,13 +36,13 @@ export function parsePeriod(key: string, zone = 'UTC'): Period {
             { zone },
           )
     if (start.invalidReason === 'unsupported zone')
-      throw new UserError('invalid', `"${zone}" is no IANA time zone such as Europe/Helsinki`)
+      throw new UserError('invalid', `"${zone}" is not an IANA time zone such as Europe/Helsinki`)
     if (!start.isValid) break
     return { key, kind, zone, start: start.toJSDate(), end: start.plus({ [`${kind}s`]: 1 }).toJSDate() }
   }
   throw new UserError(
     'invalid',
-    `"${key}" is no period: write a month as 2026-10, a week as 2026-W41, a quarter as 2026-Q3 or a year as 2026`,
+    `"${key}" is not a valid period: write a month as 2026-10, a week as 2026-W41, a quarter as 2026-Q3 or a year as 2026`,
   )
 }
 

@@ -14,9 +14,9 @@ export interface ActionStore {
   ): Promise<Action[]>
   get(areaId: number, id: number): Promise<Action | null>
   add(areaId: number, action: NewAction): Promise<Action>
-  /** What is left out stays; closing it notes when, opening it again takes that back. @returns null where the area has no such action */
+  /** Fields that are left out keep their value; closing it notes when, opening it again takes that back. @returns null if the area has no such action */
   change(areaId: number, id: number, change: ActionChange): Promise<Action | null>
-  /** @returns whether it was there */
+  /** @returns whether it existed */
   remove(areaId: number, id: number): Promise<boolean>
   /** How many are open in each area, by the day they are due on. */
   open(): Promise<{ areaId: number; dueOn: string | null; actions: number }[]>

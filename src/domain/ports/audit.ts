@@ -2,6 +2,6 @@ import type { AuditEntry } from '../access/audit.js'
 
 export interface AuditStore {
   add(entry: Pick<AuditEntry, 'by' | 'action' | 'subject'> & { reason?: string }): Promise<void>
-  /** The newest first. @param options.before only those with a smaller id */
+  /** Newest first. @param options.before only those with a smaller id */
   list(options: { limit: number; before?: number; action?: string; subject?: string }): Promise<AuditEntry[]>
 }

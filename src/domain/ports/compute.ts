@@ -2,7 +2,7 @@ import type { Analysis } from '../comments/analysis.js'
 import type { Member } from '../people/members.js'
 import type { ThemeKind } from '../themes/theme.js'
 
-/** Computes away from the event loop, so that the service keeps answering. */
+/** Computes outside the event loop, so that the service stays responsive. */
 export interface Compute {
   engine: string
   /** Probabilities from which on a segment has a label, in the order of LABELS. */
@@ -23,7 +23,7 @@ export interface Compute {
 export interface ThemeOptions {
   /** Exactly this many themes. */
   count?: number | undefined
-  /** Leave no text out. */
+  /** Give every text a theme. */
   all?: boolean | undefined
 }
 
@@ -33,7 +33,7 @@ export interface ThemeResult {
   themes: {
     label: string
     language: string
-    keywords: string[] /** Indexes of texts, the best first. */
+    keywords: string[] /** Indexes of texts, best first. */
     representatives: number[]
     size: number
   }[]
@@ -46,7 +46,7 @@ export interface SegmentToPlace {
   /** ISO 639-1. */
   language: string
   kind: ThemeKind
-  /** What the encoder made of it in its comment, packed; null where it must be read alone. */
+  /** What the encoder made of it in its comment, packed; null if it must be read alone. */
   vector: Uint8Array | null
 }
 
@@ -68,8 +68,8 @@ export interface PlacedSegments {
 export interface SegmentPlace {
   /** Of the catalogue, of an example theme, or of a found one; the kind is the segment's. */
   key: string
-  /** The lower, the more typical. */
+  /** Rank: lower is more typical. */
   rank: number
-  /** What exactly, within a theme of many comments; null where nothing stands out. */
+  /** What exactly, within a theme of many comments; null if nothing stands out. */
   specific: string | null
 }

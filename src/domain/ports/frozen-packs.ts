@@ -8,7 +8,7 @@ export interface NamedMember {
   memberId: number
 }
 
-/** What a meeting reads from: it no longer changes. */
+/** The frozen version of a pack, which no longer changes. */
 export interface FrozenPack {
   pack: Pack
   /** Names of members in its comments, as they were resolved then. */
@@ -24,8 +24,8 @@ export interface StoredPack {
 /** Packs with their snapshots. Freezing and its opposite are audited in the same transaction. */
 export interface FrozenPackStore {
   read(areaId: number, period: string): Promise<StoredPack | null>
-  /** @returns false where no pack is built or it is frozen already: a snapshot is never replaced */
+  /** @returns false if no pack is built or it is frozen already: a snapshot is never replaced */
   freeze(areaId: number, period: string, frozen: FrozenPack, by: string): Promise<boolean>
-  /** Takes the snapshot away. @returns false where there is none */
+  /** Removes the snapshot. @returns false if there is none */
   unfreeze(areaId: number, period: string, by: string, reason: string): Promise<boolean>
 }

@@ -14,20 +14,24 @@ export interface ImportStore {
     rejected: RowProblem[],
     options?: { update?: boolean | undefined },
   ): Promise<AddedBatch>
-  /** What `add` would do, without doing it. */
+  /** Returns what `add` would do, without storing anything. */
   compare(responses: NewResponse[]): Promise<Pick<AddedBatch, 'imported' | 'repeated' | 'changed'>>
-  /** Notes that the process which runs an import is alive. */
+  /** Records that the process that runs an import is alive. */
   beat(importId: number): Promise<void>
   /** Marks running imports as failed whose process has been silent for so many seconds. @returns how many */
   endSilent(seconds: number): Promise<number>
   finish(importId: number, error?: string): Promise<ImportSummary>
   get(importId: number): Promise<(ImportSummary & { status: string; error: string | null }) | null>
-  list(limit: number): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
-  /** Takes back everything a strict import stored. */
+  /** The newest first. @param before only those with a smaller id */
+  list(
+    limit: number,
+    before?: number,
+  ): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
+  /** Removes everything that a strict import stored. */
   discard(importId: number, error: string): Promise<void>
-  /** What people did that hangs on an import's responses, a line each; none where it can be taken back. */
+  /** What people did that hangs on an import's responses, a line each; none if it can be taken back. */
   attached(importId: number): Promise<string[]>
-  /** Takes an import back with all that followed from it: responses it brought go, those it changed are as they were. */
+  /** Undoes an import: removes the responses that it added, restores those that it changed, and removes everything derived from them. */
   undo(importId: number): Promise<UndoneImport>
 }
 

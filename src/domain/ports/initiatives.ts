@@ -8,8 +8,8 @@ export interface InitiativeStore {
   list(areaId: number, options?: { status?: InitiativeStatus }): Promise<Initiative[]>
   get(areaId: number, id: number): Promise<Initiative | null>
   add(areaId: number, initiative: NewInitiative): Promise<Initiative>
-  /** What is left out stays. @returns null where the area has no such initiative */
+  /** Fields that are left out keep their value. @returns null if the area has no such initiative */
   change(areaId: number, id: number, change: InitiativeChange): Promise<Initiative | null>
-  /** Its actions stay, without it. @returns whether it was there */
+  /** Its actions stay, without it. @returns whether it existed */
   remove(areaId: number, id: number): Promise<boolean>
 }

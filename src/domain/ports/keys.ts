@@ -6,8 +6,8 @@ export interface KeyStore {
   add(name: string, hash: string, access?: Partial<Access>): Promise<number>
   /** The key of this hash, if it is there and not revoked. */
   find(hash: string): Promise<ApiKey | null>
-  /** All of them, the oldest first. */
+  /** All of them, oldest first. */
   list(): Promise<(ApiKey & { createdAt: Date; revokedAt: Date | null })[]>
-  /** @returns whether it was there and not revoked */
+  /** @returns whether it existed and not revoked */
   revoke(id: number): Promise<boolean>
 }

@@ -21,8 +21,10 @@ export interface ItemCounts {
   groups: Map<string, number>
 }
 
-export interface StoredItem extends Omit<BuiltItem, 'candidates'> {
+export interface StoredItem extends Omit<BuiltItem, 'candidates' | 'nameAt'> {
   member: Named | null
+  /** Who is thanked, where they are on no roster. */
+  unlisted: string | null
   /** Of whom the name may mean, those who agree to be named. */
   candidates: Named[]
   /** How many more it may mean. */
@@ -39,7 +41,7 @@ export interface ItemFilter {
   memberId?: number | undefined
 }
 
-/** A comment that nobody read, whatever became of it. */
+/** A comment that no one read, whatever became of it. */
 export interface UnreadComment extends AnalysedComment {
   status: ResponseStatus
 }
@@ -47,7 +49,7 @@ export interface UnreadComment extends AnalysedComment {
 export interface ListStore {
   /**
    * Replaces lists of an area and period in one transaction, unless they were built from something read later.
-   * Responses that are gone by now are left out.
+   * Responses that are gone now are left out.
    * @returns whether they were stored
    */
   save(
@@ -76,13 +78,13 @@ export interface ListStore {
   choices(areaId: number, period: string): Promise<{ list: string; key: string; choice: ListChoice }[]>
   /** Thanks of these responses with a name that the roster could not settle, whether or not a person did; each set of candidates once. */
   unsettled(responseIds: number[]): Promise<UnsettledName[]>
-  /** Adds or changes a choice: what is left out stays. Whom a name means counts at once, and no more once the item is held again. */
+  /** Adds or changes a choice: fields that are left out keep their value. Whom a name means counts at once, and no more once the item is held again. */
   choose(areaId: number, period: string, list: BuiltListName, key: string, change: ListChange, by: string): Promise<ListChoice>
   /** When the newest of the analyses in a scope was made; null: there is none. */
   newestAnalysis(scope: Scope): Promise<Date | null>
   /** Whether so many responses are in a scope; the gate itself asks by it. */
   hasResponses(scope: Scope, atLeast: number): Promise<boolean>
-  /** Comments that nobody read and that are not waiting for the analysis, newest first. */
+  /** Comments that no one read and that are not waiting for the analysis, newest first. */
   unread(scope: ReadableScope, page: { limit: number; after?: number | undefined }): Promise<UnreadComment[]>
   unreadCount(scope: ReadableScope): Promise<number>
   /** Marks comments of a scope as read; who read one first stays. @returns how many of them the scope has */

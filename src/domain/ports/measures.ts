@@ -8,6 +8,6 @@ export interface MeasureViews {
    * fraction is rounded at the end.
    */
   themeShare(scope: CountableScope, areaId: number, themeId: number): Promise<Share>
-  /** The minutes that responses say were lost: their mean and standard deviation, null where none or one tells them. */
+  /** Mean and standard deviation of the lost minutes; null with no value or a single one. */
   lostTime(scope: CountableScope): Promise<{ mean: number | null; deviation: number | null; of: number }>
 }

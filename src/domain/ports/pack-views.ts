@@ -42,6 +42,8 @@ export interface ListedItem {
   /** Key of the slice that it stands under a second time; null for the list itself. */
   slice: string | null
   memberId: number | null
+  /** Who is thanked, where they are on no roster. */
+  unlisted: string | null
   key: string
   responseId: number
   reason: string
@@ -62,13 +64,13 @@ export interface PackViews {
   memberships(scope: CountableScope, groups: ResponseFilter[]): Promise<MembershipCount[]>
   /** The same of groups that each have days of their own; the gate itself counts by it. */
   scopeMemberships(scopes: Scope[]): Promise<MembershipCount[]>
-  /** Ids of the comments of each group that carry its label surest, the newest first among equals. */
+  /** Ids of the comments of each group that carry its label surest, newest first among equals. */
   best(scope: ReadableScope, groups: LabelledGroup[], limit: number): Promise<number[][]>
   /**
    * The items to read from of all lists that are built, as people have put them: so many of each list, of each slice in it, and of each member.
    */
   listed(of: ReadablePeriod, limit: number): Promise<ListedItem[]>
-  /** Ids of the comments that say nothing but praise, and thank nobody but members who must not be named. */
+  /** Ids of the comments that say nothing but praise, and thank no one but members who must not be named. */
   praiseOfOptedOut(scope: ReadableScope): Promise<number[]>
   /**
    * The area's themes among all comments of a scope, among those whose segments in it carry a label, and among those of each group; the largest

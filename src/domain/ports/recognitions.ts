@@ -6,7 +6,7 @@ export interface StoredRecognition {
   responseId: number
   /** In UTC, as 2026-10-14. */
   day: string
-  /** When somebody let it through; null where nobody had to. */
+  /** When someone let it through; null if no one had to. */
   releasedAt: Date | null
 }
 
@@ -28,7 +28,7 @@ export interface RecognitionFilter {
  * and not released, itself or as what another stands for, it is none. Lists of fewer respondents than their area asks for do not count.
  */
 export interface RecognitionStore {
-  /** The newest day first. @param page.after the last one of the page before */
+  /** Newest day first. @param page.after the last one of the page before */
   list(
     filter: RecognitionFilter,
     page: { limit: number; after?: Pick<StoredRecognition, 'day' | 'id'> | undefined },

@@ -1,13 +1,13 @@
 import type { Label } from '../comments/labels.js'
 import type { BuildPeriod, BuildScope } from '../disclosure/open-scope.js'
 import type { Contradiction, StoredReport, Waiting } from '../report/report.js'
-import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
+import type { ResponseCounts } from '../scenarios/scenario.js'
 
 export interface ReportStore {
   /** Replaces the one of the same area and period. */
   save(areaId: number, period: string, report: StoredReport): Promise<void>
   get(areaId: number, period: string): Promise<StoredReport | null>
-  /** Of an area, the newest period first. */
+  /** Of an area, newest period first. */
   list(areaId: number): Promise<{ period: string; kind: StoredReport['kind']; builtAt: Date }[]>
 }
 
@@ -31,10 +31,10 @@ export interface ThemeFacts extends Pick<ResponseCounts, 'scored' | 'happy' | 'u
 
 /** Thanks at the scores of a recognition. */
 export interface ThanksFacts {
-  /** Null where the roster cannot tell whom the name means: such thanks are held. */
+  /** Null if the roster cannot tell whom the name means: such thanks are held. */
   memberId: number | null
   responseId: number
-  /** It complains too, names a second person, or a name that the roster cannot settle. */
+  /** It complains too, criticises somebody, or has a name that the roster cannot settle. */
   held: boolean
 }
 
@@ -44,12 +44,10 @@ export interface RecognitionScores {
   max: number
 }
 
-/** What reports are built from: one query each, and no comment is read. */
+/** Queries for reports: one query each; they read no comment text. */
 export interface ReportViews {
   /** Counts of consecutive steps: step i lies from `bounds[i]`, inclusive, to `bounds[i + 1]`, exclusive. */
   steps(area: BuildScope, bounds: Date[]): Promise<StepCounts[]>
-  /** Every value of every dimension, the most frequent first. */
-  groups(scope: BuildScope): Promise<(GroupCount & { dimension: string })[]>
   /** Comments by theme in consecutive steps, read across splits. */
   themeSteps(area: BuildPeriod, bounds: Date[]): Promise<Map<number, number[]>>
   /** Themes that have comments in the scope. @param typical how many ids of typical comments at most */
@@ -58,6 +56,6 @@ export interface ReportViews {
   surest(scope: BuildScope, label: Label, limit: number): Promise<number[]>
   thanks(scope: BuildScope, scores: RecognitionScores): Promise<ThanksFacts[]>
   waiting(scope: BuildScope, scores: RecognitionScores): Promise<Waiting>
-  /** Where score and text differ most, the surest first. */
+  /** Where score and text differ most, surest first. */
   contradictions(scope: BuildScope, limit: number): Promise<Contradiction<number>[]>
 }

@@ -20,7 +20,7 @@ export interface ResponseStore {
    * @returns how many comments name otherwise than before
    */
   saveMentions(analyses: { responseId: number; analysis: Pick<Analysis, 'segments' | 'mentions'> }[]): Promise<number>
-  /** Sets one response aside. */
+  /** Marks one response as failed. */
   fail(id: number, reason: string): Promise<void>
   /** Marks as pending again what was analysed by another engine (or everything, or the failed). @returns how many */
   reopen(which: 'failed' | 'outdated', engine: string): Promise<number>

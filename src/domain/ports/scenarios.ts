@@ -5,7 +5,7 @@ export interface ScenarioStore {
   forArea(areaId: number): Promise<Scenario[]>
   /** A changed rule or name becomes a new version; a changed owner does not. */
   upsert(scenario: { key: string; name: string; owner: string; areaId: number | null; rule: ScenarioRule }): Promise<Scenario>
-  /** Every version, the newest first, of the area or (null) of all areas. */
+  /** Every version, newest first, of the area or (null) of all areas. */
   versions(key: string, areaId: number | null): Promise<ScenarioVersion[]>
   /** Takes it out of use; its versions and what they picked stay. @returns whether it was in use */
   remove(key: string, areaId: number | null): Promise<boolean>
@@ -19,6 +19,6 @@ export interface ResolutionStore {
     period: string,
     resolutions: (Pick<ScenarioResolution, 'slices' | 'note'> & { scenarioId: number })[],
   ): Promise<void>
-  /** Of a period, or of all, the newest period first; the newest version first. */
+  /** Of a period, or of all, newest period first; the newest version first. */
   list(areaId: number, options: { period?: string; key?: string; limit?: number }): Promise<ScenarioResolution[]>
 }

@@ -1,8 +1,8 @@
 import type { Scheduled } from '../jobs/jobs.js'
 
-/** What schedules did: each thing once for each period. */
+/** Which scheduled builds have run, once per period. */
 export interface ScheduleStore {
-  /** @returns false where it was finished already */
+  /** @returns false if it was finished already */
   begin(areaId: number, kind: Scheduled, period: string): Promise<boolean>
   finish(areaId: number, kind: Scheduled, period: string): Promise<void>
 }
@@ -19,6 +19,6 @@ export interface RecurringJob {
 }
 
 export interface Scheduler {
-  /** Makes these the jobs that recur: new and changed ones are set, those no longer named are removed. May be called as often as wished. */
+  /** Makes these the jobs that recur: new and changed ones are set, those no longer named are removed. May be called any number of times. */
   schedule(jobs: RecurringJob[]): Promise<void>
 }

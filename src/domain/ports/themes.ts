@@ -16,7 +16,7 @@ export interface ThemeChange {
   update?: ({ id: number } & Partial<Omit<Theme, 'id' | 'period'>>)[]
   /** Every comment of the first, those that people moved there too, goes to the second. */
   merge?: { from: number; to: number }[]
-  /** So much of what a theme had before a moment counts for a part of it: nobody said which comments. */
+  /** So much of what a theme had before a moment counts for a part of it: no one said which comments. */
   divide?: { from: number; to: ThemeRef; share: number; before: Date }[]
   /** Without a theme: looked at, and in none. */
   place?: { segmentId: number; theme: ThemeRef | null; rank: number; specific?: string | null }[]
@@ -34,8 +34,8 @@ export interface ThemeStore {
   /** All of an area's themes, those that were merged too, by id; and the version that a change is made from. */
   read(areaId: number): Promise<{ version: number; themes: Theme[] }>
   /**
-   * Makes a change, if nothing else has changed the area's themes since they were read. Segments that are gone by now are left out.
-   * @returns ids of the found themes, in order; null where something else was quicker
+   * Makes a change, if nothing else has changed the area's themes since they were read. Segments that are gone now are left out.
+   * @returns ids of the found themes, in order; null if something else was quicker
    */
   change(areaId: number, version: number, change: ThemeChange): Promise<number[] | null>
   /** Where segments are: null for in none; those not looked at yet are left out. */
@@ -52,18 +52,18 @@ export interface ThemeStore {
     areaId: number,
     perTheme: number,
   ): Promise<Map<number, { text: string; language: string; vector: Uint8Array | null }[]>>
-  /** What the themes of a month were built from; null where they were not. */
+  /** What the themes of a month were built from; null if they were not. */
   basis(areaId: number, period: string): Promise<string | null>
-  /** What the comments of a scope exactly speak of within each theme, the most frequent first. */
+  /** Specific points within each theme in a scope, most frequent first. */
   specifics(scope: ReadablePeriod): Promise<Map<number, Specific[]>>
-  /** The segments of a theme in a scope, the oldest first. */
+  /** The segments of a theme in a scope, oldest first. */
   members(
     scope: ReadableScope,
     themeId: number,
   ): Promise<(Span & { segmentId: number; responseId: number; text: string; language: string; at: Date; rank: number })[]>
   /** Comments by theme and period of a kind, of the area's responses up to the end of a period. */
   sizes(upTo: ReadablePeriod, kind: Period['kind'], timeZone: string): Promise<ThemeSizes>
-  /** What happened to the area's themes, the oldest first. */
+  /** What happened to the area's themes, oldest first. */
   events(areaId: number): Promise<ThemeEvent[]>
   /**
    * Imports that are over, of which nothing is pending, and whose themes were not asked for yet.

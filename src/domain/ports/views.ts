@@ -32,7 +32,7 @@ export interface Views {
     },
   ): Promise<AnalysedComment[]>
   failures(scope: ReadableScope, limit: number): Promise<RowProblem[]>
-  /** Distinct values of each dimension key with their counts, the most frequent first. */
+  /** Distinct values of each dimension key with their counts, most frequent first. */
   dimensions(scope: CountableScope): Promise<Record<string, { value: string; responses: number }[]>>
   /** Months (YYYY-MM, UTC) that have responses, oldest first. */
   months(): Promise<{ month: string; responses: number }[]>

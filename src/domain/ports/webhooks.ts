@@ -5,13 +5,13 @@ export interface WebhookStore {
   list(): Promise<Webhook[]>
   get(id: number): Promise<Webhook | null>
   add(webhook: NewWebhook): Promise<Webhook>
-  /** What is left out stays. @returns null where it is not there */
+  /** Fields that are left out keep their value. @returns null if it is not there */
   change(id: number, change: Partial<NewWebhook>): Promise<Webhook | null>
-  /** @returns whether it was there */
+  /** @returns whether it existed */
   remove(id: number): Promise<boolean>
 }
 
-/** How a post over HTTP ended. `lost`: nobody knows whether it arrived. */
+/** How a post over HTTP ended. `lost`: no one knows whether it arrived. */
 export type Posted =
   | { kind: 'sent' }
   /** It surely did not arrive; `mayRecover`: trying again later may help. */

@@ -3,16 +3,16 @@ import { showComment } from '../disclosure/show-comment.js'
 import { mayBeShown, type Place } from '../people/consent.js'
 import type { Member } from '../people/members.js'
 
-/** Thanks to a member of a team as they may be seen at one place. Nothing in it leads to who wrote it. */
+/** A recognition of a team member for one audience. It contains nothing that identifies the writer. */
 export interface Recognition {
-  /** The same at every place and in every rebuild; tells nothing of the response. */
+  /** The same everywhere and in every rebuild; reveals nothing about the response. */
   id: string
   member: { id: number; name: string; team: string }
-  /** What was said in praise of the member, masked; null where it cannot be told apart from the rest of the comment. */
+  /** The praise for the member, masked; null if it cannot be separated from the rest of the comment. */
   quote: string | null
   /** The day of the response in UTC, as 2026-10-14. */
   day: string
-  /** The day, or when somebody let it through: ISO 8601. */
+  /** The day, or when someone let it through: ISO 8601. */
   updated: string
 }
 
@@ -24,7 +24,7 @@ export interface TeamReach {
   /** How many of them were recognised. */
   recognised: number
   recognitions: number
-  /** What the team had to do; null where too few responses stand behind it. */
+  /** What the team had to do; null if it is based on too few responses. */
   volume: { of: 'tickets' | 'responses'; count: number | null }
   /** Recognised members of all members, 0 to 1. */
   reach: number | null
@@ -38,17 +38,17 @@ export interface TeamReach {
 export interface AreaRecognition {
   area: { key: string; name: string }
   period: string
-  /** The newest day first. */
+  /** Newest day first. */
   items: Recognition[]
-  /** Where the next page begins; null: this was the last. */
+  /** Cursor of the next page; null on the last page. */
   next: string | null
-  /** Why there are none; null where there are. */
+  /** Why there are none; null if there are. */
   note: string | null
   /** By the name of the team. */
   reach: TeamReach[]
 }
 
-/** A ratio over fewer members would tell of single persons. */
+/** A ratio over fewer members would reveal single persons. */
 export const MIN_MEMBERS = 3
 
 /**
@@ -56,7 +56,7 @@ export const MIN_MEMBERS = 3
  * Other people's names in it are masked, unless they agree to be named there. Who is on no roster was not asked and stays masked: it may be
  * whoever wrote it.
  * @param members of the roster, by id
- * @returns null where no such segment is
+ * @returns null if no such segment is
  */
 export function praiseOf(
   comment: AnalysedComment,

@@ -1,10 +1,11 @@
 import type { Label } from '../comments/labels.js'
 import type { ShownComment } from '../comments/shown-comment.js'
 import type { Interval } from '../compare/statistics.js'
+import type { ListAmounts } from '../lists/lists.js'
 import type { ActionStatus } from '../meeting/action.js'
 import type { DecisionKind } from '../meeting/decision.js'
 import type { InitiativeStatus } from '../meeting/initiative.js'
-import type { Pack } from '../pack/pack.js'
+import type { FamilyTest, Pack } from '../pack/pack.js'
 import type { Period } from '../period/period.js'
 import type { TeamReach } from '../recognition/recognition.js'
 import type { Changes } from '../scenarios/scenario.js'
@@ -20,10 +21,10 @@ export const REPORT_KINDS: Record<Period['kind'], ReportKind> = {
   year: 'review',
 }
 
-/** One step of a trend: a month of thirteen, or a quarter of a year's review. Null where too few stand behind a figure. */
+/** One step of a trend: a month of thirteen, or a quarter of a year's review. Null if a figure is based on too few responses. */
 export interface TrendPoint {
   period: string
-  /** Null: somebody responded, but fewer than the area's minimum; then nothing of the step is told. */
+  /** Null if there are responses, but fewer than the area's minimum; then all figures of the step are hidden. */
   responses: number | null
   /** -100 to 100, with the bounds of its own 95% confidence interval. */
   happiness: Interval | null
@@ -33,22 +34,11 @@ export interface TrendPoint {
   labels: Record<Label, number> | null
 }
 
-/** What is tested together: Happiness and labels; all values of dimensions that are compared; all themes. */
-export const REPORT_FAMILIES = ['headline', 'groups', 'themes'] as const
-export type ReportFamily = (typeof REPORT_FAMILIES)[number]
-
-export interface ReportTest {
-  of: ReportFamily
-  comparisons: number
-  /** Of each interval of the family, 0 to 1. */
-  confidence: number
-}
-
 /** Responses of one value of a dimension. */
 export interface ComparedGroup {
   value: string
   responses: number
-  /** Null where fewer than the area's minimum gave a score. */
+  /** Null if fewer than the area's minimum gave a score. */
   happiness: number | null
   /** Of its Happiness. */
   change: Changes
@@ -76,20 +66,20 @@ export interface ReportTheme<C> {
   before: number
   /** Percent of the analysed comments of the period. */
   share: number
-  /** Null where fewer of its comments than the area's minimum have a score. */
+  /** Null if fewer of its comments than the area's minimum have a score. */
   happiness: number | null
   state: ThemeState | null
   /** Of its share of the comments. */
   change: Changes
   /** comments with a score × (Happiness − baseline) */
   impact: number | null
-  /** Comments in each step of the trend, read across splits; null where the step is not told. */
+  /** Comments in each step of the trend, across splits; null if the step is hidden. */
   trend: (number | null)[]
   comments: C[]
 }
 
 export interface ReportThemes<C> {
-  /** The largest first. */
+  /** Largest first. */
   themes: ReportTheme<C>[]
   /** Themes beyond those listed. */
   more: number
@@ -118,7 +108,7 @@ export interface TeamThanks {
   members: { id: number; name: string; comments: ShownComment[] }[]
 }
 
-/** An initiative as a report tells of it; days as 2026-11-30. */
+/** An initiative in a report; days as 2026-11-30. */
 export interface ReportInitiative {
   id: number
   name: string
@@ -128,7 +118,7 @@ export interface ReportInitiative {
   startedOn: string
   dueOn: string | null
   endedOn: string | null
-  /** What its measure did since it began, in words; null where it was not measured when the report was built. */
+  /** What its measure did since it began, in words; null if it was not measured when the report was built. */
   effect: string | null
 }
 
@@ -138,7 +128,7 @@ export interface InitiativeEffect {
   words: string
 }
 
-/** An action as a report tells of it: open when the report was read, or closed in its period. */
+/** An action in a report: open when the report is read, or closed in its period. */
 export interface ReportAction {
   id: number
   title: string
@@ -163,20 +153,9 @@ export interface FollowUp {
   decisions: ReportDecision[]
 }
 
-/** received = labelled + unlabelled + unsupported + failed + routed + waiting + withoutComment */
-export interface ReportCoverage {
-  received: number
-  labelled: number
-  unlabelled: number
-  unsupported: number
-  failed: number
-  /** Sent to a named person, and on no list. Missing: none. */
-  routed?: number
-  waiting: number
-  withoutComment: number
-}
-
 interface ReportBase {
+  /** What is on the lists that the report quotes; added when it is read. */
+  listed?: ListAmounts
   area: { key: string; name: string; objective: string; minRespondents: number }
   period: { key: string; start: string; end: string; zone: string }
   builtAt: string
@@ -184,7 +163,7 @@ interface ReportBase {
   partial?: Pack['partial']
   numbers: Pack['numbers']
   labels: Pack['labels']
-  tests: ReportTest[]
+  tests: FamilyTest[]
 }
 
 /** What monthly reports and reviews have in common. */
@@ -194,7 +173,7 @@ interface Comparing<C> extends ReportBase {
   dimensions: ComparedDimension[]
   painPoints: ReportThemes<C>
   effects: InitiativeEffect[]
-  coverage: ReportCoverage
+  coverage: Pack['coverage']
 }
 
 /** The Monthly Experience Report of an area. */
@@ -202,11 +181,11 @@ export interface MonthlyReport<C, T> extends Comparing<C> {
   kind: 'monthly'
   ideas: ReportIdeas<C>
   thanks: T[]
-  /** Thanks that somebody should look at before they are shown: they complain too, name a second person, or it is not sure whom they name. */
+  /** Thanks that someone should look at before they are shown: they complain too, criticise someone, or it is not sure whom they name. */
   held: number
 }
 
-/** Something that was compared over the periods. */
+/** A measure that is compared between periods. */
 export interface Movement {
   kind: 'happiness' | 'label' | 'group' | 'theme'
   /** Key of the dimension of a group. */
@@ -219,7 +198,7 @@ export interface Movement {
   better: 'up' | 'down' | null
 }
 
-/** What the next period may look at most, and why. */
+/** A proposed focus area for the next period, with the reason. */
 export interface FocusArea {
   kind: 'group' | 'theme'
   dimension: string | null
@@ -241,11 +220,11 @@ export interface Review<C> extends Comparing<C> {
   focus: FocusArea[]
 }
 
-/** What waits for somebody of the office. */
+/** Open tasks of the Experience Management Office. */
 export interface Waiting {
-  /** Analysed comments that nobody marked as read. */
+  /** Analysed comments that no one marked as read. */
   unread: number
-  /** Recognitions that complain too, name a second person, or where it is not sure whom they name. */
+  /** Recognitions that complain too, criticise somebody, or where it is not sure whom they name. */
   held: number
   /** In a language without models. */
   unsupported: number
@@ -271,7 +250,7 @@ export interface Digest<C> extends ReportBase {
 
 /** A report as it is stored: comments by their id and thanks by the member's, so that masking, consent and corrections hold when it is read. */
 export type StoredReport = MonthlyReport<number, StoredThanks> | Review<number> | Digest<number>
-/** A report as it may be shown. */
+/** A report in the form that may be shown. */
 export type Report =
   | (MonthlyReport<ShownComment, TeamThanks> & FollowUp & { /** How far recognition reached in each team. */ reach: TeamReach[] })
   | (Review<ShownComment> & FollowUp)

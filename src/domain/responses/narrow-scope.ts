@@ -1,7 +1,7 @@
 import type { ResponseFilter } from '../scenarios/scenario.js'
 import type { Scope } from './scope.js'
 
-/** A scope within a scope: a response must fit both. It is open for what the outer one is open for. */
+/** Narrows a scope: a response must match both filters. It keeps the permissions of the outer scope. */
 export function narrow<S extends Scope>(scope: S, given: ResponseFilter): S {
   const { dimensions = {}, labels, themes, languages, minScore, maxScore } = given
   const both = { ...scope.filter }

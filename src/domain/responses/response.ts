@@ -1,24 +1,27 @@
-/** One survey answer as it comes in. */
+/** A survey response as it is imported. */
 export interface NewResponse {
-  /** Names the sender's name space for external ids: one survey, one system. */
+  /** Namespace of the external ids: one survey or system. */
   source: string
   externalId: string
   at: Date
-  /** 0 to 10, or null where none was given. */
+  /** 0 to 10, or null if none was given. */
   score: number | null
   comment: string | null
   ticket: string | null
+  /** Who worked on it, where the export says so. */
+  assignee?: string | null
   lostMinutes: number | null
   dimensions: Record<string, string>
 }
 
 /**
  * Where a response stands: `none` has no comment to analyse, `pending` waits, `done` is analysed,
- * `unsupported` is in a language without models, `failed` was set aside with a reason, `routed` went to a named person and is on no list.
+ * `unsupported` is in a language without models, `failed` could not be analysed; the reason is stored; `routed` went to a named person and is on
+ * no list.
  */
 export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed' | 'routed'
 
-/** A response as the analysis takes it. */
+/** A response as input for the analysis. */
 export interface PendingResponse {
   id: number
   comment: string
@@ -26,7 +29,7 @@ export interface PendingResponse {
   team: string | null
 }
 
-/** A row of an import that was not taken, by its line in the file (1 is the first line) and why. Never its text. */
+/** A rejected row of an import: its line in the file (starting at 1) and the reason, never its text. */
 export interface RowProblem {
   line: number
   reason: string
@@ -41,7 +44,7 @@ export interface ImportSummary {
   repeated: number
   /** Known rows with other content. */
   changed: number
-  /** Those of the changed that were taken: where the import was asked to update, and nobody has reviewed the comment that they would replace. */
+  /** Changed rows that were updated: the import was asked to update, and no one has reviewed the comment that they replace. */
   updated: number
   rejected: number
   /** The first problems, at most {@link MAX_PROBLEMS}. */

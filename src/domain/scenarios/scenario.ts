@@ -10,7 +10,7 @@ const dimension = z.string().trim().min(1).max(100)
 export const MEASURES = ['happiness', 'impact', 'lostTime'] as const
 export type Measure = (typeof MEASURES)[number]
 
-/** Fewer scores than this say more of chance than of the slice, where a rule does not say otherwise. */
+/** Default minimum number of scores for ranking a slice: with fewer, chance dominates. */
 export const ENOUGH_FOR_A_SLICE = 10
 
 const ranking = {
@@ -29,7 +29,7 @@ const rankings = [
   z.strictObject({ kind: z.literal('falling-most'), ...ranking }),
 ] as const
 
-/** Everything named must fit; of a list, one. */
+/** All given conditions must match; of a list, at least one value. */
 const conditions = {
   dimensions: z.record(dimension, z.array(z.string().max(500)).min(1).max(1000)).default({}),
   labels: z.array(z.enum(LABELS)).default([]),
@@ -45,7 +45,7 @@ const conditions = {
 }
 type Band = { minScore?: number | undefined; maxScore?: number | undefined }
 const isBand = ({ minScore = 0, maxScore = 10 }: Band) => minScore <= maxScore
-const BAND = { message: 'minScore must not be over maxScore', path: ['minScore'] }
+const BAND = { message: 'minScore must not be greater than maxScore', path: ['minScore'] }
 
 /** Picks the slices of a period. */
 export const ScenarioRule = z.discriminatedUnion('kind', [
@@ -59,7 +59,7 @@ export const ScenarioRule = z.discriminatedUnion('kind', [
       ranking: z.discriminatedUnion('kind', rankings),
     })
     .refine(({ filter, ranking }) => !hasBand(filter) || (ranking.kind !== 'falling-most' && ranking.measure === 'lostTime'), {
-      message: 'within a score band only lost time can be ranked: the band itself makes the Happiness',
+      message: 'a ranking within a score band must use lost time, because the band determines Happiness',
       path: ['ranking'],
     }),
 ])
@@ -112,28 +112,28 @@ export interface GroupCount extends ResponseCounts {
   value: string
 }
 
-/** Tested changes against the period before and the same one a year ago; null where there is nothing to compare. */
+/** Tested changes against the period before and the same one a year ago; null if there is nothing to compare. */
 export interface Changes {
   before: Change | null
   yearAgo: Change | null
 }
 
-/** One group of responses that a scenario picked, and why. Numbers are null where too few responses stand behind them. */
+/** One group of responses that a scenario picked, and why. Numbers are null if they are based on too few responses. */
 export interface Slice {
   name: string
   filter: ResponseFilter
-  /** Why this one, in plain words. */
+  /** Why it was selected, in plain words. */
   reason: string
   responses: number
   scored: number
   happiness: number | null
   lostMinutes: number | null
   impact: number | null
-  /** What stands in for a number that is not given. */
+  /** Text shown instead of a missing number. */
   note: string | null
 }
 
-/** What a scenario picked in a period of an area. */
+/** The slices that a scenario selected in a period of an area. */
 export interface ScenarioResolution {
   key: string
   version: number

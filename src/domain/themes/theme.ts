@@ -26,7 +26,7 @@ const FOUND = 'found:'
 export const foundKey = (name: string): string => `${FOUND}${name.toLowerCase()}`
 export const isFound = ({ key }: Pick<Theme, 'key'>): boolean => key === null || key.startsWith(FOUND)
 
-/** What segments of an area say alike. Key and kind tell which one it is, in every period and slice. */
+/** A theme of an area, identified by key and kind in every period and slice. */
 export interface Theme {
   id: number
   /** Of the catalogue, of one that the installation added, or of one that was found; null for those from before there were keys. */
@@ -47,7 +47,7 @@ export interface Theme {
   definition?: string | null
 }
 
-/** What exactly several comments of a theme speak of. */
+/** A specific point that several comments of a theme mention. */
 export interface Specific {
   label: string
   /** Comments. */
@@ -66,7 +66,7 @@ export interface ThemeEvent {
   /** Segments that went, and which share of the theme's they were. */
   segments: number | null
   overlap: number | null
-  /** Of a split: what came before this moment was not divided by comment, but by share. Null where all of it was. */
+  /** Of a split: what came before this moment was not divided by comment, but by share. Null if all of it was. */
   since: Date | null
   /** Of a rename. */
   before: string | null
@@ -104,7 +104,7 @@ export interface Standing {
   earlier: number
 }
 
-/** A size as a share of the comments, for a test: whole comments, never more than there are. */
+/** A theme's size as a proportion of all comments, for a test: whole comments, at most all of them. */
 export function sizeShare(size: number, comments: number): Share {
   return { count: Math.min(Math.round(size), comments), of: comments }
 }
@@ -143,7 +143,7 @@ export function testedState(state: ThemeState | null, change: Change | null): Th
 const movedState = (verdict: Verdict | undefined): ThemeState =>
   verdict === 'up' ? 'growing' : verdict === 'down' ? 'shrinking' : 'steady'
 
-/** A state as a list says it: "growing, 5 before". */
+/** Formats a state: "growing, 5 before". */
 export function stateInWords(state: ThemeState | null, before: number): string | null {
   if (state === 'growing' || state === 'shrinking' || state === 'gone') return `${state}, ${Math.round(before)} before`
   return state

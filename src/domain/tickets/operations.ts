@@ -1,13 +1,13 @@
-/** The responses to the tickets of one band, where enough stand behind it. */
+/** The responses to the tickets of one band, if enough responses support it. */
 export interface BandFigures {
   name: string
   responses: number
   happiness: number | null
-  /** Mean minutes, of those who told them. */
+  /** Mean lost minutes of the responses that state them. */
   lostMinutes: number | null
 }
 
-/** How people felt by what happened to their tickets. */
+/** Happiness by how tickets were handled. */
 export interface OperationalFigures {
   /** Responses of the period, and those whose ticket is known. */
   responses: number

@@ -4,10 +4,12 @@ export interface NewTicket {
   number: string
   openedAt: Date | null
   resolvedAt: Date | null
-  /** How often it went to another group. */
+  /** Number of reassignments to another group. */
   reassignments: number | null
   priority: string | null
   group: string | null
+  /** Who worked on it. */
+  assignee?: string | null
 }
 
 /** The number as it is compared: responses and tickets come from two systems. */
@@ -30,7 +32,7 @@ export const RESOLUTION_HOURS: readonly Band[] = [
   { name: 'over a week', from: 168, to: Number.POSITIVE_INFINITY },
 ]
 
-/** Times that a ticket went to another group. */
+/** Bands for the number of reassignments. */
 export const REASSIGNMENTS: readonly Band[] = [
   { name: 'none', from: 0, to: 1 },
   { name: 'once', from: 1, to: 2 },

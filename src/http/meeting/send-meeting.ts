@@ -13,7 +13,7 @@ import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 
-/** What became of something to send. */
+/** The outcome of sending something. */
 export interface Sending {
   what: MailKind
   /** `queued`: it goes out now; `already`: the same went, or goes, to the same people; `copy`: no mail is set up, the text is there to be copied. */
@@ -24,7 +24,7 @@ export interface Sending {
   delivery: Pick<Delivery, 'id' | 'status' | 'error'> | null
 }
 
-/** The meeting that a path names, with everything about it. @throws UserError where the period is none */
+/** The meeting that a path names, with everything about it. @throws UserError if the period is none */
 export async function findMeeting(
   deps: AppDeps,
   area: Area,
@@ -36,7 +36,7 @@ export async function findMeeting(
 
 /**
  * Sends something to the invitees of a meeting, once: the same to the same people is not sent again.
- * @throws UserError where nobody is invited, or an invitation has no date
+ * @throws UserError if no one is invited, or an invitation has no date
  */
 export async function sendMeeting(
   deps: AppDeps,
@@ -48,7 +48,7 @@ export async function sendMeeting(
 ): Promise<Sending> {
   const view = await findMeeting(deps, area, key, accessOf(response))
   if (what === 'invitation' && !view.meeting?.at)
-    throw new UserError('invalid', `The meeting of ${area.name} about ${key} has no date: set one before you invite people`)
+    throw new UserError('invalid', `The meeting of ${area.name} about ${key} has no date: set a date before you invite people`)
   const to = [...new Set(area.invitees)]
   const base = baseUrl(deps, request)
   const mail = meetingMail(what, view, base === null ? null : meetingLinks(base, view), {
@@ -57,7 +57,7 @@ export async function sendMeeting(
   })
   const told = { what, to, subject: mail.subject, text: mail.text }
   if (!deps.mail) return { ...told, outcome: 'copy', delivery: null }
-  if (to.length === 0) throw new UserError('invalid', `Nobody is invited to the meetings of ${area.name}: set its invitees first`)
+  if (to.length === 0) throw new UserError('invalid', `${area.name} has no invitees: add invitees to the area first`)
   const { delivery, isNew } = await requestDelivery(
     { deliveries: deps.stores.deliveries, queue: deps.queue },
     { key: keyOf(what, view, to), kind: 'mail', to, content: mail },

@@ -1,22 +1,31 @@
 import { z } from 'zod'
 import { type ApiKey, ROLES } from '../../domain/access/access.js'
 import type { AuditEntry } from '../../domain/access/audit.js'
+import type { Invitation } from '../../domain/access/invitation.js'
+import { PERSON_ROLES, type Person } from '../../domain/access/person.js'
+import type { Session } from '../../domain/access/session.js'
 import { type Area, CADENCES } from '../../domain/areas/area.js'
 import { DELIVERY_KINDS, DELIVERY_STATUSES, type Delivery } from '../../domain/delivery/delivery.js'
-import { WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { WEBHOOK_EVENTS, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { ACTION_STATUSES, type Action } from '../../domain/meeting/action.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
+import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
 
 /** A value as JSON carries it: times are texts. */
 type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
 
+/** What a schema of a type needs: a schema of each field; one that may be missing too. */
+type Shape<T> = {
+  [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? z.ZodType<Json<T[K]> | undefined> : z.ZodType<Json<T[K]>>
+}
+
 /** A schema of exactly what a type is as JSON: a field too many or too few does not compile. */
-const answerOf =
+export const answerOf =
   <T>() =>
-  <S extends { [K in keyof Json<T>]: z.ZodType<Json<T>[K]> }>(id: string, shape: S & Record<Exclude<keyof S, keyof T>, never>) =>
-    z.strictObject(shape).meta({ id })
+  <S extends Shape<T>>(id: string, shape: S & Record<Exclude<keyof S, keyof T>, never>) =>
+    z.strictObject(shape as S).meta({ id })
 
 const time = z.iso.datetime()
 const id = z.int()
@@ -71,6 +80,24 @@ export const MeetingAnswer = answerOf<Omit<Meeting, 'id' | 'areaId'> & { status:
   status: z.enum(MEETING_STATUSES),
 })
 
+export const ProposalAnswer = answerOf<RosterProposal>()('RosterProposal', {
+  key: text,
+  name: text,
+  spellings: z.array(text),
+  team: text,
+  thanked: z.int(),
+  assigned: z.int(),
+  members: z.array(z.strictObject({ id, name: text, team: text })),
+  doubt: text.nullable(),
+})
+
+export const SettledAnswer = answerOf<SettledProposals>()('SettledProposals', {
+  accepted: z.int(),
+  merged: z.int(),
+  dismissed: z.int(),
+  left: z.int(),
+})
+
 export const MemberAnswer = answerOf<Member>()('Member', {
   id,
   name: text,
@@ -82,9 +109,10 @@ export const MemberAnswer = answerOf<Member>()('Member', {
 export const WebhookAnswer = answerOf<Webhook>()('Webhook', {
   id,
   name: text,
-  url: text.meta({ description: 'Its host alone: the rest is a secret' }),
+  url: text.meta({ description: 'The host only: the rest of the URL is secret' }),
   format: z.enum(WEBHOOK_FORMATS),
   team: text.nullable(),
+  events: z.array(z.enum(WEBHOOK_EVENTS)),
   active: z.boolean(),
   createdAt: time,
 })
@@ -110,7 +138,7 @@ export const AuditAnswer = answerOf<AuditEntry>()('AuditEntry', {
   reason: text,
 })
 
-export const KeyAnswer = answerOf<ApiKey & { createdAt: Date; revokedAt: Date | null }>()('Key', {
+export const KeyAnswer = answerOf<Omit<ApiKey, 'member'> & { createdAt: Date; revokedAt: Date | null }>()('Key', {
   id,
   name: text,
   role: z.enum(ROLES),
@@ -119,6 +147,61 @@ export const KeyAnswer = answerOf<ApiKey & { createdAt: Date; revokedAt: Date | 
   createdAt: time,
   revokedAt: time.nullable(),
 })
+
+/** An answer that holds a page of a list under one name. */
+export const pageAnswer = (name: string, item: z.ZodType) =>
+  z.strictObject({ [name]: z.array(item), next: z.string().nullable() })
+export const PersonAnswer = answerOf<Person>()('Person', {
+  id,
+  name: text,
+  email: text.nullable(),
+  role: z.enum(PERSON_ROLES),
+  areas: z.array(text),
+  teams: z.array(text),
+  memberId: id.nullable(),
+  hasPassword: z.boolean(),
+  hasSingleSignOn: z.boolean(),
+  fromGroups: z.boolean(),
+  createdAt: time,
+  lastSignInAt: time.nullable(),
+  disabledAt: time.nullable(),
+})
+
+export const InvitationAnswer = answerOf<Invitation>()('Invitation', {
+  id,
+  kind: z.enum(['first', 'invitation', 'reset']),
+  name: text.nullable(),
+  email: text.nullable(),
+  role: z.enum(PERSON_ROLES),
+  areas: z.array(text),
+  teams: z.array(text),
+  memberId: id.nullable(),
+  personId: id.nullable(),
+  by: text,
+  createdAt: time,
+  expiresAt: time,
+})
+
+export const SessionAnswer = answerOf<Omit<Session, 'personId'> & { current: boolean }>()('Session', {
+  id,
+  device: text,
+  createdAt: time,
+  lastSeenAt: time,
+  expiresAt: time,
+  current: z.boolean().meta({ description: 'Whether this request came in it' }),
+})
+
+export const CallerAnswer = z
+  .strictObject({
+    kind: z.enum(['key', 'person']),
+    id,
+    name: text,
+    role: z.enum(ROLES),
+    areas: z.array(text).meta({ description: 'None: all' }),
+    teams: z.array(text).meta({ description: 'None: all' }),
+    member: id.nullable().meta({ description: "The person's own entry on the roster" }),
+  })
+  .meta({ id: 'Caller' })
 
 /** An answer that holds a list under one name. */
 export const listOf = (name: string, item: z.ZodType) => z.strictObject({ [name]: z.array(item) })

@@ -10,21 +10,21 @@ const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional().meta({ description: 'What happened, where, and what to do next' }),
-    instance: z.string().meta({ description: 'Names the request, as the log does' }),
+    instance: z.string().meta({ description: 'Identifies the request; the log uses the same id' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' })
 
 const AREAS: Record<Route['areas'], string> = {
-  path: 'A key for some areas must have the area of the path.',
-  query: 'A key for some areas must name one of them with ?area=.',
-  body: 'A key for some areas must name one of them as "area" in the body.',
-  all: 'A key for some areas is refused.',
-  own: 'A key for some areas gets what belongs to them.',
+  path: 'A key limited to areas must include the area in the path.',
+  query: 'A key limited to areas must name one of them with ?area=.',
+  body: 'A key limited to areas must name one of them as "area" in the body.',
+  all: 'Not available to keys limited to areas.',
+  own: 'A key limited to areas sees only those areas.',
 }
 const TEAMS: Record<Route['teams'], string> = {
-  all: ' A key for some teams is refused.',
-  own: ' A key for some teams gets what belongs to them.',
+  all: ' Not available to keys limited to teams.',
+  own: ' A key limited to teams sees only those teams.',
   any: '',
 }
 
@@ -36,7 +36,7 @@ export function openApiDocument(routes: Route[]): OpenApiDocument {
     type: 'apiKey',
     in: 'query',
     name: 'key',
-    description: 'For feed readers and calendars, which can send no header',
+    description: 'For feed readers and calendar programs, which cannot send headers',
   })
   for (const each of routes) registry.registerPath(describe(each))
   const generator = new OpenApiGeneratorV31(registry.definitions)
@@ -44,23 +44,34 @@ export function openApiDocument(routes: Route[]): OpenApiDocument {
   return generator.generateDocument({ openapi: '3.1.0', info, servers: [{ url: '/' }] }) as unknown as OpenApiDocument
 }
 
+const IDEMPOTENCY = z.object({
+  'Idempotency-Key': z
+    .string()
+    .max(255)
+    .optional()
+    .meta({ description: 'The same request with the same key is done once, for a day' }),
+})
+
+/** @throws Error where a route declares no answer, so that the service does not start */
 function describe(route: Route): RouteConfig {
+  if (route.answers.length === 0) throw new Error(`The route ${route.method.toUpperCase()} ${route.path} declares no answer`)
   const path = `/v1${route.path}`.replace(/:(\w+)/g, '{$1}')
   return {
     method: route.method,
     path,
     operationId: operationId(route.method, path),
     summary: route.summary,
-    description: `Needs the role ${route.role}. ${AREAS[route.areas]}${TEAMS[route.teams]}`,
+    description: `Requires the role ${route.role}. ${AREAS[route.areas]}${TEAMS[route.teams]}`,
     tags: [tagOf(route.path)],
     security: [{ key: [] }, ...(route.keyInQuery ? [{ keyInQuery: [] }] : [])],
     request: {
       ...(hasFields(route.params) && { params: parameters(route.params) }),
       ...(hasFields(route.query) && { query: parameters(route.query) }),
+      ...(route.repeats && { headers: IDEMPOTENCY }),
       ...(route.reads !== 'none' && { body: { required: true, content: bodyContent(route) } }),
     },
     responses: {
-      ...Object.fromEntries(answersOf(route).map((answer) => [answer.status ?? 200, answerOf(answer)])),
+      ...Object.fromEntries(route.answers.map((answer) => [answer.status ?? 200, answerOf(answer)])),
       default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: Problem } } },
     },
   }
@@ -88,29 +99,35 @@ function meant(field: z.ZodType): z.ZodType {
   if (field instanceof z.ZodOptional) return meant(field.def.innerType as z.ZodType).optional()
   if (field instanceof z.ZodDefault) return meant(field.def.innerType as z.ZodType).default(field.def.defaultValue)
   if (field instanceof z.ZodPipe && field.def.out instanceof z.ZodNumber) return field.def.out
+  const list = listIn(field)
+  if (list) return z.array(meant(list.element as z.ZodType))
   return field
 }
+
+/** The list of a parameter that may be given once or several times. */
+const listIn = (field: z.ZodType): z.ZodArray | undefined =>
+  field instanceof z.ZodPipe && field.def.in instanceof z.ZodUnion
+    ? field.def.in.options.find((option) => option instanceof z.ZodArray)
+    : undefined
 
 function bodyContent({ reads, body }: Route) {
   const files = { 'text/csv': FILE, 'application/x-ndjson': FILE, [XLSX]: FILE }
   if (reads === 'file') return files
   if (reads === 'form') return { 'application/x-www-form-urlencoded': { schema: body } }
-  return { 'application/json': { schema: oneOrMany(body) }, ...(reads === 'json-or-file' && files) }
+  return {
+    'application/json': { schema: oneOrMany(body) },
+    ...(reads === 'json-or-file' && files),
+    ...(reads === 'json-or-lines' && { 'application/x-ndjson': FILE }),
+  }
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const FILE = { schema: z.string().meta({ description: 'The file itself' }) }
+const FILE = { schema: z.string().meta({ description: 'The file' }) }
 
 /** A body that takes one or a list of them is read as a list; both are described. */
 function oneOrMany(body: z.ZodType): z.ZodType {
   const list = body instanceof z.ZodPipe ? body.def.out : body
   return list instanceof z.ZodArray ? z.union([list.element as z.ZodType, list]) : body
-}
-
-/** What is answered where nothing is declared: nothing after a DELETE, otherwise JSON. */
-function answersOf({ method, answers }: Route): Answer[] {
-  if (answers.length > 0) return answers
-  return method === 'delete' ? [{ status: 204 }] : [{ json: z.looseObject({}) }]
 }
 
 function answerOf({ status = 200, json, media = [] }: Answer) {

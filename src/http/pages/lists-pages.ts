@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { hasRole } from '../../domain/access/access.js'
 import type { ListChange, ListName } from '../../domain/lists/lists.js'
 import { listPage, listsPage } from '../../output/lists/lists-page.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
@@ -11,7 +10,8 @@ import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { type Route, route } from '../route-table/route.js'
-import { findPeriod, LAST_PLACE, ListPath, ListQuery } from '../routes/lists.js'
+import { findPeriod } from '../routes/areas.js'
+import { LAST_PLACE, ListPath, ListQuery } from '../routes/lists.js'
 
 /** Items of each list on the page of all. */
 const FIRST = 3
@@ -21,7 +21,7 @@ const PAGE = 25
 const back = z
   .string()
   .max(2000)
-  .regex(/^(\?.*)?$/, 'must be a query')
+  .regex(/^(\?.*)?$/, 'must be a query string')
   .default('')
 const ItemForm = z.strictObject({
   key: z.string().min(1).max(200),
@@ -44,7 +44,7 @@ export function listPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params, response }) {
+      async handle({ params, may, response }) {
         const { area, period } = await findPeriod(deps, params)
         const summaries = await readLists(stores, area, period, accessOf(response))
         const isBuilt = (list: ListName) =>
@@ -57,7 +57,7 @@ export function listPages(deps: AppDeps): Route[] {
             : []
           lists.push({ summary, first })
         }
-        const place = { area, period: period.key, mayChange: hasRole(accessOf(response), 'member') }
+        const place = { area, period: period.key, mayChange: may('post', '/areas/:key/lists/:period') }
         response.type('html').send(listsPage(place, lists, await areListsFresh(stores, area, period)))
       },
     }),
@@ -82,20 +82,20 @@ export function listPages(deps: AppDeps): Route[] {
       areas: 'path',
       params: ListPath,
       query: ListQuery.omit({ limit: true }),
-      async handle({ params: path, query, response }) {
+      async handle({ params: path, query, may, response }) {
         const { area, period } = await findPeriod(deps, path)
         const { member, ...filter } = query
         const viewer = accessOf(response)
         const list = await readList(stores, area, period, path.list, { ...filter, memberId: member, limit: PAGE }, viewer)
         const [summary] = await readLists(stores, area, period, viewer, { only: path.list })
-        const place = { area, period: period.key, mayChange: hasRole(accessOf(response), 'member') }
+        const place = { area, period: period.key, mayChange: may('post', '/areas/:key/lists/:period/:list/items') }
         response.type('html').send(listPage(place, summary!, list, query))
       },
     }),
     route({
       method: 'post',
       path: '/areas/:key/lists/:period/:list/items',
-      summary: 'Pin, place, hide, release, note or tick off an item, then show the list',
+      summary: 'Pin, move, hide, release, annotate or tick off an item, then show the list',
       role: 'member',
       areas: 'path',
       params: ListPath,

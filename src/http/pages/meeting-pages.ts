@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { ACTION_STATUSES } from '../../domain/meeting/action.js'
@@ -72,7 +71,7 @@ export function meetingPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params: { key, period }, request, response }) {
+      async handle({ params: { key, period }, may, request, response }) {
         const area = await findArea(deps, key)
         const view = await findMeeting(deps, area, period, accessOf(response))
         const base = baseUrl(deps, request)
@@ -80,7 +79,7 @@ export function meetingPages(deps: AppDeps): Route[] {
         response.type('html').send(
           meetingPage({
             view,
-            mayChange: hasRole(accessOf(response), 'member'),
+            mayChange: may('post', path),
             canSend: deps.mail !== undefined,
             themes: themes.filter(({ hidden, mergedInto }) => !hidden && mergedInto === null),
             links: base === null ? null : meetingLinks(base, view),
@@ -215,11 +214,11 @@ export function meetingPages(deps: AppDeps): Route[] {
   }
 }
 
-/** A time as a browser's field gives it, by the clock of the area, as ISO 8601; null where it is empty. */
+/** A time as a browser's field gives it, by the clock of the area, as ISO 8601; null if it is empty. */
 function momentOf(local: string, { timeZone }: Area): string | null {
   if (local.trim() === '') return null
   const at = DateTime.fromISO(local, { zone: timeZone })
-  if (!at.isValid) throw new UserError('invalid', 'The time of the meeting cannot be read: write it as 2026-11-04T09:00')
+  if (!at.isValid) throw new UserError('invalid', 'The time of the meeting is not valid: write it as 2026-11-04T09:00')
   return at.toISO()
 }
 

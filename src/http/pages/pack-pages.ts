@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { hasRole } from '../../domain/access/access.js'
 import { packDiffPage } from '../../output/pack/pack-diff-page.js'
 import { packHtml } from '../../output/pack/pack-html.js'
 import { areaPath } from '../../output/page/area-nav.js'
+import { notBuiltPage } from '../../output/page/not-built-page.js'
+import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildPack } from '../../pipeline/pack/build-pack.js'
 import { diffPack } from '../../pipeline/pack/diff-pack.js'
 import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
@@ -11,8 +12,10 @@ import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
-import { findArea } from '../routes/areas.js'
+import { findArea, findPeriod } from '../routes/areas.js'
 import { Unfreeze, version } from '../routes/packs.js'
+
+const PATH = '/areas/:key/packs/:period'
 
 /** The pages of a pack: to read from, to freeze, and what later corrections would change. */
 export function packPages(deps: AppDeps): Route[] {
@@ -22,24 +25,33 @@ export function packPages(deps: AppDeps): Route[] {
   return [
     route({
       method: 'get',
-      path: '/areas/:key/packs/:period',
+      path: PATH,
       summary: 'Show a pack',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ version }),
-      async handle({ params: { key, period }, query, response }) {
-        const area = await findArea(deps, key)
-        const pack = await readPack(stores, area, period, query.version, accessOf(response))
+      async handle({ params, query, may, response }) {
+        const { area, period } = await findPeriod(deps, params)
         const access = accessOf(response)
-        const isMember = hasRole(access, 'member')
-        const may = { build: isMember, freeze: isMember, unfreeze: hasRole(access, 'officer') }
-        response.type('html').send(packHtml(pack, { served: true, may, version: query.version }))
+        const rights = {
+          build: may('post', PATH),
+          freeze: may('post', `${PATH}/freeze`),
+          unfreeze: may('post', `${PATH}/unfreeze`),
+        }
+        const isBuilt = (await stores.packs.list()).some((pack) => pack.area === area.key && pack.period === period.key)
+        if (!isBuilt) {
+          await openScope(stores, area, period, access)
+          const page = notBuiltPage(area, period.key, { what: 'pack', title: 'Meeting pack', mayBuild: rights.build })
+          return void response.type('html').send(page)
+        }
+        const pack = await readPack(stores, area, period.key, query.version, access)
+        response.type('html').send(packHtml(pack, { served: true, may: rights, version: query.version }))
       },
     }),
     route({
       method: 'post',
-      path: '/areas/:key/packs/:period',
+      path: PATH,
       summary: 'Build a pack, then show it',
       role: 'member',
       areas: 'path',
@@ -52,7 +64,7 @@ export function packPages(deps: AppDeps): Route[] {
     }),
     route({
       method: 'post',
-      path: '/areas/:key/packs/:period/freeze',
+      path: `${PATH}/freeze`,
       summary: 'Freeze a pack for its meeting, then show it',
       role: 'member',
       areas: 'path',
@@ -65,8 +77,8 @@ export function packPages(deps: AppDeps): Route[] {
     }),
     route({
       method: 'post',
-      path: '/areas/:key/packs/:period/unfreeze',
-      summary: 'Remove the frozen version of a pack; the reason is kept',
+      path: `${PATH}/unfreeze`,
+      summary: 'Unfreeze a pack; the reason is recorded',
       role: 'officer',
       areas: 'path',
       params: AreaPeriodPath,

@@ -1,19 +1,23 @@
 import type { RequestHandler } from 'express'
-import { hasRole } from '../../domain/access/access.js'
+import { managesPeople } from '../../domain/access/access.js'
 import { overviewPage } from '../../output/admin/overview-page.js'
 import { forwardPage } from '../../output/admin/plain-pages.js'
 import { readOverview } from '../../pipeline/admin/read-overview.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
-import { accessOf, noteKey } from '../requests/access.js'
+import { accessOf, noteCaller } from '../requests/access.js'
 import { homeOf, isForeign, localPath } from '../requests/local-path.js'
 import { type Route, route } from '../route-table/route.js'
+import { accountPages } from './account-pages.js'
 import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
 import { packPages } from './pack-pages.js'
+import { passkeyPages } from './passkeys.js'
+import { peoplePages } from './people-pages.js'
 import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
+import { rosterPages } from './roster-pages.js'
 
 /** Pages for people with a browser. @param api the routes that the reference shows */
 export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
@@ -21,29 +25,36 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Show the areas and their periods; a feed key is led to its wall',
-      role: 'feed',
+      summary: 'Show the areas and their periods; a person or key that only reads feeds is redirected to its wall',
+      role: 'team',
       areas: 'own',
       teams: 'any',
-      async handle({ response }) {
+      async handle({ may, response }) {
         const home = homeOf(accessOf(response))
         if (home !== '/') return void response.redirect(303, home)
         const access = accessOf(response)
         const overview = await readOverview(deps.stores, access)
-        response.type('html').send(overviewPage(overview, { mayBuild: hasRole(access, 'member') }))
+        response.type('html').send(
+          overviewPage(overview, {
+            mayBuild: (area) => may('post', '/areas/:key/packs/:period', { key: area }),
+            seesRoster: may('get', '/roster'),
+            managesPeople: managesPeople(access),
+          }),
+        )
       },
     }),
     ...referencePages(api),
-    ...[listPages, recognitionPages, meetingPages, packPages, reportPages].flatMap((routes) => routes(deps)),
+    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
+    ...[accountPages, passkeyPages, peoplePages].flatMap((routes) => routes(deps)),
   ]
 }
 
-/** Lets signed-in people in; everybody else is led to the sign-in page. */
+/** Lets signed-in people in; everyone else is led to the sign-in page. */
 export function requireSession(auth: Auth): RequestHandler {
   return async (request, response, next) => {
-    const key = await auth.identify(request, response)
-    if (key) {
-      noteKey(response, key)
+    const caller = await auth.identify(request, response)
+    if (caller) {
+      noteCaller(response, caller)
       return next()
     }
     const here = localPath(request.originalUrl)

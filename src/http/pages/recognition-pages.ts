@@ -16,7 +16,7 @@ const ON_A_WALL = 60
 /** Walls of recognitions for people with a browser, and an area's recognitions of a period. */
 export function recognitionPages(deps: AppDeps): Route[] {
   const { roster } = deps.stores
-  const wall = { method: 'get', role: 'feed', areas: 'own', teams: 'own', query: PageQuery } as const
+  const wall = { method: 'get', role: 'team', areas: 'own', teams: 'own', query: PageQuery } as const
   return [
     route({
       ...wall,

@@ -8,7 +8,7 @@ export function referencePages(api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/reference',
-      summary: 'Show the reference of the API',
+      summary: 'Show the API reference',
       role: 'feed',
       areas: 'own',
       teams: 'any',

@@ -1,7 +1,7 @@
-import { hasRole } from '../../domain/access/access.js'
-import { parsePeriod } from '../../domain/period/period.js'
-import { notBuiltPage } from '../../output/report/not-built-page.js'
+import { REPORT_KINDS } from '../../domain/report/report.js'
+import { notBuiltPage } from '../../output/page/not-built-page.js'
 import { reportHtml } from '../../output/report/report-html.js'
+import { titleOf } from '../../output/report/report-text.js'
 import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
@@ -9,7 +9,7 @@ import type { AppDeps } from '../deps.js'
 import { accessOf } from '../requests/access.js'
 import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
-import { findArea } from '../routes/areas.js'
+import { findPeriod } from '../routes/areas.js'
 
 /** The page of an area's report; where it is not built, a page that builds it. */
 export function reportPages(deps: AppDeps): Route[] {
@@ -21,13 +21,14 @@ export function reportPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params: { key, period }, response }) {
-        const area = await findArea(deps, key)
-        const report = await readReport(deps.stores, area, period, accessOf(response))
-        const mayBuild = hasRole(accessOf(response), 'member')
+      async handle({ params, may, response }) {
+        const { area, period } = await findPeriod(deps, params)
+        const report = await readReport(deps.stores, area, period.key, accessOf(response))
+        const mayBuild = may('post', '/areas/:key/reports/:period')
         if (report) return void response.type('html').send(reportHtml(report, { served: true, mayBuild }))
-        await openScope(deps.stores, area, parsePeriod(period, area.timeZone), accessOf(response))
-        response.type('html').send(notBuiltPage(area, period, mayBuild))
+        await openScope(deps.stores, area, period, accessOf(response))
+        const title = titleOf({ kind: REPORT_KINDS[period.kind], period })
+        response.type('html').send(notBuiltPage(area, period.key, { what: 'report', title, mayBuild }))
       },
     }),
     route({

@@ -1,19 +1,41 @@
+import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { loginPage } from '../../output/admin/plain-pages.js'
-import type { Auth } from '../auth.js'
-import { refuseForeign } from '../auth.js'
-import { homeOf, localPath } from '../requests/local-path.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { invitationPage } from '../../output/access/invitation-page.js'
+import { signInPage } from '../../output/access/sign-in-page.js'
+import { acceptWithPassword, openInvitation } from '../../pipeline/access/accept-invitation.js'
+import { BEGINNINGS, countTry } from '../../pipeline/access/limits.js'
+import { signInWithPassword } from '../../pipeline/access/sign-in.js'
+import { type Auth, addressOf } from '../auth.js'
+import type { AppDeps } from '../deps.js'
+import { homeOf, localPath, startOf } from '../requests/local-path.js'
+import { email, password, personName, token } from '../requests/person.js'
+import { refuseForeign } from '../requests/same-origin.js'
+import { mayOpen } from '../route-table/refusal.js'
 import { type Route, route } from '../route-table/route.js'
+import { allowPasskeyScript, passkeySite } from './passkeys.js'
 
 const key = z.string().max(200)
 const next = z.string().max(2000).optional().transform(localPath)
 const anyone = { role: 'anyone', areas: 'own', teams: 'any' } as const
 
+const WRONG_PASSWORD = 'The address or the password is wrong.'
+const WRONG_KEY = 'This key is not valid. Copy the whole key; it starts with vb_.'
+
 /**
- * `/login`: the form, and what it sends. `/logout` ends the session. A key in the address only fills in the form: another site could have chosen
- * it, and would then see what the person does.
+ * The ways in: `/login` with a password or a key, `/invitation` with the link of an invitation; `/logout` ends the session. A key in the address
+ * only fills in the form: another site could have chosen it, and would then see what the person does.
+ * @param pages where a sign-in may lead to
  */
-export function signInRoutes(auth: Auth): Route[] {
+export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[]): Route[] {
+  const { stores, publicUrl } = deps
+  /** What the sign-in page offers. */
+  const offers = async ({ request, response }: { request: Request; response: Response }) => {
+    const site = passkeySite(deps, request)
+    if (site) allowPasskeyScript(response, site)
+    return { hasPeople: await stores.people.any(), singleSignOn: deps.openId?.name, passkeys: site !== null }
+  }
+
   return [
     route({
       method: 'get',
@@ -21,8 +43,31 @@ export function signInRoutes(auth: Auth): Route[] {
       summary: 'Show the sign-in form',
       ...anyone,
       query: z.strictObject({ key: key.optional(), next }),
-      handle({ query, response }) {
-        response.type('html').send(loginPage(query))
+      async handle({ query, request, response }) {
+        response.type('html').send(signInPage({ ...query, ...(await offers({ request, response })) }))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/login/password',
+      summary: 'Sign in with an address and a password',
+      ...anyone,
+      body: z.strictObject({ email: z.string().max(254), password, next }),
+      reads: 'form',
+      limit: '8kb',
+      async handle({ body: form, request, response }) {
+        refuseForeign(request, publicUrl)
+        const given = { email: form.email, password: form.password, from: addressOf(request) }
+        const person = await signInWithPassword(stores, given)
+        if (person) {
+          await auth.openSession(request, response, person)
+          return void response.redirect(303, startOf(person, form.next))
+        }
+        const shown = { next: form.next, email: form.email, problem: WRONG_PASSWORD }
+        response
+          .status(401)
+          .type('html')
+          .send(signInPage({ ...shown, ...(await offers({ request, response })) }))
       },
     }),
     route({
@@ -34,14 +79,15 @@ export function signInRoutes(auth: Auth): Route[] {
       reads: 'form',
       limit: '8kb',
       async handle({ body: form, request, response }) {
-        refuseForeign(request)
-        const known = await auth.signIn(request, response, form.key.trim())
-        if (known) return void response.redirect(303, form.next === '/' ? homeOf(known) : form.next)
-        const problem = 'This key is not known. Copy the whole key; it begins with vb_.'
+        refuseForeign(request, publicUrl)
+        const known = await auth.signInWithKey(request, response, form.key.trim())
+        // A key that may not open the page is led to the start page.
+        if (known)
+          return void response.redirect(303, form.next !== '/' && mayOpen(known, pages, form.next) ? form.next : homeOf(known))
         response
           .status(401)
           .type('html')
-          .send(loginPage({ next: form.next, problem }))
+          .send(signInPage({ next: form.next, keyProblem: WRONG_KEY, ...(await offers({ request, response })) }))
       },
     }),
     route({
@@ -49,10 +95,57 @@ export function signInRoutes(auth: Auth): Route[] {
       path: '/logout',
       summary: 'Sign out',
       ...anyone,
-      handle({ request, response }) {
-        refuseForeign(request)
-        auth.signOut(request, response)
+      async handle({ request, response }) {
+        refuseForeign(request, publicUrl)
+        const person = await auth.signOut(request, response)
+        if (person) await stores.audit.add({ by: person.name, action: 'sign-out', subject: `person:${person.id}` })
         response.redirect(303, '/login')
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/invitation',
+      summary: 'Show the form that creates an account or sets a new password',
+      ...anyone,
+      query: z.strictObject({ token }),
+      async handle({ query, request, response }) {
+        await countTry(stores.rateLimits, BEGINNINGS, addressOf(request))
+        const invitation = await openInvitation(stores, query.token)
+        response.type('html').send(invitationPage({ invitation, token: query.token, singleSignOn: deps.openId?.name }))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/invitation',
+      summary: 'Create the account of an invitation, or set a new password',
+      ...anyone,
+      body: z.strictObject({ token, name: personName.optional(), email: email.optional(), password }),
+      reads: 'form',
+      limit: '8kb',
+      async handle({ body: form, request, response }) {
+        refuseForeign(request, publicUrl)
+        await countTry(stores.rateLimits, BEGINNINGS, addressOf(request))
+        const invitation = await openInvitation(stores, form.token)
+        try {
+          const person = await acceptWithPassword(stores, form)
+          await auth.openSession(request, response, person)
+          response.redirect(303, startOf(person, '/'))
+        } catch (error) {
+          if (!(error instanceof UserError) || error.problem === 'not-found') throw error
+          const { name, email: address, token: again } = form
+          const page = invitationPage({
+            invitation,
+            token: again,
+            name,
+            email: address,
+            problem: error.message,
+            singleSignOn: deps.openId?.name,
+          })
+          response
+            .status(error.problem === 'conflict' ? 409 : 400)
+            .type('html')
+            .send(page)
+        }
       },
     }),
   ]

@@ -1,24 +1,23 @@
 import type { Request, Response } from 'express'
-import type { Access, ApiKey } from '../../domain/access/access.js'
+import type { Access } from '../../domain/access/access.js'
+import type { Caller } from '../../domain/access/session.js'
 
-/** Notes whose key a request came with: `keyId` for the log, `by` for whatever a person does, and what the key opens. */
-export function noteKey({ locals }: Response, key: ApiKey): void {
-  locals.keyId = key.id
-  locals.by = key.name
-  locals.access = { role: key.role, areas: key.areas, teams: key.teams } satisfies Access
+/** Notes who makes a request: its id for the log, its name for whatever it does, and what it may open. */
+export function noteCaller({ locals }: Response, caller: Caller): void {
+  locals.caller = caller
 }
 
-/** What the key of this request opens. @throws Error on a route that needs no key */
-export function accessOf({ locals }: Response): Access {
-  if (!locals.access) throw new Error('This request came without a key')
-  return locals.access as Access
+/** Who makes this request. @throws Error on a route that anyone may call */
+export function callerOf({ locals }: Response): Caller {
+  if (!locals.caller) throw new Error('Nobody was identified for this request')
+  return locals.caller as Caller
 }
 
-/** Name of the key that a request came with: who did it. @throws Error on a route that needs no key */
-export function byOf({ locals }: Response): string {
-  if (locals.by === undefined) throw new Error('This request came without a key')
-  return String(locals.by)
-}
+/** What this request may open. @throws Error on a route that anyone may call */
+export const accessOf = (response: Response): Access => callerOf(response)
+
+/** Name of the person or key that a request came from: who did it. @throws Error on a route that anyone may call */
+export const byOf = (response: Response): string => callerOf(response).name
 
 /**
  * Takes the key out of the query of a feed or calendar, so that nothing further on sees it; the log leaves out queries, and no page that could

@@ -17,13 +17,28 @@ export const DimensionFilter = z.record(dimensionKey, z.array(dimensionValue).mi
 export const source = z.string().trim().min(1).max(200)
 /** Of a row. */
 export const id = z.int().min(1).max(2_147_483_647)
+/** Years that moments, days and periods lie in: databases and calendars know no year 0, and nothing happened outside of these. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2199]
+const isYear = (year: number) => year >= FIRST_YEAR && year <= LAST_YEAR
+const BETWEEN = `must lie between ${FIRST_YEAR} and ${LAST_YEAR}`
+
 /** A day of the calendar. */
-export const day = z.iso.date('must be a day such as 2026-11-30')
+export const day = z.iso.date('must be a day such as 2026-11-30').refine((text) => isYear(Number(text.slice(0, 4))), BETWEEN)
+/** A moment, with its offset from UTC. @param error what is said of any other text */
+export const moment = (error: string) =>
+  z.iso
+    .datetime({ offset: true, error })
+    .transform((at) => new Date(at))
+    .refine((at) => isYear(at.getUTCFullYear()), BETWEEN)
 
 /** Parameters of paths. */
 export const pathId = queryNumber(id)
 export const areaKey = z.string().max(200)
-export const periodKey = z.string().max(20)
+/** What a period looks like is checked where its time zone is known. */
+export const periodKey = z
+  .string()
+  .max(20)
+  .refine((key) => !/^\d{4}/.test(key) || isYear(Number(key.slice(0, 4))), BETWEEN)
 export const IdPath = z.strictObject({ id: pathId })
 export const AreaPath = z.strictObject({ key: areaKey })
 export const AreaIdPath = z.strictObject({ key: areaKey, id: pathId })

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import { storable } from '../../domain/text/storable.js'
 
 /**
- * Input that fits a schema.
+ * Input that fits a schema. What cannot be stored is replaced in a body, where people write; in an address it names nothing, and is refused.
  * @throws UserError with every place that does not fit
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, where: 'query' | 'body' | 'path'): z.output<S> {
-  const parsed = schema.safeParse(input, { error: inWords })
+  if (where === 'body') refuseDeep(input)
+  else refuseUnstorable(input, where)
+  const parsed = schema.safeParse(where === 'body' ? storable(input) : input, { error: inWords })
   if (parsed.success) return parsed.data
   const details = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }))
   const { path, message } = details[0]!
@@ -15,6 +18,22 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, where: 'qu
   const line =
     message !== MISSING ? `Check ${place}: ${message}` : path ? `${path} is missing in the ${where}` : `The ${where} is missing`
   throw new UserError('invalid', line + more, details)
+}
+
+/** Levels that lists and objects of a body may lie in each other: more is nothing that anybody means. */
+const MAX_DEPTH = 32
+
+function refuseDeep(input: unknown, depth = 0): void {
+  if (typeof input !== 'object' || input === null) return
+  if (depth === MAX_DEPTH) throw new UserError('invalid', `Check the body: it is nested more than ${MAX_DEPTH} levels deep`)
+  for (const value of Object.values(input)) refuseDeep(value, depth + 1)
+}
+
+/** Texts of a query or path are one level deep, or lists. */
+function refuseUnstorable(input: unknown, where: 'query' | 'path'): void {
+  for (const [name, value] of Object.entries(input ?? {}))
+    if ([name, value].flat().some((text) => typeof text === 'string' && text.includes('\0')))
+      throw new UserError('invalid', `Check the ${where}: it must not contain the character NUL`)
 }
 
 /** `[3].dimensions.location`. */
@@ -27,7 +46,7 @@ function pathOf(path: PropertyKey[]): string {
 
 const MISSING = 'is missing'
 const KINDS: Record<string, string> = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -60,4 +79,9 @@ export const queryNumber = (schema: z.ZodNumber | z.ZodInt) =>
     .regex(/^-?\d+(\.\d+)?$/, 'must be a number')
     .transform(Number)
     .pipe(schema)
+/** A parameter that may be given several times: `?label=praise&label=pain_point`. */
+export const queryList = <S extends z.ZodType>(item: S, most = 100) =>
+  z
+    .union([item, z.array(item).max(most, `must not be given more than ${most} times`)])
+    .transform((given) => [given].flat() as z.output<S>[])
 export const queryFlag = z.enum(['true', 'false', '']).transform((value) => value !== 'false')

@@ -29,9 +29,9 @@ export function logRequests(logger: Logger): RequestHandler {
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',
     customProps: (_request, response) => {
-      const { keyId, error } = (response as Response).locals ?? {}
+      const { caller, error } = (response as Response).locals ?? {}
       return {
-        ...(keyId !== undefined && { key: keyId }),
+        ...(caller !== undefined && { [caller.kind]: caller.id }),
         ...(error !== undefined && { error: nameOf(error), at: placeOf(error) }),
       }
     },

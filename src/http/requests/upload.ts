@@ -18,7 +18,7 @@ const KINDS: Record<string, string> = {
   'application/octet-stream': 'upload',
 }
 
-/** What a body without a name is called. @throws HttpError where it is of a kind that is not taken */
+/** What a body without a name is called. @throws HttpError if it is of a kind that is not taken */
 export function defaultName(request: Request): string {
   const type = (request.headers['content-type'] ?? '').replace(/;.*/s, '').trim().toLowerCase()
   const encoding = request.headers['content-encoding']
@@ -27,13 +27,14 @@ export function defaultName(request: Request): string {
   throw new HttpError(
     415,
     'unsupported',
-    'Send the file itself as the body, uncompressed, with its Content-Type: text/csv, application/x-ndjson or that of XLSX (a form upload is not taken)',
+    'Send the file as the body, uncompressed, with its Content-Type: text/csv, application/x-ndjson or the one for XLSX (form uploads are not supported)',
   )
 }
 
 /** The body, broken off where it grows too large. */
 export function limited(request: Request): Readable {
-  const tooLarge = () => new UserError('too-large', `An import takes files up to ${MAX_UPLOAD_BYTES / 1024 ** 3} GiB: split it`)
+  const tooLarge = () =>
+    new UserError('too-large', `Files for import must not exceed ${MAX_UPLOAD_BYTES / 1024 ** 3} GiB: split the file`)
   if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge()
   let bytes = 0
   const counter = new Transform({
@@ -45,6 +46,6 @@ export function limited(request: Request): Readable {
   })
   // A body that breaks off is an import that does not begin.
   request.once('error', (error) => counter.destroy(error))
-  request.once('aborted', () => counter.destroy(new UserError('invalid', 'The upload broke off')))
+  request.once('aborted', () => counter.destroy(new UserError('invalid', 'The upload was interrupted: send the file again')))
   return request.pipe(counter)
 }

@@ -1,28 +1,32 @@
 import express, { type IRouter, type RequestHandler } from 'express'
+import type { IdempotencyStore } from '../../domain/ports/idempotency.js'
 import { HttpError } from '../errors.js'
 import { accessOf } from '../requests/access.js'
 import { parse } from '../requests/input.js'
+import { onlyOnce } from './idempotency.js'
 import { bodyRefusal, refusal } from './refusal.js'
-import type { Route } from './route.js'
+import type { Input, Route } from './route.js'
 
 /** How a group of routes is reached. */
 export interface Entrance {
   /** Stands before each path: `/v1`, or nothing for pages. */
   prefix: string
-  /** Identifies who asks, or answers that nobody does. @param keyInQuery whether the key may stand in the address */
+  /** Identifies who asks, or answers that no one does. @param keyInQuery whether the key may stand in the address */
   identify(keyInQuery: boolean): RequestHandler
+  /** Knows which requests were sent before. */
+  idempotency?: IdempotencyStore
 }
 
 /**
  * Puts declared routes into Express, in their order; other methods of a known path are answered with 405.
- * @throws Error where two routes have the same method and path
+ * @throws Error if two routes have the same method and path
  */
-export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify }: Entrance): void {
+export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify, idempotency }: Entrance): void {
   for (const [path, group] of byPath(routes)) {
     const mounted = router.route(prefix + path)
     for (const each of group) {
       const enter = each.role === 'anyone' ? [] : [identify(each.keyInQuery), allow(each)]
-      mounted[each.method](...enter, ...readBody(each), handle(each))
+      mounted[each.method](...enter, ...readBody(each), handle(each, routes, idempotency))
     }
     const isOpen = group.every(({ role }) => role === 'anyone')
     mounted.all(...(isOpen ? [] : [identify(false)]), refuseMethod(group))
@@ -50,7 +54,7 @@ const allow =
 function readBody({ reads, limit }: Route): RequestHandler[] {
   if (reads === 'json') return [express.json({ limit })]
   if (reads === 'form') return [express.urlencoded({ extended: false, limit })]
-  if (reads === 'json-or-file') {
+  if (reads === 'json-or-file' || reads === 'json-or-lines') {
     const json = express.json({ limit })
     return [(request, response, next) => (request.is('json') ? json(request, response, next) : next())]
   }
@@ -59,15 +63,22 @@ function readBody({ reads, limit }: Route): RequestHandler[] {
 
 /** Validates what is asked, and answers it. */
 const handle =
-  (route: Route): RequestHandler =>
+  (route: Route, routes: Route[], idempotency: IdempotencyStore | undefined): RequestHandler =>
   async (request, response) => {
-    const isFile = route.reads === 'file' || (route.reads === 'json-or-file' && !request.is('json'))
+    const isFile = route.reads === 'file' || (route.reads.startsWith('json-or') && !request.is('json'))
     const given: unknown = route.reads === 'form' ? (request.body ?? {}) : request.body
     if (route.role !== 'anyone') refuseIf(bodyRefusal(accessOf(response), route, given))
     const query = parse(route.query, request.query, 'query')
     const params = parse(route.params, request.params, 'path')
     const body = route.reads === 'none' || isFile ? undefined : parse(route.body, given, 'body')
-    await route.handle({ params, query, body, request, response })
+    const may: Input<unknown, unknown, unknown>['may'] = (method, path, params = request.params as Record<string, string>) => {
+      const other = routes.find((each) => each.method === method && each.path === path)
+      if (!other) throw new Error(`There is no route ${method.toUpperCase()} ${path}`)
+      return refusal(accessOf(response), other, { params, query: {} }) === null
+    }
+    const answer = async () => void (await route.handle({ params, query, body, may, request, response }))
+    if (route.repeats && idempotency) await onlyOnce(idempotency, route.repeats, request, response, answer)
+    else await answer()
   }
 
 const refuseMethod =
@@ -75,7 +86,7 @@ const refuseMethod =
   (request) => {
     const methods = group.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
     const allowed = methods.join(', ')
-    throw new HttpError(405, 'method-not-allowed', `${request.method} is not possible here, only ${allowed}`, { Allow: allowed })
+    throw new HttpError(405, 'method-not-allowed', `${request.method} is not allowed here: use ${allowed}`, { Allow: allowed })
   }
 
 function refuseIf(reason: string | null): void {

@@ -9,17 +9,46 @@ export interface Asked {
 
 /**
  * Decides whether a key may call a route, as far as it is known before the body is read.
- * @returns why not, in a line for people; null where it may
+ * @returns why not, in a line for people; null if it may
  */
 export function refusal(access: Access, route: Route, { params, query }: Asked): string | null {
   const role = roleFor(route, query)
   if (role !== 'anyone' && !hasRole(access, role))
-    return `This needs the role ${role} or a higher one: this key has the role ${access.role}`
-  if (route.teams === 'all' && access.teams.length > 0) return 'A key for some teams may not do this: it concerns all teams'
-  if (route.areas === 'all' && access.areas.length > 0) return 'A key for some areas may not do this: it concerns all areas'
+    return `This requires the role ${role} or higher: this key has the role ${access.role}`
+  if (route.teams === 'all' && access.teams.length > 0) return 'This affects all teams: a key limited to teams may not do it'
+  if (route.areas === 'all' && access.areas.length > 0) return 'This affects all areas: a key limited to areas may not do it'
   if (route.areas === 'path') return areaRefusal(access, params.key)
   if (route.areas === 'query') return areaRefusal(access, query.area, 'name one of them with ?area=')
   return null
+}
+
+/**
+ * Whether a key may open the page at a path. Of a page of some team, a key that is held to teams is not asked: it has a page of its own.
+ * @param path with its query
+ */
+export function mayOpen(access: Access, routes: readonly Route[], path: string): boolean {
+  const { pathname, searchParams } = new URL(path, 'http://here.invalid')
+  const parts = pathname.split('/')
+  const isIt = (route: Route) => {
+    const own = route.path.split('/')
+    return (
+      route.method === 'get' && own.length === parts.length && own.every((part, at) => part.startsWith(':') || part === parts[at])
+    )
+  }
+  const route = routes.find(isIt)
+  if (!route || (route.teams === 'own' && access.teams.length > 0)) return false
+  const params = Object.fromEntries(
+    route.path.split('/').flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), decode(parts[at]!)]] : [])),
+  )
+  return refusal(access, route, { params, query: Object.fromEntries(searchParams) }) === null
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 /** Decides the same by the body, where that names the area. */
@@ -31,8 +60,8 @@ export function bodyRefusal(access: Access, route: Route, body: unknown): string
 
 function areaRefusal(access: Access, area: unknown, hint = 'name one of them'): string | null {
   if (access.areas.length === 0) return null
-  if (typeof area !== 'string') return `This key is for some areas only: ${hint}`
-  return opensArea(access, area) ? null : `This key does not open the area "${area}"`
+  if (typeof area !== 'string') return `This key is limited to some areas: ${hint}`
+  return opensArea(access, area) ? null : `This key has no access to the area "${area}"`
 }
 
 /** The role of the route, or that of a query parameter that needs a higher one. */

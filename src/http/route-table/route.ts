@@ -15,14 +15,20 @@ export type Scope =
   | { areas: 'path' | 'query' | 'body'; teams?: 'all' | 'any' }
   | { areas: 'all' | 'own'; teams: 'all' | 'own' | 'any' }
 
-/** How the body of a request is read: `file` is left for the handler as a stream. */
-export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'json-or-file'
+/** How the body of a request is read: a `file`, or `lines` of JSON, is left for the handler as a stream. */
+export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'json-or-file' | 'json-or-lines'
 
 /** What a handler receives: input that fits the schemas of its route. */
 export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /**
+   * Whether who asks may call another route of the same table, so that a page offers only what is not refused.
+   * @param params of the path; without them, those of this request
+   * @throws Error where there is no such route
+   */
+  may(method: Method, path: string, params?: Record<string, string>): boolean
   request: Request
   response: Response
 }
@@ -54,7 +60,12 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   limit?: string
   /** The key may be given as `?key=`, for feed readers and calendars, which can send no header. */
   keyInQuery?: boolean
-  answers?: Answer[]
+  answers?: readonly Answer[]
+  /**
+   * Of a POST that does something anew each time it is sent: with an `Idempotency-Key`, it is done once. `replay`: the same again is answered as it
+   * was; `refuse`: it is answered with 409, as the answer holds what is shown once. Whatever is not named here may be sent again anyway.
+   */
+  repeats?: 'replay' | 'refuse' | undefined
   handle(input: Input<z.output<P>, z.output<Q>, z.output<B>>): unknown
 }
 
@@ -64,22 +75,39 @@ const NOTHING = z.strictObject({})
 const NO_BODY = z.undefined()
 
 /** A declared route with everything filled in. */
-export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle'>> {
+export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle' | 'repeats'>> {
+  repeats: 'replay' | 'refuse' | undefined
   areas: Scope['areas']
   teams: 'all' | 'own' | 'any'
   handle(input: Input<unknown, unknown, unknown>): unknown
 }
 
+/** What a declaration says of its types; no value has it. */
+export declare const types: unique symbol
+
+/** A route that the compiler knows the declaration of. */
+export type TypedRoute<
+  M extends Method,
+  Path extends string,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends readonly Answer[],
+> = Route & { readonly [types]: { method: M; path: Path; params: P; query: Q; body: B; answers: A } }
+
 /**
  * Declares a route: where it is, who may call it, what it takes and what it does. Routing, validation, access and the OpenAPI document come from
  * this alone.
- * @throws Error where role or scope is missing, or they do not fit path and schemas, so that the service does not start
+ * @throws Error if role or scope is missing, or they do not fit path and schemas, so that the service does not start
  */
 export function route<
   P extends z.ZodType = typeof NOTHING,
   Q extends z.ZodType = typeof NOTHING,
   B extends z.ZodType = typeof NO_BODY,
->(spec: RouteSpec<P, Q, B>): Route {
+  const M extends Method = Method,
+  const Path extends string = string,
+  const A extends readonly Answer[] = readonly Answer[],
+>(spec: RouteSpec<P, Q, B> & { method: M; path: Path; answers?: A }): TypedRoute<M, Path, P, Q, B, A> {
   const declared: Route = {
     method: spec.method,
     path: spec.path,
@@ -95,17 +123,18 @@ export function route<
     limit: spec.limit ?? '100kb',
     keyInQuery: spec.keyInQuery ?? false,
     answers: spec.answers ?? [],
+    repeats: spec.repeats,
     handle: spec.handle as Route['handle'],
   }
   const fault = faultIn(declared, spec)
   if (fault) throw new Error(`The route ${spec.method.toUpperCase()} ${spec.path} ${fault}`)
-  return declared
+  return declared as TypedRoute<M, Path, P, Q, B, A>
 }
 
 /** Names of the parameters in a path. */
 export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
 
-/** What is wrong with a declaration that a type cannot refuse; null where nothing is. */
+/** Returns what is wrong with a declaration that the type system cannot reject, or null. */
 function faultIn(route: Route, { teams }: Scope): string | null {
   if (!route.role) return 'declares no role'
   if (!route.areas) return 'declares no scope'
@@ -118,6 +147,7 @@ function faultIn(route: Route, { teams }: Scope): string | null {
   if (route.areas === 'query' && !('area' in (shapeOf(route.query) ?? {}))) return 'takes its area from a query without area'
   if (route.areas === 'body' && !('area' in (shapeOf(route.body) ?? {}))) return 'takes its area from a body without area'
   if (route.keyInQuery && route.method !== 'get') return 'may not take a key in its query: it is no GET'
+  if (route.repeats && (route.method !== 'post' || route.reads !== 'json')) return 'may not be repeated: it is no POST of JSON'
   if (route.method === 'get' && route.reads !== 'none') return 'may not read a body: it is a GET'
   return null
 }

@@ -9,15 +9,16 @@ import {
   standing,
 } from '../../pipeline/meeting/keep-actions.js'
 import type { AppDeps } from '../deps.js'
-import { ActionAnswer, listOf } from '../openapi/answers.js'
+import { ActionAnswer, pageAnswer } from '../openapi/answers.js'
+import { pageOf, paging } from '../requests/cursor.js'
 import { AreaIdPath, AreaPath, day, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
-const OWNER = 'an action needs an owner: say who does it'
+const OWNER = 'must name the person who does it'
 const fields = {
-  title: z.string().trim().min(1, 'say what is to be done').max(500),
+  title: z.string().trim().min(1, 'must say what is to be done').max(500),
   owner: z.string({ error: OWNER }).trim().min(1, OWNER).max(200),
   dueOn: day.nullable(),
   note: z.string().trim().max(2000),
@@ -35,16 +36,17 @@ export const NewAction = z.strictObject({
 const Change = z
   .strictObject({ ...fields, status: z.enum(ACTION_STATUSES) })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'name what is to change')
+  .refine((change) => Object.keys(change).length > 0, 'must contain at least one field to change')
 const List = z.strictObject({
   status: z.enum(ACTION_STATUSES).optional(),
   period: periodKey.optional(),
   overdue: queryFlag.optional(),
   initiative: pathId.optional(),
+  ...paging(500),
 })
 
 /** What people promised in the meetings of an area. */
-export function actionRoutes(deps: AppDeps): Route[] {
+export function actionRoutes(deps: AppDeps) {
   const { actions } = deps.stores
   return [
     route({
@@ -55,16 +57,22 @@ export function actionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: List,
-      answers: [{ json: listOf('actions', ActionAnswer) }],
-      async handle({ params, query: { initiative, ...query }, response }) {
+      answers: [{ json: pageAnswer('actions', ActionAnswer) }],
+      async handle({ params, query: { limit, cursor, ...filters }, response }) {
         const area = await findArea(deps, params.key)
-        const options = { ...query, ...(initiative !== undefined && { initiativeId: initiative }) }
-        response.json({ actions: (await listActions(deps.stores, area, options)).map(shown) })
+        const { initiative, ...options } = filters
+        const listed = await listActions(deps.stores, area, {
+          ...options,
+          ...(initiative !== undefined && { initiativeId: initiative }),
+        })
+        const { page, next } = pageOf(`actions of ${area.key}`, listed, { ...filters, limit, cursor })
+        response.json({ actions: page.map(shown), next })
       },
     }),
     route({
       method: 'post',
       path: '/areas/:key/actions',
+      repeats: 'replay',
       summary: 'Add an action',
       role: 'member',
       areas: 'path',
@@ -114,6 +122,7 @@ export function actionRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { key, id }, response }) {
         const area = await findArea(deps, key)
         if (!(await actions.remove(area.id, id))) throw noAction(area, id)

@@ -2,20 +2,21 @@ import { z } from 'zod'
 import { opensArea } from '../../domain/access/access.js'
 import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
+import { parsePeriod } from '../../domain/period/period.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import type { AppDeps } from '../deps.js'
 import { AreaAnswer, listOf } from '../openapi/answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 /** Areas: what one meeting is about. */
-export function areaRoutes(deps: AppDeps): Route[] {
+export function areaRoutes(deps: AppDeps) {
   return [
     route({
       method: 'get',
       path: '/areas',
-      summary: 'List the areas that the key opens',
+      summary: 'List the areas that the key has access to',
       role: 'reader',
       areas: 'own',
       teams: 'any',
@@ -40,7 +41,7 @@ export function areaRoutes(deps: AppDeps): Route[] {
     route({
       method: 'put',
       path: '/areas/:key',
-      summary: 'Make an area, or change its settings',
+      summary: 'Create an area, or change its settings',
       role: 'officer',
       // Whoever can change what an area is about can open any.
       areas: 'all',
@@ -58,9 +59,15 @@ export function areaRoutes(deps: AppDeps): Route[] {
 /** Everything but the id, which is the database's own. */
 const shown = ({ id: _, ...area }: Area) => area
 
-/** @throws UserError where there is none */
+/** @throws UserError if there is none */
 export async function findArea(deps: AppDeps, key: string): Promise<Area> {
   const area = await deps.stores.areas.byKey(key)
   if (!area) throw new UserError('not-found', `There is no area "${key}"`)
   return area
+}
+
+/** @throws UserError where the area is unknown or the period is none */
+export async function findPeriod(deps: AppDeps, path: { key: string; period: string }) {
+  const area = await findArea(deps, path.key)
+  return { area, period: parsePeriod(path.period, area.timeZone) }
 }

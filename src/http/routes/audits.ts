@@ -4,10 +4,12 @@ import { drawAudit } from '../../pipeline/review/draw-audit.js'
 import { measureReview } from '../../pipeline/review/measure-review.js'
 import { answerAudit, readAudit } from '../../pipeline/review/read-audit.js'
 import type { AppDeps } from '../deps.js'
+import { listOf } from '../openapi/answers.js'
+import { AuditSampleAnswer, BlindCommentsAnswer, ReviewFiguresAnswer, ReviewsAnswer } from '../openapi/review-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { id, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const MonthPath = z.strictObject({ month: periodKey })
 const Draw = z.strictObject({ month: periodKey, size: z.int().min(10).max(500).optional() })
@@ -20,7 +22,7 @@ const Answer = z.strictObject({
 })
 
 /** Audit samples: comments that people read without the models' answer, and what that says of the models. */
-export function auditSampleRoutes(deps: AppDeps): Route[] {
+export function auditSampleRoutes(deps: AppDeps) {
   const { stores } = deps
   return [
     route({
@@ -30,6 +32,7 @@ export function auditSampleRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'own',
       teams: 'any',
+      answers: [{ json: listOf('audits', AuditSampleAnswer) }],
       async handle({ response }) {
         const samples = await stores.audits.list()
         response.json({ audits: samples.map(({ strata: _, ...sample }) => sample) })
@@ -43,6 +46,7 @@ export function auditSampleRoutes(deps: AppDeps): Route[] {
       areas: 'all',
       teams: 'any',
       body: Draw,
+      answers: [{ status: 201, json: AuditSampleAnswer }],
       async handle({ body, response }) {
         const { strata: _, ...sample } = await drawAudit(stores, { ...body, by: byOf(response) })
         response.status(201).json(sample)
@@ -57,6 +61,7 @@ export function auditSampleRoutes(deps: AppDeps): Route[] {
       teams: 'any',
       params: MonthPath,
       query: z.strictObject({ limit: queryNumber(z.int().min(1).max(100)).default(10) }),
+      answers: [{ json: BlindCommentsAnswer }],
       async handle({ params: { month }, query: { limit }, response }) {
         response.json(await readAudit(stores, month, { by: byOf(response), access: accessOf(response) }, limit))
       },
@@ -69,6 +74,7 @@ export function auditSampleRoutes(deps: AppDeps): Route[] {
       areas: 'own',
       teams: 'any',
       body: Answer,
+      answers: [{ status: 201, json: ReviewsAnswer }],
       async handle({ body, response }) {
         const reader = { by: byOf(response), access: accessOf(response) }
         response.status(201).json({ reviews: await answerAudit({ ...stores, queue: deps.queue }, body, reader) })
@@ -83,6 +89,7 @@ export function auditSampleRoutes(deps: AppDeps): Route[] {
       areas: 'all',
       teams: 'any',
       query: z.strictObject({ month: periodKey.optional() }),
+      answers: [{ json: ReviewFiguresAnswer }],
       async handle({ query: { month }, response }) {
         response.json(await measureReview(stores, month))
       },

@@ -3,22 +3,23 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { AppDeps } from '../deps.js'
-import { DecisionAnswer, listOf } from '../openapi/answers.js'
+import { DecisionAnswer, pageAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
+import { pageOf, paging } from '../requests/cursor.js'
 import { AreaIdPath, AreaPath, periodKey } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const kind = z.enum(DECISION_KINDS)
-const text = z.string().trim().min(1, 'say what was decided').max(2000)
+const text = z.string().trim().min(1, 'must say what was decided').max(2000)
 export const NewDecision = z.strictObject({ period: periodKey, kind: kind.default('decision'), text })
 const Change = z
   .strictObject({ kind: kind.optional(), text: text.optional() })
-  .refine((change) => Object.keys(change).length > 0, 'give a kind, a text, or both')
-const List = z.strictObject({ period: periodKey.optional(), kind: kind.optional() })
+  .refine((change) => Object.keys(change).length > 0, 'must contain kind, text or both')
+const List = z.strictObject({ period: periodKey.optional(), kind: kind.optional(), ...paging(500) })
 
 /** What was decided in the meetings of an area, and what was said to the questions of its reviews. */
-export function decisionRoutes(deps: AppDeps): Route[] {
+export function decisionRoutes(deps: AppDeps) {
   const { decisions } = deps.stores
   const find = async ({ key, id }: z.infer<typeof AreaIdPath>) => {
     const area = await findArea(deps, key)
@@ -35,15 +36,18 @@ export function decisionRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: List,
-      answers: [{ json: listOf('decisions', DecisionAnswer) }],
+      answers: [{ json: pageAnswer('decisions', DecisionAnswer) }],
       async handle({ params, query, response }) {
         const area = await findArea(deps, params.key)
-        response.json({ decisions: (await decisions.list(area.id, query)).map(shown) })
+        const { limit: _, cursor: __, ...filters } = query
+        const { page, next } = pageOf(`decisions of ${area.key}`, await decisions.list(area.id, filters), query)
+        response.json({ decisions: page.map(shown), next })
       },
     }),
     route({
       method: 'post',
       path: '/areas/:key/decisions',
+      repeats: 'replay',
       summary: 'Add a decision',
       role: 'member',
       areas: 'path',
@@ -79,6 +83,7 @@ export function decisionRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
+      answers: [{ status: 204 }],
       async handle({ params, response }) {
         const { area, id, missing } = await find(params)
         if (!(await decisions.remove(area.id, id))) throw missing

@@ -5,18 +5,18 @@ import type { AppDeps } from '../deps.js'
 import { accessOf } from '../requests/access.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPeriodPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
 
 /** The slides of a meeting, from its pack. */
-export function deckRoutes(deps: AppDeps): Route[] {
+export function deckRoutes(deps: AppDeps) {
   return [
     route({
       method: 'get',
       path: '/areas/:key/packs/:period/deck',
-      summary: 'Download the pack as slides',
+      summary: 'Download a pack as slides',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,

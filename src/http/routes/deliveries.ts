@@ -3,41 +3,43 @@ import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../domain/delivery/deliver
 import { UserError } from '../../domain/errors/user-error.js'
 import { sendAgain } from '../../pipeline/admin/deliver.js'
 import type { AppDeps } from '../deps.js'
-import { DeliveryAnswer, listOf } from '../openapi/answers.js'
+import { DeliveryAnswer, pageAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
-import { IdPath, pathId } from '../requests/fields.js'
-import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { newestFirst, paging } from '../requests/cursor.js'
+import { IdPath } from '../requests/fields.js'
+import { route } from '../route-table/route.js'
 
 const List = z.strictObject({
   status: z.enum(DELIVERY_STATUSES).optional(),
   kind: z.enum(DELIVERY_KINDS).optional(),
-  limit: queryNumber(z.int().min(1).max(500)).default(100),
-  before: pathId.optional(),
+  ...paging(100),
 })
 
+const PAGES = newestFirst('deliveries')
+
 /** What was sent to the outside, is being sent, or could not be. */
-export function deliveryRoutes(deps: AppDeps): Route[] {
+export function deliveryRoutes(deps: AppDeps) {
   const { deliveries, audit } = deps.stores
   return [
     route({
       method: 'get',
       path: '/deliveries',
-      summary: 'List what was sent, newest first, without its content',
+      summary: 'List deliveries without their content, newest first',
       role: 'member',
       areas: 'all',
       teams: 'all',
       query: List,
-      answers: [{ json: listOf('deliveries', DeliveryAnswer) }],
-      async handle({ query, response }) {
-        const found = await deliveries.list(query)
-        response.json({ deliveries: found.map(({ content: _, ...delivery }) => delivery) })
+      answers: [{ json: pageAnswer('deliveries', DeliveryAnswer) }],
+      async handle({ query: { limit, cursor, ...filters }, response }) {
+        const read = await deliveries.list({ ...filters, limit: limit + 1, ...PAGES.before(cursor, filters) })
+        const { page, next } = PAGES.cut(read, limit, filters)
+        response.json({ deliveries: page.map(({ content: _, ...delivery }) => delivery), next })
       },
     }),
     route({
       method: 'get',
       path: '/deliveries/:id',
-      summary: 'Read one delivery with its content',
+      summary: 'Read a delivery with its content',
       role: 'member',
       areas: 'all',
       teams: 'all',

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'
@@ -9,24 +11,25 @@ import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { commonIn } from '../../pipeline/disclosure/common-values.js'
 import { errorOf, openDays } from '../../pipeline/disclosure/open-scope.js'
 import { addResponses } from '../../pipeline/import/add-responses.js'
+import { streamResponses } from '../../pipeline/import/stream-responses.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
+import { HttpError } from '../errors.js'
+import { ImportSummaryAnswer, ResponsePageAnswer } from '../openapi/import-answers.js'
 import { accessOf } from '../requests/access.js'
-import { areaKey, dimensionKey, dimensionValue, pathId, periodKey, source } from '../requests/fields.js'
-import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { areaKey, dimensionKey, dimensionValue, moment, pathId, periodKey, source } from '../requests/fields.js'
+import { parse, queryNumber } from '../requests/input.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const score = z.number().min(0).max(10)
 const NewResponse = z.strictObject({
   externalId: z.string().trim().min(1).max(500),
-  at: z.iso
-    .datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
-    .transform((at) => new Date(at))
-    .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 2200, 'must lie between 1900 and 2200'),
+  at: moment('must be a time such as 2026-10-14T09:30:00Z'),
   score: score.nullable().default(null),
   comment: z.string().max(100_000).nullable().default(null),
   ticket: z.string().trim().max(200).nullable().default(null),
+  assignee: z.string().trim().max(200).nullable().default(null),
   lostMinutes: z.number().min(0).max(1_000_000).nullable().default(null),
   dimensions: z.record(dimensionKey, dimensionValue).default({}),
 })
@@ -45,7 +48,7 @@ const Filter = z.strictObject({
 })
 
 /** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first, where the minimum of respondents fits. */
-export function feedbackRoutes(deps: AppDeps): Route[] {
+export function feedbackRoutes(deps: AppDeps) {
   const { stores } = deps
   return [
     route({
@@ -55,6 +58,7 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'query',
       query: Filter,
+      answers: [{ json: ResponsePageAnswer }],
       async handle({ query, response }) {
         const { area: areaKey, period: periodKey, limit, after, label, minScore, maxScore } = query
         const area = areaKey === undefined ? null : await findArea(deps, areaKey)
@@ -63,7 +67,11 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
         if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
         if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
-          return void response.json({ responses: [], next: null, note: `Fewer than ${minRespondents} responses fit: not shown` })
+          return void response.json({
+            responses: [],
+            next: null,
+            note: `Not shown: fewer than ${minRespondents} responses match`,
+          })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,
           ...(label !== undefined && { label }),
@@ -80,14 +88,20 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/responses',
-      summary: 'Take in one response or up to 1,000',
+      summary: 'Import one response, up to 1,000, or a stream of any length (NDJSON), which is answered line by line',
       role: 'member',
       areas: 'all',
       teams: 'any',
       query: z.strictObject({ source: source.default('api') }),
       body: NewResponses,
+      reads: 'json-or-lines',
       limit: '20mb',
-      async handle({ query, body: responses, response }) {
+      answers: [
+        { json: ImportSummaryAnswer, media: ['application/x-ndjson'] },
+        { status: 201, json: ImportSummaryAnswer },
+      ],
+      async handle({ query, body: responses, request, response }) {
+        if (!request.is('json')) return takeLines(deps, query.source, request, response)
         const summary = await addResponses(
           { ...stores, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
           { source: query.source, responses },
@@ -100,6 +114,20 @@ export function feedbackRoutes(deps: AppDeps): Route[] {
       },
     }),
   ]
+}
+
+/** Answers each line once it is stored or refused. Who sends must read the answers meanwhile: nothing more is read until they are taken. */
+async function takeLines(deps: AppDeps, source: string, request: Request, response: Response): Promise<void> {
+  if (!request.is(['application/x-ndjson', 'application/ndjson', 'application/jsonl']))
+    throw new HttpError(415, 'unsupported', 'Send application/json, or application/x-ndjson with one response on each line')
+  const taking = { ...deps.stores, enqueue: (ids: number[]) => enqueueResponses(deps.queue, ids) }
+  response.type('application/x-ndjson')
+  const read = (value: unknown) => parse(NewResponse, value, 'body')
+  for await (const line of streamResponses(taking, { source, chunks: request, read }))
+    if (!response.write(`${JSON.stringify(line)}\n`) && !response.destroyed)
+      await Promise.race([once(response, 'drain'), once(response, 'close')])
+  response.end()
+  await requestThemes({ ...deps.stores, queue: deps.queue })
 }
 
 function shown(comment: AnalysedComment, common: Record<string, string[]>) {

@@ -15,7 +15,7 @@ export function healthRoutes({ stores }: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/healthz',
-      summary: 'Check whether the service can work',
+      summary: 'Check whether the service is healthy',
       role: 'anyone',
       areas: 'own',
       teams: 'any',

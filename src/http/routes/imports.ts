@@ -6,11 +6,14 @@ import { previewImport } from '../../pipeline/import/preview-import.js'
 import { undoImport } from '../../pipeline/import/undo-import.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
+import { pageAnswer } from '../openapi/answers.js'
+import { ImportAnswer, ImportListItem, ImportPreviewAnswer, ImportSummaryAnswer } from '../openapi/import-answers.js'
 import { byOf } from '../requests/access.js'
+import { newestFirst, paging } from '../requests/cursor.js'
 import { IdPath, source } from '../requests/fields.js'
-import { queryFlag, queryNumber } from '../requests/input.js'
+import { queryFlag } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const Options = z.strictObject({
   /** JSON, as in a mapping file. */
@@ -22,7 +25,7 @@ const Options = z.strictObject({
       try {
         return text === undefined ? undefined : (JSON.parse(text) as object)
       } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' })
+        context.addIssue({ code: 'custom', message: 'must be valid JSON' })
         return z.NEVER
       }
     }),
@@ -30,14 +33,16 @@ const Options = z.strictObject({
   fileName: z.string().trim().min(1).max(200).optional(),
 })
 const ImportOptions = Options.extend({
-  /** Take nothing if one row is bad. */
+  /** Take nothing if any row is invalid. */
   strict: queryFlag.optional(),
   /** Take also known rows whose content changed. */
   update: queryFlag.optional(),
 })
 
+const PAGES = newestFirst('imports')
+
 /** Imports: a survey export is the body of the request as it is; its outcome is kept. */
-export function importRoutes(deps: AppDeps): Route[] {
+export function importRoutes(deps: AppDeps) {
   const { imports } = deps.stores
   return [
     route({
@@ -47,9 +52,11 @@ export function importRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'all',
       teams: 'any',
-      query: z.strictObject({ limit: queryNumber(z.int().min(1).max(500)).default(50) }),
-      async handle({ query: { limit }, response }) {
-        response.json({ imports: await imports.list(limit) })
+      query: z.strictObject(paging(50)),
+      answers: [{ json: pageAnswer('imports', ImportListItem) }],
+      async handle({ query: { limit, cursor }, response }) {
+        const { page, next } = PAGES.cut(await imports.list(limit + 1, PAGES.before(cursor, null).before), limit, null)
+        response.json({ imports: page, next })
       },
     }),
     route({
@@ -63,6 +70,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       teams: 'any',
       query: ImportOptions,
       reads: 'file',
+      answers: [{ json: ImportSummaryAnswer }, { status: 201, json: ImportSummaryAnswer }],
       async handle({ query: { mapping, fileName, ...options }, request, response }) {
         const named = defaultName(request)
         const summary = await importResponses(
@@ -79,13 +87,14 @@ export function importRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/imports/preview',
-      summary: 'Show how a file would be read, and what would be imported, repeated or changed; nothing is stored',
+      summary: 'Preview an import: how the file is read, and what would be imported, repeated or changed; nothing is stored',
       role: 'member',
       queryRoles: { mapping: 'officer' },
       areas: 'all',
       teams: 'any',
       query: Options,
       reads: 'file',
+      answers: [{ json: ImportPreviewAnswer }],
       async handle({ query: { mapping, fileName, source }, request, response }) {
         const named = defaultName(request)
         response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
@@ -94,11 +103,12 @@ export function importRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/imports/:id',
-      summary: 'Read the outcome of one import',
+      summary: 'Read the result of an import',
       role: 'reader',
       areas: 'all',
       teams: 'any',
       params: IdPath,
+      answers: [{ json: ImportAnswer }],
       async handle({ params: { id }, response }) {
         const found = await imports.get(id)
         if (!found) throw new UserError('not-found', `There is no import ${id}`)
@@ -108,7 +118,7 @@ export function importRoutes(deps: AppDeps): Route[] {
     route({
       method: 'delete',
       path: '/imports/:id',
-      summary: 'Take an import back, with all that followed from it',
+      summary: 'Undo an import and remove everything derived from it',
       // Comments go with it.
       role: 'officer',
       areas: 'all',

@@ -4,8 +4,11 @@ import { INITIATIVE_MEASURES, INITIATIVE_STATUSES, type Initiative } from '../..
 import { ResponseFilter } from '../../domain/scenarios/scenario.js'
 import { addInitiative, changeInitiative, measureInitiatives, noInitiative } from '../../pipeline/meeting/keep-initiatives.js'
 import type { AppDeps } from '../deps.js'
+import { pageAnswer } from '../openapi/answers.js'
+import { InitiativeAnswer } from '../openapi/meeting-answers.js'
+import { pageOf, paging } from '../requests/cursor.js'
 import { AreaIdPath, AreaPath, day, id } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const fields = {
@@ -13,7 +16,7 @@ const fields = {
   goal: z.string().trim().max(2000),
   owner: z.string().trim().max(200),
   about: z.union([z.strictObject({ theme: id }), z.strictObject({ slice: ResponseFilter })], {
-    error: 'give either { "theme": id } or { "slice": { "dimensions": … } }',
+    error: 'must be either { "theme": id } or { "slice": { "dimensions": … } }',
   }),
   measure: z.enum(INITIATIVE_MEASURES),
   target: z.number().min(-100).max(1_000_000).nullable(),
@@ -35,10 +38,10 @@ export const NewInitiative = z.strictObject({
 const Change = z
   .strictObject(fields)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'name what is to change')
+  .refine((change) => Object.keys(change).length > 0, 'must contain at least one field to change')
 
 /** Longer efforts of an area, with what they have moved. */
-export function initiativeRoutes(deps: AppDeps): Route[] {
+export function initiativeRoutes(deps: AppDeps) {
   const { stores } = deps
   const measured = async (area: Area, initiatives: Initiative[]) =>
     (await measureInitiatives(stores, area, initiatives)).map(({ areaId: _, ...initiative }) => initiative)
@@ -47,24 +50,29 @@ export function initiativeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/initiatives',
-      summary: 'List the initiatives of an area with what they have moved',
+      summary: 'List the initiatives of an area with their effect',
       role: 'reader',
       areas: 'path',
       params: AreaPath,
-      query: z.strictObject({ status: fields.status.optional() }),
+      query: z.strictObject({ status: fields.status.optional(), ...paging(100) }),
+      answers: [{ json: pageAnswer('initiatives', InitiativeAnswer) }],
       async handle({ params, query, response }) {
         const area = await findArea(deps, params.key)
-        response.json({ initiatives: await measured(area, await stores.initiatives.list(area.id, query)) })
+        const { limit: _, cursor: __, ...filters } = query
+        const { page, next } = pageOf(`initiatives of ${area.key}`, await stores.initiatives.list(area.id, filters), query)
+        response.json({ initiatives: await measured(area, page), next })
       },
     }),
     route({
       method: 'post',
       path: '/areas/:key/initiatives',
+      repeats: 'replay',
       summary: 'Add an initiative',
       role: 'member',
       areas: 'path',
       params: AreaPath,
       body: NewInitiative,
+      answers: [{ status: 201, json: InitiativeAnswer }],
       async handle({ params, body, response }) {
         const area = await findArea(deps, params.key)
         const added = await addInitiative(stores, area, body)
@@ -74,10 +82,11 @@ export function initiativeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/initiatives/:id',
-      summary: 'Read an initiative with what it has moved',
+      summary: 'Read an initiative with its effect',
       role: 'reader',
       areas: 'path',
       params: AreaIdPath,
+      answers: [{ json: InitiativeAnswer }],
       async handle({ params: { key, id }, response }) {
         const area = await findArea(deps, key)
         const initiative = await stores.initiatives.get(area.id, id)
@@ -93,6 +102,7 @@ export function initiativeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Change,
+      answers: [{ json: InitiativeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         const changed = await changeInitiative(stores, area, id, body)
@@ -106,6 +116,7 @@ export function initiativeRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { key, id }, response }) {
         const area = await findArea(deps, key)
         if (!(await stores.initiatives.remove(area.id, id))) throw noInitiative(area, id)

@@ -6,23 +6,23 @@ import type { AppDeps } from '../deps.js'
 import { KeyAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const NewKey = z.strictObject({
-  name: z.string().trim().min(1, 'a key needs a name: it tells who did what').max(200),
+  name: z.string().trim().min(1, 'must name the key; the audit log shows this name').max(200),
   role: z.enum(ROLES).default('officer'),
   areas: z.array(z.string().max(200)).max(1000).default([]),
   teams: z.array(z.string().max(200)).max(1000).default([]),
 })
 
 /** Keys: made, listed without the keys themselves, and revoked. Keys for some areas or teams may not: they could make one that opens more. */
-export function keyRoutes({ stores }: AppDeps): Route[] {
+export function keyRoutes({ stores }: AppDeps) {
   const { keys, audit } = stores
   return [
     route({
       method: 'get',
       path: '/keys',
-      summary: 'List the keys, without the keys themselves',
+      summary: 'List keys, without their secret',
       role: 'officer',
       areas: 'all',
       teams: 'all',
@@ -34,7 +34,8 @@ export function keyRoutes({ stores }: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/keys',
-      summary: 'Make a key; it is shown once',
+      repeats: 'refuse',
+      summary: 'Create a key; it is shown only once',
       role: 'officer',
       areas: 'all',
       teams: 'all',
@@ -55,8 +56,9 @@ export function keyRoutes({ stores }: AppDeps): Route[] {
       areas: 'all',
       teams: 'all',
       params: IdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
-        if (!(await keys.revoke(id))) throw new UserError('not-found', `There is no key ${id}, or it is revoked already`)
+        if (!(await keys.revoke(id))) throw new UserError('not-found', `There is no key ${id}, or it has already been revoked`)
         await audit.add({ by: byOf(response), action: 'revoke-key', subject: `key:${id}` })
         response.status(204).end()
       },

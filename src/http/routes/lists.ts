@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { opensArea } from '../../domain/access/access.js'
 import { LISTS, SHOWN } from '../../domain/lists/lists.js'
-import { parsePeriod } from '../../domain/period/period.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
 import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import type { AppDeps } from '../deps.js'
+import { ChosenAnswer, ListPageAnswer, ListsAnswer } from '../openapi/list-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, IdPath, id, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
-import { findArea } from './areas.js'
+import { route } from '../route-table/route.js'
+import { findPeriod } from './areas.js'
 
 const list = z.enum(LISTS, `must be one of ${LISTS.join(', ')}`)
 export const ListPath = AreaPeriodPath.extend({ list })
@@ -41,20 +41,21 @@ const Change = z
   })
   .refine(
     (change) => Object.values(change).some((each) => each !== undefined),
-    'give pinned, hidden, position, note, discussed or released',
+    'must contain pinned, hidden, position, note, discussed or released',
   )
 
 /** Curated lists of an area and period: built, read, and arranged by people. */
-export function listRoutes(deps: AppDeps): Route[] {
+export function listRoutes(deps: AppDeps) {
   const stores = deps.stores
   return [
     route({
       method: 'get',
       path: '/areas/:key/lists/:period',
-      summary: 'List the curated lists of a period with their counts',
+      summary: 'List the curated lists of a period with their sizes',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: ListsAnswer }],
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         const lists = await readLists(stores, area, period, accessOf(response))
@@ -68,6 +69,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: ListsAnswer }],
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         await buildLists({ ...stores, compute: deps.compute }, area, period)
@@ -83,6 +85,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: ListPath,
       query: ListQuery,
+      answers: [{ json: ListPageAnswer }],
       async handle({ params: path, query: { member, ...query }, response }) {
         const { area, period } = await findPeriod(deps, path)
         response.json(await readList(stores, area, period, path.list, { ...query, memberId: member }, accessOf(response)))
@@ -91,11 +94,12 @@ export function listRoutes(deps: AppDeps): Route[] {
     route({
       method: 'patch',
       path: '/areas/:key/lists/:period/:list/items/:item',
-      summary: 'Pin, place, hide, release, note or tick off an item',
+      summary: 'Pin, move, hide, release, annotate or tick off an item',
       role: 'member',
       areas: 'path',
       params: ItemPath,
       body: Change,
+      answers: [{ json: ChosenAnswer }],
       async handle({ params: path, body: change, response }) {
         const { area, period } = await findPeriod(deps, path)
         const choice = await chooseItem(stores, area, period, { list: path.list, key: path.item, by: byOf(response), ...change })
@@ -112,6 +116,7 @@ export function listRoutes(deps: AppDeps): Route[] {
       teams: 'any',
       params: IdPath,
       body: z.strictObject({}).prefault({}),
+      answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
         const access = accessOf(response)
         const filters =
@@ -124,10 +129,4 @@ export function listRoutes(deps: AppDeps): Route[] {
       },
     }),
   ]
-}
-
-/** @throws UserError where the area is unknown or the period is none */
-export async function findPeriod(deps: AppDeps, path: { key: string; period: string }) {
-  const area = await findArea(deps, path.key)
-  return { area, period: parsePeriod(path.period, area.timeZone) }
 }

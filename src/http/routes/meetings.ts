@@ -9,24 +9,21 @@ import { areaCalendar, type CalendarMeeting, meetingCalendar } from '../../outpu
 import { MAILS } from '../../output/mail/meeting-mails.js'
 import { followUpMarkdown, followUpText } from '../../output/meeting/follow-up.js'
 import { meetingLinks } from '../../output/meeting/view.js'
-import { readAgenda } from '../../pipeline/meeting/read-meeting.js'
+import { builtPacks, readAgenda } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { findMeeting, sendMeeting } from '../meeting/send-meeting.js'
 import { listOf, MeetingAnswer } from '../openapi/answers.js'
+import { FollowUpAnswer, SendingAnswer } from '../openapi/meeting-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
-import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
-import { findArea } from './areas.js'
+import { AreaPath, AreaPeriodPath, moment } from '../requests/fields.js'
+import { route } from '../route-table/route.js'
+import { findArea, findPeriod } from './areas.js'
 
 const text = (most: number) => z.string().trim().max(most)
 export const MeetingBody = z.strictObject({
-  at: z.iso
-    .datetime({ offset: true, error: 'must be a time such as 2026-11-04T09:00:00+02:00, or null' })
-    .transform((at) => new Date(at))
-    .nullable()
-    .optional(),
+  at: moment('must be a time such as 2026-11-04T09:00:00+02:00, or null').nullable().optional(),
   minutes: z.int().min(1).max(1440).optional(),
   place: text(200).optional(),
   agenda: z
@@ -44,12 +41,8 @@ const FORMATS = ['json', 'markdown', 'text'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', text: 'text/plain' } as const
 
 /** Meetings of an area: planned, read, as calendars, followed up and sent. */
-export function meetingRoutes(deps: AppDeps): Route[] {
+export function meetingRoutes(deps: AppDeps) {
   const { meetings } = deps.stores
-  const find = async ({ key, period }: z.infer<typeof AreaPeriodPath>) => {
-    const area = await findArea(deps, key)
-    return { area, period: parsePeriod(period, area.timeZone) }
-  }
 
   return [
     route({
@@ -68,7 +61,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/calendar.ics',
-      summary: 'Subscribe to the meetings of an area as a calendar',
+      summary: 'Subscribe to the meetings of an area as a calendar feed',
       role: 'feed',
       areas: 'path',
       keyInQuery: true,
@@ -94,10 +87,9 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       answers: [{ media: [ICS] }],
       async handle({ params, request, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const meeting = await meetings.get(area.id, period.key)
-        if (!meeting || !isPlanned(meeting))
-          throw new UserError('not-found', `${notPlanned(area, period.key)}: give it a date first`)
+        if (!meeting || !isPlanned(meeting)) throw new UserError('not-found', `${notPlanned(area, period.key)}: set a date first`)
         const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request), accessOf(response))
         const options = { area, host: calendarHost(deps), organizer: deps.mail?.from }
         sendCalendar(response, `${area.key}-${period.key}.ics`, meetingCalendar(entry, options))
@@ -112,7 +104,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       answers: [{ json: MeetingAnswer }],
       async handle({ params, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const meeting = await meetings.get(area.id, period.key)
         if (!meeting) throw new UserError('not-found', notPlanned(area, period.key))
         response.json(shown(meeting))
@@ -129,7 +121,7 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       limit: '200kb',
       answers: [{ json: MeetingAnswer }],
       async handle({ params, body, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         response.json(shown(await meetings.save(area.id, period.key, body)))
       },
     }),
@@ -140,8 +132,9 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ status: 204 }],
       async handle({ params, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         if (!(await meetings.remove(area.id, period.key))) throw new UserError('not-found', notPlanned(area, period.key))
         response.status(204).end()
       },
@@ -154,20 +147,20 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ format: z.enum(FORMATS).optional() }),
-      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      answers: [{ json: FollowUpAnswer, media: [MEDIA_TYPES.markdown, MEDIA_TYPES.text] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
         if (!format)
           throw new HttpError(406, 'not-acceptable', 'A follow-up is available as application/json, text/markdown or text/plain')
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const record = await findMeeting(deps, area, period.key, accessOf(response))
         const base = baseUrl(deps, request)
         const links = base === null ? null : meetingLinks(base, record)
         response.vary('Accept').type(MEDIA_TYPES[format])
         if (format !== 'json')
           return void response.send(format === 'markdown' ? followUpMarkdown(record, links) : followUpText(record, links))
-        const { area: _, meeting, next, ...rest } = record
+        const { area: _, built: __, meeting, next, ...rest } = record
         response.json({
           ...rest,
           period: period.key,
@@ -187,8 +180,9 @@ export function meetingRoutes(deps: AppDeps): Route[] {
       params: AreaPeriodPath,
       body: Send,
       limit: '200kb',
+      answers: [{ json: SendingAnswer }, { status: 202, json: SendingAnswer }],
       async handle({ params, body: { what }, request, response }) {
-        const { area, period } = await find(params)
+        const { area, period } = await findPeriod(deps, params)
         const sending = await sendMeeting(deps, request, response, area, period.key, what)
         response.status(sending.outcome === 'queued' ? 202 : 200).json(sending)
       },
@@ -214,8 +208,9 @@ async function calendarMeeting(
   const isOver = endOf(meeting) < new Date()
   const agenda = isOver ? meeting.agenda : await readAgenda(deps.stores, area, meeting.period, meeting, viewer)
   const period = parsePeriod(meeting.period, area.timeZone)
-  const url = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null } }).pack
-  return { meeting, agenda, url }
+  const built = await builtPacks(deps.stores, area, period, period)
+  const links = base === null ? null : meetingLinks(base, { area, period, next: { period, at: null }, built })
+  return { meeting, agenda, url: links && (links.pack ?? links.meeting) }
 }
 
 function sendCalendar(response: Response, fileName: string, calendar: string): void {

@@ -2,34 +2,37 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { CONSENTS } from '../../domain/people/members.js'
 import type { AppDeps } from '../deps.js'
-import { listOf, MemberAnswer } from '../openapi/answers.js'
+import { MemberAnswer, pageAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
+import { pageOf, paging } from '../requests/cursor.js'
 import { IdPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const Change = z.strictObject({ consent: z.enum(CONSENTS, `must be one of ${CONSENTS.join(', ')}`) })
 const noMember = (id: number) => new UserError('not-found', `There is no member ${id} on the roster`)
 
 /** Members of the teams, and how far each consents to be named. A change is noted, and holds at once and for the past. */
-export function memberRoutes({ stores: { roster } }: AppDeps): Route[] {
+export function memberRoutes({ stores: { roster } }: AppDeps) {
   return [
     route({
       method: 'get',
       path: '/members',
-      summary: 'List the members on the roster with their consent',
+      summary: 'List the members of the roster with their consent',
       role: 'member',
       areas: 'all',
       teams: 'all',
-      answers: [{ json: listOf('members', MemberAnswer) }],
-      async handle({ response }) {
-        const members = await roster.members()
-        response.json({ members: members.sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id) })
+      query: z.strictObject(paging(500)),
+      answers: [{ json: pageAnswer('members', MemberAnswer) }],
+      async handle({ query, response }) {
+        const members = (await roster.members()).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id)
+        const { page, next } = pageOf('members', members, query)
+        response.json({ members: page, next })
       },
     }),
     route({
       method: 'get',
       path: '/members/:id',
-      summary: 'Read one member',
+      summary: 'Read a member',
       role: 'member',
       areas: 'all',
       teams: 'all',

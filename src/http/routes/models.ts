@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { goBack, retrain } from '../../pipeline/review/retrain.js'
 import type { AppDeps } from '../deps.js'
+import { ModelsAnswer, RetrainedAnswer, ServingAnswer } from '../openapi/review-answers.js'
 import { byOf } from '../requests/access.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const Nothing = z.strictObject({}).prefault({})
 
 /** The models that serve, and how they learn from what people say in this installation. */
-export function modelRoutes(deps: AppDeps): Route[] {
+export function modelRoutes(deps: AppDeps) {
   const corrections = { ...deps.stores, compute: deps.compute, queue: deps.queue }
   const everything = { role: 'officer', areas: 'all', teams: 'any' } as const
   return [
@@ -16,6 +17,7 @@ export function modelRoutes(deps: AppDeps): Route[] {
       method: 'get',
       path: '/models',
       summary: 'List the corrections of the shipped models, the newest first, with what they brought',
+      answers: [{ json: ModelsAnswer }],
       async handle({ response }) {
         const all = await deps.stores.corrections.list()
         response.json({ engine: deps.compute.engine, corrections: all.map(({ labels: _, ...correction }) => correction) })
@@ -27,6 +29,7 @@ export function modelRoutes(deps: AppDeps): Route[] {
       path: '/models/retrain',
       summary: 'Fit the models to the reviews of this installation; they serve where they are no worse',
       body: Nothing,
+      answers: [{ json: RetrainedAnswer }],
       async handle({ response }) {
         const { correction, figures } = await retrain(corrections, byOf(response))
         response.json({ correction: correction && { id: correction.id, at: correction.at }, figures })
@@ -38,6 +41,7 @@ export function modelRoutes(deps: AppDeps): Route[] {
       path: '/models/back',
       summary: 'Go back to what served before the last correction',
       body: Nothing,
+      answers: [{ json: ServingAnswer }],
       async handle({ response }) {
         const serving = await goBack(corrections, byOf(response))
         response.json({ serving: serving && { id: serving.id } })

@@ -11,7 +11,7 @@ export function openApiRoutes(routes: Route[]): Route[] {
   const own = route({
     method: 'get',
     path: '/openapi.json',
-    summary: 'Read this description of the API (OpenAPI 3.1)',
+    summary: 'Read the OpenAPI 3.1 description of this API',
     role: 'feed',
     areas: 'own',
     teams: 'any',

@@ -7,9 +7,11 @@ import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { PackAnswer, PackDiffAnswer, PackListAnswer } from '../openapi/pack-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
+import { baseUrl } from '../requests/base-url.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 /** Which of the two packs of a period: without a word, the frozen one where there is one. */
@@ -21,7 +23,7 @@ const FORMATS = ['json', 'markdown', 'html'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', html: 'text/html' } as const
 
 /** Packs of an area: listed, built, read as JSON, Markdown or HTML, frozen for a meeting, and what corrections would change in a frozen one. */
-export function packRoutes(deps: AppDeps): Route[] {
+export function packRoutes(deps: AppDeps) {
   const { stores } = deps
   const building = { ...stores, compute: deps.compute }
 
@@ -33,6 +35,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPath,
+      answers: [{ json: PackListAnswer }],
       async handle({ params, response }) {
         const area = await findArea(deps, params.key)
         const packs = await stores.packs.list()
@@ -51,7 +54,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ format: z.enum(FORMATS).optional(), version }),
-      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      answers: [{ json: PackAnswer, media: [MEDIA_TYPES.markdown, MEDIA_TYPES.html] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
@@ -61,7 +64,10 @@ export function packRoutes(deps: AppDeps): Route[] {
         const pack = await readPack(stores, area, params.period, query.version, accessOf(response))
         response.vary('Accept').type(MEDIA_TYPES[format])
         if (format === 'json') response.json(pack)
-        else response.send(format === 'html' ? packHtml(pack) : packMarkdown(pack))
+        else {
+          const base = baseUrl(deps, request)
+          response.send(format === 'html' ? packHtml(pack, { base }) : packMarkdown(pack, base))
+        }
       },
     }),
     route({
@@ -71,6 +77,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: PackAnswer }],
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
         await buildPack(building, { areaKey: key, period })
@@ -84,6 +91,7 @@ export function packRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ status: 201, json: PackAnswer }],
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
         response.status(201).json(await freezePack(building, area, period, byOf(response), accessOf(response)))
@@ -92,13 +100,14 @@ export function packRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/packs/:period/unfreeze',
-      summary: 'Remove the frozen version of a pack; the reason is kept',
+      summary: 'Unfreeze a pack; the reason is recorded',
       // A snapshot that a meeting read from is history.
       role: 'officer',
       areas: 'path',
       params: AreaPeriodPath,
       body: Unfreeze,
       limit: '10kb',
+      answers: [{ json: PackAnswer }],
       async handle({ params: { key, period }, body: { reason }, response }) {
         const area = await findArea(deps, key)
         response.json(await unfreezePack(stores, area, period, { by: byOf(response), reason }, accessOf(response)))
@@ -107,10 +116,11 @@ export function packRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/packs/:period/diff',
-      summary: 'Compare a frozen pack with the pack as it was last built',
+      summary: 'Compare a frozen pack with the latest build',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: PackDiffAnswer }],
       async handle({ params: { key, period }, response }) {
         const area = await findArea(deps, key)
         response.json(await diffPack(stores, area, period, accessOf(response)))

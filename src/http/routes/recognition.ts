@@ -6,11 +6,12 @@ import { readAreaRecognition } from '../../pipeline/recognition/area-recognition
 import { memberFeed, readRecognitions, teamFeed } from '../../pipeline/recognition/read-recognitions.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { AreaRecognitionAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
 import { AreaPeriodPath, IdPath } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const FeedQuery = z.strictObject({
@@ -26,9 +27,9 @@ const FORMS = ['json', 'atom'] as const
 type Form = (typeof FORMS)[number]
 
 /** Recognition feeds, as JSON Feed and as Atom, and an area's recognitions with their reach. */
-export function recognitionRoutes(deps: AppDeps): Route[] {
+export function recognitionRoutes(deps: AppDeps) {
   const { roster } = deps.stores
-  const feed = { method: 'get', role: 'feed', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
+  const feed = { method: 'get', role: 'team', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
 
   return [
     ...FORMS.flatMap((form) => {
@@ -64,11 +65,12 @@ export function recognitionRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/recognition/:period',
-      summary: 'List the recognitions of an area and period, with their reach per team',
+      summary: 'List the recognitions of an area and period, with the reach per team',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
       query: FeedQuery,
+      answers: [{ json: AreaRecognitionAnswer }],
       async handle({ params: { key, period }, query: { limit, after }, response }) {
         const area = await findArea(deps, key)
         response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }, accessOf(response)))
@@ -80,7 +82,7 @@ export function recognitionRoutes(deps: AppDeps): Route[] {
 /** Lets a request go on whose key opens a feed. */
 export function openFeed(response: Response, feed: FeedOf): void {
   if (!mayReadFeed(accessOf(response), feed)) {
-    throw new HttpError(403, 'forbidden', 'This key does not open this feed')
+    throw new HttpError(403, 'forbidden', 'This key has no access to this feed')
   }
 }
 
@@ -98,7 +100,7 @@ async function sendFeed(
 ): Promise<void> {
   openFeed(response, of)
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
-  // Links are relative where nobody said how the service is reached.
+  // Links are relative where no one said how the service is reached.
   const base = baseUrl(deps, request) ?? ''
   const path = feedPath(of)
   const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
@@ -110,7 +112,7 @@ async function sendFeed(
     next: next === null ? null : self({ limit: String(limit), after: next }),
     items,
   }
-  // Whether it changed is told by its tag alone: a consent taken back within a second of the last change has no date of its own.
+  // Whether it changed is decided by its tag alone: a consent taken back within a second of the last change has no date of its own.
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
   response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))

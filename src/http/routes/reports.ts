@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Access } from '../../domain/access/access.js'
-import { parsePeriod } from '../../domain/period/period.js'
 import type { Report } from '../../domain/report/report.js'
 import { reportHtml } from '../../output/report/report-html.js'
 import { reportJson } from '../../output/report/report-json.js'
@@ -12,11 +11,13 @@ import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
+import { ReportAnswer, ReportListAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
+import { baseUrl } from '../requests/base-url.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
-import { findArea } from './areas.js'
+import { route } from '../route-table/route.js'
+import { findArea, findPeriod } from './areas.js'
 
 const FORMATS = ['json', 'html', 'markdown', 'xlsx'] as const
 const MEDIA_TYPES = {
@@ -27,7 +28,7 @@ const MEDIA_TYPES = {
 } as const
 
 /** Reports of an area: a week's digest, a month's report, the review of a quarter or year; listed, read in four forms, built. */
-export function reportRoutes(deps: AppDeps): Route[] {
+export function reportRoutes(deps: AppDeps) {
   return [
     route({
       method: 'get',
@@ -36,6 +37,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPath,
+      answers: [{ json: ReportListAnswer }],
       async handle({ params, response }) {
         const area = await findArea(deps, params.key)
         const reports = await deps.stores.reports.list(area.id)
@@ -50,7 +52,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPeriodPath,
       query: z.strictObject({ format: z.enum(FORMATS).optional() }),
-      answers: [{ media: Object.values(MEDIA_TYPES) }],
+      answers: [{ json: ReportAnswer, media: [MEDIA_TYPES.html, MEDIA_TYPES.markdown, MEDIA_TYPES.xlsx] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
         const format = query.format ?? FORMATS.find((each) => MEDIA_TYPES[each] === accepted)
@@ -64,7 +66,10 @@ export function reportRoutes(deps: AppDeps): Route[] {
         else if (format === 'xlsx') {
           const { area, period } = report
           sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, await reportXlsx(report))
-        } else response.type(MEDIA_TYPES[format]).send(format === 'html' ? reportHtml(report) : reportMarkdown(report))
+        } else
+          response
+            .type(MEDIA_TYPES[format])
+            .send(format === 'html' ? reportHtml(report, { base: baseUrl(deps, request) }) : reportMarkdown(report))
       },
     }),
     route({
@@ -74,6 +79,7 @@ export function reportRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: ReportAnswer }],
       async handle({ params: path, response }) {
         await buildReport(deps.stores, { areaKey: path.key, period: path.period })
         response.location(urlOf(path.key, path.period)).json(reportJson(await findReport(deps, path, accessOf(response))))
@@ -82,13 +88,13 @@ export function reportRoutes(deps: AppDeps): Route[] {
   ]
 }
 
-/** @throws UserError where the area is unknown, the period is none or closed to the viewer, or no report of it is built */
-async function findReport(deps: AppDeps, { key, period }: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
-  const area = await findArea(deps, key)
-  const report = await readReport(deps.stores, area, period, viewer)
+/** @throws UserError if the area is unknown, the period is none or closed to the viewer, or no report of it is built */
+async function findReport(deps: AppDeps, path: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
+  const { area, period } = await findPeriod(deps, path)
+  const report = await readReport(deps.stores, area, period.key, viewer)
   if (report) return report
-  await openScope(deps.stores, area, parsePeriod(period, area.timeZone), viewer)
-  throw notBuilt('reports', area, period)
+  await openScope(deps.stores, area, period, viewer)
+  throw notBuilt('reports', area, period.key)
 }
 
 const urlOf = (area: string, period: string): string =>

@@ -8,10 +8,11 @@ import { readComment } from '../../pipeline/review/read-comment.js'
 import { countQueues, type QueuePlace, readQueue } from '../../pipeline/review/read-queue.js'
 import { reviewComments } from '../../pipeline/review/review-comments.js'
 import type { AppDeps } from '../deps.js'
+import { QueueAnswer, QueueCountsAnswer, ReviewAnswer, ReviewedCommentAnswer } from '../openapi/review-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { areaKey, IdPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const label = z.enum(LABELS)
@@ -60,7 +61,7 @@ const Queue = Place.extend({
 })
 
 /** What people say of comments, and which comments wait for it: labels, names, themes, notes. */
-export function reviewRoutes(deps: AppDeps): Route[] {
+export function reviewRoutes(deps: AppDeps) {
   const { stores } = deps
   return [
     route({
@@ -74,6 +75,7 @@ export function reviewRoutes(deps: AppDeps): Route[] {
       teams: 'any',
       body: Items,
       limit: '1mb',
+      answers: [{ json: ReviewAnswer }],
       async handle({ body: { items }, response }) {
         response.json(
           await reviewComments({ ...stores, queue: deps.queue }, items, { by: byOf(response), access: accessOf(response) }),
@@ -88,6 +90,7 @@ export function reviewRoutes(deps: AppDeps): Route[] {
       areas: 'own',
       teams: 'any',
       params: IdPath,
+      answers: [{ json: ReviewedCommentAnswer }],
       async handle({ params, response }) {
         response.json(await readComment(stores, params.id, { by: byOf(response), access: accessOf(response) }))
       },
@@ -99,6 +102,7 @@ export function reviewRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'query',
       query: Queue,
+      answers: [{ json: QueueAnswer }],
       async handle({ query: { area, period, ...query }, response }) {
         const place = await placeOf(deps, { area, period }, accessOf(response))
         response.json(await readQueue({ ...stores, compute: deps.compute }, place, query))
@@ -111,6 +115,7 @@ export function reviewRoutes(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'query',
       query: Place,
+      answers: [{ json: QueueCountsAnswer }],
       async handle({ query, response }) {
         const place = await placeOf(deps, query, accessOf(response))
         response.json({ counts: await countQueues({ ...stores, compute: deps.compute }, place) })

@@ -4,10 +4,11 @@ import { ROUTE_CATEGORIES } from '../../domain/review/route-out.js'
 import { openComments } from '../../pipeline/review/open-comments.js'
 import { keepOnLists, readRouted, removeRecipient, routeByHand, setRecipient } from '../../pipeline/review/route-out.js'
 import type { AppDeps } from '../deps.js'
+import { RoutedCommentsAnswer, RoutedTextAnswer, RouteSettingsAnswer } from '../openapi/review-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { IdPath, id, pathId } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 
 const categories = z
   .array(z.enum(ROUTE_CATEGORIES))
@@ -21,7 +22,7 @@ const ByHand = z.strictObject({ response: id, categories })
 const Page = z.strictObject({ limit: queryNumber(z.int().min(1).max(200)).default(50), before: pathId.optional() })
 
 /** The lane for comments that must reach a named person at once, and nobody else. */
-export function routeOutRoutes(deps: AppDeps): Route[] {
+export function routeOutRoutes(deps: AppDeps) {
   const stores = deps.stores
   const everything = { role: 'officer', areas: 'all', teams: 'all' } as const
   return [
@@ -30,6 +31,7 @@ export function routeOutRoutes(deps: AppDeps): Route[] {
       method: 'get',
       path: '/route-out',
       summary: 'Show who receives comments about harassment, discrimination, security incidents, health and self-harm',
+      answers: [{ json: RouteSettingsAnswer }],
       async handle({ response }) {
         response.json({ settings: await stores.routeOut.settings() })
       },
@@ -40,6 +42,7 @@ export function routeOutRoutes(deps: AppDeps): Route[] {
       path: '/route-out',
       summary: 'Set who receives such comments: from then on they are on no list, and earlier ones leave too',
       body: Settings,
+      answers: [{ json: RouteSettingsAnswer }],
       async handle({ body, response }) {
         const hasMail = deps.mail !== undefined
         await setRecipient({ ...stores, queue: deps.queue }, { ...body, by: byOf(response), hasMail })
@@ -51,6 +54,7 @@ export function routeOutRoutes(deps: AppDeps): Route[] {
       method: 'delete',
       path: '/route-out',
       summary: 'Turn the lane off; comments that left the lists stay off them',
+      answers: [{ status: 204 }],
       async handle({ response }) {
         await removeRecipient(stores, byOf(response))
         response.status(204).end()
@@ -62,6 +66,7 @@ export function routeOutRoutes(deps: AppDeps): Route[] {
       path: '/route-out/comments',
       summary: 'List the comments that were routed out, without their texts, the newest first',
       query: Page,
+      answers: [{ json: RoutedCommentsAnswer }],
       async handle({ query: { limit, before }, response }) {
         const found = await stores.routeOut.list({ limit: limit + 1, before })
         const page = found.slice(0, limit)
@@ -74,6 +79,7 @@ export function routeOutRoutes(deps: AppDeps): Route[] {
       path: '/route-out/comments/:id',
       summary: 'Read a comment that was routed out; who reads it is written down',
       params: IdPath,
+      answers: [{ json: RoutedTextAnswer }],
       async handle({ params, response }) {
         response.json(await readRouted(stores, params.id, byOf(response)))
       },
@@ -85,6 +91,7 @@ export function routeOutRoutes(deps: AppDeps): Route[] {
       summary: 'Put a comment back on the lists: it is routed out no more by itself',
       params: IdPath,
       body: z.strictObject({}).prefault({}),
+      answers: [{ status: 204 }],
       async handle({ params, response }) {
         await keepOnLists(stores, params.id, byOf(response))
         response.status(204).end()
@@ -98,6 +105,7 @@ export function routeOutRoutes(deps: AppDeps): Route[] {
       areas: 'own',
       teams: 'any',
       body: ByHand,
+      answers: [{ status: 204 }],
       async handle({ body, response }) {
         const open = await openComments(stores, [body.response], accessOf(response))
         if (!open.has(body.response))

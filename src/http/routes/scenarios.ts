@@ -6,15 +6,17 @@ import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/
 import { removeScenario, saveScenario } from '../../pipeline/scenarios/keep-scenarios.js'
 import { readResolutions } from '../../pipeline/scenarios/read-resolutions.js'
 import type { AppDeps } from '../deps.js'
+import { listOf } from '../openapi/answers.js'
+import { ResolutionAnswer, ScenarioAnswer, ScenarioVersionsAnswer } from '../openapi/list-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath, areaKey, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const Query = z.strictObject({ area: areaKey.optional() })
 const ScenarioPath = z.strictObject({
-  key: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'a key has up to 64 lower-case letters, digits, - and _'),
+  key: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must have up to 64 lower-case letters, digits, - and _'),
 })
 const NewScenario = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -30,17 +32,18 @@ const ResolutionsQuery = z.strictObject({
 })
 
 /** Scenarios: saved rules that pick slices, their versions, and what they picked. */
-export function scenarioRoutes(deps: AppDeps): Route[] {
+export function scenarioRoutes(deps: AppDeps) {
   const { stores } = deps
   const { areas, scenarios } = stores
   return [
     route({
       method: 'get',
       path: '/scenarios',
-      summary: 'List the scenarios of an area, or of all',
+      summary: 'List the scenarios of an area, or of all areas',
       role: 'reader',
       areas: 'query',
       query: Query,
+      answers: [{ json: listOf('scenarios', ScenarioAnswer) }],
       async handle({ query: { area }, response }) {
         const all = await areas.list()
         const chosen = area === undefined ? all : [await findArea(deps, area)]
@@ -57,6 +60,7 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
       areas: 'query',
       params: ScenarioPath,
       query: Query,
+      answers: [{ json: ScenarioVersionsAnswer }],
       async handle({ params, query, response }) {
         const versions = await findVersions(deps, params.key, query.area)
         const all = await areas.list()
@@ -67,11 +71,12 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
     route({
       method: 'put',
       path: '/scenarios/:key',
-      summary: 'Make a scenario, or change it',
+      summary: 'Create a scenario, or change it',
       role: 'member',
       areas: 'body',
       params: ScenarioPath,
       body: NewScenario,
+      answers: [{ json: ScenarioAnswer }],
       async handle({ params: { key }, body: { area, ...scenario }, response }) {
         const owner = area === null ? null : await findArea(deps, area)
         const saved = await saveScenario(stores, owner, { key, ...scenario }, byOf(response))
@@ -81,11 +86,12 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
     route({
       method: 'delete',
       path: '/scenarios/:key',
-      summary: 'Take a scenario out of use',
+      summary: 'Deactivate a scenario',
       role: 'member',
       areas: 'query',
       params: ScenarioPath,
       query: Query,
+      answers: [{ status: 204 }],
       async handle({ params, query, response }) {
         await findVersions(deps, params.key, query.area)
         const owner = query.area === undefined ? null : await findArea(deps, query.area)
@@ -96,11 +102,12 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
     route({
       method: 'get',
       path: '/areas/:key/resolutions',
-      summary: 'List what the scenarios of an area picked',
+      summary: 'List the slices that the scenarios of an area selected',
       role: 'reader',
       areas: 'path',
       params: AreaPath,
       query: ResolutionsQuery,
+      answers: [{ json: listOf('resolutions', ResolutionAnswer) }],
       async handle({ params, query: { period, scenario, limit }, response }) {
         const area = await findArea(deps, params.key)
         if (period !== undefined) parsePeriod(period, area.timeZone)
@@ -121,12 +128,13 @@ export function scenarioRoutes(deps: AppDeps): Route[] {
   ]
 }
 
-/** @throws UserError where there never was such a scenario of the area, or, without one, of all areas */
+/** @throws UserError if there never was such a scenario of the area, or, without one, of all areas */
 async function findVersions(deps: AppDeps, key: string, area: string | undefined): Promise<ScenarioVersion[]> {
   const areaId = area === undefined ? null : (await findArea(deps, area)).id
   const versions = await deps.stores.scenarios.versions(key, areaId)
   if (versions.length > 0) return versions
-  const whose = area === undefined ? 'that serves all areas: name its area with ?area=' : `of the area "${area}"`
+  const whose =
+    area === undefined ? 'for all areas: if it belongs to one area, name that area with ?area=' : `of the area "${area}"`
   throw new UserError('not-found', `There is no scenario "${key}" ${whose}`)
 }
 

@@ -8,10 +8,11 @@ import { addTheme } from '../../pipeline/themes/add-theme.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
 import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
+import { ChangedThemeAnswer, NewThemeAnswer, SplitAnswer, ThemeDetailsAnswer, ThemeListAnswer } from '../openapi/theme-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
-import { type Route, route } from '../route-table/route.js'
+import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const period = periodKey.optional()
@@ -26,7 +27,7 @@ const label = z.string().trim().min(1).max(120)
 const comments = z.array(id).min(1).max(1000)
 const Change = z
   .strictObject({ label: label.optional(), hidden: z.boolean().optional() })
-  .refine((change) => change.label !== undefined || change.hidden !== undefined, 'give a label, hidden, or both')
+  .refine((change) => change.label !== undefined || change.hidden !== undefined, 'must contain label, hidden or both')
 const New = z.strictObject({
   label,
   kind: z.enum(THEME_KINDS),
@@ -38,7 +39,7 @@ const Merge = z.strictObject({ into: id })
 const Split = z.union(
   [z.strictObject({ parts: z.int().min(2).max(20) }), z.strictObject({ comments, label: label.optional() })],
   {
-    error: 'give either parts (2 to 20), or comments (ids of responses) and, if you wish, a label',
+    error: 'must contain either parts (2 to 20), or comments (ids of responses) and optionally a label',
   },
 )
 const Move = z.strictObject({
@@ -48,7 +49,7 @@ const Move = z.strictObject({
 })
 
 /** Themes of an area: listed, read through the year, and corrected by people. */
-export function themeRoutes(deps: AppDeps): Route[] {
+export function themeRoutes(deps: AppDeps) {
   const edits = { themes: deps.stores.themes, compute: deps.compute }
   const answer = async (response: Response, area: Area, themeId: number) =>
     response.json(await readChangedTheme(deps.stores, area, themeId, await periodOf(deps, area), accessOf(response)))
@@ -62,6 +63,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaPath,
       query: List,
+      answers: [{ json: ThemeListAnswer }],
       async handle({ params, query, response }) {
         const area = await findArea(deps, params.key)
         const when = await periodOf(deps, area, query.period)
@@ -71,11 +73,13 @@ export function themeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/themes',
+      repeats: 'replay',
       summary: 'Add a theme from a name, a definition and examples',
       role: 'member',
       areas: 'path',
       params: AreaPath,
       body: New,
+      answers: [{ status: 201, json: NewThemeAnswer }],
       async handle({ params, body, response }) {
         response.status(201).json({ theme: await addTheme(deps.stores, await findArea(deps, params.key), body) })
       },
@@ -88,6 +92,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       query: Details,
+      answers: [{ json: ThemeDetailsAnswer }],
       async handle({ params: { key, id }, query, response }) {
         const area = await findArea(deps, key)
         response.json(await readTheme(deps.stores, area, id, await periodOf(deps, area, query.period), accessOf(response), query))
@@ -101,6 +106,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Change,
+      answers: [{ json: ChangedThemeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         await changeTheme(edits, area, { id, ...body, by: byOf(response) })
@@ -115,6 +121,7 @@ export function themeRoutes(deps: AppDeps): Route[] {
       areas: 'path',
       params: AreaIdPath,
       body: Merge,
+      answers: [{ json: ChangedThemeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         await mergeThemes(edits, area, { id, ...body, by: byOf(response) })
@@ -124,11 +131,13 @@ export function themeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/themes/:id/split',
-      summary: 'Split a theme, or take some comments out as a theme of their own',
+      repeats: 'replay',
+      summary: 'Split a theme, or move some of its comments into a new theme',
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
       body: Split,
+      answers: [{ status: 201, json: SplitAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         const by = byOf(response)
@@ -140,11 +149,12 @@ export function themeRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/areas/:key/themes/:id/move',
-      summary: 'Move comments to another theme, or to none',
+      summary: 'Move comments to another theme, or out of all themes',
       role: 'member',
       areas: 'path',
       params: AreaIdPath,
       body: Move,
+      answers: [{ json: ChangedThemeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
         await moveComments(edits, area, { id, ...body, by: byOf(response) })

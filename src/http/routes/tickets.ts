@@ -4,18 +4,16 @@ import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { operationalFigures } from '../../pipeline/pack/operational-figures.js'
 import type { AppDeps } from '../deps.js'
+import { TicketsAnswer } from '../openapi/import-answers.js'
+import { AreaOperationsAnswer } from '../openapi/pack-answers.js'
 import { accessOf } from '../requests/access.js'
-import { AreaPeriodPath, timeZone } from '../requests/fields.js'
+import { AreaPeriodPath, moment, timeZone } from '../requests/fields.js'
 import { parse } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
-import { type Route, route } from '../route-table/route.js'
-import { findPeriod } from './lists.js'
+import { route } from '../route-table/route.js'
+import { findPeriod } from './areas.js'
 
-const time = z.iso
-  .datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
-  .transform((at) => new Date(at))
-  .nullable()
-  .default(null)
+const time = moment('must be a time such as 2026-10-14T09:30:00Z').nullable().default(null)
 const text = z.string().trim().min(1).max(500).nullable().default(null)
 const NewTicket = z
   .strictObject({
@@ -25,9 +23,10 @@ const NewTicket = z
     reassignments: z.int().min(0).max(10_000).nullable().default(null),
     priority: text,
     group: text,
+    assignee: text,
   })
   .refine(({ openedAt, resolvedAt }) => !openedAt || !resolvedAt || resolvedAt >= openedAt, {
-    message: 'must not lie before openedAt',
+    message: 'must not be before openedAt',
     path: ['resolvedAt'],
   })
 const NewTickets = z
@@ -40,7 +39,7 @@ const FileOptions = z.strictObject({
 })
 
 /** Tickets: in, as JSON or as a file; out, how people felt by what happened to them. */
-export function ticketRoutes(deps: AppDeps): Route[] {
+export function ticketRoutes(deps: AppDeps) {
   const { stores } = deps
   const takeJson = async (query: unknown, tickets: z.output<typeof NewTickets>, response: Response) => {
     parse(z.strictObject({}), query, 'query')
@@ -67,6 +66,7 @@ export function ticketRoutes(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'all',
       teams: 'any',
+      answers: [{ json: z.strictObject({ tickets: z.int() }) }],
       async handle({ response }) {
         response.json({ tickets: await stores.tickets.count() })
       },
@@ -74,7 +74,7 @@ export function ticketRoutes(deps: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/tickets',
-      summary: 'Take in tickets, as JSON or as a file sent as the body',
+      summary: 'Import tickets, as JSON or as a file in the body',
       role: 'member',
       areas: 'all',
       teams: 'any',
@@ -82,16 +82,18 @@ export function ticketRoutes(deps: AppDeps): Route[] {
       body: NewTickets,
       reads: 'json-or-file',
       limit: '20mb',
+      answers: [{ json: TicketsAnswer }, { status: 201, json: TicketsAnswer }],
       handle: ({ query, body, request, response }) =>
         request.is('json') ? takeJson(query, body, response) : takeFile(query, request, response),
     }),
     route({
       method: 'get',
       path: '/areas/:key/operations/:period',
-      summary: 'Read how people felt by what happened to their tickets',
+      summary: 'Read Happiness by how tickets were handled',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
+      answers: [{ json: AreaOperationsAnswer }],
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         const scope = await openScope(stores, area, period, accessOf(response))
@@ -100,7 +102,7 @@ export function ticketRoutes(deps: AppDeps): Route[] {
           area: area.key,
           period: period.key,
           figures,
-          note: figures === null ? 'Too few responses of this period name a ticket that is known.' : null,
+          note: figures === null ? 'Not enough responses of this period refer to an imported ticket.' : null,
         })
       },
     }),

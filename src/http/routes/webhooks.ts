@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shownUrl, urlProblem, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { shownUrl, urlProblem, WEBHOOK_EVENTS, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { webhookBody } from '../../output/feeds/webhook-messages.js'
 import { addWebhook, changeWebhook, noWebhook, removeWebhook } from '../../pipeline/admin/keep-webhooks.js'
@@ -7,8 +7,8 @@ import { postMessage, postRecognitions } from '../../pipeline/recognition/post-r
 import type { AppDeps } from '../deps.js'
 import { listOf, WebhookAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
-import { IdPath } from '../requests/fields.js'
-import { type Route, route } from '../route-table/route.js'
+import { day, IdPath } from '../requests/fields.js'
+import { route } from '../route-table/route.js'
 
 const url = z
   .string()
@@ -21,8 +21,10 @@ const fields = {
   name: z.string().trim().min(1).max(200),
   url,
   format: z.enum(WEBHOOK_FORMATS, `must be one of ${WEBHOOK_FORMATS.join(', ')}`),
-  /** Null: every team's, of members whose consent is public. */
+  /** Whose recognitions; null: every team's, of members whose consent is public. */
   team: z.string().trim().min(1).max(200).nullable().optional(),
+  /** What is posted: recognitions, or the outcome of each file in the import folder. */
+  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length).optional(),
   active: z.boolean().optional(),
 }
 const NewWebhook = z.strictObject(fields)
@@ -31,20 +33,17 @@ const Change = z
   .partial()
   .refine(
     (change) => Object.values(change).some((each) => each !== undefined),
-    'give at least one of name, url, format, team, active',
+    'must contain at least one of name, url, format, team, events, active',
   )
 const Post = z
   .strictObject({
     /** The day of the oldest response that counts, in UTC. */
-    since: z.iso
-      .date('must be a day such as 2026-10-01')
-      .transform((day) => new Date(day))
-      .optional(),
+    since: day.transform((day) => new Date(day)).optional(),
   })
   .prefault({})
 
-/** Webhooks that recognitions are posted to. Their URLs are secrets: they go in, and only their host comes out. */
-export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
+/** Webhooks that recognitions and the outcomes of imports are posted to. Their URLs are secrets: they go in, and only their host comes out. */
+export function webhookRoutes({ stores, queue, postJson }: AppDeps) {
   const officer = { role: 'officer', areas: 'all', teams: 'all' } as const
   const find = async (id: number): Promise<Webhook> => {
     const found = await stores.webhooks.get(id)
@@ -66,6 +65,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/webhooks',
+      repeats: 'replay',
       summary: 'Add a webhook',
       ...officer,
       body: NewWebhook,
@@ -106,6 +106,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       summary: 'Remove a webhook',
       ...officer,
       params: IdPath,
+      answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
         await removeWebhook(stores, id, byOf(response))
         response.status(204).end()
@@ -127,7 +128,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
     route({
       method: 'post',
       path: '/webhooks/:id/post',
-      summary: 'Post the recognitions that a webhook has not had yet',
+      summary: 'Post the recognitions that have not been posted to a webhook yet',
       ...officer,
       params: IdPath,
       body: Post,
@@ -135,19 +136,20 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps): Route[] {
       answers: [{ status: 202, json: z.strictObject({ posts: z.int() }) }],
       async handle({ params, body: { since }, response }) {
         const { id, active } = await find(params.id)
-        if (!active) throw new UserError('conflict', `The webhook ${id} is switched off: switch it on first`)
+        if (!active) throw new UserError('conflict', `The webhook ${id} is inactive: activate it first`)
         response.status(202).json({ posts: await postRecognitions({ ...stores, queue }, { only: id, since }) })
       },
     }),
   ]
 }
 
-const shown = ({ id, name, url, format, team, active, createdAt }: Webhook) => ({
+const shown = ({ id, name, url, format, team, events, active, createdAt }: Webhook) => ({
   id,
   name,
   url: shownUrl(url),
   format,
   team,
+  events,
   active,
   createdAt: createdAt.toISOString(),
 })

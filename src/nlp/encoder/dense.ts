@@ -18,12 +18,12 @@ export interface Network {
   gradient(input: Float32Array, output: number): Float32Array
 }
 
-/** @throws Error where the sizes of neighbouring layers differ */
+/** @throws Error if the sizes of neighbouring layers differ */
 export function createNetwork(layers: readonly Layer[]): Network {
   for (const [i, layer] of layers.entries()) {
     const before = layers[i - 1]
     if (layer.weights.length !== layer.inputs * layer.outputs || layer.biases.length !== layer.outputs) {
-      throw new Error(`Layer ${i + 1} of a head has weights of another size than it says`)
+      throw new Error(`Layer ${i + 1} of a head has weights of the wrong size`)
     }
     if (before && before.outputs !== layer.inputs) throw new Error(`Layer ${i + 1} of a head does not fit the one before it`)
   }

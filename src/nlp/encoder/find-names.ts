@@ -56,7 +56,7 @@ function namesOver(
   })
 }
 
-/** A name without marks around it and without a possessive; the full stop of an initial at its end stays. Null where nothing is left. */
+/** A name without marks around it and without a possessive; the full stop of an initial at its end stays. Null if nothing is left. */
 export function trimName(text: string, start: number, end: number): Span | null {
   const from = start + (LEADING.exec(text.slice(start, end))?.[0].length ?? 0)
   const name = text.slice(from, end)

@@ -7,7 +7,7 @@ import { readStudent } from './student.js'
 
 /**
  * Loads an encoder with its heads and its student into this thread.
- * @throws UserError where the folder is not in the form that scripts/train writes
+ * @throws UserError if the folder is not in the form that scripts/train writes
  */
 export async function loadReader(folder: string): Promise<Reader> {
   checkEncoderFolder(folder)

@@ -62,8 +62,8 @@ export function checkEncoderFolder(folder: string): void {
   throw new UserError(
     'invalid',
     existsSync(folder)
-      ? `The encoder folder ${folder} lacks ${missing.join(', ')}. Put the missing files there, as scripts/train writes them.`
-      : `There is no encoder folder ${folder}. Name a folder in the form that scripts/train writes.`,
+      ? `The encoder folder ${folder} lacks ${missing.join(', ')}. Add the missing files in the form that scripts/train writes.`
+      : `There is no encoder folder ${folder}. Set EMBEDDING_MODEL to a folder that scripts/train has written.`,
   )
 }
 
@@ -89,7 +89,7 @@ export const readLabelThresholds = (folder: string): number[] => readManifest(fo
 
 /**
  * Reads the heads of an encoder.
- * @throws UserError where the files are not in the form that scripts/train writes
+ * @throws UserError if the files are not in the form that scripts/train writes
  */
 export function readHeads(folder: string): Heads {
   const { heads, hidden, version, prefix, emoji } = readManifest(folder)
@@ -97,7 +97,7 @@ export function readHeads(folder: string): Heads {
   const read = ({ offset, shape }: z.infer<typeof Place>): Float32Array => {
     const count = shape.reduce((product, size) => product * size, 1)
     if (offset + count * 4 > bytes.length)
-      throw new UserError('invalid', `heads.bin in ${folder} is cut short. Write it anew with scripts/train.`)
+      throw new UserError('invalid', `heads.bin in ${folder} is incomplete. Create it again with scripts/train.`)
     const values = new Float32Array(count)
     for (let i = 0; i < count; i++) values[i] = bytes.readFloatLE(offset + i * 4)
     return values
@@ -144,6 +144,6 @@ function parseJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    throw new UserError('invalid', `${file} is not JSON. Write it anew with scripts/train.`)
+    throw new UserError('invalid', `${file} is not valid JSON. Create it again with scripts/train.`)
   }
 }

@@ -10,7 +10,7 @@ import type { CommentToRead, Reader, Reading } from './reading.js'
 export interface ThreadedReader extends Reader {
   /** Hash of the files that its findings depend on. */
   version: string
-  /** Loads the models, where they are not loaded yet. @throws UserError where they cannot be loaded */
+  /** Loads the models, where they are not loaded yet. @throws UserError if they cannot be loaded */
   load(): Promise<void>
 }
 
@@ -29,7 +29,7 @@ const opened = new Map<string, ThreadedReader>()
 
 /**
  * A reader over the encoder in a folder, which takes up to `threads` threads.
- * @throws UserError where the folder lacks files
+ * @throws UserError if the folder lacks files
  */
 export function openReader(folder: string, threads: number): ThreadedReader {
   const key = `${threads} ${folder}`
@@ -104,7 +104,7 @@ function startThread(folder: string, threads: Thread[], free: () => void): Threa
   const end = () => {
     const at = threads.indexOf(thread)
     if (at >= 0) threads.splice(at, 1)
-    for (const id of [...thread.busy.keys()]) settle(id)?.reject(new AnalysisError('the analysis ended its thread'))
+    for (const id of [...thread.busy.keys()]) settle(id)?.reject(new AnalysisError('the analysis thread ended unexpectedly'))
     free()
   }
   worker.on('error', end)

@@ -21,7 +21,7 @@ const REMEMBERED = 50_000
 
 /**
  * Reads an encoder's vocabulary.
- * @throws UserError where it is not one of a unigram model, as XLM-R, e5 and SentencePiece have them
+ * @throws UserError if it is not one of a unigram model, as XLM-R, e5 and SentencePiece have them
  */
 export function readPieces(folder: string): Pieces {
   const file = join(folder, 'tokenizer.json')
@@ -29,7 +29,7 @@ export function readPieces(folder: string): Pieces {
   if (!parsed.success) {
     throw new UserError(
       'invalid',
-      `${file} holds no unigram vocabulary. Use an encoder that has one, such as multilingual-e5-small.`,
+      `${file} contains no unigram vocabulary. Use an encoder that has one, such as multilingual-e5-small.`,
     )
   }
   const { vocab, unk_id: unknown } = parsed.data.model

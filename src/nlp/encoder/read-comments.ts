@@ -2,7 +2,7 @@ import type { Comment } from '../../domain/comments/analysis.js'
 import { cleanText } from '../text/clean.js'
 import type { CommentToRead, Reader, Reading } from './reading.js'
 
-/** Reads comments as the analysis takes them. @param isHard tells of a text that only the encoder may answer it */
+/** Reads comments as the analysis takes them. @param isHard whether only the encoder may analyse a text, not the student */
 export function readComments(
   reader: Reader,
   comments: readonly Comment[],

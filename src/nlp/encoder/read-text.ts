@@ -25,7 +25,7 @@ export interface WindowOutput {
 
 /** What is read of a text before its score is looked at. */
 export interface TextReading {
-  /** The readings of the text beside a score; asked for again, they are not computed anew. */
+  /** The readings of the text beside a score; asked for again, they are not computed again. */
   beside(score: number | undefined): Reading
 }
 

@@ -6,11 +6,11 @@ export interface SegmentReading extends Span {
   /** By label, in the order of LABELS: calibrated logits, and the probabilities that they give. */
   logits: number[]
   probabilities: number[]
-  /** By label: the words that speak most for it; empty where it is far from certain. */
+  /** By label: the words that speak most for it; empty if it is far from certain. */
   evidence: Evidence[][]
   /** The theme of the catalogue that it is likeliest about, null for none. */
   theme: { key: string; probability: number } | null
-  /** The mean of its pieces' states, packed; null where no encoder read it. */
+  /** The mean of its pieces' states, packed; null if no encoder read it. */
   vector: Uint8Array | null
 }
 

@@ -15,7 +15,7 @@ export interface GraphOutput {
 export type RunGraph = (rows: readonly (readonly number[])[], padding: number) => Promise<GraphOutput>
 
 /**
- * Loads an encoder's graph with @xenova/transformers. The session is opened here, since the library cannot be told how many threads one may take:
+ * Loads an encoder's graph with @xenova/transformers. The session is opened here, because the library cannot limit the number of threads:
  * several of one thread each keep the processors busier than one of several.
  */
 export async function openGraph(folder: string): Promise<RunGraph> {

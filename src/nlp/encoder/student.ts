@@ -9,7 +9,7 @@ import type { Smileys } from './words.js'
 
 /** Answers trivial comments in the encoder's place. */
 export interface Student {
-  /** @returns null where the encoder has to read the comment */
+  /** @returns null if the encoder has to read the comment */
   answer(text: string): Reading | null
 }
 
@@ -33,12 +33,13 @@ const IS_WORD = /[\p{L}\p{N}]/u
 /** What a label that the student does not give is taken to have. */
 const UNLIKELY = 0.01
 
-/** The student that came with an encoder, or null where it has none. */
+/** The student that came with an encoder, or null if it has none. */
 export function readStudent(folder: string, { smileys, labels, persons }: Heads): Student | null {
   const file = join(folder, 'student.json')
   if (!existsSync(file)) return null
   const parsed = File.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.success) throw new UserError('invalid', `${file} is not in the form that scripts/train writes. Write it anew.`)
+  if (!parsed.success)
+    throw new UserError('invalid', `${file} is not in the form that scripts/train writes. Create it again with scripts/train.`)
   const { threshold, bias, longestPart, longestComment } = parsed.data
   const bytes = readFileSync(join(folder, 'student.bin'))
   const weights = Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4))
@@ -58,7 +59,7 @@ export function readStudent(folder: string, { smileys, labels, persons }: Heads)
     }
     return sums
   }
-  /** The likeliest class with its probability, null where a word is unknown. */
+  /** The likeliest class with its probability, null if a word is unknown. */
   const classOf = (tokens: readonly string[]): { best: number; sure: number } | null => {
     if (tokens.some((one) => IS_WORD.test(one) && !known.has(one))) return null
     const sums = sumsOf(tokens)

@@ -5,7 +5,7 @@ import { scriptOf } from './script.js'
 import { isSupported } from './supported.js'
 
 export interface LanguageGuess {
-  /** ISO 639-1, or `und` where it cannot be told. */
+  /** ISO 639-1, or `und` if the language cannot be detected. */
   language: string
   /** Whether there are models for it. A text that could be of any language counts as supported. */
   supported: boolean

@@ -16,7 +16,7 @@ export interface WordEvidence {
   known: number
 }
 
-/** The tables behind it: a row of one byte a language, per hashed word and per hashed three letters; 0 where nothing is known. */
+/** The tables behind it: a row of one byte a language, per hashed word and per hashed three letters; 0 if nothing is known. */
 export interface LanguageTables {
   languages: string[]
   wordBuckets: number
@@ -62,7 +62,7 @@ export function readLanguageModel(file = join(MODELS, 'language.bin')): Language
   const { languages, wordBuckets, gramBuckets } = header
   const split = end + 1 + wordBuckets * languages.length
   if (header.format !== 1 || bytes.length !== split + gramBuckets * languages.length) {
-    throw new Error('the language model is of another version: run `npm run train`')
+    throw new Error('the language model has another version: run `npm run train:language`')
   }
   return createLanguageModel({
     languages,

@@ -19,13 +19,13 @@ const GRADES: [RegExp, string][] = [
   [/([aeiouyäö])([aeiouyäö])$/, '$1k$2'],
 ]
 
-/** A possible base; `strong` when the ending alone tells that the word is inflected. */
+/** A possible base; `strong` if the ending alone shows that the word is inflected. */
 export interface Base {
   base: string
   strong: boolean
 }
 
-/** What a word in lower case may be a form of, the likelier first. */
+/** What a word in lower case may be a form of, likelier first. */
 export function finnishBases(word: string): Base[] {
   const found: Base[] = []
   const add = (base: string, strong: boolean): void => {

@@ -26,7 +26,7 @@ const PARTICLES =
 
 /** What is known of words: names from everywhere, and words that only look like them. */
 export interface Gazetteer {
-  /** Bits of a word in lower case; 0 where nothing is known. */
+  /** Bits of a word in lower case; 0 if nothing is known. */
   bits(lower: string): number
   isGiven(lower: string): boolean
   /** How widely a word is borne as a given or as a family name: 0 to 3. */
@@ -34,8 +34,16 @@ export interface Gazetteer {
   isFamily(lower: string): boolean
 }
 
-/** Reads `models/names.tsv` and `models/lexicon/not-persons.tsv`. */
+const loaded = new Map<string, Gazetteer>()
+
+/** Reads `models/names.tsv` and `models/lexicon/not-persons.tsv`, once in a thread. */
 export function loadGazetteer(folder = MODELS): Gazetteer {
+  const gazetteer = loaded.get(folder) ?? readGazetteer(folder)
+  loaded.set(folder, gazetteer)
+  return gazetteer
+}
+
+function readGazetteer(folder: string): Gazetteer {
   const known = new Map<string, number>()
   const add = (word: string, bits: number): void => {
     known.set(word, (known.get(word) ?? 0) | bits)

@@ -21,7 +21,7 @@ export function baseName(surface: string, language: string, rank: NameRank): str
   return base === null ? surface : surface.slice(0, at) + likeCase(base, word)
 }
 
-/** The family name in the first of two words, null where it is not in the genitive. */
+/** The family name in the first of two words, null if it is not in the genitive. */
 function familyBefore(surface: string, rank: NameRank): string | null {
   const [, word] = /^(\p{L}{3,}n) \p{L}{2,}$/u.exec(surface) ?? []
   if (!word) return null
@@ -48,7 +48,7 @@ export function possibleNames(surface: string, language: string, rank: NameRank)
 const INFLECTING = new Set(['fi', 'et', 'de', 'sv', 'no', 'da'])
 const ESTONIAN = ['le', 'lt', 'ga', 'ta', 'st', 'ks', 'ni', 'l', 's', 'd', 't']
 
-/** The base of one word in lower case, null where it is one. */
+/** The base of one word in lower case, null if it is one. */
 export function baseWord(word: string, language: string, rank: NameRank, part = false): string | null {
   const known = (name: string): number => Math.max(rank(name), rank(fold(name)))
   const own = known(word)

@@ -2,7 +2,7 @@ import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
 import type { Member, MemberMatch } from '../../domain/people/members.js'
 import { nameKey, nameKeys } from './name-key.js'
 import { otherForms } from './short-names.js'
-import { soundKey } from './sound-key.js'
+import { soundKey, soundsAlike } from './sound-key.js'
 
 /** Members of teams, ready to be looked up. */
 export interface Roster {
@@ -10,9 +10,9 @@ export interface Roster {
    * The member whom a name means: by full name, alias, first or family name alone, initials, short forms ("Mike" for Michael), any order of
    * the words, small misspellings.
    * @param name in its base form
-   * @param team the assignment group of the response: tells members of one name apart, and casts doubt where it is another
+   * @param team the assignment group of the response: distinguishes members with the same name, and casts doubt if it differs
    * @param titled a title stands before it: one word is a family name then
-   * @returns undefined where nobody fits, the candidates where nothing decides
+   * @returns undefined if no one fits, the candidates where nothing decides
    */
   resolve(name: string, team?: string, titled?: boolean): MemberMatch | undefined
   /** Whether a word in lower case is part of a name or an alias. */
@@ -22,7 +22,7 @@ export interface Roster {
 /** From this similarity on, one spelling is taken for another's misspelling. */
 const SIMILAR = 0.93
 const SHORTEST_MISSPELT = 5
-/** In UTF-16 units: what is longer names nobody, and comparing its words with each other would take time with their square. */
+/** In UTF-16 units: what is longer names no one, and comparing its words with each other would take time with their square. */
 const LONGEST_NAME = 100
 
 /** Members that fit. `doubtful`: even one alone is no more than a candidate. */
@@ -38,7 +38,7 @@ interface Entry {
 }
 
 /**
- * @param isName tells that a word in lower case is a name of its own: "Maria" is no misspelling of "Marja"
+ * @param isName whether a lower-case word is a name itself: "Maria" is not a misspelling of "Marja"
  * @param isGiven the same for given names
  */
 export function createRoster(
@@ -48,9 +48,14 @@ export function createRoster(
 ): Roster {
   const byWord = new Map<string, Entry[]>()
   const byStart = new Map<string, { key: string; letters: number }[]>()
+  const bySound = new Map<string, Entry[]>()
   const words = new Set<string>()
   const add = (entry: Entry): void => {
     for (const key of new Set(entry.keys)) {
+      const sound = soundKey(key)
+      const sounding = bySound.get(sound)
+      if (sounding) sounding.push(entry)
+      else bySound.set(sound, [entry])
       const list = byWord.get(key)
       if (list) {
         list.push(entry)
@@ -102,7 +107,11 @@ export function createRoster(
       const doubtful = isGiven(key) && short.length === 0 && exact.every(({ keys }) => keys[0] !== key && isGiven(keys[0]!))
       return { members, doubtful }
     }
-    return { members: distinct(similar(key).flatMap((word) => byWord.get(word)!)), doubtful: false }
+    const alike = distinct(similar(key).flatMap((word) => byWord.get(word)!))
+    if (alike.length > 0) return { members: alike, doubtful: false }
+    // "Sarah" may be Sara, though both are names.
+    const sounding = (bySound.get(soundKey(key)) ?? []).filter(({ keys }) => keys.some((own) => soundsAlike(key, own)))
+    return { members: distinct(sounding), doubtful: true }
   }
 
   /** Those of exactly these other words whose given name only is spelled in another way: "Marc Jones" for Mark Jones. */

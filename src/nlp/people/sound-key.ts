@@ -1,3 +1,5 @@
+/** Shorter ones are too easily another's. */
+const SHORTEST = 3
 /** Spellings that sound alike, in turn. The first letter is settled before. */
 const ALIKE: [RegExp, string][] = [
   [/ph/g, 'f'],
@@ -14,6 +16,12 @@ const ALIKE: [RegExp, string][] = [
   [/ie$/, 'i'],
   [/(?<=\p{L}[^aeiou])[ae](?=[nr]$)/gu, ''],
 ]
+
+const jIn = (key: string): number => key.split('j').length
+
+/** Whether two names may be one, spelled in two ways, though both are names: "Sara" and "Sarah", "Jon" and "John", but not "Maria" and "Marja". */
+export const soundsAlike = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= SHORTEST && soundKey(a) === soundKey(b) && jIn(a) === jIn(b)
 
 /**
  * How a given name sounds, whichever way it is spelled: "Marc" and "Mark", "Christina" and "Kristina", "Stephen" and "Stefan".

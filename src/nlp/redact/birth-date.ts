@@ -8,7 +8,7 @@ const DATE =
 const BETWEEN = '(?:[\\s:=(,]|\\b(?:is|was|on|the|ist|am|der|on|oli|är|var|den|es|el|est|le)\\b){0,6}'
 let pattern: RegExp | undefined
 
-/** Finds dates that are said to be somebody's date of birth. */
+/** Finds dates that are said to be someone's date of birth. */
 export function findBirthDates(text: string): Span[] {
   pattern ??= new RegExp(`(?<![\\p{L}])${personalPhrases().birth}${BETWEEN}(${DATE})`, 'giu')
   return [...text.matchAll(pattern)].map((match) => {

@@ -94,15 +94,20 @@ function announcedFrom(text: string, verb: number, opener: RegExp): number {
 function markedLines(text: string, end: number): Span[] {
   const lines = linesOf(text.slice(0, end))
   const marked: Span[] = []
+  /** The last line above that is not blank. */
+  let before: Span | undefined
   for (let i = 0; i < lines.length; i++) {
-    if (!isMarked(text, lines[i]!)) continue
+    if (!isMarked(text, lines[i]!)) {
+      if (lines[i]!.end > lines[i]!.start) before = lines[i]
+      continue
+    }
     let to = i + 1
     while (to < lines.length && isMarked(text, lines[to]!)) to++
-    const before = lines.slice(0, i).findLast((line) => line.end > line.start)
     const ofList = before !== undefined && text[before.end - 1] === ':' && !DATED.test(text.slice(before.start, before.end))
     const compares = to === i + 1 && /^>\s?\d/.test(text.slice(lines[i]!.start, lines[i]!.end))
     if (!ofList && !compares) marked.push({ start: lines[i]!.start, end: lines[to - 1]!.end })
     i = to - 1
+    before = lines[i]
   }
   return marked
 }

@@ -10,7 +10,7 @@ export function readPhrases<Kind extends string>(file: string, kinds: readonly K
   for (const line of contentLines(file)) {
     const [kind, , list] = line.split('\t')
     const into = found.get(kind ?? '')
-    if (!into || !list) throw new Error(`${file}: a line is a kind, a language and phrases, tabs between`)
+    if (!into || !list) throw new Error(`${file}: each line must have a kind, a language and phrases, separated by tabs`)
     into.push(...list.split(' | '))
   }
   const sources = [...found].map(([kind, list]) => [kind, alternation(list)] as const)

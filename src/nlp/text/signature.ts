@@ -157,7 +157,7 @@ function readName(
   }
 }
 
-/** Whether a line says who somebody is or how to reach them. */
+/** Whether a line says who someone is or how to reach them. */
 function isContact(line: string, patterns: Pick<Patterns, 'contact' | 'firm'>): boolean {
   if (line.length > LONGEST_LINE || isSentence(line)) return false
   if (isReach(line, patterns) || patterns.firm.test(line)) return true

@@ -10,7 +10,7 @@ export interface Merge {
 }
 
 /**
- * Ward's agglomeration along the edges of a graph: clusters join only where they touch, the cheapest first; what does not touch
+ * Ward's agglomeration along the edges of a graph: clusters join only where they touch, cheapest first; what does not touch
  * joins at the end. Near-linear in the edges. Rows without any edge weigh nothing and join first.
  * @returns all merges in order: rows − 1 of them
  */

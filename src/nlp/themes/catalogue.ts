@@ -17,7 +17,7 @@ export interface KnownTheme {
 
 export interface Catalogue {
   themes: ReadonlyMap<string, KnownTheme>
-  /** What a theme is called in a language; in English where it is written in no other. @throws Error where there is no such theme */
+  /** What a theme is called in a language; in English where it is written in no other. @throws Error if there is no such theme */
   heading(key: string, kind: ThemeKind, language: string): string
   groupName(group: string, language: string): string
   /** What people said who spoke of a theme. */

@@ -9,7 +9,7 @@ const BASE = -0.0209
 /** A theme has this many different texts on average, at least. */
 const MIN_TEXTS_PER_THEME = 3
 
-/** Nobody reads more themes than this × texts^MAX_THEMES_EXPONENT: 16 of 72 texts, 45 of 500, 150 of 4,500. */
+/** No one reads more themes than this × texts^MAX_THEMES_EXPONENT: 16 of 72 texts, 45 of 500, 150 of 4,500. */
 const MAX_THEMES_FACTOR = 1.5
 const MAX_THEMES_EXPONENT = 0.55
 

@@ -13,7 +13,7 @@ export interface ThemeText extends LanguageText {
   vector?: Float32Array | null
 }
 
-/** A text with what the encoder made of it in its comment, packed; null where it must be read alone. */
+/** A text with what the encoder made of it in its comment, packed; null if it must be read alone. */
 export interface PackedText extends LanguageText {
   vector: Uint8Array | null
 }

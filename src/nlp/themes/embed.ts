@@ -16,7 +16,7 @@ const LEXICAL_OF_FEW = 1
 const LEXICAL_OF_MANY = 0.6
 const FEW_TEXTS = 150
 const MANY_TEXTS = 1500
-/** What a word counts that tells little of what a text is about. */
+/** Weight of a word that says little about the topic. */
 const GENERIC = 0.7
 const LATENT_DIMENSIONS = 100
 
@@ -62,7 +62,7 @@ function termsOf(words: string[], language: string, worths: Map<string, number>)
   })
 }
 
-/** 1 where there are a few texts, 0 where there are many. */
+/** 1 where there are a few texts, 0 if there are many. */
 function fewness(texts: number): number {
   return Math.min(1, Math.max(0, Math.log(MANY_TEXTS / texts) / Math.log(MANY_TEXTS / FEW_TEXTS)))
 }

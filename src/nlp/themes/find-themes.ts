@@ -55,7 +55,7 @@ const memberOf = (text: Text, fit: number) => ({ text, fit, weight: 1 + Math.log
 const sizeOf = (rows: readonly number[], texts: readonly Text[]): number =>
   rows.reduce((sum, row) => sum + texts[row]!.indexes.length, 0)
 
-/** The rows of each theme, the best first, the largest theme first. What does not hold together is left out, unless so many or all are asked for. */
+/** The rows of each theme, best first, the largest theme first. What does not hold together is left out, unless so many or all are asked for. */
 function groupRows(texts: Text[], { assignment, fit, count }: Clustering, options: ThemeOptions): number[][] {
   const coherent = !options.all && options.count === undefined
   const members: number[][] = Array.from({ length: count }, () => [])

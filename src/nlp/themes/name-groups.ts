@@ -16,7 +16,7 @@ export interface GroupName {
   label: string
   /** The words that tell it from the others, the first the most. */
   keywords: string[]
-  /** Which of its texts say the label, in order; none where it is the shortest of the typical texts, since they share no words. */
+  /** Which of its texts say the label, in order; none if it is the shortest of the typical texts, since they share no words. */
   saying: number[]
 }
 
@@ -27,7 +27,7 @@ const MOST_WORDS = 4
 /** Different texts that share a name, and their share of the group, at least. */
 const LEAST_TEXTS = 2
 const LEAST_SHARE = 0.25
-/** What a third word that tells something adds to a name. */
+/** Bonus for a third informative word in a name. */
 const LONGER = 1.25
 /** Texts near the middle, of which the shortest stands for a group that shares no words; and what is left of it, in UTF-16 units. */
 const TYPICAL = 8
@@ -42,7 +42,7 @@ const NEGATIONS = new Set(
 )
 
 /**
- * Names groups of texts by what several of a group say and others do not: a stretch of two to four words as somebody wrote it, by coverage ×
+ * Names groups of texts by what several of a group say and others do not: a stretch of two to four words as someone wrote it, by coverage ×
  * exclusivity × closeness to the group's middle. Words count by their stems, so that "expires without warning" and "expired without any warning"
  * are one. A name never consists of proper names alone, as those of ships, sites and products are.
  */
@@ -116,7 +116,7 @@ const isTelling = ({ kind, lower }: Token, { stop, courtesy, quantity, dangling 
   !dangling.has(lower) &&
   !NEGATIONS.has(lower)
 
-/** Words that somebody wrote with a small letter: no proper names. */
+/** Words that someone wrote with a small letter: no proper names. */
 function commonWords(texts: readonly Text[]): Set<string> {
   const words = new Set<string>()
   for (const { tokens } of texts)
@@ -157,7 +157,7 @@ function keywordsOf(words: readonly Map<string, number>[], group: number, member
     .map(({ key }) => mostOften(members.flatMap(({ stems }) => stems.get(key) ?? [])))
 }
 
-/** How a stretch is written in a text; nothing where it does not have it. */
+/** How a stretch is written in a text; nothing if it does not have it. */
 function writtenAs(stretch: [number, number] | undefined, { tokens, text }: Text): string[] {
   return stretch ? [text.slice(tokens[stretch[0]]!.start, tokens[stretch[1]]!.end).replace(/\s+/g, ' ')] : []
 }

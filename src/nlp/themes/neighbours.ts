@@ -1,7 +1,7 @@
 import { refine } from './kmeans.js'
 import { dot, makeVectors, type Vectors } from './vectors.js'
 
-/** The nearest rows of every row: `count` each, the nearest first; -1 where there are fewer. */
+/** The nearest rows of every row: `count` each, nearest first; -1 where there are fewer. */
 export interface Neighbours {
   count: number
   rows: Int32Array

@@ -28,7 +28,7 @@ const NEAR_FEW = 0.8
  * Returns what tells the theme whose examples a segment is nearest to, without any training: the mean cosine to its nearest examples must be high,
  * and higher than to the examples of every theme of the catalogue.
  * @param catalogue examples of the catalogue's themes
- * @returns null where the segment is near none
+ * @returns null if the segment is near none
  */
 export function createExamplePlacer(
   own: readonly Examples[],

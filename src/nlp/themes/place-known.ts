@@ -11,9 +11,9 @@ export interface Placed {
 
 /** Reads the theme of a segment from its vector: it depends on nothing else. */
 export interface KnownPlacer {
-  /** The likeliest theme that has the kind, also where it is unlikely; null where none is likelier. */
+  /** The likeliest theme that has the kind, also where it is unlikely; null if none is likelier. */
   likeliest(vector: Float32Array, kind: ThemeKind): Placed | null
-  /** The theme that a segment is shown under; null where none is likely enough. */
+  /** The theme that a segment is shown under; null if none is likely enough. */
   place(vector: Float32Array, kind: ThemeKind): Placed | null
 }
 

@@ -10,7 +10,7 @@ export interface ReadSegment extends ThemeText {
   kind: ThemeKind
 }
 
-/** Segments of a theme, equal ones counted, from which on it is asked what exactly they speak of. */
+/** Minimum number of segments (duplicates included) for looking for specific points within a theme. */
 const ENOUGH = 8
 /** Ranks of the least and of the most typical. */
 const WORST = 1_000_000
@@ -54,7 +54,7 @@ function groupRest(segments: readonly ReadSegment[], places: (SegmentPlace | nul
   return themes.map(({ label, language, keywords }) => ({ key: foundKey(label), kind, label, language, keywords }))
 }
 
-/** Says of the segments of each large theme what exactly they speak of, where several speak of the same. */
+/** Finds specific points within each large theme that several segments share. */
 function addSpecifics(segments: readonly ReadSegment[], places: readonly (SegmentPlace | null)[]): void {
   const themes = new Map<string, number[]>()
   for (const [at, place] of places.entries()) {

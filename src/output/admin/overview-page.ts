@@ -5,19 +5,28 @@ import { page } from '../page/page.js'
 import { count, counted, moment, periodName, signed, tone } from '../text/format.js'
 
 /**
- * The start page: every area with its periods, the newest first.
- * @param mayBuild whether the reader may build packs
+ * The start page: every area with its periods, newest first.
+ * @param mayBuild whether the reader may build packs of an area
+ * @param seesRoster whether the reader may open the roster
+ * @param managesPeople whether the reader may invite people
  */
-export function overviewPage({ areas, responses, waiting }: Overview, { mayBuild = false } = {}): string {
+export function overviewPage(
+  { areas, responses, waiting }: Overview,
+  {
+    mayBuild = () => false,
+    seesRoster = false,
+    managesPeople = false,
+  }: { mayBuild?: (area: string) => boolean; seesRoster?: boolean; managesPeople?: boolean } = {},
+): string {
   return page({
     title: 'Experience meetings',
     body: html`<header class="title"><h1>Experience meetings</h1>
 <p class="objective">${responses !== null && `${counted(responses, 'response')}, `}${counted(areas.length, 'area')}.${
       waiting > 0 &&
-      html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being read: packs built now leave ${waiting === 1 ? 'it' : 'them'} out.`
+      html` ${counted(waiting, 'comment')} ${waiting === 1 ? 'is' : 'are'} still being analysed: packs built now do not include ${waiting === 1 ? 'it' : 'them'}.`
     }</p></header>
-<main>${areas.map((area) => areaHtml(area, mayBuild))}${areas.length === 0 && html`<p class="nothing">No area is set up yet. An area is what one meeting is about: all responses of a location, a service, a team.</p>`}</main>
-<p class="built"><a href="/recognition">The wall of thanks</a></p>
+<main>${areas.map((area) => areaHtml(area, mayBuild(area.key)))}${areas.length === 0 && html`<p class="nothing">No areas yet. An area is the subject of one meeting: all responses for a location, a service or a team, for example.</p>`}</main>
+<p class="built"><a href="/recognition">Recognition wall</a>${seesRoster && html` · <a href="/roster">Roster</a>`}${managesPeople && html` · <a href="/people">People</a>`}</p>
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form>`,
     served: true,
   })
@@ -35,7 +44,7 @@ ${
 }</section>`
 }
 
-/** When the next meeting is, and what is still to be done; nothing where there is neither. */
+/** When the next meeting is, and what is still to be done; nothing if there is neither. */
 function upcomingHtml(key: string, { next, actions, timeZone }: Upcoming): Html | null {
   if (!next?.at && actions.open === 0) return null
   return html`<p class="upcoming">${
@@ -56,10 +65,10 @@ ${
     ? html`<span>Happiness <b class="${tone(numbers.happiness)}">${signed(numbers.happiness)}</b></span>
 <span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment</span>`
     : html`<span>Happiness –</span>
-<span>Not shown: it could reveal fewer than ${area.minRespondents} people</span>`
+<span>Not shown: could reveal fewer than ${area.minRespondents} people</span>`
 }
 ${
   area.mayBuild &&
-  html`<form method="post" action="${path}"><button aria-label="${built ? 'Build again' : 'Build the pack'}: ${area.name}, ${name}">${built ? 'Build again' : 'Build the pack'}</button></form>`
+  html`<form method="post" action="${path}"><button aria-label="${built ? 'Rebuild the pack' : 'Build the pack'}: ${area.name}, ${name}">${built ? 'Rebuild' : 'Build the pack'}</button></form>`
 }</li>`
 }

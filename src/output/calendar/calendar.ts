@@ -12,25 +12,25 @@ import { type AgendaItem, EXPECTED_OUTCOME, endOf, type Meeting } from '../../do
 import { periodName } from '../text/format.js'
 import { vtimezone } from './vtimezone.js'
 
-/** A meeting that has a date, as a calendar tells of it. */
+/** A meeting with a date, for a calendar. */
 export interface CalendarMeeting {
   meeting: Meeting & { at: Date }
   /** Its own, or the pack's. */
   agenda: AgendaItem[]
-  /** Where people read its pack; null where nobody knows how they reach the service. */
+  /** Where people read its pack; null if no one knows how they reach the service. */
   url: string | null
 }
 
 export interface CalendarOptions {
   area: Pick<Area, 'name' | 'timeZone' | 'objective' | 'invitees'>
-  /** Who asks people to come, `Name <address>` or an address; without one, nobody. */
+  /** Who asks people to come, `Name <address>` or an address; without one, no one. */
   organizer?: string | undefined
   /** Ends every UID, so that two installations never share one. */
   host: string
 }
 
 /**
- * One meeting as iCalendar (RFC 5545) in the area's time zone, with the invitees as attendees where somebody asks them to come: a calendar has no
+ * One meeting as iCalendar (RFC 5545) in the area's time zone, with the invitees as attendees where someone asks them to come: a calendar has no
  * attendees without an organizer (RFC 5546, 3.2).
  * @param method `REQUEST` for a mail that asks people to come (RFC 5546); a file to open needs none
  */
@@ -51,7 +51,7 @@ export function meetingCalendar(entry: CalendarMeeting, options: CalendarOptions
   return ended(calendar)
 }
 
-/** All meetings of an area as a calendar to subscribe to; who is invited is nobody's business here. Without any, it has the time zone alone. */
+/** All meetings of an area as a calendar to subscribe to; who is invited is no one's business here. Without any, it has the time zone alone. */
 export function areaCalendar(entries: CalendarMeeting[], options: CalendarOptions, now = new Date()): string {
   const calendar = emptyCalendar(options, entries)
   // The library writes the name as it is.

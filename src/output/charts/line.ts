@@ -1,5 +1,5 @@
 import { type Html, html } from '../page/html.js'
-import { type Axis, at, axisOf } from './scale.js'
+import { type Axis, at, axisOf, textWidth, thinning } from './scale.js'
 
 /** A point of a chart; null leaves a gap. */
 export interface LinePoint {
@@ -33,29 +33,35 @@ interface Place {
   y: number
 }
 
+/** `mark` and `end`: sizes of the letters on a wide screen and on a phone, as the styles of reports have them. */
 const SIZES = {
-  large: { width: 680, height: 250, left: 54, right: 62, top: 18, bottom: 40, marks: 4, every: 1 },
-  small: { width: 300, height: 140, left: 14, right: 78, top: 26, bottom: 30, marks: 2, every: 6 },
-}
+  large: { width: 680, height: 250, left: 54, right: 62, top: 18, bottom: 40, marks: 4, mark: [12, 21], end: 23 },
+  small: { width: 300, height: 140, left: 20, right: 88, top: 26, bottom: 30, marks: 2, mark: [12, 19], end: 21 },
+} as const
 
-/** A line over the months with its interval as a band, gaps where nothing is told, and the values of both ends written beside them. */
+/** A line over the months with its interval as a band, gaps where values are missing, and both end values as labels. */
 export function lineChart({ id, title, description, points, format, axis: span, size }: LineChart): Html {
-  const { width, height, left, right, top, bottom, marks, every } = SIZES[size]
+  const { width, height, left, right, top, bottom, marks, mark: letters, end } = SIZES[size]
   const values = points.flatMap(({ value, low, high }) => [value, low ?? null, high ?? null]).filter((each) => each !== null)
   const axis = axisOf(values, { marks, ...span })
   const x = (index: number) => left + (index * (width - left - right)) / Math.max(1, points.length - 1)
   const y = (value: number) => top + ((axis.high - value) * (height - top - bottom)) / (axis.high - axis.low)
   const places = points.map(({ value }, index) => (value === null ? null : { x: x(index), y: y(value) }))
   const ends = endsOf(places)
+  const names = points.map(({ mark }) => mark)
+  const [every, onPhone] = letters.map((letter) => thinning(names, x(1) - x(0), letter)) as [number, number]
+  // On a phone those are left of the marks that a wide screen has.
+  const coarse = every * Math.ceil(onPhone / every)
+  const back = (index: number) => points.length - 1 - index
   return html`<svg class="chart ${size}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>
 ${size === 'large' && grid(axis, { left, right: width - right, y, format })}
 <line x1="${left}" x2="${width - right}" y1="${at(height - bottom)}" y2="${at(height - bottom)}" class="axis"/>
-${points.map(({ mark }, index) => (points.length - 1 - index) % every === 0 && html`<text x="${at(x(index))}" y="${at(height - bottom + 18)}" text-anchor="middle" class="${(points.length - 1 - index) % 3 === 0 ? 'mark' : 'mark minor'}">${mark}</text>`)}
+${points.map(({ mark }, index) => back(index) % every === 0 && html`<text x="${at(x(index))}" y="${at(height - bottom + 18)}" text-anchor="middle" class="${back(index) % coarse === 0 ? 'mark' : 'mark minor'}">${mark}</text>`)}
 ${bands(points, x, y).map((band) => html`<polygon points="${band}" class="band"/>`)}
 ${runsOf(places).map((run) => html`<polyline points="${run.map((place) => `${at(place.x)},${at(place.y)}`).join(' ')}" class="line"/>`)}
 ${places.map((place, index) => place && html`<circle cx="${at(place.x)}" cy="${at(place.y)}" r="${ends.includes(index) ? 4 : 2.5}" class="point"/>`)}
-${endLabels(places, points, { format, floor: height - bottom })}
+${endLabels(places, points, { format, floor: height - bottom, letter: end })}
 </svg>`
 }
 
@@ -71,7 +77,7 @@ function grid(
   )
 }
 
-/** The first and the last place that is told; one and the same where there is one only. */
+/** Indexes of the first and the last value; the same index if there is only one. */
 const endsOf = (places: readonly (Place | null)[]): number[] => [
   ...new Set([places.findIndex((place) => place !== null), places.findLastIndex((place) => place !== null)]),
 ]
@@ -83,17 +89,21 @@ const LABEL = { width: 44, below: 21 }
  * The values of both ends: the last beside its point, the first on the side that the line does not take; where the axis is in the way there, above
  * the line.
  * @param options.floor where the axis lies
+ * @param options.letter the largest size of the letters
  */
 function endLabels(
   places: readonly (Place | null)[],
   points: readonly LinePoint[],
-  { format, floor }: Pick<LineChart, 'format'> & { floor: number },
+  { format, floor, letter }: Pick<LineChart, 'format'> & { floor: number; letter: number },
 ): Html[] {
+  const last = places.findLast((place) => place !== null)
   return endsOf(places).flatMap((index, end, ends) => {
     const [place, value] = [places[index], points[index]?.value]
     if (!place || value === undefined || value === null) return []
     if (end === ends.length - 1)
       return [html`<text x="${at(place.x + 9)}" y="${at(place.y + 5)}" class="end">${format(value)}</text>`]
+    // Where both values would stand on each other, the last is the one to read.
+    if (last!.x - place.x < textWidth(format(value), letter) + 9 && Math.abs(last!.y - place.y) < 2 * letter) return []
     const next = places.find((other, at) => at > index && other)
     const isBelow = next && next.y < place.y && place.y + LABEL.below < floor - 5
     const near = places.filter((other) => other !== null && other.x <= place.x + LABEL.width).map((other) => other!.y)

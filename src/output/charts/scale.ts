@@ -37,5 +37,19 @@ function roundStep(rough: number): number {
   return power * ([1, 2, 5].find((times) => times * power >= rough) ?? 10)
 }
 
+/** Widths of letters in units of the font's size, as sans-serif fonts have them: narrow ones, wide ones, and all others. */
+const NARROW = /[ijlrtfI.,:;'’ ]/
+const WIDE = /[mwMWQO@%]/
+
+/** About how wide a text is drawn. @param size of its letters */
+export const textWidth = (text: string, size: number): number =>
+  size * [...text].reduce((sum, letter) => sum + (NARROW.test(letter) ? 0.34 : WIDE.test(letter) ? 0.86 : 0.6), 0)
+
+/** Every how many marks of an axis one has room for its name. @param distance between two marks */
+export function thinning(names: readonly string[], distance: number, size: number): number {
+  const widest = Math.max(0, ...names.map((name) => textWidth(name, size)))
+  return Math.max(1, Math.ceil((widest + size / 2) / Math.max(1, distance)))
+}
+
 /** A coordinate as SVG writes it: at most one decimal. */
 export const at = (value: number): string => String(Math.round(value * 10) / 10)

@@ -20,7 +20,8 @@ import { ACCENT, FONT, INK, PAGE, type Presentation, SOFT } from './slides.js'
  * them in full, masked as they are in the pack.
  * @param trend of Happiness, where a report knows it; drawn as a chart that can be edited
  */
-export async function packDeck(pack: Pack, { trend = [] }: { trend?: readonly TrendPoint[] } = {}): Promise<Buffer> {
+export async function packDeck(given: Pack, { trend = [] }: { trend?: readonly TrendPoint[] } = {}): Promise<Buffer> {
+  const pack = withoutControls(given)
   const deck = new (PptxGenJS as unknown as new () => Presentation)()
   const name = `${pack.area.name}, ${periodName(pack.period.key)}`
   deck.layout = 'LAYOUT_WIDE'
@@ -36,6 +37,18 @@ export async function packDeck(pack: Pack, { trend = [] }: { trend?: readonly Tr
   addIdeas(context)
   addDecisions(context)
   return (await deck.write({ outputType: 'nodebuffer' })) as Buffer
+}
+
+/** A copy of a value without the characters that XML does not know: the library writes texts as they are. */
+function withoutControls<T>(value: T): T {
+  const copy = (from: unknown): unknown => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
+    if (typeof from === 'string') return from.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+    if (Array.isArray(from)) return from.map(copy)
+    if (from === null || typeof from !== 'object') return from
+    return Object.fromEntries(Object.entries(from).map(([key, each]) => [key, copy(each)]))
+  }
+  return copy(value) as T
 }
 
 function addTitle({ deck, pack: { area, period } }: Deck): void {

@@ -1,10 +1,11 @@
 import { wholeOf } from '../../domain/compare/figures.js'
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { Pack, PackSlice } from '../../domain/pack/pack.js'
 import type { TrendPoint } from '../../domain/report/report.js'
 import { changesWords } from '../pack/change.js'
 import { measures } from '../pack/numbers.js'
 import { questionsOf } from '../pack/sections.js'
-import { dateWords, stepMark } from '../report/report-text.js'
+import { dateWords, fromFirstTold, stepMark } from '../report/report-text.js'
 import { counted, ENOUGH_FOR_HAPPINESS, signed } from '../text/format.js'
 import { fitInto } from './fit.js'
 import {
@@ -23,6 +24,7 @@ import {
   quoteOf,
   type Slide,
   SOFT,
+  toReadAloud,
 } from './slides.js'
 
 export interface Deck {
@@ -36,7 +38,7 @@ export interface Deck {
 export function addAgenda({ deck, pack, footer }: Deck): void {
   const { area, agenda } = pack
   if (!agenda && !area.objective) return
-  const slide = addSlide(deck, { title: 'What we are here for', footer, about: agenda ? [`${agenda.minutes} minutes`] : [] })
+  const slide = addSlide(deck, { title: 'Objective', footer, about: agenda ? [`${agenda.minutes} minutes`] : [] })
   if (area.objective)
     slide.addText(fitInto(area.objective, { width: PAGE.inner, height: 0.8, size: 20 }), {
       ...{ x: PAGE.left, y: PAGE.top, w: PAGE.inner, h: 0.8, margin: 0, valign: 'top' },
@@ -69,7 +71,7 @@ export function addAgenda({ deck, pack, footer }: Deck): void {
 
 /** Happiness and what else is counted, with the trend as a chart where it is known. */
 export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPoint[]): void {
-  const slide = addSlide(deck, { title: 'The numbers', footer, about: [counted(pack.numbers.responses.now ?? 0, 'response')] })
+  const slide = addSlide(deck, { title: 'Key figures', footer, about: [counted(pack.numbers.responses.now ?? 0, 'response')] })
   const shown = measures(pack).filter(({ value }) => value !== '–')
   const hasTrend = trend.filter(({ happiness }) => happiness !== null).length > 1
   const width = hasTrend ? 5.2 : PAGE.inner
@@ -92,7 +94,8 @@ export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPo
   if (hasTrend) addTrend(deck, slide, trend)
 }
 
-function addTrend(deck: Presentation, slide: Slide, trend: readonly TrendPoint[]): void {
+function addTrend(deck: Presentation, slide: Slide, all: readonly TrendPoint[]): void {
+  const trend = fromFirstTold(all)
   const values = trend.map(({ happiness }) => (happiness === null ? null : wholeOf(happiness.value)))
   const labels = trend.map(({ period }, index) => stepMark(period, index === 0))
   slide.addChart(deck.ChartType.line, [{ name: 'Happiness', labels, values: values as number[] }], {
@@ -116,25 +119,36 @@ function addTrend(deck: Presentation, slide: Slide, trend: readonly TrendPoint[]
   })
 }
 
+/** People on a slide of thanks. */
+const EACH = 3
+
 /** Who was thanked by name, to be read aloud. */
 export function addRecognitions({ deck, pack, footer }: Deck): void {
-  const { recognitions, period } = pack
-  const pages = pagesOf(recognitions, 3, 5)
+  const { recognitions, unlisted = [], period } = pack
+  const people = [
+    ...recognitions.map(({ member: { name, team }, comments }) => ({ name, team, of: team, comments })),
+    ...unlisted.map(({ name, comments }) => ({ name, team: '', of: NOT_ON_ROSTER, comments })),
+  ]
+  const pages = pagesOf(people, EACH, 5)
   pages.forEach((page, index) => {
+    const first = index * EACH
+    const of =
+      people.length > page.length
+        ? ` (${first + 1} to ${first + page.length} of ${counted(people.length, 'person', 'people')})`
+        : ''
     const slide = addSlide(deck, {
       title: 'Thank you',
-      about: [pages.length > 1 ? `Read aloud, ${index + 1} of ${pages.length}` : 'Read aloud'],
+      about: [`Read these aloud${of}`],
       footer,
     })
     addQuotes(
       slide,
-      page.flatMap(({ member, comments: [first] }) =>
-        first
-          ? [{ ...quoteOf(first, period.zone, member.team), head: member.team ? `${member.name}, ${member.team}` : member.name }]
-          : [],
-      ),
+      page.flatMap(({ name, team, of, comments }) => {
+        const [first] = toReadAloud(comments, 1)
+        return first ? [{ ...quoteOf(first, period.zone, team), head: of ? `${name}, ${of}` : name }] : []
+      }),
     )
-    slide.addNotes(page.map(({ member, comments }) => `${member.name}\n${inFull(comments, period.zone)}`).join('\n\n'))
+    slide.addNotes(page.map(({ name, comments }) => `${name}\n${inFull(comments, period.zone)}`).join('\n\n'))
   })
 }
 
@@ -154,10 +168,10 @@ function addSlice({ deck, pack, footer }: Deck, scenario: Pack['scenarios'][numb
   const slide = addSlide(deck, { title: slice.name, about: [scenario.name, numbers], footer })
   addQuotes(
     slide,
-    slice.comments.slice(0, 4).map((comment) => quoteOf(comment, zone, slice.name)),
+    toReadAloud(slice.comments, 4).map((comment) => quoteOf(comment, zone, slice.name)),
     { top: PAGE.top + 0.3, bottom: PAGE.bottom - 0.75 },
   )
-  if (slice.comments.length === 0) addLine(slide, 'No comment here may be shown.', PAGE.top + 0.3)
+  if (slice.comments.length === 0) addLine(slide, 'No comments can be shown.', PAGE.top + 0.3)
   addQuestion(slide, questionsOf(pack, scenario, slice)[0]!)
   slide.addNotes(
     [slice.reason, ...slice.themes.map(({ label, size }) => `${label}: ${size}`), inFull(slice.comments, zone)].join('\n'),
@@ -176,19 +190,20 @@ export function addIdeas({ deck, pack, footer }: Deck): void {
   const { ideas, period } = pack
   if (ideas.total === 0) return
   const quotes = [
-    ...ideas.themes.slice(0, 3).flatMap(({ label, size, happiness, representatives: [first] }) =>
-      first
+    ...ideas.themes.slice(0, 3).flatMap(({ label, size, happiness, representatives }) => {
+      const [first] = toReadAloud(representatives, 1)
+      return first
         ? [
             {
               ...quoteOf(first, period.zone),
               head: `${label}: ${counted(size, 'comment')}${happiness !== null && size >= ENOUGH_FOR_HAPPINESS ? `, Happiness ${signed(happiness)}` : ''}`,
             },
           ]
-        : [],
-    ),
+        : []
+    }),
   ]
-  const slide = addSlide(deck, { title: 'Ideas for improvement', about: [counted(ideas.total, 'idea')], footer })
-  addQuotes(slide, quotes.length > 0 ? quotes : ideas.comments.slice(0, 3).map((comment) => quoteOf(comment, period.zone)))
+  const slide = addSlide(deck, { title: 'Improvement ideas', about: [counted(ideas.total, 'idea')], footer })
+  addQuotes(slide, quotes.length > 0 ? quotes : toReadAloud(ideas.comments, 3).map((comment) => quoteOf(comment, period.zone)))
   slide.addNotes(
     [
       ...ideas.themes.map(({ label, size, representatives }) => `${label} (${size})\n${inFull(representatives, period.zone)}`),
@@ -197,7 +212,7 @@ export function addIdeas({ deck, pack, footer }: Deck): void {
   )
 }
 
-/** What became of what was agreed on. */
+/** The outcome of what was agreed on. */
 export function addProgress({ deck, pack, footer }: Deck): void {
   const { progress } = pack
   if (!progress) return
@@ -232,7 +247,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
 
 /** Room for what the meeting decides. */
 export function addDecisions({ deck, pack, footer }: Deck): void {
-  const slide = addSlide(deck, { title: 'What we decide', about: ['What, who, until when'], footer })
+  const slide = addSlide(deck, { title: 'Decisions', about: ['What, who and by when'], footer })
   const lines = 6
   const share = (PAGE.bottom - PAGE.top) / lines
   for (let line = 0; line < lines; line++) {
@@ -243,7 +258,7 @@ export function addDecisions({ deck, pack, footer }: Deck): void {
   const open = pack.scenarios.flatMap((scenario) =>
     scenario.slices.map((slice) => `${scenario.name}, ${slice.name}: ${questionsOf(pack, scenario, slice)[0]}`),
   )
-  slide.addNotes(['Questions of this meeting:', ...open].join('\n'))
+  slide.addNotes(['Questions for this meeting:', ...open].join('\n'))
 }
 
 function addLine(slide: Slide, text: string, y: number): void {

@@ -1,6 +1,7 @@
 import type PptxGenJS from 'pptxgenjs'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import { facts } from '../pack/comment.js'
+import { placeWords } from '../pack/places.js'
 import { fitInto } from './fit.js'
 
 export type Presentation = PptxGenJS.default
@@ -82,12 +83,16 @@ export function addQuotes(slide: Slide, quotes: readonly Quote[], { top = PAGE.t
 /** A comment as a quote. */
 export const quoteOf = (comment: ShownComment, zone: string, within?: string): Quote => ({
   text: comment.text,
-  meta: facts(comment, zone, within).join(' · '),
+  meta: [placeWords(comment), ...facts(comment, zone, within)].filter(Boolean).join(' · '),
 })
 
-/** Comments in full, for the notes of whoever leads the meeting. */
+/** Comments for the notes of whoever leads the meeting: in full, or where they are. */
 export const inFull = (comments: readonly ShownComment[], zone: string): string =>
-  comments.map((comment) => `“${comment.text}”\n${facts(comment, zone).join(' · ')}`).join('\n\n')
+  comments.map((comment) => `“${comment.text}”\n${quoteOf(comment, zone).meta}`).join('\n\n')
+
+/** The first few comments to read aloud: those that no other slide has in full come first. */
+export const toReadAloud = <C extends ShownComment>(comments: readonly C[], most: number): C[] =>
+  [...comments.filter(({ shownIn }) => !shownIn), ...comments.filter(({ shownIn }) => shownIn)].slice(0, most)
 
 /** A slice of a list for each slide. */
 export function pagesOf<T>(items: readonly T[], each: number, most: number): T[][] {

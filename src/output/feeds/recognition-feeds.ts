@@ -29,7 +29,7 @@ export interface JsonFeed {
     url: string
     title: string
     content_text: string
-    /** Midnight in UTC of the day: no more of the time is told. */
+    /** Midnight UTC of the day: the exact time is not revealed. */
     date_published: string
     date_modified: string
     /** The team. */
@@ -37,7 +37,7 @@ export interface JsonFeed {
   }[]
 }
 
-/** Names nobody's domain: the service may move, its feeds' ids may not. What follows is this installation's own. */
+/** Names no one's domain: the service may move, its feeds' ids may not. What follows is this installation's own. */
 const AUTHORITY = 'tag:verbatim.invalid,2026:recognition'
 
 /** @param name made by this installation alone */
@@ -64,7 +64,7 @@ export function jsonFeed({ title, url, page, next, items }: RecognitionFeed): Js
 }
 
 /**
- * As Atom (RFC 4287). Its author is the service: nothing tells who wrote an item. The team is no category: the library writes attributes as they
+ * As Atom (RFC 4287). Its author is the service: nothing reveals who wrote an item. The team is no category: the library writes attributes as they
  * are, and a name may hold a <.
  */
 export function atomFeed({ id, title, url, page, items }: RecognitionFeed): string {

@@ -1,8 +1,9 @@
 import type { Webhook, WebhookMessage } from '../../domain/delivery/webhook.js'
+import { describeSummary } from '../../domain/responses/import-file.js'
 import { monthOf } from '../recognition/months.js'
 import { readable, shortened, UNQUOTED } from '../recognition/thanks-text.js'
 
-/** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; nobody reads that much either. */
+/** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; no one reads that much either. */
 const MAX_QUOTE_LENGTH = 500
 
 /** A message in the form of its webhook. */
@@ -11,11 +12,24 @@ export function webhookBody(message: WebhookMessage, { format }: Pick<Webhook, '
   return format === 'slack' ? slackMessage(title, quote, foot) : teamsMessage(title, quote, foot)
 }
 
+/** Rejected rows of an import that are named. */
+const NAMED_ROWS = 3
+
 function wordsOf(message: WebhookMessage): { title: string; quote: string; foot: string } {
+  if (message.kind === 'import') {
+    const { name, status, error, summary } = message.file
+    const rows = (summary?.problems ?? []).slice(0, NAMED_ROWS).map(({ line, reason }) => `line ${line}: ${reason}`)
+    const report = summary ? [describeSummary(summary), ...rows].join('\n') : 'The import was undone.'
+    return {
+      title: `${status === 'failed' ? 'Not imported' : 'Imported'}: ${shortened(readable(name), 100)}`,
+      quote: shortened(readable(error ?? report), MAX_QUOTE_LENGTH),
+      foot: 'verbatim · import folder',
+    }
+  }
   if (message.kind === 'test') {
     return {
-      title: 'Recognitions will be posted here',
-      quote: `This is a test of the webhook ${shortened(readable(message.name), 100)}.`,
+      title: 'Recognitions will be posted to this channel',
+      quote: `This is a test message from the webhook ${shortened(readable(message.name), 100)}.`,
       foot: 'verbatim',
     }
   }

@@ -1,5 +1,13 @@
 import type { Area } from '../../domain/areas/area.js'
-import type { ListGroup, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists/lists.js'
+import {
+  type ListGroup,
+  type ListItem,
+  type ListName,
+  type ListPage,
+  type ListSummary,
+  NOT_ON_ROSTER,
+  type Shown,
+} from '../../domain/lists/lists.js'
 import { commentHtml } from '../pack/comment.js'
 import { areaNav, areaPath } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
@@ -8,19 +16,19 @@ import { count, counted, moment, periodName } from '../text/format.js'
 
 /** What each list is called, and what it is for. */
 export const LIST_WORDS: Record<ListName, { title: string; lead: string }> = {
-  recognitions: { title: 'Thank you', lead: 'Thanked by name. Read these aloud first.' },
-  ideas: { title: 'Ideas for improvement', lead: 'What people say should be different.' },
-  'pain-points': { title: 'What hurts', lead: 'What went wrong, cost time or is missing.' },
-  praise: { title: 'What was good', lead: 'Praise that names nobody.' },
+  recognitions: { title: 'Recognition', lead: 'People who were thanked by name. Read these aloud first.' },
+  ideas: { title: 'Improvement ideas', lead: 'What people want to change.' },
+  'pain-points': { title: 'Pain points', lead: 'What went wrong, cost time or is missing.' },
+  praise: { title: 'Praise', lead: 'Praise that names no one.' },
   'score-against-text': {
     title: 'Score against text',
-    lead: 'The text says the contrary of the score: read it before you count on the number.',
+    lead: 'The text contradicts the score. Check these before you rely on the score.',
   },
   'since-last-meeting': {
     title: 'Since the last meeting',
-    lead: 'What is new, still open, back, or gone quiet, each told by one comment.',
+    lead: 'What is new, back, still open or gone quiet, with one comment for each.',
   },
-  unread: { title: 'Not read yet', lead: 'Comments that nobody has marked as read, the newest first.' },
+  unread: { title: 'Unread', lead: 'Comments that nobody has marked as read, newest first.' },
 }
 
 export interface Place {
@@ -42,9 +50,9 @@ export function listsPage(place: Place, lists: { summary: ListSummary; first: Li
     title: `Lists, ${area.name}, ${periodName(period)}`,
     served: true,
     body: html`${heading(place, 'Lists')}
-<main>${isBuilt && !isFresh && html`<p class="lead">Something has changed since these were built${mayChange && ': build them again at the end of the page'}.</p>`}${isBuilt ? lists.map((each) => part(place, each)) : html`<p class="lead">The lists of this period are not built yet.</p>`}
-${mayChange && html`<form class="build" method="post" action="${areaPath('lists', area.key, period)}"><button>${isBuilt ? 'Build again' : 'Build the lists'}</button></form>`}
-${builtAt && html`<p class="built">Built ${moment(builtAt, area.timeZone)}. What you arranged stays when they are built again.</p>`}</main>`,
+<main>${isBuilt && !isFresh && html`<p class="lead">The data has changed since these lists were built${mayChange && ': rebuild them at the end of this page'}.</p>`}${isBuilt ? lists.map((each) => part(place, each)) : html`<p class="lead">The lists for this period have not been built yet.</p>`}
+${mayChange && html`<form class="build" method="post" action="${areaPath('lists', area.key, period)}"><button>${isBuilt ? 'Rebuild' : 'Build the lists'}</button></form>`}
+${builtAt && html`<p class="built">Built ${moment(builtAt, area.timeZone)}. Rebuilding keeps your changes.</p>`}</main>`,
   })
 }
 
@@ -53,11 +61,11 @@ function part(place: Place, { summary, first }: { summary: ListSummary; first: L
   const path = listPath(place, list)
   const { title, lead } = LIST_WORDS[list]
   return html`<section class="list-part"><header><h2>${title}</h2>${open > 0 && html`<a href="${path}">All ${count(open)}</a>`}</header>
-<p class="lead">${note ?? (open === 0 ? 'Nothing here in this period.' : lead)}${held > 0 && html` <a href="${path}?show=held">${counted(held, 'more waits', 'more wait')} for a look.</a>`}</p>
+<p class="lead">${note ?? (open === 0 ? 'Nothing in this period.' : lead)}${held > 0 && html` <a href="${path}?show=held">${counted(held, 'more is', 'more are')} held for review.</a>`}</p>
 ${first.length > 0 && html`<ol class="items">${first.map((item) => html`<li>${told(item, place, list)}</li>`)}</ol>`}</section>`
 }
 
-/** What of a list is shown, for the links and forms of its page. */
+/** The current view of a list, for the links and forms of its page. */
 export interface View {
   show: Shown
   group?: string | undefined
@@ -66,7 +74,7 @@ export interface View {
   after?: string | undefined
 }
 
-/** One list, a page at a time, with what arranges it. */
+/** One page of a list, with the forms that change its items. */
 export function listPage(place: Place, summary: ListSummary, { items, next, note, list }: ListPage, view: View): string {
   const { area, period } = place
   const { title, lead } = LIST_WORDS[list]
@@ -75,39 +83,43 @@ export function listPage(place: Place, summary: ListSummary, { items, next, note
   const firstPlace = 1 + items.filter(({ choice }) => choice?.pinned).length
   const shown = SHOWN_WORDS[view.show]
   const group = summary.groups.find(({ key }) => key === view.group)
+  const isAll = next === null && !view.after
+  // Of a team or a member nobody counts the items: a page that has all of them does.
+  const isCounted = !view.team && !view.member && (!group || view.show === 'open')
+  const amount = isCounted ? (group?.items ?? amountOf(summary, view.show)) : isAll ? items.length : null
   return page({
     title: `${title}, ${area.name}, ${periodName(period)}`,
     served: true,
     body: html`${heading(place, title)}
-<main><p class="lead">${lead} ${counted(amountOf(summary, view.show), 'item')}.</p>
+<main><p class="lead">${lead}${amount !== null && ` ${counted(amount, 'item')}.`}</p>
 ${ways(path, summary, view)}
-${(shown || group || view.team || view.member) && html`<p class="filtered">${[shown, group?.label, view.team].filter(Boolean).join(', ')} · <a href="${path}">the whole list</a></p>`}
+${(shown || group || view.team || view.member) && html`<p class="filtered">${[shown, group?.label, view.team].filter(Boolean).join(', ')} · <a href="${path}">Show the whole list</a></p>`}
 ${items.length === 0 && html`<p class="nothing">${note ?? 'Nothing here.'}</p>`}
 <ol class="items">${items.map((item, index) => {
       const at = index + 2 - firstPlace
       const move = !isWhole ? { to: 1, label: 'Move to the front' } : at > 1 ? { to: at - 1, label: 'Move up' } : null
       return html`<li>${told(item, place, list)}${place.mayChange && forms(item, list, path, queryOf(view), move)}</li>`
     })}</ol>
-${(next || view.after) && html`<p class="pages">${view.after && html`<a href="${path}${queryOf({ ...view, after: undefined })}">Back to the first</a>`}${next && html`<a href="${path}${queryOf({ ...view, after: next })}">More</a>`}</p>`}
+${(next || view.after) && html`<p class="pages">${view.after && html`<a href="${path}${queryOf({ ...view, after: undefined })}">First page</a>`}${next && html`<a href="${path}${queryOf({ ...view, after: next })}">Next page</a>`}</p>`}
 </main>`,
   })
 }
 
 const SHOWN_WORDS: Record<Shown, string> = {
   open: '',
-  held: 'Waiting for a look',
+  held: 'Held for review',
   hidden: 'Hidden',
-  all: 'All, hidden and held ones too',
+  all: 'All, including hidden and held items',
 }
 
 function heading({ area, period }: Place, title: string): Html {
   return html`${areaNav(area.key, period, 'lists')}<header class="title"><p class="kicker">${periodName(period)}</p><h1>${title} <span>${area.name}</span></h1></header>`
 }
 
-/** The other ways into a list: its groups, and what is held or hidden. */
+/** Navigation of a list: its groups, and held and hidden items. */
 function ways(path: string, { groups, held, hidden }: ListSummary, { show }: View): Html {
   const others = [
-    held > 0 && show !== 'held' && html`<li><a href="${path}?show=held">Waiting for a look</a> <b>${count(held)}</b></li>`,
+    held > 0 && show !== 'held' && html`<li><a href="${path}?show=held">Held for review</a> <b>${count(held)}</b></li>`,
     hidden > 0 && show !== 'hidden' && html`<li><a href="${path}?show=hidden">Hidden</a> <b>${count(hidden)}</b></li>`,
   ].filter((each) => each !== false)
   if (groups.length + others.length === 0) return html``
@@ -131,21 +143,26 @@ const way = (path: string, { key, label, items, withheld }: ListSummary['groups'
 const amountOf = ({ open, held, hidden }: ListSummary, show: Shown): number =>
   show === 'all' ? open + held + hidden : { open, held, hidden }[show]
 
-/** An item as it is read aloud, and why it is here. */
-function told({ comment, member, group, reason, held, folded, choice }: ListItem, { area }: Place, list: ListName): Html {
+/** An item with its comment and the reason why it is listed. */
+function told(item: ListItem, { area }: Place, list: ListName): Html {
+  const { comment, member, unlisted, names, group, reason, held, folded, choice } = item
   const state = [choice?.pinned && 'pinned', choice?.discussedAt && 'discussed'].filter(Boolean).join(', ')
-  const whom = member ? html`${member.name}${member.team && html` <small>${member.team}</small>`}` : group?.label
+  const whom = member
+    ? html`${member.name}${member.team && html` <small>${member.team}</small>`}`
+    : unlisted !== null
+      ? html`${unlisted} <small>${NOT_ON_ROSTER}</small>`
+      : group?.label
   const isQuiet = list === 'recognitions' || list === 'praise'
   return html`<div class="${choice?.discussedAt ? 'discussed' : 'told'}">
 ${(whom || state) && html`<p class="whom">${whom}${state && html` <span class="state">${state}</span>`}</p>`}
 ${comment.text === '' ? html`<p class="nothing">[${comment.responseId}]</p>` : commentHtml(comment, area.timeZone, { quiet: isQuiet })}
-<p class="reason">${reason}${folded > 0 && html`; ${counted(folded, 'other says', 'others say')} the same`}.${held && !choice?.released && html` <span class="warn">Wait: ${lowerFirst(held)}.</span>`}</p>
+<p class="reason">${reason}${folded > 0 && html`; ${counted(folded, 'other says', 'others say')} the same`}.${held && !choice?.released && html` <span class="warn">Held: ${lowerFirst(held)}.</span>${names.length > 0 && ` ${names.length === 1 ? 'Name' : 'Names'} in question: ${names.join(', ')}.`}`}</p>
 ${choice?.note && html`<p class="noted">${choice.note}</p>`}</div>`
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** What arranges an item. */
+/** The forms that change an item. */
 function forms(
   { key, comment, held, choice, member, candidates }: ListItem,
   list: ListName,
@@ -160,19 +177,19 @@ function forms(
   const item = html`${hidden}<input type="hidden" name="key" value="${key}">`
   return html`<details class="arrange"${held && !choice?.released && html` open`}><summary>Arrange</summary>
 <form method="post" action="${path}/items">${item}${move && html`<input type="hidden" name="position" value="${move.to}">`}
-${held && !choice?.released && candidates.length === 0 && action('release', 'Release: it may be shown')}
+${held && !choice?.released && candidates.length === 0 && action('release', 'Release')}
 ${choice?.pinned ? action('unpin', 'Unpin') : action('pin', 'Pin to the top')}
 ${move && !choice?.pinned && action('place', move.label)}
-${typeof choice?.position === 'number' && action('unplace', 'Back to its own place')}
-${choice?.discussedAt ? action('reopen', 'Not discussed yet') : action('discussed', 'Mark as discussed')}
-${choice?.hidden ? action('unhide', 'Show again') : action('hide', 'Hide')}</form>
+${typeof choice?.position === 'number' && action('unplace', 'Reset position')}
+${choice?.discussedAt ? action('reopen', 'Mark as not discussed') : action('discussed', 'Mark as discussed')}
+${choice?.hidden ? action('unhide', 'Unhide') : action('hide', 'Hide')}</form>
 ${
   candidates.length > 0 &&
-  html`<form method="post" action="${path}/items">${item}<label>The name means <select name="member" required>${member === null && html`<option value="">…</option>`}${candidates.map(({ id, name, team }) => html`<option value="${id}"${id === member?.id && html` selected`}>${name}${team && `, ${team}`}</option>`)}</select></label>
-<button name="do" value="release">${member === null ? 'Release: these are thanks to them' : 'Correct whom it means'}</button></form>`
+  html`<form method="post" action="${path}/items">${item}<label>This name refers to <select name="member" required>${member === null && html`<option value="">…</option>`}${candidates.map(({ id, name, team }) => html`<option value="${id}"${id === member?.id && html` selected`}>${name}${team && `, ${team}`}</option>`)}</select></label>
+<button name="do" value="release">${member === null ? 'Release to this person' : 'Change person'}</button></form>`
 }
 <form method="post" action="${path}/items">${item}<input type="text" name="note" value="${choice?.note ?? ''}" maxlength="2000" aria-label="Note" placeholder="Note">
-<button name="do" value="note">Keep the note</button></form></details>`
+<button name="do" value="note">Save note</button></form></details>`
 }
 
 /** Path of a list's page. */

@@ -9,7 +9,7 @@ import { moment, periodName } from '../text/format.js'
 export const MAILS = ['invitation', 'report', 'follow-up'] as const
 export type MailKind = (typeof MAILS)[number]
 
-/** A mail to the invitees. @throws Error where an invitation has no date */
+/** A mail to the invitees. @throws Error if an invitation has no date */
 export function meetingMail(
   what: MailKind,
   view: MeetingView,
@@ -25,7 +25,7 @@ function invitation(view: MeetingView, links: MeetingLinks | null, options: Omit
   const { area, period, meeting, agenda } = view
   const at = meeting?.at
   if (!at) throw new Error('An invitation needs a date')
-  const url = links?.pack ?? null
+  const url = links && (links.pack ?? links.meeting)
   const items = agenda.map(({ title, minutes, note }) => {
     const time = minutes > 0 ? ` (${minutes} min)` : ''
     return `- ${title}${time}${note === '' ? '' : `: ${note}`}`
@@ -36,7 +36,7 @@ function invitation(view: MeetingView, links: MeetingLinks | null, options: Omit
     area.objective === '' ? '' : `Objective: ${area.objective}`,
     `Expected outcome: ${meeting.outcome === '' ? EXPECTED_OUTCOME : meeting.outcome}`,
     items.length > 0 ? `AGENDA\n${items.join('\n')}` : '',
-    url === null ? '' : `To read before the meeting:\n${url}`,
+    url === null ? '' : `Please read before the meeting:\n${url}`,
   ]
   return {
     subject: subject(`${area.name}: experience meeting, ${periodName(period.key)}`),
@@ -55,8 +55,8 @@ function report({ area, period, meeting }: MeetingView, links: MeetingLinks | nu
     `${area.name}: what people said in ${name}`,
     at ? `The meeting about it is on ${moment(at, area.timeZone)} (${area.timeZone}).` : '',
     links === null
-      ? 'The report and the pack are in verbatim.'
-      : `The report:\n${links.report}\n\nThe pack that the meeting reads from:\n${links.pack}`,
+      ? 'You can find the report and the pack in verbatim.'
+      : `The report:\n${links.report}${links.pack === null ? '' : `\n\nThe meeting pack:\n${links.pack}`}`,
   ]
   return {
     subject: subject(`${area.name}: experience report, ${name}`),

@@ -13,7 +13,7 @@ export interface FormOptions {
 /** What was decided, by kind, with a form for more. */
 export function decisionsHtml(decisions: Decision[], { path, mayChange }: FormOptions): Html {
   const kinds = DECISION_KINDS.filter((kind) => decisions.some((decision) => decision.kind === kind))
-  return html`${decisions.length === 0 && html`<p class="nothing">Nothing is decided yet.</p>`}
+  return html`${decisions.length === 0 && html`<p class="nothing">No decisions yet.</p>`}
 ${kinds.map(
   (kind) => html`${kind !== 'decision' && html`<h3>${DECISION_TITLES[kind]}</h3>`}
 <ul class="agreed">${decisions.filter((decision) => decision.kind === kind).map((decision) => decisionHtml(decision, path, mayChange))}</ul>`,
@@ -23,7 +23,7 @@ ${
   html`<form method="post" action="${path}/decisions" class="add">
 <label class="wide">What was decided<input name="text" maxlength="2000" required></label>
 <label>Kind<select name="kind">${DECISION_KINDS.map((kind) => html`<option value="${kind}">${DECISION_TITLES[kind].replace(/^Decisions$/, 'Decision').replace(/^Focus areas$/, 'Focus area')}</option>`)}</select></label>
-<button>Write it down</button></form>`
+<button>Add decision</button></form>`
 }`
 }
 
@@ -39,19 +39,19 @@ export function actionsHtml({ actions, earlier, initiatives }: MeetingView, { pa
     html`<ul class="agreed">${openFirst(items).map((action) => actionHtml(action, path, mayChange, withPeriod))}</ul>`
   return html`${overdue.length > 0 && html`<h3 class="late">Overdue from earlier meetings</h3>${list(overdue, true)}`}
 ${open.length > 0 && html`<h3>Still open from earlier meetings</h3>${list(open, true)}`}
-${earlier.length > 0 && html`<h3>Agreed on in this meeting</h3>`}
-${actions.length === 0 ? html`<p class="nothing">No action is agreed on yet.</p>` : list(actions, false)}
+${earlier.length > 0 && html`<h3>From this meeting</h3>`}
+${actions.length === 0 ? html`<p class="nothing">No actions yet.</p>` : list(actions, false)}
 ${
   mayChange &&
   html`<form method="post" action="${path}/actions" class="add">
-<label class="wide">What is to be done<input name="title" maxlength="500" required></label>
+<label class="wide">Action<input name="title" maxlength="500" required></label>
 <label>Owner<input name="owner" maxlength="200" required></label>
-<label>By<input type="date" name="dueOn"></label>
+<label>Due date<input type="date" name="dueOn"></label>
 ${
   initiatives.length > 0 &&
-  html`<label>For the initiative<select name="initiativeId"><option value="">–</option>${initiatives.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}</select></label>`
+  html`<label>Initiative<select name="initiativeId"><option value="">–</option>${initiatives.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}</select></label>`
 }
-<button>Add the action</button></form>`
+<button>Add action</button></form>`
 }`
 }
 

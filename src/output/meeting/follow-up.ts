@@ -20,7 +20,7 @@ export const DECISION_TITLES: Record<DecisionKind, string> = {
   'focus-area': 'Focus areas',
 }
 
-/** What was agreed on, as Markdown. @param links null where nobody knows how people reach the service */
+/** What was agreed on, as Markdown. @param links null if no one knows how people reach the service */
 export function followUpMarkdown(view: MeetingView, links: MeetingLinks | null): string {
   const { title, intro, parts } = letter(view, links)
   const lines = [`# ${escapeMarkdown(title)}`, ...intro.map(escapeMarkdown)]
@@ -44,7 +44,7 @@ export function followUpText(view: MeetingView, links: MeetingLinks | null): str
 
 /** Subject of a mail with it. */
 export const followUpSubject = ({ area, period }: MeetingView): string =>
-  oneLine(`${area.name}: what was agreed, ${periodName(period.key)}`)
+  oneLine(`${area.name}: decisions and actions, ${periodName(period.key)}`)
 
 function letter(view: MeetingView, links: MeetingLinks | null): Letter {
   const { area, meeting, actions, earlier, initiatives } = view
@@ -63,7 +63,7 @@ function letter(view: MeetingView, links: MeetingLinks | null): Letter {
       ...(meeting && meeting.outcome !== '' && meeting.outcome !== EXPECTED_OUTCOME
         ? [`Expected outcome: ${meeting.outcome}`]
         : []),
-      ...(parts.length === 0 ? ['Nothing has been written down yet.'] : []),
+      ...(parts.length === 0 ? ['No decisions or actions have been recorded yet.'] : []),
     ],
     parts: [...parts, { title: 'Until the next meeting', items: untilNext(view, links) }],
   }
@@ -99,7 +99,7 @@ function initiativeInWords({
   const state = {
     planned: `planned from ${dayName(startedOn)}`,
     running: `since ${dayName(startedOn)}`,
-    done: `done on ${endedOn === null ? 'an unknown day' : dayName(endedOn)}`,
+    done: `done on ${endedOn === null ? 'an unknown date' : dayName(endedOn)}`,
     dropped: 'dropped',
   }[status]
   const due = overdue && dueOn !== null ? `, was due on ${dayName(dueOn)}` : ''
@@ -109,18 +109,18 @@ function initiativeInWords({
   return `${name} (${who}${state}${due}), about ${aboutWords}.${status === 'planned' ? aim : ` ${effect.words}${windows === null ? '' : ` ${windows}`}`}`
 }
 
-function untilNext({ area, period, next }: MeetingView, links: MeetingLinks | null): Letter['parts'][number]['items'] {
+function untilNext({ area, period, next, built }: MeetingView, links: MeetingLinks | null): Letter['parts'][number]['items'] {
   const name = periodName(next.period.key)
   const when =
     next.at === null
       ? `The next meeting, about ${name}, has no date yet.`
       : `The next meeting, about ${name}, is on ${moment(next.at, area.timeZone)} (${area.timeZone}).`
-  const item = (text: string, link: string | undefined) => ({ text, ...(link !== undefined && { link }) })
+  const item = (text: string, link: string | null | undefined) => ({ text, ...(link && { link }) })
   return [
     { text: when },
-    item(`The pack of ${name}, which counts what people say as it comes in`, links?.nextPack),
-    item(`The pack of ${periodName(period.key)}, which this meeting read from`, links?.pack),
-    item('Decisions, actions and initiatives, with what they have moved so far', links?.meeting),
+    ...(built.nextPack ? [item(`The pack for ${name}, which is updated as responses arrive`, links?.nextPack)] : []),
+    ...(built.pack ? [item(`The pack for ${periodName(period.key)}, which this meeting was based on`, links?.pack)] : []),
+    item('Decisions, actions and initiatives, with their effect so far', links?.meeting),
   ]
 }
 

@@ -14,7 +14,7 @@ export function initiativesHtml(
   { area, initiatives }: MeetingView,
   { path, mayChange, themes, today }: FormOptions & { themes: Pick<Theme, 'id' | 'label'>[]; today: string },
 ): Html {
-  return html`${initiatives.length === 0 && html`<p class="nothing">No initiative is under way.</p>`}
+  return html`${initiatives.length === 0 && html`<p class="nothing">No initiatives are running.</p>`}
 ${initiatives.map((initiative) => initiativeHtml(initiative, { path, mayChange, today, minRespondents: area.minRespondents }))}
 ${mayChange && form(path, themes, today)}`
 }
@@ -43,7 +43,7 @@ ${
 <p class="why">${effectHtml(effect, minRespondents)}</p>
 ${
   mayChange &&
-  html`<div class="buttons">${status === 'planned' && to('running', 'Begin')}${status === 'running' && [to('done', 'Done'), to('dropped', 'Drop')]}${(status === 'done' || status === 'dropped') && to('running', 'Go on')}</div>`
+  html`<div class="buttons">${status === 'planned' && to('running', 'Start')}${status === 'running' && [to('done', 'Done'), to('dropped', 'Drop')]}${(status === 'done' || status === 'dropped') && to('running', 'Resume')}</div>`
 }</article>`
 }
 
@@ -51,18 +51,19 @@ ${
 function effectHtml(effect: Effect, minRespondents: number): string {
   if (effect.before?.value == null && effect.since?.value == null) return effect.words
   const words = verdictInWords(effect, minRespondents)
-  const reached = effect.reached === null ? '' : effect.reached ? ' The target is reached.' : ' The target is not reached yet.'
+  const reached =
+    effect.reached === null ? '' : effect.reached ? ' The target has been reached.' : ' The target has not been reached yet.'
   return `${words[0]!.toUpperCase()}${words.slice(1)}.${reached} ${windowsInWords(effect)}`
 }
 
 const form = (path: string, themes: Pick<Theme, 'id' | 'label'>[], today: string): Html =>
-  html`<details class="edit"><summary>Begin an initiative</summary><form method="post" action="${path}/initiatives">
+  html`<details class="edit"><summary>Add an initiative</summary><form method="post" action="${path}/initiatives">
 <label class="wide">Name<input name="name" maxlength="200" required></label>
 <label class="wide">Goal<input name="goal" maxlength="2000"></label>
 <label>Owner<input name="owner" maxlength="200"></label>
 <label>About<select name="theme"><option value="">All responses of the area</option>${themes.map(({ id, label }) => html`<option value="${id}">${label}</option>`)}</select></label>
 <label>Measure<select name="measure">${INITIATIVE_MEASURES.map((measure) => html`<option value="${measure}">${MEASURE_NAMES[measure]}</option>`)}</select></label>
 <label>Target<input type="number" name="target" step="any"></label>
-<label>From<input type="date" name="startedOn" required value="${today}"></label>
-<label>Until<input type="date" name="dueOn"></label>
-<button>Begin it</button></form></details>`
+<label>Start date<input type="date" name="startedOn" required value="${today}"></label>
+<label>End date<input type="date" name="dueOn"></label>
+<button>Add initiative</button></form></details>`

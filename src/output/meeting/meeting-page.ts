@@ -68,7 +68,7 @@ ${
         ({ title, minutes, note }) =>
           html`<li><span class="minutes">${minutes > 0 && `${minutes} min`}</span><span><b>${title}</b>${note && html`<span class="note">${note}</span>`}</span></li>`,
       )}</ol>`
-    : html`<p class="nothing">No agenda yet: the pack brings one, or write your own.</p>`
+    : html`<p class="nothing">No agenda yet. The pack includes one, or you can write your own.</p>`
 }
 ${at && html`<p class="links"><a href="/v1${path}.ics">Calendar entry</a> <a href="/v1/areas/${encodeURIComponent(area.key)}/calendar.ics">All meetings as a calendar</a></p>`}
 ${mayChange && planForm(view, path)}
@@ -84,13 +84,13 @@ const sendForm = (path: string, what: string, label: string): Html =>
 function planForm({ area, meeting }: MeetingView, path: string): Html {
   const at = meeting?.at ? DateTime.fromJSDate(meeting.at, { zone: area.timeZone }).toFormat("yyyy-MM-dd'T'HH:mm") : ''
   const lines = (meeting?.agenda ?? []).map(agendaLine).join('\n')
-  return html`<details class="edit"><summary>${meeting ? 'Change it' : 'Plan it'}</summary>
+  return html`<details class="edit"><summary>${meeting ? 'Change the meeting' : 'Plan the meeting'}</summary>
 <form method="post" action="${path}">
 <label>When <small>(${area.timeZone})</small><input type="datetime-local" name="at" value="${at}"></label>
 <label>Minutes<input type="number" name="minutes" min="1" max="1440" required value="${meeting?.minutes ?? 60}"></label>
 <label>Where<input name="place" maxlength="200" value="${meeting?.place ?? ''}"></label>
 <label class="wide">Expected outcome<input name="outcome" maxlength="2000" value="${meeting?.outcome ?? ''}" placeholder="${EXPECTED_OUTCOME}"></label>
-<label class="wide">Agenda <small>(a line each: minutes, title | note; empty: the pack's)</small><textarea name="agenda" rows="6" placeholder="5 Progress since the last meeting | What became of our actions?">${lines}</textarea></label>
+<label class="wide">Agenda <small>(one item per line: minutes, title | note; leave empty to use the agenda of the pack)</small><textarea name="agenda" rows="6" placeholder="5 Progress since the last meeting | Are our actions done?">${lines}</textarea></label>
 <button>Save</button></form></details>`
 }
 
@@ -102,14 +102,14 @@ function followUpHtml({ view, mayChange, canSend, links }: MeetingPage, path: st
   const { area } = view
   const text = followUpText(view, links)
   const rows = Math.min(30, text.split('\n').length + 1)
-  return html`<p class="lead">What was agreed on, ready to send. Also as <a href="/v1${path}/follow-up?format=markdown">Markdown</a> or <a href="/v1${path}/follow-up?format=json">JSON</a>.</p>
+  return html`<p class="lead">The decisions and actions, ready to send. Also as <a href="/v1${path}/follow-up?format=markdown">Markdown</a> or <a href="/v1${path}/follow-up?format=json">JSON</a>.</p>
 <textarea class="letter" readonly rows="${rows}" aria-label="The follow-up as text">${text}</textarea>
 ${
   mayChange &&
   (canSend
     ? area.invitees.length > 0
-      ? sendForm(path, 'follow-up', `Send it to ${people(area.invitees.length)}`)
-      : html`<p class="note">Nobody is invited to this area's meetings yet: set its invitees, and it can be sent from here.</p>`
-    : html`<p class="note">Mail is not set up here: copy the text.</p>`)
+      ? sendForm(path, 'follow-up', `Send to ${people(area.invitees.length)}`)
+      : html`<p class="note">This area has no invitees yet. Add invitees to send the follow-up from here.</p>`
+    : html`<p class="note">Mail is not set up. Copy the text instead.</p>`)
 }`
 }

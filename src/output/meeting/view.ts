@@ -22,22 +22,28 @@ export interface MeetingView {
   earlier: ViewedAction[]
   initiatives: ViewedInitiative[]
   next: { period: Period; at: Date | null }
+  /** Whether the packs of the meeting and of the next one are built: only then are they linked to. */
+  built: { pack: boolean; nextPack: boolean }
 }
 
 /** Addresses that a text may name. */
 export interface MeetingLinks {
   meeting: string
-  pack: string
   report: string
-  nextPack: string
+  /** Null: not built yet. */
+  pack: string | null
+  nextPack: string | null
 }
 
 /** @param base where people reach the service, without a slash at the end */
-export function meetingLinks(base: string, { area, period, next }: Pick<MeetingView, 'area' | 'period' | 'next'>): MeetingLinks {
+export function meetingLinks(
+  base: string,
+  { area, period, next, built }: Pick<MeetingView, 'area' | 'period' | 'next' | 'built'>,
+): MeetingLinks {
   return {
     meeting: base + areaPath('meetings', area.key, period.key),
-    pack: base + areaPath('packs', area.key, period.key),
+    pack: built.pack ? base + areaPath('packs', area.key, period.key) : null,
     report: base + areaPath('reports', area.key, period.key),
-    nextPack: base + areaPath('packs', area.key, next.period.key),
+    nextPack: built.nextPack ? base + areaPath('packs', area.key, next.period.key) : null,
   }
 }

@@ -12,7 +12,7 @@ const PARTS: Record<string, string> = {
   praise: 'praise',
 }
 
-/** Where on the page the part is that an agenda's item is about; null where it has none there. */
+/** Where on the page the part is that an agenda's item is about; null if it has none there. */
 export function anchorOf(pack: Pack, about: string | null): string | null {
   if (about === null) return null
   if (about.startsWith('scenario:')) {

@@ -1,30 +1,30 @@
 import { counted } from '../../domain/compare/figures.js'
 import type { Change } from '../../domain/compare/trend.js'
-import type { Pack, TestFamily } from '../../domain/pack/pack.js'
+import type { FamilyTest, Pack } from '../../domain/pack/pack.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import { type Html, html } from '../page/html.js'
 import { count, nameOfBefore, nameOfYearAgo } from '../text/format.js'
 
-/** A change as people read it. */
+/** A change in words. */
 export interface ChangeWords {
   verdict: Change['verdict'] | 'unknown'
-  /** `up 12 points on September, between +3 and +21`. */
+  /** `up 12 points since September (interval +3 to +21)`. */
   words: string
 }
 
-/** What a difference is counted in. */
+/** The unit of a difference. */
 type Unit = 'points' | 'minutes'
 
 /** A tested change in plain words, with its interval. */
 export function changeWords(change: Change | null, then: string, unit: Unit = 'points'): ChangeWords {
-  if (change === null) return { verdict: 'unknown', words: `no ${then} to compare with` }
+  if (change === null) return { verdict: 'unknown', words: `no data for ${then}` }
   const { verdict, difference, low, high } = change
-  const between = `between ${signedPoints(low)} and ${signedPoints(high)}`
-  if (verdict === 'same') return { verdict, words: `same as ${then}, ${between}` }
-  if (verdict === 'too-few') return { verdict, words: `against ${then} too few to tell: ${between}` }
+  const interval = `(interval ${signedPoints(low)} to ${signedPoints(high)}${unit === 'minutes' ? ' min' : ''})`
+  if (verdict === 'same') return { verdict, words: `about the same as in ${then} ${interval}` }
+  if (verdict === 'too-few') return { verdict, words: `no clear change since ${then} ${interval}` }
   const points = unsigned(difference)
   const named = unit === 'minutes' ? 'min' : points === '1' ? 'point' : 'points'
-  return { verdict, words: `${verdict} ${points} ${named} on ${then}, ${between}` }
+  return { verdict, words: `${verdict} ${points} ${named} since ${then} ${interval}` }
 }
 
 /** Against the period before, then against the same one a year ago, where there is one. */
@@ -46,11 +46,16 @@ export function changesHtml(changes: readonly ChangeWords[], better?: 'up' | 'do
   })}`
 }
 
-const FAMILY_WORDS: Record<TestFamily, string> = { headline: 'of Happiness and labels', slices: 'of slices', themes: 'of themes' }
+export const FAMILY_WORDS: Record<FamilyTest['of'], string> = {
+  headline: 'of Happiness and labels',
+  groups: 'of groups',
+  slices: 'of slices',
+  themes: 'of themes',
+}
 
 const percent = (share: number): string => `${(100 * share).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`
 
-/** How the changes of a pack were tested, for those who ask. */
+/** A note on how the changes of a pack were tested. */
 export function testsNote({ comparisons, confidence, families }: Pack['tests']): string | null {
   if (comparisons === 0) return null
   const made = families
@@ -58,9 +63,9 @@ export function testsNote({ comparisons, confidence, families }: Pack['tests']):
         .map((family) => `${count(family.comparisons)} ${FAMILY_WORDS[family.of]} (${percent(family.confidence)})`)
         .join(
           ', ',
-        )}. Those of one kind are tested together, so each “between” is wide enough to hold with the confidence in brackets; of the ups and downs of one kind`
-    : `${counted(comparisons, 'comparison was', 'comparisons were')} made together, so each “between” is wide enough to hold with ${percent(confidence)} confidence; of all ups and downs`
-  return `${made} at most 1 in 20 is expected to be chance. “Same” means that any difference is small: within 10 points of Happiness, 5 minutes of lost time, or 5 percentage points of a share and a quarter of it. “Too few to tell” means that there may be a difference that matters, or none.`
+        )}. Comparisons of one kind are tested together: each interval has the confidence in brackets, and of all changes reported for one kind`
+    : `${counted(comparisons, 'comparison was', 'comparisons were')} made. They are tested together: each interval has ${percent(confidence)} confidence, and of all changes reported`
+  return `${made} at most 1 in 20 is expected to be due to chance. “About the same” means that any difference is small: within 10 points of Happiness, 5 minutes of lost time, or 5 percentage points of a share (a quarter of the share if it is small). “No clear change” means that the data neither shows nor rules out a difference that matters.`
 }
 
 /** `12`, `6.2`. */

@@ -3,6 +3,7 @@ import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import type { ListedComment } from '../../domain/pack/pack.js'
 import { type Html, type HtmlValue, html } from '../page/html.js'
 import { count, day, LABEL_WORDS, score } from '../text/format.js'
+import { placeWords } from './places.js'
 
 /** The label that colours a segment with several: what asks for something to be done comes first. */
 const PRECEDENCE: readonly Label[] = ['improvement_idea', 'pain_point', 'praise']
@@ -19,12 +20,17 @@ export interface CommentOptions {
   quiet?: boolean
   /** Whether to say why each is on the list. */
   why?: boolean
+  /** Whether links of the page lead to the comments: each is on it in full once. */
+  anchored?: boolean
 }
 
 /** A comment with its labelled stretches marked, its labels, score, dimensions and day. */
 export function commentHtml(comment: ListedComment, zone: string, options: CommentOptions = {}): Html {
-  const { within, quiet = false, why = false } = options
-  return html`<article class="comment">${why && whyWords(comment) && html`<p class="why">${whyWords(comment)}.</p>`}
+  const { within, quiet = false, why = false, anchored = false } = options
+  if (comment.shownIn)
+    return html`<article class="comment again">${why && whyWords(comment) && html`<p class="why">${whyWords(comment)}.</p>`}
+<p><q dir="auto">${comment.text}</q> <a href="#comment-${comment.responseId}">${placeWords(comment)}</a></p>${comment.note && html`<p class="noted">${comment.note}</p>`}</article>`
+  return html`<article class="comment"${anchored && html` id="comment-${comment.responseId}"`}>${why && whyWords(comment) && html`<p class="why">${whyWords(comment)}.</p>`}
 <blockquote dir="auto">${marked(quiet ? { ...comment, segments: [] } : comment)}</blockquote>
 <p class="meta">${!quiet && chips(comment)}${facts(comment, zone, within).map((fact) => html`<span>${fact}</span>`)}${likeIt(comment) && html`<span>${likeIt(comment)}</span>`}</p>${comment.note && html`<p class="noted">${comment.note}</p>`}
 </article>`
@@ -36,8 +42,8 @@ export function whyWords({ state, reason }: ListedComment): string {
   return state && reason?.startsWith(state) ? reason : [state, reason].filter(Boolean).join(': ')
 }
 
-/** `and 3 like it`; empty where it stands for itself alone. */
-export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} like it` : '')
+/** `and 3 similar`; empty if it stands for itself alone. */
+export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} similar` : '')
 
 /** Comments, the first few in sight and the rest behind a fold. */
 export function commentList(comments: ListedComment[], zone: string, options: CommentOptions = {}): Html {
@@ -45,7 +51,7 @@ export function commentList(comments: ListedComment[], zone: string, options: Co
   const rest = comments.slice(first)
   const show = (comment: ListedComment) => commentHtml(comment, zone, options)
   return html`${comments.slice(0, first).map(show)}${
-    rest.length > 0 && html`<details class="more"><summary>${rest.length} more</summary>${rest.map(show)}</details>`
+    rest.length > 0 && html`<details class="more"><summary>Show ${rest.length} more</summary>${rest.map(show)}</details>`
   }`
 }
 

@@ -39,12 +39,12 @@ export function measures({ numbers, period, partial }: Pick<Pack, 'numbers' | 'p
         ? changesWords(lostMinutes.change, period.key, 'minutes')
         : more(lostMinutes, { up: 'more than', down: 'less than', unit: duration }),
       better: 'down',
-      note: 'on average, as people estimate it',
+      note: 'on average, as estimated by respondents',
     },
   ]
 }
 
-/** `, down 2.1 points on September, between −3 and −1.2`; empty where nothing was tested. */
+/** `, down 2.1 points since September (interval −3 to −1.2)`; empty if nothing was tested. */
 const shareWords = (change: Changes, period: string): string =>
   isTested(change) ? `, ${changesWords(change, period)[0]!.words}` : ''
 
@@ -72,7 +72,7 @@ ${others.filter(({ value }) => value !== '–').map((measure) => tile(measure))}
 </dl>
 ${
   analysed > 0 &&
-  html`<table class="labels"><caption>Of ${count(analysed)} comments that were read</caption><tbody>
+  html`<table class="labels"><caption>Share of ${count(analysed)} analysed comments</caption><tbody>
 ${labelMeasures(pack).map(
   ({ name, value, changes, better, note }) =>
     html`<tr><th scope="row">${name}</th><td class="share">${value} <small>${note}</small></td><td>${changesHtml(changes, better)}</td></tr>`,
@@ -94,7 +94,7 @@ function movements(
 ): ChangeWords[] {
   const [then, last] = [nameOfBefore(period), nameOfYearAgo(period)]
   const line = (value: number | null, name: string, isPart: boolean) =>
-    isPart && value !== null ? `of ${name} only a part is known` : movement(of.now, value, name, words)
+    isPart && value !== null ? `data for ${name} is incomplete` : movement(of.now, value, name, words)
   const lines = [line(of.before, then, partial.before)]
   if (last && of.yearAgo !== null) lines.push(line(of.yearAgo, last, partial.yearAgo))
   return lines.map((line) => ({ verdict: 'unknown', words: line }))

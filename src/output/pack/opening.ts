@@ -6,9 +6,9 @@ import { anchorOf } from './anchors.js'
 
 /** How a mode is called where people read it. */
 export const MODE_WORDS: Record<PackMode, string> = {
-  explain: 'A meeting to explain',
-  discuss: 'A meeting to discuss',
-  decide: 'A meeting to decide',
+  explain: 'Meeting to explain',
+  discuss: 'Meeting to discuss',
+  decide: 'Meeting to decide',
 }
 
 /** What the meeting is for, and why. */
@@ -32,7 +32,7 @@ function itemHtml(pack: Pack, { title, minutes, text, questions, about }: Agenda
 ${questions.length > 0 && html`<p class="ask">${questions.join(' ')}</p>`}</div></li>`
 }
 
-/** What is still too thin to rely on. */
+/** The readiness notes. */
 export function readinessHtml({ readiness = [] }: Pack): Html | null {
   if (readiness.length === 0) return null
   return html`<aside class="readiness" aria-label="Before you rely on this"><h2>Before you rely on this</h2>
@@ -50,10 +50,10 @@ export interface PackRights {
 export function snapshotHtml({ area, period, frozen }: Pack, rights: PackRights, isChosen: boolean): Html {
   const path = areaPath('packs', area.key, period.key)
   if (!frozen) {
-    return html`<div class="snapshot"><p>As it was last built; a frozen pack no longer changes.${isChosen && html` <a href="${path}">The pack of the meeting</a>`}</p>
-${rights.build && html`<form method="post" action="${path}"><button>Build again</button></form>`}
+    return html`<div class="snapshot"><p>This is the latest build. A frozen pack no longer changes.${isChosen && html` <a href="${path}">Show the frozen pack</a>`}</p>
+${rights.build && html`<form method="post" action="${path}"><button>Rebuild</button></form>`}
 ${rights.freeze && html`<form method="post" action="${path}/freeze"><button>Freeze for the meeting</button></form>`}</div>`
   }
-  return html`<div class="snapshot frozen"><p><b>Frozen</b> ${moment(frozen.at, period.zone)} by ${frozen.by}. <a href="${path}/diff">What has changed since</a> · <a href="${path}?version=current">As it was last built</a></p>
-${rights.unfreeze && html`<form method="post" action="${path}/unfreeze"><input name="reason" placeholder="Why" aria-label="Why it is unfrozen" maxlength="500"><button>Unfreeze</button></form>`}</div>`
+  return html`<div class="snapshot frozen"><p><b>Frozen</b> ${moment(frozen.at, period.zone)} by ${frozen.by}. <a href="${path}/diff">What has changed since</a> · <a href="${path}?version=current">Latest build</a></p>
+${rights.unfreeze && html`<form method="post" action="${path}/unfreeze"><input name="reason" placeholder="Reason" aria-label="Reason for unfreezing" maxlength="500"><button>Unfreeze</button></form>`}</div>`
 }

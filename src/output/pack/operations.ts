@@ -5,20 +5,20 @@ import { count, duration, signed, tone } from '../text/format.js'
 /** The two tables, those with nothing to compare left out. */
 const tables = ({ byResolution, byReassignments }: OperationalFigures): { title: string; column: string; table: BandTable }[] =>
   [
-    { title: 'By how long the ticket took', column: 'Resolved', table: byResolution },
-    { title: 'By how often it was passed on', column: 'Passed on', table: byReassignments },
+    { title: 'By time to resolution', column: 'Resolved', table: byResolution },
+    { title: 'By number of reassignments', column: 'Reassigned', table: byReassignments },
   ].filter(({ table }) => table.bands.length > 1)
 
 /** Which responses the tables are about. */
 export function operationsLead({ responses, withTicket }: OperationalFigures): string {
-  return `From the ${count(withTicket)} of ${count(responses)} responses whose ticket is known.`
+  return `Based on ${count(withTicket)} of ${count(responses)} responses that refer to an imported ticket.`
 }
 
-/** Why rows are missing. */
+/** A note on hidden rows. */
 const hiddenNote = ({ hidden }: BandTable): string | null =>
   hidden === 0
     ? null
-    : `${hidden === 1 ? 'One row is' : `${count(hidden)} rows are`} not shown: too few responses, or they could be told from the others.`
+    : `${hidden === 1 ? 'One row is' : `${count(hidden)} rows are`} not shown: too few responses, or they could be derived from the other rows.`
 
 /** Happiness by what happened to the tickets. */
 export function operationsHtml(figures: OperationalFigures): Html {

@@ -15,8 +15,8 @@ export function packDiffPage(area: Area, period: string, diff: PackDiff): string
     served: true,
     body: html`${areaNav(area.key, period, 'packs')}<main class="diff">
 <h1>What has changed <span>${area.name}, ${periodName(period)}</span></h1>
-<p>The pack was frozen ${at(frozen.at)} by ${frozen.by}. It is compared with the pack as it was last built, ${at(current.builtAt)}. To include later changes, build the pack again.</p>
-${words.length === 0 ? html`<p class="nothing">Nothing would be different.</p>` : html`<ul>${words.map((line) => html`<li>${line}</li>`)}</ul>`}
-<p><a href="${path}">The frozen pack</a> · <a href="${path}?version=current">The last build</a></p></main>`,
+<p>The pack was frozen ${at(frozen.at)} by ${frozen.by}. It is compared with the latest build, ${at(current.builtAt)}. To include later changes, rebuild the pack.</p>
+${words.length === 0 ? html`<p class="nothing">No changes.</p>` : html`<ul>${words.map((line) => html`<li>${line}</li>`)}</ul>`}
+<p><a href="${path}">The frozen pack</a> · <a href="${path}?version=current">The latest build</a></p></main>`,
   })
 }

@@ -11,6 +11,8 @@ export interface PackPage {
   /** Whether the service shows it, so that links to its other pages work. */
   served?: boolean
   may?: PackRights
+  /** Where people reach the service, for a page that is read elsewhere. */
+  base?: string | null
   /** Which of the two packs was asked for. */
   version?: 'frozen' | 'current' | undefined
 }
@@ -18,9 +20,9 @@ export interface PackPage {
 const NOTHING: PackRights = { build: false, freeze: false, unfreeze: false }
 
 /** The pack as a page that stands for itself: no script, no other file, prints to A4. */
-export function packHtml(pack: Pack, { served = false, may = NOTHING, version }: PackPage = {}): string {
+export function packHtml(pack: Pack, { served = false, may = NOTHING, version, base = null }: PackPage = {}): string {
   const { area, period } = pack
-  const parts = sections(pack)
+  const parts = sections(pack, served ? '' : base)
   return page({
     title: `${area.name}, ${periodName(period.key)}`,
     served,
@@ -58,5 +60,5 @@ function forms({ area, period }: Pack): Html {
 }
 
 const LEGEND = trusted(
-  '<p class="legend">In the comments: <mark class="improvement_idea">what should change</mark> <mark class="pain_point">what went wrong</mark> <mark class="praise">what was good</mark></p>',
+  '<p class="legend">Marked in the comments: <mark class="improvement_idea">improvement idea</mark> <mark class="pain_point">pain point</mark> <mark class="praise">praise</mark></p>',
 )

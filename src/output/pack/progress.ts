@@ -33,7 +33,7 @@ export function progressAmount({ overdue, open, done }: PackProgress): string {
 
 export function progressHtml({ progress }: Pack): Html | null {
   if (!progress) return null
-  return html`<p class="lead">What became of what was agreed on, since the meeting about ${periodName(progress.since)}.</p>
+  return html`<p class="lead">Status of actions and initiatives since the meeting about ${periodName(progress.since)}.</p>
 <div class="progress">${progressGroups(progress).map(
     ({ title, lines }) =>
       html`<section class="${title.toLowerCase()}"><h3>${title}</h3><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`,

@@ -2,7 +2,7 @@ import { count, list } from '../../domain/compare/figures.js'
 import type { Pack, PackTheme } from '../../domain/pack/pack.js'
 import { stateInWords } from '../../domain/themes/theme.js'
 
-/** How a theme stands against the period before; nothing where it merely goes on. */
+/** How a theme stands against the period before; nothing if it merely goes on. */
 export function shownState({ state = null, before = 0 }: PackTheme): string {
   return state === 'steady' ? '' : (stateInWords(state, before) ?? '')
 }
@@ -10,18 +10,18 @@ export function shownState({ state = null, before = 0 }: PackTheme): string {
 /** What exactly is said in a theme, at most so many. */
 const SPECIFICS = 4
 
-/** "Above all: “Expires without warning” (3), “Locks me out” (2)." Empty where nothing stands out. */
+/** "Mostly: “Expires without warning” (3), “Locks me out” (2)." Empty if nothing stands out. */
 export function specificWords({ specifics = [] }: PackTheme): string {
   if (specifics.length === 0) return ''
   const said = specifics.slice(0, SPECIFICS).map(({ label, size }) => `“${label}” (${count(size)})`)
-  return `Above all: ${said.join(', ')}.`
+  return `Mostly: ${said.join(', ')}.`
 }
 
 const NAMED = 8
 
-/** "No longer heard of: Old form (5 before)." Empty where nothing went. */
+/** "No longer mentioned: Old form (5 before)." Empty if nothing went. */
 export function goneWords({ gone = [] }: Pack): string {
   if (gone.length === 0) return ''
   const names = gone.slice(0, NAMED).map(({ label, before }) => `${label} (${count(before)} before)`)
-  return `No longer heard of: ${list(gone.length > NAMED ? [...names, `${gone.length - NAMED} more`] : names)}.`
+  return `No longer mentioned: ${list(gone.length > NAMED ? [...names, `${gone.length - NAMED} more`] : names)}.`
 }

@@ -40,6 +40,6 @@ function quoteHtml({ id, member, quote }: Recognition, { oneTeam }: WallOptions)
 </figure>`
 }
 
-/** A short thank-you can be larger than a long one. */
+/** Size class: short texts are shown larger. */
 const sizeOf = (text: string): 'short' | 'middle' | 'long' =>
   text.length <= 70 ? 'short' : text.length <= 180 ? 'middle' : 'long'

@@ -50,7 +50,7 @@ export function referencePage({ info, paths, components = {} }: OpenApiDocument)
     served: true,
     className: 'reference',
     body: html`<header class="title"><p class="kicker">${info.title} ${info.version}</p><h1>API reference</h1>
-<p class="objective">Send a key as <code>Authorization: Bearer vb_…</code>. The same as a file: <a href="/v1/openapi.json">OpenAPI 3.1</a>.</p></header>
+<p class="objective">Send a key as <code>Authorization: Bearer vb_…</code>. Machine-readable: <a href="/v1/openapi.json">OpenAPI 3.1</a>.</p></header>
 <div class="columns"><nav class="contents" aria-label="Parts of the API"><ol>${tags.map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}</ol></nav>
 <main>${tags.map(
       (tag) => html`<section class="part" id="${tag}"><h2>${tag}</h2>
@@ -77,7 +77,7 @@ const contentHtml = (content: Record<string, { schema: Schema }>): Html[] =>
 function schemaHtml(schema: Schema): Html {
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return html`<ul>${choices.map((each) => html`<li>${schemaHtml(each)}</li>`)}</ul>`
-  if (schema.items?.properties) return html`<p>list of</p>${schemaHtml(schema.items)}`
+  if (schema.items?.properties) return html`<p>List of</p>${schemaHtml(schema.items)}`
   if (!schema.properties) return html`<p>${typeHtml(schema)}</p>`
   const { properties, required = [] } = schema
   return html`<ul>${Object.entries(properties).map(([name, field]) => fieldHtml(name, field, required.includes(name)))}</ul>`

@@ -4,9 +4,9 @@ import { numbersHtml } from '../pack/numbers.js'
 import { areaNav } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
-import { counted, moment, periodName } from '../text/format.js'
+import { counted, moment, periodName, receipt } from '../text/format.js'
 import { answersHtml, followUpHtml, ideasHtml, painPointsHtml, thanksHtml, themeHtml } from './parts-html.js'
-import { coverageWords, testWords, titleOf } from './report-text.js'
+import { testWords, titleOf } from './report-text.js'
 import { focusHtml, movementsHtml } from './review-html.js'
 import { summaryOf } from './summary.js'
 import { dimensionHtml } from './tables-html.js'
@@ -22,10 +22,14 @@ interface Part {
  * A report as a page that stands for itself: no script, no other file, charts inside; prints to A4.
  * @param served whether the service shows it, so that links to its other pages work
  * @param mayBuild whether the reader may build it again
+ * @param base where people reach the service, for a page that is read elsewhere
  */
-export function reportHtml(report: Report, { served = false, mayBuild = false } = {}): string {
+export function reportHtml(
+  report: Report,
+  { served = false, mayBuild = false, base = null }: { served?: boolean; mayBuild?: boolean; base?: string | null } = {},
+): string {
   const { area, period } = report
-  const parts = partsOf(report)
+  const parts = partsOf(report, served ? '' : base)
   return page({
     title: `${titleOf(report)}: ${area.name}, ${periodName(period.key)}`,
     served,
@@ -40,30 +44,30 @@ ${parts.map(
 ${body}
 </section>`,
 )}
-${receipt(report)}
+${receiptHtml(report)}
 <p class="built">Built ${moment(report.builtAt, period.zone)} (${period.zone}).${served && forms(report)}</p>
 ${served && mayBuild && rebuild(report)}
 </main></div>`,
   })
 }
 
-function partsOf(report: Report): Part[] {
-  if (report.kind === 'digest') return digestParts(report)
-  const trend = { id: 'trend', title: 'The trend', body: trendHtml(report) }
-  const pains = { id: 'pain-points', title: 'Main pain points', body: painPointsHtml(report) }
+function partsOf(report: Report, base: string | null): Part[] {
+  if (report.kind === 'digest') return digestParts(report, base)
+  const trend = { id: 'trend', title: 'Trend', body: trendHtml(report) }
+  const pains = { id: 'pain-points', title: 'Main pain points', body: painPointsHtml(report, base) }
   const followUp = { id: 'initiatives', title: 'Initiatives and actions', body: followUpHtml(report) }
   const comparing = {
     id: 'compared',
-    title: 'Where Happiness is made',
-    body: html`<p class="lead">Impact is responses × (Happiness − Happiness of all): where a change moves the whole most.</p>${
+    title: 'What affects Happiness most',
+    body: html`<p class="lead">Impact = responses × (Happiness − overall Happiness). The larger the impact, the more a change affects the overall Happiness.</p>${
       report.dimensions.length === 0
-        ? html`<p class="nothing">The responses have nothing to be compared by.</p>`
+        ? html`<p class="nothing">The responses have no dimensions to compare.</p>`
         : report.dimensions.map((dimension) => dimensionHtml(dimension, report))
     }`,
   }
   if (report.kind === 'review') {
     return [
-      { id: 'movements', title: 'What went up, down, stayed', body: movementsHtml(report) },
+      { id: 'movements', title: 'What went up, down or stayed the same', body: movementsHtml(report) },
       trend,
       pains,
       comparing,
@@ -78,8 +82,8 @@ function partsOf(report: Report): Part[] {
     trend,
     comparing,
     pains,
-    { id: 'ideas', title: 'Ideas for improvement', body: ideasHtml(report) },
-    { id: 'thanks', title: 'Thank you', body: thanksHtml(report) },
+    { id: 'ideas', title: 'Improvement ideas', body: ideasHtml(report, base) },
+    { id: 'thanks', title: 'Recognition', body: thanksHtml(report, base) },
     followUp,
     ...(report.decisions.some(({ kind }) => kind === 'decision')
       ? [{ id: 'decisions', title: 'Decisions', body: answersHtml(report.decisions, 'decision') }]
@@ -87,44 +91,44 @@ function partsOf(report: Report): Part[] {
   ]
 }
 
-function digestParts(report: Extract<Report, { kind: 'digest' }>): Part[] {
+function digestParts(report: Extract<Report, { kind: 'digest' }>, base: string | null): Part[] {
   const { waiting, newThemes, risingThemes, contradictions, period } = report
   const todo = [
     [waiting.unread, 'to read'],
-    [waiting.held, 'thanks to look at first'],
-    [waiting.unsupported, 'in a language that cannot be read yet'],
-    [waiting.failed, 'that could not be read'],
-    [waiting.pending, 'still being read'],
+    [waiting.held, 'recognitions held for review'],
+    [waiting.unsupported, 'in an unsupported language'],
+    [waiting.failed, 'that could not be analysed'],
+    [waiting.pending, 'still being analysed'],
   ] as const
   const themes = (of: typeof newThemes, none: string) =>
-    of.length === 0 ? html`<p class="nothing">${none}</p>` : of.map((theme) => themeHtml(theme, report))
+    of.length === 0 ? html`<p class="nothing">${none}</p>` : of.map((theme) => themeHtml(theme, report, base))
   return [
     {
       id: 'waiting',
       title: 'Waiting for review',
       body: html`<ul class="todo">${todo.map(([amount, what]) => html`<li><b>${amount}</b> ${what}</li>`)}</ul>`,
     },
-    { id: 'new', title: 'New', body: html`${themes(newThemes, 'No theme is new this week.')}` },
-    { id: 'rising', title: 'Rising', body: html`${themes(risingThemes, 'No theme rose as far as can be told.')}` },
+    { id: 'new', title: 'New', body: html`${themes(newThemes, 'No new themes this week.')}` },
+    { id: 'rising', title: 'Rising', body: html`${themes(risingThemes, 'No themes have clearly grown.')}` },
     {
       id: 'contradictions',
       title: 'Score against text',
       body:
         contradictions.length === 0
-          ? html`<p class="nothing">No comment says the opposite of its score.</p>`
+          ? html`<p class="nothing">No comments contradict their score.</p>`
           : html`${contradictions.map(
               ({ comment, kind }) =>
-                html`<p class="note">${kind === 'praised-low' ? 'Thanks at a low score: the scale may have been misread.' : 'Trouble at a high score: easily overlooked.'}</p>${commentHtml(comment, period.zone)}`,
+                html`<p class="note">${kind === 'praised-low' ? 'Praise with a low score: the scale may have been misread.' : 'A problem with a high score: easily overlooked.'}</p>${commentHtml(comment, period.zone)}`,
             )}`,
     },
   ]
 }
 
-function receipt(report: Report): Html {
+function receiptHtml(report: Report): Html {
   const tested = testWords(report)
-  return html`<section class="receipt" id="receipt"><h2>What was read</h2>
-${report.kind !== 'digest' && html`<p>${coverageWords(report.coverage)}</p>`}${tested && html`<p>${tested}</p>`}
-<p>Groups of fewer than ${counted(report.area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, by the consent of who is named.</p></section>`
+  return html`<section class="receipt" id="receipt"><h2>Coverage</h2>
+${report.kind !== 'digest' && html`<p>${receipt(report.coverage).join(' ')}</p>`}${tested && html`<p>${tested}</p>`}
+<p>Groups of fewer than ${counted(report.area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.</p></section>`
 }
 
 function forms({ area, period }: Report): Html {
@@ -133,4 +137,4 @@ function forms({ area, period }: Report): Html {
 }
 
 const rebuild = ({ area, period }: Report): Html =>
-  html`<form method="post" action="/areas/${encodeURIComponent(area.key)}/reports/${encodeURIComponent(period.key)}"><button>Build again</button></form>`
+  html`<form method="post" action="/areas/${encodeURIComponent(area.key)}/reports/${encodeURIComponent(period.key)}"><button>Rebuild</button></form>`

@@ -2,7 +2,7 @@ import type { Report } from '../../domain/report/report.js'
 import { isUnfinished, titleOf } from './report-text.js'
 import { summaryOf } from './summary.js'
 
-/** A report as JSON tells it. */
+/** A report as JSON. */
 export type ReportJson = Report & {
   title: string
   /** In plain sentences: up and down of what was tested so, and only of that. */

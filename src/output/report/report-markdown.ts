@@ -4,11 +4,10 @@ import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '..
 import { stateInWords } from '../../domain/themes/theme.js'
 import { facts } from '../pack/comment.js'
 import { labelMeasures, measures } from '../pack/numbers.js'
-import { count, counted, list, moment, periodName, signed } from '../text/format.js'
+import { count, counted, list, moment, periodName, receipt, signed } from '../text/format.js'
 import { escapeMarkdown as text } from '../text/markdown.js'
 import {
   changeInBrackets,
-  coverageWords,
   dateWords,
   hiddenWords,
   moreWords,
@@ -36,10 +35,10 @@ export function reportMarkdown(report: Report): string {
     text(summaryOf(report)),
     numbers(report),
     ...(report.kind === 'digest' ? digest(report) : report.kind === 'review' ? review(report) : monthly(report)),
-    '## What was read',
-    report.kind !== 'digest' && coverageWords(report.coverage),
+    '## Coverage',
+    report.kind !== 'digest' && receipt(report.coverage).join(' '),
     text(testWords(report)),
-    `Built ${moment(report.builtAt, period.zone)} (${period.zone}). Groups of fewer than ${counted(area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, by the consent of who is named.`,
+    `Built ${moment(report.builtAt, period.zone)} (${period.zone}). Groups of fewer than ${counted(area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
@@ -50,9 +49,9 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
     ...trend(report),
     ...dimensions(report),
     ...painPoints(report),
-    '## Ideas for improvement',
+    '## Improvement ideas',
     ideas.total === 0
-      ? 'No comment proposed a change.'
+      ? 'No comments propose a change.'
       : `${counted(ideas.total, 'comment proposes', 'comments propose')} a change.`,
     ...ideas.themes.flatMap(({ label, ideas: amount, comments }) => [
       `### ${text(label)}`,
@@ -60,20 +59,20 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
       ...quotes(comments, period.zone),
     ]),
     moreWords(ideas.more, { one: 'theme', many: 'themes' }),
-    ideas.comments.length > 0 && '### The clearest',
+    ideas.comments.length > 0 && '### Clearest examples',
     ...quotes(ideas.comments, period.zone),
-    '## Thank you',
-    thanks.length === 0 && 'Nobody who agreed to be named was thanked by name.',
+    '## Recognition',
+    thanks.length === 0 && 'No one who agreed to be named was thanked by name.',
     ...thanks.flatMap(({ team, members }) => [
-      `### ${text(team) || 'Without a team'}`,
+      `### ${text(team) || 'No team'}`,
       ...members.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
     ]),
     held > 0 &&
-      `${counted(held, 'more comment')} with thanks to look at first: also with a complaint, a second name, or a name that may mean several.`,
+      `${counted(held, 'more comment')} with recognition held for review, because of a complaint, a second name or an ambiguous name.`,
     reach.length > 0 && '### Reach by team',
     reach.length > 0 &&
       table(
-        ['Team', 'Members thanked', 'Recognitions', 'For each 100', 'Note'],
+        ['Team', 'Members thanked', 'Recognitions', 'Per 100', 'Note'],
         reach.map(({ team, members, recognised, recognitions, volume, perHundred, note }) => [
           team,
           `${recognised} of ${members}`,
@@ -93,20 +92,20 @@ function review(report: Extract<Report, { kind: 'review' }>): Block[] {
   const moved = (title: string, of: Movement[]): Block[] => [
     `### ${title}`,
     of.length === 0
-      ? 'Nothing, as far as can be told.'
+      ? 'No clear change.'
       : table(
           ['', 'Now', ...thenHeads(period.key)],
           of.map((each) => [movementName(each), valueWords(each), ...changes(each, period.key)]),
         ),
   ]
   return [
-    '## What went up, down, stayed',
+    '## What went up, down or stayed the same',
     ...moved('Up', movements.up),
     ...moved('Down', movements.down),
-    ...moved('Stayed', movements.same),
+    ...moved('About the same', movements.same),
     newThemes.length > 0 && `New or back among the themes: ${list(newThemes.map(text))}.`,
-    goneThemes.length > 0 && `No longer heard of: ${list(goneThemes.map(text))}.`,
-    movements.open.length > 0 && `Too few to tell: ${list(movements.open.map((each) => text(movementName(each))))}.`,
+    goneThemes.length > 0 && `No longer mentioned: ${list(goneThemes.map(text))}.`,
+    movements.open.length > 0 && `No clear change: ${list(movements.open.map((each) => text(movementName(each))))}.`,
     ...trend(report),
     ...painPoints(report),
     ...dimensions(report),
@@ -116,7 +115,7 @@ function review(report: Extract<Report, { kind: 'review' }>): Block[] {
     '## What now?',
     answers(decisions, 'now-what', OPEN),
     '## Focus areas',
-    focus.length === 0 ? 'No group and no theme pulls Happiness down.' : 'Proposed, by impact.',
+    focus.length === 0 ? 'No group or theme lowers Happiness.' : 'Proposed by impact.',
     ...focusLists(focus).flatMap(({ title, areas }) => [
       `### ${title}`,
       areas.map((each) => `- **${text(movementName(each))}**: ${text(focusReason(each, period.key))}`).join('\n'),
@@ -135,21 +134,21 @@ function digest({ waiting, newThemes, risingThemes, contradictions, period }: Ex
     '## Waiting for review',
     [
       `- ${counted(waiting.unread, 'comment')} to read`,
-      `- ${counted(waiting.held, 'comment')} with thanks to look at first`,
-      `- ${counted(waiting.unsupported, 'comment')} in a language that cannot be read yet`,
-      `- ${counted(waiting.failed, 'comment')} that could not be read`,
-      `- ${counted(waiting.pending, 'comment')} still being read`,
+      `- ${counted(waiting.held, 'comment')} with recognition held for review`,
+      `- ${counted(waiting.unsupported, 'comment')} in an unsupported language`,
+      `- ${counted(waiting.failed, 'comment')} that could not be analysed`,
+      `- ${counted(waiting.pending, 'comment')} still being analysed`,
     ].join('\n'),
     '## New',
-    ...themes(newThemes, 'No theme is new this week.'),
+    ...themes(newThemes, 'No new themes this week.'),
     '## Rising',
-    ...themes(risingThemes, 'No theme rose as far as can be told.'),
+    ...themes(risingThemes, 'No themes have clearly grown.'),
     '## Score against text',
-    contradictions.length === 0 && 'No comment says the opposite of its score.',
+    contradictions.length === 0 && 'No comments contradict their score.',
     ...contradictions.flatMap(({ comment, kind }) => [
       kind === 'praised-low'
-        ? 'Thanks at a low score: the scale may have been misread.'
-        : 'Trouble at a high score: easily overlooked.',
+        ? 'Praise with a low score: the scale may have been misread.'
+        : 'A problem with a high score: easily overlooked.',
       ...quotes([comment], period.zone),
     ]),
   ]
@@ -165,13 +164,13 @@ function numbers(report: Report): string {
 }
 
 function trend({ trend, area }: Trending): Block[] {
-  return ['## The trend', table(TREND_COLUMNS, trendRows(trend, area.minRespondents))]
+  return ['## Trend', table(TREND_COLUMNS, trendRows(trend, area.minRespondents))]
 }
 
 function dimensions({ dimensions, area, period }: Trending): Block[] {
   return [
-    '## Where Happiness is made',
-    'Impact is responses × (Happiness − Happiness of all).',
+    '## What affects Happiness most',
+    'Impact = responses × (Happiness − overall Happiness).',
     ...dimensions.flatMap(({ key, groups, hidden, more }) => [
       `### ${text(sentence(dimensionName(key)))}`,
       groups.length > 0 &&
@@ -193,7 +192,7 @@ function dimensions({ dimensions, area, period }: Trending): Block[] {
 function painPoints({ painPoints: { themes, more }, period }: Trending): Block[] {
   return [
     '## Main pain points',
-    themes.length === 0 && 'Too few comments say the same thing to form a theme.',
+    themes.length === 0 && 'Not enough similar comments to form a theme.',
     ...themes.flatMap((theme) => themeBlocks(theme, period)),
     moreWords(more, { one: 'theme', many: 'themes' }),
   ]
@@ -217,7 +216,7 @@ function followUp({ initiatives, actions }: FollowUp): Block[] {
   return [
     '## Initiatives and actions',
     initiatives.length === 0
-      ? 'No initiative runs.'
+      ? 'No initiatives are running.'
       : table(
           ['Initiative', 'Goal', 'Owner', 'Status', 'Since', 'Until', 'Effect'],
           initiatives.map((each) => [
@@ -231,7 +230,7 @@ function followUp({ initiatives, actions }: FollowUp): Block[] {
           ]),
         ),
     actions.length === 0
-      ? 'No action is open.'
+      ? 'No open actions.'
       : table(
           ['Action', 'Owner', 'Due', 'Status'],
           actions.map(({ title, owner, dueOn, status, overdue }) => [
@@ -244,7 +243,7 @@ function followUp({ initiatives, actions }: FollowUp): Block[] {
   ]
 }
 
-/** Room to write in. */
+/** Empty lines to write on. */
 const OPEN = '_____\n\n_____'
 
 function answers(decisions: ReportDecision[], kind: ReportDecision['kind'], none: string): string {

@@ -2,15 +2,15 @@ import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { Movement, Report, ReportCoverage, ReportFamily, ReportKind } from '../../domain/report/report.js'
-import { type ChangeWords, signedPoints, unsigned } from '../pack/change.js'
-import { count, counted, LABEL_WORDS, list, periodName } from '../text/format.js'
+import type { Movement, Report, ReportKind, TrendPoint } from '../../domain/report/report.js'
+import { type ChangeWords, FAMILY_WORDS, signedPoints, unsigned } from '../pack/change.js'
+import { counted, LABEL_WORDS, list, periodName } from '../text/format.js'
 
-/** What a report is called. */
+/** The title of a report. */
 export function titleOf({ kind, period }: { kind: ReportKind; period: { key: string } }): string {
   if (kind === 'monthly') return 'Monthly experience report'
   if (kind === 'digest') return 'Weekly digest'
-  return parsePeriod(period.key).kind === 'year' ? 'Review of the year' : 'Review of the quarter'
+  return parsePeriod(period.key).kind === 'year' ? 'Yearly review' : 'Quarterly review'
 }
 
 /** What share of the comments says what a label stands for. */
@@ -24,11 +24,12 @@ export const LABEL_SHARES: Record<Label, string> = {
 export function compactChange(change: Change | null): ChangeWords & { range: string } {
   if (change === null) return { verdict: 'unknown', words: '–', range: '' }
   const { verdict, difference, low, high } = change
-  const words = verdict === 'too-few' ? 'too few to tell' : verdict === 'same' ? 'same' : `${verdict} ${unsigned(difference)}`
+  const words =
+    verdict === 'too-few' ? 'no clear change' : verdict === 'same' ? 'about the same' : `${verdict} ${unsigned(difference)}`
   return { verdict, words, range: `${signedPoints(low)} to ${signedPoints(high)}` }
 }
 
-/** The same in one: `down 12 (−21 to −3)`. */
+/** A change with its interval: `down 12 (−21 to −3)`. */
 export function changeInBrackets(change: Change | null): string {
   const { words, range } = compactChange(change)
   return range ? `${words} (${range})` : words
@@ -45,6 +46,12 @@ export function stepMark(key: string, isFirst: boolean): string {
   return isFirst || key.endsWith('-01') ? `${month} ${year}` : month
 }
 
+/** The steps of a trend from the first that tells of any responses on: those before would take the width of a chart for nothing. */
+export function fromFirstTold<P extends Pick<TrendPoint, 'responses'>>(trend: readonly P[]): P[] {
+  const first = trend.findIndex(({ responses }) => responses !== null && responses > 0)
+  return trend.slice(Math.max(0, first))
+}
+
 /** A step of a trend in a table: `Oct 2026`, `Week 41 of 2026`. */
 export function stepName(key: string): string {
   if (parsePeriod(key).kind !== 'month') return periodName(key)
@@ -57,58 +64,37 @@ export function movementName({ kind, dimension, name }: Pick<Movement, 'kind' | 
   return dimension === null ? name : `${sentence(dimensionName(dimension))}: ${name}`
 }
 
-/** With a capital at its beginning. */
+/** Capitalises the first letter. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Without it, for the middle of one. */
+/** Lower-cases the first letter, for the middle of a sentence. */
 export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** `2 values are not shown: fewer than 5 responses, or they would give such a one away. 3 more values are …` Empty where none is left out. */
+/** `2 values are not shown: fewer than 5 responses, or could be used to derive such a value. 3 more values are …` Empty if none is left out. */
 export function hiddenWords(hidden: number, more: number, minRespondents: number, of: { one: string; many: string }): string {
   return [
     hidden > 0 &&
-      `${counted(hidden, of.one, of.many)} ${hidden === 1 ? 'is' : 'are'} not shown: fewer than ${minRespondents} responses, or they would give such a one away.`,
+      `${counted(hidden, of.one, of.many)} ${hidden === 1 ? 'is' : 'are'} not shown: fewer than ${minRespondents} responses, or could be used to derive such a value.`,
     moreWords(more, of),
   ]
     .filter(Boolean)
     .join(' ')
 }
 
-/** `3 more themes are less frequent and left out.` Empty where none is. */
+/** `3 more themes are less frequent and not listed.` Empty if none is. */
 export const moreWords = (more: number, of: { one: string; many: string }): string =>
   more === 0
     ? ''
-    : `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and left out.`
+    : `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and not listed.`
 
-/** What became of everything received, in figures that add up. */
-export function coverageWords({ received, withoutComment, ...comments }: ReportCoverage): string {
-  const { labelled, unlabelled, unsupported, failed, routed = 0, waiting } = comments
-  const parts = [
-    `${count(labelled)} with a label`,
-    `${count(unlabelled)} that say nothing to label`,
-    unsupported > 0 && `${count(unsupported)} in a language that cannot be read yet`,
-    failed > 0 && `${count(failed)} that could not be read`,
-    routed > 0 && `${count(routed)} that went to the person named for such comments`,
-    waiting > 0 && `${count(waiting)} still to be read`,
-    `${count(withoutComment)} without a comment`,
-  ].filter((part) => part !== false)
-  return `${counted(received, 'response')}: ${list(parts)}.`
-}
-
-const FAMILY_WORDS: Record<ReportFamily, string> = {
-  headline: 'of Happiness and labels',
-  groups: 'of groups',
-  themes: 'of themes',
-}
-
-/** How the changes were tested, for those who ask. Empty where nothing could be compared. */
+/** A note on how the changes were tested. Empty if nothing could be compared. */
 export function testWords({ tests }: Pick<Report, 'tests'>): string {
   if (tests.length === 0) return ''
   const families = tests.map(
     ({ of, comparisons, confidence }) =>
       `${counted(comparisons, 'comparison')} ${FAMILY_WORDS[of]} (${(100 * confidence).toLocaleString('en-GB', { maximumFractionDigits: 2 })}% confidence)`,
   )
-  return `Changes are tested: ${list(families)}. Those of one kind are tested together; of the ups and downs of one kind at most 1 in 20 is expected to be chance. “Same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share and a quarter of it. “Too few to tell” means that there may be a difference that matters, or none.`
+  return `Changes are tested: ${list(families)}. Comparisons of one kind are tested together; of all changes reported for one kind at most 1 in 20 is expected to be due to chance. “About the same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share (a quarter of the share if it is small). “No clear change” means that the data neither shows nor rules out a difference that matters.`
 }
 
 /** `Pain point`, in the middle of a sentence. */

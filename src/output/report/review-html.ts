@@ -13,16 +13,16 @@ type ShownReview = Review<ShownComment> & FollowUp
 export function movementsHtml({ movements, newThemes, goneThemes, period }: ShownReview): Html {
   const heads = thenHeads(period.key)
   const { up, down, same, open } = movements
-  return html`${moves('Up', up, heads)}${moves('Down', down, heads)}${moves('Stayed', same, heads)}
+  return html`${moves('Up', up, heads)}${moves('Down', down, heads)}${moves('About the same', same, heads)}
 ${newThemes.length > 0 && html`<p class="note"><b>New or back among the themes:</b> ${list(newThemes)}.</p>`}
-${goneThemes.length > 0 && html`<p class="note"><b>No longer heard of:</b> ${list(goneThemes)}.</p>`}
-${open.length > 0 && html`<details class="more"><summary>${counted(open.length, 'other', 'others')}: too few to tell</summary><p class="note">${list(open.map(movementName))}.</p></details>`}`
+${goneThemes.length > 0 && html`<p class="note"><b>No longer mentioned:</b> ${list(goneThemes)}.</p>`}
+${open.length > 0 && html`<details class="more"><summary>${counted(open.length, 'other', 'others')}: no clear change</summary><p class="note">${list(open.map(movementName))}.</p></details>`}`
 }
 
 function moves(title: string, movements: Movement[], heads: string[]): Html {
   return html`<h3>${title}</h3>${
     movements.length === 0
-      ? html`<p class="nothing">${title === 'Stayed' ? 'Of nothing it can be said that it stayed.' : `Nothing went ${title.toLowerCase()} as far as can be told.`}</p>`
+      ? html`<p class="nothing">${title === 'About the same' ? 'Nothing has clearly stayed the same.' : `Nothing has clearly gone ${title.toLowerCase()}.`}</p>`
       : html`<table class="figures-table stack"><thead><tr><th scope="col" class="wide">What</th><th scope="col">Now</th>${heads.map((head) => html`<th scope="col" class="wide">${head}</th>`)}</tr></thead><tbody>${movements.map(
           (movement) =>
             html`<tr><th scope="row" class="wide">${movementName(movement)}</th><td data-name="Now">${valueWords(movement)}</td>${[
@@ -57,8 +57,10 @@ export function focusLists(focus: FocusArea[]): { title: string; areas: FocusAre
 export function focusHtml({ focus, decisions, period }: ShownReview): Html {
   return html`${
     focus.length === 0
-      ? html`<p class="nothing">No group and no theme pulls Happiness down.</p>`
-      : html`<p class="lead">Proposed, by impact: where a change would move the whole most.</p>${focusLists(focus).map(
+      ? html`<p class="nothing">No group or theme lowers Happiness.</p>`
+      : html`<p class="lead">Proposed by impact: where a change would affect the overall Happiness most.</p>${focusLists(
+          focus,
+        ).map(
           ({ title, areas }) =>
             html`<h3>${title}</h3><ul class="moves">${areas.map((area) => html`<li><b>${movementName(area)}</b><br>${focusReason(area, period.key)}</li>`)}</ul>`,
         )}`

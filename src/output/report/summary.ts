@@ -4,32 +4,33 @@ import type { Movement, Report } from '../../domain/report/report.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import { signedPoints, unsigned } from '../pack/change.js'
 import { count, counted, day, list, nameOfBefore, nameOfYearAgo, signed } from '../text/format.js'
-import { isUnfinished, sentence } from './report-text.js'
+import { isUnfinished } from './report-text.js'
 
 /** Groups named in a summary. */
 const NAMED = 3
 
 const LABEL_MOVED: Record<Label, string> = {
   improvement_idea: 'propose a change',
-  pain_point: 'tell of trouble',
-  praise: 'say what was good',
+  pain_point: 'report a problem',
+  praise: 'contain praise',
 }
 
-/** A report in a few plain sentences. It says up or down of what was tested so, and only of that; the rest is counted. */
+/** A summary in a few plain sentences. It says "up" or "down" only for significant changes; everything else is counted. */
 export function summaryOf(report: Report): string {
   const { period, area } = report
   const sentences = [
-    isUnfinished(report) && `The period is not over: this is how it stood on ${day(report.builtAt, period.zone)}.`,
+    isUnfinished(report) && `The period is not over yet: figures as of ${day(report.builtAt, period.zone)}.`,
     headline(report),
     ...report.labels.map(({ label, comments, analysed, change }) => labelMoved(label, comments, analysed, change, period.key)),
     ...subject(report),
   ].filter(Boolean)
-  return sentences.join(' ') || `${area.name} has too few responses for a number.`
+  return sentences.join(' ') || `${area.name} has not enough responses to show figures.`
 }
 
 function headline({ numbers, period }: Report): string | false {
   const { now, change } = numbers.happiness
-  if (now === null) return `${counted(numbers.responses.now ?? 0, 'response')}, too few of them with a score for a Happiness.`
+  if (now === null)
+    return `${counted(numbers.responses.now ?? 0, 'response')}, not enough of them with a score to show Happiness.`
   const before = nameOfBefore(period.key)
   const last = nameOfYearAgo(period.key)
   const moves = [
@@ -37,20 +38,20 @@ function headline({ numbers, period }: Report): string | false {
     change.yearAgo &&
       last &&
       isMoved(change.yearAgo) &&
-      `${change.yearAgo.verdict} ${unsigned(change.yearAgo.difference)} on ${last} ${between(change.yearAgo)}`,
+      `${change.yearAgo.verdict} ${unsigned(change.yearAgo.difference)} since ${last} ${between(change.yearAgo)}`,
   ].filter((move) => typeof move === 'string')
   const value = `Happiness ${signed(now).replace('+', '')} from ${counted(numbers.responses.now ?? 0, 'response')}`
   return `${moves.length > 0 ? `${value}, ${list(moves)}` : value}.`
 }
 
 const isMoved = ({ verdict }: Change): boolean => verdict === 'up' || verdict === 'down'
-const range = ({ low, high }: Change): string => `between ${signedPoints(low)} and ${signedPoints(high)}`
+const range = ({ low, high }: Change): string => `interval ${signedPoints(low)} to ${signedPoints(high)}`
 const between = (change: Change): string => `(${range(change)})`
 
 function against(change: Change, then: string): string {
   if (isMoved(change)) return `${change.verdict} ${unsigned(change.difference)} since ${then} ${between(change)}`
-  if (change.verdict === 'same') return `the same as in ${then} ${between(change)}`
-  return `with too few to tell a change since ${then} ${between(change)}`
+  if (change.verdict === 'same') return `about the same as in ${then} ${between(change)}`
+  return `no clear change since ${then} ${between(change)}`
 }
 
 function labelMoved(label: Label, comments: number, analysed: number, { before }: Changes, period: string): string | false {
@@ -67,7 +68,7 @@ function subject(report: Report): (string | false)[] {
   )
   const trouble =
     first &&
-    `The most frequent trouble is “${first.label}” with ${counted(first.size, 'comment')}${first.state === 'growing' || first.state === 'shrinking' ? `, a ${first.state} share` : ''}.`
+    `The most frequent pain point is “${first.label}” with ${counted(first.size, 'comment')}${first.state === 'growing' || first.state === 'shrinking' ? `, a ${first.state} share` : ''}.`
   const thanks = report.kind === 'monthly' && thanksWords(report.thanks)
   return [groupsMoved(groups, 'up'), groupsMoved(groups, 'down'), trouble ?? false, thanks]
 }
@@ -93,10 +94,10 @@ function thanksWords(thanks: { members: unknown[] }[]): string | false {
 function waitingWords({ unread, held, unsupported, failed }: Extract<Report, { kind: 'digest' }>['waiting']): (string | false)[] {
   const parts = [
     unread > 0 && counted(unread, 'comment') + ' to read',
-    held > 0 && counted(held, 'recognition') + ' to look at first',
+    held > 0 && counted(held, 'recognition') + ' held for review',
     unsupported + failed > 0 && counted(unsupported + failed, 'comment') + ' that could not be analysed',
   ].filter((part) => part !== false)
-  return [parts.length > 0 && `${sentence('waiting')} for you: ${list(parts)}.`]
+  return [parts.length > 0 && `To do: ${list(parts)}.`]
 }
 
 /** Why something is proposed as a focus area. */

@@ -48,7 +48,7 @@ ${note && html`<p class="note">${note}</p>`}`
 
 /** Comments of each theme step by step. */
 export function themeSteps(themes: ReportTheme<unknown>[], trend: { period: string }[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Comments of each theme over time"><table class="figures-table tight"><caption>Comments of each theme, read across what was split and merged</caption>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Comments per theme over time"><table class="figures-table tight"><caption>Comments per theme, with splits and merges taken into account</caption>
 <thead><tr><th scope="col" class="wide">Theme</th>${trend.map(({ period }, index) => html`<th scope="col">${stepMark(period, index === 0)}</th>`)}</tr></thead>
 <tbody>${themes.map(
     ({ label, trend }) =>
@@ -56,6 +56,6 @@ export function themeSteps(themes: ReportTheme<unknown>[], trend: { period: stri
   )}</tbody></table></div>`
 }
 
-/** `37 comments, 8% of those read`. */
+/** `37 comments, 8% of the analysed comments`. */
 export const themeSize = ({ size, share }: Pick<ReportTheme<unknown>, 'size' | 'share'>): string =>
-  `${counted(size, 'comment')}, ${share < 1 ? 'under 1' : Math.round(share)}% of those read`
+  `${counted(size, 'comment')}, ${share < 1 ? 'under 1' : Math.round(share)}% of the analysed comments`

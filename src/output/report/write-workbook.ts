@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import yazl from 'yazl'
 import type { Cell, ColumnKind, Sheet } from './sheets/sheet.js'
 
-/** How cells of a kind are written: format 49 keeps a text a text when somebody edits it. Widths in characters. */
+/** How cells of a kind are written: format 49 keeps a text a text when someone edits it. Widths in characters. */
 const KINDS: Record<ColumnKind, { format: number; width: number }> = {
   text: { format: 49, width: 22 },
   long: { format: 49, width: 70 },

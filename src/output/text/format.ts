@@ -60,7 +60,7 @@ export function nameOfBefore(key: string): string {
   return period.kind === 'month' ? monthName(previousPeriod(period)) : `the ${period.kind} before`
 }
 
-/** The same period of the year before: `October 2025`; null where that is the period before. */
+/** The same period of the year before: `October 2025`; null if that is the period before. */
 export function nameOfYearAgo(key: string): string | null {
   const then = yearAgo(parsePeriod(key))
   return (
@@ -82,33 +82,33 @@ export function movement(
   beforeName: string,
   words: { up: string; down: string; unit?: (amount: number) => string },
 ): string {
-  if (now === null || before === null) return `no ${beforeName} to compare with`
+  if (now === null || before === null) return `no data for ${beforeName}`
   const amount = Math.round(now) - Math.round(before)
-  if (amount === 0) return `as in ${beforeName}`
+  if (amount === 0) return `same as ${beforeName}`
   return `${(words.unit ?? count)(Math.abs(amount))} ${words[amount > 0 ? 'up' : 'down']} ${beforeName}`
 }
 
-/** What became of everything received, as sentences whose figures add up. */
+/** The outcome of everything received, as sentences whose figures add up. */
 export function receipt({ received, withoutComment, ...comments }: Pack['coverage']): string[] {
   const { labelled, unlabelled, unsupported, failed, hidden = 0, routed = 0, waiting } = comments
   const all = labelled + unlabelled + unsupported + failed + hidden + routed + waiting
   const parts = [
-    `${count(labelled)} ${labelled === 1 ? 'carries' : 'carry'} a label`,
-    unlabelled > 0 && `${count(unlabelled)} ${unlabelled === 1 ? 'says' : 'say'} nothing to label`,
-    unsupported > 0 && `${count(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in a language that cannot be read yet`,
-    failed > 0 && `${count(failed)} could not be read`,
+    `${count(labelled)} ${labelled === 1 ? 'has' : 'have'} a label`,
+    unlabelled > 0 && `${count(unlabelled)} ${unlabelled === 1 ? 'has' : 'have'} no label`,
+    unsupported > 0 && `${count(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in an unsupported language`,
+    failed > 0 && `${count(failed)} could not be analysed`,
     hidden > 0 && `${count(hidden)} ${hidden === 1 ? 'is' : 'are'} hidden for privacy`,
     routed > 0 && `${count(routed)} went to the person named for such comments and ${routed === 1 ? 'is' : 'are'} on no list`,
-    waiting > 0 && `${count(waiting)} still ${waiting === 1 ? 'waits' : 'wait'} to be read`,
+    waiting > 0 && `${count(waiting)} ${waiting === 1 ? 'has' : 'have'} not been analysed yet`,
   ].filter((part) => part !== false)
   return [
-    `${counted(received, 'response')} came in: ${count(all)} with a comment, ${count(withoutComment)} without.`,
+    `${counted(received, 'response')} received: ${count(all)} with a comment, ${count(withoutComment)} without.`,
     ...(all > 0 ? [`Of the ${counted(all, 'comment')}, ${list(parts)}.`] : []),
-    ...(hidden > 0 ? ['Hidden for privacy is praise of nobody but people who do not want to be named.'] : []),
+    ...(hidden > 0 ? ['Comments are hidden for privacy if they only praise people who do not want to be named.'] : []),
   ]
 }
 
-/** Failures by their reason, the commonest first. */
+/** Failures by their reason, commonest first. */
 export function failureReasons(failures: Pack['failures']): { reason: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const { reason } of failures) counts.set(reason, (counts.get(reason) ?? 0) + 1)

@@ -9,7 +9,7 @@ export interface DeliverDeps {
   senders: Senders
 }
 
-/** So often sending is begun before it is given up: with the waits between, for half an hour. */
+/** Maximum number of attempts to send: about half an hour with the delays between them. */
 const TRIES = 60
 
 /**
@@ -17,7 +17,7 @@ const TRIES = 60
  *
  * It is claimed before it is sent, and the claim is not given back unless it surely did not arrive. So where the process ends in between, or
  * the line breaks after the text went out, nothing is sent a second time by itself: it becomes `unsure`, and a person decides.
- * @throws UserError where the server is away or busy: the job waits for it and tries again
+ * @throws UserError if the server is away or busy: the job waits for it and tries again
  */
 export async function deliver({ deliveries, senders }: DeliverDeps, id: number): Promise<void> {
   const delivery = await deliveries.claim(id)
@@ -32,7 +32,7 @@ export async function deliver({ deliveries, senders }: DeliverDeps, id: number):
   try {
     note = await sender.send(delivery)
   } catch (error) {
-    if (!(error instanceof NotSent)) return deliveries.settle(id, 'unsure', `It may have arrived (${nameOf(error)})`)
+    if (!(error instanceof NotSent)) return deliveries.settle(id, 'unsure', `The message may have arrived (${nameOf(error)})`)
     if (!error.mayRecover || delivery.attempts >= TRIES) return deliveries.settle(id, 'failed', error.message)
     await deliveries.settle(id, 'waiting', error.message)
     throw new UserError('unavailable', error.message)
@@ -41,7 +41,7 @@ export async function deliver({ deliveries, senders }: DeliverDeps, id: number):
 }
 
 const notConfigured = (kind: Delivery['kind']): string =>
-  kind === 'mail' ? 'Mail is not set up: set SMTP_URL and MAIL_FROM' : `Nothing here sends a ${kind}`
+  kind === 'mail' ? 'Mail is not set up: set SMTP_URL and MAIL_FROM' : `No sender is configured for ${kind}`
 
 export interface RequestDeps {
   deliveries: Pick<DeliveryStore, 'add' | 'again' | 'get' | 'waiting'>
@@ -59,14 +59,17 @@ export async function requestDelivery(
 }
 
 /**
- * Sends something again that failed, or of which nobody knows whether it arrived, because a person says so.
- * @throws UserError where there is no such delivery, or it is none to send again
+ * Sends something again that failed, or of which no one knows whether it arrived, because a person says so.
+ * @throws UserError if there is no such delivery, or it is none to send again
  */
 export async function sendAgain({ deliveries, queue }: RequestDeps, id: number): Promise<Delivery> {
   const delivery = await deliveries.get(id)
   if (!delivery) throw new UserError('not-found', `There is no delivery ${id}`)
   if (!(await deliveries.again(id)))
-    throw new UserError('conflict', `Delivery ${id} is ${delivery.status}: only one that failed or is unsure is sent again`)
+    throw new UserError(
+      'conflict',
+      `Delivery ${id} is ${delivery.status}: only a delivery that failed or is unsure can be sent again`,
+    )
   await queue.add('deliver', [{ deliveryId: id }])
   return (await deliveries.get(id))!
 }

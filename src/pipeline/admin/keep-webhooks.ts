@@ -15,7 +15,7 @@ export async function addWebhook({ webhooks, audit }: KeepWebhooksDeps, webhook:
   return added
 }
 
-/** @throws UserError where it is not there */
+/** @throws UserError if it is not there */
 export async function changeWebhook(
   { webhooks, audit }: KeepWebhooksDeps,
   id: number,
@@ -31,7 +31,7 @@ export async function changeWebhook(
   return changed
 }
 
-/** @throws UserError where it is not there */
+/** @throws UserError if it is not there */
 export async function removeWebhook({ webhooks, audit }: KeepWebhooksDeps, id: number, by: string): Promise<void> {
   if (!(await webhooks.remove(id))) throw noWebhook(id)
   await audit.add({ by, action: 'remove-webhook', subject: subjectOf(id) })

@@ -16,7 +16,7 @@ export async function readAreas(file: string): Promise<z.infer<typeof Areas>> {
     json = JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new UserError('invalid', code ? `${file} cannot be read (${code})` : `${file} is not JSON`)
+    throw new UserError('invalid', code ? `cannot read ${file} (${code}): check the path and permissions` : `${file} is not JSON`)
   }
   const parsed = Areas.safeParse(json)
   if (parsed.success) return parsed.data

@@ -23,7 +23,7 @@ export interface OverviewDeps extends GateDeps {
 const MONTHS = 13
 
 /**
- * Every area that a key opens with its periods, the newest first, and what it has before it. Of a period with fewer than the area's minimum of
+ * Every area that a key opens with its periods, newest first, and what it has before it. Of a period with fewer than the area's minimum of
  * responses, or that would tell of so few beside other areas, there is nothing but that it is there.
  */
 export async function readOverview(deps: OverviewDeps, access: Access, now = new Date()): Promise<Overview> {
@@ -56,7 +56,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
     }
   }
   return {
-    // A key of some areas is not told how much there is beside them.
+    // A key limited to areas does not learn totals across all areas.
     responses: access.areas.length > 0 ? null : Object.values(counts).reduce((sum, each) => sum + each, 0),
     waiting: counts.pending,
     areas: await Promise.all(

@@ -5,9 +5,9 @@ import type { AreaStore } from '../../domain/ports/areas.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 
 /**
- * Adds an area or changes it: what is left out stays as it is. Who changed which setting is kept, of a minimum also from what to what.
+ * Adds an area or changes it: fields that are left out keep their value. Who changed which setting is kept, of a minimum also from what to what.
  * @param by who does it
- * @throws UserError where a new one has no name, or the scores of its recognitions hold none
+ * @throws UserError if a new one has no name, or the scores of its recognitions hold none
  */
 export async function saveArea(
   { areas, audit }: { areas: Pick<AreaStore, 'byKey' | 'upsert'>; audit: Pick<AuditStore, 'add'> },
@@ -17,11 +17,11 @@ export async function saveArea(
 ): Promise<Area> {
   const before = await areas.byKey(key)
   const name = settings.name ?? before?.name
-  if (name === undefined) throw new UserError('invalid', `The area "${key}" is new: it needs a name`)
+  if (name === undefined) throw new UserError('invalid', `The area "${key}" is new: add a name`)
   const { recognitionMinScore, recognitionMaxScore } = { ...AREA_DEFAULTS, ...before, ...given(settings) }
   if (recognitionMinScore > recognitionMaxScore)
-    throw new UserError('invalid', 'recognitionMinScore must not be over recognitionMaxScore')
-  // Before it is done: what is not on record does not happen.
+    throw new UserError('invalid', 'recognitionMinScore must not be greater than recognitionMaxScore')
+  // Audited first: without an audit entry nothing is changed.
   const changes = before ? changesOf(before, settings) : []
   if (!before || changes.length > 0)
     await audit.add({ by, action: before ? 'change-area' : 'add-area', subject: `area:${key}`, reason: changes.join(', ') })

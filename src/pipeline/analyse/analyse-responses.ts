@@ -17,7 +17,7 @@ export interface AnalyseDeps {
 /**
  * Analyses those of the responses that are still pending, and stores what was found. Running it again changes nothing.
  * @returns how many were analysed now
- * @throws AnalysisError where one of the comments cannot be analysed; then none is stored
+ * @throws AnalysisError if one of the comments cannot be analysed; then none is stored
  */
 export async function analyseResponses(
   { responses, roster, compute, corrections, routeOut }: AnalyseDeps,

@@ -6,7 +6,7 @@ import type { RosterStore } from '../../domain/ports/roster.js'
 import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { correctIf, servingModels } from '../review/retrain.js'
 import { routesOf } from '../review/route-out.js'
-import { analyseWhatCanBe } from './analyse-what-can-be.js'
+import { analyseSkippingFailures } from './analyse-skipping-failures.js'
 
 export interface ReanalyseDeps {
   responses: Pick<ResponseStore, 'outdated' | 'replaceAnalyses'>
@@ -20,7 +20,7 @@ export interface ReanalyseDeps {
  * Analyses the next batch of comments that other models analysed. Until the new findings are stored the earlier ones are shown; a comment that
  * cannot be analysed any longer keeps them.
  * @param after the id that the batch before ended with; 0 to begin
- * @returns the id that this batch ended with, null where it was the last
+ * @returns the id that this batch ended with, null if it was the last
  */
 export async function reanalyse(
   { responses, roster, compute, corrections, routeOut }: ReanalyseDeps,
@@ -31,7 +31,7 @@ export async function reanalyse(
   if (batch.length === 0) return null
   const settings = await routeOut.settings()
   const texts = new Map(batch.map(({ id, comment }) => [id, comment]))
-  const found = await analyseWhatCanBe(compute, batch, await roster.members())
+  const found = await analyseSkippingFailures(compute, batch, await roster.members())
   await responses.replaceAnalyses(
     found.map(({ responseId, analysis }) => ({
       responseId,

@@ -2,7 +2,7 @@ import type { ListStore } from '../../domain/ports/lists.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import type { PeriodScopes } from './compare-periods.js'
 
-/** A period whose data begin within so much of its beginning counts as whole: nobody may have written on the first days. */
+/** A period whose data begin within so much of its beginning counts as whole: no one may have written on the first days. */
 const BEGINNING = 0.1
 
 /**

@@ -5,7 +5,7 @@ import type { Mean } from '../../domain/compare/statistics.js'
 import type { Comparison, Tested } from '../../domain/compare/trend.js'
 import type { BuildPeriod, CountableScope } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
-import { type Compared, type Pack, type PackTests, TEST_FAMILIES, type TestFamily } from '../../domain/pack/pack.js'
+import type { Compared, Pack } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { Changes, ResponseCounts } from '../../domain/scenarios/scenario.js'
@@ -23,20 +23,6 @@ export type PeriodScopes = OfPeriods<BuildPeriod>
 
 /** Comparisons of one family by a name of their own each. */
 export type Comparisons = Map<string, Comparison>
-
-/** The comparisons of a pack, before and after they are tested. */
-export type PackComparisons = Record<TestFamily, Comparisons>
-export type TestedPack = Record<TestFamily, Tested<string>>
-
-/** What the pack tells of its tests. */
-export function describeTests(tested: TestedPack): PackTests {
-  const families = TEST_FAMILIES.map((of) => ({ of, comparisons: tested[of].comparisons, confidence: tested[of].confidence }))
-  return {
-    comparisons: families.reduce((sum, { comparisons }) => sum + comparisons, 0),
-    confidence: Math.max(...families.map(({ confidence }) => confidence)),
-    families: families.filter(({ comparisons }) => comparisons > 0),
-  }
-}
 
 export function periodScopes(period: Period, area: Pick<Area, 'id' | 'filter'>): PeriodScopes {
   const of = (each: Period) => openForBuilding(area, each)
@@ -74,20 +60,19 @@ export function compare(of: OfPeriods<ResponseCounts>, value: (counts: ResponseC
 const ENOUGH_FOR_A_MEAN = 30
 
 /**
- * The headline numbers, and how often each label was given. What is told of fewer than the minimum of respondents, in a period or by those who
+ * The headline numbers, and how often each label was given. Figures based on fewer than the minimum number of respondents, in a period or by those who
  * gave a score or their lost time, is left out.
  */
 export async function readNumbers(
-  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime?: (scope: CountableScope) => Promise<Mean | null> },
+  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime: (scope: CountableScope) => Promise<Mean | null> },
   scopes: PeriodScopes,
   comparisons: Comparisons,
-  minRespondents = 1,
+  minRespondents: number,
 ) {
-  const lostTimeOf = async (scope: CountableScope) => (await views.lostTime?.(scope)) ?? null
   const [read, readLabels, lostTimes] = await Promise.all([
     ofPeriods(scopes, (scope) => views.numbers(scope)),
     ofPeriods(scopes, (scope) => views.labelCounts(scope)),
-    ofPeriods(scopes, lostTimeOf),
+    ofPeriods(scopes, (scope) => views.lostTime(scope)),
   ])
   const counts = mapPeriods(read, (each) => withoutFew(each, minRespondents))
   const labelled = mapPeriods(readLabels, (each) => (isTooFew(each.analysed, minRespondents) ? { ...each, analysed: 0 } : each))
@@ -127,7 +112,7 @@ export async function readNumbers(
   }
 }
 
-/** Counts without what fewer than the minimum told. */
+/** Counts without figures based on fewer respondents than the minimum. */
 function withoutFew(counts: ResponseCounts, minRespondents: number): ResponseCounts {
   const { responses, scored, timed } = counts
   if (isTooFew(responses, minRespondents))

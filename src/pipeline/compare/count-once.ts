@@ -18,7 +18,7 @@ export interface SliceCounts extends Pick<Views, 'numbers' | 'groups'> {
 export interface PackCounts extends SliceCounts, Pick<Views, 'labelCounts' | 'statusCounts'> {
   /** Responses of each value of each dimension. */
   dimensions(scope: CountableScope): Promise<Awaited<ReturnType<Views['dimensions']>>>
-  /** The lost minutes that people gave; null where nobody did. */
+  /** The lost minutes that people gave; null if no one did. */
   lostTime(scope: CountableScope): Promise<Mean | null>
 }
 

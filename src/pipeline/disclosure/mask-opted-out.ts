@@ -19,9 +19,14 @@ export function maskOptedOut(pack: Pack, names: readonly NamedMember[], optedOut
   }
   const recognitions = pack.recognitions.filter(({ member }) => !optedOut.has(member.id))
   if (hidden.size === 0 && recognitions.length === pack.recognitions.length) return pack
+  // Whoever was on no roster when it was built may have come onto one since, and opted out.
+  const unlisted = pack.unlisted?.flatMap((each) => {
+    const comments = each.comments.filter(({ responseId }) => !hidden.has(responseId))
+    return comments.length > 0 ? [{ ...each, comments }] : []
+  })
   return {
-    ...withMasked({ ...pack, recognitions }, hidden),
-    ...(pack.agenda && { agenda: withoutNames(pack.agenda, recognitions) }),
+    ...withMasked({ ...pack, recognitions, ...(unlisted && { unlisted }) }, hidden),
+    ...(pack.agenda && { agenda: withoutNames(pack.agenda, { recognitions, ...(unlisted && { unlisted }) }) }),
   }
 }
 
@@ -58,7 +63,10 @@ function placesOf(name: string, text: string): Span[] {
 }
 
 /** The agenda names who was thanked. */
-function withoutNames(agenda: NonNullable<Pack['agenda']>, recognitions: Pack['recognitions']): NonNullable<Pack['agenda']> {
-  const items = agenda.items.map((item) => (item.about === 'thanks' ? { ...item, text: thanksLine(recognitions) } : item))
+function withoutNames(
+  agenda: NonNullable<Pack['agenda']>,
+  thanked: Pick<Pack, 'recognitions' | 'unlisted'>,
+): NonNullable<Pack['agenda']> {
+  const items = agenda.items.map((item) => (item.about === 'thanks' ? { ...item, text: thanksLine(thanked) } : item))
   return { ...agenda, items }
 }

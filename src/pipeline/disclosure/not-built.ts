@@ -7,6 +7,6 @@ export const notBuilt = (what: 'lists' | 'packs' | 'reports', area: Area, period
   const path = `/v1/areas/${encodeURIComponent(area.key)}/${what}/${encodeURIComponent(period)}`
   return new UserError(
     'not-found',
-    `${subject} not built yet for ${period}: POST ${path} builds ${what === 'lists' ? 'them' : 'it'}`,
+    `${subject} not built yet for ${period}: build ${what === 'lists' ? 'them' : 'it'} with POST ${path}`,
   )
 }

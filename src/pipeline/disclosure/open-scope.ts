@@ -38,21 +38,24 @@ export async function tryOpen(
   if (!mayRead(viewer) || !opensArea(viewer, area.key))
     return closedBecause('forbidden', `This key may not read comments or figures of ${area.name}`)
   const { key, start, end } = period
-  if (start > now) return closedBecause('not-begun', `The period ${key} has not begun: choose one that has`)
+  if (start > now) return closedBecause('not-begun', `The period ${key} has not started yet: choose an earlier period`)
   const scope = { from: start, to: end, filter: area.filter, areaId: area.id, period: key }
   if (!(await deps.lists.hasResponses(scope, area.minRespondents)))
     return (await deps.lists.hasResponses(scope, 1))
-      ? closedBecause('too-few', `${area.name} has fewer than ${area.minRespondents} responses in ${key}: too few to show`)
+      ? closedBecause(
+          'too-few',
+          `${area.name} has fewer than ${area.minRespondents} responses in ${key}, which is too few to show`,
+        )
       : closedBecause('empty', `${area.name} has no responses in ${key}`)
   if (await differencing.isHidden(area, period))
     return closedBecause(
       'differencing',
-      `${area.name} differs by fewer than ${area.minRespondents} responses from another area or period that is shown in ${key}: subtracting one from the other would reveal those few, so ${area.name} is not shown`,
+      `${area.name} is not shown for ${key}: it differs by fewer than ${area.minRespondents} responses from another area or period that is shown, and subtracting one from the other would reveal them`,
     )
   return opened(scope as unknown as OpenPeriod)
 }
 
-/** The same of everything that answers need at once. @throws UserError where it is closed, see {@link tryOpen} */
+/** The same of everything that answers need at once. @throws UserError if it is closed, see {@link tryOpen} */
 export async function openScope(
   deps: GateDeps,
   area: Area,
@@ -65,7 +68,7 @@ export async function openScope(
   return scope
 }
 
-/** Refuses to build what could not be shown. @throws UserError where it is closed, see {@link tryOpen} */
+/** Refuses to build what could not be shown. @throws UserError if it is closed, see {@link tryOpen} */
 export async function refuseClosed(deps: GateDeps, area: Area, period: Period, now = new Date()): Promise<void> {
   await openScope(deps, area, period, EVERYTHING, now)
 }
@@ -112,7 +115,7 @@ export async function openDays(
   const differencing = createDifferencing(deps, area ? [] : [whole])
   if (period) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
   const months = await deps.views.months()
-  const none = closedBecause('too-few', `Fewer than ${minRespondents} responses fit: not shown`)
+  const none = closedBecause('too-few', `Not shown: fewer than ${minRespondents} responses match`)
   if (months.length === 0) return { ...none, minRespondents }
   // A month of the area's time zone may begin on the last day of the month before in UTC, or end on the first of the next.
   const first = previousPeriod(parsePeriod(months[0]!.month, whole.timeZone))

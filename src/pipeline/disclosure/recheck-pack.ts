@@ -17,8 +17,8 @@ export interface RecheckPackDeps extends RecheckSlicesDeps {
 }
 
 /**
- * A pack that was built or frozen earlier as it may be shown today: without values of dimensions that too few share by now and without slices
- * that are too small by now. Where the area asks for more respondents than when it was built, figures are left out whose respondents are too
+ * A pack that was built or frozen earlier in the form that may be shown today: without values of dimensions that too few share now and without slices
+ * that are too small now. Where the area asks for more respondents than when it was built, figures are left out whose respondents are too
  * few, or were not stored. What is hidden is said in a note.
  */
 export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area: Area, pack: Pack): Promise<Pack> {
@@ -53,7 +53,7 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
 }
 
 const raisedNote = ({ minRespondents }: Area): string =>
-  `Since this pack was built, the minimum was raised to ${minRespondents} respondents: some figures are left out. Build it again to see those that have enough.`
+  `The minimum was raised to ${minRespondents} respondents after this pack was built, so some figures are hidden. Rebuild the pack to show all figures with enough respondents.`
 
 /** The headline without what too few stand behind; what else has no counts with it is left out. */
 async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): Promise<Pack> {

@@ -12,7 +12,7 @@ export interface RecheckSlicesDeps {
 }
 
 /**
- * Checks slices that were stored earlier against today's minimum and responses: a slice is shown only where enough stand behind it and each of
+ * Checks slices that were stored earlier against today's minimum and responses: a slice is shown only if enough responses support it and each of
  * its figures, and it cannot be subtracted from the whole or from another shown slice to reveal too few.
  * @returns for each slice whether it may be shown
  */
@@ -39,4 +39,4 @@ export async function recheckSlices(
 
 /** What is said of slices that are no longer shown. */
 export const hiddenNote = (slices: number, minRespondents: number): string =>
-  `${slices === 1 ? '1 slice is' : `${slices} slices are`} not shown: ${slices === 1 ? 'it' : 'each'} has fewer than ${minRespondents} responses, or would reveal so few by subtraction.`
+  `${slices === 1 ? '1 slice is' : `${slices} slices are`} not shown: ${slices === 1 ? 'it' : 'each'} has fewer than ${minRespondents} responses, or could be used to derive such a group by subtraction.`

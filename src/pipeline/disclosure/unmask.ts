@@ -12,7 +12,7 @@ import { type GateDeps, openDays } from './open-scope.js'
  * A comment with the names in it, for an officer who says why; other personal data stays masked, and values of dimensions that few share are
  * left out. It is written down who did it before
  * anything is shown.
- * @throws UserError where there is no such comment in what the key opens
+ * @throws UserError if there is no such comment in what the key opens
  */
 export async function unmask(
   deps: GateDeps & {
@@ -32,5 +32,5 @@ export async function unmask(
     const shown = showWithNames(comment)
     return { ...shown, dimensions: withoutRareValues(shown.dimensions, await commonIn(deps.views, scope, minRespondents)) }
   }
-  throw new UserError('not-found', `There is no analysed comment ${id} that this key opens`)
+  throw new UserError('not-found', `There is no analysed comment ${id} that this key has access to`)
 }

@@ -25,7 +25,7 @@ export async function addResponses(
     if (pendingIds.length > 0) await enqueue(pendingIds)
   } catch (error) {
     await imports
-      .finish(importId, 'stopped by an unexpected error; sending the same again goes on from there')
+      .finish(importId, 'stopped by an unexpected error; send the same request again to continue')
       .catch(() => undefined)
     throw error
   }

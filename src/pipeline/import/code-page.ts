@@ -25,7 +25,7 @@ const alphabets = lazy((): Alphabet[] =>
  * Tells which code page of one byte a character a text is written in, by whether its letters are those of a language in places where
  * letters stand.
  * @param sample bytes that are neither UTF-8 nor UTF-16
- * @returns null where no page fits, or several that read it differently
+ * @returns null if no page fits, or several that read it differently
  */
 export function recogniseCodePage(sample: Buffer): string | null {
   const bytes = surroundings(sample)

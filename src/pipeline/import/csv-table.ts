@@ -8,7 +8,7 @@ import { readText } from './text-file.js'
 /**
  * A file of delimited text. A first line `sep=;`, as Excel writes it, names the delimiter.
  * @param sample its first text, or all of it
- * @throws UserError where the header cannot be read
+ * @throws UserError if the header cannot be read
  */
 export async function openCsv(
   file: { fd: number; name: string; bytes: number; encoding: Encoding },

@@ -18,7 +18,7 @@ const months = new Map<string, number>()
 /**
  * The month, 1 to 12, that a word names in one of the six languages: in full, in a usual short form, or by a beginning of three letters or
  * more that only one month has.
- * @returns 0 where it names none, or more than one
+ * @returns 0 if it names none, or more than one
  */
 export function monthNumber(name: string): number {
   let month = months.get(name)
@@ -40,13 +40,13 @@ function findMonth(word: string): number {
 
 export const isWeekday = (word: string): boolean => isOf('weekday', foldWord(word))
 
-/** The half of the day that a word such as `p.m.` names; null where it names none. */
+/** The half of the day that a word such as `p.m.` names; null if it names none. */
 export function dayHalf(word: string): 'am' | 'pm' | null {
   const folded = foldWord(word)
   return isOf('am', folded) ? 'am' : isOf('pm', folded) ? 'pm' : null
 }
 
-/** The minutes of a unit such as `hours` or `min`; null where the word is no unit. */
+/** The minutes of a unit such as `hours` or `min`; null if the word is no unit. */
 export function unitMinutes(word: string): number | null {
   const folded = foldWord(word)
   if (isOf('minutes', folded)) return 1

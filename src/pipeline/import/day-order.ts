@@ -9,9 +9,16 @@ const SLIPS = 0.05
 /**
  * Whether `05/01/2026` is in May or January, from the whole column: some other date there has a day over 12.
  * @param sample the file's first rows; the rest is read only where they leave it open
- * @throws UserError where nothing settles it, or the column has both
+ * @param mayReadOn whether to go on with the rest
+ * @throws UserError if nothing settles it, or the column has both
  */
-export async function decideDayOrder(table: Table, sample: ReadRow[], column: number, name: string): Promise<DayOrder> {
+export async function decideDayOrder(
+  table: Table,
+  sample: ReadRow[],
+  column: number,
+  name: string,
+  mayReadOn: () => boolean = () => true,
+): Promise<DayOrder> {
   const first: Partial<Record<DayOrder | 'open', number>> = {}
   const counts = { 'day-first': 0, 'month-first': 0, open: 0 }
   const look = (rows: ReadRow[]) => {
@@ -23,18 +30,25 @@ export async function decideDayOrder(table: Table, sample: ReadRow[], column: nu
     }
   }
   const settled = () => counts['day-first'] + counts['month-first'] > 0
+  let isPart = false
   look(sample)
   if (counts.open > 0 && !settled()) {
     for await (const rows of table.rows()) {
       look(rows)
       if (settled()) break
+      isPart = !mayReadOn()
+      if (isPart) break
     }
   }
-  const settle = 'say which with --time-format day-first or month-first (in a mapping: "time": {"formats": "day-first"})'
+  const settle = 'set --time-format day-first or month-first (in a mapping: "time": {"formats": "day-first"})'
   const where = `${name}: the dates in column "${table.columns[column]}"`
   if (!settled()) {
     if (counts.open === 0) return 'day-first'
-    throw new UserError('invalid', `${where} may be day/month or month/day, as in line ${first.open}; ${settle}`)
+    const extent = isPart ? ' in the part that a preview reads (an import reads all of it)' : ''
+    throw new UserError(
+      'invalid',
+      `${where} could be day/month or month/day${extent} (for example line ${first.open}); ${settle}`,
+    )
   }
   const order = counts['day-first'] >= counts['month-first'] ? 'day-first' : 'month-first'
   const [more, less] = [counts[order], Math.min(counts['day-first'], counts['month-first'])]

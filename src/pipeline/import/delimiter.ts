@@ -31,7 +31,7 @@ export function sniffNewline(sample: string): '\n' | '\r' {
     if (character === '"') isQuoted = !isQuoted
     else if (!isQuoted && (character === '\n' || (character === '\r' && sample[i + 1] !== '\n'))) counts[character]++
   }
-  // a quote that nobody closed hides what follows it
+  // a quote that no one closed hides what follows it
   if (counts['\n'] + counts['\r'] === 0) return !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n'
   return counts['\r'] > counts['\n'] ? '\r' : '\n'
 }

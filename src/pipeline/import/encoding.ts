@@ -19,7 +19,7 @@ export interface Decoder {
 /**
  * Decides by the byte order mark, by where zero bytes stand, by whether what is not ASCII is UTF-8, and else by the letters.
  * @param name what messages call the file
- * @throws UserError where no encoding can be told: reading it wrongly would go unnoticed
+ * @throws UserError if no encoding can be detected: a wrong one would go unnoticed
  */
 export function sniffEncoding(sample: Buffer, name = 'the file'): Encoding {
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { name: 'utf-8', mark: 3 }
@@ -40,7 +40,7 @@ export function sniffEncoding(sample: Buffer, name = 'the file'): Encoding {
   if (page !== null) return { name: page, mark: 0 }
   throw new UserError(
     'invalid',
-    `the encoding of ${name} cannot be recognised: save it as UTF-8, or name it with --encoding, such as windows-1250 (in a mapping: "encoding": …)`,
+    `cannot recognise the encoding of ${name}: save the file as UTF-8, or set --encoding, such as windows-1250 (in a mapping: "encoding": …)`,
   )
 }
 
@@ -118,7 +118,7 @@ function decodeMixed(bytes: Buffer, isUtf8File: boolean): { text: string; sequen
   return { text: text + bytes.toString('utf8', from), sequences, strays }
 }
 
-/** Bytes of the UTF-8 character that a byte begins; 0 where it begins none. */
+/** Bytes of the UTF-8 character that a byte begins; 0 if it begins none. */
 function sequenceLength(byte: number): number {
   if (byte < 0x80) return 1
   if (byte < 0xc2 || byte > 0xf4) return 0

@@ -22,11 +22,11 @@ export function isWorkbook(fd: number): boolean {
   return start.equals(ZIP)
 }
 
-const refuse = (name: string, what: string) => new UserError('invalid', `${name} is ${what}; import takes CSV, XLSX and NDJSON`)
+const refuse = (name: string, what: string) => new UserError('invalid', `${name} is ${what}; import accepts CSV, XLSX and NDJSON`)
 
 /**
  * Whether a file is a workbook or a text, by its first bytes.
- * @throws UserError where it is neither
+ * @throws UserError if it is neither
  */
 export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
   for (const [signature, what] of SIGNATURES) {
@@ -43,7 +43,7 @@ export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
 
 /**
  * What a text is, by its beginning and, where this leaves it open, by the ending of its name.
- * @throws UserError where it is of another kind
+ * @throws UserError if it is of another kind
  */
 export function textKind(name: string, text: string): 'csv' | 'ndjson' {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -51,7 +51,7 @@ export function textKind(name: string, text: string): 'csv' | 'ndjson' {
   if (controls > text.length / 100) throw refuse(name, 'neither text nor a workbook')
   const start = text.slice(0, 1000).trimStart()
   if (/^<(!doctype|html|\?xml|table|svg)/i.test(start)) throw refuse(name, 'an HTML or XML page')
-  if (/^\[\s*[{\]]/.test(start)) throw refuse(name, 'one JSON array: write one object a line')
+  if (/^\[\s*[{\]]/.test(start)) throw refuse(name, 'a single JSON array: write one object per line')
   if (/\.(ndjson|jsonl)$/i.test(name) || /^\{\s*("|\})/.test(start)) return 'ndjson'
   return 'csv'
 }

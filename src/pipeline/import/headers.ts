@@ -11,6 +11,8 @@ export interface Recognised {
   time?: number
   externalId?: number
   ticket?: number
+  /** Who worked on the ticket. */
+  assignee?: number
   lostTime?: { column: number; unit: TimeUnit }
   /** When the survey was sent. */
   invitedAt?: number
@@ -64,11 +66,15 @@ export function recogniseHeaders(columns: readonly string[]): Recognised {
       : stars !== undefined && { score: { column: stars, scale: scale(stars) ?? '1-5' } }),
     ...optional({ comment: find('comment'), time: find('time'), invitedAt: find('invitedAt', [names, bare]), factor }),
     // `caller.sys_id` is the caller's, not the response's
-    ...optional({ externalId: find('externalId', [names, bare]), ticket: find('ticket', [names, bare]) }),
+    ...optional({
+      externalId: find('externalId', [names, bare]),
+      ticket: find('ticket', [names, bare]),
+      assignee: find('assignee'),
+    }),
     ...(lostTime && { lostTime }),
     dimensions: Object.fromEntries([...dimensions, ...nested]),
     others: columns.flatMap((_, i) =>
-      ['person', 'other'].some((field) => isOf(field, names[i]!, bare[i]!, last[i]!)) ? [i] : [],
+      ['assignee', 'person', 'other'].some((field) => isOf(field, names[i]!, bare[i]!, last[i]!)) ? [i] : [],
     ),
   }
 }

@@ -28,7 +28,7 @@ export interface ImportProgress {
 export type ImportRequest = ImportInput & {
   /** What the columns mean; what it does not name is recognised by its header. */
   mapping?: MappingInput | undefined
-  /** Take nothing if one row is bad. */
+  /** Take nothing if any row is invalid. */
   strict?: boolean | undefined
   /** Take also known rows whose content changed. */
   update?: boolean | undefined
@@ -39,7 +39,7 @@ export type ImportRequest = ImportInput & {
 
 /**
  * Takes a survey export in: every good row once, however often it is sent; every bad one is reported with its line and reason.
- * @throws UserError for a file or mapping that cannot be used, before anything is stored; in a strict import also for bad rows,
+ * @throws UserError for a file or mapping that cannot be used, before anything is stored; in a strict import also for invalid rows,
  * with the first of them in `details`
  */
 export async function importResponses(deps: ImportDeps, request: ImportRequest): Promise<ImportSummary> {
@@ -95,7 +95,7 @@ async function store(
   } catch (error) {
     await storing.catch(() => undefined)
     const message =
-      error instanceof UserError ? error.message : 'stopped by an unexpected error; send the same file again to complete it'
+      error instanceof UserError ? error.message : 'stopped by an unexpected error; import the same file again to complete it'
     // the first error is the one to show
     await (run.strict ? imports.discard(importId, message) : imports.finish(importId, message)).catch(() => undefined)
     throw error
@@ -118,8 +118,8 @@ async function refuseBadRows({ imports }: ImportDeps, run: Run, file: Responses,
   }
   if (bad === 0) return
   const { line, reason } = problems[0]!
-  const what = bad === 1 ? 'one row is bad' : `${bad} rows are bad`
-  const message = `nothing was imported: ${what} of ${read}, the first in line ${line} (${reason}); mend them or import without --strict`
+  const what = bad === 1 ? 'one row is invalid' : `${bad} rows are invalid`
+  const message = `nothing was imported: ${what} of ${read}, the first in line ${line} (${reason}); fix the rows or import without --strict`
   await imports.discard(await imports.start(run), message)
   throw new UserError(
     'invalid',

@@ -15,8 +15,8 @@ export interface TicketSummary {
 }
 
 /**
- * Takes an export of tickets in: CSV, XLSX or NDJSON with a header; columns are told by their names. Tickets that are there are updated, so
- * that a later export may bring what was still open. Every bad row is reported with its line and reason.
+ * Takes an export of tickets in: CSV, XLSX or NDJSON with a header; columns are recognised by their names. Tickets that are there are updated, so
+ * that a later export may bring what was still open. Every invalid row is reported with its line and reason.
  * @throws UserError for a file that cannot be used, before anything is stored
  */
 export async function importTickets(

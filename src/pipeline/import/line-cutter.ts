@@ -1,4 +1,4 @@
-/** Characters that one row may have, over all its lines: more is a quote that nobody closed. */
+/** Characters that one row may have, over all its lines: more is a quote that no one closed. */
 export const MAX_ROW = 1 << 20
 
 /** Cuts text that comes in chunks into lines, without what ends them; null stands for a line over {@link MAX_ROW}. */

@@ -10,6 +10,8 @@ export type RowMapper = (cells: readonly string[]) => NewResponse | string
 
 /** More would not fit the index that keeps responses apart. */
 const MAX_ID = 500
+/** No name is longer. */
+const MAX_ASSIGNEE = 200
 
 /**
  * @param columns the file's; where no external id is given, a row is known by its cells under their column names
@@ -46,7 +48,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
 
     const scoreText = plan.score ? value(cells[plan.score.column]) : ''
     const given = scoreText === '' ? null : readScore(scoreText)
-    if (scoreText !== '' && given === null) return 'score is no number'
+    if (scoreText !== '' && given === null) return 'score is not a number'
     const score = given === null ? null : rescale(given, plan.score!.scale)
     if (given !== null && score === null) return `score outside ${plan.score!.scaleName}`
     if (score === null && plan.score?.required) return 'no score'
@@ -57,7 +59,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
 
     const lostText = plan.lostTime ? value(cells[plan.lostTime.column]) : ''
     const lostMinutes = lostText === '' ? null : readMinutes(lostText, plan.lostTime!.unit)
-    if (lostText !== '' && lostMinutes === null) return 'lost time is no duration'
+    if (lostText !== '' && lostMinutes === null) return 'lost time is not a duration'
 
     const id = plan.externalId === null ? '' : value(cells[plan.externalId])
     if (id.length > MAX_ID) return `external id longer than ${MAX_ID} characters`
@@ -74,7 +76,11 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
       if (value !== '') dimensions[key] = value
     }
     const ticket = plan.ticket === null ? '' : value(cells[plan.ticket])
-    return { source, externalId: id || rowHash(cells), at, score, comment, ticket: ticket || null, lostMinutes, dimensions }
+    const assignee = plan.assignee === null ? '' : value(cells[plan.assignee]).slice(0, MAX_ASSIGNEE)
+    return {
+      ...{ source, externalId: id || rowHash(cells), at, score, comment, ticket: ticket || null, lostMinutes, dimensions },
+      ...(assignee && { assignee }),
+    }
   }
 }
 

@@ -3,47 +3,49 @@ import { type Mapping, type MappingInput, parseMapping } from './mapping.js'
 
 /** The mapping as flags of a command, for Commander's `option`; those with `many` may be repeated. */
 export const MAPPING_FLAGS: readonly { flags: string; description: string; many?: true }[] = [
-  { flags: '--score <column>', description: 'column of the score' },
+  { flags: '--score <column>', description: 'column with the score' },
   { flags: '--scale <from-to>', description: 'scale of the score, worst to best: 0-10 (default), 1-5, …' },
-  { flags: '--comment <column>', description: 'column of the comment; several are joined', many: true },
+  { flags: '--comment <column>', description: 'column with the comment; repeat to join several columns', many: true },
   { flags: '--no-score', description: 'the file has no score' },
   { flags: '--no-comments', description: 'the file has no comments' },
-  { flags: '--time <column>', description: 'column of the time of the answer' },
+  { flags: '--time <column>', description: 'column with the time of the response' },
   {
     flags: '--time-format <format>',
-    description: 'day-first, month-first, ISO, RFC2822, epoch, or such as "dd/MM/yyyy HH:mm"',
+    description: 'day-first, month-first, ISO, RFC2822, epoch, or a pattern such as "dd/MM/yyyy HH:mm"',
     many: true,
   },
-  { flags: '--zone <zone>', description: 'time zone of times that name none, such as Europe/Helsinki (default UTC)' },
-  { flags: '--id <column>', description: 'column that identifies the response; without one, a hash of the row does' },
-  { flags: '--ticket <column>', description: 'column of the ticket' },
-  { flags: '--lost-time <column>', description: 'column of the lost time' },
+  { flags: '--zone <zone>', description: 'time zone of times without one, such as Europe/Helsinki (default: UTC)' },
+  { flags: '--id <column>', description: 'column that identifies the response (default: a hash of the row)' },
+  { flags: '--ticket <column>', description: 'column with the ticket number' },
+  { flags: '--assignee <column>', description: 'column with the assignee, who is proposed for the roster' },
+  { flags: '--lost-time <column>', description: 'column with the lost time' },
   { flags: '--lost-time-unit <unit>', description: 'seconds, minutes (default) or hours' },
   { flags: '--dimension <key=column>', description: 'a dimension and its column: location=Country', many: true },
   {
     flags: '--constant <key=value>',
-    description: 'what the file lacks: time=2026-10-01, or a dimension and its value',
+    description: 'a value for all rows: time=2026-10-01, or a dimension and its value',
     many: true,
   },
-  { flags: '--delimiter <character>', description: 'of a CSV file: a character, or tab' },
-  { flags: '--encoding <name>', description: 'of a text file: utf-8, utf-16le, windows-1252, …' },
-  { flags: '--sheet <name>', description: 'of an XLSX workbook (default: the first)' },
-  { flags: '--repair', description: 'undo broken encodings: "donâ€™t" → "don’t"' },
+  { flags: '--delimiter <character>', description: 'delimiter of a CSV file: a character, or tab' },
+  { flags: '--encoding <name>', description: 'encoding of a text file: utf-8, utf-16le, windows-1252, …' },
+  { flags: '--sheet <name>', description: 'sheet of an XLSX workbook (default: the first with a suitable header)' },
+  { flags: '--repair', description: 'repair broken encodings: "donâ€™t" → "don’t"' },
 ]
 
 /** What Commander makes of {@link MAPPING_FLAGS}. */
 export interface MappingFlags {
-  /** False where the file has none. */
+  /** False if the file has none. */
   score?: string | boolean
   scale?: string
   comment?: string[]
-  /** False where the file has none. */
+  /** False if the file has none. */
   comments?: boolean
   time?: string
   timeFormat?: string[]
   zone?: string
   id?: string
   ticket?: string
+  assignee?: string
   lostTime?: string
   lostTimeUnit?: string
   dimension?: string[]
@@ -70,7 +72,7 @@ export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mappi
   })
   const merged: Record<keyof MappingInput, unknown> = {
     ...(base as Required<Mapping>),
-    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket }),
+    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket, assignee: flags.assignee }),
     ...given({ delimiter: flags.delimiter, encoding: flags.encoding, sheet: flags.sheet, repair: flags.repair }),
     ...(flags.score === false && { score: null }),
     ...(flags.comments === false && { comment: null }),

@@ -47,6 +47,8 @@ export const Mapping = z.strictObject({
     .optional(),
   externalId: column.nullable().optional(),
   ticket: column.nullable().optional(),
+  /** Who worked on the ticket: names that are proposed for the roster, and shown nowhere else. */
+  assignee: column.nullable().optional(),
   lostTime: z
     .strictObject({ column: column.optional(), unit: z.enum(TIME_UNITS).optional() })
     .nullable()
@@ -68,7 +70,7 @@ export const Mapping = z.strictObject({
     .transform((value) => (value === 'tab' || value === '\\t' ? '\t' : value))
     .refine((value) => value.length === 1 && !/["\r\n]/.test(value), 'must be one character, or tab')
     .optional(),
-  encoding: z.string().refine(isEncoding, 'is no encoding: write utf-8, utf-16le or windows-1252').optional(),
+  encoding: z.string().refine(isEncoding, 'is not a known encoding: use one such as utf-8, utf-16le or windows-1252').optional(),
   /** Name of the sheet of an XLSX workbook; the first one where none is given. */
   sheet: z.string().min(1).optional(),
   /** Undo UTF-8 that was once read as Mac Roman or Windows-1252 and saved: "donâ€™t" → "don’t". */
@@ -88,20 +90,23 @@ export function parseMapping(value: unknown): Mapping {
 
 /**
  * Reads a mapping file (JSON).
- * @throws UserError where it cannot be read or is none
+ * @throws UserError if it cannot be read or is none
  */
 export async function loadMapping(path: string): Promise<Mapping> {
   let text: string
   try {
     text = await readFile(path, 'utf8')
   } catch {
-    throw new UserError('not-found', `mapping file ${path} cannot be read`)
+    throw new UserError('not-found', `cannot read mapping file ${path}: check the path and permissions`)
   }
-  let value: unknown
+  return parseMapping(parseJson(text, path))
+}
+
+/** @throws UserError where a mapping file is no JSON */
+export function parseJson(text: string, path: string): unknown {
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''))
+    return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
     throw new UserError('invalid', `mapping file ${path} is not valid JSON`)
   }
-  return parseMapping(value)
 }

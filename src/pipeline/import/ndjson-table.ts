@@ -34,14 +34,14 @@ export function openNdjson(file: { fd: number; bytes: number; encoding: Encoding
     try {
       value = JSON.parse(LONG_INTEGER.test(text) ? quoteLongIntegers(text) : text)
     } catch {
-      return { line, problem: 'no valid JSON' }
+      return { line, problem: 'not valid JSON' }
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line, problem: 'no JSON object' }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line, problem: 'not a JSON object' }
     const cells: string[] = []
     try {
       put(cells, '', value)
     } catch {
-      return { line, problem: 'nested too deep' }
+      return { line, problem: 'nested too deeply' }
     }
     return { line, cells }
   }

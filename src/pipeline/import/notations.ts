@@ -29,7 +29,7 @@ const HALF = /^(?:\p{L}\.\s?\p{L}\.?|\p{L}{2,})(?!\p{L})\.?/u
 const AFTER_CLOCK = /^(?:uhr|hrs?|h|o'clock)(?![a-z])\.?/i
 /** Characters of the longest date. */
 const LONGEST = 100
-/** Marks that programs write around parts of a date and nobody sees. */
+/** Marks that programs write around parts of a date and no one sees. */
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /**
@@ -37,7 +37,7 @@ const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
  * `31 de diciembre de 2026`, RFC 2822, seconds or milliseconds since 1970; months in the six languages, with a zone or without.
  * @param zone of what names none itself
  * @param order of `05/01/2026`; with dots the day is always first
- * @returns null where it is no date
+ * @returns null if it is no date
  */
 export function readUsualTime(text: string, zone: IANAZone, order: DayOrder): Date | null {
   if (text.length > LONGEST) return null
@@ -99,12 +99,12 @@ interface Clock {
   minute: number
   second: number
   milliseconds: number
-  /** undefined where none is written */
+  /** undefined if none is written */
   offset: Offset | undefined
 }
 const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, milliseconds: 0, offset: undefined }
 
-/** What follows a date: nothing, a time, a zone, or both; null where it is something else. */
+/** What follows a date: nothing, a time, a zone, or both; null if it is something else. */
 function readClock(text: string): Clock | null {
   const tail = text.replace(BETWEEN, '').trim()
   if (tail === '') return MIDNIGHT

@@ -2,7 +2,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { unitMinutes } from './date-words.js'
 import { foldedWords, foldWord, lazy, readWordTable } from './word-lists.js'
 
-/** A number with a decimal point or comma, no thousands separators; null where it is none. */
+/** A number with a decimal point or comma, no thousands separators; null if it is none. */
 export function readNumber(text: string): number | null {
   const trimmed = text.trim().replace(',', '.')
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null
@@ -24,18 +24,18 @@ export interface Scale {
 
 /**
  * `1-5`: the worst and the best score; `6-1` where less is better.
- * @throws UserError where it is no scale
+ * @throws UserError if it is no scale
  */
 export function parseScale(text: string): Scale {
   const match = /^\s*(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text)
   const scale = match && { from: Number(match[1]), to: Number(match[2]) }
   if (!scale || scale.from === scale.to) {
-    throw new UserError('invalid', `"${text}" is no scale: write the worst and the best score, as 0-10 or 1-5`)
+    throw new UserError('invalid', `"${text}" is not a scale: write the worst and the best score, such as 0-10 or 1-5`)
   }
   return scale
 }
 
-/** A score put on 0 to 10, linearly; null where it lies outside its scale. */
+/** A score put on 0 to 10, linearly; null if it lies outside its scale. */
 export function rescale(score: number, { from, to }: Scale): number | null {
   if (score < Math.min(from, to) || score > Math.max(from, to)) return null
   return Math.round((1e7 * (score - from)) / (to - from)) / 1e6
@@ -44,13 +44,13 @@ export function rescale(score: number, { from, to }: Scale): number | null {
 const NUMBER = String.raw`[+-]?\d+(?:[.,]\d+)?`
 /** `9 / 10`, `9 out of 10` */
 const OUT_OF = new RegExp(String.raw`^(${NUMBER})\s*(?:/|\p{L}[\p{L}\s]*)\s*(\d+)$`, 'u')
-/** `10 - Extremely likely`, `0 (not at all)`, `5 stars` */
-const LABEL_AFTER = new RegExp(String.raw`^(${NUMBER})(?=[\s\-–—:=.,;|()[\]])[^\d]*\p{L}[^\d]*$`, 'u')
+/** `10 - Extremely likely`, `0 (not at all)`, `(7) Passive`, `5 stars` */
+const LABEL_AFTER = new RegExp(String.raw`^[([]?(${NUMBER})(?=[\s\-–—:=.,;|()[\]])[^\d]*\p{L}[^\d]*$`, 'u')
 /** `Extremely likely (10)`, `Very good: 5` */
 const LABEL_BEFORE = /^[^\d]*\p{L}[^\d]*?[\s\-–—:=.,;|([](\d+(?:[.,]\d+)?)\s*[)\]]?$/u
 const STARS = /^(★{0,10})(☆{0,10})$/u
 
-/** A score as a survey's export writes it: a number, also with the label of its end of the scale beside it; null where it is none. */
+/** A score as a survey's export writes it: a number, also with the label of its end of the scale beside it; null if it is none. */
 export function readScore(text: string): number | null {
   const plain = text.trim()
   const number = readNumber(plain)
@@ -69,7 +69,7 @@ const MINUTES: Record<TimeUnit, number> = { seconds: 1 / 60, minutes: 1, hours: 
 
 const ISO_DURATION = /^P(?:(\d+)D)?T?(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i
 
-/** A duration in minutes: a number of the unit, `1:30`, `1 h 30 min` or `PT1H30M`; null where it is none of them. */
+/** A duration in minutes: a number of the unit, `1:30`, `1 h 30 min` or `PT1H30M`; null if it is none of them. */
 export function readMinutes(text: string, unit: TimeUnit): number | null {
   const plain = text.trim()
   const clock = /^(\d+):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?$/.exec(plain)

@@ -1,13 +1,13 @@
 import { type Batch, readBatches } from './batches.js'
 import type { Mapping } from './mapping.js'
 import { openTable } from './open-table.js'
-import { recogniseResponses, responseRows } from './response-rows.js'
+import { type PreviewExtent, recogniseResponses, responseRows } from './response-rows.js'
 import { createTicketMapper, recogniseTickets, type TicketOptions } from './ticket-rows.js'
 import { type Understanding, understandingOf } from './understanding.js'
 
 /** What a file is read as. */
 export type ParseTask =
-  | { kind: 'responses'; mapping: Mapping; source: string; isPreview?: boolean }
+  | { kind: 'responses'; mapping: Mapping; source: string; preview?: PreviewExtent | undefined }
   | { kind: 'tickets'; options: TicketOptions }
 
 export interface OpenFile {
@@ -17,14 +17,14 @@ export interface OpenFile {
   bytes: number
 }
 
-/** Reads a file's rows from the first one on, as often as wished. */
+/** Reads a file's rows from the first one on, any number of times. */
 export interface Reader {
   understood: Understanding
   batches(): AsyncGenerator<Batch<object>>
   close(): void
 }
 
-/** Understands a file's kind and columns. @throws UserError where they cannot be understood */
+/** Understands a file's kind and columns. @throws UserError if they cannot be understood */
 export async function openReader(file: OpenFile, task: ParseTask): Promise<Reader> {
   const isResponses = task.kind === 'responses'
   const table = await openTable(file, isResponses ? task.mapping : {}, isResponses ? recogniseResponses : recogniseTickets)

@@ -8,7 +8,7 @@ import { openNdjson } from './ndjson-table.js'
 import type { LooksRight, Table } from './table.js'
 import { openXlsx } from './xlsx/xlsx-table.js'
 
-/** Bytes of a text by which its kind, encoding and delimiter are told. */
+/** Size of the sample, in bytes, from which format, encoding and delimiter are detected. */
 const SAMPLE = 256 * 1024
 /** Where these are all ASCII, the first others are looked for within so many. */
 const LOOKED_THROUGH = 64 * 1024 ** 2
@@ -21,9 +21,9 @@ export interface TableOptions {
 }
 
 /**
- * Opens a survey export: format, encoding and delimiter are told from its content and its ending unless they are given.
+ * Opens a survey export: format, encoding and delimiter are detected from its content and file extension unless they are given.
  * @param file.name what messages call it
- * @throws UserError where it is empty, of another kind, or in an encoding that cannot be told
+ * @throws UserError if it is empty, of another kind, or in an encoding that cannot be detected
  */
 export async function openTable(
   { fd, name, bytes }: { fd: number; name: string; bytes: number },

@@ -16,7 +16,7 @@ export interface ParsedFile<T> {
   fileName: string
   totalBytes: number
   understood: Understanding
-  /** Its rows from the first one on, as often as wished, one reading at a time. */
+  /** Its rows from the first one on, any number of times, one reading at a time. */
   batches(): AsyncGenerator<Batch<T>>
   close(): Promise<void>
 }

@@ -6,7 +6,7 @@ import { comparable } from './headers.js'
 import type { Mapping } from './mapping.js'
 import { isMissing, parseScale, readScore, type Scale, type TimeUnit } from './numbers.js'
 import { createDateCheck } from './plausible-dates.js'
-import { firstRows } from './sample.js'
+import { firstRows, isTooFarForPreview } from './sample.js'
 import type { ReadRow } from './split-rows.js'
 import { inferSplitter, type ValueSplitter } from './split-values.js'
 import type { Table } from './table.js'
@@ -19,6 +19,8 @@ export interface Plan {
   time: { column: number; read: TimeReader; check(at: Date): string | null } | null
   externalId: number | null
   ticket: number | null
+  /** Who worked on the ticket. */
+  assignee: number | null
   lostTime: { column: number; unit: TimeUnit } | null
   dimensions: [key: string, column: number][]
   /** Of dimensions that have several values in one cell. */
@@ -38,6 +40,7 @@ export type Ask = (problem: UserError) => void
  * Finds every column of the mapping, and by their headers those that it does not name.
  * @param name what messages call the file
  * @param ask gets what the file leaves open; an import throws it
+ * @param isStart leaves the rest of a large file unread, whatever it might say
  * @throws UserError for a column that is not there, a score, comment or time that cannot be found, dates that could be read in two ways, no rows
  */
 export async function planImport(
@@ -47,10 +50,13 @@ export async function planImport(
   ask: Ask = (problem) => {
     throw problem
   },
+  isStart = false,
 ): Promise<Plan> {
+  const mayReadOn = () => !isStart || !isTooFarForPreview(table)
   const sample = await firstRows(table, name)
   const named = namedColumns(mapping)
-  if (table.format === 'ndjson' && named.some((column) => indexOf(table.columns, column) === undefined)) await readThrough(table)
+  if (table.format === 'ndjson' && named.some((column) => indexOf(table.columns, column) === undefined))
+    await readThrough(table, mayReadOn)
   const at = (column: string): number => {
     const index = indexOf(table.columns, column)
     if (index === undefined) throw new UserError('invalid', `${name} has no column "${column}"; ${listColumns(table.columns)}`)
@@ -79,7 +85,7 @@ export async function planImport(
   const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
   const id = choose(mapping.externalId, found.externalId)
 
-  const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name)
+  const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name, mayReadOn)
   if (comment.length === 0 && mapping.comment !== null) ask(notFound(table, name, 'comment', found))
 
   const recognised = { ...found.dimensions, ...(found.factor !== undefined && { [FACTOR]: found.factor }) }
@@ -97,6 +103,7 @@ export async function planImport(
     time: plannedTime,
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
     ticket: choose(mapping.ticket, found.ticket),
+    assignee: choose(mapping.assignee, found.assignee),
     lostTime: lostTime === null ? null : { column: lostTime, unit: mapping.lostTime?.unit ?? found.lostTime?.unit ?? 'minutes' },
     dimensions,
     multiple: splitters(sample, dimensions, mapping),
@@ -121,14 +128,12 @@ function splitters(sample: ReadRow[], dimensions: Plan['dimensions'], { multiple
 }
 
 /** Lets NDJSON show all of its keys. */
-async function readThrough(table: Table): Promise<void> {
-  for await (const _ of table.rows()) {
-    // reading is enough
-  }
+async function readThrough(table: Table, mayReadOn: () => boolean): Promise<void> {
+  for await (const _ of table.rows()) if (!mayReadOn()) break
 }
 
-function namedColumns({ score, comment, time, externalId, ticket, lostTime, dimensions }: Mapping): string[] {
-  const single = [score?.column, time?.column, externalId, ticket, lostTime?.column]
+function namedColumns({ score, comment, time, externalId, ticket, assignee, lostTime, dimensions }: Mapping): string[] {
+  const single = [score?.column, time?.column, externalId, ticket, assignee, lostTime?.column]
   return [...single, ...(comment ?? []), ...Object.values(dimensions ?? {})].filter((column) => typeof column === 'string')
 }
 
@@ -155,33 +160,33 @@ const KNOWN = {
   time: '"Responded at", "Response date", "Created"',
 }
 const HOW = {
-  score: 'name it with --score COLUMN, or say --no-score where there is none (in a mapping: "score": {"column": …} or null)',
-  comment: 'name it with --comment COLUMN, or say --no-comments where there is none (in a mapping: "comment": … or null)',
-  time: 'name it with --time COLUMN (in a mapping: "time": {"column": …}), or give all rows one with --constant time=2026-10-01',
+  score: 'name it with --score COLUMN, or use --no-score if there is none (in a mapping: "score": {"column": …} or null)',
+  comment: 'name it with --comment COLUMN, or use --no-comments if there is none (in a mapping: "comment": … or null)',
+  time: 'name it with --time COLUMN (in a mapping: "time": {"column": …}), or set one time for all rows with --constant time=2026-10-01',
 }
 
 function notFound(table: Table, name: string, field: keyof typeof KNOWN, { looks }: Chosen): UserError {
   const look = { score: 'score', comment: 'text', time: 'date' }[field]
   const alike = [...looks].filter(([, each]) => each === look).map(([column]) => table.columns[column]!)
-  const hint = alike.length === 0 ? '' : `; by their content, these look like one: ${quoted(alike)}`
+  const hint = alike.length === 0 ? '' : `; judging by their content, these could be: ${quoted(alike)}`
   return new UserError(
     'invalid',
-    `${name}: no column is known as a ${field} (such as ${KNOWN[field]}); ${listColumns(table.columns)}${hint}; ${HOW[field]}`,
+    `${name}: no column is recognised as the ${field} (such as ${KNOWN[field]}); ${listColumns(table.columns)}${hint}; ${HOW[field]}`,
   )
 }
 
 function readConstantTime(text: string | undefined, zone: IANAZone): Date | null {
   if (text === undefined) return null
   const at = createTimeReader(['ISO'], zone, 'day-first')(text)
-  if (!at) throw new UserError('invalid', `constant time "${text}" is no date: write it as 2026-10-01 or 2026-10-01T12:00:00Z`)
+  if (!at) throw new UserError('invalid', `constant time "${text}" is not a date: write it as 2026-10-01 or 2026-10-01T12:00:00Z`)
   return at
 }
 
 async function planTime(ask: Ask, ...given: Parameters<typeof timeReader>): Promise<Plan['time']> {
-  const [table, sample, column, mapping, zone, name] = given
+  const [table, sample, column, mapping, zone, name, mayReadOn] = given
   const read = await timeReader(...given).catch((problem: UserError) => {
     ask(problem)
-    // a preview goes on as if it had been told
+    // a preview continues with a default
     return timeReader(
       table,
       sample,
@@ -189,6 +194,7 @@ async function planTime(ask: Ask, ...given: Parameters<typeof timeReader>): Prom
       { ...mapping, time: { ...mapping.time, zone: zone.name, formats: ['day-first'] } },
       zone,
       name,
+      mayReadOn,
     )
   })
   const dates = sample.flatMap((row) => ('cells' in row ? (read((row.cells[column] ?? '').trim()) ?? []) : []))
@@ -202,11 +208,12 @@ async function timeReader(
   mapping: Mapping,
   zone: IANAZone,
   name: string,
+  mayReadOn: () => boolean,
 ): Promise<TimeReader> {
   const formats = mapping.time?.formats ?? ['auto']
   // a workbook's own dates are dates whatever its texts look like
   const all = table.format === 'xlsx' ? [...formats, 'ISO', table.is1904 ? 'excel-1904' : 'excel'] : formats
-  const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
+  const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name, mayReadOn) : 'day-first'
   return createTimeReader(all, zone, order, mapping.time?.locale)
 }
 
@@ -223,7 +230,7 @@ function askForScale(sample: ReadRow[], column: number, header: string, name: st
   ask(
     new UserError(
       'invalid',
-      `${name}: the scores in "${header}" all lie between 1 and 5: say --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
+      `${name}: the scores in "${header}" are all between 1 and 5: use --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
     ),
   )
 }

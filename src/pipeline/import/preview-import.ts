@@ -4,10 +4,11 @@ import { shownValues, valuesOf } from '../../domain/responses/multiple-values.js
 import type { NewResponse, RowProblem } from '../../domain/responses/response.js'
 import { type MappingInput, parseMapping } from './mapping.js'
 import { parseFile } from './parse-file.js'
+import { PREVIEW_BYTES } from './sample.js'
 import type { ImportInput } from './spool.js'
 import type { Understanding } from './understanding.js'
 
-/** Rows that a preview reads: it answers in a moment, whatever the file's size. */
+/** Rows that a preview reads, unless they are very long: it answers in a moment, whatever the file's size. */
 const ROWS = 10_000
 /** Rows that are shown. */
 const SHOWN = 5
@@ -36,11 +37,11 @@ export interface ImportPreview extends Understanding {
   /** Rows looked at = imported + repeated + changed + rejected. */
   read: number
   imported: number
-  /** Null where it is not known what is stored. */
+  /** Null if it is not known what is stored. */
   repeated: number | null
   changed: number | null
   rejected: number
-  /** Kinds of problem, the most frequent first, with some of their lines. */
+  /** Kinds of problem, most frequent first, with some of their lines. */
   problems: { reason: string; count: number; lines: number[] }[]
   /** The first rows as they were understood. */
   rows: PreviewRow[]
@@ -57,7 +58,7 @@ export type PreviewRequest = ImportInput & {
 
 /**
  * Shows what an import would make of a file: its columns, its first rows, its problems, and what would be new, repeated or changed.
- * @param imports null where it is not known what is stored
+ * @param imports null if it is not known what is stored
  * @throws UserError for a file that cannot be read
  */
 export async function previewImport(
@@ -67,7 +68,7 @@ export async function previewImport(
   const { mapping: asked, source: named, all = false, onRow, ...input } = request
   const mapping = parseMapping(asked ?? {})
   const source = named ?? mapping.constants?.source ?? 'import'
-  const file = await parseFile(input, { kind: 'responses', mapping, source, isPreview: true })
+  const file = await parseFile(input, { kind: 'responses', mapping, source, preview: all ? 'whole' : 'start' })
   try {
     const preview: ImportPreview = {
       ...file.understood,
@@ -100,7 +101,7 @@ export async function previewImport(
         preview.repeated! += compared.repeated
         preview.changed! += compared.changed
       }
-      if (!all && preview.read >= ROWS && bytesRead < file.totalBytes) {
+      if (!all && (preview.read >= ROWS || bytesRead > PREVIEW_BYTES) && bytesRead < file.totalBytes) {
         Object.assign(preview, { isComplete: false, bytesRead })
         break
       }
@@ -112,7 +113,7 @@ export async function previewImport(
   }
 }
 
-/** @throws UserError where an import of the file would refuse it */
+/** @throws UserError if an import of the file would refuse it */
 export function refuseQuestions({ questions }: Pick<ImportPreview, 'questions'>): void {
   if (questions.length > 0) throw new UserError('invalid', questions[0]!)
 }

@@ -31,7 +31,7 @@ export async function openReaderThread(
     waiting?.reject(ended)
   }
   worker.on('error', fail)
-  worker.on('exit', () => fail(new Error(`reading ${name} ended before its end`)))
+  worker.on('exit', () => fail(new Error(`reading ${name} stopped before the end of the file`)))
 
   /** Waits for what the thread says next. */
   async function answer(): Promise<Answer> {
@@ -39,7 +39,7 @@ export async function openReaderThread(
     const said = new Promise<Answer>((resolve, reject) => {
       waiting = { resolve, reject }
     })
-    const tooSlow = `${name} takes longer to be read than ${Math.round(limit / 1000)} s: split it`
+    const tooSlow = `reading ${name} takes longer than ${Math.round(limit / 1000)} s: split the file`
     const timer = setTimeout(() => waiting?.reject(new UserError('too-large', tooSlow)), limit)
     try {
       const answered = await said
@@ -71,5 +71,5 @@ export async function openReaderThread(
 
 const describe = (error: Error & { code?: string }, name: string): Error =>
   error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new UserError('too-large', `${name} takes too much memory to be read: split it, or save it as CSV`)
+    ? new UserError('too-large', `reading ${name} needs too much memory: split the file, or save it as CSV`)
     : error

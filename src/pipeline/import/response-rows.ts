@@ -5,6 +5,9 @@ import { type Ask, planImport } from './plan.js'
 import type { Table } from './table.js'
 import { type Understanding, understandingOf } from './understanding.js'
 
+/** How much of a file a preview may read. */
+export type PreviewExtent = 'start' | 'whole'
+
 /** Whether a table looks like responses: two of score, comment and time are recognised. */
 export function recogniseResponses(columns: readonly string[]): boolean {
   const { score, comment, time } = recogniseHeaders(columns)
@@ -13,19 +16,19 @@ export function recogniseResponses(columns: readonly string[]): boolean {
 
 /**
  * Understands a file's columns.
- * @param isPreview gathers what the file leaves open instead of refusing it
- * @throws UserError where they cannot be understood
+ * @param preview gathers what the file leaves open instead of refusing it
+ * @throws UserError if they cannot be understood
  */
 export async function responseRows(
   table: Table,
   name: string,
-  { mapping, source, isPreview = false }: { mapping: Mapping; source: string; isPreview?: boolean | undefined },
+  { mapping, source, preview }: { mapping: Mapping; source: string; preview?: PreviewExtent | undefined },
 ): Promise<{ map: RowMapper; understood: Understanding }> {
   const questions: string[] = []
   const ask: Ask = (problem) => {
-    if (!isPreview) throw problem
+    if (!preview) throw problem
     questions.push(problem.message)
   }
-  const plan = await planImport(table, mapping, name, ask)
+  const plan = await planImport(table, mapping, name, ask, preview === 'start')
   return { map: createRowMapper(plan, table.columns, source), understood: understandingOf(table, plan, questions) }
 }

@@ -21,7 +21,7 @@ const COLUMNS = {
 /**
  * Reads a roster: delimited text with a header, the columns name, aliases (separated by `;` or `|`), team and consent (public, team,
  * private or off). Only the name must be there.
- * @throws UserError with the line of the first bad row
+ * @throws UserError with the line of the first invalid row
  */
 export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
   const body = text.replace(/^\ufeff/, '')
@@ -64,18 +64,22 @@ export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
 
 /**
  * Reads a roster file in any of the encodings that an import takes.
- * @throws UserError where it cannot be read, is of another kind or has a bad row
+ * @throws UserError if it cannot be read, is of another kind or has a invalid row
  */
 export async function readRoster(path: string): Promise<RosterEntry[]> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EISDIR') throw new UserError('invalid', `${path} is a directory: name a file`)
-    throw new UserError('not-found', error.code === 'ENOENT' ? `${path} does not exist` : `${path} cannot be read`)
+    if (error.code === 'EISDIR') throw new UserError('invalid', `${path} is a folder: name a file`)
+    throw new UserError(
+      'not-found',
+      error.code === 'ENOENT' ? `${path} does not exist` : `cannot read ${path}: check its permissions`,
+    )
   })
   const isText = binaryKind(path, bytes) === 'text'
   const { name, mark } = isText ? sniffEncoding(bytes, path) : { name: 'utf-8', mark: 0 }
   const decoder = createDecoder(name)
   const text = isText ? decoder.write(bytes.subarray(mark)) + decoder.end() : ''
-  if (!isText || textKind(path, text) !== 'csv') throw new UserError('invalid', `${path} is no CSV file; a roster is one`)
+  if (!isText || textKind(path, text) !== 'csv')
+    throw new UserError('invalid', `${path} is not a CSV file: save the roster as CSV`)
   return parseRoster(text, basename(path))
 }
 

@@ -7,7 +7,13 @@ const SAMPLE_ROWS = 2000
 /** Characters of them: a few rows of a million each tell enough. */
 const SAMPLE_CHARACTERS = 8 * 1024 ** 2
 
-/** The first rows of a file. @throws UserError where it has none */
+/** Bytes of a file that a preview reads at most, so that it answers quickly whatever the file's size. */
+export const PREVIEW_BYTES = 16 * 1024 ** 2
+
+/** Whether a preview has read enough of a table. */
+export const isTooFarForPreview = ({ bytesRead }: Pick<Table, 'bytesRead'>): boolean => bytesRead() > PREVIEW_BYTES
+
+/** The first rows of a file. @throws UserError if it has none */
 export async function firstRows(table: Table, name: string): Promise<ReadRow[]> {
   const sample: ReadRow[] = []
   let characters = 0
@@ -18,9 +24,9 @@ export async function firstRows(table: Table, name: string): Promise<ReadRow[]> 
       if (sample.length >= SAMPLE_ROWS || characters >= SAMPLE_CHARACTERS) return sample
     }
   }
-  if (sample.length === 0) throw new UserError('invalid', `${name} has a header and no rows`)
+  if (sample.length === 0) throw new UserError('invalid', `${name} has a header but no rows`)
   if (table.format === 'ndjson' && table.columns.length === 0) {
-    throw new UserError('invalid', `${name}: no line is a JSON object with something in it`)
+    throw new UserError('invalid', `${name}: no line contains a non-empty JSON object`)
   }
   return sample
 }

@@ -120,7 +120,7 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
 
 /**
  * Finds where a row ends whose quoted cell goes on in the next lines. That is where a line, read from inside a quoted cell, closes it: it
- * depends on those lines alone and not on where the row began. So the lines are looked through once, and not for each row anew.
+ * depends on those lines alone and not on where the row began. So the lines are looked through once, and not for each row again.
  */
 function createEndFinder(backlog: Backlog, scanInside: (line: string) => LineScan) {
   /** Number of the first line that is not known to leave a quoted cell open. */

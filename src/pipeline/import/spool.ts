@@ -8,9 +8,11 @@ import { promisify } from 'node:util'
 import { UserError } from '../../domain/errors/user-error.js'
 
 /** What is imported: a file, or a stream with the name it had where it came from. */
-export type ImportInput = { file: string } | { stream: Readable; fileName: string }
+export type ImportInput =
+  /** `name` is what messages call it; its path where none is given. */
+  { file: string; name?: string | undefined } | { stream: Readable; fileName: string }
 
-/** A file that is open for reading and can be read as often as wished. */
+/** A file that is open for reading and can be read any number of times. */
 export interface SpooledFile {
   fd: number
   bytes: number
@@ -23,21 +25,22 @@ export interface SpooledFile {
 /**
  * Opens what is to be imported. A stream, or a pipe that stands as a file, is written to a temporary file first, which has no name: however
  * the process ends, nothing of it stays behind.
- * @throws UserError where a file is missing, is a directory or cannot be read
+ * @throws UserError if a file is missing, is a directory or cannot be read
  */
 export async function spool(input: ImportInput): Promise<SpooledFile> {
   if ('stream' in input) return keep(input.stream, basename(input.fileName), input.fileName)
-  const name = input.file
-  const info = await stat(name).catch((error: NodeJS.ErrnoException) => {
+  const { file, name = file } = input
+  const fileName = input.name ?? basename(file)
+  const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new UserError('not-found', `${name} does not exist`)
-    throw new UserError('invalid', `${name} cannot be read`)
+    throw new UserError('invalid', `cannot read ${name}`)
   })
-  if (info.isDirectory()) throw new UserError('invalid', `${name} is a directory: name a file`)
-  if (!info.isFile()) return keep(createReadStream(name), name, basename(name))
+  if (info.isDirectory()) throw new UserError('invalid', `${name} is a folder: name a file`)
+  if (!info.isFile()) return keep(createReadStream(file), name, fileName)
   try {
-    return opened(openSync(name, 'r'), name, basename(name))
+    return opened(openSync(file, 'r'), name, fileName)
   } catch {
-    throw new UserError('invalid', `${name} cannot be read: check its permissions`)
+    throw new UserError('invalid', `cannot read ${name}: check its permissions`)
   }
 }
 

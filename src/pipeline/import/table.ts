@@ -1,6 +1,6 @@
 import type { ReadRow } from './split-rows.js'
 
-/** A file read as rows of cells, as often as wished. */
+/** A file read as rows of cells, any number of times. */
 export interface Table {
   format: 'csv' | 'ndjson' | 'xlsx'
   /** Header names, unique. Those of NDJSON grow while it is read. */

@@ -9,6 +9,7 @@ const COLUMNS = {
   resolvedAt: 'resolved at|resolved|resolved on|resolution date|closed at|closed|closed on|close date|completed at|completed',
   reassignments: 'reassignments|reassignment count|number of reassignments|reassigned|transfers|hops|group transfers',
   priority: 'priority|urgency|severity',
+  assignee: 'assigned to|assignee|assigned to name|resolved by|technician|agent|closed by',
   group: 'assignment group|assigned group|group|support group|resolver group|team|assigned team',
 } as const
 

@@ -31,25 +31,26 @@ export async function createTicketMapper(
   const sample = await firstRows(table, name)
   const columns = recogniseTicketHeaders(table.columns)
   if (columns.number === undefined)
-    throw new UserError('invalid', `${name} has no column with the tickets' numbers: call it "number", "ticket" or "id"`)
+    throw new UserError('invalid', `${name} has no column with the ticket numbers: name it "number", "ticket" or "id"`)
   if (columns.resolvedAt === undefined && columns.reassignments === undefined)
-    throw new UserError('invalid', `${name} says nothing of its tickets: name columns "opened", "resolved" or "reassignments"`)
+    throw new UserError('invalid', `${name} has no ticket data: add a column named "opened", "resolved" or "reassignments"`)
   const openedAt = await timeReader(table, sample, columns.openedAt, options, name)
   const resolvedAt = await timeReader(table, sample, columns.resolvedAt, options, name)
   return (cells) => {
     const cell = (field: TicketColumn) => (columns[field] === undefined ? '' : value(cells[columns[field]]))
     const number = cell('number')
     if (number === '') return 'no ticket number'
-    if (number.length > 200) return 'the ticket number is longer than 200 characters'
+    if (number.length > 200) return 'ticket number longer than 200 characters'
     const opened = readTime(cell('openedAt'), openedAt)
-    if (opened === undefined) return 'when it was opened is no date that can be read'
+    if (opened === undefined) return 'unreadable date in the column "opened"'
     const resolved = readTime(cell('resolvedAt'), resolvedAt)
-    if (resolved === undefined) return 'when it was resolved is no date that can be read'
-    if (opened && resolved && resolved < opened) return 'it was resolved before it was opened'
+    if (resolved === undefined) return 'unreadable date in the column "resolved"'
+    if (opened && resolved && resolved < opened) return 'resolved before it was opened'
     const reassignments = cell('reassignments') === '' ? null : readNumber(cell('reassignments'))
-    if (cell('reassignments') !== '' && !isCount(reassignments)) return 'the reassignments are no whole number from 0 on'
+    if (cell('reassignments') !== '' && !isCount(reassignments)) return 'reassignments must be a whole number of at least 0'
     const text = (field: TicketColumn) => cell(field).slice(0, 500) || null
-    return { number, openedAt: opened, resolvedAt: resolved, reassignments, priority: text('priority'), group: text('group') }
+    const [priority, group, assignee] = [text('priority'), text('group'), text('assignee')]
+    return { number, openedAt: opened, resolvedAt: resolved, reassignments, priority, group, assignee }
   }
 }
 
@@ -61,7 +62,7 @@ function value(cell: string | undefined): string {
 
 const isCount = (value: number | null): boolean => value !== null && Number.isInteger(value) && value >= 0 && value <= 10_000
 
-/** @returns undefined where there is something that is no date */
+/** @returns undefined if there is something that is no date */
 const readTime = (text: string, read: TimeReader | null): Date | null | undefined =>
   text === '' || read === null ? null : (read(text) ?? undefined)
 

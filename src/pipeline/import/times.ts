@@ -2,13 +2,13 @@ import { DateTime, IANAZone } from 'luxon'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type DayOrder, fromWallTime, readUsualTime } from './notations.js'
 
-/** Reads one cell; null where it is no date of the notations asked for. */
+/** Reads one cell; null if it is no date of the notations asked for. */
 export type TimeReader = (text: string) => Date | null
 
-/** @throws UserError where it is no IANA time zone */
+/** @throws UserError if it is no IANA time zone */
 export function parseZone(name: string): IANAZone {
   const zone = IANAZone.create(name === 'Z' ? 'UTC' : name)
-  if (!zone.isValid) throw new UserError('invalid', `"${name}" is no IANA time zone such as Europe/Helsinki`)
+  if (!zone.isValid) throw new UserError('invalid', `"${name}" is not an IANA time zone such as Europe/Helsinki`)
   return zone
 }
 
@@ -17,7 +17,7 @@ export function parseZone(name: string): IANAZone {
  * `day-first` and `month-first` (the same, with what `05/01/2026` means),
  * or Luxon's tokens such as `dd/MM/yyyy HH:mm`; the first that fits is taken
  * @param locale of month names
- * @throws UserError where a format means nothing
+ * @throws UserError if a format means nothing
  */
 export function createTimeReader(formats: readonly string[], zone: IANAZone, order: DayOrder, locale = 'en-US'): TimeReader {
   const readers = formats.map((format) => reader(format, zone, order, locale))
@@ -55,7 +55,7 @@ function reader(format: string, zone: IANAZone, order: DayOrder, locale: string)
   // a format without a token for the year reads every value as a date of today
   const shown = DateTime.fromObject({ year: 1987, month: 2, day: 3 }, { zone: 'UTC', locale: 'en-US' }).toFormat(format)
   if (!/87/.test(shown) && !/^[DFfXx]+$/.test(format)) {
-    throw new UserError('invalid', `"${format}" is no time format: write it as dd/MM/yyyy HH:mm, or ISO, RFC2822, epoch`)
+    throw new UserError('invalid', `"${format}" is not a time format: write it as dd/MM/yyyy HH:mm, or use ISO, RFC2822 or epoch`)
   }
   const parser = DateTime.buildFormatParser(format, { locale })
   return (text) => valid(DateTime.fromFormatParser(text.trim(), parser, { zone }))

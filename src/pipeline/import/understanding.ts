@@ -8,7 +8,7 @@ export interface Understanding {
   delimiter?: string | undefined
   sheet?: string | undefined
   otherSheets?: string[] | undefined
-  /** Each column and what it is taken for; null where it is left out. */
+  /** Each column and what it is taken for; null if it is left out. */
   columns: { name: string; use: string | null; byContent: boolean }[]
   /** What must be answered before the file can be imported. */
   questions: string[]
@@ -36,6 +36,7 @@ function usesOf(plan: Plan): Map<number, string> {
   add(plan.score?.column, `score (${plan.score?.scaleName})`)
   for (const column of plan.comment) add(column, 'comment')
   add(plan.ticket, 'ticket')
+  add(plan.assignee, 'assignee')
   add(plan.lostTime?.column, `lost time (${plan.lostTime?.unit})`)
   for (const [key, column] of plan.dimensions) add(column, `dimension ${key}`)
   return uses

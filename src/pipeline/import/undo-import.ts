@@ -10,7 +10,7 @@ export interface UndoDeps {
 
 /**
  * Takes an import back with all that followed from it; who did it is noted.
- * @throws UserError where there is no such import, it runs, or people did something that hangs on it: the message says what
+ * @throws UserError if there is no such import, it runs, or people did something that hangs on it: the message says what
  */
 export async function undoImport(
   { imports, audit, enqueue }: UndoDeps,

@@ -23,7 +23,7 @@ function minutes([, sign, hours, rest]: RegExpExecArray): number {
 /**
  * The zone written after a time: `Z`, `+02:00`, `GMT+3`, `CET`, `Europe/Helsinki`, `+03:00[Europe/Helsinki]`,
  * `GMT+0300 (Eastern European Summer Time)`. A number wins over the names beside it.
- * @returns undefined where nothing is written, null where it is no zone
+ * @returns undefined if nothing is written, null if it is no zone
  */
 export function readOffset(text: string): Offset | null | undefined {
   let rest = text.trim()

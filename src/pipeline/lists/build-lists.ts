@@ -11,6 +11,8 @@ import type { RosterStore } from '../../domain/ports/roster.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
+import { loadGazetteer } from '../../nlp/people/gazetteer.js'
+import { createNonPersons } from '../../nlp/people/non-persons.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
@@ -27,7 +29,7 @@ export interface ListDeps {
   lists: Pick<ListStore, 'save' | 'choices' | 'unsettled'>
   views: Pick<Views, 'numbers' | 'groups' | 'comments' | 'commentIds' | 'dimensions'>
   packViews: Pick<PackViews, 'combinations' | 'memberships'>
-  roster: Pick<RosterStore, 'members'>
+  roster: Pick<RosterStore, 'members' | 'dismissed'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   themes: ThemeDeps['themes'] & Pick<ThemeStore, 'sizes'>
   compute: ThemeDeps['compute']
@@ -41,9 +43,9 @@ export interface Prepared {
 }
 
 /**
- * Builds every list of an area and period from what is analysed by now, and stores them, so that what people chose for their items holds.
- * It may run as often as wished, and at once: the one that began last is kept.
- * @throws UserError where the period has not begun or has no responses, or others keep changing the themes
+ * Builds every list of an area and period from what is analysed now, and stores them, so that what people chose for their items holds.
+ * It may run any number of times, and at once: the one that began last is kept.
+ * @throws UserError if the period has not begun or has no responses, or others keep changing the themes
  */
 export async function buildLists(
   deps: ListDeps,
@@ -52,7 +54,7 @@ export async function buildLists(
   now = new Date(),
   prepared: Prepared = {},
 ): Promise<void> {
-  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not begun`)
+  if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not started yet`)
   const scopes = periodScopes(period, area)
   const { responses: respondents } = await deps.views.numbers(scopes.now)
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
@@ -76,8 +78,9 @@ export async function buildLists(
       new Map(),
     ))
   const slices = await sliceGroups(deps.views, resolved, scopes.now, respondents, area.minRespondents)
-  const common = commonValues(await deps.views.dimensions(scopes.now), respondents, area.minRespondents)
-  const made = await makeLists(deps, area, period, comments, themes, slices)
+  const dimensions = await deps.views.dimensions(scopes.now)
+  const common = commonValues(dimensions, respondents, area.minRespondents)
+  const made = await makeLists(deps, area, period, comments, themes, slices, dimensions)
   const lists = made.map(({ list, items, groups = [], note = null }) => ({
     list,
     items,
@@ -100,6 +103,7 @@ async function makeLists(
   comments: AnalysedComment[],
   themes: BuiltTheme[],
   slices: SliceGroup[],
+  dimensions: Awaited<ReturnType<Views['dimensions']>>,
 ): Promise<Made[]> {
   const bySegment = themesOfSegments(themes)
   const choices = await deps.lists.choices(area.id, period.key)
@@ -123,9 +127,15 @@ async function makeLists(
       list === 'recognitions' && choice.released && choice.member !== null ? [[key, choice.member] as const] : [],
     ),
   )
+  const values = Object.entries(dimensions).flatMap(([dimension, own]) => own.map(({ value }) => ({ dimension, value })))
+  const names = {
+    ...{ unsettled, chosen },
+    nonPersons: createNonPersons(values, loadGazetteer()),
+    dismissed: new Set(await deps.roster.dismissed()),
+  }
   const pains = themed(comments, 'pain_point', bySegment)
   return [
-    await made('recognitions', recognitionsOf(area, comments, await deps.roster.members(), { unsettled, chosen })),
+    await made('recognitions', recognitionsOf(area, comments, await deps.roster.members(), names)),
     await made('ideas', themed(comments, 'improvement_idea', bySegment)),
     await withSlices(await made('pain-points', pains), pains, slices, curatingOf('pain-points')),
     await made('praise', praise(comments, bySegment)),
@@ -136,7 +146,7 @@ async function makeLists(
       groups: groupsOf(since),
       note:
         themes.length > 0 && themes.every(({ state }) => state === null)
-          ? 'The period before has no comments to compare with'
+          ? 'There are no comments in the period before to compare with'
           : null,
     },
   ]
@@ -187,12 +197,12 @@ function keptOf(
       memberId: null,
       theme: null,
       group: null,
-      reason: 'Kept by a person, though the analysis no longer puts it here',
+      reason: 'Kept by a person, although the analysis no longer selects it',
       held: null,
     }))
 }
 
-/** Groups by how many stand under them; teams by name, for nobody is ranked. */
+/** Groups by how many stand under them; teams by name, for no one is ranked. */
 function groupsOf(items: Pick<BuiltItem, 'group'>[]): ListFacts['groups'] {
   const sizes = new Map<string, { group: ListGroup; size: number }>()
   for (const { group } of items) {

@@ -14,13 +14,15 @@ export interface Candidate {
   label: Label
   sure: number
   memberId: number | null
-  /** The theme that it speaks of, and how many comments do. */
+  /** The theme that it mentions, and how many comments do. */
   theme: { id: number; size: number } | null
   group: ListGroup | null
   reason: string
   held: string | null
   /** Members between whom the roster does not decide. */
   candidates?: number[]
+  /** Where the name of someone stands who is not on the roster. */
+  nameAt?: number
 }
 
 /** What lists are put in order with. */
@@ -51,11 +53,12 @@ export function curate(candidates: readonly Candidate[], curating: Curating): Bu
     held: candidate.held,
     folded: folded.map((each) => each.candidate.comment.responseId).sort((a, b) => a - b),
     ...(candidate.candidates && { candidates: candidate.candidates }),
+    ...(candidate.nameAt !== undefined && { nameAt: candidate.nameAt }),
   }))
 }
 
 function weigh(candidate: Candidate, { textOf, largestTheme }: Curating) {
-  const { comment, key, label, sure, memberId, theme, held, candidates } = candidate
+  const { comment, key, label, sure, memberId, theme, held, candidates, nameAt } = candidate
   const facts = textOf(comment)
   const labels = [...new Set(comment.segments.flatMap(({ labels }) => labels.map((each) => each.label)))].sort()
   const worth = worthOf({
@@ -70,8 +73,8 @@ function weigh(candidate: Candidate, { textOf, largestTheme }: Curating) {
     ...(memberId === null ? [] : [[`member ${memberId}`, LIKE.member] as const]),
     ...Object.entries(comment.dimensions).map(([name, value]) => [`${name}=${value}`, LIKE.dimension] as const),
   ])
-  // What says other things, thanks somebody else or waits for a look is no duplicate, however alike the words are.
-  // Each unsettled name is a question of its own.
-  const bucket = JSON.stringify([labels, memberId, held, candidates && key])
+  // What says other things, thanks someone else or waits for a look is no duplicate, however alike the words are.
+  // Each name that the roster does not settle is a question of its own.
+  const bucket = JSON.stringify([labels, memberId, held, (candidates || nameAt !== undefined) && key])
   return { candidate, key, worth, at: comment.at, text: facts.key, words: facts.words, bucket, traits }
 }

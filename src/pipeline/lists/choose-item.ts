@@ -15,7 +15,7 @@ export interface ChooseDeps {
 /**
  * What a person chose for an item: it holds through every rebuild. Who hid or released an item is kept.
  * @param by name of the key that was used
- * @throws UserError where the list has no such item, a released one was not held, or it is not said whom its name means
+ * @throws UserError if the list has no such item, a released one was not held, or it is not said whom its name means
  */
 export async function chooseItem(
   { lists, audit }: ChooseDeps,
@@ -23,15 +23,15 @@ export async function chooseItem(
   period: Period,
   { list, key, by, ...change }: { list: ListName; key: string; by: string } & ListChange,
 ): Promise<ListChoice> {
-  if (list === 'unread') throw new UserError('invalid', 'The list "unread" is not arranged by people: mark its comments as read')
+  if (list === 'unread') throw new UserError('invalid', 'The list "unread" cannot be changed: mark its comments as read instead')
   const item = await lists.item(openForBuilding(area, period), list, key)
   const isKnown =
     item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
   if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)
-  if (change.released && !item?.held) throw new UserError('invalid', `The item "${key}" is not held: there is nothing to release`)
+  if (change.released && !item?.held) throw new UserError('invalid', `The item "${key}" is not held, so it cannot be released`)
   refuseUnclear(item, change)
   const subject = `list:${area.key}/${period.key}/${list}/${key}`
-  // Before it is done: what is not on record does not happen.
+  // Audited first: without an audit entry nothing is changed.
   if (change.hidden !== undefined) await audit.add({ by, action: change.hidden ? 'hide' : 'unhide', subject })
   if (change.released !== undefined) {
     const reason = change.member === undefined ? '' : `means member:${change.member}`
@@ -42,23 +42,23 @@ export async function chooseItem(
 
 /** What is released must say whom it thanks, and may say only one of those whom the name may mean. */
 function refuseUnclear(item: StoredItem | null, { released, member }: ListChange): void {
-  if (member !== undefined && !released)
-    throw new UserError('invalid', 'A "member" is given together with "released": true, which shares the item as thanks to them')
+  if (member !== undefined && !released) throw new UserError('invalid', '"member" is only allowed together with "released": true')
   if (!released || !item) return
   const ids = item.candidates.map(({ id }) => id)
   if (member === undefined) {
     if (ids.length > 0 && item.memberId === null)
-      throw new UserError('invalid', `Give the "member" whom the name means, one of ${ids.join(', ')}: the roster cannot tell`)
-  } else if (ids.length === 0)
-    throw new UserError('invalid', `The roster tells whom the item "${item.key}" thanks: leave "member" out`)
+      throw new UserError('invalid', `The roster does not identify this person: set "member" to one of ${ids.join(', ')}`)
+  } else if (item.unlisted !== null)
+    throw new UserError('invalid', 'This person is not on the roster yet: add them to the roster, and leave out "member"')
+  else if (ids.length === 0) throw new UserError('invalid', `The roster already identifies this person; remove "member"`)
   else if (!ids.includes(member))
-    throw new UserError('invalid', `The name does not mean member ${member}: give one of ${ids.join(', ')}`)
+    throw new UserError('invalid', `The name cannot refer to member ${member}: use one of ${ids.join(', ')}`)
 }
 
 /**
- * Notes that somebody read a comment.
+ * Notes that someone read a comment.
  * @param scopes what the person may mark: the comment must be in one of them
- * @throws UserError where none of them has such a response
+ * @throws UserError if none of them has such a response
  */
 export async function markRead(
   { lists }: { lists: Pick<ListStore, 'markRead'> },
@@ -67,5 +67,5 @@ export async function markRead(
   by: string,
 ): Promise<void> {
   for (const scope of scopes) if ((await lists.markRead(scope, [responseId], by)) > 0) return
-  throw new UserError('not-found', `There is no response ${responseId} here`)
+  throw new UserError('not-found', `There is no response ${responseId} that this key has access to`)
 }

@@ -8,7 +8,7 @@ import { type InputsDeps, inputsHash } from './inputs-hash.js'
 
 type FreshDeps = InputsDeps & { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'> }
 
-/** Whether the lists of an area and period are built from everything that is analysed by now, and from what is set as it is. */
+/** Whether the lists of an area and period are built from everything that is analysed now, and from what is set as it is. */
 export async function areListsFresh(deps: FreshDeps, area: Area, period: Period): Promise<boolean> {
   const { lists } = deps
   const scope = openForBuilding(area, period)

@@ -52,7 +52,7 @@ export function fold<T>(items: readonly T[], describe: (item: T) => Foldable): {
   return groups.map(({ leader, folded }) => ({ leader: leader.item, folded }))
 }
 
-/** Where a word stands among a leader's, the rarest first, and how many those are. */
+/** Where a word stands among a leader's, rarest first, and how many those are. */
 interface Posting {
   group: number
   position: number

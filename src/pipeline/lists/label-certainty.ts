@@ -1,7 +1,7 @@
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
 
-/** How sure it is that a comment carries a label, 0 to 1; 0: it does not. */
+/** Confidence that a comment has a label, 0 to 1; 0 if it does not have the label. */
 export function certaintyOf({ segments }: AnalysedComment, label: Label): number {
   let most = 0
   for (const { labels } of segments) {

@@ -1,28 +1,31 @@
 import type { Area } from '../../domain/areas/area.js'
+import { dimensionName } from '../../domain/areas/dimension.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
-import { type UnsettledName, unsettledKey } from '../../domain/lists/lists.js'
+import { NOT_ON_ROSTER, type UnsettledName, unlistedKey, unsettledKey } from '../../domain/lists/lists.js'
 import type { Member } from '../../domain/people/members.js'
+import { nameId } from '../../nlp/people/group-names.js'
+import type { NonPersons } from '../../nlp/people/non-persons.js'
 import { isMemberSpelledSo } from '../../nlp/people/spelling.js'
 import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 import { UNSETTLED } from './unsettled.js'
 
-/** Praise less sure than this waits for a look, and so does a name. */
+/** Praise and names with a lower confidence are held for review. */
 const SURE_PRAISE = 0.7
 const SURE_NAME = 0.6
 
 type Mention = AnalysedComment['mentions'][number]
 
 /**
- * One item for each member whom a comment thanks, at a score that the area counts, and one for each name that the roster could not settle:
- * it is held until a person says who is meant. Whether a member may be named is decided when the list is read: consent holds at once, and
- * for the past.
+ * One item for each member whom a comment thanks, at a score that the area counts; one for each name that the roster could not settle, which is
+ * held until a person says who is meant; and one for each name that is on no roster yet. Whether a member may be named is decided when the list
+ * is read: consent holds at once, and for the past.
  */
 export function recognitionsOf(
   area: Area,
   comments: readonly AnalysedComment[],
   members: readonly Member[],
-  names: Names = { unsettled: [], chosen: new Map() },
+  names: Names = NO_NAMES,
 ): Candidate[] {
   const byId = new Map(members.map((member) => [member.id, member]))
   const byResponse = new Map<number, UnsettledName[]>()
@@ -30,7 +33,7 @@ export function recognitionsOf(
   return comments.flatMap((comment) => {
     if (!isCounted(area, comment)) return []
     const open = byResponse.get(comment.responseId) ?? []
-    const isOpen = ({ start }: Mention) => open.some(({ starts }) => starts.includes(start))
+    const isOpen = ({ givenStart }: Mention) => open.some(({ starts }) => starts.includes(givenStart))
     const thanked = new Map<number, Mention[]>()
     for (const mention of comment.mentions) {
       if (mention.memberId === null || mention.stance !== 'thanked' || isOpen(mention)) continue
@@ -40,10 +43,10 @@ export function recognitionsOf(
       const member = byId.get(memberId)
       if (!member) return []
       const key = `member:${memberId}/response:${comment.responseId}`
-      return [{ ...thanksTo(comment, mentions, member), key, held: heldFor(comment, member, mentions) }]
+      return [{ ...thanksTo(comment, mentions, member), key, held: heldFor(comment, member, mentions, names.nonPersons) }]
     })
     const others = open.flatMap((name): Candidate[] => {
-      const mentions = comment.mentions.filter(({ start }) => name.starts.includes(start))
+      const mentions = comment.mentions.filter(({ givenStart }) => name.starts.includes(givenStart))
       const { language } = comment
       // "Anna Lindqvist helped me, Anna is great": whoever is thanked in full is meant again.
       const isToldElsewhere = name.candidates.some(
@@ -56,15 +59,60 @@ export function recognitionsOf(
       if (chosen && thanked.has(chosen.id)) return []
       return [{ ...thanksTo(comment, mentions, chosen), key, held: UNSETTLED, candidates: name.candidates }]
     })
-    return [...settled, ...others]
+    return [...settled, ...others, ...unlistedOf(comment, names)]
   })
 }
 
-/** Names that the roster could not settle, and whom people said that they mean: member ids by the item's key. */
+/** What is known of names besides the roster. */
 export interface Names {
+  /** Names that the roster could not settle. */
   unsettled: readonly UnsettledName[]
+  /** Whom people said that these mean: member ids by the item's key. */
   chosen: ReadonlyMap<string, number>
+  nonPersons: NonPersons
+  /** Names that people dismissed from the proposals for the roster, as `nameId` compares them. */
+  dismissed: ReadonlySet<string>
 }
+
+const NO_NAMES: Names = { unsettled: [], chosen: new Map(), nonPersons: { meaningOf: () => null }, dismissed: new Set() }
+
+/** Under what thanks stand to people who are not on the roster. */
+const UNLISTED_GROUP = { kind: 'team', key: 'unlisted', label: 'Not on the roster yet' } as const
+
+/** Thanks to people who are not on the roster: "Anna Lindqvist" and "Anna" in one comment are one. */
+function unlistedOf(comment: AnalysedComment, { nonPersons, dismissed }: Names): Candidate[] {
+  const people: Mention[][] = []
+  const thanked = comment.mentions.filter(
+    ({ stance, consent, name }) =>
+      stance === 'thanked' && consent === null && !dismissed.has(nameId(name)) && !nonPersons.meaningOf(name)?.isWhole,
+  )
+  for (const mention of [...thanked].sort((a, b) => wordsOf(b.name).length - wordsOf(a.name).length)) {
+    const same = people.find(([first]) => wordsOf(mention.name).every((word) => wordsOf(first!.name).includes(word)))
+    if (same) same.push(mention)
+    else people.push([mention])
+  }
+  return people.map((mentions) => {
+    const [{ name, givenStart }] = mentions as [Mention, ...Mention[]]
+    const thanks = thanksTo(comment, mentions, undefined)
+    return {
+      ...thanks,
+      key: unlistedKey(comment.responseId, givenStart),
+      nameAt: givenStart,
+      group: UNLISTED_GROUP,
+      reason: `${thanks.reason}, ${NOT_ON_ROSTER}`,
+      held:
+        doubtOf(comment, mentions) ?? (saysMore(comment, mentions) ? 'It says more than thanks' : meaningOf(nonPersons, name)),
+    }
+  })
+}
+
+/** Whether no segment that thanks by this name is praise alone: there the name is masked, so that it is named nowhere else either. */
+const saysMore = ({ segments }: AnalysedComment, mentions: Mention[]): boolean =>
+  mentions.every(({ segmentId }) =>
+    segments.some(({ id, labels }) => id === segmentId && labels.some(({ label }) => label !== 'praise')),
+  )
+
+const wordsOf = (name: string): string[] => nameId(name).split(' ')
 
 /** The responses that may hold a recognition with an unsettled name. */
 export function mayBeUnsettled(area: Area, comments: readonly AnalysedComment[]): number[] {
@@ -85,23 +133,43 @@ function thanksTo(comment: AnalysedComment, mentions: Mention[], member: Member 
     memberId: member?.id ?? null,
     theme: null,
     group: !member || member.team === '' ? null : { kind: 'team', key: `team:${member.team}`, label: member.team },
-    reason: `Thanked by name at a score of ${Math.round(comment.score! * 10) / 10}`,
+    reason: `Thanked by name with a score of ${Math.round(comment.score! * 10) / 10}`,
   }
 }
 
-/** Why somebody should look first, the weightiest reason; null where nothing speaks against sharing it. */
-function heldFor(comment: AnalysedComment, member: Member, mentions: Mention[]): string | null {
-  if (certaintyOf(comment, 'pain_point') > 0) return 'It also complains of something'
-  const isOther = ({ memberId, text }: Mention) =>
-    memberId === null ? !isMemberSpelledSo(text, member, comment.language) : memberId !== member.id
-  if (comment.mentions.some(isOther)) return 'It names somebody else too'
-  if (comment.mentions.some(({ memberId, stance }) => memberId === member.id && stance === 'criticised'))
-    return 'It may criticise the person too'
-  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It is not sure that it praises'
-  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'It is not sure that this is a name'
-  if (!mentions.some(({ text }) => isMemberSpelledSo(text, member, comment.language)))
-    return 'The name is written in another way than on the roster'
+/** Why someone should look first, the weightiest reason; null if nothing speaks against sharing it. */
+function heldFor(comment: AnalysedComment, member: Member, mentions: Mention[], nonPersons: NonPersons): string | null {
+  const doubt = doubtOf(comment, mentions)
+  if (doubt !== null) return doubt
+  const spelled = mentions.filter(({ text }) => isMemberSpelledSo(text, member, comment.language))
+  if (spelled.length === 0) return 'The name is spelled differently on the roster'
+  // a place or product that only the lexicon knows is no reason: the roster says that it is a person
+  return spelled.every(({ name }) => isOfDimension(nonPersons, name)) ? meaningOf(nonPersons, spelled[0]!.name) : null
+}
+
+/** Doubt in the comment itself. */
+function doubtOf(comment: AnalysedComment, mentions: Mention[]): string | null {
+  if (certaintyOf(comment, 'pain_point') > 0) return 'It also reports a problem'
+  if (comment.mentions.some(({ stance }) => stance === 'criticised')) return 'It may also criticise someone'
+  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It may not be praise'
+  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'This may not be a name'
   return null
+}
+
+const LEXICON = ['place', 'product', 'firm']
+
+const isOfDimension = (nonPersons: NonPersons, name: string): boolean => {
+  const meaning = nonPersons.meaningOf(name)
+  return meaning !== null && !LEXICON.includes(meaning.kind)
+}
+
+/** What the name may mean besides a person; null where nothing is known. */
+function meaningOf(nonPersons: NonPersons, name: string): string | null {
+  const meaning = nonPersons.meaningOf(name)
+  if (!meaning) return null
+  return LEXICON.includes(meaning.kind)
+    ? `The name may be that of a ${meaning.kind}`
+    : `The name is also in the values of the dimension "${dimensionName(meaning.kind)}"`
 }
 
 /** How sure it is that a segment that names the person praises. */

@@ -1,10 +1,10 @@
-import type { Access } from '../../domain/access/access.js'
+import { type Access, hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { isTold } from '../../domain/disclosure/overlaps.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
-import { showComment } from '../../domain/disclosure/show-comment.js'
+import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { BuiltListName, ListGroupFacts, ListItem, ListName, ListPage, ListSummary, Shown } from '../../domain/lists/lists.js'
@@ -37,7 +37,7 @@ const CURSOR = /^(front|rank)-\d{1,9}$/
 
 /**
  * Every list of an area and period, or one, with how much is on it.
- * @throws UserError where the period is closed to the viewer, but for too few responses: then the lists are empty and say so
+ * @throws UserError if the period is closed to the viewer, but for too few responses: then the lists are empty and say so
  */
 export async function readLists(
   deps: ReadListDeps,
@@ -59,7 +59,7 @@ export async function readLists(
   return summaries
 }
 
-/** @returns null where too few responded @throws UserError where the period is closed for another reason */
+/** @returns null if too few responded @throws UserError if the period is closed for another reason */
 async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Access, now: Date): Promise<OpenPeriod | null> {
   const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
   if (closed && closed.why !== 'too-few') throw errorOf(closed)
@@ -68,7 +68,8 @@ async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Acc
 
 const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
 
-function summaryOf(
+/** How much is on a built list, without groups that the area keeps back now. */
+export function summaryOf(
   area: Area,
   list: BuiltListName,
   stored: StoredList | undefined,
@@ -94,7 +95,7 @@ function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGro
 
 /**
  * A page of a list: pinned items first, then those that a person placed, then by rank. Consent and masks are those of this moment.
- * @throws UserError where the period is closed to the viewer (but for too few responses), the list is not built, the group is none of it, or
+ * @throws UserError if the period is closed to the viewer (but for too few responses), the list is not built, the group is none of it, or
  * `after` is no place in it
  */
 export async function readList(
@@ -110,7 +111,7 @@ export async function readList(
   if (!scope) return { list, builtAt: null, items: [], next: null, note: tooFew(area.minRespondents) }
   if (list === 'unread') return readUnread(deps, scope, area, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
-    throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
+    throw new UserError('invalid', '"after" is not a valid cursor for this list: use "next" from the previous page')
   const stored = (await deps.lists.built(scope)).find((each) => each.list === list)
   if (!stored) throw notBuilt('lists', area, period.key)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
@@ -118,7 +119,7 @@ export async function readList(
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
-    if (!group) throw new UserError('not-found', 'The list has no such group: "groups" of the lists names them')
+    if (!group) throw new UserError('not-found', 'The list has no such group: see "groups" of the list for valid keys')
     const withheld = withheldOf(area, group, stored.respondents)
     if (withheld !== null) return { ...page, note: withheld }
   }
@@ -133,15 +134,17 @@ export async function readList(
     ...page,
     items: items.flatMap((item) => {
       const comment = byId.get(item.responseId)
-      return comment ? [shownItem(item, comment, common)] : []
+      return comment ? [shownItem(item, comment, common, hasRole(viewer, 'member'))] : []
     }),
     next,
-    note: items.length === 0 ? (stored.facts.note ?? 'No item fits') : null,
+    note: items.length === 0 ? (stored.facts.note ?? 'No matching items') : null,
   }
 }
 
-function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>): ListItem {
+/** @param mayRelease whether the viewer may decide about a held item: then they see which names it is about, also where the comment masks them */
+function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>, mayRelease: boolean): ListItem {
   const { key, member, candidates, group, reason, folded, choice } = item
+  const isWaiting = item.held !== null && !choice?.released
   const shown = showComment(comment)
   const dimensions = withoutRareValues(shown.dimensions, common)
   return {
@@ -149,6 +152,9 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
     comment: { ...shown, dimensions },
     member,
     candidates,
+    // Whom held thanks name, on no roster, may stand in a complaint.
+    unlisted: isWaiting && !mayRelease ? null : item.unlisted,
+    names: item.held !== null && mayRelease ? namesInQuestion(comment) : [],
     group,
     reason,
     held: heldOf(item, dimensions[TEAM_DIMENSION]),
@@ -157,7 +163,12 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
   }
 }
 
-/** What has gone quiet is told by a comment of the period before, where that may be shown too. */
+/** Who is thanked, as the comment has it, but for members who do not agree to be named; a name that is criticised is no one's business. */
+const namesInQuestion = ({ mentions }: AnalysedComment): string[] => [
+  ...new Set(mentions.filter(({ stance, consent }) => stance === 'thanked' && mayBeNamed(consent)).map(({ text }) => text)),
+]
+
+/** What has gone quiet is decided by a comment of the period before, where that may be shown too. */
 async function readEarlier(
   deps: ReadListDeps,
   area: Area,

@@ -16,7 +16,7 @@ export interface TextFacts {
   readable: number
 }
 
-/** A comment that is longer than this is no courtesy, whatever its words. */
+/** A longer comment is never a mere courtesy. */
 const LONGEST_COURTESY = 8
 /** Characters beyond these change nothing. */
 const LONGEST = 5000

@@ -13,7 +13,7 @@ interface UnreadDeps {
   views: Pick<Views, 'dimensions' | 'numbers'>
 }
 
-/** How many comments of a period nobody has read. */
+/** How many comments of a period no one has read. */
 export async function unreadSummary({ lists }: UnreadDeps, scope: OpenPeriod): Promise<ListSummary> {
   return {
     list: 'unread',
@@ -27,8 +27,8 @@ export async function unreadSummary({ lists }: UnreadDeps, scope: OpenPeriod): P
 }
 
 /**
- * Comments that nobody has read, whatever the analysis made of them, the newest first. It is read as it is, and not stored.
- * @throws UserError where `after` is no response
+ * Comments that no one has read, whatever the analysis made of them, newest first. It is read as it is, and not stored.
+ * @throws UserError if `after` is no response
  */
 export async function readUnread(
   { lists, views }: UnreadDeps,
@@ -37,7 +37,7 @@ export async function readUnread(
   { limit, after }: { limit: number; after?: string | undefined },
 ): Promise<ListPage> {
   if (after !== undefined && !/^\d{1,9}$/.test(after))
-    throw new UserError('invalid', 'after is no place in this list: use what "next" of the page before said')
+    throw new UserError('invalid', '"after" is not a valid cursor for this list: use "next" from the previous page')
   const page = { list: 'unread' as const, builtAt: null, items: [], next: null }
   const found = await lists.unread(scope, { limit: limit + 1, after: after === undefined ? undefined : Number(after) })
   const shown = found.slice(0, limit)
@@ -50,7 +50,7 @@ export async function readUnread(
   }
 }
 
-/** As the built lists know it: counting it anew takes long where there is much. */
+/** As the built lists know it: counting it again takes long where there is much. */
 async function commonOf({ lists, views }: UnreadDeps, { minRespondents }: Area, scope: OpenPeriod) {
   const [built] = await lists.built(scope)
   if (built?.facts.minRespondents === minRespondents) return built.facts.common
@@ -67,6 +67,8 @@ function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListI
     comment: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) },
     member: null,
     candidates: [],
+    unlisted: null,
+    names: [],
     group: null,
     reason: reasonOf(comment),
     held: null,
@@ -76,10 +78,7 @@ function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListI
 }
 
 function reasonOf({ status, language, segments }: UnreadComment): string {
-  if (status === 'failed') return 'The analysis failed, so that its text cannot be masked: read it where it came from'
-  if (status === 'unsupported')
-    return `In a language that cannot be read yet${language && language !== 'und' ? ` (${language})` : ''}`
-  return segments.some(({ labels }) => labels.length > 0)
-    ? 'Nobody has read it yet'
-    : 'Says nothing to label; nobody has read it yet'
+  if (status === 'failed') return 'The analysis failed, so the text cannot be masked and is not shown: read it in the survey tool'
+  if (status === 'unsupported') return `In an unsupported language${language && language !== 'und' ? ` (${language})` : ''}`
+  return segments.some(({ labels }) => labels.length > 0) ? 'Unread' : 'Unread; no label'
 }

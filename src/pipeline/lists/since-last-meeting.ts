@@ -27,7 +27,7 @@ export const STATES = {
 } as const
 type State = keyof typeof STATES
 
-/** What became of each theme since the period before, told by its best comment; of one gone quiet, by one of the period before. */
+/** The state of each theme since the period before, with its best comment; for a theme gone quiet, a comment of the period before. */
 export async function sinceLastMeeting(
   deps: SinceDeps,
   area: Area,
@@ -89,9 +89,10 @@ function reasonOf(state: ThemeState, label: string, now: number, before: number)
   const speak = `${counted(now, 'comment')} about “${label}”`
   const then = Math.round(before)
   if (state === 'new') return `New: ${speak}`
-  if (state === 'back') return `Back after it had gone quiet: ${speak}`
-  if (state === 'gone') return `Gone quiet: ${counted(then, 'comment')} about “${label}” in the period before, none now`
-  const trend = state === 'growing' ? ' and growing' : state === 'shrinking' ? ', though fewer speak of it' : ''
+  if (state === 'back') return `Back after a pause: ${speak}`
+  if (state === 'gone')
+    return `Gone quiet: ${counted(then, 'comment')} about “${label}” in the period before, none in this period`
+  const trend = state === 'growing' ? ' and growing' : state === 'shrinking' ? ', but mentioned less' : ''
   return `Still open${trend}: ${speak}, ${then} in the period before`
 }
 

@@ -12,9 +12,9 @@ export interface SliceGroup extends ListGroupFacts {
   ids: ReadonlySet<number>
 }
 
-/** Why a group of few respondents has no items. */
-export const tooFew = (minRespondents: number): string => `Fewer than ${minRespondents} responses: not shown`
-const TELLS = 'Not shown, so that it does not tell of a smaller group'
+/** Why a group with few respondents has no items. */
+export const tooFew = (minRespondents: number): string => `Not shown: fewer than ${minRespondents} responses`
+const TELLS = 'Not shown: it would reveal a smaller group'
 
 /**
  * The slices that scenarios of trouble picked. Those of too few respondents have no comments, nor those whose comments would tell which

@@ -1,5 +1,6 @@
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
+import { counted, duration } from '../../domain/compare/figures.js'
 import { ILL, WELL } from '../../domain/lists/against-score.js'
 import type { ListGroup } from '../../domain/lists/lists.js'
 import type { ThemeKind } from '../../domain/themes/theme.js'
@@ -23,19 +24,19 @@ const key = ({ responseId }: AnalysedComment) => `response:${responseId}`
 const score = (value: number) => Math.round(value * 10) / 10
 const about = { memberId: null, theme: null, group: null, held: null }
 
-/** The comments that ask for a change or tell of trouble, each under the largest theme that it speaks of. */
+/** Comments that propose a change or report a problem, each under the largest theme that it mentions. */
 export function themed(
   comments: readonly AnalysedComment[],
   label: Extract<Label, 'improvement_idea' | 'pain_point'>,
   themes: ThemesOfSegments,
 ): Candidate[] {
-  const what = label === 'improvement_idea' ? 'Asks for a change' : 'Tells of trouble'
+  const what = label === 'improvement_idea' ? 'Improvement idea' : 'Pain point'
   return comments.flatMap((comment): Candidate[] => {
     const sure = certaintyOf(comment, label)
     if (sure === 0) return []
     const found = themeOf(comment, label, themes)
     const others = (found?.size ?? 1) - 1
-    const lost = label === 'pain_point' && comment.lostMinutes ? `; ${Math.round(comment.lostMinutes)} minutes were lost` : ''
+    const lost = label === 'pain_point' && comment.lostMinutes ? ` · ${duration(comment.lostMinutes)} lost` : ''
     return [
       {
         ...about,
@@ -45,7 +46,7 @@ export function themed(
         sure,
         theme: found && { id: found.theme.id, size: found.size },
         group: found && groupOf(found.theme),
-        reason: `${what}${others > 0 ? `; ${others === 1 ? 'one other speaks' : `${others} others speak`} of the same` : ''}${lost}`,
+        reason: `${what}${others > 0 ? ` · ${counted(others, 'similar comment')}` : ''}${lost}`,
       },
     ]
   })
@@ -71,13 +72,13 @@ export const groupOf = ({ id, label }: Pick<BuiltTheme, 'id' | 'label'>): ListGr
   label,
 })
 
-/** The comments that praise and name nobody, each under the largest theme that it praises. */
+/** The comments that praise and name no one, each under the largest theme that it praises. */
 export function praise(comments: readonly AnalysedComment[], themes: ThemesOfSegments): Candidate[] {
   return comments.flatMap((comment): Candidate[] => {
     const sure = certaintyOf(comment, 'praise')
     if (sure === 0 || comment.mentions.length > 0) return []
     const reason =
-      comment.score === null ? 'Praises, and names nobody' : `Praises at a score of ${score(comment.score)}, and names nobody`
+      comment.score === null ? 'Praise that names no one' : `Praise with a score of ${score(comment.score)} that names no one`
     const found = themeOf(comment, 'praise', themes)
     const theme = found && { id: found.theme.id, size: found.size }
     return [{ ...about, key: key(comment), comment, label: 'praise', sure, theme, group: found && groupOf(found.theme), reason }]
@@ -94,9 +95,9 @@ export function againstScore(comments: readonly AnalysedComment[]): Candidate[] 
     const given = `Score ${score(comment.score)}, but the text`
     const item = { ...about, key: key(comment), comment }
     if (comment.score >= WELL && pain! > 0 && thanks === 0)
-      return [{ ...item, label: 'pain_point', sure: pain!, reason: `${given} complains` }]
+      return [{ ...item, label: 'pain_point', sure: pain!, reason: `${given} reports a problem` }]
     if (comment.score <= ILL && thanks! > 0 && pain === 0 && idea === 0)
-      return [{ ...item, label: 'praise', sure: thanks!, reason: `${given} thanks: the scale was probably misread` }]
+      return [{ ...item, label: 'praise', sure: thanks!, reason: `${given} is praise: the scale was probably misread` }]
     return []
   })
 }

@@ -2,22 +2,22 @@ import type { Named } from '../../domain/lists/lists.js'
 import { teamKey } from '../../domain/people/consent.js'
 import type { StoredItem } from '../../domain/ports/lists.js'
 
-/** Why such an item is held, as it is stored: whom it may name is decided when it is read. */
-export const UNSETTLED = 'The roster cannot tell whom the name means'
+/** Stored reason why such an item is held; which candidates may be named is decided when it is read. */
+export const UNSETTLED = 'The roster does not identify this person'
 
 /**
- * Why an item is held, as it may be told: members whom a name may mean are named only where they agree to it.
- * @param ticketGroup the assignment group of the ticket; undefined where it is unknown or too rare to be told
+ * Returns why an item is held, in a form that may be shown: candidates are named only if they agree.
+ * @param ticketGroup the assignment group of the ticket; undefined if it is unknown or too rare to be shown
  */
 export function heldOf({ held, candidates, unnamed }: StoredItem, ticketGroup: string | undefined): string | null {
   if (candidates.length === 0) return held
   const [one] = candidates
   const isElsewhere = one!.team !== '' && ticketGroup !== undefined && teamKey(ticketGroup) !== teamKey(one!.team)
   if (candidates.length === 1 && unnamed === 0 && isElsewhere)
-    return `The name may mean ${one!.name} of ${one!.team}: the ticket was with ${ticketGroup}`
-  const names = [...candidates.map((each) => nameAmong(each, candidates)), ...(unnamed > 0 ? ['somebody else'] : [])]
+    return `This may be ${one!.name} of ${one!.team}, but the ticket was handled by ${ticketGroup}`
+  const names = [...candidates.map((each) => nameAmong(each, candidates)), ...(unnamed > 0 ? ['someone else'] : [])]
   const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
-  return `The name may mean ${list}: look before it is shared`
+  return `This may be ${list}: check before sharing`
 }
 
 function nameAmong({ id, name, team }: Named, candidates: Named[]): string {

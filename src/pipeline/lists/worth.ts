@@ -7,7 +7,7 @@ export interface Merits {
   text: Pick<TextFacts, 'length' | 'content' | 'readable'>
   /** How many of the labels it carries besides its own. */
   otherLabels: number
-  /** Comments that say the same, of the most that any theme has; 0 where it is in no theme. */
+  /** Comments that say the same, of the most that any theme has; 0 if it is in no theme. */
   theme: { size: number; largest: number }
   /** How much is behind it: the distance of its score from a good one, or the time that was lost. */
   impact: number

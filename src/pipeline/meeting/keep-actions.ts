@@ -33,8 +33,8 @@ export async function listActions(
 }
 
 /**
- * Notes what somebody promised.
- * @throws UserError where nobody owns it, the period is none, or the area has no such initiative
+ * Notes what someone promised.
+ * @throws UserError if no one owns it, the period is none, or the area has no such initiative
  */
 export async function addAction(deps: ActionDeps, area: Area, action: NewAction): Promise<Action> {
   parsePeriod(action.period, area.timeZone)
@@ -51,7 +51,8 @@ export async function changeAction(deps: ActionDeps, area: Area, id: number, cha
 }
 
 async function check({ initiatives }: ActionDeps, area: Area, { owner, initiativeId }: ActionChange): Promise<void> {
-  if (owner !== undefined && owner.trim() === '') throw new UserError('invalid', 'An action needs an owner: say who does it')
+  if (owner !== undefined && owner.trim() === '')
+    throw new UserError('invalid', 'An action needs an owner: name the person who does it')
   if (initiativeId != null && !(await initiatives.get(area.id, initiativeId)))
     throw new UserError('not-found', `There is no initiative ${initiativeId} in ${area.name}`)
 }

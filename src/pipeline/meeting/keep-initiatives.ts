@@ -22,7 +22,7 @@ export type MeasuredInitiative = Initiative & { overdue: boolean; aboutWords: st
 
 /**
  * Begins or plans an initiative.
- * @throws UserError where it is about a theme that the area does not have, or a slice that no response of it ever was in, or its days are not in
+ * @throws UserError if it is about a theme that the area does not have, or a slice that no response of it ever was in, or its days are not in
  * order
  */
 export async function addInitiative(deps: InitiativeDeps, area: Area, initiative: NewInitiative): Promise<Initiative> {
@@ -32,7 +32,7 @@ export async function addInitiative(deps: InitiativeDeps, area: Area, initiative
 }
 
 /**
- * Changes an initiative; one that is done or dropped ends today where nobody says when, and one that goes on has not ended.
+ * Changes an initiative; one that is done or dropped ends today where no one says when, and one that goes on has not ended.
  * @throws UserError as {@link addInitiative}, and where the area has no such initiative
  */
 export async function changeInitiative(
@@ -92,7 +92,7 @@ async function refuseNothing({ lists }: Pick<InitiativeDeps, 'lists'>, area: Are
   const dimensions = 'slice' in about ? (about.slice.dimensions ?? {}) : {}
   for (const [key, values] of Object.entries(dimensions))
     if (!(await lists.hasResponses(narrow({ ...EVER, filter: area.filter }, { dimensions: { [key]: values } }), 1)))
-      throw new UserError('invalid', `Nothing fits ${key}: ${list(values, 'or')}, ever, in ${area.name}: check how it is written`)
+      throw new UserError('invalid', `No response of ${area.name} has the ${key} ${list(values, 'or')}: check the spelling`)
 }
 
 function aboutInWords(about: About, labels: Map<number, string>): string {

@@ -100,7 +100,7 @@ async function counter({ views, measures, themes }: MeasureDeps, area: Area, { a
     const all = await views.labelCounts(openForCounting(area, window))
     return { of: measure, counts: { count: (await views.labelCounts(scope)).analysed, of: all.analysed } }
   }
-  /** Values of a dimension that a slice puts together: with another slice beside it, each could be told alone. */
+  /** Values of a dimension that a slice puts together: together with another slice, each could be derived. */
   const hasFewOfOne = async (scope: CountScope): Promise<boolean> => {
     const several = Object.entries('slice' in about ? (about.slice.dimensions ?? {}) : {}).filter(
       ([, values]) => values.length > 1,
@@ -151,7 +151,7 @@ function figureOf(sample: Counts): number | null {
 /** From so many on a mean is near enough to normally distributed, however skewed lost times are. */
 const ENOUGH_FOR_A_MEAN = 30
 
-/** Tested alone: an initiative is looked at for its own sake. Null where a mean is of too few for that. */
+/** Tested alone: an initiative is looked at for its own sake. Null if a mean is of too few for that. */
 function changeOf(since: Counts, before: Counts): Change | null {
   const comparison = comparisonOf(since, before)
   return comparison && (testTogether(new Map([['since', comparison]])).changes.get('since') ?? null)

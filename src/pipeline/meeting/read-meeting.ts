@@ -25,9 +25,9 @@ export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
 export interface MeetingRecord {
   area: Area
   period: Period
-  /** Null: nobody planned it. */
+  /** Null: no one planned it. */
   meeting: Meeting | null
-  /** Its own, or the pack's; empty where there is neither. */
+  /** Its own, or the pack's; empty if there is neither. */
   agenda: AgendaItem[]
   decisions: Decision[]
   /** Agreed on in this meeting. */
@@ -38,6 +38,8 @@ export interface MeetingRecord {
   initiatives: MeasuredInitiative[]
   /** The period that the next meeting is about, and when that is, if it is planned. */
   next: { period: Period; at: Date | null }
+  /** Whether the packs of this meeting and of the next one are built. */
+  built: { pack: boolean; nextPack: boolean }
 }
 
 /** Everything about the meeting of an area and period, as far as the viewer may see it. */
@@ -64,14 +66,26 @@ export async function readMeeting(
     earlier: open.filter((action) => isEarlier(action.period, period)),
     initiatives: await measureInitiatives(deps, area, ongoing, now),
     next: { period: next, at: (await deps.meetings.get(area.id, next.key))?.at ?? null },
+    built: await builtPacks(deps, area, period, next),
   }
+}
+
+/** Which of the two packs that a meeting speaks of are there. */
+export async function builtPacks(
+  { packs }: Pick<ReadPackDeps, 'packs'>,
+  area: Area,
+  period: Pick<Period, 'key'>,
+  next: Pick<Period, 'key'>,
+): Promise<MeetingRecord['built']> {
+  const keys = new Set((await packs.list()).filter((pack) => pack.area === area.key).map((pack) => pack.period))
+  return { pack: keys.has(period.key), nextPack: keys.has(next.key) }
 }
 
 const isEarlier = (key: string, { zone, start }: Period): boolean => parsePeriod(key, zone).start < start
 
 /**
- * The agenda that somebody wrote for a meeting; without one, that of the pack as it may be shown now. A `feed` key, which may read no pack,
- * gets its titles and minutes alone: the notes name members and tell figures. Empty where no pack is built or its period is closed.
+ * The agenda that someone wrote for a meeting; without one, that of the pack in the form that may be shown now. A `feed` key, which may read no pack,
+ * gets its titles and minutes alone: the notes name members and tell figures. Empty if no pack is built or its period is closed.
  */
 export async function readAgenda(
   deps: ReadPackDeps,

@@ -7,7 +7,7 @@ import type { Period } from '../../domain/period/period.js'
 import { shareMinutes, type Wish } from './minutes.js'
 
 /** What an agenda is made from. */
-export type AgendaMatter = Pick<Pack, 'area' | 'recognitions' | 'ideas' | 'praise' | 'scenarios'> & {
+export type AgendaMatter = Pick<Pack, 'area' | 'recognitions' | 'unlisted' | 'ideas' | 'praise' | 'scenarios'> & {
   mode: PackMode
   kind: Period['kind']
   happiness: Pack['numbers']['happiness']
@@ -37,12 +37,12 @@ function ownAgenda({ minutes, agenda }: Pick<Meeting, 'minutes' | 'agenda'>) {
   const isOpen = agenda.some((item) => item.minutes === 0)
   if (asked === minutes && !isOpen) return { agenda: { minutes, items }, note: null }
   if (asked < minutes && !isOpen) {
-    const rest = { title: 'Time left', minutes: minutes - asked, text: '', questions: [], about: null }
+    const rest = { title: 'Remaining time', minutes: minutes - asked, text: '', questions: [], about: null }
     return { agenda: { minutes, items: [...items, rest] }, note: null }
   }
   const note =
     asked > minutes
-      ? `The meeting’s own agenda asks for ${count(asked)} of ${count(minutes)} minutes: every part was shortened.`
+      ? `The agenda of the meeting needs ${count(asked)} minutes, but only ${count(minutes)} are available: every item was shortened.`
       : null
   // What says how long it takes keeps that where it can; the others share what is left.
   const wishes = items.map(({ minutes: own, ...item }) => ({ ...item, minutes: own || 5, fixed: own > 0 && asked < minutes }))
@@ -71,12 +71,12 @@ function drafts(matter: AgendaMatter): Draft[] {
 }
 
 function objective({ area, mode, kind }: AgendaMatter): Draft {
-  const text = area.objective || 'No objective is set yet: agree on what this area wants to reach.'
-  if (mode !== 'explain') return { title: 'What we are here for', minutes: 3, text, questions: [], about: null }
+  const text = area.objective || 'No objective is set yet: agree on what this area wants to achieve.'
+  if (mode !== 'explain') return { title: 'Objective', minutes: 3, text, questions: [], about: null }
   return {
-    title: 'What we are here for, and how to read this',
+    title: 'Objective, and how to read this pack',
     minutes: 10,
-    text: `${text} Show where the answers come from, what Happiness is (the share of scores 9 and 10 less that of 0 to 6), and what this first ${kind} cannot tell yet.`,
+    text: `${text} Explain where the responses come from, what Happiness is (the share of scores 9 and 10 minus the share of scores 0 to 6), and what this first ${kind} cannot show yet.`,
     questions: ['What did you expect to see?'],
     about: 'numbers',
   }
@@ -95,25 +95,26 @@ function progress({ mode, kind, happiness, progress: since }: AgendaMatter): Dra
   }
 }
 
-/** `Of what was agreed on, 2 actions are done, 1 is open and 1 is overdue.` */
+/** `Actions: 2 are done, 1 is open and 1 is overdue.` */
 function agreed({ done, open, overdue }: PackProgress): string {
   const parts = [
-    done.length > 0 && `${counted(done.length, 'action is', 'actions are')} done`,
+    done.length > 0 && `${count(done.length)} ${done.length === 1 ? 'is' : 'are'} done`,
     open.length > 0 && `${count(open.length)} ${open.length === 1 ? 'is' : 'are'} open`,
     overdue.length > 0 && `${count(overdue.length)} ${overdue.length === 1 ? 'is' : 'are'} overdue`,
   ].filter((part) => part !== false)
-  return parts.length === 0 ? '' : `Of what was agreed on, ${list(parts)}.`
+  return parts.length === 0 ? '' : `Actions: ${list(parts)}.`
 }
 
-function people({ recognitions, praise }: AgendaMatter): Draft | null {
-  if (recognitions.length === 0) {
+function people({ recognitions, unlisted = [], praise }: AgendaMatter): Draft | null {
+  const thanked = recognitions.length + unlisted.length
+  if (thanked === 0) {
     if (praise.comments.length === 0) return null
-    return { title: 'What was good', minutes: 4, text: 'Read aloud what people were glad of.', questions: [], about: 'praise' }
+    return { title: 'Praise', minutes: 4, text: 'Read the praise aloud.', questions: [], about: 'praise' }
   }
   return {
-    title: 'Thank you',
-    minutes: Math.min(10, 3 + recognitions.length),
-    text: thanksLine(recognitions),
+    title: 'Recognition',
+    minutes: Math.min(10, 3 + thanked),
+    text: thanksLine({ recognitions, unlisted }),
     questions: [],
     about: 'thanks',
   }
@@ -129,7 +130,7 @@ const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', string[]>> = {
     success: ['Does this fit with what you see?', 'What do they do differently?'],
   },
   decide: {
-    trouble: ['How can we fix this?', 'Who takes it on, and until when?'],
+    trouble: ['How can we fix this?', 'Who will do it, and by when?'],
     success: ['What can others learn from this?'],
   },
 }
@@ -149,14 +150,14 @@ function scenarioItem({ key, name, about, slices }: Pack['scenarios'][number], m
 function ideas({ ideas: { total }, mode }: AgendaMatter): Draft | null {
   if (total === 0) return null
   const questions = {
-    explain: ['Which of these did you not know of?'],
-    discuss: ['Which of these would help most people?'],
-    decide: ['Which of these can we simply do?', 'Which is worth an initiative?'],
+    explain: ['Which of these are new to you?'],
+    discuss: ['Which of these would help the most people?'],
+    decide: ['Which of these can we do right away?', 'Which one is worth an initiative?'],
   }
   return {
-    title: 'Ideas for improvement',
+    title: 'Improvement ideas',
     minutes: 8,
-    text: `${counted(total, 'comment says', 'comments say')} what should be different.`,
+    text: `${counted(total, 'comment proposes', 'comments propose')} a change.`,
     questions: questions[mode],
     about: 'ideas',
   }
@@ -170,8 +171,8 @@ function initiatives({ progress: since }: AgendaMatter): Draft | null {
   return {
     title: 'Initiatives',
     minutes: Math.min(10, 3 + 2 * all.length),
-    text: `${list(all.length > MAX_NAMED ? [...names, `${count(all.length - MAX_NAMED)} more`] : names)}.${late > 0 ? ` ${count(late)} ${late === 1 ? 'is' : 'are'} past ${late === 1 ? 'its' : 'their'} day.` : ''}`,
-    questions: ['Does it show in the numbers yet?', 'What stands in the way?'],
+    text: `${list(all.length > MAX_NAMED ? [...names, `${count(all.length - MAX_NAMED)} more`] : names)}.${late > 0 ? ` ${count(late)} ${late === 1 ? 'is' : 'are'} overdue.` : ''}`,
+    questions: ['Do the numbers show an effect yet?', 'What is blocking progress?'],
     about: 'initiatives',
   }
 }
@@ -180,20 +181,20 @@ function closing({ mode, kind, progress: since }: AgendaMatter): Draft {
   if (mode === 'decide') {
     const late = since?.overdue.length ?? 0
     return {
-      title: 'What we will do',
+      title: 'Actions',
       minutes: 8,
-      text: `Agree on actions: each with one owner and a day.${late > 0 ? ` Settle the ${counted(late, 'overdue action')} first: done, moved or dropped.` : ''}`,
+      text: `Agree on actions, each with one owner and a due date.${late > 0 ? ` First settle the ${counted(late, 'overdue action')}: done, postponed or dropped.` : ''}`,
       questions: [],
       about: 'actions',
     }
   }
   return {
-    title: 'What we want to know',
+    title: 'Next steps',
     minutes: 5,
     text:
       mode === 'explain'
-        ? `Agree on what to look at next ${kind}. Nothing is decided by one ${kind}’s numbers.`
-        : `Agree on what is still missing, and on one or two things to try before the next ${kind}.`,
+        ? `Agree on what to look at next ${kind}. The numbers of a single ${kind} are not enough for decisions.`
+        : `Agree on what is still missing, and on one or two things to try before next ${kind}.`,
     questions: ['What should we be able to see next time?'],
     about: 'actions',
   }

@@ -1,5 +1,4 @@
 import type { Area } from '../../domain/areas/area.js'
-import { testFamilies } from '../../domain/compare/trend.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
@@ -12,42 +11,30 @@ import type { ResolutionStore, ScenarioStore } from '../../domain/ports/scenario
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
-import { testedState } from '../../domain/themes/theme.js'
-import { beganLate } from '../compare/began-late.js'
-import {
-  changesOf,
-  describeTests,
-  type PackComparisons,
-  type PeriodScopes,
-  periodScopes,
-  readNumbers,
-} from '../compare/compare-periods.js'
-import { countOnce } from '../compare/count-once.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type GateDeps, refuseClosed } from '../disclosure/open-scope.js'
+import { readFigures } from '../figures/read-figures.js'
 import type { ListDeps } from '../lists/build-lists.js'
 import { ensureLists } from '../lists/ensure-lists.js'
+import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type MeasureDeps, newestAudit } from '../review/measure-review.js'
-import { describeScenarios, resolutionsOf, resolveScenarios } from '../scenarios/describe-scenarios.js'
+import { resolutionsOf } from '../scenarios/describe-scenarios.js'
 import type { ThemeDeps } from '../themes/build-themes.js'
-import { compareThemes } from '../themes/compare-themes.js'
 import { ensureThemes } from '../themes/ensure-themes.js'
-import { goneThemes } from '../themes/theme-standings.js'
 import { agendaOf } from './agenda.js'
 import { modeOf } from './mode.js'
 import { operationalFigures } from './operational-figures.js'
-import { coverageOf } from './pack-coverage.js'
 import { inputHashes } from './pack-inputs.js'
-import { readPackThemes } from './pack-themes.js'
 import { type ProgressDeps, readProgress } from './progress.js'
 import { readContent } from './read-content.js'
 import { readinessOf } from './readiness.js'
+import { withoutHidden } from './without-hidden.js'
 
 export interface PackDeps extends ProgressDeps, GateDeps {
-  lists: ListDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
+  lists: ListDeps['lists'] & HiddenDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
-  roster: Pick<RosterStore, 'members'>
+  roster: Pick<RosterStore, 'members' | 'dismissed'>
   views: Views
   packViews: PackViews
   tickets: TicketViews
@@ -62,8 +49,8 @@ export interface PackDeps extends ProgressDeps, GateDeps {
 const FAILURES = 25
 
 /**
- * Builds the pack of an area's period from what is analysed by now, and stores it. What is frozen stays as it is.
- * @throws UserError where the area is unknown, the period is none, lies in the future, has no responses or too few to show
+ * Builds the pack of an area's period from what is analysed now, and stores it. What is frozen stays as it is.
+ * @throws UserError if the area is unknown, the period is none, lies in the future, has no responses or too few to show
  */
 export async function buildPack(
   deps: PackDeps,
@@ -76,55 +63,29 @@ export async function buildPack(
   await refuseClosed(deps, area, period, now)
   await ensureThemes(deps, area, period)
   await ensureLists(deps, area, period, now)
-  const scopes = periodScopes(period, area)
-  const counts = countOnce(deps.views, deps.packViews, area.filter)
-  const { numbers, groups } = counts
-  const pack = await assemble({ ...deps, views: { ...deps.views, numbers, groups } }, counts, area, period, scopes, now)
+  const { pack } = withoutHidden(await assemble(deps, area, period, now), await readHidden(deps, openForBuilding(area, period)))
   await deps.packs.save(area.id, key, pack)
   return pack
 }
 
-async function assemble(
-  deps: PackDeps,
-  counts: ReturnType<typeof countOnce>,
-  area: Area,
-  period: Period,
-  scopes: PeriodScopes,
-  now: Date,
-): Promise<Pack> {
-  const comparisons: PackComparisons = { headline: new Map(), slices: new Map(), themes: new Map() }
-  const [read, known, members, scenarios, engines, progress, meeting, statuses, failures, operations, partial, audit] =
-    await Promise.all([
-      readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
-      readPackThemes(deps, scopes.now, area, period),
-      deps.roster.members(),
-      deps.scenarios.forArea(area.id),
-      deps.packViews.engines(scopes.now),
-      readProgress(deps, area, period, now),
-      deps.meetings.get(area.id, period.key),
-      counts.statusCounts(scopes.now),
-      deps.views.failures(scopes.now, FAILURES),
-      operationalFigures({ ...deps, views: counts }, scopes.now, area.minRespondents),
-      beganLate(deps.lists, scopes),
-      newestAudit(deps, period),
-    ])
-  const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, known.themes.values(), comparisons.slices)
-  const withChange = await compareThemes(known.store, scopes.now, area, period, [...known.themes.values()], comparisons.themes)
-  const tested = testFamilies(comparisons)
-  for (const theme of known.themes.values())
-    theme.state = testedState(theme.state, changesOf(tested.themes, `theme ${theme.id}`).before)
-  const described = describeScenarios(resolved, tested.slices)
-  const content = await readContent(deps, counts, area, scopes.now, {
-    responses: read.responses,
-    members,
-    labelled: read.labelled,
-    themes: known.themes,
-    scenarios: described,
-  })
-  const mode = await modeOf(period, read.counts, (other) => counts.numbers(openForBuilding(area, other)), area.minRespondents)
-  const numbers = read.numbers(tested.headline)
-  const labels = read.labels(tested.headline)
-  const coverage = coverageOf(statuses, content.hidden)
+async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): Promise<Pack> {
+  const figures = await readFigures(deps, area, period)
+  const { counts, scopes, numbers, labels, coverage, partial, resolved, tests } = figures
+  const scope = scopes.now
+  const [specifics, members, scenarios, engines, progress, meeting, failures, operations, audit] = await Promise.all([
+    deps.themes.specifics(scope),
+    deps.roster.members(),
+    deps.scenarios.forArea(area.id),
+    deps.packViews.engines(scope),
+    readProgress(deps, area, period, now),
+    deps.meetings.get(area.id, period.key),
+    deps.views.failures(scope, FAILURES),
+    operationalFigures({ ...deps, views: counts }, scope, area.minRespondents),
+    newestAudit(deps, period),
+  ])
+  const themes = new Map([...figures.themes].map(([id, theme]) => [id, { ...theme, specifics: specifics.get(id) ?? [] }]))
+  const content = await readContent(deps, figures, area, { members, themes })
+  const mode = await modeOf(period, figures.periods, (other) => counts.numbers(openForBuilding(area, other)), area.minRespondents)
   const privacy = {
     minRespondents: area.minRespondents,
     slices: resolved.reduce((sum, { withheld = 0 }) => sum + withheld, 0),
@@ -134,7 +95,7 @@ async function assemble(
     { ...shown, mode: mode.is, kind: period.kind, happiness: numbers.happiness, progress },
     meeting,
   )
-  await deps.resolutions.save(area.id, period.key, resolutionsOf(resolved, described))
+  await deps.resolutions.save(area.id, period.key, resolutionsOf(resolved, figures.scenarios))
   return {
     ...shown,
     period: { key: period.key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
@@ -144,6 +105,7 @@ async function assemble(
     readiness: readinessOf({
       ...{ numbers, labels, coverage, privacy, agendaNote, partial, audit },
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
+      unlisted: content.lists.unlisted?.length ?? 0,
     }),
     ...(progress && { progress }),
     ...(operations && { operations }),
@@ -157,9 +119,13 @@ async function assemble(
     partial,
     numbers,
     labels,
-    tests: describeTests(tested),
-    themes: withChange(tested.themes, content.themes),
-    gone: await goneThemes(known.store, scopes.now, period, area.minRespondents),
+    tests: {
+      comparisons: tests.reduce((sum, { comparisons }) => sum + comparisons, 0),
+      confidence: Math.max(0.95, ...tests.map(({ confidence }) => confidence)),
+      families: tests,
+    },
+    themes: content.themes.map((theme) => ({ ...theme, change: themes.get(theme.id)!.change })),
+    gone: figures.gone,
     coverage,
     failures,
   }

@@ -7,11 +7,11 @@ import type { Moved, PackDiff } from '../../domain/pack/pack-diff.js'
 import type { Theme } from '../../domain/themes/theme.js'
 
 const BASIS: Record<keyof PackBasis, string> = {
-  models: 'the models that read the comments',
+  models: 'the models',
   roster: 'the roster',
-  consent: 'how far members may be named',
+  consent: 'the consent of members',
   scenarios: 'the scenarios',
-  area: 'what the area is about',
+  area: 'the settings of the area',
 }
 const NUMBERS = ['happiness', 'responses', 'comments', 'commentShare', 'lostMinutes'] as const
 const LABEL_NAMES: Record<Label, string> = { improvement_idea: 'ideas', pain_point: 'pain points', praise: 'praise' }
@@ -131,13 +131,13 @@ function inWords(diff: Omit<PackDiff, 'words'>): string[] {
     themes.renamed.length > 0 && `Themes renamed: ${named(themes.renamed, ({ from, to }) => `“${from}” to “${to}”`)}.`,
     themes.merged.length > 0 && `Themes merged: ${named(themes.merged, ({ label, into }) => `“${label}” into “${into.label}”`)}.`,
     themes.resized.length > 0 &&
-      `Themes of another size: ${named(themes.resized, ({ label, frozen, current }) => `“${label}” ${count(current)} instead of ${count(frozen)}`)}.`,
-    added.length > 0 && `Slices that would come: ${named(added, sliceName)}.`,
-    removed.length > 0 && `Slices that would go: ${named(removed, sliceName)}.`,
+      `Themes with a different size: ${named(themes.resized, ({ label, frozen, current }) => `“${label}” ${count(current)} instead of ${count(frozen)}`)}.`,
+    added.length > 0 && `Slices added: ${named(added, sliceName)}.`,
+    removed.length > 0 && `Slices removed: ${named(removed, sliceName)}.`,
     changed.length > 0 &&
-      `Slices with another Happiness: ${named(changed, (slice) => `${sliceName(slice)} ${signed(slice.current)} instead of ${signed(slice.frozen)}`)}.`,
-    comments.length > 0 && `${counted(comments.length, 'comment is', 'comments are')} labelled otherwise by now.`,
-    basis.length > 0 && `Not the same as then: ${list(basis.map((each) => BASIS[each]))}.`,
+      `Slices with a different Happiness: ${named(changed, (slice) => `${sliceName(slice)} ${signed(slice.current)} instead of ${signed(slice.frozen)}`)}.`,
+    comments.length > 0 && `${counted(comments.length, 'comment now has', 'comments now have')} different labels.`,
+    basis.length > 0 && `Also changed since then: ${list(basis.map((each) => BASIS[each]))}.`,
   ].filter((line) => line !== false)
 }
 

@@ -15,7 +15,7 @@ export interface DiffPackDeps extends ReadPackDeps {
 
 /**
  * Compares a frozen pack with the pack as it was last built. Nothing is built here: building the pack again brings the comparison up to date.
- * @throws UserError where no pack is built, it is not frozen, or the period is closed to the viewer
+ * @throws UserError if no pack is built, it is not frozen, or the period is closed to the viewer
  */
 export async function diffPack(
   deps: DiffPackDeps,

@@ -10,7 +10,7 @@ import { findStored, type ReadPackDeps, readPack } from './read-pack.js'
  * Builds the pack once more, so that nothing that came in or was agreed on since is missing, and keeps it for the meeting to read from: rebuilds
  * leave it alone.
  * @param by who does it; audited
- * @throws UserError where none is built, it is frozen already, or none can be built any more
+ * @throws UserError if none is built, it is frozen already, or none can be built any more
  */
 export async function freezePack(
   deps: ReadPackDeps & PackDeps,
@@ -20,7 +20,7 @@ export async function freezePack(
   viewer: Access,
   now = new Date(),
 ): Promise<Pack> {
-  const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is frozen already: unfreeze it first`)
+  const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is already frozen: unfreeze it first`)
   if ((await findStored(deps, area, period)).frozen) throw refused
   await buildPack(deps, { areaKey: area.key, period }, now)
   const { current } = await findStored(deps, area, period)
@@ -31,7 +31,7 @@ export async function freezePack(
 
 /**
  * Takes the snapshot away: from then on the pack is as it was last built.
- * @throws UserError where it is not frozen
+ * @throws UserError if it is not frozen
  */
 export async function unfreezePack(
   deps: ReadPackDeps,

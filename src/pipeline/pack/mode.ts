@@ -24,8 +24,8 @@ export async function modeOf(
 
 function whyOf(periods: number, kind: Period['kind']): string {
   if (periods === 1)
-    return `This is the first ${kind} with data. Show what the numbers are and where they come from; nothing is decided by them yet.`
+    return `This is the first ${kind} with data. Explain the numbers and where they come from. Do not base decisions on them yet.`
   if (periods === 2)
-    return `This is the second ${kind} with data. Compare the two, ask whether people recognise themselves in them, and say what is still missing.`
-  return `There are at least ${counted(periods, kind)} of data. Decide by them: who does what, until when.`
+    return `This is the second ${kind} with data. Compare both, ask whether they match what people see, and note what is still missing.`
+  return `There are at least ${counted(periods, kind)} of data. Use them to decide who does what, and by when.`
 }

@@ -8,7 +8,7 @@ import { type Band, REASSIGNMENTS, RESOLUTION_HOURS } from '../../domain/tickets
 
 /**
  * How people felt by how long their tickets took and how often these were passed on.
- * @returns null where too few responses name a ticket that is known, or no table has two bands to compare
+ * @returns null if too few responses name a ticket that is known, or no table has two bands to compare
  */
 export async function operationalFigures(
   deps: { views: Pick<Views, 'numbers'>; tickets: TicketViews },
@@ -33,7 +33,7 @@ async function tableOf(
   { responses: all, minRespondents }: { responses: number; minRespondents: number },
 ): Promise<BandTable> {
   const counted = await tickets.byTicket(scope, of, bands)
-  // How many responses have no known ticket is shown, so that a single hidden band could be told from the others.
+  // How many responses have no known ticket is shown, so a single hidden band could be derived from the others.
   const total = counted.reduce((sum, { responses }) => sum + responses, 0)
   const ofTickets = hideSmallGroups(counted, ({ responses }) => responses, total, minRespondents).shown
   // All bands together leave those without a known ticket of everything in view, of whom the pack tells too.

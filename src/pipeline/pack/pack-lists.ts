@@ -4,6 +4,7 @@ import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Member } from '../../domain/people/members.js'
 import type { ListedItem, PackViews } from '../../domain/ports/pack-views.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
+import { nameId } from '../../nlp/people/group-names.js'
 
 /** Comments shown in one list. */
 const LISTED = 25
@@ -14,33 +15,29 @@ const OF_MEMBER = 10
 export interface SliceToRead {
   filter: ResponseFilter
   label: Label
-  /** Its key in the lists; null where they do not have it, which is so of what goes well. */
+  /** Its key in the lists; null if they do not have it, which is so of what goes well. */
   key: string | null
 }
 
 /** Lists whose comments are read later. */
 export interface UnreadLists {
   recognitions: { member: Pick<Member, 'id' | 'name' | 'team'>; total: number; items: Pick<ListedItem, 'responseId'>[] }[]
+  /** The same of people who are on no roster. */
+  unlisted: { name: string; total: number; items: Pick<ListedItem, 'responseId'>[] }[]
   items: (list: BuiltListName) => Pick<ListedItem, 'responseId'>[]
   total: (list: BuiltListName) => number
   /** Of each slice, in order. */
   slices: Pick<ListedItem, 'responseId'>[][]
-  /** Comments that are not shown, for they praise nobody but members who do not want to be named. */
-  hidden: ReadonlySet<number>
 }
 
 /** The curated lists as people have arranged them, as they were last built. */
 export async function readPackLists(
-  deps: { packViews: Pick<PackViews, 'best' | 'listed' | 'praiseOfOptedOut'> },
+  deps: { packViews: Pick<PackViews, 'best' | 'listed'> },
   scope: BuildPeriod,
   { members, slices }: { members: Member[]; slices: SliceToRead[] },
 ): Promise<UnreadLists> {
   const others = slices.filter(({ key }) => key === null)
-  const [items, best, hidden] = await Promise.all([
-    deps.packViews.listed(scope, LISTED),
-    deps.packViews.best(scope, others, LISTED),
-    deps.packViews.praiseOfOptedOut(scope),
-  ])
+  const [items, best] = await Promise.all([deps.packViews.listed(scope, LISTED), deps.packViews.best(scope, others, LISTED)])
   const of = (list: BuiltListName) => items.filter((item) => item.list === list && item.slice === null)
   const recognitions = members.flatMap(({ id, name, team }) => {
     const own = of('recognitions').filter(({ memberId }) => memberId === id)
@@ -48,6 +45,7 @@ export async function readPackLists(
   })
   return {
     recognitions: recognitions.sort((a, b) => a.member.name.localeCompare(b.member.name)),
+    unlisted: unlistedOf(of('recognitions')),
     items: of,
     total: (list) => of(list)[0]?.total ?? 0,
     slices: slices.map((slice) =>
@@ -55,6 +53,30 @@ export async function readPackLists(
         ? best[others.indexOf(slice)]!.map((responseId) => ({ responseId }))
         : items.filter((item) => item.slice === slice.key),
     ),
-    hidden: new Set(hidden),
   }
+}
+
+/** Thanks to people who are on no roster, by name: spelled in whatever case and order, it is one. */
+function unlistedOf(items: readonly ListedItem[]): UnreadLists['unlisted'] {
+  interface Person {
+    name: string
+    totals: Map<string, number>
+    items: ListedItem[]
+  }
+  const people = new Map<string, Person>()
+  for (const item of items) {
+    if (item.unlisted === null) continue
+    const id = nameId(item.unlisted)
+    const person: Person = people.get(id) ?? { name: item.unlisted, totals: new Map(), items: [] }
+    people.set(id, person)
+    person.items.push(item)
+    person.totals.set(item.unlisted.toLowerCase(), item.total)
+  }
+  return [...people.values()]
+    .map(({ name, totals, items }) => ({
+      name,
+      total: [...totals.values()].reduce((sum, total) => sum + total, 0),
+      items: items.slice(0, OF_MEMBER),
+    }))
+    .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name))
 }

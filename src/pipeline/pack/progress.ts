@@ -14,9 +14,9 @@ export interface ProgressDeps {
 }
 
 /**
- * What became of what earlier meetings agreed on: done since the last one, open, overdue. The last meeting is that of the period before; where
+ * The outcome of what earlier meetings agreed on: done since the last one, open, overdue. The last meeting is that of the period before; where
  * its date is not known, it took place when that period was over.
- * @returns undefined where nothing was ever agreed on
+ * @returns undefined if nothing was ever agreed on
  */
 export async function readProgress(deps: ProgressDeps, area: Area, period: Period, now: Date): Promise<PackProgress | undefined> {
   const last = previousPeriod(period)

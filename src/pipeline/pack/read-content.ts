@@ -1,12 +1,10 @@
 import type { Area } from '../../domain/areas/area.js'
-import type { Label } from '../../domain/comments/labels.js'
-import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Pack, PackTheme } from '../../domain/pack/pack.js'
 import type { Member } from '../../domain/people/members.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { PackCounts } from '../compare/count-once.js'
+import type { Figures } from '../figures/read-figures.js'
 import type { BareScenario } from '../scenarios/describe-scenarios.js'
 import { readPackLists, type SliceToRead, type UnreadLists } from './pack-lists.js'
 import { describeCounts, type PackThemes, type UnreadTheme } from './pack-themes.js'
@@ -20,11 +18,9 @@ const LISTS = ['ideas', 'pain-points', 'praise', 'score-against-text', 'since-la
 
 /** What a pack quotes. */
 export interface PackContent {
-  lists: Pick<Pack, 'recognitions' | 'ideas' | 'praise' | 'scenarios'> &
+  lists: Pick<Pack, 'recognitions' | 'unlisted' | 'ideas' | 'praise' | 'scenarios'> &
     Required<Pick<Pack, 'pains' | 'againstScore' | 'sinceLastMeeting'>>
   themes: PackTheme[]
-  /** Labelled comments that are not shown. */
-  hidden: number
 }
 
 type Deps = Parameters<typeof readPackLists>[0] & {
@@ -35,19 +31,11 @@ type Deps = Parameters<typeof readPackLists>[0] & {
 /** Reads what a pack quotes: which comments first, then those alone. */
 export async function readContent(
   deps: Deps,
-  counted: Pick<PackCounts, 'dimensions'>,
+  { counts: counted, scopes, responses, labelled, scenarios, hidden }: Figures,
   area: Area,
-  scope: BuildPeriod,
-  given: {
-    members: Member[]
-    /** Responses in the scope, and how many comments carry each label. */
-    responses: number
-    labelled: Record<Label, number>
-    themes: PackThemes['themes']
-    scenarios: BareScenario[]
-  },
+  { members, themes }: { members: Member[]; themes: PackThemes },
 ): Promise<PackContent> {
-  const { members, responses, labelled, themes, scenarios } = given
+  const scope = scopes.now
   const slices = scenarios.flatMap(slicesToRead)
   const filters = slices.map(({ filter }) => filter)
   const [lists, counts] = await Promise.all([
@@ -59,7 +47,7 @@ export async function readContent(
   const ideaThemes = describeCounts(counts.labelled, themes, { limit: THEMES, minRespondents })
   const ids = [...[...all, ...ideaThemes].flatMap(({ typical }) => typical), ...idsOf(lists)]
   const show = await readShownComments({ comments: deps.views.comments, dimensions: counted.dimensions }, area, scope, ids, {
-    hidden: lists.hidden,
+    hidden,
     responses,
   })
   const withComments = ({ typical, ...theme }: UnreadTheme): PackTheme => ({ ...theme, representatives: show(typical) })
@@ -72,6 +60,9 @@ export async function readContent(
   return {
     lists: {
       recognitions: lists.recognitions.map(({ member, total, items }) => ({ member, total, comments: listed(items, show) })),
+      ...(lists.unlisted.length > 0 && {
+        unlisted: lists.unlisted.map(({ name, total, items }) => ({ name, total, comments: listed(items, show) })),
+      }),
       ideas: { total: labelled.improvement_idea, comments: commentsOf('ideas'), themes: ideaThemes.map(withComments) },
       pains: { total: labelled.pain_point, comments: commentsOf('pain-points') },
       praise: { total: labelled.praise, comments: commentsOf('praise') },
@@ -83,11 +74,10 @@ export async function readContent(
       })),
     },
     themes: all.map(withComments),
-    hidden: lists.hidden.size,
   }
 }
 
-/** The lists keep the comments of slices that tell of trouble, under this key. */
+/** The lists keep the comments of slices that report a problem, under this key. */
 const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRead[] =>
   slices.map(({ name, filter }) => ({
     filter,
@@ -95,8 +85,10 @@ const slicesToRead = ({ key, about, leading, slices }: BareScenario): SliceToRea
     key: about === 'trouble' && leading === 'pain_point' ? `slice:${key}:${name}` : null,
   }))
 
-const idsOf = ({ recognitions, items, slices }: UnreadLists): number[] =>
-  [...recognitions.flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(({ responseId }) => responseId)
+const idsOf = ({ recognitions, unlisted, items, slices }: UnreadLists): number[] =>
+  [...[...recognitions, ...unlisted].flatMap((each) => each.items), ...LISTS.flatMap(items), ...slices.flat()].map(
+    ({ responseId }) => responseId,
+  )
 
 /** Gives the themes and comments of one slice after the other. */
 function sliceReader(lists: UnreadLists, themesOf: (at: number) => PackTheme[]) {

@@ -3,7 +3,7 @@ import type { Area } from '../../domain/areas/area.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
-import { commentsOf, withComments } from '../../domain/pack/pack-comments.js'
+import { commentsOf, withComments, withEachOnce } from '../../domain/pack/pack-comments.js'
 import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
@@ -12,19 +12,26 @@ import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { type RecheckPackDeps, recheckPack } from '../disclosure/recheck-pack.js'
+import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
+import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
+import { hiddenSince, withoutHidden } from './without-hidden.js'
 
 export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
+  lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
   frozenPacks: FrozenPackStore
   routeOut: Pick<RouteOutStore, 'among'>
-  packViews: GateDeps['packViews'] & RecheckPackDeps['packViews'] & Pick<PackViews, 'membersNamed' | 'optedOut'>
+  packViews: GateDeps['packViews'] &
+    RecheckPackDeps['packViews'] &
+    AmountDeps['packViews'] &
+    Pick<PackViews, 'membersNamed' | 'optedOut'>
 }
 
 /** `frozen`: the snapshot; `current`: as it was last built; without a word, the snapshot where there is one. */
 export type PackVersion = 'frozen' | 'current' | undefined
 
 /**
- * A stored pack as it may be shown now: by today's consent, roster and minimum, see {@link showPack}.
- * @throws UserError where the period is none or closed to the viewer, no pack of it is built, or none is frozen
+ * A stored pack in the form that may be shown now: by today's consent, roster and minimum, see {@link showPack}.
+ * @throws UserError if the period is none or closed to the viewer, no pack of it is built, or none is frozen
  */
 export async function readPack(
   deps: ReadPackDeps,
@@ -67,10 +74,10 @@ export async function showFrozen(
 }
 
 /**
- * The one way from a stored pack to one that is shown: its period must be open to the viewer, whoever opted out is not named, and what is too
- * small by now is hidden.
+ * The one way from a stored pack to one that is shown: its period must be open to the viewer, whoever opted out is not named, what is too small
+ * by now and what people have hidden on the lists is left out, and each comment is shown in full once.
  * @param names that were resolved when it was frozen: a later analysis may no longer find them
- * @throws UserError where the period is closed
+ * @throws UserError if the period is closed
  */
 export async function showPack(
   deps: ReadPackDeps,
@@ -82,11 +89,18 @@ export async function showPack(
 ): Promise<Pack> {
   const period = parsePeriod(pack.period.key, area.timeZone)
   const scope = await openScope(deps, area, period, viewer, now)
-  const note = `The pack of ${area.name} for ${scope.period} has fewer than ${area.minRespondents} responses: too few to show`
+  const note = `The pack of ${area.name} for ${scope.period} is not shown: fewer than ${area.minRespondents} responses`
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
   const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
   const own = closed ? withoutEarlier(pack) : pack
-  return recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, own), names))
+  const checked = await recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, own), names))
+  const { pack: shown, hidden } = withoutHidden(checked, await readHidden(deps, scope))
+  const notes = hidden === 0 ? [] : [{ about: 'hidden' as const, text: hiddenSince(hidden) }]
+  return withEachOnce({
+    ...shown,
+    listed: await readAmounts(deps, area, scope),
+    ...((shown.readiness || hidden > 0) && { readiness: [...notes, ...(shown.readiness ?? [])] }),
+  })
 }
 
 /** A pack without comments that went to a named person since it was built. */
@@ -97,7 +111,7 @@ async function withoutRouted({ routeOut }: Pick<ReadPackDeps, 'routeOut'>, pack:
   return { ...shown, recognitions: shown.recognitions.filter(({ comments }) => comments.length > 0) }
 }
 
-/** A pack without the comments of the period before, by which it tells of what has gone quiet. */
+/** A pack without the comments of the period before that illustrate themes gone quiet. */
 function withoutEarlier(pack: Pack): Pack {
   if (!pack.sinceLastMeeting) return pack
   const start = new Date(pack.period.start)
@@ -105,7 +119,7 @@ function withoutEarlier(pack: Pack): Pack {
   return { ...pack, sinceLastMeeting: { ...pack.sinceLastMeeting, comments } }
 }
 
-/** A pack without the names of those who have opted out by now. */
+/** A pack without the names of those who have opted out now. */
 export async function maskNow(
   { packViews }: { packViews: Pick<PackViews, 'membersNamed' | 'optedOut'> },
   pack: Pack,

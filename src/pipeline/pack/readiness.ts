@@ -22,13 +22,15 @@ export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 
   hasYearAgo: boolean
   /** Members on the roster. */
   members: number
+  /** People who were thanked by name and are not on it. */
+  unlisted: number
   /** Of the agenda, where something is to be said of it. */
   agendaNote: string | null
   /** What the newest audit sample of the period says of the labels; null: there is none. */
   audit: AuditFigures | null
 }
 
-/** What is still too thin to rely on, the weightiest first. Empty where nothing is. */
+/** Notes on data that is not reliable yet, most important first. */
 export function readinessOf(matter: ReadinessMatter): ReadinessNote[] {
   return [
     ...amounts(matter),
@@ -45,10 +47,10 @@ function amounts({ numbers, coverage }: ReadinessMatter): ReadinessNote[] {
   const read = coverage.labelled + coverage.unlabelled + (coverage.hidden ?? 0)
   return [
     ...(responses < ENOUGH_RESPONSES
-      ? [note('responses', `Only ${counted(responses, 'response')}: a few answers move every number.`)]
+      ? [note('responses', `Only ${counted(responses, 'response')}: a few answers can change every number.`)]
       : []),
     ...(read < ENOUGH_COMMENTS
-      ? [note('comments', `Only ${counted(read, 'comment')} could be read: too few to see what many share.`)]
+      ? [note('comments', `Only ${counted(read, 'comment')} could be analysed: not enough to find shared themes.`)]
       : []),
   ]
 }
@@ -63,13 +65,13 @@ function comparisons({ numbers: { responses }, kind, hasYearAgo, partial }: Read
     responses.yearAgo !== null && partial.yearAgo && `the same ${kind} a year ago`,
   ].filter((each) => each !== false)
   return [
-    ...(missing.length === 0 ? [] : [note('comparison', `Nothing to compare with: too few responses in ${list(missing)}.`)]),
+    ...(missing.length === 0 ? [] : [note('comparison', `No comparison: not enough responses in ${list(missing)}.`)]),
     ...(begun.length === 0
       ? []
       : [
           note(
             'comparison',
-            `The first response came in after ${list(begun)} had begun: no count is held against a part of a ${kind}, and what else is compared with it is of that part.`,
+            `Data for ${list(begun)} is incomplete, because the first response came in after its start. Counts are not compared with it; other figures are compared with the available part.`,
           ),
         ]),
   ]
@@ -82,27 +84,22 @@ function reading({ coverage, kind }: ReadinessMatter): ReadinessNote[] {
   const part = (some: number) => `${count(some)} of ${counted(comments, 'comment')}`
   return [
     ...(waiting > 0
-      ? [
-          note(
-            'reading',
-            `${part(waiting)} still ${waiting === 1 ? 'waits' : 'wait'} to be read: build the pack again afterwards.`,
-          ),
-        ]
+      ? [note('reading', `${part(waiting)} ${waiting === 1 ? 'has' : 'have'} not been analysed yet: rebuild the pack later.`)]
       : []),
     ...(unsupported > MUCH_UNREAD * comments
       ? [
           note(
             'reading',
-            `${part(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in a language that cannot be read: their writers are in the numbers, not in the lists.`,
+            `${part(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in an unsupported language: these responses count in the numbers but are not in the lists.`,
           ),
         ]
       : []),
-    ...(failed > 0 ? [note('reading', `${part(failed)} could not be read: the receipt says why.`)] : []),
+    ...(failed > 0 ? [note('reading', `${part(failed)} could not be analysed: see “Coverage” for the reasons.`)] : []),
     ...(unlabelled > MUCH_UNLABELLED * read
       ? [
           note(
             'reading',
-            `${count(unlabelled)} of ${counted(read, 'comment')} that were read carry no label: look through some of them, this ${kind} may be about something else.`,
+            `${count(unlabelled)} of ${counted(read, 'analysed comment')} have no label: read some of them, as this ${kind} may be about other topics.`,
           ),
         ]
       : []),
@@ -129,24 +126,31 @@ const shareOf = ({ value, low, high }: Estimate): string =>
 function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
   const empty = scenarios.filter((scenario) => scenario.slices.length === 0).map(({ name }) => name)
   return [
-    ...(empty.length > 0 ? [note('slices', `Nothing to show for ${list(empty)}: too few responses, or none that fits.`)] : []),
+    ...(empty.length > 0 ? [note('slices', `${list(empty)}: not enough responses.`)] : []),
     ...(privacy.slices > 0
       ? [
           note(
             'privacy',
-            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: ${privacy.slices === 1 ? 'it' : 'they'} would tell of fewer than ${privacy.minRespondents} people.`,
+            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: ${privacy.slices === 1 ? 'it' : 'they'} would reveal fewer than ${privacy.minRespondents} people.`,
           ),
         ]
       : []),
   ]
 }
 
-function others({ members, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
+function others({ members, unlisted, labels, agendaNote }: ReadinessMatter): ReadinessNote[] {
   const isPraised = labels.some(({ label, comments }) => label === 'praise' && comments > 0)
   return [
-    ...(members === 0 && isPraised
-      ? [note('roster', 'There is no roster, so nobody can be thanked by name: add one with "verbatim roster FILE".')]
-      : []),
+    ...(unlisted > 0
+      ? [
+          note(
+            'roster',
+            `${counted(unlisted, 'person who was', 'people who were')} thanked by name ${unlisted === 1 ? 'is' : 'are'} not on the roster yet: add them with "verbatim roster suggest" or on the page /roster.`,
+          ),
+        ]
+      : members === 0 && isPraised
+        ? [note('roster', 'There is no roster yet: add members with "verbatim roster FILE" or on the page /roster.')]
+        : []),
     ...(agendaNote ? [note('agenda', agendaNote)] : []),
   ]
 }

@@ -12,7 +12,7 @@ import { openAllForBuilding } from '../disclosure/open-for-building.js'
 /**
  * @param hidden ids of comments that are shown nowhere
  * @param responses in the scope
- * @returns what gives the comments of some ids as they may be shown, in their order; those that are gone by now are left out
+ * @returns what gives the comments of some ids as they may be shown, in their order; those that are gone now are left out
  */
 export async function readShownComments(
   views: Pick<Views, 'comments'> & Pick<PackCounts, 'dimensions'>,

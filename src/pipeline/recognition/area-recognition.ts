@@ -8,7 +8,7 @@ import { type ReachDeps, recognitionReach } from './recognition-reach.js'
 
 /**
  * What the office sees of an area's recognitions: those of members who consent to be named to it.
- * @throws UserError where the period is none or closed to the viewer; of too few responses there is a note
+ * @throws UserError if the period is none or closed to the viewer; of too few responses there is a note
  */
 export async function readAreaRecognition(
   deps: RecognitionDeps & ReachDeps & GateDeps,
@@ -23,7 +23,7 @@ export async function readAreaRecognition(
   if (closed && closed.why !== 'too-few') throw errorOf(closed)
   const of = { area: { key: area.key, name: area.name }, period: key }
   if (!scope) {
-    return { ...of, items: [], next: null, note: `Fewer than ${area.minRespondents} responses: not shown.`, reach: [] }
+    return { ...of, items: [], next: null, note: `Not shown: fewer than ${area.minRespondents} responses.`, reach: [] }
   }
   const [{ items, next }, reach] = await Promise.all([
     readRecognitions(deps, { kind: 'office', areaId: area.id, period: key }, page),
@@ -33,4 +33,4 @@ export async function readAreaRecognition(
 }
 
 const noneNote = ({ recognitionMinScore: low, recognitionMaxScore: high }: Area): string =>
-  `Nobody is shown: no list of this period has a member who was thanked at a score of ${low} to ${high}, agrees to be named and need not be looked at first.`
+  `No recognitions to show: no member was thanked with a score of ${low} to ${high}, agreed to be named and is not held for review.`

@@ -1,9 +1,16 @@
 import { NotSent, type Sender } from '../../domain/delivery/delivery.js'
-import { postKey, type Webhook, type WebhookMessage, type WebhookPost } from '../../domain/delivery/webhook.js'
+import {
+  postKey,
+  type RecognitionPost,
+  type Webhook,
+  type WebhookMessage,
+  type WebhookPost,
+} from '../../domain/delivery/webhook.js'
 import { nameOf } from '../../domain/errors/classify-error.js'
 import { mayBeShown, type Place, teamKey } from '../../domain/people/consent.js'
 import type { Member } from '../../domain/people/members.js'
 import type { DeliveryStore } from '../../domain/ports/deliveries.js'
+import type { ImportFileStore } from '../../domain/ports/import-files.js'
 import type { Queue } from '../../domain/ports/queue.js'
 import type { RecognitionStore } from '../../domain/ports/recognitions.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
@@ -24,6 +31,7 @@ export interface SendDeps {
   recognitions: Pick<RecognitionStore, 'list'>
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'comments'>
+  importFiles: Pick<ImportFileStore, 'get'>
   post: PostJson
   /** Puts a message into a webhook's format. */
   format(message: WebhookMessage, webhook: Pick<Webhook, 'format'>): unknown
@@ -36,14 +44,16 @@ const MAX_POSTS_PER_RUN = 200
 
 /**
  * Posts what is new to every active webhook, or to one.
- * @param options.since of responses from then on; the last 45 days unless told otherwise
+ * @param options.since of responses from then on; the last 45 days by default
  * @returns how many posts were put into the queue
  */
 export async function postRecognitions(
   deps: PostDeps,
   { only, since = new Date(Date.now() - DAYS * 86_400_000) }: { only?: number | undefined; since?: Date | undefined } = {},
 ): Promise<number> {
-  const webhooks = (await deps.webhooks.list()).filter(({ id, active }) => active && (only === undefined || id === only))
+  const webhooks = (await deps.webhooks.list()).filter(
+    ({ id, active, events }) => active && events.includes('recognitions') && (only === undefined || id === only),
+  )
   if (webhooks.length === 0) return 0
   const members = await deps.roster.members()
   let posted = 0
@@ -52,7 +62,7 @@ export async function postRecognitions(
     const added: number[] = []
     const found = await deps.recognitions.list({ memberIds, since, notPostedTo: webhook.id }, { limit: MAX_POSTS_PER_RUN })
     for (const { memberId, responseId } of found) {
-      const content: WebhookPost = { memberId, responseId }
+      const content: RecognitionPost = { memberId, responseId }
       const key = postKey(webhook.id, content)
       const { delivery, isNew } = await deps.deliveries.add({ key, kind: 'webhook', to: [String(webhook.id)], content })
       if (isNew) added.push(delivery.id)
@@ -64,7 +74,7 @@ export async function postRecognitions(
   return posted
 }
 
-/** Sends one waiting post, if its recognition may still be seen where the webhook leads. */
+/** Sends one waiting post, if what it is about may still be seen where the webhook leads. */
 export function webhookSender(deps: SendDeps): Sender {
   return {
     async send({ to, content }) {
@@ -77,7 +87,7 @@ export function webhookSender(deps: SendDeps): Sender {
   }
 }
 
-/** What is to be posted, looked up now. @throws NotSent where that is nothing, or cannot be known at the moment */
+/** What is to be posted, looked up now. @throws NotSent if that is nothing, or cannot be known at the moment */
 async function prepare(
   deps: SendDeps,
   webhookId: number,
@@ -88,10 +98,13 @@ async function prepare(
     return { webhook, message: webhook?.active ? await messageOf(deps, webhook, post) : null }
   }
   const { webhook, message } = await read().catch((error: unknown): never => {
-    throw new NotSent(`What to post could not be read (${nameOf(error)})`, true)
+    throw new NotSent(`The recognition could not be read (${nameOf(error)})`, true)
   })
-  if (!webhook?.active) throw new NotSent('The webhook is no longer there, or is switched off', false)
-  if (!message) throw new NotSent('The recognition may no longer be shown there', false)
+  if (!webhook?.active) throw new NotSent('The webhook was removed or is inactive', false)
+  if (!message) {
+    const isFile = 'importFileId' in post
+    throw new NotSent(isFile ? 'The file was removed' : 'The recognition may no longer be shown in this channel', false)
+  }
   return { webhook, message }
 }
 
@@ -105,10 +118,15 @@ export function postMessage(
 }
 
 async function messageOf(
-  { recognitions, roster, views }: SendDeps,
+  { recognitions, roster, views, importFiles }: SendDeps,
   webhook: Webhook,
-  { memberId, responseId }: WebhookPost,
+  post: WebhookPost,
 ): Promise<WebhookMessage | null> {
+  if ('importFileId' in post) {
+    const file = await importFiles.get(post.importFileId)
+    return file && file.status !== 'running' ? { kind: 'import', file } : null
+  }
+  const { memberId, responseId } = post
   const members = await roster.members()
   const member = members.find(({ id }) => id === memberId)
   if (!member || !mayBePosted(member, webhook)) return null

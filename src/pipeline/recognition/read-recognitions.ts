@@ -18,14 +18,14 @@ export type RecognitionSource = FeedOf | { kind: 'office'; areaId: number; perio
 
 export interface RecognitionPage {
   items: Recognition[]
-  /** Where the next page begins; null: this was the last. */
+  /** Cursor of the next page; null on the last page. */
   next: string | null
 }
 
 /**
- * Recognitions as they may be seen where they are asked for, the newest day first.
+ * Recognitions as they may be seen where they are asked for, newest day first.
  * @param page.after what `next` of the page before said
- * @throws UserError where `after` is none
+ * @throws UserError if `after` is none
  */
 export async function readRecognitions(
   deps: RecognitionDeps,
@@ -76,7 +76,7 @@ export async function showRecognitions(
 
 /**
  * The feed of a team, under the name that the roster gives it.
- * @throws UserError where no member is of this team
+ * @throws UserError if no member is of this team
  */
 export async function teamFeed(roster: Pick<RosterStore, 'members'>, team: string): Promise<FeedOf> {
   const member = (await roster.members()).find((each) => teamKey(each.team) !== '' && teamKey(each.team) === teamKey(team))
@@ -84,10 +84,10 @@ export async function teamFeed(roster: Pick<RosterStore, 'members'>, team: strin
   return { kind: 'team', team: member.team }
 }
 
-/** @throws UserError where there is no such member, or one who wants no recognitions: nobody learns which */
+/** @throws UserError if there is no such member, or one who wants no recognitions: no one learns which */
 export async function memberFeed(roster: Pick<RosterStore, 'members'>, id: number): Promise<FeedOf> {
   const member = (await roster.members()).find((each) => each.id === id)
-  if (!member || member.consent === 'off') throw new UserError('not-found', `There is no feed of a member ${id}`)
+  if (!member || member.consent === 'off') throw new UserError('not-found', `There is no feed for member ${id}`)
   return { kind: 'member', member }
 }
 
@@ -105,6 +105,6 @@ const cursorOf = ({ day, id }: StoredRecognition): string => `${day}.${id}`
 
 function parseCursor(cursor: string): Pick<StoredRecognition, 'day' | 'id'> {
   const match = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f]{32})$/.exec(cursor)
-  if (!match) throw new UserError('invalid', 'Check after in the query: take it from the page before')
+  if (!match) throw new UserError('invalid', '"after" in the query is not a valid cursor: use the one from the previous page')
   return { day: match[1]!, id: match[2]! }
 }

@@ -77,9 +77,9 @@ function reachOf(
   const recognised = team.filter(({ id }) => counts.has(id)).length
   const recognitions = team.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
   const note = !hasEnough
-    ? `fewer than ${minRespondents} responses: no ratio`
+    ? `no ratio: fewer than ${minRespondents} responses`
     : team.length < MIN_MEMBERS
-      ? `fewer than ${MIN_MEMBERS} members: no ratio`
+      ? `no ratio: fewer than ${MIN_MEMBERS} members`
       : null
   const ratio = note === null
   return {

@@ -9,9 +9,9 @@ import type { ReportDeps } from './report-deps.js'
 import { reviewOf } from './review.js'
 
 /**
- * Builds the report of an area and period from what is analysed by now, and stores it: a week's digest, a month's report, the review of a quarter
+ * Builds the report of an area and period from what is analysed now, and stores it: a week's digest, a month's report, the review of a quarter
  * or year. It is counted; no comment is read.
- * @throws UserError where the area is unknown, the period is none, lies in the future, or has no or too few responses, also beside other areas
+ * @throws UserError if the area is unknown, the period is none, lies in the future, or has no or too few responses, also beside other areas
  */
 export async function buildReport(
   deps: ReportDeps,
@@ -23,7 +23,8 @@ export async function buildReport(
   const period = parsePeriod(key, area.timeZone)
   await refuseClosed(deps, area, period, now)
   const facts = await readFacts(deps, area, period, now)
-  const report = await { digest: digestOf, monthly: monthlyOf, review: reviewOf }[REPORT_KINDS[period.kind]](deps, facts)
+  const kind = REPORT_KINDS[period.kind]
+  const report = kind === 'review' ? reviewOf(facts) : await { digest: digestOf, monthly: monthlyOf }[kind](deps, facts)
   await deps.reports.save(area.id, key, report)
   return report
 }

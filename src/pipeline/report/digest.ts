@@ -8,10 +8,7 @@ const CONTRADICTIONS = 3
 
 /** The weekly digest. */
 export async function digestOf(deps: ReportDeps, { scope, scores, base, themes, describing }: Facts): Promise<Digest<number>> {
-  const described = themes.themes
-    .filter(({ now }) => now > 0)
-    .map((each) => ({ ...describeTheme(each, themes.analysed, describing), comments: commentsOf(each) }))
-    .sort((a, b) => b.size - a.size || a.id - b.id)
+  const described = themes.map((each) => ({ ...describeTheme(each, describing), comments: commentsOf(each) }))
   return {
     kind: 'digest',
     ...base,

@@ -1,7 +1,7 @@
 import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import type { ReportViews } from '../../domain/ports/reports.js'
 import type { ReportIdeas } from '../../domain/report/report.js'
-import type { MeasuredThemes } from './report-themes.js'
+import type { MeasuredTheme } from './report-themes.js'
 
 const THEMES = 8
 // More than are shown: of those that say the same in the same words one is.
@@ -10,7 +10,7 @@ const CLEAREST = 10
 /** Ideas for improvement by theme, and the clearest of all. */
 export async function ideasOf(
   views: Pick<ReportViews, 'surest'>,
-  { themes }: MeasuredThemes,
+  themes: MeasuredTheme[],
   scope: BuildPeriod,
   total: number,
 ): Promise<ReportIdeas<number>> {

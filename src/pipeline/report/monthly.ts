@@ -1,7 +1,6 @@
 import type { MonthlyReport, StoredThanks } from '../../domain/report/report.js'
 import type { Facts } from './facts.js'
 import { ideasOf } from './ideas.js'
-import { coverageOf } from './report-coverage.js'
 import type { ReportDeps } from './report-deps.js'
 import { painPointsOf } from './report-themes.js'
 import { thanksOf } from './thanks.js'
@@ -10,17 +9,16 @@ import { thanksOf } from './thanks.js'
 export async function monthlyOf(deps: ReportDeps, facts: Facts): Promise<MonthlyReport<number, StoredThanks>> {
   const { scope, scores, base, trend, dimensions, themes, describing } = facts
   const { thanks, held } = await thanksOf(deps, scope, scores)
-  const { labels } = await deps.views.labelCounts(scope)
   return {
     kind: 'monthly',
     ...base,
     trend,
     dimensions,
     painPoints: painPointsOf(themes, describing),
-    ideas: await ideasOf(deps.reportViews, themes, scope, labels.improvement_idea),
+    ideas: await ideasOf(deps.reportViews, themes, scope, facts.ideas),
     thanks,
     held,
     effects: facts.effects,
-    coverage: await coverageOf(deps.views, scope),
+    coverage: facts.coverage,
   }
 }

@@ -8,7 +8,6 @@ import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Member } from '../../domain/people/members.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
-import type { ListStore } from '../../domain/ports/lists.js'
 import type { ReportStore } from '../../domain/ports/reports.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -16,18 +15,21 @@ import type { TeamReach } from '../../domain/recognition/recognition.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../../domain/report/report.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
+import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
+import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
 import { type ReachDeps, recognitionReach } from '../recognition/recognition-reach.js'
 import { type FollowUpDeps, readFollowUp } from './initiative-effects.js'
 
 export interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
   reports: Pick<ReportStore, 'get'>
-  lists: GateDeps['lists'] & Pick<ListStore, 'built'>
+  lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
+  packViews: GateDeps['packViews'] & AmountDeps['packViews']
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'comments' | 'dimensions' | 'groups' | 'numbers'>
 }
 
-/** Finds comments by id, at most so many; of those that say the same in the same words, the first. */
-type Find = (ids: number[], limit: number) => ShownComment[]
+/** Finds comments by id for a part of a pack, at most so many, without what people hid there; of those in the same words the first. */
+type Find = (ids: number[], limit: number, part: string, member?: number) => ShownComment[]
 
 const OF_THEME = 3
 const OF_IDEA = 2
@@ -35,10 +37,10 @@ const OF_MEMBER = 3
 const CLEAREST = 5
 
 /**
- * The report of an area and period as it may be shown now: comments masked, names by the consent that members give today, decisions and actions as
+ * The report of an area and period in the form that may be shown now: comments masked, names by the consent that members give today, decisions and actions as
  * they stand. Comments that are gone are left out.
- * @returns null where it is not built
- * @throws UserError where the period is none or closed to the viewer, or the area asks for more respondents than when it was built
+ * @returns null if it is not built
+ * @throws UserError if the period is none or closed to the viewer, or the area asks for more respondents than when it was built
  */
 export async function readReport(
   deps: ReadReportDeps,
@@ -54,7 +56,7 @@ export async function readReport(
   if (isOutdated(stored, area))
     throw new UserError(
       'conflict',
-      `The report of ${area.name} for ${key} was built when ${stored.area.minRespondents} respondents were enough, and ${area.minRespondents} are needed now: build it again with POST to the same address`,
+      `The report of ${area.name} for ${key} was built with a minimum of ${stored.area.minRespondents} respondents, which is now ${area.minRespondents}: rebuild it with POST to the same address`,
     )
   return show(deps, scope, area, period, stored, now)
 }
@@ -70,35 +72,38 @@ async function show(
   stored: StoredReport,
   now: Date,
 ): Promise<Report> {
-  const find = await findComments(deps.views, scope, area, idsOf(stored))
+  const find = await findComments(deps, scope, area, idsOf(stored))
+  const listed = await readAmounts(deps, area, scope)
   if (stored.kind === 'digest') {
     return {
       ...stored,
+      listed,
       newThemes: stored.newThemes.map((theme) => shownTheme(theme, find)),
       risingThemes: stored.risingThemes.map((theme) => shownTheme(theme, find)),
       contradictions: stored.contradictions.flatMap(({ comment, kind }) =>
-        find([comment], 1).map((found) => ({ comment: found, kind })),
+        find([comment], 1, 'against-score').map((found) => ({ comment: found, kind })),
       ),
     }
   }
   const followUp = await readFollowUp(deps, area, period, stored.effects, now)
   const painPoints = { ...stored.painPoints, themes: stored.painPoints.themes.map((theme) => shownTheme(theme, find)) }
-  if (stored.kind === 'review') return { ...stored, ...followUp, painPoints }
+  if (stored.kind === 'review') return { ...stored, listed, ...followUp, painPoints }
   return {
     ...stored,
+    listed,
     ...followUp,
     painPoints,
     ideas: {
       ...stored.ideas,
-      themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments, OF_IDEA) })),
-      comments: find(stored.ideas.comments, CLEAREST),
+      themes: stored.ideas.themes.map((theme) => ({ ...theme, comments: find(theme.comments, OF_IDEA, 'ideas') })),
+      comments: find(stored.ideas.comments, CLEAREST, 'ideas'),
     },
     reach: await readReach(deps, scope, area, period),
     thanks: byTeam(stored.thanks, await deps.roster.members(), find),
   }
 }
 
-/** Reach is counted from the curated list: without it, nobody would seem to be recognised. */
+/** Reach is counted from the curated list: without it, no one would seem to be recognised. */
 async function readReach(deps: ReadReportDeps, scope: OpenPeriod, area: Area, period: Period): Promise<TeamReach[]> {
   const lists = await deps.lists.built(scope)
   return lists.some(({ list }) => list === 'recognitions') ? recognitionReach(deps, scope, area, period) : []
@@ -106,7 +111,7 @@ async function readReach(deps: ReadReportDeps, scope: OpenPeriod, area: Area, pe
 
 const shownTheme = (theme: ReportTheme<number>, find: Find): ReportTheme<ShownComment> => ({
   ...theme,
-  comments: find(theme.comments, OF_THEME),
+  comments: find(theme.comments, OF_THEME, 'themes'),
 })
 
 function idsOf(stored: StoredReport): number[] {
@@ -120,7 +125,9 @@ function idsOf(stored: StoredReport): number[] {
   return [...pains, ...ideas.comments, ...[...ideas.themes, ...thanks].flatMap(({ comments }) => comments)]
 }
 
-async function findComments(views: ReadReportDeps['views'], scope: OpenPeriod, area: Area, ids: number[]): Promise<Find> {
+async function findComments(deps: ReadReportDeps, scope: OpenPeriod, area: Area, ids: number[]): Promise<Find> {
+  const { views } = deps
+  const isHidden = await readHidden(deps, scope)
   const common = await commonIn(views, scope, area.minRespondents)
   const shownWith = (comment: AnalysedComment): ShownComment => {
     const shown = showComment(comment)
@@ -128,8 +135,9 @@ async function findComments(views: ReadReportDeps['views'], scope: OpenPeriod, a
   }
   const comments = ids.length === 0 ? [] : await views.comments(scope, { ids: [...new Set(ids)] })
   const shown = new Map(comments.map((comment) => [comment.responseId, shownWith(comment)]))
-  return (wanted, limit) => {
-    const found = wanted.map((id) => shown.get(id)).filter((comment) => comment !== undefined)
+  return (wanted, limit, part, member) => {
+    const visible = wanted.filter((id) => !isHidden(id, { part }, member))
+    const found = visible.map((id) => shown.get(id)).filter((comment) => comment !== undefined)
     return [...new Map(found.map((comment) => [comment.text, comment])).values()].slice(0, limit)
   }
 }
@@ -139,7 +147,7 @@ function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThan
   const teams = new Map<string, TeamThanks['members']>()
   for (const { memberId, comments } of thanks) {
     const member = named.get(memberId)
-    const found = find(comments, OF_MEMBER)
+    const found = find(comments, OF_MEMBER, 'thanks', memberId)
     if (!member || found.length === 0) continue
     teams.set(member.team, [...(teams.get(member.team) ?? []), { id: memberId, name: member.name, comments: found }])
   }
@@ -148,7 +156,7 @@ function byTeam(thanks: StoredThanks[], members: Member[], find: Find): TeamThan
     .sort((a, b) => a.team.localeCompare(b.team))
 }
 
-/** The trend of a built report, as far as it may be shown; empty where there is none. */
+/** The trend of a built report, as far in the form that may be shown; empty if there is none. */
 export async function readTrend(
   deps: GateDeps & { reports: Pick<ReportStore, 'get'> },
   area: Area,

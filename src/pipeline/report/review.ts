@@ -1,8 +1,6 @@
 import { LABELS, type Label } from '../../domain/comments/labels.js'
 import type { FocusArea, Movement, Review } from '../../domain/report/report.js'
 import type { Facts } from './facts.js'
-import { coverageOf } from './report-coverage.js'
-import type { ReportDeps } from './report-deps.js'
 import { describeTheme, painPointsOf } from './report-themes.js'
 
 /** Focus areas proposed of each kind. */
@@ -10,10 +8,10 @@ const PROPOSED = 3
 const BETTER: Record<Label, Movement['better']> = { praise: 'up', pain_point: 'down', improvement_idea: null }
 
 /** The review of a quarter or a year. */
-export async function reviewOf(deps: ReportDeps, facts: Facts): Promise<Review<number>> {
-  const { scope, base, trend, dimensions, themes, describing } = facts
+export function reviewOf(facts: Facts): Review<number> {
+  const { base, trend, dimensions, themes, describing } = facts
   const painPoints = painPointsOf(themes, describing)
-  const all = describedThemes(facts)
+  const all = themes.map((each) => describeTheme(each, describing))
   const moved = [...headline(facts), ...groups(facts), ...all.filter(({ state }) => !isNews(state)).map(themeMovement)]
   return {
     kind: 'review',
@@ -23,31 +21,15 @@ export async function reviewOf(deps: ReportDeps, facts: Facts): Promise<Review<n
     painPoints,
     movements: sortMovements(moved),
     newThemes: all.filter(({ state }) => state === 'new' || state === 'back').map(({ label }) => label),
-    goneThemes: gone(facts),
+    goneThemes: facts.gone.map(({ label }) => label),
     focus: focusOf(facts, painPoints.themes),
     effects: facts.effects,
-    coverage: await coverageOf(deps.views, scope),
+    coverage: facts.coverage,
   }
 }
 
 type DescribedTheme = ReturnType<typeof describeTheme>
 const isNews = (state: DescribedTheme['state']): boolean => state === 'new' || state === 'back' || state === 'gone'
-
-function describedThemes({ themes, describing }: Facts): DescribedTheme[] {
-  return themes.themes
-    .filter(({ now }) => now > 0)
-    .map((each) => describeTheme(each, themes.analysed, describing))
-    .sort((a, b) => b.size - a.size || a.id - b.id)
-}
-
-function gone({ themes, describing }: Facts): string[] {
-  return themes.themes
-    .filter(({ now, before }) => now <= 0 && before > 0)
-    .map((each) => describeTheme(each, themes.analysed, describing))
-    .filter(({ state }) => state === 'gone')
-    .sort((a, b) => b.before - a.before || a.id - b.id)
-    .map(({ label }) => label)
-}
 
 function headline({ base: { numbers, labels } }: Facts): Movement[] {
   const { now, change } = numbers.happiness
@@ -92,7 +74,7 @@ const themeMovement = ({ label, share, change }: DescribedTheme): Movement => ({
   better: 'down',
 })
 
-/** By the verdict against the period before; where that tells nothing, by the one against the year before. */
+/** Groups by the verdict against the period before, or against the year before if the former is inconclusive. */
 function sortMovements(moved: Movement[]): Review<number>['movements'] {
   const verdicts = ({ change: { before, yearAgo } }: Movement) => [before?.verdict, yearAgo?.verdict]
   const verdict = (movement: Movement) =>

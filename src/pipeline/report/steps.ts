@@ -20,7 +20,7 @@ const CONFIDENCE = 0.95
 export interface Steps {
   periods: Period[]
   counts: StepCounts[]
-  /** Whether so few responded in a step, or in the rest of a period that is told as a whole, that nothing of it is told. */
+  /** Whether a step is hidden because too few responded in it or in the rest of a period that is shown as a whole. */
   hidden: boolean[]
 }
 
@@ -49,7 +49,7 @@ export async function readSteps(
   return steps
 }
 
-/** Hides steps from which, and from their whole, a small one could be told. */
+/** Hides steps that, together with their total, would reveal a small one. */
 function hideWithin(steps: Steps, whole: Period | null, minRespondents: number) {
   const within = whole && stepsOf(steps, whole)
   if (!within || within.length < 2) return
@@ -59,7 +59,7 @@ function hideWithin(steps: Steps, whole: Period | null, minRespondents: number) 
   for (const index of hideSmallGroups(some, responses, total, minRespondents).hidden) steps.hidden[index] = true
 }
 
-/** Indexes of the steps that a period consists of; null where they do not reach back so far. */
+/** Indexes of the steps that a period consists of; null if they do not reach back so far. */
 export function stepsOf({ periods }: Pick<Steps, 'periods'>, { start, end }: Period): number[] | null {
   const indexes = periods.flatMap((step, index) => (step.start >= start && step.end <= end ? [index] : []))
   const isWhole = indexes.length > 0 && periods[indexes[0]!]!.start.getTime() === start.getTime()

@@ -19,8 +19,8 @@ interface Thanks {
 
 /**
  * Who was thanked. Where the curated list of recognitions is built, it is followed: what people hid is left out, and what they let through is
- * in. Otherwise thanks at the scores of a recognition, but for those that complain too, name a second person or one whom the roster cannot tell.
- * @returns the thanks, and how many comments wait for somebody to look at them
+ * in. Otherwise thanks at the scores of a recognition, but for those that complain too, criticise someone or name one whom the roster cannot tell.
+ * @returns the thanks, and how many comments wait for someone to look at them
  */
 export async function thanksOf(
   deps: ThanksDeps,

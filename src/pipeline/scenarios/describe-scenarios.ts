@@ -13,7 +13,7 @@ import { resolveScenario } from './resolve-scenario.js'
 import { aboutOf, leadingLabel } from './rule-kind.js'
 import { sliceKey } from './slice.js'
 
-/** A scenario with what it picked, as far as it may be shown. */
+/** A scenario with what it picked, as far in the form that may be shown. */
 export interface Resolved {
   scenario: Scenario
   resolution: Resolution
@@ -22,8 +22,9 @@ export interface Resolved {
 }
 
 /**
- * Picks the slices of every scenario of an area, and adds what is to be tested of them. Of all slices together those are shown that tell, beside
- * the area's own numbers and each other, of nobody in a group under the minimum; the same of the earlier periods that they are compared with.
+ * Picks the slices of every scenario of an area, and adds what is to be tested of them to what is compared already. Of all slices together those
+ * are shown that tell, beside the area's own numbers and each other, of no one in a group under the minimum; the same of the earlier periods that
+ * they are compared with.
  */
 export async function resolveScenarios(
   deps: { scenarios: Pick<ScenarioStore, 'forArea'>; views: SliceCounts },
@@ -41,13 +42,14 @@ export async function resolveScenarios(
   const wholes = scenarios.map(({ rule }): ResponseFilter => (rule.kind === 'combined' ? rule.filter : {}))
   const groups = resolutions.flatMap(({ slices }, index) => [wholes[index]!, ...slices.map(({ filter }) => filter)])
   const showable = await ofPeriods(scopes, (scope) => showableSlices(deps.views, scope, groups, area.minRespondents))
-  for (const { comparisons: compared } of resolutions) {
-    for (const { slice, against, comparison } of compared)
-      if (showable[against]?.get(slice) !== false) comparisons.set(`${against} ${slice}`, comparison)
-  }
+  for (const { comparisons: compared } of resolutions)
+    for (const { slice, against, comparison } of compared) comparisons.set(`${against} ${slice}`, comparison)
+  // What would give away a group of an earlier period is not compared, whoever asked for it.
+  for (const against of ['before', 'yearAgo'] as const)
+    for (const [slice, isShown] of showable[against] ?? []) if (!isShown) comparisons.delete(`${against} ${slice}`)
   return scenarios.map((scenario, index) => {
     const resolution = resolutions[index]!
-    // A fall tells from where.
+    // A drop also reveals the earlier value.
     const told = isFall(scenario.rule) ? [showable.now, showable.before] : [showable.now]
     const isShown = ({ filter }: Slice) =>
       [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))
@@ -73,7 +75,7 @@ async function showableSlices(
 }
 
 const withheldNote = (slices: number, minRespondents: number): string =>
-  `Not shown: ${counted(slices, 'slice')}, for ${slices === 1 ? 'it' : 'they'} or what is left of the whole without ${slices === 1 ? 'it' : 'them'} would tell of fewer than ${minRespondents} people.`
+  `${counted(slices, 'slice is', 'slices are')} not shown: ${slices === 1 ? 'it' : 'they'}, or the remaining responses, would reveal fewer than ${minRespondents} people.`
 
 /** A slice with its tested change, before its themes and comments are read. */
 export type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>

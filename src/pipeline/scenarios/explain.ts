@@ -11,11 +11,11 @@ const NAMED = 3
 const COUNTED: Record<Measure, string> = {
   happiness: 'scored response',
   impact: 'scored response',
-  lostTime: 'response that tells lost time',
+  lostTime: 'response with lost time',
 }
-const plural = (measure: Measure) => (measure === 'lostTime' ? 'responses that tell lost time' : `${COUNTED[measure]}s`)
+const plural = (measure: Measure) => (measure === 'lostTime' ? 'responses with lost time' : `${COUNTED[measure]}s`)
 
-/** The conditions of a filter, `location Turku or Espoo, a pain point named`; empty where there is none. */
+/** The conditions of a filter, `location Turku or Espoo, a pain point named`; empty if there is none. */
 export function conditions(filter: ResponseFilter, themeLabels: ReadonlyMap<number, string>): string {
   const { dimensions = {}, labels = [], themes = [], languages = [], minScore, maxScore } = filter
   const names = new Intl.DisplayNames(['en'], { type: 'language' })
@@ -63,16 +63,16 @@ export function rankReason(
   const those = `${dimensionName(by, ranked)} with at least ${minResponses} ${many}${both}${within && `, among responses with ${within}`}`
   const among = `of the ${ranked === 1 ? 'only' : count(ranked)} ${those}`
   if (ranking.kind === 'falling-most')
-    return `${superlative(place, 'largest')} fall of Happiness ${among}: from ${signed(group.before)} in the period before to ${signed(group.happiness)}`
-  if (ranked === 1) return `The only ${those}: there is no other to rank it against`
+    return `${superlative(place, 'largest')} drop in Happiness ${among}: from ${signed(group.before)} in the period before to ${signed(group.happiness)}`
+  if (ranked === 1) return `The only ${those}: there is no other to compare it with`
   if (measure === 'happiness') return `${superlative(place, ranking.kind)} Happiness ${among}`
   if (measure === 'lostTime')
-    return `${superlative(place, ranking.kind === 'highest' ? 'most' : 'least')} work time lost ${among}: ${duration(group.value)} on average, of ${counted(group.now.timed, 'who tells', 'who tell')} it`
+    return `${superlative(place, ranking.kind === 'highest' ? 'most' : 'least')} work time lost ${among}: ${duration(group.value)} on average, from ${counted(group.now.timed, 'response')}`
   const gap = Math.abs(group.happiness! - baseline!)
-  return `${superlative(place, ranking.kind)} impact ${among}: ${counted(group.now.responses, 'response')}, ${count(gap)} ${Math.round(gap) === 1 ? 'point' : 'points'} ${ranking.kind === 'lowest' ? 'under' : 'over'} the ${signed(baseline)} of everything in view, make ${signed(group.value)}`
+  return `${superlative(place, ranking.kind)} impact ${among}: ${counted(group.now.responses, 'response')}, ${count(gap)} ${Math.round(gap) === 1 ? 'point' : 'points'} ${ranking.kind === 'lowest' ? 'below' : 'above'} the baseline of ${signed(baseline)}: ${signed(group.value)}`
 }
 
-/** Groups that were not ranked: `Not ranked: Cabin (7 responses), too few for a number.` Of fewer than the minimum no number is told. */
+/** Groups that were not ranked: `Not ranked because of too few responses: Cabin (7 scored responses).` Numbers below the minimum are not shown. */
 export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: number): string {
   const size = (group: GroupCount) => (measure === 'lostTime' ? group.timed : group.scored)
   const told = (group: GroupCount) =>
@@ -82,7 +82,7 @@ export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: n
     .slice(0, NAMED)
   const rest = thin.length - named.length
   const parts = named.map((group) => `${group.value} (${told(group)})`)
-  return `Not ranked, too few for a number: ${list([...parts, ...(rest > 0 ? [`${count(rest)} more`] : [])])}.`
+  return `Not ranked because of too few responses: ${list([...parts, ...(rest > 0 ? [`${count(rest)} more`] : [])])}.`
 }
 
 /** Why no group of a dimension was picked. */
@@ -90,22 +90,20 @@ export function emptyNote(ranking: Ranking, which: 'no-group' | 'none-before' | 
   const { by, minResponses } = ranking
   const name = dimensionName(by)
   const measure = ranking.kind === 'falling-most' ? 'happiness' : ranking.measure
-  if (which === 'no-group') return `No response of this period names its ${name}.`
-  if (which === 'none-before') return 'There are no responses in the period before to compare with.'
+  if (which === 'no-group') return `No responses in this period have a ${name}.`
+  if (which === 'none-before') return 'The period before has no responses to compare with.'
   if (which === 'all-thin')
     return `No ${name} has ${minResponses} ${minResponses === 1 ? COUNTED[measure] : plural(measure)}${ranking.kind === 'falling-most' ? ' in both periods' : ''}.`
-  if (ranking.kind === 'falling-most') return `The Happiness of no ${name} fell since the period before.`
-  return ranking.kind === 'lowest'
-    ? `No ${name} pulls Happiness under that of everything in view.`
-    : `No ${name} lifts Happiness over that of everything in view.`
+  if (ranking.kind === 'falling-most') return `Happiness has not dropped for any ${name} since the period before.`
+  return ranking.kind === 'lowest' ? `No ${name} is below the baseline.` : `No ${name} is above the baseline.`
 }
 
-/** What stands in for a Happiness that is not given, or null where it is. */
+/** What stands in for a Happiness that is not given, or null if it is. */
 export function missingHappiness({ scored, responses }: ResponseCounts, minResponses: number, byScore: boolean): string | null {
-  if (byScore) return 'Picked by score: a Happiness would only repeat that'
+  if (byScore) return 'Selected by score, so Happiness would add nothing'
   if (scored === 0) return `${counted(responses, 'response')}, none with a score`
   if (scored >= minResponses) return null
-  return `${counted(scored, scored === responses ? 'response' : 'scored response')}: too few for a number`
+  return `${counted(scored, scored === responses ? 'response' : 'scored response')}: not enough for a figure`
 }
 
 /** `Lowest`, `2nd lowest`. */

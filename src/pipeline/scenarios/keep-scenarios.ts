@@ -14,7 +14,7 @@ export interface KeepScenariosDeps {
 /**
  * Saves a scenario as a new version. Who did it is kept.
  * @param area whose it is; null: it serves all areas
- * @throws UserError where its rule names a theme that the area does not have
+ * @throws UserError if its rule names a theme that the area does not have
  */
 export async function saveScenario(
   { scenarios, themes, audit }: KeepScenariosDeps,

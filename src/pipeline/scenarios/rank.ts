@@ -1,7 +1,7 @@
 import { happiness, impact } from '../../domain/compare/happiness.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
-import type { GroupCount, Ranking, ResponseFilter } from '../../domain/scenarios/scenario.js'
+import type { GroupCount, Ranking, ResponseCounts, ResponseFilter } from '../../domain/scenarios/scenario.js'
 import type { PeriodScopes } from '../compare/compare-periods.js'
 import { emptyNote, rankReason, thinNote } from './explain.js'
 import type { Resolution } from './resolution.js'
@@ -21,7 +21,7 @@ interface Candidate {
  * extreme of many has looked at many.
  * @param filter what narrows the ranking
  * @param within the same in words
- * @param minRespondents no figure of fewer is told
+ * @param minRespondents figures based on fewer respondents are hidden
  */
 export async function rank(
   views: Pick<Views, 'groups' | 'numbers'>,
@@ -33,10 +33,11 @@ export async function rank(
   const narrowed = narrow(scopes.now, filter)
   const groups = await views.groups(narrowed, by)
   if (groups.length === 0)
-    return { slices: [], note: within ? 'No response of this period fits.' : emptyNote(ranking, 'no-group'), comparisons: [] }
+    return { slices: [], note: within ? 'No responses in this period match.' : emptyNote(ranking, 'no-group'), comparisons: [] }
   const before = byValue(await views.groups(narrow(scopes.before, filter), by))
   const yearAgo = byValue(scopes.yearAgo ? await views.groups(narrow(scopes.yearAgo, filter), by) : [])
-  const baseline = happiness(await views.numbers(narrowed))
+  const all = await views.numbers(narrowed)
+  const baseline = happiness(all)
   const measure = ranking.kind === 'falling-most' ? 'happiness' : ranking.measure
   const size = (group: GroupCount | undefined) => (group === undefined ? 0 : measure === 'lostTime' ? group.timed : group.scored)
   const thin = groups.filter((group) => size(group) < minResponses)
@@ -44,7 +45,8 @@ export async function rank(
     .filter((group) => size(group) >= minResponses)
     .filter(({ value }) => ranking.kind !== 'falling-most' || size(before.get(value)) >= minResponses)
     .map((group) => candidate(ranking, group, before.get(group.value), baseline))
-  const picked = inOrder(ranking, candidates).slice(0, ranking.count)
+  const usual = usualOf(ranking, baseline, all)
+  const picked = inOrder(ranking, candidates, usual).slice(0, ranking.count)
   const notes = [
     picked.length === 0 ? emptyNote(ranking, whyNone(ranking, candidates, before.size)) : null,
     thin.length > 0 ? thinNote(thin, measure, minRespondents) : null,
@@ -88,12 +90,17 @@ function candidate(ranking: Ranking, now: GroupCount, then: GroupCount | undefin
   return { now, value, happiness: is, before }
 }
 
-/** The first first; of equals the larger. A fall is a fall, and an impact pulls down or lifts up: others are no answer. */
-function inOrder(ranking: Ranking, candidates: Candidate[]): Candidate[] {
+/** What everything in view has of the measure, null where that is not known; a fall or an impact is held against 0. */
+function usualOf(ranking: Ranking, baseline: number | null, { lostMinutes }: ResponseCounts): number | null {
+  if (ranking.kind === 'falling-most' || ranking.measure === 'impact') return 0
+  return ranking.measure === 'lostTime' ? lostMinutes : baseline
+}
+
+/** The first first; of equals the larger. The lowest of all is no answer where it is not under what is usual, nor the highest where not over it. */
+function inOrder(ranking: Ranking, candidates: Candidate[], usual: number | null): Candidate[] {
   const direction = ranking.kind === 'highest' ? -1 : 1
-  const signedOnly = ranking.kind === 'falling-most' || ranking.measure === 'impact'
   return candidates
-    .filter(({ value }) => !signedOnly || direction * value < 0)
+    .filter(({ value }) => usual === null || direction * (value - usual) < 0)
     .sort((a, b) => direction * (a.value - b.value) || b.now.responses - a.now.responses || (a.now.value < b.now.value ? -1 : 1))
 }
 

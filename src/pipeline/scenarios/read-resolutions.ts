@@ -9,8 +9,8 @@ import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from '../disclosure/recheck-slices.js'
 
 /**
- * What the scenarios of an area picked, period by period, as far as it may be shown today.
- * @throws UserError where the viewer may not read the area
+ * What the scenarios of an area picked, period by period, as far in the form that may be shown today.
+ * @throws UserError if the viewer may not read the area
  */
 export async function readResolutions(
   deps: GateDeps & RecheckSlicesDeps & { resolutions: Pick<ResolutionStore, 'list'>; packs: Pick<PackStore, 'get'> },

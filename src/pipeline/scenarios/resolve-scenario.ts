@@ -37,11 +37,11 @@ async function filtered(
   themeLabels: ReadonlyMap<number, string>,
 ): Promise<Resolution> {
   const counts = await ofPeriods(scopes, (scope) => views.numbers(narrow(scope, filter)))
-  if (counts.now.responses === 0) return { slices: [], note: 'No response of this period fits.', comparisons: [] }
+  if (counts.now.responses === 0) return { slices: [], note: 'No responses in this period match.', comparisons: [] }
   const baseline = happiness(await views.numbers(scopes.now))
   const words = conditions(filter, themeLabels)
-  const name = Object.values(filter.dimensions).flat().join(', ') || (words === '' ? 'All responses' : 'All that fit')
-  const reason = words === '' ? 'Everything in view' : `All responses with ${words}`
+  const name = Object.values(filter.dimensions).flat().join(', ') || (words === '' ? 'All responses' : 'All matching responses')
+  const reason = words === '' ? 'All responses' : `All responses with ${words}`
   return {
     slices: [sliceOf({ name, filter, reason }, counts.now, { minResponses, baseline })],
     note: null,

@@ -9,7 +9,7 @@ export interface NewTheme {
   kind: ThemeKind
   /** What belongs to it, in a sentence. */
   definition: string
-  /** What people said who spoke of it: a handful tells more than the definition. */
+  /** Example comments: a handful helps more than the definition. */
   examples: string[]
 }
 
@@ -17,7 +17,7 @@ export interface NewTheme {
  * Adds a theme of the installation's own. Comments that are like its examples go there when themes are built next; what people move into it later
  * is an example too.
  * @returns its id
- * @throws UserError where another theme has that name
+ * @throws UserError if another theme has that name
  */
 export async function addTheme(
   deps: { themes: Pick<ThemeStore, 'read' | 'change'> },

@@ -17,7 +17,7 @@ export interface BuiltTheme {
   label: string
   keywords: string[]
   segments: { comment: AnalysedComment; segmentId: number }[]
-  /** What exactly several of its comments speak of, the most frequent first. */
+  /** What exactly several of its comments speak of, most frequent first. */
   specifics: Specific[]
   /** Against the period before, in which it had so many comments. */
   state: ThemeState | null
@@ -32,15 +32,15 @@ export interface ThemeDeps {
 
 /** Examples that a theme is known by, the last ones. */
 const EXAMPLES = 40
-/** Somebody else may change the area's themes while these are computed; then it is done again from there. */
+/** Someone else may change the area's themes while these are computed; then it is done again from there. */
 const ATTEMPTS = 8
 
 /**
  * Builds an area's themes from the comments of a period, month by month and each from all of its comments, so that the same comments give the same
- * themes whatever came first. Where nothing has changed since a month was built, nothing is computed, so that it may run as often as wished.
+ * themes whatever came first. Where nothing has changed since a month was built, nothing is computed, so that it may run any number of times.
  * @param comments analysed comments of the period
- * @returns the themes that are shown, the largest first
- * @throws UserError where others keep changing the themes
+ * @returns the themes that are shown, largest first
+ * @throws UserError if others keep changing the themes
  */
 export async function buildThemes(
   deps: ThemeDeps,
@@ -58,7 +58,7 @@ export async function buildThemes(
   return gather(deps, area, period, comments)
 }
 
-/** The months that the comments are of, the oldest first. */
+/** The months that the comments are of, oldest first. */
 function monthsOf({ zone }: Period, comments: readonly AnalysedComment[]): Period[] {
   const keys = new Set(comments.map(({ at }) => periodKey(at, 'month', zone)))
   return [...keys].sort().map((key) => parsePeriod(key, zone))
@@ -78,7 +78,7 @@ async function buildMonth(deps: ThemeDeps, area: Area, month: Period, comments: 
     const change = planMonth(month.key, area, items, others, known, open, placed)
     if (await deps.themes.change(area.id, version, { ...change, basis })) return
   }
-  throw new UserError('unavailable', `The themes of ${area.name} are being changed by others: try again in a moment`)
+  throw new UserError('unavailable', `The themes of ${area.name} are being changed by someone else: try again in a moment`)
 }
 
 async function readKnown(

@@ -1,17 +1,14 @@
 import type { Area } from '../../domain/areas/area.js'
-import type { Tested } from '../../domain/compare/trend.js'
 import type { ReadablePeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
-import type { PackTheme } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import { sizeShare } from '../../domain/themes/theme.js'
-import { type Comparisons, changesOf } from '../compare/compare-periods.js'
+import type { Comparisons } from '../compare/compare-periods.js'
 
 /**
  * Adds what share of the comments each theme has, against earlier periods that had it too: one that was not there is new, not up. Sizes are
  * read across splits and merges, so that a theme that was divided has not shrunk by it.
- * @returns what writes the tested changes into themes
  */
 export async function compareThemes(
   store: Pick<ThemeStore, 'sizes'>,
@@ -20,7 +17,7 @@ export async function compareThemes(
   period: Period,
   themes: { id: number }[],
   comparisons: Comparisons,
-): Promise<(tested: Tested<string>, packThemes: PackTheme[]) => PackTheme[]> {
+): Promise<void> {
   const sizes = await store.sizes(scope, period.kind, period.zone)
   const earlier = { before: previousPeriod(period), yearAgo: yearAgo(period) }
   for (const { id } of themes) {
@@ -32,5 +29,4 @@ export async function compareThemes(
       comparisons.set(`${against} theme ${id}`, { of: 'share', now: share(period.key), before: share(then.key) })
     }
   }
-  return (tested, packThemes) => packThemes.map((theme) => ({ ...theme, change: changesOf(tested, `theme ${theme.id}`) }))
 }

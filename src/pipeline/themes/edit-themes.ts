@@ -25,7 +25,7 @@ const ATTEMPTS = 8
 /**
  * Renames a theme, hides it or shows it again. A label that a person gave is never overwritten; a hidden theme takes its comments all the same.
  * A found theme that a person has named or hidden is one of the installation's own from then on: its comments become its examples.
- * @throws UserError where there is no such theme, it was merged, or another has that name
+ * @throws UserError if there is no such theme, it was merged, or another has that name
  */
 export async function changeTheme(
   deps: EditDeps,
@@ -48,13 +48,13 @@ export async function changeTheme(
 
 /**
  * Merges a theme into another: all of its comments go there, and so will those to come.
- * @throws UserError where there is no such theme, it was merged already, or both are the same
+ * @throws UserError if there is no such theme, it was merged already, or both are the same
  */
 export async function mergeThemes(deps: EditDeps, area: Area, { id, into, by }: Edit & { into: number }): Promise<void> {
   await edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
     find(area, themes, into)
-    if (id === into) throw new UserError('invalid', 'A theme cannot be merged into itself: name another in "into"')
+    if (id === into) throw new UserError('invalid', 'A theme cannot be merged into itself: set "into" to another theme')
     const members = await deps.themes.members(openAllForBuilding(area), id)
     return {
       merge: [{ from: id, to: into }],
@@ -66,9 +66,9 @@ export async function mergeThemes(deps: EditDeps, area: Area, { id, into, by }: 
 }
 
 /**
- * Moves comments from a theme to another, or to none. They stay there, also when they are analysed anew.
+ * Moves comments from a theme to another, or to none. They stay there, also when they are analysed again.
  * @param comments ids of responses
- * @throws UserError where there is no such theme, or a comment is not in it
+ * @throws UserError if there is no such theme, or a comment is not in it
  */
 export async function moveComments(
   deps: EditDeps,
@@ -78,7 +78,7 @@ export async function moveComments(
   await edit(deps, area, async (themes) => {
     find(area, themes, id)
     if (to !== null) find(area, themes, to)
-    if (id === to) throw new UserError('invalid', 'The comments are in this theme already: name another in "to"')
+    if (id === to) throw new UserError('invalid', 'The comments are already in this theme: set "to" to another theme')
     const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = choose(members, id, comments)
     const target = to === null ? null : { id: to }
@@ -93,7 +93,7 @@ export async function moveComments(
  * @param comments ids of responses
  * @param label the new theme's name; found from its comments where it is left out
  * @returns the new theme's id
- * @throws UserError where there is no such theme, a comment is not in it, or none would stay
+ * @throws UserError if there is no such theme, a comment is not in it, or none would stay
  */
 export async function splitOff(
   deps: EditDeps,
@@ -108,7 +108,7 @@ export async function splitOff(
     const period = parsePeriod(periodKey(chosen[0]!.at, 'month', area.timeZone), area.timeZone)
     const divided = members.filter(({ at }) => at >= period.start)
     if (chosen.length === divided.length)
-      throw new UserError('invalid', `These are all of its comments since ${period.key}: rename the theme instead`)
+      throw new UserError('invalid', `These are all comments of the theme since ${period.key}: rename the theme instead`)
     const { themes: described } = await deps.compute.themes(textsOf(chosen), { count: 1, all: true })
     const { language, keywords, ...found } = described[0]!
     const to = { found: 0 }
@@ -128,7 +128,7 @@ export async function splitOff(
  * Splits a theme by meaning, all of its comments, also those of the past; the largest part stays the theme.
  * @param parts how many
  * @returns ids of the new themes
- * @throws UserError where there is no such theme, or its comments are too alike
+ * @throws UserError if there is no such theme, or its comments are too alike
  */
 export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: Edit & { parts: number }): Promise<number[]> {
   return edit(deps, area, async (themes) => {
@@ -136,7 +136,7 @@ export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: E
     const members = await deps.themes.members(openAllForBuilding(area), id)
     const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
     if (found.length < parts)
-      throw new UserError('invalid', `Its comments are too alike for ${parts} parts: there are ${found.length} at most`)
+      throw new UserError('invalid', `The comments are too similar for ${parts} parts: use at most ${found.length}`)
     const leaving = members.map((member, index) => ({ member, part: assignment[index]! })).filter(({ part }) => part > 0)
     const kept = theme.named || !isFound(theme) ? {} : { label: found[0]!.label, keywords: found[0]!.keywords }
     return {
@@ -155,7 +155,7 @@ export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: E
   })
 }
 
-/** Makes a change from the themes as they are, again where somebody else was quicker. @returns ids of the found themes */
+/** Makes a change from the themes as they are, again where someone else was quicker. @returns ids of the found themes */
 export async function edit(
   { themes }: { themes: Pick<ThemeStore, 'read' | 'change'> },
   area: Area,
@@ -169,21 +169,22 @@ export async function edit(
     const ids = await themes.change(area.id, version, { period, ...change })
     if (ids) return ids
   }
-  throw new UserError('unavailable', `The themes of ${area.name} are being changed by others: try again in a moment`)
+  throw new UserError('unavailable', `The themes of ${area.name} are being changed by someone else: try again in a moment`)
 }
 
-/** @throws UserError where there is none, or it was merged */
+/** @throws UserError if there is none, or it was merged */
 export function find(area: Area, themes: Theme[], id: number): Theme {
   const theme = themes.find((each) => each.id === id)
   if (!theme) throw new UserError('not-found', `There is no theme ${id} in ${area.name}`)
-  if (theme.mergedInto !== null) throw new UserError('conflict', `Theme ${id} was merged into ${theme.mergedInto}: use that one`)
+  if (theme.mergedInto !== null)
+    throw new UserError('conflict', `Theme ${id} was merged into ${theme.mergedInto}: use that theme`)
   return theme
 }
 
 export function refuseTaken(themes: Theme[], own: number | null, label: string): void {
   const isSame = (theme: Theme) => theme.label.toLowerCase() === label.toLowerCase()
   const other = themes.find((theme) => theme.id !== own && theme.mergedInto === null && isSame(theme))
-  if (other) throw new UserError('conflict', `Theme ${other.id} has this name: merge them, or choose another`)
+  if (other) throw new UserError('conflict', `Theme ${other.id} already has this name: merge the themes, or choose another name`)
 }
 
 function choose(members: Members, id: number, comments: number[]): Members {

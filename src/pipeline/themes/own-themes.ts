@@ -4,7 +4,7 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 
 /**
  * Checks that themes belong to an area: a filter by another area's theme would show which responses have it.
- * @throws UserError where one does not
+ * @throws UserError if one does not
  */
 export async function refuseForeignThemes(themes: Pick<ThemeStore, 'read'>, area: Area, ids: number[]): Promise<void> {
   if (ids.length === 0) return

@@ -21,7 +21,7 @@ export interface Item extends Span {
 /** What is known of an area's themes before a month is built. */
 export interface Known {
   themes: Theme[]
-  /** Where segments are by now: null for in none; those not looked at yet are left out. */
+  /** Where segments are now: null for in none; those not looked at yet are left out. */
   placements: Awaited<ReturnType<ThemeStore['placements']>>
   /** Where people moved stretches of comments. */
   moves: (Span & { responseId: number; themeId: number | null })[]
@@ -44,7 +44,7 @@ export function itemsOf(comments: readonly AnalysedComment[]): Item[] {
 
 /**
  * What a month's themes are built from, as a hash: its segments with their kinds, what people said, and what decides besides. Vectors and texts are no
- * part of it: a comment that is analysed anew has segments that were placed nowhere.
+ * part of it: a comment that is analysed again has segments that were placed nowhere.
  */
 export function basisOf(area: Area, items: readonly Item[], { themes, moves, examples }: Known): string {
   const merged = themes.filter(({ mergedInto }) => mergedInto !== null).map(({ id, mergedInto }) => [id, mergedInto])
@@ -55,7 +55,7 @@ export function basisOf(area: Area, items: readonly Item[], { themes, moves, exa
   return createHash('sha256').update(basis).digest('hex').slice(0, 16)
 }
 
-/** Where a person put a segment; undefined where nobody did. */
+/** Where a person put a segment; undefined if no one did. */
 export const wordOn = (item: Span & { responseId: number }, moves: Known['moves']): number | null | undefined =>
   moves.findLast((move) => isAbout(move, item))?.themeId
 

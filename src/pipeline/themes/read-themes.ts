@@ -38,9 +38,9 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   /** Comments in the period, and in the one before, read across splits. */
   size: number
   before: number
-  /** Null where fewer of its comments than the area's minimum have a score. */
+  /** Null if fewer of its comments than the area's minimum have a score. */
   happiness: number | null
-  /** Mean of those that tell it; null where fewer than the minimum do. */
+  /** Mean of those that tell it; null if fewer than the minimum do. */
   lostMinutes: number | null
   /** How many of its comments carry each label. */
   labels: Record<Label, number>
@@ -48,7 +48,7 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
 
 export interface ThemeDetails extends StandingTheme {
   mergedInto: number | null
-  /** Thirteen periods, the oldest first; null where fewer than the minimum wrote a comment in the period. */
+  /** Thirteen periods, oldest first; null if fewer than the minimum wrote a comment in the period. */
   history: { period: string; size: number | null; own: number | null }[]
   events: ThemeEvent[]
   representatives: ShownComment[]
@@ -59,7 +59,7 @@ export interface ThemeDetails extends StandingTheme {
 const HISTORY = 13
 const REPRESENTATIVES = 3
 
-/** The themes of a period and those gone since the one before, the largest first; none, with a note, where the period is closed to the viewer. */
+/** The themes of a period and those gone since the one before, largest first; none, with a note, where the period is closed to the viewer. */
 export async function listThemes(
   deps: ReadDeps,
   area: Area,
@@ -85,7 +85,7 @@ export async function listThemes(
 /**
  * A theme with its year, what happened to it, and its comments of the period, masked.
  * @param limit comments at most
- * @throws UserError where there is no such theme, or the period is closed to the viewer
+ * @throws UserError if there is no such theme, or the period is closed to the viewer
  */
 export async function readTheme(
   deps: ReadDeps,
@@ -123,7 +123,7 @@ export async function readTheme(
 
 /**
  * A theme that a person has just changed, as it stands in a period; where that is closed, the theme without figures and comments.
- * @throws UserError where there is no such theme
+ * @throws UserError if there is no such theme
  */
 export async function readChangedTheme(
   deps: ReadDeps,

@@ -12,7 +12,7 @@ export interface RequestDeps {
  * Asks the queue for the themes of every area and month that imports brought something to, once an import is over and nothing of it is pending.
  * The lists follow the themes; where no theme is to be built, as of praise alone, they are asked for themselves.
  * It is noted after the queue has them: who dies in between, or runs at the same time, asks twice for what is built once.
- * @param responseIds only for the imports that brought these; without them, for all that nobody asked for
+ * @param responseIds only for the imports that brought these; without them, for all that no one asked for
  */
 export async function requestThemes({ areas, themes, queue }: RequestDeps, responseIds?: number[]): Promise<void> {
   const imports = await themes.analysedImports(responseIds)

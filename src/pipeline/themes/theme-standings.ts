@@ -39,7 +39,7 @@ export async function themeStandings(
 /** Fewer comments than this were hardly a theme of the period before. */
 const MISSED = 3
 
-/** Themes that nobody speaks of any more, those that most spoke of first. */
+/** Themes that are no longer mentioned, largest first. */
 export async function goneThemes(
   store: Pick<ThemeStore, 'read' | 'sizes'>,
   scope: ReadablePeriod,

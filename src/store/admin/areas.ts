@@ -5,7 +5,7 @@ import type { Area as AreaRow } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
-/** What meetings are about. */
+/** Areas. */
 export function createAreaStore({ prisma }: Database): AreaStore {
   return {
     async list() {

@@ -2,7 +2,7 @@ import type { AuditStore } from '../../domain/ports/audit.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
-/** Who did what that must be known later. Entries are added and read, never changed. */
+/** The audit log. Entries are added and read, never changed. */
 export function createAuditStore({ prisma }: Database): AuditStore {
   return {
     async add(entry) {

@@ -5,10 +5,10 @@ import { storable } from '../database/storable.js'
 
 const SHOWN = { id: true, name: true, role: true, areas: true, teams: true } as const
 
-/** Keys of the REST API: their hashes, and what they open. */
+/** Keys of the REST API: their hashes and their access. */
 export function createKeyStore({ prisma }: Database): KeyStore {
   return {
-    /** Those that open something: a service whose keys are all revoked makes a first one again. */
+    /** Counts active keys: a service whose keys are all revoked creates a first key again. */
     count: () => prisma.apiKey.count({ where: { revokedAt: null } }),
 
     async add(name, hash, access = {}) {

@@ -16,7 +16,7 @@ const LOCK = 72707369
  * Applies `prisma/migrations/*` and records them as `prisma migrate deploy` does (same table, same checksum), so that both agree.
  * Each is applied and recorded in one transaction: a process killed in between leaves nothing half done.
  * @returns the names of those applied now
- * @throws UserError where one failed, was changed after it was applied, or is of a newer version
+ * @throws UserError if one failed, was changed after it was applied, or is of a newer version
  */
 export async function migrate(client: pg.ClientBase, folder: string): Promise<string[]> {
   await client.query('SELECT pg_advisory_lock($1)', [LOCK])
@@ -52,11 +52,11 @@ function refuseUnlessAs(
   expected: string | undefined,
 ) {
   if (finished_at === null)
-    throw new UserError('conflict', `Migration ${name} failed earlier: mend the database, then run "npx prisma migrate resolve"`)
+    throw new UserError('conflict', `Migration ${name} failed earlier: fix the database, then run "npx prisma migrate resolve"`)
   if (expected === undefined)
     throw new UserError(
       'conflict',
-      `The database has migration ${name}, which this version does not know: use the version that made it, or another database`,
+      `The database has migration ${name}, which this version does not know: use the version that created it, or another database`,
     )
   if (expected !== checksum)
     throw new UserError(
@@ -77,6 +77,6 @@ async function apply(client: pg.ClientBase, name: string, script: string, checks
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
-    throw new UserError('conflict', `Migration ${name} failed and was taken back: ${(error as Error).message}`)
+    throw new UserError('conflict', `Migration ${name} failed and was rolled back: ${(error as Error).message}`)
   }
 }

@@ -9,7 +9,7 @@ export interface EmbeddedDatabase {
   close(): Promise<void>
 }
 
-/** @throws Error where the folder cannot be opened */
+/** @throws Error if the folder cannot be opened */
 export async function openEmbedded(folder: string): Promise<EmbeddedDatabase> {
   const { url, execArgv } = threadFile(import.meta.url, './pglite-thread')
   const thread = new Worker(url, { workerData: { folder }, execArgv })

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import { makeFolder } from './make-folder.js'
 
 /** How often the holder touches its lock, and how long after the last touch one that cannot be asked counts as dead. */
 const BEAT = 5_000
@@ -16,7 +17,7 @@ const Holder = z.object({
   /** Of this taking of the lock alone. */
   id: z.string(),
   pid: z.number(),
-  /** When the process started, in the kernel's ticks: tells it from a later one with the same number. */
+  /** When the process started, in kernel ticks: distinguishes it from a later process with the same id. */
   start: z.string(),
   /** The machine and process name space in which `pid` means something. */
   where: z.string(),
@@ -27,10 +28,10 @@ type Holder = z.infer<typeof Holder>
  * Takes a data folder for this process: PGlite has no lock of its own, and two processes on one folder lose rows silently.
  * A lock that a killed process left is taken over.
  * @returns a function that lets go
- * @throws UserError where another process has it
+ * @throws UserError if another process has it, or it cannot be a folder
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const file = join(folder, 'verbatim.lock')
   const me: Holder = { id: randomUUID(), pid: process.pid, start: startOf(process.pid), where: whereabouts() }
   const since = Date.now()
@@ -38,13 +39,13 @@ export function lockFolder(folder: string): () => void {
     const holder = take(file, me)
     if (holder === null) break
     if (holder === 'changing' && Date.now() - since > TAKEOVER_TIMEOUT_MS) {
-      throw new UserError('conflict', `The data folder ${folder} is being taken by another process: try again in a moment`)
+      throw new UserError('conflict', `The data folder ${folder} is being opened by another process: try again in a moment`)
     }
     if (holder !== 'changing') {
       throw new UserError(
         'conflict',
         `The data folder ${folder} is in use by process ${holder.pid}${holder.where === me.where ? '' : ' on another machine or in another container'}: ` +
-          'stop that process, send the file to its POST /v1/imports, or name another folder with DATA_DIR',
+          'stop that process, send the file to its POST /v1/imports, or set DATA_DIR to another folder',
       )
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
@@ -91,7 +92,7 @@ function release(file: string, me: Holder) {
   if (read(file)?.id === me.id) rmSync(file, { force: true })
 }
 
-/** Null where it has just gone. A file of another form names a holder that is dead. */
+/** Null if it has just gone. A file of another form names a holder that is dead. */
 function read(file: string): Holder | null {
   let text: string
   try {
@@ -144,7 +145,7 @@ function whereabouts(): string {
   }
 }
 
-/** Empty where /proc is absent. */
+/** Empty if /proc is absent. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -1,11 +1,12 @@
 import { MAX_PROBLEMS } from '../../domain/responses/response.js'
+import { recording } from '../changes/record-changes.js'
 
 /** The batch $N as rows `n`, in its order. */
 const given = (
   batch: string,
 ) => `ROWS FROM (jsonb_to_recordset(${batch}::jsonb) AS (source text, "externalId" text, at timestamptz, score float8,
-    comment text, ticket text, "lostMinutes" float8, dimensions jsonb, status text))
-    WITH ORDINALITY AS n(source, "externalId", at, score, comment, ticket, "lostMinutes", dimensions, status, place)`
+    comment text, ticket text, assignee text, "lostMinutes" float8, dimensions jsonb, status text))
+    WITH ORDINALITY AS n(source, "externalId", at, score, comment, ticket, assignee, "lostMinutes", dimensions, status, place)`
 
 const CHANGED = `(r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensions)
       IS DISTINCT FROM (n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions)`
@@ -31,15 +32,15 @@ WITH known AS MATERIALIZED (
   FROM ${given('$2')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")
   WHERE ${CHANGED}
 ), stored AS (
-  INSERT INTO responses (source, external_id, import_id, at, score, comment, ticket, lost_minutes, dimensions, status)
-  SELECT n.source, n."externalId", $1, n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions, n.status
+  INSERT INTO responses (source, external_id, import_id, at, score, comment, ticket, assignee, lost_minutes, dimensions, status)
+  SELECT n.source, n."externalId", $1, n.at, n.score, n.comment, n.ticket, n.assignee, n."lostMinutes", n.dimensions, n.status
   FROM ${given('$2')}
   WHERE NOT EXISTS (SELECT FROM responses r WHERE r.source = n.source AND r.external_id = n."externalId")
   ORDER BY n.place
   ON CONFLICT (source, external_id) DO NOTHING
   RETURNING id, status
 ), taken AS (
-  UPDATE responses r SET at = k.at, score = k.score, comment = k.comment, ticket = k.ticket, lost_minutes = k."lostMinutes",
+  UPDATE responses r SET at = k.at, score = k.score, comment = k.comment, ticket = k.ticket, assignee = coalesce(k.assignee, r.assignee), lost_minutes = k."lostMinutes",
     dimensions = k.dimensions, status = k.status, failure = NULL,
     labels = CASE WHEN k.says_other THEN '{}' ELSE r.labels END, redactions = CASE WHEN k.says_other THEN '[]' ELSE r.redactions END
   FROM known k WHERE r.id = k.id AND k.is_taken
@@ -47,6 +48,10 @@ WITH known AS MATERIALIZED (
 ), noted AS (
   INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken
   ON CONFLICT DO NOTHING
+), added AS (
+  ${recording('added', 'SELECT id FROM stored')}
+), updated AS (
+  ${recording('updated', 'SELECT id FROM taken')}
 ), cleared AS (
   DELETE FROM segments s USING known k WHERE s.response_id = k.id AND k.is_taken AND k.says_other
 ), asked AS (

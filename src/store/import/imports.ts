@@ -4,16 +4,18 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../../domain/responses/response.js'
 import type { Import } from '../../generated/prisma/client.js'
+import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { ADD_BATCH, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
-const DIED = 'the process ended before the import did; send the same file again to complete it'
+const DIED = 'the process ended during the import; import the same file again to complete it'
 
 /** Ends the runs of a process that died. Only where no other process can be running one: on an embedded database that was just opened. */
 export async function endAbandonedImports(client: pg.ClientBase): Promise<void> {
   await client.query(`UPDATE imports SET status = 'failed', finished_at = now(), error = $1 WHERE status = 'running'`, [DIED])
+  await client.query(`UPDATE import_files SET heartbeat_at = 'epoch' WHERE status = 'running'`)
 }
 
 /** Imports and the responses they bring. */
@@ -76,8 +78,9 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
       return run && { ...summary(run), status: run.status, error: run.error }
     },
 
-    async list(limit) {
-      const runs = await prisma.import.findMany({ orderBy: { id: 'desc' }, take: limit })
+    async list(limit, before) {
+      const where = before === undefined ? {} : { id: { lt: before } }
+      const runs = await prisma.import.findMany({ where, orderBy: { id: 'desc' }, take: limit })
       return runs.map((run) => ({
         ...summary(run),
         status: run.status,
@@ -89,7 +92,10 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
 
     async discard(importId, error) {
       await prisma.$transaction([
-        prisma.response.deleteMany({ where: { importId } }),
+        prisma.$executeRawUnsafe(
+          `WITH gone AS (DELETE FROM responses WHERE import_id = $1 RETURNING id) ${recording('erased', 'SELECT id FROM gone')}`,
+          importId,
+        ),
         prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported, imported = 0 WHERE id = ${importId}`,
         end(importId, error),
       ])
@@ -126,6 +132,7 @@ function distinct(responses: NewResponse[], takesLast: boolean) {
   return { responses: [...byIdentity].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, response]) => response), changed }
 }
 
-function summary({ id, read, imported, repeated, changed, updated, rejected, problems }: Import): ImportSummary {
+/** The figures of an import. */
+export function summary({ id, read, imported, repeated, changed, updated, rejected, problems }: Import): ImportSummary {
   return { id, read, imported, repeated, changed, updated, rejected, problems: problems as unknown as RowProblem[] }
 }

@@ -22,16 +22,17 @@ export function createTicketStore({ pool }: Pick<Database, 'pool'>): TicketStore
       for (const ticket of tickets) distinct.set(ticketNumber(ticket.number), ticket)
       const rows = [...distinct].map(([number, ticket]) => ({ ...ticket, number }))
       const result = await pool.query<{ added: boolean }>(
-        `INSERT INTO tickets AS t (number, opened_at, resolved_at, reassignments, priority, assignment_group)
-         SELECT n.number, n."openedAt", n."resolvedAt", n.reassignments, n.priority, n."group"
+        `INSERT INTO tickets AS t (number, opened_at, resolved_at, reassignments, priority, assignment_group, assignee)
+         SELECT n.number, n."openedAt", n."resolvedAt", n.reassignments, n.priority, n."group", n.assignee
          FROM jsonb_to_recordset($1::jsonb) AS n(number text, "openedAt" timestamptz, "resolvedAt" timestamptz,
-           reassignments int, priority text, "group" text)
+           reassignments int, priority text, "group" text, assignee text)
          ORDER BY n.number
          ON CONFLICT (number) DO UPDATE SET opened_at = coalesce(excluded.opened_at, t.opened_at),
            resolved_at = coalesce(excluded.resolved_at, t.resolved_at),
            reassignments = coalesce(excluded.reassignments, t.reassignments),
            priority = coalesce(excluded.priority, t.priority),
-           assignment_group = coalesce(excluded.assignment_group, t.assignment_group)
+           assignment_group = coalesce(excluded.assignment_group, t.assignment_group),
+           assignee = coalesce(excluded.assignee, t.assignee)
          RETURNING (xmax = 0) AS added`,
         [storableJson(rows)],
       )
@@ -75,7 +76,7 @@ export function createTicketStore({ pool }: Pick<Database, 'pool'>): TicketStore
   }
 }
 
-/** SQL: the place of the band that a figure lies in, null where it is in none. */
+/** SQL: the place of the band that a figure lies in, null if it is in none. */
 function bandOf(figure: string, bands: readonly Band[], { add }: Parameters): string {
   const cases = bands.map(({ from, to }, place) => {
     const below = Number.isFinite(to) ? ` AND ${figure} < ${add(to)}::float8` : ''

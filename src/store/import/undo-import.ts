@@ -1,20 +1,23 @@
 import type pg from 'pg'
+import type { DimensionFilter } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { UndoneImport } from '../../domain/ports/imports.js'
+import { recordChanges } from '../changes/record-changes.js'
+import { inScope, parameters } from '../database/scope.js'
 import { inTransaction } from '../database/transaction.js'
 
 /** Responses `r` that an import brought or changed. */
 const ITS = '(r.import_id = $1 OR EXISTS (SELECT FROM import_changes c WHERE (c.import_id, c.response_id) = ($1, r.id)))'
 
-/** What people do to single responses, and how it is counted. */
+/** What people can do with single responses, with the query that counts it. */
 const BY_PEOPLE: [what: string, sql: string][] = [
   [
     'reviews',
     `SELECT count(*)::int AS n FROM reviews v JOIN responses r ON r.id = v.response_id WHERE v.undone_at IS NULL AND v.kind <> 'read' AND ${ITS}`,
   ],
   [
-    'comments that people moved to another theme',
+    'comments that people moved between themes',
     `SELECT count(*)::int AS n FROM theme_moves m JOIN responses r ON r.id = m.response_id WHERE ${ITS}`,
   ],
   [
@@ -22,12 +25,12 @@ const BY_PEOPLE: [what: string, sql: string][] = [
     `SELECT count(*)::int AS n FROM comment_reads d JOIN responses r ON r.id = d.response_id WHERE ${ITS}`,
   ],
   [
-    'items of lists that people pinned, hid, released or noted something on',
+    'list items that people pinned, hid, released or annotated',
     `SELECT count(DISTINCT h.id)::int AS n FROM list_choices h JOIN curated_lists l ON (l.area_id, l.period, l.list) = (h.area_id, h.period, h.list)
      JOIN list_items i ON i.list_id = l.id AND i.key = h.key JOIN responses r ON r.id = i.response_id WHERE ${ITS}`,
   ],
   [
-    'themes that people named, merged or hid and that would be empty',
+    'themes that people named, merged or hid and that would become empty',
     `SELECT count(DISTINCT t.id)::int AS n FROM themes t JOIN theme_events e ON e.theme_id = t.id AND e.by IS NOT NULL
      WHERE EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
                    WHERE g.theme_id = t.id AND r.import_id = $1)
@@ -36,30 +39,37 @@ const BY_PEOPLE: [what: string, sql: string][] = [
   ],
   [
     'responses that a later import changed',
-    `SELECT count(DISTINCT c.response_id)::int AS n FROM import_changes c JOIN responses r ON r.id = c.response_id WHERE c.import_id > $1 AND ${ITS}`,
+    `SELECT count(DISTINCT c.response_id)::int AS n FROM import_changes c JOIN responses r ON r.id = c.response_id
+     JOIN imports i ON i.id = c.import_id AND i.status <> 'undone' WHERE c.import_id > $1 AND ${ITS}`,
   ],
 ]
+
+/** SQL: responses as they were before some changes `c`, as far as a scope asks. */
+export const responsesBefore = (condition: string): string =>
+  `(SELECT (c.before->>'at')::timestamptz AS at, c.before->'dimensions' AS dimensions FROM import_changes c WHERE ${condition})`
 
 interface KeptPeriod {
   id: number
   period: string
   time_zone: string
+  /** Of its area. */
+  filter: DimensionFilter
 }
 
-/** What people did that hangs on an import's responses, a line each. @throws UserError where there is no such import, or it runs */
+/** What people did that hangs on an import's responses, a line each. @throws UserError if there is no such import, or it runs */
 export async function attachedTo(pool: Pick<pg.Pool, 'query'>, importId: number): Promise<string[]> {
   const { rows } = await pool.query<{ status: string }>('SELECT status FROM imports WHERE id = $1', [importId])
   const status = rows[0]?.status
   if (status === undefined) throw new UserError('not-found', `There is no import ${importId}`)
-  if (status === 'running') throw new UserError('conflict', `Import ${importId} is still running: wait for its end`)
-  if (status === 'undone') throw new UserError('conflict', `Import ${importId} was undone already`)
+  if (status === 'running') throw new UserError('conflict', `Import ${importId} is still running: wait until it has finished`)
+  if (status === 'undone') throw new UserError('conflict', `Import ${importId} has already been undone`)
   const lines: string[] = []
   for (const [what, sql] of BY_PEOPLE) {
     const { rows: counted } = await pool.query<{ n: number }>(sql, [importId])
     if (counted[0]!.n > 0) lines.push(`${counted[0]!.n} ${what}`)
   }
   const { rows: frozen } = await pool.query<KeptPeriod & { name: string; frozen_at: Date }>(
-    `SELECT p.id, p.period, p.frozen_at, a.time_zone, a.name FROM packs p JOIN areas a ON a.id = p.area_id
+    `SELECT p.id, p.period, p.frozen_at, a.time_zone, a.filter, a.name FROM packs p JOIN areas a ON a.id = p.area_id
      JOIN imports i ON i.id = $1 WHERE p.frozen IS NOT NULL AND p.frozen_at > i.started_at ORDER BY p.period, a.name`,
     [importId],
   )
@@ -73,7 +83,10 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
     await client.query('SELECT FROM imports WHERE id = $1 FOR UPDATE', [importId])
     const attached = await attachedTo(client, importId)
     if (attached.length > 0)
-      throw new UserError('conflict', `Import ${importId} cannot be undone, because people worked on it: ${attached.join('; ')}`)
+      throw new UserError(
+        'conflict',
+        `Import ${importId} cannot be undone, because people have worked with it: ${attached.join('; ')}`,
+      )
     await removeBuilt(client, importId)
     const { rows: restored } = await client.query<{ id: number; status: string }>(
       `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
@@ -89,7 +102,15 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
       'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
       [ids],
     )
-    const { rowCount } = await client.query('DELETE FROM responses WHERE import_id = $1', [importId])
+    await recordChanges(client, 'updated', ids)
+    const { rows: removed } = await client.query<{ id: number }>('DELETE FROM responses WHERE import_id = $1 RETURNING id', [
+      importId,
+    ])
+    await recordChanges(
+      client,
+      'erased',
+      removed.map(({ id }) => id),
+    )
     await client.query(
       `DELETE FROM themes t WHERE NOT EXISTS (SELECT FROM theme_segments g WHERE g.theme_id = t.id)
          AND NOT EXISTS (SELECT FROM theme_shares h WHERE h.theme_id = t.id) AND NOT EXISTS (SELECT FROM theme_moves m WHERE m.theme_id = t.id)
@@ -100,11 +121,11 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
       importId,
     ])
     const pendingIds = restored.filter(({ status }) => status === 'pending').map(({ id }) => id)
-    return { removed: rowCount ?? 0, restored: ids.length, pendingIds }
+    return { removed: removed.length, restored: ids.length, pendingIds }
   })
 }
 
-/** Removes packs, reports, lists and what scenarios picked in the periods of an import's responses: they are built anew when they are asked for. */
+/** Removes packs, reports, lists and what scenarios picked in the periods of an import's responses: they are built again when they are asked for. */
 async function removeBuilt(client: pg.ClientBase, importId: number): Promise<void> {
   for (const [table, condition] of [
     ['packs', 't.frozen IS NULL'],
@@ -113,26 +134,29 @@ async function removeBuilt(client: pg.ClientBase, importId: number): Promise<voi
     ['scenario_resolutions', 'true'],
   ]) {
     const { rows } = await client.query<KeptPeriod>(
-      `SELECT t.id, t.period, a.time_zone FROM ${table} t JOIN areas a ON a.id = t.area_id WHERE ${condition}`,
+      `SELECT t.id, t.period, a.time_zone, a.filter FROM ${table} t JOIN areas a ON a.id = t.area_id WHERE ${condition}`,
     )
     const ids = (await overlapping(client, importId, rows)).map(({ id }) => id)
     await client.query(`DELETE FROM ${table} WHERE id = ANY($1::int[])`, [ids])
   }
 }
 
-/** Those whose period has responses of the import, as they are or were before. */
+/** Those whose area and period have responses of the import, as they are or were before. */
 async function overlapping<T extends KeptPeriod>(client: Pick<pg.Pool, 'query'>, importId: number, kept: T[]): Promise<T[]> {
   const found: T[] = []
   const known = new Map<string, boolean>()
   for (const each of kept) {
-    const key = `${each.period} ${each.time_zone}`
+    const key = JSON.stringify([each.period, each.time_zone, each.filter])
     let isTouched = known.get(key)
     if (isTouched === undefined) {
-      const { start, end } = parsePeriod(each.period, each.time_zone)
+      const { start: from, end: to } = parsePeriod(each.period, each.time_zone)
+      const given = parameters()
+      given.add(importId)
+      const scope = inScope({ from, to, filter: each.filter }, given)
       const { rows } = await client.query<{ touched: boolean }>(
-        `SELECT EXISTS (SELECT FROM responses r WHERE r.at >= $2 AND r.at < $3 AND ${ITS})
-           OR EXISTS (SELECT FROM import_changes c WHERE c.import_id = $1 AND (c.before->>'at')::timestamptz >= $2 AND (c.before->>'at')::timestamptz < $3) AS touched`,
-        [importId, start, end],
+        `SELECT EXISTS (SELECT FROM responses r WHERE ${scope} AND ${ITS})
+           OR EXISTS (SELECT FROM ${responsesBefore('c.import_id = $1')} r WHERE ${scope}) AS touched`,
+        given.values,
       )
       isTouched = rows[0]!.touched
       known.set(key, isTouched)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { ListChange, ListChoice } from '../../domain/lists/lists.js'
+import { recordChanges, recording } from '../changes/record-changes.js'
 import { storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { settleNames } from '../responses/settle-names.js'
@@ -29,7 +30,7 @@ export interface ChoiceOf {
   key: string
 }
 
-/** Adds or changes a choice in one transaction: what is left out stays. */
+/** Adds or changes a choice in one transaction: fields that are left out keep their value. */
 export function choose(pool: pg.Pool, of: ChoiceOf, change: ListChange, by: string): Promise<ListChoice> {
   const who = storableText(by)
   return inTransaction(pool, async (client) => {
@@ -44,6 +45,15 @@ export function choose(pool: pg.Pool, of: ChoiceOf, change: ListChange, by: stri
          member_id = CASE WHEN $7 IS FALSE THEN NULL ELSE coalesce($11, c.member_id) END, by = $10, at = now()`,
       [of.areaId, of.period, of.list, of.key, pinned, hidden, released, note, discussed, who, member],
     )
+    if (hidden !== undefined)
+      await client.query(
+        recording(
+          'hidden',
+          `SELECT i.response_id AS id FROM curated_lists l JOIN list_items i ON i.list_id = l.id
+           WHERE (l.area_id, l.period, l.list, i.key) = ($1, $2, $3, $4)`,
+        ),
+        [of.areaId, of.period, of.list, of.key],
+      )
     if (member !== undefined || released === false) await settleItems(client, of)
     if (position !== undefined) await place(client, of, position, who)
     const { rows } = await client.query<ChoiceRow>(
@@ -67,10 +77,11 @@ export async function settleItems(
      RETURNING i.response_id AS "responseId"`,
     [areaId, period, list, key ?? null],
   )
-  await settleNames(
+  const renamed = await settleNames(
     client,
     rows.map(({ responseId }) => responseId),
   )
+  await recordChanges(client, 'corrected', renamed)
 }
 
 /** Puts an item to a place among those not pinned: all up to it get a place of their own, so that the order is as it was seen. */

@@ -56,7 +56,7 @@ export async function readCounts(pool: pg.Pool, areaId: number, period: string):
            UNION SELECT i.id FROM curated_lists l JOIN list_items i ON i.list_id = l.id JOIN members m ON m.id = i.member_id
            WHERE (l.area_id, l.period) = ($1, $2) AND l.list = 'recognitions' AND m.consent NOT IN ('public', 'team')
            UNION SELECT i.id FROM curated_lists l JOIN list_items i ON i.list_id = l.id LEFT JOIN members m ON m.id = i.member_id
-           WHERE (l.area_id, l.period) = ($1, $2) AND l.list = 'recognitions' AND i.candidates <> '{}' AND NOT ${MAY_BE_NAMED}) touched
+           WHERE (l.area_id, l.period) = ($1, $2) AND l.list = 'recognitions' AND (i.candidates <> '{}' OR i.name_at IS NOT NULL) AND NOT ${MAY_BE_NAMED}) touched
        JOIN list_items i ON i.id = touched.id JOIN curated_lists l ON l.id = i.list_id LEFT JOIN members m ON m.id = i.member_id
        LEFT JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key)`,
     [areaId, period],

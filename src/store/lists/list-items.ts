@@ -3,12 +3,17 @@ import type { BuiltItem, ListChoice, Named } from '../../domain/lists/lists.js'
 import type { ItemFilter, StoredItem } from '../../domain/ports/lists.js'
 import { type Parameters, parameters } from '../database/scope.js'
 
+/** SQL: the name in the item `i` of someone who is on no roster; null once the roster knows them, so that their consent counts. */
+export const UNLISTED = `(SELECT coalesce(u.base, u.text) FROM mentions u WHERE u.response_id = i.response_id AND u.start = i.name_at
+  AND u.stance = 'thanked' AND u.member_id IS NULL AND u.candidates = '{}' LIMIT 1)`
 /** A member's consent counts when the list is read, so that it counts for the past too. */
 export const MAY_BE_NAMED = `(CASE WHEN i.member_id IS NOT NULL THEN m.consent IN ('public', 'team')
+  WHEN i.name_at IS NOT NULL THEN ${UNLISTED} IS NOT NULL
   ELSE i.candidates = '{}' OR EXISTS (SELECT FROM members p WHERE p.id = ANY(i.candidates) AND p.active AND p.consent IN ('public', 'team')) END)`
 export const IN_SLICE = `i."group"->>'kind' = 'slice'`
 
-type Row = Omit<BuiltItem, 'candidates'> & {
+type Row = Omit<BuiltItem, 'candidates' | 'nameAt'> & {
+  unlisted: string | null
   rank: number
   memberName: string | null
   team: string | null
@@ -16,7 +21,7 @@ type Row = Omit<BuiltItem, 'candidates'> & {
   all: number
 }
 const COLUMNS = `i.key, i.response_id AS "responseId", i.member_id AS "memberId", i."group", i.reason, i.held, i.folded, i.rank,
-  m.name AS "memberName", m.team, cardinality(i.candidates) AS "all",
+  m.name AS "memberName", m.team, CASE WHEN i.name_at IS NOT NULL THEN ${UNLISTED} END AS unlisted, cardinality(i.candidates) AS "all",
   coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'team', p.team) ORDER BY p.name, p.team, p.id) FROM members p
     WHERE p.id = ANY(i.candidates) AND p.active AND p.consent IN ('public', 'team')), '[]') AS candidates`
 

@@ -13,7 +13,7 @@ import { readItem, readItems } from './list-items.js'
 
 /** Curated lists, what people chose for their items, and which comments were read. */
 export function createListStore({ pool }: Database): ListStore {
-  /** A list's id and what people chose for its items; null where it is not built. */
+  /** A list's id and what people chose for its items; null if it is not built. */
   async function open(areaId: number, period: string, list: BuiltListName) {
     const { rows } = await pool.query<{ id: number }>(
       'SELECT id FROM curated_lists WHERE (area_id, period, list) = ($1, $2, $3)',
@@ -128,10 +128,10 @@ function save(pool: pg.Pool, ...[areaId, period, built, lists]: globalThis.Param
     for (const { list, items } of lists) {
       if (!ids.has(list) || items.length === 0) continue
       await client.query(
-        `INSERT INTO list_items (list_id, area_id, rank, key, response_id, member_id, "group", reason, held, folded, candidates)
+        `INSERT INTO list_items (list_id, area_id, rank, key, response_id, member_id, "group", reason, held, folded, candidates, name_at)
          SELECT $1, $2, n.rank, n.key, r.id, m.id, CASE WHEN n."group" <> 'null'::jsonb THEN n."group" END, n.reason, n.held,
-           ARRAY(SELECT jsonb_array_elements_text(n.folded)::int), ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
-         FROM jsonb_to_recordset($3::jsonb) AS n(rank int, key text, "responseId" int, "memberId" int, "group" jsonb, reason text, held text, folded jsonb, candidates jsonb)
+           ARRAY(SELECT jsonb_array_elements_text(n.folded)::int), ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int), n."nameAt"
+         FROM jsonb_to_recordset($3::jsonb) AS n(rank int, key text, "responseId" int, "memberId" int, "group" jsonb, reason text, held text, folded jsonb, candidates jsonb, "nameAt" int)
          JOIN responses r ON r.id = n."responseId" LEFT JOIN members m ON m.id = n."memberId"
          WHERE n."memberId" IS NULL OR m.id IS NOT NULL`,
         [ids.get(list), areaId, storableJson(items.map((item, index) => ({ rank: index + 1, candidates: [], ...item })))],
@@ -143,7 +143,7 @@ function save(pool: pg.Pool, ...[areaId, period, built, lists]: globalThis.Param
        WHERE (area_id, period, list) = ($1, $2, 'recognitions') AND released AND member_id IS NULL AND key LIKE 'name:%'`,
       [areaId, period],
     )
-    // Somebody may have chosen while the lists were being made.
+    // Someone may have chosen while the lists were being made.
     if (ids.has('recognitions')) await settleItems(client, { areaId, period, list: 'recognitions' })
     await storeCounts(client, [...ids.values()])
     return ids.size === lists.length

@@ -7,7 +7,7 @@ import { storable } from '../database/storable.js'
 
 const ORDER: Prisma.ActionOrderByWithRelationInput[] = [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }]
 
-/** What people promised in meetings. */
+/** Actions agreed in meetings. */
 export function createActionStore({ prisma }: Database): ActionStore {
   return {
     async list(areaId, { status, period, initiativeId, dueBefore } = {}) {

@@ -4,7 +4,7 @@ import type { Decision as DecisionRow } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
-/** What was decided in meetings. */
+/** Decisions made in meetings. */
 export function createDecisionStore({ prisma }: Database): DecisionStore {
   return {
     async list(areaId, { period, kind } = {}) {

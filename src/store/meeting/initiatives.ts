@@ -7,7 +7,7 @@ import { storable } from '../database/storable.js'
 
 const ORDER: Prisma.InitiativeOrderByWithRelationInput[] = [{ startedOn: 'desc' }, { id: 'desc' }]
 
-/** Longer efforts of areas. */
+/** Initiatives of areas. */
 export function createInitiativeStore({ prisma }: Database): InitiativeStore {
   return {
     async list(areaId, { status } = {}) {

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { Consent, Member } from '../../domain/people/members.js'
+import type { FoundName } from '../../domain/people/proposals.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
@@ -60,10 +62,38 @@ export function createRosterStore({ pool, prisma }: Database): RosterStore {
         return { ...member, consent }
       })
     },
+
+    async foundNames() {
+      const { rows } = await pool.query<FoundName>(
+        `SELECT name, coalesce(team, '') AS team, sum(thanked)::int AS thanked, sum(assigned)::int AS assigned FROM (
+           SELECT coalesce(m.base, m.text) AS name, r.dimensions->>'assignmentGroup' AS team, count(DISTINCT r.id) AS thanked, 0 AS assigned
+           FROM mentions m JOIN responses r ON r.id = m.response_id WHERE m.stance = 'thanked' GROUP BY 1, 2
+           UNION ALL SELECT assignee, dimensions->>'assignmentGroup', 0, count(*) FROM responses WHERE assignee IS NOT NULL GROUP BY 1, 2
+           UNION ALL SELECT assignee, assignment_group, 0, count(*) FROM tickets WHERE assignee IS NOT NULL GROUP BY 1, 2) n
+         GROUP BY 1, 2 ORDER BY 1, 2`,
+      )
+      return rows
+    },
+
+    async dimensionValues() {
+      const { rows } = await pool.query<{ dimension: string; value: string }>(
+        `SELECT DISTINCT d.key AS dimension, v.value FROM (SELECT DISTINCT dimensions FROM responses) r, jsonb_each_text(r.dimensions) d, unnest(string_to_array(d.value, chr(31))) AS v(value)`,
+      )
+      return rows
+    },
+
+    async dismissed() {
+      return (await prisma.dismissedName.findMany({ select: { key: true } })).map(({ key }) => key)
+    },
+
+    async dismiss(keys, by) {
+      const data = [...new Set(keys)].map((key) => ({ key: storableText(key), by: storableText(by) }))
+      await prisma.dismissedName.createMany({ data, skipDuplicates: true })
+    },
   }
 }
 
-/** Notes who changed whose consent, in the transaction that does it: neither stands without the other. */
+/** Notes who changed whose consent, and that comments which name them are shown otherwise, in the transaction that does it: neither stands without the other. */
 async function noteConsents(client: pg.ClientBase, members: Changed[], by: string): Promise<void> {
   const changed = members.filter(({ before, now }) => before !== now)
   if (changed.length === 0) return
@@ -72,5 +102,9 @@ async function noteConsents(client: pg.ClientBase, members: Changed[], by: strin
      SELECT $1, 'consent', 'member:' || c.id, c.before || ' to ' || c.now
      FROM jsonb_to_recordset($2::jsonb) AS c(id int, before text, now text) ORDER BY c.id`,
     [storableText(by), JSON.stringify(changed)],
+  )
+  await client.query(
+    recording('hidden', 'SELECT response_id AS id FROM mentions WHERE member_id = ANY($1::int[]) OR candidates && $1::int[]'),
+    [changed.map(({ id }) => id)],
   )
 }

@@ -4,7 +4,7 @@ import type { Delivery as DeliveryRow, Prisma } from '../../generated/prisma/cli
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
-/** What is sent to the outside, each once. */
+/** Deliveries: mails and webhook posts, each sent at most once. */
 export function createDeliveryStore({ prisma }: Database): DeliveryStore {
   return {
     async add({ key, kind, to, content }) {
@@ -33,7 +33,7 @@ export function createDeliveryStore({ prisma }: Database): DeliveryStore {
     },
 
     async doubt(id) {
-      const error = 'Whoever sent it ended before the answer came: it may have arrived'
+      const error = 'The process ended while sending: the message may have arrived'
       const { count } = await prisma.delivery.updateMany({
         where: { id, status: 'sending' },
         data: { status: 'unsure', error },

@@ -1,10 +1,10 @@
-import type { Webhook, WebhookFormat } from '../../domain/delivery/webhook.js'
+import type { Webhook, WebhookEvent, WebhookFormat } from '../../domain/delivery/webhook.js'
 import type { WebhookStore } from '../../domain/ports/webhooks.js'
 import type { Webhook as Row } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
-/** Where recognitions are posted. */
+/** Webhooks that recognitions and the outcomes of imports are posted to. */
 export function createWebhookStore({ prisma }: Database): WebhookStore {
   return {
     async list() {
@@ -28,12 +28,13 @@ export function createWebhookStore({ prisma }: Database): WebhookStore {
   }
 }
 
-const webhookOf = ({ id, name, url, format, team, active, createdAt }: Row): Webhook => ({
+const webhookOf = ({ id, name, url, format, team, events, active, createdAt }: Row): Webhook => ({
   id,
   name,
   url,
   format: format as WebhookFormat,
   team,
+  events: events as WebhookEvent[],
   active,
   createdAt,
 })

@@ -52,11 +52,11 @@ export async function unapplyWords(client: pg.ClientBase, responseIds: number[])
   )
   const { rows: overruled } = await client.query<{ id: number }>(
     `WITH back AS (DELETE FROM overruled_mentions WHERE response_id = ANY($1::int[]) RETURNING *), put AS (
-       INSERT INTO mentions (id, response_id, segment_id, start, "end", text, stance, probability, member_id, candidates)
-       SELECT b.id, b.response_id, s.id, n.start, n."end", n.text, n.stance, n.probability, m.id,
+       INSERT INTO mentions (id, response_id, segment_id, start, "end", text, base, stance, probability, member_id, candidates)
+       SELECT b.id, b.response_id, s.id, n.start, n."end", n.text, n.base, n.stance, n.probability, m.id,
          ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
        FROM back b CROSS JOIN LATERAL jsonb_to_record(b.row)
-         AS n(segment_id int, start int, "end" int, text text, stance text, probability float8, member_id int, candidates jsonb)
+         AS n(segment_id int, start int, "end" int, text text, base text, stance text, probability float8, member_id int, candidates jsonb)
        JOIN segments s ON s.id = n.segment_id LEFT JOIN members m ON m.id = n.member_id)
      SELECT DISTINCT response_id AS id FROM back`,
     [responseIds],
@@ -192,7 +192,7 @@ async function applyMentions(
   if (words.length === 0) return
   const ids = [...new Set(words.map(({ responseId }) => responseId))]
   const { rows: found } = await client.query<Mention>(
-    `SELECT id, response_id AS "responseId", segment_id AS "segmentId", start, "end", text, stance, probability, member_id AS "memberId", candidates
+    `SELECT id, response_id AS "responseId", segment_id AS "segmentId", start, "end", text, base, stance, probability, member_id AS "memberId", candidates
      FROM mentions WHERE response_id = ANY($1::int[])`,
     [ids],
   )
@@ -227,6 +227,7 @@ function applied(word: Placed<MentionWord>, mentions: Mention[], segments: Map<n
       id: null,
       ...{ responseId, start, end },
       text: word.quote ?? before?.text ?? '',
+      base: before && before.start === start && before.end === end ? before.base : null,
       segmentId: (own.findLast((segment) => segment.start <= start) ?? own[0]!).id,
       stance: stance ?? before?.stance ?? 'neutral',
       probability: 1,

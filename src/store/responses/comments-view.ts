@@ -5,7 +5,7 @@ import type { Views } from '../../domain/ports/views.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 
-/** With `unread`, those that nobody read, analysed or not, as long as they do not wait for it. */
+/** With `unread`, those that no one read, analysed or not, as long as they do not wait for it. */
 type Options = NonNullable<globalThis.Parameters<Views['comments']>[1]> & { unread?: boolean }
 
 // A human's word comes first, and the first word on a label counts.
@@ -15,19 +15,32 @@ const labels = (more: string) => `SELECT json_agg(json_build_object('label', w.l
 
 // Read for each comment through the indexes: without statistics (the embedded database gathers none by itself) a join would be
 // planned over whole tables.
-const segments = (more: string) => `SELECT json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s."end",
-  'labels', coalesce((${labels(more)}), '[]')) ORDER BY s.start, s.position)
+/** SQL: the segments of the comment `page` as JSON, with further fields of each label `w` and each segment `s`. */
+export const segments = (
+  moreOfLabel = '',
+  more = '',
+) => `SELECT json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s."end",
+  'labels', coalesce((${labels(moreOfLabel)}), '[]')${more}) ORDER BY s.start, s.position)
   FROM segments s WHERE s.response_id = page.id`
 
-// Where nobody decided between candidates, the name may be any of theirs: who consents to least decides.
+// Where no one decided between candidates, the name may be any of theirs: who consents to least decides.
 const CONSENT = `(SELECT p.consent FROM members p WHERE p.id = ANY(CASE WHEN m.member_id IS NULL THEN m.candidates ELSE ARRAY[m.member_id] END)
   ORDER BY array_position(ARRAY['off', 'private', 'team', 'public'], p.consent) LIMIT 1)`
 
-const mentions = (
-  more: string,
-) => `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text,
+/** Dimensions whose values name no person: places, ships, services, teams. Others may be anything, such as who worked on the ticket. */
+const NAMELESS = `'location', 'city', 'region', 'country', 'service', 'assignmentGroup', 'category', 'subcategory', 'department', 'company'`
+
+/** SQL: the mentions of the comment `page` as JSON. A name that is such a value of the response itself is no person, unless the roster says so. */
+export const mentions = (
+  more = '',
+) => `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text, 'name', coalesce(m.base, m.text), 'givenStart', m.start,
   'stance', m.stance, 'memberId', m.member_id, 'consent', ${CONSENT}, 'probability', m.probability${more}) ORDER BY m.start, m.id)
-  FROM mentions m WHERE m.response_id = page.id`
+  FROM mentions m WHERE m.response_id = page.id AND NOT (m.source = 'model' AND m.member_id IS NULL AND m.candidates = '{}' AND EXISTS (
+    SELECT FROM jsonb_each_text(page.dimensions) d
+    WHERE d.key IN (${NAMELESS}) AND lower(coalesce(m.base, m.text)) = ANY(string_to_array(lower(d.value), chr(31)))))`
+
+export const SOURCE = `, 'source', CASE w.source WHEN 'human' THEN 'person' ELSE 'model' END`
+export const EVIDENCE = `, 'evidence', w.evidence`
 
 const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SELECT FROM comment_reads d WHERE d.response_id = r.id)`
 
@@ -35,8 +48,8 @@ const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SE
 export async function readComments(pool: pg.Pool, scope: Scope, options: Options): Promise<AnalysedComment[]> {
   const given = parameters()
   const chosen = choose(scope, options, given)
-  const ofLabels = `${options.evidence ? `, 'evidence', w.evidence` : ''}${options.review ? `, 'source', w.source` : ''}`
-  const ofMentions = options.review ? `, 'id', m.id, 'source', m.source` : ''
+  const ofLabels = `${options.evidence ? EVIDENCE : ''}${options.review ? SOURCE : ''}`
+  const ofMentions = options.review ? `, 'id', m.id, 'source', CASE m.source WHEN 'human' THEN 'person' ELSE 'model' END` : ''
   const limit = options.limit === undefined ? '' : `LIMIT ${given.add(options.limit)}`
   const { rows } = await pool.query<GivenComment>(
     `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at, page.lost_minutes AS "lostMinutes",

@@ -59,7 +59,7 @@ export function createResponseStore({ pool }: Database): ResponseStore {
     async reopen(which, engine) {
       const outdated = `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1`
       const failed = `status = 'failed' AND $1::text IS NOT NULL`
-      // What is analysed anew has its themes built anew.
+      // What is analysed again has its themes built again.
       const { rows } = await pool.query<{ count: number }>(
         `WITH opened AS (
            UPDATE responses SET status = 'pending', failure = NULL WHERE ${which === 'failed' ? failed : outdated} RETURNING import_id

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { RouteCategory } from '../../domain/review/route-out.js'
+import { recordChanges } from '../changes/record-changes.js'
 
 /**
  * Takes analysed comments off every list, for a named person to see. Those that a person kept are left, unless a person says so now.
@@ -32,5 +33,6 @@ export async function routeOut(
       ids,
     ])
   await client.query('DELETE FROM list_items WHERE response_id = ANY($1::int[])', [ids])
+  await recordChanges(client, 'hidden', ids)
   return ids
 }

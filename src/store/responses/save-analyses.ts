@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
 import type { RouteCategory } from '../../domain/review/route-out.js'
+import { recordChanges } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { applyWords } from './apply-words.js'
@@ -48,9 +49,13 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
       batch.flatMap(({ responseId, routed = [] }) => (routed.length > 0 ? [{ responseId, categories: routed }] : [])),
       null,
     )
-    if (again.length === 0) return
-    await applyWords(client, again)
-    await askThemesAgain(client, again)
+    if (again.length > 0) await applyWords(client, again)
+    if (again.length > 0) await askThemesAgain(client, again)
+    await recordChanges(
+      client,
+      'analysed',
+      open.map(({ id }) => id),
+    )
   })
 }
 
@@ -77,7 +82,7 @@ const withVectors = (batch: Analysed[]) =>
   )
 
 /**
- * Removes what was found earlier, and with it where its segments were placed: the themes are built anew from what is found now. What people said is
+ * Removes what was found earlier, and with it where its segments were placed: the themes are built again from what is found now. What people said is
  * applied to that.
  */
 async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
 import type { Span } from '../../domain/comments/labels.js'
+import { recordChanges } from '../changes/record-changes.js'
 import { storable } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { applyWords, unapplyWords } from './apply-words.js'
@@ -12,7 +13,7 @@ interface Segment extends Span {
   responseId: number
 }
 
-/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits anew is left. */
+/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again is left. */
 export async function saveMentions(
   pool: pg.Pool,
   analyses: { responseId: number; analysis: Pick<Analysis, 'mentions'> }[],
@@ -38,11 +39,10 @@ export async function saveMentions(
       client,
       changed.flatMap(({ now }) => now),
     )
-    await settleNames(
-      client,
-      changed.map(({ responseId }) => responseId),
-    )
+    const renamed = changed.map(({ responseId }) => responseId)
+    await settleNames(client, renamed)
     await applyWords(client, ids)
+    await recordChanges(client, 'analysed', renamed)
     return changed.length
   })
 }
@@ -54,8 +54,8 @@ const segmentAt = (segments: Segment[], start: number): number =>
 const sameAs = (mentions: StoredMention[]): string =>
   JSON.stringify(
     mentions
-      .map(({ segmentId, start, end, text, stance, memberId, candidates }) => [
-        ...[start, end, segmentId, storable(text), stance, memberId],
+      .map(({ segmentId, start, end, text, base, stance, memberId, candidates }) => [
+        ...[start, end, segmentId, storable(text), base && storable(base), stance, memberId],
         candidates,
       ])
       .sort(([a], [b]) => Number(a) - Number(b)),
@@ -71,7 +71,7 @@ async function segmentsOf(client: pg.ClientBase, ids: number[]): Promise<Map<num
 
 async function mentionsOf(client: pg.ClientBase, ids: number[]): Promise<Map<number, StoredMention[]>> {
   const { rows } = await client.query<StoredMention>(
-    `SELECT response_id AS "responseId", segment_id AS "segmentId", start, "end", text, stance, probability, member_id AS "memberId", candidates
+    `SELECT response_id AS "responseId", segment_id AS "segmentId", start, "end", text, base, stance, probability, member_id AS "memberId", candidates
      FROM mentions WHERE response_id = ANY($1::int[])`,
     [ids],
   )

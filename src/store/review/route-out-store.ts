@@ -1,5 +1,6 @@
 import type { OriginOf, RouteOutStore } from '../../domain/ports/route-out.js'
 import type { RoutedComment, RouteSettings } from '../../domain/review/route-out.js'
+import { recordChanges } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
@@ -50,6 +51,7 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
         )
         if (rowCount === 0) return false
         await client.query('UPDATE routed_comments SET kept_by = $2 WHERE response_id = $1', [responseId, storable(by)])
+        await recordChanges(client, 'hidden', [responseId])
         return true
       }),
 

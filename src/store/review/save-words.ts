@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ReviewChange } from '../../domain/ports/review.js'
 import type { ThemeWord, Word } from '../../domain/review/word.js'
+import { recordChanges } from '../changes/record-changes.js'
 import { storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { applyWords } from '../responses/apply-words.js'
@@ -30,6 +31,8 @@ export function saveWords(
     await applyWords(client, about('label', 'mention', 'theme'))
     await placeAnew(client, about('label'))
     await client.query('UPDATE responses SET reviewed_at = now() WHERE id = ANY($1::int[])', [about('label', 'mention', 'theme')])
+    await recordChanges(client, 'corrected', about('label', 'mention'))
+    await recordChanges(client, 'moved', about('theme'))
     return stored
   })
 }

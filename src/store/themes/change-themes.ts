@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { ThemeChange, ThemeRef } from '../../domain/ports/themes.js'
+import { recording } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 
@@ -66,6 +67,16 @@ async function insertThemes(client: pg.ClientBase, areaId: number, { period, fou
 
 async function updateThemes(client: pg.ClientBase, areaId: number, updates: NonNullable<ThemeChange['update']>) {
   if (updates.length === 0) return
+  // Before it is changed, it can be compared.
+  await client.query(
+    recording(
+      'hidden',
+      `SELECT s.response_id AS id FROM jsonb_to_recordset($2::jsonb) AS n(id int, hidden boolean)
+         JOIN themes t ON t.id = n.id AND t.area_id = $1 AND t.hidden <> n.hidden
+         JOIN theme_segments g ON g.theme_id = t.id JOIN segments s ON s.id = g.segment_id`,
+    ),
+    [areaId, storableJson(updates.map(({ id, hidden }) => ({ id, hidden })))],
+  )
   await client.query(
     `UPDATE themes t SET label = coalesce(n.label, t.label), language = coalesce(n.language, t.language),
        keywords = CASE WHEN n.keywords IS NULL THEN t.keywords ELSE ARRAY(SELECT jsonb_array_elements_text(n.keywords)) END,
@@ -77,6 +88,7 @@ async function updateThemes(client: pg.ClientBase, areaId: number, updates: NonN
 }
 
 async function mergeThemes(client: pg.ClientBase, from: number, to: number) {
+  await recordMoved(client, 'SELECT segment_id FROM theme_segments WHERE theme_id = $1', [from])
   await client.query('UPDATE theme_segments SET theme_id = $2, rank = least(rank, $3) + $3 WHERE theme_id = $1', [
     from,
     to,
@@ -133,9 +145,13 @@ async function saveMoves(client: pg.ClientBase, areaId: number, moves: NonNullab
 async function placeSegments(client: pg.ClientBase, areaId: number, { place = [], forget = [] }: ThemeChange, idOf: IdOf) {
   const touched = [...forget, ...place.map(({ segmentId }) => segmentId)]
   if (touched.length === 0) return
+  const before = await themesOf(client, areaId, touched)
   for (const table of ['theme_segments', 'themeless_segments', 'theme_shares'])
     await client.query(`DELETE FROM ${table} WHERE area_id = $1 AND segment_id = ANY($2::int[])`, [areaId, touched])
   const places = place.map(({ segmentId, theme, rank, specific }) => ({ segmentId, themeId: idOf(theme), rank, specific }))
+  const after = new Map(places.map(({ segmentId, themeId }) => [segmentId, themeId]))
+  const moved = touched.filter((id) => (before.get(id) ?? null) !== (after.get(id) ?? null))
+  await recordMoved(client, 'SELECT * FROM unnest($1::int[])', [moved])
   const insert = (into: string, columns: string, none: boolean) =>
     client.query(
       `INSERT INTO ${into} SELECT $1, ${columns}
@@ -154,6 +170,18 @@ async function placeSegments(client: pg.ClientBase, areaId: number, { place = []
   )
   await insert('themeless_segments (area_id, segment_id)', 'n."segmentId"', true)
 }
+
+async function themesOf(client: pg.ClientBase, areaId: number, segmentIds: number[]): Promise<Map<number, number>> {
+  const { rows } = await client.query<{ segment: number; theme: number }>(
+    'SELECT segment_id AS segment, theme_id AS theme FROM theme_segments WHERE area_id = $1 AND segment_id = ANY($2::int[])',
+    [areaId, segmentIds],
+  )
+  return new Map(rows.map(({ segment, theme }) => [segment, theme]))
+}
+
+/** Records that the comments of segments have another theme. @param segments SQL query that gives the ids of the segments */
+const recordMoved = (client: pg.ClientBase, segments: string, values: unknown[]) =>
+  client.query(recording('moved', `SELECT s.response_id AS id FROM segments s WHERE s.id IN (${segments})`), values)
 
 async function insertEvents(client: pg.ClientBase, { period, events = [] }: ThemeChange, idOf: IdOf) {
   if (events.length === 0) return

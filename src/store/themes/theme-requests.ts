@@ -2,13 +2,14 @@ import type pg from 'pg'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import { THEMED } from '../../domain/themes/theme.js'
 import { inScope, parameters } from '../database/scope.js'
+import { responsesBefore } from '../import/undo-import.js'
 import { SAYS_SO } from '../responses/human-labels.js'
 
 const EVER = { from: new Date(0), to: new Date('9999-12-31') }
 /** An import that runs longer than this has lost its process. */
 const STUCK = '1 hour'
 
-/** So many new responses change what the planner must know; the embedded database gathers statistics only when it is told to. */
+/** After this many new responses the planner needs new statistics; the embedded database gathers them only on request. */
 const LARGE_IMPORT_ROWS = 500
 const ANALYZE = 'ANALYZE responses, segments, segment_labels, mentions, theme_segments, theme_shares, themeless_segments'
 
@@ -57,8 +58,12 @@ export function createThemeRequests(pool: pg.Pool): Pick<ThemeStore, 'analysedIm
       const given = parameters()
       const scope = inScope({ ...EVER, filter }, given)
       const { rows } = await pool.query<{ month: string }>(
-        `SELECT DISTINCT to_char(r.at AT TIME ZONE ${given.add(timeZone)}, 'YYYY-MM') AS month FROM responses r
-         WHERE r.import_id = ANY(${given.add(importIds)}::int[]) AND r.status = 'done' AND ${scope} ORDER BY 1`,
+        `WITH given AS (SELECT ${given.add(importIds)}::int[] AS ids)
+         SELECT DISTINCT to_char(r.at AT TIME ZONE ${given.add(timeZone)}, 'YYYY-MM') AS month
+         FROM (SELECT r.at, r.dimensions FROM responses r, given WHERE r.import_id = ANY(given.ids) AND r.status = 'done'
+               -- What an import changed left the month or the area that it was in.
+               UNION ALL SELECT r.at, r.dimensions FROM given, LATERAL ${responsesBefore('c.import_id = ANY(given.ids)')} r) r
+         WHERE ${scope} ORDER BY 1`,
         given.values,
       )
       return rows.map(({ month }) => month)

@@ -11,7 +11,7 @@ const LABELS = THEMED.map((label) => `'${label}'`).join(', ')
 const THEMED_SEGMENT = `EXISTS (SELECT FROM segment_labels l WHERE l.segment_id = s.id AND l.label IN (${LABELS}) AND ${SAYS_SO})`
 
 /** SQL condition on responses `r`: comments that may have segments in themes. */
-const themed = (scope: string): string => `r.status = 'done' AND r.labels && ARRAY[${LABELS}] AND ${scope}`
+export const themed = (scope: string): string => `r.status = 'done' AND r.labels && ARRAY[${LABELS}] AND ${scope}`
 // A period is a small part of everything: each of its comments is looked up through the indexes (OFFSET 0 keeps the planner to it), for it
 // would rather read whole tables.
 const SEGMENTS = 'CROSS JOIN LATERAL (SELECT s.id FROM segments s WHERE s.response_id = r.id OFFSET 0) s'

@@ -9,9 +9,9 @@ const certainty = (label: string) =>
   `(SELECT max(l.probability) FROM segments s JOIN segment_labels l ON l.segment_id = s.id
     WHERE s.response_id = r.id AND l.label = ${label} AND ${SAYS_SO})`
 
-/** SQL: thanks that should be looked at first: they complain too, name a second person, or a name that fits no single member. */
+/** SQL: thanks that should be looked at first: they complain too, criticise somebody, or have a name that fits no single member. */
 const HELD = `(m.member_id IS NULL OR 'pain_point' = ANY(r.labels)
-  OR EXISTS (SELECT FROM mentions o WHERE o.response_id = r.id AND o.member_id IS DISTINCT FROM m.member_id))`
+  OR EXISTS (SELECT FROM mentions o WHERE o.response_id = r.id AND o.stance = 'criticised'))`
 
 /** SQL: thanks `m` to a member, or to one of several whom a name may mean. */
 const THANKS = `m.stance = 'thanked' AND (m.member_id IS NOT NULL OR m.candidates <> '{}')`

@@ -3,6 +3,7 @@ import type { Label } from '../../domain/comments/labels.js'
 import type { ReportViews, ThemeFacts } from '../../domain/ports/reports.js'
 import { inScope, parameters } from '../database/scope.js'
 import { SAYS_SO } from '../responses/human-labels.js'
+import { themed } from './pack-themes.js'
 
 /** SQL: whether the segment of a row `t` carries a label. */
 const carries = (label: Label) =>
@@ -50,7 +51,7 @@ export function createReportThemes(pool: pg.Pool): Pick<ReportViews, 'themeSteps
                  bool_or(${carries('pain_point')}) AS pain, bool_or(${carries('improvement_idea')}) AS idea
                FROM responses r JOIN segments s ON s.response_id = r.id
                  JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(scope.areaId)}
-               WHERE r.status = 'done' AND ${inScope(scope, given)} GROUP BY t.theme_id, r.id) p
+               WHERE ${themed(inScope(scope, given))} GROUP BY t.theme_id, r.id) p
          GROUP BY p.theme_id ORDER BY comments DESC, id`,
         given.values,
       )

@@ -1,11 +1,10 @@
 import type { Label } from '../../domain/comments/labels.js'
 import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
-import type { GroupCount } from '../../domain/scenarios/scenario.js'
 import type { Database } from '../database/database.js'
-import { inScope, parameters, valuesIn } from '../database/scope.js'
+import { inScope, parameters } from '../database/scope.js'
 import { createReportComments } from './report-comments.js'
 import { createReportThemes } from './report-themes.js'
-import { LABEL_COUNTS, SCORES, SUMMED_SCORES } from './views.js'
+import { LABEL_COUNTS, SCORES } from './views.js'
 
 /** What reports are counted from. */
 export function createReportViews({ pool }: Database): ReportViews {
@@ -29,19 +28,6 @@ export function createReportViews({ pool }: Database): ReportViews {
         ...counts,
         labels: { improvement_idea, pain_point, praise },
       }))
-    },
-
-    async groups(scope) {
-      const given = parameters()
-      // Few combinations occur often: they are counted first, and only then taken apart.
-      const { rows } = await pool.query<GroupCount & { dimension: string }>(
-        `SELECT d.key AS dimension, v.value, ${SUMMED_SCORES}
-         FROM (SELECT r.dimensions, ${SCORES} FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.dimensions) c,
-           jsonb_each_text(c.dimensions) d, unnest(${valuesIn('d.value')}) v(value)
-         GROUP BY 1, 2 ORDER BY 1, responses DESC, 2`,
-        given.values,
-      )
-      return rows
     },
   }
 }

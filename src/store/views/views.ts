@@ -13,7 +13,7 @@ export const SCORES = `count(r.score)::int AS scored,
   count(r.lost_minutes)::int AS timed, avg(r.lost_minutes) AS "lostMinutes"`
 
 /** The same of rows `c` that were counted so before, put together. */
-export const SUMMED_SCORES = `sum(c.scored)::int AS scored, sum(c.happy)::int AS happy, sum(c.unhappy)::int AS unhappy,
+const SUMMED_SCORES = `sum(c.scored)::int AS scored, sum(c.happy)::int AS happy, sum(c.unhappy)::int AS unhappy,
   sum(c.responses)::int AS responses, sum(c.comments)::int AS comments, sum(c.timed)::int AS timed,
   sum(c."lostMinutes" * c.timed) / nullif(sum(c.timed), 0) AS "lostMinutes"`
 

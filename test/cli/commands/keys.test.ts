@@ -21,7 +21,7 @@ describe('keys and areas on the command line', () => {
     await writeFile(file, '[{"key":"vpn","name":"VPN at home"}]')
     expect((await run('areas', file)).stdout).toContain('vpn\tVPN at home\tEurope/Helsinki\teverything')
     await writeFile(file, '[{"key":"wifi"}]')
-    expect(await run('areas', file)).toMatchObject({ code: 1, stderr: 'verbatim: The area "wifi" is new: it needs a name\n' })
+    expect(await run('areas', file)).toMatchObject({ code: 1, stderr: 'verbatim: The area "wifi" is new: add a name\n' })
   })
 
   it('are made for a role and areas, listed without the keys, and revoked', async () => {
@@ -29,13 +29,13 @@ describe('keys and areas on the command line', () => {
     expect(made.stdout).toMatch(/^vb_[\w-]{43}\n$/)
     const listed = await run('keys', 'list')
     expect(listed.stdout).toMatch(/^1\tRosa\treader\tareas: vpn, all\tsince \d{4}-\d\d-\d\d\n$/)
-    expect((await run('keys', 'revoke', '1')).stdout).toBe('key 1 opens nothing any more\n')
+    expect((await run('keys', 'revoke', '1')).stdout).toBe('key 1 was revoked\n')
     expect((await run('keys', 'list')).stdout).toContain('revoked')
   })
 
   it.each([
     [['keys', 'add', 'x', '--areas', 'moon'], 'There is no area "moon"'],
-    [['keys', 'revoke', 'Rosa'], 'There is no key Rosa that opens anything'],
+    [['keys', 'revoke', 'Rosa'], 'There is no active key Rosa'],
   ])('refuses %j in one line', async (args, message) => {
     const { code, stdout, stderr } = await run(...args)
     expect([code, stdout]).toEqual([1, ''])

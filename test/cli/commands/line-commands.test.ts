@@ -79,7 +79,7 @@ describe('the commands over lines', () => {
     expect(parseLines(stdout)).toEqual([{ id: '1', tags: ['O', 'B-PER', 'I-PER', 'O'] }])
   })
 
-  it('ends quietly when nobody reads on', async () => {
+  it('exits quietly when the reader closes the pipe', async () => {
     const child = start('src/cli.ts', ['analyse'])
     child.stdin!.on('error', () => {})
     child.stdout!.once('data', () => child.stdout!.destroy())

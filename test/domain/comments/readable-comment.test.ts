@@ -31,6 +31,8 @@ describe('a readable comment', () => {
           start: 0,
           end: 16,
           text: "Sean O'Brien",
+          name: "Sean O'Brien",
+          givenStart: 0,
           stance: 'neutral',
           memberId: null,
           consent: null,

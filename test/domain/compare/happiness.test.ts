@@ -7,7 +7,7 @@ it('is the share of 9-10 minus the share of 0-6', () => {
   expect(happiness(counts)).toBe(25)
 })
 
-it('is unknown where nobody gave a score', () => {
+it('is unknown without scores', () => {
   expect(happiness({ scored: 0, happy: 0, unhappy: 0 })).toBeNull()
 })
 

@@ -24,7 +24,7 @@ describe('a change of Happiness', () => {
     expect(alone(happiness(scores(1200, 800, 2400), scores(1190, 800, 2400)))).toMatchObject({ verdict: 'same', margin: 10 })
   })
 
-  it('is too few to tell when nothing is shown either way, be the difference large or none at all', () => {
+  it('shows no clear change when neither a difference nor its absence is shown', () => {
     expect(alone(happiness(scores(6, 2, 10), scores(4, 4, 10))).verdict).toBe('too-few')
     expect(alone(happiness(scores(5, 5, 10), scores(5, 5, 10)))).toMatchObject({ verdict: 'too-few', difference: 0 })
   })

@@ -9,6 +9,8 @@ const comment = {
     ...each,
     segmentId: 1,
     text: '',
+    name: '',
+    givenStart: each.start,
     stance: 'neutral' as const,
     memberId: null,
     consent: null,

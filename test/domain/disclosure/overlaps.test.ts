@@ -20,7 +20,7 @@ describe('groups that may overlap', () => {
     expect(shown([people(0, 20)], 23)).toEqual([false])
     expect(shown([people(0, 20)], 20)).toEqual([true])
     expect(shown([people(0, 20)], 25)).toEqual([true])
-    // Two that share nobody leave three together.
+    // Two that share no one leave three together.
     expect(shown([people(0, 20), people(20, 20)], 43)).toEqual([true, false])
   })
 
@@ -37,7 +37,7 @@ describe('groups that may overlap', () => {
     expect(shown([people(0, 20), people(0, 20)], 23)).toEqual([false, false])
   })
 
-  it('never leave 1 to 4 when any of them that share nobody are taken off the whole or off each other', () => {
+  it('never leave 1 to 4 when disjoint groups are subtracted from the whole or from each other', () => {
     const group = fc.uniqueArray(fc.nat(29), { minLength: 1, maxLength: 28 })
     fc.assert(
       fc.property(fc.array(group, { minLength: 1, maxLength: 6 }), (groups) => {
@@ -58,7 +58,7 @@ describe('groups that may overlap', () => {
     )
   })
 
-  it('of fifty that share nobody take no more steps than there are groups', () => {
+  it('take one step per group when fifty groups are disjoint', () => {
     const sizes = Array.from({ length: 50 }, (_, i) => 5 + ((i * 7) % 40))
     const memberships = sizes.map((responses, at) => ({ groups: [at], responses }))
     const total = sizes.reduce((all, each) => all + each, 0) + 3
@@ -68,7 +68,7 @@ describe('groups that may overlap', () => {
     expect(showableGroups(50, memberships, total, MIN)).toEqual(visible)
   })
 
-  it('of three ways to cut one whole into twenty are judged, not hidden for their number', () => {
+  it('are checked, not hidden because of their number, for three partitions into twenty groups', () => {
     const memberships: MembershipCount[] = []
     for (let one = 0; one < 20; one++)
       for (let other = 0; other < 20; other++)
@@ -79,7 +79,7 @@ describe('groups that may overlap', () => {
     expect(hidden).toEqual([19, 39, 59])
   })
 
-  it('are hidden where it cannot be told in time that they are safe', () => {
+  it('are hidden if the check cannot show within its limit that they are safe', () => {
     const rows = Array.from({ length: 6 }, (_, row) => people(10 * row, 10))
     const columns = Array.from({ length: 10 }, (_, column) => people(0, 60).filter((person) => person % 10 === column))
     const memberships = membershipsOf([...rows, ...columns])
@@ -89,7 +89,7 @@ describe('groups that may overlap', () => {
     expect(hurried.slice(6)).toContain(false)
   })
 
-  it('may each ask for a minimum of its own', () => {
+  it('may each have their own minimum', () => {
     const groups = [people(0, 20), people(0, 14), people(0, 13)]
     expect(showableGroups(3, membershipsOf(groups), null, [5, 5, 5])).toEqual([true, true, false])
     expect(showableGroups(3, membershipsOf(groups), null, [5, 10, 5])).toEqual([true, false, true])

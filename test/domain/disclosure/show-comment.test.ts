@@ -26,6 +26,8 @@ function comment(
       start,
       end: start + name.length,
       text: name,
+      name,
+      givenStart: start,
       stance,
       segmentId,
       memberId: 1,

@@ -23,38 +23,34 @@ describe('an effect in words', () => {
     [
       effect(),
       null,
-      'Happiness: +5 from 1 Sep to 30 Sep 2026, against −12 from 2 Aug to 31 Aug 2026: up 17 points, between +3 and +31.',
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, compared with −12 from 2 Aug to 31 Aug 2026: up 17 points (interval +3 to +31).',
     ],
     [
       effect({ reached: false }),
       10,
-      'Happiness: +5 from 1 Sep to 30 Sep 2026, against −12 from 2 Aug to 31 Aug 2026: up 17 points, between +3 and +31; target +10, not reached yet.',
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, compared with −12 from 2 Aug to 31 Aug 2026: up 17 points (interval +3 to +31); target +10, not reached yet.',
     ],
     [
       effect({ measure: 'share', change: { verdict: 'down', difference: -1, low: -1.84, high: -0.16, margin: 2 } }),
       null,
-      'Share of the comments: 5% from 1 Sep to 30 Sep 2026, against -12% from 2 Aug to 31 Aug 2026: down 1 percentage point, between −1.8 and −0.2.',
+      'Share of comments: 5% from 1 Sep to 30 Sep 2026, compared with -12% from 2 Aug to 31 Aug 2026: down 1 percentage point (interval −1.8 to −0.2).',
     ],
     [
       effect({ measure: 'lostTime', before: measured(125, ['2025-12-03', '2026-01-01']), since: measured(30), change: null }),
       null,
-      'Lost time: 30 min from 1 Sep to 30 Sep 2026, against 2 h 05 min from 3 Dec to 31 Dec 2025: too few to tell.',
+      'Lost time: 30 min from 1 Sep to 30 Sep 2026, compared with 2 h 05 min from 3 Dec to 31 Dec 2025: not enough data to compare.',
     ],
     [
       effect({ change: { verdict: 'same', difference: 0, low: -4, high: 4, margin: 10 } }),
       null,
-      'Happiness: +5 from 1 Sep to 30 Sep 2026, against −12 from 2 Aug to 31 Aug 2026: the same, between −4 and +4.',
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, compared with −12 from 2 Aug to 31 Aug 2026: about the same (interval −4 to +4).',
     ],
     [
       effect({ before: measured(null), change: null }),
       null,
-      'Happiness: +5 from 1 Sep to 30 Sep 2026, against – from 1 Sep to 30 Sep 2026: with fewer than 8 respondents on one side there is nothing to compare.',
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, compared with – from 1 Sep to 30 Sep 2026: not compared, because fewer than 8 respondents are on one side.',
     ],
-    [
-      effect({ before: null, since: null, change: null }),
-      null,
-      'Happiness: to be compared once a whole week has passed since it began.',
-    ],
+    [effect({ before: null, since: null, change: null }), null, 'Happiness: will be compared after the first full week.'],
   ])('%# says what moved and how sure that is', (given, target, words) => {
     expect(effectInWords(given, { target }, 8)).toBe(words)
   })
@@ -70,7 +66,7 @@ describe('an effect in words', () => {
   ] as const)('%s with the target %i, from %i to %i: reached %s', (measure, target, before, since, reached) => {
     expect(isReached(measure, target, before, since)).toBe(reached)
   })
-  it('is not reached or missed where nobody knows', () => {
+  it('is neither reached nor missed if a value is unknown', () => {
     expect(isReached('happiness', null, 1, 2)).toBeNull()
     expect(isReached('happiness', 3, null, 2)).toBeNull()
   })

@@ -44,7 +44,7 @@ describe('where a member may be seen', () => {
     expect(mayBeNamed(consent)).toBe(mayBeShown(member(consent), { kind: 'office' }))
   })
 
-  it('is no team for who has none', () => {
+  it('does not treat an empty team as a team', () => {
     expect(mayBeShown(member('team', { team: ' ' }), { kind: 'team', team: '' })).toBe(false)
   })
 })

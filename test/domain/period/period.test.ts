@@ -13,7 +13,7 @@ describe('a period', () => {
   })
 
   it.each(['2026-13', '2026-W54', '2026-Q5', 'October', '', '2026-1', '2025-W53'])('is not written "%s"', (key) => {
-    expect(() => parsePeriod(key)).toThrow(/is no period: write a month as 2026-10/)
+    expect(() => parsePeriod(key)).toThrow(/is not a valid period: write a month as 2026-10/)
   })
 
   it('needs a time zone that exists', () => {

@@ -24,7 +24,8 @@ function comment(
   const mentions = names.map(({ text: name, memberId, stance = 'thanked' as const, consent = null }) => {
     const start = text.indexOf(name)
     const segmentId = segments.find((segment) => segment.start <= start && start < segment.end)!.id
-    return { segmentId, start, end: start + name.length, text: name, stance, memberId, consent, probability: 0.9 }
+    const at = { start, end: start + name.length, givenStart: start }
+    return { ...at, segmentId, text: name, name, stance, memberId, consent, probability: 0.9 }
   })
   return {
     responseId: 1,

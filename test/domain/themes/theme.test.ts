@@ -17,7 +17,7 @@ describe('the state of a theme', () => {
     expect(state(now, before, earlier)).toBe(expected)
   })
 
-  it('is not told where there is nothing to compare with', () => {
+  it('is left out if there is nothing to compare with', () => {
     expect(statesOf(new Map([[1, { now: 8, before: 0, earlier: 0 }]]), { now: 200, before: 0 }).get(1)).toBeNull()
   })
 

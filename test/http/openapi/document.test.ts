@@ -4,6 +4,7 @@ import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { openApiDocument } from '../../../src/http/openapi/document.js'
 import type { Schema } from '../../../src/output/reference/reference-page.js'
 import { KEY, memoryApp } from '../memory.js'
+import { signedIn } from '../sign-in.js'
 
 const { deps } = memoryApp()
 const app = createApp(deps)
@@ -21,7 +22,7 @@ describe('the OpenAPI document', () => {
     expect((await request(app).get('/v1/openapi.json')).status).toBe(401)
   })
 
-  it('has every route of the table, each with a name of its own', () => {
+  it('contains every route, each with a unique name', () => {
     expect(operations).toHaveLength(apiRoutes(deps).length)
     const ids = operations.map(({ operation }) => (operation as unknown as { operationId: string }).operationId)
     expect(new Set(ids).size).toBe(ids.length)
@@ -48,15 +49,14 @@ describe('the OpenAPI document', () => {
 
   it('says which role a route needs', () => {
     expect(document.paths['/v1/keys']!.post!.description).toBe(
-      'Needs the role officer. A key for some areas is refused. A key for some teams is refused.',
+      'Requires the role officer. Not available to keys limited to areas. Not available to keys limited to teams.',
     )
   })
 })
 
 describe('the reference page', () => {
   it('shows every route, with no script and nothing from elsewhere', async () => {
-    const agent = request.agent(app)
-    await agent.post('/login').type('form').send({ key: KEY })
+    const agent = await signedIn(app, KEY)
     const { text, headers } = await agent.get('/reference')
     for (const { path, operation } of operations) {
       expect(text).toContain(`<code>${path}</code>`)

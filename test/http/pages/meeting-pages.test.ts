@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
@@ -12,6 +11,9 @@ import { createStores, type Stores } from '../../../src/store/stores.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
 import { freshFolder } from '../../services/fresh.js'
 import { memoryApp } from '../memory.js'
+import { signedIn } from '../sign-in.js'
+
+type Browser = Awaited<ReturnType<typeof signedIn>>
 
 const PAGE = '/areas/vpn/meetings/2026-10'
 
@@ -20,8 +22,8 @@ describe('the page of a meeting', () => {
   let stores: Stores
   let remove: () => Promise<void>
   let area: Area
-  let member: ReturnType<typeof request.agent>
-  let reader: ReturnType<typeof request.agent>
+  let member: Browser
+  let reader: Browser
   const enqueued: unknown[] = []
 
   beforeAll(async () => {
@@ -33,14 +35,7 @@ describe('the page of a meeting', () => {
     const { deps } = memoryApp()
     const queue = { ...deps.queue, add: async (name: string, payloads: unknown[]) => void enqueued.push([name, payloads]) }
     const app = createApp({ ...deps, stores, queue, mail: { from: 'xmo@example.org' } })
-    const signIn = async (name: string, role: string) => {
-      const agent = request.agent(app)
-      await agent
-        .post('/login')
-        .type('form')
-        .send({ key: await makeKey(stores, { name, role }) })
-      return agent
-    }
+    const signIn = async (name: string, role: string) => signedIn(app, await makeKey(stores, { name, role }))
     member = await signIn('Mika', 'member')
     reader = await signIn('Rosa', 'reader')
   })
@@ -56,8 +51,8 @@ describe('the page of a meeting', () => {
     const page = await member.get(PAGE)
     expect(page.status).toBe(200)
     expect(page.text).toContain('Not planned yet')
-    expect(page.text).toContain('Decisions, and actions that each have an owner and a date.')
-    expect(page.text).toContain('Nothing is decided yet.')
+    expect(page.text).toContain('Decisions, and actions with an owner and a due date.')
+    expect(page.text).toContain('No decisions yet.')
   })
 
   it('plans the meeting by the clock of the area, with an agenda of lines', async () => {
@@ -83,7 +78,7 @@ describe('the page of a meeting', () => {
     await send('', plan)
   })
 
-  it("shows the pack's agenda where nobody wrote another", async () => {
+  it("shows the pack's agenda if the meeting has none of its own", async () => {
     const items = [{ title: 'Read out the thanks', minutes: 10, text: 'By name', questions: [], about: null }]
     const responses = Array.from({ length: 5 }, (_, i) => ({
       externalId: `august-${i}`,
@@ -142,7 +137,7 @@ describe('the page of a meeting', () => {
     const [initiative] = await stores.initiatives.list(area.id)
     expect(initiative).toMatchObject({ name: 'Docks', about: { slice: {} }, target: null, status: 'running' })
     const { text } = await member.get(PAGE)
-    expect(text).toContain('Happiness: fewer than 5 respondents, or so few beside them: not shown.')
+    expect(text).toContain('Happiness: not shown, because fewer than 5 respondents are in the group or outside it.')
     expect(text).toContain('<span class="late">until 1 October 2026 (overdue)</span>')
     await send(`/initiatives/${initiative!.id}/done`, {})
     expect(await stores.initiatives.get(area.id, initiative!.id)).toMatchObject({ status: 'done', endedOn: expect.any(String) })
@@ -152,7 +147,7 @@ describe('the page of a meeting', () => {
   it('has the follow-up to copy, and sends it once', async () => {
     const { text } = await member.get(PAGE)
     const letter = /<textarea class="letter"[^>]*>(.*?)<\/textarea>/s.exec(text)![1]!
-    expect(letter).toContain('VPN: what was agreed, October 2026')
+    expect(letter).toContain('VPN: decisions and actions, October 2026')
     expect(letter).toContain('- Maija: Order docks')
     expect((await send('/send', { what: 'follow-up' })).headers.location).toBe(`${PAGE}#follow-up`)
     await send('/send', { what: 'follow-up' })
@@ -180,9 +175,9 @@ describe('the page of a meeting', () => {
   })
 
   it.each([
-    ['/actions', { title: 'x', owner: '', dueOn: '' }, 400, 'an action needs an owner'],
+    ['/actions', { title: 'x', owner: '', dueOn: '' }, 400, 'must name the person who does it'],
     ['/actions', { title: 'x', owner: 'y', dueOn: 'soon' }, 400, 'must be a day'],
-    ['/decisions', { text: '', kind: 'decision' }, 400, 'say what was decided'],
+    ['/decisions', { text: '', kind: 'decision' }, 400, 'must say what was decided'],
     ['', { ...plan, at: 'tomorrow' }, 400, 'The time of the meeting cannot be read'],
     ['', { ...plan, minutes: '', at: '' }, 303, ''],
     ['', { ...plan, minutes: '0' }, 400, 'minutes'],

@@ -112,11 +112,20 @@ describe('every route of the table', () => {
   it('is all that Express answers: nothing is routed past it', () => {
     const app = createApp(deps) as unknown as { router: { stack: { route?: { path: string } }[] } }
     const routed = app.router.stack.flatMap(({ route }) => (route ? [route.path] : []))
-    const open = ['/healthz', '/login', '/logout']
+    const open = [
+      '/healthz',
+      '/login',
+      '/login/password',
+      '/logout',
+      '/invitation',
+      '/login/passkey',
+      '/login/passkey/options',
+      '/assets/passkeys.js',
+    ]
     expect([...new Set(routed)].sort()).toEqual([...new Set([...open, ...TABLE.map(({ path }) => path)])].sort())
   })
 
-  it('needs a key, but for three', () => {
+  it('needs a key or a session, but for the ways in', () => {
     expect(TABLE.filter(({ route }) => route.role === 'anyone')).toEqual([])
   })
 })
@@ -162,23 +171,23 @@ describe('a refusal', () => {
   it('says why', async () => {
     expect(await why('reader of everything', 'POST', '/areas/vpn/actions')).toEqual([
       403,
-      'This needs the role member or a higher one: this key has the role reader',
+      'This requires the role member or higher: this key has the role reader',
     ])
-    expect(await why('reader of one area', 'GET', '/areas/wifi')).toEqual([403, 'This key does not open the area "wifi"'])
+    expect(await why('reader of one area', 'GET', '/areas/wifi')).toEqual([403, 'This key has no access to the area "wifi"'])
     expect(await why('member of one area', 'POST', '/imports')).toEqual([
       403,
-      'A key for some areas may not do this: it concerns all areas',
+      'This affects all areas: a key limited to areas may not do it',
     ])
     expect(await why('officer of one team', 'POST', '/keys')).toEqual([
       403,
-      'A key for some teams may not do this: it concerns all teams',
+      'This affects all teams: a key limited to teams may not do it',
     ])
   })
 
   it('names the higher role that a query parameter needs', async () => {
     expect(await why('member of everything', 'POST', '/imports?mapping={}')).toEqual([
       403,
-      'This needs the role officer or a higher one: this key has the role member',
+      'This requires the role officer or higher: this key has the role member',
     ])
   })
 })

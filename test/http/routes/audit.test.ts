@@ -11,6 +11,9 @@ const area = (key: string, id: number) => ({ ...AREA_DEFAULTS, id, key, name: ke
 held.areas.push(area('vpn', 1), area('wifi', 2))
 held.members.push({ id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' })
 deps.stores.keys.revoke = async () => true
+const mika = { name: 'Mika', email: 'mika@example.org', role: 'member', areas: [], teams: [], memberId: null } as const
+await deps.stores.people.add({ ...mika, areas: [], teams: [] })
+await deps.stores.sessions.open({ hash: 'x', personId: 1, device: '', hours: 1 })
 const rule = { kind: 'lowest', by: 'location' }
 const webhook = { name: 'Desk', url: 'https://hooks.example.org/secret', format: 'slack' }
 
@@ -51,6 +54,22 @@ const EXAMPLES: Record<string, { path: string; body?: object; entry: object }> =
     body: { name: 'wall', role: 'feed' },
     entry: { action: 'add-key', subject: 'key:wall', reason: 'feed' },
   },
+  'post /invitations': {
+    path: '/invitations',
+    body: { name: 'Kim', email: 'kim@example.org', role: 'area-member', areas: ['vpn'] },
+    entry: { action: 'invite', subject: 'invitation:3', reason: 'area-member' },
+  },
+  'delete /invitations/:id': { path: '/invitations/3', entry: { action: 'withdraw-invitation', subject: 'invitation:3' } },
+  'patch /people/:id': {
+    path: '/people/1',
+    body: { role: 'area-member', areas: ['vpn', 'wifi'] },
+    entry: { action: 'change-role', subject: 'person:1', reason: 'member to area-member of areas vpn, wifi' },
+  },
+  'delete /people/:id/sessions/:session': {
+    path: '/people/1/sessions/2',
+    entry: { action: 'end-session', subject: 'person:1', reason: 'session 2' },
+  },
+  'post /people/:id/reset-link': { path: '/people/1/reset-link', entry: { action: 'reset-link', subject: 'person:1' } },
   'delete /keys/:id': { path: '/keys/3', entry: { action: 'revoke-key', subject: 'key:3' } },
 }
 /** Officers do this too, but it is no setting; its own tests look at its audit. */
@@ -60,6 +79,8 @@ const NO_SETTINGS = [
   'post /areas/:key/packs/:period/unfreeze',
   'post /webhooks/:id/test',
   'post /webhooks/:id/post',
+  // Ends what may be nothing; the tests of people look at it.
+  'delete /people/:id/sessions',
   // The store writes who changed a consent, in the transaction that does it.
   'put /members/:id',
 ]

@@ -5,6 +5,7 @@ import { createApp } from '../../../src/http/app.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { memoryApp } from '../memory.js'
+import { signedIn } from '../sign-in.js'
 
 const at = (location: string, many: number, score: number) =>
   Array.from({ length: many }, (_, i) => ({
@@ -64,7 +65,7 @@ describe('the gate', () => {
     expect((await get(`/v1/areas/all/themes/${vpn.id}?period=2026-10`)).body.comments.length).toBeGreaterThan(5)
     const none = await get(`/v1/areas/all/themes/${vpn.id}?period=2026-11`)
     expect(none.status).toBe(404)
-    expect(none.body.detail).toBe('Everything has fewer than 5 responses in 2026-11: too few to show')
+    expect(none.body.detail).toBe('Everything has fewer than 5 responses in 2026-11, which is too few to show')
     expect((await get('/v1/areas/all/themes?period=2026-11')).body).toMatchObject({ themes: [], note: none.body.detail })
     for (const path of [
       `themes/${vpn.id}?period=2026-11`,
@@ -113,14 +114,13 @@ describe('the gate', () => {
     for (const text of await texts(all, 'officer')) expect(text).toMatch(/Anna/)
     await themes.stores.roster.setConsent((await themes.stores.roster.members())[0]!.id, 'off', 'test')
     for (const text of await texts(all, 'officer')) expect(text).not.toMatch(/Anna|Virtanen/)
-    const agent = request.agent(app)
-    await agent.post('/login').type('form').send({ key: keys.officer })
+    const agent = await signedIn(app, keys.officer!)
     const page = await agent.get('/areas/all/meetings/2026-10')
     expect(page.text).toContain('Lowest places')
     expect(page.text).not.toMatch(/Anna|Virtanen/)
   })
 
-  it('compares a frozen pack with the last build, and writes nothing', async () => {
+  it('compares a frozen pack with the latest build, and writes nothing', async () => {
     const built = async () => (await get('/v1/areas/all/packs')).body
     const before = await built()
     expect((await get('/v1/areas/all/packs/2026-10/diff')).status).toBe(200)
@@ -139,7 +139,7 @@ describe('the gate', () => {
     const { body } = await get('/v1/areas/all/packs/2026-10')
     expect(body.privacy.minRespondents).toBe(10)
     expect(placesOf(body).note).toContain('fewer than 10 responses')
-    expect(body.readiness.map(({ text }: { text: string }) => text).join()).toContain('the minimum was raised to 10 respondents')
+    expect(body.readiness.map(({ text }: { text: string }) => text).join()).toContain('The minimum was raised to 10 respondents')
     expect(JSON.stringify(body)).not.toContain('Oulu')
     const agenda = (await get('/v1/areas/all/meetings/2026-10/follow-up?format=json')).body.agenda
     expect(JSON.stringify(agenda)).not.toContain('Oulu')
@@ -147,7 +147,7 @@ describe('the gate', () => {
     expect((await get('/v1/areas/all/calendar.ics')).text).not.toContain('Oulu')
     const report = await get('/v1/areas/all/reports/2026-10')
     expect(report.status).toBe(409)
-    expect(report.body.detail).toContain('5 respondents were enough, and 10 are needed now: build it again with POST')
+    expect(report.body.detail).toContain('minimum of 5 respondents, which is now 10: rebuild it with POST')
     await ask('post', '/v1/areas/all/reports/2026-10')
     expect((await get('/v1/areas/all/reports/2026-10')).text).not.toContain('Oulu')
   })

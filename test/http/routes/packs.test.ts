@@ -1,9 +1,12 @@
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Pack } from '../../../src/domain/pack/pack.js'
+import { commentsOf } from '../../../src/domain/pack/pack-comments.js'
 import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { memoryApp } from '../memory.js'
+import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const PACK = '/v1/areas/all/packs/2026-10'
 const PAGE = '/areas/all/packs/2026-10'
@@ -18,7 +21,7 @@ describe('packs over HTTP', () => {
     request(app)[method](path).set('Authorization', `Bearer ${keys[role]}`)
   const page = (role: string, path: string) => request(app).get(path).set('Cookie', cookies[role]!)
   const submit = (role: string, path: string, form = {}) =>
-    request(app).post(path).set('Cookie', cookies[role]!).type('form').send(form)
+    request(app).post(path).set('Cookie', cookies[role]!).set(FROM_OUR_PAGE).type('form').send(form)
 
   beforeAll(async () => {
     at = await openThemes({ findings: 'models' })
@@ -32,16 +35,19 @@ describe('packs over HTTP', () => {
     ])
     const { deps } = memoryApp()
     app = createApp({ ...deps, stores: at.stores, compute: at.deps.compute })
-    for (const role of ['officer', 'member', 'reader'] as const) {
+    for (const role of ['officer', 'member', 'reader', 'feed'] as const) {
       keys[role] = await addKey(at.stores.keys, role, { role })
-      const login = await request(app).post('/login').type('form').send({ key: keys[role] })
-      cookies[role] = String(login.headers['set-cookie']).split(';')[0]!
+      cookies[role] = await cookieFor(app, keys[role]!)
     }
   })
   afterAll(() => at?.close())
 
   it('are built by those who may, and read with agenda, mode and readiness', async () => {
     await as('member', 'get', PACK).expect(404)
+    const early = await page('reader', PAGE).expect(200)
+    expect(early.text).toContain('This pack has not been built yet. A member')
+    expect(early.text).not.toContain('<form method="post" action="/areas')
+    expect((await page('member', PAGE)).text).toContain('<button>Build the pack</button>')
     await as('reader', 'post', PACK).expect(403)
     const built = await as('member', 'post', PACK).expect(200).expect('location', PACK)
     expect(built.body).toMatchObject({ mode: { is: 'explain', periods: 1 }, agenda: { minutes: 60 } })
@@ -56,12 +62,64 @@ describe('packs over HTTP', () => {
   it('are pages with the way to the other pages of the area, and buttons for those who may', async () => {
     const { text } = await page('reader', PAGE).expect(200)
     expect(text).toContain('href="/areas/all/lists/2026-10"')
-    expect(text).toContain('A meeting to explain')
+    expect(text).toContain('Meeting to explain')
     expect(text).not.toContain('<script')
     expect(text).not.toContain('/freeze"')
     expect((await page('member', PAGE)).text).toContain(`action="${PAGE}/freeze"`)
     await submit('member', PAGE).expect(303).expect('location', `${PAGE}?version=current`)
     await page('member', `${PAGE}?version=current`).expect(200)
+  })
+
+  it('lead to no page and show no button that is refused, whatever the role', async () => {
+    const of = (name: string) => `/areas/all/${name}/2026-10`
+    const pages = ['/', PAGE, of('lists'), `${of('lists')}/pain-points`, of('reports'), of('meetings'), of('recognition')]
+    for (const role of ['reader', 'member', 'officer']) {
+      const links = new Set<string>()
+      const forms = new Set<string>()
+      for (const path of pages) {
+        const { text } = await page(role, path).expect(200)
+        for (const [, href] of text.matchAll(/ href="(\/[^"#]*)/g)) links.add(href!.replaceAll('&amp;', '&'))
+        for (const [, action] of text.matchAll(/ action="([^"]+)"/g)) forms.add(action!)
+      }
+      for (const link of links) expect([role, link, (await page(role, link)).status]).toEqual([role, link, 200])
+      if (role === 'reader') expect([...forms]).toEqual(['/logout'])
+      // Those without a body would do what they say.
+      for (const form of forms)
+        if (!/logout|freeze$/.test(form)) expect([role, form, (await submit(role, form, { x: '1' })).status]).not.toContain(403)
+    }
+  })
+
+  it('take who signs in with a key that does not open the page to one that it opens', async () => {
+    const signIn = (role: string, next: string) => request(app).post('/login').type('form').send({ key: keys[role], next })
+    await signIn('reader', PAGE).expect(303).expect('location', PAGE)
+    await signIn('feed', PAGE).expect(303).expect('location', '/recognition')
+    await page('feed', '/recognition').expect(200)
+    await signIn('reader', '/no/such/page').expect(303).expect('location', '/')
+  })
+
+  it('leave out what was hidden on the lists since, say so, and count what is left', async () => {
+    const before = (await as('reader', 'get', PACK)).body as Pack
+    const [pain] = before.pains!.comments
+    const all = before.listed!.lists['pain-points']!
+    const item = `/v1/areas/all/lists/2026-10/pain-points/items/response:${pain!.responseId}`
+    const hide = (hidden: boolean) =>
+      request(app).patch(item).set('Authorization', `Bearer ${keys.member}`).send({ hidden }).expect(200)
+    await hide(true)
+    const after = (await as('reader', 'get', PACK)).body as Pack
+    expect(commentsOf(after).has(pain!.responseId)).toBe(false)
+    expect(JSON.stringify(after)).not.toContain(`"responseId":${pain!.responseId},`)
+    expect(after.readiness![0]).toEqual({
+      about: 'hidden',
+      text: '1 comment was hidden on the lists since this pack was built, and is not shown.',
+    })
+    expect(after.listed!.lists['pain-points']).toBe(all - 1)
+    expect((await page('reader', PAGE)).text).toContain('1 comment was hidden on the lists since this pack was built')
+    // A pack that is built now does not have it to begin with.
+    const rebuilt = (await as('member', 'post', PACK)).body as Pack
+    expect(rebuilt.readiness!.some(({ about }) => about === 'hidden')).toBe(false)
+    expect(commentsOf(rebuilt).has(pain!.responseId)).toBe(false)
+    await hide(false)
+    await as('member', 'post', PACK).expect(200)
   })
 
   it('are frozen by members and unfrozen by officers alone', async () => {
@@ -103,7 +161,7 @@ describe('packs over HTTP', () => {
     ['/v1/areas/all/packs/2126-10', 400, 'The period 2126-10 has not begun'],
     ['/v1/areas/all/packs/2020-01', 404, 'Everything has no responses in 2020-01'],
     ['/v1/areas/all/packs/2026-09', 404, 'Everything has fewer than 5 responses in 2026-09'],
-    ['/v1/areas/all/packs/soon', 400, '"soon" is no period'],
+    ['/v1/areas/all/packs/soon', 400, '"soon" is not a valid period'],
     ['/v1/areas/all/packs/2020-01/freeze', 404, 'The pack of Everything is not built yet for 2020-01'],
     ['/v1/areas/all/packs/2026-10/unfreeze', 409, 'is not frozen'],
   ])('%s is answered with one clear line', async (path, status, line) => {
@@ -132,7 +190,7 @@ describe('packs over HTTP', () => {
     const { body } = await as('member', 'post', PACK)
     expect(body.scenarios.find(({ key }: { key: string }) => key === 'chat-in-lyon')).toMatchObject({
       slices: [],
-      note: 'No response of this period fits.',
+      note: 'No responses in this period match.',
     })
     expect(body.readiness.some(({ text }: { text: string }) => text.includes('Chat in Lyon'))).toBe(true)
     expect(body.agenda.items.map(({ title }: { title: string }) => title)).not.toContain('Chat in Lyon')

@@ -16,7 +16,7 @@ import { analysed, analysis, response } from '../../store/contract/samples.js'
 import { memoryApp } from '../memory.js'
 
 const TEAM = 'Service Desk'
-/** Each says thanks to somebody, and complains of something else. */
+/** Each says thanks to someone, and complains of something else. */
 const THANKS = [
   ['Anna', 'public', TEAM],
   ['Bo', 'team', TEAM],
@@ -214,10 +214,10 @@ describe('recognitions over HTTP', () => {
   it.each([
     ['/v1/recognition/teams/Nobody.json', 404, 'There is no team "Nobody" on the roster'],
     ['/v1/recognition/teams/Network', 404, 'There is nothing at /v1/recognition/teams/Network'],
-    ['/v1/recognition/members/9999.json', 404, 'There is no feed of a member 9999'],
+    ['/v1/recognition/members/9999.json', 404, 'There is no feed for member 9999'],
     ['/v1/recognition/members/x.json', 400, 'must be a number'],
     ['/v1/recognition.json?limit=0', 400, 'limit'],
-    ['/v1/recognition.json?after=nonsense', 400, 'take it from the page before'],
+    ['/v1/recognition.json?after=nonsense', 400, 'use the one from the previous page'],
     ['/v1/areas/none/recognition/2026-10', 404, 'There is no area "none"'],
     ['/v1/areas/all/recognition/2026-13', 400, 'is no period'],
     ['/v1/areas/all/recognition/2099-10', 400, 'has not begun'],
@@ -237,7 +237,7 @@ describe('recognitions over HTTP', () => {
       next: null,
       note: null,
       reach: [
-        { team: 'Network', members: 1, recognised: 1, reach: null, note: 'fewer than 5 responses: no ratio' },
+        { team: 'Network', members: 1, recognised: 1, reach: null, note: 'no ratio: fewer than 5 responses' },
         {
           team: TEAM,
           members: 2,
@@ -245,7 +245,7 @@ describe('recognitions over HTTP', () => {
           recognitions: 2,
           volume: { of: 'responses', count: 5 },
           reach: null,
-          note: 'fewer than 3 members: no ratio',
+          note: 'no ratio: fewer than 3 members',
         },
       ],
     })
@@ -256,7 +256,7 @@ describe('recognitions over HTTP', () => {
     ])
     const page = await (await get('/areas/all/recognition/2026-10')).text()
     expect(page).toContain('aria-current="page">Recognition')
-    expect(page).toContain('fewer than 3 members: no ratio')
+    expect(page).toContain('no ratio: fewer than 3 members')
   })
 
   it('lets officers alone change consents and webhooks, and readers see neither', async () => {
@@ -317,7 +317,7 @@ describe('recognitions over HTTP', () => {
     })
 
     it.each([
-      [{ url: 'http://example.com/x' }, 'must begin with https://'],
+      [{ url: 'http://example.com/x' }, 'must start with https://'],
       [{ url: 'nonsense' }, 'must be a URL'],
       [{ format: 'irc' }, 'must be one of slack, teams'],
       [{ secret: 1 }, 'unknown: \\"secret\\"'],
@@ -330,7 +330,7 @@ describe('recognitions over HTTP', () => {
       const { id } = await add({ format: 'teams' })
       const test = async () => (await call('POST', `/v1/webhooks/${id}/test`)).json()
       expect(await test()).toEqual({ sent: true, problem: null })
-      expect(received.pop()).toContain('This is a test of the webhook Chat.')
+      expect(received.pop()).toContain('This is a test message from the webhook Chat.')
       status = 404
       expect(await test()).toEqual({ sent: false, problem: `${new URL(url).host} answers 404` })
       status = 200
@@ -352,13 +352,13 @@ describe('recognitions over HTTP', () => {
       for (const { id } of [everybody, team]) await stores.webhooks.remove(id)
     })
 
-    it('posts nothing of whoever takes their consent back while it waits', async () => {
+    it('posts nothing about members who withdraw consent while the post waits', async () => {
       const { id } = await add({})
       expect(await post(id)).toBe(1)
       await setConsent('Anna', 'team')
       await run()
       expect(received).toEqual([])
-      expect((await states())[0]).toEqual(['failed', 'The recognition may no longer be shown there'])
+      expect((await states())[0]).toEqual(['failed', 'The recognition may no longer be shown in this channel'])
       await setConsent('Anna', 'public')
       await stores.webhooks.remove(id)
     })

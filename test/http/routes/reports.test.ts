@@ -83,7 +83,7 @@ describe('reports over HTTP', () => {
     expect((await api('GET', '/all/reports/2026-10?format=pdf')).status).toBe(400)
   })
 
-  it('show no personal data, no small group and nobody who opted out, in any form', async () => {
+  it('show no personal data, no small groups and no members who opted out, in any format', async () => {
     await api('POST', '/all/reports/2026-10')
     for (const format of ['json', 'html', 'markdown']) {
       const text = await (await api('GET', `/all/reports/2026-10?format=${format}`)).text()
@@ -124,7 +124,7 @@ describe('reports over HTTP', () => {
     ['GET', '/all/reports/2999-01', 400, 'has not begun'],
     ['POST', '/all/reports/2024-01', 404, 'has no responses in 2024-01'],
     ['POST', '/all/reports/2026-01', 404, 'fewer than 5 responses'],
-    ['GET', '/all/reports/soon', 400, '"soon" is no period'],
+    ['GET', '/all/reports/soon', 400, '"soon" is not a valid period'],
     ['DELETE', '/all/reports/2026-10', 405, 'only GET, HEAD, POST'],
   ])('answer %s %s with %i', async (method, path, status, detail) => {
     const answer = await api(method, path)

@@ -75,7 +75,7 @@ describe('the review over HTTP', () => {
       { do: 'read', response: ids[1] },
     ]).expect(200)
     expect(body.items.map(({ reviews }: { reviews: number[] }) => reviews.length)).toEqual([1, 1, 1, 1, 3, 1])
-    expect(body.comments.map(labelsOf)).toEqual([[['praise human']], [['pain_point human']]])
+    expect(body.comments.map(labelsOf)).toEqual([[['praise person']], [['pain_point person']]])
     expect(added).toEqual([{ name: 'build-themes', payloads: [{ areaId: at.area.id, period: '2026-10' }] }])
     const praise = await as(KEY).get('/responses?label=praise')
     expect(praise.body.note).toContain('Fewer than 5')
@@ -128,7 +128,7 @@ describe('the review over HTTP', () => {
       { do: 'change-mention', response: ids[0], mention: (await read(0)).mentions[0]!.id, text: 'Anna', member: 1 },
     ])
     expect(officer.body.comments[0].text).toBe('The VPN drops again, mail me at [email] and ask [name] Virtanen.')
-    expect(officer.body.comments[0].mentions).toMatchObject([{ stance: 'thanked', source: 'human' }])
+    expect(officer.body.comments[0].mentions).toMatchObject([{ stance: 'thanked', source: 'person' }])
     const thanks = await read(2)
     const name = {
       do: 'add-mention',

@@ -119,7 +119,7 @@ describe('themes over REST', () => {
   it.each([
     ['GET', '/999999', undefined, 404, 'There is no theme 999999'],
     ['GET', '/abc', undefined, 400, 'must be a number'],
-    ['PATCH', '/1', {}, 400, 'give a label, hidden, or both'],
+    ['PATCH', '/1', {}, 400, 'must contain label, hidden or both'],
     ['PATCH', '/1', { label: '' }, 400, 'label'],
     ['POST', '/1/merge', { into: 'x' }, 400, 'into'],
     ['POST', '/1/split', { label: 'x' }, 400, 'give either parts'],

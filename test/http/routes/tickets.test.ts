@@ -41,11 +41,11 @@ afterAll(() => end?.())
 describe('tickets over REST', () => {
   it('says what is missing while none is known', async () => {
     const { body } = await request(app).get('/v1/areas/all/operations/2026-10').set(key).expect(200)
-    expect(body).toMatchObject({ figures: null, note: 'Too few responses of this period name a ticket that is known.' })
+    expect(body).toMatchObject({ figures: null, note: 'Not enough responses of this period refer to an imported ticket.' })
   })
 
   it.each([
-    ['/v1/areas/all/operations/2099-12', 400, 'The period 2099-12 has not begun: choose one that has'],
+    ['/v1/areas/all/operations/2099-12', 400, 'The period 2099-12 has not started yet: choose an earlier period'],
     ['/v1/areas/all/operations/2020-01', 404, 'Everything has no responses in 2020-01'],
     ['/v1/areas/none/operations/2026-10', 404, 'There is no area "none"'],
   ])('answers %s with %i and why', async (path, status, detail) => {
@@ -77,7 +77,7 @@ describe('tickets over REST', () => {
   })
 
   it.each([
-    [{ number: 'INC1', resolvedAt: '2026-10-01T08:00:00Z', openedAt: '2026-10-02T08:00:00Z' }, /must not lie before openedAt/],
+    [{ number: 'INC1', resolvedAt: '2026-10-01T08:00:00Z', openedAt: '2026-10-02T08:00:00Z' }, /must not be before openedAt/],
     [{ openedAt: '2026-10-02T08:00:00Z' }, /number/],
     [{ number: 'INC1', reassignments: -1 }, /reassignments/],
     [{ number: 'INC1', colour: 'red' }, /unknown: \\"colour\\"/],

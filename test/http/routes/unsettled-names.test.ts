@@ -4,6 +4,7 @@ import type { ListItem } from '../../../src/domain/lists/lists.js'
 import { createApp } from '../../../src/http/app.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
+import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const LIST = '/v1/areas/all/lists/2026-10/recognitions'
 const PAGE = '/areas/all/lists/2026-10/recognitions'
@@ -18,7 +19,8 @@ describe('thanks with an unsettled name over HTTP', () => {
   const items = async (show: string): Promise<ListItem[]> => (await call('get', `${LIST}?show=${show}`)).body.items
   const release = (key: string, body: object) =>
     call('patch', `${LIST}/items/${encodeURIComponent(key)}`).send({ released: true, ...body })
-  const submit = (form: object) => request(app).post(`${PAGE}/items`).set('Cookie', cookie).type('form').send(form)
+  const submit = (form: object) =>
+    request(app).post(`${PAGE}/items`).set('Cookie', cookie).set(FROM_OUR_PAGE).type('form').send(form)
 
   beforeAll(async () => {
     themes = await openThemes({ findings: 'models' })
@@ -34,20 +36,19 @@ describe('thanks with an unsettled name over HTTP', () => {
     ])
     const { deps } = memoryApp()
     app = createApp({ ...deps, stores: { ...themes.stores, keys: deps.stores.keys }, compute: themes.deps.compute })
-    const login = await request(app).post('/login').type('form').send({ key: KEY })
-    cookie = String(login.headers['set-cookie']).split(';')[0]!
+    cookie = await cookieFor(app, KEY)
     await call('post', '/v1/areas/all/lists/2026-10').expect(200)
   })
   afterAll(() => themes?.close())
 
-  it('refuse a release that names nobody, or none of those who may be meant', async () => {
+  it('refuse a release without a member, or with a member who is not a candidate', async () => {
     const [{ key, candidates, member }] = (await items('held')) as [ListItem]
     expect(member).toBeNull()
     expect(candidates.map(({ name }) => name)).toEqual(['Anna Berg', 'Anna Lindqvist'])
     const [juha] = (await themes.stores.roster.members()).filter(({ name }) => name === 'Juha Lahti')
     for (const [body, detail] of [
-      [{}, 'Give the "member" whom the name means'],
-      [{ member: juha!.id }, `The name does not mean member ${juha!.id}`],
+      [{}, 'The roster does not identify this person: set "member" to one of'],
+      [{ member: juha!.id }, `The name cannot refer to member ${juha!.id}`],
       [{ member: 'Anna Berg' }, 'member'],
       [{ member: candidates[0]!.id, released: false }, 'together with "released": true'],
     ] as const) {
@@ -68,10 +69,10 @@ describe('thanks with an unsettled name over HTTP', () => {
 
   it('are asked about on the page, by a form with those who may be meant', async () => {
     const { text } = await request(app).get(`${PAGE}?show=held`).set('Cookie', cookie).expect(200)
-    expect(text).toContain('Wait: the name may mean Anna Berg or Anna Lindqvist: look before it is shared.')
+    expect(text).toContain('Held: this may be Anna Berg or Anna Lindqvist: check before sharing.')
     const [{ key, candidates }] = (await items('held')) as [ListItem]
     expect(text).toMatch(new RegExp(`<option value="${candidates[1]!.id}">Anna Lindqvist</option>`))
-    expect(text).not.toContain('Release: it may be shown')
+    expect(text).not.toContain('>Release<')
     await submit({ key, do: 'release', member: '' }).expect(400)
     await submit({ key, do: 'release', member: String(candidates[1]!.id), back: '?show=held' })
       .expect(303)

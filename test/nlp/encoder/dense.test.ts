@@ -30,7 +30,7 @@ describe('a network', () => {
 
   it('refuses layers that do not fit each other', () => {
     const layer = { inputs: 2, outputs: 2, weights: new Float32Array(4), biases: new Float32Array(2), activation: null }
-    expect(() => createNetwork([{ ...layer, weights: new Float32Array(3) }])).toThrow('another size')
+    expect(() => createNetwork([{ ...layer, weights: new Float32Array(3) }])).toThrow('the wrong size')
     expect(() => createNetwork([layer, { ...layer, inputs: 1, weights: new Float32Array(2) }])).toThrow('does not fit')
   })
 })

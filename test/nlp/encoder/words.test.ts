@@ -31,7 +31,7 @@ describe('words', () => {
     ])
   })
 
-  it('cover whatever is no white space, in order, in any text', () => {
+  it('cover everything except white space, in order, in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         let at = 0

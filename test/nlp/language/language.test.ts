@@ -38,7 +38,7 @@ describe('the language of a comment', () => {
     expect(detect('👍')).toEqual({ language: 'und', supported: true })
   })
 
-  it('stands against the context where the text is clear', () => {
+  it('overrides the context if the text is clear', () => {
     expect(detect('The printer has been broken for weeks.', 'fi').language).toBe('en')
   })
 })

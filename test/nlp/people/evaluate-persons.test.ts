@@ -9,7 +9,7 @@ const comments = ['9\t{+}Thanks to [Anna/t] and [Maria Lund/t]!', '10\t{+}[Anna/
 }))
 
 describe('the evaluation of persons', () => {
-  it('makes a roster in which a name that two bear means nobody', () => {
+  it('makes a roster in which a name of two members resolves to neither', () => {
     const { members, meant } = makeRoster(comments)
     expect(meant.has('Anna')).toBe(false)
     expect(members.find(({ id }) => id === meant.get('Maria Lund'))?.name).toBe('Maria Lund')

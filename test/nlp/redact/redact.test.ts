@@ -34,7 +34,7 @@ describe('redact', () => {
     }
   })
 
-  it('finds any card number that passes the check, wherever it stands', () => {
+  it('finds any card number that passes the check, anywhere in the text', () => {
     const card = fc
       .tuple(fc.constantFrom('4', '51', '37', '6011'), fc.stringMatching(/^\d{16}$/))
       .map(([prefix, digits]) => withLuhn(`${prefix}${digits}`.slice(0, prefix === '37' ? 14 : 15)))

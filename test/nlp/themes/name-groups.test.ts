@@ -44,7 +44,7 @@ describe('names of groups', () => {
     expect(names[1]!.label).toMatch(/chat window/i)
   })
 
-  it('are no proper name alone: then the shortest typical text says it', () => {
+  it('never consist of a proper name only: then the shortest typical text is used', () => {
     const { label, saying } = nameOf(
       'en',
       'On Viking Grace we wait for every signal',

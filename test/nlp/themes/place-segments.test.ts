@@ -56,7 +56,7 @@ describe('themes known by examples', () => {
     expect(place(vector(0.8, 0, 0.9, 1, 0), 'pain')).toBeNull()
   })
 
-  it('say nothing where nobody gave any', () => {
+  it('are empty if there are no responses', () => {
     expect(createExamplePlacer([], catalogue)(vector(1), 'pain')).toBeNull()
     expect(createExamplePlacer([{ ...own, vectors: [] }], [])(vector(1), 'pain')).toBeNull()
   })

@@ -87,7 +87,7 @@ describe('a meeting in a calendar', () => {
     expect(property(event!, 'ATTENDEE')!.parameters).toMatchObject({ RSVP: 'TRUE', PARTSTAT: 'NEEDS-ACTION' })
   })
 
-  it('has no attendees where nobody asks them to come', () => {
+  it('has no attendees without an organizer', () => {
     const [event] = eventsOf(meetingCalendar(entry(), options))
     expect(event!.properties.map(({ name }) => name)).not.toContain('ATTENDEE')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { impactBar } from '../../../src/output/charts/impact-bar.js'
 import { type LineChart, lineChart } from '../../../src/output/charts/line.js'
-import { axisOf } from '../../../src/output/charts/scale.js'
+import { axisOf, textWidth } from '../../../src/output/charts/scale.js'
 import { sparkline } from '../../../src/output/charts/sparkline.js'
 import { toText } from '../../../src/output/page/html.js'
 import { checkXml } from '../xml.js'
@@ -55,7 +55,7 @@ describe('charts', () => {
     expect(markup).not.toContain('style=')
   })
 
-  it('leave a gap in line and band where nothing is told, and write the values of both ends', () => {
+  it('leave a gap in line and band where a value is missing, and label both ends', () => {
     const markup = chart([20, 21, null, 30, 31])
     expect(markup.match(/<polyline/g)).toHaveLength(2)
     expect(markup.match(/class="band"/g)).toHaveLength(2)
@@ -80,6 +80,33 @@ describe('charts', () => {
       .map((point) => point.split(',').map(Number) as [number, number])
       .filter(([at]) => at < x + 30)
     expect(near.every(([, at]) => at > y || at < y - 14)).toBe(true)
+  })
+
+  it.each(['large', 'small'] as const)('write no mark into the next one, on a wide screen and on a phone (%s)', (size) => {
+    for (const count of [2, 4, 8, 13, 15]) {
+      const markup = chart(Array(count).fill(20), {
+        size,
+        points: Array.from({ length: count }, (_, index) => ({ mark: `Q${(index % 4) + 1} 26`, name: '', value: 20 + index })),
+      })
+      const marks = [...markup.matchAll(/<text x="([\d.]+)" y="[\d.]+" text-anchor="middle" class="(mark[^"]*)">([^<]+)</g)]
+      const collide = (shown: typeof marks, letter: number) =>
+        shown.some(([, x, , name], at) => at > 0 && Number(x) - Number(shown[at - 1]![1]) < textWidth(name!, letter))
+      expect(collide(marks, 12)).toBe(false)
+      expect(
+        collide(
+          marks.filter(([, , kind]) => kind === 'mark'),
+          size === 'large' ? 21 : 19,
+        ),
+      ).toBe(false)
+      expect(marks.at(-1)![2]).toBe('mark')
+    }
+  })
+
+  it('write one value where both ends would stand on each other', () => {
+    const ends = (values: (number | null)[]) =>
+      [...chart(values, { size: 'small' }).matchAll(/class="end">([^<]+)</g)].map((match) => match[1])
+    expect(ends([null, null, null, null, null, null, null, null, null, null, null, 20, 21])).toEqual(['21'])
+    expect(ends([20, 30, 21])).toEqual(['20', '21'])
   })
 
   it('draw an impact to the side that it moves the whole to, the largest to the edge', () => {

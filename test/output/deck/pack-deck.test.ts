@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { cutAtWord } from '../../../src/domain/comments/excerpt.js'
 import type { Pack } from '../../../src/domain/pack/pack.js'
-import { cutAtWord, fitInto } from '../../../src/output/deck/fit.js'
+import { fitInto } from '../../../src/output/deck/fit.js'
 import { packDeck } from '../../../src/output/deck/pack-deck.js'
 import { comment, fixturePack } from '../pack/fixture-pack.js'
 import { TREND } from '../report/fixture-report.js'
@@ -33,13 +34,22 @@ describe('a text in a box', () => {
     expect(cutAtWord('abcdefgh😀ij', 10)).toBe('abcdefgh…')
   })
 
-  it('is no longer than the box has room for', () => {
+  it('is never longer than the box allows', () => {
     expect(fitInto(LONG, { width: 5, height: 1, size: 18 }).length).toBeLessThan(120)
     expect(fitInto('Short', { width: 5, height: 1, size: 18 })).toBe('Short')
   })
 })
 
 describe('the slides of a meeting', () => {
+  it('are XML whatever control characters stand in the pack', async () => {
+    const pack = fixturePack()
+    pack.area.name = 'Service\u000b Desk\ufffe'
+    pack.ideas.comments = [comment('A line\u000bbreak of Word \u0001', [3, 4, 'Espoo'])]
+    const { slides, notes } = await open(pack)
+    for (const part of [...slides, ...notes]) checkXml(part)
+    expect(slides.map(textOf).join('\n')).toContain('Service\ufffd Desk\ufffd')
+  })
+
   it('go through the hour: title, numbers, thanks, each slice, ideas, decisions', async () => {
     const pack = fixturePack()
     const { slides, charts } = await open(pack, { trend: TREND })
@@ -52,7 +62,7 @@ describe('the slides of a meeting', () => {
     expect(texts[0]).toContain(pack.area.name.replace('&', '&amp;'))
     for (const slice of slices) expect(texts.some((text) => text.split('\n')[0] === slice.name)).toBe(true)
     expect(texts.join('\n')).toContain('How can we fix this?')
-    expect(texts.at(-1)).toContain('What we decide')
+    expect(texts.at(-1)).toContain('Decisions')
     expect(charts).toHaveLength(1)
     expect(charts[0]).toContain('Happiness')
   })
@@ -72,17 +82,17 @@ describe('the slides of a meeting', () => {
     expect(notes.map(textOf).join('\n')).toContain(LONG)
   })
 
-  it('show the agenda with its minutes, its own questions, and what became of what was agreed on', async () => {
+  it('show the agenda with its minutes and questions, and the status of actions', async () => {
     const pack = fixturePack()
     const [scenario] = pack.scenarios
     pack.agenda = {
       minutes: 60,
       items: [
-        { title: 'Thank you', minutes: 7, text: 'Read them aloud.', questions: [], about: 'thanks' },
+        { title: 'Recognition', minutes: 7, text: 'Read them aloud.', questions: [], about: 'thanks' },
         {
           title: scenario!.name,
           minutes: 20,
-          text: 'Go through.',
+          text: 'Discuss them.',
           questions: ['Who could help in Gdańsk?'],
           about: `scenario:${scenario!.key}`,
         },
@@ -106,6 +116,6 @@ describe('the slides of a meeting', () => {
   it('are made of an empty pack too', async () => {
     const pack = fixturePack()
     const { slides } = await open({ ...pack, recognitions: [], scenarios: [], ideas: { total: 0, themes: [], comments: [] } })
-    expect(slides.map(textOf).join('\n')).toContain('The numbers')
+    expect(slides.map(textOf).join('\n')).toContain('Key figures')
   })
 })

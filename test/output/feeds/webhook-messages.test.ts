@@ -83,10 +83,32 @@ describe('a message to Teams', () => {
 it('a test message says what it is', () => {
   for (const format of ['slack', 'teams'] as const) {
     const body = JSON.stringify(webhookBody({ kind: 'test', name: 'Desk\u0000' }, { format }))
-    expect(body).toContain('This is a test of the webhook Desk.')
+    expect(body).toContain('This is a test message from the webhook Desk.')
   }
 })
 
 it('says that somebody was thanked where the words cannot be shown', () => {
   expect(JSON.stringify(webhookBody(said(null), { format: 'slack' }))).toContain('Thanked by name.')
+})
+
+describe('the outcome of an import', () => {
+  const file = { id: 1, name: 'desk/october.csv', startedAt: new Date(), endedAt: new Date() }
+  const summary = { id: 3, read: 5, imported: 3, repeated: 1, changed: 0, updated: 0, rejected: 1 }
+
+  it('has the same report as the command', () => {
+    const problems = [{ line: 4, reason: 'no date' }]
+    const said = { kind: 'import', file: { ...file, status: 'done', error: null, summary: { ...summary, problems } } } as const
+    expect(webhookBody(said, { format: 'slack' })).toMatchObject({
+      text: 'Imported: desk/october.csv: 5 rows read = 3 imported + 1 already there + 1 rejected\nline 4: no date',
+    })
+  })
+
+  it('says why a file was not imported', () => {
+    const said = { kind: 'import', file: { ...file, status: 'failed', error: 'it is empty', summary: null } } as const
+    for (const format of ['slack', 'teams'] as const) {
+      const body = JSON.stringify(webhookBody(said, { format }))
+      expect(body).toContain('Not imported: desk/october.csv')
+      expect(body).toContain('it is empty')
+    }
+  })
 })

@@ -12,8 +12,10 @@ const item = (key: string, text: string, more: Partial<ListItem> = {}): ListItem
   comment: { responseId: 1, text, segments: [], names: [], score: 9, at: '2026-10-05T10:00:00Z', dimensions: {} },
   member: null,
   candidates: [],
+  unlisted: null,
+  names: [],
   group: { kind: 'theme', key: 'theme:1', label: 'VPN "drops"' },
-  reason: 'Tells of trouble; 4 others speak of the same',
+  reason: 'Pain point · 4 similar comments',
   held: null,
   folded: 0,
   choice: null,
@@ -59,16 +61,16 @@ describe('the page of all lists', () => {
     expect(text).toContain('All 12')
     expect(text).toContain('2 more wait for a look')
     expect(text).toContain('The VPN &lt;drops&gt;.')
-    expect(text).toContain('Tells of trouble; 4 others speak of the same; 3 others say the same.')
+    expect(text).toContain('Pain point · 4 similar comments; 3 others say the same.')
     expect(text).toContain('href="/areas/a%20b/lists/2026-10/pain-points"')
     expect(text).toContain('Nordics &amp; &lt;Baltics&gt;')
-    expect(text).not.toContain('Something has changed')
-    expect(listsPage(place, [{ summary: summary(), first: [] }], false)).toContain('Something has changed')
+    expect(text).not.toContain('The data has changed')
+    expect(listsPage(place, [{ summary: summary(), first: [] }], false)).toContain('The data has changed')
   })
 
   it('says why there is nothing', () => {
-    const few = summary({ open: 0, note: 'Fewer than 5 responses: not shown' })
-    expect(listsPage(place, [{ summary: few, first: [] }], true)).toContain('Fewer than 5 responses: not shown')
+    const few = summary({ open: 0, note: 'Not shown: fewer than 5 responses' })
+    expect(listsPage(place, [{ summary: few, first: [] }], true)).toContain('Not shown: fewer than 5 responses')
     expect(listsPage(place, [{ summary: summary({ builtAt: null, open: 0 }), first: [] }], false)).toContain('Build the lists')
   })
 })
@@ -86,11 +88,11 @@ describe('the page of one list', () => {
     expect(pinned).toContain('Unpin')
     expect(pinned).toContain('Ask &quot;Bo&quot;')
     expect(pinned).not.toContain('value="place"')
-    const held = listPage(place, summary(), list([item('a', 'x', { held: 'It also complains of something' })]), { show: 'held' })
-    expect(held).toContain('Wait: it also complains of something.')
+    const held = listPage(place, summary(), list([item('a', 'x', { held: 'It also reports a problem' })]), { show: 'held' })
+    expect(held).toContain('Held: it also reports a problem.')
     expect(held).toContain('Release')
     const open = item('a', 'x', {
-      held: 'The name may mean Bo or Bea: look before it is shared',
+      held: 'This may be Bo or Bea: check before sharing',
       candidates: [
         { id: 4, name: 'Bea <b>', team: 'Desk' },
         { id: 7, name: 'Bo', team: '' },
@@ -127,7 +129,7 @@ describe('the page of one list', () => {
         key: 'slice:x:Riga',
         label: 'Lowest: Riga',
         respondents: 3,
-        withheld: 'Fewer than 5 responses: not shown',
+        withheld: 'Not shown: fewer than 5 responses',
         items: 0,
       },
     ]
@@ -136,7 +138,7 @@ describe('the page of one list', () => {
       group: 'theme:1',
     })
     expect(text).toContain('?group=theme%3A1')
-    expect(text).toContain('Lowest: Riga: Fewer than 5 responses: not shown')
+    expect(text).toContain('Lowest: Riga: Not shown: fewer than 5 responses')
     expect(text).toContain('?show=hidden')
     expect(text).toContain('group=theme%3A1&amp;after=rank-25')
   })

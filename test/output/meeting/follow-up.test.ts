@@ -16,6 +16,7 @@ const view = (more: Partial<MeetingView> = {}): MeetingView => ({
   earlier: [],
   initiatives: [],
   next: { period: parsePeriod('2026-11', 'Europe/Helsinki'), at: new Date('2026-12-02T07:00:00Z') },
+  built: { pack: true, nextPack: true },
   ...more,
 })
 const decision = (text: string) => ({
@@ -51,7 +52,7 @@ const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => (
     measure: 'happiness',
     before: measured(-12, '2026-08-02', '2026-09-01'),
     since: measured(5, '2026-10-05', '2026-11-04'),
-    ...{ change: null, reached: null, words: 'Happiness: −12 before, +5 since: too few to tell.' },
+    ...{ change: null, reached: null, words: 'Happiness: −12 before, +5 since: no clear change.' },
   },
   ...more,
 })
@@ -64,7 +65,7 @@ describe('a follow-up', () => {
       actions: [action({}), action({ title: 'Tell everybody', dueOn: null }), action({ title: 'Count', status: 'done' })],
       earlier: [action({ title: 'From before', dueOn: '2026-10-01', overdue: true })],
     })
-    expect(followUpText(given, links)).toBe(`VPN & Wi-Fi: what was agreed, October 2026
+    expect(followUpText(given, links)).toBe(`VPN & Wi-Fi: decisions and actions, October 2026
 
 DECISIONS
 - Replace the docks
@@ -82,11 +83,11 @@ STILL OPEN FROM EARLIER MEETINGS
 
 UNTIL THE NEXT MEETING
 - The next meeting, about November 2026, is on 2 December 2026, 09:00 (Europe/Helsinki).
-- The pack of November 2026, which counts what people say as it comes in:
+- The pack for November 2026, which is updated as responses arrive:
   https://xmo.example.org/areas/vpn/packs/2026-11
-- The pack of October 2026, which this meeting read from:
+- The pack for October 2026, which this meeting was based on:
   https://xmo.example.org/areas/vpn/packs/2026-10
-- Decisions, actions and initiatives, with what they have moved so far:
+- Decisions, actions and initiatives, with their effect so far:
   https://xmo.example.org/areas/vpn/meetings/2026-10
 `)
   })
@@ -94,20 +95,31 @@ UNTIL THE NEXT MEETING
   it('says of an initiative that it is late, and which days were compared', () => {
     const text = followUpText(view({ initiatives: [initiative()] }), links)
     expect(text).toContain(
-      '- New docks (Kim, since 1 September 2026, was due on 1 October 2026), about all responses of the area. Happiness: −12 before, +5 since: too few to tell. Before: 2 August 2026 to 31 August 2026; since: 5 October 2026 to 3 November 2026.',
+      '- New docks (Kim, since 1 September 2026, was due on 1 October 2026), about all responses of the area. Happiness: −12 before, +5 since: no clear change. Before: 2 August 2026 to 31 August 2026; since: 5 October 2026 to 3 November 2026.',
     )
     const inTime = view({ initiatives: [initiative({ dueOn: '2026-12-01', overdue: false })] })
     expect(followUpText(inTime, links)).toContain('(Kim, since 1 September 2026), about')
   })
 
+  it('leads to no pack that is not built', () => {
+    const given = view({ built: { pack: true, nextPack: false } })
+    const text = followUpText(given, meetingLinks('https://xmo.example.org', given))
+    expect(text).not.toContain('packs/2026-11')
+    expect(text).not.toContain('The pack of November')
+    expect(text).toContain('https://xmo.example.org/areas/vpn/packs/2026-10')
+    const neither = view({ built: { pack: false, nextPack: false } })
+    const report = meetingMail('report', neither, meetingLinks('https://xmo.example.org', neither), { host: 'x' })
+    expect(report.text).not.toContain('/packs/')
+  })
+
   it('says that nothing was written down, and needs no link', () => {
     const text = followUpText(view({ next: { ...view().next, at: null } }), null)
-    expect(text).toContain('Nothing has been written down yet.')
+    expect(text).toContain('No decisions or actions have been recorded yet.')
     expect(text).toContain('The next meeting, about November 2026, has no date yet.')
     expect(text).not.toContain('http')
   })
 
-  it('lets nothing that people write become Markdown or a line of its own', () => {
+  it('never lets text by people become Markdown or a new line', () => {
     const nasty = '# Heading\n- item [click](https://evil.example) <script>alert(1)</script> *bold*'
     const markdown = followUpMarkdown(
       view({ decisions: [decision(nasty)], actions: [action({ owner: nasty, title: nasty })] }),

@@ -139,30 +139,40 @@ export function fixturePack(): Pack {
     },
     period: { key: '2026-10', start: '2026-09-30T22:00:00.000Z', end: '2026-10-31T23:00:00.000Z', zone: 'Europe/Warsaw' },
     builtAt: '2026-11-02T07:30:00.000Z',
-    mode: { is: 'decide', periods: 3, why: 'There are at least 3 months of data. Decide by them: who does what, until when.' },
+    mode: {
+      is: 'decide',
+      periods: 3,
+      why: 'There are at least 3 months of data. Use them to decide who does what, and by when.',
+    },
     agenda: {
       minutes: 60,
       items: [
-        { title: 'What we are here for', minutes: 3, text: 'Nobody waits.', questions: [], about: null },
+        { title: 'Objective', minutes: 3, text: 'Nobody waits.', questions: [], about: null },
         {
           title: 'Progress since the last month',
           minutes: 5,
-          text: 'Of what was agreed on, 1 action is done and 1 is overdue.',
+          text: 'Actions: 1 is done and 1 is overdue.',
           questions: ['What did we say we would do, and did it help?'],
           about: 'progress',
         },
-        { title: 'Thank you', minutes: 12, text: 'Read aloud who was thanked by name.', questions: [], about: 'thanks' },
+        {
+          title: 'Recognition',
+          minutes: 12,
+          text: 'Read aloud the people who were thanked by name.',
+          questions: [],
+          about: 'thanks',
+        },
         {
           title: 'Locations with the lowest Happiness',
           minutes: 25,
-          text: 'Go through Gdańsk and Porto: read the comments first, then ask.',
-          questions: ['How can we fix this?', 'Who takes it on, and until when?'],
+          text: 'Discuss Gdańsk and Porto: read the comments first, then ask the questions.',
+          questions: ['How can we fix this?', 'Who will do it, and by when?'],
           about: 'scenario:lowest-locations',
         },
-        { title: 'What we will do', minutes: 15, text: 'Agree on actions.', questions: [], about: 'actions' },
+        { title: 'Actions', minutes: 15, text: 'Agree on actions.', questions: [], about: 'actions' },
       ],
     },
-    readiness: [{ about: 'reading', text: '3 of 512 comments still wait to be read: build the pack again afterwards.' }],
+    readiness: [{ about: 'reading', text: '3 of 512 comments have not been analysed yet: rebuild the pack later.' }],
     progress: {
       since: '2026-09',
       done: [{ id: 1, title: 'Labels on the meeting rooms', owner: 'Ewa', dueOn: '2026-10-15' }],
@@ -183,7 +193,7 @@ export function fixturePack(): Pack {
     privacy: { minRespondents: 5, slices: 0 },
     pains: {
       total: 201,
-      comments: [{ ...vpn[1]!, reason: 'Tells of trouble', folded: 3, note: 'Ask the network team' }, wait[1]!],
+      comments: [{ ...vpn[1]!, reason: 'Pain point', folded: 3, note: 'Ask the network team' }, wait[1]!],
     },
     sinceLastMeeting: { total: 1, comments: [{ ...vpn[0]!, state: 'Still open', reason: '37 comments, 30 before' }] },
     againstScore: { total: 1, comments: [{ ...meetingRooms[1]!, reason: 'Score 10, but the text complains' }] },
@@ -310,7 +320,7 @@ export function fixturePack(): Pack {
         name: 'Locations with the lowest Happiness',
         version: 2,
         about: 'trouble',
-        note: 'Not ranked, too few for a number: Lisbon (7 scored responses) and Riga (3 scored responses).',
+        note: 'Not ranked because of too few responses: Lisbon (7 scored responses) and Riga (3 scored responses).',
         slices: [
           slice('Gdańsk', {
             reason: 'Lowest Happiness of 4 locations with at least 10 scored responses',
@@ -372,7 +382,7 @@ export function fixturePack(): Pack {
         version: 1,
         about: 'trouble',
         slices: [],
-        note: 'No response of this period fits.',
+        note: 'No responses in this period match.',
       },
       {
         key: 'kiosk',

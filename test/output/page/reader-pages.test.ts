@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { overviewPage } from '../../../src/output/admin/overview-page.js'
 import { listPage, listsPage } from '../../../src/output/lists/lists-page.js'
 import { packHtml } from '../../../src/output/pack/pack-html.js'
-import { notBuiltPage } from '../../../src/output/report/not-built-page.js'
+import { notBuiltPage } from '../../../src/output/page/not-built-page.js'
 import { fixturePack } from '../pack/fixture-pack.js'
 
 const area = { key: 'vpn', name: 'VPN', timeZone: 'UTC' }
@@ -24,6 +24,8 @@ const item = {
   held: null,
   folded: 0,
   candidates: [],
+  unlisted: null,
+  names: [],
   choice: null,
 } as unknown as Parameters<typeof listsPage>[1][number]['first'][number]
 
@@ -44,7 +46,7 @@ const PAGES: Record<string, (may: boolean) => string> = {
         responses: 5,
         waiting: 0,
       } as unknown as Parameters<typeof overviewPage>[0],
-      { mayBuild },
+      { mayBuild: () => mayBuild },
     ),
   lists: (mayChange) => listsPage({ area, period: '2026-10', mayChange }, [{ summary, first: [item] }], false),
   list: (mayChange) =>
@@ -55,7 +57,8 @@ const PAGES: Record<string, (may: boolean) => string> = {
       { show: 'open' },
     ),
   pack: (may) => packHtml(fixturePack(), { served: true, may: { build: may, freeze: may, unfreeze: may } }),
-  'report that is not built': (mayBuild) => notBuiltPage(area, '2026-10', mayBuild),
+  'report that is not built': (mayBuild) => notBuiltPage(area, '2026-10', { what: 'report', title: 'Report', mayBuild }),
+  'pack that is not built': (mayBuild) => notBuiltPage(area, '2026-10', { what: 'pack', title: 'Meeting pack', mayBuild }),
 }
 
 describe.each(Object.entries(PAGES))('the page of the %s', (_name, page) => {

@@ -19,10 +19,10 @@ describe('the summary', () => {
   it('says what was tested, with its interval, and counts the rest', () => {
     expect(summaryOf(MONTHLY)).toBe(
       [
-        'Happiness 38 from 1,184 responses, up 6.4 since September (between +2 and +10) and up 18 on October 2025 (between +9 and +26).',
-        'Fewer comments tell of trouble than in September: 40%, down 7 points (between −12 and −2).',
-        'Happiness fell in =1+1 (down 24, between −38 and −9).',
-        'The most frequent trouble is “VPN drops <script>alert(1)</script>” with 37 comments, a growing share.',
+        'Happiness 38 from 1,184 responses, up 6.4 since September (interval +2 to +10) and up 18 since October 2025 (interval +9 to +26).',
+        'Fewer comments report a problem than in September: 40%, down 7 points (interval −12 to −2).',
+        'Happiness fell in =1+1 (down 24, interval −38 to −9).',
+        'The most frequent pain point is “VPN drops <script>alert(1)</script>” with 37 comments, a growing share.',
         '1 person of 1 team was thanked by name.',
       ].join(' '),
     )
@@ -31,16 +31,16 @@ describe('the summary', () => {
   it('claims no change that is not tested', () => {
     const happiness = { ...MONTHLY.numbers.happiness, change: { before: change('too-few', 6, -3, 15), yearAgo: null } }
     const untested: Report = { ...MONTHLY, numbers: { ...MONTHLY.numbers, happiness }, labels: [], dimensions: [] }
-    expect(summaryOf(untested)).toContain('with too few to tell a change since September (between −3 and +15).')
+    expect(summaryOf(untested)).toContain('no clear change since September (interval −3 to +15).')
     expect(summaryOf(untested)).not.toMatch(/\b(up|down|rose|fell)\b/)
     expect(summaryOf({ ...untested, builtAt: '2026-10-20T08:00:00.000Z' })).toMatch(
-      /^The period is not over: this is how it stood on 20 October\./,
+      /^The period is not over yet: figures as of 20 October\./,
     )
   })
 
   it('says what waits in a digest', () => {
     expect(summaryOf(DIGEST)).toContain(
-      'Waiting for you: 12 comments to read, 1 recognition to look at first and 2 comments that could not be analysed.',
+      'To do: 12 comments to read, 1 recognition held for review and 2 comments that could not be analysed.',
     )
   })
 })
@@ -95,11 +95,11 @@ describe('the monthly report', () => {
   it('shows the numbers beside every chart, and says what is not shown', () => {
     const page = reportHtml(MONTHLY)
     expect(page).toContain('<th scope="row">Jan 2026</th><td>fewer than 5</td>')
-    expect(page).toContain('2 values are not shown: fewer than 5 responses, or they would give such a one away.')
-    expect(page).toContain('3 more themes are less frequent and left out.')
+    expect(page).toContain('2 values are not shown: fewer than 5 responses, or could be used to derive such a value.')
+    expect(page).toContain('3 more themes are less frequent and not listed.')
     expect(page).toContain('1 more theme is less frequent and left out.')
     expect(page).toContain('1 idea')
-    expect(page).toContain('2 more comments with thanks to look at first')
+    expect(page).toContain('2 more comments with recognition held for review')
     expect(page).toContain('<span class="overdue">overdue</span>')
     expect(page).toContain('Happiness: +3 before, +12 since.')
   })
@@ -148,13 +148,13 @@ describe('the review', () => {
     expect(reportMarkdown(REVIEW)).toMatch(/## So what\?\n\n\\_/)
   })
 
-  it('tells what went up, down, stayed, and proposes focus areas with their reason', () => {
+  it('shows what went up, down or stayed the same, and proposes focus areas with their reason', () => {
     const page = reportHtml(REVIEW)
     expect(page).toContain('Location: Kiel')
     expect(page).toContain('New or back among the themes:</b> Parking.')
-    expect(page).toContain('No longer heard of:</b> Old form.')
+    expect(page).toContain('No longer mentioned:</b> Old form.')
     expect(page).toContain(
-      '168 responses at Happiness −18: impact −9,408; its Happiness went down 24 since the quarter before (between −38 and −9)',
+      '168 responses at Happiness −18: impact −9,408; its Happiness went down 24 since the quarter before (interval −38 to −9)',
     )
   })
 

@@ -50,7 +50,7 @@ describe('API keys', () => {
     await makeKey(deps, { name: 'wall', role: 'feed', areas: ['vpn', 'vpn'], teams: ['Service Desk'] })
     expect([...keys.hashes.values()]).toMatchObject([{ role: 'feed', areas: ['vpn'], teams: ['Service Desk'] }])
     await expect(makeKey(deps, { name: 'x', role: 'king' })).rejects.toThrow(
-      'There is no role "king": choose one of feed, reader, member, officer',
+      'There is no role "king": use one of team, feed, reader, member, officer',
     )
     await expect(makeKey(deps, { name: 'x', role: 'reader', areas: ['wifi'] })).rejects.toThrow('There is no area "wifi"')
     await expect(makeKey(deps, { name: 'x', role: 'reader', teams: ['Cooks'] })).rejects.toThrow('of the team "Cooks"')

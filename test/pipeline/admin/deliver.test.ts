@@ -66,10 +66,10 @@ describe('a delivery', () => {
 
   it('waits for a server that is busy and goes out later', async () => {
     const id = await request()
-    const mails = sender(fails(new NotSent('The mail server refused it (451)', true)), fine)
+    const mails = sender(fails(new NotSent('The mail server rejected the mail (451)', true)), fine)
     const deps = { deliveries, senders: { mail: mails } }
     await expect(deliver(deps, id)).rejects.toMatchObject({ problem: 'unavailable' })
-    expect(await statusOf(id)).toEqual({ status: 'waiting', error: 'The mail server refused it (451)', attempts: 1 })
+    expect(await statusOf(id)).toEqual({ status: 'waiting', error: 'The mail server rejected the mail (451)', attempts: 1 })
     await deliver(deps, id)
     expect(await statusOf(id)).toEqual({ status: 'sent', error: null, attempts: 2 })
   })
@@ -89,13 +89,13 @@ describe('a delivery', () => {
     expect(await statusOf(mute)).toMatchObject({ status: 'failed', error: expect.stringContaining('set SMTP_URL') })
   })
 
-  it('is not sent again by itself where nobody knows whether it arrived', async () => {
+  it('is not sent again automatically if it is unknown whether it arrived', async () => {
     const id = await request()
     const mails = sender(fails(Object.assign(new Error('Dear Kim'), { code: 'ECONNRESET' })), fine)
     const deps = { deliveries, senders: { mail: mails } }
     await deliver(deps, id)
     const { status, error } = await statusOf(id)
-    expect([status, error]).toEqual(['unsure', 'It may have arrived (Error ECONNRESET)'])
+    expect([status, error]).toEqual(['unsure', 'The message may have arrived (Error ECONNRESET)'])
     await deliver(deps, id)
     expect(mails.sent).toBe(1)
     expect(await sendAgain({ deliveries, queue }, id)).toMatchObject({ status: 'waiting' })
@@ -105,7 +105,7 @@ describe('a delivery', () => {
     await expect(sendAgain({ deliveries, queue }, id)).rejects.toThrow(`Delivery ${id} is sent`)
   })
 
-  it('is not sent again by itself where the process ended in the middle of it', async () => {
+  it('is not sent again automatically if the process ended while sending', async () => {
     const id = await request()
     // The claim of a process that is no more.
     await deliveries.claim(id)

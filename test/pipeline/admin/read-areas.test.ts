@@ -38,7 +38,7 @@ describe('a file of areas', () => {
     await expect(read('[{"key":"desk","name":"Desk","timeZone":"Moon"}]')).rejects.toThrow(
       /0\.timeZone: must be an IANA time zone/,
     )
-    await expect(read('[{"key":"desk","invitees":["kim"]}]')).rejects.toThrow('0.invitees.0: must be a mail address')
+    await expect(read('[{"key":"desk","invitees":["kim"]}]')).rejects.toThrow('0.invitees.0: must be an email address')
     await expect(read('[{"key":"desk","minRespondents":2}]')).rejects.toThrow('0.minRespondents')
     await expect(read('[{"key":"The desk"}]')).rejects.toThrow('0.key: must have up to 64 lower-case letters')
     await expect(read('{')).rejects.toThrow(/is not JSON/)

@@ -59,10 +59,10 @@ describe('members who come onto the roster after the analysis', () => {
       { name: 'Dmitri Orlov', aliases: ['Dimsu'], team: 'Service Desk', consent: 'off' },
     ])
     const found = (await stored()).find(({ text }) => text === DIMSU)!
-    const comments = [{ ...showComment(found), names: [], reason: 'Praises at a score of 10' }]
+    const comments = [{ ...showComment(found), names: [], reason: 'Praise with a score of 10 that names no one' }]
     await resolve()
     expect(asked).toHaveLength(2)
-    // Nor in a pack that was frozen when nobody knew it for a name.
+    // Nor in a pack that was frozen when no one knew it for a name.
     const frozen = await maskNow(stores, { ...fixturePack(), praise: { total: 1, comments } }, [])
     expect(frozen.praise.comments[0]).toMatchObject({ text: '[name] helped me at once, great service.', names: [] })
     expect((await texts()).sort()).toEqual([

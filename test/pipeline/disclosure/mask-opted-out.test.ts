@@ -41,7 +41,7 @@ describe('a name that nothing resolves to one member', () => {
 
   const texts = async () => (await opened.stores.views.comments(ALWAYS)).map((comment) => showComment(comment).text)
 
-  it('is masked where one who may be meant has opted out, and shown where nobody has', async () => {
+  it('is masked if one of the candidates has opted out, and shown if none has', async () => {
     const [dima] = (await opened.stores.views.comments(ALWAYS)).filter(({ text }) => text === DIMA)
     expect(dima!.mentions).toMatchObject([{ text: 'Dima', memberId: null, consent: 'off' }])
     expect(await texts()).toEqual(expect.arrayContaining(['[name] fixed my calendar, thanks a lot', ANNA]))
@@ -54,7 +54,7 @@ describe('a name that nothing resolves to one member', () => {
   it('is masked in a frozen pack as soon as one of them opts out', async () => {
     const { stores } = opened
     const found = (await stores.views.comments(ALWAYS)).find(({ text }) => text === ANNA)!
-    const comments = [{ ...showComment(found), reason: 'Praises at a score of 10' }]
+    const comments = [{ ...showComment(found), reason: 'Praise with a score of 10 that names no one' }]
     const list = { total: 1, comments }
     const frozen: Pack = { ...fixturePack(), praise: list, againstScore: list, sinceLastMeeting: list }
     const shownNow = async () => {

@@ -100,7 +100,7 @@ describe('subtracting what is shown', () => {
     )
   })
 
-  it('shows at least what nothing else stands beside', async () => {
+  it('shows at least a group without any other group', async () => {
     const responses = Array.from({ length: 9 }, () => ({ at: new Date('2026-10-07T12:00:00Z'), location: 'Oslo' }))
     const one: Area = { ...AREA_DEFAULTS, invitees: [], id: 1, key: 'a', name: 'A' }
     for (const key of ['2026-10', '2026-Q4', '2026', '2026-W41'])

@@ -145,7 +145,7 @@ again"
       { line: 3, reason: 'no date' },
       { line: 4, reason: 'unreadable date' },
       { line: 5, reason: 'score outside 0-10' },
-      { line: 6, reason: 'score is no number' },
+      { line: 6, reason: 'score is not a number' },
       { line: 7, reason: '3 cells where the header has 4' },
       { line: 8, reason: 'broken quoting' },
       { line: 10, reason: 'neither score nor comment' },
@@ -162,7 +162,8 @@ again"
     const refused = await importFile(write('bad.csv', BAD), { strict: true }, imports).catch((error: UserError) => error)
     expect(refused).toMatchObject({
       name: 'UserError',
-      message: 'nothing was imported: 7 rows are bad of 10, the first in line 3 (no date); mend them or import without --strict',
+      message:
+        'nothing was imported: 7 rows are invalid of 10, the first in line 3 (no date); fix the rows or import without --strict',
       details: expect.arrayContaining([{ line: 8, message: 'broken quoting' }]),
     })
     expect(imports.responses).toEqual([])
@@ -185,11 +186,11 @@ again"
     const { summary, responses } = await importFile(write('bad.ndjson', lines.join('\n')))
     expect(summary).toMatchObject({ read: 5, imported: 2, rejected: 3 })
     expect(summary.problems).toEqual([
-      { line: 2, reason: 'no valid JSON' },
-      { line: 3, reason: 'no JSON object' },
+      { line: 2, reason: 'not valid JSON' },
+      { line: 3, reason: 'not a JSON object' },
       { line: 4, reason: 'empty row' },
     ])
-    // what a database cannot hold is mended
+    // what a database cannot hold is fixed
     expect(responses[1]!.comment).toBe('ab \ufffd')
   })
 
@@ -286,35 +287,39 @@ describe('a file that cannot be imported', () => {
   test.each([
     ['empty.csv', '', 'is empty'],
     ['blank.csv', '\ufeff\n\n  \n', 'is empty'],
-    ['header.csv', 'date,score,comment\n', 'has a header and no rows'],
-    ['file.pdf', '%PDF-1.7\n…', 'is a PDF document; import takes CSV, XLSX and NDJSON'],
+    ['header.csv', 'date,score,comment\n', 'has a header but no rows'],
+    ['file.pdf', '%PDF-1.7\n…', 'is a PDF document; import accepts CSV, XLSX and NDJSON'],
     ['image.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'is a PNG image'],
     ['old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), 'save it as XLSX without a password'],
     ['bytes.csv', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256)), 'is neither text nor a workbook'],
     ['page.csv', '<!DOCTYPE html><html></html>', 'is an HTML or XML page'],
-    ['list.json', '[\n{"id":1}]', 'is one JSON array: write one object a line'],
-    ['words.ndjson', 'hello\nworld\n', 'no line is a JSON object'],
+    ['list.json', '[\n{"id":1}]', 'is a single JSON array: write one object per line'],
+    ['words.ndjson', 'hello\nworld\n', 'no line contains a non-empty JSON object'],
     ['quote.csv', '"date,score\n1,2\n', 'the header in line 1 has broken quoting'],
     [
       'noscore.csv',
       'date,comment\n2026-10-05,x\n',
-      'no column is known as a score (such as "Happiness score", "Score", "Rating"); it has "date", "comment"',
+      'no column is recognised as the score (such as "Happiness score", "Score", "Rating"); it has "date", "comment"',
     ],
     [
       'nocomment.csv',
       'date,score\n2026-10-05,5\n',
-      'no column is known as a comment (such as "Comment", "Open feedback", "Free text"); it has "date", "score"; name it with --comment COLUMN, or say --no-comments',
+      'no column is recognised as the comment (such as "Comment", "Open feedback", "Free text"); it has "date", "score"; name it with --comment COLUMN, or use --no-comments',
     ],
     [
       'twotexts.csv',
       `date,score,What was good?,What was bad?\n${Array.from({ length: 6 }, (_, i) => `2026-10-0${i + 1},5,All went well with case ${i},It took too long with case ${i}\n`).join('')}`,
-      'by their content, these look like one: "What was good?", "What was bad?"',
+      'judging by their content, these could be: "What was good?", "What was bad?"',
     ],
-    ['notime.csv', 'score,comment\n5,x\n', 'no column is known as a time (such as "Responded at", "Response date", "Created")'],
+    [
+      'notime.csv',
+      'score,comment\n5,x\n',
+      'no column is recognised as the time (such as "Responded at", "Response date", "Created")',
+    ],
     [
       'order.csv',
       'date,score\n05/01/2026,5\n06/02/2026,5\n',
-      'may be day/month or month/day, as in line 2; say which with --time-format day-first',
+      'could be day/month or month/day (for example line 2); set --time-format day-first',
     ],
     ['both.csv', 'date,score\n15/01/2026,5\n02/25/2026,5\n', 'are day/month in line 2 and month/day in line 3'],
   ])('%s is refused in one line, and nothing is begun', async (name, content, message) => {
@@ -327,6 +332,6 @@ describe('a file that cannot be imported', () => {
 
   test('is missing, or a directory', async () => {
     await expect(importFile(`${folder}/none.csv`)).rejects.toThrow('none.csv does not exist')
-    await expect(importFile(folder)).rejects.toThrow('is a directory: name a file')
+    await expect(importFile(folder)).rejects.toThrow('is a folder: name a file')
   })
 })

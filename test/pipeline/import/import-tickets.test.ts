@@ -36,7 +36,7 @@ const file = (text: string): string => {
 }
 
 describe('an export of tickets', () => {
-  it('is taken in by the headers of common systems, bad rows told with their line', async () => {
+  it('is imported by the headers of common systems, and invalid rows are reported with their line', async () => {
     const summary = await importTickets(stores.tickets, {
       zone: 'Europe/Helsinki',
       file: file(`Number;Opened;Resolved;Reassignment count;Priority;Assignment group
@@ -56,9 +56,9 @@ INC1;2026-10-01 08:00;2026-10-01 08:25;1;;
       rejected: 4,
       problems: [
         { line: 4, reason: 'no ticket number' },
-        { line: 5, reason: 'it was resolved before it was opened' },
-        { line: 6, reason: 'when it was opened is no date that can be read' },
-        { line: 7, reason: 'the reassignments are no whole number from 0 on' },
+        { line: 5, reason: 'resolved before it was opened' },
+        { line: 6, reason: 'unreadable date in the column "opened"' },
+        { line: 7, reason: 'reassignments must be a whole number of at least 0' },
       ],
     })
   })
@@ -75,7 +75,7 @@ INC1;2026-10-01 08:00;2026-10-01 08:25;1;;
   })
 })
 
-describe('Happiness by what happened to the tickets', () => {
+describe('Happiness by ticket handling', () => {
   const respond = async (tickets: { number: string; score: number }[]) => {
     const run = await stores.imports.start({ source: 'ops', fileName: 'ops', strict: false })
     await stores.imports.add(
@@ -98,7 +98,7 @@ describe('Happiness by what happened to the tickets', () => {
     expect(await operationalFigures(stores, OCTOBER, 5)).toBeNull()
   })
 
-  it('compares the bands with enough behind them and never lets a small one be told from the rest', async () => {
+  it('compares the bands with enough responses and never lets a small one be derived from the rest', async () => {
     const opened = new Date('2026-10-01T08:00:00Z')
     const after = (hours: number) => new Date(opened.getTime() + hours * 3_600_000)
     const made = (prefix: string, count: number, hours: number, reassignments: number) =>

@@ -75,7 +75,7 @@ describe('a mapping', () => {
   test('refuses to guess whether 1 to 5 are stars or out of ten', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `2026-10-05,${1 + (i % 5)}`)
     const file = write('stars.csv', `date,score\n${rows.join('\n')}\n`)
-    await expect(importFile(file)).rejects.toThrow('all lie between 1 and 5: say --scale 1-5')
+    await expect(importFile(file)).rejects.toThrow('are all between 1 and 5: use --scale 1-5')
     const { responses } = await importFile(file, { mapping: { score: { column: 'score', scale: '1-5' }, comment: null } })
     expect(responses.slice(0, 5).map(({ score }) => score)).toEqual([0, 2.5, 5, 7.5, 10])
   })
@@ -110,7 +110,7 @@ describe('a mapping', () => {
     [{ ...MAPPING, time: { column: 'When', formats: ['HH:mm'] } }, 'mapping: time.formats'],
     [{ ...MAPPING, colour: 'red' } as MappingInput, 'mapping: Unrecognized key: "colour"'],
     [{ ...MAPPING, encoding: 'klingon' }, 'mapping: encoding: is no encoding'],
-    [{ ...MAPPING, time: null }, 'no column is known as a time'],
+    [{ ...MAPPING, time: null }, 'no column is recognised as the time'],
     [{ ...MAPPING, constants: { time: 'soon' } }, 'constant time "soon" is no date'],
   ])('%j is refused with what is wrong', async (mapping, message) => {
     await expect(importFile(FILE, { mapping })).rejects.toMatchObject({

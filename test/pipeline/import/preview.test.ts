@@ -66,8 +66,8 @@ describe('a preview', () => {
     )
     const preview = await previewImport(null, { file: write('open.csv', `when,code,good,bad\n${rows.join('\n')}\n`) })
     expect(preview.questions).toEqual([
-      expect.stringContaining('no column is known as a score'),
-      expect.stringContaining('may be day/month or month/day'),
+      expect.stringContaining('no column is recognised as the score'),
+      expect.stringContaining('could be day/month or month/day'),
       expect.stringContaining('these look like one: "good", "bad"'),
     ])
     expect(preview.columns.find(({ name }) => name === 'when')).toEqual({ name: 'when', use: 'time', byContent: true })

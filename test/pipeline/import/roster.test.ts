@@ -41,6 +41,6 @@ describe('a roster', () => {
     writeFileSync(file, Buffer.from('\ufeffname;team\nZoë;Tuki\n', 'utf16le'))
     expect(await readRoster(file)).toEqual([{ name: 'Zoë', aliases: [], team: 'Tuki' }])
     await expect(readRoster(join(folder, 'none.csv'))).rejects.toThrow('none.csv does not exist')
-    await expect(readRoster(folder)).rejects.toThrow('is a directory: name a file')
+    await expect(readRoster(folder)).rejects.toThrow('is a folder: name a file')
   })
 })

@@ -94,7 +94,7 @@ describe('splitting delimited text into rows', () => {
   })
 
   test('quotes that open and close from line to line, each in another row, are read in one go', () => {
-    // a splitter that begins anew at each line would take minutes
+    // a splitter that begins again at each line would take minutes
     const text = `id,score,at,comment\n${'x","y\n'.repeat(400_000)}5,6,7,8\n`
     const read = split(text, ',', 65_536)
     expect(read).toHaveLength(400_002)

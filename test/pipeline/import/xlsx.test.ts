@@ -108,7 +108,9 @@ describe('an XLSX workbook', () => {
     const scrambled = Buffer.from(whole)
     for (let i = 3000; i < scrambled.length; i += 97) scrambled[i] = (scrambled[i]! + 1) % 256
     await expect(importFile(write('scrambled.xlsx', scrambled))).rejects.toMatchObject({ name: 'UserError' })
-    await expect(importFile(write('other.xlsx', zip({ 'a.txt': 'hi' })))).rejects.toThrow('is a zip archive and no XLSX workbook')
+    await expect(importFile(write('other.xlsx', zip({ 'a.txt': 'hi' })))).rejects.toThrow(
+      'is a zip archive, but not an XLSX workbook',
+    )
   })
 
   test('is read whatever the order of its parts, with paths from the root and texts in the cells', async () => {

@@ -35,7 +35,7 @@ const candidate = (given: AnalysedComment, more: Partial<Candidate> = {}): Candi
   memberId: null,
   theme: null,
   group: null,
-  reason: 'Tells of trouble',
+  reason: 'Pain point',
   held: null,
   ...more,
 })

@@ -38,14 +38,14 @@ describe('slices as groups of a list', () => {
     expect(await groups({ A: 40, B: 12, C: 4 }, 200)).toEqual([
       ['Lowest: A', null, 1],
       ['Lowest: B', null, 1],
-      ['Lowest: C', 'Fewer than 5 responses: not shown', 0],
+      ['Lowest: C', 'Not shown: fewer than 5 responses', 0],
     ])
   })
 
   it('withhold one more where the rest of the whole would be too few', async () => {
     expect(await groups({ A: 40, B: 12 }, 55)).toEqual([
       ['Lowest: A', null, 1],
-      ['Lowest: B', 'Not shown, so that it does not tell of a smaller group', 0],
+      ['Lowest: B', 'Not shown: it would reveal a smaller group', 0],
     ])
   })
 

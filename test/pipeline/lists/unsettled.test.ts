@@ -84,9 +84,9 @@ describe('thanks with a name that the roster cannot settle', () => {
   it('are held, one item for each response and name, and tell whom it may mean', async () => {
     const items = (await read()).filter(({ candidates }) => candidates.length > 0)
     expect(items.map(({ held, candidates }) => [held, candidates.map(({ name }) => name)]).sort()).toEqual([
-      ['The name may mean Anna Berg or Anna Lindqvist: look before it is shared', ['Anna Berg', 'Anna Lindqvist']],
-      ['The name may mean Anna Berg or Anna Lindqvist: look before it is shared', ['Anna Berg', 'Anna Lindqvist']],
-      ['The name may mean Elif Kaya of Helpdesk South: the ticket was with Field Team', ['Elif Kaya']],
+      ['This may be Anna Berg or Anna Lindqvist: check before sharing', ['Anna Berg', 'Anna Lindqvist']],
+      ['This may be Anna Berg or Anna Lindqvist: check before sharing', ['Anna Berg', 'Anna Lindqvist']],
+      ['This may be Elif Kaya of Helpdesk South, but the ticket was handled by Field Team', ['Elif Kaya']],
     ])
     expect(items.every(({ member, group, key }) => member === null && group === null && !/anna|elif/i.test(key))).toBe(true)
     expect((await read('open')).map(({ member }) => member!.name).sort()).toEqual(['Anna Berg', 'Priya Raman'])
@@ -99,7 +99,7 @@ describe('thanks with a name that the roster cannot settle', () => {
     const { key } = (await itemOf('Elif'))!
     const [elif, priya] = [idOf('Elif Kaya', 'Helpdesk South'), idOf('Priya Raman')]
     await expect(choose(key, { released: true })).rejects.toThrow(`one of ${elif}: the roster cannot tell`)
-    await expect(choose(key, { released: true, member: priya })).rejects.toThrow(`does not mean member ${priya}`)
+    await expect(choose(key, { released: true, member: priya })).rejects.toThrow(`cannot refer to member ${priya}`)
     await expect(choose(key, { member: elif })).rejects.toThrow('together with "released": true')
     const settled = (await itemOf('Priya'))!
     await expect(choose(settled.key, { released: true, member: priya })).rejects.toThrow('not held')
@@ -137,7 +137,7 @@ describe('thanks with a name that the roster cannot settle', () => {
     await isSettled()
   })
 
-  it('can be put right, or held again, which names nobody any more', async () => {
+  it('can be corrected, or held again, which removes the name', async () => {
     const [first] = (await read()).filter(({ candidates }) => candidates.length === 2)
     await choose(first!.key, { released: true, member: idOf('Anna Berg') })
     expect(await feedOf('Anna Berg')).toHaveLength(2)
@@ -149,16 +149,14 @@ describe('thanks with a name that the roster cannot settle', () => {
     expect((await read()).find(({ key }) => key === first!.key)).toMatchObject({ member: null, group: null })
   })
 
-  it('name nobody who does not agree to it, and are left out where nobody does', async () => {
+  it('name only candidates who agree, and are left out if none does', async () => {
     const before = await summary()
     await consent('Anna Lindqvist', 'private')
     const items = (await read()).filter(({ candidates }) => candidates.length > 0)
-    expect(items.map(({ held }) => held)).toEqual(
-      items.map(() => 'The name may mean Anna Berg or somebody else: look before it is shared'),
-    )
+    expect(items.map(({ held }) => held)).toEqual(items.map(() => 'This may be Anna Berg or someone else: check before sharing'))
     expect(JSON.stringify(items)).not.toContain('Lindqvist')
     await expect(choose(items[0]!.key, { released: true, member: idOf('Anna Lindqvist') })).rejects.toThrow(
-      'does not mean member',
+      'cannot refer to member',
     )
     await consent('Anna Berg', 'off')
     expect((await read()).filter(({ candidates }) => candidates.length > 0)).toEqual([])
@@ -167,7 +165,7 @@ describe('thanks with a name that the roster cannot settle', () => {
     await consent('Anna Berg', 'team')
   })
 
-  it('wait again once whoever was meant is gone from the roster', async () => {
+  it('are held again once the member is removed from the roster', async () => {
     const [first] = (await read()).filter(({ candidates }) => candidates.length === 2)
     await choose(first!.key, { released: true, member: idOf('Anna Lindqvist') })
     await themes.db.pool.query('DELETE FROM members WHERE id = $1', [idOf('Anna Lindqvist')])

@@ -119,7 +119,7 @@ describe('what an initiative moved', () => {
     expect(await days({ startedOn: '2026-01-01' })).toEqual(['2025-11-17', '2025-12-29', '2026-08-17', '2026-09-28'])
   })
 
-  it('tells whether Happiness moved, and whether the target is reached', async () => {
+  it('shows whether Happiness changed, and whether the target has been reached', async () => {
     area = await newArea()
     await add('2026-08-20', 40, { score: 3 })
     await add('2026-08-21', 20, { score: 9 })
@@ -138,19 +138,19 @@ describe('what an initiative moved', () => {
     expect((await measure({ target: 80 })).reached).toBe(false)
   })
 
-  it('says that there are too few to tell, and that nothing moved, where that is so', async () => {
+  it('says that there is no clear change, or that nothing moved', async () => {
     area = await newArea()
     for (const score of [3, 3, 3, 9, 9]) await add('2026-08-20', 1, { score })
     for (const score of [3, 3, 9, 9, 9]) await add('2026-09-15', 1, { score })
     expect((await measure({})).change).toMatchObject({ verdict: 'too-few' })
-    expect((await measure({})).words).toContain('too few to tell, between')
+    expect((await measure({})).words).toContain('no clear change (interval')
     area = await newArea()
     await add('2026-08-20', 2000, { score: 8 })
     await add('2026-09-15', 2000, { score: 8 })
     expect((await measure({})).change).toMatchObject({ verdict: 'same', difference: 0 })
   })
 
-  it('shows nothing that fewer than the minimum of respondents stand behind', async () => {
+  it('shows nothing based on fewer respondents than the minimum', async () => {
     area = await newArea({ minRespondents: 8 })
     await add('2026-08-20', 7, { score: 3 })
     await add('2026-09-15', 30, { score: 9 })
@@ -161,10 +161,12 @@ describe('what an initiative moved', () => {
       change: null,
       reached: null,
     })
-    expect(effect.words).toContain('with fewer than 8 respondents on one side there is nothing to compare')
+    expect(effect.words).toContain('not compared, because fewer than 8 respondents are on one side')
     area = await newArea({ minRespondents: 31 })
     await add('2026-09-15', 30, { score: 9 })
-    expect((await measure({})).words).toBe('Happiness: fewer than 31 respondents, or so few beside them: not shown.')
+    expect((await measure({})).words).toBe(
+      'Happiness: not shown, because fewer than 31 respondents are in the group or outside it.',
+    )
   })
 
   it('looks at the slice within the area alone', async () => {
@@ -187,7 +189,7 @@ describe('what an initiative moved', () => {
     for (let minutes = 5; minutes < 34; minutes++) await add('2026-09-15', 1, { lostMinutes: minutes })
     const thin = await measure({ measure: 'lostTime' })
     expect(thin).toMatchObject({ before: { value: 44.5, respondents: 30 }, since: { value: 19, respondents: 29 }, change: null })
-    expect(thin.words).toContain('too few to tell')
+    expect(thin.words).toContain('not enough data to compare')
     await add('2026-09-15', 1, { lostMinutes: 34 })
     const effect = await measure({ measure: 'lostTime', target: 20 })
     // Of 30 consecutive numbers the standard deviation is 8.80, so that the difference has a standard error of 2.27.

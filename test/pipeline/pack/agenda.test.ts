@@ -43,22 +43,22 @@ describe('the agenda', () => {
     expect(minutes).toBe(60)
     expect(sum(items.map((item) => item.minutes))).toBe(60)
     expect(items.map(({ title, about }) => [title, about])).toEqual([
-      ['What we are here for', null],
+      ['Objective', null],
       ['Progress since the last month', 'progress'],
-      ['Thank you', 'thanks'],
+      ['Recognition', 'thanks'],
       ['Locations with the lowest Happiness', 'scenario:lowest-locations'],
       ['Teams with the lowest Happiness', 'scenario:lowest-groups'],
       ['The new kiosk', 'scenario:kiosk'],
-      ['Ideas for improvement', 'ideas'],
+      ['Improvement ideas', 'ideas'],
       ['Initiatives', 'initiatives'],
-      ['What we will do', 'actions'],
+      ['Actions', 'actions'],
     ])
     expect(items[1]).toMatchObject({
       minutes: 5,
-      text: 'Happiness +41, +29 the month before. Of what was agreed on, 1 action is done and 1 is overdue.',
+      text: 'Happiness +41, +29 the month before. Actions: 1 is done and 1 is overdue.',
     })
     expect(items[3]!.text).toContain('Gdańsk (Happiness −18) and Porto (Happiness +9)')
-    expect(items.at(-1)!.text).toContain('Settle the 1 overdue action first')
+    expect(items.at(-1)!.text).toContain('First settle the 1 overdue action')
   })
 
   it('asks other things of people who see such data for the first time than of those who decide', () => {
@@ -66,12 +66,12 @@ describe('the agenda', () => {
       agendaOf(matter({ mode }), null).agenda.items.find(({ about }) => about === 'scenario:lowest-locations')!.questions
     expect(questions('explain')).toEqual(['Do you recognise this?'])
     expect(questions('discuss')).toContain('Does this fit with what you see?')
-    expect(questions('decide')).toEqual(['How can we fix this?', 'Who takes it on, and until when?'])
-    expect(titles({ mode: 'explain' })[0]).toBe('What we are here for, and how to read this')
-    expect(titles({ mode: 'explain' }).at(-1)).toBe('What we want to know')
+    expect(questions('decide')).toEqual(['How can we fix this?', 'Who will do it, and by when?'])
+    expect(titles({ mode: 'explain' })[0]).toBe('Objective, and how to read this pack')
+    expect(titles({ mode: 'explain' }).at(-1)).toBe('Next steps')
   })
 
-  it('does not ask how to mend what goes well', () => {
+  it('does not ask how to fix what goes well', () => {
     const [lowest] = matter().scenarios
     const [slice] = lowest!.slices
     const questions = (mode: AgendaMatter['mode'], more: Partial<PackSlice>) =>
@@ -89,15 +89,22 @@ describe('the agenda', () => {
       const change = { ...happiness.change, before: { ...happiness.change.before!, verdict } }
       return agendaOf(matter({ happiness: { ...happiness, change } }), null).agenda.items[1]!.text
     }
-    expect(told('too-few')).toContain('Happiness +41, +29 the month before: too few to tell.')
+    expect(told('too-few')).toContain('Happiness +41, +29 the month before: no clear change.')
     expect(told('same')).toContain('Happiness +41, +29 the month before: the same.')
     expect(told('up')).toContain('Happiness +41, +29 the month before. ')
+  })
+
+  it('gives no minutes to a scenario that found no place, but to the others', () => {
+    const [lowest, ...others] = matter().scenarios
+    const { items } = agendaOf(matter({ scenarios: [{ ...lowest!, slices: [] }, ...others] }), null).agenda
+    expect(items.map(({ about }) => about)).not.toContain(`scenario:${lowest!.key}`)
+    expect(sum(items.map(({ minutes }) => minutes))).toBe(60)
   })
 
   it('leaves out what there is nothing of', () => {
     const bare = { recognitions: [], scenarios: [], ideas: { total: 0, themes: [], comments: [] }, progress: undefined }
     const happiness = { ...fixturePack().numbers.happiness, before: null }
-    expect(titles({ ...bare, happiness })).toEqual(['What we are here for', 'What was good', 'What we will do'])
+    expect(titles({ ...bare, happiness })).toEqual(['Objective', 'Praise', 'Actions'])
   })
 
   it('adds up to any length, in every mode, and drops what matters least where there are more parts than minutes', () => {
@@ -107,7 +114,7 @@ describe('the agenda', () => {
         expect(sum(items.map((item) => item.minutes))).toBe(minutes)
       }
     }
-    expect(agendaOf(matter(), { minutes: 5, agenda: [] }).agenda.items.map(({ title }) => title)).toContain('What we will do')
+    expect(agendaOf(matter(), { minutes: 5, agenda: [] }).agenda.items.map(({ title }) => title)).toContain('Actions')
   })
 
   it('is the meeting’s own where it has one, fitted into its time', () => {
@@ -120,6 +127,6 @@ describe('the agenda', () => {
     expect(own([part('A', 10), part('B', 0)])).toEqual({ parts: [['A', 10], ['B', 20]], note: null }) // biome-ignore format: a table
     const long = own([part('A', 40), part('B', 40)])
     expect(long.parts).toEqual([['A', 15], ['B', 15]]) // biome-ignore format: a table
-    expect(long.note).toBe('The meeting’s own agenda asks for 80 of 30 minutes: every part was shortened.')
+    expect(long.note).toBe('The agenda of the meeting needs 80 minutes, but only 30 are available: every item was shortened.')
   })
 })

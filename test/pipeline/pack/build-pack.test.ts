@@ -140,18 +140,21 @@ describe('the pack of an area and month', () => {
     expect(before!.high).toBeLessThan(0)
     expect(yearAgo!.verdict).toBe('too-few')
     expect(yearAgo!.difference).toBeCloseTo(-5)
-    const { slices } = scenarios.find(({ key }) => key === 'lowest-locations')!
-    expect(slices).toMatchObject([{ name: 'Oulu', happiness: -60, change: { before: { verdict: 'down' } } }])
+    // The only location is what everything is, and nothing lower.
+    expect(scenarios.find(({ key }) => key === 'lowest-locations')).toMatchObject({
+      slices: [],
+      note: 'No location is below the baseline.',
+    })
     // Happiness, the share with a comment and the lost time; the location and the assignment group: each against both. No label, no theme.
     expect(tests.comparisons).toBe(10)
     expect(tests.families!.map(({ of, comparisons }) => [of, comparisons])).toEqual([
       ['headline', 6],
-      ['slices', 4],
+      ['groups', 4],
     ])
     expect(tests.confidence).toBe(Math.max(...tests.families!.map(({ confidence }) => confidence)))
   })
 
-  it('counts the share of each label among the comments that were read', async () => {
+  it('counts the share of each label among the analysed comments', async () => {
     const { labels } = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     expect(labels.map(({ label, analysed }) => [label, analysed])).toEqual([
       ['improvement_idea', 9],
@@ -172,24 +175,35 @@ describe('the pack of an area and month', () => {
       areaId: null,
       rule: { kind: 'falling-most', by: 'location', count: 3, minResponses: 10 },
     })
+    await deps.scenarios.upsert({
+      key: 'top',
+      name: 'Happiest location',
+      owner: 'Maija',
+      areaId: null,
+      rule: { kind: 'highest', measure: 'happiness', by: 'location', count: 1, minResponses: 10 },
+    })
     const pack = await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
+    await deps.scenarios.remove('top', null)
     const falling = pack.scenarios.find(({ key }) => key === 'falling')!
     expect(falling).toMatchObject({ about: 'trouble', version: 1 })
     expect(falling.slices).toHaveLength(1)
     expect(falling.slices[0]).toMatchObject({ name: 'Oulu', change: { before: { verdict: 'down' } } })
     expect(falling.slices[0]!.reason).toBe(
-      'Largest fall of Happiness of the only location with at least 10 scored responses in both periods: from +60 in the period before to −60',
+      'Largest drop in Happiness of the only location with at least 10 scored responses in both periods: from +60 in the period before to −60',
     )
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
     // Oulu and Turku together leave four of the 67 that are told of.
     expect(lowest.slices.map(({ name }) => name)).toEqual(['Oulu'])
-    expect(lowest.note).toBe(
-      'Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5). ' +
-        'Not shown: 1 slice, for it or what is left of the whole without it would tell of fewer than 5 people.',
+    expect(lowest.note).toBe('Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5).')
+    const top = pack.scenarios.find(({ key }) => key === 'top')!
+    expect(top.slices).toEqual([])
+    expect(top.note).toBe(
+      'Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5). ' +
+        '1 slice is not shown: it, or the remaining responses, would reveal fewer than 5 people.',
     )
     expect(pack.readiness).toContainEqual({
       about: 'privacy',
-      text: '1 slice is not shown: it would tell of fewer than 5 people.',
+      text: '1 slice is not shown: it would reveal fewer than 5 people.',
     })
 
     const area = (await deps.areas.byKey('all'))!
@@ -211,7 +225,7 @@ describe('the pack of an area and month', () => {
     const pack = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     const [slice] = pack.scenarios.find(({ key }) => key === 'ideas-of-happy')!.slices
     expect(slice!.comments.map(({ text }) => text)).toEqual(['Please add a dark mode to the portal.'])
-    expect(slice).toMatchObject({ happiness: null, note: expect.stringContaining('Picked by score') })
+    expect(slice).toMatchObject({ happiness: null, note: expect.stringContaining('Selected by score') })
   })
 
   it('has a receipt that adds up, with the praise that is hidden', async () => {
@@ -260,8 +274,8 @@ describe('the pack of an area and month', () => {
     expect(agenda!.items.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(60)
     const item = (about: string) => agenda!.items.find((each) => each.about === about)!
     expect(item('progress').minutes).toBe(5)
-    expect(item('thanks').text).toBe('Read aloud who was thanked by name: Anna Virtanen.')
-    expect(item('scenario:lowest-locations').questions).toContain('How could we fix this?')
+    expect(item('thanks').text).toBe('Read aloud the people who were thanked by name: Anna Virtanen.')
+    expect(item('scenario:lowest-locations')).toBeUndefined()
     expect(progress).toMatchObject({
       since: '2026-09',
       overdue: [{ title: 'Ask for a gateway', owner: 'Maija', dueOn: '2026-10-20' }],
@@ -283,33 +297,33 @@ describe('the pack of an area and month', () => {
     expect((await minutesOf()).items.map(({ title, minutes }) => [title, minutes])).toEqual([
       ['Coffee', 10],
       ['Oulu', 20],
-      ['Time left', 15],
+      ['Remaining time', 15],
     ])
     await deps.meetings.remove(area.id, '2026-10')
   })
 
-  it('is not built where fewer than the minimum answered, nor where another pack and it would tell of so few', async () => {
+  it('is not built with fewer responses than the minimum, nor if subtracting another pack would reveal so few', async () => {
     const build = (areaKey: string) => buildPack(deps, { areaKey, period: '2026-10' }, NOW)
     await deps.areas.upsert({ key: 'cabin', name: 'Cabin', filter: { location: ['Cabin'] } })
-    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10: too few to show')
+    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10, which is too few to show')
     await build('all')
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga'] } })
     await expect(build('most')).rejects.toThrow(
-      'Most differs by fewer than 5 responses from another area or period that is shown in 2026-10',
+      'Most is not shown for 2026-10: it differs by fewer than 5 responses from another area or period that is shown',
     )
     // The very same responses tell nothing new.
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga', 'Cabin'] } })
     expect((await build('most')).numbers.responses.now).toBe(67)
   })
 
-  it('tells nothing of an earlier month in which fewer than the minimum answered', async () => {
+  it('shows nothing of an earlier month with fewer responses than the minimum', async () => {
     await deps.areas.upsert({ key: 'turku-5', name: 'Turku', filter: { assignmentGroup: ['Service Desk'], location: ['Turku'] } })
     const { numbers } = await buildPack(deps, { areaKey: 'turku-5', period: '2026-10' }, NOW)
     expect(numbers.responses).toMatchObject({ now: 23, before: null })
     expect(numbers.happiness).toMatchObject({ before: null, change: { before: null } })
   })
 
-  it('recognises a member thanked at 9 or 10, and nobody who opted out', async () => {
+  it('recognises a member thanked with a score of 9 or 10, but no one who opted out', async () => {
     const { recognitions } = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     expect(recognitions.map(({ member, comments }) => [member.name, comments.map(({ score }) => score)])).toEqual([
       ['Anna Virtanen', [10]],
@@ -324,12 +338,12 @@ describe('the pack of an area and month', () => {
     expect(pack).not.toContain('123 4567')
   })
 
-  it('lists ideas, and the trouble of the lowest places', async () => {
+  it('lists ideas and trouble, and no lowest place where there is one only', async () => {
     const pack = await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)
     expect(pack.ideas.comments.map(({ text }) => text)).toContain('Please add a dark mode to the portal.')
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
-    expect(lowest.slices.map(({ name }) => name)).toEqual(['Turku'])
-    expect(lowest.slices[0]!.comments.map(({ text }) => text)).toEqual(expect.arrayContaining(VPN))
+    expect(lowest).toMatchObject({ slices: [], note: 'No location is below the baseline.' })
+    expect(pack.pains!.comments.map(({ text }) => text)).toEqual(expect.arrayContaining(VPN))
   })
 
   it('is the same when it is built again', async () => {

@@ -65,17 +65,17 @@ describe('a frozen pack', () => {
       area: expect.any(String),
     })
     expect(await read()).toEqual(frozen)
-    await expect(freezePack(at.deps, at.area, '2026-10', 'Somebody', EVERYTHING, NOW)).rejects.toThrow('is frozen already')
+    await expect(freezePack(at.deps, at.area, '2026-10', 'Somebody', EVERYTHING, NOW)).rejects.toThrow('is already frozen')
     const [entry] = await at.stores.audit.list({ limit: 1 })
     expect(entry).toMatchObject({ by: 'Maija', action: 'freeze', subject: `pack:${at.area.id}/2026-10` })
   })
 
-  it('tells of no change where there is none', async () => {
+  it('reports no change if there is none', async () => {
     const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
     expect(diff.words).toEqual([])
   })
 
-  it('stays as it is when more comes in; the diff compares it with the last build, and builds nothing', async () => {
+  it('does not change when more responses arrive; the diff compares it with the latest build, and builds nothing', async () => {
     const frozen = await read()
     await at.add([
       { ...comment('late', '2026-10-20', 'Thank you Anna Virtanen, you saved my day!'), score: 10 },
@@ -96,7 +96,8 @@ describe('a frozen pack', () => {
     expect((await read('current')).numbers.responses.now).toBe(15)
     await build(LATER)
     const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
-    expect(await read()).toEqual(frozen)
+    // What is on the lists is counted when it is read.
+    expect(await read()).toEqual({ ...frozen, listed: expect.anything() })
     expect((await read('current')).numbers.responses.now).toBe(17)
     expect(diff.numbers).toContainEqual({ name: 'responses', frozen: 15, current: 17 })
     expect(diff.recognitions).toEqual([{ member: expect.objectContaining({ name: 'Anna Virtanen' }), frozen: 1, current: 2 }])
@@ -107,19 +108,19 @@ describe('a frozen pack', () => {
         'Responses: 17 instead of 15.',
         'Recognitions: Anna Virtanen 2 instead of 1.',
         `Themes renamed: “${theme.label}” to “Tunnel trouble”.`,
-        '1 comment is labelled otherwise by now.',
+        '1 comment now has different labels.',
       ]),
     )
     expect(diff.basis).toEqual([])
   })
 
-  it('names nobody who has opted out since, though it names them in its snapshot', async () => {
+  it('does not name members who have opted out since, although its snapshot does', async () => {
     await consent('Boris Laine', 'off')
     const shown = await read()
     expect(JSON.stringify(shown)).not.toContain('Boris')
     expect(shown.recognitions.map(({ member }) => member.name)).toEqual(['Anna Virtanen'])
     expect(shown.agenda!.items.find(({ about }) => about === 'thanks')!.text).toBe(
-      'Read aloud who was thanked by name: Anna Virtanen.',
+      'Read aloud the people who were thanked by name: Anna Virtanen.',
     )
     // The pack that was built before counts as much.
     expect(JSON.stringify(await read('current'))).not.toContain('Boris')
@@ -138,7 +139,7 @@ describe('a frozen pack', () => {
     await build(LATER)
     const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
     expect(diff.basis).toEqual(['roster', 'consent'])
-    expect(diff.words.at(-1)).toBe('Not the same as then: the roster and how far members may be named.')
+    expect(diff.words.at(-1)).toBe('Also changed since then: the roster and the consent of members.')
   })
 
   it('is built once more when it is frozen, with what was agreed on since', async () => {
@@ -149,7 +150,7 @@ describe('a frozen pack', () => {
     expect(frozen.progress!.overdue.map(({ title }) => title)).toEqual(['Order docks'])
   })
 
-  it('is unfrozen with a reason, which is audited; then the last build is read', async () => {
+  it('is unfrozen with a reason, which is audited; then the latest build is shown', async () => {
     const pack = await unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: 'Wrong month' }, EVERYTHING)
     expect(pack.frozen).toBeUndefined()
     expect(await read()).toEqual(pack)

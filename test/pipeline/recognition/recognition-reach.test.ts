@@ -86,7 +86,7 @@ describe('the reach of recognition in each team', () => {
     await remove()
   })
 
-  it('stands beside responses, by the name of the team, without who keeps it to themselves', async () => {
+  it('is compared with responses, sorted by team, without members who keep it private', async () => {
     expect(await reach()).toEqual([
       {
         team: 'Backup',
@@ -96,7 +96,7 @@ describe('the reach of recognition in each team', () => {
         volume: { of: 'responses', count: null },
         reach: null,
         perHundred: null,
-        note: 'fewer than 5 responses: no ratio',
+        note: 'no ratio: fewer than 5 responses',
       },
       {
         team: 'Network',
@@ -106,7 +106,7 @@ describe('the reach of recognition in each team', () => {
         volume: { of: 'responses', count: 21 },
         reach: null,
         perHundred: null,
-        note: 'fewer than 3 members: no ratio',
+        note: 'no ratio: fewer than 3 members',
       },
       {
         team: 'Service Desk',
@@ -121,7 +121,7 @@ describe('the reach of recognition in each team', () => {
     ])
   })
 
-  it('shows no count from which that of a small team could be told', async () => {
+  it('shows no count from which that of a small team could be derived', async () => {
     const two = await stores.areas.upsert({ key: 'two', name: 'Two', filter: { assignmentGroup: ['Backup', 'Network'] } })
     const counts = (await recognitionReach(stores, opened(openForBuilding(two, OCTOBER)), two, OCTOBER)).map(
       ({ team, volume }) => [team, volume.count],
@@ -132,7 +132,7 @@ describe('the reach of recognition in each team', () => {
     ])
   })
 
-  it('stands beside the tickets resolved in the period where there are any', async () => {
+  it('is compared with the tickets resolved in the period if there are any', async () => {
     const ticket = (number: string, group: string, resolvedAt: string) => ({
       number,
       group,

@@ -72,7 +72,8 @@ describe('the reports of an area', () => {
     expect(vpn.size).toBeGreaterThanOrEqual(5)
     expect(vpn.trend).toHaveLength(13)
     expect(vpn.trend.at(-1)).toBe(vpn.size)
-    expect(vpn.trend.at(-2)).toBe(vpn.before)
+    // Two comments of September are too few to tell anything of them, as in the pack.
+    expect([vpn.trend.at(-2), vpn.before, vpn.state]).toEqual([null, 0, null])
     expect(vpn.happiness).toBe(-100)
     expect(vpn.comments.length).toBeGreaterThan(0)
     expect(vpn.comments.length).toBeLessThanOrEqual(3)
@@ -173,7 +174,7 @@ describe('the reports of an area', () => {
     expect(later.decisions).toMatchObject([{ kind: 'decision', text: 'Renew the gateway' }])
   })
 
-  it('reviews a quarter: what went up, down, stayed, and what to look at most', async () => {
+  it('reviews a quarter: what went up, down or stayed the same, and what to focus on', async () => {
     const review = await build('2026-Q4', 'review')
     expect(review.kind).toBe('review')
     expect(review.trend.map(({ period }) => period)).toEqual(expect.arrayContaining(['2025-10', '2026-12']))
@@ -199,7 +200,7 @@ describe('the reports of an area', () => {
     expect(year.numbers.happiness.change.yearAgo).toBeNull()
   })
 
-  it('does not tell a month that could be told from its quarter', async () => {
+  it('does not show a month that could be derived from its quarter', async () => {
     const { trend } = await build('2026-Q1', 'review')
     const months = trend.filter(({ period }) => period.startsWith('2026-'))
     expect(months.map(({ responses }) => responses)).toEqual([null, null, 60])
@@ -208,6 +209,12 @@ describe('the reports of an area', () => {
   it('digests a week: what is new, and what waits', async () => {
     await opened.db.pool.query(
       `INSERT INTO comment_reads (response_id, by) SELECT id, 'Kim' FROM responses WHERE status = 'done' AND at > '2026-10-15' ORDER BY id LIMIT 2`,
+    )
+    await opened.add(
+      Array.from({ length: 5 }, (_, index) => ({
+        ...{ externalId: `w41-${index}`, at: new Date('2026-10-08T12:00:00Z'), score: 4, comment: 'The laptop is slow again.' },
+        ...{ ticket: null, lostMinutes: null, dimensions: { location: 'Turku', channel: 'Phone' } },
+      })),
     )
     const digest = await build('2026-W42', 'digest')
     expect(digest.waiting).toMatchObject({ unread: 17, held: 1, failed: 0, pending: 0 })

@@ -76,25 +76,33 @@ describe('the lowest Happiness by a dimension', () => {
   })
 
   it('does not rank a group with too few scored responses, and names it', async () => {
-    const found = await resolve(rule, [group('Turku', 10, 2), group('Cabin', 0, 7, 7)])
+    const found = await resolve(rule, [group('Turku', 2, 10), group('Cabin', 7, 0, 7)])
     expect(names(found)).toEqual(['Turku'])
     expect(found.slices[0]!.reason).toBe(
-      'The only location with at least 10 scored responses: there is no other to rank it against',
+      'The only location with at least 10 scored responses: there is no other to compare it with',
     )
-    expect(found.note).toBe('Not ranked, too few for a number: Cabin (7 scored responses).')
+    expect(found.note).toBe('Not ranked because of too few responses: Cabin (7 scored responses).')
   })
 
   it('names few of many that are too small', async () => {
     const small = ['A', 'B', 'C', 'D', 'E'].map((name, n) => group(name, 0, 1, n + 1))
     expect((await resolve(rule, small)).note).toBe(
-      'No location has 10 scored responses. Not ranked, too few for a number: E (5 scored responses), D (4 scored responses), C (3 scored responses) and 2 more.',
+      'No location has 10 scored responses. Not ranked because of too few responses: E (5 scored responses), D (4 scored responses), C (3 scored responses) and 2 more.',
     )
+  })
+
+  it('leaves out places that are not below everything in view, and says so where none is', async () => {
+    const groups = [group('Turku', 9, 3), group('Espoo', 2, 12), group('Riga', 14, 1)]
+    expect(names(await resolve({ ...rule, count: 3 }, groups))).toEqual(['Espoo'])
+    expect(names(await resolve({ ...rule, kind: 'highest', count: 3 }, groups))).toEqual(['Riga', 'Turku'])
+    const same = await resolve(rule, [group('Turku', 9, 3), group('Espoo', 9, 3)])
+    expect(same).toMatchObject({ slices: [], note: 'No location is below the baseline.' })
   })
 
   it('says so where no response names the dimension', async () => {
     expect(await resolve(rule, [])).toEqual({
       slices: [],
-      note: 'No response of this period names its location.',
+      note: 'No responses in this period have a location.',
       comparisons: [],
     })
   })
@@ -116,7 +124,7 @@ describe('the lowest Happiness by a dimension', () => {
 })
 
 describe('other rankings', () => {
-  it('by impact weigh the size, against everything in view, and tell how', async () => {
+  it('by impact weigh the size against the baseline, and show the calculation', async () => {
     // In view: 40 of 200 happy, 100 unhappy: Happiness −30.
     const groups = [group('Small', 2, 14, 20), group('Large', 20, 80, 140), group('Fine', 18, 6, 40)]
     const lowest = await resolve({ kind: 'lowest', measure: 'impact', by: 'location' }, groups)
@@ -125,7 +133,7 @@ describe('other rankings', () => {
       ['Small', -750],
     ])
     expect(lowest.slices[0]!.reason).toBe(
-      'Lowest impact of the 3 locations with at least 10 scored responses: 145 responses, 13 points under the −30 of everything in view, make −1,864',
+      'Lowest impact of the 3 locations with at least 10 scored responses: 145 responses, 13 points below the baseline of −30: −1,864',
     )
     const highest = await resolve({ kind: 'highest', measure: 'impact', by: 'location' }, groups)
     expect(names(highest)).toEqual(['Fine'])
@@ -133,7 +141,7 @@ describe('other rankings', () => {
 
   it('by impact find nothing where nothing differs', async () => {
     const found = await resolve({ kind: 'lowest', measure: 'impact', by: 'location' }, [group('Only', 5, 9)])
-    expect(found).toMatchObject({ slices: [], note: 'No location pulls Happiness under that of everything in view.' })
+    expect(found).toMatchObject({ slices: [], note: 'No location is below the baseline.' })
   })
 
   it('by lost time rank those that tell it', async () => {
@@ -141,9 +149,9 @@ describe('other rankings', () => {
     const found = await resolve({ kind: 'highest', measure: 'lostTime', by: 'location', count: 1 }, groups)
     expect(found.slices).toMatchObject([{ name: 'B', lostMinutes: 85 }])
     expect(found.slices[0]!.reason).toBe(
-      'Most work time lost of the 2 locations with at least 10 responses that tell lost time: 1 h 25 min on average, of 12 who tell it',
+      'Most work time lost of the 2 locations with at least 10 responses with lost time: 1 h 25 min on average, from 12 responses',
     )
-    expect(found.note).toBe('Not ranked, too few for a number: C (4 responses that tell lost time).')
+    expect(found.note).toBe('Not ranked because of too few responses: C (4 responses with lost time).')
     expect(names(await resolve({ kind: 'lowest', measure: 'lostTime', by: 'location', count: 1 }, groups))).toEqual(['A'])
   })
 
@@ -153,18 +161,16 @@ describe('other rankings', () => {
     const found = await resolve({ kind: 'falling-most', by: 'location' }, now, before)
     expect(names(found)).toEqual(['Turku', 'Oslo'])
     expect(found.slices[0]!.reason).toBe(
-      'Largest fall of Happiness of the 3 locations with at least 10 scored responses in both periods: from +30 in the period before to −30',
+      'Largest drop in Happiness of the 3 locations with at least 10 scored responses in both periods: from +30 in the period before to −30',
     )
     expect(found.note).toBeNull()
   })
 
   it('by fall say what is missing', async () => {
     const rule = { kind: 'falling-most', by: 'location' }
-    expect((await resolve(rule, [group('Turku', 4, 10)])).note).toBe(
-      'There are no responses in the period before to compare with.',
-    )
+    expect((await resolve(rule, [group('Turku', 4, 10)])).note).toBe('The period before has no responses to compare with.')
     expect((await resolve(rule, [group('Turku', 4, 1)], [group('Turku', 1, 4)])).note).toBe(
-      'The Happiness of no location fell since the period before.',
+      'Happiness has not dropped for any location since the period before.',
     )
   })
 })
@@ -213,11 +219,13 @@ describe('a filter', () => {
 
   it('by score gives no Happiness: the band makes it', async () => {
     const { slices } = await resolve({ kind: 'filter', maxScore: 6 }, [group('Turku', 0, 20)])
-    expect(slices).toMatchObject([{ name: 'All that fit', happiness: null, note: expect.stringContaining('Picked by score') }])
+    expect(slices).toMatchObject([
+      { name: 'All matching responses', happiness: null, note: expect.stringContaining('Selected by score') },
+    ])
   })
 
   it('that fits nothing says so', async () => {
-    expect(await resolve(rule, [])).toMatchObject({ slices: [], note: 'No response of this period fits.' })
+    expect(await resolve(rule, [])).toMatchObject({ slices: [], note: 'No responses in this period match.' })
   })
 })
 
@@ -241,7 +249,7 @@ describe('a combined scenario', () => {
   })
 
   it('that fits nothing says so', async () => {
-    expect((await resolveScenario(viewsOf([]).views, rule, scopes)).note).toBe('No response of this period fits.')
+    expect((await resolveScenario(viewsOf([]).views, rule, scopes)).note).toBe('No responses in this period match.')
   })
 })
 

@@ -70,7 +70,7 @@ describe('themes of an area', () => {
     expect((await themes.stores.themes.read(themes.area.id)).version).toBe(version)
   })
 
-  it('are told apart by kind, and headed in the language of the area', async () => {
+  it('are separated by kind, and named in the language of the area', async () => {
     const area = await themes.stores.areas.upsert({ key: 'suomi', name: 'Suomi', language: 'fi' })
     await themes.add([
       comment('k1', '2027-01-10', 'The printer jams.'),

@@ -136,4 +136,23 @@ describe('asking for themes when an import has been analysed', () => {
     expect(rows.map(({ n }) => n)).toEqual([4, 4])
     await handler.handle({ areaId: 999_999, period: '2027-02' }, context)
   })
+
+  it('asks for the month that an update moved a response out of, too', async () => {
+    const { imports } = themes.stores
+    const { ids, finish } = await imported(['2027-01-05', '2027-01-06'])
+    await finish()
+    await analyse().handle({ responseIds: ids }, context)
+    taken()
+    lists.splice(0)
+    const id = await imports.start({ source: 'test', fileName: 'test', strict: false })
+    const moved = { ...comment(`r${count}`, '2027-02-06', 'The VPN drops every hour.'), source: 'test' }
+    const { pendingIds, updated } = await imports.add(id, [moved], [], { update: true })
+    expect(updated).toBe(1)
+    await imports.finish(id)
+    await analyse().handle({ responseIds: pendingIds }, context)
+    await requestThemes(deps())
+    const all = themes.area.id
+    const asked = [...taken(), ...lists.splice(0).map(({ areaId, period }) => `${areaId} ${period}`)]
+    expect(asked).toEqual(expect.arrayContaining([`${all} 2027-01`, `${all} 2027-02`]))
+  })
 })

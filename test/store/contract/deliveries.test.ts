@@ -37,7 +37,7 @@ describeOnEachDatabase('the delivery and audit stores', (subject) => {
     expect(await deliveries.doubt(id)).toBe(false)
   })
 
-  it('sends what is unsure or failed again only when it is told to', async () => {
+  it('sends unsure or failed deliveries again only on request', async () => {
     const { deliveries } = subject.stores
     const { id } = (await deliveries.add(mail())).delivery
     expect(await deliveries.doubt(id)).toBe(false)

@@ -85,7 +85,7 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await imports.undo(taken)).toMatchObject({ removed: 1, restored: 2, pendingIds: expect.arrayContaining([]) })
     expect(await imports.get(taken)).toMatchObject({ status: 'undone' })
     expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2 })
-    await expect(imports.undo(taken)).rejects.toThrow('was undone already')
+    await expect(imports.undo(taken)).rejects.toThrow('has already been undone')
     await expect(imports.undo(2_000_000)).rejects.toThrow('There is no import')
   })
 
@@ -102,11 +102,52 @@ describeOnEachDatabase('the import store', (subject) => {
     )
     await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [pendingIds[1]])
     expect(await imports.attached(id)).toEqual(['1 reviews', '1 comments that people have read'])
-    await expect(imports.undo(id)).rejects.toThrow('because people worked on it: 1 reviews; 1 comments that people have read')
+    await expect(imports.undo(id)).rejects.toThrow(
+      'because people have worked with it: 1 reviews; 1 comments that people have read',
+    )
     // nor is a comment replaced that people reviewed
     const update = await start(source)
     const others = [1, 2].map((i) => response(source, i, { comment: 'something else' }))
     expect(await imports.add(update, others, [], { update: true })).toMatchObject({ changed: 2, updated: 1 })
+  })
+
+  it('is kept from taking an import back by the frozen packs that its responses are in, and by no others', async () => {
+    const { imports, areas, packs } = subject.stores
+    const source = freshSource()
+    const location = freshSource()
+    const area = { timeZone: 'UTC', objective: '' }
+    const own = await areas.upsert({ ...area, key: `own-${location.slice(-8)}`, name: 'Own', filter: { location: [location] } })
+    const other = await areas.upsert({
+      ...area,
+      key: `other-${location.slice(-8)}`,
+      name: 'Other',
+      filter: { location: ['Oslo'] },
+    })
+    const id = await start(source)
+    await imports.add(id, [response(source, 1, { dimensions: { location } })], [])
+    await imports.finish(id)
+    const freeze = async (areaId: number, period: string) => {
+      await packs.save(areaId, period, { numbers: {} } as never)
+      await subject.db.pool.query(
+        `UPDATE packs SET frozen = content, frozen_at = now(), frozen_by = 'Kim' WHERE (area_id, period) = ($1, $2)`,
+        [areaId, period],
+      )
+    }
+    await freeze(other.id, '2026-10')
+    await freeze(own.id, '2026-09')
+    expect(await imports.attached(id)).toEqual([])
+    await freeze(own.id, '2026-10')
+    expect(await imports.attached(id)).toEqual(['the frozen pack of Own, 2026-10'])
+    // what was moved away still stands in the pack
+    const moved = await start(source)
+    await imports.add(moved, [response(source, 1, { dimensions: { location: 'Elsewhere' } })], [], { update: true })
+    await imports.finish(moved)
+    await subject.db.pool.query('UPDATE packs SET frozen_at = now() WHERE frozen_at IS NOT NULL')
+    expect(await imports.attached(moved)).toEqual(['the frozen pack of Own, 2026-10'])
+    await subject.db.pool.query('DELETE FROM packs WHERE area_id = ANY($1::int[])', [[own.id, other.id]])
+    expect(await imports.undo(moved)).toMatchObject({ restored: 1 })
+    expect(await imports.undo(id)).toMatchObject({ removed: 1 })
+    await subject.db.pool.query('DELETE FROM areas WHERE id = ANY($1::int[])', [[own.id, other.id]])
   })
 
   it('marks imports as failed whose process is silent, and no others', async () => {

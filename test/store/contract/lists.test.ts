@@ -76,6 +76,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
         folded: [7, 9],
         candidates: [],
         unnamed: 0,
+        unlisted: null,
         member: null,
         choice: null,
       },
@@ -184,7 +185,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await lists.item(scopeOf(area), 'ideas', four.key)).toBeNull()
   })
 
-  it('names nobody who does not agree, by team and member', async () => {
+  it('names only members who agree, by team and member', async () => {
     const { area, items, save, keys } = await setUp(2)
     const team = freshSource()
     await subject.stores.roster.upsert([
@@ -208,7 +209,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await keys('recognitions', { memberId: juha!.id })).toEqual([])
   })
 
-  it('knows what nobody read and when something was last analysed', async () => {
+  it('knows which comments are unread and when something was last analysed', async () => {
     const { ids } = await setUp(3)
     const { lists } = subject.stores
     const source = freshSource()

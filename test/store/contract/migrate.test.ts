@@ -61,9 +61,9 @@ describeOnEachDatabase('migrations', (subject) => {
     )
   })
 
-  it('leave nothing behind when one fails, and are applied when it is mended', async () => {
+  it('leave nothing behind when one fails, and are applied when it is fixed', async () => {
     await add('29990101000000_broken', 'CREATE TABLE extra (a int); SELECT 1/0;')
-    await expect(run()).rejects.toThrow('Migration 29990101000000_broken failed and was taken back: division by zero')
+    await expect(run()).rejects.toThrow('Migration 29990101000000_broken failed and was rolled back: division by zero')
     await add('29990101000000_broken', 'CREATE TABLE extra (a int);')
     expect(await run()).toEqual(['29990101000000_broken'])
   })

@@ -5,7 +5,7 @@ import { ScenarioRule } from '../../../src/domain/scenarios/scenario.js'
 import { ensureDefaultArea } from '../../../src/store/admin/areas.js'
 import { ensureDefaultScenarios } from '../../../src/store/scenarios/scenarios.js'
 import { describeOnEachDatabase } from './databases.js'
-import { freshSource } from './samples.js'
+import { analysed, analysis, freshSource, response } from './samples.js'
 
 describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subject) => {
   const newArea = (key = freshSource()) =>
@@ -39,6 +39,36 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     )
     expect(members).toHaveLength(3)
     expect(await roster.upsert([])).toBe(0)
+  })
+
+  it('counts names that are thanked and assignees by team, and keeps dismissed names', async () => {
+    const { stores } = subject
+    const team = freshSource()
+    const dimensions = { assignmentGroup: team, location: `M/S ${team}` }
+    const thanks = 'Thank you Annalle'
+    const mention = {
+      start: 10,
+      end: 17,
+      text: 'Annalle',
+      base: 'Anna',
+      stance: 'thanked' as const,
+      probability: 0.9,
+      segment: 0,
+    }
+    const found = analysis(thanks, [[thanks, 'praise']], { mentions: [mention, { ...mention, start: 11 }] })
+    await analysed(stores, response(team, 1, { comment: thanks, dimensions, assignee: 'Bo Ek' }), found)
+    await analysed(stores, response(team, 2, { comment: thanks, dimensions }), found)
+    const ticket = { openedAt: null, resolvedAt: null, reassignments: null, priority: null, group: team }
+    await stores.tickets.upsert([{ ...ticket, number: team, assignee: 'Bo Ek' }])
+    await stores.tickets.upsert([{ ...ticket, number: team }])
+    const names = (await stores.roster.foundNames()).filter((each) => each.team === team)
+    expect(names).toEqual([
+      { name: 'Anna', team, thanked: 2, assigned: 0 },
+      { name: 'Bo Ek', team, thanked: 0, assigned: 2 },
+    ])
+    expect(await stores.roster.dimensionValues()).toContainEqual({ dimension: 'location', value: `M/S ${team}` })
+    await Promise.all([stores.roster.dismiss([team, team], 'Kim'), stores.roster.dismiss([team], 'Bo')])
+    expect((await stores.roster.dismissed()).filter((key) => key === team)).toHaveLength(1)
   })
 
   it('has the area of everything from the start, once', async () => {

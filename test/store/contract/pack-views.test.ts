@@ -157,7 +157,7 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     expect(await packViews.labelsNow([ids[1]!, 2_000_000_000])).toEqual(new Map([[ids[1]!, ['pain_point', 'improvement_idea']]]))
   })
 
-  it('knows who must not be named, and what praises nobody else', async () => {
+  it('knows who must not be named, and which comments praise no one else', async () => {
     const { packViews } = subject.stores
     const member = (name: string, consent: string) => subject.db.prisma.member.create({ data: { name, team: source, consent } })
     const [off, open] = [await member('Off', 'off'), await member('Open', 'team')]

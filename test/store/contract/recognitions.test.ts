@@ -74,7 +74,7 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
       ['Anna', anna],
       ['Juha', juha],
     ])
-    const held = item(id, anna, { held: 'It also complains of something' })
+    const held = item(id, anna, { held: 'It also reports a problem' })
     await build(one, [item(id, anna), item(id, juha)])
     await build(other, [held])
     expect(await list()).toEqual([[juha, id]])

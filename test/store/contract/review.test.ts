@@ -70,7 +70,7 @@ describeOnEachDatabase('the review store', (subject) => {
     ])
     expect(await labels(id)).toEqual([
       ['Anna was great', []],
-      ['but the VPN is still slow', ['improvement_idea human 1', 'pain_point human 1']],
+      ['but the VPN is still slow', ['improvement_idea person 1', 'pain_point person 1']],
     ])
     expect((await ofResponse(id)).labels).toEqual(['improvement_idea', 'pain_point'])
     expect((await ofResponse(id)).reviewedAt).toBeInstanceOf(Date)
@@ -80,7 +80,7 @@ describeOnEachDatabase('the review store', (subject) => {
     await say([], [removed!.id, added!.id])
     expect(await labels(id)).toEqual([
       ['Anna was great', ['praise model 0.9']],
-      ['but the VPN is still slow', ['pain_point human 1']],
+      ['but the VPN is still slow', ['pain_point person 1']],
     ])
     expect((await subject.stores.reviews.words([accepted!.id, added!.id])).map(({ undoneBy }) => undoneBy)).toEqual(['Kim', null])
     await expect(say([], [removed!.id])).rejects.toMatchObject({
@@ -143,11 +143,11 @@ describeOnEachDatabase('the review store', (subject) => {
       })
       const before = (await target(id)).mentions
       const [stance] = await say([{ kind: 'mention', ...at(id, 'Anna'), present: true, stance: 'thanked' }])
-      expect(await mentions(id)).toEqual([{ text: 'Anna', stance: 'thanked', memberId: bo, source: 'human' }])
+      expect(await mentions(id)).toEqual([{ text: 'Anna', stance: 'thanked', memberId: bo, source: 'person' }])
       const anna = await member('Anna')
       const wider = { ...at(id, 'Anna was'), present: true, member: anna, replaces: { start: 0, end: 4 } }
       const [whole] = await say([{ kind: 'mention', ...wider }])
-      expect(await mentions(id)).toEqual([{ text: 'Anna was', stance: 'thanked', memberId: anna, source: 'human' }])
+      expect(await mentions(id)).toEqual([{ text: 'Anna was', stance: 'thanked', memberId: anna, source: 'person' }])
       await say([], [whole!.id, stance!.id])
       expect(await mentions(id)).toEqual([{ text: 'Anna', stance: 'neutral', memberId: bo, source: 'model' }])
       expect((await target(id)).mentions).toEqual(before)
@@ -160,7 +160,7 @@ describeOnEachDatabase('the review store', (subject) => {
         { kind: 'mention', ...at(id, 'Anna'), present: false },
         { kind: 'mention', ...at(id, 'VPN'), present: true, stance: 'criticised', member: bo },
       ])
-      const said = [{ text: 'VPN', stance: 'criticised', memberId: bo, source: 'human' }]
+      const said = [{ text: 'VPN', stance: 'criticised', memberId: bo, source: 'person' }]
       expect(await mentions(id)).toEqual(said)
       await again(id, { ...FINDINGS, segments: [{ start: 0, end: TEXT.length, labels: [] }] }, 'engine-2')
       expect(await mentions(id)).toEqual(said)

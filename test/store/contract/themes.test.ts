@@ -145,7 +145,7 @@ describeOnEachDatabase('themes', (subject) => {
     )
   })
 
-  it('tells of an import once it is over and nothing of it is pending, until its themes were asked for', async () => {
+  it('returns an import once it is over and fully analysed, until its themes are requested', async () => {
     const { themes, imports, responses } = subject.stores
     const area = await newArea()
     const source = freshSource()

@@ -213,6 +213,8 @@ describeOnEachDatabase('the views', (subject) => {
           start: 0,
           end: 4,
           text: 'Anna',
+          name: 'Anna',
+          givenStart: 0,
           stance: 'thanked',
           memberId: anna,
           consent: 'team',

@@ -21,7 +21,7 @@ describe('text on its way into the database', () => {
     )
   })
 
-  it('can be stored wherever it stands in a JSON value', () => {
+  it('can be stored anywhere in a JSON value', () => {
     const value = fc.letrec((tie) => ({
       value: fc.oneof(
         { maxDepth: 3 },

@@ -18,6 +18,7 @@ export const PACK = `
 .snapshot.frozen { border: 1px solid var(--accent); border-radius: 10px; padding: .6rem .9rem; }
 .progress { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1.25rem 2rem; margin-top: 1rem; }
 .progress h3 { font-size: 1rem; } .progress .overdue h3 { color: var(--bad); } .progress .done h3 { color: var(--good); }
+.all { margin-top: .5rem; font-size: .92rem; } .again { color: var(--soft); font-size: .92rem; }
 .diff { max-width: 46rem; } .diff h1 span { font-size: 1.3rem; } .diff p, .diff ul { margin-top: .9rem; }
 @media (min-width: 64rem) { .mode { margin-top: 0; } }
 @media (max-width: 36rem) { .agenda li { grid-template-columns: 3.4rem minmax(0, 1fr); } .snapshot.frozen form { width: 100%; } .snapshot.frozen input { flex: 1; min-width: 0; } }

@@ -21,7 +21,7 @@ figure { margin: 0; }
 .todo { list-style: none; display: flex; flex-wrap: wrap; gap: .75rem 2.25rem; margin-top: 1rem; } .todo b { display: block; color: var(--ink); font-size: 1.7rem; font-weight: 650; line-height: 1.15; font-variant-numeric: tabular-nums; } .todo li { color: var(--soft); }
 .overdue { color: var(--bad); font-weight: 600; }
 @media (max-width: 36rem) {
-  .chart.large text { font-size: 21px; } .chart.large .end { font-size: 23px; } .chart.large .minor { display: none; } .chart .mark { transform: translateY(6px); } .multiples { grid-template-columns: 1fr 1fr; gap: 1rem .75rem; } .chart.small text { font-size: 19px; } .chart.small .end { font-size: 21px; }
+  .chart.large text { font-size: 21px; } .chart.large .end { font-size: 23px; } .chart .minor { display: none; } .chart .mark { transform: translateY(9px); } .multiples { grid-template-columns: 1fr 1fr; gap: 1rem .75rem; } .chart.small text { font-size: 19px; } .chart.small .end { font-size: 21px; }
   .figures-table .barred { display: none; }
   .figures { flex-wrap: wrap; }
   .stack thead { position: absolute; display: block; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .stack tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: start; gap: .1rem 1.2rem; padding: .55rem 0; border-top: 1px solid var(--line); } .stack tbody tr:first-child { border-top: 0; } .stack tr > * { border: 0; padding: 0; text-align: left; } .stack th[scope=row], .stack td.wide { grid-column: 1 / -1; min-width: 0; } .stack td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-weight: 400; }

@@ -150,7 +150,7 @@ export function movementsSheet({ movements, newThemes, goneThemes, period }: Ext
   const blank = changeCells({ before: null, yearAgo: null }, period.key)
   const news = (direction: string, labels: string[]) => labels.map((label): Cell[] => [direction, 'theme', label, null, ...blank])
   return {
-    name: 'Up, down, stayed',
+    name: 'Up, down or same',
     columns: [
       column('Direction', 'text'),
       column('Kind', 'text'),
@@ -161,7 +161,7 @@ export function movementsSheet({ movements, newThemes, goneThemes, period }: Ext
     rows: [
       ...(['up', 'down', 'same', 'open'] as const).flatMap((direction) =>
         movements[direction].map((each): Cell[] => [
-          { up: 'up', down: 'down', same: 'stayed', open: 'too few to tell' }[direction],
+          { up: 'up', down: 'down', same: 'about the same', open: 'no clear change' }[direction],
           each.kind,
           movementName(each),
           each.value,

@@ -26,7 +26,7 @@ export function reachSheet({ reach }: Extract<Report, { kind: 'monthly' }>): She
         column('Members thanked', 'whole'),
         column('Recognitions', 'whole'),
       ],
-      ...[column('Volume', 'whole'), column('Volume of', 'text'), column('For each 100', 'points'), column('Note', 'text')],
+      ...[column('Volume', 'whole'), column('Volume of', 'text'), column('Per 100', 'points'), column('Note', 'text')],
     ],
     rows: reach.map(({ team, members, recognised, recognitions, volume, perHundred, note }) => [
       ...[team, members, recognised, recognitions, volume.count, volume.of, perHundred, note],

@@ -16,7 +16,7 @@ export interface Archive {
   /**
    * The bytes of a part in chunks.
    * @param onRead gets the share of the packed part that was read so far, in bytes
-   * @throws Error where the part is not there or is damaged
+   * @throws Error if the part is not there or is damaged
    */
   read(path: string, onRead?: (packedBytes: number) => void): AsyncGenerator<Buffer>
 }
@@ -25,7 +25,7 @@ export interface Archive {
  * Reads the directory of a zip archive.
  * @param fd open for reading; it stays open
  * @param name what messages call it
- * @throws Error where it is none, UserError where it would unpack to far more than it is
+ * @throws Error if it is none, UserError where it would unpack to far more than it is
  */
 export async function openArchive(fd: number, name: string): Promise<Archive> {
   const zip = await fromFdPromise(fd, { decodeStrings: false })
@@ -43,7 +43,10 @@ export async function openArchive(fd: number, name: string): Promise<Archive> {
       if (!entry) throw new Error(`the archive has no part ${path}`)
       if (entry.uncompressedSize > Math.max(ALWAYS_ALLOWED, entry.compressedSize * MAX_RATIO)) {
         const size = `${Math.ceil(entry.uncompressedSize / 1024 ** 2)} MiB out of ${Math.ceil(entry.compressedSize / 1024)} KiB`
-        throw new UserError('too-large', `${name} would unpack to ${size}, which no survey export does; save it again, or as CSV`)
+        throw new UserError(
+          'too-large',
+          `${name} would unpack to ${size}, far more than any survey export: save it again, or as CSV`,
+        )
       }
       const stream = await zip.openReadStreamPromise(entry)
       let sum = 0

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Archive } from './archive.js'
 import { EPOCH_1900, EPOCH_1904, type NumberKind, numberKind } from './number-formats.js'
-import { createTextStore, type TextStore } from './text-store.js'
+import { openSharedTexts, type SharedTexts } from './shared-texts.js'
 import { attribute, parseXml } from './xml.js'
 
 export interface Sheet {
@@ -15,7 +15,7 @@ export interface Workbook {
   sheets: Sheet[]
   /** What numbers are, by the style of their cell. */
   styles: NumberKind[]
-  texts: TextStore
+  texts: SharedTexts
   /** Days from the first day of its dates to 1970. */
   epoch: number
 }
@@ -26,7 +26,7 @@ interface Relationship {
   path: string
 }
 
-/** @returns null where the archive is no workbook. @throws Error where a part is damaged */
+/** @returns null if the archive is no workbook. @throws Error if a part is damaged */
 export async function readWorkbook(archive: Archive): Promise<Workbook | null> {
   const root = archive.has('_rels/.rels') ? await readRelationships(archive, '') : []
   const main = root.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'
@@ -41,9 +41,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook | null> {
   const part = (type: string) => relationships.find((each) => each.type === type && archive.has(each.path))?.path
   const beside = (file: string) => [posix.join(posix.dirname(main), file)].find((path) => archive.has(path))
   const styles = part('styles') ?? beside('styles.xml')
-  const texts = createTextStore()
-  const shared = part('sharedStrings') ?? beside('sharedStrings.xml')
-  if (shared !== undefined) await readTexts(archive, shared, texts)
+  const texts = openSharedTexts(archive, part('sharedStrings') ?? beside('sharedStrings.xml'))
   return { sheets, styles: styles ? await readStyles(archive, styles) : [], texts, epoch: is1904 ? EPOCH_1904 : EPOCH_1900 }
 }
 
@@ -101,29 +99,3 @@ async function readStyles(archive: Archive, path: string): Promise<NumberKind[]>
   })
   return styles
 }
-
-/** Texts that cells name by number: plain or in parts of different looks, without what tells how they are pronounced. */
-async function readTexts(archive: Archive, path: string, texts: TextStore): Promise<void> {
-  let text = ''
-  let isText = false
-  let isPhonetic = false
-  await parseXml(archive.read(path), {
-    open(name) {
-      if (name === 'si') text = ''
-      else if (name === 'rPh') isPhonetic = true
-      else if (name === 't') isText = !isPhonetic
-    },
-    close(name) {
-      if (name === 't') isText = false
-      else if (name === 'rPh') isPhonetic = false
-      else if (name === 'si') texts.add(decodeEscapes(text))
-    },
-    text(part) {
-      if (isText) text += part
-    },
-  })
-}
-
-/** `_x000D_` is how a workbook writes characters that XML has not. */
-export const decodeEscapes = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))) : text

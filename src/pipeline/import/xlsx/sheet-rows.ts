@@ -2,31 +2,59 @@ import { MAX_ROW } from '../line-cutter.js'
 import type { ReadRow } from '../split-rows.js'
 import type { Archive } from './archive.js'
 import { dateText, isoDateText } from './number-formats.js'
-import { decodeEscapes, type Sheet, type Workbook } from './read-workbook.js'
+import type { Sheet, Workbook } from './read-workbook.js'
+import { decodeEscapes, type SharedTexts } from './shared-texts.js'
 import { readXml, type XmlHandler } from './xml.js'
 
 /** Columns that a sheet may have. */
 const MAX_COLUMNS = 16_384
 
-/** The rows of a sheet that are not blank, in chunks; `line` is the row's number in the sheet. @throws Error where it is damaged */
+/** The rows of a sheet that are not blank, in chunks; `line` is the row's number in the sheet. @throws Error if it is damaged */
 export async function* readSheet(
   archive: Archive,
   workbook: Workbook,
   sheet: Sheet,
   onRead?: (packedBytes: number) => void,
 ): AsyncGenerator<ReadRow[]> {
-  const rows: ReadRow[] = []
+  const rows: SheetRow[] = []
   for await (const _ of readXml(
     archive.read(sheet.path, onRead),
     sheetHandler(workbook, (row) => rows.push(row)),
   )) {
-    if (rows.length > 0) yield rows.splice(0)
+    if (rows.length === 0) continue
+    await workbook.texts.readTo(rows.reduce((last, { cells }) => lastText(cells, last), -1))
+    const read = rows.splice(0).flatMap((row) => withTexts(row, workbook.texts) ?? [])
+    if (read.length > 0) yield read
   }
 }
 
-function sheetHandler({ styles, texts, epoch }: Workbook, take: (row: ReadRow) => void): XmlHandler {
+/** A row whose shared texts are still numbers. */
+interface SheetRow {
+  line: number
+  cells: (string | number)[]
+  /** Characters of its own texts. */
+  length: number
+}
+
+const lastText = (cells: SheetRow['cells'], last: number): number =>
+  cells.reduce<number>((most, cell) => (typeof cell === 'number' && cell > most ? cell : most), last)
+
+/** @returns null for a blank row */
+function withTexts({ line, cells, length: own }: SheetRow, texts: SharedTexts): ReadRow | null {
+  let length = own
+  const read: string[] = []
+  for (let i = 0; i < cells.length && length <= MAX_ROW; i++) {
+    const cell = cells[i] ?? ''
+    read.push(typeof cell === 'number' ? texts.get(cell) : cell)
+    if (typeof cell === 'number') length += read[i]!.length
+  }
+  if (length > MAX_ROW) return { line, problem: `longer than ${MAX_ROW} characters` }
+  return read.some((cell) => cell.trim() !== '') ? { line, cells: read } : null
+}
+
+function sheetHandler({ styles, epoch }: Workbook, take: (row: SheetRow) => void): XmlHandler {
   let line = 0
-  let cells: string[] = []
+  let cells: (string | number)[] = []
   let length = 0
   let column = -1
   let type = ''
@@ -36,12 +64,12 @@ function sheetHandler({ styles, texts, epoch }: Workbook, take: (row: ReadRow) =
   let target: 'value' | 'inline' | null = null
   let isPhonetic = false
 
-  function cellText(): string {
+  function cellText(): string | number {
     const text = type === 'inlineStr' ? inline || value : value || inline
     if (text === '') return ''
     switch (type) {
       case 's':
-        return texts.get(Number(text))
+        return /^\s*\d+\s*$/.test(text) ? Number(text) : ''
       case 'inlineStr':
       case 'str':
         return decodeEscapes(text)
@@ -89,12 +117,9 @@ function sheetHandler({ styles, texts, epoch }: Workbook, take: (row: ReadRow) =
       else if (name === 'rPh') isPhonetic = false
       else if (name === 'c') {
         const text = cellText()
-        length += text.length
+        if (typeof text === 'string') length += text.length
         if (text !== '' && column < MAX_COLUMNS && length <= MAX_ROW) cells[column] = text
-      } else if (name === 'row') {
-        if (length > MAX_ROW) take({ line, problem: `longer than ${MAX_ROW} characters` })
-        else if (cells.some((cell) => cell?.trim())) take({ line, cells: Array.from(cells, (cell) => cell ?? '') })
-      }
+      } else if (name === 'row' && (cells.length > 0 || length > 0)) take({ line, cells, length })
     },
     text(text) {
       if (target === 'value') value += text
@@ -109,7 +134,7 @@ function numberText(text: string, number: number): string {
   return Number.isInteger(number) && Math.abs(number) >= 1e21 ? BigInt(number).toString() : String(number)
 }
 
-/** The column of a reference such as `AB12`, 0 the first; undefined where there is none. */
+/** The column of a reference such as `AB12`, 0 the first; undefined if there is none. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^\$?([A-Za-z]{1,3})/.exec(reference ?? '')?.[1]
   if (letters === undefined) return undefined

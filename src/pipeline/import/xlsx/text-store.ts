@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Texts by number. */
+/** Texts by number, those that were added so far. */
 export interface TextStore {
   add(text: string): void
   get(index: number): string

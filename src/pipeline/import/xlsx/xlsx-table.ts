@@ -12,7 +12,7 @@ const HEADER_WITHIN = 20
 /**
  * A sheet of a workbook; `line` is the row's number in it. Memory grows neither with its rows nor with its texts.
  * @param asked the sheet's name; without one, the first that shows a header which looks right, or else the first that is not empty
- * @throws UserError where it is no workbook or has no such sheet
+ * @throws UserError if it is no workbook or has no such sheet
  */
 export async function openXlsx(
   file: { fd: number; name: string; bytes: number },
@@ -54,8 +54,8 @@ async function open(file: { fd: number; name: string }) {
     ? 'an XLSB workbook: save it as XLSX'
     : archive.names().includes('content.xml')
       ? 'an OpenDocument file: save it as XLSX or CSV'
-      : 'a zip archive and no XLSX workbook'
-  throw new UserError('invalid', `${file.name} is ${what}; import takes CSV, XLSX and NDJSON`)
+      : 'a zip archive, but not an XLSX workbook'
+  throw new UserError('invalid', `${file.name} is ${what}; import accepts CSV, XLSX and NDJSON`)
 }
 
 type Header = { line: number; cells: string[] }
@@ -80,7 +80,7 @@ async function chooseSheet(
   for (const sheet of candidates) {
     const { header, isRight } = await findHeader(archive, workbook, sheet, looksRight)
     if (header && isRight) return { sheet, header }
-    // what nobody sees is no fallback for what is shown
+    // what no one sees is no fallback for what is shown
     if (header && !(fallback && sheet.isHidden)) fallback ??= { sheet, header }
   }
   if (fallback) return fallback
@@ -109,4 +109,4 @@ async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
 const asUserError = (error: unknown, name: string): UserError =>
   error instanceof UserError
     ? error
-    : new UserError('invalid', `${name} cannot be read as an XLSX workbook: save it again in a spreadsheet program, or as CSV`)
+    : new UserError('invalid', `${name} is not a readable XLSX workbook: save it again in a spreadsheet program, or as CSV`)

@@ -16,7 +16,7 @@ const HARMLESS = /disallowed character|malformed character entity|undefined enti
 /**
  * Feeds an XML part to a handler, chunk by chunk.
  * @yields after each chunk, so that the caller may take what the handler gathered
- * @throws Error where it is no XML
+ * @throws Error if it is no XML
  */
 export async function* readXml(chunks: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: false })
@@ -40,7 +40,7 @@ export async function* readXml(chunks: AsyncIterable<Buffer>, handler: XmlHandle
     const text = decoder.decode(chunk, { stream: true })
     quiet += text.length
     parser.write(text)
-    if (quiet > LONGEST_TEXT) throw new Error('a text without an end')
+    if (quiet > LONGEST_TEXT) throw new Error('text without an end')
     yield
   }
   parser.write(decoder?.decode() ?? '').close()

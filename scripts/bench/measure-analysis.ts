@@ -1,0 +1,26 @@
+// Measures one method of analysing comments and writes the figures as JSON. Argument: the name of the method.
+
+import { METHODS, readComments } from './analysis-methods.js'
+import { peakMb } from './run-script.js'
+
+export interface Speed {
+  loadSeconds: number
+  perSecond: number
+  memoryMb: number
+}
+
+const way = METHODS.find(({ name }) => name === process.argv[2])
+if (way) process.stdout.write(JSON.stringify(await measure(way)), () => process.exit(0))
+
+/** Wall-clock time, since a way may take all processors. */
+async function measure({ load, most }: (typeof METHODS)[number]): Promise<Speed> {
+  const { before, measured } = readComments()
+  const began = performance.now()
+  const read = await load()
+  const loadSeconds = (performance.now() - began) / 1000
+  await read(before)
+  const texts = measured.slice(0, most)
+  const from = performance.now()
+  await read(texts)
+  return { loadSeconds, perSecond: texts.length / ((performance.now() - from) / 1000), memoryMb: peakMb() }
+}

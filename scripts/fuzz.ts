@@ -1,0 +1,22 @@
+// npm run fuzz [-- --requests N --seed N]: sends requests to every route of the API and reports answers that should not be. Reads nothing but this project.
+import { parseArgs } from 'node:util'
+import { makeRandom } from '../src/nlp/themes/random.js'
+import { makeRequests } from './fuzz/make-requests.js'
+import { sendRequests } from './fuzz/send-requests.js'
+import { startFuzzedApp } from './fuzz/start-app.js'
+
+const { values } = parseArgs({
+  options: { requests: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
+})
+const count = Number(values.requests)
+const app = await startFuzzedApp()
+try {
+  const next = makeRequests(app.routes, '/v1', makeRandom(Number(values.seed)))
+  const { sent, statuses, faults } = await sendRequests(next, { ...app, count })
+  console.log(`${sent} requests to ${app.routes.length} routes, seed ${values.seed}: ${JSON.stringify(statuses)}`)
+  for (const fault of faults) console.error(JSON.stringify(fault))
+  console.log(faults.length === 0 ? 'No fault' : `${faults.length} faults`)
+  process.exitCode = faults.length === 0 ? 0 : 1
+} finally {
+  await app.close()
+}

@@ -1,0 +1,145 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EVERYTHING } from '../../src/domain/access/access.js'
+import type { Analysis } from '../../src/domain/comments/analysis.js'
+import type { Label } from '../../src/domain/comments/labels.js'
+import { apiRoutes, createApp } from '../../src/http/app.js'
+import type { AppDeps } from '../../src/http/deps.js'
+import type { Route } from '../../src/http/route-table/route.js'
+import { createLog } from '../../src/log.js'
+import { hashKey } from '../../src/pipeline/admin/api-keys.js'
+import { openDatabase } from '../../src/store/open-database.js'
+import { createStores, type Stores } from '../../src/store/stores.js'
+
+export interface FuzzedApp {
+  base: string
+  key: string
+  /** Stands in a comment of a month of which nothing is shown. */
+  canary: string
+  routes: Route[]
+  stores: Stores
+  close(): Promise<void>
+}
+
+const KEY = `vb_${'f'.repeat(43)}`
+const CANARY = 'zanzibar-canary'
+
+/**
+ * Serves an embedded database with some comments in it. Nothing is analysed or sent: jobs are taken and left, and posts go nowhere.
+ * @param given folder of the database; without one, it is made, and removed at the end
+ */
+export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'verbatim-fuzz-'))
+  const db = await openDatabase({ folder })
+  const stores = createStores(db)
+  await fill(stores)
+  const deps: AppDeps = {
+    // Whatever is fuzzed, the key that does it stays.
+    stores: {
+      ...stores,
+      keys: { ...stores.keys, find: async (hash) => (hash === hashKey(KEY) ? { id: 1, name: 'fuzz', ...EVERYTHING } : null) },
+    },
+    queue: { add: async () => {}, counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }) },
+    postJson: async () => ({ kind: 'lost', reason: 'nothing is sent' }),
+    compute: {
+      engine: 'fuzz',
+      labelThresholds: [0.3, 0.35, 0.5],
+      analyse: async (comments) => comments.map(({ text }) => found(text, 'praise', 1)),
+      themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
+      placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
+    },
+    mail: { from: 'fuzz@example.org' },
+    log: createLog('silent'),
+  }
+  const server = createServer(createApp(deps)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    key: KEY,
+    canary: CANARY,
+    routes: apiRoutes(deps),
+    stores,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await db.close()
+      if (given === undefined) rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+const THANKS = 'Anna was great'
+const TROUBLE = 'Bert never answers, and the VPN is slow'
+
+/** Comments of two months in two places, thanks and trouble, members and tickets; and one comment of a month of its own. */
+export async function fill(stores: Stores): Promise<void> {
+  const team = 'Desk'
+  await stores.roster.upsert([
+    { name: 'Anna Virtanen', aliases: ['Anna'], team, consent: 'public' },
+    { name: 'Bert Berg', aliases: ['Bert'], team, consent: 'off' },
+  ])
+  const members = await stores.roster.members()
+  const idOf = (name: string) => members.find((member) => member.name.startsWith(name))!.id
+  await stores.areas.upsert({ key: 'espoo', name: 'Espoo', filter: { location: ['Espoo'] } })
+  await stores.tickets.upsert(
+    Array.from({ length: 12 }, (_, n) => ({
+      number: `INC${n}`,
+      openedAt: new Date('2026-10-01T08:00:00Z'),
+      resolvedAt: new Date('2026-10-01T14:00:00Z'),
+      reassignments: n % 3,
+      priority: '3 - Moderate',
+      group: team,
+    })),
+  )
+  const importId = await stores.imports.start({ source: 'fuzz', fileName: 'fuzz', strict: false })
+  const months = [9, 10].flatMap((month) => Array.from({ length: 24 }, (_, n) => ({ month, n })))
+  const given = months.map(({ month, n }) => ({
+    source: 'fuzz',
+    externalId: `${month}-${n}`,
+    at: new Date(Date.UTC(2026, month - 1, 2 + (n % 24), 9)),
+    score: n % 2 === 0 ? 10 : 2,
+    comment: n % 2 === 0 ? THANKS : TROUBLE,
+    ticket: `INC${n % 12}`,
+    lostMinutes: n,
+    dimensions: { location: n < 12 ? 'Espoo' : 'Turku', channel: 'Phone', assignmentGroup: team },
+  }))
+  const alone = { ...given[0]!, externalId: 'alone', at: new Date('1999-01-05T00:00:00Z'), comment: `The ${CANARY} sings` }
+  const { pendingIds } = await stores.imports.add(importId, [...given, alone], [])
+  await stores.imports.finish(importId)
+  const pending = await stores.responses.pending(pendingIds)
+  const analyses = pending.map(({ id, comment }) => ({
+    responseId: id,
+    analysis: comment === THANKS ? found(comment, 'praise', idOf('Anna')) : found(comment, 'pain_point', idOf('Bert')),
+  }))
+  await stores.responses.saveAnalyses(analyses, 'fuzz')
+  // What people worked on is not taken back with its import.
+  await stores.lists.markRead({ from: new Date(0), to: new Date('9999-12-31'), filter: {} }, [pendingIds[0]!], 'fuzz')
+}
+
+function found(comment: string, label: Label, member: number): Analysis {
+  const end = comment.length
+  return {
+    language: 'en',
+    supported: true,
+    labels: [{ label, probability: 0.9 }],
+    segments: [{ start: 0, end, labels: [{ label, probability: 0.9, evidence: [{ start: 0, end: 4, weight: 1 }] }] }],
+    mentions: [
+      {
+        start: 0,
+        end: 4,
+        text: comment.slice(0, 4),
+        base: comment.slice(0, 4),
+        stance: label === 'praise' ? 'thanked' : 'criticised',
+        probability: 0.9,
+        segment: 0,
+        member: { kind: 'member', id: member, name: comment.slice(0, 4) },
+      },
+    ],
+    redactions: [],
+    edits: [],
+  }
+}

@@ -1,0 +1,16 @@
+import type { Change, ChangePlace } from '../changes/change.js'
+
+/** What happened to responses, in the order of commits. */
+export interface ChangeStore {
+  /**
+   * The next changes, none of which a transaction that is still open can come before: whoever goes on from the last one misses none.
+   * @param place of the last change that is known; null: from the beginning
+   */
+  after(place: ChangePlace | null, limit: number): Promise<Change[]>
+  /** The place of the last change that `after` would give; null where there is none. */
+  last(): Promise<ChangePlace | null>
+  /** A text that is the same as long as nothing happened. */
+  version(): Promise<string>
+  /** Whether there is a change at this place. After a backup was restored, there may be none. */
+  has(place: ChangePlace): Promise<boolean>
+}

@@ -1,0 +1,32 @@
+import type { CommentFilter } from '../comments/comment-filter.js'
+import type { TaggedComment } from '../comments/tagged-comment.js'
+import type { CountableScope, ReadableScope } from '../disclosure/open-scope.js'
+
+/** Where a comment stands in a list that is ordered by time, then id. */
+export interface CommentPlace {
+  at: Date
+  id: number
+}
+
+export interface TaggedPage {
+  /** Ids of the areas whose themes are given. */
+  areas: number[]
+  limit: number
+  /** Goes on after this place; null: from the newest. */
+  after: CommentPlace | null
+  /** These responses alone. */
+  ids?: number[]
+}
+
+/** Comments with everything that is told of them to programs. */
+export interface TaggedCommentViews {
+  /**
+   * Analysed comments, newest first. Names and words are looked for in what is stored, masked or not: whoever shows them must look again in what
+   * is shown.
+   */
+  comments(scope: ReadableScope, filter: CommentFilter, page: TaggedPage): Promise<TaggedComment[]>
+  /** Those of the responses that are in a scope, analysed or not. */
+  within(scope: ReadableScope, responseIds: number[]): Promise<Set<number>>
+  /** Priorities and groups of the tickets that responses name, with the responses of each. */
+  ticketValues(scope: CountableScope): Promise<Record<'priority' | 'group', { value: string; responses: number }[]>>
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { CHANGE_KINDS } from '../../domain/changes/change.js'
+import { LABELS } from '../../domain/comments/labels.js'
+import type { ReviewFacts, SegmentTheme, ShownTaggedComment, TicketFacts } from '../../domain/comments/tagged-comment.js'
+import { STANCES } from '../../domain/people/members.js'
+import { answerOf } from './answers.js'
+
+const text = z.string()
+const id = z.int()
+const offset = z.int().min(0)
+const span = { start: offset, end: offset }
+const probability = z.number().min(0).max(1)
+const sourced = { label: z.enum(LABELS), probability, source: z.enum(['model', 'person']) }
+
+const Theme = answerOf<SegmentTheme>()('ThemeOfComment', { id, label: text, area: text })
+const Ticket = answerOf<TicketFacts>()('TicketOfComment', {
+  priority: text.nullable(),
+  group: text.nullable(),
+  reassignments: z.int().nullable(),
+  resolutionHours: z.number().nullable(),
+})
+const Review = answerOf<ReviewFacts>()('ReviewOfComment', { read: z.boolean(), reviewed: z.boolean(), hidden: z.boolean() })
+
+/** A tagged comment; a program that names `fields` gets these and the id alone. */
+export const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
+  id,
+  at: z.iso.datetime(),
+  score: z.number().nullable(),
+  lostMinutes: z.number().nullable(),
+  language: text.nullable(),
+  text: text.meta({ description: 'Masked. All offsets are UTF-16 units of it, the end exclusive' }),
+  labels: z.array(z.strictObject(sourced)),
+  segments: z.array(
+    z.strictObject({
+      ...span,
+      labels: z.array(
+        z.strictObject({ ...sourced, evidence: z.array(z.strictObject({ ...span, weight: z.number().min(0).max(1) })) }),
+      ),
+      themes: z.array(Theme),
+    }),
+  ),
+  themes: z.array(Theme),
+  mentions: z.array(z.strictObject({ ...span, text, stance: z.enum(STANCES), probability, member: id.nullable() })),
+  dimensions: z.record(text, text),
+  ticket: Ticket.nullable(),
+  model: z.strictObject({ version: text.nullable(), analysedAt: z.iso.datetime().nullable() }),
+  review: Review,
+  changedAt: z.iso.datetime().nullable(),
+})
+export const COMMENT_FIELDS = Object.keys(CommentAnswer.shape) as (keyof ShownTaggedComment)[]
+const SomeFields = CommentAnswer.partial().required({ id: true }).meta({ id: 'CommentFields' })
+
+export const CommentPageAnswer = z.strictObject({
+  comments: z.array(SomeFields),
+  next: text.nullable(),
+  note: text.optional(),
+})
+
+export const ChangePageAnswer = z.strictObject({
+  changes: z.array(z.strictObject({ id, kind: z.enum(CHANGE_KINDS), at: z.iso.datetime() })),
+  comments: z.array(CommentAnswer),
+  opened: z.array(text).meta({ description: 'Months whose comments are shown since the cursor was given: read them anew' }),
+  closed: z.array(text).meta({ description: 'Months whose comments are no longer shown: remove them' }),
+  next: text.meta({ description: 'The cursor of what comes next; always there' }),
+  more: z.boolean().meta({ description: 'Whether there is more already' }),
+})

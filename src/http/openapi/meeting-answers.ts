@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { DELIVERY_STATUSES } from '../../domain/delivery/delivery.js'
+import type { Effect } from '../../domain/meeting/effect.js'
+import { INITIATIVE_MEASURES, INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
+import { MAILS } from '../../output/mail/meeting-mails.js'
+import type { MeasuredInitiative } from '../../pipeline/meeting/keep-initiatives.js'
+import type { Sending } from '../meeting/send-meeting.js'
+import { ActionAnswer, answerOf, DecisionAnswer, MeetingAnswer } from './answers.js'
+import { ChangeAnswer, FilterAnswer, number } from './shared-answers.js'
+
+const text = z.string()
+const day = z.iso.date()
+
+const measured = z.strictObject({ from: day, to: day, value: number, respondents: number })
+const EffectAnswer = answerOf<Effect>()('Effect', {
+  measure: z.enum(INITIATIVE_MEASURES),
+  before: measured.nullable(),
+  since: measured.nullable(),
+  change: ChangeAnswer.nullable(),
+  reached: z.boolean().nullable(),
+  words: text,
+})
+export const InitiativeAnswer = answerOf<Omit<MeasuredInitiative, 'areaId'>>()('Initiative', {
+  id: z.int(),
+  name: text,
+  goal: text,
+  owner: text,
+  about: z.union([z.strictObject({ theme: z.int() }), z.strictObject({ slice: FilterAnswer })]),
+  measure: z.enum(INITIATIVE_MEASURES),
+  target: number,
+  status: z.enum(INITIATIVE_STATUSES),
+  startedOn: day,
+  dueOn: day.nullable(),
+  endedOn: day.nullable(),
+  createdAt: z.iso.datetime(),
+  overdue: z.boolean(),
+  aboutWords: text,
+  effect: EffectAnswer,
+})
+
+export const FollowUpAnswer = z
+  .strictObject({
+    period: text,
+    meeting: MeetingAnswer.nullable(),
+    agenda: MeetingAnswer.shape.agenda,
+    decisions: z.array(DecisionAnswer.extend({ areaId: z.int() })),
+    actions: z.array(ActionAnswer.extend({ areaId: z.int() })),
+    earlier: z.array(ActionAnswer.extend({ areaId: z.int() })),
+    initiatives: z.array(InitiativeAnswer.extend({ areaId: z.int() })),
+    next: z.strictObject({ period: text, at: z.iso.datetime().nullable() }),
+    text,
+    markdown: text,
+  })
+  .meta({ id: 'FollowUp' })
+
+export const SendingAnswer = answerOf<Sending>()('Sending', {
+  what: z.enum(MAILS),
+  outcome: z.enum(['queued', 'already', 'copy']),
+  to: z.array(text),
+  subject: text,
+  text,
+  delivery: z.strictObject({ id: z.int(), status: z.enum(DELIVERY_STATUSES), error: text.nullable() }).nullable(),
+})

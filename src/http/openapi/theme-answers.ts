@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { EVENT_KINDS, THEME_KINDS, THEME_STATES, type ThemeEvent } from '../../domain/themes/theme.js'
+import type { StandingTheme, ThemeDetails } from '../../pipeline/themes/read-themes.js'
+import { answerOf } from './answers.js'
+import { LabelCounts, number, ShownCommentAnswer } from './shared-answers.js'
+
+const text = z.string()
+const line = text.nullable()
+
+const theme = {
+  id: z.int(),
+  key: line,
+  kind: z.enum(THEME_KINDS).nullable(),
+  label: text,
+  language: text,
+  keywords: z.array(text),
+  named: z.boolean(),
+  hidden: z.boolean(),
+  definition: line.optional(),
+}
+const standing = {
+  ...theme,
+  since: text,
+  group: line,
+  factor: line,
+  state: z.enum(THEME_STATES).nullable(),
+  change: line,
+  size: z.number(),
+  before: z.number(),
+  happiness: number,
+  lostMinutes: number,
+  labels: LabelCounts,
+}
+const Theme = answerOf<StandingTheme>()('Theme', standing)
+const Event = answerOf<ThemeEvent>()('ThemeEvent', {
+  themeId: z.int(),
+  kind: z.enum(EVENT_KINDS),
+  toId: z.int().nullable(),
+  period: line,
+  segments: z.int().nullable(),
+  overlap: number,
+  since: z.iso.datetime().nullable(),
+  before: line,
+  after: line,
+  by: line,
+  at: z.iso.datetime(),
+})
+
+export const ThemeListAnswer = z.strictObject({ period: text, themes: z.array(Theme), note: line })
+export const ThemeDetailsAnswer = answerOf<ThemeDetails>()('ThemeDetails', {
+  ...standing,
+  mergedInto: z.int().nullable(),
+  history: z.array(z.strictObject({ period: text, size: number, own: number })),
+  events: z.array(Event),
+  representatives: z.array(ShownCommentAnswer),
+  comments: z.array(ShownCommentAnswer),
+})
+/** A theme that was changed; without figures and comments where its period is closed. */
+export const ChangedThemeAnswer = z.union([
+  ThemeDetailsAnswer,
+  z.strictObject({ ...theme, mergedInto: z.int().nullable(), note: text }),
+])
+export const NewThemeAnswer = z.strictObject({ theme: z.int() })
+export const SplitAnswer = z.strictObject({ theme: z.int(), parts: z.array(z.int()) })

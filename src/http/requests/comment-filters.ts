@@ -1,0 +1,74 @@
+import type { Response } from 'express'
+import { z } from 'zod'
+import type { DimensionFilter } from '../../domain/areas/area.js'
+import { type CommentFilter, REVIEW_STATES } from '../../domain/comments/comment-filter.js'
+import { LABELS } from '../../domain/comments/labels.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import type { CommentsAsked } from '../../pipeline/export/open-comments.js'
+import type { AppDeps } from '../deps.js'
+import { accessOf } from './access.js'
+import { areaKey, pathId, periodKey } from './fields.js'
+import { queryList, queryNumber } from './input.js'
+
+const score = queryNumber(z.number().min(0).max(10))
+
+/** The filters of every list of comments, as parameters of a query. A parameter that is given several times takes what fits one of them. */
+export const COMMENT_FILTERS = {
+  area: areaKey.optional().meta({ description: 'Key of an area' }),
+  period: periodKey.optional().meta({ description: 'A month such as 2026-10, a week, a quarter or a year' }),
+  dimension: queryList(z.string().regex(/^[^:]{1,100}:.{1,500}$/s, 'must be a dimension and a value, such as location:Espoo'))
+    .optional()
+    .meta({ description: 'A dimension and a value that is shown beside comments: location:Espoo' }),
+  label: queryList(z.enum(LABELS)).optional(),
+  theme: queryList(pathId).optional().meta({ description: 'Id of a theme' }),
+  minScore: score.optional(),
+  maxScore: score.optional(),
+  language: queryList(z.string().regex(/^[a-z]{2,3}$/, 'must be an ISO 639 code such as fi')).optional(),
+  person: pathId.optional().meta({ description: 'Id of a member whose name is shown in the comment' }),
+  state: z.enum(REVIEW_STATES).optional(),
+  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words that all stand in the comment as it is shown' }),
+}
+type Query = z.output<z.ZodObject<typeof COMMENT_FILTERS>>
+
+/** The filters of a query, as the use cases take them. */
+export function commentFilterOf(query: Query): CommentFilter {
+  const { minScore, maxScore } = query
+  if (minScore !== undefined && maxScore !== undefined && minScore > maxScore)
+    throw new UserError('invalid', 'Check minScore in the query: it must not be over maxScore')
+  return {
+    ...(query.dimension && { dimensions: dimensionsOf(query.dimension) }),
+    labels: query.label,
+    themes: query.theme,
+    minScore,
+    maxScore,
+    languages: query.language,
+    member: query.person,
+    state: query.state,
+    text: query.q,
+  }
+}
+
+/** Whose comments a query asks for. @throws UserError where the area is unknown or the period is none */
+export async function commentsAskedBy(
+  { stores }: Pick<AppDeps, 'stores'>,
+  { area: key, period }: { area?: string | undefined; period?: string | undefined },
+  response: Response,
+): Promise<CommentsAsked> {
+  const area = key === undefined ? null : await stores.areas.byKey(key)
+  if (key !== undefined && !area) throw new UserError('not-found', `There is no area "${key}"`)
+  return {
+    area,
+    period: period === undefined ? null : parsePeriod(period, area?.timeZone),
+    access: accessOf(response),
+  }
+}
+
+function dimensionsOf(given: string[]): DimensionFilter {
+  const dimensions = new Map<string, string[]>()
+  for (const each of given) {
+    const [, key = '', value = ''] = /^([^:]*):(.*)$/s.exec(each) ?? []
+    dimensions.set(key, [...(dimensions.get(key) ?? []), value])
+  }
+  return Object.fromEntries(dimensions)
+}

@@ -1,0 +1,44 @@
+import type { CookieOptions, Request, Response } from 'express'
+import type { AppDeps } from '../deps.js'
+
+/** What cookies are kept for: a session, and a single sign-on that has begun. */
+const NAMES = { session: 'verbatim_session', flow: 'verbatim_sign_in' } as const
+type Cookie = keyof typeof NAMES
+
+/** Sets, reads and clears the cookies of the service. */
+export interface Cookies {
+  set(request: Request, response: Response, cookie: Cookie, value: string, seconds?: number): void
+  get(request: Request, cookie: Cookie): string | undefined
+  clear(request: Request, response: Response, cookie: Cookie): void
+}
+
+/**
+ * Cookies that no script reads. Over https they have the prefix `__Host-`: the browser takes them from this host only, over https only.
+ * The session's is sent with requests from our own pages alone; that of a single sign-on must come back from the provider's page.
+ */
+export function createCookies({ publicUrl }: Pick<AppDeps, 'publicUrl'>): Cookies {
+  const isSecure = ({ secure }: Request): boolean => secure || publicUrl?.startsWith('https:') === true
+  const nameOf = (request: Request, cookie: Cookie) => `${isSecure(request) ? '__Host-' : ''}${NAMES[cookie]}`
+  const optionsOf = (request: Request, cookie: Cookie): CookieOptions => ({
+    httpOnly: true,
+    sameSite: cookie === 'session' ? 'strict' : 'lax',
+    secure: isSecure(request),
+    path: '/',
+  })
+  return {
+    set(request, response, cookie, value, seconds) {
+      const life = seconds === undefined ? {} : { maxAge: seconds * 1000 }
+      response.cookie(nameOf(request, cookie), value, { ...optionsOf(request, cookie), ...life })
+    },
+    get(request, cookie) {
+      const name = nameOf(request, cookie)
+      return request.headers.cookie
+        ?.split(';')
+        .map((pair) => pair.trim().split('='))
+        .find(([each]) => each === name)?.[1]
+    },
+    clear(request, response, cookie) {
+      response.clearCookie(nameOf(request, cookie), optionsOf(request, cookie))
+    },
+  }
+}

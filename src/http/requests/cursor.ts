@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import { queryNumber } from './input.js'
+
+/** The last moment that a Date can have, ms. */
+const MAX_TIME = 8.64e15
+
+/** A cursor as it comes in a query. */
+export const cursor = z
+  .string()
+  .min(1)
+  .max(4000)
+  .meta({ description: 'The `next` of the page before, with the same filters; without it, the first page' })
+
+/**
+ * Cursors of one list: opaque to whoever gets them. They open nothing, as every page is read through the gate anew; the checksum is there so that
+ * one that was changed, cut or made for another list or other filters is refused instead of giving pages that do not fit together.
+ * @param list name of the list
+ * @param place schema of what says where a page goes on, as JSON
+ */
+export function cursorsOf<S extends z.ZodType>(list: string, place: S) {
+  const check = (payload: string, filters: unknown) =>
+    createHash('sha256')
+      .update(JSON.stringify([list, payload, filters]))
+      .digest('base64url')
+      .slice(0, 12)
+  return {
+    /** @param filters everything that the pages must have in common */
+    write(value: z.input<S>, filters: unknown): string {
+      const payload = Buffer.from(JSON.stringify(value)).toString('base64url')
+      return payload + check(payload, filters)
+    },
+
+    /** @throws UserError where it is no cursor of this list and these filters */
+    read(given: string | undefined, filters: unknown): z.output<S> | null {
+      if (given === undefined) return null
+      const payload = given.slice(0, -12)
+      if (given.slice(-12) !== check(payload, filters)) throw invalid()
+      const parsed = place.safeParse(jsonOf(payload))
+      if (!parsed.success) throw invalid()
+      return parsed.data
+    },
+  }
+}
+
+/** @returns undefined where it is no JSON: whoever knows the checksum can sign anything */
+function jsonOf(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString())
+  } catch {
+    return undefined
+  }
+}
+
+/** A moment as a cursor has it. */
+export const cursorTime = z.int().min(-MAX_TIME).max(MAX_TIME)
+
+const invalid = () =>
+  new UserError(
+    'invalid',
+    'Check cursor in the query: it is no cursor of this list with these filters. Send the "next" of the page before as it is, or leave it out',
+  )
+
+/** Parameters of a list that is read in pages. */
+export const paging = (limit: number) => ({
+  limit: queryNumber(z.int().min(1).max(500)).default(limit),
+  cursor: cursor.optional(),
+})
+
+/** What an item of a list is found by again. */
+const Place = z.strictObject({ id: z.int(), at: z.int().min(0).max(1e9) })
+
+/**
+ * Cuts a page out of a list that is there as a whole.
+ * @param list name of the list
+ * @param items in a stable order
+ * @param query its `limit` and `cursor`, and the filters that the list was read with
+ * @throws UserError where the cursor is none of this list and these filters
+ */
+export function pageOf<T extends { id: number }>(
+  list: string,
+  items: readonly T[],
+  { limit, cursor: given, ...filters }: { limit: number; cursor?: string | undefined; [filter: string]: unknown },
+): { page: T[]; next: string | null } {
+  const cursors = cursorsOf(list, Place)
+  const after = cursors.read(given, filters)
+  const found = after ? items.findIndex(({ id }) => id === after.id) + 1 : 0
+  // Where the item is gone, the list goes on where it was.
+  const start = after && found === 0 ? after.at : found
+  const page = items.slice(start, start + limit)
+  const last = page.at(-1)
+  const end = start + page.length
+  return { page, next: last && end < items.length ? cursors.write({ id: last.id, at: end - 1 }, filters) : null }
+}
+
+/**
+ * The page of a list whose newest comes first by id, of which one item more than its limit was read.
+ * @throws UserError as {@link pageOf}
+ */
+export function newestFirst(list: string) {
+  const cursors = cursorsOf(list, z.int().min(1).max(2_147_483_647))
+  return {
+    before: (given: string | undefined, filters: unknown): { before?: number } => {
+      const before = cursors.read(given, filters)
+      return before === null ? {} : { before }
+    },
+    cut: <T extends { id: number }>(read: readonly T[], limit: number, filters: unknown): { page: T[]; next: string | null } => {
+      const page = read.slice(0, limit)
+      return { page, next: read.length > limit ? cursors.write(page.at(-1)!.id, filters) : null }
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { Request, Response } from 'express'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { IdempotencyStore } from '../../domain/ports/idempotency.js'
+import { HttpError } from '../errors.js'
+import { byOf } from '../requests/access.js'
+import type { Route } from './route.js'
+
+/**
+ * Answers a request that came with an `Idempotency-Key` once: the same again gets the same answer, without being done again. Without the header, it
+ * is done as often as it is sent.
+ * @throws UserError where something else was asked under the key; HttpError where the same is being done, or was and is not shown again
+ */
+export async function onlyOnce(
+  store: IdempotencyStore,
+  repeats: NonNullable<Route['repeats']>,
+  request: Request,
+  response: Response,
+  answer: () => Promise<void>,
+): Promise<void> {
+  const key = request.get('idempotency-key')
+  if (key === undefined) return answer()
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new UserError('invalid', 'Check the header Idempotency-Key: it must have 1 to 255 characters of ASCII without spaces')
+  const caller = `key:${String(response.locals.keyId ?? byOf(response))}`
+  const asked = { caller, key: hash(key), fingerprint: hash(JSON.stringify([request.method, request.originalUrl, request.body])) }
+  const before = await store.claim(asked)
+  if (before) {
+    if (before.fingerprint !== asked.fingerprint)
+      throw new UserError('idempotency-key-reused', 'Another request was sent with this Idempotency-Key: use a new key')
+    if (!before.answer)
+      throw new HttpError(409, 'conflict', 'The same request is being answered: ask again in a moment', { 'Retry-After': '1' })
+    if (repeats === 'refuse')
+      throw new HttpError(
+        409,
+        'conflict',
+        'This was done already, and its answer is shown once: look it up, or use a new Idempotency-Key',
+      )
+    const { status, location, body } = before.answer
+    if (location !== null) response.location(location)
+    response.status(status).set('Idempotency-Replayed', 'true').json(body)
+    return
+  }
+  const json = response.json.bind(response)
+  let sent: unknown
+  response.json = (body: unknown) => {
+    sent = body
+    // It is sent once it is kept.
+    return response
+  }
+  try {
+    await answer()
+    const location = response.get('location') ?? null
+    await store.keep(asked, { status: response.statusCode, location, body: repeats === 'replay' ? sent : null })
+  } catch (error) {
+    response.json = json
+    await store.release(asked)
+    throw error
+  }
+  response.json = json
+  json(sent)
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import { createOpenDays } from '../../pipeline/export/open-days-once.js'
+import { endOfFeed, type FeedPosition, readChanges } from '../../pipeline/export/read-changes.js'
+import type { AppDeps } from '../deps.js'
+import { ChangePageAnswer } from '../openapi/comment-answers.js'
+import { commentsAskedBy } from '../requests/comment-filters.js'
+import { cursor, cursorsOf, cursorTime } from '../requests/cursor.js'
+import { areaKey } from '../requests/fields.js'
+import { queryFlag, queryNumber } from '../requests/input.js'
+import { route } from '../route-table/route.js'
+
+const List = z.strictObject({
+  area: areaKey.optional().meta({ description: 'Key of an area' }),
+  cursor: cursor.optional(),
+  from: z.literal('now').optional().meta({ description: 'In place of a cursor: begin with what happens from now on' }),
+  comments: queryFlag.default(true).meta({ description: 'Whether the comments are given too' }),
+  limit: queryNumber(z.int().min(1).max(10_000)).default(500),
+})
+
+/** A number of the database's, which may be larger than one of JavaScript. */
+const digits = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .refine((text) => BigInt(text) < 2n ** 63n)
+const CURSORS = cursorsOf(
+  'changes',
+  z.strictObject({
+    place: z.tuple([digits, digits]).nullable(),
+    closed: z.array(z.tuple([cursorTime, cursorTime])),
+    of: z.string(),
+  }),
+)
+
+/** What happened to responses, for programs that keep a copy of the comments. */
+export function changeRoutes(deps: AppDeps) {
+  const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
+  return [
+    route({
+      method: 'get',
+      path: '/changes',
+      summary: 'Follow what is added, analysed, corrected, moved, hidden or erased, in the order of commits',
+      role: 'reader',
+      areas: 'query',
+      query: List,
+      answers: [{ json: ChangePageAnswer }],
+      async handle({ query, response }) {
+        const { area: key, cursor, from, comments: withComments, limit } = query
+        if (cursor !== undefined && from !== undefined)
+          throw new UserError('invalid', 'Check from in the query: it takes the place of a cursor')
+        const given = CURSORS.read(cursor, key ?? null)
+        const asked = await commentsAskedBy(deps, { area: key }, response)
+        const of = JSON.stringify([asked.area?.filter, asked.area?.timeZone])
+        if (given && given.of !== of)
+          throw new UserError('expired', 'The area is about other responses now: read its comments again, then follow from now')
+        const write = ({ place, closed }: FeedPosition) =>
+          CURSORS.write(
+            {
+              place: place && [String(place.transaction), String(place.id)],
+              closed: closed.map((each) => [each.from.getTime(), each.to.getTime()] as [number, number]),
+              of,
+            },
+            key ?? null,
+          )
+        if (from === 'now') {
+          const next = write(await endOfFeed(reading, asked))
+          return void response.json({ changes: [], comments: [], opened: [], closed: [], next, more: false })
+        }
+        const page = await readChanges(reading, asked, given && positionOf(given), { limit, withComments })
+        response.json({ ...page, next: write(page.next) })
+      },
+    }),
+  ]
+}
+
+const positionOf = ({ place, closed }: { place: [string, string] | null; closed: [number, number][] }): FeedPosition => ({
+  place: place && { transaction: BigInt(place[0]), id: BigInt(place[1]) },
+  closed: closed.map(([start, end]) => ({ from: new Date(start), to: new Date(end) })),
+})

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
+import { createOpenDays } from '../../pipeline/export/open-days-once.js'
+import { readTaggedComments } from '../../pipeline/export/read-comments.js'
+import type { AppDeps } from '../deps.js'
+import { COMMENT_FIELDS, CommentPageAnswer } from '../openapi/comment-answers.js'
+import { COMMENT_FILTERS, commentFilterOf, commentsAskedBy } from '../requests/comment-filters.js'
+import { cursor, cursorsOf, cursorTime } from '../requests/cursor.js'
+import { id } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { route } from '../route-table/route.js'
+
+const fields = z
+  .string()
+  .max(500)
+  .transform((names) => names.split(','))
+  .pipe(z.array(z.enum(COMMENT_FIELDS, `must be names of fields with commas between: ${COMMENT_FIELDS.join(',')}`)))
+  .meta({ description: `Names of fields with commas between: ${COMMENT_FIELDS.join(',')}` })
+
+const List = z.strictObject({
+  ...COMMENT_FILTERS,
+  fields: fields.optional(),
+  limit: queryNumber(z.int().min(1).max(500)).default(100),
+  cursor: cursor.optional(),
+})
+
+const CURSORS = cursorsOf('comments', z.tuple([cursorTime, id]))
+
+/** Comments with everything that is known of them, for programs. */
+export function commentRoutes(deps: AppDeps) {
+  const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
+  return [
+    route({
+      method: 'get',
+      path: '/comments',
+      summary: 'List tagged comments, masked, newest first: labels, segments, evidence, themes, names, ticket and review',
+      role: 'reader',
+      areas: 'query',
+      query: List,
+      answers: [{ json: CommentPageAnswer }],
+      async handle({ query, response }) {
+        const { fields, limit, cursor, ...filters } = query
+        const at = CURSORS.read(cursor, filters)
+        const asked = await commentsAskedBy(deps, query, response)
+        const after = at && { at: new Date(at[0]), id: at[1] }
+        const { comments, next, note } = await readTaggedComments(reading, asked, commentFilterOf(query), { limit, after })
+        response.json({
+          comments: comments.map((comment) => only(fields, comment)),
+          next: next && CURSORS.write([next.at.getTime(), next.id], filters),
+          note,
+        })
+      },
+    }),
+  ]
+}
+
+/** The fields that are asked for, and the id. */
+function only(fields: readonly (keyof ShownTaggedComment)[] | undefined, comment: ShownTaggedComment) {
+  if (!fields) return comment
+  return Object.fromEntries(Object.entries(comment).filter(([name]) => name === 'id' || (fields as string[]).includes(name)))
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { CONSENTS } from '../../domain/people/members.js'
+import { endSession, endSessions } from '../../pipeline/access/manage-people.js'
+import { readOwnMember, setOwnConsent } from '../../pipeline/access/own-consent.js'
+import { DEFAULT_SESSION_LIMITS } from '../auth.js'
+import type { AppDeps } from '../deps.js'
+import { CallerAnswer, listOf, MemberAnswer, SessionAnswer } from '../openapi/answers.js'
+import { callerOf } from '../requests/access.js'
+import { IdPath } from '../requests/fields.js'
+import { personOf } from '../requests/person.js'
+import { type Route, route } from '../route-table/route.js'
+
+const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
+
+/** Who makes the request, their sessions, and how far they consent to be named. */
+export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: AppDeps): Route[] {
+  return [
+    route({
+      ...signedIn,
+      method: 'get',
+      path: '/me',
+      summary: 'Read who makes the request and what they may open',
+      answers: [{ json: CallerAnswer }],
+      handle({ response }) {
+        const { kind, id, name, role, areas, teams, member = null } = callerOf(response)
+        response.json({ kind, id, name, role, areas, teams, member })
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'get',
+      path: '/me/sessions',
+      summary: 'List your sessions',
+      answers: [{ json: listOf('sessions', SessionAnswer) }],
+      async handle({ response }) {
+        const { person, sessionId } = await personOf(stores, response)
+        const sessions = await stores.sessions.list(person.id, sessionLimits.idleMinutes)
+        response.json({ sessions: sessions.map(({ personId: _, ...each }) => ({ ...each, current: each.id === sessionId })) })
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'delete',
+      path: '/me/sessions/:id',
+      summary: 'End one of your sessions',
+      params: IdPath,
+      async handle({ params: { id }, response }) {
+        const { person } = await personOf(stores, response)
+        await endSession(stores, person.id, id, person.name)
+        response.status(204).end()
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'delete',
+      path: '/me/sessions',
+      summary: 'End your other sessions',
+      async handle({ response }) {
+        const { person, sessionId } = await personOf(stores, response)
+        await endSessions(stores, person.id, person.name, sessionId)
+        response.status(204).end()
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'get',
+      path: '/me/member',
+      summary: 'Read your own entry on the roster',
+      answers: [{ json: MemberAnswer }],
+      async handle({ response }) {
+        response.json(await readOwnMember(stores, callerOf(response)))
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'put',
+      path: '/me/consent',
+      summary: 'Set how far you consent to be named in recognitions',
+      body: z.strictObject({ consent: z.enum(CONSENTS, `must be one of ${CONSENTS.join(', ')}`) }),
+      limit: '10kb',
+      answers: [{ json: MemberAnswer }],
+      async handle({ body: { consent }, response }) {
+        response.json(await setOwnConsent(stores, callerOf(response), consent))
+      },
+    }),
+  ]
+}

@@ -1,0 +1,20 @@
+import type { Area } from '../../domain/areas/area.js'
+import { periodName } from '../text/format.js'
+import { areaNav, areaPath } from './area-nav.js'
+import { html } from './html.js'
+import { page } from './page.js'
+
+/** Where a pack or a report is not built yet: says so, and offers to build it to those who may. @param title what it is called */
+export function notBuiltPage(
+  { key, name }: Pick<Area, 'key' | 'name'>,
+  period: string,
+  { what, title, mayBuild }: { what: 'pack' | 'report'; title: string; mayBuild: boolean },
+): string {
+  return page({
+    title: `${title}: ${name}, ${periodName(period)}`,
+    served: true,
+    body: html`${areaNav(key, period, `${what}s`)}<header class="title"><p class="kicker">${title}</p><h1>${name} <span>${periodName(period)}</span></h1></header>
+<main><p class="lead">This ${what} has not been built yet. ${mayBuild ? 'Building takes a few seconds.' : 'A member of the Experience Management Office can build it.'}</p>
+${mayBuild && html`<form method="post" action="${areaPath(`${what}s`, key, period)}"><button>Build the ${what}</button></form>`}</main>`,
+  })
+}

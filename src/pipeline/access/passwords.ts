@@ -1,0 +1,61 @@
+import { hash, verify } from '@node-rs/argon2'
+import { UserError } from '../../domain/errors/user-error.js'
+import { newToken } from './tokens.js'
+
+/** OWASP's least for argon2id, which is what the library makes by default: 19 MiB, two passes. */
+const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const MIN_LENGTH = 12
+/** Characters; longer ones would only cost time. */
+export const MAX_PASSWORD_LENGTH = 256
+const MIN_DISTINCT = 5
+
+/** Of unknown people, a password is checked against this, so that the time of an answer does not say who has an account. */
+let decoy: Promise<string> | undefined
+/** One at a time: hashing takes memory and a core, and a flood of sign-ins must not take all. */
+let last: Promise<unknown> = Promise.resolve()
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work)
+  last = mine.catch(() => {})
+  return mine
+}
+
+/** Hashes a password with argon2id. */
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password.normalize('NFKC'), STRENGTH))
+
+/** Whether a password is right. @param stored its hash; null where there is no such account or it has no password */
+export async function checkPassword(password: string, stored: string | null): Promise<boolean> {
+  decoy ??= hashPassword(newToken())
+  const against = stored ?? (await decoy)
+  const isRight = await inTurn(() => verify(against, password.normalize('NFKC')))
+  return isRight && stored !== null
+}
+
+/**
+ * Refuses passwords that are quickly guessed. There are no rules about capitals or digits: length is what counts.
+ * @param own name and address, which are no password
+ * @throws UserError that says what to choose instead
+ */
+export function refuseWeakPassword(password: string, own: (string | null)[]): void {
+  const characters = [...password.normalize('NFKC')]
+  if (characters.length < MIN_LENGTH)
+    throw new UserError('invalid', `A password needs at least ${MIN_LENGTH} characters: several words make a good one`)
+  if (characters.length > MAX_PASSWORD_LENGTH)
+    throw new UserError('invalid', `A password has at most ${MAX_PASSWORD_LENGTH} characters`)
+  if (new Set(characters).size < MIN_DISTINCT)
+    throw new UserError('invalid', 'This password repeats itself: choose one with more different characters')
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const rest = ['verbatim', 'password', ...own.flatMap((each) => (each ? [each, ...each.split(/[\s@.]+/)] : []))]
+    .map(plain)
+    .filter((word) => word.length >= 4)
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, word) => text.replaceAll(word, ''), plain(password))
+  if (rest.length < 6 || new Set(rest).size < MIN_DISTINCT || isSequence(rest))
+    throw new UserError('invalid', 'This password is easy to guess from your name or address: choose other words')
+}
+
+/** Characters that follow each other: 123456789, abcdefgh, qwertyuiop. */
+function isSequence(text: string): boolean {
+  const rows = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm']
+  return rows.some((row) => row.includes(text) || [...row].reverse().join('').includes(text))
+}

@@ -1,0 +1,28 @@
+import type { Analysis } from '../../domain/comments/analysis.js'
+import { AnalysisError } from '../../domain/errors/classify-error.js'
+import type { Member } from '../../domain/people/members.js'
+import type { Compute } from '../../domain/ports/compute.js'
+import type { PendingResponse } from '../../domain/responses/response.js'
+
+/** Analyses comments; one that cannot be analysed is left out, and the others are analysed all the same. */
+export async function analyseSkippingFailures(
+  compute: Pick<Compute, 'analyse'>,
+  responses: PendingResponse[],
+  members: Member[],
+): Promise<{ responseId: number; analysis: Analysis }[]> {
+  try {
+    const comments = responses.map(({ comment, score, team }) => ({
+      text: comment,
+      score: score ?? undefined,
+      team: team ?? undefined,
+    }))
+    const analyses = await compute.analyse(comments, members)
+    return responses.map(({ id }, index) => ({ responseId: id, analysis: analyses[index]! }))
+  } catch (error) {
+    if (!(error instanceof AnalysisError)) throw error
+    if (responses.length === 1) return []
+    const half = Math.ceil(responses.length / 2)
+    const first = await analyseSkippingFailures(compute, responses.slice(0, half), members)
+    return [...first, ...(await analyseSkippingFailures(compute, responses.slice(half), members))]
+  }
+}

@@ -1,0 +1,65 @@
+import type { Access } from '../../domain/access/access.js'
+import type { Area } from '../../domain/areas/area.js'
+import type { CommentFilter } from '../../domain/comments/comment-filter.js'
+import type { OpenScope } from '../../domain/disclosure/open-scope.js'
+import type { CommonValues } from '../../domain/disclosure/show-tagged-comment.js'
+import type { Period } from '../../domain/period/period.js'
+import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
+import type { Views } from '../../domain/ports/views.js'
+import { narrow } from '../../domain/responses/narrow-scope.js'
+import { errorOf, type GateDeps } from '../disclosure/open-scope.js'
+import type { OpenedDays } from './open-days-once.js'
+
+export interface CommentDeps {
+  areas: GateDeps['areas']
+  lists: GateDeps['lists']
+  views: Pick<Views, 'months'>
+  tagged: TaggedCommentViews
+  /** As `createOpenDays` makes it. */
+  openDays(asked: CommentsAsked): Promise<OpenedDays>
+}
+
+/** Whose comments are asked for: of an area or of all, in a period or whenever they are open. */
+export interface CommentsAsked {
+  area: Area | null
+  period: Period | null
+  access: Access
+}
+
+/** Comments that may be shown, and what may stand beside them. */
+export interface OpenComments {
+  scope: OpenScope
+  common: CommonValues
+  /** Ids of the areas whose themes may be told: to know that a comment has a theme of an area is to know that it is in the area. */
+  areas: number[]
+}
+
+/**
+ * Opens comments for a filter, which works on what is shown: nothing can be found by a value that is left out or by a name that is masked.
+ * @returns a note where too few responses fit
+ * @throws UserError where the key may not read them, the period has not begun, or they could be differenced
+ */
+export async function openComments(
+  deps: CommentDeps,
+  asked: CommentsAsked,
+  filter: CommentFilter,
+): Promise<OpenComments | { note: string }> {
+  const { opening, common: readCommon } = await deps.openDays(asked)
+  const { scope: opened, closed, minRespondents } = opening
+  if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
+  const few = { note: `Fewer than ${minRespondents} responses fit: not shown` }
+  if (!opened) return few
+  const common = await readCommon(opened)
+  const { labels, languages, minScore, maxScore, dimensions = {} } = filter
+  for (const [key, values] of Object.entries(dimensions))
+    if (!values.every((value) => common.dimensions[key]?.includes(value))) return few
+  const scope = narrow(opened, { dimensions, labels, languages, minScore, maxScore })
+  if (!(await deps.lists.hasResponses(scope, minRespondents))) return few
+  return { scope, common, areas: await themeAreas(deps, asked.area) }
+}
+
+/** The area itself; where none is asked for, those that every response belongs to. */
+export async function themeAreas({ areas }: Pick<GateDeps, 'areas'>, area: Area | null): Promise<number[]> {
+  if (area) return [area.id]
+  return (await areas.list()).filter(({ filter }) => Object.keys(filter).length === 0).map(({ id }) => id)
+}

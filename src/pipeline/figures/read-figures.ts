@@ -1,0 +1,85 @@
+import type { Area } from '../../domain/areas/area.js'
+import { type Tested, testFamilies } from '../../domain/compare/trend.js'
+import { type FamilyTest, TEST_FAMILIES, type TestFamily } from '../../domain/pack/pack.js'
+import type { Period } from '../../domain/period/period.js'
+import type { ListStore } from '../../domain/ports/lists.js'
+import type { PackViews } from '../../domain/ports/pack-views.js'
+import type { ScenarioStore } from '../../domain/ports/scenarios.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
+import type { Views } from '../../domain/ports/views.js'
+import { testedState } from '../../domain/themes/theme.js'
+import { beganLate } from '../compare/began-late.js'
+import { type Comparisons, changesOf, periodScopes, readNumbers } from '../compare/compare-periods.js'
+import { countOnce } from '../compare/count-once.js'
+import { describeScenarios, resolveScenarios } from '../scenarios/describe-scenarios.js'
+import { compareThemes } from '../themes/compare-themes.js'
+import { goneThemes } from '../themes/theme-standings.js'
+import { compareDimensions } from './compare-dimensions.js'
+import { coverageOf } from './coverage.js'
+import { readStandingThemes, type StandingTheme } from './standing-themes.js'
+
+export interface FigureDeps {
+  views: Pick<Views, 'numbers' | 'groups'>
+  packViews: Pick<PackViews, 'combinations' | 'memberships' | 'praiseOfOptedOut' | 'themeSizes' | 'themesBefore'>
+  scenarios: Pick<ScenarioStore, 'forArea'>
+  themes: Pick<ThemeStore, 'read'>
+  lists: Pick<ListStore, 'hasResponses'>
+}
+
+export type Figures = Awaited<ReturnType<typeof readFigures>>
+
+/**
+ * Counts and tests everything that packs and reports tell of an area and period: each figure is made here, once, so that the two never tell
+ * the same thing differently. The headline, the groups and the themes are each a family of tests of their own.
+ */
+export async function readFigures(deps: FigureDeps, area: Area, period: Period) {
+  const scopes = periodScopes(period, area)
+  const counts = countOnce(deps.views, deps.packViews, area.filter)
+  const comparisons: Record<TestFamily, Comparisons> = { headline: new Map(), groups: new Map(), themes: new Map() }
+  const [read, known, partial, statuses, hidden] = await Promise.all([
+    readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
+    readStandingThemes(deps, scopes.now, area, period),
+    beganLate(deps.lists, scopes),
+    counts.statusCounts(scopes.now),
+    deps.packViews.praiseOfOptedOut(scopes.now),
+  ])
+  const baseline = read.numbers(UNTESTED).happiness.now
+  const whole = { responses: read.responses, happiness: baseline }
+  const dimensions = await compareDimensions(counts, scopes, area, whole, comparisons.groups)
+  const labels = known.themes.map(({ theme: { id, label } }) => ({ id, label }))
+  const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, labels, comparisons.groups)
+  await compareThemes(known.store, scopes.now, area, period, labels, comparisons.themes)
+  const tested = testFamilies(comparisons)
+  const themes = known.themes.map((theme): StandingTheme => {
+    const change = changesOf(tested.themes, `theme ${theme.theme.id}`)
+    return { ...theme, state: testedState(theme.state, change.before), change }
+  })
+  return {
+    scopes,
+    counts,
+    numbers: read.numbers(tested.headline),
+    labels: read.labels(tested.headline),
+    baseline,
+    /** Responses of the period. */
+    responses: read.responses,
+    /** Counts of all three periods. */
+    periods: read.counts,
+    /** Analysed comments, and how many of them carry each label. */
+    analysed: read.analysed.now,
+    labelled: read.labelled,
+    dimensions: dimensions(tested.groups),
+    resolved,
+    scenarios: describeScenarios(resolved, tested.groups),
+    themes: new Map(themes.map((each) => [each.theme.id, each])),
+    gone: await goneThemes(known.store, scopes.now, period, area.minRespondents),
+    coverage: coverageOf(statuses, hidden.length),
+    /** Ids of comments that are not shown: they praise nobody but members who do not want to be named. */
+    hidden: new Set(hidden),
+    partial,
+    tests: TEST_FAMILIES.map(
+      (of): FamilyTest => ({ of, comparisons: tested[of].comparisons, confidence: tested[of].confidence }),
+    ).filter((test) => test.comparisons > 0),
+  }
+}
+
+const UNTESTED: Tested<string> = { changes: new Map(), comparisons: 0, confidence: 0 }

@@ -1,0 +1,56 @@
+import { classifyError, nameOf } from '../../../domain/errors/classify-error.js'
+import { UserError } from '../../../domain/errors/user-error.js'
+import type { ImportFileStore } from '../../../domain/ports/import-files.js'
+import type { ImportSummary } from '../../../domain/responses/response.js'
+import { type ImportDeps, importResponses } from '../import-responses.js'
+import { type FoundFile, hashContent, readState } from './find-files.js'
+import { parseOptions } from './folder-options.js'
+
+export interface TakeInDeps extends ImportDeps {
+  importFiles: Pick<ImportFileStore, 'claim' | 'beat' | 'release' | 'finish'>
+}
+
+/** How often a process that reads a file says that it is alive, ms, and after how long a silence it has died, s. */
+const BEAT = 10_000
+const SILENCE = 40
+/** So often reading a file is begun without coming to an end before it is given up. */
+const MAX_ATTEMPTS = 5
+
+export type Outcome = { kind: 'done'; summary: ImportSummary } | { kind: 'failed'; error: string } | { kind: 'ended' | 'later' }
+
+/**
+ * Takes one file of the import folder in, unless that was done before or another process does it.
+ * @returns `ended`: it need not be looked at again as it is; `later`: it must
+ */
+export async function takeIn(
+  deps: TakeInDeps,
+  file: FoundFile & { hash: string; optionsHash: string; options: string },
+): Promise<Outcome> {
+  const { importFiles } = deps
+  const claim = await importFiles.claim(file, SILENCE)
+  if (claim === 'ended') return { kind: 'ended' }
+  if (claim === 'busy') return { kind: 'later' }
+  const fail = async (error: string): Promise<Outcome> => {
+    await importFiles.finish(claim.id, { error })
+    return { kind: 'failed', error }
+  }
+  if (claim.attempts > MAX_ATTEMPTS)
+    return fail(`reading the file did not finish in ${MAX_ATTEMPTS} attempts: change the file, or import it manually`)
+  const beating = setInterval(() => importFiles.beat(claim.id).catch(() => undefined), BEAT)
+  try {
+    const { mapping, ...how } = parseOptions(file.options, file.mapping)
+    const summary = await importResponses(deps, { file: file.path, name: file.name, mapping, ...how })
+    if ((await readState(file.path)) !== file.state && (await hashContent(file)) !== file.hash)
+      return await fail('the file changed while it was read; it will be read again once it is no longer being written')
+    await importFiles.finish(claim.id, { importId: summary.id })
+    return { kind: 'done', summary }
+  } catch (error) {
+    if (classifyError(error) === 'transient') {
+      await importFiles.release(claim.id).catch(() => undefined)
+      return { kind: 'later' }
+    }
+    return fail(error instanceof UserError ? error.message : `unexpected error (${nameOf(error)})`)
+  } finally {
+    clearInterval(beating)
+  }
+}

@@ -1,0 +1,92 @@
+import { nameOf } from '../../domain/errors/classify-error.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { ImportSummary, NewResponse, RowProblem } from '../../domain/responses/response.js'
+import type { AddDeps } from './add-responses.js'
+import { createLineCutter, MAX_ROW } from './line-cutter.js'
+
+/** What became of a line: stored, now or earlier, or refused with a reason. */
+export type LineAnswer =
+  | { line: number; externalId: string; stored: true }
+  | { line: number; stored: false; reason: string }
+  /** The last one: everything in numbers. */
+  | { import: ImportSummary }
+
+/** Lines that are stored together. */
+const BATCH = 500
+
+/**
+ * Takes responses in from a stream of lines of JSON, of any length, and tells of each line what became of it, once it is stored. It reads on when
+ * the answers before were taken.
+ * @param read makes a response of a line's JSON. @throws UserError where it is none
+ */
+export async function* streamResponses(
+  { imports, enqueue }: AddDeps,
+  {
+    source,
+    chunks,
+    read,
+  }: { source: string; chunks: AsyncIterable<Buffer>; read: (value: unknown) => Omit<NewResponse, 'source'> },
+): AsyncGenerator<LineAnswer> {
+  const importId = await imports.start({ source, fileName: 'REST', strict: false })
+  let line = 0
+  let isDone = false
+
+  async function* take(lines: (string | null)[]): AsyncGenerator<LineAnswer> {
+    for (let from = 0; from < lines.length; from += BATCH) {
+      const taken: { line: number; response: NewResponse }[] = []
+      const rejected: RowProblem[] = []
+      for (const text of lines.slice(from, from + BATCH)) {
+        line++
+        if (text?.trim() === '') continue
+        const answer = readLine(text, read)
+        if (typeof answer === 'string') rejected.push({ line, reason: answer })
+        else taken.push({ line, response: { ...answer, source } })
+      }
+      const { pendingIds } = await imports.add(
+        importId,
+        taken.map(({ response }) => response),
+        rejected,
+      )
+      if (pendingIds.length > 0) await enqueue(pendingIds)
+      const stored = taken.map(({ line, response: { externalId } }) => ({ line, externalId, stored: true as const }))
+      const refused = rejected.map(({ line, reason }) => ({ line, stored: false as const, reason }))
+      yield* [...stored, ...refused].sort((a, b) => a.line - b.line)
+    }
+  }
+
+  try {
+    const cutter = createLineCutter()
+    const decoder = new TextDecoder()
+    for await (const chunk of chunks) yield* take(cutter.write(decoder.decode(chunk, { stream: true })))
+    yield* take([...cutter.write(decoder.decode()), ...cutter.end()])
+    isDone = true
+    yield { import: await imports.finish(importId) }
+  } catch (error) {
+    isDone = true
+    await imports.finish(importId, `stopped after line ${line} (${nameOf(error)}): send what follows`).catch(() => undefined)
+    throw error
+  } finally {
+    // Nobody takes the answers any more.
+    if (!isDone) await imports.finish(importId, `the sender left after line ${line}: send what follows`).catch(() => undefined)
+  }
+}
+
+/** @returns why it is not taken, where it is not */
+function readLine(
+  text: string | null,
+  read: (value: unknown) => Omit<NewResponse, 'source'>,
+): Omit<NewResponse, 'source'> | string {
+  if (text === null) return `has more than ${MAX_ROW} characters`
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return 'is no valid JSON'
+  }
+  try {
+    return read(value)
+  } catch (error) {
+    if (error instanceof UserError) return error.message
+    throw error
+  }
+}

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FuzzedApp, startFuzzedApp } from '../../scripts/fuzz/start-app.js'
+import { freshFolder } from '../services/fresh.js'
+
+interface Call {
+  /** Under `/v1`, with its query. */
+  path: string
+  /** @default 200 */
+  status?: number
+  json?: unknown
+  csv?: string
+}
+
+const OCTOBER = '/areas/all/lists/2026-10'
+const CSV = 'id,score,comment,date\n1,9,Thanks,2026-10-03\n'
+
+/** A call of each route that does what the route is for, in an order in which each has what it needs. */
+const CALLS: Record<string, Call> = {
+  'GET /status': { path: '/status' },
+  'GET /openapi.json': { path: '/openapi.json' },
+  'GET /dimensions': { path: '/dimensions' },
+  'GET /roster': { path: '/roster' },
+  'PUT /roster': { path: '/roster', json: { members: [{ name: 'Cleo Salo', team: 'Desk' }] } },
+  'GET /roster/proposals': { path: '/roster/proposals' },
+  'POST /roster/proposals': { path: '/roster/proposals', json: { dismiss: 'all' } },
+  'GET /members': { path: '/members' },
+  'GET /members/:id': { path: '/members/1' },
+  'PUT /members/:id': { path: '/members/3', json: { consent: 'team' } },
+  'GET /areas': { path: '/areas' },
+  'PUT /areas/:key': { path: '/areas/desk', json: { name: 'Desk', filter: { assignmentGroup: ['Desk'] } } },
+  'GET /areas/:key': { path: '/areas/desk' },
+  'POST /responses': {
+    path: '/responses',
+    status: 201,
+    json: [{ externalId: 'late', at: '2026-10-20T08:00:00Z', score: 7, comment: 'Fine' }],
+  },
+  'GET /responses': { path: '/responses?period=2026-10&limit=5' },
+  'POST /responses/:id/unmask': { path: '/responses/2/unmask', json: { reason: 'to call back' } },
+  'POST /responses/:id/read': { path: '/responses/2/read', status: 204, json: {} },
+  'GET /review/comments/:id': { path: '/review/comments/2' },
+  'POST /review': {
+    path: '/review',
+    json: {
+      items: [
+        { do: 'accept', response: 2 },
+        { do: 'note', response: 2, text: 'Ask' },
+      ],
+    },
+  },
+  'GET /review/queue': { path: '/review/queue?period=2026-10&limit=5' },
+  'GET /review/queues': { path: '/review/queues?area=all&period=2026-10' },
+  'POST /review/audits': { path: '/review/audits', status: 201, json: { month: '2026-10' } },
+  'GET /review/audits': { path: '/review/audits' },
+  'GET /review/audits/:month': { path: '/review/audits/2026-10' },
+  'POST /review/answers': { path: '/review/answers', status: 404, json: { response: 1, segments: [] } },
+  'GET /review/figures': { path: '/review/figures' },
+  'PUT /route-out': { path: '/route-out', json: { to: ['hr@example.org'] } },
+  'GET /route-out': { path: '/route-out' },
+  'POST /route-out/comments': { path: '/route-out/comments', status: 204, json: { response: 3, categories: ['health'] } },
+  'GET /route-out/comments': { path: '/route-out/comments' },
+  'GET /route-out/comments/:id': { path: '/route-out/comments/3' },
+  'POST /route-out/comments/:id/keep': { path: '/route-out/comments/3/keep', status: 204 },
+  'DELETE /route-out': { path: '/route-out', status: 204 },
+  'GET /models': { path: '/models' },
+  'POST /models/retrain': { path: '/models/retrain' },
+  'POST /models/back': { path: '/models/back', status: 409 },
+  'GET /comments': { path: '/comments?period=2026-10&limit=5' },
+  'GET /changes': { path: '/changes?limit=20' },
+  'POST /imports/preview': { path: '/imports/preview', csv: CSV },
+  'POST /imports': { path: '/imports?source=file', status: 201, csv: CSV },
+  'GET /imports': { path: '/imports' },
+  'GET /imports/:id': { path: '/imports/3' },
+  'DELETE /imports/:id': { path: '/imports/3' },
+  'POST /tickets': { path: '/tickets', status: 201, json: { number: 'INC99', resolvedAt: '2026-10-02T08:00:00Z' } },
+  'GET /tickets': { path: '/tickets' },
+  'GET /areas/:key/operations/:period': { path: '/areas/all/operations/2026-10' },
+  'GET /scenarios': { path: '/scenarios' },
+  'PUT /scenarios/:key': {
+    path: '/scenarios/places',
+    json: { name: 'Places', area: 'all', rule: { kind: 'lowest', by: 'location', minResponses: 5 } },
+  },
+  'GET /scenarios/:key': { path: '/scenarios/places?area=all' },
+  'POST /areas/:key/themes': {
+    path: '/areas/all/themes',
+    status: 201,
+    json: { label: 'VPN', kind: 'pain', examples: ['The VPN is slow'] },
+  },
+  'GET /areas/:key/themes': { path: '/areas/all/themes?period=2026-10' },
+  'GET /areas/:key/themes/:id': { path: '/areas/all/themes/1?period=2026-10' },
+  'PATCH /areas/:key/themes/:id': { path: '/areas/all/themes/1', json: { label: 'Slow VPN' } },
+  'POST /areas/:key/themes/:id/move': { path: '/areas/all/themes/1/move', json: { comments: [2], to: null }, status: 400 },
+  'POST /areas/:key/themes/:id/split': { path: '/areas/all/themes/1/split', json: { parts: 2 }, status: 400 },
+  'POST /areas/:key/themes/:id/merge': { path: '/areas/all/themes/1/merge', json: { into: 2 }, status: 404 },
+  'POST /areas/:key/lists/:period': { path: OCTOBER },
+  'GET /areas/:key/lists/:period': { path: OCTOBER },
+  'GET /areas/:key/lists/:period/:list': { path: `${OCTOBER}/pain-points` },
+  'PATCH /areas/:key/lists/:period/:list/items/:item': { path: `${OCTOBER}/pain-points/items/FIRST`, json: { pinned: true } },
+  'POST /areas/:key/packs/:period': { path: '/areas/all/packs/2026-10' },
+  'GET /areas/:key/packs': { path: '/areas/all/packs' },
+  'GET /areas/:key/packs/:period': { path: '/areas/all/packs/2026-10' },
+  'POST /areas/:key/packs/:period/freeze': { path: '/areas/all/packs/2026-10/freeze', status: 201 },
+  'GET /areas/:key/packs/:period/diff': { path: '/areas/all/packs/2026-10/diff' },
+  'GET /areas/:key/packs/:period/deck': { path: '/areas/all/packs/2026-10/deck' },
+  'POST /areas/:key/packs/:period/unfreeze': { path: '/areas/all/packs/2026-10/unfreeze', json: { reason: 'late answers' } },
+  'POST /areas/:key/reports/:period': { path: '/areas/all/reports/2026-10' },
+  'GET /areas/:key/reports': { path: '/areas/all/reports' },
+  'GET /areas/:key/reports/:period': { path: '/areas/all/reports/2026-10' },
+  'GET /areas/:key/resolutions': { path: '/areas/all/resolutions' },
+  'DELETE /scenarios/:key': { path: '/scenarios/places?area=all', status: 204 },
+  'PUT /areas/:key/meetings/:period': {
+    path: '/areas/all/meetings/2026-10',
+    json: { at: '2026-11-04T09:00:00Z', place: 'Room 1' },
+  },
+  'GET /areas/:key/meetings': { path: '/areas/all/meetings' },
+  'GET /areas/:key/meetings/:period': { path: '/areas/all/meetings/2026-10' },
+  'GET /areas/:key/meetings/:period.ics': { path: '/areas/all/meetings/2026-10.ics' },
+  'GET /areas/:key/calendar.ics': { path: '/areas/all/calendar.ics' },
+  'POST /areas/:key/decisions': { path: '/areas/all/decisions', status: 201, json: { period: '2026-10', text: 'Buy a VPN' } },
+  'GET /areas/:key/decisions': { path: '/areas/all/decisions' },
+  'PATCH /areas/:key/decisions/:id': { path: '/areas/all/decisions/1', json: { text: 'Buy two' } },
+  'POST /areas/:key/initiatives': {
+    path: '/areas/all/initiatives',
+    status: 201,
+    json: { name: 'VPN', about: { slice: { dimensions: { location: ['Espoo'] } } }, startedOn: '2026-10-05' },
+  },
+  'GET /areas/:key/initiatives': { path: '/areas/all/initiatives' },
+  'GET /areas/:key/initiatives/:id': { path: '/areas/all/initiatives/1' },
+  'PATCH /areas/:key/initiatives/:id': { path: '/areas/all/initiatives/1', json: { goal: 'Faster' } },
+  'POST /areas/:key/actions': {
+    path: '/areas/all/actions',
+    status: 201,
+    json: { period: '2026-10', title: 'Ask', owner: 'Ada' },
+  },
+  'GET /areas/:key/actions': { path: '/areas/all/actions' },
+  'GET /areas/:key/actions/:id': { path: '/areas/all/actions/1' },
+  'PATCH /areas/:key/actions/:id': { path: '/areas/all/actions/1', json: { status: 'done' } },
+  'GET /areas/:key/meetings/:period/follow-up': { path: '/areas/all/meetings/2026-10/follow-up' },
+  'POST /areas/:key/meetings/:period/send': { path: '/areas/all/meetings/2026-10/send', json: { what: 'follow-up' } },
+  'GET /areas/:key/recognition/:period': { path: '/areas/all/recognition/2026-10' },
+  'GET /recognition.json': { path: '/recognition.json' },
+  'GET /recognition.atom': { path: '/recognition.atom' },
+  'GET /recognition/teams/:team.json': { path: '/recognition/teams/Desk.json' },
+  'GET /recognition/teams/:team.atom': { path: '/recognition/teams/Desk.atom' },
+  'GET /recognition/members/:id.json': { path: '/recognition/members/1.json' },
+  'GET /recognition/members/:id.atom': { path: '/recognition/members/1.atom' },
+  'POST /webhooks': {
+    path: '/webhooks',
+    status: 201,
+    json: { name: 'Channel', url: 'https://hooks.slack.com/services/x', format: 'slack' },
+  },
+  'GET /webhooks': { path: '/webhooks' },
+  'GET /webhooks/:id': { path: '/webhooks/1' },
+  'PATCH /webhooks/:id': { path: '/webhooks/1', json: { active: true } },
+  'POST /webhooks/:id/test': { path: '/webhooks/1/test' },
+  'POST /webhooks/:id/post': { path: '/webhooks/1/post', status: 202, json: { since: '2026-10-01' } },
+  'GET /deliveries': { path: '/deliveries' },
+  'GET /deliveries/:id': { path: '/deliveries/1' },
+  'POST /deliveries/:id/send-again': { path: '/deliveries/1/send-again', status: 409 },
+  'GET /audit': { path: '/audit' },
+  'POST /keys': { path: '/keys', status: 201, json: { name: 'reader', role: 'reader' } },
+  'GET /keys': { path: '/keys' },
+  'DELETE /keys/:id': { path: '/keys/1', status: 204 },
+  'DELETE /areas/:key/actions/:id': { path: '/areas/all/actions/1', status: 204 },
+  'DELETE /areas/:key/decisions/:id': { path: '/areas/all/decisions/1', status: 204 },
+  'DELETE /areas/:key/initiatives/:id': { path: '/areas/all/initiatives/1', status: 204 },
+  'DELETE /areas/:key/meetings/:period': { path: '/areas/all/meetings/2026-10', status: 204 },
+  'DELETE /webhooks/:id': { path: '/webhooks/1', status: 204 },
+}
+
+let app: FuzzedApp
+let remove: () => Promise<void>
+beforeAll(async () => {
+  const data = await freshFolder()
+  remove = data.remove
+  app = await startFuzzedApp(data.folder)
+})
+afterAll(async () => {
+  await app?.close()
+  await remove()
+})
+
+const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`
+
+async function call(name: string, { path, json, csv }: Call): Promise<Response> {
+  const body = csv ?? (json === undefined ? undefined : JSON.stringify(json))
+  return fetch(`${app.base}/v1${path}`, {
+    method: name.split(' ')[0]!,
+    headers: {
+      authorization: `Bearer ${app.key}`,
+      ...(body !== undefined && { 'content-type': csv ? 'text/csv' : 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+  })
+}
+
+describe('every route', () => {
+  it('is called here', () => {
+    expect(Object.keys(CALLS).sort()).toEqual(app.routes.map(nameOf).sort())
+  })
+
+  it.each(Object.entries(CALLS))('%s answers as it declares', async (name, given) => {
+    const path = given.path.includes('FIRST') ? given.path.replace('FIRST', encodeURIComponent(await firstItem())) : given.path
+    const answer = await call(name, { ...given, path })
+    const text = await answer.text()
+    expect([answer.status, answer.status >= 400 ? text : ''], text).toEqual([
+      given.status ?? 200,
+      answer.status >= 400 ? expect.stringContaining('urn:problem:verbatim:') : '',
+    ])
+    expect(text).not.toContain(app.canary)
+    if (answer.status >= 400) return
+    const route = app.routes.find((each) => nameOf(each) === name)!
+    const declared = route.answers.find((each) => (each.status ?? 200) === answer.status)
+    expect(declared, `${name} declares no ${answer.status}`).toBeDefined()
+    if (!answer.headers.get('content-type')?.startsWith('application/json')) return
+    expect(declared!.json?.safeParse(JSON.parse(text)).error?.issues).toBeUndefined()
+  })
+})
+
+async function firstItem(): Promise<string> {
+  const answer = await call('GET', { path: `${OCTOBER}/pain-points` })
+  return ((await answer.json()) as { items: { key: string }[] }).items[0]!.key
+}

@@ -1,0 +1,125 @@
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RosterProposal } from '../../../src/domain/people/proposals.js'
+import { createApp } from '../../../src/http/app.js'
+import { addKey } from '../../../src/pipeline/admin/api-keys.js'
+import { openThemes } from '../../pipeline/themes/theme-fixture.js'
+import { memoryApp } from '../memory.js'
+import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
+
+const NAMES = ['Anna Lindqvist', 'Priya Raman', 'Tomasz Wilk', 'Siobhan Kearney', '<b>Bo Ek</b>']
+const PATH = '/v1/roster/proposals'
+
+describe('proposed members over HTTP', () => {
+  let themes: Awaited<ReturnType<typeof openThemes>>
+  let app: ReturnType<typeof createApp>
+  let keys: Record<'officer' | 'member' | 'reader' | 'limited', string>
+  let jobs: string[]
+
+  const call = (method: 'get' | 'post', path: string, key = keys.officer) =>
+    request(app)[method](path).set('Authorization', `Bearer ${key}`)
+  const names = async () => (await call('get', PATH)).body.proposals.map(({ name }: RosterProposal) => name).sort()
+  const cookieOf = (key: string) => cookieFor(app, key)
+  const submit = async (form: object, key = keys.officer) =>
+    request(app)
+      .post('/roster/proposals')
+      .set('Cookie', await cookieOf(key))
+      .set(FROM_OUR_PAGE)
+      .type('form')
+      .send(form)
+  const page = async (key = keys.officer) =>
+    request(app)
+      .get('/roster')
+      .set('Cookie', await cookieOf(key))
+
+  beforeAll(async () => {
+    themes = await openThemes()
+    const ticket = { openedAt: null, resolvedAt: null, reassignments: null, priority: null, group: 'Service Desk' }
+    await themes.stores.tickets.upsert([
+      ...NAMES.map((assignee, i) => ({ ...ticket, number: `INC${i}`, assignee })),
+      { ...ticket, number: 'INC9', assignee: 'Siobahn Kearney' },
+      { ...ticket, number: 'INC10', assignee: 'Service Account' },
+    ])
+    const { deps } = memoryApp()
+    jobs = []
+    const queue = { ...deps.queue, add: async (name: string) => void jobs.push(name) }
+    app = createApp({ ...deps, queue: queue as typeof deps.queue, stores: themes.stores, compute: themes.deps.compute })
+    const key = (role: 'officer' | 'member' | 'reader', areas: string[] = []) =>
+      addKey(themes.stores.keys, role, { role, areas, teams: [] })
+    keys = {
+      officer: await key('officer'),
+      member: await key('member'),
+      reader: await key('reader'),
+      limited: await key('member', ['all']),
+    }
+  })
+  afterAll(() => themes?.close())
+
+  it('are read by members without limits, and decided by officers', async () => {
+    await call('get', PATH, keys.member).expect(200)
+    await call('get', PATH, keys.reader).expect(403)
+    await call('get', PATH, keys.limited).expect(403)
+    await call('post', PATH, keys.member).send({ accept: 'all' }).expect(403)
+    expect((await page(keys.reader)).status).toBe(403)
+    expect((await submit({ do: 'accept-all' }, keys.member)).status).toBe(403)
+  })
+
+  it('are the assignees of tickets, but no accounts', async () => {
+    expect(await names()).toEqual(['Anna Lindqvist', 'Priya Raman', 'Siobahn Kearney', 'Siobhan Kearney', 'Tomasz Wilk'])
+    const { body } = await call('get', PATH)
+    expect(body.proposals[0]).toEqual({
+      key: 'anna lindqvist',
+      name: 'Anna Lindqvist',
+      spellings: [],
+      team: 'Service Desk',
+      thanked: 0,
+      assigned: 1,
+      members: [],
+      doubt: null,
+    })
+  })
+
+  it.each([
+    [{}, 'must contain accept, merge or dismiss'],
+    [{ accept: 'all', dismiss: 'all' }, 'not to both'],
+    [{ accept: ['Anna Lindqvist'] }, 'accept'],
+    [{ merge: [{ proposal: 'Priya Raman', member: 1, into: 'Anna Lindqvist' }] }, 'either member or into'],
+  ])('are not decided by %j', async (body, detail) => {
+    const answer = await call('post', PATH).send(body).expect(400)
+    expect(JSON.stringify(answer.body)).toContain(detail)
+  })
+
+  it('are accepted, merged and dismissed one by one, and looked for in what was read before', async () => {
+    const decided = {
+      accept: [{ proposal: 'anna lindqvist', team: 'Field' }],
+      merge: [{ proposal: 'Siobahn Kearney', into: 'Siobhan Kearney' }],
+      dismiss: ['Priya Raman'],
+    }
+    const { body } = await call('post', PATH).send(decided).expect(200)
+    expect(body).toEqual({ accepted: 2, merged: 1, dismissed: 1, left: 1 })
+    expect(jobs).toEqual(['resolve-members'])
+    expect(await names()).toEqual(['Tomasz Wilk'])
+    const { body: roster } = await call('get', '/v1/roster')
+    expect(roster.members).toMatchObject([
+      { name: 'Anna Lindqvist', team: 'Field', aliases: [] },
+      { name: 'Siobhan Kearney', team: 'Service Desk', aliases: ['Siobahn Kearney'], consent: 'team' },
+    ])
+    expect(await themes.stores.audit.list({ limit: 5, action: 'dismiss-names' })).toMatchObject([
+      { by: 'officer', reason: '1 names' },
+    ])
+  })
+
+  it('are decided on the page by forms, without a script', async () => {
+    const shown = await page()
+    expect(shown.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(shown.text).toContain('Tomasz Wilk')
+    expect(shown.text).toContain('Siobhan Kearney')
+    expect(shown.text).not.toMatch(/<script|style="/)
+    expect((await page(keys.member)).text).not.toContain('<form method="post" action="/roster')
+    expect((await submit({ do: 'merge', key: 'tomasz wilk', into: '' })).status).toBe(400)
+    const done = await submit({ do: 'accept', key: 'tomasz wilk', name: 'Tomasz Wilk', team: 'Field' })
+    expect([done.status, done.headers.location]).toEqual([303, '/roster'])
+    expect(await names()).toEqual([])
+    expect((await page()).text).toContain('No proposals')
+  })
+})

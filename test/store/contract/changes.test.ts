@@ -1,0 +1,191 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Change, ChangePlace } from '../../../src/domain/changes/change.js'
+import { renumberRestoredChanges } from '../../../src/store/changes/changes.js'
+import { recordChanges } from '../../../src/store/changes/record-changes.js'
+import { inTransaction } from '../../../src/store/database/transaction.js'
+import { describeOnEachDatabase } from './databases.js'
+import { analysed, analysis, freshSource, imported, response } from './samples.js'
+
+const TEXT = 'Anna was great, but the VPN is still slow'
+const FINDINGS = analysis(TEXT, [
+  ['Anna was great', 'praise'],
+  ['but the VPN is still slow', 'pain_point'],
+])
+
+describeOnEachDatabase('the feed of changes', (subject) => {
+  let start: ChangePlace | null
+  beforeEach(async () => {
+    start = await subject.stores.changes.last()
+  })
+  /** What happened since the test began, in its order. */
+  const since = async () =>
+    (await subject.stores.changes.after(start, 1000)).map(({ kind, responseId }) => ({ kind, responseId }))
+  const of = (responseId: number, ...kinds: string[]) => kinds.map((kind) => ({ kind, responseId }))
+
+  it('records what is added, updated and analysed, and leaves a tombstone of what is erased', async () => {
+    const { imports, responses } = subject.stores
+    const source = freshSource()
+    const [id] = await imported(subject.stores, [response(source, 1)])
+    await imported(subject.stores, [response(source, 1)])
+    await responses.saveAnalyses([{ responseId: id!, analysis: FINDINGS }], 'engine-1')
+    await responses.replaceAnalyses([{ responseId: id!, analysis: FINDINGS }], 'engine-2')
+    const importId = await imports.start({ source, fileName: 'again.csv', strict: false })
+    await imports.add(importId, [response(source, 1, { score: 2 })], [], { update: true })
+    await imports.add(importId, [response(source, 2, { comment: null })], [])
+    await imports.finish(importId)
+    const { id: second } = await subject.db.prisma.response.findFirstOrThrow({ where: { source, externalId: '2' } })
+    await imports.undo(importId)
+    expect(await since()).toEqual([
+      ...of(id!, 'added', 'analysed', 'analysed', 'updated'),
+      ...of(second, 'added'),
+      ...of(id!, 'updated'),
+      ...of(second, 'erased'),
+    ])
+  })
+
+  it('leaves a tombstone of each row of a strict import that is taken back', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const importId = await imports.start({ source, fileName: 'strict.csv', strict: true })
+    const { pendingIds } = await imports.add(importId, [response(source, 1), response(source, 2)], [])
+    await imports.discard(importId, 'row 3 is bad')
+    expect(await since()).toEqual([
+      ...pendingIds.map((responseId) => ({ kind: 'added', responseId })),
+      ...pendingIds.map((responseId) => ({ kind: 'erased', responseId })),
+    ])
+  })
+
+  it('records that a theme takes, loses, hides and merges comments', async () => {
+    const { areas, themes } = subject.stores
+    const area = await areas.upsert({ key: freshSource(), name: 'Changes', filter: {}, timeZone: 'UTC' })
+    const id = await analysed(subject.stores, response(freshSource(), 1), FINDINGS)
+    const segment = await subject.db.prisma.segment.findFirstOrThrow({ where: { responseId: id, position: 1 } })
+    start = await subject.stores.changes.last()
+    const change = async (given: object) => {
+      const { version } = await themes.read(area.id)
+      return themes.change(area.id, version, { period: '2026-10', ...given } as never)
+    }
+    const theme = { language: 'en', keywords: [], key: null, kind: 'pain' }
+    const found = [
+      { ...theme, label: 'VPN is slow' },
+      { ...theme, label: 'Network' },
+    ]
+    const placed = { segmentId: segment.id, rank: 0, specific: null }
+    const ids = await change({ found, place: [{ ...placed, theme: { found: 0 } }] })
+    expect(await since()).toEqual(of(id, 'moved'))
+    await change({ place: [{ ...placed, theme: { id: ids![0] } }] })
+    expect(await since()).toEqual(of(id, 'moved'))
+    await change({ update: [{ id: ids![0], hidden: true }] })
+    await change({ update: [{ id: ids![0], hidden: true, label: 'The VPN is slow' }] })
+    await change({ merge: [{ from: ids![0], to: ids![1] }] })
+    await change({ forget: [segment.id] })
+    expect(await since()).toEqual(of(id, 'moved', 'hidden', 'moved', 'moved'))
+  })
+
+  it('records that a member who is named consents otherwise', async () => {
+    const { roster } = subject.stores
+    const member = await subject.db.prisma.member.create({ data: { name: 'Anna Virtanen', team: freshSource() } })
+    const mention = { start: 0, end: 4, text: 'Anna', base: 'Anna', probability: 0.97, segment: 0, stance: 'thanked' as const }
+    const id = await analysed(subject.stores, response(freshSource(), 1), {
+      ...FINDINGS,
+      mentions: [{ ...mention, member: { kind: 'member', id: member.id, name: member.name } }],
+    })
+    start = await subject.stores.changes.last()
+    await roster.setConsent(member.id, 'off', 'officer')
+    await roster.setConsent(member.id, 'off', 'officer')
+    expect(await since()).toEqual(of(id, 'hidden'))
+  })
+
+  it('gives pages that go on where the one before ended', async () => {
+    const { changes } = subject.stores
+    const ids = await imported(
+      subject.stores,
+      [1, 2, 3, 4, 5].map((n) => response(freshSource(), n)),
+    )
+    const first = await changes.after(start, 2)
+    const second = await changes.after(first.at(-1)!, 10)
+    expect([...first, ...second].map(({ responseId }) => responseId).sort()).toEqual([...ids].sort())
+    expect(await changes.after(second.at(-1)!, 10)).toEqual([])
+    expect(await changes.last()).toMatchObject({ id: second.at(-1)!.id })
+  })
+
+  it('misses none and repeats none, whatever transactions are open while it is read', async () => {
+    const { changes } = subject.stores
+    const committed: number[] = []
+    let isWriting = true
+    const writer = async (place: number) => {
+      for (let round = 0; round < 12; round++) {
+        const ids = [0, 1, 2].map((at) => 1_000_000 + place * 1000 + round * 10 + at)
+        const isKept = (place + round) % 4 !== 0
+        await inTransaction(subject.db.pool, async (client) => {
+          for (const id of ids) {
+            await recordChanges(client, 'corrected', [id])
+            await wait((id * 7) % 5)
+          }
+          if (!isKept) throw new Error('taken back')
+        }).catch((error: Error) => {
+          if (error.message !== 'taken back') throw error
+        })
+        if (isKept) committed.push(...ids)
+      }
+    }
+    const seen: Change[] = []
+    const reader = async () => {
+      for (let isLast = false; !isLast; ) {
+        isLast = !isWriting
+        for (
+          let page = await changes.after(seen.at(-1) ?? start, 4);
+          page.length > 0;
+          page = await changes.after(seen.at(-1)!, 4)
+        )
+          seen.push(...page)
+        await wait(1)
+      }
+    }
+    const reading = reader()
+    await Promise.all([0, 1, 2, 3, 4].map(writer))
+    isWriting = false
+    await reading
+    expect(seen.map(({ responseId }) => responseId).sort()).toEqual(committed.sort())
+    for (const [at, change] of seen.slice(1).entries()) {
+      const before = seen[at]!
+      expect(
+        before.transaction < change.transaction || (before.transaction === change.transaction && before.id < change.id),
+      ).toBe(true)
+    }
+  })
+
+  it('holds back what was committed after a transaction that is still open', async ({ skip }) => {
+    // The embedded database has one session: nobody reads while a transaction is open.
+    if (subject.db.kind === 'embedded') skip()
+    const open = await subject.db.pool.connect()
+    try {
+      await open.query('BEGIN')
+      await recordChanges(open, 'corrected', [1])
+      await inTransaction(subject.db.pool, (client) => recordChanges(client, 'corrected', [2]))
+      expect(await since()).toEqual([])
+      await open.query('COMMIT')
+    } finally {
+      open.release()
+    }
+    expect(await since()).toEqual([...of(1, 'corrected'), ...of(2, 'corrected')])
+  })
+
+  describe('after a backup was restored on another server', () => {
+    it('puts what was recorded before first, under other places', async () => {
+      const { changes } = subject.stores
+      await imported(subject.stores, [response(freshSource(), 1)])
+      const before = (await changes.last())!
+      await subject.db.pool.query('UPDATE changes SET transaction = transaction + 1000000000')
+      const client = await subject.db.pool.connect()
+      await renumberRestoredChanges(client)
+      client.release()
+      expect(await changes.has(before)).toBe(false)
+      const all = await changes.after(null, 100_000)
+      expect(all.at(-1)!.id).toBe(before.id)
+      const [id] = await imported(subject.stores, [response(freshSource(), 1)])
+      expect(await changes.after(all.at(-1)!, 10)).toMatchObject([{ responseId: id, kind: 'added' }])
+    })
+  })
+})
