@@ -52,6 +52,11 @@ export function memoryApp() {
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     compute: {
       engine: 'memory',
+      labelThresholds: [0.5, 0.5, 0.5],
+      analyse: async (comments) =>
+        comments.map(() => ({
+          ...{ language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [], edits: [] },
+        })),
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
@@ -145,7 +150,14 @@ export function memoryApp() {
         discard: async () => undefined,
       },
       responses: {
-        counts: async () => ({ none: 0, pending: held.enqueued.length, done: held.comments.length, unsupported: 0, failed: 0 }),
+        counts: async () => ({
+          none: 0,
+          pending: held.enqueued.length,
+          done: held.comments.length,
+          unsupported: 0,
+          failed: 0,
+          routed: 0,
+        }),
       },
       roster: {
         members: async () => held.members,
@@ -243,6 +255,22 @@ export function memoryApp() {
             builtAt: new Date(builtAt),
           })),
       },
+      reviews: absent('reviews', { times: async () => [], words: async () => [], queue: async () => [] }),
+      corrections: absent('corrections', {
+        serving: async () => null,
+        list: async () => [],
+        judged: async () => [],
+        goBack: async () => false,
+      }),
+      routeOut: absent('routeOut', {
+        settings: async () => null,
+        list: async () => [],
+        get: async () => null,
+        keep: async () => false,
+        route: async () => [],
+        among: async () => new Set(),
+      }),
+      audits: absent('audits', { list: async () => [], get: async () => null, judgements: async () => [] }),
       reports: absent('reports'),
       reportViews: absent('reportViews'),
       packViews: absent('packViews', {
@@ -280,6 +308,7 @@ export function memoryApp() {
           done: 0,
           unsupported: 0,
           failed: 0,
+          routed: 0,
           labelled: 0,
         }),
         groups: async () => [],

@@ -15,7 +15,10 @@ export interface Views {
   labelCounts(scope: CountableScope): Promise<{ analysed: number; labels: Record<Label, number> }>
   /** Ids of the analysed comments. */
   commentIds(scope: ReadableScope): Promise<Set<number>>
-  /** Analysed comments, newest first; with `evidence`, what spoke for each label too. */
+  /**
+   * Analysed comments, newest first; with `evidence`, what spoke for each label too; with `review`, ids of mentions and who says what, also of
+   * comments in a language that is not supported.
+   */
   comments(
     scope: ReadableScope,
     options?: {
@@ -27,6 +30,7 @@ export interface Views {
       afterId?: number
       ids?: number[]
       evidence?: boolean
+      review?: boolean
     },
   ): Promise<AnalysedComment[]>
   failures(scope: ReadableScope, limit: number): Promise<RowProblem[]>

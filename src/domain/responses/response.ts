@@ -16,9 +16,10 @@ export interface NewResponse {
 
 /**
  * Where a response stands: `none` has no comment to analyse, `pending` waits, `done` is analysed,
- * `unsupported` is in a language without models, `failed` could not be analysed; the reason is stored.
+ * `unsupported` is in a language without models, `failed` could not be analysed; the reason is stored; `routed` went to a named person and is on
+ * no list.
  */
-export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed'
+export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed' | 'routed'
 
 /** A response as input for the analysis. */
 export interface PendingResponse {

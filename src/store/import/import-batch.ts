@@ -12,7 +12,7 @@ const CHANGED = `(r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensio
       IS DISTINCT FROM (n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions)`
 
 /** SQL condition: people said something of the comment of the response `r`. */
-const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
+const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id AND v.undone_at IS NULL) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
 
 /** How many of the batch $1 are known, and how many of these with other content. */
 export const COMPARE_BATCH = `

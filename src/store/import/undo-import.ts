@@ -12,7 +12,10 @@ const ITS = '(r.import_id = $1 OR EXISTS (SELECT FROM import_changes c WHERE (c.
 
 /** What people can do with single responses, with the query that counts it. */
 const BY_PEOPLE: [what: string, sql: string][] = [
-  ['reviews of labels', `SELECT count(*)::int AS n FROM reviews v JOIN responses r ON r.id = v.response_id WHERE ${ITS}`],
+  [
+    'reviews',
+    `SELECT count(*)::int AS n FROM reviews v JOIN responses r ON r.id = v.response_id WHERE v.undone_at IS NULL AND v.kind <> 'read' AND ${ITS}`,
+  ],
   [
     'comments that people moved between themes',
     `SELECT count(*)::int AS n FROM theme_moves m JOIN responses r ON r.id = m.response_id WHERE ${ITS}`,

@@ -43,7 +43,7 @@ export function createViews({ pool }: Database): Views {
          FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.status`,
         given.values,
       )
-      const counts = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0, labelled: 0 }
+      const counts = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0, routed: 0, labelled: 0 }
       for (const { status, count, labelled } of rows) {
         counts[status] = count
         counts.labelled += labelled

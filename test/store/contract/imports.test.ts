@@ -98,13 +98,13 @@ describeOnEachDatabase('the import store', (subject) => {
     await expect(imports.undo(id)).rejects.toThrow('still running')
     await imports.finish(id)
     await subject.db.pool.query(
-      `INSERT INTO reviews (response_id, start, "end", label, present, reviewer) VALUES ($1, 0, 4, 'praise', true, 'Kim')`,
+      `INSERT INTO reviews (response_id, start, "end", label, value, by) VALUES ($1, 0, 4, 'praise', '{"present": true}', 'Kim')`,
       [pendingIds[0]],
     )
     await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [pendingIds[1]])
-    expect(await imports.attached(id)).toEqual(['1 reviews of labels', '1 comments that people have read'])
+    expect(await imports.attached(id)).toEqual(['1 reviews', '1 comments that people have read'])
     await expect(imports.undo(id)).rejects.toThrow(
-      'because people have worked with it: 1 reviews of labels; 1 comments that people have read',
+      'because people have worked with it: 1 reviews; 1 comments that people have read',
     )
     // nor is a comment replaced that people reviewed
     const update = await start(source)
