@@ -24,7 +24,10 @@ export async function onlyOnce(
     throw new UserError('invalid', 'Check the header Idempotency-Key: it must have 1 to 255 characters of ASCII without spaces')
   const { kind, id } = callerOf(response)
   const asked = {
-    caller: `${kind}:${id}`, key: hash(key), fingerprint: hash(JSON.stringify([request.method, request.originalUrl, request.body])) }
+    caller: `${kind}:${id}`,
+    key: hash(key),
+    fingerprint: hash(JSON.stringify([request.method, request.originalUrl, request.body])),
+  }
   const before = await store.claim(asked)
   if (before) {
     if (before.fingerprint !== asked.fingerprint)
