@@ -93,6 +93,16 @@ program
   .description('analyse failed comments again')
   .option('--outdated', 'instead, analyse comments that were analysed by other models')
   .action(async (options) => (await import('./cli/commands/manage.js')).runRetry(options))
+program
+  .command('review')
+  .description('what audit samples say of the labels: precision and recall by month and language')
+  .option('--month <month>', 'only this one, such as 2026-10')
+  .action(async (options) => (await import('./cli/commands/review.js')).runReviewFigures(options))
+program
+  .command('retrain')
+  .description('fit the models to the reviews of this installation; they serve where they are no worse')
+  .option('--back', 'go back to what served before')
+  .action(async (options) => (await import('./cli/commands/retrain.js')).runRetrain(options))
 const several = (value: string, before: string[] = []) => [...before, ...value.split(',').map((each) => each.trim())]
 const keys = program.command('keys').description('manage keys of the REST API')
 keys

@@ -7,6 +7,7 @@ import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
 import { reanalyseHandler } from '../workers/reanalyse.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
+import { routeOutHandler } from '../workers/route-out.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { Config } from './config.js'
@@ -26,6 +27,9 @@ import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pen
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
+import { drawDueAudit } from './pipeline/review/draw-audit.js'
+import { servingModels } from './pipeline/review/retrain.js'
+import { sendRouted } from './pipeline/review/route-out.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
 import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
 import { createQueue, type OpenQueue } from './queue/queue.js'
@@ -95,7 +99,15 @@ export async function compose(config: Config): Promise<Services> {
       webhook: webhookSender({ ...stores, post: postJson, format: webhookBody }),
     }
     const handlers = {
-      analyse: analyseHandler({ ...stores, compute, analysed: (ids) => requestThemes({ ...stores, queue }, ids) }),
+      analyse: analyseHandler({
+        ...stores,
+        compute,
+        async analysed(ids) {
+          await sendRouted({ ...stores, queue })
+          await requestThemes({ ...stores, queue }, ids)
+        },
+      }),
+      'route-out': routeOutHandler({ ...stores, queue, next: (after) => queue.add('route-out', [{ after }]) }),
       'resolve-members': resolveMembersHandler({
         ...stores,
         compute,
@@ -130,7 +142,8 @@ export async function compose(config: Config): Promise<Services> {
       const watching = watchImports(stores.imports, (error) => log.warn({ error: nameOf(error) }, 'imports could not be checked'))
       await catchUp({ ...stores, queue })
       // What other models analysed is analysed by these, after whatever waits.
-      if ((await stores.responses.outdated(compute.engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
+      const { engine } = await servingModels(stores.corrections, compute)
+      if ((await stores.responses.outdated(engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
       return {
         async close() {
           clearInterval(watching)
@@ -181,7 +194,9 @@ function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
     Parameters<typeof requestThemes>[0] &
     Parameters<typeof enqueueDeliveries>[0] &
-    Parameters<typeof scheduleAreas>[0] & { queue: OpenQueue },
+    Parameters<typeof scheduleAreas>[0] &
+    Parameters<typeof drawDueAudit>[0] &
+    Parameters<typeof sendRouted>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
@@ -191,7 +206,9 @@ function sweepPending(
     const count = await enqueuePending(deps)
     if (count > 0) log.info({ count }, 'pending responses enqueued')
     await requestThemes(deps)
+    await sendRouted(deps)
     await enqueueDeliveries(deps)
+    if (await drawDueAudit(deps, 'verbatim')) log.info('an audit sample was drawn')
   }
   const first = sweep(true)
   let running: Promise<void> = first

@@ -47,9 +47,12 @@ export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
     postJson: async () => ({ kind: 'lost', reason: 'nothing is sent' }),
     compute: {
       engine: 'fuzz',
+      labelThresholds: [0.3, 0.35, 0.5],
+      analyse: async (comments) => comments.map(({ text }) => found(text, 'praise', 1)),
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
+    mail: { from: 'fuzz@example.org' },
     log: createLog('silent'),
   }
   const server = createServer(createApp(deps)).listen(0, '127.0.0.1')

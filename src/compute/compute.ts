@@ -5,6 +5,7 @@ import { UserError } from '../domain/errors/user-error.js'
 import type { Member } from '../domain/people/members.js'
 import type { Compute } from '../domain/ports/compute.js'
 import { engineVersion } from '../nlp/encoder/engine-version.js'
+import { readLabelThresholds } from '../nlp/encoder/manifest.js'
 import { openReader } from '../nlp/encoder/open-reader.js'
 import { readComments } from '../nlp/encoder/read-comments.js'
 import { createRosterCheck } from '../nlp/people/roster-words.js'
@@ -36,6 +37,7 @@ export function createCompute(options: { encoder: string; threads?: number; anal
   const enter = createSemaphore(threads)
   let pool: Piscina<Task, Answer> | undefined
   let engine: string | undefined
+  let labelThresholds: number[] | undefined
   let checked: { roster: string; isHard: (text: string) => boolean } | undefined
 
   async function run<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
@@ -66,6 +68,10 @@ export function createCompute(options: { encoder: string; threads?: number; anal
     get engine() {
       engine ??= engineVersion(options.encoder)
       return engine
+    },
+    get labelThresholds() {
+      labelThresholds ??= readLabelThresholds(options.encoder)
+      return labelThresholds
     },
     async analyse(comments, roster) {
       if (comments.length === 0) return []

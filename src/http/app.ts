@@ -15,6 +15,7 @@ import type { Route } from './route-table/route.js'
 import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
+import { auditSampleRoutes } from './routes/audits.js'
 import { changeRoutes } from './routes/changes.js'
 import { commentRoutes } from './routes/comments.js'
 import { decisionRoutes } from './routes/decisions.js'
@@ -29,12 +30,15 @@ import { listRoutes } from './routes/lists.js'
 import { meRoutes } from './routes/me.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
+import { modelRoutes } from './routes/models.js'
 import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { peopleRoutes } from './routes/people.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
+import { reviewRoutes } from './routes/review.js'
 import { rosterRoutes } from './routes/roster.js'
+import { routeOutRoutes } from './routes/route-out.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
@@ -113,6 +117,10 @@ const TABLE = [
   scenarioRoutes,
   themeRoutes,
   listRoutes,
+  reviewRoutes,
+  auditSampleRoutes,
+  routeOutRoutes,
+  modelRoutes,
   recognitionRoutes,
   memberRoutes,
   webhookRoutes,

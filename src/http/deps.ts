@@ -3,8 +3,10 @@ import type { SessionLimits } from '../domain/access/session.js'
 import type { ActionStore } from '../domain/ports/actions.js'
 import type { AreaStore } from '../domain/ports/areas.js'
 import type { AuditStore } from '../domain/ports/audit.js'
+import type { AuditStore as AuditSampleStore } from '../domain/ports/audits.js'
 import type { ChangeStore } from '../domain/ports/changes.js'
 import type { Compute } from '../domain/ports/compute.js'
+import type { CorrectionStore } from '../domain/ports/corrections.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
@@ -31,7 +33,9 @@ import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { ResponseStore } from '../domain/ports/responses.js'
+import type { ReviewStore } from '../domain/ports/review.js'
 import type { RosterStore } from '../domain/ports/roster.js'
+import type { RouteOutStore } from '../domain/ports/route-out.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
 import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
@@ -69,6 +73,10 @@ export interface AppDeps {
     decisions: DecisionStore
     measures: MeasureViews
     reports: ReportStore
+    reviews: ReviewStore
+    audits: AuditSampleStore
+    routeOut: RouteOutStore
+    corrections: CorrectionStore
     reportViews: ReportViews
     deliveries: DeliveryStore
     audit: AuditStore
@@ -80,7 +88,7 @@ export interface AppDeps {
   }
   queue: Queue
   postJson: PostJson
-  compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine'>
+  compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds' | 'analyse'>
   log: Logger
   /** Who mail comes from; without it, texts are there to be copied. */
   mail?: { from: string } | undefined

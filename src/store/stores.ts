@@ -29,6 +29,10 @@ import { createWebhookStore } from './recognition/webhooks.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
 import { createTaggedCommentViews } from './responses/tagged-comments.js'
+import { createAuditSampleStore } from './review/audits.js'
+import { createCorrectionStore } from './review/corrections.js'
+import { createReviewStore } from './review/review-store.js'
+import { createRouteOutStore } from './review/route-out-store.js'
 import { createResolutionStore } from './scenarios/resolutions.js'
 import { createScenarioStore } from './scenarios/scenarios.js'
 import { createThemeStore } from './themes/themes.js'
@@ -51,6 +55,10 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    reviews: createReviewStore(db),
+    audits: createAuditSampleStore(db),
+    routeOut: createRouteOutStore(db),
+    corrections: createCorrectionStore(db),
     reports: createReportStore(db),
     reportViews: createReportViews(db),
     meetings: createMeetingStore(db),

@@ -51,6 +51,8 @@ beforeAll(async () => {
   stores = createStores(db)
   const compute = {
     engine: 'engine-1',
+    labelThresholds: [0.5, 0.5, 0.5],
+    analyse: createWordCompute().analyse,
     themes: async (...texts: Parameters<typeof findThemes>) => findThemes(...texts),
     placeSegments: createWordCompute().placeSegments,
   }

@@ -52,6 +52,11 @@ export function memoryApp() {
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     compute: {
       engine: 'memory',
+      labelThresholds: [0.5, 0.5, 0.5],
+      analyse: async (comments) =>
+        comments.map(() => ({
+          ...{ language: 'en', supported: true, labels: [], segments: [], mentions: [], redactions: [], edits: [] },
+        })),
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
@@ -105,7 +110,7 @@ export function memoryApp() {
       imports: {
         async start({ source, fileName }) {
           const id = held.imports.length + 1
-          const counts = { read: 0, imported: 0, repeated: 0, changed: 0, updated: 0, rejected: 0, problems: [] }
+          const counts = { read: 0, imported: 0, repeated: 0, changed: 0, updated: 0, rejected: 0, unanswered: 0, problems: [] }
           held.imports.push({ id, source, fileName, status: 'running', error: null, startedAt: new Date(), ...counts })
           return id
         },
@@ -133,8 +138,8 @@ export function memoryApp() {
           const run = held.imports[importId - 1]!
           run.status = error === undefined ? 'done' : 'failed'
           run.error = error ?? null
-          const { id, read, imported, repeated, changed, updated, rejected, problems } = run
-          return { id, read, imported, repeated, changed, updated, rejected, problems }
+          const { id, read, imported, repeated, changed, updated, rejected, unanswered, problems } = run
+          return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems }
         },
         get: async (importId) => held.imports[importId - 1] ?? null,
         list: async (limit, before = Number.POSITIVE_INFINITY) =>
@@ -145,7 +150,14 @@ export function memoryApp() {
         discard: async () => undefined,
       },
       responses: {
-        counts: async () => ({ none: 0, pending: held.enqueued.length, done: held.comments.length, unsupported: 0, failed: 0 }),
+        counts: async () => ({
+          none: 0,
+          pending: held.enqueued.length,
+          done: held.comments.length,
+          unsupported: 0,
+          failed: 0,
+          routed: 0,
+        }),
       },
       roster: {
         members: async () => held.members,
@@ -243,6 +255,22 @@ export function memoryApp() {
             builtAt: new Date(builtAt),
           })),
       },
+      reviews: absent('reviews', { times: async () => [], words: async () => [], queue: async () => [] }),
+      corrections: absent('corrections', {
+        serving: async () => null,
+        list: async () => [],
+        judged: async () => [],
+        goBack: async () => false,
+      }),
+      routeOut: absent('routeOut', {
+        settings: async () => null,
+        list: async () => [],
+        get: async () => null,
+        keep: async () => false,
+        route: async () => [],
+        among: async () => new Set(),
+      }),
+      audits: absent('audits', { list: async () => [], get: async () => null, judgements: async () => [] }),
       reports: absent('reports'),
       reportViews: absent('reportViews'),
       packViews: absent('packViews', {
@@ -260,6 +288,7 @@ export function memoryApp() {
         },
       }),
       views: {
+        surveys: async () => ({ answered: 0, unanswered: 0 }),
         async numbers(scope) {
           const found = inScope(scope)
           const scores = found.map(({ score }) => score).filter((score) => score !== null)
@@ -279,6 +308,7 @@ export function memoryApp() {
           done: 0,
           unsupported: 0,
           failed: 0,
+          routed: 0,
           labelled: 0,
         }),
         groups: async () => [],

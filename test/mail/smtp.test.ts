@@ -132,6 +132,6 @@ describe('mail', () => {
     await mailbox.close()
     closing.pop()
     const error = await failure(sender(mailbox.url)(['kim@example.org']))
-    expect(error).toMatchObject({ name: 'NotSent', mayRecover: true, message: expect.stringContaining('does not answer') })
+    expect(error).toMatchObject({ name: 'NotSent', mayRecover: true, message: expect.stringContaining('is not responding') })
   })
 })

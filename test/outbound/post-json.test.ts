@@ -47,7 +47,7 @@ describe('posting JSON to a webhook', () => {
   ])('takes %i for refused', async (status, body, mayRecover, word) => {
     const url = await answering(status, body)
     const { host } = new URL(url)
-    expect(await post(url, {})).toEqual({ kind: 'refused', reason: `${host} answers ${status}${word}`, mayRecover })
+    expect(await post(url, {})).toEqual({ kind: 'refused', reason: `${host} answered ${status}${word}`, mayRecover })
   })
 
   it('believes the failure that an older Teams webhook tells with 200', async () => {

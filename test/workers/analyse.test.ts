@@ -25,8 +25,11 @@ function createResponses(comments: Map<number, string>) {
 }
 
 const roster = { members: async () => [] }
+const routeOut = { settings: async () => null }
+const corrections = { serving: async () => null }
 const compute = {
   engine: 'e1',
+  labelThresholds: [0.5, 0.5, 0.5],
   async analyse(comments: { text: string }[]) {
     if (comments.some(({ text }) => text === 'bad')) throw new AnalysisError('the analysis failed (Error)')
     return comments.map(() => found)
@@ -41,7 +44,7 @@ describe('the analyse job', () => {
         [2, 'fine'],
       ]),
     )
-    const handler = analyseHandler({ responses, roster, compute })
+    const handler = analyseHandler({ responses, roster, routeOut, corrections, compute })
     await handler.handle({ responseIds: [1, 2] }, { id: 'a', attempt: 1 })
     expect(responses.done).toEqual(
       new Map([
@@ -61,7 +64,7 @@ describe('the analyse job', () => {
         [2, 'bad'],
       ]),
     )
-    const handler = analyseHandler({ responses, roster, compute })
+    const handler = analyseHandler({ responses, roster, routeOut, corrections, compute })
     await expect(handler.handle({ responseIds: [1, 2] }, { id: 'a', attempt: 1 })).rejects.toThrow(AnalysisError)
     expect(responses.done.size).toBe(0)
     await handler.deadLetter!({ responseIds: [2] }, 'the analysis failed (Error)')
@@ -69,7 +72,7 @@ describe('the analyse job', () => {
   })
 
   it('is split in two without losing or repeating a response, down to one', () => {
-    const { split } = analyseHandler({ responses: createResponses(new Map()), roster, compute })
+    const { split } = analyseHandler({ responses: createResponses(new Map()), roster, routeOut, corrections, compute })
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1 }), { minLength: 1, maxLength: 300 }), (responseIds) => {
         const parts = split!({ responseIds })

@@ -46,7 +46,8 @@ async function writeRows({ strict, rows: _, ...request }: PreviewOptions): Promi
   refuseQuestions(preview)
   for (const { reason, count, lines } of preview.problems)
     warn(`${count} × ${reason}: line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`)
-  warn(`${preview.read} rows read = ${preview.imported} would be imported + ${preview.rejected} rejected`)
+  const unanswered = preview.unanswered > 0 ? ` + ${preview.unanswered} sent without an answer` : ''
+  warn(`${preview.read} rows read = ${preview.imported} would be imported${unanswered} + ${preview.rejected} rejected`)
   return preview.rejected === 0
 }
 
@@ -102,6 +103,7 @@ export function printPreview(preview: ImportPreview): void {
   }
   const parts = [`${preview.imported} ${preview.repeated === null ? 'to import' : 'new'}`]
   if (preview.repeated !== null) parts.push(`${preview.repeated} already there`, `${preview.changed} changed`)
+  if (preview.unanswered > 0) parts.push(`${preview.unanswered} sent without an answer`)
   print(`${preview.read} rows read = ${[...parts, `${preview.rejected} rejected`].join(' + ')}`)
   if (!preview.isComplete)
     print(`  based on the first ${Math.round((100 * preview.bytesRead) / preview.totalBytes)}% of the file`)

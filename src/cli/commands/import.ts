@@ -79,8 +79,8 @@ export async function printFiles(files: Pick<ImportFileStore, 'counts' | 'list'>
   }
 }
 
-export function printCounts({ done, unsupported, failed, pending, none }: Record<ResponseStatus, number>): void {
+export function printCounts({ done, unsupported, failed, routed, pending, none }: Record<ResponseStatus, number>): void {
   print(
-    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in unsupported languages, ${failed} failed, ${pending} waiting`,
+    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in unsupported languages, ${failed} failed, ${routed > 0 ? `${routed} routed out, ` : ''}${pending} waiting`,
   )
 }

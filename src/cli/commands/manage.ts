@@ -1,6 +1,7 @@
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
+import { servingModels } from '../../pipeline/review/retrain.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
 import { printCounts, printFiles } from './import.js'
@@ -41,7 +42,8 @@ export async function runStatus(): Promise<void> {
 export async function runRetry({ outdated = false }: { outdated?: boolean }): Promise<void> {
   await withServices(async (services) => {
     const { stores, compute } = services
-    const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', compute.engine)
+    const { engine } = await servingModels(stores.corrections, compute)
+    const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', engine)
     print(`${count} responses will be analysed again`)
     const workers = await services.startWorkers()
     await waitForAnalysis(services).finally(() => workers.close())

@@ -2,7 +2,10 @@ import type { Consent, Stance } from '../people/members.js'
 import type { Evidence, Prediction, Span } from './labels.js'
 import type { Redaction } from './redaction.js'
 
-/** A comment with its findings, as read back. `text` is not masked yet: mask it before it leaves. */
+/** Who says so. */
+export type Source = 'model' | 'person'
+
+/** A comment with its findings, as read back. Ids and sources stand where they were asked for. `text` is not masked yet: mask it before it leaves. */
 export interface AnalysedComment {
   responseId: number
   text: string
@@ -12,7 +15,7 @@ export interface AnalysedComment {
   lostMinutes: number | null
   language: string | null
   dimensions: Record<string, string>
-  segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[] })[] })[]
+  segments: (Span & { id: number; labels: (Prediction & { evidence?: Evidence[]; source?: Source })[] })[]
   /**
    * `consent` is the member's; where nothing decides between candidates, that of whoever of them consents to least; null for a name that is
    * no one's on the roster. `name` is the base form; `givenStart` is where it stands in the comment as it was given, which `start` is not once
@@ -27,5 +30,7 @@ export interface AnalysedComment {
     memberId: number | null
     consent: Consent | null
     probability: number
+    id?: number
+    source?: Source
   })[]
 }

@@ -1,9 +1,9 @@
-import type { AnalysedComment } from '../comments/analysed-comment.js'
-import type { Span } from '../comments/labels.js'
+import type { AnalysedComment, Source } from '../comments/analysed-comment.js'
+import type { Label, Span } from '../comments/labels.js'
 import type { PersonalData, Redaction } from '../comments/redaction.js'
 import type { ShownComment } from '../comments/shown-comment.js'
 import { applyEdits, type TextEdit } from '../comments/text-edits.js'
-import type { Consent } from '../people/members.js'
+import type { Consent, Stance } from '../people/members.js'
 
 /**
  * A comment as it may leave: personal data masked everywhere; names shown where a segment praises, and masked where it complains, asks or
@@ -46,6 +46,44 @@ export function maskComment(comment: AnalysedComment): {
   const isMasked = (span: Span) => replacements.some(({ start, end }) => span.start < end && start < span.end)
   return { ...applyEdits(comment.text, replacements), isMasked }
 }
+
+/** A comment as whoever reviews it sees it: with ids of what can be changed, and who says what. */
+export interface ReviewedComment extends Omit<ShownComment, 'segments' | 'names'> {
+  language: string | null
+  segments: (Span & { id: number; labels: { label: Label; probability: number; source: Source }[] })[]
+  /** Offsets into the masked text; `member` where it is on the roster and may be named. */
+  mentions: (Span & { id: number; masked: boolean; stance: Stance; member: number | null; source: Source })[]
+}
+
+/** The same as {@link showComment} for a review. @param comment read with `review` */
+export function showForReview(comment: AnalysedComment): ReviewedComment {
+  const { names: _, segments, ...shown } = showComment(comment)
+  const replacements = replacementsOf(comment)
+  const { map } = applyEdits(comment.text, replacements)
+  return {
+    ...shown,
+    language: comment.language,
+    segments: segments.map(({ labels, start, end }, at) => ({
+      ...{ start, end, id: comment.segments[at]!.id },
+      labels: labels.map(({ label, probability }, of) => ({
+        label,
+        probability,
+        source: comment.segments[at]!.labels[of]!.source ?? 'model',
+      })),
+    })),
+    mentions: comment.mentions.map(({ id = 0, start, end, stance, memberId, consent, source = 'model' }) => {
+      const masked = replacements.some((each) => start < each.end && each.start < end)
+      const member = !masked && mayBeNamed(consent) ? memberId : null
+      return { id, start: map(start), end: map(end), masked, stance, member, source }
+    }),
+  }
+}
+
+/** The same without anything that the models found: labels and mentions left out, and every name that they found masked. */
+export const showBlind = (comment: AnalysedComment): ReviewedComment => ({
+  ...showForReview({ ...comment, segments: comment.segments.map((segment) => ({ ...segment, labels: [] })) }),
+  mentions: [],
+})
 
 function replacementsOf(comment: AnalysedComment): TextEdit[] {
   const praising = new Set(

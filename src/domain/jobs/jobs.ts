@@ -15,6 +15,8 @@ export const JOBS = {
   analyse: { payload: z.object({ responseIds: ids }), attempts: 3, backoff: 500 },
   /** Looks for the members of a roster that changed in comments that were analysed before, batch by batch from this id on. */
   'resolve-members': { payload: z.object({ after: z.int().min(0) }), attempts: 5, backoff: 1000, once: true },
+  /** Looks for what a named person must see in comments that were analysed before, batch by batch from this id on. */
+  'route-out': { payload: z.object({ after: z.int().min(0) }), attempts: 5, backoff: 1000, once: true },
   /** Analyses what other models analysed, batch by batch from this id on. */
   reanalyse: { payload: z.object({ after: z.int().min(0) }), attempts: 5, backoff: 1000, once: true },
   'build-themes': {

@@ -5,7 +5,13 @@ import type { Meeting } from './meeting.js'
 export interface OverviewPeriod {
   key: string
   /** Null if too few responded, or if the numbers would reveal too few beside other areas. */
-  numbers: { responses: number; comments: number; happiness: number | null } | null
+  numbers: {
+    responses: number
+    comments: number
+    happiness: number | null
+    /** Of the surveys sent, in whole percent; null if nobody tells what was sent. */
+    responseRate?: number | null
+  } | null
   /** Why there are no numbers; null: there are. */
   note: string | null
   built: boolean

@@ -145,7 +145,7 @@ export interface PackProgress {
 
 /** A note on data that is not reliable yet. */
 export interface ReadinessNote {
-  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'agenda' | 'privacy' | 'hidden'
+  about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'audit' | 'agenda' | 'privacy' | 'hidden'
   text: string
 }
 
@@ -188,6 +188,8 @@ export interface Pack {
   numbers: {
     happiness: Compared & { change: Changes }
     responses: Compared
+    /** Of the surveys sent, how many were answered, in whole percent. Missing where nobody tells what was sent. */
+    responseRate?: Compared
     comments: Compared
     /** Of the responses, how many have a comment, 0 to 1. */
     commentShare?: Compared & { change: Changes }
@@ -224,7 +226,7 @@ export interface Pack {
   operations?: OperationalFigures
   /** Themes without comments in this period that had some in the period before. Missing in older packs. */
   gone?: { id: number; label: string; before: number }[]
-  /** received = labelled + unlabelled + unsupported + failed + hidden + waiting + withoutComment */
+  /** received = labelled + unlabelled + unsupported + failed + hidden + routed + waiting + withoutComment */
   coverage: {
     received: number
     labelled: number
@@ -233,6 +235,8 @@ export interface Pack {
     failed: number
     /** Labelled, but not shown: praise of no one but members who do not want to be named. Missing: none. */
     hidden?: number
+    /** Sent to a named person, and on no list. Missing: none. */
+    routed?: number
     waiting: number
     withoutComment: number
   }

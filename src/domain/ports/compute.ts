@@ -5,6 +5,8 @@ import type { ThemeKind } from '../themes/theme.js'
 /** Computes outside the event loop, so that the service stays responsive. */
 export interface Compute {
   engine: string
+  /** Probabilities from which on a segment has a label, in the order of LABELS. */
+  labelThresholds: readonly number[]
   analyse(
     comments: { text: string; score?: number | undefined; team?: string | undefined }[],
     roster: Member[],

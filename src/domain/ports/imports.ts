@@ -1,4 +1,5 @@
 import type { ImportSummary, NewResponse, RowProblem } from '../responses/response.js'
+import type { UnansweredSurvey } from '../responses/survey.js'
 
 export interface ImportStore {
   start(run: { source: string; fileName: string; strict: boolean }): Promise<number>
@@ -12,7 +13,7 @@ export interface ImportStore {
     importId: number,
     responses: NewResponse[],
     rejected: RowProblem[],
-    options?: { update?: boolean | undefined },
+    options?: { update?: boolean | undefined; unanswered?: UnansweredSurvey[] | undefined },
   ): Promise<AddedBatch>
   /** Returns what `add` would do, without storing anything. */
   compare(responses: NewResponse[]): Promise<Pick<AddedBatch, 'imported' | 'repeated' | 'changed'>>

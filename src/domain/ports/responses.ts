@@ -1,15 +1,16 @@
 import type { Analysis } from '../comments/analysis.js'
 import type { PendingResponse, ResponseStatus } from '../responses/response.js'
+import type { RouteCategory } from '../review/route-out.js'
 
 export interface ResponseStore {
   /** Those of the ids that are still pending. */
   pending(ids: number[]): Promise<PendingResponse[]>
   /** The next ids that are pending, ascending after `after`. */
   pendingIds(after: number, limit: number): Promise<number[]>
-  /** Stores findings in one transaction, replacing earlier ones of the model; responses no longer pending are left. */
-  saveAnalyses(analyses: { responseId: number; analysis: Analysis }[], engine: string): Promise<void>
+  /** Stores findings in one transaction, replacing earlier ones of the model; responses no longer pending are left. What is `routed` is on no list from then on. */
+  saveAnalyses(analyses: { responseId: number; analysis: Analysis; routed?: RouteCategory[] }[], engine: string): Promise<void>
   /** Stores findings of comments that another engine analysed, in place of what it found; others are left. */
-  replaceAnalyses(analyses: { responseId: number; analysis: Analysis }[], engine: string): Promise<void>
+  replaceAnalyses(analyses: { responseId: number; analysis: Analysis; routed?: RouteCategory[] }[], engine: string): Promise<void>
   /** The next comments that another engine analysed, by id after `after`. */
   outdated(engine: string, after: number, limit: number): Promise<PendingResponse[]>
   /** The next comments that the analysis is done with, in whatever language, by id after `after`. */

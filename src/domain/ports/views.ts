@@ -2,18 +2,23 @@ import type { AnalysedComment } from '../comments/analysed-comment.js'
 import type { Label } from '../comments/labels.js'
 import type { CountableScope, ReadableScope } from '../disclosure/open-scope.js'
 import type { ResponseStatus, RowProblem } from '../responses/response.js'
+import type { SurveyCounts } from '../responses/survey.js'
 import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
 
 /** Read models: one query each. */
 export interface Views {
   numbers(scope: CountableScope): Promise<ResponseCounts>
+  surveys(scope: CountableScope): Promise<SurveyCounts>
   statusCounts(scope: CountableScope): Promise<Record<ResponseStatus, number> & { labelled: number }>
   groups(scope: CountableScope, dimension: string): Promise<GroupCount[]>
   /** How many analysed comments there are, and how many carry each label. */
   labelCounts(scope: CountableScope): Promise<{ analysed: number; labels: Record<Label, number> }>
   /** Ids of the analysed comments. */
   commentIds(scope: ReadableScope): Promise<Set<number>>
-  /** Analysed comments, newest first; with `evidence`, what spoke for each label too. */
+  /**
+   * Analysed comments, newest first; with `evidence`, what spoke for each label too; with `review`, ids of mentions and who says what, also of
+   * comments in a language that is not supported.
+   */
   comments(
     scope: ReadableScope,
     options?: {
@@ -25,6 +30,7 @@ export interface Views {
       afterId?: number
       ids?: number[]
       evidence?: boolean
+      review?: boolean
     },
   ): Promise<AnalysedComment[]>
   failures(scope: ReadableScope, limit: number): Promise<RowProblem[]>

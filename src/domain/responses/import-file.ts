@@ -18,12 +18,13 @@ export interface ImportFile {
 }
 
 /** Parts of the rows that were read, in words: `120 imported + 3 already there + 1 rejected`. */
-export function describeSummary({ read, imported, repeated, changed, rejected }: ImportSummary): string {
+export function describeSummary({ read, imported, repeated, changed, rejected, unanswered }: ImportSummary): string {
   const parts = [
     `${imported} imported`,
     `${repeated} already there`,
     ...(changed > 0 ? [`${changed} changed`] : []),
     `${rejected} rejected`,
+    ...(unanswered > 0 ? [`${unanswered} sent without an answer`] : []),
   ]
   return `${read} rows read = ${parts.join(' + ')}`
 }

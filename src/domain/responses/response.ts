@@ -16,9 +16,10 @@ export interface NewResponse {
 
 /**
  * Where a response stands: `none` has no comment to analyse, `pending` waits, `done` is analysed,
- * `unsupported` is in a language without models, `failed` could not be analysed; the reason is stored.
+ * `unsupported` is in a language without models, `failed` could not be analysed; the reason is stored; `routed` went to a named person and is on
+ * no list.
  */
-export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed'
+export type ResponseStatus = 'none' | 'pending' | 'done' | 'unsupported' | 'failed' | 'routed'
 
 /** A response as input for the analysis. */
 export interface PendingResponse {
@@ -34,7 +35,7 @@ export interface RowProblem {
   reason: string
 }
 
-/** read = imported + repeated + changed + rejected. */
+/** read = imported + repeated + changed + rejected + unanswered. */
 export interface ImportSummary {
   id: number
   read: number
@@ -46,6 +47,8 @@ export interface ImportSummary {
   /** Changed rows that were updated: the import was asked to update, and no one has reviewed the comment that they replace. */
   updated: number
   rejected: number
+  /** Surveys that were sent and have no answer. */
+  unanswered: number
   /** The first problems, at most {@link MAX_PROBLEMS}. */
   problems: RowProblem[]
 }

@@ -18,6 +18,7 @@ const summary = {
   changed: int,
   updated: int,
   rejected: int,
+  unanswered: int,
   problems: z.array(RowProblemAnswer),
 }
 export const ImportSummaryAnswer = answerOf<ImportSummary>()('ImportSummary', summary)
@@ -44,6 +45,7 @@ export const ImportPreviewAnswer = answerOf<ImportPreview>()('ImportPreview', {
   repeated: int.nullable(),
   changed: int.nullable(),
   rejected: int,
+  unanswered: int,
   problems: z.array(z.strictObject({ reason: text, count: int, lines: z.array(int) })),
   rows: z.array(
     z.strictObject({

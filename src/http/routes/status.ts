@@ -1,4 +1,5 @@
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
+import { servingModels } from '../../pipeline/review/retrain.js'
 import type { AppDeps } from '../deps.js'
 import { DimensionsAnswer, StatusAnswer } from '../openapi/import-answers.js'
 import { route } from '../route-table/route.js'
@@ -24,7 +25,12 @@ export function statusRoutes({ stores, queue, compute }: AppDeps) {
           stores.importFiles.counts(),
           stores.importFiles.list({ limit: LISTED_FILES }),
         ])
-        response.json({ responses, jobs, engine: compute.engine, importFolder: { files, latest } })
+        response.json({
+          responses,
+          jobs,
+          engine: (await servingModels(stores.corrections, compute)).engine,
+          importFolder: { files, latest },
+        })
       },
     }),
     route({

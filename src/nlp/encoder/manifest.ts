@@ -76,18 +76,23 @@ export function encoderVersion(folder: string): string {
   return hash.digest('hex').slice(0, 16)
 }
 
+function readManifest(folder: string): z.infer<typeof Manifest> {
+  const file = join(folder, 'heads.json')
+  const parsed = Manifest.safeParse(parseJson(file))
+  if (parsed.success) return parsed.data
+  const { path, message } = parsed.error.issues[0]!
+  throw new UserError('invalid', `${file}: "${path.join('.')}": ${message}. Write it anew with scripts/train.`)
+}
+
+/** Reads the probabilities from which on a segment has a label, in the order of LABELS. @throws UserError as {@link readHeads} */
+export const readLabelThresholds = (folder: string): number[] => readManifest(folder).heads.labels.thresholds
+
 /**
  * Reads the heads of an encoder.
  * @throws UserError if the files are not in the form that scripts/train writes
  */
 export function readHeads(folder: string): Heads {
-  const file = join(folder, 'heads.json')
-  const parsed = Manifest.safeParse(parseJson(file))
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!
-    throw new UserError('invalid', `${file}: "${path.join('.')}": ${message}. Create it again with scripts/train.`)
-  }
-  const { heads, hidden, version, prefix, emoji } = parsed.data
+  const { heads, hidden, version, prefix, emoji } = readManifest(folder)
   const bytes = readFileSync(join(folder, 'heads.bin'))
   const read = ({ offset, shape }: z.infer<typeof Place>): Float32Array => {
     const count = shape.reduce((product, size) => product * size, 1)

@@ -57,7 +57,7 @@ function periodHtml(area: { key: string; name: string; mayBuild: boolean }, { ke
 ${
   numbers
     ? html`<span>Happiness <b class="${tone(numbers.happiness)}">${signed(numbers.happiness)}</b></span>
-<span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment</span>`
+<span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment${typeof numbers.responseRate === 'number' && `, response rate ${numbers.responseRate}%`}</span>`
     : html`<span>Happiness –</span>
 <span>${note}</span>`
 }

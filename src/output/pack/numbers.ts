@@ -16,7 +16,7 @@ export interface Measure {
 
 /** The measures of a pack, in the order in which they are read. Happiness is tested, the others are counted. */
 export function measures({ numbers, period, partial }: Pick<Pack, 'numbers' | 'period' | 'partial'>): Measure[] {
-  const { happiness, responses, comments, commentShare, lostMinutes } = numbers
+  const { happiness, responses, responseRate, comments, commentShare, lostMinutes } = numbers
   const share = responses.now && comments.now !== null ? Math.round((100 * comments.now) / responses.now) : null
   const more = (of: Compared, words: Parameters<typeof movement>[3]) => movements(of, period.key, words, partial)
   return [
@@ -26,6 +26,16 @@ export function measures({ numbers, period, partial }: Pick<Pack, 'numbers' | 'p
       value: count(responses.now),
       changes: more(responses, { up: 'more than', down: 'fewer than' }),
     },
+    ...(responseRate && responseRate.now !== null
+      ? [
+          {
+            name: 'Response rate',
+            value: `${responseRate.now}%`,
+            changes: more(responseRate, { up: 'more than', down: 'less than', unit: (amount) => `${amount} points` }),
+            note: 'of the surveys sent',
+          },
+        ]
+      : []),
     {
       name: 'With a comment',
       value: count(comments.now),

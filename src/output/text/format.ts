@@ -90,14 +90,15 @@ export function movement(
 
 /** The outcome of everything received, as sentences whose figures add up. */
 export function receipt({ received, withoutComment, ...comments }: Pack['coverage']): string[] {
-  const { labelled, unlabelled, unsupported, failed, hidden = 0, waiting } = comments
-  const all = labelled + unlabelled + unsupported + failed + hidden + waiting
+  const { labelled, unlabelled, unsupported, failed, hidden = 0, routed = 0, waiting } = comments
+  const all = labelled + unlabelled + unsupported + failed + hidden + routed + waiting
   const parts = [
     `${count(labelled)} ${labelled === 1 ? 'has' : 'have'} a label`,
     unlabelled > 0 && `${count(unlabelled)} ${unlabelled === 1 ? 'has' : 'have'} no label`,
     unsupported > 0 && `${count(unsupported)} ${unsupported === 1 ? 'is' : 'are'} in an unsupported language`,
     failed > 0 && `${count(failed)} could not be analysed`,
     hidden > 0 && `${count(hidden)} ${hidden === 1 ? 'is' : 'are'} hidden for privacy`,
+    routed > 0 && `${count(routed)} went to the person named for such comments and ${routed === 1 ? 'is' : 'are'} on no list`,
     waiting > 0 && `${count(waiting)} ${waiting === 1 ? 'has' : 'have'} not been analysed yet`,
   ].filter((part) => part !== false)
   return [

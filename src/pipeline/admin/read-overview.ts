@@ -9,11 +9,12 @@ import type { ActionStore } from '../../domain/ports/actions.js'
 import type { MeetingStore } from '../../domain/ports/meetings.js'
 import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { Views } from '../../domain/ports/views.js'
+import { responseRate } from '../../domain/responses/survey.js'
 import { createDifferencing, type GateDeps } from '../disclosure/differencing.js'
 import { tryOpen } from '../disclosure/open-scope.js'
 
 export interface OverviewDeps extends GateDeps {
-  views: Pick<Views, 'months' | 'numbers'>
+  views: Pick<Views, 'months' | 'numbers' | 'surveys'>
   responses: Pick<ResponseStore, 'counts'>
   meetings: Pick<MeetingStore, 'next'>
   actions: Pick<ActionStore, 'open'>
@@ -43,7 +44,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
   const periodOf = async (area: Area, key: string): Promise<OverviewPeriod & { start: Date; isEmpty: boolean }> => {
     const period = parsePeriod(key, area.timeZone)
     const { scope, closed } = await tryOpen(deps, area, period, access, now, differencing)
-    const numbers = scope && (await deps.views.numbers(scope))
+    const [numbers, surveys] = scope ? await Promise.all([deps.views.numbers(scope), deps.views.surveys(scope)]) : []
     return {
       ...{ key, start: period.start, isEmpty: closed?.why === 'empty', built: builtOf(area).has(key) },
       numbers: numbers
@@ -51,6 +52,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
             responses: numbers.responses,
             comments: numbers.comments,
             happiness: isTooFew(numbers.scored, area.minRespondents) ? null : happiness(numbers),
+            responseRate: responseRate(surveys!, area.minRespondents),
           }
         : null,
       note: closed?.note ?? null,

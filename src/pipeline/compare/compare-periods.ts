@@ -8,6 +8,7 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { Compared, Pack } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { Views } from '../../domain/ports/views.js'
+import { responseRate } from '../../domain/responses/survey.js'
 import type { Changes, ResponseCounts } from '../../domain/scenarios/scenario.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 
@@ -64,15 +65,16 @@ const ENOUGH_FOR_A_MEAN = 30
  * gave a score or their lost time, is left out.
  */
 export async function readNumbers(
-  views: Pick<Views, 'numbers' | 'labelCounts'> & { lostTime: (scope: CountableScope) => Promise<Mean | null> },
+  views: Pick<Views, 'numbers' | 'labelCounts' | 'surveys'> & { lostTime: (scope: CountableScope) => Promise<Mean | null> },
   scopes: PeriodScopes,
   comparisons: Comparisons,
   minRespondents: number,
 ) {
-  const [read, readLabels, lostTimes] = await Promise.all([
+  const [read, readLabels, lostTimes, rates] = await Promise.all([
     ofPeriods(scopes, (scope) => views.numbers(scope)),
     ofPeriods(scopes, (scope) => views.labelCounts(scope)),
     ofPeriods(scopes, (scope) => views.lostTime(scope)),
+    ofPeriods(scopes, async (scope) => responseRate(await views.surveys(scope), minRespondents)),
   ])
   const counts = mapPeriods(read, (each) => withoutFew(each, minRespondents))
   const labelled = mapPeriods(readLabels, (each) => (isTooFew(each.analysed, minRespondents) ? { ...each, analysed: 0 } : each))
@@ -95,6 +97,7 @@ export async function readNumbers(
     numbers: (tested: Tested<string>): Pack['numbers'] => ({
       happiness: { ...compare(counts, happiness), change: changesOf(tested, 'happiness') },
       responses: compare(counts, ({ responses }) => responses),
+      ...(rates.now !== null && { responseRate: rates }),
       comments: compare(counts, ({ comments }) => comments),
       commentShare: {
         ...compare(counts, ({ comments, responses }) => comments / responses),

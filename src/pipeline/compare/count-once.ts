@@ -77,7 +77,14 @@ export function countOnce(
       const counts = await within(scope)
       const of = (status: ResponseStatus) => total(counts, ({ statuses }) => statuses[status])
       return {
-        ...{ none: of('none'), pending: of('pending'), done: of('done'), unsupported: of('unsupported'), failed: of('failed') },
+        ...{
+          none: of('none'),
+          pending: of('pending'),
+          done: of('done'),
+          unsupported: of('unsupported'),
+          failed: of('failed'),
+          routed: of('routed'),
+        },
         labelled: total(counts, ({ labelled }) => labelled),
       }
     },

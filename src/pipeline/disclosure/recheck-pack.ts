@@ -97,6 +97,7 @@ async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): P
     numbers: {
       happiness: hide(numbers.happiness, 'scored'),
       responses: hide(numbers.responses, 'responses'),
+      ...(numbers.responseRate && { responseRate: hide(numbers.responseRate, 'responses') }),
       comments: hide(numbers.comments, 'responses'),
       ...(numbers.commentShare && { commentShare: hide(numbers.commentShare, 'responses') }),
       lostMinutes: hide(numbers.lostMinutes, 'timed'),

@@ -19,7 +19,7 @@ import { coverageOf } from './coverage.js'
 import { readStandingThemes, type StandingTheme } from './standing-themes.js'
 
 export interface FigureDeps {
-  views: Pick<Views, 'numbers' | 'groups'>
+  views: Pick<Views, 'numbers' | 'groups' | 'surveys'>
   packViews: Pick<PackViews, 'combinations' | 'memberships' | 'praiseOfOptedOut' | 'themeSizes' | 'themesBefore'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   themes: Pick<ThemeStore, 'read'>
@@ -37,7 +37,7 @@ export async function readFigures(deps: FigureDeps, area: Area, period: Period) 
   const counts = countOnce(deps.views, deps.packViews, area.filter)
   const comparisons: Record<TestFamily, Comparisons> = { headline: new Map(), groups: new Map(), themes: new Map() }
   const [read, known, partial, statuses, hidden] = await Promise.all([
-    readNumbers(counts, scopes, comparisons.headline, area.minRespondents),
+    readNumbers({ ...counts, surveys: (scope) => deps.views.surveys(scope) }, scopes, comparisons.headline, area.minRespondents),
     readStandingThemes(deps, scopes.now, area, period),
     beganLate(deps.lists, scopes),
     counts.statusCounts(scopes.now),

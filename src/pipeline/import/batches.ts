@@ -1,4 +1,5 @@
 import type { RowProblem } from '../../domain/responses/response.js'
+import type { UnansweredSurvey } from '../../domain/responses/survey.js'
 import { sizeOf } from './sample.js'
 import type { Table } from './table.js'
 
@@ -12,6 +13,8 @@ export interface Batch<T> {
   /** The line of each that was taken. */
   lines: number[]
   rejected: RowProblem[]
+  /** Surveys without an answer. */
+  unanswered: UnansweredSurvey[]
   /** Of the file, up to the end of the batch. */
   bytesRead: number
 }
@@ -19,26 +22,28 @@ export interface Batch<T> {
 /** Reads a file's rows. @param map makes a row's cells what is taken, or says why they are none of it */
 export async function* readBatches<T extends object>(
   table: Table,
-  map: (cells: readonly string[]) => T | string,
+  map: (cells: readonly string[]) => T | { unanswered: UnansweredSurvey } | string,
 ): AsyncGenerator<Batch<T>> {
-  let batch: Batch<T> = { taken: [], lines: [], rejected: [], bytesRead: 0 }
+  let batch: Batch<T> = { taken: [], lines: [], rejected: [], unanswered: [], bytesRead: 0 }
   let characters = 0
   for await (const rows of table.rows()) {
     for (const row of rows) {
       const mapped = 'problem' in row ? row.problem : map(row.cells)
       if (typeof mapped === 'string') batch.rejected.push({ line: row.line, reason: mapped })
+      else if ('unanswered' in mapped) batch.unanswered.push(mapped.unanswered)
       else {
         batch.taken.push(mapped)
         batch.lines.push(row.line)
         characters += 'cells' in row ? sizeOf(row.cells) : 0
       }
-      if (batch.taken.length + batch.rejected.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue
+      if (batch.taken.length + batch.rejected.length + batch.unanswered.length < BATCH_ROWS && characters < BATCH_CHARACTERS)
+        continue
       batch.bytesRead = table.bytesRead()
       yield batch
-      batch = { taken: [], lines: [], rejected: [], bytesRead: 0 }
+      batch = { taken: [], lines: [], rejected: [], unanswered: [], bytesRead: 0 }
       characters = 0
     }
   }
   batch.bytesRead = table.bytesRead()
-  if (batch.taken.length + batch.rejected.length > 0) yield batch
+  if (batch.taken.length + batch.rejected.length + batch.unanswered.length > 0) yield batch
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../../domain/responses/response.js'
+import type { Batch } from './batches.js'
 import { type MappingInput, parseMapping } from './mapping.js'
 import { type ParsedFile, parseFile } from './parse-file.js'
 import type { ImportInput } from './spool.js'
@@ -71,14 +72,14 @@ async function store(
   const passes = run.strict ? 2 : 1
   const progress = { read: 0, imported: 0, repeated: 0, changed: 0, rejected: 0, bytes: 0, totalBytes: file.totalBytes * passes }
   const importId = await imports.start(run)
-  const commit = async (responses: NewResponse[], rejected: RowProblem[], bytesRead: number) => {
-    const added = await imports.add(importId, responses, rejected, { update })
+  const commit = async ({ taken, rejected, unanswered, bytesRead }: Batch<NewResponse>) => {
+    const added = await imports.add(importId, taken, rejected, { update, unanswered })
     if (added.pendingIds.length > 0) await enqueue(added.pendingIds)
     progress.imported += added.imported
     progress.repeated += added.repeated
     progress.changed += added.changed
     progress.rejected += rejected.length
-    progress.read += responses.length + rejected.length
+    progress.read += taken.length + rejected.length + unanswered.length
     progress.bytes = file.totalBytes * (passes - 1) + bytesRead
     report({ ...progress })
   }
@@ -86,9 +87,9 @@ async function store(
   // one batch is stored while the next one is read
   let storing: Promise<void> = Promise.resolve()
   try {
-    for await (const { taken, rejected, bytesRead } of file.batches()) {
+    for await (const batch of file.batches()) {
       await storing
-      storing = commit(taken, rejected, bytesRead)
+      storing = commit(batch)
       storing.catch(() => undefined)
     }
     await storing
@@ -110,8 +111,8 @@ async function refuseBadRows({ imports }: ImportDeps, run: Run, file: Responses,
   const problems: RowProblem[] = []
   let read = 0
   let bad = 0
-  for await (const { taken, rejected, bytesRead } of file.batches()) {
-    read += taken.length + rejected.length
+  for await (const { taken, rejected, unanswered, bytesRead } of file.batches()) {
+    read += taken.length + rejected.length + unanswered.length
     bad += rejected.length
     problems.push(...rejected.slice(0, MAX_PROBLEMS - problems.length))
     report({ read: 0, imported: 0, repeated: 0, changed: 0, rejected: 0, bytes: bytesRead, totalBytes: file.totalBytes * 2 })

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto'
 import { joinValues, VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { NewResponse } from '../../domain/responses/response.js'
+import type { UnansweredSurvey } from '../../domain/responses/survey.js'
 import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
 import { repairEncoding } from './repair.js'
 
 /** Makes a row's cells a response, or says why it is none; the reason quotes nothing of the row. */
-export type RowMapper = (cells: readonly string[]) => NewResponse | string
+export type RowMapper = (cells: readonly string[]) => NewResponse | { unanswered: UnansweredSurvey } | string
 
 /** More would not fit the index that keeps responses apart. */
 const MAX_ID = 500
@@ -38,8 +39,41 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     return isMissing(given) ? '' : given
   }
 
+  const identityOf = (cells: readonly string[]) => {
+    const id = plan.externalId === null ? '' : value(cells[plan.externalId])
+    return { source, externalId: id || rowHash(cells) }
+  }
+
+  function dimensionsOf(cells: readonly string[]): Record<string, string> {
+    const dimensions: Record<string, string> = { ...plan.constants.dimensions }
+    for (const [key, column] of plan.dimensions) {
+      const split = plan.multiple[key]
+      const value = split
+        ? joinValues(
+            split(cells[column] ?? '')
+              .map(text)
+              .filter((each) => each !== ''),
+          )
+        : text(cells[column])
+      if (value !== '') dimensions[key] = value
+    }
+    return dimensions
+  }
+
+  /** When a survey was sent that nobody answered: the row says so, and has no time of an answer, no score and no comment. */
+  function sentAt(cells: readonly string[]): Date | null {
+    if (!plan.invited) return null
+    const answers = [plan.time?.column, plan.score?.column, ...plan.comment].filter((column) => column !== plan.invited!.column)
+    if (answers.some((column) => column !== undefined && value(cells[column]) !== '')) return null
+    return plan.invited.read(value(cells[plan.invited.column]))
+  }
+
   return (cells) => {
     if (!cells.some((cell) => cell?.trim())) return 'empty row'
+    const identity = identityOf(cells)
+    if (identity.externalId.length > MAX_ID) return `external id longer than ${MAX_ID} characters`
+    const sent = sentAt(cells)
+    if (sent) return { unanswered: { ...identity, at: sent, dimensions: dimensionsOf(cells) } }
     const timeText = plan.time ? value(cells[plan.time.column]) : ''
     const at = timeText === '' ? plan.constants.time : plan.time!.read(timeText)
     if (!at) return timeText === '' ? 'no date' : 'unreadable date'
@@ -61,24 +95,11 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     const lostMinutes = lostText === '' ? null : readMinutes(lostText, plan.lostTime!.unit)
     if (lostText !== '' && lostMinutes === null) return 'lost time is not a duration'
 
-    const id = plan.externalId === null ? '' : value(cells[plan.externalId])
-    if (id.length > MAX_ID) return `external id longer than ${MAX_ID} characters`
-    const dimensions: Record<string, string> = { ...plan.constants.dimensions }
-    for (const [key, column] of plan.dimensions) {
-      const split = plan.multiple[key]
-      const value = split
-        ? joinValues(
-            split(cells[column] ?? '')
-              .map(text)
-              .filter((each) => each !== ''),
-          )
-        : text(cells[column])
-      if (value !== '') dimensions[key] = value
-    }
+    const dimensions = dimensionsOf(cells)
     const ticket = plan.ticket === null ? '' : value(cells[plan.ticket])
     const assignee = plan.assignee === null ? '' : value(cells[plan.assignee]).slice(0, MAX_ASSIGNEE)
     return {
-      ...{ source, externalId: id || rowHash(cells), at, score, comment, ticket: ticket || null, lostMinutes, dimensions },
+      ...{ ...identity, at, score, comment, ticket: ticket || null, lostMinutes, dimensions },
       ...(assignee && { assignee }),
     }
   }

@@ -15,6 +15,7 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
     many: true,
   },
   { flags: '--zone <zone>', description: 'time zone of times without one, such as Europe/Helsinki (default: UTC)' },
+  { flags: '--invited <column>', description: 'column of the time when the survey was sent, for response rates' },
   { flags: '--id <column>', description: 'column that identifies the response (default: a hash of the row)' },
   { flags: '--ticket <column>', description: 'column with the ticket number' },
   { flags: '--assignee <column>', description: 'column with the assignee, who is proposed for the roster' },
@@ -43,6 +44,7 @@ export interface MappingFlags {
   time?: string
   timeFormat?: string[]
   zone?: string
+  invited?: string
   id?: string
   ticket?: string
   assignee?: string
@@ -72,7 +74,13 @@ export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mappi
   })
   const merged: Record<keyof MappingInput, unknown> = {
     ...(base as Required<Mapping>),
-    ...given({ comment: flags.comment, externalId: flags.id, ticket: flags.ticket, assignee: flags.assignee }),
+    ...given({
+      comment: flags.comment,
+      invited: flags.invited,
+      externalId: flags.id,
+      ticket: flags.ticket,
+      assignee: flags.assignee,
+    }),
     ...given({ delimiter: flags.delimiter, encoding: flags.encoding, sheet: flags.sheet, repair: flags.repair }),
     ...(flags.score === false && { score: null }),
     ...(flags.comments === false && { comment: null }),

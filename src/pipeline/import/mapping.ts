@@ -45,6 +45,8 @@ export const Mapping = z.strictObject({
     })
     .nullable()
     .optional(),
+  /** When the survey was sent: rows without an answer then count as surveys that were not answered. */
+  invited: column.nullable().optional(),
   externalId: column.nullable().optional(),
   ticket: column.nullable().optional(),
   /** Who worked on the ticket: names that are proposed for the roster, and shown nowhere else. */

@@ -17,6 +17,8 @@ export interface Plan {
   score: { column: number; scale: Scale; scaleName: string; required: boolean } | null
   comment: number[]
   time: { column: number; read: TimeReader; check(at: Date): string | null } | null
+  /** When the survey was sent. */
+  invited: { column: number; read: TimeReader } | null
   externalId: number | null
   ticket: number | null
   /** Who worked on the ticket. */
@@ -85,8 +87,16 @@ export async function planImport(
   const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
   const id = choose(mapping.externalId, found.externalId)
 
+  const invited = choose(mapping.invited, found.invitedAt)
   const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name, mayReadOn)
   if (comment.length === 0 && mapping.comment !== null) ask(notFound(table, name, 'comment', found))
+
+  /** Read as the time of the answer is, where that settles how. */
+  const readInvited = async (column: number): Promise<TimeReader> => {
+    const own = time === null ? null : await timeReader(table, sample, time, mapping, zone, name, () => false).catch(() => null)
+    const settled = await timeReader(table, sample, column, mapping, zone, name, mayReadOn).catch(() => null)
+    return settled ?? own ?? (() => null)
+  }
 
   const recognised = { ...found.dimensions, ...(found.factor !== undefined && { [FACTOR]: found.factor }) }
   const dimensions: Plan['dimensions'] = mapping.dimensions
@@ -101,6 +111,7 @@ export async function planImport(
     byContent: found.byContent,
     others: found.others,
     time: plannedTime,
+    invited: invited === null ? null : { column: invited, read: await readInvited(invited) },
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
     ticket: choose(mapping.ticket, found.ticket),
     assignee: choose(mapping.assignee, found.assignee),
@@ -132,8 +143,8 @@ async function readThrough(table: Table, mayReadOn: () => boolean): Promise<void
   for await (const _ of table.rows()) if (!mayReadOn()) break
 }
 
-function namedColumns({ score, comment, time, externalId, ticket, assignee, lostTime, dimensions }: Mapping): string[] {
-  const single = [score?.column, time?.column, externalId, ticket, assignee, lostTime?.column]
+function namedColumns({ score, comment, time, invited, externalId, ticket, assignee, lostTime, dimensions }: Mapping): string[] {
+  const single = [score?.column, time?.column, invited, externalId, ticket, assignee, lostTime?.column]
   return [...single, ...(comment ?? []), ...Object.values(dimensions ?? {})].filter((column) => typeof column === 'string')
 }
 

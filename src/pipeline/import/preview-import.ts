@@ -34,13 +34,15 @@ export interface ImportPreview extends Understanding {
   isComplete: boolean
   bytesRead: number
   totalBytes: number
-  /** Rows looked at = imported + repeated + changed + rejected. */
+  /** Rows looked at = imported + repeated + changed + rejected + unanswered. */
   read: number
   imported: number
   /** Null if it is not known what is stored. */
   repeated: number | null
   changed: number | null
   rejected: number
+  /** Surveys that were sent and have no answer. */
+  unanswered: number
   /** Kinds of problem, most frequent first, with some of their lines. */
   problems: { reason: string; count: number; lines: number[] }[]
   /** The first rows as they were understood. */
@@ -81,11 +83,12 @@ export async function previewImport(
       repeated: imports ? 0 : null,
       changed: imports ? 0 : null,
       rejected: 0,
+      unanswered: 0,
       problems: [],
       rows: [],
     }
     const problems = new Map<string, { count: number; lines: number[] }>()
-    for await (const { taken, lines, rejected, bytesRead } of file.batches()) {
+    for await (const { taken, lines, rejected, unanswered, bytesRead } of file.batches()) {
       for (const [i, response] of taken.entries()) {
         if (preview.rows.length >= SHOWN && !onRow) break
         const row = rowOf(response, lines[i]!)
@@ -94,7 +97,8 @@ export async function previewImport(
       }
       countProblems(problems, rejected)
       const compared = imports ? await imports.compare(taken) : { imported: taken.length }
-      preview.read += taken.length + rejected.length
+      preview.read += taken.length + rejected.length + unanswered.length
+      preview.unanswered += unanswered.length
       preview.rejected += rejected.length
       preview.imported += compared.imported
       if ('repeated' in compared) {

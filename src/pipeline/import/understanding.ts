@@ -33,6 +33,7 @@ function usesOf(plan: Plan): Map<number, string> {
   }
   add(plan.externalId, 'id')
   add(plan.time?.column, 'time')
+  add(plan.invited?.column, 'time of the invitation')
   add(plan.score?.column, `score (${plan.score?.scaleName})`)
   for (const column of plan.comment) add(column, 'comment')
   add(plan.ticket, 'ticket')

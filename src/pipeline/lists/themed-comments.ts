@@ -1,6 +1,7 @@
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
 import { counted, duration } from '../../domain/compare/figures.js'
+import { ILL, WELL } from '../../domain/lists/against-score.js'
 import type { ListGroup } from '../../domain/lists/lists.js'
 import type { ThemeKind } from '../../domain/themes/theme.js'
 import type { BuiltTheme } from '../themes/build-themes.js'
@@ -83,10 +84,6 @@ export function praise(comments: readonly AnalysedComment[], themes: ThemesOfSeg
     return [{ ...about, key: key(comment), comment, label: 'praise', sure, theme, group: found && groupOf(found.theme), reason }]
   })
 }
-
-/** From here on a score says that all is well, and up to here that it is not. */
-const WELL = 9
-const ILL = 4
 
 /** The comments whose text says the contrary of their score. */
 export function againstScore(comments: readonly AnalysedComment[]): Candidate[] {

@@ -17,6 +17,7 @@ import { readFigures } from '../figures/read-figures.js'
 import type { ListDeps } from '../lists/build-lists.js'
 import { ensureLists } from '../lists/ensure-lists.js'
 import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
+import { type MeasureDeps, newestAudit } from '../review/measure-review.js'
 import { resolutionsOf } from '../scenarios/describe-scenarios.js'
 import type { ThemeDeps } from '../themes/build-themes.js'
 import { ensureThemes } from '../themes/ensure-themes.js'
@@ -40,6 +41,7 @@ export interface PackDeps extends ProgressDeps, GateDeps {
   themes: ListDeps['themes'] & Pick<ThemeStore, 'specifics'>
   packs: Pick<PackStore, 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
+  audits: MeasureDeps['audits']
   compute: ThemeDeps['compute']
 }
 
@@ -70,7 +72,7 @@ async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): 
   const figures = await readFigures(deps, area, period)
   const { counts, scopes, numbers, labels, coverage, partial, resolved, tests } = figures
   const scope = scopes.now
-  const [specifics, members, scenarios, engines, progress, meeting, failures, operations] = await Promise.all([
+  const [specifics, members, scenarios, engines, progress, meeting, failures, operations, audit] = await Promise.all([
     deps.themes.specifics(scope),
     deps.roster.members(),
     deps.scenarios.forArea(area.id),
@@ -79,6 +81,7 @@ async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): 
     deps.meetings.get(area.id, period.key),
     deps.views.failures(scope, FAILURES),
     operationalFigures({ ...deps, views: counts }, scope, area.minRespondents),
+    newestAudit(deps, period),
   ])
   const themes = new Map([...figures.themes].map(([id, theme]) => [id, { ...theme, specifics: specifics.get(id) ?? [] }]))
   const content = await readContent(deps, figures, area, { members, themes })
@@ -100,7 +103,7 @@ async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): 
     mode,
     agenda,
     readiness: readinessOf({
-      ...{ numbers, labels, coverage, privacy, agendaNote, partial },
+      ...{ numbers, labels, coverage, privacy, agendaNote, partial, audit },
       ...{ scenarios: content.lists.scenarios, kind: period.kind, hasYearAgo: scopes.yearAgo !== null, members: members.length },
       unlisted: content.lists.unlisted?.length ?? 0,
     }),

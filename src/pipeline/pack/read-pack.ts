@@ -5,10 +5,11 @@ import type { ReadablePeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
-import { commentsOf, withEachOnce } from '../../domain/pack/pack-comments.js'
+import { commentsOf, withComments, withEachOnce } from '../../domain/pack/pack-comments.js'
 import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
+import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
@@ -20,6 +21,7 @@ import { hiddenSince, withoutHidden } from './without-hidden.js'
 export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
   lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
   frozenPacks: FrozenPackStore
+  routeOut: Pick<RouteOutStore, 'among'>
   packViews: GateDeps['packViews'] &
     RecheckPackDeps['packViews'] &
     AmountDeps['packViews'] &
@@ -93,7 +95,7 @@ export async function showPack(
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
   const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
   const own = closed ? withoutEarlier(pack) : pack
-  const checked = await recheckPack(deps, scope, area, await maskNow(deps, scope, own, names))
+  const checked = await recheckPack(deps, scope, area, await maskNow(deps, scope, await withoutRouted(deps, own), names))
   const { pack: shown, hidden } = withoutHidden(checked, await readHidden(deps, scope))
   const notes = hidden === 0 ? [] : [{ about: 'hidden' as const, text: hiddenSince(hidden) }]
   return withEachOnce({
@@ -101,6 +103,14 @@ export async function showPack(
     listed: await readAmounts(deps, area, scope),
     ...((shown.readiness || hidden > 0) && { readiness: [...notes, ...(shown.readiness ?? [])] }),
   })
+}
+
+/** A pack without comments that went to a named person since it was built. */
+async function withoutRouted({ routeOut }: Pick<ReadPackDeps, 'routeOut'>, pack: Pack): Promise<Pack> {
+  const routed = await routeOut.among([...commentsOf(pack).keys()])
+  if (routed.size === 0) return pack
+  const shown = withComments(pack, (comment) => (routed.has(comment.responseId) ? null : comment))
+  return { ...shown, recognitions: shown.recognitions.filter(({ comments }) => comments.length > 0) }
 }
 
 /** A pack without the comments of the period before that illustrate themes gone quiet. */

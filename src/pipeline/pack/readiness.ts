@@ -1,7 +1,10 @@
+import type { Label } from '../../domain/comments/labels.js'
 import { count, counted, list } from '../../domain/compare/figures.js'
 import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import type { Pack, ReadinessNote } from '../../domain/pack/pack.js'
 import type { Period } from '../../domain/period/period.js'
+import type { Estimate } from '../../domain/review/measure-audit.js'
+import type { AuditFigures } from '../review/measure-review.js'
 
 /** Fewer responses than this are moved by single answers. */
 const ENOUGH_RESPONSES = 30
@@ -24,11 +27,20 @@ export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 
   unlisted: number
   /** Of the agenda, where something is to be said of it. */
   agendaNote: string | null
+  /** What the newest audit sample of the period says of the labels; null: there is none. */
+  audit: AuditFigures | null
 }
 
 /** Notes on data that is not reliable yet, most important first. */
 export function readinessOf(matter: ReadinessMatter): ReadinessNote[] {
-  return [...amounts(matter), ...comparisons(matter), ...reading(matter), ...slices(matter), ...others(matter)]
+  return [
+    ...amounts(matter),
+    ...comparisons(matter),
+    ...reading(matter),
+    ...audited(matter),
+    ...slices(matter),
+    ...others(matter),
+  ]
 }
 
 function amounts({ numbers, coverage }: ReadinessMatter): ReadinessNote[] {
@@ -67,9 +79,9 @@ function comparisons({ numbers: { responses }, kind, hasYearAgo, partial }: Read
 }
 
 function reading({ coverage, kind }: ReadinessMatter): ReadinessNote[] {
-  const { labelled, unlabelled, unsupported, failed, hidden = 0, waiting } = coverage
+  const { labelled, unlabelled, unsupported, failed, hidden = 0, routed = 0, waiting } = coverage
   const read = labelled + unlabelled + hidden
-  const comments = read + unsupported + failed + waiting
+  const comments = read + unsupported + failed + routed + waiting
   const part = (some: number) => `${count(some)} of ${counted(comments, 'comment')}`
   return [
     ...(waiting > 0
@@ -94,6 +106,23 @@ function reading({ coverage, kind }: ReadinessMatter): ReadinessNote[] {
       : []),
   ]
 }
+
+/** How far the labels can be relied on, as people say who read comments without them. */
+function audited({ audit }: ReadinessMatter): ReadinessNote[] {
+  if (!audit) return []
+  if (audit.note !== null) return [note('audit', `The labels are not measured yet: ${audit.note}.`)]
+  const figures = audit.labels.flatMap(({ label, precision, recall }) => {
+    const parts = [precision && `${shareOf(precision)} of those given are right`, recall && `${shareOf(recall)} of all are found`]
+    const said = parts.filter((each) => each !== null)
+    return said.length === 0 ? [] : [`${NAMES[label]}: ${said.join(', ')}`]
+  })
+  const read = `${counted(audit.read, 'comment')} of ${audit.month}, read without the models' answer`
+  return figures.length === 0 ? [] : [note('audit', `Labels, measured on ${read} (95% interval): ${figures.join('; ')}.`)]
+}
+
+const NAMES: Record<Label, string> = { improvement_idea: 'ideas', pain_point: 'pain points', praise: 'praise' }
+const shareOf = ({ value, low, high }: Estimate): string =>
+  `${Math.round(value * 100)}% (${Math.round(low * 100)}–${Math.round(high * 100)})`
 
 function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
   const empty = scenarios.filter((scenario) => scenario.slices.length === 0).map(({ name }) => name)

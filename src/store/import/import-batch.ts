@@ -12,12 +12,23 @@ const CHANGED = `(r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensio
       IS DISTINCT FROM (n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions)`
 
 /** SQL condition: people said something of the comment of the response `r`. */
-const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
+const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id AND v.undone_at IS NULL) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
 
 /** How many of the batch $1 are known, and how many of these with other content. */
 export const COMPARE_BATCH = `
 SELECT count(*)::int AS known, (count(*) FILTER (WHERE ${CHANGED}))::int AS changed
 FROM ${given('$1')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")`
+
+/** Stores surveys without an answer, those that are not there yet. $1 import, $2 the surveys, $3 how many rows they had in the file */
+export const ADD_UNANSWERED = `
+WITH stored AS (
+  INSERT INTO unanswered_surveys (source, external_id, import_id, at, dimensions)
+  SELECT DISTINCT ON (n.source, n."externalId") n.source, n."externalId", $1, n.at, n.dimensions
+  FROM jsonb_to_recordset($2::jsonb) AS n(source text, "externalId" text, at timestamptz, dimensions jsonb)
+  ORDER BY n.source, n."externalId"
+  ON CONFLICT (source, external_id) DO NOTHING
+)
+UPDATE imports SET heartbeat_at = now(), read = read + $3, unanswered = unanswered + $3 WHERE id = $1`
 
 /**
  * Stores a batch. One statement, so one transaction. Rows that are there already are left out before the insert, which would else use up an

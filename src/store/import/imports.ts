@@ -7,7 +7,7 @@ import type { Import } from '../../generated/prisma/client.js'
 import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
-import { ADD_BATCH, COMPARE_BATCH } from './import-batch.js'
+import { ADD_BATCH, ADD_UNANSWERED, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
 const DIED = 'the process ended during the import; import the same file again to complete it'
@@ -26,7 +26,8 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
       return id
     },
 
-    async add(importId, responses, rejected, { update = false } = {}) {
+    async add(importId, responses, rejected, { update = false, unanswered = [] } = {}) {
+      if (unanswered.length > 0) await pool.query(ADD_UNANSWERED, [importId, storableJson(unanswered), unanswered.length])
       const batch = distinct(responses, update)
       const { rows } = await pool.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [
         importId,
@@ -96,7 +97,8 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
           `WITH gone AS (DELETE FROM responses WHERE import_id = $1 RETURNING id) ${recording('erased', 'SELECT id FROM gone')}`,
           importId,
         ),
-        prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported, imported = 0 WHERE id = ${importId}`,
+        prisma.unansweredSurvey.deleteMany({ where: { importId } }),
+        prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported + unanswered, imported = 0, unanswered = 0 WHERE id = ${importId}`,
         end(importId, error),
       ])
     },
@@ -133,6 +135,16 @@ function distinct(responses: NewResponse[], takesLast: boolean) {
 }
 
 /** The figures of an import. */
-export function summary({ id, read, imported, repeated, changed, updated, rejected, problems }: Import): ImportSummary {
-  return { id, read, imported, repeated, changed, updated, rejected, problems: problems as unknown as RowProblem[] }
+export function summary({
+  id,
+  read,
+  imported,
+  repeated,
+  changed,
+  updated,
+  rejected,
+  unanswered,
+  problems,
+}: Import): ImportSummary {
+  return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems: problems as unknown as RowProblem[] }
 }

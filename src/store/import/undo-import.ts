@@ -12,7 +12,10 @@ const ITS = '(r.import_id = $1 OR EXISTS (SELECT FROM import_changes c WHERE (c.
 
 /** What people can do with single responses, with the query that counts it. */
 const BY_PEOPLE: [what: string, sql: string][] = [
-  ['reviews of labels', `SELECT count(*)::int AS n FROM reviews v JOIN responses r ON r.id = v.response_id WHERE ${ITS}`],
+  [
+    'reviews',
+    `SELECT count(*)::int AS n FROM reviews v JOIN responses r ON r.id = v.response_id WHERE v.undone_at IS NULL AND v.kind <> 'read' AND ${ITS}`,
+  ],
   [
     'comments that people moved between themes',
     `SELECT count(*)::int AS n FROM theme_moves m JOIN responses r ON r.id = m.response_id WHERE ${ITS}`,
@@ -108,6 +111,7 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
       'erased',
       removed.map(({ id }) => id),
     )
+    await client.query('DELETE FROM unanswered_surveys WHERE import_id = $1', [importId])
     await client.query(
       `DELETE FROM themes t WHERE NOT EXISTS (SELECT FROM theme_segments g WHERE g.theme_id = t.id)
          AND NOT EXISTS (SELECT FROM theme_shares h WHERE h.theme_id = t.id) AND NOT EXISTS (SELECT FROM theme_moves m WHERE m.theme_id = t.id)

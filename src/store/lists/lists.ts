@@ -66,7 +66,7 @@ export function createListStore({ pool }: Database): ListStore {
     async newestAnalysis(scope) {
       const given = parameters()
       const { rows } = await pool.query<{ at: Date | null }>(
-        `SELECT max(r.analysed_at) AS at FROM responses r WHERE ${inScope(scope, given)}`,
+        `SELECT max(greatest(r.analysed_at, r.reviewed_at)) AS at FROM responses r WHERE ${inScope(scope, given)}`,
         given.values,
       )
       return rows[0]!.at

@@ -31,12 +31,15 @@ const CONSENT = `(SELECT p.consent FROM members p WHERE p.id = ANY(CASE WHEN m.m
 const NAMELESS = `'location', 'city', 'region', 'country', 'service', 'assignmentGroup', 'category', 'subcategory', 'department', 'company'`
 
 /** SQL: the mentions of the comment `page` as JSON. A name that is such a value of the response itself is no person, unless the roster says so. */
-export const MENTIONS = `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text, 'name', coalesce(m.base, m.text), 'givenStart', m.start,
-  'stance', m.stance, 'memberId', m.member_id, 'consent', ${CONSENT}, 'probability', m.probability) ORDER BY m.start, m.id)
-  FROM mentions m WHERE m.response_id = page.id AND NOT (m.member_id IS NULL AND m.candidates = '{}' AND EXISTS (
+export const mentions = (
+  more = '',
+) => `SELECT json_agg(json_build_object('segmentId', m.segment_id, 'start', m.start, 'end', m."end", 'text', m.text, 'name', coalesce(m.base, m.text), 'givenStart', m.start,
+  'stance', m.stance, 'memberId', m.member_id, 'consent', ${CONSENT}, 'probability', m.probability${more}) ORDER BY m.start, m.id)
+  FROM mentions m WHERE m.response_id = page.id AND NOT (m.source = 'model' AND m.member_id IS NULL AND m.candidates = '{}' AND EXISTS (
     SELECT FROM jsonb_each_text(page.dimensions) d
     WHERE d.key IN (${NAMELESS}) AND lower(coalesce(m.base, m.text)) = ANY(string_to_array(lower(d.value), chr(31)))))`
 
+export const SOURCE = `, 'source', CASE w.source WHEN 'human' THEN 'person' ELSE 'model' END`
 export const EVIDENCE = `, 'evidence', w.evidence`
 
 const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SELECT FROM comment_reads d WHERE d.response_id = r.id)`
@@ -45,10 +48,13 @@ const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SE
 export async function readComments(pool: pg.Pool, scope: Scope, options: Options): Promise<AnalysedComment[]> {
   const given = parameters()
   const chosen = choose(scope, options, given)
+  const ofLabels = `${options.evidence ? EVIDENCE : ''}${options.review ? SOURCE : ''}`
+  const ofMentions = options.review ? `, 'id', m.id, 'source', CASE m.source WHEN 'human' THEN 'person' ELSE 'model' END` : ''
   const limit = options.limit === undefined ? '' : `LIMIT ${given.add(options.limit)}`
   const { rows } = await pool.query<GivenComment>(
     `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at, page.lost_minutes AS "lostMinutes",
-       page.language, page.dimensions, ${options.unread ? 'page.status, ' : ''}coalesce((${segments(options.evidence ? EVIDENCE : '')}), '[]') AS segments, coalesce((${MENTIONS}), '[]') AS mentions
+       page.language, page.dimensions, ${options.unread ? 'page.status, ' : ''}coalesce((${segments(ofLabels)}), '[]') AS segments,
+       coalesce((${mentions(ofMentions)}), '[]') AS mentions
      FROM (SELECT r.* FROM responses r WHERE ${chosen} ORDER BY r.at DESC, r.id DESC ${limit}) page
      ORDER BY page.at DESC, page.id DESC`,
     given.values,
@@ -58,7 +64,7 @@ export async function readComments(pool: pg.Pool, scope: Scope, options: Options
 
 function choose(scope: Scope, options: Options, given: Parameters): string {
   const { label, minScore, maxScore, thankedMember, afterId, ids } = options
-  const status = options.unread ? UNREAD : `r.status = 'done'`
+  const status = options.unread ? UNREAD : options.review ? `r.status IN ('done', 'unsupported')` : `r.status = 'done'`
   const conditions = [status, inScope(scope, given)]
   if (ids) conditions.push(`r.id = ANY(${given.add(ids)}::int[])`)
   if (minScore !== undefined) conditions.push(`r.score >= ${given.add(minScore)}`)

@@ -76,7 +76,7 @@ export function createResponseStore({ pool }: Database): ResponseStore {
       const { rows } = await pool.query<{ status: ResponseStatus; count: number }>(
         'SELECT status, count(*)::int AS count FROM responses GROUP BY status',
       )
-      const counts: Record<ResponseStatus, number> = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0 }
+      const counts: Record<ResponseStatus, number> = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0, routed: 0 }
       for (const { status, count } of rows) counts[status] = count
       return counts
     },

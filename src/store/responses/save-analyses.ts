@@ -1,15 +1,19 @@
 import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
+import type { RouteCategory } from '../../domain/review/route-out.js'
 import { recordChanges } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
-import { type HumanLabel, humanLabels, restoreHumanLabels } from './human-labels.js'
-import { insertMentions, type StoredMention, storedMention } from './save-mentions.js'
+import { applyWords } from './apply-words.js'
+import { insertMentions, type StoredMention, storedMention } from './mention-rows.js'
+import { routeOut } from './route-responses.js'
 import { settleNames } from './settle-names.js'
 
 interface Analysed {
   responseId: number
   analysis: Analysis
+  /** Why a named person must see it: then it is on no list. */
+  routed?: RouteCategory[]
 }
 
 /**
@@ -34,14 +38,18 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     if (open.length === 0) return
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
-    const human = again.length > 0 ? await humanLabels(client, again) : []
     if (again.length > 0) await removeEarlier(client, again, batch)
     const segmentIds = await insertSegments(client, batch)
     await insertLabels(client, batch, segmentIds)
     await insertMentions(client, mentionsOf(batch, segmentIds))
     await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
-    if (human.length > 0) await restoreHuman(client, human, batch)
+    await routeOut(
+      client,
+      batch.flatMap(({ responseId, routed = [] }) => (routed.length > 0 ? [{ responseId, categories: routed }] : [])),
+      null,
+    )
+    if (again.length > 0) await applyWords(client, again)
     if (again.length > 0) await askThemesAgain(client, again)
     await recordChanges(
       client,
@@ -62,17 +70,24 @@ const segmentsOf = (batch: Analysed[]) =>
     analysis.segments.map(({ start, end }, position) => ({ responseId, position, start, end })),
   )
 
+/** A logit to four places: what is behind them changes no probability that is shown. */
+const rounded = (logit: number): number => Math.round(logit * 1e4) / 1e4
+
 const withVectors = (batch: Analysed[]) =>
   batch.flatMap(({ responseId, analysis }) =>
-    analysis.segments.map(({ start, end, vector }, position) => ({
-      ...{ responseId, position, start, end },
+    analysis.segments.map(({ start, end, logits = [], vector }, position) => ({
+      ...{ responseId, position, start, end, logits: logits.map(rounded) },
       vector: vector && Buffer.from(vector).toString('base64'),
     })),
   )
 
-/** Removes what the model found earlier, and with it where its segments were placed: the themes are built again from what is found now. */
+/**
+ * Removes what was found earlier, and with it where its segments were placed: the themes are built again from what is found now. What people said is
+ * applied to that.
+ */
 async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analysed[]) {
-  await client.query('DELETE FROM mentions WHERE response_id = ANY($1::int[])', [ids])
+  for (const table of ['mentions', 'overruled_mentions'])
+    await client.query(`DELETE FROM ${table} WHERE response_id = ANY($1::int[])`, [ids])
   for (const table of ['theme_segments', 'themeless_segments'])
     await client.query(`DELETE FROM ${table} t USING segments s WHERE s.id = t.segment_id AND s.response_id = ANY($1::int[])`, [
       ids,
@@ -84,7 +99,7 @@ async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analys
     [ids, JSON.stringify(segmentsOf(batch))],
   )
   await client.query(
-    `DELETE FROM segment_labels l USING segments s WHERE s.id = l.segment_id AND l.source = 'model' AND s.response_id = ANY($1::int[])`,
+    'DELETE FROM segment_labels l USING segments s WHERE s.id = l.segment_id AND s.response_id = ANY($1::int[])',
     [ids],
   )
 }
@@ -92,10 +107,10 @@ async function removeEarlier(client: pg.ClientBase, ids: number[], batch: Analys
 /** @returns the id of each segment by `key` */
 async function insertSegments(client: pg.ClientBase, batch: Analysed[]): Promise<Map<string, number>> {
   const { rows } = await client.query<{ id: number; response_id: number; position: number }>(
-    `INSERT INTO segments (response_id, position, start, "end", vector)
-     SELECT n."responseId", n.position, n.start, n."end", decode(n.vector, 'base64')
-     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int, vector text)
-     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start, vector = excluded.vector
+    `INSERT INTO segments (response_id, position, start, "end", vector, logits)
+     SELECT n."responseId", n.position, n.start, n."end", decode(n.vector, 'base64'), ARRAY(SELECT jsonb_array_elements_text(n.logits)::real)
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, position int, start int, "end" int, vector text, logits jsonb)
+     ON CONFLICT (response_id, position) DO UPDATE SET start = excluded.start, vector = excluded.vector, logits = excluded.logits
      RETURNING id, response_id, position`,
     [JSON.stringify(withVectors(batch))],
   )
@@ -136,21 +151,17 @@ async function updateResponses(client: pg.ClientBase, batch: Analysed[], engine:
   const findings = batch.map(({ responseId, analysis }) => ({
     responseId,
     status: analysis.supported ? 'done' : 'unsupported',
+    supported: analysis.supported,
     language: analysis.language,
     labels: analysis.labels.map((prediction) => prediction.label),
     redactions: analysis.redactions,
     edits: analysis.edits,
   }))
   await client.query(
-    `UPDATE responses r SET status = n.status, language = n.language, redactions = n.redactions, edits = n.edits, engine = $2,
+    `UPDATE responses r SET status = n.status, supported = n.supported, language = n.language, redactions = n.redactions, edits = n.edits, engine = $2,
        analysed_at = now(), failure = NULL, labels = ARRAY(SELECT jsonb_array_elements_text(n.labels))
-     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, language text, labels jsonb, redactions jsonb, edits jsonb)
+     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, status text, supported boolean, language text, labels jsonb, redactions jsonb, edits jsonb)
      WHERE r.id = n."responseId"`,
     [storableJson(findings), engine],
   )
-}
-
-async function restoreHuman(client: pg.ClientBase, human: HumanLabel[], batch: Analysed[]) {
-  const spans = new Map(batch.map(({ responseId, analysis }) => [responseId, analysis.segments]))
-  await restoreHumanLabels(client, human, spans)
 }

@@ -1,50 +1,16 @@
 import type pg from 'pg'
-import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
+import type { Analysis } from '../../domain/comments/analysis.js'
 import type { Span } from '../../domain/comments/labels.js'
 import { recordChanges } from '../changes/record-changes.js'
-import { storable, storableJson } from '../database/storable.js'
+import { storable } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
+import { applyWords, unapplyWords } from './apply-words.js'
+import { insertMentions, type StoredMention, storedMention } from './mention-rows.js'
 import { settleNames } from './settle-names.js'
-
-/** A mention as a row has it. */
-export interface StoredMention extends Span {
-  responseId: number
-  segmentId: number
-  text: string
-  base: string | null
-  stance: string
-  probability: number
-  memberId: number | null
-  candidates: number[]
-}
 
 interface Segment extends Span {
   id: number
   responseId: number
-}
-
-export const storedMention = (
-  responseId: number,
-  segmentId: number,
-  { member, start, end, text, base, stance, probability }: MentionFinding,
-): StoredMention => ({
-  ...{ responseId, segmentId, start, end, text, base, stance, probability },
-  memberId: member?.kind === 'member' ? member.id : null,
-  candidates: member?.kind === 'ambiguous' ? member.candidates.map((candidate) => candidate.id) : [],
-})
-
-/** The roster may have changed since the analysis read it: a member that is gone is no member. */
-export async function insertMentions(client: pg.ClientBase, mentions: StoredMention[]): Promise<void> {
-  if (mentions.length === 0) return
-  await client.query(
-    `INSERT INTO mentions (response_id, segment_id, start, "end", text, base, stance, probability, member_id, candidates)
-     SELECT n."responseId", n."segmentId", n.start, n."end", n.text, n.base, n.stance, n.probability, m.id,
-       ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int)
-     FROM jsonb_to_recordset($1::jsonb) AS n("responseId" int, "segmentId" int, start int, "end" int, text text,
-       base text, stance text, probability float8, "memberId" int, candidates jsonb)
-     LEFT JOIN members m ON m.id = n."memberId"`,
-    [storableJson(mentions)],
-  )
 }
 
 /** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again is left. */
@@ -58,6 +24,8 @@ export async function saveMentions(
       [analyses.map(({ responseId }) => responseId)],
     )
     const ids = open.map(({ id }) => id)
+    // What is compared is what the models find; what people said of it holds all the same.
+    await unapplyWords(client, ids)
     const segments = await segmentsOf(client, ids)
     const before = await mentionsOf(client, ids)
     const changed = analyses.flatMap(({ responseId, analysis }) => {
@@ -73,6 +41,7 @@ export async function saveMentions(
     )
     const renamed = changed.map(({ responseId }) => responseId)
     await settleNames(client, renamed)
+    await applyWords(client, ids)
     await recordChanges(client, 'analysed', renamed)
     return changed.length
   })

@@ -5,9 +5,7 @@ import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-c
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
-import { EVIDENCE, MENTIONS, segments } from './comments-view.js'
-
-const SOURCE = `, 'source', CASE w.source WHEN 'human' THEN 'person' ELSE 'model' END`
+import { EVIDENCE, mentions, SOURCE, segments } from './comments-view.js'
 
 /** SQL: the themes of the segment `s` in the areas given, those that are shown. */
 const themes = (areas: string) => `, 'themes', coalesce((
@@ -20,7 +18,9 @@ const TICKET = `(SELECT json_build_object('priority', t.priority, 'group', t.ass
   'resolutionHours', extract(epoch FROM t.resolved_at - t.opened_at) / 3600) FROM tickets t WHERE t.number = upper(btrim(page.ticket)))`
 
 const isRead = (id: string) => `EXISTS (SELECT FROM comment_reads d WHERE d.response_id = ${id})`
-const isReviewed = (id: string) => `(EXISTS (SELECT FROM reviews v WHERE v.response_id = ${id})
+const isReviewed = (
+  id: string,
+) => `(EXISTS (SELECT FROM reviews v WHERE v.response_id = ${id} AND v.kind <> 'read' AND v.undone_at IS NULL)
   OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = ${id})
   OR EXISTS (SELECT FROM segments s JOIN segment_labels l ON l.segment_id = s.id WHERE s.response_id = ${id} AND l.source = 'human'))`
 const IS_HIDDEN = `EXISTS (SELECT FROM list_items i JOIN curated_lists l ON l.id = i.list_id
@@ -45,7 +45,7 @@ export function createTaggedCommentViews({ pool }: Pick<Database, 'pool'>): Tagg
         `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at,
            page.lost_minutes AS "lostMinutes", page.language, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
            (SELECT max(c.at) FROM changes c WHERE c.response_id = page.id) AS "changedAt",
-           coalesce((${segments(EVIDENCE + SOURCE, themes(areas))}), '[]') AS segments, coalesce((${MENTIONS}), '[]') AS mentions,
+           coalesce((${segments(EVIDENCE + SOURCE, themes(areas))}), '[]') AS segments, coalesce((${mentions()}), '[]') AS mentions,
            ${TICKET} AS ticket,
            json_build_object('read', ${isRead('page.id')}, 'reviewed', ${isReviewed('page.id')}, 'hidden', ${IS_HIDDEN}) AS review
          FROM (SELECT r.* FROM responses r WHERE ${chosen} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}) page

@@ -11,7 +11,7 @@ import { createPackLists } from './pack-lists.js'
 import { createPackThemes } from './pack-themes.js'
 import { SCORES } from './views.js'
 
-const STATUSES = (['none', 'pending', 'done', 'unsupported', 'failed'] satisfies ResponseStatus[])
+const STATUSES = (['none', 'pending', 'done', 'unsupported', 'failed', 'routed'] satisfies ResponseStatus[])
   .map((status) => `'${status}', count(*) FILTER (WHERE r.status = '${status}')`)
   .join(', ')
 const LABELLED = LABELS.map(

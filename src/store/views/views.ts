@@ -5,6 +5,7 @@ import type { GroupCount, ResponseCounts } from '../../domain/scenarios/scenario
 import type { Database } from '../database/database.js'
 import { inScope, parameters, valuesIn } from '../database/scope.js'
 import { readComments } from '../responses/comments-view.js'
+import { countSurveys } from './surveys.js'
 
 /** Counts of responses `r`. The classes of Happiness are as domain/compare/happiness.ts has them. */
 export const SCORES = `count(r.score)::int AS scored,
@@ -33,6 +34,8 @@ export function createViews({ pool }: Database): Views {
       return rows[0]!
     },
 
+    surveys: (scope) => countSurveys(pool, scope),
+
     async statusCounts(scope) {
       const given = parameters()
       const { rows } = await pool.query<{ status: ResponseStatus; count: number; labelled: number }>(
@@ -40,7 +43,7 @@ export function createViews({ pool }: Database): Views {
          FROM responses r WHERE ${inScope(scope, given)} GROUP BY r.status`,
         given.values,
       )
-      const counts = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0, labelled: 0 }
+      const counts = { none: 0, pending: 0, done: 0, unsupported: 0, failed: 0, routed: 0, labelled: 0 }
       for (const { status, count, labelled } of rows) {
         counts[status] = count
         counts.labelled += labelled

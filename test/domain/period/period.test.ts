@@ -17,7 +17,7 @@ describe('a period', () => {
   })
 
   it('needs a time zone that exists', () => {
-    expect(() => parsePeriod('2026-10', 'Europe/Atlantis')).toThrow('"Europe/Atlantis" is no IANA time zone')
+    expect(() => parsePeriod('2026-10', 'Europe/Atlantis')).toThrow('"Europe/Atlantis" is not an IANA time zone')
   })
 
   it.each([

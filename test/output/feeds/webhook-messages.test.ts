@@ -93,7 +93,7 @@ it('says that somebody was thanked where the words cannot be shown', () => {
 
 describe('the outcome of an import', () => {
   const file = { id: 1, name: 'desk/october.csv', startedAt: new Date(), endedAt: new Date() }
-  const summary = { id: 3, read: 5, imported: 3, repeated: 1, changed: 0, updated: 0, rejected: 1 }
+  const summary = { id: 3, read: 5, imported: 3, repeated: 1, changed: 0, updated: 0, rejected: 1, unanswered: 0 }
 
   it('has the same report as the command', () => {
     const problems = [{ line: 4, reason: 'no date' }]

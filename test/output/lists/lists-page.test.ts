@@ -59,7 +59,7 @@ describe('the page of all lists', () => {
       true,
     )
     expect(text).toContain('All 12')
-    expect(text).toContain('2 more wait for a look')
+    expect(text).toContain('2 more are held for review')
     expect(text).toContain('The VPN &lt;drops&gt;.')
     expect(text).toContain('Pain point · 4 similar comments; 3 others say the same.')
     expect(text).toContain('href="/areas/a%20b/lists/2026-10/pain-points"')

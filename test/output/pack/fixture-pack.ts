@@ -395,7 +395,7 @@ export function fixturePack(): Pack {
             reason: 'All responses with service Kiosk and a comment with praise',
             responses: 7,
             happiness: null,
-            note: '7 responses: too few for a number',
+            note: '7 responses: not enough for a figure',
           }),
         ],
       },

@@ -136,7 +136,8 @@ describe('the pack as a page', () => {
   it('of an older pack, which tells none of it, is shown all the same', () => {
     const { mode, agenda, readiness, progress, privacy, pains, againstScore, sinceLastMeeting, ...older } = fixturePack()
     const text = textOf(packHtml(older))
-    expect(text).not.toMatch(/undefined|Agenda|Progress on actions|Pain points/)
+    expect(text).not.toMatch(/undefined|Agenda|Progress on actions/)
+    expect(packHtml(older)).not.toContain('<h2>Pain points</h2>')
     expect(text).toContain('How can we fix this?')
   })
 
@@ -164,7 +165,7 @@ describe('the pack as a page', () => {
 
   it('says of a pack from before that all of it was tested as one', () => {
     const older = packHtml({ ...fixturePack(), tests: { comparisons: 64, confidence: 0.9961 } })
-    expect(textOf(older)).toContain('64 comparisons were made together')
+    expect(textOf(older)).toContain('64 comparisons were made. They are tested together')
     expect(textOf(older)).toContain('99.61% confidence')
   })
 
@@ -232,7 +233,7 @@ describe('the pack as a page', () => {
     const empty = textOf(packHtml(emptyPack()))
     expect(empty).toContain('No one was thanked by name')
     expect(empty).toContain('No comments propose a change.')
-    expect(empty).toContain('1 response came in: 0 with a comment, 1 without.')
+    expect(empty).toContain('1 response received: 0 with a comment, 1 without.')
     expect(empty).not.toMatch(/undefined|null|NaN/)
   })
 })
@@ -354,4 +355,14 @@ describe('the other pages', () => {
     expect(signInPage({ next: '/"><script>', hasPeople: true })).not.toContain('<script>')
     expect(messagePage({ title: '<script>', message: '<script>' })).not.toContain('<script>')
   })
+})
+
+it('shows the response rate where it is known', () => {
+  const pack = fixturePack()
+  const numbers = { ...pack.numbers, responseRate: { now: 24, before: 21, yearAgo: null } }
+  for (const written of [textOf(packHtml({ ...pack, numbers })), packMarkdown({ ...pack, numbers })]) {
+    expect(written).toContain('Response rate')
+    expect(written).toContain('3 points more than September')
+  }
+  expect(packMarkdown(pack)).not.toContain('Response rate')
 })

@@ -97,7 +97,7 @@ describe('the monthly report', () => {
     expect(page).toContain('<th scope="row">Jan 2026</th><td>fewer than 5</td>')
     expect(page).toContain('2 values are not shown: fewer than 5 responses, or could be used to derive such a value.')
     expect(page).toContain('3 more themes are less frequent and not listed.')
-    expect(page).toContain('1 more theme is less frequent and left out.')
+    expect(page).toContain('1 more theme is less frequent and not listed.')
     expect(page).toContain('1 idea')
     expect(page).toContain('2 more comments with recognition held for review')
     expect(page).toContain('<span class="overdue">overdue</span>')

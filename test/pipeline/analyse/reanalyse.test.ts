@@ -19,8 +19,11 @@ function outdated(comments: string[]) {
       },
     },
     roster: { members: async () => [] },
+    routeOut: { settings: async () => null },
+    corrections: { serving: async () => null },
     compute: {
       engine: 'new',
+      labelThresholds: [0.5, 0.5, 0.5],
       async analyse(given) {
         if (given.some(({ text }) => text === 'poison')) throw new AnalysisError('the analysis failed (TypeError)')
         return given.map(({ text }) => analysis(text, [[text]]))

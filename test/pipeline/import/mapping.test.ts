@@ -105,13 +105,13 @@ describe('a mapping', () => {
   test.each([
     [{ score: { column: 'Score' } }, 'has no column "Score"; it has "Key", "When", "Stars?", "Good", "Bad", "Where", "Hours"'],
     [{ ...MAPPING, dimensions: { country: 'Land' } }, 'has no column "Land"'],
-    [{ ...MAPPING, score: { column: 'Stars?', scale: 'five' } }, 'mapping: score.scale: "five" is no scale'],
-    [{ ...MAPPING, time: { column: 'When', zone: 'Helsinki' } }, 'mapping: time.zone: "Helsinki" is no IANA time zone'],
+    [{ ...MAPPING, score: { column: 'Stars?', scale: 'five' } }, 'mapping: score.scale: "five" is not a scale'],
+    [{ ...MAPPING, time: { column: 'When', zone: 'Helsinki' } }, 'mapping: time.zone: "Helsinki" is not an IANA time zone'],
     [{ ...MAPPING, time: { column: 'When', formats: ['HH:mm'] } }, 'mapping: time.formats'],
     [{ ...MAPPING, colour: 'red' } as MappingInput, 'mapping: Unrecognized key: "colour"'],
-    [{ ...MAPPING, encoding: 'klingon' }, 'mapping: encoding: is no encoding'],
+    [{ ...MAPPING, encoding: 'klingon' }, 'mapping: encoding: is not a known encoding'],
     [{ ...MAPPING, time: null }, 'no column is recognised as the time'],
-    [{ ...MAPPING, constants: { time: 'soon' } }, 'constant time "soon" is no date'],
+    [{ ...MAPPING, constants: { time: 'soon' } }, 'constant time "soon" is not a date'],
   ])('%j is refused with what is wrong', async (mapping, message) => {
     await expect(importFile(FILE, { mapping })).rejects.toMatchObject({
       name: 'UserError',
@@ -120,7 +120,7 @@ describe('a mapping', () => {
   })
 
   test('that cannot be read is refused', async () => {
-    await expect(loadMapping('none.json')).rejects.toThrow('mapping file none.json cannot be read')
+    await expect(loadMapping('none.json')).rejects.toThrow('cannot read mapping file none.json')
     await expect(loadMapping(write('broken.json', '{'))).rejects.toThrow('is not valid JSON')
   })
 })

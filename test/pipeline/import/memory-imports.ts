@@ -24,6 +24,7 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
         changed: 0,
         updated: 0,
         rejected: 0,
+        unanswered: 0,
         problems: [],
         status: 'running',
         error: null,
@@ -32,7 +33,7 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
       })
       return id
     },
-    async add(importId, batch, rejected, { update = false } = {}) {
+    async add(importId, batch, rejected, { update = false, unanswered = [] } = {}) {
       const run = runs.get(importId)!
       const pendingIds: number[] = []
       const counts = { imported: 0, repeated: 0, changed: 0, updated: 0 }
@@ -57,7 +58,8 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
       }
       for (const each of ['imported', 'repeated', 'changed', 'updated'] as const) run[each] += counts[each]
       run.rejected += rejected.length
-      run.read += batch.length + rejected.length
+      run.unanswered += unanswered.length
+      run.read += batch.length + rejected.length + unanswered.length
       run.problems.push(...rejected.slice(0, MAX_PROBLEMS - run.problems.length))
       return { pendingIds, ...counts }
     },
@@ -75,8 +77,8 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
       const run = runs.get(importId)!
       run.status = error === undefined ? 'done' : 'failed'
       run.error = error ?? null
-      const { id, read, imported, repeated, changed, updated, rejected, problems } = run
-      return { id, read, imported, repeated, changed, updated, rejected, problems }
+      const { id, read, imported, repeated, changed, updated, rejected, unanswered, problems } = run
+      return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems }
     },
     get: async (id) => runs.get(id) ?? null,
     list: async (limit) => [...runs.values()].slice(0, limit),

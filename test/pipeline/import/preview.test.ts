@@ -68,7 +68,7 @@ describe('a preview', () => {
     expect(preview.questions).toEqual([
       expect.stringContaining('no column is recognised as the score'),
       expect.stringContaining('could be day/month or month/day'),
-      expect.stringContaining('these look like one: "good", "bad"'),
+      expect.stringContaining('these could be: "good", "bad"'),
     ])
     expect(preview.columns.find(({ name }) => name === 'when')).toEqual({ name: 'when', use: 'time', byContent: true })
   })

@@ -90,7 +90,7 @@ describe('the agenda', () => {
       return agendaOf(matter({ happiness: { ...happiness, change } }), null).agenda.items[1]!.text
     }
     expect(told('too-few')).toContain('Happiness +41, +29 the month before: no clear change.')
-    expect(told('same')).toContain('Happiness +41, +29 the month before: the same.')
+    expect(told('same')).toContain('Happiness +41, +29 the month before: about the same.')
     expect(told('up')).toContain('Happiness +41, +29 the month before. ')
   })
 

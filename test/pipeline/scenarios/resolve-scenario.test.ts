@@ -211,7 +211,7 @@ describe('a filter', () => {
   it('with too few responses says so instead of a number, and is not compared', async () => {
     const few = { ...group('Turku', 1, 5, 7), responses: 7 }
     const { slices, comparisons } = await resolve(rule, [few], [group('Turku', 10, 2)])
-    expect(slices).toMatchObject([{ happiness: null, impact: null, note: '7 responses: too few for a number' }])
+    expect(slices).toMatchObject([{ happiness: null, impact: null, note: '7 responses: not enough for a figure' }])
     expect(comparisons).toEqual([])
     const unscored = { ...group('Turku', 0, 0, 0), responses: 7 }
     expect((await resolve(rule, [unscored])).slices[0]!.note).toBe('7 responses, none with a score')

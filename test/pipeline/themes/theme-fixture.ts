@@ -75,7 +75,7 @@ function analysisOf(text: string): Analysis {
   }
 }
 
-export type ThemeCompute = Pick<Compute, 'engine' | 'analyse' | 'themes' | 'placeSegments'>
+export type ThemeCompute = Pick<Compute, 'engine' | 'labelThresholds' | 'analyse' | 'themes' | 'placeSegments'>
 
 const read = <T extends { text: string; language: string }>(text: T) => ({ ...text, vector: wordVector(text.text) })
 
@@ -99,6 +99,7 @@ export function createWordCompute(findings: 'models' | 'words' = 'words'): Theme
   const calls = { place: 0 }
   return {
     engine: 'words',
+    labelThresholds: [0.3, 0.35, 0.5],
     calls,
     analyse: findings === 'models' ? readByModels : async (comments) => comments.map(({ text }) => analysisOf(text)),
     themes: async (texts, options) => findThemes(texts.map(read), options),

@@ -11,7 +11,7 @@ import { openPlace, type Place } from '../../queue/open-place.js'
 
 const [place, isPausing] = [JSON.parse(process.argv[2]!) as Place, process.argv[3] === 'pause']
 const { db, backend, close } = await openPlace(place)
-const { responses, roster } = createStores(db)
+const { responses, roster, routeOut, corrections } = createStores(db)
 const queue = createQueue(backend)
 
 const found: Analysis = {
@@ -28,6 +28,7 @@ const BEFORE_PAUSE = 6
 let batches = 0
 const compute = {
   engine: 'test',
+  labelThresholds: [0.5, 0.5, 0.5],
   async analyse(comments: { text: string }[]) {
     if (comments.some(({ text }) => text === 'poison')) process.kill(process.pid, 'SIGKILL')
     if (isPausing && ++batches > BEFORE_PAUSE) {
@@ -38,7 +39,7 @@ const compute = {
   },
 }
 const log = { debug() {}, warn() {}, error() {} }
-const handlers = { analyse: analyseHandler({ responses, roster, compute }) }
+const handlers = { analyse: analyseHandler({ responses, roster, routeOut, corrections, compute }) }
 
 await enqueuePending({ responses, queue })
 const workers = await runJobs(backend, queue, handlers, { log, concurrency: 2, lockDuration: 400, stalledInterval: 100 })

@@ -29,6 +29,7 @@ describeOnEachDatabase('the import store', (subject) => {
       changed: 0,
       updated: 0,
       rejected: 0,
+      unanswered: 0,
       problems: [],
     })
   })
@@ -97,13 +98,13 @@ describeOnEachDatabase('the import store', (subject) => {
     await expect(imports.undo(id)).rejects.toThrow('still running')
     await imports.finish(id)
     await subject.db.pool.query(
-      `INSERT INTO reviews (response_id, start, "end", label, present, reviewer) VALUES ($1, 0, 4, 'praise', true, 'Kim')`,
+      `INSERT INTO reviews (response_id, start, "end", label, value, by) VALUES ($1, 0, 4, 'praise', '{"present": true}', 'Kim')`,
       [pendingIds[0]],
     )
     await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [pendingIds[1]])
-    expect(await imports.attached(id)).toEqual(['1 reviews of labels', '1 comments that people have read'])
+    expect(await imports.attached(id)).toEqual(['1 reviews', '1 comments that people have read'])
     await expect(imports.undo(id)).rejects.toThrow(
-      'because people have worked with it: 1 reviews of labels; 1 comments that people have read',
+      'because people have worked with it: 1 reviews; 1 comments that people have read',
     )
     // nor is a comment replaced that people reviewed
     const update = await start(source)
@@ -168,6 +169,28 @@ describeOnEachDatabase('the import store', (subject) => {
     // sent again, it goes on from there
     await imports.add(silent!, [response('silent', 1)], [])
     expect(await imports.finish(silent!)).toMatchObject({ imported: 1 })
+  })
+
+  it('counts surveys without an answer by scope, until they are answered or taken back', async () => {
+    const { imports, views } = subject.stores
+    const source = freshSource()
+    const location = freshSource()
+    const scope = opened({ from: new Date('2026-10-01'), to: new Date('2026-11-01'), filter: { location: [location] } })
+    const dimensions = { location }
+    const sent = (id: number, day = '2026-10-05') => ({ source, externalId: String(id), at: new Date(day), dimensions })
+    const id = await start(source)
+    await imports.add(id, [response(source, 1, { dimensions }), response(freshSource(), 1, { dimensions })], [], {
+      unanswered: [sent(2), sent(3), sent(3), sent(4, '2026-09-30'), { ...sent(5), dimensions: { location: 'Oslo' } }],
+    })
+    expect(await imports.finish(id)).toMatchObject({ read: 7, imported: 2, unanswered: 5 })
+    expect(await views.surveys(scope)).toEqual({ answered: 1, unanswered: 2 })
+    const later = await start(source)
+    await imports.add(later, [response(source, 2, { dimensions })], [], { unanswered: [sent(1), sent(3)] })
+    await imports.finish(later)
+    expect(await views.surveys(scope)).toEqual({ answered: 2, unanswered: 1 })
+    await imports.undo(later)
+    await imports.undo(id)
+    expect(await views.surveys(scope)).toEqual({ answered: 0, unanswered: 0 })
   })
 
   it('tells the same external id of two sources apart', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Label } from '../../../src/domain/comments/labels.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
@@ -19,8 +20,12 @@ describeOnEachDatabase('the response store', (subject) => {
         },
       },
     })
-  const say = async (segmentId: number, label: string, probability: number) => {
-    await subject.db.prisma.segmentLabel.create({ data: { segmentId, label, source: 'human', probability } })
+  const say = async (segmentId: number, label: Label, probability: number) => {
+    const { responseId, start, end } = await subject.db.prisma.segment.findUniqueOrThrow({ where: { id: segmentId } })
+    const { analysedAt } = await stored(responseId)
+    const place = { responseId, start, end, quote: TEXT.slice(start, end) }
+    const word = { kind: 'label', ...place, label, present: probability > 0, suggested: null, blind: false } as const
+    await subject.stores.reviews.save({ words: [word], undo: [] }, 'Kim', new Map([[responseId, analysedAt]]))
   }
   const reopen = async (id: number) => {
     await subject.db.prisma.response.update({ where: { id }, data: { status: 'pending' } })

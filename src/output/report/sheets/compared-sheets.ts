@@ -37,6 +37,7 @@ export function numbersSheet(report: Report): Sheet {
     rows: [
       row('Happiness', 'points, −100 to 100', numbers.happiness, numbers.happiness.change),
       row('Responses', 'responses', numbers.responses),
+      ...(numbers.responseRate ? [row('Response rate', 'percent of the surveys sent', numbers.responseRate)] : []),
       row('With a comment', 'responses', numbers.comments),
       row('Work time lost', 'minutes on average', numbers.lostMinutes),
       ...labels.map(({ label, comments, analysed, change }) =>

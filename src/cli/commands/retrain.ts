@@ -1,0 +1,38 @@
+import type { CorrectionFigures } from '../../domain/ports/corrections.js'
+import { goBack, retrain } from '../../pipeline/review/retrain.js'
+import { BY, print, withServices } from '../terminal/services.js'
+
+/** Fits the models to what people said in this installation, or goes back from that. */
+export async function runRetrain({ back = false }: { back?: boolean }): Promise<void> {
+  await withServices(async ({ stores, compute, queue }) => {
+    const deps = { ...stores, compute, queue }
+    if (back) {
+      const now = await goBack(deps, BY)
+      print(now ? `Correction ${now.id} serves again` : 'The models serve as they were shipped')
+    } else {
+      const { correction, figures } = await retrain(deps, BY)
+      for (const each of figures) print(lineOf(each))
+      print(
+        correction
+          ? `Correction ${correction.id} serves from now on; go back with "verbatim retrain --back"`
+          : 'Nothing was changed',
+      )
+      if (!correction) return
+    }
+    print('Comments are analysed again by the running service, or by the next command that analyses')
+  })
+}
+
+function lineOf({ label, fitted, heldOut, reviews, gold, note }: CorrectionFigures): string {
+  const change = (name: string, figure: { before: number; after: number } | null) =>
+    figure ? `F1 ${name} ${figure.before.toFixed(3)} → ${figure.after.toFixed(3)}` : null
+  return [
+    label,
+    note ?? 'corrected',
+    `${fitted} segments, ${heldOut} held out`,
+    change('on reviews', reviews),
+    change('on gold', gold),
+  ]
+    .filter((part) => part !== null)
+    .join('\t')
+}

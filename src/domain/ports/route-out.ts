@@ -1,0 +1,35 @@
+import type { Redaction } from '../comments/redaction.js'
+import type { TextEdit } from '../comments/text-edits.js'
+import type { RouteCategory, RoutedComment, RouteSettings } from '../review/route-out.js'
+
+/** Comments that leave every list and pack and go to a named recipient. */
+export interface RouteOutStore {
+  /** Null: off. */
+  settings(): Promise<RouteSettings | null>
+  /** Null turns it off; what was routed out stays so. */
+  saveSettings(settings: Omit<RouteSettings, 'at'> | null): Promise<void>
+  /** Analysed comments by id after `after`, but for those that a person kept. */
+  scan(after: number, limit: number): Promise<{ id: number; comment: string; language: string | null }[]>
+  /** Routes analysed comments out; those that a person kept are left, unless it is a person who says so. @returns ids of those that left now */
+  route(comments: { responseId: number; categories: RouteCategory[] }[], by: string | null): Promise<number[]>
+  /** Takes comments back into lists and packs, for good. @returns whether it was routed out */
+  keep(responseId: number, by: string): Promise<boolean>
+  /** Routed comments that nobody was written to about, the oldest first. */
+  unsent(limit: number): Promise<(RoutedComment & OriginOf)[]>
+  /** The newest first. @param before only those with a smaller response id */
+  list(page: { limit: number; before?: number | undefined }): Promise<RoutedComment[]>
+  /** One with its text, personal data not masked yet. */
+  get(responseId: number): Promise<(RoutedComment & OriginOf) | null>
+  /** Which of these responses are routed out. */
+  among(responseIds: number[]): Promise<Set<number>>
+}
+
+/** Where a routed comment came from, and what it says. */
+export interface OriginOf {
+  source: string
+  externalId: string
+  respondedAt: Date
+  text: string
+  redactions: Redaction[]
+  edits: TextEdit[]
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { goBack, retrain } from '../../pipeline/review/retrain.js'
+import type { AppDeps } from '../deps.js'
+import { ModelsAnswer, RetrainedAnswer, ServingAnswer } from '../openapi/review-answers.js'
+import { byOf } from '../requests/access.js'
+import { route } from '../route-table/route.js'
+
+const Nothing = z.strictObject({}).prefault({})
+
+/** The models that serve, and how they learn from what people say in this installation. */
+export function modelRoutes(deps: AppDeps) {
+  const corrections = { ...deps.stores, compute: deps.compute, queue: deps.queue }
+  const everything = { role: 'officer', areas: 'all', teams: 'any' } as const
+  return [
+    route({
+      ...everything,
+      method: 'get',
+      path: '/models',
+      summary: 'List the corrections of the shipped models, the newest first, with what they brought',
+      answers: [{ json: ModelsAnswer }],
+      async handle({ response }) {
+        const all = await deps.stores.corrections.list()
+        response.json({ engine: deps.compute.engine, corrections: all.map(({ labels: _, ...correction }) => correction) })
+      },
+    }),
+    route({
+      ...everything,
+      method: 'post',
+      path: '/models/retrain',
+      summary: 'Fit the models to the reviews of this installation; they serve where they are no worse',
+      body: Nothing,
+      answers: [{ json: RetrainedAnswer }],
+      async handle({ response }) {
+        const { correction, figures } = await retrain(corrections, byOf(response))
+        response.json({ correction: correction && { id: correction.id, at: correction.at }, figures })
+      },
+    }),
+    route({
+      ...everything,
+      method: 'post',
+      path: '/models/back',
+      summary: 'Go back to what served before the last correction',
+      body: Nothing,
+      answers: [{ json: ServingAnswer }],
+      async handle({ response }) {
+        const serving = await goBack(corrections, byOf(response))
+        response.json({ serving: serving && { id: serving.id } })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { Access } from '../../domain/access/access.js'
+import { LABELS } from '../../domain/comments/labels.js'
+import { STANCES } from '../../domain/people/members.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import { QUEUE_REASONS } from '../../domain/review/queue.js'
+import { readComment } from '../../pipeline/review/read-comment.js'
+import { countQueues, type QueuePlace, readQueue } from '../../pipeline/review/read-queue.js'
+import { reviewComments } from '../../pipeline/review/review-comments.js'
+import type { AppDeps } from '../deps.js'
+import { QueueAnswer, QueueCountsAnswer, ReviewAnswer, ReviewedCommentAnswer } from '../openapi/review-answers.js'
+import { accessOf, byOf } from '../requests/access.js'
+import { areaKey, IdPath, id, pathId, periodKey } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { route } from '../route-table/route.js'
+import { findArea } from './areas.js'
+
+const label = z.enum(LABELS)
+const stance = z.enum(STANCES)
+const member = id.nullable()
+const name = z.string().min(1).max(200)
+
+const Item = z.discriminatedUnion('do', [
+  z
+    .strictObject({ do: z.literal('accept'), response: id, segment: id.optional(), label: label.optional() })
+    .meta({ description: 'What is shown is right: a label, all of a segment, or all of the comment' }),
+  z.strictObject({ do: z.literal('add'), response: id, segment: id, label }),
+  z.strictObject({ do: z.literal('remove'), response: id, segment: id, label }),
+  z.strictObject({
+    ...{ do: z.literal('add-mention'), response: id, segment: id, text: name },
+    occurrence: z.int().min(1).max(1000).optional(),
+    stance: stance.optional(),
+    member: member.optional(),
+  }),
+  z
+    .strictObject({
+      ...{ do: z.literal('change-mention'), response: id, mention: id },
+      text: name.optional(),
+      stance: stance.optional(),
+      member: member.optional(),
+    })
+    .refine(({ text, stance, member }) => text !== undefined || stance !== undefined || member !== undefined, {
+      error: 'give text, stance or member',
+    }),
+  z.strictObject({ do: z.literal('remove-mention'), response: id, mention: id }),
+  z.strictObject({ do: z.literal('move'), response: id, segment: id.optional(), area: areaKey, theme: id.nullable() }),
+  z.strictObject({ do: z.literal('read'), response: id }),
+  z.strictObject({ do: z.literal('note'), response: id, text: z.string().trim().min(1).max(2000) }),
+  z.strictObject({ do: z.literal('undo'), review: id }),
+])
+
+/** Items of one call. */
+const MAX_ITEMS = 500
+const Items = z.strictObject({ items: z.array(Item).min(1).max(MAX_ITEMS) })
+
+const Place = z.strictObject({ area: areaKey.optional(), period: periodKey.optional() })
+const Queue = Place.extend({
+  reason: z.enum(QUEUE_REASONS).optional(),
+  limit: queryNumber(z.int().min(1).max(200)).default(25),
+  after: pathId.optional(),
+})
+
+/** What people say of comments, and which comments wait for it: labels, names, themes, notes. */
+export function reviewRoutes(deps: AppDeps) {
+  const { stores } = deps
+  return [
+    route({
+      method: 'post',
+      path: '/review',
+      summary:
+        'Review comments: accept, add and remove labels, correct names, move to themes, note, mark as read, undo; all or nothing',
+      role: 'member',
+      // Which areas the comments belong to is known once they are found.
+      areas: 'own',
+      teams: 'any',
+      body: Items,
+      limit: '1mb',
+      answers: [{ json: ReviewAnswer }],
+      async handle({ body: { items }, response }) {
+        response.json(
+          await reviewComments({ ...stores, queue: deps.queue }, items, { by: byOf(response), access: accessOf(response) }),
+        )
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/review/comments/:id',
+      summary: 'Read a comment with what can be reviewed in it, and what people said of it',
+      role: 'member',
+      areas: 'own',
+      teams: 'any',
+      params: IdPath,
+      answers: [{ json: ReviewedCommentAnswer }],
+      async handle({ params, response }) {
+        response.json(await readComment(stores, params.id, { by: byOf(response), access: accessOf(response) }))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/review/queue',
+      summary: 'List comments that a person should look at, newest first, with the reasons',
+      role: 'member',
+      areas: 'query',
+      query: Queue,
+      answers: [{ json: QueueAnswer }],
+      async handle({ query: { area, period, ...query }, response }) {
+        const place = await placeOf(deps, { area, period }, accessOf(response))
+        response.json(await readQueue({ ...stores, compute: deps.compute }, place, query))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/review/queues',
+      summary: 'Count the comments that wait for each reason',
+      role: 'member',
+      areas: 'query',
+      query: Place,
+      answers: [{ json: QueueCountsAnswer }],
+      async handle({ query, response }) {
+        const place = await placeOf(deps, query, accessOf(response))
+        response.json({ counts: await countQueues({ ...stores, compute: deps.compute }, place) })
+      },
+    }),
+  ]
+}
+
+/** @throws UserError where there is no such area, or the period is none */
+async function placeOf(deps: AppDeps, given: z.output<typeof Place>, access: Access): Promise<QueuePlace> {
+  const area = given.area === undefined ? null : await findArea(deps, given.area)
+  return { area, period: given.period === undefined ? null : parsePeriod(given.period, area?.timeZone), access }
+}

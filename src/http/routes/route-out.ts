@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import { ROUTE_CATEGORIES } from '../../domain/review/route-out.js'
+import { openComments } from '../../pipeline/review/open-comments.js'
+import { keepOnLists, readRouted, removeRecipient, routeByHand, setRecipient } from '../../pipeline/review/route-out.js'
+import type { AppDeps } from '../deps.js'
+import { RoutedCommentsAnswer, RoutedTextAnswer, RouteSettingsAnswer } from '../openapi/review-answers.js'
+import { accessOf, byOf } from '../requests/access.js'
+import { IdPath, id, pathId } from '../requests/fields.js'
+import { queryNumber } from '../requests/input.js'
+import { route } from '../route-table/route.js'
+
+const categories = z
+  .array(z.enum(ROUTE_CATEGORIES))
+  .min(1)
+  .transform((given) => [...new Set(given)])
+const Settings = z.strictObject({
+  to: z.array(z.email().max(200)).min(1).max(10),
+  categories: categories.default([...ROUTE_CATEGORIES]),
+})
+const ByHand = z.strictObject({ response: id, categories })
+const Page = z.strictObject({ limit: queryNumber(z.int().min(1).max(200)).default(50), before: pathId.optional() })
+
+/** The lane for comments that must reach a named person at once, and nobody else. */
+export function routeOutRoutes(deps: AppDeps) {
+  const stores = deps.stores
+  const everything = { role: 'officer', areas: 'all', teams: 'all' } as const
+  return [
+    route({
+      ...everything,
+      method: 'get',
+      path: '/route-out',
+      summary: 'Show who receives comments about harassment, discrimination, security incidents, health and self-harm',
+      answers: [{ json: RouteSettingsAnswer }],
+      async handle({ response }) {
+        response.json({ settings: await stores.routeOut.settings() })
+      },
+    }),
+    route({
+      ...everything,
+      method: 'put',
+      path: '/route-out',
+      summary: 'Set who receives such comments: from then on they are on no list, and earlier ones leave too',
+      body: Settings,
+      answers: [{ json: RouteSettingsAnswer }],
+      async handle({ body, response }) {
+        const hasMail = deps.mail !== undefined
+        await setRecipient({ ...stores, queue: deps.queue }, { ...body, by: byOf(response), hasMail })
+        response.json({ settings: await stores.routeOut.settings() })
+      },
+    }),
+    route({
+      ...everything,
+      method: 'delete',
+      path: '/route-out',
+      summary: 'Turn the lane off; comments that left the lists stay off them',
+      answers: [{ status: 204 }],
+      async handle({ response }) {
+        await removeRecipient(stores, byOf(response))
+        response.status(204).end()
+      },
+    }),
+    route({
+      ...everything,
+      method: 'get',
+      path: '/route-out/comments',
+      summary: 'List the comments that were routed out, without their texts, the newest first',
+      query: Page,
+      answers: [{ json: RoutedCommentsAnswer }],
+      async handle({ query: { limit, before }, response }) {
+        const found = await stores.routeOut.list({ limit: limit + 1, before })
+        const page = found.slice(0, limit)
+        response.json({ comments: page, next: found.length > limit ? String(page.at(-1)!.responseId) : null })
+      },
+    }),
+    route({
+      ...everything,
+      method: 'get',
+      path: '/route-out/comments/:id',
+      summary: 'Read a comment that was routed out; who reads it is written down',
+      params: IdPath,
+      answers: [{ json: RoutedTextAnswer }],
+      async handle({ params, response }) {
+        response.json(await readRouted(stores, params.id, byOf(response)))
+      },
+    }),
+    route({
+      ...everything,
+      method: 'post',
+      path: '/route-out/comments/:id/keep',
+      summary: 'Put a comment back on the lists: it is routed out no more by itself',
+      params: IdPath,
+      body: z.strictObject({}).prefault({}),
+      answers: [{ status: 204 }],
+      async handle({ params, response }) {
+        await keepOnLists(stores, params.id, byOf(response))
+        response.status(204).end()
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/route-out/comments',
+      summary: 'Route a comment out by hand',
+      role: 'member',
+      areas: 'own',
+      teams: 'any',
+      body: ByHand,
+      answers: [{ status: 204 }],
+      async handle({ body, response }) {
+        const open = await openComments(stores, [body.response], accessOf(response))
+        if (!open.has(body.response))
+          throw new UserError('not-found', `There is no analysed comment ${body.response} that this key opens`)
+        const given = { responseId: body.response, categories: body.categories, by: byOf(response) }
+        await routeByHand({ ...stores, queue: deps.queue }, given)
+        response.status(204).end()
+      },
+    }),
+  ]
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import type { Analysis } from '../../domain/comments/analysis.js'
+import { LABELS, type Label } from '../../domain/comments/labels.js'
+import { unpackVector } from '../../domain/comments/vector.js'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { AuditStore } from '../../domain/ports/audit.js'
+import type { Compute } from '../../domain/ports/compute.js'
+import type { CorrectionFigures, CorrectionStore, JudgedSegment, StoredCorrection } from '../../domain/ports/corrections.js'
+import type { Queue } from '../../domain/ports/queue.js'
+import { type Correction, correctAnalysis, engineOf, type LabelCorrection, unitOf } from '../../domain/review/correction.js'
+import { chooseCorrection, f1Of, type Judged, logLoss } from '../../nlp/labels/fit-correction.js'
+import { type GoldComment, readGoldSample } from '../../nlp/labels/gold-sample.js'
+
+export interface RetrainDeps {
+  corrections: Pick<CorrectionStore, 'judged' | 'serving' | 'add' | 'goBack'>
+  compute: Pick<Compute, 'engine' | 'labelThresholds' | 'analyse'>
+  audit: Pick<AuditStore, 'add'>
+  queue: Pick<Queue, 'add'>
+}
+
+/** Of the reviews, one comment in so many is held out, always the same ones. */
+const HELD_OUT_ONE_IN = 4
+/** Judged segments of a label that it takes to fit it, with and without the label. */
+const ENOUGH = 40
+const ENOUGH_OF_EACH = 10
+
+/** A label's examples: to fit, and held out. */
+interface Examples {
+  fit: (Judged & { fold: number })[]
+  heldOut: Judged[]
+}
+
+/** What became of fitting the models to reviews. */
+export interface Retrained {
+  /** Null: nothing serves that did not serve before. */
+  correction: StoredCorrection | null
+  figures: CorrectionFigures[]
+}
+
+/**
+ * Fits a small correction of each label to what people said in this installation, with the shipped models as prior. A label is corrected only where
+ * that is no worse on reviews that were held out and on the gold sample that ships; the correction then serves, and comments are analysed again in
+ * the background.
+ */
+export async function retrain({ corrections, compute, audit, queue }: RetrainDeps, by: string): Promise<Retrained> {
+  const judged = await corrections.judged(compute.engine)
+  const gold = await readGold(compute)
+  const results = LABELS.map((label, c) => fitLabel(label, examplesOf(judged, c), compute.labelThresholds[c]!, c, gold))
+  const figures = results.map((each) => each.figures)
+  if (results.every(({ correction }) => correction === null)) return { correction: null, figures }
+  const labels = results.map((each) => each.correction)
+  await audit.add({ by, action: 'retrain', subject: `engine:${compute.engine}` })
+  const correction = await corrections.add({ engine: compute.engine, labels, figures, by })
+  await queue.add('reanalyse', [{ after: 0 }])
+  return { correction, figures }
+}
+
+/**
+ * Serves what served before the last correction, in the end the shipped models; comments are analysed again in the background.
+ * @returns the correction that serves now; null: the shipped models
+ * @throws UserError where the shipped models serve already
+ */
+export async function goBack({ corrections, compute, audit, queue }: RetrainDeps, by: string): Promise<Correction | null> {
+  if (!(await corrections.goBack(compute.engine)))
+    throw new UserError('conflict', 'The models serve as they were shipped: there is nothing to go back from')
+  await audit.add({ by, action: 'retrain-back', subject: `engine:${compute.engine}` })
+  await queue.add('reanalyse', [{ after: 0 }])
+  return corrections.serving(compute.engine)
+}
+
+/** The correction that serves, and the name under which findings are kept. */
+export async function servingModels(
+  corrections: Pick<CorrectionStore, 'serving'>,
+  compute: Pick<Compute, 'engine'>,
+): Promise<{ correction: Correction | null; engine: string }> {
+  const correction = await corrections.serving(compute.engine)
+  return { correction, engine: engineOf(compute.engine, correction) }
+}
+
+/** An analysis as the models that serve make it. */
+export const correctIf = (analysis: Analysis, correction: Correction | null, thresholds: readonly number[]): Analysis =>
+  correction ? correctAnalysis(analysis, correction, thresholds) : analysis
+
+function examplesOf(judged: readonly JudgedSegment[], c: number): Examples {
+  const own = judged.filter(({ label }) => label === LABELS[c])
+  const examples = own.map(({ responseId, present, logits, vector }) => ({
+    ...{ present, logit: logits[c]!, unit: unitOf(unpackVector(vector)) },
+    place: createHash('sha256').update(`review ${responseId}`).digest().readUInt32BE(),
+  }))
+  const isHeldOut = ({ place }: { place: number }) => place % HELD_OUT_ONE_IN === 0
+  return {
+    fit: examples
+      .filter((each) => !isHeldOut(each))
+      .map(({ place, ...each }) => ({ ...each, fold: Math.floor(place / HELD_OUT_ONE_IN) })),
+    heldOut: examples.filter(isHeldOut),
+  }
+}
+
+function fitLabel(
+  label: Label,
+  { fit, heldOut }: Examples,
+  threshold: number,
+  c: number,
+  gold: Gold,
+): { correction: LabelCorrection | null; figures: CorrectionFigures } {
+  const figures = { label, fitted: fit.length, heldOut: heldOut.length, reviews: null, gold: null }
+  const asShipped = (note: string, more: Partial<CorrectionFigures> = {}) => ({
+    correction: null,
+    figures: { ...figures, ...more, note },
+  })
+  const having = fit.filter(({ present }) => present).length
+  if (fit.length < ENOUGH || Math.min(having, fit.length - having) < ENOUGH_OF_EACH || heldOut.length < ENOUGH_OF_EACH)
+    return asShipped(
+      `Too few reviews: it takes ${ENOUGH} segments, ${ENOUGH_OF_EACH} of them with and ${ENOUGH_OF_EACH} without the label, and ${ENOUGH_OF_EACH} held out`,
+    )
+  const correction = chooseCorrection(fit)
+  if (!correction) return asShipped('No correction fits the reviews better than the shipped models')
+  const reviews = { before: f1Of(heldOut, null, threshold), after: f1Of(heldOut, correction, threshold) }
+  const onGold = { before: gold.f1(c, null), after: gold.f1(c, correction) }
+  const measured = { reviews, gold: onGold }
+  if (reviews.after < reviews.before || logLoss(heldOut, correction) > logLoss(heldOut, null))
+    return asShipped('Worse on reviews that were held out', measured)
+  if (onGold.after < onGold.before) return asShipped('Worse on the gold sample', measured)
+  return { correction, figures: { ...figures, ...measured, note: null } }
+}
+
+interface Gold {
+  /** F1 of a label by comment. */
+  f1(c: number, correction: LabelCorrection | null): number
+}
+
+/** The gold sample as the shipped models read it. */
+async function readGold(compute: RetrainDeps['compute']): Promise<Gold> {
+  const comments: GoldComment[] = readGoldSample()
+  const analyses = await compute.analyse(
+    comments.map(({ text, score }) => ({ text, score: score ?? undefined })),
+    [],
+  )
+  return {
+    f1(c, correction) {
+      const label = LABELS[c]!
+      const only = { id: 0, engine: '', labels: LABELS.map((_, at) => (at === c ? correction : null)) }
+      let [right, given, had] = [0, 0, 0]
+      for (const [at, { labels }] of comments.entries()) {
+        const found = correctAnalysis(analyses[at]!, only, compute.labelThresholds).labels.some((each) => each.label === label)
+        const has = labels.includes(label)
+        if (found) given++
+        if (has) had++
+        if (found && has) right++
+      }
+      return given + had === 0 ? 1 : (2 * right) / (given + had)
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { OriginOf, RouteOutStore } from '../../domain/ports/route-out.js'
+import type { RoutedComment, RouteSettings } from '../../domain/review/route-out.js'
+import { recordChanges } from '../changes/record-changes.js'
+import type { Database } from '../database/database.js'
+import { storable } from '../database/storable.js'
+import { inTransaction } from '../database/transaction.js'
+import { routeOut } from '../responses/route-responses.js'
+
+/** When the recipient of the routed comment `c` was written to. */
+const SENT = `(SELECT d.sent_at FROM deliveries d WHERE d.key = 'route-out:' || c.response_id)`
+const ROUTED = `c.response_id AS "responseId", c.categories, c.at, c.by, ${SENT} AS "sentAt"`
+const ORIGIN = `r.source, r.external_id AS "externalId", r.at AS "respondedAt", r.comment AS text, r.redactions, r.edits`
+const FROM = `routed_comments c JOIN responses r ON r.id = c.response_id AND r.status = 'routed'`
+
+/** Comments that left every list and pack, and who receives them. */
+export function createRouteOutStore({ pool }: Database): RouteOutStore {
+  return {
+    async settings() {
+      const { rows } = await pool.query<RouteSettings>('SELECT "to", categories, by, at FROM route_settings')
+      return rows[0] ?? null
+    },
+
+    async saveSettings(settings) {
+      if (settings === null) return void (await pool.query('DELETE FROM route_settings'))
+      const { to, categories, by } = storable(settings)
+      await pool.query(
+        `INSERT INTO route_settings (id, "to", categories, by) VALUES (1, $1, $2, $3)
+         ON CONFLICT (id) DO UPDATE SET "to" = excluded."to", categories = excluded.categories, by = excluded.by, at = now()`,
+        [to, categories, by],
+      )
+    },
+
+    async scan(after, limit) {
+      const { rows } = await pool.query<{ id: number; comment: string; language: string | null }>(
+        `SELECT r.id, r.comment, r.language FROM responses r WHERE r.status IN ('done', 'unsupported') AND r.id > $1
+           AND NOT EXISTS (SELECT FROM routed_comments c WHERE c.response_id = r.id AND c.kept_by IS NOT NULL) ORDER BY r.id LIMIT $2`,
+        [after, limit],
+      )
+      return rows
+    },
+
+    route: (comments, by) => inTransaction(pool, (client) => routeOut(client, comments, storable(by))),
+
+    keep: (responseId, by) =>
+      inTransaction(pool, async (client) => {
+        const { rowCount } = await client.query(
+          `UPDATE responses r SET status = CASE WHEN r.supported OR EXISTS (
+             SELECT FROM segments s JOIN segment_labels l ON l.segment_id = s.id WHERE s.response_id = r.id AND l.source = 'human')
+             THEN 'done' ELSE 'unsupported' END, reviewed_at = now() WHERE r.id = $1 AND r.status = 'routed'`,
+          [responseId],
+        )
+        if (rowCount === 0) return false
+        await client.query('UPDATE routed_comments SET kept_by = $2 WHERE response_id = $1', [responseId, storable(by)])
+        await recordChanges(client, 'hidden', [responseId])
+        return true
+      }),
+
+    async unsent(limit) {
+      const { rows } = await pool.query<RoutedComment & OriginOf>(
+        `SELECT ${ROUTED}, ${ORIGIN} FROM ${FROM}
+         WHERE NOT EXISTS (SELECT FROM deliveries d WHERE d.key = 'route-out:' || c.response_id) ORDER BY c.at, c.response_id LIMIT $1`,
+        [limit],
+      )
+      return rows
+    },
+
+    async list({ limit, before }) {
+      const { rows } = await pool.query<RoutedComment>(
+        `SELECT ${ROUTED} FROM ${FROM} WHERE $2::int IS NULL OR c.response_id < $2 ORDER BY c.response_id DESC LIMIT $1`,
+        [limit, before ?? null],
+      )
+      return rows
+    },
+
+    async get(responseId) {
+      const { rows } = await pool.query<RoutedComment & OriginOf>(
+        `SELECT ${ROUTED}, ${ORIGIN} FROM ${FROM} WHERE c.response_id = $1`,
+        [responseId],
+      )
+      return rows[0] ?? null
+    },
+
+    async among(responseIds) {
+      const { rows } = await pool.query<{ id: number }>(
+        `SELECT id FROM responses WHERE id = ANY($1::int[]) AND status = 'routed'`,
+        [responseIds],
+      )
+      return new Set(rows.map(({ id }) => id))
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import { type RouteDeps, scanForRoutes } from '../src/pipeline/review/route-out.js'
+
+/** Routes comments out that were analysed before the lane was turned on, batch by batch. */
+export function routeOutHandler(deps: RouteDeps & { next(after: number): Promise<void> }): JobHandler<'route-out'> {
+  return {
+    async handle({ after }) {
+      const last = await scanForRoutes(deps, after)
+      if (last !== null) await deps.next(last)
+    },
+  }
+}
