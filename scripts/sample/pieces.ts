@@ -86,7 +86,8 @@ function readTags(text: string, at: string): Tags {
       .filter(Boolean)
       .map((tag) => {
         const [key, value] = tag.split('=')
-        if (!key || !value || !TAGS.includes(key)) throw new Error(`${at}: "${tag}" is not a tag; the tags are ${TAGS.join(', ')}`)
+        if (!key || !value || !TAGS.includes(key))
+          throw new Error(`${at}: "${tag}" is not a tag; the tags are ${TAGS.join(', ')}`)
         return [key, value]
       }),
   )

@@ -132,9 +132,9 @@ describe('curated lists over HTTP', () => {
 
   it.each([
     ['an unknown area', 404, 'get', '/v1/areas/none/lists/2026-10', 'There is no area "none"'],
-    ['no period', 400, 'get', '/v1/areas/all/lists/then', '"then" is no period'],
-    ['the future', 400, 'get', '/v1/areas/all/lists/2999-01', 'has not begun'],
-    ['the future', 400, 'post', '/v1/areas/all/lists/2999-01', 'has not begun'],
+    ['no period', 400, 'get', '/v1/areas/all/lists/then', '"then" is not a valid period'],
+    ['the future', 400, 'get', '/v1/areas/all/lists/2999-01', 'has not started yet'],
+    ['the future', 400, 'post', '/v1/areas/all/lists/2999-01', 'has not started yet'],
     ['a period without responses', 404, 'get', '/v1/areas/all/lists/2020-01', 'has no responses in 2020-01'],
     ['a period without responses', 404, 'post', '/v1/areas/all/lists/2020-01', 'has no responses in 2020-01'],
     ['an unknown list', 400, 'get', `${LISTS}/gossip`, 'must be one of recognitions'],

@@ -357,9 +357,9 @@ describe('the pack of an area and month', () => {
 
   it.each([
     ['nowhere', '2026-10', 'There is no area "nowhere"'],
-    ['turku', '2027-01', 'The period 2027-01 has not begun'],
+    ['turku', '2027-01', 'The period 2027-01 has not started yet'],
     ['turku', '2020-01', 'Turku has no responses in 2020-01'],
-    ['turku', 'October', '"October" is no period'],
+    ['turku', 'October', '"October" is not a valid period'],
   ])('of %s in %s is refused in one clear line', async (areaKey, period, line) => {
     await expect(buildPack(deps, { areaKey, period }, NOW)).rejects.toThrow(line)
   })
