@@ -192,7 +192,7 @@ describe('the page of a meeting', () => {
 
   it('is none of an area or period that is not there', async () => {
     expect((await member.get('/areas/none/meetings/2026-10')).status).toBe(404)
-    expect((await member.get('/areas/vpn/meetings/soon')).text).toContain('is not a period')
+    expect((await member.get('/areas/vpn/meetings/soon')).text).toContain('is not a valid period')
     expect(
       (await member.post('/areas/vpn/meetings/soon/actions').type('form').send({ title: 'x', owner: 'y', dueOn: '' })).status,
     ).toBe(400)

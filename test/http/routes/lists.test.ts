@@ -132,7 +132,7 @@ describe('curated lists over HTTP', () => {
 
   it.each([
     ['an unknown area', 404, 'get', '/v1/areas/none/lists/2026-10', 'There is no area "none"'],
-    ['no period', 400, 'get', '/v1/areas/all/lists/then', '"then" is not a period'],
+    ['no period', 400, 'get', '/v1/areas/all/lists/then', '"then" is not a valid period'],
     ['the future', 400, 'get', '/v1/areas/all/lists/2999-01', 'has not started yet'],
     ['the future', 400, 'post', '/v1/areas/all/lists/2999-01', 'has not started yet'],
     ['a period without responses', 404, 'get', '/v1/areas/all/lists/2020-01', 'has no responses in 2020-01'],

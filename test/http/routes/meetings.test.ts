@@ -111,7 +111,7 @@ describe('meetings over HTTP', () => {
     ['PUT', '/v1/areas/vpn/meetings/2026-10', { when: 'soon' }, 400, 'unknown: "when"'],
     ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'Replace the docks' }, 400, 'must name the person who does it'],
     ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'x', owner: ' ' }, 400, 'must name the person who does it'],
-    ['POST', '/v1/areas/vpn/actions', { period: '2026-13', title: 'x', owner: 'y' }, 400, '"2026-13" is not a period'],
+    ['POST', '/v1/areas/vpn/actions', { period: '2026-13', title: 'x', owner: 'y' }, 400, '"2026-13" is not a valid period'],
     ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'x', owner: 'y', dueOn: '2026-02-30' }, 400, 'must be a day'],
     ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'x', owner: 'y', initiativeId: 99 }, 404, 'no initiative 99'],
     ['PATCH', '/v1/areas/vpn/actions/999', { status: 'done' }, 404, 'There is no action 999 in VPN, everywhere'],

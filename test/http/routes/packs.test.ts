@@ -90,7 +90,8 @@ describe('packs over HTTP', () => {
   })
 
   it('take who signs in with a key that does not open the page to one that it opens', async () => {
-    const signIn = (role: string, next: string) => request(app).post('/login').set(FROM_OUR_PAGE).type('form').send({ key: keys[role], next })
+    const signIn = (role: string, next: string) =>
+      request(app).post('/login').set(FROM_OUR_PAGE).type('form').send({ key: keys[role], next })
     await signIn('reader', PAGE).expect(303).expect('location', PAGE)
     await signIn('feed', PAGE).expect(303).expect('location', '/recognition')
     await page('feed', '/recognition').expect(200)

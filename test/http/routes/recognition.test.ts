@@ -219,7 +219,7 @@ describe('recognitions over HTTP', () => {
     ['/v1/recognition.json?limit=0', 400, 'limit'],
     ['/v1/recognition.json?after=nonsense', 400, 'use the one from the previous page'],
     ['/v1/areas/none/recognition/2026-10', 404, 'There is no area "none"'],
-    ['/v1/areas/all/recognition/2026-13', 400, 'is not a period'],
+    ['/v1/areas/all/recognition/2026-13', 400, 'is not a valid period'],
     ['/v1/areas/all/recognition/2099-10', 400, 'has not started yet'],
     ['/v1/areas/all/recognition/2025-10', 404, 'has no responses in 2025-10'],
     ['/v1/members/9999', 404, 'There is no member 9999'],
@@ -332,7 +332,7 @@ describe('recognitions over HTTP', () => {
       expect(await test()).toEqual({ sent: true, problem: null })
       expect(received.pop()).toContain('This is a test message from the webhook Chat.')
       status = 404
-      expect(await test()).toEqual({ sent: false, problem: `${new URL(url).host} answers 404` })
+      expect(await test()).toEqual({ sent: false, problem: `${new URL(url).host} answered 404` })
       status = 200
       await stores.webhooks.remove(id)
     })
@@ -367,11 +367,11 @@ describe('recognitions over HTTP', () => {
       const { id } = await add({})
       await post(id)
       status = 503
-      expect(await run()).toEqual([`${new URL(url).host} answers 503`])
-      expect((await states())[0]).toEqual(['waiting', `${new URL(url).host} answers 503`])
+      expect(await run()).toEqual([`${new URL(url).host} answered 503`])
+      expect((await states())[0]).toEqual(['waiting', `${new URL(url).host} answered 503`])
       status = 410
       expect(await run()).toEqual([])
-      expect((await states())[0]).toEqual(['failed', `${new URL(url).host} answers 410`])
+      expect((await states())[0]).toEqual(['failed', `${new URL(url).host} answered 410`])
       expect(received).toEqual([])
       expect(JSON.stringify(await stores.deliveries.list({ limit: 100 }))).not.toMatch(/great|Anna|SECRET/)
       status = 200

@@ -89,7 +89,7 @@ describe('tickets over REST', () => {
 
   it.each([
     ['/v1/areas/nowhere/operations/2026-10', 404, /There is no area/],
-    ['/v1/areas/all/operations/2026-13', 400, /is not a period/],
+    ['/v1/areas/all/operations/2026-13', 400, /is not a valid period/],
   ])('answers %s with %i', async (path, status, message) => {
     const answer = await request(app).get(path).set(key).expect(status)
     expect(answer.text).toMatch(message)

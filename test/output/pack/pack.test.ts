@@ -176,7 +176,7 @@ describe('the pack as a page', () => {
   })
 
   it('says that a slice is too small for a number, and asks what can be learned where things go well', () => {
-    expect(textOf(page)).toContain('7 responses: too few for a number.')
+    expect(textOf(page)).toContain('7 responses: not enough for a figure.')
     expect(textOf(page)).toContain('What can others learn from this?')
     expect(textOf(page)).toContain('How can we fix this?')
   })
@@ -291,7 +291,7 @@ describe('the pack as Markdown', () => {
     )
     expect(markdown).toContain('| Pain point | 42% | down 10 points since September (interval −20 to −0.9); about the same as')
     expect(markdown).toContain('down 24 points since September (interval −39 to −9.2); no clear change since October 2025')
-    expect(markdown).toContain('7 responses: too few for a number. All responses with service Kiosk')
+    expect(markdown).toContain('7 responses: not enough for a figure. All responses with service Kiosk')
     expect(markdown).toContain('4. **Locations with the lowest Happiness** (25 min)')
     expect(markdown).toContain('**Meeting to decide.**')
     expect(markdown).toContain('### Overdue\n\n- A second gateway in the south · Tomasz · due 1 October')

@@ -64,9 +64,9 @@ INC1;2026-10-01 08:00;2026-10-01 08:25;1;;
   })
 
   it.each([
-    ['Opened,Resolved\n2026-10-01,2026-10-02\n', /no column with the tickets' numbers/],
-    ['Number,Priority\nINC1,3\n', /says nothing of its tickets/],
-    ['Number,Resolved\n', /a header and no rows/],
+    ['Opened,Resolved\n2026-10-01,2026-10-02\n', /no column with the ticket numbers/],
+    ['Number,Priority\nINC1,3\n', /has no ticket data/],
+    ['Number,Resolved\n', /a header but no rows/],
     ['Number,Resolved\nINC1,05/06/2026\n', /day\/month or month\/day.*--time-format/],
   ])('is refused before anything is stored: %j', async (text, message) => {
     const before = await stores.tickets.count()

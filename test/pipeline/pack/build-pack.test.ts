@@ -194,13 +194,16 @@ describe('the pack of an area and month', () => {
     const lowest = pack.scenarios.find(({ key }) => key === 'lowest-locations')!
     // Oulu and Turku together leave four of the 67 that are told of.
     expect(lowest.slices.map(({ name }) => name)).toEqual(['Oulu'])
-    expect(lowest.note).toBe(
-      'Not ranked, too few for a number: Cabin (fewer than 5) and Riga (fewer than 5). ' +
-        '1 slice is not shown: it has fewer than 5 responses, or would reveal so few by subtraction.',
+    expect(lowest.note).toBe('Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5).')
+    const top = pack.scenarios.find(({ key }) => key === 'top')!
+    expect(top.slices).toEqual([])
+    expect(top.note).toBe(
+      'Not ranked because of too few responses: Cabin (fewer than 5) and Riga (fewer than 5). ' +
+        '1 slice is not shown: it, or the remaining responses, would reveal fewer than 5 people.',
     )
     expect(pack.readiness).toContainEqual({
       about: 'privacy',
-      text: '1 slice is not shown: it has fewer than 5 responses, or would reveal so few by subtraction.',
+      text: '1 slice is not shown: it would reveal fewer than 5 people.',
     })
 
     const area = (await deps.areas.byKey('all'))!
@@ -302,11 +305,11 @@ describe('the pack of an area and month', () => {
   it('is not built with fewer responses than the minimum, nor if subtracting another pack would reveal so few', async () => {
     const build = (areaKey: string) => buildPack(deps, { areaKey, period: '2026-10' }, NOW)
     await deps.areas.upsert({ key: 'cabin', name: 'Cabin', filter: { location: ['Cabin'] } })
-    await expect(build('cabin')).rejects.toThrow('Cabin in 2026-10 has fewer than 5 responses: not shown')
+    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10, which is too few to show')
     await build('all')
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga'] } })
     await expect(build('most')).rejects.toThrow(
-      'Most in 2026-10 is not shown: beside other figures that are shown, it would reveal fewer than 5 responses by subtraction',
+      'Most is not shown for 2026-10: it differs by fewer than 5 responses from another area or period that is shown',
     )
     // The very same responses tell nothing new.
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga', 'Cabin'] } })
@@ -356,7 +359,7 @@ describe('the pack of an area and month', () => {
     ['nowhere', '2026-10', 'There is no area "nowhere"'],
     ['turku', '2027-01', 'The period 2027-01 has not started yet'],
     ['turku', '2020-01', 'Turku has no responses in 2020-01'],
-    ['turku', 'October', '"October" is not a period'],
+    ['turku', 'October', '"October" is not a valid period'],
   ])('of %s in %s is refused in one clear line', async (areaKey, period, line) => {
     await expect(buildPack(deps, { areaKey, period }, NOW)).rejects.toThrow(line)
   })
