@@ -150,7 +150,7 @@ describe('meetings over HTTP', () => {
     )
     expect(decided).toMatchObject({ status: 201, body: { kind: 'decision', text: 'Replace the docks', by: 'Mika' } })
     expect((await ask('PATCH', `/v1/areas/vpn/decisions/${decided.body.id}`, { text: 'Replace all docks' })).body.by).toBe('Mika')
-    expect((await ask('GET', '/v1/areas/wifi/decisions')).body).toEqual({ decisions: [] })
+    expect((await ask('GET', '/v1/areas/wifi/decisions')).body).toEqual({ decisions: [], next: null })
 
     const given = { period: '2026-10', title: 'Order docks', owner: 'Maija', dueOn: '2026-11-10' }
     const late = (await ask('POST', '/v1/areas/vpn/actions', given)).body
