@@ -58,18 +58,8 @@ export function showableGroups(
     for (const at of cellsOf[group]!) for (const other of cells[at]!.groups) shared[other]! += cells[at]!.responses
     return shared
   })
-  const twins = new Map<string, number[]>()
-  const twinsOf = cellsOf.map((places, group) => {
-    const same = twins.get(places.join()) ?? []
-    twins.set(places.join(), same)
-    same.push(group)
-    return same
-  })
-  /** Whether a group lies in another by its responses, and may by what is known; a group counts for those that show the very same, up to a place. */
-  const isWithin = (inner: number, outer: number, upTo = count) =>
-    inner !== outer &&
-    sharedWith(outer)[inner] === sizes[inner] &&
-    twinsOf[outer]!.some((one) => one <= upTo && twinsOf[inner]!.some((other) => other <= upTo && mayContain(one, other)))
+  const isWithin = (inner: number, outer: number) =>
+    inner !== outer && sharedWith(outer)[inner] === sizes[inner] && mayContain(outer, inner)
 
   /** Whether parts leave too few of a whole; of all groups that are looked at, the largest minimum holds. */
   const leavesFew = (whole: number[], parts: number[], groups: number[], rest = 0) =>
@@ -92,30 +82,29 @@ export function showableGroups(
   )
   const shown: number[] = []
 
-  /**
-   * Whether one more group beside the shown ones reveals too few, by itself as a whole or as a part of another.
-   * @param first the first group that shows the same responses, itself where none does
-   */
-  function isRevealed(group: number, first: number): boolean {
+  /** Whether one more group beside the shown ones reveals too few, by itself as a whole or as a part of another. */
+  function isRevealed(group: number): boolean {
     const shared = sharedWith(group)
     const differ = (other: number) => sizes[group]! + sizes[other]! - 2 * shared[other]!
-    if (shown.some((other) => differ(other) > 0 && isTooFew(differ(other), leastOf([first, other])))) return true
-    const insideOf = (outer: number) => shown.filter((part) => isWithin(part, outer, group))
-    if (!isSafe(group) && leavesFew(cellsOf[group]!, insideOf(group), [first])) return true
-    // What is left of a larger whole was judged before for parts without this group: only those beside it are new.
-    const without = (whole: number[]) => whole.filter((at) => !cells[at]!.groups.includes(group))
-    const beside = (parts: number[]) => parts.filter((part) => shared[part] === 0)
-    const outers = shown.filter((outer) => isWithin(group, outer, group) && !isSafe(outer))
-    if (outers.some((outer) => leavesFew(without(cellsOf[outer]!), beside(insideOf(outer)), [first, outer]))) return true
-    return total !== null && leavesFew(without([...cells.keys()]), beside(shown), [first], unseen)
+    if (shown.some((other) => isTooFew(differ(other), leastOf([group, other])))) return true
+    const all = [...shown, group]
+    const outers = all.filter((outer) => outer === group || (shared[outer] === sizes[group] && mayContain(outer, group)))
+    const leavesFewOf = (outer: number) =>
+      leavesFew(
+        cellsOf[outer]!,
+        all.filter((part) => isWithin(part, outer)),
+        [outer],
+      )
+    if (outers.some((outer) => !isSafe(outer) && leavesFewOf(outer))) return true
+    return total !== null && leavesFew([...cells.keys()], all, [group], unseen)
   }
 
   return Array.from({ length: count }, (_, group) => {
     const shared = sharedWith(group)
-    // One that shows the very same responses as another adds nothing but where they belong; the minimum of the first holds.
-    const first = shown.find((other) => shared[other] === sizes[group] && sizes[other] === sizes[group])
-    if ((first === undefined && isTooFew(sizes[group]!, leastOf([group]))) || isRevealed(group, first ?? group)) return false
-    if (first === undefined) shown.push(group)
+    const isSame = shown.some((other) => shared[other] === sizes[group] && sizes[other] === sizes[group])
+    if (isSame) return true
+    if (isTooFew(sizes[group]!, leastOf([group])) || isRevealed(group)) return false
+    shown.push(group)
     return true
   })
 }

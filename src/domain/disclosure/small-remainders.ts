@@ -85,8 +85,6 @@ function remaindersOf(
   minRespondents: number,
   budget: { steps: number },
 ): Set<number> | null {
-  const all = cells.reduce((sum, { responses }) => sum + responses, 0)
-  if (parts.length === 1) return new Set(isTooFew(all, minRespondents) ? [0, all] : [0])
   const placeOf = new Map(cells.map(({ at }, place) => [at, BigInt(place)]))
   const masks = parts.map((part) => part.reduce((mask, at) => mask | (1n << placeOf.get(at)!), 0n))
   const masksWith = cells.map((_, place) => masks.filter((mask) => (mask >> BigInt(place)) & 1n))

@@ -6,7 +6,7 @@ import type { AreaStore } from '../../domain/ports/areas.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { PackStore } from '../../domain/ports/packs.js'
-import { type Calendar, contains, createCalendar, order, type View, viewOf, viewsBefore } from './views-before.js'
+import { contains, createCalendar, order, type View, viewOf, viewsBefore } from './views-before.js'
 
 export interface GateDeps {
   areas: Pick<AreaStore, 'list'>
@@ -33,7 +33,8 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
   preparing.catch(() => {})
 
   /** Which of some views are hidden, by one query of all that comes before them. */
-  async function hiddenAmong(asked: View[], calendar: Calendar): Promise<View[]> {
+  async function hiddenAmong(asked: View[]): Promise<View[]> {
+    const { calendar } = await preparing
     const views = [...asked, ...viewsBefore(asked, calendar)].sort(order)
     if (views.length < 2) return []
     const memberships = await deps.packViews.scopeMemberships(views)
@@ -51,7 +52,7 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
       const { start, end } = parsePeriod(key, timeZone)
       return calendar({ from: start, to: end }).find(({ area, period }) => area.id === id && period.key === key)!
     })
-    const hidden = await hiddenAmong(asked, calendar)
+    const hidden = await hiddenAmong(asked)
     return new Set(hidden.map(({ area }) => area.id))
   }
 
@@ -62,13 +63,10 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
       found.set(key, known)
       return (await known).has(id)
     },
-    /** The same of some days of an area that are no period: every period comes before them, but for weeks of areas that do not meet weekly. */
+    /** The same of some days of an area that are no period: every period comes before them. */
     async areDaysHidden(area: Area, { from, to }: { from: Date; to: Date }): Promise<boolean> {
       const period = { key: `${from.toISOString()}/${to.toISOString()}`, kind: 'days' as const }
-      const { calendar } = await preparing
-      const isLookedAt = (view: View) => view.period.kind !== 'week' || view.area.cadence === 'week'
-      const asked = [viewOf(area, period, { from, to }, false)]
-      return (await hiddenAmong(asked, (days) => calendar(days).filter(isLookedAt))).length > 0
+      return (await hiddenAmong([viewOf(area, period, { from, to }, false)])).length > 0
     },
   }
 }

@@ -169,18 +169,6 @@ describe('what an initiative moved', () => {
     )
   })
 
-  it('shows no window that, beside a month that is shown, reveals fewer than the minimum', async () => {
-    area = await newArea()
-    await add('2026-08-20', 20, { score: 3 })
-    await add('2026-09-15', 20, { score: 9 })
-    expect((await measure({})).since).toMatchObject({ value: 100, respondents: 20 })
-    // In September, but after the last whole week.
-    await add('2026-09-29', 2, { score: 0 })
-    expect((await measure({})).since).toMatchObject({ value: null, respondents: null })
-    await add('2026-09-29', 3, { score: 0 })
-    expect((await measure({})).since).toMatchObject({ value: 100, respondents: 20 })
-  })
-
   it('looks at the slice within the area alone', async () => {
     area = await newArea()
     const other = area
