@@ -3,9 +3,8 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parse } from 'csv-parse/sync'
-import { makeRandom } from '../../src/nlp/themes/random.js'
 import { MODELS, ROOT } from '../../src/root.js'
-import { pick } from '../corpus/random.js'
+import { createRandom, pick } from '../corpus/random.js'
 import { readCorpus } from '../corpus/read-corpus.js'
 
 /** A method of analysing comments. `load` loads its models and returns a function that analyses texts. */
@@ -31,7 +30,7 @@ const wordsIn = (text: string): number => text.split(/\s+/).length
  * training has not seen; the others are different comments from the English corpus. Warm-up comments have the same mix, but are other comments.
  */
 export function readComments(): { before: string[]; measured: string[] } {
-  const random = makeRandom(11)
+  const random = createRandom(11)
   const sample = parse(readFileSync(join(ROOT, 'scripts/sample/responses.csv')), { columns: true }) as Record<string, string>[]
   const unseen = [
     ...readCorpus(join(ROOT, 'test/gold'))

@@ -3,8 +3,7 @@ import nlp from 'compromise'
 import type { Analysis } from '../../src/domain/comments/analysis.js'
 import { type Member, RECOGNITION_MIN_SCORE } from '../../src/domain/people/members.js'
 import { tagPersons } from '../../src/nlp/people/person-tags.js'
-import { makeRandom } from '../../src/nlp/themes/random.js'
-import { pick } from '../corpus/random.js'
+import { createRandom, pick } from '../corpus/random.js'
 import type { AnnotatedComment } from '../corpus/read-corpus.js'
 import { analyseAll, shippedReader } from './analyse-all.js'
 import { countFigure, type Figure, type Tally } from './figures.js'
@@ -81,7 +80,7 @@ const FAMILIES =
 
 /** Deterministic: the same comments give the same roster. */
 export function makeRoster(comments: readonly AnnotatedComment[]): TestRoster {
-  const random = makeRandom(3)
+  const random = createRandom(3)
   const names = new Set(comments.flatMap(({ mentions }) => mentions.map(({ base }) => base)))
   const members: Member[] = []
   const meant = new Map<string, number>()

@@ -1,13 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompute, type OpenCompute } from '../../src/compute/compute.js'
 import { AnalysisError } from '../../src/domain/errors/classify-error.js'
-import { loadReader } from '../../src/nlp/encoder/load-reader.js'
-import { openReader } from '../../src/nlp/encoder/open-reader.js'
 import { SHIPPED } from '../nlp/read-texts.js'
-import { THREAD_TIMEOUT } from '../services/threads.js'
-
-vi.setConfig({ testTimeout: THREAD_TIMEOUT })
 
 describe('computing in threads', () => {
   let compute: OpenCompute
@@ -27,11 +22,6 @@ describe('computing in threads', () => {
     })
     expect(await compute.analyse([], [])).toEqual([])
     expect(compute.engine).toMatch(/^\w+$/)
-  })
-
-  it('reads as it does without threads', async () => {
-    const some = [...comments.slice(0, 3), { text: 'Kiitos Mikolle nopeasta avusta!', score: 10 }, { text: '' }, { text: 'n/a' }]
-    expect(await openReader(SHIPPED, 2).read(some)).toEqual(await (await loadReader(SHIPPED)).read(some))
   })
 
   it('leaves the event loop free', async () => {

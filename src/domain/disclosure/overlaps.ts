@@ -1,39 +1,23 @@
 import { isTooFew } from './small-groups.js'
-import { leavesSmallRemainder } from './small-remainders.js'
 
-/** Whether a remainder is so small that it may point at one of its respondents: nobody is in an empty one. */
-export const isRevealing = (remainder: number, minRespondents: number): boolean =>
-  remainder > 0 && isTooFew(remainder, minRespondents)
+/** Whether a remainder is too small to be revealed; an empty remainder reveals no one. */
+export const isTold = (remainder: number, minRespondents: number): boolean => remainder > 0 && isTooFew(remainder, minRespondents)
 
-/** How many responses are in exactly these groups of several, given by their places, and in no other. */
+/** How many responses are in exactly these groups of several, told by their places, and in no other. */
 export interface MembershipCount {
   groups: number[]
   responses: number
 }
 
-interface Options {
-  /** Steps that one group may take; a group that would take more is hidden. */
-  mostSteps?: number
-  /** Whether one group may be a part of another by what is known without counting. */
-  mayContain?: (outer: number, inner: number) => boolean
-}
-
-/** Steps of the search for one group: far more than areas, periods and slices need, and far less than a person waits for. */
-export const MOST_STEPS = 20_000
-
 /**
- * Decides which of several groups, which may overlap, are shown. A group is hidden where it has fewer respondents than the minimum, or where
- * it would let somebody subtract shown groups from each other and be left with fewer:
- * - two groups that are the same but for fewer than the minimum;
- * - a group, or the whole, from which any parts that share nobody are taken away: a quarter without two of its months, a year without three of
- *   its quarters, an area without others that lie in it, or all of these at once.
- * This is complementary cell suppression (Cox 1980, Suppression Methodology and Statistical Disclosure Control; Hundepool et al. 2012,
- * Statistical Disclosure Control, ch. 4), in a fixed order instead of the least total loss: the groups that come first stay, so that nothing is
- * hidden that was published before. What the sum of several groups leaves of another sum is not searched for, unless that sum is a group itself.
+ * Which of several groups of one whole may be shown beside it, where they may overlap: none under the minimum, and none that, taken together
+ * with what is shown already, tells of fewer. What is decided by two groups is the difference of the larger and a smaller one inside it; by more,
+ * of a group and several inside it that share no one; and two that are the same but for fewer than the minimum tell of those. The first come first: a group that would reveal too much is hidden, not those before it.
  * @param count how many groups there are
  * @param memberships every combination of groups with its responses
  * @param total responses of the whole; null if it is not shown itself
  * @param minRespondents of all, or of each
+ * @param mostSteps that one group may take; one that would take more is hidden
  * @returns for each group whether it may be shown
  */
 export function showableGroups(
@@ -41,79 +25,107 @@ export function showableGroups(
   memberships: readonly MembershipCount[],
   total: number | null,
   minRespondents: number | readonly number[],
-  { mostSteps = MOST_STEPS, mayContain = () => true }: Options = {},
+  mostSteps = MOST_STEPS,
 ): boolean[] {
-  const cells = memberships.filter(({ responses }) => responses > 0)
-  const cellsOf = Array.from({ length: count }, (): number[] => [])
-  for (const [at, { groups }] of cells.entries()) for (const group of groups) cellsOf[group]!.push(at)
-  const sizeOf = (places: readonly number[]) => places.reduce((sum, at) => sum + cells[at]!.responses, 0)
-  const sizes = cellsOf.map(sizeOf)
-  const unseen = total === null ? 0 : total - sizeOf(cells.map((_, at) => at))
-  const leastOf = (groups: number[]) =>
-    typeof minRespondents === 'number' ? minRespondents : Math.max(...groups.map((group) => minRespondents[group]!))
-
-  /** Responses that a group shares with each other one. */
-  const sharedWith = remember((group) => {
-    const shared = new Float64Array(count)
-    for (const at of cellsOf[group]!) for (const other of cells[at]!.groups) shared[other]! += cells[at]!.responses
-    return shared
-  })
-  const isWithin = (inner: number, outer: number) =>
-    inner !== outer && sharedWith(outer)[inner] === sizes[inner] && mayContain(outer, inner)
-
-  /** Whether parts leave too few of a whole; of all groups that are looked at, the largest minimum holds. */
-  const leavesFew = (whole: number[], parts: number[], groups: number[], rest = 0) =>
-    leavesSmallRemainder({
-      cells: whole.map((at) => ({ at, responses: cells[at]!.responses })),
-      parts: parts.map((part) => cellsOf[part]!),
-      rest,
-      minRespondents: leastOf([...groups, ...parts]),
-      mostSteps,
-    })
-  const large = sizes.flatMap((size, group) => (isTooFew(size, leastOf([group])) ? [] : [group]))
-  /** Whether a group may be shown beside all of its parts: then it may be shown beside any of them, and none needs a search of its own. */
-  const isSafe = remember(
-    (outer) =>
-      !leavesFew(
-        cellsOf[outer]!,
-        large.filter((part) => isWithin(part, outer)),
-        [outer],
-      ),
-  )
+  const overlap = overlaps(count, memberships)
+  const leastOf = (group: number) => (typeof minRespondents === 'number' ? minRespondents : minRespondents[group]!)
   const shown: number[] = []
-
-  /** Whether one more group beside the shown ones reveals too few, by itself as a whole or as a part of another. */
-  function isRevealed(group: number): boolean {
-    const shared = sharedWith(group)
-    const differ = (other: number) => sizes[group]! + sizes[other]! - 2 * shared[other]!
-    if (shown.some((other) => isTooFew(differ(other), leastOf([group, other])))) return true
-    const all = [...shown, group]
-    const outers = all.filter((outer) => outer === group || (shared[outer] === sizes[group] && mayContain(outer, group)))
-    const leavesFewOf = (outer: number) =>
-      leavesFew(
-        cellsOf[outer]!,
-        all.filter((part) => isWithin(part, outer)),
-        [outer],
-      )
-    if (outers.some((outer) => !isSafe(outer) && leavesFewOf(outer))) return true
-    return total !== null && leavesFew([...cells.keys()], all, [group], unseen)
-  }
-
   return Array.from({ length: count }, (_, group) => {
-    const shared = sharedWith(group)
-    const isSame = shown.some((other) => shared[other] === sizes[group] && sizes[other] === sizes[group])
-    if (isSame) return true
-    if (isTooFew(sizes[group]!, leastOf([group])) || isRevealed(group)) return false
-    shown.push(group)
-    return true
+    const size = overlap(group, group)
+    const isSame = shown.some((other) => overlap(group, other) === size && overlap(other, other) === size)
+    const tells =
+      !isSame && (isTooFew(size, leastOf(group)) || revealsFew([...shown, group], overlap, total, leastOf, { steps: mostSteps }))
+    if (!tells && !isSame) shown.push(group)
+    return !tells
   })
 }
 
-/** The function with what it returned kept for each group. */
-function remember<T>(of: (group: number) => T): (group: number) => T {
-  const known = new Map<number, T>()
-  return (group) => {
-    if (!known.has(group)) known.set(group, of(group))
-    return known.get(group)!
-  }
+type Overlap = (one: number, other: number) => number
+
+/** Responses that two groups share; of a group with itself, its size. */
+function overlaps(count: number, memberships: readonly MembershipCount[]): Overlap {
+  const shared = new Float64Array(count * count)
+  for (const { groups, responses } of memberships)
+    for (const one of groups) for (const other of groups) shared[one * count + other]! += responses
+  return (one, other) => shared[one * count + other]!
 }
+
+/** @param leastOf respondents that a group asks for; what two groups reveal together is held to the larger minimum of both */
+function revealsFew(
+  shown: number[],
+  overlap: Overlap,
+  total: number | null,
+  leastOf: (group: number) => number,
+  budget: Budget,
+): boolean {
+  const isWithin = (inner: number, outer: number) => inner !== outer && overlap(inner, outer) === overlap(inner, inner)
+  const last = shown.at(-1)!
+  const reveals = (size: number, inside: number[], whole: number) => {
+    const least = Math.max(leastOf(whole), ...inside.map(leastOf))
+    return remainders(size, inside, overlap, least, budget)
+  }
+  const differ = (other: number) => overlap(last, last) + overlap(other, other) - 2 * overlap(last, other)
+  return (
+    (total !== null && reveals(total, shown, last)) ||
+    shown.some((other) => other !== last && isTooFew(differ(other), Math.max(leastOf(last), leastOf(other)))) ||
+    shown.some((outer) =>
+      reveals(
+        overlap(outer, outer),
+        shown.filter((inner) => isWithin(inner, outer)),
+        outer,
+      ),
+    )
+  )
+}
+
+/** What one group may be looked at with at most: far more than areas and slices need, and far less than a person waits for. */
+export const MOST_STEPS = 1000
+
+/**
+ * Whether some of the groups that share no one leave fewer than the minimum of a whole, but not no one. All of them lie within the whole, so
+ * that of groups that share no one with any other there is no choice to search: see {@link leavesFew}. One that does share is taken or left, and
+ * taken it rules out those that it shares with. Where that would take more steps than are left, the answer is yes: what cannot be told from
+ * what is safe is not shown.
+ */
+function remainders(size: number, groups: number[], overlap: Overlap, minRespondents: number, budget: Budget): boolean {
+  const sizeOf = (group: number) => overlap(group, group)
+  const search = (left: number, choice: number[]): boolean => {
+    if (--budget.steps < 0) return true
+    if (left - sum(choice.map(sizeOf)) >= minRespondents) return false
+    const shared = choice.map((group) => choice.filter((other) => other !== group && overlap(group, other) > 0).length)
+    const most = Math.max(0, ...shared)
+    const alone = choice.filter((_, at) => shared[at] === 0).map(sizeOf)
+    if (most === 0) return leavesFew(left, alone, minRespondents)
+    const one = choice[shared.indexOf(most)]!
+    const others = choice.filter((group) => group !== one)
+    return (
+      search(
+        left - sizeOf(one),
+        others.filter((group) => overlap(one, group) === 0),
+      ) || search(left, others)
+    )
+  }
+  return search(
+    size,
+    groups.filter((group) => sizeOf(group) > 0),
+  )
+}
+
+/** How many steps may still be taken. */
+interface Budget {
+  steps: number
+}
+
+/**
+ * Whether some of disjoint parts leave 1 to the minimum less one of what they lie in. What all of them leave is left by some of them too, with
+ * those that are not taken: only sums of parts below the minimum matter, so that the steps are parts times minimum, however large they are.
+ */
+function leavesFew(whole: number, parts: number[], minRespondents: number): boolean {
+  const left = whole - sum(parts)
+  // Which sums of parts that are not taken there are.
+  const isSum = Array.from({ length: minRespondents }, (_, at) => at === 0)
+  for (const part of parts) for (let at = minRespondents - 1; at >= part; at--) if (isSum[at - part]) isSum[at] = true
+  return isSum.some((is, untaken) => is && left + untaken > 0 && isTooFew(left + untaken, minRespondents))
+}
+
+const sum = (values: number[]): number => values.reduce((all, each) => all + each, 0)

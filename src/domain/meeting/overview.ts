@@ -12,8 +12,6 @@ export interface OverviewPeriod {
     /** Of the surveys sent, in whole percent; null if nobody tells what was sent. */
     responseRate?: number | null
   } | null
-  /** Why there are no numbers; null: there are. */
-  note: string | null
   built: boolean
 }
 

@@ -62,9 +62,9 @@ export interface PackViews {
   combinations(scope: CountableScope): Promise<CombinationCount[]>
   /** How many responses are in each combination of groups; those in none of them are left out. */
   memberships(scope: CountableScope, groups: ResponseFilter[]): Promise<MembershipCount[]>
-  /** The same of groups that each have days of their own, the earliest combination first; the gate itself counts by it. */
-  scopeMemberships(scopes: Pick<Scope, 'from' | 'to' | 'filter'>[]): Promise<MembershipCount[]>
-  /** Ids of the comments of each group that carry its label surest, the newest first among equals. */
+  /** The same of groups that each have days of their own; the gate itself counts by it. */
+  scopeMemberships(scopes: Scope[]): Promise<MembershipCount[]>
+  /** Ids of the comments of each group that carry its label surest, newest first among equals. */
   best(scope: ReadableScope, groups: LabelledGroup[], limit: number): Promise<number[][]>
   /**
    * The items to read from of all lists that are built, as people have put them: so many of each list, of each slice in it, and of each member.
@@ -88,12 +88,12 @@ export interface PackViews {
   themesBefore(area: ReadablePeriod, themeIds: number[], before: Date): Promise<number[]>
   /** Whether comments of the scope are still to be given to themes of the area, or to be taken out of them. */
   themesBehind(scope: ReadablePeriod): Promise<boolean>
-  /** Names of the roster's members in these comments, which a pack of an opened period shows, as they are resolved now; where nothing decides, once for each candidate. */
-  membersNamed(of: ReadablePeriod, responseIds: number[]): Promise<NamedMember[]>
+  /** Names of the roster's members in these comments, as they are resolved now; where nothing decides, once for each candidate. */
+  membersNamed(responseIds: number[]): Promise<NamedMember[]>
   /** Members that must not be named beyond themselves. */
   optedOut(): Promise<number[]>
-  /** What these comments, which a pack of an opened period shows, are labelled with now. */
-  labelsNow(of: ReadablePeriod, responseIds: number[]): Promise<Map<number, Label[]>>
+  /** What these comments are labelled with now. */
+  labelsNow(responseIds: number[]): Promise<Map<number, Label[]>>
   /** Hashes of the models that analysed the comments, with how many each. */
   engines(scope: CountableScope): Promise<{ engine: string; comments: number }[]>
 }

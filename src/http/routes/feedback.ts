@@ -3,7 +3,6 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'
-import { notShown } from '../../domain/disclosure/not-shown.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { parsePeriod } from '../../domain/period/period.js'
@@ -65,13 +64,13 @@ export function feedbackRoutes(deps: AppDeps) {
         const area = areaKey === undefined ? null : await findArea(deps, areaKey)
         const period = periodKey === undefined ? null : parsePeriod(periodKey, area?.timeZone)
         const { scope, closed, minRespondents } = await openDays(stores, area, period, accessOf(response))
-        if (closed && closed.why !== 'too-few' && closed.why !== 'empty' && (period || closed.why !== 'differencing'))
-          throw errorOf(closed)
+        if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
         if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
           return void response.json({
-            ...{ responses: [], next: null },
-            note: closed?.why === 'differencing' ? closed.note : notShown('too-few', minRespondents),
+            responses: [],
+            next: null,
+            note: `Not shown: fewer than ${minRespondents} responses match`,
           })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,

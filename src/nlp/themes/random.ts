@@ -1,5 +1,3 @@
-import { hashText as hashSigned } from '../text/hash.js'
-
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
 export function makeRandom(seed: number): () => number {
   let state = seed >>> 0
@@ -12,5 +10,11 @@ export function makeRandom(seed: number): () => number {
   }
 }
 
-/** A 32-bit hash of a text, from 0 on, the same on every machine. */
-export const hashText = (text: string, seed = 0): number => hashSigned(text, seed) >>> 0
+/** A 32-bit hash of a text (FNV-1a with a final mix), the same on every machine. */
+export function hashText(text: string, seed = 0): number {
+  let hash = (0x811c9dc5 ^ seed) >>> 0
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}

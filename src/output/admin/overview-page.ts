@@ -32,12 +32,15 @@ export function overviewPage(
   })
 }
 
-function areaHtml({ key, name, objective, periods, upcoming }: Overview['areas'][number], mayBuild: boolean): Html {
+function areaHtml(
+  { key, name, objective, minRespondents, periods, upcoming }: Overview['areas'][number],
+  mayBuild: boolean,
+): Html {
   return html`<section class="area"><h2>${name}</h2>${objective && html`<p class="objective">${objective}</p>`}${upcoming && upcomingHtml(key, upcoming)}
 ${
   periods.length === 0
     ? html`<p class="nothing">No responses yet.</p>`
-    : html`<ul class="months">${periods.map((period) => periodHtml({ key, name, mayBuild }, period))}</ul>`
+    : html`<ul class="months">${periods.map((period) => periodHtml({ key, name, minRespondents, mayBuild }, period))}</ul>`
 }</section>`
 }
 
@@ -50,7 +53,10 @@ function upcomingHtml(key: string, { next, actions, timeZone }: Upcoming): Html 
   }${actions.open > 0 && html`<span>${counted(actions.open, 'open action')}${actions.overdue > 0 && html`, <b class="low">${actions.overdue} overdue</b>`}</span>`}</p>`
 }
 
-function periodHtml(area: { key: string; name: string; mayBuild: boolean }, { key, numbers, note, built }: OverviewPeriod): Html {
+function periodHtml(
+  area: { key: string; name: string; minRespondents: number; mayBuild: boolean },
+  { key, numbers, built }: OverviewPeriod,
+): Html {
   const path = `/areas/${encodeURIComponent(area.key)}/packs/${encodeURIComponent(key)}`
   const name = periodName(key)
   return html`<li><span class="name">${built ? html`<a href="${path}">${name}</a>` : name}</span>
@@ -59,7 +65,7 @@ ${
     ? html`<span>Happiness <b class="${tone(numbers.happiness)}">${signed(numbers.happiness)}</b></span>
 <span>${counted(numbers.responses, 'response')}, ${count(numbers.comments)} with a comment${typeof numbers.responseRate === 'number' && `, response rate ${numbers.responseRate}%`}</span>`
     : html`<span>Happiness –</span>
-<span>${note}</span>`
+<span>Not shown: could reveal fewer than ${area.minRespondents} people</span>`
 }
 ${
   area.mayBuild &&

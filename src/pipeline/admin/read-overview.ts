@@ -55,7 +55,6 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
             responseRate: responseRate(surveys!, area.minRespondents),
           }
         : null,
-      note: closed?.note ?? null,
     }
   }
   return {
@@ -75,7 +74,7 @@ export async function readOverview(deps: OverviewDeps, access: Access, now = new
           periods: periods
             .filter(({ isEmpty, built }) => !isEmpty || built)
             .sort((a, b) => b.start.getTime() - a.start.getTime())
-            .map(({ key, numbers, note, built }) => ({ key, numbers, note, built })),
+            .map(({ key, numbers, built }) => ({ key, numbers, built })),
         }
       }),
     ),

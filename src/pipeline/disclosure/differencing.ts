@@ -1,12 +1,12 @@
 import type { Area } from '../../domain/areas/area.js'
-import { showableGroups } from '../../domain/disclosure/overlaps.js'
+import { isTold, showableGroups } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
-import { type Period, parsePeriod } from '../../domain/period/period.js'
+import { PERIOD_KINDS, type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { PackStore } from '../../domain/ports/packs.js'
-import { contains, createCalendar, order, type View, viewOf, viewsBefore } from './views-before.js'
+import type { Scope } from '../../domain/responses/scope.js'
 
 export interface GateDeps {
   areas: Pick<AreaStore, 'list'>
@@ -15,58 +15,123 @@ export interface GateDeps {
   lists: Pick<ListStore, 'hasResponses'>
 }
 
+/** What is shown of an area: its responses over some days. */
+interface View extends Scope {
+  area: Area
+  period: Period
+}
+
+const viewOf = (area: Area, period: Period): View => ({ area, period, from: period.start, to: period.end, filter: area.filter })
+
+/** Packs of other days that are looked at beside those of the period, the latest built first: enough for a year of months and weeks. */
+const MAX_OTHER_PACKS = 80
+
 /**
- * Finds areas and periods that are hidden because, together with others that are shown, they would reveal fewer responses than the minimum: see
- * {@link showableGroups} for what is compared, and {@link order} for which of them stay. The answer depends on the responses, the areas and the
- * packs that are built, never on who asks for what. Areas and packs are read once and what is found is kept, so that one of these serves one request.
+ * Finds what could be differenced: areas and periods that differ by fewer responses than the minimum from others that are shown. One of them
+ * is then hidden, always the same: the lists of areas and packs are read once and kept, so that one of these serves one request.
  */
 export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) {
   const reading = Promise.all([deps.areas.list(), deps.packs.list()])
-  const found = new Map<string, Promise<Set<number>>>()
-
-  const preparing = reading.then(([stored, packs]) => {
-    const built = new Set(packs.map(({ area, period }) => `${area} ${period}`))
-    const areas = [...stored, ...extra]
-    return { areas, calendar: createCalendar(areas, (area, period) => built.has(`${area.key} ${period.key}`)) }
-  })
   // It may fail before anybody asks.
-  preparing.catch(() => {})
+  reading.catch(() => {})
+  const sameDays = new Map<string, Promise<Set<number>>>()
 
-  /** Which of some views are hidden, by one query of all that comes before them. */
-  async function hiddenAmong(asked: View[]): Promise<View[]> {
-    const { calendar } = await preparing
-    const views = [...asked, ...viewsBefore(asked, calendar)].sort(order)
-    if (views.length < 2) return []
+  /** Ids of areas that are hidden in a period because of other areas in the same period or packs of other days. */
+  const hiddenOf = (key: string): Promise<Set<number>> => {
+    const known = sameDays.get(key) ?? findHidden(key)
+    sameDays.set(key, known)
+    return known
+  }
+
+  async function findHidden(key: string): Promise<Set<number>> {
+    const [stored, packs] = await reading
+    const areas = [...stored, ...extra]
+    const byKey = new Map(areas.map((area) => [area.key, area]))
+    const built = new Set(packs.filter(({ period }) => period === key).map(({ area }) => area))
+    const asked = areas.map((area) => viewOf(area, parsePeriod(key, area.timeZone)))
+    const [from, to] = [Math.min(...asked.map((each) => +each.from)), Math.max(...asked.map((each) => +each.to))]
+    const others = packs
+      .filter(({ period, area }) => period !== key && byKey.has(area))
+      .sort((a, b) => b.builtAt.getTime() - a.builtAt.getTime())
+      .map(({ period, area }) => viewOf(byKey.get(area)!, parsePeriod(period, byKey.get(area)!.timeZone)))
+      .filter((each) => +each.from < to && +each.to > from)
+      .slice(0, MAX_OTHER_PACKS)
+    // What is built first, then the area that was set up first, then the fewest days: the same whichever period is asked about.
+    const isBuilt = ({ area, period }: View) => period.key !== key || built.has(area.key)
+    const views = [...others, ...asked].sort(
+      (a, b) => Number(isBuilt(b)) - Number(isBuilt(a)) || a.area.id - b.area.id || +a.to - +a.from - (+b.to - +b.from),
+    )
+    if (views.length < 2) return new Set()
     const memberships = await deps.packViews.scopeMemberships(views)
-    const minimums = views.map(({ area }) => area.minRespondents)
-    const mayContain = (outer: number, inner: number) => contains(views[outer]!, views[inner]!)
-    const shown = showableGroups(views.length, memberships, null, minimums, { mayContain })
-    const sizes = views.map(() => 0)
-    for (const { groups, responses } of memberships) for (const at of groups) sizes[at]! += responses
-    return views.filter((view, at) => asked.includes(view) && !shown[at] && !isTooFew(sizes[at]!, minimums[at]!))
+    const least = views.map(({ area }) => area.minRespondents)
+    const shown = showableGroups(views.length, memberships, null, least)
+    const sizes = views.map((_, at) =>
+      memberships.reduce((sum, { groups, responses }) => sum + (groups.includes(at) ? responses : 0), 0),
+    )
+    return new Set(
+      views.flatMap(({ area, period }, at) =>
+        period.key === key && !shown[at] && !isTooFew(sizes[at]!, area.minRespondents) ? [area.id] : [],
+      ),
+    )
   }
 
-  async function areasHiddenIn(key: string): Promise<Set<number>> {
-    const { areas, calendar } = await preparing
-    const asked = areas.map(({ id, timeZone }) => {
-      const { start, end } = parsePeriod(key, timeZone)
-      return calendar({ from: start, to: end }).find(({ area, period }) => area.id === id && period.key === key)!
-    })
-    const hidden = await hiddenAmong(asked)
-    return new Set(hidden.map(({ area }) => area.id))
+  /** Whether a period of an area differs by too few from one of another length that comes before it, see {@link comesBefore}. */
+  async function differsByFew(view: View): Promise<boolean> {
+    const [stored] = await reading
+    const others = [...stored, ...extra].flatMap((area) => overlapping(area, view)).filter((other) => comesBefore(other, view))
+    if (others.length === 0) return false
+    const [own] = await deps.packViews.scopeMemberships([view])
+    const size = own?.responses ?? 0
+    const near = await Promise.all(
+      others.map(async (other) => {
+        const least = Math.max(other.area.minRespondents, view.area.minRespondents)
+        const atLeast = Math.max(other.area.minRespondents, size - least + 1)
+        const [isNear, isFar] = await Promise.all([
+          deps.lists.hasResponses(other, atLeast),
+          deps.lists.hasResponses(other, size + least),
+        ])
+        return isNear && !isFar ? [{ other, least }] : []
+      }),
+    )
+    for (const { other, least } of near.flat()) {
+      const differ = (await deps.packViews.scopeMemberships([view, other]))
+        .filter(({ groups }) => groups.length === 1)
+        .reduce((sum, { responses }) => sum + responses, 0)
+      if (isTold(differ, least) && !(await isHidden(other))) return true
+    }
+    return false
   }
+
+  const isHidden = async (view: View): Promise<boolean> =>
+    (await hiddenOf(view.period.key)).has(view.area.id) || differsByFew(view)
 
   return {
     /** Whether nothing of a period of an area may be shown, as what is shown of other areas or days would reveal too few. */
-    async isHidden({ id }: Area, { key }: Period): Promise<boolean> {
-      const known = found.get(key) ?? areasHiddenIn(key)
-      found.set(key, known)
-      return (await known).has(id)
-    },
-    /** The same of some days of an area that are no period: every period comes before them. */
-    async areDaysHidden(area: Area, { from, to }: { from: Date; to: Date }): Promise<boolean> {
-      const period = { key: `${from.toISOString()}/${to.toISOString()}`, kind: 'days' as const }
-      return (await hiddenAmong([viewOf(area, period, { from, to }, false)])).length > 0
-    },
+    isHidden: (area: Area, period: Period): Promise<boolean> => isHidden(viewOf(area, period)),
   }
+}
+
+/** Periods of an area that share days with a view, of every other kind, or of the same kind under another key. */
+function overlapping(area: Area, { from, to, period }: View): View[] {
+  return PERIOD_KINDS.flatMap((kind) => {
+    const found: View[] = []
+    for (let at = from; at < to; ) {
+      const other = parsePeriod(periodKey(at, kind, area.timeZone), area.timeZone)
+      if (other.key !== period.key) found.push(viewOf(area, other))
+      at = other.end
+    }
+    return found
+  })
+}
+
+/** Months are looked at most, weeks least. */
+const ORDER: Period['kind'][] = ['month', 'quarter', 'year', 'week']
+
+/**
+ * Whether of two periods that would reveal a small group together the first is shown: that of the area's own cadence, then the longer known
+ * kind, then that of the area that was set up first, then the earlier. It never depends on what was asked for or built before.
+ */
+function comesBefore(a: View, b: View): boolean {
+  const rank = ({ area, period: { kind } }: View) => (kind === area.cadence ? 0 : 1 + ORDER.indexOf(kind))
+  return (rank(a) - rank(b) || a.area.id - b.area.id || +a.from - +b.from) < 0
 }

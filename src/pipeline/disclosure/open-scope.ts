@@ -1,6 +1,5 @@
 import { type Access, EVERYTHING, hasRole, opensArea } from '../../domain/access/access.js'
 import { AREA_DEFAULTS, type Area } from '../../domain/areas/area.js'
-import { notShown } from '../../domain/disclosure/not-shown.js'
 import type { OpenPeriod, OpenScope } from '../../domain/disclosure/open-scope.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod, periodKey, previousPeriod } from '../../domain/period/period.js'
@@ -43,10 +42,16 @@ export async function tryOpen(
   const scope = { from: start, to: end, filter: area.filter, areaId: area.id, period: key }
   if (!(await deps.lists.hasResponses(scope, area.minRespondents)))
     return (await deps.lists.hasResponses(scope, 1))
-      ? closedBecause('too-few', notShown('too-few', area.minRespondents, `${area.name} in ${key}`))
+      ? closedBecause(
+          'too-few',
+          `${area.name} has fewer than ${area.minRespondents} responses in ${key}, which is too few to show`,
+        )
       : closedBecause('empty', `${area.name} has no responses in ${key}`)
   if (await differencing.isHidden(area, period))
-    return closedBecause('differencing', notShown('differencing', area.minRespondents, `${area.name} in ${key}`))
+    return closedBecause(
+      'differencing',
+      `${area.name} is not shown for ${key}: it differs by fewer than ${area.minRespondents} responses from another area or period that is shown, and subtracting one from the other would reveal them`,
+    )
   return opened(scope as unknown as OpenPeriod)
 }
 
@@ -110,24 +115,22 @@ export async function openDays(
   const differencing = createDifferencing(deps, area ? [] : [whole])
   if (period) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
   const months = await deps.views.months()
-  const none = (why: 'too-few' | 'differencing') => closedBecause(why, notShown(why, minRespondents))
-  if (months.length === 0) return { ...none('too-few'), minRespondents }
+  const none = closedBecause('too-few', `Not shown: fewer than ${minRespondents} responses match`)
+  if (months.length === 0) return { ...none, minRespondents }
   // A month of the area's time zone may begin on the last day of the month before in UTC, or end on the first of the next.
   const first = previousPeriod(parsePeriod(months[0]!.month, whole.timeZone))
   const last = parsePeriod(months.at(-1)!.month, whole.timeZone)
   const without: { from: Date; to: Date }[] = []
   let isAnyOpen = false
-  let isAnyLarge = false
   for (let month = first; month.start <= last.end; month = parsePeriod(periodKey(month.end, 'month', month.zone), month.zone)) {
     const { closed } = await tryOpen(deps, whole, month, viewer, now, differencing)
     if (closed?.why === 'forbidden') return { scope: null, closed, minRespondents }
     isAnyOpen ||= closed === null
-    isAnyLarge ||= closed?.why === 'differencing'
     const before = without.at(-1)
     if (closed && before?.to.getTime() === month.start.getTime()) before.to = month.end
     else if (closed) without.push({ from: month.start, to: month.end })
   }
-  if (!isAnyOpen) return { ...none(isAnyLarge ? 'differencing' : 'too-few'), minRespondents }
+  if (!isAnyOpen) return { ...none, minRespondents }
   const scope = { from: first.start, to: new Date(last.end.getTime() + 2 * 86_400_000), without, filter: whole.filter }
   return { ...opened(scope as unknown as OpenScope), minRespondents }
 }

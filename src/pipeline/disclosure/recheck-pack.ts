@@ -1,5 +1,4 @@
 import type { Area } from '../../domain/areas/area.js'
-import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
@@ -11,7 +10,7 @@ import type { Views } from '../../domain/ports/views.js'
 import type { ResponseCounts } from '../../domain/scenarios/scenario.js'
 import { commonIn } from './common-values.js'
 import { openForCounting } from './open-for-building.js'
-import { type RecheckSlicesDeps, recheckSlices } from './recheck-slices.js'
+import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from './recheck-slices.js'
 
 export interface RecheckPackDeps extends RecheckSlicesDeps {
   views: Pick<Views, 'numbers' | 'dimensions'>
@@ -38,15 +37,10 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
     const own = bare.scenarios[index]!.slices
     const left = own.filter((slice) => kept.has(slice)).map((slice) => ({ ...slice, themes: bareThemes(slice.themes) }))
     // A note names values that were too few then, with how many they had.
-    const notes = [
-      !isRaised && scenario.note,
-      left.length < own.length && slicesNotShown(own.length - left.length, minRespondents),
-    ]
+    const notes = [!isRaised && scenario.note, left.length < own.length && hiddenNote(own.length - left.length, minRespondents)]
     return { ...scenario, slices: left, note: notes.filter(Boolean).join(' ') || null }
   })
-  const notes = [hidden > 0 && slicesNotShown(hidden, minRespondents), isRaised && raisedNote(area)].filter(
-    (note) => note !== false,
-  )
+  const notes = [hidden > 0 && hiddenNote(hidden, minRespondents), isRaised && raisedNote(area)].filter((note) => note !== false)
   return {
     ...strict,
     scenarios,

@@ -36,3 +36,7 @@ export async function recheckSlices(
     }),
   )
 }
+
+/** What is said of slices that are no longer shown. */
+export const hiddenNote = (slices: number, minRespondents: number): string =>
+  `${slices === 1 ? '1 slice is' : `${slices} slices are`} not shown: ${slices === 1 ? 'it' : 'each'} has fewer than ${minRespondents} responses, or could be used to derive such a group by subtraction.`

@@ -1,6 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
-import { notShown } from '../../domain/disclosure/not-shown.js'
 import { commonValues } from '../../domain/disclosure/rare-values.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
@@ -23,7 +22,7 @@ import { inputsHash } from './inputs-hash.js'
 import { mayBeUnsettled, recognitionsOf } from './list-recognitions.js'
 import { readText, type TextFacts } from './read-text.js'
 import { sinceLastMeeting } from './since-last-meeting.js'
-import { type SliceGroup, sliceGroups } from './slice-groups.js'
+import { type SliceGroup, sliceGroups, tooFew } from './slice-groups.js'
 import { againstScore, praise, themed, themesOfSegments } from './themed-comments.js'
 
 export interface ListDeps {
@@ -61,13 +60,7 @@ export async function buildLists(
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
   if (isTooFew(respondents, area.minRespondents)) {
     const { minRespondents } = area
-    const facts = {
-      common: {},
-      groups: [],
-      note: notShown('too-few', minRespondents),
-      basis: await inputsHash(deps, area),
-      minRespondents,
-    }
+    const facts = { common: {}, groups: [], note: tooFew(minRespondents), basis: await inputsHash(deps, area), minRespondents }
     const lists = BUILT_LISTS.map((list) => ({ list: list as BuiltListName, items: [], facts }))
     await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
     return

@@ -1,8 +1,8 @@
 import { type Access, hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
-import { notShown } from '../../domain/disclosure/not-shown.js'
-import { isRevealing } from '../../domain/disclosure/overlaps.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
+import { isTold } from '../../domain/disclosure/overlaps.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
@@ -17,6 +17,7 @@ import { notBuilt } from '../disclosure/not-built.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { TEAM_DIMENSION } from '../recognition/recognition-reach.js'
 import { readUnread, unreadSummary } from './read-unread.js'
+import { tooFew } from './slice-groups.js'
 import { heldOf } from './unsettled.js'
 
 export interface ReadListDeps extends GateDeps {
@@ -46,8 +47,8 @@ export async function readLists(
   { only, now = new Date() }: { only?: ListName; now?: Date } = {},
 ): Promise<ListSummary[]> {
   const wanted = LISTS.filter((each) => only === undefined || each === only)
-  const { scope, note } = await openLists(deps, area, period, viewer, now)
-  if (!scope) return wanted.map((list) => ({ ...nothingOn(list), note }))
+  const scope = await openLists(deps, area, period, viewer, now)
+  if (!scope) return wanted.map((list) => ({ ...nothingOn(list), note: tooFew(area.minRespondents) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
   const summaries: ListSummary[] = []
@@ -58,11 +59,11 @@ export async function readLists(
   return summaries
 }
 
-/** @returns a note instead of a scope where too few responded @throws UserError where the period is closed for another reason */
-async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Access, now: Date) {
+/** @returns null if too few responded @throws UserError if the period is closed for another reason */
+async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Access, now: Date): Promise<OpenPeriod | null> {
   const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
   if (closed && closed.why !== 'too-few') throw errorOf(closed)
-  return { scope, note: closed?.note ?? null }
+  return scope
 }
 
 const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
@@ -76,8 +77,7 @@ export function summaryOf(
 ): ListSummary {
   if (!stored || !counted) return { ...nothingOn(list), note: 'Not built yet' }
   const builtAt = stored.builtAt.toISOString()
-  if (isTooFew(stored.respondents, area.minRespondents))
-    return { ...nothingOn(list), builtAt, note: notShown('too-few', area.minRespondents) }
+  if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothingOn(list), builtAt, note: tooFew(area.minRespondents) }
   const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
     .map((group) => ({ ...group, withheld: withheldOf(area, group, stored.respondents), items: items.get(group.key) ?? 0 }))
@@ -89,8 +89,8 @@ export function summaryOf(
 /** The area may ask for more respondents now than when the list was built: of the group, and of the others without it. */
 function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGroupFacts, all: number): string | null {
   if (withheld !== null || respondents === null) return withheld
-  if (isTooFew(respondents, minRespondents)) return notShown('too-few', minRespondents)
-  return isRevealing(all - respondents, minRespondents) ? notShown('differencing', minRespondents) : null
+  const hides = isTooFew(respondents, minRespondents) || isTold(all - respondents, minRespondents)
+  return hides ? tooFew(minRespondents) : null
 }
 
 /**
@@ -107,15 +107,15 @@ export async function readList(
   viewer: Access,
   now = new Date(),
 ): Promise<ListPage> {
-  const { scope, note } = await openLists(deps, area, period, viewer, now)
-  if (!scope) return { list, builtAt: null, items: [], next: null, note }
+  const scope = await openLists(deps, area, period, viewer, now)
+  if (!scope) return { list, builtAt: null, items: [], next: null, note: tooFew(area.minRespondents) }
   if (list === 'unread') return readUnread(deps, scope, area, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', '"after" is not a valid cursor for this list: use "next" from the previous page')
   const stored = (await deps.lists.built(scope)).find((each) => each.list === list)
   if (!stored) throw notBuilt('lists', area, period.key)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
-  if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: notShown('too-few', area.minRespondents) }
+  if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: tooFew(area.minRespondents) }
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)

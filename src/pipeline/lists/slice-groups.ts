@@ -1,4 +1,3 @@
-import { notShown } from '../../domain/disclosure/not-shown.js'
 import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups } from '../../domain/disclosure/small-groups.js'
 import type { ListGroupFacts } from '../../domain/lists/lists.js'
@@ -12,6 +11,10 @@ export interface SliceGroup extends ListGroupFacts {
   kind: 'slice'
   ids: ReadonlySet<number>
 }
+
+/** Why a group with few respondents has no items. */
+export const tooFew = (minRespondents: number): string => `Not shown: fewer than ${minRespondents} responses`
+const TELLS = 'Not shown: it would reveal a smaller group'
 
 /**
  * The slices that scenarios of trouble picked. Those of too few respondents have no comments, nor those whose comments would tell which
@@ -37,7 +40,7 @@ export async function sliceGroups(
         key: `slice:${scenario.key}:${slice.name}`,
         label: `${scenario.name}: ${slice.name}`,
         respondents: slice.responses,
-        withheld: isShown ? null : notShown(slice.responses < minRespondents ? 'too-few' : 'differencing', minRespondents),
+        withheld: isShown ? null : slice.responses < minRespondents ? tooFew(minRespondents) : TELLS,
         ids: isShown ? await views.commentIds(narrow(scope, slice.filter)) : new Set(),
       })
     }

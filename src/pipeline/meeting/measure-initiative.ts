@@ -4,7 +4,6 @@ import { happiness, type ScoreCounts } from '../../domain/compare/happiness.js'
 import type { Mean, Share } from '../../domain/compare/statistics.js'
 import { type Change, type Comparison, testTogether } from '../../domain/compare/trend.js'
 import type { CountScope } from '../../domain/disclosure/open-scope.js'
-import { showableGroups } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { dayIn } from '../../domain/meeting/action.js'
 import { type Effect, effectInWords, isReached, type Measured } from '../../domain/meeting/effect.js'
@@ -14,10 +13,9 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { Scope } from '../../domain/responses/scope.js'
-import { createDifferencing, type GateDeps } from '../disclosure/differencing.js'
 import { openForCounting } from '../disclosure/open-for-building.js'
 
-export interface MeasureDeps extends GateDeps {
+export interface MeasureDeps {
   views: Pick<Views, 'numbers' | 'labelCounts' | 'groups'>
   measures: MeasureViews
   themes: Pick<ThemeStore, 'read'>
@@ -88,10 +86,8 @@ interface Sample {
 }
 
 /** What counts a window: by its theme (the one that took it over, where it was merged) or its slice. */
-async function counter(deps: MeasureDeps, area: Area, { about, measure }: Initiative) {
-  const { views, measures, themes } = deps
+async function counter({ views, measures, themes }: MeasureDeps, area: Area, { about, measure }: Initiative) {
   const { minRespondents } = area
-  const differencing = createDifferencing(deps)
   const theme = 'theme' in about ? await survivor(themes, area, about.theme) : null
   const scopeOf = (window: Window): CountScope => {
     const all = openForCounting(area, window)
@@ -118,20 +114,16 @@ async function counter(deps: MeasureDeps, area: Area, { about, measure }: Initia
   return async (window: Window): Promise<Sample> => {
     const scope = scopeOf(window)
     const counts = await count(window, scope)
-    // A window is as good as a period: beside those that are shown it must not reveal too few either.
-    if (await differencing.areDaysHidden(area, window)) return { counts, isRevealing: true }
     if (theme !== null && counts.of === 'share') return { counts, isRevealing: isTooFew(counts.counts.of, minRespondents) }
     const all = openForCounting(area, window)
     const [own, whole] =
       counts.of === 'share'
         ? [counts.counts.count, counts.counts.of]
         : [respondentsOf(counts), respondentsOf(await count(window, all))]
-    const memberships = [
-      { groups: [0], responses: own },
-      { groups: [], responses: whole - own },
-    ]
-    const isShown = !isTooFew(whole, minRespondents) && (own === 0 || showableGroups(1, memberships, whole, minRespondents)[0]!)
-    return { counts, isRevealing: !isShown || (await hasFewOfOne(scope)) }
+    const rest = whole - own
+    const tells = isTooFew(whole, minRespondents) || (own > 0 && isTooFew(own, minRespondents))
+    const restTells = rest > 0 && isTooFew(rest, minRespondents)
+    return { counts, isRevealing: tells || restTells || (await hasFewOfOne(scope)) }
   }
 }
 

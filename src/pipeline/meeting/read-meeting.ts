@@ -15,8 +15,6 @@ import type { MeasureDeps } from './measure-initiative.js'
 
 export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
   views: MeasureDeps['views'] & ReadPackDeps['views']
-  lists: MeasureDeps['lists'] & ReadPackDeps['lists']
-  packViews: ReadPackDeps['packViews']
   meetings: Pick<MeetingStore, 'get'>
   decisions: Pick<DecisionStore, 'list'>
   actions: Pick<ActionStore, 'list'>

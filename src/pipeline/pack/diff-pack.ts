@@ -3,10 +3,8 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { commentsOf } from '../../domain/pack/pack-comments.js'
 import type { PackDiff } from '../../domain/pack/pack-diff.js'
-import { parsePeriod } from '../../domain/period/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import { openScope } from '../disclosure/open-scope.js'
 import { diffPacks } from './compare-packs.js'
 import { findStored, type ReadPackDeps, showFrozen, showPack } from './read-pack.js'
 
@@ -29,11 +27,10 @@ export async function diffPack(
   const stored = await findStored(deps, area, period)
   if (!stored.frozen)
     throw new UserError('conflict', `The pack of ${area.name} for ${period} is not frozen, so there is nothing to compare with`)
-  const scope = await openScope(deps, area, parsePeriod(period, area.timeZone), viewer, now)
   const frozen = await showFrozen(deps, area, stored, viewer, now)
   const [current, labels, { themes }] = await Promise.all([
     showPack(deps, area, stored.current, [], viewer, now),
-    deps.packViews.labelsNow(scope, [...commentsOf(frozen).keys()]),
+    deps.packViews.labelsNow([...commentsOf(frozen).keys()]),
     deps.themes.read(area.id),
   ])
   return diffPacks({ ...frozen, frozen: frozen.frozen! }, current, { labels, themes })

@@ -3,8 +3,6 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { commentsOf } from '../../domain/pack/pack-comments.js'
-import { parsePeriod } from '../../domain/period/period.js'
-import { openForBuilding } from '../disclosure/open-for-building.js'
 import { buildPack, type PackDeps } from './build-pack.js'
 import { findStored, type ReadPackDeps, readPack } from './read-pack.js'
 
@@ -26,8 +24,7 @@ export async function freezePack(
   if ((await findStored(deps, area, period)).frozen) throw refused
   await buildPack(deps, { areaKey: area.key, period }, now)
   const { current } = await findStored(deps, area, period)
-  const scope = openForBuilding(area, parsePeriod(period, area.timeZone))
-  const names = await deps.packViews.membersNamed(scope, [...commentsOf(current).keys()])
+  const names = await deps.packViews.membersNamed([...commentsOf(current).keys()])
   if (!(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by))) throw refused
   return readPack(deps, area, period, 'frozen', viewer, now)
 }

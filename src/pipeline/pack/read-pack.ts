@@ -1,7 +1,5 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
-import { notShown } from '../../domain/disclosure/not-shown.js'
-import type { ReadablePeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
@@ -91,11 +89,11 @@ export async function showPack(
 ): Promise<Pack> {
   const period = parsePeriod(pack.period.key, area.timeZone)
   const scope = await openScope(deps, area, period, viewer, now)
-  const note = notShown('too-few', area.minRespondents, `The pack of ${area.name} for ${scope.period}`)
+  const note = `The pack of ${area.name} for ${scope.period} is not shown: fewer than ${area.minRespondents} responses`
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
   const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
   const own = closed ? withoutEarlier(pack) : pack
-  const checked = await recheckPack(deps, scope, area, await maskNow(deps, scope, await withoutRouted(deps, own), names))
+  const checked = await recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, own), names))
   const { pack: shown, hidden } = withoutHidden(checked, await readHidden(deps, scope))
   const notes = hidden === 0 ? [] : [{ about: 'hidden' as const, text: hiddenSince(hidden) }]
   return withEachOnce({
@@ -124,10 +122,9 @@ function withoutEarlier(pack: Pack): Pack {
 /** A pack without the names of those who have opted out now. */
 export async function maskNow(
   { packViews }: { packViews: Pick<PackViews, 'membersNamed' | 'optedOut'> },
-  scope: ReadablePeriod,
   pack: Pack,
   names: NamedMember[],
 ): Promise<Pack> {
-  const [optedOut, named] = await Promise.all([packViews.optedOut(), packViews.membersNamed(scope, [...commentsOf(pack).keys()])])
+  const [optedOut, named] = await Promise.all([packViews.optedOut(), packViews.membersNamed([...commentsOf(pack).keys()])])
   return maskOptedOut(pack, [...names, ...named], new Set(optedOut))
 }

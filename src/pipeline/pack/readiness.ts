@@ -1,6 +1,5 @@
 import type { Label } from '../../domain/comments/labels.js'
 import { count, counted, list } from '../../domain/compare/figures.js'
-import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import type { Pack, ReadinessNote } from '../../domain/pack/pack.js'
 import type { Period } from '../../domain/period/period.js'
 import type { Estimate } from '../../domain/review/measure-audit.js'
@@ -127,8 +126,15 @@ const shareOf = ({ value, low, high }: Estimate): string =>
 function slices({ scenarios, privacy }: ReadinessMatter): ReadinessNote[] {
   const empty = scenarios.filter((scenario) => scenario.slices.length === 0).map(({ name }) => name)
   return [
-    ...(empty.length > 0 ? [note('slices', `Nothing to show for ${list(empty)}: too few responses, or none that fits.`)] : []),
-    ...(privacy.slices > 0 ? [note('privacy', slicesNotShown(privacy.slices, privacy.minRespondents))] : []),
+    ...(empty.length > 0 ? [note('slices', `${list(empty)}: not enough responses.`)] : []),
+    ...(privacy.slices > 0
+      ? [
+          note(
+            'privacy',
+            `${counted(privacy.slices, 'slice is', 'slices are')} not shown: ${privacy.slices === 1 ? 'it' : 'they'} would reveal fewer than ${privacy.minRespondents} people.`,
+          ),
+        ]
+      : []),
   ]
 }
 

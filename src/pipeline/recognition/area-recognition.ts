@@ -23,7 +23,7 @@ export async function readAreaRecognition(
   if (closed && closed.why !== 'too-few') throw errorOf(closed)
   const of = { area: { key: area.key, name: area.name }, period: key }
   if (!scope) {
-    return { ...of, items: [], next: null, note: closed.note, reach: [] }
+    return { ...of, items: [], next: null, note: `Not shown: fewer than ${area.minRespondents} responses.`, reach: [] }
   }
   const [{ items, next }, reach] = await Promise.all([
     readRecognitions(deps, { kind: 'office', areaId: area.id, period: key }, page),

@@ -1,7 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { Label } from '../../domain/comments/labels.js'
+import { counted } from '../../domain/compare/figures.js'
 import type { Tested } from '../../domain/compare/trend.js'
-import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import { showableGroups } from '../../domain/disclosure/overlaps.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
@@ -55,7 +55,7 @@ export async function resolveScenarios(
       [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))
     const shown = resolution.slices.filter(isShown)
     const withheld = resolution.slices.length - shown.length
-    const notes = [resolution.note, withheld > 0 && slicesNotShown(withheld, area.minRespondents)]
+    const notes = [resolution.note, withheld > 0 && withheldNote(withheld, area.minRespondents)]
     return { scenario, withheld, resolution: { ...resolution, slices: shown, note: notes.filter(Boolean).join(' ') || null } }
   })
 }
@@ -73,6 +73,9 @@ async function showableSlices(
   const shown = showableGroups(groups.length, memberships, responses, minRespondents)
   return new Map(groups.map((filter, index) => [sliceKey(filter), shown[index]!]))
 }
+
+const withheldNote = (slices: number, minRespondents: number): string =>
+  `${counted(slices, 'slice is', 'slices are')} not shown: ${slices === 1 ? 'it' : 'they'}, or the remaining responses, would reveal fewer than ${minRespondents} people.`
 
 /** A slice with its tested change, before its themes and comments are read. */
 export type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>

@@ -1,13 +1,12 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
-import { slicesNotShown } from '../../domain/disclosure/not-shown.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { PackStore } from '../../domain/ports/packs.js'
 import type { ResolutionStore } from '../../domain/ports/scenarios.js'
 import type { ScenarioResolution } from '../../domain/scenarios/scenario.js'
 import { createDifferencing } from '../disclosure/differencing.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
-import { type RecheckSlicesDeps, recheckSlices } from '../disclosure/recheck-slices.js'
+import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from '../disclosure/recheck-slices.js'
 
 /**
  * What the scenarios of an area picked, period by period, as far in the form that may be shown today.
@@ -40,10 +39,7 @@ export async function readResolutions(
       const shown = await recheckSlices(deps, scope, resolution.slices, area.minRespondents)
       const slices = resolution.slices.filter((_, at) => shown[at])
       const hidden = resolution.slices.length - slices.length
-      const notes = [
-        withNotes.has(resolution.period) && resolution.note,
-        hidden > 0 && slicesNotShown(hidden, area.minRespondents),
-      ]
+      const notes = [withNotes.has(resolution.period) && resolution.note, hidden > 0 && hiddenNote(hidden, area.minRespondents)]
       return { ...resolution, slices, note: notes.filter(Boolean).join(' ') || null }
     }),
   )

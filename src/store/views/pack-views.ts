@@ -45,33 +45,10 @@ export function createPackViews({ pool }: Database): PackViews {
     async scopeMemberships(scopes) {
       if (scopes.length === 0) return []
       const given = parameters()
-      // Many scopes share few filters and few moments at which one begins or ends: each response is looked at once, whatever their number.
-      const filterOf = new Map<string, number>()
-      const within: string[] = []
-      const filters = scopes.map(({ filter }) => {
-        const key = JSON.stringify(filter)
-        if (!filterOf.has(key)) filterOf.set(key, within.push(fits({ dimensions: filter }, given)) - 1)
-        return filterOf.get(key)!
-      })
-      const moments = [...new Set(scopes.flatMap(({ from, to }) => [+from, +to]))].sort((a, b) => a - b)
-      const days = { from: new Date(moments[0]!), to: new Date(moments.at(-1)!) }
-      const slice = `width_bucket(r.at, ${given.add(moments.map((moment) => new Date(moment)))}::timestamptz[])`
-      const { rows } = await pool.query<{ slice: number; within: boolean[]; responses: number }>(
-        `SELECT slice, within, count(*)::int AS responses
-         FROM (SELECT ${slice} AS slice, ARRAY[${within.join(', ')}] AS within FROM responses r WHERE ${inScope({ ...days, filter: {} }, given)}) r
-         WHERE true = ANY(within) GROUP BY slice, within ORDER BY slice, within`,
-        given.values,
-      )
-      const counts = new Map<string, MembershipCount>()
-      for (const { slice, within, responses } of rows) {
-        const start = moments[slice - 1]!
-        const groups = scopes.flatMap(({ from, to }, at) => (within[filters[at]!] && +from <= start && start < +to ? [at] : []))
-        if (groups.length === 0) continue
-        const known = counts.get(groups.join())
-        if (known) known.responses += responses
-        else counts.set(groups.join(), { groups, responses })
-      }
-      return [...counts.values()]
+      const within = scopes.map((scope) => `coalesce(${inScope(scope, given)}, false)`)
+      const from = new Date(Math.min(...scopes.map((scope) => scope.from.getTime())))
+      const to = new Date(Math.max(...scopes.map((scope) => scope.to.getTime())))
+      return countMemberships(pool, within, inScope({ from, to, filter: {} }, given), given)
     },
 
     async best(scope, groups, limit) {
@@ -100,7 +77,7 @@ export function createPackViews({ pool }: Database): PackViews {
       return ids
     },
 
-    async membersNamed(_, responseIds) {
+    async membersNamed(responseIds) {
       const { rows } = await pool.query<NamedMember>(
         `SELECT DISTINCT m.response_id AS "responseId", m.text, c.id AS "memberId"
          FROM mentions m CROSS JOIN LATERAL unnest(CASE WHEN m.member_id IS NULL THEN m.candidates ELSE ARRAY[m.member_id] END) c(id)
@@ -115,7 +92,7 @@ export function createPackViews({ pool }: Database): PackViews {
       return rows.map(({ id }) => id)
     },
 
-    async labelsNow(_, responseIds) {
+    async labelsNow(responseIds) {
       const { rows } = await pool.query<{ id: number; labels: Label[] }>(
         'SELECT id, labels FROM responses WHERE id = ANY($1::int[])',
         [responseIds],

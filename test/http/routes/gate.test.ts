@@ -65,7 +65,7 @@ describe('the gate', () => {
     expect((await get(`/v1/areas/all/themes/${vpn.id}?period=2026-10`)).body.comments.length).toBeGreaterThan(5)
     const none = await get(`/v1/areas/all/themes/${vpn.id}?period=2026-11`)
     expect(none.status).toBe(404)
-    expect(none.body.detail).toBe('Everything in 2026-11 has fewer than 5 responses: not shown')
+    expect(none.body.detail).toBe('Everything has fewer than 5 responses in 2026-11, which is too few to show')
     expect((await get('/v1/areas/all/themes?period=2026-11')).body).toMatchObject({ themes: [], note: none.body.detail })
     for (const path of [
       `themes/${vpn.id}?period=2026-11`,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LABELS } from '../../../src/domain/comments/labels.js'
 import { loadReader } from '../../../src/nlp/encoder/load-reader.js'
+import { openReader } from '../../../src/nlp/encoder/open-reader.js'
 import type { CommentToRead, Reader } from '../../../src/nlp/encoder/reading.js'
 import { SHIPPED } from '../read-texts.js'
 
@@ -27,6 +28,10 @@ describe('reading comments', () => {
     const backwards = (await fresh.read(COMMENTS.toReversed())).toReversed()
     expect(backwards).toEqual(together)
     for (const [i, comment] of COMMENTS.entries()) expect(await reader.read([comment])).toEqual([together[i]])
+  })
+
+  it('reads the same in worker threads', async () => {
+    expect(await openReader(SHIPPED, 2).read(COMMENTS)).toEqual(await reader.read(COMMENTS))
   })
 
   it('cuts segments that begin and end at a word, and gives each a vector and logits', async () => {

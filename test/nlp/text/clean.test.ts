@@ -165,7 +165,7 @@ describe('cleanText', () => {
         if (parts.every(({ kind }) => kind !== 'signature')) expect(applyEdits(given, edits).text).toBe(text)
         else expect(applyEdits(given, marked).text).toBe(text)
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     )
   })
 

@@ -176,7 +176,7 @@ describe('a meeting in a calendar', () => {
         expect(plain(textOf(event!, 'DESCRIPTION')!)).toContain(plain(note))
         expect(plain(textOf(event!, 'LOCATION') ?? '')).toBe(plain(place))
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
   })
 })

@@ -333,8 +333,8 @@ describe('the other pages', () => {
             objective: '',
             minRespondents: 5,
             periods: [
-              { key: '2026-10', numbers: { responses: 12, comments: 5, happiness: -8.4 }, note: null, built: true },
-              { key: '2026-09', numbers: null, note: 'Fewer than 5 responses: not shown', built: false },
+              { key: '2026-10', numbers: { responses: 12, comments: 5, happiness: -8.4 }, built: true },
+              { key: '2026-09', numbers: null, built: false },
             ],
           },
         ],
@@ -347,8 +347,8 @@ describe('the other pages', () => {
     expect(page).toContain('<form method="post" action="/areas/a%26b/packs/2026-09">')
     expect(textOf(page)).toContain('A &lt;&amp; B&gt;')
     expect(textOf(page)).toContain('−8')
-    expect(textOf(page)).toContain('Fewer than 5 responses: not shown')
-    expect(textOf(page)).toContain('1 comment is still being read: packs built now leave it out.')
+    expect(textOf(page)).toContain('Not shown: could reveal fewer than 5 people')
+    expect(textOf(page)).toContain('1 comment is still being analysed: packs built now do not include it.')
   })
 
   it('escape what they are given', () => {

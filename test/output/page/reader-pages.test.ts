@@ -40,7 +40,7 @@ const PAGES: Record<string, (may: boolean) => string> = {
             objective: '',
             minRespondents: 5,
             upcoming: null,
-            periods: [{ key: '2026-10', numbers: null, note: 'Fewer than 5 responses: not shown', built: true }],
+            periods: [{ key: '2026-10', numbers: null, built: true }],
           },
         ],
         responses: 5,

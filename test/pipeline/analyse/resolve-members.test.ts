@@ -62,8 +62,8 @@ describe('members who come onto the roster after the analysis', () => {
     const comments = [{ ...showComment(found), names: [], reason: 'Praise with a score of 10 that names no one' }]
     await resolve()
     expect(asked).toHaveLength(2)
-    // Nor in a pack that was frozen when nobody knew it for a name.
-    const frozen = await maskNow(stores, ALWAYS, { ...fixturePack(), praise: { total: 1, comments } }, [])
+    // Nor in a pack that was frozen when no one knew it for a name.
+    const frozen = await maskNow(stores, { ...fixturePack(), praise: { total: 1, comments } }, [])
     expect(frozen.praise.comments[0]).toMatchObject({ text: '[name] helped me at once, great service.', names: [] })
     expect((await texts()).sort()).toEqual([
       '[name] fixed my laptop, thanks a lot!',

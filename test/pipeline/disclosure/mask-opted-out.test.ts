@@ -58,7 +58,7 @@ describe('a name that nothing resolves to one member', () => {
     const list = { total: 1, comments }
     const frozen: Pack = { ...fixturePack(), praise: list, againstScore: list, sinceLastMeeting: list }
     const shownNow = async () => {
-      const { praise, againstScore, sinceLastMeeting } = await maskNow(stores, ALWAYS, frozen, [])
+      const { praise, againstScore, sinceLastMeeting } = await maskNow(stores, frozen, [])
       return [praise, againstScore, sinceLastMeeting].flatMap((each) => each!.comments.map(({ text }) => text))
     }
     expect(await shownNow()).toEqual([ANNA, ANNA, ANNA])

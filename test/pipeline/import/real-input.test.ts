@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { loadMapping } from '../../../src/pipeline/import/mapping.js'
 import { ROOT } from '../../../src/root.js'
-import { THREAD_TIMEOUT } from '../../services/threads.js'
 import { importFile } from './files.js'
-
-vi.setConfig({ testTimeout: THREAD_TIMEOUT })
 
 const reviews = join(ROOT, '../shared/data/app-reviews/reviews.csv')
 const opinions = join(ROOT, '../shared/data/employee-opinions/employees_opinion_ext.csv')

@@ -6,12 +6,12 @@ import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test, vi } from 'vitest'
 import { openTable } from '../../../src/pipeline/import/open-table.js'
 import { createTextStore } from '../../../src/pipeline/import/xlsx/text-store.js'
-import { THREAD_TIMEOUT } from '../../services/threads.js'
 import { importFile, temporaryFiles } from './files.js'
 import { HEADER_ROW, rawWorkbook, text } from './raw-workbook.js'
 import { zip } from './zip.js'
 
-vi.setConfig({ testTimeout: THREAD_TIMEOUT })
+// each workbook is read in a thread that has to start first
+vi.setConfig({ testTimeout: 180_000 })
 
 const { folder, write } = temporaryFiles()
 

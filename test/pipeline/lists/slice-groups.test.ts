@@ -45,7 +45,7 @@ describe('slices as groups of a list', () => {
   it('withhold one more where the rest of the whole would be too few', async () => {
     expect(await groups({ A: 40, B: 12 }, 55)).toEqual([
       ['Lowest: A', null, 1],
-      ['Lowest: B', 'Not shown: beside other figures that are shown, it would reveal fewer than 5 responses by subtraction', 0],
+      ['Lowest: B', 'Not shown: it would reveal a smaller group', 0],
     ])
   })
 
