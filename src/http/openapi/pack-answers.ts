@@ -97,7 +97,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
   readiness: z
     .array(
       z.strictObject({
-        about: z.enum(['responses', 'comments', 'comparison', 'roster', 'slices', 'reading', 'agenda', 'privacy']),
+        about: z.enum(['responses', 'comments', 'comparison', 'roster', 'slices', 'reading', 'audit', 'agenda', 'privacy', 'hidden']),
         text,
       }),
     )
@@ -149,6 +149,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
     unsupported: int,
     failed: int,
     hidden: int.optional(),
+    routed: int.optional(),
     waiting: int,
     withoutComment: int,
   }),

@@ -73,6 +73,8 @@ const comparing = {
     unlabelled: int,
     unsupported: int,
     failed: int,
+    hidden: int.optional(),
+    routed: int.optional(),
     waiting: int,
     withoutComment: int,
   }),

@@ -170,7 +170,7 @@ describe('the lists of a month', () => {
     const { items } = await read('score-against-text')
     expect(items.map(({ reason }) => reason).sort()).toEqual([
       'Score 1, but the text is praise: the scale was probably misread',
-      'Score 10, but the text complains',
+      'Score 10, but the text reports a problem',
     ])
   })
 
@@ -256,7 +256,7 @@ describe('the lists of a month', () => {
     expect(failed.comment.text).toBe('')
     await markRead(themes.stores, [EVER], failed.comment.responseId, 'Kim')
     expect((await read('unread')).items).toHaveLength(unread.items.length - 1)
-    await expect(markRead(themes.stores, [EVER], 2_000_000_000, 'Kim')).rejects.toThrow('There is no response 2000000000 here')
+    await expect(markRead(themes.stores, [EVER], 2_000_000_000, 'Kim')).rejects.toThrow('There is no response 2000000000 that this key has access to')
     await themes.db.pool.query(`UPDATE responses SET status = 'done' WHERE status = 'failed'`)
   })
 
@@ -315,7 +315,7 @@ describe('the lists of a month', () => {
       await expect(read(list, {}, empty)).rejects.toThrow('has no responses in 2026-08')
     await expect(readLists(themes.stores, area, empty, EVERYTHING)).rejects.toThrow('has no responses in 2026-08')
     await expect(read('ideas', {}, parsePeriod('2026-W40', 'UTC'))).rejects.toThrow(
-      'not built yet for 2026-W40: POST /v1/areas/all/lists/2026-W40 builds them',
+      'not built yet for 2026-W40: build them with POST /v1/areas/all/lists/2026-W40',
     )
     await expect(read('ideas', { after: 'rank-x' })).rejects.toThrow('"after" is not a valid cursor for this list')
     await expect(read('ideas', { group: 'theme:0' })).rejects.toThrow('no such group')
