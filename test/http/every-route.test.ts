@@ -154,7 +154,11 @@ const CALLS: Record<string, Call> = {
   'GET /areas/:key/actions/:id': { path: '/areas/all/actions/1' },
   'PATCH /areas/:key/actions/:id': { path: '/areas/all/actions/1', json: { status: 'done' } },
   'GET /areas/:key/meetings/:period/follow-up': { path: '/areas/all/meetings/2026-10/follow-up' },
-  'POST /areas/:key/meetings/:period/send': { path: '/areas/all/meetings/2026-10/send', json: { what: 'follow-up' }, status: 400 },
+  'POST /areas/:key/meetings/:period/send': {
+    path: '/areas/all/meetings/2026-10/send',
+    json: { what: 'follow-up' },
+    status: 400,
+  },
   'GET /areas/:key/recognition/:period': { path: '/areas/all/recognition/2026-10' },
   'GET /recognition.json': { path: '/recognition.json' },
   'GET /recognition.atom': { path: '/recognition.atom' },

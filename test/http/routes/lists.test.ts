@@ -60,7 +60,7 @@ describe('curated lists over HTTP', () => {
     expect(lists.find(({ list }) => list === 'ideas')).toMatchObject({ builtAt: null, open: 0, note: 'Not built yet' })
     expect(lists.find(({ list }) => list === 'unread')).toMatchObject({ open: 10, note: null })
     const { text } = await page(PAGES).expect(200)
-    expect(text).toContain('not built yet')
+    expect(text).toContain('have not been built yet')
     await submit(PAGES, {}).expect(303).expect('location', PAGES)
     expect((await page(PAGES)).text).toContain('Pain points')
   })
@@ -115,7 +115,7 @@ describe('curated lists over HTTP', () => {
     expect((await items('unread')).map(({ key }) => key)).not.toContain(one!.key)
     expect((await send('post', '/v1/responses/999999/read')).body).toMatchObject({
       status: 404,
-      detail: 'There is no response 999999 here',
+      detail: 'There is no response 999999 that this key has access to',
     })
   })
 
@@ -133,12 +133,12 @@ describe('curated lists over HTTP', () => {
   it.each([
     ['an unknown area', 404, 'get', '/v1/areas/none/lists/2026-10', 'There is no area "none"'],
     ['no period', 400, 'get', '/v1/areas/all/lists/then', '"then" is not a valid period'],
-    ['the future', 400, 'get', '/v1/areas/all/lists/2999-01', 'has not started yet'],
-    ['the future', 400, 'post', '/v1/areas/all/lists/2999-01', 'has not started yet'],
+    ['the future', 400, 'get', '/v1/areas/all/lists/2199-01', 'has not started yet'],
+    ['the future', 400, 'post', '/v1/areas/all/lists/2199-01', 'has not started yet'],
     ['a period without responses', 404, 'get', '/v1/areas/all/lists/2020-01', 'has no responses in 2020-01'],
     ['a period without responses', 404, 'post', '/v1/areas/all/lists/2020-01', 'has no responses in 2020-01'],
     ['an unknown list', 400, 'get', `${LISTS}/gossip`, 'must be one of recognitions'],
-    ['a cursor of another list', 400, 'get', `${LISTS}/ideas?after=12`, 'after is no place in this list'],
+    ['a cursor of another list', 400, 'get', `${LISTS}/ideas?after=12`, '"after" is not a valid cursor for this list'],
     ['an unknown group', 404, 'get', `${LISTS}/ideas?group=theme:0`, 'no such group'],
     ['an unknown item', 404, 'patch', `${LISTS}/ideas/items/response:0`, 'has no item "response:0"'],
     ['an item of what is not arranged', 400, 'patch', `${LISTS}/unread/items/response:1`, 'mark its comments as read'],

@@ -120,8 +120,8 @@ describe('reports over HTTP', () => {
   it.each([
     ['POST', '/nowhere/reports/2026-10', 404, 'There is no area "nowhere"'],
     ['GET', '/nowhere/reports/2026-10', 404, 'There is no area "nowhere"'],
-    ['POST', '/all/reports/2999-01', 400, 'has not started yet'],
-    ['GET', '/all/reports/2999-01', 400, 'has not started yet'],
+    ['POST', '/all/reports/2199-01', 400, 'has not started yet'],
+    ['GET', '/all/reports/2199-01', 400, 'has not started yet'],
     ['POST', '/all/reports/2024-01', 404, 'has no responses in 2024-01'],
     ['POST', '/all/reports/2026-01', 404, 'fewer than 5 responses'],
     ['GET', '/all/reports/soon', 400, '"soon" is not a valid period'],
@@ -133,7 +133,7 @@ describe('reports over HTTP', () => {
   })
 
   it.each([
-    ['/areas/all/reports/2999-01', 400, 'has not started yet'],
+    ['/areas/all/reports/2199-01', 400, 'has not started yet'],
     ['/areas/all/reports/2024-01', 404, 'Everything has no responses in 2024-01'],
     ['/areas/nowhere/reports/2026-10', 404, 'There is no area'],
   ])('answer the page %s with %i and a message', async (path, status, message) => {

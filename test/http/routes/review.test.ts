@@ -78,7 +78,7 @@ describe('the review over HTTP', () => {
     expect(body.comments.map(labelsOf)).toEqual([[['praise person']], [['pain_point person']]])
     expect(added).toEqual([{ name: 'build-themes', payloads: [{ areaId: at.area.id, period: '2026-10' }] }])
     const praise = await as(KEY).get('/responses?label=praise')
-    expect(praise.body.note).toContain('Fewer than 5')
+    expect(praise.body.note).toContain('fewer than 5')
     expect((await at.stores.views.labelCounts(await scope())).labels).toEqual({ improvement_idea: 0, pain_point: 3, praise: 2 })
     const { words } = (await as(KEY).get(`/review/comments/${ids[3]}`)).body
     expect(

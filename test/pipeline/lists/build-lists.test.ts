@@ -56,7 +56,7 @@ const OCTOBER = [
   said('The printer jams every day. Please call me at +358 40 123 4567.', 3, {
     dimensions: { location: 'Lone Island', assignmentGroup: 'Service Desk' },
   }),
-  ...Array.from({ length: 8 }, () => said(null, 8, { dimensions: { location: 'Espoo', assignmentGroup: 'Field' } })),
+  ...Array.from({ length: 8 }, () => said(null, 10, { dimensions: { location: 'Espoo', assignmentGroup: 'Field' } })),
 ]
 
 describe('the lists of a month', () => {
@@ -256,7 +256,9 @@ describe('the lists of a month', () => {
     expect(failed.comment.text).toBe('')
     await markRead(themes.stores, [EVER], failed.comment.responseId, 'Kim')
     expect((await read('unread')).items).toHaveLength(unread.items.length - 1)
-    await expect(markRead(themes.stores, [EVER], 2_000_000_000, 'Kim')).rejects.toThrow('There is no response 2000000000 that this key has access to')
+    await expect(markRead(themes.stores, [EVER], 2_000_000_000, 'Kim')).rejects.toThrow(
+      'There is no response 2000000000 that this key has access to',
+    )
     await themes.db.pool.query(`UPDATE responses SET status = 'done' WHERE status = 'failed'`)
   })
 

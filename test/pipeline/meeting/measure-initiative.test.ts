@@ -133,7 +133,7 @@ describe('what an initiative moved', () => {
     expect(effect.change!.high).toBeLessThan(150)
     expect(effect.reached).toBe(true)
     expect(effect.words).toMatch(
-      /^Happiness: \+67 from 31 Aug to 27 Sep 2026, against −33 from 3 Aug to 30 Aug 2026: up 100 points, between \+\d+ and \+\d+; target \+50, reached\.$/,
+      /^Happiness: \+67 from 31 Aug to 27 Sep 2026, compared with −33 from 3 Aug to 30 Aug 2026: up 100 points \(interval \+\d+ to \+\d+\); target \+50, reached\.$/,
     )
     expect((await measure({ target: 80 })).reached).toBe(false)
   })
@@ -199,7 +199,7 @@ describe('what an initiative moved', () => {
     expect(effect).toMatchObject({
       reached: true,
       words: expect.stringContaining(
-        'Lost time: 20 min from 31 Aug to 27 Sep 2026, against 45 min from 3 Aug to 30 Aug 2026: down 25 min',
+        'Lost time: 20 min from 31 Aug to 27 Sep 2026, compared with 45 min from 3 Aug to 30 Aug 2026: down 25 min',
       ),
     })
   })
