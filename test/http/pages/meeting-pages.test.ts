@@ -178,7 +178,7 @@ describe('the page of a meeting', () => {
     ['/actions', { title: 'x', owner: '', dueOn: '' }, 400, 'must name the person who does it'],
     ['/actions', { title: 'x', owner: 'y', dueOn: 'soon' }, 400, 'must be a day'],
     ['/decisions', { text: '', kind: 'decision' }, 400, 'must say what was decided'],
-    ['', { ...plan, at: 'tomorrow' }, 400, 'The time of the meeting cannot be read'],
+    ['', { ...plan, at: 'tomorrow' }, 400, 'The time of the meeting is not valid'],
     ['', { ...plan, minutes: '', at: '' }, 303, ''],
     ['', { ...plan, minutes: '0' }, 400, 'minutes'],
     ['/actions/999/done', {}, 404, 'There is no action 999'],
