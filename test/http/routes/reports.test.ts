@@ -45,7 +45,7 @@ describe('reports over HTTP', () => {
     const missing = await api('GET', '/all/reports/2026-10')
     expect(missing.status).toBe(404)
     expect(await missing.json()).toMatchObject({
-      detail: 'The report of Everything is not built yet for 2026-10: POST /v1/areas/all/reports/2026-10 builds it',
+      detail: 'The report of Everything is not built yet for 2026-10: build it with POST /v1/areas/all/reports/2026-10',
     })
     const empty = await page('GET', '/areas/all/reports/2026-10')
     expect(empty.status).toBe(200)
@@ -125,7 +125,7 @@ describe('reports over HTTP', () => {
     ['POST', '/all/reports/2024-01', 404, 'has no responses in 2024-01'],
     ['POST', '/all/reports/2026-01', 404, 'fewer than 5 responses'],
     ['GET', '/all/reports/soon', 400, '"soon" is not a valid period'],
-    ['DELETE', '/all/reports/2026-10', 405, 'only GET, HEAD, POST'],
+    ['DELETE', '/all/reports/2026-10', 405, 'use GET, HEAD, POST'],
   ])('answer %s %s with %i', async (method, path, status, detail) => {
     const answer = await api(method, path)
     expect(answer.status).toBe(status)

@@ -81,7 +81,7 @@ describe('proposed members over HTTP', () => {
 
   it.each([
     [{}, 'must contain accept, merge or dismiss'],
-    [{ accept: 'all', dismiss: 'all' }, 'not to both'],
+    [{ accept: 'all', dismiss: 'all' }, 'for both accept and dismiss'],
     [{ accept: ['Anna Lindqvist'] }, 'accept'],
     [{ merge: [{ proposal: 'Priya Raman', member: 1, into: 'Anna Lindqvist' }] }, 'either member or into'],
   ])('are not decided by %j', async (body, detail) => {

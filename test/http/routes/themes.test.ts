@@ -122,9 +122,9 @@ describe('themes over REST', () => {
     ['PATCH', '/1', {}, 400, 'must contain label, hidden or both'],
     ['PATCH', '/1', { label: '' }, 400, 'label'],
     ['POST', '/1/merge', { into: 'x' }, 400, 'into'],
-    ['POST', '/1/split', { label: 'x' }, 400, 'give either parts'],
+    ['POST', '/1/split', { label: 'x' }, 400, 'must contain either parts'],
     ['POST', '/1/move', { comments: [] }, 400, 'comments'],
-    ['DELETE', '/1', undefined, 405, 'only GET, HEAD, PATCH'],
+    ['DELETE', '/1', undefined, 405, 'use GET, HEAD, PATCH'],
   ])('answers %s %s with %o by %i', async (method, path, body, status, detail) => {
     const answer = await call(method, path, body)
     expect(answer.status).toBe(status)

@@ -109,7 +109,7 @@ describe('areas that differ by few', () => {
       () => readAreaRecognition(stores, oslo, '2026-10', { limit: 5 }, EVERYTHING, NOW),
       () => openScope(stores, oslo, october, EVERYTHING, NOW),
     ])
-      await expect(given()).rejects.toThrow(`oslo ${REFUSED} 2026-10`)
+      await expect(given()).rejects.toThrow(`oslo is not shown for 2026-10: it ${REFUSED}`)
   })
 
   it('have no number on the overview, nor have those with few responses', async () => {

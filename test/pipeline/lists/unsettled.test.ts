@@ -98,7 +98,7 @@ describe('thanks with a name that the roster cannot settle', () => {
   it('are not released before a person says who of them is meant', async () => {
     const { key } = (await itemOf('Elif'))!
     const [elif, priya] = [idOf('Elif Kaya', 'Helpdesk South'), idOf('Priya Raman')]
-    await expect(choose(key, { released: true })).rejects.toThrow(`one of ${elif}: the roster cannot tell`)
+    await expect(choose(key, { released: true })).rejects.toThrow(`set "member" to one of ${elif}`)
     await expect(choose(key, { released: true, member: priya })).rejects.toThrow(`cannot refer to member ${priya}`)
     await expect(choose(key, { member: elif })).rejects.toThrow('together with "released": true')
     const settled = (await itemOf('Priya'))!

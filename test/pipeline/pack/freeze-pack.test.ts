@@ -41,7 +41,7 @@ describe('a frozen pack', () => {
 
   it('is there only where one was built', async () => {
     await expect(freezePack(at.deps, at.area, '2026-10', 'Maija', EVERYTHING, NOW)).rejects.toThrow(
-      'The pack of Everything is not built yet for 2026-10: POST /v1/areas/all/packs/2026-10 builds it',
+      'The pack of Everything is not built yet for 2026-10: build it with POST /v1/areas/all/packs/2026-10',
     )
     await build()
     await expect(read('frozen')).rejects.toThrow('The pack of Everything for 2026-10 is not frozen')

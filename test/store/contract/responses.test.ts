@@ -269,7 +269,7 @@ describeOnEachDatabase('the response store', (subject) => {
       response(source, 3, { comment: '' }),
     ])
     await analysed(subject.stores, response(source, 4), FINDINGS)
-    expect(await responses.counts()).toEqual({ none: 2, pending: 1, done: 1, unsupported: 0, failed: 0 })
+    expect(await responses.counts()).toEqual({ none: 2, pending: 1, done: 1, unsupported: 0, failed: 0, routed: 0 })
   })
 
   it('stores a large batch', async () => {

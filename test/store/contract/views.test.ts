@@ -117,6 +117,7 @@ describeOnEachDatabase('the views', (subject) => {
       done: 3,
       unsupported: 1,
       failed: 1,
+      routed: 0,
       labelled: 2,
     })
     expect(await subject.stores.views.statusCounts({ ...OCTOBER, filter: { location: ['Nowhere'] } })).toEqual({
@@ -125,6 +126,7 @@ describeOnEachDatabase('the views', (subject) => {
       done: 0,
       unsupported: 0,
       failed: 0,
+      routed: 0,
       labelled: 0,
     })
   })
