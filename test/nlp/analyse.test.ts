@@ -46,7 +46,6 @@ describe('labels', () => {
     ['Great service<br/>The printer is broken', ['pain_point', 'praise']],
     ['No problems at all.', ['praise']],
     ['n/a', []],
-    ['I called because I needed a new password.', []],
     ['Bitte mehr Bildschirme in Erfurt.', ['improvement_idea']],
     ['Palvelu oli nopeaa ja ystävällistä.', ['praise']],
     ['La impresora no funciona desde hace semanas.', ['pain_point']],

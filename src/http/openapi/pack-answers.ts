@@ -97,7 +97,18 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
   readiness: z
     .array(
       z.strictObject({
-        about: z.enum(['responses', 'comments', 'comparison', 'roster', 'slices', 'reading', 'audit', 'agenda', 'privacy', 'hidden']),
+        about: z.enum([
+          'responses',
+          'comments',
+          'comparison',
+          'roster',
+          'slices',
+          'reading',
+          'audit',
+          'agenda',
+          'privacy',
+          'hidden',
+        ]),
         text,
       }),
     )

@@ -22,7 +22,8 @@ export async function readAmounts({ lists, packViews }: AmountDeps, area: Area, 
       counts.get(list),
     )
     amounts.lists[list] = open
-    amounts.groups[list] = Object.fromEntries(groups.map(({ key, items }) => [key, items]))
+    // A group without items may be one that is not shown: its key would name it.
+    amounts.groups[list] = Object.fromEntries(groups.filter(({ items }) => items > 0).map(({ key, items }) => [key, items]))
   }
   for (const { list, memberId, total } of first)
     if (list === 'recognitions' && memberId !== null) amounts.members[memberId] = total

@@ -91,7 +91,9 @@ describe('the gate', () => {
     const expected = 'The pack of Everything is not built yet for 2026-10: build it with POST /v1/areas/all/packs/2026-10'
     expect((await get('/v1/areas/all/packs/2026-10')).body.detail).toBe(expected)
     expect((await get('/v1/areas/all/packs/2026-10/diff')).body.detail).toBe(expected)
-    expect((await get('/v1/areas/all/lists/2026-10/ideas')).body.detail).toContain('build them with POST /v1/areas/all/lists/2026-10')
+    expect((await get('/v1/areas/all/lists/2026-10/ideas')).body.detail).toContain(
+      'build them with POST /v1/areas/all/lists/2026-10',
+    )
     const { rows } = await themes.db.pool.query('SELECT FROM curated_lists UNION ALL SELECT FROM packs')
     expect(rows).toEqual([])
   })

@@ -221,7 +221,7 @@ describe('what people say about themes', () => {
     await expect(changeTheme(deps, area, { id, by, label: 'vpn FROM home' })).rejects.toEqual(say(/has this name/))
     await expect(mergeThemes(deps, area, { id, into: id, by })).rejects.toEqual(say(/into itself/))
     await expect(moveComments(deps, area, { id, by, comments: [stranger], to: null })).rejects.toEqual(say(/Not in theme/))
-    await expect(splitInto(deps, area, { id, by, parts: 20 })).rejects.toEqual(say(/too alike/))
+    await expect(splitInto(deps, area, { id, by, parts: 20 })).rejects.toEqual(say(/too similar/))
   })
 
   it('loses no word when people and a run change themes at once', async () => {

@@ -267,6 +267,8 @@ describeOnEachDatabase('the review store', (subject) => {
         each.catch((error: Error) => expect(error.message).toContain('Analysed again')),
       ),
     )
+    // Where every round met a new analysis, nothing was said yet.
+    await say(words)
     for (const id of ids) expect((await ofResponse(id)).labels).toEqual(['pain_point'])
   })
 
