@@ -71,7 +71,7 @@ describe('the service over a real database', () => {
     const built = await send('post', '/areas/nordics/packs/2026-10')
     expect(built.body.numbers.responses.now).toBe(5)
     expect((await send('get', '/areas/nordics/packs')).body.packs).toHaveLength(1)
-    expect((await send('get', '/areas/nordics/packs/2026-10?format=html')).text).toContain('5 responses came in')
+    expect((await send('get', '/areas/nordics/packs/2026-10?format=html')).text).toContain('5 responses received')
     expect((await send('get', '/status')).body.responses).toMatchObject({ pending: 2, none: 8 })
     expect((await send('get', '/dimensions')).body.dimensions.location).toHaveLength(2)
 
