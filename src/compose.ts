@@ -182,7 +182,8 @@ export async function compose(config: Config): Promise<Services> {
 }
 
 async function open(config: Config) {
-  const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir })
+  const { databaseUrl: url, dataDir: folder, installationKey: key } = config
+  const db = await openDatabase(url ? { url, folder, key } : { folder, key })
   return { db, stores: createStores(db), kind: db.kind }
 }
 

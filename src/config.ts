@@ -55,6 +55,12 @@ const Environment = z.object({
     .min(1)
     .default('data')
     .transform((path) => resolve(path)),
+  INSTALLATION_KEY: z.string().min(32, 'must have at least 32 characters').max(500).optional(),
+  ERASURE_LEDGER: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
   IMPORT_DIR: z
     .string()
     .min(1)
@@ -117,6 +123,10 @@ export interface Config {
   readonly redisUrl: string | undefined
   /** Where the embedded database and its lock live. */
   readonly dataDir: string
+  /** The secret that identifiers of people are hashed with; without it, a file in the data folder holds one. */
+  readonly installationKey: string | undefined
+  /** File that keeps, outside of the database and its backups, what was erased. */
+  readonly erasureLedger: string
   /** A folder whose files are taken in by themselves, and how often it is looked at, s. */
   readonly importDir: string | undefined
   readonly importEvery: number
@@ -175,6 +185,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
+    installationKey: env.INSTALLATION_KEY,
+    erasureLedger: env.ERASURE_LEDGER ?? join(env.DATA_DIR, 'erasures.ndjson'),
     importDir: env.IMPORT_DIR,
     importEvery: env.IMPORT_EVERY,
     host: env.HOST,

@@ -58,7 +58,7 @@ const PIPELINE = [
     'recognition',
     'review',
   ],
-  ...['export', 'disclosure', 'admin', 'access'],
+  ...['export', 'disclosure', 'admin', 'access', 'protection'],
 ]
 
 /** Packages that one room alone may know. */

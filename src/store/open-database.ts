@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { UserError } from '../domain/errors/user-error.js'
@@ -10,7 +10,11 @@ import type { Database, DatabaseLocation } from './database/database.js'
 import { migrate } from './database/migrate.js'
 import { openEmbedded } from './embedded/embedded-database.js'
 import { lockFolder } from './embedded/folder-lock.js'
+import { makeFolder } from './embedded/make-folder.js'
 import { endAbandonedImports } from './import/imports.js'
+import { hashIdentities } from './protection/hash-identities.js'
+import { createIdentities } from './protection/identities.js'
+import { openInstallationKey } from './protection/installation-key.js'
 import { ensureDefaultScenarios } from './scenarios/scenarios.js'
 
 /**
@@ -19,10 +23,15 @@ import { ensureDefaultScenarios } from './scenarios/scenarios.js'
  * @throws UserError if the server does not answer, refuses, or the folder is in use
  */
 export async function openDatabase(where: DatabaseLocation, migrations = join(ROOT, 'prisma/migrations')): Promise<Database> {
-  return 'url' in where ? openServer(where.url, migrations) : openFolder(where.folder, migrations)
+  return where.url !== undefined ? openServer(where, migrations) : openFolder(where, migrations)
 }
 
-async function openServer(url: string, migrations: string): Promise<Database> {
+async function openServer(
+  { url, folder = resolve('data'), key }: Extract<DatabaseLocation, { url: string }>,
+  migrations: string,
+): Promise<Database> {
+  if (key === undefined) makeFolder(folder)
+  const identities = createIdentities(openInstallationKey(folder, key))
   const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }
   // JIT compilation would take longer than running any of these queries.
   const pool = new pg.Pool({ ...options, options: '-c jit=off' })
@@ -32,7 +41,7 @@ async function openServer(url: string, migrations: string): Promise<Database> {
       throw unreachable(url, error)
     })
     client.release()
-    return await prepare('server', pool, queuePool, migrations, async () => {})
+    return await prepare('server', { pool, queuePool, identities }, migrations, async () => {})
   } catch (error) {
     await Promise.all([pool.end(), queuePool.end()])
     throw error
@@ -54,15 +63,19 @@ function unreachable(url: string, error: unknown): UserError {
   )
 }
 
-async function openFolder(folder: string, migrations: string): Promise<Database> {
+async function openFolder(
+  { folder, key }: Extract<DatabaseLocation, { folder: string; url?: never }>,
+  migrations: string,
+): Promise<Database> {
   const unlock = lockFolder(folder)
   try {
+    const identities = createIdentities(openInstallationKey(folder, key))
     const embedded = await openEmbedded(join(folder, 'pglite'))
     const options = { stream: () => embedded.connect() as never, user: 'postgres', database: 'postgres', ssl: false }
     const pool = new pg.Pool({ ...options, max: 8 })
     const queuePool = new pg.Pool({ ...options, max: 8 })
     try {
-      return await prepare('embedded', pool, queuePool, migrations, async () => {
+      return await prepare('embedded', { pool, queuePool, identities }, migrations, async () => {
         await embedded.close()
         unlock()
       })
@@ -79,16 +92,17 @@ async function openFolder(folder: string, migrations: string): Promise<Database>
 
 async function prepare(
   kind: Database['kind'],
-  pool: pg.Pool,
-  queuePool: pg.Pool,
+  opened: Pick<Database, 'pool' | 'queuePool' | 'identities'>,
   migrations: string,
   release: () => Promise<void>,
 ): Promise<Database> {
+  const { pool, queuePool, identities } = opened
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   for (const each of [pool, queuePool]) each.on('error', () => {})
   const client = await pool.connect()
   try {
     await migrate(client, migrations)
+    await hashIdentities(client, identities)
     await renumberRestoredChanges(client)
     await ensureDefaultArea(client)
     await ensureDefaultScenarios(client)
@@ -107,8 +121,7 @@ async function prepare(
   return {
     kind,
     prisma,
-    pool,
-    queuePool,
+    ...opened,
     close() {
       closing ??= close()
       return closing

@@ -27,7 +27,7 @@ export interface RouteOutStore {
 /** Where a routed comment came from, and what it says. */
 export interface OriginOf {
   source: string
-  externalId: string
+  ticket: string | null
   respondedAt: Date
   text: string
   redactions: Redaction[]

@@ -2,7 +2,10 @@
 export interface NewResponse {
   /** Namespace of the external ids: one survey or system. */
   source: string
+  /** Identifies the answer within its source. Stored as a keyed hash only. */
   externalId: string
+  /** Identifies whoever answered, across sources, such as an email address. Stored as a keyed hash only. */
+  respondent?: string | null
   at: Date
   /** 0 to 10, or null if none was given. */
   score: number | null

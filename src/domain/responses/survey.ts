@@ -1,7 +1,7 @@
 import type { NewResponse } from './response.js'
 
 /** A survey that was sent and has no answer, as an export shows it. `at` is when it was sent. */
-export type UnansweredSurvey = Pick<NewResponse, 'source' | 'externalId' | 'at' | 'dimensions'>
+export type UnansweredSurvey = Pick<NewResponse, 'source' | 'externalId' | 'respondent' | 'at' | 'dimensions'>
 
 /** Surveys of the sources that tell who did not answer. */
 export interface SurveyCounts {

@@ -113,7 +113,7 @@ export const RoutedCommentsAnswer = z.strictObject({
   next: line,
 })
 export const RoutedTextAnswer = z
-  .strictObject({ ...routed, source: text, externalId: text, respondedAt: time, text })
+  .strictObject({ ...routed, source: text, ticket: line, respondedAt: time, text })
   .meta({ id: 'RoutedText' })
 
 const change = z.strictObject({ before: share, after: share }).nullable()

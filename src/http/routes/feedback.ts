@@ -25,6 +25,7 @@ import { findArea } from './areas.js'
 const score = z.number().min(0).max(10)
 const NewResponse = z.strictObject({
   externalId: z.string().trim().min(1).max(500),
+  respondent: z.string().trim().max(320).nullable().default(null),
   at: moment('must be a time such as 2026-10-14T09:30:00Z'),
   score: score.nullable().default(null),
   comment: z.string().max(100_000).nullable().default(null),

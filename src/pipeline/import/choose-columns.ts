@@ -33,6 +33,7 @@ export function chooseColumns(columns: readonly string[], sample: readonly ReadR
       found.comment,
       found.time,
       found.externalId,
+      found.respondent,
       found.ticket,
       found.lostTime?.column,
       found.invitedAt,

@@ -10,6 +10,8 @@ export interface Recognised {
   comment?: number
   time?: number
   externalId?: number
+  /** Who answered. */
+  respondent?: number
   ticket?: number
   /** Who worked on the ticket. */
   assignee?: number
@@ -68,13 +70,14 @@ export function recogniseHeaders(columns: readonly string[]): Recognised {
     // `caller.sys_id` is the caller's, not the response's
     ...optional({
       externalId: find('externalId', [names, bare]),
+      respondent: find('respondent', [names, bare]),
       ticket: find('ticket', [names, bare]),
       assignee: find('assignee'),
     }),
     ...(lostTime && { lostTime }),
     dimensions: Object.fromEntries([...dimensions, ...nested]),
     others: columns.flatMap((_, i) =>
-      ['assignee', 'person', 'other'].some((field) => isOf(field, names[i]!, bare[i]!, last[i]!)) ? [i] : [],
+      ['assignee', 'respondent', 'person', 'other'].some((field) => isOf(field, names[i]!, bare[i]!, last[i]!)) ? [i] : [],
     ),
   }
 }

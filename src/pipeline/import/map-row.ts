@@ -13,6 +13,8 @@ export type RowMapper = (cells: readonly string[]) => NewResponse | { unanswered
 const MAX_ID = 500
 /** No name is longer. */
 const MAX_ASSIGNEE = 200
+/** No address or number of a person is longer. */
+const MAX_RESPONDENT = 320
 
 /**
  * @param columns the file's; where no external id is given, a row is known by its cells under their column names
@@ -41,7 +43,8 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
 
   const identityOf = (cells: readonly string[]) => {
     const id = plan.externalId === null ? '' : value(cells[plan.externalId])
-    return { source, externalId: id || rowHash(cells) }
+    const respondent = plan.respondent === null ? '' : value(cells[plan.respondent]).slice(0, MAX_RESPONDENT)
+    return { source, externalId: id || rowHash(cells), ...(respondent && { respondent }) }
   }
 
   function dimensionsOf(cells: readonly string[]): Record<string, string> {

@@ -17,6 +17,7 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
   { flags: '--zone <zone>', description: 'time zone of times without one, such as Europe/Helsinki (default: UTC)' },
   { flags: '--invited <column>', description: 'column of the time when the survey was sent, for response rates' },
   { flags: '--id <column>', description: 'column that identifies the response (default: a hash of the row)' },
+  { flags: '--respondent <column>', description: 'column that identifies who answered; only a keyed hash is stored' },
   { flags: '--ticket <column>', description: 'column with the ticket number' },
   { flags: '--assignee <column>', description: 'column with the assignee, who is proposed for the roster' },
   { flags: '--lost-time <column>', description: 'column with the lost time' },
@@ -46,6 +47,7 @@ export interface MappingFlags {
   zone?: string
   invited?: string
   id?: string
+  respondent?: string
   ticket?: string
   assignee?: string
   lostTime?: string
@@ -78,6 +80,7 @@ export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mappi
       comment: flags.comment,
       invited: flags.invited,
       externalId: flags.id,
+      respondent: flags.respondent,
       ticket: flags.ticket,
       assignee: flags.assignee,
     }),

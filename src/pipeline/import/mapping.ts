@@ -48,6 +48,8 @@ export const Mapping = z.strictObject({
   /** When the survey was sent: rows without an answer then count as surveys that were not answered. */
   invited: column.nullable().optional(),
   externalId: column.nullable().optional(),
+  /** Who answered, such as an email address or employee number: stored as a keyed hash only, so that a person's answers can be found and erased. */
+  respondent: column.nullable().optional(),
   ticket: column.nullable().optional(),
   /** Who worked on the ticket: names that are proposed for the roster, and shown nowhere else. */
   assignee: column.nullable().optional(),

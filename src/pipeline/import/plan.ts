@@ -20,6 +20,8 @@ export interface Plan {
   /** When the survey was sent. */
   invited: { column: number; read: TimeReader } | null
   externalId: number | null
+  /** Who answered. */
+  respondent: number | null
   ticket: number | null
   /** Who worked on the ticket. */
   assignee: number | null
@@ -113,6 +115,7 @@ export async function planImport(
     time: plannedTime,
     invited: invited === null ? null : { column: invited, read: await readInvited(invited) },
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
+    respondent: choose(mapping.respondent, found.respondent),
     ticket: choose(mapping.ticket, found.ticket),
     assignee: choose(mapping.assignee, found.assignee),
     lostTime: lostTime === null ? null : { column: lostTime, unit: mapping.lostTime?.unit ?? found.lostTime?.unit ?? 'minutes' },
@@ -143,8 +146,9 @@ async function readThrough(table: Table, mayReadOn: () => boolean): Promise<void
   for await (const _ of table.rows()) if (!mayReadOn()) break
 }
 
-function namedColumns({ score, comment, time, invited, externalId, ticket, assignee, lostTime, dimensions }: Mapping): string[] {
-  const single = [score?.column, time?.column, invited, externalId, ticket, assignee, lostTime?.column]
+function namedColumns({ score, comment, time, invited, externalId, respondent, ...mapping }: Mapping): string[] {
+  const { ticket, assignee, lostTime, dimensions } = mapping
+  const single = [score?.column, time?.column, invited, externalId, respondent, ticket, assignee, lostTime?.column]
   return [...single, ...(comment ?? []), ...Object.values(dimensions ?? {})].filter((column) => typeof column === 'string')
 }
 

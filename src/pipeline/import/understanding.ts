@@ -32,6 +32,7 @@ function usesOf(plan: Plan): Map<number, string> {
     if (column !== null && column !== undefined) uses.set(column, uses.has(column) ? `${uses.get(column)}, ${use}` : use)
   }
   add(plan.externalId, 'id')
+  add(plan.respondent, 'respondent (as a keyed hash)')
   add(plan.time?.column, 'time')
   add(plan.invited?.column, 'time of the invitation')
   add(plan.score?.column, `score (${plan.score?.scaleName})`)

@@ -44,7 +44,7 @@ function mailOf({
   responseId,
   categories,
   source,
-  externalId,
+  ticket,
   respondedAt,
   text,
   redactions,
@@ -56,7 +56,8 @@ function mailOf({
       'This comment was taken off every list and pack, because it may need somebody to act. It was found by its words and may be harmless.',
       '',
       `About: ${categories.map((each) => NAMES[each]).join(', ')}`,
-      `Survey: ${source}, answer ${externalId} of ${respondedAt.toISOString().slice(0, 10)}`,
+      `Survey: ${source}, answered at ${respondedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+      ...(ticket === null ? [] : [`Ticket: ${ticket}`]),
       `Number here: ${responseId}`,
       '',
       maskReadable(text, edits, redactions),
@@ -126,7 +127,7 @@ export async function readRouted(
   deps: { routeOut: Pick<RouteOutStore, 'get'>; audit: Pick<AuditStore, 'add'> },
   responseId: number,
   by: string,
-): Promise<RoutedComment & Pick<OriginOf, 'source' | 'externalId' | 'respondedAt' | 'text'>> {
+): Promise<RoutedComment & Pick<OriginOf, 'source' | 'ticket' | 'respondedAt' | 'text'>> {
   const found = await deps.routeOut.get(responseId)
   if (!found) throw notRouted(responseId)
   await deps.audit.add({ by, action: 'read-routed', subject: `response:${responseId}` })

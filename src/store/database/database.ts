@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { PrismaClient } from '../../generated/prisma/client.js'
+import type { Identities } from '../protection/identities.js'
 
 /** An open database: a PostgreSQL server, or PGlite in a folder behind the same driver. */
 export interface Database {
@@ -8,7 +9,15 @@ export interface Database {
   pool: pg.Pool
   /** A pool of its own for the queue, which keeps its tables in the schema `bullmq`. */
   queuePool: pg.Pool
+  /** Keyed hashes of what identifies people. */
+  identities: Identities
   close(): Promise<void>
 }
 
-export type DatabaseLocation = { url: string } | { folder: string }
+/**
+ * Where the database is, and the installation key with it. Of an embedded database, `folder` holds both; of a server, the key alone, where none
+ * is given: `data` by default.
+ */
+export type DatabaseLocation =
+  | { url: string; folder?: string | undefined; key?: string | undefined }
+  | { folder: string; url?: never; key?: string | undefined }

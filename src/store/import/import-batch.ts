@@ -4,9 +4,9 @@ import { recording } from '../changes/record-changes.js'
 /** The batch $N as rows `n`, in its order. */
 const given = (
   batch: string,
-) => `ROWS FROM (jsonb_to_recordset(${batch}::jsonb) AS (source text, "externalId" text, at timestamptz, score float8,
+) => `ROWS FROM (jsonb_to_recordset(${batch}::jsonb) AS (source text, "externalId" text, respondent text, at timestamptz, score float8,
     comment text, ticket text, assignee text, "lostMinutes" float8, dimensions jsonb, status text))
-    WITH ORDINALITY AS n(source, "externalId", at, score, comment, ticket, assignee, "lostMinutes", dimensions, status, place)`
+    WITH ORDINALITY AS n(source, "externalId", respondent, at, score, comment, ticket, assignee, "lostMinutes", dimensions, status, place)`
 
 const CHANGED = `(r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensions)
       IS DISTINCT FROM (n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions)`
@@ -22,9 +22,9 @@ FROM ${given('$1')} JOIN responses r ON (r.source, r.external_id) = (n.source, n
 /** Stores surveys without an answer, those that are not there yet. $1 import, $2 the surveys, $3 how many rows they had in the file */
 export const ADD_UNANSWERED = `
 WITH stored AS (
-  INSERT INTO unanswered_surveys (source, external_id, import_id, at, dimensions)
-  SELECT DISTINCT ON (n.source, n."externalId") n.source, n."externalId", $1, n.at, n.dimensions
-  FROM jsonb_to_recordset($2::jsonb) AS n(source text, "externalId" text, at timestamptz, dimensions jsonb)
+  INSERT INTO unanswered_surveys (source, external_id, respondent, import_id, at, dimensions)
+  SELECT DISTINCT ON (n.source, n."externalId") n.source, n."externalId", n.respondent, $1, n.at, n.dimensions
+  FROM jsonb_to_recordset($2::jsonb) AS n(source text, "externalId" text, respondent text, at timestamptz, dimensions jsonb)
   ORDER BY n.source, n."externalId"
   ON CONFLICT (source, external_id) DO NOTHING
 )
@@ -43,19 +43,23 @@ WITH known AS MATERIALIZED (
   FROM ${given('$2')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")
   WHERE ${CHANGED}
 ), stored AS (
-  INSERT INTO responses (source, external_id, import_id, at, score, comment, ticket, assignee, lost_minutes, dimensions, status)
-  SELECT n.source, n."externalId", $1, n.at, n.score, n.comment, n.ticket, n.assignee, n."lostMinutes", n.dimensions, n.status
+  INSERT INTO responses (source, external_id, respondent, import_id, at, score, comment, ticket, assignee, lost_minutes, dimensions, status)
+  SELECT n.source, n."externalId", n.respondent, $1, n.at, n.score, n.comment, n.ticket, n.assignee, n."lostMinutes", n.dimensions, n.status
   FROM ${given('$2')}
   WHERE NOT EXISTS (SELECT FROM responses r WHERE r.source = n.source AND r.external_id = n."externalId")
   ORDER BY n.place
   ON CONFLICT (source, external_id) DO NOTHING
   RETURNING id, status
 ), taken AS (
-  UPDATE responses r SET at = k.at, score = k.score, comment = k.comment, ticket = k.ticket, assignee = coalesce(k.assignee, r.assignee), lost_minutes = k."lostMinutes",
+  UPDATE responses r SET at = k.at, score = k.score, comment = k.comment, ticket = k.ticket, assignee = coalesce(k.assignee, r.assignee), respondent = coalesce(k.respondent, r.respondent), lost_minutes = k."lostMinutes",
     dimensions = k.dimensions, status = k.status, failure = NULL,
     labels = CASE WHEN k.says_other THEN '{}' ELSE r.labels END, redactions = CASE WHEN k.says_other THEN '[]' ELSE r.redactions END
   FROM known k WHERE r.id = k.id AND k.is_taken
   RETURNING r.id, r.status, r.import_id
+), identified AS (
+  UPDATE responses r SET respondent = n.respondent FROM ${given('$2')}
+  WHERE (r.source, r.external_id) = (n.source, n."externalId") AND n.respondent IS NOT NULL AND r.respondent IS NULL
+    AND NOT EXISTS (SELECT FROM known k WHERE k.id = r.id AND k.is_taken)
 ), noted AS (
   INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken
   ON CONFLICT DO NOTHING

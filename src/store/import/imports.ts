@@ -19,7 +19,7 @@ export async function endAbandonedImports(client: pg.ClientBase): Promise<void> 
 }
 
 /** Imports and the responses they bring. */
-export function createImportStore({ pool, prisma }: Database): ImportStore {
+export function createImportStore({ pool, prisma, identities }: Database): ImportStore {
   return {
     async start(run) {
       const { id } = await prisma.import.create({ data: storable(run), select: { id: true } })
@@ -27,11 +27,12 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
     },
 
     async add(importId, responses, rejected, { update = false, unanswered = [] } = {}) {
-      if (unanswered.length > 0) await pool.query(ADD_UNANSWERED, [importId, storableJson(unanswered), unanswered.length])
+      if (unanswered.length > 0)
+        await pool.query(ADD_UNANSWERED, [importId, storableJson(unanswered.map(hashed)), unanswered.length])
       const batch = distinct(responses, update)
       const { rows } = await pool.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [
         importId,
-        storableJson(batch.responses),
+        storableJson(batch.responses.map(hashed)),
         responses.length,
         rejected.length,
         storableJson(rejected.slice(0, MAX_PROBLEMS)),
@@ -47,7 +48,9 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
 
     async compare(responses) {
       const batch = distinct(responses, false)
-      const { rows } = await pool.query<{ known: number; changed: number }>(COMPARE_BATCH, [storableJson(batch.responses)])
+      const { rows } = await pool.query<{ known: number; changed: number }>(COMPARE_BATCH, [
+        storableJson(batch.responses.map(hashed)),
+      ])
       const changed = rows[0]!.changed + batch.changed
       const imported = batch.responses.length - rows[0]!.known
       return { imported, changed, repeated: responses.length - imported - changed }
@@ -102,6 +105,12 @@ export function createImportStore({ pool, prisma }: Database): ImportStore {
         end(importId, error),
       ])
     },
+  }
+
+  /** What is stored of whoever answered: keyed hashes. */
+  function hashed<R extends Pick<NewResponse, 'source' | 'externalId' | 'respondent'>>(given: R): R {
+    const externalId = identities.answer(given.source, given.externalId)
+    return { ...given, externalId, respondent: given.respondent ? identities.respondent(given.respondent) : null }
   }
 
   function end(importId: number, error: string | undefined) {

@@ -9,7 +9,7 @@ import { routeOut } from '../responses/route-responses.js'
 /** When the recipient of the routed comment `c` was written to. */
 const SENT = `(SELECT d.sent_at FROM deliveries d WHERE d.key = 'route-out:' || c.response_id)`
 const ROUTED = `c.response_id AS "responseId", c.categories, c.at, c.by, ${SENT} AS "sentAt"`
-const ORIGIN = `r.source, r.external_id AS "externalId", r.at AS "respondedAt", r.comment AS text, r.redactions, r.edits`
+const ORIGIN = `r.source, r.ticket, r.at AS "respondedAt", r.comment AS text, r.redactions, r.edits`
 const FROM = `routed_comments c JOIN responses r ON r.id = c.response_id AND r.status = 'routed'`
 
 /** Comments that left every list and pack, and who receives them. */

@@ -127,7 +127,11 @@ describe('the lane for what a named person must see', () => {
 
   it('is read by officers alone, which is written down', async () => {
     const { body } = await call('get', `/comments/${ids[0]}`).expect(200)
-    expect(body).toMatchObject({ text: 'My supervisor bullies everyone here, write to [email].', externalId: 'c0' })
+    expect(body).toMatchObject({
+      text: 'My supervisor bullies everyone here, write to [email].',
+      source: expect.any(String),
+      ticket: null,
+    })
     await call('get', `/comments/${ids[0]}`, undefined, member).expect(403)
     await call('get', `/comments/${ids[1]}`).expect(404)
     const { rows } = await at.db.pool.query(`SELECT by, subject FROM audit_entries WHERE action = 'read-routed'`)
