@@ -1,7 +1,8 @@
 // npm run demo: imports the sample export, builds the meeting packs for its last month and serves them. `-- --once` exits instead of serving.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { printCounts, printImport } from '../src/cli/commands/import.js'
+import { printImport } from '../src/cli/commands/import.js'
+import { printCounts } from '../src/cli/terminal/print-counts.js'
 import { lastMonth } from '../src/cli/commands/pack.js'
 import { showProgress } from '../src/cli/terminal/progress.js'
 import { reportError } from '../src/cli/terminal/report-error.js'

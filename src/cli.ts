@@ -87,7 +87,7 @@ program
 program
   .command('status')
   .description('show how many responses and jobs are in each state')
-  .action(async () => (await import('./cli/commands/manage.js')).runStatus())
+  .action(async () => (await import('./cli/commands/status.js')).runStatus())
 program
   .command('retry')
   .description('analyse failed comments again')

@@ -9,20 +9,26 @@ import { reanalyseHandler } from '../workers/reanalyse.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
 import { routeOutHandler } from '../workers/route-out.js'
 import { scheduledHandler } from '../workers/scheduled.js'
+import { type OpenStores, openQueue, openStores } from './compose-stores.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
 import { UserError } from './domain/errors/user-error.js'
 import type { OpenId } from './domain/ports/open-id.js'
+import type { CheckReadiness, Metrics } from './domain/ports/operation.js'
 import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
+import { createMetrics } from './metrics/metrics.js'
+import { missingModels } from './nlp/encoder/manifest.js'
 import { createOpenId } from './outbound/open-id.js'
 import { createPostJson } from './outbound/post-json.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
+import { createReadinessCheck } from './pipeline/admin/check-readiness.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
 import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
+import { watchReadiness } from './pipeline/admin/watch-readiness.js'
 import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
@@ -31,21 +37,12 @@ import { drawDueAudit } from './pipeline/review/draw-audit.js'
 import { servingModels } from './pipeline/review/retrain.js'
 import { sendRouted } from './pipeline/review/route-out.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
-import { openPostgresBackend, openRedisBackend } from './queue/backends.js'
-import { createQueue, type OpenQueue } from './queue/queue.js'
+import type { OpenQueue } from './queue/queue.js'
 import { runJobs } from './queue/run-jobs.js'
-import type { Database } from './store/database/database.js'
-import { openDatabase } from './store/open-database.js'
-import { createStores } from './store/stores.js'
+import { VERSION } from './root.js'
 
 /** Pending responses that no job holds (their job was abandoned, or the queue was away when they came) are looked for this often, ms. */
 const SWEEP = 60_000
-
-export interface OpenStores {
-  stores: ReturnType<typeof createStores>
-  kind: Database['kind']
-  close(): Promise<void>
-}
 
 /** Everything that the entry points need. */
 export interface Services extends OpenStores {
@@ -55,6 +52,8 @@ export interface Services extends OpenStores {
   compute: OpenCompute
   postJson: PostJson
   openId: OpenId | undefined
+  readiness: CheckReadiness
+  metrics: Metrics
   /** Runs jobs in this process until closed, beginning with whatever was left pending. */
   startWorkers(): Promise<{ close(): Promise<void> }>
   /**
@@ -62,12 +61,6 @@ export interface Services extends OpenStores {
    * @throws UserError where it is no folder
    */
   startWatching(): { close(): Promise<void> }
-}
-
-/** The stores alone, for what neither computes nor enqueues. */
-export async function composeStores(config: Config): Promise<OpenStores> {
-  const { db, ...opened } = await open(config)
-  return { ...opened, close: () => db.close() }
 }
 
 /**
@@ -83,14 +76,26 @@ export async function compose(config: Config): Promise<Services> {
   try {
     const compute = createCompute({ encoder: config.encoder, threads: config.threads })
     closing.push(() => compute.close())
-    const { db, stores, kind } = await open(config)
+    const { db, stores, kind } = await openStores(config)
     closing.push(() => db.close())
-    const backend = config.redisUrl
-      ? await openRedisBackend(config.redisUrl)
-      : await openPostgresBackend(kind === 'server' ? 'postgres' : 'embedded', db.queuePool)
-    closing.push(() => backend.close())
-    const queue = createQueue(backend)
-    closing.push(() => queue.close())
+    const { backend, queue, close: closeQueue } = await openQueue(config, db)
+    closing.push(closeQueue)
+    const readiness = createReadinessCheck({
+      async database() {
+        await stores.operation.ping()
+        return null
+      },
+      async migrations() {
+        const missing = await stores.operation.missingMigrations()
+        return missing.length > 0 ? `${missing.length} missing: restart the service` : null
+      },
+      async queue() {
+        await queue.ping()
+        return null
+      },
+      models: async () => missingModels(config.encoder),
+    })
+    const metrics = createMetrics({ operation: stores.operation, readiness, queue, version: VERSION })
     const smtp = config.mail && createSmtpSender(config.mail)
     closing.push(async () => smtp?.close())
     const postJson = createPostJson()
@@ -103,6 +108,7 @@ export async function compose(config: Config): Promise<Services> {
         ...stores,
         compute,
         async analysed(ids) {
+          metrics.analysed(ids.length)
           await sendRouted({ ...stores, queue })
           await requestThemes({ ...stores, queue }, ids)
         },
@@ -136,7 +142,7 @@ export async function compose(config: Config): Promise<Services> {
     }
 
     async function startWorkers() {
-      const workers = await runJobs(backend, queue, handlers, { log, concurrency: config.concurrency })
+      const workers = await runJobs(backend, queue, handlers, { log, metrics, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue }, log)
       await sweep.first
       const watching = watchImports(stores.imports, (error) => log.warn({ error: nameOf(error) }, 'imports could not be checked'))
@@ -174,17 +180,17 @@ export async function compose(config: Config): Promise<Services> {
       )
     }
     const openId = config.openId && createOpenId(config.openId)
-    return { config, log, kind, stores, queue, compute, postJson, openId, startWorkers, startWatching, close }
+    const watch = watchReadiness(readiness, {
+      lost: (part, problem) => log.error({ part, problem }, 'a part that the service needs is away'),
+      back: (part) => log.warn({ part }, 'a part that the service needs is back'),
+    })
+    closing.push(async () => watch.close())
+    const own = { config, log, kind, readiness, metrics }
+    return { ...own, stores, queue, compute, postJson, openId, startWorkers, startWatching, close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-async function open(config: Config) {
-  const { databaseUrl: url, dataDir: folder, installationKey: key } = config
-  const db = await openDatabase(url ? { url, folder, key } : { folder, key })
-  return { db, stores: createStores(db), kind: db.kind }
 }
 
 /**

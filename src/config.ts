@@ -69,6 +69,12 @@ const Environment = z.object({
   IMPORT_EVERY: z.coerce.number('must be a number of seconds').min(1).max(86_400).default(60),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'must have 16 to 200 characters of ASCII without spaces')
+    .optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   THREADS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
@@ -132,6 +138,10 @@ export interface Config {
   readonly importEvery: number
   readonly host: string
   readonly port: number
+  /** Opens the figures for Prometheus, and nothing else. */
+  readonly metricsToken: string | undefined
+  /** A port of its own for health and figures, where there is one. */
+  readonly metricsAt: { readonly host: string; readonly port: number } | undefined
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   /** Threads that compute. */
   readonly threads: number
@@ -191,6 +201,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     importEvery: env.IMPORT_EVERY,
     host: env.HOST,
     port: env.PORT,
+    metricsToken: env.METRICS_TOKEN,
+    metricsAt: env.METRICS_PORT === undefined ? undefined : Object.freeze({ host: env.METRICS_HOST, port: env.METRICS_PORT }),
     logLevel: env.LOG_LEVEL,
     threads: env.THREADS,
     concurrency: env.CONCURRENCY,

@@ -17,19 +17,42 @@ const MAY_IMPORT: Record<string, string[]> = {
   pipeline: ['domain', 'nlp'],
   http: ['pipeline', 'domain', 'output'],
   workers: ['pipeline', 'domain', 'output'],
-  'cli.ts': ['pipeline', 'domain', 'output', 'cli', 'compose.ts', 'compose-reader.ts', 'config.ts', 'main.ts', 'nlp'],
-  cli: ['pipeline', 'domain', 'output', 'cli.ts', 'compose.ts', 'compose-reader.ts', 'config.ts', 'main.ts', 'nlp'],
+  'cli.ts': [
+    'pipeline',
+    'domain',
+    'output',
+    'cli',
+    'compose.ts',
+    'compose-reader.ts',
+    'compose-stores.ts',
+    'config.ts',
+    'main.ts',
+    'nlp',
+  ],
+  cli: [
+    'pipeline',
+    'domain',
+    'output',
+    'cli.ts',
+    'compose.ts',
+    'compose-reader.ts',
+    'compose-stores.ts',
+    'config.ts',
+    'main.ts',
+    'nlp',
+  ],
   'config.ts': ['domain'],
   compute: ['domain', 'nlp'],
   'log.ts': ['domain'],
   'shutdown.ts': ['domain', 'log.ts'],
+  metrics: ['domain'],
   client: ['http'],
   web: [],
 }
 /** Small helpers that every room may use. */
 const COMMON = ['root.ts', 'thread-file.ts']
 /** Where things are put together: they may import anything. */
-const ENTRANCES = ['compose.ts', 'compose-reader.ts', 'main.ts', 'serve.ts']
+const ENTRANCES = ['compose.ts', 'compose-reader.ts', 'compose-stores.ts', 'main.ts', 'serve.ts']
 const KNOWN = [...ENTRANCES, ...COMMON, 'natural.d.ts']
 
 /** Layers whose files stand in folders named by noun, with the few files that stand beside these. */
@@ -69,6 +92,7 @@ const ONLY_IN: Record<string, RegExp> = {
   '@electric-sql/pglite': /^src\/store\//,
   bullmq: /^src\/queue\//,
   ioredis: /^src\/queue\//,
+  'prom-client': /^src\/metrics\//,
   express: /^src\/http\//,
   nodemailer: /^src\/mail\//,
   'openid-client': /^src\/outbound\//,

@@ -2,6 +2,7 @@ import { reportError } from '../src/cli/terminal/report-error.js'
 import { compose } from '../src/compose.js'
 import { readConfig } from '../src/config.js'
 import { UserError } from '../src/domain/errors/user-error.js'
+import { serveOperations } from '../src/serve.js'
 import { closeOnSignal } from '../src/shutdown.js'
 
 async function main() {
@@ -17,9 +18,11 @@ async function main() {
   try {
     const workers = await services.startWorkers()
     const watching = services.startWatching()
+    const operations = await serveOperations(services)
     closeOnSignal(async () => {
       await watching.close()
       await workers.close()
+      await operations?.close()
       await services.close()
     }, log)
     log.info(

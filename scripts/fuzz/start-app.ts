@@ -37,6 +37,7 @@ export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
   const db = await openDatabase({ folder })
   const stores = createStores(db)
   await fill(stores)
+  const ok = { ok: true }
   const deps: AppDeps = {
     // Whatever is fuzzed, the key that does it stays.
     stores: {
@@ -52,6 +53,8 @@ export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
+    readiness: async () => ({ ready: true, parts: { database: ok, migrations: ok, queue: ok, models: ok } }),
+    metrics: { text: async () => '', request() {}, job() {}, analysed() {} },
     mail: { from: 'fuzz@example.org' },
     log: createLog('silent'),
   }

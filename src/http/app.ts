@@ -10,6 +10,7 @@ import { passkeySignInRoutes } from './pages/passkeys.js'
 import { signInRoutes } from './pages/sign-in.js'
 import { singleSignOnRoutes } from './pages/single-sign-on.js'
 import { logRequests } from './requests/log-requests.js'
+import { measureRequests } from './requests/measure-requests.js'
 import { mountRoutes } from './route-table/mount.js'
 import type { Route } from './route-table/route.js'
 import { actionRoutes } from './routes/actions.js'
@@ -30,6 +31,7 @@ import { listRoutes } from './routes/lists.js'
 import { meRoutes } from './routes/me.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
+import { metricsRoutes, metricsToken } from './routes/metrics.js'
 import { modelRoutes } from './routes/models.js'
 import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
@@ -48,7 +50,8 @@ import { webhookRoutes } from './routes/webhooks.js'
 export type { AppDeps } from './deps.js'
 
 /**
- * The service: `/v1` for programs, pages for people, `/healthz` for watchers. Nothing but `/healthz`, `/login` and `/invitation` answers somebody who is not signed in and has no key.
+ * The service: `/v1` for programs, pages for people, `/livez`, `/readyz`, `/healthz` and `/metrics` for watchers. Nothing but the first three of these, `/login`
+ * and `/invitation` answers somebody who is not signed in and has no key.
  * @param options.trustProxy proxies whose word on the caller's address and on https is taken (Express's `trust proxy`)
  */
 export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustProxy?: string } = {}): Express {
@@ -56,6 +59,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
   app.use(logRequests(deps.log))
+  app.use(measureRequests(deps.metrics))
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -97,6 +101,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
       identify: () => session,
     },
   )
+  mountRoutes(app, metricsRoutes(deps), { prefix: '', identify: metricsToken(deps.metricsToken, auth.requireCaller) })
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller, idempotency: deps.stores.idempotency })
   app.use('/v1', auth.requireCaller(false), answerNotFound)
   mountRoutes(app, pages, { prefix: '', identify: () => session })

@@ -19,6 +19,7 @@ import type { ListStore } from '../domain/ports/lists.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { OpenId } from '../domain/ports/open-id.js'
+import type { CheckReadiness, Metrics } from '../domain/ports/operation.js'
 import type { PackViews } from '../domain/ports/pack-views.js'
 import type { PackStore } from '../domain/ports/packs.js'
 import type {
@@ -90,6 +91,10 @@ export interface AppDeps {
   postJson: PostJson
   compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds' | 'analyse'>
   log: Logger
+  readiness: CheckReadiness
+  metrics: Metrics
+  /** Opens the figures and nothing else; without it they take a key. */
+  metricsToken?: string | undefined
   /** Who mail comes from; without it, texts are there to be copied. */
   mail?: { from: string } | undefined
   /** Where people reach the service, without a slash at the end. */

@@ -101,7 +101,8 @@ export function sendProblem(
 }
 
 /** Whether a program asks, which wants problems and no pages. */
-export const isApi = ({ path, originalUrl }: Request): boolean => /^\/(v1|healthz)(\/|\?|$)/.test(originalUrl || path)
+export const isApi = ({ path, originalUrl }: Request): boolean =>
+  /^\/(v1|healthz|livez|readyz|metrics)(\/|\?|$)/.test(originalUrl || path)
 
 /** Answers every path that no route matches. */
 export const answerNotFound: RequestHandler = ({ baseUrl, path }) => {

@@ -48,6 +48,7 @@ export interface BullQueue {
     template: { name: string; data: unknown; opts: JobSchedulerTemplateOptions },
   ): Promise<unknown>
   removeJobScheduler(id: string): Promise<unknown>
+  exportPrometheusMetrics(): Promise<string>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
 }
@@ -64,6 +65,8 @@ export interface Backend {
   kind: 'embedded' | 'postgres' | 'redis'
   queue(): BullQueue
   worker(process: Process, options: Options): BullWorker
+  /** @throws where the server does not answer */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -84,6 +87,9 @@ export async function openPostgresBackend(kind: 'embedded' | 'postgres', connect
     queue: () => new classes.Queue(QUEUE, { connection, streams }),
     worker: (process, options) =>
       new classes.Worker(QUEUE, (job, token) => process(job, token!), { ...options, connection }) as BullWorker,
+    async ping() {
+      await connection.query('SELECT 1')
+    },
     async close() {},
   }
 }
@@ -119,6 +125,9 @@ export async function openRedisBackend(url: string, prefix = 'verbatim'): Promis
       consumer.on('error', () => {})
       consumers.push(consumer)
       return new Worker(QUEUE, (job, token) => process(job, token!), { ...options, connection: consumer, prefix }) as BullWorker
+    },
+    async ping() {
+      await producer.ping()
     },
     async close() {
       for (const client of [producer, ...consumers]) client.disconnect()

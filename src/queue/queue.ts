@@ -13,6 +13,10 @@ const PAGE = 500
 export interface OpenQueue extends Queue, Scheduler {
   /** Payloads of the jobs that wait, run or are to be tried again. */
   held<N extends JobName>(name: N): Promise<Payload<N>[]>
+  /** @throws where the server of the queue does not answer */
+  ping(): Promise<void>
+  /** BullMQ's own figures in Prometheus' text format. */
+  prometheus(): Promise<string>
   close(): Promise<void>
 }
 
@@ -69,6 +73,8 @@ export function createQueue(backend: Backend): OpenQueue {
       }
       return payloads
     },
+    ping: () => backend.ping(),
+    prometheus: () => queue.exportPrometheusMetrics(),
     close: () => queue.close(),
   }
 }

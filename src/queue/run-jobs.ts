@@ -2,6 +2,7 @@ import { DelayedError, UnrecoverableError } from 'bullmq'
 import { AnalysisError, classifyError, framesOf, nameOf } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
 import { JOBS, type JobHandler, type JobHandlers, type JobName, type Payload } from '../domain/jobs/jobs.js'
+import type { Metrics } from '../domain/ports/operation.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { Backend, BullJob } from './backends.js'
 import { parsePayload } from './queue.js'
@@ -17,6 +18,8 @@ export interface JobLog {
 
 export interface RunOptions {
   log: JobLog
+  /** Counts what became of each job. */
+  metrics?: Pick<Metrics, 'job'>
   /** Jobs at a time. */
   concurrency: number
   /** How long a job stays with a worker that no longer reports, ms. */
@@ -38,6 +41,10 @@ const MAX_LOST = 2
 const ENDED = 'the process ended each time it was analysed'
 /** The longest wait before a job tries again a server that is away, ms. */
 const LONGEST_WAIT = 30_000
+/** The longest wait before a job runs again that ended the process each time, ms. */
+const LONGEST_REST = 600_000
+/** BullMQ counts jobs only where it also keeps their number by minute; this many minutes are kept. */
+const COUNTED_MINUTES = 60
 
 /**
  * Runs jobs until closed.
@@ -70,11 +77,19 @@ export async function runJobs(
     }
     const isSuspect = suspects.isSuspect(job)
     const leave = await enter(isSuspect)
+    const since = performance.now()
+    const count = (outcome: 'done' | 'failed' | 'waiting') =>
+      options.metrics?.job({ name, outcome, seconds: (performance.now() - since) / 1000 })
+    log.debug({ job: job.id, name }, 'a job begins')
     try {
-      if (isSuspect) await runAlone(handler, name, payload, job)
+      if (isSuspect) await runAlone(handler, name, payload, job, token)
       else await run(handler, name, payload, job)
+      count('done')
+      log.debug({ job: job.id, name, ms: Math.round(performance.now() - since) }, 'a job is done')
     } catch (error) {
-      await fail(error, name, job, token)
+      const outcome = await fail(error, name, job, token)
+      count(outcome instanceof DelayedError ? 'waiting' : 'failed')
+      throw outcome
     } finally {
       leave()
     }
@@ -92,10 +107,16 @@ export async function runJobs(
     }
   }
 
-  async function runAlone<N extends JobName>(handler: JobHandler<N>, name: N, payload: Payload<N>, job: BullJob) {
+  async function runAlone<N extends JobName>(handler: JobHandler<N>, name: N, payload: Payload<N>, job: BullJob, token: string) {
     const lost = suspects.lost(job)
     if (lost > 0 && (await settle(handler, name, payload, job, ENDED, lost >= MAX_LOST))) return
-    if (lost >= MAX_LOST) throw new UnrecoverableError(ENDED)
+    // What is built has no data to blame, and nobody asks for it again: it is tried for ever, at longer and longer intervals.
+    if (lost >= MAX_LOST && !suspects.hasWaited(job)) {
+      const wait = Math.min(LONGEST_REST, JOBS[name].backoff * 2 ** Math.min(20, lost))
+      log.warn({ job: job.id, name, lost, wait }, 'a job waits, as the process ended each time it ran')
+      await suspects.noteWait(job, lost)
+      return delay(job, wait, token)
+    }
     await suspects.noteRun(job, lost)
     try {
       await run(handler, name, payload, job)
@@ -104,18 +125,23 @@ export async function runJobs(
     }
   }
 
-  /** @throws what makes BullMQ do the right thing with the job, without a message that may quote a comment: BullMQ stores it */
-  async function fail(error: unknown, name: JobName, job: BullJob, token: string): Promise<never> {
+  async function delay(job: BullJob, wait: number, token: string): Promise<never> {
+    await job.moveToDelayed(Date.now() + wait, token)
+    throw new DelayedError()
+  }
+
+  /** @returns what makes BullMQ do the right thing with the job, without a message that may quote a comment: BullMQ stores it */
+  async function fail(error: unknown, name: JobName, job: BullJob, token: string): Promise<Error> {
+    if (error instanceof DelayedError) return error
     log.warn({ job: job.id, name, attempt: job.attemptsMade + 1, error: nameOf(error) }, 'a job failed')
     log.debug({ job: job.id, frames: framesOf(error) }, 'stack of the failed job')
     if (classifyError(error) === 'transient') {
       const wait = Math.min(LONGEST_WAIT, JOBS[name].backoff * 2 ** Math.min(20, Math.max(0, job.attemptsStarted - 1)))
-      await job.moveToDelayed(Date.now() + wait, token)
-      throw new DelayedError()
+      return await delay(job, wait, token).catch((delayed: Error) => delayed)
     }
-    if (error instanceof UnrecoverableError) throw error
-    if (error instanceof UserError) throw new UnrecoverableError(error.message)
-    throw new Error(nameOf(error))
+    if (error instanceof UnrecoverableError) return error
+    if (error instanceof UserError) return new UnrecoverableError(error.message)
+    return new Error(nameOf(error))
   }
 
   /** @returns whether the job is over: split or moved to the dead letters */
@@ -145,6 +171,7 @@ export async function runJobs(
     stalledInterval: options.stalledInterval ?? STALLED_CHECK,
     maxStalledCount: MAX_STALLED,
     runRetryDelay: 1_000,
+    metrics: { maxDataPoints: COUNTED_MINUTES },
   })
   worker.on(
     'error',

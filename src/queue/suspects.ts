@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { BullJob } from './backends.js'
 
-/** What is noted on a job that lost its worker: how often a process ended while it ran alone, and which process runs it alone now. */
-const Note = z.object({ lost: z.int().min(0), runner: z.string().nullable() })
+/** What is noted on a job that lost its worker: how often a process ended while it ran alone, which process runs it alone now, and whether it waited since. */
+const Note = z.object({ lost: z.int().min(0), runner: z.string().nullable(), waited: z.boolean().default(false) })
 
 /**
  * Finds out which job makes processes end. All jobs that ran at the time lost their worker, so each runs again alone,
@@ -18,6 +18,11 @@ export function createSuspects() {
       const { data: note } = Note.safeParse(job.progress)
       if (!note) return 0
       return note.lost + (note.runner !== null && note.runner !== me ? 1 : 0)
+    },
+    /** Whether it has waited since a process ended over it. */
+    hasWaited: (job: BullJob): boolean => Note.safeParse(job.progress).data?.waited === true,
+    async noteWait(job: BullJob, lost: number): Promise<void> {
+      await job.updateProgress({ lost, runner: null, waited: true })
     },
     async noteRun(job: BullJob, lost: number): Promise<void> {
       await job.updateProgress({ lost, runner: me })

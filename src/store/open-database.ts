@@ -32,7 +32,7 @@ async function openServer(
 ): Promise<Database> {
   if (key === undefined) makeFolder(folder)
   const identities = createIdentities(openInstallationKey(folder, key))
-  const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }
+  const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000, application_name: 'verbatim' }
   // JIT compilation would take longer than running any of these queries.
   const pool = new pg.Pool({ ...options, options: '-c jit=off' })
   const queuePool = new pg.Pool({ ...options, options: '-c jit=off -c search_path=bullmq,public' })
@@ -122,6 +122,7 @@ async function prepare(
     kind,
     prisma,
     ...opened,
+    migrations,
     close() {
       closing ??= close()
       return closing

@@ -8,6 +8,7 @@ import { createAreaStore } from './admin/areas.js'
 import { createAuditStore } from './admin/audit.js'
 import { createIdempotencyStore } from './admin/idempotency.js'
 import { createKeyStore } from './admin/keys.js'
+import { createOperationStore } from './admin/operation.js'
 import { createScheduleStore } from './admin/schedules.js'
 import { createChangeStore } from './changes/changes.js'
 import type { Database } from './database/database.js'
@@ -73,6 +74,7 @@ export function createStores(db: Database) {
     recognitions: createRecognitionStore(db),
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
+    operation: createOperationStore(db),
     idempotency: createIdempotencyStore(db),
     people: createPersonStore(db),
     invitations: createInvitationStore(db),

@@ -21,6 +21,8 @@ export const absent = <T extends object>(name: string, kept: Partial<NoInfer<T>>
     },
   })
 
+const ready = { database: { ok: true }, migrations: { ok: true }, queue: { ok: true }, models: { ok: true } }
+
 export const KEY = `vb_${'k'.repeat(43)}`
 
 /** Ports that keep everything in memory, with what they hold in sight. */
@@ -50,6 +52,8 @@ export function memoryApp() {
     )
   const deps: AppDeps = {
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+    readiness: async () => ({ ready: true, parts: { ...ready } }),
+    metrics: { text: async () => '', request() {}, job() {}, analysed() {} },
     compute: {
       engine: 'memory',
       labelThresholds: [0.5, 0.5, 0.5],

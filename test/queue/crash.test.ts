@@ -1,6 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createStores } from '../../src/store/stores.js'
-import { end, said, start } from '../services/processes.js'
+import { type Ended, end, said, start } from '../services/processes.js'
 import { openPlace, type Place } from './open-place.js'
 import { PLACES } from './places.js'
 
@@ -74,6 +77,18 @@ for (const { name, skip, create } of PLACES) {
       const { transitions, failures } = await outcome(place)
       expect(failures).toEqual([{ comment: 'poison', failure: 'the process ended each time it was analysed' }])
       expect(transitions.map(({ status }) => status).sort()).toEqual(['done', 'failed'])
+      await remove()
+    })
+
+    it('gives up nothing that is built, however often the process is killed meanwhile', async () => {
+      const { place, remove } = await create()
+      const counted = join(mkdtempSync(join(tmpdir(), 'verbatim-test-deaths-')), 'deaths')
+      let last: Ended = { code: null, signal: 'SIGKILL', stdout: '', stderr: '' }
+      for (let starts = 0; last.signal !== null && starts < 6; starts++)
+        last = await end(start('test/services/programs/die-building.ts', [JSON.stringify(place), counted]))
+      expect(readFileSync(counted, 'utf8')).toBe('3')
+      expect(last).toMatchObject({ code: 0, stdout: 'built\n', stderr: '' })
+      rmSync(dirname(counted), { recursive: true })
       await remove()
     })
   })

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { composeStores } from '../../compose.js'
+import { openStores } from '../../compose-stores.js'
 import { readConfig } from '../../config.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Mapping } from '../../pipeline/import/mapping.js'
@@ -73,7 +73,7 @@ async function openStored() {
   const config = readConfig()
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'pglite'))) return nothing
   try {
-    const { stores, close } = await composeStores(config)
+    const { stores, close } = await openStores(config)
     return { imports: stores.imports, note: '', close }
   } catch (error) {
     if (!(error instanceof UserError)) throw error

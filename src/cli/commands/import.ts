@@ -1,12 +1,12 @@
 import { UserError } from '../../domain/errors/user-error.js'
-import type { ImportFileStore } from '../../domain/ports/import-files.js'
 import { describeSummary } from '../../domain/responses/import-file.js'
-import type { ImportSummary, ResponseStatus } from '../../domain/responses/response.js'
+import type { ImportSummary } from '../../domain/responses/response.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
 import { loadMapping } from '../../pipeline/import/mapping.js'
 import { type MappingFlags, mappingFromFlags } from '../../pipeline/import/mapping-flags.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
+import { printCounts } from '../terminal/print-counts.js'
 import { showProgress } from '../terminal/progress.js'
 import { print, withServices } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
@@ -58,29 +58,4 @@ export function printImport(summary: ImportSummary): void {
     print(`  ${changed - updated} changed rows were not updated because people have reviewed their comments`)
   for (const { line, reason } of problems.slice(0, SHOWN_PROBLEMS)) print(`  line ${line}: ${reason}`)
   if (rejected > SHOWN_PROBLEMS) print(`  and ${rejected - SHOWN_PROBLEMS} more`)
-}
-
-/** Files of the import folder that are listed, of those that failed and of all. */
-const LISTED_FILES = 5
-
-/** Prints how many files of the import folder stand where, and the latest of them. */
-export async function printFiles(files: Pick<ImportFileStore, 'counts' | 'list'>): Promise<void> {
-  const { done, failed, running } = await files.counts()
-  if (done + failed + running === 0) return
-  print(`import folder: ${done} files imported, ${failed} failed, ${running} being read`)
-  const [bad, latest] = await Promise.all([
-    files.list({ limit: LISTED_FILES, status: 'failed' }),
-    files.list({ limit: LISTED_FILES }),
-  ])
-  const listed = new Map([...bad, ...latest].map((file) => [file.id, file]))
-  for (const { name, status, error, summary } of listed.values()) {
-    if (status === 'failed') print(`  ${name}: failed: ${error}`)
-    else print(summary ? `  ${name}: import ${summary.id}: ${describeSummary(summary)}` : `  ${name}: being read`)
-  }
-}
-
-export function printCounts({ done, unsupported, failed, routed, pending, none }: Record<ResponseStatus, number>): void {
-  print(
-    `responses: ${done} analysed, ${none} without a comment, ${unsupported} in unsupported languages, ${failed} failed, ${routed > 0 ? `${routed} routed out, ` : ''}${pending} waiting`,
-  )
 }

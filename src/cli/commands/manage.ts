@@ -2,9 +2,9 @@ import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { servingModels } from '../../pipeline/review/retrain.js'
+import { printCounts } from '../terminal/print-counts.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
-import { printCounts, printFiles } from './import.js'
 
 /** Maximum number of rejected rows to list. */
 const MAX_LISTED = 20
@@ -27,15 +27,6 @@ export async function runAreas(file?: string): Promise<void> {
       const dimensions = Object.entries(filter).map(([dimension, values]) => `${dimension}: ${values.join(', ')}`)
       print([key, name, timeZone, dimensions.join('; ') || 'everything'].join('\t'))
     }
-  })
-}
-
-export async function runStatus(): Promise<void> {
-  await withServices(async ({ stores, queue }) => {
-    printCounts(await stores.responses.counts())
-    await printFiles(stores.importFiles)
-    const { waiting, active, delayed, failed } = await queue.counts()
-    print(`jobs: ${waiting} waiting, ${active} running, ${delayed} waiting to retry, ${failed} failed`)
   })
 }
 

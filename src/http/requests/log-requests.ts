@@ -14,7 +14,7 @@ export function logRequests(logger: Logger): RequestHandler {
     logger,
     genReqId: () => randomUUID(),
     quietReqLogger: true,
-    autoLogging: { ignore: (request) => request.url === '/healthz' },
+    autoLogging: { ignore: (request) => /^\/(healthz|livez|readyz|metrics)$/.test(request.url ?? '') },
     wrapSerializers: false,
     serializers: {
       req: ({ id, method, originalUrl, url }: IncomingMessage & { originalUrl?: string }) => ({

@@ -67,6 +67,12 @@ export function checkEncoderFolder(folder: string): void {
   )
 }
 
+/** What the folder of an encoder lacks, in a line; null where it has everything. */
+export function missingModels(folder: string): string | null {
+  const missing = ENCODER_FILES.filter((file) => !existsSync(join(folder, file)))
+  return missing.length > 0 ? `the encoder lacks ${missing.join(', ')}` : null
+}
+
 /** A hash of everything that an encoder's findings depend on. */
 export function encoderVersion(folder: string): string {
   const hash = createHash('sha256')

@@ -11,6 +11,8 @@ export interface Database {
   queuePool: pg.Pool
   /** Keyed hashes of what identifies people. */
   identities: Identities
+  /** Folder of the migrations that this version has. */
+  migrations: string
   close(): Promise<void>
 }
 

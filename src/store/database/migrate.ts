@@ -36,11 +36,26 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
   }
 }
 
-async function readScripts(folder: string): Promise<Map<string, { script: string; checksum: string }>> {
+/** @returns the names of migrations in the folder that the database does not have, in order */
+export async function missingMigrations(pool: pg.Pool, folder: string): Promise<string[]> {
+  const { rows } = await pool.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL',
+  )
+  const known = new Set(rows.map((row) => row.migration_name))
+  return (await namesIn(folder)).filter((name) => !known.has(name))
+}
+
+async function namesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+}
+
+async function readScripts(folder: string): Promise<Map<string, { script: string; checksum: string }>> {
   const scripts = new Map<string, { script: string; checksum: string }>()
-  for (const name of names.sort()) {
+  for (const name of await namesIn(folder)) {
     const script = await readFile(join(folder, name, 'migration.sql'), 'utf8')
     scripts.set(name, { script, checksum: createHash('sha256').update(script).digest('hex') })
   }

@@ -110,7 +110,7 @@ function read(file: string): Holder | null {
 
 function isAlive(file: string, { pid, start, where }: Holder): boolean {
   if (where !== whereabouts()) return wasTouched(file)
-  if (!isRunning(pid)) return false
+  if (!isRunning(pid) || isZombie(pid)) return false
   return start === '' ? wasTouched(file) : startOf(pid) === start
 }
 
@@ -122,6 +122,11 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/** Whether a process has ended and its parent has not noticed: it still has a number, and holds nothing. */
+function isZombie(pid: number): boolean {
+  return /^[ZX]$/.test(statOf(pid)[0] ?? '')
 }
 
 function touch(file: string) {
@@ -147,10 +152,15 @@ function whereabouts(): string {
 
 /** Empty if /proc is absent. */
 function startOf(pid: number): string {
+  return statOf(pid)[19] ?? ''
+}
+
+/** What the kernel says of a process, from its state on; nothing if /proc is absent. */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return ''
+    return []
   }
 }

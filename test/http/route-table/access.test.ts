@@ -114,6 +114,9 @@ describe('every route of the table', () => {
     const routed = app.router.stack.flatMap(({ route }) => (route ? [route.path] : []))
     const open = [
       '/healthz',
+      '/livez',
+      '/readyz',
+      '/metrics',
       '/login',
       '/login/password',
       '/logout',

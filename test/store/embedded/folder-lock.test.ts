@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ROOT } from '../../../src/root.js'
 import { lockFolder } from '../../../src/store/embedded/folder-lock.js'
 import { type Child, startProgram } from '../../services/processes.js'
 
@@ -45,6 +48,21 @@ describe('the lock of a data folder', () => {
     lockFolder(folder)()
     expect(readdirSync(folder)).toEqual([])
   })
+
+  it.skipIf(!existsSync('/proc/self/stat'))(
+    'is taken over from a process that was killed and that its parent does not collect',
+    async () => {
+      const program = join(ROOT, 'dist/test/services/programs/hold-lock.js')
+      const parent = spawn('sh', ['-c', '"$0" "$1" "$2" & exec sleep 60', process.execPath, program, folder])
+      await once(parent.stdout, 'data')
+      const { pid } = JSON.parse(readFileSync(file(), 'utf8'))
+      process.kill(pid, 'SIGKILL')
+      const state = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]![0]
+      await expect.poll(state).toBe('Z')
+      lockFolder(folder)()
+      parent.kill('SIGKILL')
+    },
+  )
 
   it('is taken over from a process whose number another has now', () => {
     const unlock = lockFolder(folder)
