@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'shutdown.ts': ['domain', 'log.ts'],
   metrics: ['domain'],
   client: ['http'],
-  web: [],
+  web: ['client', 'domain', 'output', 'http'],
 }
 /** Small helpers that every room may use. */
 const COMMON = ['root.ts', 'thread-file.ts']
@@ -185,6 +185,20 @@ describe('the house', () => {
         .map((target) => `${path} imports ${target}`)
     })
     expect(broken).toEqual([])
+  })
+
+  it('gives the browser the types of the API, pure rules and the drawing of charts, and nothing else', () => {
+    const mayRun = /^src\/(web|domain|output\/charts|output\/page\/html\.ts$)/
+    const web = files.filter(({ path }) => path.startsWith('src/web/'))
+    expect(web.length).toBeGreaterThan(20)
+    const broken = web.flatMap((file) =>
+      importedBy(file, true)
+        .filter((target) => target.startsWith('src/') && !mayRun.test(target))
+        .map((target) => `${file.path} imports ${target}`),
+    )
+    expect(broken).toEqual([])
+    const fetching = web.filter(({ text }) => /\bfetch\(|XMLHttpRequest|EventSource\(/.test(text)).map(({ path }) => path)
+    expect(fetching.filter((path) => !path.startsWith('src/web/api/'))).toEqual([])
   })
 
   it('needs neither scripts nor tests', () => {

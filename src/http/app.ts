@@ -5,6 +5,7 @@ import { STYLES_SOURCE } from '../output/page/styles.js'
 import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
+import { appAssets } from './pages/app-page.js'
 import { pageRoutes, requireSession } from './pages/pages.js'
 import { passkeySignInRoutes } from './pages/passkeys.js'
 import { signInRoutes } from './pages/sign-in.js'
@@ -50,8 +51,8 @@ import { webhookRoutes } from './routes/webhooks.js'
 export type { AppDeps } from './deps.js'
 
 /**
- * The service: `/v1` for programs, pages for people, `/livez`, `/readyz`, `/healthz` and `/metrics` for watchers. Nothing but the first three of these, `/login`
- * and `/invitation` answers somebody who is not signed in and has no key.
+ * The service: `/v1` for programs, pages for people, `/livez`, `/readyz`, `/healthz` and `/metrics` for watchers. Nothing but the first three of these, `/login`,
+ * `/invitation` and the files of the browser app answers somebody who is not signed in and has no key.
  * @param options.trustProxy proxies whose word on the caller's address and on https is taken (Express's `trust proxy`)
  */
 export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustProxy?: string } = {}): Express {
@@ -83,6 +84,8 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     response.set('Cache-Control', 'no-store')
     next()
   })
+
+  app.use(appAssets(deps.webFolder))
 
   const auth = createAuth(deps)
   const session = requireSession(auth)

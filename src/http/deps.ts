@@ -100,6 +100,8 @@ export interface AppDeps {
   /** Where people reach the service, without a slash at the end. */
   publicUrl?: string | undefined
   sessionLimits?: SessionLimits | undefined
+  /** Where the browser app was built to, instead of `dist/web`. */
+  webFolder?: string | undefined
   /** Single sign-on, where a provider is configured. */
   openId?: OpenId | undefined
 }

@@ -14,4 +14,15 @@ export function build(): void {
   } catch (error) {
     throw new Error(`The sources cannot be compiled:\n${(error as { stdout: string }).stdout}`)
   }
+  buildWeb()
+}
+
+/** Builds the browser app to `dist/web`, as it ships. @throws Error with what the builder says */
+export function buildWeb(args: string[] = []): void {
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+  try {
+    execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error', ...args], { cwd: ROOT, encoding: 'utf8' })
+  } catch (error) {
+    throw new Error(`The browser app cannot be built:\n${(error as { stderr: string }).stderr}`)
+  }
 }

@@ -10,6 +10,7 @@ import { WEBHOOK_EVENTS, WEBHOOK_FORMATS, type Webhook } from '../../domain/deli
 import { ACTION_STATUSES, type Action } from '../../domain/meeting/action.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
+import type { OverviewPeriod } from '../../domain/meeting/overview.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
 import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
 
@@ -43,6 +44,20 @@ export const AreaAnswer = answerOf<Omit<Area, 'id'>>()('Area', {
   minRespondents: z.int(),
   recognitionMinScore: z.number(),
   recognitionMaxScore: z.number(),
+})
+
+export const AreaPeriodAnswer = answerOf<Omit<OverviewPeriod, 'key'> & { period: string }>()('AreaPeriod', {
+  period: text,
+  numbers: z
+    .strictObject({
+      responses: z.int(),
+      comments: z.int(),
+      happiness: z.number().nullable(),
+      responseRate: z.number().nullable().optional(),
+    })
+    .nullable()
+    .meta({ description: 'Null where too few responded to be shown' }),
+  built: z.boolean().meta({ description: 'Whether the pack is built' }),
 })
 
 export const ActionAnswer = answerOf<Omit<Action, 'areaId'> & { overdue: boolean }>()('Action', {
@@ -204,4 +219,5 @@ export const CallerAnswer = z
   .meta({ id: 'Caller' })
 
 /** An answer that holds a list under one name. */
-export const listOf = (name: string, item: z.ZodType) => z.strictObject({ [name]: z.array(item) })
+export const listOf = <const Name extends string, Item extends z.ZodType>(name: Name, item: Item) =>
+  z.strictObject({ [name]: z.array(item) } as { [K in Name]: z.ZodArray<Item> })

@@ -9,6 +9,7 @@ import { accessOf, noteCaller } from '../requests/access.js'
 import { homeOf, isForeign, localPath } from '../requests/local-path.js'
 import { type Route, route } from '../route-table/route.js'
 import { accountPages } from './account-pages.js'
+import { appPages } from './app-page.js'
 import { listPages } from './lists-pages.js'
 import { meetingPages } from './meeting-pages.js'
 import { packPages } from './pack-pages.js'
@@ -43,6 +44,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
         )
       },
     }),
+    ...appPages(deps.webFolder),
     ...referencePages(api),
     ...[listPages, recognitionPages, meetingPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
     ...[accountPages, passkeyPages, peoplePages].flatMap((routes) => routes(deps)),

@@ -31,6 +31,7 @@ export function mayOpen(access: Access, routes: readonly Route[], path: string):
   const parts = pathname.split('/')
   const isIt = (route: Route) => {
     const own = route.path.split('/')
+    if (route.path.endsWith('{/*path}')) return route.method === 'get' && parts[1] === own[1]!.replace('{', '')
     return (
       route.method === 'get' && own.length === parts.length && own.every((part, at) => part.startsWith(':') || part === parts[at])
     )

@@ -3,9 +3,10 @@ import { opensArea } from '../../domain/access/access.js'
 import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import { readAreaPeriods } from '../../pipeline/admin/read-overview.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import type { AppDeps } from '../deps.js'
-import { AreaAnswer, listOf } from '../openapi/answers.js'
+import { AreaAnswer, AreaPeriodAnswer, listOf } from '../openapi/answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
@@ -36,6 +37,19 @@ export function areaRoutes(deps: AppDeps) {
       answers: [{ json: AreaAnswer }],
       async handle({ params, response }) {
         response.json(shown(await findArea(deps, params.key)))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/periods',
+      summary: 'List the periods of an area that have responses or a pack, newest first, with their figures',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPath,
+      answers: [{ json: listOf('periods', AreaPeriodAnswer) }],
+      async handle({ params, response }) {
+        const periods = await readAreaPeriods(deps.stores, await findArea(deps, params.key), accessOf(response))
+        response.json({ periods: periods.map(({ key, ...rest }) => ({ period: key, ...rest })) })
       },
     }),
     route({

@@ -10,7 +10,7 @@ import type { MeetingStore } from '../../domain/ports/meetings.js'
 import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { Views } from '../../domain/ports/views.js'
 import { responseRate } from '../../domain/responses/survey.js'
-import { createDifferencing, type GateDeps } from '../disclosure/differencing.js'
+import { createDifferencing, type Differencing, type GateDeps } from '../disclosure/differencing.js'
 import { tryOpen } from '../disclosure/open-scope.js'
 
 export interface OverviewDeps extends GateDeps {
@@ -23,60 +23,79 @@ export interface OverviewDeps extends GateDeps {
 /** Months that the overview goes back. */
 const MONTHS = 13
 
+/** The months that have responses, and the periods that have a pack: what an area may have, before its privacy limits are asked. */
+type Known = { recent: readonly string[]; packs: readonly { area: string; period: string }[] }
+
+async function readKnown(deps: Pick<OverviewDeps, 'packs' | 'views'>): Promise<Known> {
+  const [packs, months] = await Promise.all([deps.packs.list(), deps.views.months()])
+  return { packs, recent: months.slice(-MONTHS).map(({ month }) => month) }
+}
+
 /**
- * Every area that a key opens with its periods, newest first, and what it has before it. Of a period with fewer than the area's minimum of
- * responses, or that would tell of so few beside other areas, there is nothing but that it is there.
+ * The periods of an area, newest first. Of a period with fewer than the area's minimum of responses, or that would tell of so few beside other
+ * areas, there is nothing but that it is there.
  */
+export async function readAreaPeriods(
+  deps: Pick<OverviewDeps, 'packs' | 'views' | keyof GateDeps>,
+  area: Area,
+  access: Access,
+  {
+    now = new Date(),
+    known,
+    differencing = createDifferencing(deps),
+  }: { now?: Date; known?: Known; differencing?: Differencing } = {},
+): Promise<OverviewPeriod[]> {
+  const { recent, packs } = known ?? (await readKnown(deps))
+  const built = new Set(packs.filter((pack) => pack.area === area.key).map(({ period }) => period))
+  const periods = await Promise.all(
+    [...new Set([...recent, ...built])].map(async (key) => {
+      const period = parsePeriod(key, area.timeZone)
+      const { scope, closed } = await tryOpen(deps, area, period, access, now, differencing)
+      const [numbers, surveys] = scope ? await Promise.all([deps.views.numbers(scope), deps.views.surveys(scope)]) : []
+      return {
+        ...{ key, start: period.start, isEmpty: closed?.why === 'empty', built: built.has(key) },
+        numbers: numbers
+          ? {
+              responses: numbers.responses,
+              comments: numbers.comments,
+              happiness: isTooFew(numbers.scored, area.minRespondents) ? null : happiness(numbers),
+              responseRate: responseRate(surveys!, area.minRespondents),
+            }
+          : null,
+      }
+    }),
+  )
+  return periods
+    .filter(({ isEmpty, built }) => !isEmpty || built)
+    .sort((a, b) => b.start.getTime() - a.start.getTime())
+    .map(({ key, numbers, built }) => ({ key, numbers, built }))
+}
+
+/** Every area that a key opens with its periods, newest first, and what it has before it. */
 export async function readOverview(deps: OverviewDeps, access: Access, now = new Date()): Promise<Overview> {
-  const [all, packs, months, counts, meetings, open] = await Promise.all([
+  const [all, known, counts, meetings, open] = await Promise.all([
     deps.areas.list(),
-    deps.packs.list(),
-    deps.views.months(),
+    readKnown(deps),
     deps.responses.counts(),
     deps.meetings.next(now),
     deps.actions.open(),
   ])
   const areas = all.filter(({ key }) => opensArea(access, key))
-  const recent = months.slice(-MONTHS).map(({ month }) => month)
-  const builtOf = (area: Area) => new Set(packs.filter((pack) => pack.area === area.key).map(({ period }) => period))
-  const keysOf = (area: Area) => [...new Set([...recent, ...builtOf(area)])]
   const differencing = createDifferencing(deps)
-  const periodOf = async (area: Area, key: string): Promise<OverviewPeriod & { start: Date; isEmpty: boolean }> => {
-    const period = parsePeriod(key, area.timeZone)
-    const { scope, closed } = await tryOpen(deps, area, period, access, now, differencing)
-    const [numbers, surveys] = scope ? await Promise.all([deps.views.numbers(scope), deps.views.surveys(scope)]) : []
-    return {
-      ...{ key, start: period.start, isEmpty: closed?.why === 'empty', built: builtOf(area).has(key) },
-      numbers: numbers
-        ? {
-            responses: numbers.responses,
-            comments: numbers.comments,
-            happiness: isTooFew(numbers.scored, area.minRespondents) ? null : happiness(numbers),
-            responseRate: responseRate(surveys!, area.minRespondents),
-          }
-        : null,
-    }
-  }
   return {
     // A key limited to areas does not learn totals across all areas.
     responses: access.areas.length > 0 ? null : Object.values(counts).reduce((sum, each) => sum + each, 0),
     waiting: counts.pending,
     areas: await Promise.all(
-      areas.map(async (area) => {
-        const periods = await Promise.all(keysOf(area).map((key) => periodOf(area, key)))
-        return {
-          ...area,
-          upcoming: {
-            next: meetings.find(({ areaId }) => areaId === area.id) ?? null,
-            actions: countOpen(open, area, dayIn(now, area.timeZone)),
-            timeZone: area.timeZone,
-          },
-          periods: periods
-            .filter(({ isEmpty, built }) => !isEmpty || built)
-            .sort((a, b) => b.start.getTime() - a.start.getTime())
-            .map(({ key, numbers, built }) => ({ key, numbers, built })),
-        }
-      }),
+      areas.map(async (area) => ({
+        ...area,
+        upcoming: {
+          next: meetings.find(({ areaId }) => areaId === area.id) ?? null,
+          actions: countOpen(open, area, dayIn(now, area.timeZone)),
+          timeZone: area.timeZone,
+        },
+        periods: await readAreaPeriods(deps, area, access, { now, known, differencing }),
+      })),
     ),
   }
 }

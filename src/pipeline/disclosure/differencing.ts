@@ -15,6 +15,9 @@ export interface GateDeps {
   lists: Pick<ListStore, 'hasResponses'>
 }
 
+/** Decides what would be told by subtraction: see {@link createDifferencing}. */
+export type Differencing = ReturnType<typeof createDifferencing>
+
 /** What is shown of an area: its responses over some days. */
 interface View extends Scope {
   area: Area

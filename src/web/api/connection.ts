@@ -1,0 +1,41 @@
+import { computed, signal } from '@preact/signals'
+
+/** Whether the browser has a network, and the service answered the last time it was asked. */
+export const online = signal(navigator.onLine)
+/** When each request that still runs began. */
+const running = signal<readonly number[]>([])
+const now = signal(Date.now())
+
+/** A request counts as slow after so many milliseconds. */
+const SLOW_AFTER_MS = 4000
+
+/** Whether something has been waited for for long. */
+export const slow = computed(() => running.value.some((began) => now.value - began > SLOW_AFTER_MS))
+
+window.addEventListener('online', () => {
+  online.value = true
+})
+window.addEventListener('offline', () => {
+  online.value = false
+})
+
+/** Fetches, and notes whether the service is reached and how long it takes. */
+export async function watchedFetch(request: Request): Promise<Response> {
+  const began = Date.now()
+  running.value = [...running.value, began]
+  const timer = setTimeout(() => {
+    now.value = Date.now()
+  }, SLOW_AFTER_MS + 100)
+  try {
+    const response = await fetch(request)
+    online.value = true
+    return response
+  } catch (error) {
+    if (!request.signal.aborted) online.value = false
+    throw error
+  } finally {
+    clearTimeout(timer)
+    const at = running.value.indexOf(began)
+    running.value = running.value.filter((_, index) => index !== at)
+  }
+}

@@ -1,0 +1,139 @@
+import { type Signal, signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Paths } from '../../client/client.js'
+import { answerOf, api } from './client.js'
+import { ApiError } from './problem.js'
+
+/** What is known of an address. */
+export interface Query<T> {
+  /** The last answer: while it is loaded again, the one before. */
+  data: T | undefined
+  error: ApiError | null
+  loading: boolean
+}
+
+interface Entry {
+  state: Signal<Query<unknown>>
+  load: (signal: AbortSignal) => Promise<unknown>
+  /** Components that show it. */
+  users: number
+  running: AbortController | null
+  isStale: boolean
+}
+
+const entries = new Map<string, Entry>()
+/** Answers that no page shows are kept up to this number, for going back. */
+const MAX_UNUSED = 60
+const NOTHING: Query<never> = { data: undefined, error: null, loading: false }
+
+function entryOf(key: string, load: Entry['load']): Entry {
+  const known = entries.get(key)
+  if (known) return Object.assign(known, { load })
+  const made: Entry = {
+    state: signal({ data: undefined, error: null, loading: true }),
+    load,
+    users: 0,
+    running: null,
+    isStale: true,
+  }
+  entries.set(key, made)
+  return made
+}
+
+async function load(entry: Entry): Promise<void> {
+  entry.running?.abort()
+  const running = new AbortController()
+  entry.running = running
+  entry.isStale = false
+  entry.state.value = { ...entry.state.peek(), loading: true }
+  try {
+    const data = await entry.load(running.signal)
+    if (!running.signal.aborted) entry.state.value = { data, error: null, loading: false }
+  } catch (error) {
+    if (running.signal.aborted) return
+    entry.isStale = true
+    const shown = error instanceof ApiError ? error : new ApiError(String(error), 0)
+    entry.state.value = { ...entry.state.peek(), error: shown, loading: false }
+  } finally {
+    if (entry.running === running) entry.running = null
+  }
+}
+
+/**
+ * Reads something and keeps it under a key: all components with that key share it; what was read before is shown at once and read again.
+ * A request that nobody waits for is aborted.
+ * @param key null: nothing is read
+ */
+export function useQuery<T>(key: string | null, read: (signal: AbortSignal) => Promise<T>): Query<T> & { reload(): void } {
+  const entry = key === null ? null : entryOf(key, read)
+  useEffect(() => {
+    if (!entry) return
+    entry.users += 1
+    if (entry.isStale || entry.users === 1) void load(entry)
+    return () => {
+      entry.users -= 1
+      if (entry.users === 0) {
+        entry.running?.abort()
+        entry.isStale = true
+        forget()
+      }
+    }
+  }, [entry])
+  const state = (entry?.state.value ?? NOTHING) as Query<T>
+  return { ...state, reload: () => entry && void load(entry) }
+}
+
+function forget(): void {
+  const unused = [...entries].filter(([, { users }]) => users === 0)
+  for (const [key] of unused.slice(0, Math.max(0, unused.length - MAX_UNUSED))) entries.delete(key)
+}
+
+/** Reads again what is shown and begins with one of these addresses; the rest is read again when it is shown. */
+export function invalidate(...prefixes: string[]): void {
+  for (const [key, entry] of entries) {
+    if (!prefixes.some((prefix) => key.startsWith(prefix))) continue
+    entry.isStale = true
+    if (entry.users > 0) void load(entry)
+  }
+}
+
+/**
+ * Changes what is shown of the addresses that begin so, before the service has answered.
+ * @returns puts back what was there
+ */
+export function change<T>(prefix: string, update: (data: T) => T): () => void {
+  const before = [...entries].filter(([key, { state }]) => key.startsWith(prefix) && state.peek().data !== undefined)
+  const kept = before.map(([, { state }]) => [state, state.peek().data] as const)
+  for (const [state, data] of kept) state.value = { ...state.peek(), data: update(data as T) }
+  return () => {
+    for (const [state, data] of kept) state.value = { ...state.peek(), data }
+  }
+}
+
+export type GetPath = { [P in keyof Paths]: 'get' extends keyof Paths[P] ? P : never }[keyof Paths]
+type Operation<P extends GetPath> = Paths[P] extends { get: infer O } ? O : never
+/** The parameters of a GET: `{ path, query }`. */
+export type GetParams<P extends GetPath> = Operation<P> extends { parameters: infer G } ? G : never
+/** What a GET answers. */
+export type GetAnswer<P extends GetPath> =
+  Operation<P> extends { responses: { 200: { content: { 'application/json': infer A } } } } ? A : never
+
+/** The address of a GET, which is also its key: `/v1/areas/all/packs/2026-10?month=…`. */
+export function addressOf(path: string, params: { path?: object; query?: object } | undefined): string {
+  const given = Object.entries(params?.path ?? {})
+  const filled = given.reduce((text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(String(value))), path)
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(params?.query ?? {})) {
+    if (value !== undefined && value !== '') for (const each of [value].flat()) query.append(name, String(each))
+  }
+  return query.size > 0 ? `${filled}?${query}` : filled
+}
+
+/**
+ * Reads an address of the API: `useGet('/v1/areas/{key}', { path: { key: 'all' } })`.
+ * @param params null: nothing is read
+ */
+export function useGet<P extends GetPath>(path: P, params: GetParams<P> | null): Query<GetAnswer<P>> & { reload(): void } {
+  const key = params === null ? null : addressOf(path, params as { path?: object; query?: object })
+  return useQuery(key, (signal) => answerOf(api.GET(path as never, { params, signal } as never) as never))
+}

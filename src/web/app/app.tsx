@@ -1,0 +1,71 @@
+import { useEffect } from 'preact/hooks'
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { useGet } from '../api/query.js'
+import { t } from '../text/text.js'
+import { Empty, Loaded } from '../ui/state.js'
+import { may, useMe } from './me.js'
+import { PAGES } from './pages.js'
+import { lastPlace, to } from './place.js'
+import { Shell } from './shell.js'
+
+/** The whole app: the shell around the page of the address. */
+export function App() {
+  return (
+    <LocationProvider scope="/app">
+      <Shell>
+        <ErrorBoundary>
+          <Pages />
+        </ErrorBoundary>
+      </Shell>
+    </LocationProvider>
+  )
+}
+
+function Pages() {
+  const me = useMe()
+  if (!me) return null
+  return (
+    <Router onRouteChange={announce}>
+      <Route path="/app" component={Start} />
+      {PAGES.map(({ path, needs, component }) => (
+        <Route key={path} path={path} component={may(me, needs) ? component : Refused} />
+      ))}
+      <Route default component={Missing} />
+    </Router>
+  )
+}
+
+/** After a change of page the focus is on its beginning, as after a load. */
+function announce(): void {
+  scrollTo(0, 0)
+  document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
+}
+
+/** `/app` leads on to where the person was last, or to the latest period that has responses. */
+function Start() {
+  const { route } = useLocation()
+  const areas = useGet('/v1/areas', {})
+  const [first] = areas.data?.areas ?? []
+  const last = lastPlace()
+  const area = areas.data?.areas.some(({ key }) => key === last?.area) ? last!.area : first?.key
+  const periods = useGet('/v1/areas/{key}/periods', area === undefined ? null : { path: { key: area } })
+  useEffect(() => {
+    if (area === undefined) return
+    if (last?.area === area) return route(to(last), true)
+    const [latest] = periods.data?.periods ?? []
+    if (periods.data) route(latest ? to({ area, period: latest.period }) : '/app/welcome', true)
+  }, [area, periods.data])
+  return <Loaded query={areas}>{() => null}</Loaded>
+}
+
+const Missing = () => (
+  <Empty title={t('shell.missing')} action={<a href="/app">{t('shell.to-start')}</a>}>
+    {t('shell.missing-hint')}
+  </Empty>
+)
+
+const Refused = () => (
+  <Empty title={t('shell.refused')} action={<a href="/app">{t('shell.to-start')}</a>}>
+    {t('shell.refused-hint')}
+  </Empty>
+)

@@ -1,0 +1,35 @@
+import { useLocation } from 'preact-iso'
+import { t } from '../text/text.js'
+import { type Me, may } from './me.js'
+import { NAVIGATION } from './pages.js'
+import { type Place, usePlace } from './place.js'
+
+/** Puts an area and period into the address of a page. */
+const addressIn = (path: string, { area, period }: Place): string =>
+  path
+    .replace(':area', encodeURIComponent(area))
+    .replace(':period', period)
+    .replace(/\/[:*].*$/, '')
+
+/** The pages that the person may open. */
+export function Navigation({ me }: { me: Me | undefined }) {
+  const { path: here } = useLocation()
+  const place = usePlace()
+  return (
+    <nav class="shell-nav" aria-label={t('shell.navigation')}>
+      <ul>
+        {NAVIGATION.filter(({ needs }) => may(me, needs)).map(({ path, nav }) => {
+          const href = addressIn(path, place)
+          const isHere = here === href || (!path.endsWith(':period') && here.startsWith(`${href}/`))
+          return (
+            <li key={path} class={nav!.aside ? 'aside' : ''}>
+              <a href={href} aria-current={isHere ? 'page' : undefined}>
+                {t(nav!.text)}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { online, slow } from '../api/connection.js'
+import { t } from '../text/text.js'
+import { Banner } from '../ui/state.js'
+import { Toasts } from '../ui/toast.js'
+import { KeyboardHelp } from './keyboard-help.js'
+import { may, useMe } from './me.js'
+import { Navigation } from './navigation.js'
+import { PersonMenu } from './person-menu.js'
+import { PlaceSwitch } from './place-switch.js'
+import { useShortcuts } from './shortcuts.js'
+
+/** What stands around every page: where one is, where one can go, who is signed in, and how the connection is. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const me = useMe()
+  const help = useSignal(false)
+  const { path } = useLocation()
+  useShortcuts([{ key: '?', text: 'shell.key-help', run: () => (help.value = true) }])
+  useEffect(() => {
+    // Pages set a title of their own with usePageTitle.
+    document.title = 'verbatim'
+  }, [path])
+  return (
+    <>
+      <a class="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <header class="shell-header no-print">
+        <div class="shell-bar">
+          <a class="brand" href="/app">
+            verbatim
+          </a>
+          {may(me, { role: 'reader' }) && <PlaceSwitch />}
+          <PersonMenu me={me} onHelp={() => (help.value = true)} />
+        </div>
+        <Navigation me={me} />
+      </header>
+      {!online.value && <Banner kind="warn">{t('shell.offline')}</Banner>}
+      {online.value && slow.value && <Banner kind="warn">{t('shell.slow')}</Banner>}
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <Toasts />
+      {help.value && <KeyboardHelp onClose={() => (help.value = false)} />}
+    </>
+  )
+}
+
+/** Names the page in the browser's tab, and for screen readers. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · verbatim`
+  }, [title])
+}

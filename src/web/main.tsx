@@ -1,0 +1,15 @@
+import { render } from 'preact'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/components.css'
+import './app/shell.css'
+import { App } from './app/app.js'
+import { showTheme } from './app/theme.js'
+import { language, showLanguage } from './text/text.js'
+
+// After an update, the files of the version that is open may be gone: the new one is loaded.
+window.addEventListener('vite:preloadError', () => location.reload())
+
+showTheme()
+await showLanguage(language.value)
+render(<App />, document.querySelector('#app')!)

@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals'
+
+export const LANGUAGES = { en: 'English', de: 'Deutsch', fi: 'Suomi', sv: 'Svenska', es: 'Español', fr: 'Français' } as const
+export type Language = keyof typeof LANGUAGES
+
+/** A text with `{placeholders}`, or one per plural category, chosen by the number `count`. */
+export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
+/** The messages of a file; keys are flat: `home.title`. */
+export type Messages = Record<string, Message>
+
+const STORED = 'verbatim.language'
+const load: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('./en.js'),
+  de: () => import('./de.js'),
+  fi: () => import('./fi.js'),
+  sv: () => import('./sv.js'),
+  es: () => import('./es.js'),
+  fr: () => import('./fr.js'),
+}
+
+/** The language of the app. */
+export const language = signal<Language>(preferred())
+const messages = signal<Messages>({})
+
+function preferred(): Language {
+  const asked = [localStorage.getItem(STORED), ...navigator.languages].map((each) => each?.slice(0, 2))
+  return (asked.find((each) => each && each in LANGUAGES) as Language | undefined) ?? 'en'
+}
+
+/** Loads the texts of a language and shows the app in it. @param remember whether the person chose it */
+export async function showLanguage(next: Language, remember = false): Promise<void> {
+  messages.value = (await load[next]()).default
+  language.value = next
+  document.documentElement.lang = next
+  if (remember) localStorage.setItem(STORED, next)
+}
+
+/** Values of placeholders; numbers are written as the language writes them. */
+export type Values = Record<string, string | number>
+
+/** A text in the person's language. Components that use it are rendered again when the language changes. */
+export function t(key: string, values: Values = {}): string {
+  const message = messages.value[key]
+  if (message === undefined) return key
+  const plural = new Intl.PluralRules(language.value)
+  const form = typeof message === 'string' ? message : (message[plural.select(Number(values.count ?? 0))] ?? message.other)
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    return typeof value === 'number' ? number(value) : (value ?? `{${name}}`)
+  })
+}
+
+/** A number as the language writes it. */
+export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat(language.value, options).format(value)
+
+/** A share of 0 to 1 as a percentage. */
+export const percent = (share: number, digits = 0): string => number(share, { style: 'percent', maximumFractionDigits: digits })
+
+/** A difference with its sign: `+4`, `−3`. */
+export const signed = (value: number, digits = 0): string =>
+  number(value, { signDisplay: 'exceptZero', maximumFractionDigits: digits })
+
+/** A day as the language writes it. @param at ISO 8601 */
+export const day = (at: string | Date): string =>
+  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(new Date(at))
+
+/** A day with its time. @param at ISO 8601 */
+export const moment = (at: string | Date): string =>
+  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+
+/** Items as a sentence lists them: `a, b and c`. */
+export const listed = (items: readonly string[]): string => new Intl.ListFormat(language.value).format(items)
+
+/** Minutes of lost time: `45 min`, `16 h`. */
+export function duration(minutes: number): string {
+  const unit = minutes < 90 ? 'minute' : 'hour'
+  const value = unit === 'minute' ? minutes : minutes / 60
+  return number(value, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit === 'hour' ? 1 : 0,
+  })
+}

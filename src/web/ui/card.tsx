@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact'
+
+/** A part of a page with a heading. @param props.more what stands beside the heading, such as a link to all */
+export const Card = ({
+  title,
+  more,
+  children,
+  class: own = '',
+}: {
+  title: string
+  more?: ComponentChildren
+  children: ComponentChildren
+  class?: string
+}) => (
+  <section class={`card ${own}`}>
+    <header>
+      <h2>{title}</h2>
+      {more}
+    </header>
+    {children}
+  </section>
+)
+
+interface StatProps {
+  name: string
+  value: ComponentChildren
+  note?: ComponentChildren
+  /** Where what it counts is listed. */
+  href?: string | undefined
+}
+
+/** One figure with its name, and a way to what is behind it. */
+export function Stat({ name, value, note, href }: StatProps) {
+  const content = (
+    <>
+      <span class="name">{name}</span>
+      <span class="value">{value}</span>
+      {note && <span class="note">{note}</span>}
+    </>
+  )
+  return href === undefined ? (
+    <div class="stat">{content}</div>
+  ) : (
+    <a class="stat" href={href}>
+      {content}
+    </a>
+  )
+}

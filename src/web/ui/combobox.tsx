@@ -1,0 +1,56 @@
+import * as combobox from '@zag-js/combobox'
+import { normalizeProps, useMachine } from '@zag-js/preact'
+import { useId, useState } from 'preact/hooks'
+import type { Choice } from './field.js'
+
+interface ComboboxProps {
+  label: string
+  options: readonly Choice[]
+  /** The value of what is chosen; empty: nothing. */
+  value: string
+  onChange(value: string): void
+  placeholder?: string
+}
+
+/** One of many, found by typing a part of its text. */
+export function Combobox({ label, options, value, onChange, placeholder }: ComboboxProps) {
+  const [typed, setTyped] = useState('')
+  const shown = options.filter(({ text }) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase()))
+  const collection = combobox.collection({
+    items: shown,
+    itemToValue: (item) => item.value,
+    itemToString: (item) => item.text,
+  })
+  const service = useMachine(combobox.machine, {
+    id: useId(),
+    collection,
+    value: value === '' ? [] : [value],
+    inputBehavior: 'autohighlight',
+    openOnClick: true,
+    onOpenChange: () => setTyped(''),
+    onInputValueChange: ({ inputValue, reason }) => setTyped(reason === 'input-change' ? inputValue : ''),
+    onValueChange: ({ value: [next = ''] }) => onChange(next),
+    ...(placeholder !== undefined && { placeholder }),
+  })
+  const box = combobox.connect(service, normalizeProps)
+  return (
+    <div {...box.getRootProps()} class="field">
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: its properties name the input */}
+      <label {...box.getLabelProps()}>{label}</label>
+      <div {...box.getControlProps()}>
+        <input {...(box.getInputProps() as object)} class="input" />
+      </div>
+      <div {...box.getPositionerProps()}>
+        {box.open && shown.length > 0 && (
+          <ul {...box.getContentProps()} class="popup">
+            {shown.slice(0, 100).map((item) => (
+              <li key={item.value} {...box.getItemProps({ item })} class="option">
+                {item.text}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useId } from 'preact/hooks'
+
+interface FieldProps {
+  label: string
+  hint?: string | undefined
+  /** What is wrong with it and what to do. */
+  error?: string | undefined
+}
+
+/** What a control inside of {@link Field} must carry. */
+interface Control {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': boolean | undefined
+}
+
+/** A label with its control, a hint and an error. */
+export function Field({ label, hint, error, children }: FieldProps & { children(control: Control): ComponentChildren }) {
+  const id = useId()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && (
+        <span class="error" id={`${id}-error`} role="alert">
+          {error}
+        </span>
+      )}
+    </div>
+  )
+}
+
+type Own<T extends 'input' | 'textarea' | 'select'> = FieldProps &
+  Omit<JSX.IntrinsicElements[T], 'label' | 'role' | 'size' | 'value'> & { value?: string | number }
+
+type InputType = 'text' | 'search' | 'email' | 'url' | 'password' | 'number' | 'date' | 'time' | 'datetime-local' | 'month'
+
+/** One line of text, a number, an address, a date: see `type`. */
+export const TextField = ({ label, hint, error, ...rest }: Omit<Own<'input'>, 'type'> & { type?: InputType }) => (
+  <Field label={label} hint={hint} error={error}>
+    {(control) => <input class="input" {...(rest as object)} {...control} />}
+  </Field>
+)
+
+/** Several lines of text. */
+export const TextArea = ({ label, hint, error, ...rest }: Own<'textarea'>) => (
+  <Field label={label} hint={hint} error={error}>
+    {(control) => <textarea class="input" {...rest} {...control} />}
+  </Field>
+)
+
+/** One of a few: for many, use `Combobox`. */
+export const Select = ({ label, hint, error, options, ...rest }: Own<'select'> & { options: readonly Choice[] }) => (
+  <Field label={label} hint={hint} error={error}>
+    {(control) => (
+      <select class="input" {...rest} {...control}>
+        {options.map(({ value, text }) => (
+          <option key={value} value={value} selected={value === rest.value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+)
+
+export interface Choice {
+  value: string
+  text: string
+}
+
+/** A box to tick. */
+export const Checkbox = ({
+  label,
+  ...rest
+}: { label: string } & Omit<JSX.IntrinsicElements['input'], 'type' | 'label' | 'role'>) => (
+  <label class="check">
+    <input type="checkbox" {...rest} />
+    <span>{label}</span>
+  </label>
+)

@@ -1,0 +1,140 @@
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { importSample, openShipped } from '../../../scripts/bench/fill-database.js'
+import type { Role } from '../../../src/domain/access/access.js'
+import { createApp } from '../../../src/http/app.js'
+import type { AppDeps } from '../../../src/http/deps.js'
+import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
+import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
+import { openDatabase } from '../../../src/store/open-database.js'
+import { createStores, type Stores } from '../../../src/store/stores.js'
+import { memoryApp } from '../../http/memory.js'
+import { findProgram } from '../../services/find-program.js'
+import { freshFolder } from '../../services/fresh.js'
+
+/** Chromium of this machine; null: the suite is skipped. */
+export const program = findProgram('chromium')
+if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
+
+/** The period of the sample that meetings are about. */
+export const PERIOD = '2026-10'
+export const HOME = `/app/all/${PERIOD}`
+
+/** A service with a browser. */
+export interface OpenApp {
+  base: string
+  stores: Stores
+  browser: Browser
+  /** A browser of somebody's own, signed in with this role, on a page of the app. */
+  open(path: string, options?: BrowserContextOptions & { role?: Role; areas?: string[] }): Promise<Page>
+  /** What the consoles of all pages complained about since the last call. */
+  complaints(): string[]
+  close(): Promise<void>
+}
+
+/**
+ * Starts a service of its own with the build of the app. One is enough for a file.
+ * @param options.sample whether the sample is imported, analysed and its pack of {@link PERIOD} built; otherwise it is empty
+ * @param options.deps what takes the place of the service's own
+ */
+export async function openApp({
+  sample = true,
+  deps = {},
+}: {
+  sample?: boolean
+  deps?: Partial<AppDeps>
+} = {}): Promise<OpenApp> {
+  const { folder, remove } = await freshFolder()
+  const db = await openDatabase({ folder })
+  const compute = openShipped()
+  const stores = createStores(db)
+  if (sample) {
+    await importSample(db, compute)
+    await buildPack({ ...stores, compute }, { areaKey: 'all', period: PERIOD })
+  }
+  const server = createApp({ ...memoryApp().deps, stores, compute, ...deps }).listen(0)
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const browser = await chromium.launch({
+    executablePath: program!,
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+  let noted: string[] = []
+  return {
+    base,
+    stores,
+    browser,
+    async open(path, { role = 'officer', areas = [], ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options })
+      const page = await context.newPage()
+      page.on('console', (message) => message.type() === 'error' && noted.push(message.text()))
+      page.on('pageerror', (error) => noted.push(error.message))
+      await signIn(page, base, await makeKey(stores, { name: `Mika (${role})`, role, areas }), path)
+      return page
+    },
+    complaints() {
+      const since = noted
+      noted = []
+      return since
+    },
+    async close() {
+      await browser.close()
+      server.close()
+      server.closeAllConnections()
+      await db.close()
+      await remove()
+      await compute.close()
+    },
+  }
+}
+
+/** Signs in at the sign-in page and waits until the page that was asked for has settled. */
+export async function signIn(page: Page, base: string, key: string, path: string): Promise<void> {
+  await page.goto(`${base}/login?next=${encodeURIComponent(path)}`)
+  const other = page.locator('details:has(#key) > summary')
+  if ((await other.count()) > 0) await other.first().click()
+  await page.fill('#key', key)
+  await page
+    .locator('form', { has: page.locator('#key') })
+    .locator('button')
+    .click()
+  await settled(page)
+}
+
+/** Waits until the app has loaded what it shows. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('#content')
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction("document.querySelectorAll('.loading').length === 0")
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** Expects that axe finds nothing by WCAG 2.2 AA, by day and by night, and that the page fits a desk, a phone and 200% zoom. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const [width, height] of [
+    [1280, 900],
+    [640, 450],
+    [390, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const wide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    expect(wide, `sticks out at ${width} pixels`).toBeLessThanOrEqual(0)
+  }
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    expect(await violations(page), colorScheme).toEqual([])
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** Runs axe from its file, through the debugger: the page's own policy lets no foreign script in. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) {
+    const { readFile } = await import('node:fs/promises')
+    await page.evaluate(await readFile(AXE, 'utf8'))
+  }
+  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
+}

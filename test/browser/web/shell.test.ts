@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
+import { expectAccessible, HOME, type OpenApp, openApp, program, settled, signIn } from './open-app.js'
+
+describe.skipIf(!program)('the shell of the app', () => {
+  let app: OpenApp
+  let page: Page
+  beforeAll(async () => {
+    app = await openApp()
+    await app.stores.areas.upsert({ key: 'vpn', name: 'VPN and remote work' })
+    page = await app.open(HOME)
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  it('is served under a policy that refuses inline code and foreign hosts', async () => {
+    const answer = (await page.goto(app.base + HOME))!
+    const policy = answer.headers()['content-security-policy']!
+    expect(policy).toContain("require-trusted-types-for 'script'")
+    expect(policy).not.toContain('unsafe')
+    expect(answer.headers()['cache-control']).toBe('no-store')
+    const asset = await page.evaluate<string>('document.querySelector("script[src]").src')
+    const script = await page.request.get(asset)
+    expect(script.headers()['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect((await page.request.get(`${app.base}/app/assets/none.js`)).status()).toBe(404)
+  })
+
+  it('asks nobody but this service', async () => {
+    const hosts = new Set<string>()
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin))
+    await page.goto(app.base + HOME)
+    await settled(page)
+    expect([...hosts]).toEqual([app.base])
+  })
+
+  it('leads somebody who is not signed in to the sign-in page, and back', async () => {
+    const context = await app.browser.newContext()
+    const other = await context.newPage()
+    await other.goto(`${app.base}${HOME}?label=praise`)
+    expect(new URL(other.url()).pathname).toBe('/login')
+    await signIn(other, app.base, await makeKey(app.stores, { name: 'Kim', role: 'member' }), `${HOME}?label=praise`)
+    expect(new URL(other.url()).pathname + new URL(other.url()).search).toBe(`${HOME}?label=praise`)
+    await context.close()
+  })
+
+  it('leads back to the same page when the session has ended', async () => {
+    const context = await app.browser.newContext()
+    const other = await context.newPage()
+    const key = await makeKey(app.stores, { name: 'Lee', role: 'member' })
+    await signIn(other, app.base, key, HOME)
+    await context.clearCookies()
+    await other.getByLabel('Area').selectOption({ label: 'VPN and remote work' })
+    await other.waitForURL(/\/login/)
+    await other.fill('#key', key)
+    await other
+      .locator('form', { has: other.locator('#key') })
+      .locator('button')
+      .click()
+    await settled(other)
+    expect(new URL(other.url()).pathname).toBe(`/app/vpn/2026-10`)
+    await context.close()
+  })
+
+  it('switches period and area without a reload, and remembers the last', async () => {
+    await page.goto(app.base + HOME)
+    await settled(page)
+    await page.evaluate('window.same = true')
+    await page.getByRole('link', { name: 'Previous: September 2026' }).click()
+    await page.waitForURL('**/app/all/2026-09')
+    expect(await page.evaluate('window.same')).toBe(true)
+    expect(await page.evaluate('document.activeElement.id')).toBe('content')
+    await page.getByLabel('Period').selectOption({ label: 'October 2026' })
+    await page.waitForURL('**/app/all/2026-10')
+    await page.goto(`${app.base}/app`)
+    await page.waitForURL('**/app/all/2026-10')
+  })
+
+  it('lists the keys on "?", changes theme and language, and keeps both', async () => {
+    await page.goto(app.base + HOME)
+    await settled(page)
+    await page.keyboard.press('?')
+    expect(await page.getByRole('dialog').innerText()).toContain('Keyboard shortcuts')
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.getByRole('button', { name: 'Appearance and language' }).click()
+    await page.getByRole('menuitem', { name: 'Dark' }).click()
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark')
+    await page.getByRole('button', { name: 'Appearance and language' }).click()
+    await page.getByRole('menuitem', { name: 'Deutsch' }).click()
+    await page.getByRole('link', { name: 'Zurück: September 2026' }).waitFor()
+    await page.reload()
+    await settled(page)
+    expect(await page.evaluate('document.documentElement.lang')).toBe('de')
+    await page.evaluate('localStorage.clear()')
+  })
+
+  it('says when there is no network, and when there is again', async () => {
+    await page.goto(app.base + HOME)
+    await settled(page)
+    await page.context().setOffline(true)
+    await page.getByText('You are offline').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('You are offline').waitFor({ state: 'detached' })
+    app.complaints()
+  })
+
+  it('is accessible, and nothing of it is refused', async () => {
+    app.complaints()
+    await page.goto(app.base + HOME)
+    await settled(page)
+    await expectAccessible(page)
+    expect(app.complaints()).toEqual([])
+  })
+})
