@@ -13,11 +13,10 @@ export interface PageSpec {
   load(): Promise<{ default: AnyComponent }>
 }
 
-const specs = Object.values({
-  ...import.meta.glob<PageSpec>('../pages/*/route.ts', { import: 'default', eager: true }),
-  ...(import.meta.env.MODE === 'development' &&
-    import.meta.glob<PageSpec>('../pages/*/route.development.ts', { import: 'default', eager: true })),
-})
+const specs = [
+  ...Object.values(import.meta.glob<PageSpec>('../pages/*/route.ts', { import: 'default', eager: true })),
+  ...(import.meta.env.MODE === 'development' ? (await import('./development-pages.js')).default : []),
+]
 
 /** All pages: those with a fixed address before those with an area. */
 export const PAGES = specs
