@@ -5,7 +5,7 @@ import { readText, type TextReading, type WindowOutput } from './read-text.js'
 import type { Reader } from './reading.js'
 import type { RunGraph } from './session.js'
 import type { Student } from './student.js'
-import { layOut } from './windows.js'
+import { distinctRows, layOut } from './windows.js'
 import { splitWords } from './words.js'
 
 /** Texts whose reading is remembered, and the longest of them (UTF-16 units). */
@@ -24,24 +24,26 @@ export function createReader(run: RunGraph, pieces: Pieces, heads: Heads, studen
       const words = splitWords(text, heads.smileys)
       return { text, words, ...layOut(words, pieces, prefix) }
     })
-    const rows = laidOut.flatMap((comment, of) => comment.rows.map((row, window) => ({ row, of, window })))
-    const outputs: WindowOutput[][] = laidOut.map(() => [])
-    for (const batch of batchByLength(rows.map(({ row }) => row.length))) {
+    const { distinct, indexes } = distinctRows(laidOut)
+    const outputs: WindowOutput[] = []
+    for (const batch of batchByLength(distinct.map((row) => row.length))) {
       const { width, states, persons, ends } = await run(
-        batch.map((index) => rows[index]!.row),
+        batch.map((index) => distinct[index]!),
         pieces.padding,
       )
       for (const [at, index] of batch.entries()) {
-        const { of, window } = rows[index]!
         const [from, to] = [at * width, (at + 1) * width]
-        outputs[of]![window] = {
+        outputs[index] = {
           states: states.subarray(from * heads.hidden, to * heads.hidden),
           persons: persons.subarray(from * 3, to * 3),
           ends: ends.subarray(from, to),
         }
       }
     }
-    return laidOut.map(({ text, words, places }, of) => readText(text, words, places, outputs[of]!, heads))
+    return laidOut.map(({ text, words, places }, of) => {
+      const windows = indexes[of]!.map((index) => outputs[index]!)
+      return readText(text, words, places, windows, heads)
+    })
   }
 
   return {

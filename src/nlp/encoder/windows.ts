@@ -55,3 +55,37 @@ export function layOut(words: readonly Word[], pieces: Pieces, prefix: readonly 
   }
   return { rows, places }
 }
+
+/** A comment of more windows is no longer one that a person wrote in one go: much of it may be pasted. */
+const MANY_WINDOWS = 8
+const HAS_WORD = /[\p{L}\p{N}]{2}/u
+
+/**
+ * The windows of some comments that are different, as only these have to be read. Of a very long comment, windows without a single word of two
+ * letters or digits count as the longest of them: 100,000 dots say no more than the first hundred.
+ * @returns the rows, and for each comment the indexes of its windows among them
+ */
+export function distinctRows(comments: readonly (Windows & { words: readonly Word[] })[]): {
+  distinct: number[][]
+  indexes: number[][]
+} {
+  const distinct: number[][] = []
+  const known = new Map<string, number>()
+  const indexOf = (row: number[]): number => {
+    const key = String.fromCharCode(...row.flatMap((piece) => [piece >>> 16, piece & 0xffff]))
+    const index = known.get(key) ?? distinct.push(row) - 1
+    known.set(key, index)
+    return index
+  }
+  const indexes = comments.map(({ rows, places, words }) => {
+    if (rows.length <= MANY_WINDOWS) return rows.map(indexOf)
+    const hasWord = rows.map(() => false)
+    for (const [word, { window }] of places.entries()) hasWord[window] ||= HAS_WORD.test(words[word]!.plain)
+    const longest = rows.reduce(
+      (best, row, window) => (!hasWord[window] && row.length > best.length ? row : best),
+      [] as number[],
+    )
+    return rows.map((row, window) => indexOf(hasWord[window] ? row : longest))
+  })
+  return { distinct, indexes }
+}

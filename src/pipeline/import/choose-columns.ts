@@ -15,7 +15,7 @@ export interface Chosen extends Recognised {
 /** Words that a header with a score may have among others. */
 const scoreWords = lazy(() =>
   readWordTable('headers.tsv')
-    .flatMap(([field, , list]) => (field === 'score' ? foldedWords(list!) : []))
+    .flatMap(([field, , list]) => (field === 'score' || field === 'scoreWord' ? foldedWords(list!) : []))
     .filter((word) => word.length >= 4),
 )
 

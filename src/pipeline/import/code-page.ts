@@ -3,22 +3,31 @@ import { lazy, readWordTable } from './word-lists.js'
 
 /** Typographic characters that any of the languages may have. */
 const PUNCTUATION = '’‘“”„«»–—…€£§°·•¿¡ºª²³½¼¾®™©´`\u00a0×÷±'
+const FRACTIONS = '½¼¾'
 /** Of the characters beyond ASCII, this share must fit a language of the code page. */
 const CONVINCING = 0.8
 /** Where two code pages read a sample differently, the better one must fit this much better. */
 const MARGIN = 0.1
 /** Where nothing speaks against it, this is it. */
 const USUAL = 'windows-1252'
+/** Differs from it in a few characters: the sign of the euro, œ, š, ž. */
+const TWIN = 'iso-8859-15'
 /** Characters beyond ASCII that are looked at. */
 const ENOUGH = 20_000
 
 interface Alphabet {
   letters: Set<string>
+  /** Whether its words have letters of ASCII too. */
+  isLatin: boolean
   pages: string[]
 }
 
 const alphabets = lazy((): Alphabet[] =>
-  readWordTable('alphabets.tsv').map(([, letters, pages]) => ({ letters: new Set(letters), pages: pages!.split(' ') })),
+  readWordTable('alphabets.tsv').map(([, letters, pages]) => ({
+    letters: new Set(letters),
+    isLatin: /\p{Script=Latin}/u.test(letters!),
+    pages: pages!.split(' '),
+  })),
 )
 
 /**
@@ -30,10 +39,10 @@ const alphabets = lazy((): Alphabet[] =>
 export function recogniseCodePage(sample: Buffer): string | null {
   const bytes = surroundings(sample)
   const best = new Map<string, { score: number; text: string }>()
-  for (const { letters, pages } of alphabets()) {
-    for (const page of pages) {
+  for (const alphabet of alphabets()) {
+    for (const page of alphabet.pages) {
       const text = decodeBytes(page, bytes)
-      const score = shareThatFits(text, letters)
+      const score = shareThatFits(text, alphabet)
       if (score > (best.get(page)?.score ?? -1)) best.set(page, { score, text })
     }
   }
@@ -41,7 +50,11 @@ export function recogniseCodePage(sample: Buffer): string | null {
   const usual = best.get(USUAL)!
   const [first] = ranked
   if (!first || first.score < CONVINCING) return null
-  if (usual.score >= CONVINCING && first.score - usual.score < MARGIN) return USUAL
+  if (usual.score >= CONVINCING && first.score - usual.score < MARGIN) {
+    const twin = best.get(TWIN)!
+    // a few currency signs among many letters decide between two pages that have the same letters
+    return twin.text !== usual.text && twin.score > usual.score ? TWIN : USUAL
+  }
   const rival = ranked.find(({ text }) => text !== first.text)
   return rival && first.score - rival.score < MARGIN ? null : first.page
 }
@@ -63,7 +76,7 @@ function surroundings(sample: Buffer): Buffer {
 }
 
 /** The share of the characters beyond ASCII that are letters of the alphabet within a word, or punctuation at the edge of one. */
-function shareThatFits(text: string, letters: Set<string>): number {
+function shareThatFits(text: string, { letters, isLatin }: Alphabet): number {
   let all = 0
   let good = 0
   const characters = Array.from(text)
@@ -76,9 +89,11 @@ function shareThatFits(text: string, letters: Set<string>): number {
     if (letters.has(lower)) {
       // a capital stands at the beginning of a word, or among capitals
       const isOddCapital = character !== lower && /\p{Ll}/u.test(before)
-      if (!isOddCapital) good++
+      const isMixed = !isLatin && /[a-z]/i.test(before + after)
+      if (!isOddCapital && !isMixed) good++
     } else if (PUNCTUATION.includes(character)) {
-      const isInsideWord = /\p{L}/u.test(before) && /\p{L}/u.test(after)
+      const isInsideWord =
+        /\p{L}/u.test(after) && (/\p{L}/u.test(before) || (FRACTIONS.includes(character) && !/\d/.test(before)))
       if (!isInsideWord || character === '’' || character === '´' || character === '·') good++
     }
   }

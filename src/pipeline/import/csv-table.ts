@@ -2,28 +2,30 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { sniffDelimiter, sniffNewline } from './delimiter.js'
 import type { Encoding } from './encoding.js'
 import { createRowSplitter, type ReadRow } from './split-rows.js'
-import { type Table, uniqueColumns } from './table.js'
+import { type LooksRight, type Table, uniqueColumns } from './table.js'
 import { readText } from './text-file.js'
 
 /**
- * A file of delimited text. A first line `sep=;`, as Excel writes it, names the delimiter.
+ * A file of delimited text. A first line `sep=;`, as Excel writes it, names the delimiter. A title and notes may stand above the header.
  * @param sample its first text, or all of it
  * @throws UserError if the header cannot be read
  */
 export async function openCsv(
   file: { fd: number; name: string; bytes: number; encoding: Encoding },
   sample: { text: string; isWhole: boolean },
-  asked?: string,
+  asked: string | undefined,
+  looksRight: LooksRight,
 ): Promise<Table> {
   const newline = sniffNewline(sample.text)
   const separator = /^sep=(.)\r?[\n\r]/.exec(sample.text)
   const body = sample.text.slice(separator?.[0].length ?? 0) + (sample.isWhole ? newline : '')
-  const delimiter = asked ?? separator?.[1] ?? sniffDelimiter(body, newline)
+  const start = findHeader(body, newline, asked ?? separator?.[1], looksRight)
+  const above = (separator?.[0].length ?? 0) + start.length
   let bytes = 0
 
   async function* read(): AsyncGenerator<ReadRow[]> {
-    const splitter = createRowSplitter(delimiter, newline, separator ? 2 : 1)
-    let skip = separator?.[0].length ?? 0
+    const splitter = createRowSplitter(start.delimiter, newline, (separator ? 2 : 1) + start.lines)
+    let skip = above
     for await (const text of readText(file.fd, file.encoding, (read) => (bytes = read))) {
       yield splitter.write(skip > 0 ? text.slice(skip) : text)
       skip = Math.max(0, skip - text.length)
@@ -44,7 +46,7 @@ export async function openCsv(
     format: 'csv',
     columns,
     encoding: file.encoding.name,
-    delimiter,
+    delimiter: start.delimiter,
     totalBytes: file.bytes,
     bytesRead: () => bytes,
     async *rows() {
@@ -59,4 +61,25 @@ export async function openCsv(
     },
     close() {},
   }
+}
+
+/** A title and notes may stand above the header: it is looked for in so many lines. */
+const HEADER_WITHIN = 20
+
+/** Where the header begins: the first line that looks like one, or else the first of all. */
+function findHeader(text: string, newline: '\n' | '\r', asked: string | undefined, looksRight: LooksRight) {
+  const read = (from: string) => {
+    const delimiter = asked ?? sniffDelimiter(from, newline)
+    const [header] = createRowSplitter(delimiter, newline).write(from.slice(0, from.indexOf(newline) + 1))
+    return { delimiter, isRight: header !== undefined && 'cells' in header && looksRight(uniqueColumns(header.cells)) }
+  }
+  let length = 0
+  for (let lines = 0; lines < HEADER_WITHIN && length < text.length; lines++) {
+    const from = text.slice(length)
+    const { delimiter, isRight } = read(from)
+    if (isRight) return { delimiter, lines, length }
+    length += from.indexOf(newline) + 1
+    if (from.indexOf(newline) < 0) break
+  }
+  return { delimiter: asked ?? sniffDelimiter(text, newline), lines: 0, length: 0 }
 }

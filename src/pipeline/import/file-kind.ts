@@ -36,7 +36,8 @@ export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0005\u0006', 'latin1'))) throw refuse(name, 'an empty zip archive')
   // zero bytes are what UTF-16 has in plenty
   let controls = 0
-  for (const byte of bytes) if (byte > 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b) controls++
+  for (const byte of bytes)
+    if (byte > 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++
   if (controls > bytes.length / 100) throw refuse(name, 'neither text nor a workbook')
   return 'text'
 }
@@ -47,7 +48,7 @@ export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
  */
 export function textKind(name: string, text: string): 'csv' | 'ndjson' {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const controls = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0
+  const controls = text.match(/[\0-\x08\x0e-\x19\x1c-\x1f]/g)?.length ?? 0
   if (controls > text.length / 100) throw refuse(name, 'neither text nor a workbook')
   const start = text.slice(0, 1000).trimStart()
   if (/^<(!doctype|html|\?xml|table|svg)/i.test(start)) throw refuse(name, 'an HTML or XML page')

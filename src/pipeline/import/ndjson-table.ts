@@ -17,7 +17,9 @@ export function openNdjson(file: { fd: number; bytes: number; encoding: Encoding
   function put(cells: string[], key: string, value: unknown): void {
     if (value === null || value === undefined) return
     if (typeof value === 'object' && !Array.isArray(value)) {
-      for (const [inner, part] of Object.entries(value)) put(cells, key === '' ? inner : `${key}.${inner}`, part)
+      const parts = Object.entries(value)
+      const isTyped = parts.length === 1 && TYPED.test(parts[0]![0])
+      for (const [inner, part] of parts) put(cells, isTyped ? key : key === '' ? inner : `${key}.${inner}`, part)
       return
     }
     let column = index.get(key)
@@ -67,6 +69,9 @@ export function openNdjson(file: { fd: number; bytes: number; encoding: Encoding
     close() {},
   }
 }
+
+/** `{"$oid": "…"}`, `{"$numberLong": "…"}`, `{"$date": "…"}`: a value and its type, as MongoDB exports it. */
+const TYPED = /^\$(?:oid|uuid|date|number(?:Int|Long|Double|Decimal))$/
 
 const LONG_INTEGER = /\d{16}/
 

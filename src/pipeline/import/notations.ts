@@ -1,32 +1,36 @@
 import { IANAZone } from 'luxon'
-import { dayHalf, isWeekday, monthNumber } from './date-words.js'
-import { type Offset, readOffset } from './zone-words.js'
+import { readClock } from './clock.js'
+import { isWeekday, monthNumber } from './date-words.js'
 
 /** Which of two numbers comes first in `05/01/2026`. */
 export type DayOrder = 'day-first' | 'month-first'
 
 /** `Mon, ` and the like, before a date. */
 const WEEKDAY = /^\s*(\p{L}{2,})\.?,?\s+(?=\S)/u
-const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/
-const NUMBERS = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)/
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[t\s]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{2}:?\d{2})?)?$/i
-const EPOCH = /^(\d{10}|\d{13})(?:\.\d+)?$/
+/** What stands before a date: `am 1. Oktober`, `den 1 oktober`, `le 1er octobre`. */
+const ARTICLE = /^(?:the|on|am|den|der|på|el|le)\s+(?=\d)/i
+const YEAR_FIRST = /^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)\.?/
+/** `1/10/2026`, `1. 10. 26`, `1/10 2026` */
+const NUMBERS = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})(?:\s?\2\s?(\d{4}|\d{2})|\s(\d{4}))(?!\d)/
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[t\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?(z|[+-]\d{2}:?\d{2})?)?$/i
+/** Seconds, milliseconds or microseconds since 1970, also as `/Date(1791205509000)/`. */
+const EPOCH = /^(?:\/?Date\()?(\d{10}|\d{13}|\d{16})(?:\.\d+)?(?:\)\/?)?$/
+/** Milliseconds of one, by the digits of the number. */
+const EPOCH_UNITS: Record<number, number> = { 10: 1000, 13: 1, 16: 1 / 1000 }
 const NAME = String.raw`(\p{L}{3,})\.?`
 const DAY_NAMED = new RegExp(
-  String.raw`^(\d{1,2})(?:st|nd|rd|th|er|º|:[ae]|\.)?(?:\s+(?:de|of)(?=\s))?[\s./-]*${NAME}(?:\s+(?:de|del|of))?[\s.,/-]*(\d{4}|\d{2}(?!\s*[:.]\d))(?!\d)`,
+  String.raw`^(\d{1,2})(?:st|nd|rd|th|er|º|:[ae]|\.)?(?:\s+(?:de|of)(?=\s))?[\s./-]*${NAME}(?:\s+(?:de|del|of))?[\s.,/-]*['’]?(\d{4}|\d{2}(?!\s*[:.]\d))(?!\d)`,
   'iu',
 )
-const MONTH_NAMED = new RegExp(String.raw`^${NAME}[\s./-]+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s./-]+)(\d{4})(?!\d)`, 'iu')
+const MONTH_NAMED = new RegExp(
+  String.raw`^${NAME}[\s./-]+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s./-]+)(\d{4}|['’]\d{2})(?!\d)`,
+  'iu',
+)
 const YEAR_NAMED = new RegExp(String.raw`^(\d{4})[\s./-]+${NAME}[\s./-]+(\d{1,2})(?!\d)`, 'iu')
 /** `Oct 1 13:05:21 EET 2026`, as the Unix command `date` writes it. */
 const YEAR_LAST = new RegExp(String.raw`^${NAME}\s+(\d{1,2})\s+(\d{1,2}:\d{2}.*?)\s+(\d{4})$`, 'iu')
-/** `13:05 1.10.2026` */
-const CLOCK_FIRST = /^(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?)[\s,]+(\S.*)$/i
-/** What stands between a date and a time. */
-const BETWEEN = /^(?:t(?=\d)|_|-(?=\d{2}\.\d{2})|[\s,;]*(?:(?:klo|kl|at|um|à|a las?|om|@)\.?\s+)?)/i
-const CLOCK = /^(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?|\s?h(?![a-z]))?(?!\d)/i
-const HALF = /^(?:\p{L}\.\s?\p{L}\.?|\p{L}{2,})(?!\p{L})\.?/u
-const AFTER_CLOCK = /^(?:uhr|hrs?|h|o'clock)(?![a-z])\.?/i
+/** `13:05 1.10.2026`, `1 pm, 1 Oct 2026` */
+const CLOCK_FIRST = /^(\d{1,2}(?:[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\s?[ap]\.?\s?m\.?))[\s,]+(\S.*)$/i
 /** Characters of the longest date. */
 const LONGEST = 100
 /** Marks that programs write around parts of a date and no one sees. */
@@ -55,10 +59,10 @@ function readDate(text: string, zone: IANAZone, order: DayOrder): Date | null {
   if (match) {
     const dayFirst = match[2] === '.' || order === 'day-first'
     const [day, month] = dayFirst ? [match[1], match[3]] : [match[3], match[1]]
-    return instant(fullYear(match[4]!), Number(month), Number(day), text.slice(match[0].length), zone)
+    return instant(fullYear((match[4] ?? match[5])!), Number(month), Number(day), text.slice(match[0].length), zone)
   }
   match = EPOCH.exec(text)
-  if (match) return new Date(Number(match[1]) * (match[1]!.length === 10 ? 1000 : 1))
+  if (match) return new Date(Number(match[1]) * EPOCH_UNITS[match[1]!.length]!)
   match = COMPACT.exec(text)
   if (match) {
     const clock = match[4] ? `T${match[4]}:${match[5]}${match[6] ? `:${match[6]}` : ''}${match[7] ?? ''}` : ''
@@ -67,7 +71,14 @@ function readDate(text: string, zone: IANAZone, order: DayOrder): Date | null {
   match = DAY_NAMED.exec(text)
   if (match) return instant(fullYear(match[3]!), monthNumber(match[2]!), Number(match[1]), text.slice(match[0].length), zone)
   match = MONTH_NAMED.exec(text)
-  if (match) return instant(Number(match[3]), monthNumber(match[1]!), Number(match[2]), text.slice(match[0].length), zone)
+  if (match)
+    return instant(
+      fullYear(match[3]!.replace(/\D/, '')),
+      monthNumber(match[1]!),
+      Number(match[2]),
+      text.slice(match[0].length),
+      zone,
+    )
   match = YEAR_NAMED.exec(text)
   if (match) return instant(Number(match[1]), monthNumber(match[2]!), Number(match[3]), text.slice(match[0].length), zone)
   match = YEAR_LAST.exec(text)
@@ -88,49 +99,12 @@ export function dayOrderOf(text: string): DayOrder | 'open' | null {
 /** `mar` is a Tuesday in two of the languages and a month in others: what reads as a date with it is not cut. */
 function withoutWeekday(text: string): string {
   const weekday = WEEKDAY.exec(text)
-  return weekday && isWeekday(weekday[1]!) ? text.slice(weekday[0].length) : text
+  const rest = weekday && isWeekday(weekday[1]!) ? text.slice(weekday[0].length) : text
+  return rest.replace(ARTICLE, '')
 }
 
 const fullYear = (digits: string): number =>
   digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) > 60 ? 1900 : 2000)
-
-interface Clock {
-  hour: number
-  minute: number
-  second: number
-  milliseconds: number
-  /** undefined if none is written */
-  offset: Offset | undefined
-}
-const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, milliseconds: 0, offset: undefined }
-
-/** What follows a date: nothing, a time, a zone, or both; null if it is something else. */
-function readClock(text: string): Clock | null {
-  const tail = text.replace(BETWEEN, '').trim()
-  if (tail === '') return MIDNIGHT
-  const match = /^[+-]\d/.test(tail) ? null : CLOCK.exec(tail)
-  if (!match) {
-    const offset = readOffset(tail)
-    return offset === null ? null : { ...MIDNIGHT, offset }
-  }
-  let rest = tail.slice(match[0].length).trim()
-  const word = HALF.exec(rest)
-  const half = word ? dayHalf(word[0]) : null
-  if (half) rest = rest.slice(word![0].length).trim()
-  if (!half && match[2] === undefined && !/h$/i.test(match[0])) return null
-  rest = rest.replace(AFTER_CLOCK, '').trim()
-  let hour = Number(match[1])
-  if (half) {
-    if (hour < 1 || hour > 12) return null
-    hour = (hour % 12) + (half === 'pm' ? 12 : 0)
-  }
-  const offset = readOffset(rest)
-  if (offset === null) return null
-  const [minute, second] = [Number(match[2] ?? 0), Number(match[3] ?? 0)]
-  const isEndOfDay = hour === 24 && minute === 0 && second === 0
-  if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 59) return null
-  return { hour, minute, second, milliseconds: Number((match[4] ?? '').padEnd(3, '0').slice(0, 3)), offset }
-}
 
 /** @param tail what is written after the date */
 function instant(year: number, month: number, day: number, tail: string, zone: IANAZone): Date | null {

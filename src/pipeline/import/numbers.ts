@@ -14,6 +14,7 @@ const missing = lazy(() => new Set(readWordTable('missing-values.tsv').flatMap((
 export function isMissing(text: string): boolean {
   if (text.length > 60) return false
   const folded = foldWord(text)
+  if (text.trim() === '\\N') return true
   return folded === '' ? !/[\p{S}]/u.test(text.replace(/[+=<>|~^`$]/g, '')) : missing().has(folded)
 }
 
@@ -42,25 +43,39 @@ export function rescale(score: number, { from, to }: Scale): number | null {
 }
 
 const NUMBER = String.raw`[+-]?\d+(?:[.,]\d+)?`
-/** `9 / 10`, `9 out of 10` */
-const OUT_OF = new RegExp(String.raw`^(${NUMBER})\s*(?:/|\p{L}[\p{L}\s]*)\s*(\d+)$`, 'u')
-/** `10 - Extremely likely`, `0 (not at all)`, `(7) Passive`, `5 stars` */
-const LABEL_AFTER = new RegExp(String.raw`^[([]?(${NUMBER})(?=[\s\-–—:=.,;|()[\]])[^\d]*\p{L}[^\d]*$`, 'u')
+/** `9 / 10`, `9 out of 10`, `9 (out of 10)`, `4/5 - Good`, `4 out of 5 stars` */
+const OUT_OF = new RegExp(
+  String.raw`^(${NUMBER})\s*\(?\s*(?:/|\p{L}[\p{L}\s]*)\s*(\d+)\s*\)?(?:\s*[\-–—:=.,;|(]\D*|\s+(?:stars?|points?|sterne?|tähteä|stjärnor|estrellas|étoiles))?$`,
+  'iu',
+)
+/** A letter, or an emoji that stands for a word. */
+const WORD = String.raw`[\p{L}\p{Extended_Pictographic}]`
+/** `10 - Extremely likely`, `0 (not at all)`, `(7) Passive`, `5 stars`, `1 - within 2 days` */
+const LABEL_AFTER = new RegExp(
+  String.raw`^[([]?(${NUMBER})(?:(?=[\s\-–—:=.,;|()[\]])[^\d]*${WORD}[^\d]*|\s+[-–—=]\s+${WORD}.*|[:=.)]\s+${WORD}.*)$`,
+  'u',
+)
 /** `Extremely likely (10)`, `Very good: 5` */
-const LABEL_BEFORE = /^[^\d]*\p{L}[^\d]*?[\s\-–—:=.,;|([](\d+(?:[.,]\d+)?)\s*[)\]]?$/u
-const STARS = /^(★{0,10})(☆{0,10})$/u
+const LABEL_BEFORE = new RegExp(String.raw`^[^\d]*${WORD}[^\d]*?[\s\-–—:=.,;|([](\d+(?:[.,]\d+)?)\s*[)\]]?$`, 'u')
+const STARS = /^([★⭐]{0,10})(☆{0,10})$/u
+/** Quotes that a program left around a cell or before it, and what no one sees. */
+const AROUND = /^['"’“”]|['"’“”]$|[\ufe0e\ufe0f\u200b]/g
 
 /** A score as a survey's export writes it: a number, also with the label of its end of the scale beside it; null if it is none. */
 export function readScore(text: string): number | null {
   const plain = text.trim()
   const number = readNumber(plain)
   if (number !== null || plain.length > 100) return number
-  const outOf = OUT_OF.exec(plain)
+  return readLabelled(plain.normalize('NFKC').replace(AROUND, '').trim())
+}
+
+function readLabelled(text: string): number | null {
+  const outOf = OUT_OF.exec(text)
   if (outOf) return Number(outOf[2]) > 0 ? readNumber(outOf[1]!) : null
-  const stars = plain === '' ? null : STARS.exec(plain)
+  const stars = text === '' ? null : STARS.exec(text)
   if (stars) return stars[1]!.length
-  const labelled = LABEL_AFTER.exec(plain) ?? LABEL_BEFORE.exec(plain)
-  return labelled && readNumber(labelled[1]!)
+  const labelled = LABEL_AFTER.exec(text) ?? LABEL_BEFORE.exec(text)
+  return labelled ? readNumber(labelled[1]!) : readNumber(text)
 }
 
 export const TIME_UNITS = ['seconds', 'minutes', 'hours'] as const

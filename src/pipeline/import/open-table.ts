@@ -39,7 +39,9 @@ export async function openTable(
   const text = createDecoder(sniffed.name).write(sample.subarray(sniffed.mark))
   if (bytes <= SAMPLE && text.trim() === '') throw new UserError('invalid', `${name} is empty`)
   const file = { fd, name, bytes, encoding: sniffed }
-  return textKind(name, text) === 'ndjson' ? openNdjson(file) : openCsv(file, { text, isWhole: bytes <= SAMPLE }, asked.delimiter)
+  return textKind(name, text) === 'ndjson'
+    ? openNdjson(file)
+    : openCsv(file, { text, isWhole: bytes <= SAMPLE }, asked.delimiter, looksRight)
 }
 
 /** A sample with bytes beyond ASCII, where the file has any in its first part. */

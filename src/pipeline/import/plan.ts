@@ -250,8 +250,12 @@ function askForScale(sample: ReadRow[], column: number, header: string, name: st
   )
 }
 
-/** An id of the survey or of the person, the same in most rows, would make most responses one. */
+/** A number that a spreadsheet program rounded: others have the same digits. */
+const ROUNDED = /^\d(?:[.,]\d+)?E\+?\d{2}$/i
+
+/** An id of the survey or of the person, the same in most rows, would make most responses one; so would ids that were rounded. */
 function tellsApart(sample: ReadRow[], column: number): boolean {
   const values = sample.flatMap((row) => ('cells' in row && row.cells[column]?.trim() ? [row.cells[column].trim()] : []))
+  if (values.some((value) => ROUNDED.test(value))) return false
   return values.length < 3 || new Set(values).size > values.length / 2
 }

@@ -67,7 +67,8 @@ export function scanLine(
   }
 }
 
-export const isBlank = (cell: string): boolean => cell === '' || !/\S/.test(cell)
+/** Whether there is nothing to see; files of old programs end in a control character. */
+export const isBlank = (cell: string): boolean => cell === '' || !/\S/.test(cell) || cell.trim() === '\u001a'
 
 function quotesAt(line: string, at: number): number {
   let end = at

@@ -24,7 +24,7 @@ interface Backlog {
 
 /**
  * Rows of delimited text, quoted as in RFC 4180. The first row's width is that of the table: blank cells beyond it are left out, and so are
- * rows that are blank altogether. A row with broken quoting costs only its own first line: reading goes on at the next one. No line is read
+ * rows that are blank altogether; blank cells at the first row's end may be missing in others. A row with broken quoting costs only its own first line: reading goes on at the next one. No line is read
  * more than three times, whatever quotes stand where.
  * @param newline what ends a line, `\n` (a `\r` before it belongs to it) or `\r`
  */
@@ -34,6 +34,8 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
   const withoutReturn = (line: string) => (newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line)
   const ends = createEndFinder(backlog, (line) => scanLine(withoutReturn(line), delimiter, true))
   let width = 0
+  /** Cells of the first row up to its last one that is not blank. */
+  let least = 0
 
   function drain(ended: boolean): ReadRow[] {
     const rows: ReadRow[] = []
@@ -88,7 +90,7 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
     if (end === 'unfinished' && !ended) return 'unfinished'
     if (typeof end === 'string') return 'broken quoting'
     const count = scan.cells + end.cells
-    if (width > 0 && (count < width || count - end.blank > width)) return 'broken quoting'
+    if (width > 0 && (count < least || count - end.blank > width)) return 'broken quoting'
     for (let i = at + 1; i <= end.last; i++) {
       raw = lines[i]!
       scanLine(withoutReturn(raw), delimiter, true, take)
@@ -98,8 +100,13 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
 
   function fitted(cells: string[], next: number): { cells: string[]; next: number } | null {
     // what is blank sets no width
-    if (width === 0 && cells.some((cell) => !isBlank(cell))) width = cells.length
+    if (width === 0 && cells.some((cell) => !isBlank(cell))) {
+      width = cells.length
+      least = cells.findLastIndex((cell) => !isBlank(cell)) + 1
+    }
     if (cells.length === width || cells.every(isBlank)) return { cells, next }
+    if (cells.length >= least && cells.length < width)
+      return { cells: [...cells, ...new Array(width - cells.length).fill('')], next }
     if (cells.length < width || cells.slice(width).some((cell) => !isBlank(cell))) return null
     return { cells: cells.slice(0, width), next }
   }

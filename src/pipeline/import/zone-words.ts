@@ -7,7 +7,9 @@ export type Offset = number | IANAZone
 const NUMERIC = /^(?:utc|gmt|ut)?\s*([+\-\u2212])(\d{1,2})(?::?([0-5]\d))?(?::?[0-5]\d)?(?![\d:])/i
 const ENCLOSED = /^(?:\[([^\]]+)\]|\(([^)]+)\))/
 const IANA = /^[a-z_]+(?:\/[a-z0-9_+-]+)+/i
-const LETTERS = /^[a-z]+/i
+const LETTERS = /^[a-z]+(?:\d[a-z]{3})?/i
+/** `(UTC+02:00) Helsinki, Kyiv, Riga`, `Eastern Time (US & Canada)`: the zone and the places where it holds. */
+const DESCRIBED = /^(?:\(((?:utc|gmt)[+\-\u2212]?[\d:]*)\)\s?\p{L}[\p{L}\s,.&'()-]*|([a-z]+ time) \([\p{L}\s,.&]+\))$/iu
 
 const table = lazy(() => new Map(readWordTable('zones.tsv').map(([word, value]) => [word!, readValue(value!)])))
 
@@ -30,6 +32,8 @@ export function readOffset(text: string): Offset | null | undefined {
   if (rest === '') return undefined
   const whole = table().get(rest.toLowerCase())
   if (whole !== undefined) return whole
+  const described = DESCRIBED.exec(rest)
+  if (described) return readOffset(described[1] ?? described[2]!)
   let found: Offset | undefined
   while (rest !== '') {
     const numeric = NUMERIC.exec(rest)

@@ -104,6 +104,18 @@ describe('a code page', () => {
   })
 })
 
+describe('the sign of the euro', () => {
+  const bytes = (text: string) => Buffer.from(text.replaceAll('€', '\u00a4').replaceAll('œ', '\u00bd'), 'latin1')
+  test.each(['Ça coûte 30 € de plus pour l’œuvre'.replace('’', "'"), 'Das kostet 30 € mehr für alle', 'Très cher: 5 €'])(
+    'is no reason to read a Western text as Greek: %s',
+    (text) => expect(decode(bytes(text))).toEqual({ name: 'iso-8859-15', text }),
+  )
+  test('and half a day stays one', () => {
+    const text = 'Ich musste ½ Tag über 1½ Stunden für nichts warten'
+    expect(decode(Buffer.from(text, 'latin1'))).toEqual({ name: 'windows-1252', text })
+  })
+})
+
 describe('repairing a broken encoding', () => {
   test.each([
     ['the management doesn‚Äôt care', 'the management doesn’t care'],

@@ -122,6 +122,37 @@ describe('an export', () => {
   })
 })
 
+describe('what stands around the table', () => {
+  test('a title and notes above the header of a CSV file are left out, and lines are counted from the file’s first', async () => {
+    const notes = 'Survey export, October 2026\n"Made by: IT, desk"\n\n'
+    const file = write('titled.csv', `${notes}id;responded at;score;comment\n1;2026-10-01;9;Good, quick\n2;never;3;Slow\n`)
+    const { summary, responses } = await importFile(file)
+    expect(responses).toMatchObject([{ externalId: '1', score: 9, comment: 'Good, quick' }])
+    expect(summary.problems).toEqual([{ line: 6, reason: 'unreadable date' }])
+  })
+
+  test('ids that a spreadsheet rounded identify no row', async () => {
+    const rows = ['1.57936E+16,2026-10-01,9,Quick', '1.57936E+16,2026-10-02,3,Slow']
+    const { summary } = await importFile(write('rounded.csv', `Response ID,Responded at,Score,Comment\n${rows.join('\n')}\n`))
+    expect(summary).toMatchObject({ imported: 2, changed: 0, repeated: 0 })
+  })
+
+  test('typed values of a database’s export are values', async () => {
+    const line = '{"_id":{"$oid":"5f1"},"at":{"$date":"2026-10-01T10:00:00Z"},"score":{"$numberInt":"9"},"comment":"Good"}'
+    const { responses } = await importFile(write('mongo.ndjson', `${line}\n`))
+    expect(responses).toMatchObject([{ externalId: '5f1', score: 9, comment: 'Good', at: new Date('2026-10-01T10:00:00Z') }])
+  })
+
+  test('a question with a score below it is a score', async () => {
+    const header = 'Timestamp,How happy are you with IT?,Anything else?\n'
+    const rows = ['9,Everything worked on the first day', '4,The printer is broken once again', '7,Rooms are hard to book for us']
+    const { responses } = await importFile(
+      write('form.csv', `${header}${rows.map((row) => `2026-10-01 13:05,${row}`).join('\n')}\n`),
+    )
+    expect(responses.map(({ score }) => score)).toEqual([9, 4, 7])
+  })
+})
+
 describe('bad rows', () => {
   const BAD = `id,date,score,comment
 1,2026-10-01,5,good

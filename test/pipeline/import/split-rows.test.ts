@@ -113,6 +113,17 @@ describe('splitting delimited text into rows', () => {
     ])
   })
 
+  test('cells without a header at its end may be missing, and a control character at the end of the file is no row', () => {
+    const splitter = createRowSplitter(';')
+    const rows = [...splitter.write('a;b;;\n1;2\n3;4;5;\n6\n\u001a'), ...splitter.end()]
+    expect(rows).toEqual([
+      { line: 1, cells: ['a', 'b', '', ''] },
+      { line: 2, cells: ['1', '2', '', ''] },
+      { line: 3, cells: ['3', '4', '5', ''] },
+      { line: 4, problem: '1 cells where the header has 4' },
+    ])
+  })
+
   test('quotes inside a cell that does not begin with one are text', () => {
     expect(cells(split('id,text\n1,a 24" screen\n2,say "hi"\n3,""""yes"""" and no\n'))).toEqual([
       ['id', 'text'],

@@ -249,6 +249,19 @@ describe('what programs write into a workbook', () => {
     expect((await read(rawWorkbook([{ name: 'Responses', rows: prefixed }], { prefix: 'x' }))).rows).toEqual(one('Quick'))
   })
 
+  test('a text that is missing rejects the row, and texts of extensions are none of the cell', async () => {
+    const rest = (line: number) => `<c r="B${line}" s="1"><v>46296.5</v></c><c r="C${line}"><v>9</v></c>`
+    const extension = '<extLst><ext><x14:t xmlns:x14="urn:x">No</x14:t></ext></extLst>'
+    const rows = [
+      `<row r="2">${text('A2', 'A1')}${rest(2)}<c r="D2" t="s"><v>7</v></c></row>`,
+      `<row r="3">${text('A3', 'A2')}${rest(3)}<c r="D3" t="inlineStr"><is><t>Quick</t></is>${extension}</c></row>`,
+    ]
+    const bytes = rawWorkbook([{ name: 'S', rows: `${HEADER_ROW}${rows.join('')}` }], { strings: '<si><t>x</t></si>' })
+    const { summary, responses } = await importFile(write('missing-text.xlsx', bytes))
+    expect(summary.problems).toEqual([{ line: 2, reason: 'a text is missing: the workbook is damaged' }])
+    expect(responses).toMatchObject([{ externalId: 'A2', comment: 'Quick' }])
+  })
+
   test('ids of more digits than a number holds', async () => {
     const cells = usual.replace(text('A2', 'A1'), '<c r="A2"><v>15793596808644609</v></c>')
     expect((await read(rawWorkbook([{ name: 'Responses', rows: row(cells) }]))).rows).toEqual(

@@ -8,6 +8,8 @@ export interface SharedTexts {
   readTo(index: number): Promise<void>
   /** A text that was read; empty where there is none of this number. */
   get(index: number): string
+  /** Texts that were read. */
+  size(): number
   close(): void
 }
 
@@ -21,6 +23,7 @@ export function openSharedTexts(archive: Archive, path: string | undefined): Sha
       while (!isOver && texts.size() <= index) isOver = (await source!.next()).done === true
     },
     get: texts.get,
+    size: texts.size,
     close() {
       source?.return(undefined).catch(() => undefined)
       isOver = true

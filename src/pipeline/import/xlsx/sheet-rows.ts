@@ -45,6 +45,7 @@ function withTexts({ line, cells, length: own }: SheetRow, texts: SharedTexts): 
   const read: string[] = []
   for (let i = 0; i < cells.length && length <= MAX_ROW; i++) {
     const cell = cells[i] ?? ''
+    if (typeof cell === 'number' && cell >= texts.size()) return { line, problem: 'a text is missing: the workbook is damaged' }
     read.push(typeof cell === 'number' ? texts.get(cell) : cell)
     if (typeof cell === 'number') length += read[i]!.length
   }
@@ -63,6 +64,7 @@ function sheetHandler({ styles, epoch }: Workbook, take: (row: SheetRow) => void
   let inline = ''
   let target: 'value' | 'inline' | null = null
   let isPhonetic = false
+  let isInline = false
 
   function cellText(): string | number {
     const text = type === 'inlineStr' ? inline || value : value || inline
@@ -105,16 +107,20 @@ function sheetHandler({ styles, epoch }: Workbook, take: (row: SheetRow) => void
         case 'v':
           target = 'value'
           break
+        case 'is':
+          isInline = true
+          break
         case 'rPh':
           isPhonetic = true
           break
         case 't':
-          target = isPhonetic ? null : 'inline'
+          target = isInline && !isPhonetic ? 'inline' : null
       }
     },
     close(name) {
       if (name === 'v' || name === 't') target = null
       else if (name === 'rPh') isPhonetic = false
+      else if (name === 'is') isInline = false
       else if (name === 'c') {
         const text = cellText()
         if (typeof text === 'string') length += text.length
