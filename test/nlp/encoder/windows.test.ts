@@ -12,7 +12,7 @@ const pieces = {
 } as Pieces
 
 function lay(text: string) {
-  const words = splitWords(text, [])
+  const words = splitWords(text, new Map())
   return { words, ...layOut(words, pieces, []) }
 }
 const tooLong = (unit: string) => lay(unit.repeat(Math.ceil(100_000 / unit.length)))
