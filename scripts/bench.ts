@@ -10,6 +10,7 @@ const PARTS: Record<string, () => Promise<{ run: Part }>> = {
   themes: () => import('./bench/themes.js'),
   imports: () => import('./bench/imports.js'),
   service: () => import('./bench/service.js'),
+  exports: () => import('./bench/exports.js'),
   packs: () => import('./bench/packs.js'),
 }
 

@@ -8,6 +8,8 @@ const program = new Command('verbatim')
   .description('Analyses comments from IT experience surveys and prepares the meetings that act on them.')
   .showHelpAfterError('(run "verbatim --help" for a list of commands)')
 
+const oneMore = (value: string, before: string[] = []) => [...before, value]
+
 const importing = program
   .command('import <file>')
   .description('import a survey export (CSV, XLSX or NDJSON) and analyse it')
@@ -19,7 +21,7 @@ const importing = program
   .option('--source <name>', 'name of the survey, within which external ids are unique')
   .option('--no-analyse', 'import without analysing; a running service or the next command analyses later')
 for (const { flags, description, many } of MAPPING_FLAGS) {
-  if (many) importing.option(flags, description, (value: string, before: string[] = []) => [...before, value])
+  if (many) importing.option(flags, description, oneMore)
   else importing.option(flags, description)
 }
 importing.action(async (file, options) => finish(await (await import('./cli/commands/import.js')).runImport(file, options)))
@@ -48,6 +50,26 @@ program
   .option('--format <format>', 'md (default), html, json or xlsx')
   .option('--out <file>', 'write to this file instead of standard output')
   .action(async (options) => (await import('./cli/commands/report.js')).runReport(options))
+
+program
+  .command('export')
+  .description('write the comments, masked and with everything that is known of them, to a file: CSV, NDJSON, XLSX or Parquet')
+  .option('--out <file>', 'write to this file instead of standard output')
+  .option('--format <format>', 'csv (default), ndjson, xlsx or parquet; without it, as the name of the file ends')
+  .option('--dialect <dialect>', 'of CSV: rfc4180 (default) or excel')
+  .option('--delimiter <delimiter>', 'of CSV for Excel: ; (default) or ,')
+  .option('--area <key>', 'only comments of this area')
+  .option('--period <period>', 'only of this period: 2026-10, 2026-W41, 2026-Q3 or 2026')
+  .option('--dimension <name:value>', 'only with this value, such as location:Espoo; may be repeated', oneMore)
+  .option('--label <label>', 'only with this label; may be repeated', oneMore)
+  .option('--theme <id>', 'only of this theme; may be repeated', oneMore)
+  .option('--min-score <score>', 'only with at least this score')
+  .option('--max-score <score>', 'only with at most this score')
+  .option('--language <code>', 'only in this language; may be repeated', oneMore)
+  .option('--person <id>', 'only those that name this member')
+  .option('--state <state>', 'read, unread, reviewed or unreviewed')
+  .option('--text <words>', 'only with these words')
+  .action(async (options) => (await import('./cli/commands/export.js')).runExport(options))
 
 const roster = program
   .command('roster [file]')

@@ -5,6 +5,7 @@ import { buildPackHandler } from '../workers/build-pack.js'
 import { buildReportHandler } from '../workers/build-report.js'
 import { buildThemesHandler } from '../workers/build-themes.js'
 import { deliverHandler } from '../workers/deliver.js'
+import { exportHandler } from '../workers/export.js'
 import { reanalyseHandler } from '../workers/reanalyse.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
 import { routeOutHandler } from '../workers/route-out.js'
@@ -15,6 +16,7 @@ import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
 import { UserError } from './domain/errors/user-error.js'
+import type { ExportFiles } from './domain/ports/exports.js'
 import type { OpenId } from './domain/ports/open-id.js'
 import type { CheckReadiness, Metrics } from './domain/ports/operation.js'
 import type { PostJson } from './domain/ports/webhooks.js'
@@ -24,12 +26,16 @@ import { createMetrics } from './metrics/metrics.js'
 import { missingModels } from './nlp/encoder/manifest.js'
 import { createOpenId } from './outbound/open-id.js'
 import { createPostJson } from './outbound/post-json.js'
+import { writeExport } from './output/export/write-export.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { createReadinessCheck } from './pipeline/admin/check-readiness.js'
 import { enqueueDeliveries } from './pipeline/admin/deliver.js'
 import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
 import { watchReadiness } from './pipeline/admin/watch-readiness.js'
 import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
+import { createExportFiles } from './pipeline/export/export-files.js'
+import { enqueueExports, removeOldExports } from './pipeline/export/keep-exports.js'
+import { createOpenDays } from './pipeline/export/open-days-once.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
@@ -51,6 +57,7 @@ export interface Services extends OpenStores {
   queue: OpenQueue
   compute: OpenCompute
   postJson: PostJson
+  exportFiles: ExportFiles
   openId: OpenId | undefined
   readiness: CheckReadiness
   metrics: Metrics
@@ -103,6 +110,7 @@ export async function compose(config: Config): Promise<Services> {
       ...(smtp && { mail: smtp }),
       webhook: webhookSender({ ...stores, post: postJson, format: webhookBody }),
     }
+    const exportFiles = createExportFiles(config.exportDir)
     const handlers = {
       analyse: analyseHandler({
         ...stores,
@@ -137,13 +145,14 @@ export async function compose(config: Config): Promise<Services> {
       }),
       'build-pack': buildPackHandler({ ...stores, compute }),
       'build-report': buildReportHandler(stores),
+      export: exportHandler({ ...stores, openDays: createOpenDays(stores), files: exportFiles, encode: writeExport }),
       deliver: deliverHandler({ ...stores, senders }),
       scheduled: scheduledHandler({ ...stores, queue }),
     }
 
     async function startWorkers() {
       const workers = await runJobs(backend, queue, handlers, { log, metrics, concurrency: config.concurrency })
-      const sweep = sweepPending({ ...stores, queue }, log)
+      const sweep = sweepPending({ ...stores, queue, exportFiles }, log)
       await sweep.first
       const watching = watchImports(stores.imports, (error) => log.warn({ error: nameOf(error) }, 'imports could not be checked'))
       await catchUp({ ...stores, queue })
@@ -186,7 +195,7 @@ export async function compose(config: Config): Promise<Services> {
     })
     closing.push(async () => watch.close())
     const own = { config, log, kind, readiness, metrics }
-    return { ...own, stores, queue, compute, postJson, openId, startWorkers, startWatching, close }
+    return { ...own, stores, queue, compute, postJson, exportFiles, openId, startWorkers, startWatching, close }
   } catch (error) {
     await close()
     throw error
@@ -202,12 +211,15 @@ function sweepPending(
     Parameters<typeof requestThemes>[0] &
     Parameters<typeof enqueueDeliveries>[0] &
     Parameters<typeof scheduleAreas>[0] &
+    Parameters<typeof enqueueExports>[0] &
+    Parameters<typeof removeOldExports>[0] &
     Parameters<typeof drawDueAudit>[0] &
     Parameters<typeof sendRouted>[0] & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
     await scheduleAreas(deps)
+    await removeOldExports(deps)
     const { waiting, active, delayed } = await deps.queue.counts()
     if (!isFirst && waiting + active + delayed > 0) return
     const count = await enqueuePending(deps)
@@ -215,6 +227,7 @@ function sweepPending(
     await requestThemes(deps)
     await sendRouted(deps)
     await enqueueDeliveries(deps)
+    await enqueueExports(deps)
     if (await drawDueAudit(deps, 'verbatim')) log.info('an audit sample was drawn')
   }
   const first = sweep(true)

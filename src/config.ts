@@ -56,6 +56,11 @@ const Environment = z.object({
     .default('data')
     .transform((path) => resolve(path)),
   INSTALLATION_KEY: z.string().min(32, 'must have at least 32 characters').max(500).optional(),
+  EXPORT_DIR: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
   ERASURE_LEDGER: z
     .string()
     .min(1)
@@ -133,6 +138,8 @@ export interface Config {
   readonly installationKey: string | undefined
   /** File that keeps, outside of the database and its backups, what was erased. */
   readonly erasureLedger: string
+  /** Where the files of exports are until they expire. */
+  readonly exportDir: string
   /** A folder whose files are taken in by themselves, and how often it is looked at, s. */
   readonly importDir: string | undefined
   readonly importEvery: number
@@ -197,6 +204,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     dataDir: env.DATA_DIR,
     installationKey: env.INSTALLATION_KEY,
     erasureLedger: env.ERASURE_LEDGER ?? join(env.DATA_DIR, 'erasures.ndjson'),
+    exportDir: env.EXPORT_DIR ?? join(env.DATA_DIR, 'exports'),
     importDir: env.IMPORT_DIR,
     importEvery: env.IMPORT_EVERY,
     host: env.HOST,

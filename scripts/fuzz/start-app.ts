@@ -12,6 +12,7 @@ import type { AppDeps } from '../../src/http/deps.js'
 import type { Route } from '../../src/http/route-table/route.js'
 import { createLog } from '../../src/log.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
+import { createExportFiles } from '../../src/pipeline/export/export-files.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
 
@@ -44,6 +45,7 @@ export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
       ...stores,
       keys: { ...stores.keys, find: async (hash) => (hash === hashKey(KEY) ? { id: 1, name: 'fuzz', ...EVERYTHING } : null) },
     },
+    exportFiles: createExportFiles(join(folder, 'exports')),
     queue: { add: async () => {}, counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }) },
     postJson: async () => ({ kind: 'lost', reason: 'nothing is sent' }),
     compute: {

@@ -23,6 +23,7 @@ import { commentRoutes } from './routes/comments.js'
 import { decisionRoutes } from './routes/decisions.js'
 import { deckRoutes } from './routes/decks.js'
 import { deliveryRoutes } from './routes/deliveries.js'
+import { exportRoutes } from './routes/exports.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { healthRoutes } from './routes/health.js'
 import { importRoutes } from './routes/imports.js'
@@ -106,7 +107,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
   )
   mountRoutes(app, metricsRoutes(deps), { prefix: '', identify: metricsToken(deps.metricsToken, auth.requireCaller) })
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller, idempotency: deps.stores.idempotency })
-  app.use('/v1', auth.requireCaller(false), answerNotFound)
+  app.use('/v1', auth.requireCaller({}), answerNotFound)
   mountRoutes(app, pages, { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
   app.use(answerErrors)
@@ -118,6 +119,7 @@ const TABLE = [
   feedbackRoutes,
   commentRoutes,
   changeRoutes,
+  exportRoutes,
   areaRoutes,
   packRoutes,
   deckRoutes,

@@ -5,12 +5,14 @@ import { accessFor, type Person } from '../domain/access/person.js'
 import { type Caller, deviceOf, type SessionLimits } from '../domain/access/session.js'
 import { UserError } from '../domain/errors/user-error.js'
 import { countTry, refuseTooMany, WRONG_KEYS } from '../pipeline/access/limits.js'
+import { isSigned } from '../pipeline/access/signed-links.js'
 import { hashToken, newToken } from '../pipeline/access/tokens.js'
 import { hashKey } from '../pipeline/admin/api-keys.js'
 import type { AppDeps } from './deps.js'
-import { noteCaller, takeQueryKey } from './requests/access.js'
+import { noteCaller, takeQueryKey, takeSignature } from './requests/access.js'
 import { createCookies } from './requests/cookies.js'
 import { refuseForeign } from './requests/same-origin.js'
+import type { Route } from './route-table/route.js'
 
 export const DEFAULT_SESSION_LIMITS: SessionLimits = { idleMinutes: 120, hours: 12 }
 
@@ -22,13 +24,13 @@ export interface Auth {
   /** Ends the session. @returns whose it was */
   signOut(request: Request, response: Response): Promise<Person | null>
   /**
-   * Who makes a request, by key in the header, session or, where that is allowed, key in the query; null where nothing says.
+   * Who makes a request, by key in the header, session or, where that is allowed, key in the query or signed link; null where nothing says.
    * @throws UserError where a key is wrong
    * @throws HttpError where a session is used from a page that is not ours
    */
-  identify(request: Request, response: Response, options?: { keyInQuery: boolean }): Promise<Caller | null>
+  identify(request: Request, response: Response, ways?: Ways): Promise<Caller | null>
   /** Lets nobody in without a key or a session. */
-  requireCaller(keyInQuery: boolean): RequestHandler
+  requireCaller(ways: Ways): RequestHandler
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Auth {
  * Sessions are in the store: every API process knows them, and they survive a restart.
  */
 export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & { stores: Stores }): Auth {
-  const { keys, sessions, rateLimits } = deps.stores
+  const { keys, people, secrets, sessions, rateLimits } = deps.stores
   const { idleMinutes, hours } = deps.sessionLimits ?? DEFAULT_SESSION_LIMITS
   const cookies = createCookies(deps)
 
@@ -47,6 +49,17 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
     await refuseTooMany(rateLimits, WRONG_KEYS, addressOf(request))
     await countTry(rateLimits, WRONG_KEYS, addressOf(request))
     return null
+  }
+
+  /** Who a signed link was made for, with what they may open now. */
+  async function callerNamed(owner: string): Promise<Caller | null> {
+    const [kind, id] = [owner.split(':')[0], Number(owner.split(':')[1])]
+    if (kind === 'person') {
+      const person = await people.get(id)
+      return person && ofPerson(person, 0)
+    }
+    const key = (await keys.list()).find((each) => each.id === id && each.revokedAt === null)
+    return key ? ofKey(key) : null
   }
 
   /** A new token each time: one that somebody put into the browser before is worth nothing. */
@@ -75,7 +88,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
       return session?.person ?? null
     },
 
-    async identify(request, _response, { keyInQuery } = { keyInQuery: false }) {
+    async identify(request, _response, ways = {}) {
       const { authorization } = request.headers
       if (authorization !== undefined) {
         const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
@@ -84,7 +97,13 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
           throw new UserError('unauthorized', 'The API key is not valid: send a valid key as "Authorization: Bearer vb_…"')
         return ofKey(known)
       }
-      const shown = keyInQuery ? takeQueryKey(request) : null
+      const link = ways.signedLink ? takeSignature(request) : null
+      if (link !== null) {
+        const caller = (await isSigned(secrets, link)) ? await callerNamed(link.owner) : null
+        if (!caller) throw new UserError('unauthorized', 'This link is not valid any more: ask for a new one where you got it')
+        return caller
+      }
+      const shown = ways.keyInQuery ? takeQueryKey(request) : null
       if (shown !== null) {
         const known = await checkKey(request, shown)
         if (!known) throw new UserError('unauthorized', 'The key in the address is not valid: copy the whole key, including vb_')
@@ -99,8 +118,8 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
       return caller
     },
 
-    requireCaller: (keyInQuery) => async (request, response, next) => {
-      const caller = await auth.identify(request, response, { keyInQuery })
+    requireCaller: (ways) => async (request, response, next) => {
+      const caller = await auth.identify(request, response, ways)
       if (!caller) throw new UserError('unauthorized', 'An API key is required: send it as "Authorization: Bearer vb_…"')
       noteCaller(response, caller)
       next()
@@ -109,7 +128,10 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
   return auth
 }
 
-type Stores = Pick<AppDeps['stores'], 'keys' | 'sessions' | 'rateLimits'>
+type Stores = Pick<AppDeps['stores'], 'keys' | 'people' | 'secrets' | 'sessions' | 'rateLimits'>
+
+/** How a caller may show who they are besides a header and a session. */
+type Ways = Partial<Pick<Route, 'keyInQuery' | 'signedLink'>>
 
 const ofKey = ({ id, name, role, areas, teams }: ApiKey): Caller => ({ kind: 'key', id, name, role, areas, teams })
 

@@ -9,6 +9,7 @@ import type { Compute } from '../domain/ports/compute.js'
 import type { CorrectionStore } from '../domain/ports/corrections.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
+import type { ExportFiles, ExportStore } from '../domain/ports/exports.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { IdempotencyStore } from '../domain/ports/idempotency.js'
 import type { ImportFileStore } from '../domain/ports/import-files.js'
@@ -38,6 +39,7 @@ import type { ReviewStore } from '../domain/ports/review.js'
 import type { RosterStore } from '../domain/ports/roster.js'
 import type { RouteOutStore } from '../domain/ports/route-out.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
+import type { SecretStore } from '../domain/ports/secrets.js'
 import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
@@ -60,6 +62,8 @@ export interface AppDeps {
     responses: Pick<ResponseStore, 'counts'>
     tagged: TaggedCommentViews
     changes: ChangeStore
+    exports: ExportStore
+    secrets: SecretStore
     roster: RosterStore
     areas: AreaStore
     scenarios: ScenarioStore
@@ -88,6 +92,7 @@ export interface AppDeps {
     webhooks: WebhookStore
   }
   queue: Queue
+  exportFiles: ExportFiles
   postJson: PostJson
   compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds' | 'analyse'>
   log: Logger

@@ -10,8 +10,10 @@ import { createIdempotencyStore } from './admin/idempotency.js'
 import { createKeyStore } from './admin/keys.js'
 import { createOperationStore } from './admin/operation.js'
 import { createScheduleStore } from './admin/schedules.js'
+import { createSecretStore } from './admin/secrets.js'
 import { createChangeStore } from './changes/changes.js'
 import type { Database } from './database/database.js'
+import { createExportStore } from './exports/exports.js'
 import { createImportFileStore } from './import/import-files.js'
 import { createImportStore } from './import/imports.js'
 import { createTicketStore } from './import/tickets.js'
@@ -71,6 +73,8 @@ export function createStores(db: Database) {
     lists: createListStore(db),
     audit: createAuditStore(db),
     changes: createChangeStore(db),
+    exports: createExportStore(db),
+    secrets: createSecretStore(db),
     recognitions: createRecognitionStore(db),
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),

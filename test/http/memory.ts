@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { EVERYTHING } from '../../src/domain/access/access.js'
 import { AREA_DEFAULTS, type Area } from '../../src/domain/areas/area.js'
@@ -10,6 +12,7 @@ import type { Scope } from '../../src/domain/responses/scope.js'
 import type { ScenarioResolution, ScenarioVersion } from '../../src/domain/scenarios/scenario.js'
 import type { AppDeps } from '../../src/http/deps.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
+import { createExportFiles } from '../../src/pipeline/export/export-files.js'
 import { memoryPeople } from './memory-people.js'
 
 /** Stands where a test needs no store, or little of it: it fails when the rest is used. */
@@ -64,6 +67,7 @@ export function memoryApp() {
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
+    exportFiles: createExportFiles(join(tmpdir(), 'verbatim-no-exports')),
     queue: {
       async add(_name, payloads) {
         for (const payload of payloads) if ('responseIds' in payload) held.enqueued.push(...payload.responseIds)
@@ -77,6 +81,8 @@ export function memoryApp() {
       tagged: absent('tagged'),
       idempotency: absent('idempotency'),
       changes: absent('changes'),
+      exports: absent('exports', { get: async () => null, open: async () => 0 }),
+      secrets: { get: async () => 'secret' },
       webhooks: {
         list: async () => held.webhooks,
         get: async (id) => held.webhooks.find((each) => each.id === id) ?? null,

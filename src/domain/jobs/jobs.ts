@@ -30,6 +30,8 @@ export const JOBS = {
   'build-pack': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
   /** A report; the period determines its kind: weekly digest, monthly report, quarterly or yearly review. */
   'build-report': { payload: ofPeriod, attempts: 3, backoff: 1000, once: true },
+  /** Writes the file of an export. */
+  export: { payload: z.object({ exportId: z.int().positive() }), attempts: 3, backoff: 1000, once: true },
   /** Sends what waits in the store under this id, once. No two of one id run at a time. */
   deliver: { payload: z.object({ deliveryId: z.int().positive() }), attempts: 5, backoff: 5000, once: true },
   /** What a schedule starts: it finds out itself which period is over. */

@@ -11,6 +11,8 @@ export interface ChangeStore {
   last(): Promise<ChangePlace | null>
   /** A text that is the same as long as nothing happened. */
   version(): Promise<string>
+  /** Whether anything was hidden or erased after a place. */
+  withdrawnAfter(place: ChangePlace | null): Promise<boolean>
   /** Whether there is a change at this place. After a backup was restored, there may be none. */
   has(place: ChangePlace): Promise<boolean>
 }

@@ -25,6 +25,8 @@ export interface TaggedCommentViews {
    * is shown.
    */
   comments(scope: ReadableScope, filter: CommentFilter, page: TaggedPage): Promise<TaggedComment[]>
+  /** How many comments `comments` gives without a limit. */
+  count(scope: ReadableScope, filter: CommentFilter, areas: number[]): Promise<number>
   /** Those of the responses that are in a scope, analysed or not. */
   within(scope: ReadableScope, responseIds: number[]): Promise<Set<number>>
   /** Priorities and groups of the tickets that responses name, with the responses of each. */

@@ -8,26 +8,42 @@ import { parsePeriod } from '../../domain/period/period.js'
 import type { CommentsAsked } from '../../pipeline/export/open-comments.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf } from './access.js'
-import { areaKey, pathId, periodKey } from './fields.js'
+import { areaKey, id, pathId, periodKey } from './fields.js'
 import { queryList, queryNumber } from './input.js'
 
+const dimension = z.string().regex(/^[^:]{1,100}:.{1,500}$/s, 'must be a dimension and a value, such as location:Espoo')
+const language = z.string().regex(/^[a-z]{2,3}$/, 'must be an ISO 639 code such as fi')
 const score = queryNumber(z.number().min(0).max(10))
 
 /** The filters of every list of comments, as parameters of a query. A parameter that is given several times takes what fits one of them. */
 export const COMMENT_FILTERS = {
   area: areaKey.optional().meta({ description: 'Key of an area' }),
   period: periodKey.optional().meta({ description: 'A month such as 2026-10, a week, a quarter or a year' }),
-  dimension: queryList(z.string().regex(/^[^:]{1,100}:.{1,500}$/s, 'must be a dimension and a value, such as location:Espoo'))
+  dimension: queryList(dimension)
     .optional()
     .meta({ description: 'A dimension and a value that is shown beside comments: location:Espoo' }),
   label: queryList(z.enum(LABELS)).optional(),
   theme: queryList(pathId).optional().meta({ description: 'Id of a theme' }),
   minScore: score.optional(),
   maxScore: score.optional(),
-  language: queryList(z.string().regex(/^[a-z]{2,3}$/, 'must be an ISO 639 code such as fi')).optional(),
+  language: queryList(language).optional(),
   person: pathId.optional().meta({ description: 'Id of a member whose name is shown in the comment' }),
   state: z.enum(REVIEW_STATES).optional(),
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words that all stand in the comment as it is shown' }),
+}
+/** The same filters as fields of a body: a list where a query repeats a parameter. */
+export const COMMENT_FILTERS_IN_BODY = {
+  area: COMMENT_FILTERS.area,
+  period: COMMENT_FILTERS.period,
+  dimension: z.array(dimension).max(100).optional(),
+  label: z.array(z.enum(LABELS)).max(100).optional(),
+  theme: z.array(id).max(100).optional(),
+  minScore: z.number().min(0).max(10).optional(),
+  maxScore: z.number().min(0).max(10).optional(),
+  language: z.array(language).max(100).optional(),
+  person: id.optional(),
+  state: COMMENT_FILTERS.state,
+  q: COMMENT_FILTERS.q,
 }
 type Query = z.output<z.ZodObject<typeof COMMENT_FILTERS>>
 
@@ -35,7 +51,7 @@ type Query = z.output<z.ZodObject<typeof COMMENT_FILTERS>>
 export function commentFilterOf(query: Query): CommentFilter {
   const { minScore, maxScore } = query
   if (minScore !== undefined && maxScore !== undefined && minScore > maxScore)
-    throw new UserError('invalid', 'Check minScore in the query: it must not be over maxScore')
+    throw new UserError('invalid', 'Check minScore: it must not be over maxScore')
   return {
     ...(query.dimension && { dimensions: dimensionsOf(query.dimension) }),
     labels: query.label,

@@ -11,8 +11,8 @@ import type { Input, Route } from './route.js'
 export interface Entrance {
   /** Stands before each path: `/v1`, or nothing for pages. */
   prefix: string
-  /** Identifies who asks, or answers that no one does. @param keyInQuery whether the key may stand in the address */
-  identify(keyInQuery: boolean): RequestHandler
+  /** Identifies who asks, or answers that no one does. @param ways how a caller may show who they are besides a header and a session */
+  identify(ways: Pick<Route, 'keyInQuery' | 'signedLink'>): RequestHandler
   /** Knows which requests were sent before. */
   idempotency?: IdempotencyStore
 }
@@ -25,11 +25,11 @@ export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify
   for (const [path, group] of byPath(routes)) {
     const mounted = router.route(prefix + path)
     for (const each of group) {
-      const enter = each.role === 'anyone' ? [] : [identify(each.keyInQuery), allow(each)]
+      const enter = each.role === 'anyone' ? [] : [identify(each), allow(each)]
       mounted[each.method](...enter, ...readBody(each), handle(each, routes, idempotency))
     }
     const isOpen = group.every(({ role }) => role === 'anyone')
-    mounted.all(...(isOpen ? [] : [identify(false)]), refuseMethod(group))
+    mounted.all(...(isOpen ? [] : [identify({ keyInQuery: false, signedLink: false })]), refuseMethod(group))
   }
 }
 

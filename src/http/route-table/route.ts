@@ -60,6 +60,8 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   limit?: string
   /** The key may be given as `?key=`, for feed readers and calendars, which can send no header. */
   keyInQuery?: boolean
+  /** A link that the service signed opens it, as whom it was signed for and until it expires: see `pipeline/access/signed-links`. */
+  signedLink?: boolean
   answers?: readonly Answer[]
   /**
    * Of a POST that does something anew each time it is sent: with an `Idempotency-Key`, it is done once. `replay`: the same again is answered as it
@@ -122,6 +124,7 @@ export function route<
     reads: spec.reads ?? (spec.body ? 'json' : 'none'),
     limit: spec.limit ?? '100kb',
     keyInQuery: spec.keyInQuery ?? false,
+    signedLink: spec.signedLink ?? false,
     answers: spec.answers ?? [],
     repeats: spec.repeats,
     handle: spec.handle as Route['handle'],
@@ -146,6 +149,7 @@ function faultIn(route: Route, { teams }: Scope): string | null {
   if (route.areas === 'path' && !names.includes('key')) return 'takes its area from a path without :key'
   if (route.areas === 'query' && !('area' in (shapeOf(route.query) ?? {}))) return 'takes its area from a query without area'
   if (route.areas === 'body' && !('area' in (shapeOf(route.body) ?? {}))) return 'takes its area from a body without area'
+  if (route.signedLink && route.method !== 'get') return 'may not be opened by a signed link: it is no GET'
   if (route.keyInQuery && route.method !== 'get') return 'may not take a key in its query: it is no GET'
   if (route.repeats && (route.method !== 'post' || route.reads !== 'json')) return 'may not be repeated: it is no POST of JSON'
   if (route.method === 'get' && route.reads !== 'none') return 'may not read a body: it is a GET'

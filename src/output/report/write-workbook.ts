@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import yazl from 'yazl'
-import type { Cell, ColumnKind, Sheet } from './sheets/sheet.js'
+import type { Cell, ColumnKind, Sheet, StreamedSheet } from './sheets/sheet.js'
 
 /** How cells of a kind are written: format 49 keeps a text a text when someone edits it. Widths in characters. */
 const KINDS: Record<ColumnKind, { format: number; width: number }> = {
@@ -12,8 +12,10 @@ const KINDS: Record<ColumnKind, { format: number; width: number }> = {
   percent: { format: 165, width: 13 },
   minutes: { format: 165, width: 13 },
   day: { format: 166, width: 12 },
+  time: { format: 167, width: 20 },
+  number: { format: 0, width: 13 },
 }
-const FORMATS = { 164: '#,##0.#', 165: '0.0', 166: 'yyyy\\-mm\\-dd' }
+const FORMATS = { 164: '#,##0.#', 165: '0.0', 166: 'yyyy\\-mm\\-dd', 167: 'yyyy\\-mm\\-dd hh:mm:ss' }
 const STYLES = Object.keys(KINDS) as ColumnKind[]
 /** Style numbers: 0 is the default, 1 the head's, then one for each kind. */
 const HEAD = 1
@@ -31,12 +33,21 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const SHEET_ML = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** Sheets as an Excel workbook: typed cells, the head frozen, no cell a formula. It is packed while it is written. */
-export function writeWorkbook(
-  sheets: readonly Sheet[],
-  { creator, created }: { creator: string; created: Date },
-): Promise<Buffer> {
+interface Written {
+  creator: string
+  created: Date
+  /** 1 is the fastest, 9 the smallest. */
+  compressionLevel?: number
+}
+
+/** Sheets as an Excel workbook: typed cells, the head frozen, no cell a formula. */
+export const writeWorkbook = (sheets: readonly Sheet[], written: Written): Promise<Buffer> =>
+  buffer(streamWorkbook(sheets, written))
+
+/** The same piece by piece: each sheet is packed while its rows are read. */
+export function streamWorkbook(sheets: readonly StreamedSheet[], { creator, created, compressionLevel = 6 }: Written): Readable {
   const zip = new yazl.ZipFile()
+  const output = zip.outputStream as Readable
   const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(XML + xml), path, { mtime: created })
   add('[Content_Types].xml', contentTypes(sheets.length))
   add('_rels/.rels', relationships([relation(1, 'officeDocument', 'xl/workbook.xml'), CORE]))
@@ -45,48 +56,57 @@ export function writeWorkbook(
   const parts = sheets.map((_, i) => relation(i + 1, 'worksheet', `worksheets/sheet${i + 1}.xml`))
   add('xl/_rels/workbook.xml.rels', relationships([...parts, relation(sheets.length + 1, 'styles', 'styles.xml')]))
   add('xl/styles.xml', styles())
+  const open: Readable[] = []
+  output.on('close', () => {
+    for (const rows of open) rows.destroy()
+  })
   sheets.forEach((sheet, i) => {
-    zip.addReadStream(Readable.from(sheetXml(sheet)), `xl/worksheets/sheet${i + 1}.xml`, { mtime: created })
+    const rows = Readable.from(sheetXml(sheet))
+    // yazl does not pass on why its input ended.
+    rows.on('error', (error) => output.destroy(error))
+    open.push(rows)
+    zip.addReadStream(rows, `xl/worksheets/sheet${i + 1}.xml`, { mtime: created, compressionLevel })
   })
   zip.end()
-  return buffer(zip.outputStream)
+  return output
 }
 
-function* sheetXml({ columns, rows }: Sheet): Generator<string> {
+async function* sheetXml({ columns, rows }: StreamedSheet): AsyncGenerator<string> {
   const widths = columns.map(({ kind }, i) => `<col min="${i + 1}" max="${i + 1}" width="${KINDS[kind].width}" customWidth="1"/>`)
+  const names = columns.map((_, i) => letters(i))
   const pane = '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>'
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
   yield `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
   yield row(
     1,
-    columns.map(({ name }, i) => cell(`${letters(i)}1`, name, HEAD)),
+    columns.map(({ name }, i) => cell(`${names[i]}1`, name, HEAD)),
   )
-  for (let from = 0; from < rows.length; from += PIECE) {
-    yield rows
-      .slice(from, from + PIECE)
-      .map((cells, n) => {
-        const number = from + n + 2
+  let number = 1
+  for await (const some of Array.isArray(rows) ? [rows] : rows)
+    for (let from = 0; from < some.length; from += PIECE) {
+      const piece = some.slice(from, from + PIECE).map((cells) => {
+        number++
         return row(
           number,
           cells.map((value, i) => {
             // a text among numbers stays a text
             const kind = typeof value === 'string' ? 'text' : (columns[i]?.kind ?? 'text')
-            return cell(`${letters(i)}${number}`, value, styleOf(kind))
+            return cell(`${names[i]}${number}`, value, styleOf(kind))
           }),
         )
       })
-      .join('')
-  }
+      yield piece.join('')
+    }
   yield '</sheetData>'
-  if (rows.length > 0) yield `<autoFilter ref="A1:${letters(columns.length - 1)}1"/>`
+  if (number > 1) yield `<autoFilter ref="A1:${letters(columns.length - 1)}1"/>`
   yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
 }
 
 const row = (number: number, cells: string[]) => `<row r="${number}">${cells.join('')}</row>`
 
 function cell(reference: string, value: Cell, style: number): string {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return ''
   const start = `<c r="${reference}" s="${style}"`
-  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return `${start}/>`
   if (typeof value === 'number') return `${start}><v>${value}</v></c>`
   if (value instanceof Date) return `${start}><v>${value.getTime() / 86_400_000 + EPOCH}</v></c>`
   return `${start} t="inlineStr"><is><t xml:space="preserve">${storable(value)}</t></is></c>`
@@ -137,7 +157,7 @@ function coreProperties(creator: string, created: Date): string {
   return `<cp:coreProperties ${names} ${terms}><dc:creator>${escapeXml(creator)}</dc:creator>${when}</cp:coreProperties>`
 }
 
-function workbook(sheets: readonly Sheet[]): string {
+function workbook(sheets: readonly StreamedSheet[]): string {
   const names = sheets.map(({ name }, i) => `<sheet name="${escapeXml(sheetName(name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
   return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names.join('')}</sheets></workbook>`
 }

@@ -2,10 +2,12 @@ import { type CommentFilter, hasWords } from '../../domain/comments/comment-filt
 import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
 import { showTaggedComment } from '../../domain/disclosure/show-tagged-comment.js'
 import type { CommentPlace } from '../../domain/ports/tagged-comments.js'
-import { type CommentDeps, type CommentsAsked, openComments } from './open-comments.js'
+import { type CommentDeps, type CommentsAsked, type OpenComments, openComments } from './open-comments.js'
 
 /** Times that more comments are read where too few of those read are shown by the filter; the page is then shorter than its limit. */
 const MAX_READS = 10
+/** Comments that are read at a time where all are wanted: more would outlive the youngest generation of the heap. */
+const BATCH = 1000
 
 export interface CommentPage {
   comments: ShownTaggedComment[]
@@ -27,22 +29,58 @@ export async function readTaggedComments(
 ): Promise<CommentPage> {
   const opened = await openComments(deps, asked, filter)
   if ('note' in opened) return { comments: [], next: null, note: opened.note }
-  const { scope, common, areas } = opened
-  const found: { comment: ShownTaggedComment; place: CommentPlace }[] = []
+  const found: Shown[] = []
   let place = after
   let isEnd = false
   for (let reads = 0; found.length <= limit && !isEnd && reads < MAX_READS; reads++) {
-    const read = await deps.tagged.comments(scope, filter, { areas, limit: limit + 1, after: place })
-    isEnd = read.length <= limit
-    for (const stored of read) {
-      place = { at: stored.at, id: stored.responseId }
-      const comment = showTaggedComment(stored, common)
-      if (isShownBy(filter, comment)) found.push({ comment, place })
-    }
+    const read = await readShown(deps, opened, filter, { limit: limit + 1, after: place })
+    found.push(...read.shown)
+    ;({ place, isEnd } = read)
   }
   const comments = found.slice(0, limit).map(({ comment }) => comment)
   const next = found.length > limit ? found[limit - 1]!.place : isEnd ? null : place
   return { comments, next }
+}
+
+/** Reads all comments that {@link readTaggedComments} gives in its pages; the next are read while those before are used. */
+export async function* readAllShown(
+  deps: Pick<CommentDeps, 'tagged'>,
+  opened: OpenComments,
+  filter: CommentFilter,
+): AsyncGenerator<ShownTaggedComment[]> {
+  const read = (after: CommentPlace | null) => {
+    const reading = readShown(deps, opened, filter, { limit: BATCH, after })
+    // Where the reader stops, nobody waits for it.
+    reading.catch(() => {})
+    return reading
+  }
+  for (let next = read(null); ; ) {
+    const { shown, isEnd, place } = await next
+    if (!isEnd) next = read(place)
+    if (shown.length > 0) yield shown.map(({ comment }) => comment)
+    if (isEnd) return
+  }
+}
+
+interface Shown {
+  comment: ShownTaggedComment
+  place: CommentPlace
+}
+
+/** The next comments as they may leave, of those that fit by what is shown: every list, export and table of comments comes from here. */
+async function readShown(
+  { tagged }: Pick<CommentDeps, 'tagged'>,
+  { scope, common, areas }: OpenComments,
+  filter: CommentFilter,
+  { limit, after }: { limit: number; after: CommentPlace | null },
+): Promise<{ shown: Shown[]; place: CommentPlace | null; isEnd: boolean }> {
+  const read = await tagged.comments(scope, filter, { areas, limit, after })
+  const shown = read.flatMap((stored) => {
+    const comment = showTaggedComment(stored, common)
+    return isShownBy(filter, comment) ? [{ comment, place: { at: stored.at, id: stored.responseId } }] : []
+  })
+  const last = read.at(-1)
+  return { shown, place: last ? { at: last.at, id: last.responseId } : after, isEnd: read.length < limit }
 }
 
 /** Whether a comment fits by what is shown of it. */

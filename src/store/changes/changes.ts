@@ -46,6 +46,14 @@ export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore
       return rows[0]!.version
     },
 
+    async withdrawnAfter(place) {
+      const { rows } = await pool.query(
+        `SELECT FROM changes c WHERE (c.transaction, c.id) > ($1::bigint, $2::bigint) AND c.kind IN ('hidden', 'erased') LIMIT 1`,
+        [place?.transaction ?? -1n, place?.id ?? 0n],
+      )
+      return rows.length > 0
+    },
+
     async has({ transaction, id }) {
       const { rows } = await pool.query('SELECT FROM changes WHERE id = $1 AND transaction = $2', [id, transaction])
       return rows.length > 0

@@ -1,17 +1,17 @@
 import { type CommentFilter, type ReviewState, wordsOf } from '../../domain/comments/comment-filter.js'
 import { type GivenComment, toReadable } from '../../domain/comments/readable-comment.js'
-import type { TaggedComment } from '../../domain/comments/tagged-comment.js'
+import type { SegmentTheme, TaggedComment } from '../../domain/comments/tagged-comment.js'
+import type { ReadableScope } from '../../domain/disclosure/open-scope.js'
 import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-comments.js'
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
 import { EVIDENCE, mentions, SOURCE, segments } from './comments-view.js'
 
-/** SQL: the themes of the segment `s` in the areas given, those that are shown. */
-const themes = (areas: string) => `, 'themes', coalesce((
-  SELECT json_agg(json_build_object('id', t.id, 'label', t.label, 'area', a.key) ORDER BY a.id)
-  FROM theme_segments g JOIN themes t ON t.id = g.theme_id JOIN areas a ON a.id = g.area_id
-  WHERE g.segment_id = s.id AND g.area_id = ANY(${areas}) AND NOT t.hidden), '[]')`
+/** SQL: ids of the themes of the segment `s` in the areas given, and whether a person spoke of its labels. As aggregates, these are looked up for each comment: as conditions, they would be read for all comments at once. */
+const ofSegment = (areas: string) => `, 'themes', (SELECT json_agg(g.theme_id ORDER BY g.area_id) FROM theme_segments g
+    WHERE g.segment_id = s.id AND g.area_id = ANY(${areas})),
+  'corrected', (SELECT bool_or(h.source = 'human') FROM segment_labels h WHERE h.segment_id = s.id)`
 
 // A ticket's number is compared as `ticketNumber` says.
 const TICKET = `(SELECT json_build_object('priority', t.priority, 'group', t.assignment_group, 'reassignments', t.reassignments,
@@ -21,7 +21,8 @@ const isRead = (id: string) => `EXISTS (SELECT FROM comment_reads d WHERE d.resp
 const isReviewed = (
   id: string,
 ) => `(EXISTS (SELECT FROM reviews v WHERE v.response_id = ${id} AND v.kind <> 'read' AND v.undone_at IS NULL)
-  OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = ${id})
+  OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = ${id}))`
+const isCorrected = (id: string) => `(${isReviewed(id)}
   OR EXISTS (SELECT FROM segments s JOIN segment_labels l ON l.segment_id = s.id WHERE s.response_id = ${id} AND l.source = 'human'))`
 const IS_HIDDEN = `EXISTS (SELECT FROM list_items i JOIN curated_lists l ON l.id = i.list_id
   JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key) WHERE i.response_id = page.id AND c.hidden)`
@@ -29,30 +30,48 @@ const IS_HIDDEN = `EXISTS (SELECT FROM list_items i JOIN curated_lists l ON l.id
 const STATES: Record<ReviewState, string> = {
   read: isRead('r.id'),
   unread: `NOT ${isRead('r.id')}`,
-  reviewed: isReviewed('r.id'),
-  unreviewed: `NOT ${isReviewed('r.id')}`,
+  reviewed: isCorrected('r.id'),
+  unreviewed: `NOT ${isCorrected('r.id')}`,
 }
 
 /** Read models for programs. */
 export function createTaggedCommentViews({ pool }: Pick<Database, 'pool'>): TaggedCommentViews {
+  async function shownThemes(areas: number[]): Promise<Map<number, SegmentTheme>> {
+    const { rows } = await pool.query<SegmentTheme>(
+      'SELECT t.id, t.label, a.key AS area FROM themes t JOIN areas a ON a.id = t.area_id WHERE a.id = ANY($1::int[]) AND NOT t.hidden',
+      [areas],
+    )
+    return new Map(rows.map((theme) => [theme.id, theme]))
+  }
+
   return {
     async comments(scope, filter, page) {
       const given = parameters()
+      const where = chosen(scope, filter, page, given)
       const areas = `${given.add(page.areas)}::int[]`
-      const { themes: _, ...narrowed } = scope
-      const chosen = [`r.status = 'done'`, inScope(narrowed, given), ...conditionsOf(filter, page, areas, given)].join(' AND ')
-      const { rows } = await pool.query<GivenComment & TaggedComment>(
+      const { rows } = await pool.query<StoredComment>(
         `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at,
            page.lost_minutes AS "lostMinutes", page.language, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
            (SELECT max(c.at) FROM changes c WHERE c.response_id = page.id) AS "changedAt",
-           coalesce((${segments(EVIDENCE + SOURCE, themes(areas))}), '[]') AS segments, coalesce((${mentions()}), '[]') AS mentions,
+           coalesce((${segments(EVIDENCE + SOURCE, ofSegment(areas))}), '[]') AS segments, coalesce((${mentions()}), '[]') AS mentions,
            ${TICKET} AS ticket,
            json_build_object('read', ${isRead('page.id')}, 'reviewed', ${isReviewed('page.id')}, 'hidden', ${IS_HIDDEN}) AS review
-         FROM (SELECT r.* FROM responses r WHERE ${chosen} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}) page
+         FROM (SELECT r.* FROM responses r WHERE ${where} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}) page
          ORDER BY page.at DESC, page.id DESC`,
         given.values,
       )
-      return rows.map(toReadable)
+      if (rows.length === 0) return []
+      const themes = await shownThemes(page.areas)
+      return rows.map((row) => toTagged(toReadable(row), themes))
+    },
+
+    async count(scope, filter, areas) {
+      const given = parameters()
+      const { rows } = await pool.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM responses r WHERE ${chosen(scope, filter, { areas }, given)}`,
+        given.values,
+      )
+      return rows[0]!.count
     },
 
     async within(scope, responseIds) {
@@ -78,14 +97,42 @@ export function createTaggedCommentViews({ pool }: Pick<Database, 'pool'>): Tagg
   }
 }
 
+/** A comment as the query gives it: themes by their ids, and what a person said of labels beside each segment. */
+type StoredComment = Omit<GivenComment, 'segments'> &
+  Omit<TaggedComment, 'segments'> & {
+    segments: (Omit<TaggedComment['segments'][number], 'themes'> & { themes: number[] | null; corrected: boolean | null })[]
+  }
+
+function toTagged(
+  { segments, review, ...comment }: ReturnType<typeof toReadable<StoredComment>>,
+  themes: Map<number, SegmentTheme>,
+): TaggedComment {
+  return {
+    ...comment,
+    segments: segments.map(({ themes: ids, corrected: _, ...segment }) => ({
+      ...segment,
+      themes: (ids ?? []).flatMap((id) => themes.get(id) ?? []),
+    })),
+    review: { ...review, reviewed: review.reviewed || segments.some(({ corrected }) => corrected) },
+  }
+}
+
+/** SQL condition on responses `r`: those analysed that a filter finds in a scope. */
+function chosen(scope: ReadableScope, filter: CommentFilter, page: Conditions, given: Parameters): string {
+  const { themes: _, ...narrowed } = scope
+  return [`r.status = 'done'`, inScope(narrowed, given), ...conditionsOf(filter, page, given)].join(' AND ')
+}
+
+type Conditions = Pick<TaggedPage, 'areas'> & Partial<TaggedPage>
+
 /** What narrows a scope is narrowed there; this is the rest. */
-function conditionsOf(filter: CommentFilter, { after, ids }: TaggedPage, areas: string, { add }: Parameters): string[] {
+function conditionsOf(filter: CommentFilter, { after, ids, areas }: Conditions, { add }: Parameters): string[] {
   const conditions: string[] = []
   if (ids) conditions.push(`r.id = ANY(${add(ids)}::int[])`)
   if (after) conditions.push(`(r.at, r.id) < (${add(after.at)}::timestamptz, ${add(after.id)}::int)`)
   if (filter.themes?.length)
     conditions.push(`EXISTS (SELECT FROM segments s JOIN theme_segments g ON g.segment_id = s.id JOIN themes t ON t.id = g.theme_id
-      WHERE s.response_id = r.id AND g.area_id = ANY(${areas}) AND NOT t.hidden
+      WHERE s.response_id = r.id AND g.area_id = ANY(${add(areas)}::int[]) AND NOT t.hidden
         AND t.id IN (SELECT coalesce(m.merged_into, m.id) FROM themes m WHERE m.id = ANY(${add(filter.themes)}::int[])))`)
   if (filter.member !== undefined)
     conditions.push(`EXISTS (SELECT FROM mentions m WHERE m.response_id = r.id AND m.member_id = ${add(filter.member)}::int)`)

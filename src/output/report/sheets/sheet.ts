@@ -5,13 +5,16 @@ import { nameOfBefore, nameOfYearAgo } from '../../text/format.js'
 export type Cell = string | number | Date | null
 
 /** What a column holds, and how its numbers are written. */
-export type ColumnKind = 'text' | 'long' | 'whole' | 'points' | 'percent' | 'minutes' | 'day'
+export type ColumnKind = 'text' | 'long' | 'whole' | 'points' | 'percent' | 'minutes' | 'day' | 'time' | 'number'
 
 export interface Sheet {
   name: string
   columns: { name: string; kind: ColumnKind }[]
   rows: Cell[][]
 }
+
+/** A sheet whose rows may come in pages while it is written. */
+export type StreamedSheet = Omit<Sheet, 'rows'> & { rows: Cell[][] | AsyncIterable<Cell[][]> }
 
 /** A column of a sheet. */
 export const column = (name: string, kind: ColumnKind) => ({ name, kind })

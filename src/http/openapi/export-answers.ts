@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { REVIEW_STATES } from '../../domain/comments/comment-filter.js'
+import { LABELS } from '../../domain/comments/labels.js'
+import { CSV_DELIMITERS, CSV_DIALECTS, EXPORT_FORMATS, EXPORT_STATES } from '../../domain/exports/export.js'
+
+const text = z.string()
+const Filter = z
+  .strictObject({
+    dimensions: z.record(text, z.array(text)).optional(),
+    labels: z.array(z.enum(LABELS)).optional(),
+    themes: z.array(z.int()).optional(),
+    languages: z.array(text).optional(),
+    minScore: z.number().optional(),
+    maxScore: z.number().optional(),
+    member: z.int().optional(),
+    state: z.enum(REVIEW_STATES).optional(),
+    text: text.optional(),
+  })
+  .meta({ id: 'CommentFilter' })
+
+/** An export in a list. */
+export const ExportAnswer = z
+  .strictObject({
+    id: z.int(),
+    by: text,
+    area: text.nullable(),
+    period: text.nullable(),
+    filter: Filter,
+    format: z.enum(EXPORT_FORMATS),
+    dialect: z.enum(CSV_DIALECTS),
+    delimiter: z.enum(CSV_DELIMITERS),
+    status: z.enum(EXPORT_STATES),
+    error: text.nullable(),
+    total: z.int().nullable().meta({ description: 'Comments that are to be written; null before it begins' }),
+    rows: z.int().meta({ description: 'Comments written so far' }),
+    bytes: z.int().nullable(),
+    createdAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime().meta({ description: 'When it and its file are removed' }),
+  })
+  .meta({ id: 'Export' })
+
+/** One export, with a link to its file once it is done. */
+export const OneExportAnswer = ExportAnswer.extend({
+  file: z
+    .strictObject({
+      url: text.meta({ description: 'Opens the file for whoever has it, until it expires; a new one comes with each answer' }),
+      expiresAt: z.iso.datetime(),
+    })
+    .nullable(),
+}).meta({ id: 'ExportWithFile' })

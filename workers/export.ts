@@ -1,0 +1,12 @@
+import type { JobHandler } from '../src/domain/jobs/jobs.js'
+import { type RunExportDeps, runExport } from '../src/pipeline/export/run-export.js'
+
+/** Writes the file of an export. One that still fails after all attempts is marked as failed. */
+export function exportHandler(deps: RunExportDeps): JobHandler<'export'> {
+  return {
+    handle: ({ exportId }) => runExport(deps, exportId),
+    async deadLetter({ exportId }) {
+      await deps.exports.fail(exportId, 'It could not be written: see the log of the service, then order it again')
+    },
+  }
+}
