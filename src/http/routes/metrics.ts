@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import type { AppDeps } from '../deps.js'
 import { noteCaller } from '../requests/access.js'
+import type { Entrance } from '../route-table/mount.js'
 import { type Route, route } from '../route-table/route.js'
 
 /** Figures for Prometheus. */
@@ -25,12 +25,9 @@ export function metricsRoutes({ metrics }: Pick<AppDeps, 'metrics'>): Route[] {
 }
 
 /** Lets in who sends the token of the figures; everybody else needs what `otherwise` asks for. */
-export function metricsToken(
-  token: string | undefined,
-  otherwise: (keyInQuery: boolean) => RequestHandler,
-): (keyInQuery: boolean) => RequestHandler {
-  return (keyInQuery) => {
-    const ask = otherwise(keyInQuery)
+export function metricsToken(token: string | undefined, otherwise: Entrance['identify']): Entrance['identify'] {
+  return (ways) => {
+    const ask = otherwise(ways)
     return (request, response, next) => {
       const sent = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
       if (token === undefined || sent === undefined || !isSame(sent, token)) return ask(request, response, next)
