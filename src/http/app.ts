@@ -30,6 +30,7 @@ import { importRoutes } from './routes/imports.js'
 import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
+import { liveMeetingRoutes } from './routes/live-meetings.js'
 import { meRoutes } from './routes/me.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
@@ -135,6 +136,7 @@ const TABLE = [
   memberRoutes,
   webhookRoutes,
   meetingRoutes,
+  liveMeetingRoutes,
   decisionRoutes,
   actionRoutes,
   initiativeRoutes,

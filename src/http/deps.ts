@@ -17,6 +17,7 @@ import type { ImportStore } from '../domain/ports/imports.js'
 import type { InitiativeStore } from '../domain/ports/initiatives.js'
 import type { KeyStore } from '../domain/ports/keys.js'
 import type { ListStore } from '../domain/ports/lists.js'
+import type { LiveMeetingStore } from '../domain/ports/live-meetings.js'
 import type { MeasureViews } from '../domain/ports/measures.js'
 import type { MeetingStore } from '../domain/ports/meetings.js'
 import type { OpenId } from '../domain/ports/open-id.js'
@@ -73,6 +74,7 @@ export interface AppDeps {
     packViews: PackViews
     frozenPacks: FrozenPackStore
     meetings: MeetingStore
+    liveMeetings: LiveMeetingStore
     actions: ActionStore
     initiatives: InitiativeStore
     decisions: DecisionStore

@@ -21,6 +21,7 @@ import { createListStore } from './lists/lists.js'
 import { createActionStore } from './meeting/actions.js'
 import { createDecisionStore } from './meeting/decisions.js'
 import { createInitiativeStore } from './meeting/initiatives.js'
+import { createLiveMeetingStore } from './meeting/live-meetings.js'
 import { createMeasureViews } from './meeting/measures.js'
 import { createMeetingStore } from './meeting/meetings.js'
 import { createFrozenPackStore } from './pack/frozen-packs.js'
@@ -65,6 +66,7 @@ export function createStores(db: Database) {
     reports: createReportStore(db),
     reportViews: createReportViews(db),
     meetings: createMeetingStore(db),
+    liveMeetings: createLiveMeetingStore(db),
     decisions: createDecisionStore(db),
     actions: createActionStore(db),
     initiatives: createInitiativeStore(db),

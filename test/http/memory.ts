@@ -247,6 +247,7 @@ export function memoryApp() {
         choices: async () => [],
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
+      liveMeetings: absent('live meetings'),
       meetings: { ...absent('meetings'), next: async () => [] },
       decisions: absent('decisions'),
       actions: { ...absent('actions'), open: async () => [] },

@@ -4,6 +4,10 @@ export interface AgendaItem {
   /** How long it is to take; 0 if no one says. */
   minutes: number
   note: string
+  /** The part of the pack that is shown with it, as in a pack's agenda; without it, none. */
+  about?: string | null | undefined
+  /** Open questions to put to everyone. */
+  questions?: string[] | undefined
 }
 
 /** What is agreed on in an area's meeting about a period. */

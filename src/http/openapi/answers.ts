@@ -88,7 +88,15 @@ export const MeetingAnswer = answerOf<Omit<Meeting, 'id' | 'areaId'> & { status:
   at: time.nullable(),
   minutes: z.int(),
   place: text,
-  agenda: z.array(z.strictObject({ title: text, minutes: z.int(), note: text })),
+  agenda: z.array(
+    z.strictObject({
+      title: text,
+      minutes: z.int(),
+      note: text,
+      about: text.nullable().optional(),
+      questions: z.array(text).optional(),
+    }),
+  ),
   outcome: text,
   sequence: z.int(),
   updatedAt: time,

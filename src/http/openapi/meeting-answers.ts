@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DELIVERY_STATUSES } from '../../domain/delivery/delivery.js'
 import type { Effect } from '../../domain/meeting/effect.js'
 import { INITIATIVE_MEASURES, INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
+import type { LiveMeeting } from '../../domain/meeting/live.js'
 import { MAILS } from '../../output/mail/meeting-mails.js'
 import type { MeasuredInitiative } from '../../pipeline/meeting/keep-initiatives.js'
 import type { Sending } from '../meeting/send-meeting.js'
@@ -60,4 +61,19 @@ export const SendingAnswer = answerOf<Sending>()('Sending', {
   subject: text,
   text,
   delivery: z.strictObject({ id: z.int(), status: z.enum(DELIVERY_STATUSES), error: text.nullable() }).nullable(),
+})
+
+const place = z.int().min(0)
+export const LiveMeetingAnswer = answerOf<LiveMeeting>()('LiveMeeting', {
+  seat: text,
+  by: text,
+  step: place,
+  item: place,
+  spent: z.array(place),
+  since: z.iso.datetime().nullable(),
+  agreed: place,
+})
+export const LiveAnswer = z.strictObject({
+  live: LiveMeetingAnswer.nullable().meta({ description: 'Null: it is not being presented' }),
+  now: z.iso.datetime().meta({ description: "The service's own time" }),
 })

@@ -10,8 +10,7 @@ import { homeOf, isForeign, localPath } from '../requests/local-path.js'
 import { type Route, route } from '../route-table/route.js'
 import { accountPages } from './account-pages.js'
 import { appPages } from './app-page.js'
-import { listPages } from './lists-pages.js'
-import { meetingPages } from './meeting-pages.js'
+import { movedPages } from './moved-pages.js'
 import { packPages } from './pack-pages.js'
 import { passkeyPages } from './passkeys.js'
 import { peoplePages } from './people-pages.js'
@@ -45,8 +44,9 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
       },
     }),
     ...appPages(deps.webFolder),
+    ...movedPages(),
     ...referencePages(api),
-    ...[listPages, recognitionPages, meetingPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
+    ...[recognitionPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
     ...[accountPages, passkeyPages, peoplePages].flatMap((routes) => routes(deps)),
   ]
 }

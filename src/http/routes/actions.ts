@@ -25,7 +25,7 @@ const fields = {
   /** Id of an initiative that it belongs to. */
   initiativeId: id.nullable(),
 }
-export const NewAction = z.strictObject({
+const NewAction = z.strictObject({
   period: periodKey,
   title: fields.title,
   owner: fields.owner,

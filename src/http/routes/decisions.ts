@@ -12,7 +12,7 @@ import { findArea } from './areas.js'
 
 const kind = z.enum(DECISION_KINDS)
 const text = z.string().trim().min(1, 'must say what was decided').max(2000)
-export const NewDecision = z.strictObject({ period: periodKey, kind: kind.default('decision'), text })
+const NewDecision = z.strictObject({ period: periodKey, kind: kind.default('decision'), text })
 const Change = z
   .strictObject({ kind: kind.optional(), text: text.optional() })
   .refine((change) => Object.keys(change).length > 0, 'must contain kind, text or both')

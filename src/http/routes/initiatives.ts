@@ -25,7 +25,7 @@ const fields = {
   dueOn: day.nullable(),
   endedOn: day.nullable(),
 }
-export const NewInitiative = z.strictObject({
+const NewInitiative = z.strictObject({
   ...fields,
   goal: fields.goal.default(''),
   owner: fields.owner.default(''),

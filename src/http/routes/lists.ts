@@ -14,10 +14,10 @@ import { route } from '../route-table/route.js'
 import { findPeriod } from './areas.js'
 
 const list = z.enum(LISTS, `must be one of ${LISTS.join(', ')}`)
-export const ListPath = AreaPeriodPath.extend({ list })
+const ListPath = AreaPeriodPath.extend({ list })
 const ItemPath = ListPath.extend({ item: z.string().min(1).max(200) })
 
-export const ListQuery = z.strictObject({
+const ListQuery = z.strictObject({
   limit: queryNumber(z.int().min(1).max(200)).default(25),
   after: z.string().max(30).optional(),
   show: z.enum(SHOWN).default('open'),
@@ -27,7 +27,7 @@ export const ListQuery = z.strictObject({
 })
 
 /** Places that a person can give: further down, the ranking does. */
-export const LAST_PLACE = 200
+const LAST_PLACE = 200
 const Change = z
   .strictObject({
     pinned: z.boolean().optional(),

@@ -22,13 +22,20 @@ import { route } from '../route-table/route.js'
 import { findArea, findPeriod } from './areas.js'
 
 const text = (most: number) => z.string().trim().max(most)
-export const MeetingBody = z.strictObject({
+const MeetingBody = z.strictObject({
   at: moment('must be a time such as 2026-11-04T09:00:00+02:00, or null').nullable().optional(),
   minutes: z.int().min(1).max(1440).optional(),
   place: text(200).optional(),
   agenda: z
     .array(
-      z.strictObject({ title: text(200).min(1), minutes: z.int().min(0).max(1440).default(0), note: text(2000).default('') }),
+      z.strictObject({
+        title: text(200).min(1),
+        minutes: z.int().min(0).max(1440).default(0),
+        note: text(2000).default(''),
+        /** The part of the pack that is shown with it, such as `thanks` or `scenario:lowest-locations`. */
+        about: text(200).nullable().optional(),
+        questions: z.array(text(500).min(1)).max(20).optional(),
+      }),
     )
     .max(50)
     .optional(),

@@ -13,7 +13,7 @@ interface Letter {
   parts: { title: string; items: { text: string; link?: string }[] }[]
 }
 
-export const DECISION_TITLES: Record<DecisionKind, string> = {
+const DECISION_TITLES: Record<DecisionKind, string> = {
   decision: 'Decisions',
   'so-what': 'So what?',
   'now-what': 'What now?',

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ACCOUNT } from './styles/account.js'
 import { BASE } from './styles/base.js'
-import { LISTS } from './styles/lists.js'
-import { MEETING } from './styles/meeting.js'
 import { OPERATIONS } from './styles/operations.js'
 import { PACK } from './styles/pack.js'
 import { PRINT } from './styles/print.js'
@@ -12,7 +10,7 @@ import { REPORT } from './styles/report.js'
 import { ROSTER } from './styles/roster.js'
 
 /** Every style of every page: print comes last and wins. */
-export const STYLES = [BASE, ACCOUNT, LISTS, MEETING, OPERATIONS, PACK, RECOGNITION, REFERENCE, REPORT, ROSTER, PRINT].join('')
+export const STYLES = [BASE, ACCOUNT, OPERATIONS, PACK, RECOGNITION, REFERENCE, REPORT, ROSTER, PRINT].join('')
 
 /** What a content security policy must name for the styles to apply. */
 export const STYLES_SOURCE = `'sha256-${createHash('sha256').update(STYLES).digest('base64')}'`

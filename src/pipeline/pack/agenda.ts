@@ -27,13 +27,17 @@ export function agendaOf(
   meeting: Pick<Meeting, 'minutes' | 'agenda'> | null,
 ): { agenda: NonNullable<Pack['agenda']>; note: string | null } {
   const minutes = meeting?.minutes ?? AN_HOUR
-  if (meeting && meeting.agenda.length > 0) return ownAgenda(meeting)
+  if (meeting && meeting.agenda.length > 0) return ownAgenda(meeting, drafts(matter))
   return { agenda: { minutes, items: fitted(drafts(matter), minutes) }, note: null }
 }
 
-function ownAgenda({ minutes, agenda }: Pick<Meeting, 'minutes' | 'agenda'>) {
+/** Where a step of the meeting's own is about a part of the pack and nobody wrote what to say, it says what the pack's own agenda would. */
+function ownAgenda({ minutes, agenda }: Pick<Meeting, 'minutes' | 'agenda'>, generated: Draft[]) {
   const asked = agenda.reduce((sum, item) => sum + item.minutes, 0)
-  const items = agenda.map(({ title, minutes: own, note }) => ({ title, minutes: own, text: note, questions: [], about: null }))
+  const items = agenda.map(({ title, minutes: own, note, questions, about = null }) => {
+    const draft = about === null ? undefined : generated.find((each) => each.about === about)
+    return { title, minutes: own, text: note || (draft?.text ?? ''), questions: questions ?? draft?.questions ?? [], about }
+  })
   const isOpen = agenda.some((item) => item.minutes === 0)
   if (asked === minutes && !isOpen) return { agenda: { minutes, items }, note: null }
   if (asked < minutes && !isOpen) {

@@ -5,7 +5,7 @@ import { createApp } from '../../../src/http/app.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
-import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
+import { cookieFor } from '../sign-in.js'
 
 const LISTS = '/v1/areas/all/lists/2026-10'
 const PAGES = '/areas/all/lists/2026-10'
@@ -21,8 +21,6 @@ describe('curated lists over HTTP', () => {
     return body ? sent.send(body) : sent
   }
   const page = (path: string) => request(app).get(path).set('Cookie', cookie)
-  const submit = (path: string, form: Record<string, string>) =>
-    request(app).post(path).set('Cookie', cookie).set(FROM_OUR_PAGE).type('form').send(form)
   const items = async (path: string): Promise<ListItem[]> => (await get(`${LISTS}/${path}`)).body.items
 
   beforeAll(async () => {
@@ -51,7 +49,7 @@ describe('curated lists over HTTP', () => {
   })
   afterAll(() => themes?.close())
 
-  it('are said not to be built, on a page that can build them', async () => {
+  it('are said not to be built', async () => {
     expect((await get(`${LISTS}/ideas`)).body).toMatchObject({
       status: 404,
       detail: expect.stringContaining('not built yet for 2026-10'),
@@ -59,10 +57,6 @@ describe('curated lists over HTTP', () => {
     const { lists } = (await get(LISTS)).body as { lists: ListSummary[] }
     expect(lists.find(({ list }) => list === 'ideas')).toMatchObject({ builtAt: null, open: 0, note: 'Not built yet' })
     expect(lists.find(({ list }) => list === 'unread')).toMatchObject({ open: 10, note: null })
-    const { text } = await page(PAGES).expect(200)
-    expect(text).toContain('have not been built yet')
-    await submit(PAGES, {}).expect(303).expect('location', PAGES)
-    expect((await page(PAGES)).text).toContain('Pain points')
   })
 
   it('are built, listed with their counts and read a page at a time', async () => {
@@ -119,11 +113,10 @@ describe('curated lists over HTTP', () => {
     })
   })
 
-  it('mark no comment of another area as read, by the form of a page or by a key for some areas', async () => {
+  it('mark no comment of another area as read, by a key for some areas', async () => {
     const [one] = await items('unread')
     const id = one!.comment.responseId
     await themes.stores.areas.upsert({ key: 'elsewhere', name: 'Elsewhere', filter: { location: ['nowhere'] } })
-    await submit('/areas/elsewhere/lists/2026-10/unread/read', { id: String(id) }).expect(404)
     const key = await makeKey(themes.stores, { name: 'local', role: 'member', areas: ['elsewhere'] })
     const local = createApp({ ...memoryApp().deps, stores: themes.stores, compute: themes.deps.compute })
     await request(local).post(`/v1/responses/${id}/read`).set('Authorization', `Bearer ${key}`).expect(404)
@@ -164,35 +157,16 @@ describe('curated lists over HTTP', () => {
       expect((await send('patch', path, body)).status).toBe(400)
   })
 
-  it('are pages to read from, escaped and masked, with forms that arrange them', async () => {
-    const { text } = await page(PAGES).expect(200)
-    for (const title of ['Recognition', 'Improvement ideas', 'Pain points', 'Unread']) expect(text).toContain(title)
-    const list = (await page(`${PAGES}/pain-points`).expect(200)).text
-    expect(list).toContain('&lt;1 Mbit')
-    expect(list).not.toContain('<script')
-    expect(list).not.toContain('style=')
-    expect(list).not.toContain('123 4567')
-    const key = (await items('pain-points'))[1]!.key
-    const form = (what: string, more = {}) => submit(`${PAGES}/pain-points/items`, { key, do: what, ...more })
-    await form('place', { position: '1' }).expect(303).expect('location', `${PAGES}/pain-points`)
-    expect((await items('pain-points'))[0]!.key).toBe(key)
-    await form('note', { note: '<b>Bo</b> knows' }).expect(303)
-    await form('discussed', { back: '?show=all' }).expect('location', `${PAGES}/pain-points?show=all`)
-    const after = (await page(`${PAGES}/pain-points`)).text
-    expect(after).toContain('&lt;b&gt;Bo&lt;/b&gt; knows')
-    expect(after).toContain('discussed')
-    await form('hide').expect(303)
-    expect((await items('pain-points')).map((item) => item.key)).not.toContain(key)
-    expect((await page(`${PAGES}/pain-points?show=hidden`)).text).toContain('Unhide')
-    await form('hide', { back: 'https://elsewhere.example' }).expect(400)
-    const [unread] = await items('unread')
-    await submit(`${PAGES}/unread/read`, { id: String(unread!.comment.responseId) }).expect(303)
-    expect((await items('unread')).map((item) => item.key)).not.toContain(unread!.key)
+  it('lead from their earlier pages to the browser app', async () => {
+    await page(PAGES).expect(303).expect('location', '/app/all/2026-10/meeting')
+    await page(`${PAGES}/pain-points?group=theme:1`)
+      .expect(303)
+      .expect('location', '/app/all/2026-10/meeting?list=pain-points&group=theme%3A1')
+    await page(`${PAGES}/gossip`).expect(400)
   })
 
   it('require a key', async () => {
     expect((await request(app).get(LISTS)).status).toBe(401)
     expect((await request(app).get(`${PAGES}/ideas`)).status).toBe(303)
-    expect((await request(app).post(`${PAGES}/ideas/items`)).status).toBe(303)
   })
 })

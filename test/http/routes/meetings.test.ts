@@ -192,9 +192,9 @@ describe('meetings over HTTP', () => {
     const status = async (name: string, method: string, path: string, body?: unknown) =>
       (await ask(method, path, body, { key: keys[name]! })).status
     expect(await status('reader', 'GET', MEETING)).toBe(200)
-    expect(await status('reader', 'GET', '/areas/vpn/meetings/2026-10')).toBe(200)
+    expect(await status('reader', 'GET', '/areas/vpn/meetings/2026-10')).toBe(303)
     expect(await status('reader', 'GET', '/areas/wifi/meetings/2026-10')).toBe(403)
-    expect(await status('reader', 'POST', '/areas/vpn/meetings/2026-10/decisions')).toBe(403)
+    expect(await status('reader', 'POST', '/v1/areas/vpn/decisions', { period: '2026-10', text: 'x' })).toBe(403)
     expect(await status('reader', 'PUT', MEETING, {})).toBe(403)
     expect(await status('reader', 'GET', '/v1/responses')).toBe(403)
     expect(await status('reader', 'GET', '/v1/responses?area=vpn')).toBe(200)
@@ -323,5 +323,40 @@ describe('meetings over HTTP', () => {
     const { entries } = (await ask('GET', '/v1/audit?action=unmask')).body
     expect(entries).toMatchObject([{ by: 'Olga', action: 'unmask', subject: `response:${masked.id}`, reason: 'To call back' }])
     expect(JSON.stringify(entries)).not.toContain('Virtanen')
+  })
+
+  it('are presented: whoever may read the area follows, and only members move it', async () => {
+    const LIVE = `${MEETING}/live`
+    expect((await ask('GET', LIVE)).body.live).toBeNull()
+    expect((await ask('PUT', LIVE, { seat: 'a' }, { key: keys.reader! })).status).toBe(403)
+    expect((await ask('GET', '/v1/areas/wifi/meetings/2026-10/live/events', undefined, { key: keys.reader! })).status).toBe(403)
+    const stream = await fetch(`${serving.url}${LIVE}/events`, { headers: { authorization: `Bearer ${keys.reader}` } })
+    expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    expect(stream.headers.get('content-encoding')).toBeNull()
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    const event = async (): Promise<Answer> => {
+      for (;;) {
+        const [, data] = /event: live\ndata: (.*)\n\n/.exec(text) ?? []
+        if (data !== undefined) {
+          text = text.slice(text.indexOf(data) + data.length)
+          return JSON.parse(data)
+        }
+        text += (await reader.read()).value ?? ''
+      }
+    }
+    expect((await event()).live).toBeNull()
+    const begun = (await ask('PUT', LIVE, { seat: 'a' }, { key: keys.member! })).body
+    expect(begun).toMatchObject({ by: 'Mika', step: 0, item: 0, spent: [] })
+    expect((await event()).live).toEqual(begun)
+    await ask('PUT', LIVE, { seat: 'a', step: 3, item: 1 }, { key: keys.member! })
+    expect((await event()).live).toMatchObject({ step: 3, item: 1 })
+    // Moved by another process: the store is looked at.
+    const { id } = (await services.stores.areas.byKey('vpn'))!
+    await services.stores.liveMeetings.save(id, '2026-10', { ...begun, step: 5 })
+    expect((await event()).live).toMatchObject({ step: 5 })
+    expect((await ask('DELETE', LIVE)).status).toBe(204)
+    expect((await event()).live).toBeNull()
+    await reader.cancel()
   })
 })

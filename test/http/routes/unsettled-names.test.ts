@@ -4,23 +4,18 @@ import type { ListItem } from '../../../src/domain/lists/lists.js'
 import { createApp } from '../../../src/http/app.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
-import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const LIST = '/v1/areas/all/lists/2026-10/recognitions'
-const PAGE = '/areas/all/lists/2026-10/recognitions'
 
 describe('thanks with an unsettled name over HTTP', () => {
   let themes: Awaited<ReturnType<typeof openThemes>>
   let app: ReturnType<typeof createApp>
-  let cookie: string
 
   const call = (method: 'get' | 'post' | 'patch', path: string) =>
     request(app)[method](path).set('Authorization', `Bearer ${KEY}`)
   const items = async (show: string): Promise<ListItem[]> => (await call('get', `${LIST}?show=${show}`)).body.items
   const release = (key: string, body: object) =>
     call('patch', `${LIST}/items/${encodeURIComponent(key)}`).send({ released: true, ...body })
-  const submit = (form: object) =>
-    request(app).post(`${PAGE}/items`).set('Cookie', cookie).set(FROM_OUR_PAGE).type('form').send(form)
 
   beforeAll(async () => {
     themes = await openThemes({ findings: 'models' })
@@ -36,7 +31,6 @@ describe('thanks with an unsettled name over HTTP', () => {
     ])
     const { deps } = memoryApp()
     app = createApp({ ...deps, stores: { ...themes.stores, keys: deps.stores.keys }, compute: themes.deps.compute })
-    cookie = await cookieFor(app, KEY)
     await call('post', '/v1/areas/all/lists/2026-10').expect(200)
   })
   afterAll(() => themes?.close())
@@ -65,19 +59,5 @@ describe('thanks with an unsettled name over HTTP', () => {
     const { body } = await release(key, { member: candidates[0]!.id }).expect(200)
     expect(body).toMatchObject({ key, choice: { released: true, member: candidates[0]!.id } })
     expect(await items('open')).toMatchObject([{ key, member: { name: 'Anna Berg', team: 'Field' } }])
-  })
-
-  it('are asked about on the page, by a form with those who may be meant', async () => {
-    const { text } = await request(app).get(`${PAGE}?show=held`).set('Cookie', cookie).expect(200)
-    expect(text).toContain('Held: this may be Anna Berg or Anna Lindqvist: check before sharing.')
-    const [{ key, candidates }] = (await items('held')) as [ListItem]
-    expect(text).toMatch(new RegExp(`<option value="${candidates[1]!.id}">Anna Lindqvist</option>`))
-    expect(text).not.toContain('>Release<')
-    await submit({ key, do: 'release', member: '' }).expect(400)
-    await submit({ key, do: 'release', member: String(candidates[1]!.id), back: '?show=held' })
-      .expect(303)
-      .expect('location', `${PAGE}?show=held`)
-    expect((await items('open')).map(({ member }) => member!.name).sort()).toEqual(['Anna Berg', 'Anna Lindqvist'])
-    expect((await request(app).get(PAGE).set('Cookie', cookie)).text).toContain('selected>Anna Lindqvist</option>')
   })
 })

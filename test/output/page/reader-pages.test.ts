@@ -1,33 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { overviewPage } from '../../../src/output/admin/overview-page.js'
-import { listPage, listsPage } from '../../../src/output/lists/lists-page.js'
 import { packHtml } from '../../../src/output/pack/pack-html.js'
 import { notBuiltPage } from '../../../src/output/page/not-built-page.js'
 import { fixturePack } from '../pack/fixture-pack.js'
 
 const area = { key: 'vpn', name: 'VPN', timeZone: 'UTC' }
-const summary = {
-  list: 'ideas',
-  open: 1,
-  held: 0,
-  hidden: 0,
-  groups: [],
-  note: null,
-  builtAt: '2026-11-01T00:00:00Z',
-} as unknown as Parameters<typeof listPage>[1]
-const item = {
-  key: 'a',
-  comment: { responseId: 1, text: 'More docks', segments: [], names: [], score: 5, at: '2026-10-05T10:00:00Z', dimensions: {} },
-  member: null,
-  group: null,
-  reason: 'An idea',
-  held: null,
-  folded: 0,
-  candidates: [],
-  unlisted: null,
-  names: [],
-  choice: null,
-} as unknown as Parameters<typeof listsPage>[1][number]['first'][number]
 
 /** Each page, as it is for those who may change something, and for those who may not. */
 const PAGES: Record<string, (may: boolean) => string> = {
@@ -47,14 +24,6 @@ const PAGES: Record<string, (may: boolean) => string> = {
         waiting: 0,
       } as unknown as Parameters<typeof overviewPage>[0],
       { mayBuild: () => mayBuild },
-    ),
-  lists: (mayChange) => listsPage({ area, period: '2026-10', mayChange }, [{ summary, first: [item] }], false),
-  list: (mayChange) =>
-    listPage(
-      { area, period: '2026-10', mayChange },
-      summary,
-      { list: 'ideas', items: [item], next: null, note: null } as unknown as Parameters<typeof listPage>[2],
-      { show: 'open' },
     ),
   pack: (may) => packHtml(fixturePack(), { served: true, may: { build: may, freeze: may, unfreeze: may } }),
   'report that is not built': (mayBuild) => notBuiltPage(area, '2026-10', { what: 'report', title: 'Report', mayBuild }),

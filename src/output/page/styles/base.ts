@@ -127,4 +127,5 @@ input { font: inherit; color: inherit; background: var(--sheet); border: 1px sol
 .area-nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.4rem; margin: 0 0 1.75rem; padding-bottom: .6rem; border-bottom: 1px solid var(--line); font-size: .95rem; }
 .area-nav a { color: var(--soft); text-decoration: none; } .area-nav a:hover { color: var(--accent); }
 .area-nav a[aria-current] { color: var(--ink); font-weight: 600; border-bottom: 2px solid var(--accent); padding-bottom: .5rem; }
+.upcoming { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin-top: .6rem; font-size: .95rem; } .upcoming b { font-weight: 600; }
 `

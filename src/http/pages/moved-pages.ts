@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { LISTS } from '../../domain/lists/lists.js'
+import { AreaPeriodPath } from '../requests/fields.js'
+import { type Route, route } from '../route-table/route.js'
+
+const ListPath = AreaPeriodPath.extend({ list: z.enum(LISTS) })
+const Query = z.looseObject({ group: z.string().optional() })
+
+/** Pages that are in the browser app now: documents, mails and calendars that were sent before name the earlier addresses. */
+export function movedPages(): Route[] {
+  const moved = { method: 'get', role: 'reader', areas: 'path' } as const
+  return [
+    route({
+      ...moved,
+      path: '/areas/:key/meetings/:period',
+      summary: 'Redirect to the meeting in the browser app',
+      params: AreaPeriodPath,
+      handle: ({ params, response }) => response.redirect(303, appPath(params, 'meeting')),
+    }),
+    route({
+      ...moved,
+      path: '/areas/:key/lists/:period',
+      summary: 'Redirect to the lists in the browser app',
+      params: AreaPeriodPath,
+      handle: ({ params, response }) => response.redirect(303, appPath(params, 'meeting')),
+    }),
+    route({
+      ...moved,
+      path: '/areas/:key/lists/:period/:list',
+      summary: 'Redirect to a list in the browser app',
+      params: ListPath,
+      query: Query,
+      handle: ({ params, query: { group }, response }) =>
+        response.redirect(303, appPath(params, 'meeting', { list: params.list, ...(group !== undefined && { group }) })),
+    }),
+  ]
+}
+
+function appPath({ key, period }: { key: string; period: string }, page: string, query: Record<string, string> = {}): string {
+  const search = new URLSearchParams(query)
+  return `/app/${encodeURIComponent(key)}/${encodeURIComponent(period)}/${page}${search.size > 0 ? `?${search}` : ''}`
+}

@@ -1,0 +1,27 @@
+import type { LiveMeeting } from '../../domain/meeting/live.js'
+import type { LiveMeetingStore } from '../../domain/ports/live-meetings.js'
+import type { Database } from '../database/database.js'
+import { storable, storableJson } from '../database/storable.js'
+
+/** Meetings that are being presented. */
+export function createLiveMeetingStore({ prisma, pool }: Database): LiveMeetingStore {
+  return {
+    async get(areaId, period) {
+      const row = await prisma.liveMeeting.findUnique({ where: { areaId_period: { areaId, period: storable(period) } } })
+      return row && (row.state as unknown as LiveMeeting)
+    },
+
+    async save(areaId, period, live) {
+      await pool.query(
+        `INSERT INTO live_meetings (area_id, period, state) VALUES ($1, $2, $3::jsonb)
+         ON CONFLICT (area_id, period) DO UPDATE SET state = EXCLUDED.state, updated_at = now()`,
+        [areaId, storable(period), storableJson(live)],
+      )
+    },
+
+    async remove(areaId, period) {
+      const { count } = await prisma.liveMeeting.deleteMany({ where: { areaId, period: storable(period) } })
+      return count > 0
+    },
+  }
+}

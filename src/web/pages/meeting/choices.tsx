@@ -1,0 +1,157 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { change, type GetAnswer, useGet } from '../../api/query.js'
+import { useFilters } from '../../app/place.js'
+import { useShortcuts } from '../../app/shortcuts.js'
+import { t } from '../../text/text.js'
+import { Loaded } from '../../ui/state.js'
+import { arranged, EMPTY } from './arrange.js'
+import { Choice } from './choice.js'
+import type { ListKey } from './choose.js'
+import { NoteDialog } from './note-dialog.js'
+import { useMeeting } from './use-meeting.js'
+
+type Page = GetAnswer<'/v1/areas/{key}/lists/{period}/{list}'>
+export type Item = Page['items'][number]
+/** What a person may choose for an item. */
+export type Chosen = {
+  pinned?: boolean
+  hidden?: boolean
+  discussed?: boolean
+  released?: boolean
+  /** With `released`: whom the name means. */
+  member?: number
+  note?: string
+  position?: number | null
+}
+
+/** Items that are read at once: a meeting does not get through more. */
+const MANY = 60
+
+/** The items of a list, with what is chosen for each by button, key or drag. */
+export function Choices({ list }: { list: ListKey }) {
+  const { path, mayChange, keys } = useMeeting()
+  const [{ show = 'open', group }] = useFilters()
+  const at = useSignal(-1)
+  const noted = useSignal<Item | null>(null)
+  const query = useGet('/v1/areas/{key}/lists/{period}/{list}', {
+    path: { ...path, list },
+    query: { limit: MANY, show: show === 'hidden' || show === 'held' ? show : 'open', ...(group && { group }) },
+  })
+  const items = query.data?.items ?? []
+  const pinned = items.filter(({ choice }) => choice?.pinned).length
+  const place = useRef<HTMLOListElement>(null)
+
+  useEffect(() => {
+    if (at.value >= 0) (place.current?.children[at.value] as HTMLElement | undefined)?.focus()
+  }, [at.value])
+
+  function choose(item: Item, chosen: Chosen, done: string, back?: Chosen): Promise<unknown> {
+    const set = (own: Item) => ({ ...own, choice: { ...EMPTY, ...own.choice, ...chosen } as NonNullable<Item['choice']> })
+    return mutate({
+      call: () =>
+        api.PATCH('/v1/areas/{key}/lists/{period}/{list}/items/{item}', {
+          params: { path: { ...path, list, item: item.key } },
+          body: chosen,
+        }),
+      optimistic: () => [
+        change<Page>(`${keys.lists}/${list}`, (page) => ({
+          ...page,
+          items: arranged(page.items, item.key, chosen).map((each) => (each.key === item.key ? set(each) : each)),
+        })),
+      ],
+      invalidates: [keys.lists],
+      done,
+      ...(back && { undo: () => choose(item, back, t('meeting.undone')) }),
+    })
+  }
+
+  /** @param place index among all items that are shown */
+  function move(item: Item, place: number) {
+    if (item.choice?.pinned || place < pinned || place >= items.length) return
+    at.value = place
+    void choose(item, { position: place - pinned + 1 }, t('meeting.moved', { place: place + 1 }))
+  }
+
+  const current = () => items[at.value]
+  const step = (by: number) => {
+    at.value = Math.max(0, Math.min(items.length - 1, at.value + by))
+  }
+  const doing = {
+    pin: (item: Item) =>
+      choose(item, { pinned: !item.choice?.pinned }, t(item.choice?.pinned ? 'meeting.unpinned' : 'meeting.pinned'), {
+        pinned: item.choice?.pinned ?? false,
+      }),
+    hide: (item: Item) =>
+      choose(item, { hidden: !item.choice?.hidden }, t(item.choice?.hidden ? 'meeting.shown-again' : 'meeting.hidden-now'), {
+        hidden: item.choice?.hidden ?? false,
+      }),
+    move,
+    discuss: (item: Item) =>
+      choose(
+        item,
+        { discussed: item.choice?.discussedAt == null },
+        t(item.choice?.discussedAt == null ? 'meeting.discussed-now' : 'meeting.to-discuss-now'),
+      ),
+    release: (item: Item, member?: number) =>
+      choose(item, { released: true, ...(member !== undefined && { member }) }, t('meeting.released')),
+    note: (item: Item) => (noted.value = item),
+  }
+  const withCurrent = (run: (item: Item) => unknown) => () => {
+    const item = current()
+    if (item) run(item)
+  }
+  useShortcuts([
+    { key: 'j', text: 'meeting.key-next', run: () => step(1) },
+    { key: 'k', text: 'meeting.key-previous', run: () => step(-1) },
+    ...(mayChange
+      ? [
+          { key: 'p', text: 'meeting.key-pin', run: withCurrent(doing.pin) },
+          { key: 'h', text: 'meeting.key-hide', run: withCurrent(doing.hide) },
+          { key: 'J', text: 'meeting.key-down', run: withCurrent((item) => move(item, at.value + 1)) },
+          { key: 'K', text: 'meeting.key-up', run: withCurrent((item) => move(item, at.value - 1)) },
+          { key: 'e', text: 'meeting.key-note', run: withCurrent(doing.note) },
+        ]
+      : []),
+  ])
+
+  return (
+    <Loaded query={query}>
+      {(page) =>
+        page.items.length === 0 ? (
+          <p class="soft">{page.note ?? t('meeting.nothing')}</p>
+        ) : (
+          <>
+            <ol class="choices" ref={place}>
+              {page.items.map((item, index) => (
+                <Choice
+                  key={item.key}
+                  item={item}
+                  index={index}
+                  isCurrent={index === at.value}
+                  mayChange={mayChange}
+                  mayMove={mayChange && show === 'open' && !item.choice?.pinned}
+                  isFirst={index === pinned}
+                  isLast={index === items.length - 1}
+                  onFocus={() => (at.value = index)}
+                  onDrop={(from) => items[from] && move(items[from], Math.max(index, pinned))}
+                  doing={doing}
+                />
+              ))}
+            </ol>
+            {page.next && <p class="soft">{t('meeting.more', { count: MANY })}</p>}
+            {noted.value && (
+              <NoteDialog
+                item={noted.value}
+                onClose={() => (noted.value = null)}
+                onSave={(note) => choose(noted.value!, { note }, t('meeting.note-saved'))}
+              />
+            )}
+          </>
+        )
+      }
+    </Loaded>
+  )
+}

@@ -1,0 +1,46 @@
+import { useGet } from '../../api/query.js'
+import { periodName } from '../../app/period.js'
+import { to, useFilters } from '../../app/place.js'
+import { usePageTitle } from '../../app/shell.js'
+import { t } from '../../text/text.js'
+import { ButtonLink } from '../../ui/button.js'
+import { Banner } from '../../ui/state.js'
+import { Tabs } from '../../ui/tabs.js'
+import { FollowUpPart } from './follow-up.js'
+import './meeting.css'
+import { Prepare } from './prepare.js'
+import { useMeeting } from './use-meeting.js'
+
+/** The meeting of an area about a period: prepared here, presented on a page of its own, and followed up here. */
+export default function MeetingPage() {
+  const { place, path, mayChange } = useMeeting()
+  const [filters, setFilters] = useFilters()
+  usePageTitle(t('meeting.title', { period: periodName(place.period) }))
+  const live = useGet('/v1/areas/{key}/meetings/{period}/live', { path }).data?.live
+  const present = to(place, 'meeting/present')
+  return (
+    <div class="meeting">
+      <div class="page-title">
+        <h1>{t('meeting.title', { period: periodName(place.period) })}</h1>
+        <ButtonLink kind="primary" href={present}>
+          {live ? t('meeting.follow') : mayChange ? t('meeting.present') : t('meeting.look')}
+        </ButtonLink>
+      </div>
+      {live && (
+        <Banner>
+          <span>{t('meeting.is-live', { name: live.by })}</span>
+          <a href={present}>{t('meeting.follow')}</a>
+        </Banner>
+      )}
+      <Tabs
+        label={t('meeting.parts')}
+        value={filters.part === 'follow-up' ? 'follow-up' : 'prepare'}
+        onChange={(part) => setFilters({ part: part === 'prepare' ? '' : part })}
+        items={[
+          { id: 'prepare', text: t('meeting.prepare'), content: () => <Prepare /> },
+          { id: 'follow-up', text: t('meeting.follow-up'), content: () => <FollowUpPart /> },
+        ]}
+      />
+    </div>
+  )
+}

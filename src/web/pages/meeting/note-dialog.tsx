@@ -1,0 +1,39 @@
+import { useDraft } from '../../app/draft.js'
+import { usePlace } from '../../app/place.js'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Dialog } from '../../ui/dialog.js'
+import { TextArea } from '../../ui/field.js'
+import type { Item } from './choices.js'
+
+/** What to say about an item in the meeting. */
+export function NoteDialog({ item, onClose, onSave }: { item: Item; onClose(): void; onSave(note: string): Promise<unknown> }) {
+  const { area, period } = usePlace()
+  const [text, setText, clear] = useDraft(`meeting-note:${area}/${period}/${item.key}`, item.choice?.note ?? '')
+  return (
+    <Dialog title={t('meeting.note')} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={async (event) => {
+          event.preventDefault()
+          if ((await onSave(text)) === null) return
+          clear()
+          onClose()
+        }}
+      >
+        <TextArea
+          label={t('meeting.note-label')}
+          hint={t('meeting.note-hint')}
+          maxLength={2000}
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <div class="row">
+          <Button kind="primary" type="submit">
+            {t('meeting.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { ActionForm } from '../meeting/action-form.js'
+import { DecisionForm } from '../meeting/decision-form.js'
+
+/** Where an action or decision is typed as it is agreed on, under what is shown. Escape closes it; what was typed is kept. */
+export function Agree({ what, onClose, onAdded }: { what: 'action' | 'decision'; onClose(): void; onAdded(): void }) {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    place.current!.querySelector('input')?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [what])
+  return (
+    <section
+      ref={place}
+      class="agree"
+      aria-label={t(`present.type-${what}`)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      {what === 'action' ? <ActionForm onAdded={onAdded} /> : <DecisionForm onAdded={onAdded} />}
+      <Button kind="quiet" icon aria-label={t('shell.close')} onClick={onClose}>
+        ✕
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import { to } from '../../app/place.js'
+import { t } from '../../text/text.js'
+import { Button, ButtonLink } from '../../ui/button.js'
+import { useMeeting } from '../meeting/use-meeting.js'
+import type { Step } from './steps.js'
+import type { Presentation } from './use-presentation.js'
+
+interface ControlsProps {
+  presentation: Presentation
+  steps: readonly Step[]
+  /** How many were agreed on. */
+  actions: number
+  mayChange: boolean
+  onType(what: 'action' | 'decision'): void
+  onFull(): void
+}
+
+/** The way through the steps, and what a presenter does beside it. */
+export function Controls({ presentation, steps, actions, mayChange, onType, onFull }: ControlsProps) {
+  const { place } = useMeeting()
+  const { at, live, isPresenting, isPaused } = presentation
+  const isFirst = at.step === 0 && at.item === 0
+  const isLast = at.step === steps.length - 1 && at.item === steps[at.step]!.cards.length - 1
+  return (
+    <footer class="present-foot">
+      <nav aria-label={t('present.steps')}>
+        <ol>
+          {steps.map(({ title }, index) => (
+            <li key={index}>
+              <button
+                type="button"
+                title={title}
+                aria-label={`${index + 1}. ${title}`}
+                aria-current={index === at.step ? 'step' : undefined}
+                class={live && !isPresenting && index === live.step ? 'live' : ''}
+                onClick={() => presentation.go({ step: index, item: 0 })}
+              />
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div class="row">
+        <Button icon disabled={isFirst} aria-label={t('present.previous')} onClick={presentation.previous}>
+          ←
+        </Button>
+        <Button icon disabled={isLast} aria-label={t('present.next')} onClick={presentation.next}>
+          →
+        </Button>
+        {mayChange && (
+          <>
+            <Button onClick={() => onType('action')}>{t('present.add-action', { count: actions })}</Button>
+            <Button onClick={() => onType('decision')}>{t('present.add-decision')}</Button>
+          </>
+        )}
+        <span class="push" />
+        {mayChange && presentation.isKnown && !isPresenting && (
+          <Button kind="primary" onClick={() => void presentation.present()}>
+            {t(live ? 'present.take-over' : 'present.start')}
+          </Button>
+        )}
+        {isPresenting && (
+          <>
+            <Button onClick={() => void presentation.pause()}>{t(isPaused ? 'present.resume' : 'present.pause')}</Button>
+            <Button onClick={() => void presentation.end()}>{t('present.end')}</Button>
+          </>
+        )}
+        <Button onClick={onFull}>{t('present.full')}</Button>
+        <ButtonLink kind="quiet" href={to(place, 'meeting')}>
+          {t('present.leave')}
+        </ButtonLink>
+      </div>
+    </footer>
+  )
+}

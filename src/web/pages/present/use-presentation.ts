@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { spentUntil } from '../../../domain/meeting/live.js'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import type { GetAnswer } from '../../api/query.js'
+import { useStream } from '../../api/stream.js'
+import { useMeeting } from '../meeting/use-meeting.js'
+import { seatOf } from './seat.js'
+import { type Position, type Step, stepBy, within } from './steps.js'
+
+type Answer = GetAnswer<'/v1/areas/{key}/meetings/{period}/live'>
+
+/**
+ * Where the presentation stands in this browser: it presents, follows whoever presents, looks elsewhere meanwhile, or no one presents and it
+ * looks on its own.
+ */
+export function usePresentation(steps: readonly Step[]) {
+  const { path, keys } = useMeeting()
+  const answer = useStream<Answer>(`${keys.followUp}/live/events`, 'live')
+  const live = answer?.live ?? null
+  const seat = seatOf()
+  const own = useSignal<Position>({ step: 0, item: 0 })
+  const isAway = useSignal(false)
+  const agreed = useSignal(0)
+  const isPresenting = live?.seat === seat
+  const isFollowing = live !== null && !isPresenting && !isAway.value
+  // Where the presenter's browser was reloaded, it goes on from where the meeting stands.
+  const wasPresenting = useRef(false)
+  if (isPresenting && !wasPresenting.current && live) own.value = { step: live.step, item: live.item }
+  wasPresenting.current = isPresenting
+  const at = within(steps, isFollowing ? live : own.value)
+
+  useEffect(() => {
+    if (live === null) isAway.value = false
+  }, [live === null])
+
+  const sending = useRef<Promise<unknown> | null>(null)
+  const waiting = useRef<Parameters<typeof put>[0] | null>(null)
+  const put = (change: Position & { paused: boolean }) =>
+    mutate({
+      call: () =>
+        api.PUT('/v1/areas/{key}/meetings/{period}/live', { params: { path }, body: { seat, agreed: agreed.value, ...change } }),
+    })
+  /** One after the other, and of those that wait the last alone: a remote is pressed faster than a network answers. */
+  async function send(change: Position & { paused: boolean }): Promise<void> {
+    if (sending.current) {
+      waiting.current = change
+      return
+    }
+    sending.current = put(change)
+    await sending.current
+    sending.current = null
+    const next = waiting.current
+    waiting.current = null
+    if (next) await send(next)
+  }
+
+  const isPaused = live !== null && live.since === null
+  function go(position: Position) {
+    const next = within(steps, position)
+    own.value = next
+    if (isPresenting) void send({ ...next, paused: isPaused })
+    else if (live) isAway.value = true
+  }
+
+  return {
+    live,
+    at,
+    isPresenting,
+    isFollowing,
+    isAway: live !== null && !isPresenting && isAway.value,
+    isPaused,
+    isKnown: answer !== undefined,
+    /** Seconds of a step so far, by the service's clock. */
+    spent: (step: number, now: number) => {
+      if (!live || !answer) return 0
+      const ahead = Date.parse(answer.now) - received(answer)
+      return spentUntil(live, new Date(now + ahead))[step] ?? 0
+    },
+    go,
+    next: () => go(stepBy(steps, at, 1)),
+    previous: () => go(stepBy(steps, at, -1)),
+    present: () => {
+      own.value = at
+      return send({ ...at, paused: false })
+    },
+    pause: () => send({ ...at, paused: !isPaused }),
+    /** Lets those who follow read what was agreed on. */
+    noteAgreed: () => {
+      agreed.value += 1
+      if (isPresenting) void send({ ...at, paused: isPaused })
+    },
+    end: () => mutate({ call: () => api.DELETE('/v1/areas/{key}/meetings/{period}/live', { params: { path } }) }),
+    comeBack: () => {
+      isAway.value = false
+    },
+  }
+}
+
+export type Presentation = ReturnType<typeof usePresentation>
+
+const times = new WeakMap<object, number>()
+/** When an answer came, by the browser's clock. */
+function received(answer: object): number {
+  const known = times.get(answer) ?? Date.now()
+  times.set(answer, known)
+  return known
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+
+/** What a quoted comment needs of what the service answers. */
+export interface Quoted {
+  text: string
+  segments: readonly { start: number; end: number; labels: readonly { label: string }[] }[]
+  names: readonly { start: number; end: number }[]
+}
+
+/** A comment as it may be shown, with what was found in it marked, and the people it names. */
+export function Quote({ comment, class: own = '' }: { comment: Quoted; class?: string }) {
+  return <blockquote class={own}>{marked(comment)}</blockquote>
+}
+
+function marked({ text, segments, names }: Quoted): ComponentChildren[] {
+  const found = segments.filter(({ labels }) => labels.length > 0)
+  const cuts = new Set([0, text.length, ...[...found, ...names].flatMap(({ start, end }) => [start, end])])
+  const edges = [...cuts].filter((at) => at <= text.length).sort((a, b) => a - b)
+  return edges.slice(1).map((end, at) => {
+    const start = edges[at]!
+    const piece = text.slice(start, end)
+    const isIn = (span: { start: number; end: number }) => span.start <= start && span.end >= end
+    const name = names.some(isIn) ? <strong>{piece}</strong> : piece
+    const label = found.find(isIn)?.labels[0]?.label
+    return label === undefined ? (
+      name
+    ) : (
+      <mark key={start} class={label}>
+        {name}
+      </mark>
+    )
+  })
+}

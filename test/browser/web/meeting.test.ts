@@ -1,0 +1,214 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+
+const MEETING = `${HOME}/meeting`
+const PRESENT = `${MEETING}/present`
+
+describe.skipIf(!program)('the meeting in the app', () => {
+  let app: OpenApp
+  let page: Page
+  const goTo = async (path: string) => {
+    await page.goto(app.base + path)
+    await settled(page)
+  }
+  const quotes = () => page.locator('.choice blockquote').allInnerTexts()
+  /** The page of the presentation holds a stream open, so that it is never idle. */
+  const openPresentation = async (of: Page) => {
+    await of.goto(app.base + PRESENT)
+    await of.locator('.present h1').waitFor()
+  }
+
+  beforeAll(async () => {
+    app = await openApp()
+    page = await app.open(MEETING)
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  it('is chosen by keyboard: pinned, undone, hidden, noted and moved', async () => {
+    await goTo(`${MEETING}?list=pain-points`)
+    const before = await quotes()
+    expect(before.length).toBeGreaterThan(3)
+    for (const key of ['j', 'j', 'j', 'p']) await page.keyboard.press(key)
+    await page.getByText('Pinned: it comes first').waitFor()
+    await expect.poll(async () => (await quotes())[0]).toBe(before[2])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(quotes).toEqual(before)
+    await page
+      .locator('.choice')
+      .nth(1)
+      .getByRole('button', { name: /^Move up/ })
+      .click()
+    await expect.poll(async () => (await quotes()).slice(0, 2)).toEqual([before[1], before[0]])
+    await page.locator('.choice').nth(0).getByRole('button', { name: /^Hide/ }).click()
+    await expect.poll(async () => (await quotes())[0]).toBe(before[0])
+    await page.getByRole('button', { name: '1 hidden' }).click()
+    await page.getByRole('button', { name: /^Show/ }).waitFor()
+    await page.getByRole('button', { name: '1 hidden' }).click()
+    await page.locator('.choice').nth(0).getByRole('button', { name: /^Note/ }).click()
+    await page.getByLabel('What to say about it').fill('Ask the network team')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('.note-text', { hasText: 'Ask the network team' }).waitFor()
+  })
+
+  it('is reordered by drag as well', async () => {
+    await goTo(`${MEETING}?list=ideas`)
+    const before = await quotes()
+    await page.locator('.choice').nth(2).dragTo(page.locator('.choice').nth(0))
+    await expect.poll(async () => (await quotes())[0]).toBe(before[2])
+  })
+
+  it('gets an agenda, a date, and a frozen pack that goes out', async () => {
+    await goTo(MEETING)
+    const minutes = page.locator('.step .minutes')
+    await minutes.first().fill('7')
+    await page.getByLabel('Add a step').selectOption({ label: 'Something of your own' })
+    await page.getByLabel('Title of the step').last().fill('Coffee')
+    await page.reload()
+    await settled(page)
+    // What was typed survives a reload.
+    expect(await page.getByLabel('Title of the step').last().inputValue()).toBe('Coffee')
+    await page.getByRole('button', { name: 'Save the agenda' }).click()
+    await page.getByText('Agenda saved').waitFor()
+    await page.getByRole('button', { name: 'Set the date' }).click()
+    await page.getByLabel('Date and time (UTC)').fill('2026-12-04T09:00')
+    await page.getByLabel('Place').fill('Room 1')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Meeting saved').waitFor()
+    const meeting = await app.stores.meetings.get((await app.stores.areas.byKey('all'))!.id, '2026-10')
+    expect(meeting).toMatchObject({ at: new Date('2026-12-04T09:00:00Z'), place: 'Room 1' })
+    expect(meeting!.agenda[0]).toMatchObject({ minutes: 7, note: '' })
+    expect(meeting!.agenda.at(-1)).toMatchObject({ title: 'Coffee', about: null })
+    await page.getByRole('button', { name: 'Freeze' }).click()
+    await page.getByText('Pack frozen').waitFor({ timeout: 60_000 })
+    await page.getByText('Nothing has changed since.').waitFor()
+    await page.getByRole('button', { name: 'Send to invitees' }).click()
+    expect(await page.getByRole('dialog').getByLabel('Text').inputValue()).toContain('October 2026')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Send the invitation' }).click()
+    expect(await page.getByRole('dialog').getByLabel('Text').inputValue()).toContain('Room 1')
+    await page.keyboard.press('Escape')
+    const entry = await page.request.get(
+      app.base + (await page.getByRole('link', { name: 'Calendar entry' }).getAttribute('href'))!,
+    )
+    expect(await entry.text()).toContain('BEGIN:VEVENT')
+  }, 120_000)
+
+  it('is presented to somebody who follows, looks elsewhere and comes back', async () => {
+    const follower = await app.open(HOME, { role: 'reader' })
+    await openPresentation(page)
+    await openPresentation(follower)
+    expect(await follower.getByRole('button', { name: 'Start the meeting' }).count()).toBe(0)
+    const title = (of: Page) => of.locator('.present h1').innerText()
+    const first = await title(page)
+    await page.getByRole('button', { name: 'Start the meeting' }).click()
+    await follower.getByText('You follow Mika (officer).').waitFor()
+    await page.keyboard.press('j')
+    await expect.poll(() => title(page)).not.toBe(first)
+    await expect.poll(() => title(follower)).toBe(await title(page))
+    // One thing at a time: person by person, comment by comment.
+    await page
+      .getByRole('button', { name: /Recognition|Praise|people/i })
+      .first()
+      .click()
+    const shown = (of: Page) => of.locator('.present-card blockquote').innerText()
+    const one = await shown(page)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => shown(page)).not.toBe(one)
+    await expect.poll(() => shown(follower)).toBe(await shown(page))
+
+    await follower.keyboard.press('ArrowLeft')
+    await follower.getByText('You are looking elsewhere.').waitFor()
+    expect(await shown(follower)).toBe(one)
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    expect(await shown(follower)).toBe(one)
+    await follower.keyboard.press('b')
+    await expect.poll(() => shown(follower)).toBe(await shown(page))
+
+    // Typed as it is agreed on, without leaving what is shown.
+    await page.keyboard.press('a')
+    await page.keyboard.type('Order two docks')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Kim')
+    await page.keyboard.press('Enter')
+    await page.getByText('Added for Kim').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.agree').count()).toBe(0)
+    await page.locator('.present-foot ol button').nth(-2).click()
+    await follower.getByText('Order two docks').waitFor()
+
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await follower.getByText('paused').waitFor()
+    // A reload of the presenter's browser is no end of the meeting.
+    const at = await title(page)
+    await openPresentation(page)
+    await page.getByRole('button', { name: 'Continue' }).waitFor()
+    expect(await title(page)).toBe(at)
+    await page.getByRole('button', { name: 'End the meeting' }).click()
+    await follower.getByText('You follow').waitFor({ state: 'detached' })
+    await follower.context().close()
+  })
+
+  it('can be taken over by another member', async () => {
+    const other = await app.open(HOME, { role: 'member' })
+    await openPresentation(page)
+    await page.getByRole('button', { name: 'Start the meeting' }).click()
+    await openPresentation(other)
+    await other.getByText('You follow Mika (officer).').waitFor()
+    await other.getByRole('button', { name: 'Take over' }).click()
+    await page.getByText('You follow Mika (member).').waitFor()
+    await other.getByRole('button', { name: 'End the meeting' }).click()
+    await page.getByRole('button', { name: 'Start the meeting' }).waitFor()
+    await other.context().close()
+  })
+
+  it('is followed up: actions, decisions, an initiative with its effect, and the mail', async () => {
+    await goTo(`${MEETING}?part=follow-up`)
+    await page.getByLabel('What was decided').fill('Docks are replaced every four years')
+    await page.getByRole('button', { name: 'Add decision' }).click()
+    await page.getByText('Decision added').waitFor()
+    await page.getByRole('button', { name: 'Done: Order two docks' }).click()
+    await page.getByRole('button', { name: 'Reopen: Order two docks' }).waitFor()
+    await page.getByRole('button', { name: 'Add initiative' }).click()
+    await page.getByLabel('Name').fill('VPN that stays up')
+    await page.getByLabel('Start date').fill('2026-09-01')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add initiative' }).click()
+    await page.locator('.initiative', { hasText: 'VPN that stays up' }).getByText('Before').waitFor()
+    const mail = page.locator('.letter textarea')
+    await expect.poll(() => mail.inputValue()).toContain('Docks are replaced every four years')
+    expect(await mail.inputValue()).toContain('Kim: Order two docks')
+  })
+
+  it('offers readers nothing that is refused', async () => {
+    const reader = await app.open(MEETING, { role: 'reader' })
+    for (const name of ['Pin', 'Freeze', 'Rebuild', 'Send', 'Save']) {
+      expect(await reader.getByRole('button', { name: new RegExp(`^${name}`) }).count(), name).toBe(0)
+    }
+    await reader.goto(`${app.base}${MEETING}?part=follow-up`)
+    await settled(reader)
+    expect(await reader.getByRole('button', { name: /^Add/ }).count()).toBe(0)
+    await reader.context().close()
+  })
+
+  it('is found at its earlier addresses', async () => {
+    await goTo('/areas/all/meetings/2026-10')
+    expect(new URL(page.url()).pathname).toBe(MEETING)
+    await goTo('/areas/all/lists/2026-10/ideas')
+    expect(page.url()).toBe(`${app.base}${MEETING}?list=ideas`)
+  })
+
+  it('is accessible, and nothing of it is refused', async () => {
+    app.complaints()
+    await goTo(MEETING)
+    await expectAccessible(page)
+    await goTo(`${MEETING}?part=follow-up`)
+    await expectAccessible(page)
+    await openPresentation(page)
+    for (let step = 0; step < 8; step += 1) {
+      await page.locator('.present-foot ol button').nth(step).click()
+      await expectAccessible(page)
+    }
+    expect(app.complaints()).toEqual([])
+  }, 120_000)
+})
