@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
@@ -124,9 +123,14 @@ async function takeLines(deps: AppDeps, source: string, request: Request, respon
   const taking = { ...deps.stores, enqueue: (ids: number[]) => enqueueResponses(deps.queue, ids) }
   response.type('application/x-ndjson')
   const read = (value: unknown) => parse(NewResponse, value, 'body')
+  // One listener for the whole stream: one for each wait would stay behind, on the response or on what compresses it.
+  let goOn = () => {}
+  response.on('drain', () => goOn()).on('close', () => goOn())
   for await (const line of streamResponses(taking, { source, chunks: request, read }))
     if (!response.write(`${JSON.stringify(line)}\n`) && !response.destroyed)
-      await Promise.race([once(response, 'drain'), once(response, 'close')])
+      await new Promise<void>((resolve) => {
+        goOn = resolve
+      })
   response.end()
   await requestThemes({ ...deps.stores, queue: deps.queue })
 }

@@ -81,6 +81,25 @@ describe('a stream of responses', () => {
     expect((await app.stores.imports.list(1))[0]!.imported).toBeGreaterThan(0)
   })
 
+  it.each(['identity', 'gzip'])('waits for its answers to be taken without piling up listeners (%s)', async (encoding) => {
+    const warnings: Error[] = []
+    const note = (warning: Error) => warnings.push(warning)
+    process.on('warning', note)
+    try {
+      const sent = stream({ 'content-type': 'application/x-ndjson', 'accept-encoding': encoding })
+      // Lines that are refused cost little, and their answers fill the buffer again and again.
+      sent.end(`${JSON.stringify({ externalId: '' })}\n`.repeat(20_000))
+      const answer = await answerTo(sent)
+      let taken = 0
+      for await (const chunk of answer) taken += (chunk as Buffer).length
+      expect(taken).toBeGreaterThan(0)
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(warnings.map(({ name, message }) => `${name}: ${message}`)).toEqual([])
+    } finally {
+      process.off('warning', note)
+    }
+  })
+
   it('is refused as anything else', async () => {
     const sent = stream({ 'content-type': 'text/csv' })
     sent.end('id\n1')
