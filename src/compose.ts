@@ -16,21 +16,23 @@ import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
 import { UserError } from './domain/errors/user-error.js'
+import type { EventStore } from './domain/ports/events.js'
 import type { ExportFiles } from './domain/ports/exports.js'
 import type { OpenId } from './domain/ports/open-id.js'
 import type { CheckReadiness, Metrics } from './domain/ports/operation.js'
-import type { PostJson } from './domain/ports/webhooks.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
 import { createMetrics } from './metrics/metrics.js'
 import { missingModels } from './nlp/encoder/manifest.js'
+import { createAddressGuard } from './outbound/address-guard.js'
 import { createOpenId } from './outbound/open-id.js'
 import { createPostJson } from './outbound/post-json.js'
 import { writeExport } from './output/export/write-export.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { createReadinessCheck } from './pipeline/admin/check-readiness.js'
-import { enqueueDeliveries } from './pipeline/admin/deliver.js'
 import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
+import { webhookSender } from './pipeline/admin/send-webhooks.js'
+import { watchOutbox } from './pipeline/admin/watch-outbox.js'
 import { watchReadiness } from './pipeline/admin/watch-readiness.js'
 import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
 import { createExportFiles } from './pipeline/export/export-files.js'
@@ -38,7 +40,7 @@ import { enqueueExports, removeOldExports } from './pipeline/export/keep-exports
 import { createOpenDays } from './pipeline/export/open-days-once.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
-import { postRecognitions, webhookSender } from './pipeline/recognition/post-recognitions.js'
+import { postRecognitions } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
 import { servingModels } from './pipeline/review/retrain.js'
 import { sendRouted } from './pipeline/review/route-out.js'
@@ -49,6 +51,8 @@ import { VERSION } from './root.js'
 
 /** Pending responses that no job holds (their job was abandoned, or the queue was away when they came) are looked for this often, ms. */
 const SWEEP = 60_000
+/** Events and what was sent of them to webhooks are kept for so many days: for so long they can be sent again. */
+const KEEP_EVENTS = 30
 
 /** Everything that the entry points need. */
 export interface Services extends OpenStores {
@@ -56,7 +60,6 @@ export interface Services extends OpenStores {
   log: Logger
   queue: OpenQueue
   compute: OpenCompute
-  postJson: PostJson
   exportFiles: ExportFiles
   openId: OpenId | undefined
   readiness: CheckReadiness
@@ -105,11 +108,10 @@ export async function compose(config: Config): Promise<Services> {
     const metrics = createMetrics({ operation: stores.operation, readiness, queue, version: VERSION })
     const smtp = config.mail && createSmtpSender(config.mail)
     closing.push(async () => smtp?.close())
-    const postJson = createPostJson()
-    const senders: Senders = {
-      ...(smtp && { mail: smtp }),
-      webhook: webhookSender({ ...stores, post: postJson, format: webhookBody }),
-    }
+    const post = createPostJson({ guard: createAddressGuard(config.webhookNetworks) })
+    const format: Parameters<typeof webhookSender>[0]['format'] = (message, webhook) =>
+      webhookBody(message, webhook, config.publicUrl)
+    const senders: Senders = { ...(smtp && { mail: smtp }), webhook: webhookSender({ ...stores, post, format }) }
     const exportFiles = createExportFiles(config.exportDir)
     const handlers = {
       analyse: analyseHandler({
@@ -154,6 +156,9 @@ export async function compose(config: Config): Promise<Services> {
       const workers = await runJobs(backend, queue, handlers, { log, metrics, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue, exportFiles }, log)
       await sweep.first
+      const outbox = watchOutbox({ ...stores, queue }, (error) =>
+        log.warn({ error: nameOf(error) }, 'what is to be sent could not be looked for'),
+      )
       const watching = watchImports(stores.imports, (error) => log.warn({ error: nameOf(error) }, 'imports could not be checked'))
       await catchUp({ ...stores, queue })
       // What other models analysed is analysed by these, after whatever waits.
@@ -162,6 +167,7 @@ export async function compose(config: Config): Promise<Services> {
       return {
         async close() {
           clearInterval(watching)
+          await outbox.close()
           await sweep.stop()
           await workers.close()
         },
@@ -195,7 +201,7 @@ export async function compose(config: Config): Promise<Services> {
     })
     closing.push(async () => watch.close())
     const own = { config, log, kind, readiness, metrics }
-    return { ...own, stores, queue, compute, postJson, exportFiles, openId, startWorkers, startWatching, close }
+    return { ...own, stores, queue, compute, exportFiles, openId, startWorkers, startWatching, close }
   } catch (error) {
     await close()
     throw error
@@ -208,9 +214,7 @@ export async function compose(config: Config): Promise<Services> {
  */
 function sweepPending(
   deps: Parameters<typeof enqueuePending>[0] &
-    Parameters<typeof requestThemes>[0] &
-    Parameters<typeof enqueueDeliveries>[0] &
-    Parameters<typeof scheduleAreas>[0] &
+    Parameters<typeof requestThemes>[0] & { events: Pick<EventStore, 'prune'> } & Parameters<typeof scheduleAreas>[0] &
     Parameters<typeof enqueueExports>[0] &
     Parameters<typeof removeOldExports>[0] &
     Parameters<typeof drawDueAudit>[0] &
@@ -226,8 +230,8 @@ function sweepPending(
     if (count > 0) log.info({ count }, 'pending responses enqueued')
     await requestThemes(deps)
     await sendRouted(deps)
-    await enqueueDeliveries(deps)
     await enqueueExports(deps)
+    await deps.events.prune(KEEP_EVENTS)
     if (await drawDueAudit(deps, 'verbatim')) log.info('an audit sample was drawn')
   }
   const first = sweep(true)

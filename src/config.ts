@@ -32,12 +32,21 @@ const GroupGrants = z.record(
 const isSafeIssuer = (value: string): boolean =>
   URL.canParse(value) && (value.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(value))
 
+const listed = (value: string): string[] => value.split(',').map((each) => each.trim())
+
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/')
+  const version = isIP(address)
+  return (
+    version > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  )
+}
+
 const areProxies = (value: string): boolean =>
-  value.split(',').every((each) => {
-    const [address = '', bits, ...rest] = each.trim().split('/')
-    if (/^(loopback|linklocal|uniquelocal)$/.test(address)) return bits === undefined
-    return isIP(address) > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= 128))
-  })
+  listed(value).every((each) => /^(loopback|linklocal|uniquelocal)$/.test(each) || isNetwork(each))
 
 function parseJson(text: string): unknown {
   try {
@@ -98,6 +107,11 @@ const Environment = z.object({
     .string()
     .refine(areProxies, 'must be addresses or networks separated by commas, such as loopback, 10.0.0.0/8')
     .default('loopback'),
+  WEBHOOK_NETWORKS: z
+    .string()
+    .refine((value) => listed(value).every(isNetwork), 'must be addresses or networks separated by commas, such as 10.0.0.0/8')
+    .transform(listed)
+    .default([]),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(120),
   SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   OIDC_ISSUER: z
@@ -160,6 +174,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Proxies whose word on the caller's address and on https is taken: addresses, networks, or names such as loopback, with commas. */
   readonly trustProxy: string
+  /** Networks within the house that webhooks may lead to, besides public addresses: 10.0.0.0/8. */
+  readonly webhookNetworks: readonly string[]
   /** How long people stay signed in. */
   readonly sessionLimits: SessionLimits
   /** The provider of single sign-on. */
@@ -217,6 +233,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ url: env.SMTP_URL, from: env.MAIL_FROM }) : undefined,
     publicUrl: env.PUBLIC_URL,
     trustProxy: env.TRUST_PROXY,
+    webhookNetworks: Object.freeze(env.WEBHOOK_NETWORKS),
     sessionLimits: Object.freeze({ idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS }),
     openId:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID

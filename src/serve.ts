@@ -29,9 +29,10 @@ export interface Serving {
  */
 export async function serve(services: Services, options: { keys?: KeyStore; workers?: boolean } = {}): Promise<Serving> {
   const { config, log, stores, kind } = services
-  const { mail, publicUrl, sessionLimits, trustProxy, metricsToken } = config
+  const { mail, publicUrl, sessionLimits, trustProxy, metricsToken, webhookNetworks } = config
+  const settings = { mail, publicUrl, sessionLimits, metricsToken, webhookNetworks }
   const app = createApp(
-    { ...services, stores: { ...stores, keys: options.keys ?? stores.keys }, mail, publicUrl, sessionLimits, metricsToken },
+    { ...services, stores: { ...stores, keys: options.keys ?? stores.keys }, ...settings },
     { trustProxy },
   )
   const main = await listen(app, config.host, config.port, 'PORT')

@@ -34,11 +34,22 @@ describe('the environment', () => {
     [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY: must be addresses or networks'],
     [{ TRUST_PROXY: '10.0.0.0/8/8' }, 'TRUST_PROXY: must be addresses or networks'],
     [{ SESSION_HOURS: '0' }, 'SESSION_HOURS'],
+    [{ WEBHOOK_NETWORKS: 'intranet' }, 'WEBHOOK_NETWORKS: must be addresses or networks'],
+    [{ WEBHOOK_NETWORKS: '10.0.0.0/33' }, 'WEBHOOK_NETWORKS: must be addresses or networks'],
   ])('%j is refused in one line', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message)
   })
 
   it.each(['loopback', '10.0.0.0/8, ::1', 'uniquelocal,127.0.0.1'])('TRUST_PROXY may be %s', (TRUST_PROXY) => {
     expect(readConfig({ TRUST_PROXY }).trustProxy).toBe(TRUST_PROXY)
+  })
+
+  it('WEBHOOK_NETWORKS are addresses and networks, none by default', () => {
+    expect(readConfig({}).webhookNetworks).toEqual([])
+    expect(readConfig({ WEBHOOK_NETWORKS: '10.0.0.0/8, fd00::/8,127.0.0.1' }).webhookNetworks).toEqual([
+      '10.0.0.0/8',
+      'fd00::/8',
+      '127.0.0.1',
+    ])
   })
 })

@@ -47,7 +47,6 @@ export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
     },
     exportFiles: createExportFiles(join(folder, 'exports')),
     queue: { add: async () => {}, counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }) },
-    postJson: async () => ({ kind: 'lost', reason: 'nothing is sent' }),
     compute: {
       engine: 'fuzz',
       labelThresholds: [0.3, 0.35, 0.5],

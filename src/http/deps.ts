@@ -45,7 +45,7 @@ import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
-import type { PostJson, WebhookStore } from '../domain/ports/webhooks.js'
+import type { WebhookStore } from '../domain/ports/webhooks.js'
 
 /** Dependencies of the HTTP service. */
 export interface AppDeps {
@@ -95,7 +95,6 @@ export interface AppDeps {
   }
   queue: Queue
   exportFiles: ExportFiles
-  postJson: PostJson
   compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds' | 'analyse'>
   log: Logger
   readiness: CheckReadiness
@@ -109,6 +108,8 @@ export interface AppDeps {
   sessionLimits?: SessionLimits | undefined
   /** Where the browser app was built to, instead of `dist/web`. */
   webFolder?: string | undefined
+  /** Networks within the house that webhooks may lead to; in these, http will do. */
+  webhookNetworks?: readonly string[] | undefined
   /** Single sign-on, where a provider is configured. */
   openId?: OpenId | undefined
 }

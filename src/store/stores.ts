@@ -13,6 +13,9 @@ import { createScheduleStore } from './admin/schedules.js'
 import { createSecretStore } from './admin/secrets.js'
 import { createChangeStore } from './changes/changes.js'
 import type { Database } from './database/database.js'
+import { createDeliveryStore } from './delivery/deliveries.js'
+import { createEventStore } from './delivery/events.js'
+import { createWebhookStore } from './delivery/webhooks.js'
 import { createExportStore } from './exports/exports.js'
 import { createImportFileStore } from './import/import-files.js'
 import { createImportStore } from './import/imports.js'
@@ -27,9 +30,7 @@ import { createMeetingStore } from './meeting/meetings.js'
 import { createFrozenPackStore } from './pack/frozen-packs.js'
 import { createPackStore } from './pack/packs.js'
 import { createRosterStore } from './people/roster.js'
-import { createDeliveryStore } from './recognition/deliveries.js'
 import { createRecognitionStore } from './recognition/recognitions.js'
-import { createWebhookStore } from './recognition/webhooks.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
 import { createTaggedCommentViews } from './responses/tagged-comments.js'
@@ -72,6 +73,7 @@ export function createStores(db: Database) {
     initiatives: createInitiativeStore(db),
     measures: createMeasureViews(db),
     deliveries: createDeliveryStore(db),
+    events: createEventStore(db),
     lists: createListStore(db),
     audit: createAuditStore(db),
     changes: createChangeStore(db),

@@ -74,7 +74,6 @@ export function memoryApp() {
       },
       counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
     },
-    postJson: async () => ({ kind: 'lost', reason: 'nobody posts from memory' }),
     stores: {
       ...accountStores,
       recognitions: absent('recognitions'),
@@ -91,6 +90,8 @@ export function memoryApp() {
             team: null,
             events: ['recognitions'],
             active: true,
+            withText: false,
+            failingSince: null,
             ...webhook,
             id: held.webhooks.length + 1,
             createdAt: new Date(),
@@ -107,6 +108,9 @@ export function memoryApp() {
           held.webhooks = held.webhooks.filter((each) => each.id !== id)
           return held.webhooks.length < before
         },
+        secrets: async () => [],
+        rotate: async () => false,
+        noteOutcome: async () => {},
       },
       tickets: absent('tickets'),
       importFiles: { counts: async () => ({ running: 0, done: 0, failed: 0 }), list: async () => [] },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -26,7 +27,8 @@ describe('mail', () => {
   function sender(url: string) {
     const smtp = createSmtpSender({ url, from: FROM })
     closing.push(smtp.close)
-    return (to: string[], content: object = CONTENT) => smtp.send({ id: 1, key: 'invitation 1', to, content })
+    return (to: string[], content: object = CONTENT) =>
+      smtp.send({ id: 1, key: 'invitation 1', messageId: randomUUID(), to, content })
   }
   const failure = (sending: Promise<unknown>) =>
     sending.then(

@@ -28,7 +28,4 @@ export interface ImportFileStore {
   counts(): Promise<Record<ImportFileStatus, number>>
   /** The latest first; of those that failed, the ones that count. */
   list(options: { limit: number; status?: ImportFileStatus }): Promise<ImportFile[]>
-  /** Those that were read to an end and that the webhooks do not know of yet, the oldest first. */
-  unannounced(limit: number): Promise<ImportFile[]>
-  markAnnounced(ids: number[]): Promise<void>
 }

@@ -2,7 +2,8 @@ import type { ImportSummary, NewResponse, RowProblem } from '../responses/respon
 import type { UnansweredSurvey } from '../responses/survey.js'
 
 export interface ImportStore {
-  start(run: { source: string; fileName: string; strict: boolean }): Promise<number>
+  /** @param run.importFileId the file of the import folder that it reads */
+  start(run: { source: string; fileName: string; strict: boolean; importFileId?: number | undefined }): Promise<number>
   /**
    * Stores a batch and the import's progress in one transaction; responses that are there already (same source and external id, also twice
    * within the batch) are left as they are, unless `update` asks to take those whose content changed. What replaces a comment waits for its

@@ -6,7 +6,8 @@ import { PERSON_ROLES, type Person } from '../../domain/access/person.js'
 import type { Session } from '../../domain/access/session.js'
 import { type Area, CADENCES } from '../../domain/areas/area.js'
 import { DELIVERY_KINDS, DELIVERY_STATUSES, type Delivery } from '../../domain/delivery/delivery.js'
-import { WEBHOOK_EVENTS, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { EVENT_GROUP_NAMES } from '../../domain/delivery/event.js'
+import { WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { ACTION_STATUSES, type Action } from '../../domain/meeting/action.js'
 import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
@@ -135,9 +136,11 @@ export const WebhookAnswer = answerOf<Webhook>()('Webhook', {
   url: text.meta({ description: 'The host only: the rest of the URL is secret' }),
   format: z.enum(WEBHOOK_FORMATS),
   team: text.nullable(),
-  events: z.array(z.enum(WEBHOOK_EVENTS)),
+  events: z.array(z.enum(EVENT_GROUP_NAMES)),
   active: z.boolean(),
+  withText: z.boolean(),
   createdAt: time,
+  failingSince: time.nullable().meta({ description: 'Since when nothing sent to it has arrived; null: the last did' }),
 })
 
 export const DeliveryAnswer = answerOf<Omit<Delivery, 'content'>>()('Delivery', {
@@ -150,6 +153,10 @@ export const DeliveryAnswer = answerOf<Omit<Delivery, 'content'>>()('Delivery', 
   attempts: z.int(),
   createdAt: time,
   sentAt: time.nullable(),
+  messageId: z.uuid().meta({ description: 'Without hyphens, the webhook-id that a program receives' }),
+  repeatable: z.boolean(),
+  queuedAt: time,
+  nextAttemptAt: time.meta({ description: 'When it is tried next, as long as it waits' }),
 })
 
 export const AuditAnswer = answerOf<AuditEntry>()('AuditEntry', {

@@ -2,6 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteaso
 import { z } from 'zod'
 import type { OpenApiDocument } from '../../output/reference/reference-page.js'
 import { type Answer, type Route, shapeOf } from '../route-table/route.js'
+import { registerWebhooks } from './webhook-events.js'
 
 /** RFC 9457, as every error is answered. */
 const Problem = z
@@ -39,6 +40,7 @@ export function openApiDocument(routes: Route[]): OpenApiDocument {
     description: 'For feed readers and calendar programs, which cannot send headers',
   })
   for (const each of routes) registry.registerPath(describe(each))
+  registerWebhooks(registry)
   const generator = new OpenApiGeneratorV31(registry.definitions)
   const info = { title: 'verbatim', version: '1', description: 'Comment analysis for Experience Management Offices' }
   return generator.generateDocument({ openapi: '3.1.0', info, servers: [{ url: '/' }] }) as unknown as OpenApiDocument

@@ -6,12 +6,13 @@ import type { AppDeps } from '../deps.js'
 import { DeliveryAnswer, pageAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { newestFirst, paging } from '../requests/cursor.js'
-import { IdPath } from '../requests/fields.js'
+import { IdPath, pathId } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 
 const List = z.strictObject({
   status: z.enum(DELIVERY_STATUSES).optional(),
   kind: z.enum(DELIVERY_KINDS).optional(),
+  webhook: pathId.optional().meta({ description: 'Only what was sent to this webhook' }),
   ...paging(100),
 })
 
@@ -31,7 +32,9 @@ export function deliveryRoutes(deps: AppDeps) {
       query: List,
       answers: [{ json: pageAnswer('deliveries', DeliveryAnswer) }],
       async handle({ query: { limit, cursor, ...filters }, response }) {
-        const read = await deliveries.list({ ...filters, limit: limit + 1, ...PAGES.before(cursor, filters) })
+        const { webhook: webhookId, ...rest } = filters
+        const chosen = { ...rest, ...(webhookId !== undefined && { webhookId }) }
+        const read = await deliveries.list({ ...chosen, limit: limit + 1, ...PAGES.before(cursor, filters) })
         const { page, next } = PAGES.cut(read, limit, filters)
         response.json({ deliveries: page.map(({ content: _, ...delivery }) => delivery), next })
       },
@@ -54,7 +57,7 @@ export function deliveryRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/deliveries/:id/send-again',
-      summary: 'Send a failed delivery again',
+      summary: 'Send again a delivery that failed or is unsure, or that a program received',
       role: 'member',
       areas: 'all',
       teams: 'all',

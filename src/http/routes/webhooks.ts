@@ -1,30 +1,33 @@
 import { z } from 'zod'
-import { shownUrl, urlProblem, WEBHOOK_EVENTS, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
+import { EVENT_GROUP_NAMES } from '../../domain/delivery/event.js'
+import { shownUrl, urlProblem, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import { webhookBody } from '../../output/feeds/webhook-messages.js'
-import { addWebhook, changeWebhook, noWebhook, removeWebhook } from '../../pipeline/admin/keep-webhooks.js'
-import { postMessage, postRecognitions } from '../../pipeline/recognition/post-recognitions.js'
+import {
+  addWebhook,
+  changeWebhook,
+  DEFAULT_OVERLAP_HOURS,
+  noWebhook,
+  removeWebhook,
+  rotateSecret,
+  testWebhook,
+} from '../../pipeline/admin/keep-webhooks.js'
+import { postRecognitions } from '../../pipeline/recognition/post-recognitions.js'
 import type { AppDeps } from '../deps.js'
-import { listOf, WebhookAnswer } from '../openapi/answers.js'
+import { DeliveryAnswer, listOf, WebhookAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
 import { day, IdPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 
-const url = z
-  .string()
-  .max(2000)
-  .superRefine((value, context) => {
-    const problem = urlProblem(value)
-    if (problem) context.addIssue({ code: 'custom', message: problem })
-  })
 const fields = {
   name: z.string().trim().min(1).max(200),
-  url,
+  url: z.string().max(2000),
   format: z.enum(WEBHOOK_FORMATS, `must be one of ${WEBHOOK_FORMATS.join(', ')}`),
   /** Whose recognitions; null: every team's, of members whose consent is public. */
   team: z.string().trim().min(1).max(200).nullable().optional(),
-  /** What is posted: recognitions, or the outcome of each file in the import folder. */
-  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length).optional(),
+  /** What is posted. Channels take recognitions and the outcome of each file in the import folder. */
+  events: z.array(z.enum(EVENT_GROUP_NAMES)).min(1).max(EVENT_GROUP_NAMES.length).optional(),
+  /** Whether recognitions carry the name and the quote, as they may be seen there. Channels always show them. */
+  withText: z.boolean().optional(),
   active: z.boolean().optional(),
 }
 const NewWebhook = z.strictObject(fields)
@@ -33,7 +36,7 @@ const Change = z
   .partial()
   .refine(
     (change) => Object.values(change).some((each) => each !== undefined),
-    'must contain at least one of name, url, format, team, events, active',
+    'must contain at least one of name, url, format, team, events, withText, active',
   )
 const Post = z
   .strictObject({
@@ -42,13 +45,39 @@ const Post = z
   })
   .prefault({})
 
-/** Webhooks that recognitions and the outcomes of imports are posted to. Their URLs are secrets: they go in, and only their host comes out. */
-export function webhookRoutes({ stores, queue, postJson }: AppDeps) {
+const Rotation = z
+  .strictObject({
+    overlapHours: z
+      .number()
+      .min(0)
+      .max(24 * 7)
+      .default(DEFAULT_OVERLAP_HOURS)
+      .meta({ description: 'For how long the secret before signs too' }),
+  })
+  .prefault({})
+const moment = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
+const Replay = z
+  .strictObject({
+    from: moment,
+    to: moment.optional().meta({ description: 'Now, if it is left out' }),
+    all: z.boolean().default(false).meta({ description: 'Also what arrived, and of a program what it was not sent at the time' }),
+  })
+  .transform(({ from, to, all }) => ({ from: new Date(from), to: to === undefined ? new Date() : new Date(to), all }))
+  .refine(({ from, to }) => from < to, 'from must be before to')
+
+const secret = z.string().meta({ description: 'Signs what is sent; shown this once' })
+
+/** Webhooks that what happens is posted to. Their URLs and secrets go in or are shown once, and only the host of a URL comes out. */
+export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) {
   const officer = { role: 'officer', areas: 'all', teams: 'all' } as const
   const find = async (id: number): Promise<Webhook> => {
     const found = await stores.webhooks.get(id)
     if (!found) throw noWebhook(id)
     return found
+  }
+  const checkUrl = (url: string | undefined) => {
+    const problem = url === undefined ? null : urlProblem(url, webhookNetworks.length > 0)
+    if (problem) throw new UserError('invalid', `Check url in the body: ${problem}`)
   }
 
   return [
@@ -65,15 +94,20 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps) {
     route({
       method: 'post',
       path: '/webhooks',
-      repeats: 'replay',
+      // The answer holds the secret.
+      repeats: 'refuse',
       summary: 'Add a webhook',
       ...officer,
       body: NewWebhook,
       limit: '20kb',
-      answers: [{ status: 201, json: WebhookAnswer }],
+      answers: [{ status: 201, json: WebhookAnswer.extend({ secret: secret.nullable() }) }],
       async handle({ body, response }) {
+        checkUrl(body.url)
         const webhook = await addWebhook(stores, body, byOf(response))
-        response.status(201).location(`/v1/webhooks/${webhook.id}`).json(shown(webhook))
+        response
+          .status(201)
+          .location(`/v1/webhooks/${webhook.id}`)
+          .json({ ...shown(webhook), secret: webhook.secret })
       },
     }),
     route({
@@ -97,6 +131,7 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps) {
       limit: '20kb',
       answers: [{ json: WebhookAnswer }],
       async handle({ params: { id }, body, response }) {
+        checkUrl(body.url)
         response.json(shown(await changeWebhook(stores, id, body, byOf(response))))
       },
     }),
@@ -115,14 +150,43 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps) {
     route({
       method: 'post',
       path: '/webhooks/:id/test',
-      summary: 'Post a test message to a webhook',
+      summary: 'Send a test message to a webhook, the same way as all others; its delivery says how it ended',
       ...officer,
       params: IdPath,
-      answers: [{ json: z.strictObject({ sent: z.boolean(), problem: z.string().nullable() }) }],
+      answers: [{ status: 202, json: DeliveryAnswer }],
       async handle({ params, response }) {
-        const webhook = await find(params.id)
-        const posted = await postMessage({ post: postJson, format: webhookBody }, webhook, { kind: 'test', name: webhook.name })
-        response.json({ sent: posted.kind === 'sent', problem: posted.kind === 'sent' ? null : posted.reason })
+        const { content: _, ...delivery } = await testWebhook({ ...stores, queue }, params.id)
+        response.status(202).location(`/v1/deliveries/${delivery.id}`).json(delivery)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/webhooks/:id/rotate-secret',
+      repeats: 'refuse',
+      summary: 'Replace the secret of a webhook; until the one before expires, both sign',
+      ...officer,
+      params: IdPath,
+      body: Rotation,
+      limit: '20kb',
+      answers: [{ json: z.strictObject({ secret }) }],
+      async handle({ params, body: { overlapHours }, response }) {
+        response.json({ secret: await rotateSecret(stores, params.id, { overlapHours, by: byOf(response) }) })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/webhooks/:id/replay',
+      summary: 'Send again what a webhook did not receive in a span of time, or all of it',
+      ...officer,
+      params: IdPath,
+      body: Replay,
+      limit: '20kb',
+      answers: [{ status: 202, json: z.strictObject({ deliveries: z.int() }) }],
+      async handle({ params: { id }, body, response }) {
+        await find(id)
+        const reason = `${body.from.toISOString()} to ${body.to.toISOString()}${body.all ? ', all' : ''}`
+        await stores.audit.add({ by: byOf(response), action: 'replay-webhook', subject: `webhook:${id}`, reason })
+        response.status(202).json({ deliveries: await stores.deliveries.replay(id, body) })
       },
     }),
     route({
@@ -143,13 +207,9 @@ export function webhookRoutes({ stores, queue, postJson }: AppDeps) {
   ]
 }
 
-const shown = ({ id, name, url, format, team, events, active, createdAt }: Webhook) => ({
-  id,
-  name,
-  url: shownUrl(url),
-  format,
-  team,
-  events,
-  active,
-  createdAt: createdAt.toISOString(),
+const shown = (webhook: Webhook) => ({
+  ...webhook,
+  url: shownUrl(webhook.url),
+  createdAt: webhook.createdAt.toISOString(),
+  failingSince: webhook.failingSince?.toISOString() ?? null,
 })

@@ -2,12 +2,18 @@ import type { Webhook, WebhookMessage } from '../../domain/delivery/webhook.js'
 import { describeSummary } from '../../domain/responses/import-file.js'
 import { monthOf } from '../recognition/months.js'
 import { readable, shortened, UNQUOTED } from '../recognition/thanks-text.js'
+import { eventBody } from './webhook-events.js'
 
 /** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; no one reads that much either. */
 const MAX_QUOTE_LENGTH = 500
 
-/** A message in the form of its webhook. */
-export function webhookBody(message: WebhookMessage, { format }: Pick<Webhook, 'format'>): object {
+/** A message in the form of its webhook. @param base stands before each link in what a program receives */
+export function webhookBody(
+  message: WebhookMessage,
+  { format, withText }: Pick<Webhook, 'format' | 'withText'>,
+  base = '',
+): object {
+  if (format === 'standard') return eventBody(message, { withText, base })
   const { title, quote, foot } = wordsOf(message)
   return format === 'slack' ? slackMessage(title, quote, foot) : teamsMessage(title, quote, foot)
 }
@@ -15,25 +21,27 @@ export function webhookBody(message: WebhookMessage, { format }: Pick<Webhook, '
 /** Rejected rows of an import that are named. */
 const NAMED_ROWS = 3
 
-function wordsOf(message: WebhookMessage): { title: string; quote: string; foot: string } {
-  if (message.kind === 'import') {
-    const { name, status, error, summary } = message.file
+function wordsOf({ content, recognition, file }: WebhookMessage): { title: string; quote: string; foot: string } {
+  if (content.type === 'import.finished' || content.type === 'import.failed') {
+    const { fileName, error } = content.data
+    const summary = file?.summary
     const rows = (summary?.problems ?? []).slice(0, NAMED_ROWS).map(({ line, reason }) => `line ${line}: ${reason}`)
     const report = summary ? [describeSummary(summary), ...rows].join('\n') : 'The import was undone.'
     return {
-      title: `${status === 'failed' ? 'Not imported' : 'Imported'}: ${shortened(readable(name), 100)}`,
+      title: `${content.type === 'import.failed' ? 'Not imported' : 'Imported'}: ${shortened(readable(fileName), 100)}`,
       quote: shortened(readable(error ?? report), MAX_QUOTE_LENGTH),
       foot: 'verbatim · import folder',
     }
   }
-  if (message.kind === 'test') {
+  if (!recognition) {
+    const name = content.type === 'webhook.test' ? content.data.name : 'verbatim'
     return {
       title: 'Recognitions will be posted to this channel',
-      quote: `This is a test message from the webhook ${shortened(readable(message.name), 100)}.`,
+      quote: `This is a test message from the webhook ${shortened(readable(name), 100)}.`,
       foot: 'verbatim',
     }
   }
-  const { member, quote, day } = message.recognition
+  const { member, quote, day } = recognition
   const [name, team] = [member.name, member.team].map((text) => shortened(readable(text), 100)) as [string, string]
   return {
     title: `Thanks to ${name}`,

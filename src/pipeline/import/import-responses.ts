@@ -35,6 +35,8 @@ export type ImportRequest = ImportInput & {
   update?: boolean | undefined
   /** Name space of the external ids; wins over the mapping's, `import` where neither names one. */
   source?: string | undefined
+  /** The file of the import folder that this is. */
+  importFileId?: number | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
 }
 
@@ -44,12 +46,12 @@ export type ImportRequest = ImportInput & {
  * with the first of them in `details`
  */
 export async function importResponses(deps: ImportDeps, request: ImportRequest): Promise<ImportSummary> {
-  const { mapping: asked, strict = false, update = false, source: namedSource, onProgress, ...input } = request
+  const { mapping: asked, strict = false, update = false, source: namedSource, importFileId, onProgress, ...input } = request
   const mapping = parseMapping(asked ?? {})
   const source = namedSource ?? mapping.constants?.source ?? 'import'
   const file = await parseFile(input, { kind: 'responses', mapping, source })
   try {
-    const run = { source, fileName: file.fileName, strict }
+    const run = { source, fileName: file.fileName, strict, importFileId }
     const report = onProgress ?? (() => undefined)
     if (strict) await refuseBadRows(deps, run, file, report)
     return await store(deps, run, file, report, update)

@@ -1,21 +1,14 @@
-import { NotSent, type Sender } from '../../domain/delivery/delivery.js'
-import {
-  postKey,
-  type RecognitionPost,
-  type Webhook,
-  type WebhookMessage,
-  type WebhookPost,
-} from '../../domain/delivery/webhook.js'
-import { nameOf } from '../../domain/errors/classify-error.js'
+import type { WebhookContent } from '../../domain/delivery/event.js'
+import { postKey, type Webhook } from '../../domain/delivery/webhook.js'
 import { mayBeShown, type Place, teamKey } from '../../domain/people/consent.js'
 import type { Member } from '../../domain/people/members.js'
 import type { DeliveryStore } from '../../domain/ports/deliveries.js'
-import type { ImportFileStore } from '../../domain/ports/import-files.js'
 import type { Queue } from '../../domain/ports/queue.js'
 import type { RecognitionStore } from '../../domain/ports/recognitions.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { Views } from '../../domain/ports/views.js'
-import type { Posted, PostJson, WebhookStore } from '../../domain/ports/webhooks.js'
+import type { WebhookStore } from '../../domain/ports/webhooks.js'
+import type { Recognition } from '../../domain/recognition/recognition.js'
 import { showRecognitions } from './read-recognitions.js'
 
 export interface PostDeps {
@@ -26,15 +19,10 @@ export interface PostDeps {
   queue: Pick<Queue, 'add'>
 }
 
-export interface SendDeps {
-  webhooks: Pick<WebhookStore, 'get'>
+export interface FindDeps {
   recognitions: Pick<RecognitionStore, 'list'>
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'comments'>
-  importFiles: Pick<ImportFileStore, 'get'>
-  post: PostJson
-  /** Puts a message into a webhook's format. */
-  format(message: WebhookMessage, webhook: Pick<Webhook, 'format'>): unknown
 }
 
 /** Older thanks are not posted by themselves: a new webhook would begin with years of them. Days; a month's list is built soon after it. */
@@ -62,9 +50,12 @@ export async function postRecognitions(
     const added: number[] = []
     const found = await deps.recognitions.list({ memberIds, since, notPostedTo: webhook.id }, { limit: MAX_POSTS_PER_RUN })
     for (const { memberId, responseId } of found) {
-      const content: RecognitionPost = { memberId, responseId }
-      const key = postKey(webhook.id, content)
-      const { delivery, isNew } = await deps.deliveries.add({ key, kind: 'webhook', to: [String(webhook.id)], content })
+      const data = { memberId, responseId }
+      const content: WebhookContent = { type: 'recognition.added', at: new Date().toISOString(), data }
+      const to = [String(webhook.id)]
+      const key = postKey(webhook.id, data)
+      const repeatable = webhook.format === 'standard'
+      const { delivery, isNew } = await deps.deliveries.add({ key, kind: 'webhook', to, content, repeatable })
       if (isNew) added.push(delivery.id)
     }
     const oldestFirst = added.reverse().map((deliveryId) => ({ deliveryId }))
@@ -74,65 +65,18 @@ export async function postRecognitions(
   return posted
 }
 
-/** Sends one waiting post, if what it is about may still be seen where the webhook leads. */
-export function webhookSender(deps: SendDeps): Sender {
-  return {
-    async send({ to, content }) {
-      const { webhook, message } = await prepare(deps, Number(to[0]), content as WebhookPost)
-      const posted = await postMessage(deps, webhook, message)
-      if (posted.kind === 'refused') throw new NotSent(posted.reason, posted.mayRecover)
-      if (posted.kind === 'lost') throw new Error(posted.reason)
-      return null
-    },
-  }
-}
-
-/** What is to be posted, looked up now. @throws NotSent if that is nothing, or cannot be known at the moment */
-async function prepare(
-  deps: SendDeps,
-  webhookId: number,
-  post: WebhookPost,
-): Promise<{ webhook: Webhook; message: WebhookMessage }> {
-  const read = async () => {
-    const webhook = await deps.webhooks.get(webhookId)
-    return { webhook, message: webhook?.active ? await messageOf(deps, webhook, post) : null }
-  }
-  const { webhook, message } = await read().catch((error: unknown): never => {
-    throw new NotSent(`The recognition could not be read (${nameOf(error)})`, true)
-  })
-  if (!webhook?.active) throw new NotSent('The webhook was removed or is inactive', false)
-  if (!message) {
-    const isFile = 'importFileId' in post
-    throw new NotSent(isFile ? 'The file was removed' : 'The recognition may no longer be shown in this channel', false)
-  }
-  return { webhook, message }
-}
-
-/** Posts a message at once. @returns how it ended */
-export function postMessage(
-  { post, format }: Pick<SendDeps, 'post' | 'format'>,
+/** A recognition as it may be seen where a webhook leads; null where it may not. */
+export async function findRecognition(
+  { recognitions, roster, views }: FindDeps,
   webhook: Webhook,
-  message: WebhookMessage,
-): Promise<Posted> {
-  return post(webhook.url, format(message, webhook))
-}
-
-async function messageOf(
-  { recognitions, roster, views, importFiles }: SendDeps,
-  webhook: Webhook,
-  post: WebhookPost,
-): Promise<WebhookMessage | null> {
-  if ('importFileId' in post) {
-    const file = await importFiles.get(post.importFileId)
-    return file && file.status !== 'running' ? { kind: 'import', file } : null
-  }
-  const { memberId, responseId } = post
+  { memberId, responseId }: { memberId: number; responseId: number },
+): Promise<Recognition | null> {
   const members = await roster.members()
   const member = members.find(({ id }) => id === memberId)
   if (!member || !mayBePosted(member, webhook)) return null
   const stored = await recognitions.list({ memberIds: [memberId], responseId }, { limit: 1 })
   const [recognition] = await showRecognitions(views, stored, placeOf(webhook), members)
-  return recognition ? { kind: 'recognition', recognition } : null
+  return recognition ?? null
 }
 
 const placeOf = ({ team }: Webhook): Place => (team === null ? { kind: 'public' } : { kind: 'team', team })

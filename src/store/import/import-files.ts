@@ -3,6 +3,7 @@ import type { ImportFile, ImportFileStatus } from '../../domain/responses/import
 import type { Import, Prisma, ImportFile as Row } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storableText } from '../database/storable.js'
+import { importEnded } from '../delivery/record-events.js'
 import { summary } from './imports.js'
 
 /** SQL condition on import_files `f`: it failed, and a later file has come under its name. */
@@ -19,7 +20,7 @@ export function createImportFileStore({ pool, prisma }: Database): ImportFileSto
       const { rows } = await pool.query<{ id: number; attempts: number }>(
         `INSERT INTO import_files AS f (name, hash, options_hash) VALUES ($1, $2, $3)
          ON CONFLICT (hash) DO UPDATE SET name = excluded.name, options_hash = excluded.options_hash, status = 'running', error = NULL,
-           import_id = NULL, started_at = now(), heartbeat_at = now(), ended_at = NULL, announced_at = NULL,
+           import_id = NULL, started_at = now(), heartbeat_at = now(), ended_at = NULL,
            attempts = CASE WHEN f.status = 'running' THEN f.attempts + 1 ELSE 1 END
          WHERE (f.status = 'failed' AND f.options_hash <> excluded.options_hash)
            OR (f.status = 'running' AND f.heartbeat_at < now() - make_interval(secs => $4))
@@ -40,11 +41,18 @@ export function createImportFileStore({ pool, prisma }: Database): ImportFileSto
     },
 
     async finish(id, outcome) {
-      const data =
-        'error' in outcome
-          ? { status: 'failed', error: storableText(outcome.error) }
-          : { status: 'done', error: null, importId: outcome.importId }
-      await prisma.importFile.updateMany({ where: { id }, data: { ...data, endedAt: new Date() } })
+      const [status, error, importId] =
+        'error' in outcome ? ['failed', storableText(outcome.error), null] : ['done', null, outcome.importId]
+      // The file of an import that failed is shown without the figures of that import; who hears of it gets them all the same.
+      await pool.query(
+        `WITH before AS (SELECT id, import_id FROM import_files WHERE id = $1), f AS (
+           UPDATE import_files SET status = $2, error = $3, import_id = $4::int, ended_at = now() WHERE id = $1 RETURNING *)
+         INSERT INTO events (type, data) SELECT CASE WHEN f.status = 'done' THEN 'import.finished' ELSE 'import.failed' END,
+           ${importEnded('i', 'f.id')} || jsonb_build_object('fileName', f.name, 'error', f.error) ||
+           CASE WHEN i.id IS NULL THEN '{"read":0,"imported":0,"repeated":0,"changed":0,"updated":0,"rejected":0}'::jsonb ELSE '{}' END
+         FROM f JOIN before b ON b.id = f.id LEFT JOIN imports i ON i.id = coalesce(f.import_id, b.import_id)`,
+        [id, status, error, importId],
+      )
     },
 
     async get(id) {
@@ -65,13 +73,6 @@ export function createImportFileStore({ pool, prisma }: Database): ImportFileSto
         [status ?? null, limit],
       )
       return read({ where: { id: { in: rows.map(({ id }) => id) } }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] })
-    },
-
-    unannounced: (limit) =>
-      read({ where: { status: { not: 'running' }, announcedAt: null }, orderBy: { endedAt: 'asc' }, take: limit }),
-
-    async markAnnounced(ids) {
-      await prisma.importFile.updateMany({ where: { id: { in: ids } }, data: { announcedAt: new Date() } })
     },
   }
 }

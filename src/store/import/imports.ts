@@ -7,6 +7,8 @@ import type { Import } from '../../generated/prisma/client.js'
 import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
+import { inTransaction } from '../database/transaction.js'
+import { importEnded } from '../delivery/record-events.js'
 import { ADD_BATCH, ADD_UNANSWERED, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
@@ -14,15 +16,16 @@ const DIED = 'the process ended during the import; import the same file again to
 
 /** Ends the runs of a process that died. Only where no other process can be running one: on an embedded database that was just opened. */
 export async function endAbandonedImports(client: pg.ClientBase): Promise<void> {
-  await client.query(`UPDATE imports SET status = 'failed', finished_at = now(), error = $1 WHERE status = 'running'`, [DIED])
+  await client.query(ending(`status = 'running'`), ['failed', DIED])
   await client.query(`UPDATE import_files SET heartbeat_at = 'epoch' WHERE status = 'running'`)
 }
 
 /** Imports and the responses they bring. */
 export function createImportStore({ pool, prisma, identities }: Database): ImportStore {
   return {
-    async start(run) {
-      const { id } = await prisma.import.create({ data: storable(run), select: { id: true } })
+    async start({ importFileId, ...run }) {
+      const files = importFileId === undefined ? {} : { files: { connect: { id: importFileId } } }
+      const { id } = await prisma.import.create({ data: { ...storable(run), ...files }, select: { id: true } })
       return id
     },
 
@@ -65,16 +68,14 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     },
 
     async endSilent(seconds) {
-      const { rowCount } = await pool.query(
-        `UPDATE imports SET status = 'failed', finished_at = now(), error = $1
-         WHERE status = 'running' AND heartbeat_at < now() - make_interval(secs => $2)`,
-        [DIED, seconds],
-      )
-      return rowCount ?? 0
+      const silent = `status = 'running' AND heartbeat_at < now() - make_interval(secs => $3)`
+      const { rows } = await pool.query<{ count: number }>(ending(silent), ['failed', DIED, seconds])
+      return rows[0]!.count
     },
 
     async finish(importId, error) {
-      return summary(await end(importId, error))
+      await end(pool, importId, error)
+      return summary(await prisma.import.findUniqueOrThrow({ where: { id: importId } }))
     },
 
     async get(importId) {
@@ -94,17 +95,19 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
       }))
     },
 
-    async discard(importId, error) {
-      await prisma.$transaction([
-        prisma.$executeRawUnsafe(
+    discard: (importId, error) =>
+      inTransaction(pool, async (client) => {
+        await client.query(
           `WITH gone AS (DELETE FROM responses WHERE import_id = $1 RETURNING id) ${recording('erased', 'SELECT id FROM gone')}`,
-          importId,
-        ),
-        prisma.unansweredSurvey.deleteMany({ where: { importId } }),
-        prisma.$executeRaw`UPDATE imports SET rejected = rejected + imported + unanswered, imported = 0, unanswered = 0 WHERE id = ${importId}`,
-        end(importId, error),
-      ])
-    },
+          [importId],
+        )
+        await client.query('DELETE FROM unanswered_surveys WHERE import_id = $1', [importId])
+        await client.query(
+          'UPDATE imports SET rejected = rejected + imported + unanswered, imported = 0, unanswered = 0 WHERE id = $1',
+          [importId],
+        )
+        await end(client, importId, error)
+      }),
   }
 
   /** What is stored of whoever answered: keyed hashes. */
@@ -112,18 +115,22 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     const externalId = identities.answer(given.source, given.externalId)
     return { ...given, externalId, respondent: given.respondent ? identities.respondent(given.respondent) : null }
   }
-
-  function end(importId: number, error: string | undefined) {
-    return prisma.import.update({
-      where: { id: importId },
-      data: {
-        status: error === undefined ? 'done' : 'failed',
-        error: error === undefined ? null : storableText(error),
-        finishedAt: new Date(),
-      },
-    })
-  }
 }
+
+async function end(client: Pick<pg.ClientBase, 'query'>, importId: number, error: string | undefined): Promise<void> {
+  const outcome = error === undefined ? ['done', null] : ['failed', storableText(error)]
+  await client.query(ending('id = $3'), [...outcome, importId])
+}
+
+/**
+ * SQL: ends imports with a status ($1) and an error ($2), and records that for webhooks. Of a file of the import folder, the end of the file is
+ * recorded instead: it may be read once more.
+ */
+const ending = (which: string): string =>
+  `WITH i AS (UPDATE imports SET status = $1, finished_at = now(), error = $2 WHERE ${which} RETURNING *), noted AS (
+     INSERT INTO events (type, data) SELECT CASE WHEN i.status = 'done' THEN 'import.finished' ELSE 'import.failed' END, ${importEnded('i', 'NULL::int')}
+     FROM i WHERE NOT EXISTS (SELECT FROM import_files f WHERE f.import_id = i.id) ORDER BY i.id)
+   SELECT count(*)::int AS count FROM i`
 
 /**
  * One response of each identity, with its status, ordered by it: two imports of the same rows then lock them in the same order.

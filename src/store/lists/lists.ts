@@ -5,6 +5,7 @@ import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
 import { storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
+import { recordOnPeriod } from '../delivery/record-events.js'
 import { readComments } from '../responses/comments-view.js'
 import { readUnsettled } from '../responses/settle-names.js'
 import { CHOICE, type ChoiceRow, choiceOf, choose, settleItems } from './list-choices.js'
@@ -146,6 +147,7 @@ function save(pool: pg.Pool, ...[areaId, period, built, lists]: globalThis.Param
     // Someone may have chosen while the lists were being made.
     if (ids.has('recognitions')) await settleItems(client, { areaId, period, list: 'recognitions' })
     await storeCounts(client, [...ids.values()])
+    if (ids.size > 0) await recordOnPeriod(client, 'period.analysed', areaId, period)
     return ids.size === lists.length
   })
 }

@@ -3,6 +3,7 @@ import type { FrozenPack, FrozenPackStore } from '../../domain/ports/frozen-pack
 import type { Database } from '../database/database.js'
 import { storable, storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
+import { recordOnPeriod } from '../delivery/record-events.js'
 
 interface Row {
   current: Pack
@@ -36,6 +37,7 @@ export function createFrozenPackStore({ pool }: Database): FrozenPackStore {
         )
         if (rowCount === 0) return false
         await client.query(AUDIT, [storable(by), 'freeze', `pack:${areaId}/${period}`, ''])
+        await recordOnPeriod(client, 'pack.frozen', areaId, storable(period))
         return true
       })
     },
@@ -49,6 +51,7 @@ export function createFrozenPackStore({ pool }: Database): FrozenPackStore {
         )
         if (rowCount === 0) return false
         await client.query(AUDIT, [storable(by), 'unfreeze', `pack:${areaId}/${period}`, storable(reason)])
+        await recordOnPeriod(client, 'pack.unfrozen', areaId, storable(period))
         return true
       })
     },

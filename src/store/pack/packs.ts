@@ -1,20 +1,22 @@
 import type { Pack } from '../../domain/pack/pack.js'
 import type { PackStore } from '../../domain/ports/packs.js'
-import type { Prisma } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
-import { storable } from '../database/storable.js'
+import { storable, storableJson } from '../database/storable.js'
+import { inTransaction } from '../database/transaction.js'
+import { recordOnPeriod } from '../delivery/record-events.js'
 
 /** The pack of each area and period as it was last built. */
-export function createPackStore({ prisma }: Database): PackStore {
+export function createPackStore({ prisma, pool }: Database): PackStore {
   return {
-    async save(areaId, period, pack) {
-      const built = { content: storable(pack) as unknown as Prisma.InputJsonValue, builtAt: new Date() }
-      await prisma.pack.upsert({
-        where: { areaId_period: { areaId, period } },
-        create: { areaId, period, ...built },
-        update: built,
-      })
-    },
+    save: (areaId, period, pack) =>
+      inTransaction(pool, async (client) => {
+        await client.query(
+          `INSERT INTO packs (area_id, period, content, built_at) VALUES ($1, $2, $3::jsonb, now())
+           ON CONFLICT (area_id, period) DO UPDATE SET content = excluded.content, built_at = excluded.built_at`,
+          [areaId, storable(period), storableJson(pack)],
+        )
+        await recordOnPeriod(client, 'pack.built', areaId, storable(period))
+      }),
 
     async get(areaId, period) {
       const row = await prisma.pack.findUnique({ where: { areaId_period: { areaId, period } }, select: { content: true } })

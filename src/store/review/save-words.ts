@@ -5,6 +5,7 @@ import type { ThemeWord, Word } from '../../domain/review/word.js'
 import { recordChanges } from '../changes/record-changes.js'
 import { storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
+import { recordEvent } from '../delivery/record-events.js'
 import { applyWords } from '../responses/apply-words.js'
 import { readWords, wordColumns } from '../responses/word-rows.js'
 
@@ -33,6 +34,11 @@ export function saveWords(
     await client.query('UPDATE responses SET reviewed_at = now() WHERE id = ANY($1::int[])', [about('label', 'mention', 'theme')])
     await recordChanges(client, 'corrected', about('label', 'mention'))
     await recordChanges(client, 'moved', about('theme'))
+    await recordEvent(client, 'review.saved', {
+      responseIds: [...new Set(all.map(({ responseId }) => responseId))].sort((a, b) => a - b),
+      kinds: [...new Set(all.map(({ kind }) => kind))].sort(),
+      undone: undone.length,
+    })
     return stored
   })
 }

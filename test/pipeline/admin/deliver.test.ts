@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotSent, type Sender } from '../../../src/domain/delivery/delivery.js'
-import { deliver, enqueueDeliveries, requestDelivery, sendAgain } from '../../../src/pipeline/admin/deliver.js'
+import { deliver, emptyOutbox, requestDelivery, sendAgain } from '../../../src/pipeline/admin/deliver.js'
 import type { Database } from '../../../src/store/database/database.js'
+import { createDeliveryStore } from '../../../src/store/delivery/deliveries.js'
+import { createEventStore } from '../../../src/store/delivery/events.js'
 import { openDatabase } from '../../../src/store/open-database.js'
-import { createDeliveryStore } from '../../../src/store/recognition/deliveries.js'
 import { freshFolder } from '../../services/fresh.js'
 
 describe('a delivery', () => {
@@ -68,17 +69,39 @@ describe('a delivery', () => {
     const id = await request()
     const mails = sender(fails(new NotSent('The mail server rejected the mail (451)', true)), fine)
     const deps = { deliveries, senders: { mail: mails } }
-    await expect(deliver(deps, id)).rejects.toMatchObject({ problem: 'unavailable' })
+    await deliver(deps, id)
     expect(await statusOf(id)).toEqual({ status: 'waiting', error: 'The mail server rejected the mail (451)', attempts: 1 })
+    expect(await deliveries.due(1000)).not.toContain(id)
+    await db.pool.query('UPDATE deliveries SET next_attempt_at = now() WHERE id = $1', [id])
+    expect(await deliveries.due(1000)).toContain(id)
     await deliver(deps, id)
     expect(await statusOf(id)).toEqual({ status: 'sent', error: null, attempts: 2 })
   })
 
-  it('is given up after half an hour of that', async () => {
+  it('is tried for a day, at longer and longer intervals, and then given up', async () => {
     const id = await request()
-    await db.pool.query('UPDATE deliveries SET attempts = 59 WHERE id = $1', [id])
-    await deliver({ deliveries, senders: { mail: sender(fails(new NotSent('Busy', true))) } }, id)
-    expect(await statusOf(id)).toEqual({ status: 'failed', error: 'Busy', attempts: 60 })
+    const waits: number[] = []
+    let now = new Date()
+    for (let attempt = 1; ; attempt++) {
+      await deliver({ deliveries, senders: { mail: sender(fails(new NotSent('Busy', true))) } }, id, now)
+      const { status, nextAttemptAt } = (await deliveries.get(id))!
+      if (status === 'failed') break
+      waits.push(nextAttemptAt.getTime() - now.getTime())
+      now = nextAttemptAt
+      expect(attempt).toBeLessThan(20)
+    }
+    expect(await statusOf(id)).toEqual({ status: 'failed', error: 'Busy', attempts: 11 })
+    expect(waits).toEqual([...waits].sort((a, b) => a - b))
+    const hours = waits.reduce((sum, wait) => sum + wait, 0) / 3_600_000
+    expect(hours).toBeGreaterThan(23)
+    expect(hours).toBeLessThan(26)
+  })
+
+  it('waits as long as the receiver asks for', async () => {
+    const id = await request()
+    const now = new Date()
+    await deliver({ deliveries, senders: { mail: sender(fails(new NotSent('Busy', true, 3_600_000))) } }, id, now)
+    expect((await deliveries.get(id))!.nextAttemptAt.getTime()).toBe(now.getTime() + 3_600_000)
   })
 
   it('has failed where it was refused for good, or nothing here sends it', async () => {
@@ -101,7 +124,7 @@ describe('a delivery', () => {
     expect(await sendAgain({ deliveries, queue }, id)).toMatchObject({ status: 'waiting' })
     expect(asked.at(-1)).toBe(id)
     await deliver(deps, id)
-    expect(await statusOf(id)).toMatchObject({ status: 'sent', attempts: 2 })
+    expect(await statusOf(id)).toMatchObject({ status: 'sent', attempts: 1 })
     await expect(sendAgain({ deliveries, queue }, id)).rejects.toThrow(`Delivery ${id} is sent`)
   })
 
@@ -115,10 +138,36 @@ describe('a delivery', () => {
     expect(await statusOf(id)).toMatchObject({ status: 'unsure', error: expect.stringContaining('may have arrived') })
   })
 
+  it('is repeated until it arrives where the receiver recognises it, also where the process ended', async () => {
+    const { delivery } = await deliveries.add({ ...mail(), repeatable: true })
+    const { id } = delivery
+    const ids: string[] = []
+    const lost = fails(new Error('no answer'))
+    const sends = [lost, fine]
+    const mails: Sender = {
+      send({ messageId }) {
+        ids.push(messageId)
+        return sends.shift()!()
+      },
+    }
+    const deps = { deliveries, senders: { mail: mails } }
+    await deliver(deps, id)
+    expect(await statusOf(id)).toMatchObject({ status: 'waiting', error: expect.stringContaining('may have arrived') })
+    // The claim of a process that is no more: for a minute, it may still be at work.
+    await deliveries.claim(id)
+    await deliver(deps, id)
+    expect([await statusOf(id), ids.length]).toMatchObject([{ status: 'sending' }, 1])
+    await db.pool.query('UPDATE deliveries SET next_attempt_at = now() WHERE id = $1', [id])
+    expect(await deliveries.due(1000)).toContain(id)
+    await deliver(deps, id)
+    expect(await statusOf(id)).toMatchObject({ status: 'sent' })
+    expect(ids).toEqual([delivery.messageId, delivery.messageId])
+  })
+
   it('is found where the queue was away when it came', async () => {
     const { delivery } = await deliveries.add(mail())
     const before = asked.length
-    expect(await enqueueDeliveries({ deliveries, queue })).toBeGreaterThan(0)
+    expect(await emptyOutbox({ deliveries, queue, events: createEventStore(db) })).toBeGreaterThan(0)
     expect(asked.slice(before)).toContain(delivery.id)
   })
 })

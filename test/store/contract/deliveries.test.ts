@@ -20,7 +20,7 @@ describeOnEachDatabase('the delivery and audit stores', (subject) => {
     expect(delivery).toMatchObject({ ...given, content: { subject: 'Follow-up', text: 'NUL \uFFFD' } })
     expect(delivery).toMatchObject({ status: 'waiting', attempts: 0, error: null, sentAt: null })
     expect(await deliveries.get(delivery.id)).toEqual(delivery)
-    expect(await deliveries.waiting(1000)).toContain(delivery.id)
+    expect(await deliveries.due(1000)).toContain(delivery.id)
   })
 
   it('lets one of many that try at once send it', async () => {
@@ -28,7 +28,7 @@ describeOnEachDatabase('the delivery and audit stores', (subject) => {
     const { id } = (await deliveries.add(mail())).delivery
     const claims = await Promise.all([1, 2, 3, 4].map(() => deliveries.claim(id)))
     expect(claims.filter((claim) => claim !== null)).toMatchObject([{ id, status: 'sending', attempts: 1 }])
-    await deliveries.settle(id, 'waiting', 'The server was busy')
+    await deliveries.postpone(id, new Date(), 'The server was busy')
     expect(await deliveries.claim(id)).toMatchObject({ attempts: 2, error: 'The server was busy' })
     await deliveries.settle(id, 'sent')
     expect(await deliveries.get(id)).toMatchObject({ status: 'sent', error: null, sentAt: expect.any(Date) })
@@ -46,7 +46,7 @@ describeOnEachDatabase('the delivery and audit stores', (subject) => {
     expect(await deliveries.get(id)).toMatchObject({ status: 'unsure', error: expect.stringContaining('may have arrived') })
     expect(await deliveries.claim(id)).toBeNull()
     expect(await deliveries.again(id)).toBe(true)
-    expect(await deliveries.claim(id)).toMatchObject({ attempts: 2, error: null })
+    expect(await deliveries.claim(id)).toMatchObject({ attempts: 1, error: null })
     await deliveries.settle(id, 'failed', 'Refused')
     expect(await deliveries.claim(id)).toBeNull()
     expect((await deliveries.list({ limit: 1 })).map((each) => each.id)).toEqual([id])

@@ -206,17 +206,4 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     ])
     expect(await roster.setConsent(99_999_999, 'off', 'Kim')).toBeNull()
   })
-
-  it('keeps webhooks', async () => {
-    const { webhooks } = subject.stores
-    const added = await webhooks.add({ name: 'Desk', url: 'https://example.com/a', format: 'slack' })
-    expect(added).toMatchObject({ name: 'Desk', team: null, active: true, createdAt: expect.any(Date) })
-    expect(await webhooks.get(added.id)).toEqual(added)
-    const changed = await webhooks.change(added.id, { team: 'Desk', active: false, name: undefined })
-    expect(changed).toEqual({ ...added, team: 'Desk', active: false })
-    expect(await webhooks.list()).toEqual([changed])
-    expect(await webhooks.remove(added.id)).toBe(true)
-    expect(await webhooks.remove(added.id)).toBe(false)
-    expect(await webhooks.change(added.id, { name: 'x' })).toBeNull()
-  })
 })

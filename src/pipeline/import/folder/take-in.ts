@@ -39,7 +39,7 @@ export async function takeIn(
   const beating = setInterval(() => importFiles.beat(claim.id).catch(() => undefined), BEAT)
   try {
     const { mapping, ...how } = parseOptions(file.options, file.mapping)
-    const summary = await importResponses(deps, { file: file.path, name: file.name, mapping, ...how })
+    const summary = await importResponses(deps, { file: file.path, name: file.name, mapping, importFileId: claim.id, ...how })
     if ((await readState(file.path)) !== file.state && (await hashContent(file)) !== file.hash)
       return await fail('the file changed while it was read; it will be read again once it is no longer being written')
     await importFiles.finish(claim.id, { importId: summary.id })

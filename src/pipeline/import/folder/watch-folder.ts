@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto'
 import { nameOf } from '../../../domain/errors/classify-error.js'
 import { requestThemes } from '../../themes/request-themes.js'
-import { type AnnounceDeps, announceFiles } from './announce.js'
 import { type FoundFile, findFiles, hashContent } from './find-files.js'
 import { readOptionsText } from './folder-options.js'
 import { type Outcome, type TakeInDeps, takeIn } from './take-in.js'
 
-export type WatchDeps = TakeInDeps &
-  AnnounceDeps & {
-    themes: Parameters<typeof requestThemes>[0]['themes']
-    areas: Parameters<typeof requestThemes>[0]['areas']
-  }
+export type WatchDeps = TakeInDeps & Pick<Parameters<typeof requestThemes>[0], 'themes' | 'areas' | 'queue'>
 
 export interface WatchOptions {
   folder: string
@@ -54,7 +49,6 @@ export function watchFolder(deps: WatchDeps, options: WatchOptions): { look(): P
       if (outcome?.kind === 'done') await requestThemes(deps)
       if (outcome?.kind === 'done' || outcome?.kind === 'failed') onOutcome(file.name, outcome)
     }
-    await announceFiles(deps)
   }
 
   async function lookAt(file: FoundFile): Promise<Outcome | null> {

@@ -2,6 +2,7 @@ import { appendFile, chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { WebhookContent } from '../../../../src/domain/delivery/event.js'
 import { findFiles } from '../../../../src/pipeline/import/folder/find-files.js'
 import { type WatchOptions, watchFolder } from '../../../../src/pipeline/import/folder/watch-folder.js'
 import { openDatabase } from '../../../../src/store/open-database.js'
@@ -174,23 +175,46 @@ describeOnEachDatabase('the import folder', (subject) => {
   })
 
   it('posts the outcome of each file once, to the webhooks that ask for imports', async () => {
-    const { webhooks, deliveries, importFiles } = subject.stores
+    const { webhooks, deliveries, events, importFiles } = subject.stores
+    await events.dispatch(1000)
     const url = 'https://hooks.example.org/x'
-    const ops = await webhooks.add({ name: 'Operations', url, format: 'slack', events: ['imports'] })
-    const wall = await webhooks.add({ name: 'Wall', url, format: 'slack' })
+    const ops = await webhooks.add({ name: 'Operations', url, format: 'slack', events: ['imports'] }, 'whsec_eA==')
+    const wall = await webhooks.add({ name: 'Wall', url, format: 'slack' }, 'whsec_eA==')
+    const program = await webhooks.add({ name: 'Program', url, format: 'standard', events: ['imports'] }, 'whsec_eA==')
     expect([ops.events, wall.events]).toEqual([['imports'], ['recognitions']])
     await put('a.csv', csv('w'))
     await put('b.csv', 'nothing\n1\n')
+    await put('c.csv', `${csv('v')}x,7,Fine,no date\n`)
+    await put('c.csv.mapping.json', '{"strict":true}')
     const watching = watch()
     await watching.look()
     await watching.look()
     await watching.close()
-    const posts = await deliveries.list({ limit: 10 })
+    await events.dispatch(1000)
+    await events.dispatch(1000)
+    const posts = await deliveries.list({ limit: 100 })
     const files = await importFiles.list({ limit: 10 })
-    expect(posts.map(({ to, content }) => [to, content])).toEqual(
-      expect.arrayContaining(files.map(({ id }) => [[String(ops.id)], { importFileId: id }])),
-    )
-    expect(posts).toHaveLength(2)
+    for (const { id } of [ops, program]) {
+      const of = posts.filter(({ to }) => to[0] === String(id)).map(({ content }) => content as WebhookContent)
+      expect(of).toHaveLength(3)
+      expect(of.map(({ data }) => (data as { importFileId: number }).importFileId).sort()).toEqual(
+        files.map(({ id }) => id).sort(),
+      )
+      const told = Object.fromEntries(of.map(({ type, data }) => [(data as { fileName: string }).fileName, { type, ...data }]))
+      expect(told['a.csv']).toMatchObject({ type: 'import.finished', imported: 3, error: null, importId: expect.any(Number) })
+      expect(told['b.csv']).toMatchObject({
+        type: 'import.failed',
+        imported: 0,
+        importId: null,
+        error: expect.stringMatching(/./),
+      })
+      expect(told['c.csv']).toMatchObject({
+        type: 'import.failed',
+        imported: 0,
+        error: expect.stringContaining('nothing was imported'),
+      })
+    }
+    expect(posts).toHaveLength(6)
   })
 
   it('tells of a folder that cannot be read once, and goes on when it is back', async () => {
