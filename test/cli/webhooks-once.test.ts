@@ -70,8 +70,9 @@ describe('what happens', () => {
       ])
       expect(received.length).toBeGreaterThanOrEqual(3)
     } finally {
-      for (const each of running) each.kill('SIGKILL')
-      for (const each of running) await end(each)
+      const alive = running.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+      for (const each of alive) each.kill('SIGKILL')
+      for (const each of alive) await end(each)
       receiver.closeAllConnections()
       receiver.close()
       await remove()
