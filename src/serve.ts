@@ -31,10 +31,7 @@ export async function serve(services: Services, options: { keys?: KeyStore; work
   const { config, log, stores, kind } = services
   const { mail, publicUrl, sessionLimits, trustProxy, metricsToken, webhookNetworks } = config
   const settings = { mail, publicUrl, sessionLimits, metricsToken, webhookNetworks }
-  const app = createApp(
-    { ...services, stores: { ...stores, keys: options.keys ?? stores.keys }, ...settings },
-    { trustProxy },
-  )
+  const app = createApp({ ...services, stores: { ...stores, keys: options.keys ?? stores.keys }, ...settings }, { trustProxy })
   const main = await listen(app, config.host, config.port, 'PORT')
   const starting = (options.workers ?? kind === 'embedded') ? services.startWorkers() : Promise.resolve(null)
   const [workers, watching, operations] = await starting
