@@ -61,7 +61,7 @@ describeOnEachDatabase('webhooks and their events', (subject) => {
       ['whsec_Yw==', false],
       [SECRET, true],
     ])
-    await subject.db.pool.query(`UPDATE webhook_secrets SET expires_at = now() WHERE secret = $1`, [SECRET])
+    await subject.db.pool.query(`UPDATE webhook_secrets SET expires_at = now() - interval '1 second' WHERE secret = $1`, [SECRET])
     expect(await valid()).toEqual([['whsec_Yw==', false]])
   })
 
