@@ -192,7 +192,7 @@ describeOnEachDatabase('what a program receives', (subject) => {
     await look()
     expect(received[0]!.headers['webhook-signature']!.split(' ')).toHaveLength(2)
     expect(verified(old, received[0]!)).toEqual(verified(secret, received[0]!))
-    await subject.db.pool.query('UPDATE webhook_secrets SET expires_at = now() - interval '1 second' WHERE secret = $1', [old])
+    await subject.db.pool.query(`UPDATE webhook_secrets SET expires_at = now() - interval '1 second' WHERE secret = $1`, [old])
     await act()
     await look()
     expect(verified(secret, received[1]!).type).toBe('action.added')
