@@ -40,7 +40,7 @@ import { enqueueExports, removeOldExports } from './pipeline/export/keep-exports
 import { createOpenDays } from './pipeline/export/open-days-once.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
-import { postRecognitions } from './pipeline/recognition/post-recognitions.js'
+import { findRecognition, postRecognitions } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
 import { servingModels } from './pipeline/review/retrain.js'
 import { sendRouted } from './pipeline/review/route-out.js'
@@ -111,7 +111,10 @@ export async function compose(config: Config): Promise<Services> {
     const post = createPostJson({ guard: createAddressGuard(config.webhookNetworks) })
     const format: Parameters<typeof webhookSender>[0]['format'] = (message, webhook) =>
       webhookBody(message, webhook, config.publicUrl)
-    const senders: Senders = { ...(smtp && { mail: smtp }), webhook: webhookSender({ ...stores, post, format }) }
+    const senders: Senders = {
+      ...(smtp && { mail: smtp }),
+      webhook: webhookSender({ ...stores, post, format, findRecognition: (...of) => findRecognition(stores, ...of) }),
+    }
     const exportFiles = createExportFiles(config.exportDir)
     const handlers = {
       analyse: analyseHandler({

@@ -5,12 +5,14 @@ import { nameOf } from '../../domain/errors/classify-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { ImportFileStore } from '../../domain/ports/import-files.js'
 import type { Posted, PostJson, WebhookStore } from '../../domain/ports/webhooks.js'
-import { type FindDeps, findRecognition } from '../recognition/post-recognitions.js'
+import type { Recognition } from '../../domain/recognition/recognition.js'
 import { signatureHeaders } from './sign-webhook.js'
 
-export interface SendDeps extends FindDeps {
+export interface SendDeps {
   webhooks: Pick<WebhookStore, 'get' | 'change' | 'secrets' | 'noteOutcome'>
   importFiles: Pick<ImportFileStore, 'get'>
+  /** A recognition as it may be seen where a webhook leads; null where it may not. */
+  findRecognition(webhook: Webhook, of: { memberId: number; responseId: number }): Promise<Recognition | null>
   audit: Pick<AuditStore, 'add'>
   post: PostJson
   /** Puts a message into a webhook's format. */
@@ -78,7 +80,7 @@ async function prepare(
 async function messageOf(deps: SendDeps, webhook: Webhook, content: WebhookContent): Promise<WebhookMessage | null> {
   const message = { content, recognition: null, file: null }
   if (content.type === 'recognition.added') {
-    const recognition = await findRecognition(deps, webhook, content.data)
+    const recognition = await deps.findRecognition(webhook, content.data)
     return recognition && { ...message, recognition }
   }
   if (content.type !== 'import.finished' && content.type !== 'import.failed') return message

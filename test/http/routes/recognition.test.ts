@@ -10,6 +10,7 @@ import { webhookBody } from '../../../src/output/feeds/webhook-messages.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { deliver } from '../../../src/pipeline/admin/deliver.js'
 import { webhookSender } from '../../../src/pipeline/admin/send-webhooks.js'
+import { findRecognition } from '../../../src/pipeline/recognition/post-recognitions.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
 import { freshFolder } from '../../services/fresh.js'
@@ -299,7 +300,12 @@ describe('recognitions over HTTP', () => {
     /** Runs the jobs that wait, as the queue would. */
     async function run() {
       const post = createPostJson({ guard: createAddressGuard(NETWORKS), intervalMs: 0, timeoutMs: 2000 })
-      const sender = webhookSender({ ...stores, post, format: webhookBody })
+      const sender = webhookSender({
+        ...stores,
+        post,
+        format: webhookBody,
+        findRecognition: (...of) => findRecognition(stores, ...of),
+      })
       for (const id of queued.splice(0)) {
         await deliver({ ...stores, senders: { webhook: sender } }, id)
         if ((await stores.deliveries.get(id))!.status === 'waiting') queued.push(id)

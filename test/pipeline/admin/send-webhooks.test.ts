@@ -10,7 +10,7 @@ import { webhookBody } from '../../../src/output/feeds/webhook-messages.js'
 import { deliver, emptyOutbox, sendAgain } from '../../../src/pipeline/admin/deliver.js'
 import { addWebhook, rotateSecret, testWebhook } from '../../../src/pipeline/admin/keep-webhooks.js'
 import { webhookSender } from '../../../src/pipeline/admin/send-webhooks.js'
-import { postRecognitions } from '../../../src/pipeline/recognition/post-recognitions.js'
+import { findRecognition, postRecognitions } from '../../../src/pipeline/recognition/post-recognitions.js'
 import { describeOnEachDatabase } from '../../store/contract/databases.js'
 import { analysed, analysis, freshSource, response } from '../../store/contract/samples.js'
 
@@ -68,7 +68,7 @@ describeOnEachDatabase('what a program receives', (subject) => {
     const { stores } = subject
     const post = createPostJson({ guard: createAddressGuard(['127.0.0.1']), timeoutMs: 300, intervalMs: 0 })
     const format: typeof webhookBody = (message, webhook) => webhookBody(message, webhook, 'https://verbatim.example.org')
-    const sender = webhookSender({ ...stores, post, format })
+    const sender = webhookSender({ ...stores, post, format, findRecognition: (...of) => findRecognition(stores, ...of) })
     await emptyOutbox({ ...stores, queue })
     for (const id of queued.splice(0)) await deliver({ ...stores, senders: { webhook: sender } }, id)
   }
