@@ -11,7 +11,7 @@ interface NationalNumber {
 }
 
 /** Short names that mean something else in small letters. */
-const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|NIN)(?!\p{L})/gu
+const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|ITIN|NIN|NISS|NSS|UTR|RUT|CUIT|CUIL|CURP|SIN)(?!\p{L})/gu
 /** What anything called by such a word may look like, if it has five digits. */
 const ANY_NUMBER = /(?<![\p{L}\d])[A-Z]{0,3}-?\d[\dA-Z]{0,20}(?:[ .\-/+]\d[\dA-Z]{0,12}){0,5}(?:[ -][A-Z])?(?![\p{L}\d])/iu
 const MONEY = /^\s?(?:[€$£%]|eur|usd|gbp|sek|chf|kr)/i
@@ -129,6 +129,20 @@ function isIrish(written: string): boolean {
   return 'WABCDEFGHIJKLMNOPQRSTUV'[sum % 23] === written[7]
 }
 
+/** Belgium: birthday and serial number; 97 minus these mod 97, with a 2 before those born since 2000 (Rijksregister). */
+function isBelgian(written: string): boolean {
+  const [number, key] = [Number(written.slice(0, 9)), Number(written.slice(9))]
+  const month = Number(written.slice(2, 4)) % 20
+  return month <= 12 && Number(written.slice(4, 6)) <= 31 && [number, number + 2e9].some((each) => 97 - (each % 97) === key)
+}
+
+/** Mexico: a birthday after four letters (Registro Nacional de Población, Servicio de Administración Tributaria). */
+const isMexican = (written: string): boolean => isDay(Number(written.slice(8, 10)), Number(written.slice(6, 8)))
+
+/** Luxembourg: birthday and serial number with Luhn's check over twelve digits (Centre des technologies de l'information de l'État). */
+const isLuxembourgish = (written: string): boolean =>
+  isDay(Number(written.slice(6, 8)), Number(written.slice(4, 6))) && passesLuhn(digitsOf(written).slice(0, 12))
+
 /** United States: no area 000, 666 or 9.., no group 00, no serial 0000 (Social Security Administration). */
 const isAmerican = (written: string): boolean => !/^(?:000|666|9)|^...00|0000$/.test(written)
 
@@ -146,6 +160,13 @@ const NUMBERS: readonly NationalNumber[] = [
   { pattern: /\d{2} ?\d{6} ?[A-Z] ?\d{2} ?\d/gi, check: isPensionNumber, sure: true },
   { pattern: /\d{2} ?\d{3} ?\d{3} ?\d{3}/g, check: isTaxNumber, sure: false },
   { pattern: /\d{4}[ -]?\d{6}/g, check: isAustrian, sure: false },
+  { pattern: /\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}/g, check: isBelgian, sure: true },
+  { pattern: /\d{2}[. ]?\d{2}[. ]?\d{2}[-. ]?\d{3}[. ]?\d{2}/g, check: isBelgian, sure: false },
+  { pattern: /[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z\d]\d/gi, check: isMexican, sure: true },
+  { pattern: /[A-ZÑ&]{4}\d{6}[A-Z\d]{3}/g, check: isMexican, sure: true },
+  { pattern: /(?:18|19|20)\d{11}/g, check: isLuxembourgish, sure: true },
+  { pattern: /\d{3}[ -]?\d{3}[ -]?\d{3}/g, check: (written) => passesLuhn(digitsOf(written)), sure: false },
+  { pattern: /[A-Z]\d{9}/gi, check: () => true, sure: false },
   { pattern: /756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}/g, check: isSwiss, sure: true },
   { pattern: /\d{6}[-+A-FU-Y]\d{3}[\dA-FHJ-NPR-Y]/gi, check: isFinnish, sure: true },
   { pattern: /(?:19|20)?\d{6}[-+]\d{4}/g, check: isSwedish, sure: true },

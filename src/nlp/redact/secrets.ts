@@ -7,6 +7,7 @@ const TOKEN = '["“”„‘’\'«»`]?(?!\\[)[^\\s"“”„«»`]{3,64}'
 interface Patterns {
   password: RegExp
   bare: RegExp
+  as: RegExp
   state: RegExp
   code: RegExp
 }
@@ -22,6 +23,7 @@ function readPatterns(): Patterns {
       'giu',
     ),
     bare: new RegExp(`${named} (?<token>(?=\\S{0,64}\\p{L})(?=\\S{0,64}\\d)\\S{6,64})`, 'giu'),
+    as: new RegExp(`(?<=^|\\s)(?<token>\\S{6,64}) (?:as|als|como|comme|som) (?:\\p{L}{1,9} ){0,2}${password}(?!\\p{L})`, 'giu'),
     state: new RegExp(`^${state}$`, 'iu'),
     code: new RegExp(
       `(?<!\\p{L})${code}(?!\\p{L})(?: ?(?:${link}|[:=(#-]|nr\\.?|no\\.?|number)){0,2}[\\s"'“„]{0,3}(?<token>\\d(?:[ -]?\\d){2,9})(?![\\d€$%]|[.,]\\d)`,
@@ -50,6 +52,7 @@ export function findPasswords(text: string): Span[] {
       })
     )
       continue
+    if (quoted) span.end = quotedEnd(text, span)
     found.push(more && /[\p{L}\d]/u.test(more) ? { start: span.start, end: match.index + match[0].length } : span)
   }
   for (const match of text.matchAll(patterns.bare)) {
@@ -58,7 +61,19 @@ export function findPasswords(text: string): Span[] {
     if (!found.some(({ start, end }) => start < span.end && span.start < end) && isMixed(text.slice(span.start, span.end)))
       found.push(span)
   }
+  for (const match of text.matchAll(patterns.as)) {
+    const span = trimmed(match.index, match.groups!.token!)
+    if (!found.some(({ start, end }) => start < span.end && span.start < end) && isMixed(text.slice(span.start, span.end)))
+      found.push(span)
+  }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** The end of a quoted password of several words; that of its first where the quote is not closed soon. */
+function quotedEnd(text: string, { start, end }: Span): number {
+  if (!/["“„«]/.test(text[start - 1] ?? '')) return end
+  const rest = /^[^"“”„«»\n]{0,40}(?=["“”»])/.exec(text.slice(end))
+  return rest ? end + rest[0].length : end
 }
 
 /** Finds numbers that are said to be a PIN or a code that opens something. */
