@@ -98,6 +98,7 @@ const ONLY_IN: Record<string, RegExp> = {
   'openid-client': /^src\/outbound\//,
   '@simplewebauthn/server': /^src\/pipeline\/access\//,
   '@node-rs/argon2': /^src\/pipeline\/access\//,
+  '@modelcontextprotocol/sdk': /^src\/http\/mcp\//,
   'ical-generator': /^src\/output\//,
   '@xenova/transformers': /^src\/nlp\/encoder\//,
   'onnxruntime-node': /^src\/nlp\/encoder\//,

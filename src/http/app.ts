@@ -31,11 +31,13 @@ import { initiativeRoutes } from './routes/initiatives.js'
 import { keyRoutes } from './routes/keys.js'
 import { listRoutes } from './routes/lists.js'
 import { liveMeetingRoutes } from './routes/live-meetings.js'
+import { mcpRoutes } from './routes/mcp.js'
 import { meRoutes } from './routes/me.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { memberRoutes } from './routes/members.js'
 import { metricsRoutes, metricsToken } from './routes/metrics.js'
 import { modelRoutes } from './routes/models.js'
+import { odataRoutes } from './routes/odata.js'
 import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { peopleRoutes } from './routes/people.js'
@@ -121,6 +123,8 @@ const TABLE = [
   commentRoutes,
   changeRoutes,
   exportRoutes,
+  odataRoutes,
+  mcpRoutes,
   areaRoutes,
   packRoutes,
   deckRoutes,

@@ -9,6 +9,7 @@ import { isSigned } from '../pipeline/access/signed-links.js'
 import { hashToken, newToken } from '../pipeline/access/tokens.js'
 import { hashKey } from '../pipeline/admin/api-keys.js'
 import type { AppDeps } from './deps.js'
+import { HttpError } from './errors.js'
 import { noteCaller, takeQueryKey, takeSignature } from './requests/access.js'
 import { createCookies } from './requests/cookies.js'
 import { refuseForeign } from './requests/same-origin.js'
@@ -91,10 +92,9 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
     async identify(request, _response, ways = {}) {
       const { authorization } = request.headers
       if (authorization !== undefined) {
-        const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
+        const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? (ways.basic ? basicKey(authorization) : undefined)
         const known = key === undefined ? null : await checkKey(request, key)
-        if (!known)
-          throw new UserError('unauthorized', 'The API key is not valid: send a valid key as "Authorization: Bearer vb_…"')
+        if (!known) throw unauthorized('The API key is not valid: send a valid key as "Authorization: Bearer vb_…"', ways)
         return ofKey(known)
       }
       const link = ways.signedLink ? takeSignature(request) : null
@@ -120,7 +120,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
 
     requireCaller: (ways) => async (request, response, next) => {
       const caller = await auth.identify(request, response, ways)
-      if (!caller) throw new UserError('unauthorized', 'An API key is required: send it as "Authorization: Bearer vb_…"')
+      if (!caller) throw unauthorized('An API key is required: send it as "Authorization: Bearer vb_…"', ways)
       noteCaller(response, caller)
       next()
     },
@@ -131,7 +131,21 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
 type Stores = Pick<AppDeps['stores'], 'keys' | 'people' | 'secrets' | 'sessions' | 'rateLimits'>
 
 /** How a caller may show who they are besides a header and a session. */
-type Ways = Partial<Pick<Route, 'keyInQuery' | 'signedLink'>>
+type Ways = Partial<Pick<Route, 'keyInQuery' | 'signedLink' | 'basic'>>
+
+/** The key of a header of Basic authentication: it stands in place of the password, under any name. */
+const basicKey = (authorization: string): string | undefined => {
+  const encoded = /^Basic +([\w+/]+=*) *$/i.exec(authorization)?.[1]
+  return encoded && Buffer.from(encoded, 'base64').toString().split(':').at(-1)
+}
+
+/** What makes Excel ask for a name and a password. */
+const ASK_BASIC = { 'WWW-Authenticate': 'Basic realm="verbatim", charset="UTF-8"' }
+
+const unauthorized = (detail: string, { basic }: Ways): Error =>
+  basic
+    ? new HttpError(401, 'unauthorized', `${detail}, or as the password of Basic authentication`, ASK_BASIC)
+    : new UserError('unauthorized', detail)
 
 const ofKey = ({ id, name, role, areas, teams }: ApiKey): Caller => ({ kind: 'key', id, name, role, areas, teams })
 

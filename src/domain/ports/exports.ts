@@ -21,8 +21,8 @@ export interface ExportStore {
   removeExpired(now: Date): Promise<void>
   /** Ids of those that wait or run. */
   unfinished(): Promise<number[]>
-  /** Ids of those that are finished. */
-  finished(): Promise<number[]>
+  /** Those that are finished, with the change that each began after. */
+  finished(): Promise<Pick<Export, 'id' | 'place'>[]>
 }
 
 /** Where the files are. Each is there as a whole or not at all. */

@@ -8,12 +8,21 @@ export interface CommentPlace {
   id: number
 }
 
+/** Comments that are looked at: from a moment on, before one, and changed from one on. */
+export interface Candidates {
+  id?: number
+  from?: Date
+  to?: Date
+  changedFrom?: Date
+}
+
 export interface TaggedPage {
   /** Ids of the areas whose themes are given. */
   areas: number[]
   limit: number
   /** Goes on after this place; null: from the newest. */
   after: CommentPlace | null
+  candidates?: Candidates
   /** These responses alone. */
   ids?: number[]
 }

@@ -12,7 +12,7 @@ export interface Entrance {
   /** Stands before each path: `/v1`, or nothing for pages. */
   prefix: string
   /** Identifies who asks, or answers that no one does. @param ways how a caller may show who they are besides a header and a session */
-  identify(ways: Pick<Route, 'keyInQuery' | 'signedLink'>): RequestHandler
+  identify(ways: Pick<Route, 'keyInQuery' | 'signedLink' | 'basic'>): RequestHandler
   /** Knows which requests were sent before. */
   idempotency?: IdempotencyStore
 }
@@ -29,7 +29,7 @@ export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify
       mounted[each.method](...enter, ...readBody(each), handle(each, routes, idempotency))
     }
     const isOpen = group.every(({ role }) => role === 'anyone')
-    mounted.all(...(isOpen ? [] : [identify({ keyInQuery: false, signedLink: false })]), refuseMethod(group))
+    mounted.all(...(isOpen ? [] : [identify({ keyInQuery: false, signedLink: false, basic: false })]), refuseMethod(group))
   }
 }
 

@@ -62,6 +62,8 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   keyInQuery?: boolean
   /** A link that the service signed opens it, as whom it was signed for and until it expires: see `pipeline/access/signed-links`. */
   signedLink?: boolean
+  /** The key may be sent as the password of Basic authentication, for Excel, which knows nothing else. */
+  basic?: boolean
   answers?: readonly Answer[]
   /**
    * Of a POST that does something anew each time it is sent: with an `Idempotency-Key`, it is done once. `replay`: the same again is answered as it
@@ -125,6 +127,7 @@ export function route<
     limit: spec.limit ?? '100kb',
     keyInQuery: spec.keyInQuery ?? false,
     signedLink: spec.signedLink ?? false,
+    basic: spec.basic ?? false,
     answers: spec.answers ?? [],
     repeats: spec.repeats,
     handle: spec.handle as Route['handle'],
@@ -149,6 +152,7 @@ function faultIn(route: Route, { teams }: Scope): string | null {
   if (route.areas === 'path' && !names.includes('key')) return 'takes its area from a path without :key'
   if (route.areas === 'query' && !('area' in (shapeOf(route.query) ?? {}))) return 'takes its area from a query without area'
   if (route.areas === 'body' && !('area' in (shapeOf(route.body) ?? {}))) return 'takes its area from a body without area'
+  if (route.basic && route.method !== 'get') return 'may not be opened by Basic authentication: it is no GET'
   if (route.signedLink && route.method !== 'get') return 'may not be opened by a signed link: it is no GET'
   if (route.keyInQuery && route.method !== 'get') return 'may not take a key in its query: it is no GET'
   if (route.repeats && (route.method !== 'post' || route.reads !== 'json')) return 'may not be repeated: it is no POST of JSON'

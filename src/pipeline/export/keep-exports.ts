@@ -19,6 +19,10 @@ export interface KeepExportsDeps {
   queue: Pick<Queue, 'add'>
 }
 
+interface Withdrawn {
+  changes: Pick<ChangeStore, 'withdrawnAfter'>
+}
+
 /** Who asks for exports. */
 export interface Asking {
   by: string
@@ -89,7 +93,7 @@ export async function deleteExport(deps: Omit<KeepExportsDeps, 'queue'>, asking:
  * @throws UserError where it is not ready, has expired, or holds what was erased or hidden since
  */
 export async function readExportFile(
-  deps: Omit<KeepExportsDeps, 'queue'> & { changes: Pick<ChangeStore, 'withdrawnAfter'> },
+  deps: Omit<KeepExportsDeps, 'queue'> & Withdrawn,
   asking: Asking,
   id: number,
   now = new Date(),
@@ -116,14 +120,18 @@ export async function readExportFile(
   return { found, ...file }
 }
 
-/** Removes what has expired, with its file, and what processes that ended left behind. */
+/** Removes what has expired or holds what was hidden or erased since, with its file, and what processes that ended left behind. */
 export async function removeOldExports(
-  { exports, exportFiles }: Pick<KeepExportsDeps, 'exports' | 'exportFiles'>,
+  { exports, exportFiles, changes }: Pick<KeepExportsDeps, 'exports' | 'exportFiles'> & Withdrawn,
   now = new Date(),
 ): Promise<void> {
   await exports.removeExpired(now)
+  for (const { id, place } of await exports.finished()) if (await changes.withdrawnAfter(place)) await exports.remove(id)
   // Files first: one that is written meanwhile is of an export that is known then.
-  await exportFiles.keepOnly(async () => ({ unfinished: await exports.unfinished(), finished: await exports.finished() }))
+  await exportFiles.keepOnly(async () => ({
+    unfinished: await exports.unfinished(),
+    finished: (await exports.finished()).map(({ id }) => id),
+  }))
 }
 
 /** Asks the queue for whatever waits without a job: the queue was away, or its job was lost. */

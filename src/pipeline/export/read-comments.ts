@@ -1,7 +1,7 @@
 import { type CommentFilter, hasWords } from '../../domain/comments/comment-filter.js'
 import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
 import { showTaggedComment } from '../../domain/disclosure/show-tagged-comment.js'
-import type { CommentPlace } from '../../domain/ports/tagged-comments.js'
+import type { Candidates, CommentPlace } from '../../domain/ports/tagged-comments.js'
 import { type CommentDeps, type CommentsAsked, type OpenComments, openComments } from './open-comments.js'
 
 /** Times that more comments are read where too few of those read are shown by the filter; the page is then shorter than its limit. */
@@ -42,19 +42,23 @@ export async function readTaggedComments(
   return { comments, next }
 }
 
-/** Reads all comments that {@link readTaggedComments} gives in its pages; the next are read while those before are used. */
+/**
+ * Reads all comments that {@link readTaggedComments} gives in its pages; the next are read while those before are used.
+ * @param options.after begins after this place @param options.candidates what the database may leave out: whoever names it looks again
+ */
 export async function* readAllShown(
   deps: Pick<CommentDeps, 'tagged'>,
   opened: OpenComments,
   filter: CommentFilter,
+  { after = null, candidates = {} }: { after?: CommentPlace | null; candidates?: Candidates } = {},
 ): AsyncGenerator<ShownTaggedComment[]> {
-  const read = (after: CommentPlace | null) => {
-    const reading = readShown(deps, opened, filter, { limit: BATCH, after })
+  const read = (place: CommentPlace | null) => {
+    const reading = readShown(deps, opened, filter, { limit: BATCH, after: place, candidates })
     // Where the reader stops, nobody waits for it.
     reading.catch(() => {})
     return reading
   }
-  for (let next = read(null); ; ) {
+  for (let next = read(after); ; ) {
     const { shown, isEnd, place } = await next
     if (!isEnd) next = read(place)
     if (shown.length > 0) yield shown.map(({ comment }) => comment)
@@ -72,9 +76,9 @@ async function readShown(
   { tagged }: Pick<CommentDeps, 'tagged'>,
   { scope, common, areas }: OpenComments,
   filter: CommentFilter,
-  { limit, after }: { limit: number; after: CommentPlace | null },
+  { limit, after, candidates }: { limit: number; after: CommentPlace | null; candidates?: Candidates },
 ): Promise<{ shown: Shown[]; place: CommentPlace | null; isEnd: boolean }> {
-  const read = await tagged.comments(scope, filter, { areas, limit, after })
+  const read = await tagged.comments(scope, filter, { areas, limit, after, ...(candidates && { candidates }) })
   const shown = read.flatMap((stored) => {
     const comment = showTaggedComment(stored, common)
     return isShownBy(filter, comment) ? [{ comment, place: { at: stored.at, id: stored.responseId } }] : []

@@ -44,7 +44,7 @@ export function createExportStore({ prisma }: Pick<Database, 'prisma'>): ExportS
       await prisma.export.deleteMany({ where: { expiresAt: { lte: now } } })
     },
     unfinished: () => ids({ status: OPEN }),
-    finished: () => ids({ status: 'done' }),
+    finished: async () => (await prisma.export.findMany({ where: { status: 'done' } })).map(toExport),
   }
 }
 

@@ -126,9 +126,14 @@ function chosen(scope: ReadableScope, filter: CommentFilter, page: Conditions, g
 type Conditions = Pick<TaggedPage, 'areas'> & Partial<TaggedPage>
 
 /** What narrows a scope is narrowed there; this is the rest. */
-function conditionsOf(filter: CommentFilter, { after, ids, areas }: Conditions, { add }: Parameters): string[] {
+function conditionsOf(filter: CommentFilter, { after, ids, areas, candidates = {} }: Conditions, { add }: Parameters): string[] {
   const conditions: string[] = []
   if (ids) conditions.push(`r.id = ANY(${add(ids)}::int[])`)
+  if (candidates.id !== undefined) conditions.push(`r.id = ${add(candidates.id)}::int`)
+  if (candidates.from) conditions.push(`r.at >= ${add(candidates.from)}::timestamptz`)
+  if (candidates.to) conditions.push(`r.at <= ${add(candidates.to)}::timestamptz`)
+  if (candidates.changedFrom)
+    conditions.push(`r.id IN (SELECT c.response_id FROM changes c WHERE c.at >= ${add(candidates.changedFrom)}::timestamptz)`)
   if (after) conditions.push(`(r.at, r.id) < (${add(after.at)}::timestamptz, ${add(after.id)}::int)`)
   if (filter.themes?.length)
     conditions.push(`EXISTS (SELECT FROM segments s JOIN theme_segments g ON g.segment_id = s.id JOIN themes t ON t.id = g.theme_id

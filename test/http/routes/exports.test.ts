@@ -181,9 +181,13 @@ describeOnEachDatabase('exports', (subject) => {
     expect(readdirSync(folder)).not.toContain(`${expired}.export`)
     expect(readdirSync(folder)).toContain(`${hidden}.export`)
     await send('get', `/exports/${expired}`, 404)
+    const swept = await order({ format: 'csv' })
     await stores.roster.setConsent(1, 'off', 'test')
     expect((await send('get', `/exports/${hidden}/file`, 410)).detail).toContain('erased or hidden after')
     expect(readdirSync(folder)).not.toContain(`${hidden}.export`)
+    await removeOldExports({ ...stores, exportFiles: createExportFiles(folder) })
+    await send('get', `/exports/${swept}`, 404)
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('stop where they are deleted while they are written', async () => {

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { AppDeps } from '../deps.js'
+import { answerMessage, Message } from '../mcp/serve-mcp.js'
+import { toolsFor } from '../mcp/tools.js'
+import { accessOf } from '../requests/access.js'
+import { route } from '../route-table/route.js'
+
+/** The Model Context Protocol, for assistants: lists, themes, comments, recognitions and change, read-only. */
+export function mcpRoutes(deps: AppDeps) {
+  const tools = toolsFor(deps)
+  return [
+    route({
+      method: 'post',
+      path: '/mcp',
+      summary: 'Answer a message of the Model Context Protocol (streamable HTTP, stateless): read-only tools for assistants',
+      role: 'reader',
+      // Each tool names its area, which is checked there.
+      areas: 'own',
+      teams: 'any',
+      body: Message,
+      answers: [{ json: z.looseObject({ jsonrpc: z.literal('2.0') }) }, { status: 202 }],
+      async handle({ body, request, response }) {
+        const version = request.get('mcp-protocol-version')
+        const answer = await answerMessage(deps, tools, accessOf(response), body, version)
+        response.status(answer.status)
+        if (answer.type) response.type(answer.type)
+        response.send(answer.body)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,141 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fill } from '../../../scripts/fuzz/start-app.js'
+import { createApp } from '../../../src/http/app.js'
+import { addKey } from '../../../src/pipeline/admin/api-keys.js'
+import type { Database } from '../../../src/store/database/database.js'
+import { openDatabase } from '../../../src/store/open-database.js'
+import { createStores, type Stores } from '../../../src/store/stores.js'
+import { freshFolder } from '../../services/fresh.js'
+import { memoryApp } from '../memory.js'
+
+describe('the Model Context Protocol', () => {
+  const server = createServer()
+  let stores: Stores
+  let db: Database
+  let remove: () => Promise<void>
+  let base: string
+  let key: string
+
+  beforeAll(async () => {
+    const data = await freshFolder()
+    remove = data.remove
+    db = await openDatabase({ folder: data.folder })
+    stores = createStores(db)
+    await fill(stores)
+    server.on('request', createApp({ ...memoryApp().deps, stores }))
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+    key = await addKey(stores.keys, 'assistant', { role: 'reader', areas: [], teams: [] })
+    for (const path of ['lists', 'packs']) await send('POST', `/areas/all/${path}/2026-10`)
+  })
+  afterAll(async () => {
+    server.closeAllConnections()
+    server.close()
+    await db.close()
+    await remove()
+  })
+
+  async function send(method: string, path: string) {
+    const as = await addKey(stores.keys, 'officer')
+    const answer = await fetch(base + path, { method, headers: { authorization: `Bearer ${as}` } })
+    expect(answer.ok, await answer.text()).toBe(true)
+  }
+  async function connect(as = key) {
+    const client = new Client({ name: 'test', version: '1' })
+    const headers = { authorization: `Bearer ${as}` }
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${base}/mcp`), { requestInit: { headers } }) as never)
+    return client
+  }
+  type Result = { isError?: boolean; content: { text: string }[] }
+  const call = async (client: Client, name: string, given: Record<string, unknown> = {}) =>
+    (await client.callTool({ name, arguments: given })) as unknown as Result
+  async function answer<T>(client: Client, name: string, given: Record<string, unknown> = {}): Promise<T> {
+    const result = await call(client, name, given)
+    expect(result.isError, result.content[0]!.text).toBeFalsy()
+    expect(result.content[0]!.text).not.toMatch(/Bert|INC\d|zanzibar/)
+    return JSON.parse(result.content[0]!.text) as T
+  }
+  const OCTOBER = { area: 'all', period: '2026-10' }
+
+  it('offers tools that read, each described', async () => {
+    const client = await connect()
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name }) => name)).toEqual([
+      ...['list_areas', 'read_lists', 'read_list', 'list_themes', 'read_comments', 'read_recognitions', 'compare_with_before'],
+    ])
+    expect(tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true)
+    expect(tools.every(({ description, inputSchema }) => description && inputSchema.type === 'object')).toBe(true)
+    await client.close()
+  })
+
+  it('answers with lists, comments, themes, recognitions and what changed', async () => {
+    const client = await connect()
+    const { areas } = await answer<{ areas: { key: string }[] }>(client, 'list_areas')
+    expect(areas.map((area) => area.key)).toEqual(['all', 'espoo'])
+    const { lists } = await answer<{ lists: { list: string; open: number }[] }>(client, 'read_lists', OCTOBER)
+    expect(lists.find(({ list }) => list === 'pain-points')!.open).toBeGreaterThan(0)
+    const list = await answer<{ items: { comment: { text: string } }[] }>(client, 'read_list', {
+      ...OCTOBER,
+      list: 'pain-points',
+      limit: 3,
+    })
+    expect(list.items[0]!.comment.text).toBe('[name] never answers, and the VPN is slow')
+    const found = await answer<{ comments: { text: string; labels: string[] }[]; more: boolean }>(client, 'read_comments', {
+      ...{ area: 'espoo', label: 'praise', words: 'great', limit: 5 },
+    })
+    expect([found.comments.length, found.more, found.comments[0]]).toMatchObject([
+      5,
+      true,
+      { text: 'Anna was great', labels: ['praise'] },
+    ])
+    expect(await answer(client, 'list_themes', OCTOBER)).toMatchObject({ themes: expect.any(Array) })
+    expect(await answer(client, 'read_recognitions', OCTOBER)).toMatchObject({
+      items: expect.any(Array),
+      reach: expect.any(Array),
+    })
+    expect(await answer(client, 'compare_with_before', OCTOBER)).toMatchObject({
+      numbers: { responses: { now: 24, before: 24 } },
+    })
+    await client.close()
+  })
+
+  it('keeps to the areas and the role of a key', async () => {
+    const client = await connect(await addKey(stores.keys, 'espoo', { role: 'reader', areas: ['espoo'], teams: [] }))
+    expect((await answer<{ areas: { key: string }[] }>(client, 'list_areas')).areas.map((area) => area.key)).toEqual(['espoo'])
+    for (const [name, given] of [
+      ['read_lists', OCTOBER],
+      ['read_list', { ...OCTOBER, list: 'ideas' }],
+      ['list_themes', OCTOBER],
+      ['read_comments', { area: 'all' }],
+      ['read_recognitions', OCTOBER],
+      ['compare_with_before', OCTOBER],
+    ] as const)
+      expect(await call(client, name, given), name).toMatchObject({
+        isError: true,
+        content: [{ text: expect.stringContaining('no area "all"') }],
+      })
+    await client.close()
+    await expect(connect(await addKey(stores.keys, 'wall', { role: 'feed', areas: [], teams: [] }))).rejects.toThrow()
+    await expect(connect('vb_wrong')).rejects.toThrow()
+  })
+
+  it('says what is wrong, in one line', async () => {
+    const client = await connect()
+    for (const [given, text] of [
+      [{ ...OCTOBER, period: '2026-09' }, 'pack'],
+      [{ ...OCTOBER, period: 'soon' }, 'period'],
+      [{ area: 'all' }, 'period'],
+    ] as const) {
+      const result = await call(client, 'compare_with_before', given)
+      expect([result.isError, result.content[0]!.text], text).toEqual([true, expect.stringContaining(text)])
+    }
+    expect(await call(client, 'read_comments', { area: 'all', period: '1999-01' })).toMatchObject({
+      content: [{ text: expect.stringContaining('Fewer than') }],
+    })
+    await client.close()
+  })
+})

@@ -1,0 +1,182 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { OData } from '@odata/client'
+import buildQuery from 'odata-query'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fill } from '../../../scripts/fuzz/start-app.js'
+import { createApp } from '../../../src/http/app.js'
+import { addKey } from '../../../src/pipeline/admin/api-keys.js'
+import { describeOnEachDatabase } from '../../store/contract/databases.js'
+import { memoryApp } from '../memory.js'
+
+type Rows = { value: Record<string, unknown>[]; '@odata.count'?: number; '@odata.nextLink'?: string; '@odata.context': string }
+
+describeOnEachDatabase('OData', (subject) => {
+  const server = createServer()
+  let base: string
+  let key: string
+  let reader: string
+
+  beforeAll(async () => {
+    const { stores } = subject
+    await fill(stores)
+    server.on('request', createApp({ ...memoryApp().deps, stores }))
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+    key = await addKey(stores.keys, 'officer')
+    reader = await addKey(stores.keys, 'Excel', { role: 'reader', areas: ['espoo'], teams: [] })
+  })
+  afterAll(() => server.close())
+
+  const basic = (as: string) => `Basic ${Buffer.from(`verbatim:${as}`).toString('base64')}`
+  const open = (path: string, authorization = basic(key)) =>
+    fetch(path.startsWith('http') ? path : base + path, { headers: { authorization } })
+  async function rows(path: string, as = key): Promise<Rows> {
+    const answer = await open(path, basic(as))
+    const body = (await answer.json()) as Rows
+    expect([answer.status, body], JSON.stringify(body)).toEqual([200, body])
+    expect(answer.headers.get('odata-version')).toBe('4.0')
+    return body
+  }
+  const client = (as = key, path = '/odata/') =>
+    OData.New4({
+      serviceEndpoint: base + path,
+      credential: { username: 'verbatim', password: as },
+      processCsrfToken: false,
+    })
+
+  it('asks for a name and a password, and takes a key as the password', async () => {
+    const asked = await fetch(`${base}/odata/Comments`)
+    expect([asked.status, asked.headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('Basic realm=')])
+    expect((await open('/odata', basic('vb_wrong'))).status).toBe(401)
+    expect((await open('/odata', 'Basic ???')).status).toBe(401)
+    expect((await open('/odata', `Bearer ${key}`)).status).toBe(200)
+    // Nothing but OData takes it.
+    expect((await open('/comments')).status).toBe(401)
+  })
+
+  it('is read with a client that others wrote: filter, select, order, top, skip, count', async () => {
+    const set = client().getEntitySet<Record<string, unknown>>('Comments')
+    const { newFilter, newOptions } = client()
+    const all = await set.query(newFilter().property('score').ge(0))
+    expect(all).toHaveLength(48)
+    const low = newFilter().property('score').lt(5).property('dimension_location').eq('Turku')
+    const options = newOptions().filter(low).select(['id', 'score', 'text']).orderby('id', 'asc').top(3).skip(2)
+    const found = await set.query(options)
+    expect(found).toHaveLength(3)
+    expect(found.map((row) => Object.keys(row).filter((name) => !name.startsWith('@')))).toEqual(
+      Array(3).fill(['id', 'score', 'text']),
+    )
+    const ids = found.map(({ id }) => id as number)
+    expect(ids).toEqual([...ids].sort((a, b) => a - b))
+    expect(await set.count()).toBe(48)
+    expect(await set.count(newFilter().property('score').lt(5))).toBe(24)
+    const one = await set.retrieve(ids[0] as number)
+    expect(one).toMatchObject({ id: ids[0], score: 2, text: '[name] never answers, and the VPN is slow' })
+  })
+
+  it('answers queries that another library writes', async () => {
+    const query = buildQuery({
+      filter: {
+        and: [{ at: { ge: new Date('2026-10-01T00:00:00Z') } }, { or: [{ score: { gt: 9 } }, { text: { contains: 'never' } }] }],
+      },
+      select: ['id', 'at', 'praise'],
+      orderBy: ['praise desc', 'id'],
+      top: 30,
+      count: true,
+    })
+    const found = await rows(`/odata/Comments${query}`)
+    expect(found['@odata.count']).toBe(24)
+    expect(found.value).toHaveLength(24)
+    expect(found.value.slice(0, 12).every(({ praise }) => praise === 0.9)).toBe(true)
+    expect(found.value.at(-1)!.praise).toBeNull()
+  })
+
+  it('describes its tables', async () => {
+    const { value } = await rows('/odata/')
+    const xml = await (await open('/odata/$metadata')).text()
+    for (const { name } of value) {
+      const [row] = (await rows(`/odata/${name}?$top=1`)).value
+      const entity = new RegExp(`<EntitySet Name="${name}" EntityType="verbatim\\.(\\w+)"`).exec(xml)?.[1]
+      const type = new RegExp(`<EntityType Name="${entity}">.*?</EntityType>`).exec(xml)![0]
+      const properties = [...type.matchAll(/<Property Name="([^"]+)" Type="Edm\.(\w+)"/g)].map(([, property]) => property)
+      if (row) expect(Object.keys(row), name as string).toEqual(properties)
+    }
+    expect(xml).toContain('<Property Name="changedAt" Type="Edm.DateTimeOffset" Precision="3"/>')
+    expect(xml).toContain('Name="dimension_location"')
+  })
+
+  it('shows what GET /comments shows, and nothing else', async () => {
+    const text = JSON.stringify([await rows('/odata/Comments'), await rows('/odata/CommentMentions')])
+    expect(text).not.toMatch(/Bert|INC\d|zanzibar/)
+    const listed = (await (await open('/comments?limit=500', `Bearer ${key}`)).json()) as {
+      comments: { id: number; text: string }[]
+    }
+    const { value } = await rows('/odata/Comments?$select=id,text')
+    expect(value).toEqual(listed.comments.map(({ id, text: shown }) => ({ id, text: shown })))
+    expect((await rows("/odata/Comments?$filter=contains(text,'Bert')")).value).toEqual([])
+    expect((await rows('/odata/CommentMentions')).value[0]).toMatchObject({ name: 'Anna', stance: 'thanked', position: 0 })
+    expect((await rows("/odata/CommentLabels?$filter=label eq 'praise'&$count=true&$top=1"))['@odata.count']).toBe(24)
+  })
+
+  it('goes on page by page, with everything once', async () => {
+    const seen: unknown[] = []
+    const first = await rows('/odata/Comments?$select=id&$top=40&$skip=3')
+    seen.push(...first.value)
+    expect(first['@odata.nextLink']).toBeUndefined()
+    expect(new Set(seen.map((row) => (row as { id: number }).id)).size).toBe(40)
+    for (const query of ['$select=id&$filter=score lt 5', '$select=id&$orderby=score,id desc&$top=17']) {
+      const paged: unknown[] = []
+      const sizes: number[] = []
+      let next: string | undefined = `${base}/odata/Comments?${query}`
+      while (next) {
+        const answer: Response = await fetch(next, { headers: { authorization: basic(key), prefer: 'odata.maxpagesize=7' } })
+        const page = (await answer.json()) as Rows
+        paged.push(...page.value)
+        sizes.push(page.value.length)
+        next = page['@odata.nextLink']
+      }
+      expect(paged).toEqual((await rows(`/odata/Comments?${query}`)).value)
+      expect(Math.max(...sizes)).toBe(7)
+    }
+    expect((await open('/odata/Comments?$skiptoken=abcdefghijklmnop')).status).toBe(400)
+  })
+
+  it('gives what changed since the last refresh', async () => {
+    const { value } = await rows('/odata/Comments?$select=id,changedAt')
+    const last = value
+      .map(({ changedAt }) => changedAt as string)
+      .sort()
+      .at(-1)!
+    const changed = (since: string) => rows(`/odata/Comments?$select=id&$filter=changedAt gt ${since}`)
+    expect((await changed(last)).value).toEqual([])
+    const id = value[0]!.id as number
+    await new Promise((wait) => setTimeout(wait, 5))
+    await subject.db.pool.query(`INSERT INTO changes (response_id, kind) VALUES ($1, 'corrected')`, [id])
+    expect((await changed(last)).value).toEqual([{ id }])
+  })
+
+  it('opens an area for keys of some areas', async () => {
+    expect((await open('/odata/Comments', basic(reader))).status).toBe(403)
+    expect((await open('/areas/all/odata/Comments', basic(reader))).status).toBe(403)
+    const found = await client(reader, '/areas/espoo/odata/').getEntitySet<Record<string, unknown>>('Comments').query()
+    expect(found).toHaveLength(24)
+    expect(found.every(({ dimension_location: place }) => place === 'Espoo')).toBe(true)
+    const { '@odata.context': context } = await rows('/areas/espoo/odata/Comments?$top=1', reader)
+    expect(context).toContain('/v1/areas/espoo/odata/$metadata#Comments')
+  })
+
+  it('says what is wrong', async () => {
+    for (const [path, status] of [
+      ['/odata/Secrets', 404],
+      ['/odata/Comments(999999)', 404],
+      ['/odata/Comments?$expand=Labels', 400],
+      ['/odata/Comments?$filter=secret eq 1', 400],
+      ['/odata/Comments?$top=-1', 400],
+      ['/odata/Comments?$orderby=secret', 400],
+    ] as const) {
+      const answer = await open(path)
+      expect([answer.status, ((await answer.json()) as { detail: string }).detail], path).toEqual([status, expect.any(String)])
+    }
+  })
+})
