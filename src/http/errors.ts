@@ -88,7 +88,8 @@ export function sendProblem(
     response.type('html').send(messagePage({ title, message: detail ?? 'The error has been logged. Try again in a moment.' }))
     return
   }
-  if (status === 401 && !response.has('WWW-Authenticate')) response.set('WWW-Authenticate', 'Bearer realm="verbatim"')
+  if (status === 401 && response.get('WWW-Authenticate') === undefined)
+    response.set('WWW-Authenticate', 'Bearer realm="verbatim"')
   const body: ProblemBody = {
     type: `urn:problem:verbatim:${type}`,
     title,

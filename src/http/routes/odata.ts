@@ -33,8 +33,8 @@ export function odataRoutes(deps: AppDeps) {
     const asked = await commentsAskedBy(deps, { area }, response)
     const found = await openComments(reading, asked, {})
     const opened = 'note' in found ? null : found
-    const { dimensions } = opened?.common ?? { dimensions: {} }
-    const shown = Object.keys(dimensions).filter((key) => dimensions[key]!.length > 0)
+    const values = Object.entries(opened?.common.dimensions ?? {})
+    const shown = values.flatMap(([key, shared]) => (shared.length > 0 ? [key] : []))
     return { opened, tables: tablesFor(shown.sort()) }
   }
 

@@ -1,13 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { OData } from '@odata/client'
-import buildQuery from 'odata-query'
+import odataQuery from 'odata-query'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill } from '../../../scripts/fuzz/start-app.js'
 import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { describeOnEachDatabase } from '../../store/contract/databases.js'
 import { memoryApp } from '../memory.js'
+
+// Its types are of a module that its file is not.
+const buildQuery = odataQuery as unknown as (query: object) => string
 
 type Rows = { value: Record<string, unknown>[]; '@odata.count'?: number; '@odata.nextLink'?: string; '@odata.context': string }
 
