@@ -1,0 +1,89 @@
+// npx tsx scripts/screenshots.ts [page or address…]: pictures of the app's pages with the sample, in both themes and three widths, in screenshots/.
+// "home" names a folder of src/web/pages, "/app/all/2026-10/comments?label=praise" an address; without any, every page is taken. --fresh imports the sample anew.
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { waitForAnalysis } from '../src/cli/terminal/wait-for-analysis.js'
+import { compose, type Services } from '../src/compose.js'
+import { readConfig } from '../src/config.js'
+import { makeKey } from '../src/pipeline/admin/api-keys.js'
+import { readAreas } from '../src/pipeline/admin/read-areas.js'
+import { saveArea } from '../src/pipeline/admin/save-area.js'
+import { enqueueResponses } from '../src/pipeline/analyse/enqueue-pending.js'
+import { importResponses } from '../src/pipeline/import/import-responses.js'
+import { readRoster } from '../src/pipeline/import/roster.js'
+import { buildPack } from '../src/pipeline/pack/build-pack.js'
+import { ROOT } from '../src/root.js'
+import { serve } from '../src/serve.js'
+
+const PAGES = join(ROOT, 'src/web/pages')
+const OUT = join(ROOT, 'screenshots')
+/** The sample, imported once and kept between runs. */
+const DATA = join(tmpdir(), 'verbatim-screenshots')
+const PERIOD = '2026-10'
+const SIZES = { phone: [390, 844], desk: [1280, 900], wall: [1920, 1080] } as const
+const sample = (name: string) => join(ROOT, 'scripts/sample', name)
+
+async function fill(services: Services) {
+  const { stores, queue, compute } = services
+  await stores.roster.upsert(await readRoster(sample('roster.csv')))
+  for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings, 'screenshots')
+  await importResponses(
+    { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
+    { file: sample('responses.csv'), source: 'sample' },
+  )
+  await waitForAnalysis(services)
+  await buildPack({ ...stores, compute }, { areaKey: 'all', period: PERIOD })
+}
+
+/** Addresses of the pages that are asked for, by the name of their picture. */
+async function addressesOf(asked: string[]): Promise<Map<string, string>> {
+  const names = asked.length > 0 ? asked : await readdir(PAGES)
+  const found = names.map(async (name): Promise<[string, string][]> => {
+    if (name.startsWith('/')) return [[name.slice(1).replace(/[^\w-]+/g, '-'), name]]
+    const file = join(PAGES, name, 'route.ts')
+    if (!existsSync(file)) return []
+    const { default: route } = (await import(file)) as { default: { path: string } }
+    return [[name, route.path.replace(':area', 'all').replace(':period', PERIOD).replace(/\/[:*].*$/, '')]]
+  })
+  return new Map((await Promise.all(found)).flat())
+}
+
+async function take(page: Page, name: string, address: string) {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    for (const [size, [width, height]] of Object.entries(SIZES)) {
+      await page.setViewportSize({ width, height })
+      await page.goto(address)
+      await page.waitForSelector('#content')
+      await page.waitForLoadState('networkidle')
+      const file = join(OUT, `${name}-${size}-${theme}.png`)
+      await page.screenshot({ path: file, fullPage: size !== 'wall' })
+      process.stdout.write(`${file}\n`)
+    }
+  }
+}
+
+const given = process.argv.slice(2)
+if (given.includes('--fresh')) await rm(DATA, { recursive: true, force: true })
+const isNew = !existsSync(DATA)
+const services = await compose({ ...readConfig({ DATA_DIR: DATA, LOG_LEVEL: 'error' }), port: 0 })
+const serving = await serve(services)
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+try {
+  if (isNew) await fill(services)
+  const page = await browser.newPage({ locale: 'en-GB' })
+  await page.goto(`${serving.url}/login`)
+  await page.fill('#key', await makeKey(services.stores, { name: 'Mika Ek', role: 'officer' }))
+  await page.locator('form', { has: page.locator('#key') }).locator('button').click()
+  await page.waitForLoadState('networkidle')
+  await mkdir(OUT, { recursive: true })
+  const addresses = await addressesOf(given.filter((each) => !each.startsWith('--')))
+  for (const [name, address] of addresses) await take(page, name, serving.url + address)
+} finally {
+  await browser.close()
+  await serving.close()
+  await services.close()
+}
