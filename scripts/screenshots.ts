@@ -21,7 +21,7 @@ import { serve } from '../src/serve.js'
 const PAGES = join(ROOT, 'src/web/pages')
 const OUT = join(ROOT, 'screenshots')
 /** The sample, imported once and kept between runs. */
-const DATA = join(tmpdir(), 'verbatim-screenshots')
+const DATA = join(tmpdir(), `verbatim-screenshots-${ROOT.replaceAll('/', '-')}`)
 const PERIOD = '2026-10'
 const SIZES = { phone: [390, 844], desk: [1280, 900], wall: [1920, 1080] } as const
 const sample = (name: string) => join(ROOT, 'scripts/sample', name)
@@ -46,7 +46,15 @@ async function addressesOf(asked: string[]): Promise<Map<string, string>> {
     const file = join(PAGES, name, 'route.ts')
     if (!existsSync(file)) return []
     const { default: route } = (await import(file)) as { default: { path: string } }
-    return [[name, route.path.replace(':area', 'all').replace(':period', PERIOD).replace(/\/[:*].*$/, '')]]
+    return [
+      [
+        name,
+        route.path
+          .replace(':area', 'all')
+          .replace(':period', PERIOD)
+          .replace(/\/[:*].*$/, ''),
+      ],
+    ]
   })
   return new Map((await Promise.all(found)).flat())
 }
@@ -77,7 +85,10 @@ try {
   const page = await browser.newPage({ locale: 'en-GB' })
   await page.goto(`${serving.url}/login`)
   await page.fill('#key', await makeKey(services.stores, { name: 'Mika Ek', role: 'officer' }))
-  await page.locator('form', { has: page.locator('#key') }).locator('button').click()
+  await page
+    .locator('form', { has: page.locator('#key') })
+    .locator('button')
+    .click()
   await page.waitForLoadState('networkidle')
   await mkdir(OUT, { recursive: true })
   const addresses = await addressesOf(given.filter((each) => !each.startsWith('--')))

@@ -129,6 +129,7 @@ const CALLS: Record<string, Call> = {
   'GET /areas/:key/lists/:period/:list': { path: `${OCTOBER}/pain-points` },
   'PATCH /areas/:key/lists/:period/:list/items/:item': { path: `${OCTOBER}/pain-points/items/FIRST`, json: { pinned: true } },
   'POST /areas/:key/packs/:period': { path: '/areas/all/packs/2026-10' },
+  'GET /areas/:key/cycle/:period': { path: '/areas/all/cycle/2026-10' },
   'GET /areas/:key/periods': { path: '/areas/all/periods' },
   'GET /areas/:key/packs': { path: '/areas/all/packs' },
   'GET /areas/:key/packs/:period': { path: '/areas/all/packs/2026-10' },

@@ -76,7 +76,8 @@ describe('the service over a real database', () => {
     expect((await send('get', '/dimensions')).body.dimensions.location).toHaveLength(2)
 
     const agent = await signedIn(server, key)
-    expect((await agent.get('/')).text).toContain('5 responses, 2 with a comment')
+    const { periods } = (await agent.get('/v1/areas/nordics/periods')).body
+    expect(periods[0]).toMatchObject({ period: '2026-10', numbers: { responses: 5, comments: 2 }, built: true })
     await request(server)
       .get('/v1/status')
       .set('Authorization', `Bearer vb_${'x'.repeat(43)}`)

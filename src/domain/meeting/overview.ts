@@ -9,6 +9,8 @@ export interface OverviewPeriod {
     responses: number
     comments: number
     happiness: number | null
+    /** Bounds of its 95% interval; null where there is no Happiness. */
+    interval: { low: number; high: number } | null
     /** Of the surveys sent, in whole percent; null if nobody tells what was sent. */
     responseRate?: number | null
   } | null

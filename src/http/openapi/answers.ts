@@ -54,6 +54,7 @@ export const AreaPeriodAnswer = answerOf<Omit<OverviewPeriod, 'key'> & { period:
       responses: z.int(),
       comments: z.int(),
       happiness: z.number().nullable(),
+      interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
       responseRate: z.number().nullable().optional(),
     })
     .nullable()

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { DELIVERY_STATUSES } from '../../domain/delivery/delivery.js'
+import { CYCLE_STEPS, type Cycle } from '../../domain/meeting/cycle.js'
 import type { Effect } from '../../domain/meeting/effect.js'
 import { INITIATIVE_MEASURES, INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
 import type { LiveMeeting } from '../../domain/meeting/live.js'
+import { MEETING_STATUSES } from '../../domain/meeting/meeting.js'
 import { MAILS } from '../../output/mail/meeting-mails.js'
 import type { MeasuredInitiative } from '../../pipeline/meeting/keep-initiatives.js'
 import type { Sending } from '../meeting/send-meeting.js'
@@ -11,6 +13,8 @@ import { ChangeAnswer, FilterAnswer, number } from './shared-answers.js'
 
 const text = z.string()
 const day = z.iso.date()
+const int = z.int()
+const time = z.iso.datetime()
 
 const measured = z.strictObject({ from: day, to: day, value: number, respondents: number })
 const EffectAnswer = answerOf<Effect>()('Effect', {
@@ -76,4 +80,17 @@ export const LiveMeetingAnswer = answerOf<LiveMeeting>()('LiveMeeting', {
 export const LiveAnswer = z.strictObject({
   live: LiveMeetingAnswer.nullable().meta({ description: 'Null: it is not being presented' }),
   now: z.iso.datetime().meta({ description: "The service's own time" }),
+})
+
+export const CycleAnswer = answerOf<Cycle>()('Cycle', {
+  responses: int.nullable(),
+  waiting: int,
+  review: z.strictObject({ comments: int, minutes: int }).nullable(),
+  lists: z.strictObject({ chosen: int, fresh: z.boolean(), builtAt: time.nullable() }),
+  pack: z.strictObject({ builtAt: time, frozenAt: time.nullable() }).nullable(),
+  sent: z.boolean(),
+  meeting: z.strictObject({ at: time.nullable(), status: z.enum(MEETING_STATUSES) }),
+  discussed: int,
+  actions: z.strictObject({ agreed: int, open: int, overdue: int }),
+  next: z.enum(CYCLE_STEPS).meta({ description: 'The first step that is not done' }),
 })

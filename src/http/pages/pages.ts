@@ -1,8 +1,5 @@
 import type { RequestHandler } from 'express'
-import { managesPeople } from '../../domain/access/access.js'
-import { overviewPage } from '../../output/admin/overview-page.js'
 import { forwardPage } from '../../output/admin/plain-pages.js'
-import { readOverview } from '../../pipeline/admin/read-overview.js'
 import type { Auth } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf, noteCaller } from '../requests/access.js'
@@ -25,22 +22,13 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Show the areas and their periods; a person or key that only reads feeds is redirected to its wall',
+      summary: 'Open the app where the person was last; a person or key that only reads feeds is redirected to its wall',
       role: 'team',
       areas: 'own',
       teams: 'any',
-      async handle({ may, response }) {
+      handle({ response }) {
         const home = homeOf(accessOf(response))
-        if (home !== '/') return void response.redirect(303, home)
-        const access = accessOf(response)
-        const overview = await readOverview(deps.stores, access)
-        response.type('html').send(
-          overviewPage(overview, {
-            mayBuild: (area) => may('post', '/areas/:key/packs/:period', { key: area }),
-            seesRoster: may('get', '/roster'),
-            managesPeople: managesPeople(access),
-          }),
-        )
+        response.redirect(303, home === '/' ? '/app' : home)
       },
     }),
     ...appPages(deps.webFolder),

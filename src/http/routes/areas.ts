@@ -5,10 +5,12 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { readAreaPeriods } from '../../pipeline/admin/read-overview.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
+import { readCycle } from '../../pipeline/meeting/read-cycle.js'
 import type { AppDeps } from '../deps.js'
 import { AreaAnswer, AreaPeriodAnswer, listOf } from '../openapi/answers.js'
+import { CycleAnswer } from '../openapi/meeting-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
-import { AreaPath } from '../requests/fields.js'
+import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 
 /** Areas: what one meeting is about. */
@@ -50,6 +52,19 @@ export function areaRoutes(deps: AppDeps) {
       async handle({ params, response }) {
         const periods = await readAreaPeriods(deps.stores, await findArea(deps, params.key), accessOf(response))
         response.json({ periods: periods.map(({ key, ...rest }) => ({ period: key, ...rest })) })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/areas/:key/cycle/:period',
+      summary: 'Read how far the preparation of a meeting is, and what comes next',
+      role: 'reader',
+      areas: 'path',
+      params: AreaPeriodPath,
+      answers: [{ json: CycleAnswer }],
+      async handle({ params, response }) {
+        const { area, period } = await findPeriod(deps, params)
+        response.json(await readCycle({ ...deps.stores, compute: deps.compute }, area, period, accessOf(response)))
       },
     }),
     route({

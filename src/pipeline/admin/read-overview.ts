@@ -1,6 +1,6 @@
 import { type Access, opensArea } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
-import { happiness } from '../../domain/compare/happiness.js'
+import { happinessInterval, type ScoreCounts } from '../../domain/compare/happiness.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { countOpen, dayIn } from '../../domain/meeting/action.js'
 import type { Overview, OverviewPeriod } from '../../domain/meeting/overview.js'
@@ -58,7 +58,7 @@ export async function readAreaPeriods(
           ? {
               responses: numbers.responses,
               comments: numbers.comments,
-              happiness: isTooFew(numbers.scored, area.minRespondents) ? null : happiness(numbers),
+              ...happinessOf(numbers, area),
               responseRate: responseRate(surveys!, area.minRespondents),
             }
           : null,
@@ -69,6 +69,12 @@ export async function readAreaPeriods(
     .filter(({ isEmpty, built }) => !isEmpty || built)
     .sort((a, b) => b.start.getTime() - a.start.getTime())
     .map(({ key, numbers, built }) => ({ key, numbers, built }))
+}
+
+function happinessOf(counts: ScoreCounts, { minRespondents }: Area) {
+  if (counts.scored === 0 || isTooFew(counts.scored, minRespondents)) return { happiness: null, interval: null }
+  const { value, low, high } = happinessInterval(counts)
+  return { happiness: value, interval: { low, high } }
 }
 
 /** Every area that a key opens with its periods, newest first, and what it has before it. */

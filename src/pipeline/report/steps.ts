@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import { LABELS } from '../../domain/comments/labels.js'
-import { criticalValue, type Interval, tango } from '../../domain/compare/statistics.js'
+import { happinessInterval } from '../../domain/compare/happiness.js'
 import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import { type Period, parsePeriod, periodKey, previousPeriod, yearAgo } from '../../domain/period/period.js'
@@ -14,7 +14,6 @@ const STEPS: Record<Period['kind'], { kind: Period['kind']; count: number }> = {
   quarter: { kind: 'month', count: 15 },
   year: { kind: 'quarter', count: 8 },
 }
-const CONFIDENCE = 0.95
 
 /** The steps of a period's trend with what was counted in each. */
 export interface Steps {
@@ -75,16 +74,11 @@ export function trendOf({ periods, counts, hidden }: Steps, minRespondents: numb
     return {
       period: key,
       responses,
-      happiness: isTooFew(scored, minRespondents) ? null : happinessWithBounds({ scored, ...scores }),
+      happiness: isTooFew(scored, minRespondents) ? null : happinessInterval({ scored, ...scores }),
       lostMinutes: isTooFew(timed, minRespondents) ? null : lostMinutes,
       labels: isTooFew(analysed, minRespondents)
         ? null
         : (Object.fromEntries(LABELS.map((label) => [label, (100 * labels[label]) / analysed])) as TrendPoint['labels']),
     }
   })
-}
-
-function happinessWithBounds({ happy, unhappy, scored }: Pick<StepCounts, 'happy' | 'unhappy' | 'scored'>): Interval {
-  const { value, low, high } = tango(happy, unhappy, scored, criticalValue(CONFIDENCE))
-  return { value: 100 * value, low: 100 * low, high: 100 * high }
 }

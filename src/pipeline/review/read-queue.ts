@@ -71,6 +71,15 @@ export async function countQueues(deps: QueueDeps, place: QueuePlace): Promise<R
   return Object.fromEntries(QUEUE_REASONS.map((reason) => [reason, 0])) as Record<QueueReason, number>
 }
 
+/** Comments are counted up to this number. */
+export const MAX_COUNTED = 1000
+
+/** How many comments wait for any reason, up to {@link MAX_COUNTED}. @throws UserError as {@link readQueue} */
+export async function countQueued(deps: QueueDeps, place: QueuePlace): Promise<number> {
+  const open = await openQueue(deps, place)
+  return open ? (await deps.reviews.queue(open.scope, open.filter, { limit: MAX_COUNTED })).length : 0
+}
+
 async function openQueue(
   deps: QueueDeps,
   { area, period, access }: QueuePlace,

@@ -1,11 +1,11 @@
 import { stepPeriod } from '../../domain/period/step-period.js'
 import { language } from '../text/text.js'
 
-/** A period in words: `October 2026`, `Q3 2026`, `2026-W41`. */
-export function periodName(key: string, style: 'long' | 'short' = 'long'): string {
+/** A period in words: `October 2026`, `Q3 2026`, `2026-W41`. @param style `brief`: `October`; `short`: `Oct` */
+export function periodName(key: string, style: 'long' | 'brief' | 'short' = 'long'): string {
   if (!/^\d{4}-\d{2}$/.test(key)) return key.includes('-Q') ? `${key.slice(5)} ${key.slice(0, 4)}` : key
   const start = new Date(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5)) - 1, 1))
-  const options: Intl.DateTimeFormatOptions = { month: style, timeZone: 'UTC' }
+  const options: Intl.DateTimeFormatOptions = { month: style === 'short' ? 'short' : 'long', timeZone: 'UTC' }
   if (style === 'long') options.year = 'numeric'
   return new Intl.DateTimeFormat(language.value, options).format(start)
 }

@@ -52,7 +52,7 @@ export function t(key: string, values: Values = {}): string {
 
 /** A number as the language writes it. */
 export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(language.value, options).format(value)
+  new Intl.NumberFormat(language.value, options).format(value).replace('-', '−')
 
 /** A share of 0 to 1 as a percentage. */
 export const percent = (share: number, digits = 0): string => number(share, { style: 'percent', maximumFractionDigits: digits })

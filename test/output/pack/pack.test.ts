@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { LABELS } from '../../../src/domain/comments/labels.js'
 import type { Pack } from '../../../src/domain/pack/pack.js'
 import { signInPage } from '../../../src/output/access/sign-in-page.js'
-import { overviewPage } from '../../../src/output/admin/overview-page.js'
 import { messagePage } from '../../../src/output/admin/plain-pages.js'
 import { commentHtml, whyWords } from '../../../src/output/pack/comment.js'
 import { packHtml } from '../../../src/output/pack/pack-html.js'
@@ -323,34 +322,6 @@ describe('an earlier period', () => {
 })
 
 describe('the other pages', () => {
-  it('lead to packs and offer to build those that are missing', () => {
-    const page = overviewPage(
-      {
-        areas: [
-          {
-            key: 'a&b',
-            name: 'A <& B>',
-            objective: '',
-            minRespondents: 5,
-            periods: [
-              { key: '2026-10', numbers: { responses: 12, comments: 5, happiness: -8.4 }, built: true },
-              { key: '2026-09', numbers: null, built: false },
-            ],
-          },
-        ],
-        responses: 13,
-        waiting: 1,
-      },
-      { mayBuild: () => true },
-    )
-    expect(page).toContain('<a href="/areas/a%26b/packs/2026-10">October 2026</a>')
-    expect(page).toContain('<form method="post" action="/areas/a%26b/packs/2026-09">')
-    expect(textOf(page)).toContain('A &lt;&amp; B&gt;')
-    expect(textOf(page)).toContain('−8')
-    expect(textOf(page)).toContain('Not shown: could reveal fewer than 5 people')
-    expect(textOf(page)).toContain('1 comment is still being analysed: packs built now do not include it.')
-  })
-
   it('escape what they are given', () => {
     expect(signInPage({ next: '/"><script>', hasPeople: true })).not.toContain('<script>')
     expect(messagePage({ title: '<script>', message: '<script>' })).not.toContain('<script>')

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { overviewPage } from '../../../src/output/admin/overview-page.js'
 import { packHtml } from '../../../src/output/pack/pack-html.js'
 import { notBuiltPage } from '../../../src/output/page/not-built-page.js'
 import { fixturePack } from '../pack/fixture-pack.js'
@@ -8,23 +7,6 @@ const area = { key: 'vpn', name: 'VPN', timeZone: 'UTC' }
 
 /** Each page, as it is for those who may change something, and for those who may not. */
 const PAGES: Record<string, (may: boolean) => string> = {
-  overview: (mayBuild) =>
-    overviewPage(
-      {
-        areas: [
-          {
-            ...area,
-            objective: '',
-            minRespondents: 5,
-            upcoming: null,
-            periods: [{ key: '2026-10', numbers: null, built: true }],
-          },
-        ],
-        responses: 5,
-        waiting: 0,
-      } as unknown as Parameters<typeof overviewPage>[0],
-      { mayBuild: () => mayBuild },
-    ),
   pack: (may) => packHtml(fixturePack(), { served: true, may: { build: may, freeze: may, unfreeze: may } }),
   'report that is not built': (mayBuild) => notBuiltPage(area, '2026-10', { what: 'report', title: 'Report', mayBuild }),
   'pack that is not built': (mayBuild) => notBuiltPage(area, '2026-10', { what: 'pack', title: 'Meeting pack', mayBuild }),

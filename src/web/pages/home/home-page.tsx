@@ -1,31 +1,93 @@
+import { stepPeriod } from '../../../domain/period/step-period.js'
 import { useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
 import { periodName } from '../../app/period.js'
 import { usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
-import { number, t } from '../../text/text.js'
-import { Stat } from '../../ui/card.js'
+import { t } from '../../text/text.js'
+import { ButtonLink } from '../../ui/button.js'
 import { Empty, Loaded } from '../../ui/state.js'
+import { BuildPack } from './build-pack.js'
+import { Changes } from './changes.js'
+import { Course } from './course.js'
+import { Figures } from './figures.js'
+import { Ideas, Pains, People } from './highlights.js'
+import { NextStep } from './next-step.js'
+import './home.css'
 
-/** One screen about an area and period. */
+/** One screen about an area and period: its figures, what changed, what people say, and what to do next. */
 export default function HomePage() {
+  const me = useMe()
   const { area, period } = usePlace()
   usePageTitle(periodName(period))
+  const path = { key: area, period }
+  const areas = useGet('/v1/areas', {})
   const periods = useGet('/v1/areas/{key}/periods', { path: { key: area } })
+  const cycle = useGet('/v1/areas/{key}/cycle/{period}', { path })
+  const isBuilt = periods.data?.periods.some((each) => each.period === period && each.built) ?? false
+  const pack = useGet('/v1/areas/{key}/packs/{period}', isBuilt ? { path } : null)
+  const own = areas.data?.areas.find(({ key }) => key === area)
   return (
-    <div class="stack">
-      <h1>{periodName(period)}</h1>
+    <>
+      <header class="page-title">
+        <div>
+          <h1>
+            {own?.name ?? ''} <span class="soft">{periodName(period)}</span>
+          </h1>
+          {own?.objective && <p>{own.objective}</p>}
+        </div>
+      </header>
       <Loaded query={periods}>
-        {(data) => {
-          const numbers = data.periods.find((each) => each.period === period)?.numbers
-          if (!numbers) return <Empty title={t('home.no-data')} />
+        {({ periods: known }) => {
+          const here = known.find((each) => each.period === period)
+          if (!here && cycle.data?.responses == null && !cycle.loading) return <Nothing latest={known[0]?.period} />
           return (
-            <div class="grid">
-              <Stat name={t('home.happiness')} value={numbers.happiness === null ? '–' : number(numbers.happiness)} />
-              <Stat name={t('home.responses')} value={number(numbers.responses)} />
+            <div class="home">
+              <Loaded query={cycle}>{(data) => <NextStep cycle={data} me={me} />}</Loaded>
+              <Figures here={here} before={known.find((each) => each.period === stepPeriod(period, -1))} pack={pack.data} />
+              {here && !here.numbers && <p class="soft home-wide">{t('home.not-shown')}</p>}
+              <Course periods={known} period={period} />
+              {here?.numbers && !isBuilt && <BuildPack area={area} period={period} mayBuild={may(me, { role: 'member' })} />}
+              {isBuilt && (
+                <Loaded query={pack}>
+                  {(data) => (
+                    <>
+                      <Changes pack={data} />
+                      <Pains pack={data} />
+                      <Ideas pack={data} />
+                      <People pack={data} />
+                    </>
+                  )}
+                </Loaded>
+              )}
             </div>
           )
         }}
       </Loaded>
-    </div>
+    </>
+  )
+}
+
+/** A period without responses: leads to the latest that has some, or to the import. */
+function Nothing({ latest }: { latest: string | undefined }) {
+  const me = useMe()
+  const { area, period } = usePlace()
+  return (
+    <Empty
+      title={t('home.nothing', { period: periodName(period) })}
+      action={
+        <div class="row">
+          {latest && (
+            <ButtonLink kind="primary" href={`/app/${encodeURIComponent(area)}/${latest}`}>
+              {t('home.open-latest', { period: periodName(latest) })}
+            </ButtonLink>
+          )}
+          {may(me, { role: 'member' }) && <ButtonLink href="/app/import">{t('home.import')}</ButtonLink>}
+          {!latest && may(me, { role: 'member' }) && <ButtonLink href="/app/welcome">{t('home.first-steps')}</ButtonLink>}
+        </div>
+      }
+    >
+      {t('home.nothing-hint')}
+    </Empty>
   )
 }

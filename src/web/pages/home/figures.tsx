@@ -1,0 +1,52 @@
+import { stepPeriod } from '../../../domain/period/step-period.js'
+import { periodName } from '../../app/period.js'
+import { to, usePlace } from '../../app/place.js'
+import { duration, number, percent, signed, t } from '../../text/text.js'
+import { Stat } from '../../ui/card.js'
+import { type Pack, type Period, Since } from './change.js'
+
+interface FiguresProps {
+  here: Period | undefined
+  before: Period | undefined
+  pack: Pack | undefined
+}
+
+/** The figures of the period; each opens the comments behind it. */
+export function Figures({ here, before, pack }: FiguresProps) {
+  const place = usePlace()
+  const numbers = here?.numbers
+  if (!numbers) return null
+  const earlier = periodName(stepPeriod(place.period, -1), 'brief')
+  const comments = to(place, 'comments')
+  const lost = pack?.numbers.lostMinutes
+  return (
+    <section class="figures home-wide" aria-label={t('home.figures')}>
+      <Stat
+        name={t('home.happiness')}
+        value={numbers.happiness === null ? '–' : signed(numbers.happiness)}
+        href={comments}
+        note={pack ? <Since change={pack.numbers.happiness.change.before} /> : t('home.happiness-range')}
+      />
+      <Stat
+        name={t('home.responses')}
+        value={number(numbers.responses)}
+        href={comments}
+        note={before?.numbers && t('home.before', { value: number(before.numbers.responses), period: earlier })}
+      />
+      <Stat
+        name={t('home.comments')}
+        value={number(numbers.comments)}
+        href={comments}
+        note={t('home.share', { share: percent(numbers.comments / numbers.responses) })}
+      />
+      {lost?.now != null && (
+        <Stat
+          name={t('home.lost-time')}
+          value={duration(Math.round(lost.now))}
+          href={to(place, 'comments', { label: 'pain_point' })}
+          note={<Since change={lost.change?.before ?? null} better="down" unit="minutes" />}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact'
+import { to, usePlace } from '../../app/place.js'
+import { number, signed, t } from '../../text/text.js'
+import { Card } from '../../ui/card.js'
+import { Chip } from '../../ui/chip.js'
+import type { Pack } from './change.js'
+
+/** Lines of each list: the rest is a click away. */
+const SHOWN = 5
+const FRESH = { new: 'warn', back: 'warn' } as const
+
+interface Line {
+  key: string | number
+  name: string
+  href: string
+  size: number
+  more?: ComponentChildren
+}
+
+function Lines({ title, total, all, lines, none }: { title: string; total: number; all: string; lines: Line[]; none: string }) {
+  return (
+    <Card class="ranking" title={title} more={<a href={all}>{t('home.all', { count: total })}</a>}>
+      {lines.length === 0 && <p class="soft">{none}</p>}
+      <ol class="lines ranked">
+        {lines.slice(0, SHOWN).map(({ key, name, href, size, more }) => (
+          <li key={key}>
+            <span>
+              <a href={href}>{name}</a> {more}
+            </span>
+            <b class="number">{number(size)}</b>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+const themeLine = (place: ReturnType<typeof usePlace>, { id, label, size, happiness, state }: Pack['themes'][number]): Line => ({
+  key: id,
+  name: label,
+  size,
+  href: to(place, 'comments', { theme: id }),
+  more: (
+    <>
+      {(state === 'new' || state === 'back') && <Chip kind={FRESH[state]}>{t(`home.state-${state}`)}</Chip>}
+      {happiness !== null && <small>{t('home.happiness-is', { value: signed(happiness) })}</small>}
+    </>
+  ),
+})
+
+/** The themes that most comments report a problem in. */
+export function Pains({ pack }: { pack: Pack }) {
+  const place = usePlace()
+  const ideas = new Set(pack.ideas.themes.map(({ id }) => id))
+  const total = pack.labels.find(({ label }) => label === 'pain_point')?.comments ?? 0
+  return (
+    <Lines
+      title={t('home.pains')}
+      total={total}
+      all={to(place, 'comments', { label: 'pain_point' })}
+      lines={pack.themes.filter(({ id }) => !ideas.has(id)).map((theme) => themeLine(place, theme))}
+      none={t('home.no-pains')}
+    />
+  )
+}
+
+/** The themes that ideas are about; where they are few, the ideas themselves. */
+export function Ideas({ pack }: { pack: Pack }) {
+  const place = usePlace()
+  const { total, themes, comments } = pack.ideas
+  const single = comments.map(({ responseId, text, folded = 0 }) => ({
+    key: `comment-${responseId}`,
+    name: text.length > 90 ? `${text.slice(0, 88)}…` : text,
+    size: 1 + folded,
+    href: to(place, 'comments', { label: 'improvement_idea' }),
+  }))
+  return (
+    <Lines
+      title={t('home.ideas')}
+      total={total}
+      all={to(place, 'comments', { label: 'improvement_idea' })}
+      lines={[...themes.map((theme) => themeLine(place, theme)), ...single]}
+      none={t('home.no-ideas')}
+    />
+  )
+}
+
+/** Who was thanked most. */
+export function People({ pack }: { pack: Pack }) {
+  const place = usePlace()
+  const countOf = ({ total, comments }: Pack['recognitions'][number]) => total ?? comments.length
+  const most = pack.recognitions.toSorted((a, b) => countOf(b) - countOf(a))
+  return (
+    <Lines
+      title={t('home.people')}
+      total={most.reduce((sum, each) => sum + countOf(each), 0)}
+      all={to(place, 'recognition')}
+      lines={most.map((each) => ({
+        key: each.member.id,
+        name: each.member.name,
+        size: countOf(each),
+        href: to(place, 'comments', { person: each.member.id }),
+        more: <small>{each.member.team}</small>,
+      }))}
+      none={t('home.no-people')}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { CYCLE_STEPS, type CycleStep } from '../../../domain/meeting/cycle.js'
+import type { GetAnswer } from '../../api/query.js'
+import { type Me, may } from '../../app/me.js'
+import { to, usePlace } from '../../app/place.js'
+import { moment, t } from '../../text/text.js'
+import { ButtonLink } from '../../ui/button.js'
+
+type Cycle = GetAnswer<'/v1/areas/{key}/cycle/{period}'>
+
+/** Where each step is done. */
+const PAGES: Record<Exclude<CycleStep, 'import'>, string> = {
+  review: 'review',
+  choose: 'meeting',
+  freeze: 'meeting',
+  present: 'meeting',
+  'follow-up': 'meeting',
+}
+
+/** The steps of preparing a meeting: what is done, what comes next, and how much it is. */
+export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
+  const place = usePlace()
+  const next = CYCLE_STEPS.indexOf(cycle.next)
+  const mayDo = may(me, { role: 'member' })
+  return (
+    <section class="next home-wide" aria-labelledby="next-step">
+      <div class="next-now">
+        <p class="soft" id="next-step">
+          {t('home.next-step')}
+        </p>
+        <p class="next-what">{t(`home.do-${cycle.next}`)}</p>
+        <p class="soft">{stateOf(cycle.next, cycle)}</p>
+        {mayDo && (
+          <ButtonLink kind="primary" href={cycle.next === 'import' ? '/app/import' : to(place, PAGES[cycle.next])}>
+            {t(`home.go-${cycle.next}`)}
+          </ButtonLink>
+        )}
+      </div>
+      <ol class="steps">
+        {CYCLE_STEPS.map((step, at) => (
+          <li key={step} class={at < next ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
+            <a href={step === 'import' ? '/app/import' : to(place, PAGES[step])}>{t(`home.step-${step}`)}</a>
+            {at < next && <span class="hidden-text">{t('home.step-done')}</span>}
+            <small>{stateOf(step, cycle)}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** How far a step is, in a few words. */
+function stateOf(step: CycleStep, { responses, waiting, review, lists, pack, sent, meeting, discussed, actions }: Cycle): string {
+  switch (step) {
+    case 'import':
+      if (waiting > 0) return t('home.state-waiting', { count: waiting })
+      return responses === null ? t('home.state-no-responses') : t('home.state-responses', { count: responses })
+    case 'review':
+      if (!review) return ''
+      return review.comments === 0
+        ? t('home.state-reviewed')
+        : t('home.state-review', { count: review.comments, minutes: review.minutes })
+    case 'choose':
+      return lists.chosen === 0 ? t('home.state-nothing-chosen') : t('home.state-chosen', { count: lists.chosen })
+    case 'freeze':
+      if (!pack) return t('home.state-no-pack')
+      if (!pack.frozenAt) return t('home.state-open-pack')
+      return sent ? t('home.state-sent') : t('home.state-frozen', { at: moment(pack.frozenAt) })
+    case 'present':
+      if (discussed > 0) return t('home.state-discussed', { count: discussed })
+      return meeting.at ? t('home.state-meeting', { at: moment(meeting.at) }) : t('home.state-no-date')
+    case 'follow-up':
+      return actions.overdue > 0
+        ? t('home.state-overdue', { count: actions.overdue })
+        : t('home.state-actions', { count: actions.open })
+  }
+}

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+
+describe.skipIf(!program)('home', () => {
+  let app: OpenApp
+  let page: Page
+  beforeAll(async () => {
+    app = await openApp()
+    page = await app.open(HOME)
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  it('shows the figures that the API answers, what changed and what people say', async () => {
+    const { periods } = (await (await page.request.get(`${app.base}/v1/areas/all/periods`)).json()) as {
+      periods: { period: string; numbers: { responses: number; happiness: number } }[]
+    }
+    const { responses, happiness } = periods.find(({ period }) => period === '2026-10')!.numbers
+    const text = await page.innerText('#content')
+    expect(text).toContain(`Responses\n${responses}\n`)
+    expect(text).toContain(`Happiness\n+${Math.round(happiness)}\n`)
+    for (const heading of ['What changed', 'Pain points', 'Improvement ideas', 'People who were thanked'])
+      expect(await page.getByRole('heading', { name: heading }).count()).toBe(1)
+    expect(await page.locator('.lines.ranked li').count()).toBeGreaterThan(8)
+  })
+
+  it('leads from every number to the comments behind it', async () => {
+    const links = await page
+      .locator('.figures a, .lines a')
+      .evaluateAll((all) => all.map((each) => (each as { href: string }).href))
+    expect(links.length).toBeGreaterThan(12)
+    for (const link of links) {
+      const { pathname, searchParams } = new URL(link)
+      expect(pathname).toBe(`${HOME}/comments`)
+      const query = new URLSearchParams({ ...Object.fromEntries(searchParams), area: 'all', period: '2026-10', limit: '1' })
+      const answer = await page.request.get(`${app.base}/v1/comments?${query}`)
+      expect([link, answer.status(), ((await answer.json()) as { comments: unknown[] }).comments.length]).toEqual([link, 200, 1])
+    }
+  })
+
+  it('says what comes next, and goes on once it is done', async () => {
+    expect(await page.locator('.next-what').innerText()).toBe('Review the comments that are unclear')
+    expect(await page.locator('.next-now').innerText()).toMatch(/\d+ comments, about \d+ min/)
+    const area = (await app.stores.areas.byKey('all'))!
+    const { items } = (await (await page.request.get(`${app.base}/v1/areas/all/lists/2026-10/ideas?limit=1`)).json()) as {
+      items: { key: string }[]
+    }
+    await app.stores.lists.choose(area.id, '2026-10', 'ideas', items[0]!.key, { pinned: true }, 'Mika')
+    await page.reload()
+    await settled(page)
+    expect(await page.locator('.next-what').innerText()).toBe('Freeze the pack and invite people')
+    const key = { headers: { 'Sec-Fetch-Site': 'same-origin' } }
+    expect((await page.request.post(`${app.base}/v1/areas/all/packs/2026-10/freeze`, key)).status()).toBe(201)
+    const { start } = parsePeriod('2026-11', area.timeZone)
+    await app.stores.meetings.save(area.id, '2026-10', { at: start })
+    await page.reload()
+    await settled(page)
+    expect(await page.locator('.next-what').innerText()).toBe('Follow up on what was agreed')
+  })
+
+  it('offers to build a pack, and shows it then', async () => {
+    await page.goto(`${app.base}/app/all/2026-09`)
+    await settled(page)
+    await page.getByRole('button', { name: 'Build the pack' }).click()
+    await page.getByRole('heading', { name: 'What changed' }).waitFor()
+    await page.getByText('The pack of September 2026 is built').waitFor()
+  })
+
+  it('leads from a period without responses to the latest', async () => {
+    await page.goto(`${app.base}/app/all/2019-03`)
+    await page.getByRole('link', { name: 'Open October 2026' }).click()
+    await page.waitForURL(`**${HOME}`)
+  })
+
+  it('is accessible, and nothing of it is refused', async () => {
+    app.complaints()
+    await page.goto(app.base + HOME)
+    await settled(page)
+    await expectAccessible(page)
+    expect(app.complaints()).toEqual([])
+  })
+
+  it('shows a reader the figures and no button that would be refused', async () => {
+    const reader = await app.open('/app/all/2026-08', { role: 'reader' })
+    await reader.getByText('A member of the Experience Management Office can build it').waitFor()
+    expect(await reader.locator('#content button').count()).toBe(0)
+    await reader.context().close()
+  })
+})
