@@ -180,8 +180,10 @@ export const KeyAnswer = answerOf<Omit<ApiKey, 'member'> & { createdAt: Date; re
 })
 
 /** An answer that holds a page of a list under one name. */
-export const pageAnswer = (name: string, item: z.ZodType) =>
-  z.strictObject({ [name]: z.array(item), next: z.string().nullable() })
+export const pageAnswer = <const Name extends string, Item extends z.ZodType>(name: Name, item: Item) =>
+  z.strictObject({ [name]: z.array(item), next: z.string().nullable() } as { [K in Name]: z.ZodArray<Item> } & {
+    next: z.ZodNullable<z.ZodString>
+  })
 export const PersonAnswer = answerOf<Person>()('Person', {
   id,
   name: text,

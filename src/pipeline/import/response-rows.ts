@@ -3,7 +3,7 @@ import { createRowMapper, type RowMapper } from './map-row.js'
 import type { Mapping } from './mapping.js'
 import { type Ask, planImport } from './plan.js'
 import type { Table } from './table.js'
-import { type Understanding, understandingOf } from './understanding.js'
+import { sampleColumns, type Understanding, understandingOf } from './understanding.js'
 
 /** How much of a file a preview may read. */
 export type PreviewExtent = 'start' | 'whole'
@@ -30,5 +30,5 @@ export async function responseRows(
     questions.push(problem.message)
   }
   const plan = await planImport(table, mapping, name, ask, preview === 'start')
-  return { map: createRowMapper(plan, table.columns, source), understood: understandingOf(table, plan, questions) }
+  return { map: createRowMapper(plan, table.columns, source), understood: understandingOf(table, plan, questions, preview ? await sampleColumns(table) : []) }
 }

@@ -8,20 +8,26 @@ export interface Understanding {
   delimiter?: string | undefined
   sheet?: string | undefined
   otherSheets?: string[] | undefined
-  /** Each column and what it is taken for; null if it is left out. */
-  columns: { name: string; use: string | null; byContent: boolean }[]
+  /** Each column, what it is taken for (null if it is left out), and in a preview some of its first values. */
+  columns: { name: string; use: string | null; byContent: boolean; samples: string[] }[]
   /** What must be answered before the file can be imported. */
   questions: string[]
 }
 
 /** @param plan null for a table of which only the columns are known */
-export function understandingOf(table: Table, plan: Plan | null, questions: string[]): Understanding {
+export function understandingOf(
+  table: Table,
+  plan: Plan | null,
+  questions: string[],
+  samples: readonly string[][] = [],
+): Understanding {
   const { format, encoding, delimiter, sheet, otherSheets } = table
   const uses = plan ? usesOf(plan) : new Map<number, string>()
   const columns = table.columns.map((name, i) => ({
     name,
     use: uses.get(i) ?? null,
     byContent: plan?.byContent.has(i) ?? false,
+    samples: samples[i] ?? [],
   }))
   return { format, encoding, delimiter, sheet, otherSheets, columns, questions }
 }
@@ -42,4 +48,20 @@ function usesOf(plan: Plan): Map<number, string> {
   add(plan.lostTime?.column, `lost time (${plan.lostTime?.unit})`)
   for (const [key, column] of plan.dimensions) add(column, `dimension ${key}`)
   return uses
+}
+
+/** Values that are shown of each column, and how much of a long one. */
+const SAMPLES = 3
+const SAMPLE_LENGTH = 120
+
+/** The first values of each column that differ, from the first chunk of rows. */
+export async function sampleColumns(table: Table): Promise<string[][]> {
+  for await (const rows of table.rows()) {
+    const cells = rows.flatMap((row) => ('cells' in row ? [row.cells] : []))
+    return table.columns.map((_, i) => {
+      const values = cells.map((row) => (row[i] ?? '').trim().slice(0, SAMPLE_LENGTH)).filter((value) => value !== '')
+      return [...new Set(values)].slice(0, SAMPLES)
+    })
+  }
+  return []
 }

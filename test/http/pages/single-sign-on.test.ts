@@ -124,9 +124,9 @@ describe('single sign-on', () => {
     expect(page.text).toContain('Continue with Example ID')
     provider.users.k7 = { name: 'kim7', email: 'other@example.org' }
     const { answer, me } = await comeIn('k7', `/login/single-sign-on?invitation=${token}`)
-    expect(answer.url).toBe(`${base}/`)
+    expect(answer.url).toBe(`${base}/app`)
     expect(await me()).toMatchObject({ name: 'Kim Ek', role: 'officer' })
-    expect((await comeIn('k7')).answer.status).toBe(200)
+    expect((await comeIn('k7')).answer.url).toBe(`${base}/app`)
     expect((await comeIn('k7', `/login/single-sign-on?invitation=${token}`)).answer.status).toBe(404)
   })
 
@@ -191,6 +191,6 @@ describe('single sign-on', () => {
   it('leads to no other site, whatever next says', async () => {
     provider.users.kim = { name: 'Kim', groups: ['xmo'] }
     const { answer } = await comeIn('kim', '/login/single-sign-on?next=//evil.example')
-    expect(answer.url).toBe(`${base}/`)
+    expect(answer.url).toBe(`${base}/app`)
   })
 })

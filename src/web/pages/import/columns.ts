@@ -1,0 +1,53 @@
+import type { Preview } from './upload.js'
+
+/** What a column may be used for; a dimension is any other key. */
+export const USES = [
+  'id',
+  'time',
+  'score',
+  'comment',
+  'lost-time',
+  'ticket',
+  'assignee',
+  'respondent',
+  'dimension',
+  'none',
+] as const
+export type Use = (typeof USES)[number]
+
+/** A mapping as the API takes it. */
+export type Mapping = Record<string, unknown>
+
+/** What a preview took a column for, in the terms of {@link USES}. */
+export function useOf({ use }: Preview['columns'][number]): Use {
+  if (use === null) return 'none'
+  if (use.startsWith('dimension')) return 'dimension'
+  if (use.startsWith('lost time')) return 'lost-time'
+  if (use.startsWith('respondent')) return 'respondent'
+  return USES.find((each) => use.startsWith(each)) ?? 'none'
+}
+
+/** The key of a dimension that a preview found; otherwise the column's own name. */
+const dimensionOf = ({ use, name }: Preview['columns'][number]): string => /^dimension ([^,]+)/.exec(use ?? '')?.[1] ?? name
+
+/** The mapping of columns that were chosen by hand: every column is told, so that nothing is guessed. */
+export function mappingOf(columns: Preview['columns'], chosen: ReadonlyMap<string, Use>): Mapping {
+  const useNow = (column: Preview['columns'][number]) => chosen.get(column.name) ?? useOf(column)
+  const named = (use: Use) => columns.filter((column) => useNow(column) === use).map(({ name }) => name)
+  const one = (use: Use) => named(use)[0] ?? null
+  const scale = columns.map(({ use }) => /score \((\d[^)]*)\)/.exec(use ?? '')?.[1]).find((each) => each !== undefined)
+  const [score, time, lost, comments] = [one('score'), one('time'), one('lost-time'), named('comment')]
+  return {
+    externalId: one('id'),
+    time: time === null ? null : { column: time },
+    score: score === null ? null : { column: score, ...(scale && !chosen.has(score) && { scale }) },
+    comment: comments.length > 0 ? comments : null,
+    lostTime: lost === null ? null : { column: lost },
+    ticket: one('ticket'),
+    assignee: one('assignee'),
+    respondent: one('respondent'),
+    dimensions: Object.fromEntries(
+      columns.filter((column) => useNow(column) === 'dimension').map((column) => [dimensionOf(column), column.name]),
+    ),
+  }
+}

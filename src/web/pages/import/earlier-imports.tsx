@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals'
+import { useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { moment, number, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Chip } from '../../ui/chip.js'
+import { Dialog } from '../../ui/dialog.js'
+import { Empty, Loaded } from '../../ui/state.js'
+import { Table } from '../../ui/table.js'
+import { undoImport } from './undo-import.js'
+
+const TONES = { running: 'warn', done: 'good', failed: 'bad', undone: '' } as const
+
+/** Imports until now, the newest first; each can be undone. */
+export function EarlierImports() {
+  const imports = useGet('/v1/imports', { query: { limit: 20 } })
+  const mayUndo = may(useMe(), { role: 'officer', everywhere: true })
+  const asked = useSignal<{ id: number; fileName: string; imported: number } | null>(null)
+  return (
+    <section class="stack tight">
+      <h2>{t('import.earlier')}</h2>
+      <Loaded query={imports}>
+        {({ imports: rows }) =>
+          rows.length === 0 ? (
+            <Empty title={t('import.none')}>{t('import.none-hint')}</Empty>
+          ) : (
+            <Table
+              caption={t('import.earlier')}
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={[
+                { id: 'file', name: t('import.file'), cell: ({ fileName }) => fileName },
+                { id: 'at', name: t('import.at'), cell: ({ startedAt }) => moment(startedAt) },
+                {
+                  id: 'state',
+                  name: t('import.state'),
+                  cell: ({ status, error }) => (
+                    <>
+                      <Chip kind={TONES[status]}>{t(`import.state-${status}`)}</Chip> {error}
+                    </>
+                  ),
+                },
+                { id: 'new', name: t('import.imported'), isNumber: true, cell: ({ imported }) => number(imported) },
+                { id: 'rejected', name: t('import.rejected'), isNumber: true, cell: ({ rejected }) => number(rejected) },
+                ...(mayUndo
+                  ? [
+                      {
+                        id: 'undo',
+                        name: t('import.undo'),
+                        cell: (row: (typeof rows)[number]) =>
+                          row.status === 'done' && (
+                            <Button
+                              kind="quiet"
+                              aria-label={t('import.undo-of', { file: row.fileName })}
+                              onClick={() => {
+                                asked.value = row
+                              }}
+                            >
+                              {t('import.undo')}
+                            </Button>
+                          ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )
+        }
+      </Loaded>
+      {asked.value && (
+        <Dialog
+          title={t('import.undo-of', { file: asked.value.fileName })}
+          onClose={() => {
+            asked.value = null
+          }}
+          footer={
+            <Button
+              kind="danger"
+              onClick={() => {
+                const { id } = asked.value!
+                asked.value = null
+                void undoImport(id)
+              }}
+            >
+              {t('import.undo')}
+            </Button>
+          }
+        >
+          <p>{t('import.undo-what', { count: asked.value.imported })}</p>
+        </Dialog>
+      )}
+    </section>
+  )
+}

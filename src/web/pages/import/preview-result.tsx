@@ -1,0 +1,113 @@
+import { useSignal } from '@preact/signals'
+import { may, useMe } from '../../app/me.js'
+import { number, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Card, Stat } from '../../ui/card.js'
+import { Chip } from '../../ui/chip.js'
+import { Checkbox } from '../../ui/field.js'
+import { Banner } from '../../ui/state.js'
+import { Table } from '../../ui/table.js'
+import { USES, type Use, useOf } from './columns.js'
+import type { Preview } from './upload.js'
+
+interface PreviewProps {
+  found: Preview
+  onUse(column: string, use: Use): void
+  onImport(update: boolean): void
+  onCancel(): void
+}
+
+/** How a file is read: its columns, what is new, and what is wrong, before anything is stored. */
+export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps) {
+  const update = useSignal(false)
+  const mayMap = may(useMe(), { role: 'officer' })
+  const { columns, questions, imported, repeated, changed, rejected, unanswered, problems, isComplete, read } = found
+  const count = imported + (update.value ? (changed ?? 0) : 0)
+  return (
+    <div class="stack">
+      <div class="row apart">
+        <h2>{found.fileName}</h2>
+        <small>{[found.format.toUpperCase(), found.encoding, found.sheet].filter(Boolean).join(' · ')}</small>
+      </div>
+      {questions.map((question) => (
+        <Banner key={question} kind="warn">
+          {question}
+        </Banner>
+      ))}
+      <section class="import-counts" aria-label={t('import.counts')}>
+        <Stat name={t('import.new')} value={number(imported)} />
+        {repeated !== null && <Stat name={t('import.repeated')} value={number(repeated)} />}
+        {changed !== null && <Stat name={t('import.changed')} value={number(changed)} />}
+        <Stat name={t('import.rejected')} value={number(rejected)} />
+        {unanswered > 0 && <Stat name={t('import.unanswered')} value={number(unanswered)} />}
+      </section>
+      {!isComplete && <p class="soft">{t('import.first-rows', { count: read })}</p>}
+      {problems.length > 0 && (
+        <Card title={t('import.problems')}>
+          <ul class="stack tight">
+            {problems.map(({ reason, count: many, lines }) => (
+              <li key={reason}>
+                <b class="number">{t('import.rows', { count: many })}</b> {reason}{' '}
+                <small>{t('import.lines', { lines: lines.map((line) => number(line)).join(', ') })}</small>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title={t('import.columns')}>
+        <p class="soft">{mayMap ? t('import.columns-hint') : t('import.columns-officer')}</p>
+        <Table
+          caption={t('import.columns')}
+          rows={columns}
+          keyOf={({ name }) => name}
+          columns={[
+            { id: 'name', name: t('import.column'), cell: ({ name }) => name },
+            {
+              id: 'use',
+              name: t('import.used-as'),
+              cell: (column) => (
+                <span class="row">
+                  <select
+                    class="input import-use"
+                    aria-label={t('import.use-of', { column: column.name })}
+                    disabled={!mayMap}
+                    value={useOf(column)}
+                    onChange={({ currentTarget }) => onUse(column.name, currentTarget.value as Use)}
+                  >
+                    {USES.map((each) => (
+                      <option key={each} value={each} selected={each === useOf(column)}>
+                        {t(`import.use-${each}`)}
+                      </option>
+                    ))}
+                  </select>
+                  {column.byContent && <Chip kind="warn">{t('import.by-content')}</Chip>}
+                </span>
+              ),
+            },
+            {
+              id: 'samples',
+              name: t('import.samples'),
+              cell: ({ samples }) => <span class="import-samples">{samples.join(' · ')}</span>,
+            },
+          ]}
+        />
+      </Card>
+      {(changed ?? 0) > 0 && (
+        <Checkbox
+          label={t('import.update', { count: changed! })}
+          checked={update.value}
+          onChange={({ currentTarget }) => {
+            update.value = currentTarget.checked
+          }}
+        />
+      )}
+      <div class="row">
+        <Button kind="primary" disabled={count === 0 || questions.length > 0} onClick={() => onImport(update.value)}>
+          {isComplete ? t('import.take', { count }) : t('import.take-all')}
+        </Button>
+        <Button onClick={onCancel}>{t('import.other-file')}</Button>
+      </div>
+      {count === 0 && questions.length === 0 && <p class="soft">{t('import.nothing-new')}</p>}
+    </div>
+  )
+}

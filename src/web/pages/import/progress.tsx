@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { invalidate, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { number, t } from '../../text/text.js'
+import { Button, ButtonLink } from '../../ui/button.js'
+import { Card, Stat } from '../../ui/card.js'
+import { Banner, Progress as Bar } from '../../ui/state.js'
+import { Proposals } from './proposals.js'
+import { undoImport } from './undo-import.js'
+import type { Import } from './upload.js'
+
+/** How often it is asked how far the analysis is. */
+const EVERY_MS = 1500
+
+/** Follows a file from the upload to its analysed comments; then it offers what comes next. */
+export function Progress({ file, done, onAgain }: { file: File; done: Import | null; onAgain(): void }) {
+  const me = useMe()
+  const status = useGet('/v1/status', {})
+  const imports = useGet('/v1/imports', { query: { limit: 1 } })
+  const most = useSignal(0)
+  const pending = status.data?.responses.pending ?? 0
+  if (pending > most.value) most.value = pending
+  const isAnalysed = done !== null && status.data !== undefined && !status.loading && pending === 0
+  useEffect(() => {
+    if (isAnalysed) {
+      invalidate('/v1/areas', '/v1/roster')
+      return
+    }
+    const timer = setInterval(() => invalidate('/v1/status', ...(done ? [] : ['/v1/imports'])), EVERY_MS)
+    return () => clearInterval(timer)
+  }, [isAnalysed, done])
+  const areas = useGet('/v1/areas', isAnalysed ? {} : null)
+  const area = areas.data?.areas[0]?.key
+  const periods = useGet('/v1/areas/{key}/periods', area === undefined ? null : { path: { key: area } })
+  const latest = periods.data?.periods[0]?.period
+  const running = imports.data?.imports.find((each) => each.status === 'running')
+  return (
+    <div class="stack">
+      <section class="stack tight" aria-live="polite" aria-label={t('import.progress')}>
+        <h2>{file.name}</h2>
+        {!done && <p>{running ? t('import.rows-read', { count: running.read }) : t('import.sending')}</p>}
+        {!done && <Bar label={t('import.progress')} value={undefined} />}
+        {done && !isAnalysed && (
+          <>
+            <p>{t('import.analysing', { count: pending })}</p>
+            <Bar label={t('import.progress')} value={most.value === 0 ? undefined : 1 - pending / most.value} />
+            <p class="soft">{t('import.may-leave')}</p>
+          </>
+        )}
+        {isAnalysed && <Banner kind="done">{t('import.analysed')}</Banner>}
+      </section>
+      {done && (
+        <section class="import-counts" aria-label={t('import.counts')}>
+          <Stat name={t('import.imported')} value={number(done.imported)} />
+          {done.updated > 0 && <Stat name={t('import.updated')} value={number(done.updated)} />}
+          <Stat name={t('import.repeated')} value={number(done.repeated)} />
+          <Stat name={t('import.rejected')} value={number(done.rejected)} />
+        </section>
+      )}
+      {done && done.problems.length > 0 && (
+        <Card title={t('import.problems')}>
+          <ul class="stack tight">
+            {done.problems.slice(0, 10).map(({ line, reason }) => (
+              <li key={line}>{t('import.line-problem', { line, reason })}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {isAnalysed && <Proposals />}
+      {done && (
+        <div class="row">
+          {isAnalysed && area !== undefined && latest && (
+            <ButtonLink kind="primary" href={`/app/${encodeURIComponent(area)}/${latest}`}>
+              {t('import.open')}
+            </ButtonLink>
+          )}
+          <Button onClick={onAgain}>{t('import.other-file')}</Button>
+          {may(me, { role: 'officer', everywhere: true }) && (
+            <Button
+              kind="danger"
+              onClick={async () => {
+                if (await undoImport(done.id)) onAgain()
+              }}
+            >
+              {t('import.undo')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

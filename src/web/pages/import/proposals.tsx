@@ -1,0 +1,84 @@
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { change, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { number, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Card } from '../../ui/card.js'
+import { Table } from '../../ui/table.js'
+
+/** Rows that are shown: the rest is on the roster's page. */
+const SHOWN = 12
+const PATH = '/v1/roster/proposals'
+
+/** Names that were thanked or worked on tickets and are on no roster: accepted or dismissed, one by one or all that are clear. */
+export function Proposals() {
+  const mayOpen = may(useMe(), { role: 'member', everywhere: true })
+  const maySettle = may(useMe(), { role: 'officer', everywhere: true })
+  const proposals = useGet(PATH, mayOpen ? {} : null).data?.proposals ?? []
+  if (proposals.length === 0) return null
+  const settle = (body: { accept?: { proposal: string }[] | 'all'; dismiss?: string[] }, without: (key: string) => boolean) =>
+    mutate({
+      call: () => api.POST(PATH, { body }),
+      optimistic: () => [
+        change<{ proposals: typeof proposals }>(PATH, (data) => ({
+          proposals: data.proposals.filter(({ key }) => !without(key)),
+        })),
+      ],
+      invalidates: ['/v1/roster'],
+      done: t('import.settled'),
+    })
+  return (
+    <Card
+      title={t('import.proposals')}
+      more={maySettle && <Button onClick={() => settle({ accept: 'all' }, () => false)}>{t('import.accept-all')}</Button>}
+    >
+      <p class="soft">{t('import.proposals-hint')}</p>
+      <Table
+        caption={t('import.proposals')}
+        rows={proposals.slice(0, SHOWN)}
+        keyOf={({ key }) => key}
+        columns={[
+          {
+            id: 'name',
+            name: t('import.name'),
+            cell: ({ name, doubt }) => (
+              <>
+                {name} {doubt && <small>{doubt}</small>}
+              </>
+            ),
+          },
+          { id: 'team', name: t('import.team'), cell: ({ team }) => team || '–' },
+          { id: 'thanked', name: t('import.thanked'), isNumber: true, cell: ({ thanked }) => number(thanked) },
+          ...(maySettle
+            ? [
+                {
+                  id: 'do',
+                  name: t('import.decide'),
+                  cell: ({ key, name }: (typeof proposals)[number]) => (
+                    <span class="row">
+                      <Button
+                        kind="quiet"
+                        aria-label={t('import.accept-name', { name })}
+                        onClick={() => settle({ accept: [{ proposal: key }] }, (each) => each === key)}
+                      >
+                        {t('import.accept')}
+                      </Button>
+                      <Button
+                        kind="quiet"
+                        aria-label={t('import.dismiss-name', { name })}
+                        onClick={() => settle({ dismiss: [key] }, (each) => each === key)}
+                      >
+                        {t('import.dismiss')}
+                      </Button>
+                    </span>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {proposals.length > SHOWN && <p class="soft">{t('import.more-proposals', { count: proposals.length - SHOWN })}</p>}
+    </Card>
+  )
+}
