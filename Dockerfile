@@ -26,6 +26,7 @@ COPY --from=build /app/dist dist
 COPY package.json ./
 COPY models models
 COPY prisma prisma
+COPY scripts/sample/*.csv scripts/sample/areas.json scripts/sample/
 RUN mkdir data && chown node:node data
 USER node
 VOLUME /app/data

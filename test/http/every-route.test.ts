@@ -129,6 +129,8 @@ const CALLS: Record<string, Call> = {
   'GET /areas/:key/lists/:period/:list': { path: `${OCTOBER}/pain-points` },
   'PATCH /areas/:key/lists/:period/:list/items/:item': { path: `${OCTOBER}/pain-points/items/FIRST`, json: { pinned: true } },
   'POST /areas/:key/packs/:period': { path: '/areas/all/packs/2026-10' },
+  // The sample goes into an empty installation alone.
+  'POST /imports/sample': { path: '/imports/sample', status: 409 },
   'GET /areas/:key/cycle/:period': { path: '/areas/all/cycle/2026-10' },
   'GET /areas/:key/periods': { path: '/areas/all/periods' },
   'GET /areas/:key/packs': { path: '/areas/all/packs' },

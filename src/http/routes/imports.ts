@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import { loadSample } from '../../pipeline/admin/load-sample.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
 import { previewImport } from '../../pipeline/import/preview-import.js'
@@ -98,6 +99,21 @@ export function importRoutes(deps: AppDeps) {
       async handle({ query: { mapping, fileName, source }, request, response }) {
         const named = defaultName(request)
         response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/imports/sample',
+      summary: 'Load the sample with its roster and areas into an empty installation; undoing its import removes its responses',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      answers: [{ status: 201, json: ImportSummaryAnswer }],
+      async handle({ response }) {
+        const enqueue = (ids: number[]) => enqueueResponses(deps.queue, ids)
+        const summary = await loadSample({ ...deps.stores, enqueue }, byOf(response))
+        await requestThemes({ ...deps.stores, queue: deps.queue })
+        response.status(201).location(`/v1/imports/${summary.id}`).json(summary)
       },
     }),
     route({

@@ -30,5 +30,8 @@ export async function responseRows(
     questions.push(problem.message)
   }
   const plan = await planImport(table, mapping, name, ask, preview === 'start')
-  return { map: createRowMapper(plan, table.columns, source), understood: understandingOf(table, plan, questions, preview ? await sampleColumns(table) : []) }
+  return {
+    map: createRowMapper(plan, table.columns, source),
+    understood: understandingOf(table, plan, questions, preview ? await sampleColumns(table) : []),
+  }
 }

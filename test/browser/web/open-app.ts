@@ -7,6 +7,7 @@ import type { Role } from '../../../src/domain/access/access.js'
 import { createApp } from '../../../src/http/app.js'
 import type { AppDeps } from '../../../src/http/deps.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
+import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
@@ -54,7 +55,18 @@ export async function openApp({
     await importSample(db, compute)
     await buildPack({ ...stores, compute }, { areaKey: 'all', period: PERIOD })
   }
-  const server = createApp({ ...memoryApp().deps, stores, compute, ...deps }).listen(0)
+  const memory = memoryApp().deps
+  // Comments are analysed in this process, as they come in; nothing else is queued.
+  let analysis = Promise.resolve()
+  const queue: AppDeps['queue'] = {
+    ...memory.queue,
+    async add(name, payloads) {
+      if (name !== 'analyse') return
+      const ids = payloads.flatMap((payload) => ('responseIds' in payload ? payload.responseIds : []))
+      analysis = analysis.then(() => analyseResponses({ ...stores, compute }, ids)).catch(() => undefined)
+    },
+  }
+  const server = createApp({ ...memory, stores, compute, queue, ...deps }).listen(0)
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const browser = await chromium.launch({
     executablePath: program!,
@@ -80,6 +92,7 @@ export async function openApp({
     },
     async close() {
       await browser.close()
+      await analysis
       server.close()
       server.closeAllConnections()
       await db.close()

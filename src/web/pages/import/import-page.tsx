@@ -85,7 +85,7 @@ export default function ImportPage() {
       )}
       {now.is === 'importing' && (
         <Progress
-          file={now.file}
+          name={now.file.name}
           done={now.done}
           onAgain={() => {
             step.value = { is: 'choose' }

@@ -14,7 +14,7 @@ import type { Import } from './upload.js'
 const EVERY_MS = 1500
 
 /** Follows a file from the upload to its analysed comments; then it offers what comes next. */
-export function Progress({ file, done, onAgain }: { file: File; done: Import | null; onAgain(): void }) {
+export function Progress({ name, done, onAgain }: { name: string; done: Import | null; onAgain(): void }) {
   const me = useMe()
   const status = useGet('/v1/status', {})
   const imports = useGet('/v1/imports', { query: { limit: 1 } })
@@ -38,7 +38,7 @@ export function Progress({ file, done, onAgain }: { file: File; done: Import | n
   return (
     <div class="stack">
       <section class="stack tight" aria-live="polite" aria-label={t('import.progress')}>
-        <h2>{file.name}</h2>
+        <h2>{name}</h2>
         {!done && <p>{running ? t('import.rows-read', { count: running.read }) : t('import.sending')}</p>}
         {!done && <Bar label={t('import.progress')} value={undefined} />}
         {done && !isAnalysed && (

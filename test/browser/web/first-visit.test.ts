@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, type OpenApp, openApp, program, settled } from './open-app.js'
+
+/** An export that nobody prepared: German headers, semicolons, a scale of its own, one bad row. */
+const UNPREPARED = [
+  'Antwort-Nr;Beantwortet am;Zufriedenheit (0-10);Bemerkung;Standort;Intern',
+  ...Array.from(
+    { length: 24 },
+    (_, i) =>
+      `A${i};${String((i % 28) + 1).padStart(2, '0')}.10.2026 09:15;${i % 11};${i % 2 ? 'Das VPN bricht ständig ab' : 'Danke an Jörg, alles super gelöst'};Bremen;x${i}`,
+  ),
+  'A99;31.10.2026 09:15;viel;Der Drucker geht nicht;Bremen;x',
+].join('\r\n')
+
+describe.skipIf(!program)('the first visit', () => {
+  let app: OpenApp
+  let page: Page
+  beforeAll(async () => {
+    app = await openApp({ sample: false })
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  const choose = async (name: string, text: string) => {
+    await page.setInputFiles('input[type=file]', { name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page.getByRole('heading', { name }).waitFor()
+  }
+  const figure = (name: string) =>
+    page
+      .locator('.stat', { has: page.getByText(name, { exact: true }) })
+      .locator('.value')
+      .innerText()
+
+  it('begins with what to do where nothing is imported', async () => {
+    page = await app.open('/app')
+    await page.waitForURL('**/app/welcome')
+    await settled(page)
+    await expectAccessible(page)
+    expect(app.complaints()).toEqual([])
+  })
+
+  it('loads the sample by one click and opens it', async () => {
+    await page.getByRole('button', { name: 'Load the sample' }).click()
+    await page.getByText('Imported and analysed').waitFor({ timeout: 180_000 })
+    await page.getByRole('link', { name: 'Open the latest period' }).click()
+    await page.waitForURL('**/app/*/2026-10')
+    await settled(page)
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('October 2026')
+    // Only an empty installation takes it.
+    const again = await page.request.post(`${app.base}/v1/imports/sample`, { headers: { 'Sec-Fetch-Site': 'same-origin' } })
+    expect(again.status()).toBe(409)
+  }, 240_000)
+
+  it('undoes an import after asking', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await page.getByRole('button', { name: 'Undo the import of responses.csv' }).click()
+    expect(await page.getByRole('dialog').innerText()).toContain(
+      '2,040 responses and everything derived from them will be removed',
+    )
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
+    await page.getByText('The import is undone').waitFor()
+    expect(Object.values(await app.stores.responses.counts()).reduce((sum, count) => sum + count, 0)).toBe(0)
+  })
+
+  it('shows how a file is read, and reads it otherwise where a column is mapped by hand', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    await choose('umfrage.csv', UNPREPARED)
+    expect([await figure('New'), await figure('Rejected')]).toEqual(['24', '1'])
+    expect(await page.getByLabel('Use of the column Bemerkung').inputValue()).toBe('comment')
+    expect(await page.getByLabel('Use of the column Standort').inputValue()).toBe('dimension')
+    expect(await page.locator('table').innerText()).toContain('Das VPN bricht ständig ab')
+    expect(await page.getByRole('heading', { name: 'Problems' }).count()).toBe(1)
+    await expectAccessible(page)
+    await page.getByLabel('Use of the column Intern').selectOption('dimension')
+    await page.waitForFunction(
+      `[...document.querySelectorAll('select')].find((each) => each.ariaLabel?.endsWith('Intern'))?.value === 'dimension'`,
+    )
+    await page.getByLabel('Use of the column Intern').selectOption('none')
+    await page.getByRole('button', { name: 'Import 24 responses' }).waitFor()
+    expect(app.complaints()).toEqual([])
+  })
+
+  it('imports it, follows the analysis, and opens the result', async () => {
+    await page.getByRole('button', { name: 'Import 24 responses' }).click()
+    await page.getByText('Imported and analysed').waitFor({ timeout: 120_000 })
+    await page.getByRole('link', { name: 'Open the latest period' }).click()
+    await page.waitForURL('**/2026-10')
+    await settled(page)
+    expect(await figure('Responses')).toBe('24')
+  }, 180_000)
+
+  it('says that nothing is new in the same file', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    await choose('umfrage.csv', UNPREPARED)
+    await page.getByText('Everything in this file is imported already').waitFor()
+    expect(await figure('Already imported')).toBe('24')
+  })
+
+  it('says what is wrong with a file that it cannot read', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    await page.setInputFiles('input[type=file]', { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') })
+    expect((await page.getByRole('alert').innerText()).length).toBeGreaterThan(10)
+    app.complaints()
+  })
+
+  it('offers a reader no import', async () => {
+    const reader = await app.open('/app/import', { role: 'reader' })
+    await reader.getByText('You do not have access to this page').waitFor()
+    expect(await reader.getByRole('link', { name: 'Import' }).count()).toBe(0)
+    await reader.context().close()
+  })
+})
