@@ -152,6 +152,17 @@ people
   .description('print a link that creates an Experience Officer account; it works once, for a day')
   .action(async () => (await import('./cli/commands/people.js')).runInviteAdmin())
 program
+  .command('backup [file]')
+  .description('write everything to a file, also while the service runs')
+  .option('--without-key', 'leave out the installation key: keep it elsewhere, the backup cannot be used without it')
+  .action(async (file, options) => (await import('./cli/commands/backup.js')).runBackup(file, options))
+program
+  .command('restore <file>')
+  .description('put a backup into an empty installation; stop the service first')
+  .option('--force', 'replace everything in an installation that is in use')
+  .option('--check', 'only check that the backup is whole')
+  .action(async (file, options) => (await import('./cli/commands/backup.js')).runRestore(file, options))
+program
   .command('serve')
   .description('start the service')
   .action(async () => {

@@ -25,6 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'compose.ts',
     'compose-reader.ts',
     'compose-stores.ts',
+    'compose-backup.ts',
     'config.ts',
     'main.ts',
     'nlp',
@@ -37,6 +38,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'compose.ts',
     'compose-reader.ts',
     'compose-stores.ts',
+    'compose-backup.ts',
     'config.ts',
     'main.ts',
     'nlp',
@@ -52,7 +54,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Small helpers that every room may use. */
 const COMMON = ['root.ts', 'thread-file.ts']
 /** Where things are put together: they may import anything. */
-const ENTRANCES = ['compose.ts', 'compose-reader.ts', 'compose-stores.ts', 'main.ts', 'serve.ts']
+const ENTRANCES = ['compose.ts', 'compose-backup.ts', 'compose-reader.ts', 'compose-stores.ts', 'main.ts', 'serve.ts']
 const KNOWN = [...ENTRANCES, ...COMMON, 'natural.d.ts']
 
 /** Layers whose files stand in folders named by noun, with the few files that stand beside these. */
@@ -81,7 +83,7 @@ const PIPELINE = [
     'recognition',
     'review',
   ],
-  ...['export', 'disclosure', 'admin', 'access', 'protection'],
+  ...['export', 'disclosure', 'admin', 'access', 'backup', 'protection'],
 ]
 
 /** Packages that one room alone may know. */

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { classifyError } from '../domain/errors/classify-error.js'
+import { classifyError, isDiskFull } from '../domain/errors/classify-error.js'
 import { type Problem, TooManyAttempts, UserError } from '../domain/errors/user-error.js'
 import { messagePage } from '../output/admin/plain-pages.js'
 
@@ -131,7 +131,9 @@ function describe(error: unknown): {
     return {
       type: 'unavailable',
       status: 503,
-      detail: 'The database or the queue is not responding: try again in a moment',
+      detail: isDiskFull(error)
+        ? 'The disk of the database is full: free space on it, then try again'
+        : 'The database or the queue is not responding: try again in a moment',
       headers: { 'Retry-After': '5' },
     }
   }

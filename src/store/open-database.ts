@@ -8,6 +8,8 @@ import { ensureDefaultArea } from './admin/areas.js'
 import { renumberRestoredChanges } from './changes/changes.js'
 import type { Database, DatabaseLocation } from './database/database.js'
 import { migrate } from './database/migrate.js'
+import { serveCopies } from './embedded/copy-socket.js'
+import { hasSpace, NEEDED_SPACE, spaceOf } from './embedded/disk-space.js'
 import { openEmbedded } from './embedded/embedded-database.js'
 import { lockFolder } from './embedded/folder-lock.js'
 import { makeFolder } from './embedded/make-folder.js'
@@ -69,13 +71,16 @@ async function openFolder(
 ): Promise<Database> {
   const unlock = lockFolder(folder)
   try {
+    refuseFullDisk(folder)
     const identities = createIdentities(openInstallationKey(folder, key))
     const embedded = await openEmbedded(join(folder, 'pglite'))
     const options = { stream: () => embedded.connect() as never, user: 'postgres', database: 'postgres', ssl: false }
     const pool = new pg.Pool({ ...options, max: 8 })
     const queuePool = new pg.Pool({ ...options, max: 8 })
     try {
+      const endCopies = serveCopies(folder, embedded.copyTo)
       return await prepare('embedded', { pool, queuePool, identities }, migrations, async () => {
+        endCopies()
         await embedded.close()
         unlock()
       })
@@ -88,6 +93,13 @@ async function openFolder(
     unlock()
     throw error
   }
+}
+
+/** PostgreSQL on a full disk neither opens nor says why. @throws UserError where too little is left */
+function refuseFullDisk(folder: string) {
+  if (hasSpace(folder)) return
+  const [left, needed] = [spaceOf(folder), NEEDED_SPACE].map((bytes) => Math.round(bytes / 2 ** 20))
+  throw new UserError('unavailable', `The disk of the data folder ${folder} has ${left} MB left: free at least ${needed} MB`)
 }
 
 async function prepare(

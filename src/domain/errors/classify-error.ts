@@ -16,7 +16,7 @@ export type ErrorClass = 'data' | 'transient' | 'unknown'
 const DATA = /^(22|23|54)...$/
 /** SQLSTATEs of a server that is gone, starts, is full or was busy with others, of sockets, and Prisma's and libuv's codes for the same. */
 const TRANSIENT =
-  /^(08...|53...|40...|57P..|55P03|57014|25006|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|P1001|P1002|P1008|P1017|P2024|P2028)$/
+  /^(08...|53...|40...|57P..|55P03|57014|25006|E(NOSPC|DQUOT|CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|P1001|P1002|P1008|P1017|P2024|P2028)$/
 /** Drivers name these without a code. */
 const TRANSIENT_MESSAGE =
   /connection (terminated|is closed|closed|ended)|timeout exceeded when trying to connect|max retries per request|stream isn't writeable|command timed out|not queryable|CLUSTERDOWN|^(LOADING|READONLY|OOM) /i
@@ -32,6 +32,10 @@ export function classifyError(error: unknown): ErrorClass {
   }
   return 'unknown'
 }
+
+/** Whether a database could not store something because its disk is full. */
+export const isDiskFull = (error: unknown): boolean =>
+  chain(error).some(({ code, originalCode }) => [code, originalCode].some((each) => each === '53100' || each === 'ENOSPC'))
 
 /** What an error may be called in a log or a reason: its kind and codes, never its message, which may quote a comment. */
 export function nameOf(error: unknown): string {

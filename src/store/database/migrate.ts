@@ -80,15 +80,33 @@ function refuseUnlessAs(
     )
 }
 
+/**
+ * Makes an empty database one that has just these migrations, within the transaction of the caller.
+ * @throws UserError if one is not known here, or was another then
+ */
+export async function applyExactly(
+  client: pg.ClientBase,
+  folder: string,
+  wanted: { name: string; checksum: string }[],
+): Promise<void> {
+  const scripts = await readScripts(folder)
+  for (const { name, checksum } of wanted)
+    refuseUnlessAs({ migration_name: name, checksum, finished_at: new Date() }, scripts.get(name)?.checksum)
+  await client.query(TABLE)
+  for (const { name, checksum } of wanted) {
+    await client.query(scripts.get(name)!.script)
+    await client.query(RECORD, [randomUUID(), checksum, name])
+  }
+}
+
+const RECORD = `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+  VALUES ($1, $2, $3, clock_timestamp(), 1)`
+
 async function apply(client: pg.ClientBase, name: string, script: string, checksum: string) {
   await client.query('BEGIN')
   try {
     await client.query(script)
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name],
-    )
+    await client.query(RECORD, [randomUUID(), checksum, name])
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

@@ -1,17 +1,25 @@
 // Hosts PGlite in a worker thread and shares its one session between the clients of the main thread, so that a long query
 // never holds up the service. A client inside a transaction has the session to itself until the transaction ends.
+import { constants, cpSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { splitAnswer, UnitReader, welcome } from './protocol.js'
 
 /** Main thread → here. */
-export type Request = { kind: 'data'; client: number; bytes: Uint8Array } | { kind: 'gone'; client: number } | { kind: 'close' }
+export type Request =
+  | { kind: 'data'; client: number; bytes: Uint8Array }
+  | { kind: 'gone'; client: number }
+  | { kind: 'copy'; to: string }
+  | { kind: 'close' }
 /** Here → main thread. */
 export type Answer =
   | { kind: 'open' }
   | { kind: 'failed'; message: string }
   | { kind: 'data'; client: number; bytes: Uint8Array }
   | { kind: 'end'; client: number }
+  /** The server has ended itself, with this SQLSTATE: the folder has to be opened again. */
+  | { kind: 'broken'; code: string }
+  | { kind: 'copied'; to: string; code: string | null }
   | { kind: 'closed' }
 
 const { folder } = workerData as { folder: string }
@@ -19,7 +27,10 @@ const port = parentPort!
 const say = (answer: Answer) => port.postMessage(answer)
 
 const clients = new Map<number, UnitReader>()
-let waiting: { client: number; bytes: Uint8Array }[] = []
+let waiting: ({ client: number } & ({ bytes: Uint8Array } | { copyTo: string }))[] = []
+/** No client: what the service itself asks for. */
+const SERVICE = 0
+let isBroken = false
 let owner: number | null = null
 let running: Promise<void> | null = null
 
@@ -36,7 +47,7 @@ async function main() {
   }
 
   async function runAll() {
-    for (;;) {
+    while (!isBroken) {
       if (owner !== null && !clients.has(owner)) {
         owner = null
         await db.exec('ROLLBACK')
@@ -44,10 +55,29 @@ async function main() {
       const next = waiting.findIndex((unit) => owner === null || unit.client === owner)
       if (next < 0) return
       const [unit] = waiting.splice(next, 1)
-      const { own, notifications, inTransaction } = splitAnswer(await db.execProtocolRaw(unit!.bytes))
+      if ('copyTo' in unit!) {
+        await copy(unit.copyTo)
+        continue
+      }
+      const { own, notifications, inTransaction, ended } = splitAnswer(await db.execProtocolRaw(unit!.bytes))
       owner = inTransaction ? unit!.client : null
       if (notifications.length > 0) for (const client of clients.keys()) say({ kind: 'data', client, bytes: notifications })
       say({ kind: 'data', client: unit!.client, bytes: own })
+      if (ended === null) continue
+      // Whatever is asked from now on would never come back.
+      isBroken = true
+      say({ kind: 'broken', code: ended })
+    }
+  }
+
+  /** Between two transactions, and with everything written to its files, these are a database of their own. */
+  async function copy(to: string) {
+    try {
+      await db.exec('CHECKPOINT')
+      cpSync(folder, to, { recursive: true, mode: constants.COPYFILE_FICLONE })
+      say({ kind: 'copied', to, code: null })
+    } catch (error) {
+      say({ kind: 'copied', to, code: (error as { code?: string }).code ?? 'XX000' })
     }
   }
 
@@ -72,6 +102,7 @@ async function main() {
   port.on('message', async (request: Request) => {
     if (request.kind === 'data') receive(request.client, request.bytes)
     else if (request.kind === 'gone') forget(request.client)
+    else if (request.kind === 'copy') waiting.push({ client: SERVICE, copyTo: request.to })
     await run()
     if (request.kind === 'close') {
       await db.close()

@@ -6,6 +6,7 @@ const SYNC = 0x53 // S
 const TERMINATE = 0x58 // X
 const NOTIFICATION = 0x41 // A
 const READY = 0x5a // Z
+const ERROR = 0x45 // E
 const IDLE = 0x49 // I
 
 /** Collects what one client sends into units that the server must run without another client's messages in between. */
@@ -41,21 +42,41 @@ export class UnitReader {
   }
 }
 
-/** Splits what the server answered: notifications are for every client, the rest for the one that asked. */
-export function splitAnswer(answer: Uint8Array): { own: Uint8Array; notifications: Uint8Array; inTransaction: boolean } {
+/** What the server answered. */
+export interface ServerAnswer {
+  /** For the client that asked. */
+  own: Uint8Array
+  /** For every client. */
+  notifications: Uint8Array
+  inTransaction: boolean
+  /** SQLSTATE of an error that ended the server: it answers nothing any more. */
+  ended: string | null
+}
+
+/** Splits what the server answered. */
+export function splitAnswer(answer: Uint8Array): ServerAnswer {
   const buffer = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
   const own: Buffer[] = []
   const notifications: Buffer[] = []
   let inTransaction = false
+  let ended: string | null = null
   for (let at = 0; at + 5 <= buffer.length; ) {
     const end = at + 1 + buffer.readInt32BE(at + 1)
     const message = buffer.subarray(at, end)
     if (message[0] === NOTIFICATION) notifications.push(message)
     else own.push(message)
     if (message[0] === READY) inTransaction = message[5] !== IDLE
+    if (message[0] === ERROR) ended ??= endOf(message)
     at = end
   }
-  return { own: Buffer.concat(own), notifications: Buffer.concat(notifications), inTransaction }
+  return { own: Buffer.concat(own), notifications: Buffer.concat(notifications), inTransaction, ended }
+}
+
+/** The SQLSTATE of an error after which no server is there; null for any other. */
+function endOf(error: Buffer): string | null {
+  const fields = error.subarray(5).toString('latin1').split('\0')
+  const field = (type: string) => fields.find((each) => each.startsWith(type))?.slice(1)
+  return /^(PANIC|FATAL)$/.test(field('V') ?? '') ? (field('C') ?? 'XX000') : null
 }
 
 function message(type: string, ...parts: Buffer[]): Buffer {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../../domain/errors/user-error.js'
+import { makeFolder } from '../embedded/make-folder.js'
 
 /** File in the data folder that holds the key where the environment gives none. */
 export const KEY_FILE = 'installation.key'
@@ -23,6 +24,23 @@ export function openInstallationKey(folder: string, given?: string): string {
     'invalid',
     `${file} is not an installation key (it is shorter than ${MIN_KEY_LENGTH} characters): restore it from where you keep a copy`,
   )
+}
+
+/** The key in the file of a folder; null where there is none. @throws UserError if it cannot be read */
+export const findInstallationKey = (folder: string): string | null => read(join(folder, KEY_FILE))
+
+/** Writes the key of a backup to the file of a folder; another one that is there is kept beside it. @throws UserError if that cannot be done */
+export function keepInstallationKey(folder: string, key: string): void {
+  const file = join(folder, KEY_FILE)
+  makeFolder(folder)
+  const before = read(file)
+  if (before === key) return
+  try {
+    if (before !== null) renameSync(file, `${file}.before-restore`)
+    writeFileSync(file, `${key}\n`, { mode: 0o600 })
+  } catch (error) {
+    throw refused(file, error)
+  }
 }
 
 function read(file: string): string | null {

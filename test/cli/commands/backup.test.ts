@@ -1,0 +1,156 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addKey } from '../../../src/pipeline/admin/api-keys.js'
+import type { Database } from '../../../src/store/database/database.js'
+import { openDatabase } from '../../../src/store/open-database.js'
+import { createStores } from '../../../src/store/stores.js'
+import { freshDatabase, freshFolder, postgresUrl } from '../../services/fresh.js'
+import { verbatim } from '../../services/processes.js'
+import { imported, response } from '../../store/contract/samples.js'
+
+/** What JSON, SQL and readers of lines might trip over. */
+const NASTY = ['two\nlines\r\n', 'a\u2028b\u2029c', '"quoted" \\back\\ {1,2} \t', 'ä 🙂 e\u0301', "'; DROP TABLE responses --"]
+
+async function fill(db: Database) {
+  const stores = createStores(db)
+  await stores.areas.upsert({ key: 'nordics', name: 'Nordics', filter: { location: ['Oulu', 'Åbo'] } })
+  await addKey(stores.keys, 'kept')
+  const ids = await imported(
+    stores,
+    NASTY.map((comment, n) => ({ ...response('backup', n), comment, score: 7.3 })),
+  )
+  await stores.responses.saveAnalyses(
+    ids.map((responseId) => ({
+      responseId,
+      analysis: {
+        ...{ language: 'en', supported: true, mentions: [], redactions: [], edits: [] },
+        labels: [{ label: 'praise' as const, probability: 0.1 + 0.2 }],
+        segments: [{ start: 0, end: 3, labels: [{ label: 'praise' as const, probability: 0.1 + 0.2, evidence: [] }] }],
+      },
+    })),
+    'test',
+  )
+}
+
+/** Everything but what is renewed whenever a database is opened. */
+async function contentOf(db: Database): Promise<Record<string, unknown[]>> {
+  const { rows: tables } = await db.pool.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' ORDER BY 1`,
+  )
+  const content: Record<string, unknown[]> = {}
+  for (const { name } of tables) {
+    const { rows } = await db.pool.query<{ row: Record<string, unknown> }>(
+      `SELECT to_jsonb(t) AS row FROM "${name}" t ORDER BY t::text`,
+    )
+    // A restored feed begins anew, as transactions are counted from the beginning.
+    content[name] = name === 'changes' ? rows.map(({ row }) => ({ ...row, transaction: 0 })) : rows.map(({ row }) => row)
+  }
+  return content
+}
+
+describe('a backup', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verbatim-test-backup-'))
+  const file = join(folder, 'backup.zip')
+  let source: Awaited<ReturnType<typeof freshFolder>>
+  let before: Awaited<ReturnType<typeof contentOf>>
+  const environment = (data: string, more: Record<string, string> = {}) => ({ DATA_DIR: data, LOG_LEVEL: 'error', ...more })
+
+  beforeAll(async () => {
+    source = await freshFolder()
+    const db = await openDatabase({ folder: source.folder })
+    await fill(db)
+    // The database is in use by this process, as by a service.
+    const { code, stdout, stderr } = await verbatim(['backup', file], { environment: environment(source.folder) })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(new RegExp(`^${NASTY.length} responses, 0 people, \\d+ rows in \\d+ tables`))
+    // What comes later is not in it, and the service goes on.
+    before = await contentOf(db)
+    await imported(createStores(db), [response('later', 1)])
+    expect(readdirSync(source.folder).filter((name) => name.startsWith('copy-'))).toEqual([])
+    await db.close()
+  })
+  afterAll(async () => {
+    rmSync(folder, { recursive: true })
+    await source.remove()
+  })
+
+  it('becomes the same installation in an empty folder, with its key, and goes on counting', async () => {
+    const data = join(folder, 'restored')
+    const { code, stdout, stderr } = await verbatim(['restore', file], { environment: environment(data) })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('Restored.')
+    expect(readFileSync(join(data, 'installation.key'), 'utf8').trim()).toBe(
+      readFileSync(join(source.folder, 'installation.key'), 'utf8').trim(),
+    )
+    const db = await openDatabase({ folder: data })
+    expect(await contentOf(db)).toEqual(before)
+    expect(await imported(createStores(db), [response('backup', 0), response('after', 1)])).toHaveLength(1)
+    await db.close()
+
+    const again = await verbatim(['restore', file], { environment: environment(data) })
+    expect(again.code).toBe(1)
+    expect(again.stderr).toMatch(/^verbatim: This installation is in use \(6 responses, .*--force\n$/)
+    expect((await verbatim(['restore', file, '--force'], { environment: environment(data) })).code).toBe(0)
+    const replaced = await openDatabase({ folder: data })
+    expect(await contentOf(replaced)).toEqual(before)
+    await replaced.close()
+  })
+
+  it.skipIf(!postgresUrl)('moves an installation to a PostgreSQL server and back', async () => {
+    const { url, drop } = await freshDatabase()
+    const [on, off] = [join(folder, 'on'), join(folder, 'off')]
+    const moved = await verbatim(['restore', file], { environment: environment(on, { DATABASE_URL: url }) })
+    expect([moved.code, moved.stderr]).toEqual([0, ''])
+    const db = await openDatabase({ url, folder: on })
+    expect(await contentOf(db)).toEqual(before)
+    const inUse = await verbatim(['restore', file, '--force'], { environment: environment(on, { DATABASE_URL: url }) })
+    expect(inUse.stderr).toMatch(
+      /^verbatim: The service is running \(\d+ connections to the database\): stop it, then restore\n$/,
+    )
+    await db.close()
+
+    const second = join(folder, 'second.zip')
+    const saved = await verbatim(['backup', second], { environment: environment(on, { DATABASE_URL: url }) })
+    expect([saved.code, saved.stderr]).toEqual([0, ''])
+    expect((await verbatim(['restore', second], { environment: environment(off) })).code).toBe(0)
+    const back = await openDatabase({ folder: off })
+    expect(await contentOf(back)).toEqual(before)
+    await back.close()
+    await drop()
+  })
+
+  it('is refused where a bit of it is wrong, and nothing is changed', async () => {
+    const bytes = readFileSync(file)
+    const broken = join(folder, 'broken.zip')
+    const data = join(folder, 'untouched')
+    for (const [at, what] of [
+      [Math.floor(bytes.length / 3), /damaged|not a backup/],
+      [bytes.length - 30, /not a backup|damaged/],
+    ] as const) {
+      const copy = Buffer.from(bytes)
+      for (let n = at; n < Math.min(at + 200, copy.length); n++) copy[n]! ^= 0xff
+      writeFileSync(broken, copy)
+      const { code, stderr } = await verbatim(['restore', broken], { environment: environment(data) })
+      expect([code, stderr]).toEqual([1, expect.stringMatching(what)])
+    }
+    writeFileSync(broken, bytes.subarray(0, bytes.length / 2))
+    expect((await verbatim(['restore', broken], { environment: environment(data) })).stderr).toMatch(
+      /not a backup, or is cut off/,
+    )
+    expect((await verbatim(['restore', file, '--check'])).stdout).toContain('the backup is whole')
+    expect(readdirSync(folder)).not.toContain('untouched')
+  })
+
+  it('without its key needs that of the installation', async () => {
+    const bare = join(folder, 'bare.zip')
+    const data = join(folder, 'keyless')
+    await verbatim(['backup', bare, '--without-key'], { environment: environment(source.folder) })
+    const { code, stderr } = await verbatim(['restore', bare], { environment: environment(data) })
+    expect([code, stderr]).toEqual([1, expect.stringContaining('set INSTALLATION_KEY')])
+    const key = readFileSync(join(source.folder, 'installation.key'), 'utf8').trim()
+    const found = await verbatim(['restore', bare], { environment: environment(data, { INSTALLATION_KEY: key }) })
+    expect([found.code, found.stderr]).toEqual([0, ''])
+  })
+})
