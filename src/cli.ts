@@ -152,6 +152,11 @@ people
   .description('print a link that creates an Experience Officer account; it works once, for a day')
   .action(async () => (await import('./cli/commands/people.js')).runInviteAdmin())
 program
+  .command('doctor')
+  .description('examine the installation, and say what to do')
+  .option('--json', 'print a line of JSON for each finding')
+  .action(async (options) => finish(await (await import('./cli/commands/doctor.js')).runDoctor(options)))
+program
   .command('backup [file]')
   .description('write everything to a file, also while the service runs')
   .option('--without-key', 'leave out the installation key: keep it elsewhere, the backup cannot be used without it')

@@ -26,6 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'compose-reader.ts',
     'compose-stores.ts',
     'compose-backup.ts',
+    'compose-doctor.ts',
     'config.ts',
     'main.ts',
     'nlp',
@@ -39,6 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'compose-reader.ts',
     'compose-stores.ts',
     'compose-backup.ts',
+    'compose-doctor.ts',
     'config.ts',
     'main.ts',
     'nlp',
@@ -54,7 +56,15 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Small helpers that every room may use. */
 const COMMON = ['root.ts', 'thread-file.ts']
 /** Where things are put together: they may import anything. */
-const ENTRANCES = ['compose.ts', 'compose-backup.ts', 'compose-reader.ts', 'compose-stores.ts', 'main.ts', 'serve.ts']
+const ENTRANCES = [
+  'compose.ts',
+  'compose-backup.ts',
+  'compose-doctor.ts',
+  'compose-reader.ts',
+  'compose-stores.ts',
+  'main.ts',
+  'serve.ts',
+]
 const KNOWN = [...ENTRANCES, ...COMMON, 'natural.d.ts']
 
 /** Layers whose files stand in folders named by noun, with the few files that stand beside these. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { OperationStore, PoolCounts } from '../../domain/ports/operation.js'
 import type { Database } from '../database/database.js'
-import { missingMigrations } from '../database/migrate.js'
+import { compareMigrations } from '../database/migrate.js'
 
 const ROWS = ['imported', 'repeated', 'changed', 'rejected'] as const
 
@@ -12,7 +12,14 @@ export function createOperationStore({ pool, queuePool, migrations }: Database):
       await pool.query('SELECT 1')
     },
 
-    missingMigrations: () => missingMigrations(pool, migrations),
+    async missingMigrations() {
+      const client = await pool.connect()
+      try {
+        return (await compareMigrations(client, migrations)).missing
+      } finally {
+        client.release()
+      }
+    },
 
     async counts() {
       const [responses, imports, rows, deliveries] = await Promise.all([

@@ -36,13 +36,21 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
   }
 }
 
-/** @returns the names of migrations in the folder that the database does not have, in order */
-export async function missingMigrations(pool: pg.Pool, folder: string): Promise<string[]> {
-  const { rows } = await pool.query<{ migration_name: string }>(
-    'SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL',
+/**
+ * Compares the migrations of a database with those in the folder.
+ * @param client null: a database that has none yet
+ */
+export async function compareMigrations(
+  client: pg.ClientBase | null,
+  folder: string,
+): Promise<{ missing: string[]; unknown: string[] }> {
+  const known = await namesIn(folder)
+  if (!client) return { missing: known, unknown: [] }
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL',
   )
-  const known = new Set(rows.map((row) => row.migration_name))
-  return (await namesIn(folder)).filter((name) => !known.has(name))
+  const has = new Set(rows.map(({ name }) => name))
+  return { missing: known.filter((name) => !has.has(name)), unknown: [...has].filter((name) => !known.includes(name)) }
 }
 
 async function namesIn(folder: string): Promise<string[]> {
