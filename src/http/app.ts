@@ -46,6 +46,7 @@ import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
 import { rosterRoutes } from './routes/roster.js'
 import { routeOutRoutes } from './routes/route-out.js'
+import { savedViewRoutes } from './routes/saved-views.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
 import { themeRoutes } from './routes/themes.js'
@@ -121,6 +122,7 @@ const TABLE = [
   importRoutes,
   feedbackRoutes,
   commentRoutes,
+  savedViewRoutes,
   changeRoutes,
   exportRoutes,
   odataRoutes,

@@ -39,6 +39,7 @@ import type { ResponseStore } from '../domain/ports/responses.js'
 import type { ReviewStore } from '../domain/ports/review.js'
 import type { RosterStore } from '../domain/ports/roster.js'
 import type { RouteOutStore } from '../domain/ports/route-out.js'
+import type { SavedViewStore } from '../domain/ports/saved-views.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
 import type { SecretStore } from '../domain/ports/secrets.js'
 import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
@@ -78,6 +79,7 @@ export interface AppDeps {
     actions: ActionStore
     initiatives: InitiativeStore
     decisions: DecisionStore
+    savedViews: SavedViewStore
     measures: MeasureViews
     reports: ReportStore
     reviews: ReviewStore

@@ -33,6 +33,7 @@ import { createRosterStore } from './people/roster.js'
 import { createRecognitionStore } from './recognition/recognitions.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
+import { createSavedViewStore } from './responses/saved-views.js'
 import { createTaggedCommentViews } from './responses/tagged-comments.js'
 import { createAuditSampleStore } from './review/audits.js'
 import { createCorrectionStore } from './review/corrections.js'
@@ -60,6 +61,7 @@ export function createStores(db: Database) {
     resolutions: createResolutionStore(db),
     themes: createThemeStore(db),
     packs: createPackStore(db),
+    savedViews: createSavedViewStore(db),
     reviews: createReviewStore(db),
     audits: createAuditSampleStore(db),
     routeOut: createRouteOutStore(db),

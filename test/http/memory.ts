@@ -254,6 +254,7 @@ export function memoryApp() {
       liveMeetings: absent('live meetings'),
       meetings: { ...absent('meetings'), next: async () => [] },
       decisions: absent('decisions'),
+      savedViews: absent('savedViews'),
       actions: { ...absent('actions'), open: async () => [] },
       initiatives: absent('initiatives'),
       measures: absent('measures'),

@@ -1,3 +1,4 @@
+import type { Named } from '../lists/lists.js'
 import type { Consent, Stance } from '../people/members.js'
 import type { Evidence, Prediction, Span } from './labels.js'
 import type { Redaction } from './redaction.js'
@@ -32,5 +33,8 @@ export interface AnalysedComment {
     probability: number
     id?: number
     source?: Source
+    /** Of whom the name may mean, those who agree to be named, and how many it may mean in all; asked for with ids. */
+    candidates?: Named[]
+    meanings?: number
   })[]
 }

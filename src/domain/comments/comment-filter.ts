@@ -1,7 +1,7 @@
 import type { Label } from './labels.js'
 
 /** Where a comment stands with people: `reviewed` once a person corrected a label, a name or a theme of it. */
-export const REVIEW_STATES = ['unread', 'read', 'unreviewed', 'reviewed'] as const
+export const REVIEW_STATES = ['unread', 'read', 'unreviewed', 'reviewed', 'undiscussed', 'discussed', 'noted'] as const
 export type ReviewState = (typeof REVIEW_STATES)[number]
 
 /** Which comments: everything named must fit; of a list, one. */
@@ -17,6 +17,8 @@ export interface CommentFilter {
   /** Id of a member whose name is shown in it. */
   member?: number | undefined
   state?: ReviewState | undefined
+  /** Ids of responses. */
+  ids?: number[] | undefined
   /** Words that stand in it as it is shown, whatever their case. */
   text?: string | undefined
 }

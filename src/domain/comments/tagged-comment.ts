@@ -34,11 +34,18 @@ export interface ReviewFacts {
   reviewed: boolean
   /** A person hid it in a curated list. */
   hidden: boolean
+  /** A person said, here or on a list, that a meeting discussed it. */
+  discussed: boolean
+  /** Notes that people wrote about it. */
+  notes: number
+  /** Changes whenever a person corrects something: see `versions` of a review. */
+  version: string
 }
 
 /** An analysed comment with everything that programs are told of it, not masked yet. */
 export interface TaggedComment extends AnalysedComment {
   segments: (Span & { id: number; labels: (SourcedLabel & { evidence: Evidence[] })[]; themes: SegmentTheme[] })[]
+  mentions: (AnalysedComment['mentions'][number] & { id: number })[]
   /** Hash of the models that analysed it. */
   engine: string | null
   analysedAt: Date | null
@@ -58,11 +65,11 @@ export interface ShownTaggedComment {
   text: string
   /** Of the whole comment: the union of its segments', with the highest probability of each. */
   labels: SourcedLabel[]
-  segments: (Span & { labels: (SourcedLabel & { evidence: Evidence[] })[]; themes: SegmentTheme[] })[]
+  segments: (Span & { id: number; labels: (SourcedLabel & { evidence: Evidence[] })[]; themes: SegmentTheme[] })[]
   /** Of the whole comment. */
   themes: SegmentTheme[]
   /** Of those alone whose name is shown. */
-  mentions: (Span & { text: string; stance: Stance; probability: number; member: number | null })[]
+  mentions: (Span & { id: number; text: string; stance: Stance; probability: number; member: number | null })[]
   dimensions: Record<string, string>
   ticket: TicketFacts | null
   model: { version: string | null; analysedAt: string | null }

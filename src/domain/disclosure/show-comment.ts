@@ -1,5 +1,5 @@
 import type { AnalysedComment, Source } from '../comments/analysed-comment.js'
-import type { Label, Span } from '../comments/labels.js'
+import type { Evidence, Label, Span } from '../comments/labels.js'
 import type { PersonalData, Redaction } from '../comments/redaction.js'
 import type { ShownComment } from '../comments/shown-comment.js'
 import { applyEdits, type TextEdit } from '../comments/text-edits.js'
@@ -50,24 +50,26 @@ export function maskComment(comment: AnalysedComment): {
 /** A comment as whoever reviews it sees it: with ids of what can be changed, and who says what. */
 export interface ReviewedComment extends Omit<ShownComment, 'segments' | 'names'> {
   language: string | null
-  segments: (Span & { id: number; labels: { label: Label; probability: number; source: Source }[] })[]
+  /** Changes whenever a person corrects something; given back, nothing is overwritten that was not seen. */
+  version: string
+  segments: (Span & { id: number; labels: { label: Label; probability: number; source: Source; evidence: Evidence[] }[] })[]
   /** Offsets into the masked text; `member` where it is on the roster and may be named. */
   mentions: (Span & { id: number; masked: boolean; stance: Stance; member: number | null; source: Source })[]
 }
 
 /** The same as {@link showComment} for a review. @param comment read with `review` */
-export function showForReview(comment: AnalysedComment): ReviewedComment {
+export function showForReview(comment: AnalysedComment, version: string): ReviewedComment {
   const { names: _, segments, ...shown } = showComment(comment)
   const replacements = replacementsOf(comment)
   const { map } = applyEdits(comment.text, replacements)
   return {
     ...shown,
     language: comment.language,
+    version,
     segments: segments.map(({ labels, start, end }, at) => ({
       ...{ start, end, id: comment.segments[at]!.id },
-      labels: labels.map(({ label, probability }, of) => ({
-        label,
-        probability,
+      labels: labels.map(({ label, probability, evidence = [] }, of) => ({
+        ...{ label, probability, evidence },
         source: comment.segments[at]!.labels[of]!.source ?? 'model',
       })),
     })),
@@ -80,8 +82,8 @@ export function showForReview(comment: AnalysedComment): ReviewedComment {
 }
 
 /** The same without anything that the models found: labels and mentions left out, and every name that they found masked. */
-export const showBlind = (comment: AnalysedComment): ReviewedComment => ({
-  ...showForReview({ ...comment, segments: comment.segments.map((segment) => ({ ...segment, labels: [] })) }),
+export const showBlind = (comment: AnalysedComment, version: string): ReviewedComment => ({
+  ...showForReview({ ...comment, segments: comment.segments.map((segment) => ({ ...segment, labels: [] })) }, version),
   mentions: [],
 })
 
@@ -99,6 +101,16 @@ function replacementsOf(comment: AnalysedComment): TextEdit[] {
   }
   return kept
 }
+
+/**
+ * The name in question of a mention, for whoever decides about it: as it is shown, or, where a comment that also complains masks it, who is thanked.
+ * A name that is criticised is no one's business. @param mention one of `comment`
+ */
+export function nameInQuestion(comment: AnalysedComment, { start, end, text, stance, consent }: Mention): string | null {
+  const isMasked = replacementsOf(comment).some((each) => start < each.end && each.start < end)
+  return !isMasked || (stance === 'thanked' && mayBeNamed(consent)) ? text : null
+}
+type Mention = AnalysedComment['mentions'][number]
 
 const maskOf = (kind: PersonalData): string => `[${kind}]`
 

@@ -12,7 +12,8 @@ export interface CommonValues {
 /** A tagged comment as it may leave, by the rules of `showComment`: what is told of a name is told of shown names alone. */
 export function showTaggedComment(comment: TaggedComment, common: CommonValues): ShownTaggedComment {
   const { text, map, isMasked } = maskComment(comment)
-  const segments = comment.segments.map(({ start, end, labels, themes }) => ({
+  const segments = comment.segments.map(({ id, start, end, labels, themes }) => ({
+    id,
     start: map(start),
     end: map(end),
     labels: labels.map(({ label, probability, source, evidence }) => ({
@@ -35,8 +36,8 @@ export function showTaggedComment(comment: TaggedComment, common: CommonValues):
     themes: distinct(segments.flatMap(({ themes }) => themes)),
     mentions: comment.mentions
       .filter((mention) => !isMasked(mention))
-      .map(({ start, end, stance, probability, memberId }) => ({
-        ...{ start: map(start), end: map(end), text: text.slice(map(start), map(end)) },
+      .map(({ id, start, end, stance, probability, memberId }) => ({
+        ...{ id, start: map(start), end: map(end), text: text.slice(map(start), map(end)) },
         ...{ stance, probability, member: memberId },
       })),
     dimensions: withoutRareValues(comment.dimensions, common.dimensions),

@@ -12,6 +12,8 @@ export interface AuditSample {
   /** Comments in it, and how many of them somebody read. */
   items: number
   read: number
+  /** Models that had analysed them when the sample was drawn. */
+  engines: string[]
 }
 
 /** Samples of comments that people read without the models' answer, to measure it by. */

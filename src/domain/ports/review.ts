@@ -15,6 +15,8 @@ export interface ReviewTarget {
   engine: string | null
   /** When it was analysed; a change that was made from an earlier state is refused. */
   analysedAt: Date | null
+  /** Changes whenever a person corrects something. */
+  version: string
   segments: (Span & {
     id: number
     /** What the models say of each label, also of those that they do not give where that is kept. */
@@ -32,6 +34,8 @@ export interface ReviewChange {
   words: NewWord[]
   /** Ids of words that are taken back. */
   undo: number[]
+  /** Versions of comments that the change was made from, by id; those that are left out are not compared. */
+  versions?: ReadonlyMap<number, string>
 }
 
 /** Which comments wait for a look. */
@@ -50,6 +54,12 @@ export interface QueuedComment {
   theme: { id: number; label: string } | null
 }
 
+/** How many comments wait for each reason, and for any: one may wait for several. */
+export interface QueueCounts {
+  counts: Record<QueueReason, number>
+  comments: number
+}
+
 /** Words of people on comments: what they say is applied to segments, mentions and themes whenever it or the comment changes. */
 export interface ReviewStore {
   /** When these responses were given; those that are not there are left out. */
@@ -64,13 +74,12 @@ export interface ReviewStore {
    * Stores words and takes others back, all in one transaction, and applies what is said by then.
    * @param seen when each comment was analysed that the change was made from
    * @returns the stored words in their order
-   * @throws UserError where a comment was analysed anew since, a theme or member is gone, or a word was taken back already
+   * @throws UserError where a comment was analysed anew or changed by somebody since, a theme or member is gone, or a word was taken back already
    */
   save(change: ReviewChange, by: string, seen: ReadonlyMap<number, Date | null>): Promise<Word[]>
   /** Comments that wait for a look, newest first. @param page.after id that the page before ended with */
   queue(scope: ReadableScope, filter: QueueFilter, page: { limit: number; after?: number | undefined }): Promise<QueuedComment[]>
-  /** How many comments wait for each reason; one may wait for several. */
-  queueCounts(scope: ReadableScope, filter: QueueFilter): Promise<Record<QueueReason, number>>
+  queueCounts(scope: ReadableScope, filter: QueueFilter): Promise<QueueCounts>
   /** Keys of the months, in the area's time zone, in which the area has any of these responses. */
   months(area: Pick<Area, 'filter' | 'timeZone'>, responseIds: number[]): Promise<string[]>
 }

@@ -11,7 +11,7 @@ export type Operation =
   | { do: 'remove-mention'; response: number; mention: number }
   /** Moves a segment, or every labelled one, to a theme of an area; null: to none. */
   | { do: 'move'; response: number; segment?: number | undefined; area: string; theme: number | null }
-  | { do: 'read'; response: number }
+  | { do: 'read' | 'discussed'; response: number }
   | { do: 'note'; response: number; text: string }
   /** Takes back what a person said, by its id. */
   | { do: 'undo'; review: number }

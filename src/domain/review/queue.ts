@@ -1,4 +1,5 @@
 import type { Label } from '../comments/labels.js'
+import type { Named } from '../lists/lists.js'
 
 /** Why a person should look at a comment. */
 export const QUEUE_REASONS = [
@@ -31,4 +32,8 @@ export interface QueueNote {
   segment?: number
   label?: Label
   theme?: number
+  /** Of an unclear name: which, how it is written where whoever reviews may see it, and whom of the roster it may mean. */
+  mention?: number
+  name?: string | null
+  candidates?: Named[]
 }

@@ -1,7 +1,7 @@
 import type { Label, Span } from '../comments/labels.js'
 import type { Stance } from '../people/members.js'
 
-export const WORD_KINDS = ['label', 'mention', 'theme', 'read', 'note', 'audit'] as const
+export const WORD_KINDS = ['label', 'mention', 'theme', 'read', 'discussed', 'note', 'audit'] as const
 export type WordKind = (typeof WORD_KINDS)[number]
 
 /** What the models said of a label when a person spoke of it. */
@@ -46,8 +46,8 @@ export interface ThemeWord extends Place {
   theme: number | null
 }
 
-/** Says of the whole comment that it was read, or notes something. */
-export type CommentWord = { kind: 'read' } | { kind: 'note'; text: string }
+/** Says of the whole comment that it was read, or discussed in a meeting, or notes something. */
+export type CommentWord = { kind: 'read' } | { kind: 'discussed' } | { kind: 'note'; text: string }
 
 /** A blind reading of a comment of an audit sample: all of its labels. */
 export interface AuditWord {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHANGE_KINDS } from '../../domain/changes/change.js'
 import { LABELS } from '../../domain/comments/labels.js'
+import type { SavedView } from '../../domain/comments/saved-view.js'
 import type { ReviewFacts, SegmentTheme, ShownTaggedComment, TicketFacts } from '../../domain/comments/tagged-comment.js'
 import { STANCES } from '../../domain/people/members.js'
 import { answerOf } from './answers.js'
@@ -19,7 +20,16 @@ const Ticket = answerOf<TicketFacts>()('TicketOfComment', {
   reassignments: z.int().nullable(),
   resolutionHours: z.number().nullable(),
 })
-const Review = answerOf<ReviewFacts>()('ReviewOfComment', { read: z.boolean(), reviewed: z.boolean(), hidden: z.boolean() })
+const Review = answerOf<ReviewFacts>()('ReviewOfComment', {
+  read: z.boolean(),
+  reviewed: z.boolean(),
+  hidden: z.boolean(),
+  discussed: z.boolean(),
+  notes: z.int(),
+  version: text.meta({
+    description: 'Given back in `versions` of a review, nothing that somebody else changed meanwhile is overwritten',
+  }),
+})
 
 /** A tagged comment; a program that names `fields` gets these and the id alone. */
 export const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
@@ -32,7 +42,7 @@ export const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
   labels: z.array(z.strictObject(sourced)),
   segments: z.array(
     z.strictObject({
-      ...span,
+      ...{ ...span, id },
       labels: z.array(
         z.strictObject({ ...sourced, evidence: z.array(z.strictObject({ ...span, weight: z.number().min(0).max(1) })) }),
       ),
@@ -40,7 +50,7 @@ export const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
     }),
   ),
   themes: z.array(Theme),
-  mentions: z.array(z.strictObject({ ...span, text, stance: z.enum(STANCES), probability, member: id.nullable() })),
+  mentions: z.array(z.strictObject({ ...span, id, text, stance: z.enum(STANCES), probability, member: id.nullable() })),
   dimensions: z.record(text, text),
   ticket: Ticket.nullable(),
   model: z.strictObject({ version: text.nullable(), analysedAt: z.iso.datetime().nullable() }),
@@ -50,9 +60,18 @@ export const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
 export const COMMENT_FIELDS = Object.keys(CommentAnswer.shape) as (keyof ShownTaggedComment)[]
 const SomeFields = CommentAnswer.partial().required({ id: true }).meta({ id: 'CommentFields' })
 
+export const SavedViewAnswer = answerOf<Omit<SavedView, 'areaId'>>()('SavedView', {
+  id,
+  name: text,
+  query: text.meta({ description: 'Filters as GET /v1/comments takes them, without area and period' }),
+  by: text,
+  at: z.iso.datetime(),
+})
+
 export const CommentPageAnswer = z.strictObject({
   comments: z.array(SomeFields),
   next: text.nullable(),
+  total: z.int().optional().meta({ description: 'Where it is asked for and can be counted: how many there are on all pages' }),
   note: text.optional(),
 })
 

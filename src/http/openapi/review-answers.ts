@@ -10,10 +10,11 @@ import { QUEUE_REASONS, type QueueNote } from '../../domain/review/queue.js'
 import { ROUTE_CATEGORIES, type RoutedComment, type RouteSettings } from '../../domain/review/route-out.js'
 import { WORD_KINDS } from '../../domain/review/word.js'
 import type { AuditFigures, ReviewFigures } from '../../pipeline/review/measure-review.js'
+import type { AuditAnswer } from '../../pipeline/review/read-audit.js'
 import type { ListedWord } from '../../pipeline/review/read-comment.js'
 import type { QueueItem } from '../../pipeline/review/read-queue.js'
 import { answerOf } from './answers.js'
-import { number, span } from './shared-answers.js'
+import { Named, number, span } from './shared-answers.js'
 
 const text = z.string()
 const line = text.nullable()
@@ -27,10 +28,13 @@ const Reviewed = answerOf<ReviewedComment>()('ReviewedComment', {
   responseId: id,
   text,
   language: line,
+  version: text,
   segments: z.array(
     z.strictObject({
       ...{ ...span, id },
-      labels: z.array(z.strictObject({ label, probability: share, source })),
+      labels: z.array(
+        z.strictObject({ label, probability: share, source, evidence: z.array(z.strictObject({ ...span, weight: share })) }),
+      ),
     }),
   ),
   mentions: z.array(z.strictObject({ ...span, id, masked: z.boolean(), stance: z.enum(STANCES), member: id.nullable(), source })),
@@ -63,12 +67,18 @@ const Note = answerOf<QueueNote>()('QueueNote', {
   segment: id.optional(),
   label: label.optional(),
   theme: id.optional(),
+  mention: id.optional(),
+  name: line.optional(),
+  candidates: z.array(Named).optional(),
 })
 export const QueueAnswer = z.strictObject({
   items: z.array(answerOf<QueueItem>()('QueueItem', { comment: Reviewed, reasons: z.array(Note) })),
   next: line,
 })
-export const QueueCountsAnswer = z.strictObject({ counts: z.record(z.enum(QUEUE_REASONS), z.int()) })
+export const QueueCountsAnswer = z.strictObject({
+  counts: z.record(z.enum(QUEUE_REASONS), z.int()),
+  comments: z.int().meta({ description: 'Comments that wait for any reason: one may wait for several' }),
+})
 
 export const AuditSampleAnswer = answerOf<Omit<AuditSample, 'strata'>>()('AuditSample', {
   month: text,
@@ -76,9 +86,13 @@ export const AuditSampleAnswer = answerOf<Omit<AuditSample, 'strata'>>()('AuditS
   drawnAt: time,
   items: z.int(),
   read: z.int(),
+  engines: z.array(text),
 })
 export const BlindCommentsAnswer = z.strictObject({ comments, left: z.int() })
-export const ReviewsAnswer = z.strictObject({ reviews: z.array(id) })
+export const AuditAnswerAnswer = answerOf<AuditAnswer>()('AuditAnswer', {
+  reviews: z.array(id),
+  model: z.array(z.strictObject({ segment: id, labels: z.array(label) })),
+})
 
 const EstimateAnswer = answerOf<Estimate>()('Estimate', { value: share, low: share, high: share, comments: z.int() })
 const labels = z.array(
@@ -88,6 +102,7 @@ const Month = answerOf<AuditFigures>()('AuditFigures', {
   month: text,
   items: z.int(),
   read: z.int(),
+  engines: z.array(text),
   labels,
   languages: z.array(z.strictObject({ language: text, read: z.int(), labels })),
   agreement: z.array(answerOf<Agreement>()('Agreement', { label, comments: z.int(), agreed: share, kappa: number })),

@@ -29,6 +29,7 @@ export const COMMENT_FILTERS = {
   language: queryList(language).optional(),
   person: pathId.optional().meta({ description: 'Id of a member whose name is shown in the comment' }),
   state: z.enum(REVIEW_STATES).optional(),
+  id: queryList(pathId).optional().meta({ description: 'Id of a comment' }),
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words that all stand in the comment as it is shown' }),
 }
 /** The same filters as fields of a body: a list where a query repeats a parameter. */
@@ -61,6 +62,7 @@ export function commentFilterOf(query: Query): CommentFilter {
     languages: query.language,
     member: query.person,
     state: query.state,
+    ids: query.id,
     text: query.q,
   }
 }

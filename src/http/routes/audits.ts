@@ -5,7 +5,7 @@ import { measureReview } from '../../pipeline/review/measure-review.js'
 import { answerAudit, readAudit } from '../../pipeline/review/read-audit.js'
 import type { AppDeps } from '../deps.js'
 import { listOf } from '../openapi/answers.js'
-import { AuditSampleAnswer, BlindCommentsAnswer, ReviewFiguresAnswer, ReviewsAnswer } from '../openapi/review-answers.js'
+import { AuditAnswerAnswer, AuditSampleAnswer, BlindCommentsAnswer, ReviewFiguresAnswer } from '../openapi/review-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { id, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
@@ -74,10 +74,10 @@ export function auditSampleRoutes(deps: AppDeps) {
       areas: 'own',
       teams: 'any',
       body: Answer,
-      answers: [{ status: 201, json: ReviewsAnswer }],
+      answers: [{ status: 201, json: AuditAnswerAnswer }],
       async handle({ body, response }) {
         const reader = { by: byOf(response), access: accessOf(response) }
-        response.status(201).json({ reviews: await answerAudit({ ...stores, queue: deps.queue }, body, reader) })
+        response.status(201).json(await answerAudit({ ...stores, queue: deps.queue }, body, reader))
       },
     }),
     route({

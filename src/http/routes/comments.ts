@@ -7,7 +7,7 @@ import { COMMENT_FIELDS, CommentPageAnswer } from '../openapi/comment-answers.js
 import { COMMENT_FILTERS, commentFilterOf, commentsAskedBy } from '../requests/comment-filters.js'
 import { cursor, cursorsOf, cursorTime } from '../requests/cursor.js'
 import { id } from '../requests/fields.js'
-import { queryNumber } from '../requests/input.js'
+import { queryFlag, queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
 
 const fields = z
@@ -22,6 +22,7 @@ const List = z.strictObject({
   fields: fields.optional(),
   limit: queryNumber(z.int().min(1).max(500)).default(100),
   cursor: cursor.optional(),
+  total: queryFlag.default(false).meta({ description: 'Whether to count them; not where q or person is given' }),
 })
 
 const CURSORS = cursorsOf('comments', z.tuple([cursorTime, id]))
@@ -39,14 +40,16 @@ export function commentRoutes(deps: AppDeps) {
       query: List,
       answers: [{ json: CommentPageAnswer }],
       async handle({ query, response }) {
-        const { fields, limit, cursor, ...filters } = query
+        const { fields, limit, cursor, total: isCounted, ...filters } = query
         const at = CURSORS.read(cursor, filters)
         const asked = await commentsAskedBy(deps, query, response)
         const after = at && { at: new Date(at[0]), id: at[1] }
-        const { comments, next, note } = await readTaggedComments(reading, asked, commentFilterOf(query), { limit, after })
+        const page = { limit, after, total: isCounted }
+        const { comments, next, total, note } = await readTaggedComments(reading, asked, commentFilterOf(query), page)
         response.json({
           comments: comments.map((comment) => only(fields, comment)),
           next: next && CURSORS.write([next.at.getTime(), next.id], filters),
+          total,
           note,
         })
       },

@@ -45,13 +45,23 @@ const Item = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('remove-mention'), response: id, mention: id }),
   z.strictObject({ do: z.literal('move'), response: id, segment: id.optional(), area: areaKey, theme: id.nullable() }),
   z.strictObject({ do: z.literal('read'), response: id }),
+  z.strictObject({ do: z.literal('discussed'), response: id }),
   z.strictObject({ do: z.literal('note'), response: id, text: z.string().trim().min(1).max(2000) }),
   z.strictObject({ do: z.literal('undo'), review: id }),
 ])
 
 /** Items of one call. */
 const MAX_ITEMS = 500
-const Items = z.strictObject({ items: z.array(Item).min(1).max(MAX_ITEMS) })
+const Items = z.strictObject({
+  items: z.array(Item).min(1).max(MAX_ITEMS),
+  versions: z
+    .record(z.string().regex(/^\d{1,10}$/, 'must be the id of a comment'), z.string().max(50))
+    .optional()
+    .meta({
+      description:
+        'The `version` of comments as the reviewer saw them, by id: where somebody changed one meanwhile, nothing is done (409)',
+    }),
+})
 
 const Place = z.strictObject({ area: areaKey.optional(), period: periodKey.optional() })
 const Queue = Place.extend({
@@ -76,9 +86,12 @@ export function reviewRoutes(deps: AppDeps) {
       body: Items,
       limit: '1mb',
       answers: [{ json: ReviewAnswer }],
-      async handle({ body: { items }, response }) {
+      async handle({ body: { items, versions }, response }) {
         response.json(
-          await reviewComments({ ...stores, queue: deps.queue }, items, { by: byOf(response), access: accessOf(response) }),
+          await reviewComments({ ...stores, queue: deps.queue }, items, {
+            ...{ by: byOf(response), access: accessOf(response) },
+            versions: new Map(Object.entries(versions ?? {}).map(([id, version]) => [Number(id), version])),
+          }),
         )
       },
     }),
@@ -118,7 +131,7 @@ export function reviewRoutes(deps: AppDeps) {
       answers: [{ json: QueueCountsAnswer }],
       async handle({ query, response }) {
         const place = await placeOf(deps, query, accessOf(response))
-        response.json({ counts: await countQueues({ ...stores, compute: deps.compute }, place) })
+        response.json(await countQueues({ ...stores, compute: deps.compute }, place))
       },
     }),
   ]

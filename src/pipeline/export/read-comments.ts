@@ -13,6 +13,8 @@ export interface CommentPage {
   comments: ShownTaggedComment[]
   /** Where the next page goes on; null: there is none. */
   next: CommentPlace | null
+  /** How many there are on all pages; only where it was asked for, and can be known without reading them all. */
+  total?: number
   /** Why nothing is shown. */
   note?: string
 }
@@ -25,7 +27,7 @@ export async function readTaggedComments(
   deps: CommentDeps,
   asked: CommentsAsked,
   filter: CommentFilter,
-  { limit, after }: { limit: number; after: CommentPlace | null },
+  { limit, after, total = false }: { limit: number; after: CommentPlace | null; total?: boolean },
 ): Promise<CommentPage> {
   const opened = await openComments(deps, asked, filter)
   if ('note' in opened) return { comments: [], next: null, note: opened.note }
@@ -39,7 +41,9 @@ export async function readTaggedComments(
   }
   const comments = found.slice(0, limit).map(({ comment }) => comment)
   const next = found.length > limit ? found[limit - 1]!.place : isEnd ? null : place
-  return { comments, next }
+  // Words and names are looked for in what is shown: how many show them is known once all are read.
+  const isKnown = total && filter.text === undefined && filter.member === undefined
+  return { comments, next, ...(isKnown && { total: await deps.tagged.count(scope, filter, areas) }) }
 }
 
 /**

@@ -25,6 +25,8 @@ export interface AuditFigures {
   /** Comments of the sample, and how many of them were read without the models' answer. */
   items: number
   read: number
+  /** Models that had analysed the comments when the sample was drawn: `…+7` with the 7th correction. */
+  engines: string[]
   labels: LabelFigures[]
   languages: { language: string; read: number; labels: LabelFigures[] }[]
   agreement: Agreement[]
@@ -69,10 +71,10 @@ export async function newestAudit(deps: MeasureDeps, period: Period): Promise<Au
 
 async function measureMonth(
   { audits }: MeasureDeps,
-  { month, items, read, strata }: Awaited<ReturnType<AuditStore['list']>>[number],
+  { month, items, read, engines, strata }: Awaited<ReturnType<AuditStore['list']>>[number],
   minRespondents: number,
 ): Promise<AuditFigures> {
-  const empty = { month, items, read, labels: [], languages: [], agreement: [] }
+  const empty = { month, items, read, engines, labels: [], languages: [], agreement: [] }
   if (isTooFew(read, minRespondents))
     return { ...empty, note: `${read} of ${items} comments were read: figures are shown from ${minRespondents} on` }
   const comments = await audits.audited(month)

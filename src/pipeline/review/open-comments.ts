@@ -53,7 +53,7 @@ async function read(deps: OpenCommentsDeps, scope: OpenScope, minRespondents: nu
   return comments.flatMap((comment) => {
     const target = targets.get(comment.responseId)
     if (!target) return []
-    const shown = showForReview(comment)
+    const shown = showForReview(comment, target.version)
     return [{ target, comment, shown: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) } }]
   })
 }

@@ -42,7 +42,7 @@ export async function readAudit(
   const open = await openComments(deps, ids, access)
   const comments = ids.flatMap((id) => {
     const found = open.get(id)
-    return found ? [{ ...showBlind(found.comment), dimensions: found.shown.dimensions }] : []
+    return found ? [{ ...showBlind(found.comment, found.target.version), dimensions: found.shown.dimensions }] : []
   })
   return { comments: comments.slice(0, limit), left: comments.length }
 }
@@ -53,16 +53,22 @@ export interface BlindReading {
   segments: { segment: number; labels: Label[] }[]
 }
 
+export interface AuditAnswer {
+  reviews: number[]
+  /** Labels that the models give each segment. */
+  model: { segment: number; labels: Label[] }[]
+}
+
 /**
  * Stores a person's blind reading of a comment of an audit sample. It counts as their word on every label of every segment.
- * @returns ids of what was said, by which it can be undone
+ * @returns ids of what was said, by which it can be undone, and what the models said, which the person may see from now on
  * @throws UserError where the comment is in no sample, or was read by the same person already
  */
 export async function answerAudit(
   deps: AuditDeps & { queue: Pick<Queue, 'add'> },
   { response, segments }: BlindReading,
   { by, access }: Reader,
-): Promise<number[]> {
+): Promise<AuditAnswer> {
   const open = (await openComments(deps, [response], access)).get(response)
   const months = open ? await deps.audits.monthsOf(response) : []
   if (!open || months.length === 0)
@@ -88,5 +94,8 @@ export async function answerAudit(
   const change = { words: [...words, { kind: 'audit', responseId: response, labels } satisfies NewWord], undo: [] }
   const stored = await deps.reviews.save(change, by, new Map([[response, target.analysedAt]]))
   await requestRebuild(deps, stored)
-  return stored.map(({ id }) => id)
+  return {
+    reviews: stored.map(({ id }) => id),
+    model: target.segments.map(({ id, model }) => ({ segment: id, labels: LABELS.filter((label) => model[label].present) })),
+  }
 }

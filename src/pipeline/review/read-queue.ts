@@ -1,14 +1,15 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import type { OpenScope } from '../../domain/disclosure/open-scope.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
-import { type ReviewedComment, showForReview } from '../../domain/disclosure/show-comment.js'
+import { nameInQuestion, type ReviewedComment, showForReview } from '../../domain/disclosure/show-comment.js'
 import type { Period } from '../../domain/period/period.js'
 import type { Compute } from '../../domain/ports/compute.js'
-import type { QueuedComment, QueueFilter, ReviewStore, ReviewTarget } from '../../domain/ports/review.js'
+import type { QueueCounts, QueuedComment, QueueFilter, ReviewStore, ReviewTarget } from '../../domain/ports/review.js'
 import type { Views } from '../../domain/ports/views.js'
-import { QUEUE_REASONS, type QueueNote, type QueueReason, uncertainBand } from '../../domain/review/queue.js'
+import { QUEUE_REASONS, type QueueNote, type QueueReason, UNCLEAR_NAME, uncertainBand } from '../../domain/review/queue.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { errorOf, type GateDeps, openDays } from '../disclosure/open-scope.js'
 
@@ -53,11 +54,11 @@ export async function readQueue(
   const items = page.flatMap((queued): QueueItem[] => {
     const [target, comment] = [targets.get(queued.id), comments.get(queued.id)]
     if (!target || !comment) return []
-    const shown = showForReview(comment)
+    const shown = showForReview(comment, target.version)
     return [
       {
         comment: { ...shown, dimensions: withoutRareValues(shown.dimensions, common) },
-        reasons: queued.reasons.flatMap((each) => notesOf(each, queued, target, filter)),
+        reasons: queued.reasons.flatMap((each) => notesOf(each, { queued, target, comment }, filter)),
       },
     ]
   })
@@ -65,10 +66,11 @@ export async function readQueue(
 }
 
 /** How many comments wait for each reason. @throws UserError as {@link readQueue} */
-export async function countQueues(deps: QueueDeps, place: QueuePlace): Promise<Record<QueueReason, number>> {
+export async function countQueues(deps: QueueDeps, place: QueuePlace): Promise<QueueCounts> {
   const open = await openQueue(deps, place)
   if (open) return deps.reviews.queueCounts(open.scope, open.filter)
-  return Object.fromEntries(QUEUE_REASONS.map((reason) => [reason, 0])) as Record<QueueReason, number>
+  const counts = Object.fromEntries(QUEUE_REASONS.map((reason) => [reason, 0])) as Record<QueueReason, number>
+  return { counts, comments: 0 }
 }
 
 /** Comments are counted up to this number. */
@@ -91,8 +93,14 @@ async function openQueue(
   return { scope, minRespondents, filter: { areaId: area?.id ?? null, bands } }
 }
 
-/** A reason in words; of uncertain labels, one note for each. */
-function notesOf(reason: QueueReason, { theme }: QueuedComment, target: ReviewTarget, { bands }: QueueFilter): QueueNote[] {
+interface Found {
+  queued: QueuedComment
+  target: ReviewTarget
+  comment: AnalysedComment
+}
+
+/** A reason in words; of uncertain labels and unclear names, one note for each. */
+function notesOf(reason: QueueReason, { queued: { theme }, target, comment }: Found, { bands }: QueueFilter): QueueNote[] {
   switch (reason) {
     case 'uncertain-label':
       return target.segments.flatMap(({ id, model }) =>
@@ -103,6 +111,15 @@ function notesOf(reason: QueueReason, { theme }: QueuedComment, target: ReviewTa
           return [{ reason, segment: id, label, text }]
         }),
       )
+    case 'unclear-name':
+      return comment.mentions.flatMap((mention) => {
+        const { id, source, memberId, meanings = 0, candidates = [], probability } = mention
+        if (id === undefined || source === 'person' || memberId !== null || (meanings === 0 && probability >= UNCLEAR_NAME))
+          return []
+        const name = nameInQuestion(comment, mention)
+        const text = meanings === 0 ? 'It is not certain that this is a name' : 'It is not certain whose name this is'
+        return [{ reason, mention: id, name, candidates: name === null ? [] : candidates, text }]
+      })
     case 'new-theme':
       return theme ? [{ reason, theme: theme.id, text: `The most typical comment of the new theme “${theme.label}”` }] : []
     default:
@@ -110,8 +127,7 @@ function notesOf(reason: QueueReason, { theme }: QueuedComment, target: ReviewTa
   }
 }
 
-const TEXTS: Record<Exclude<QueueReason, 'uncertain-label' | 'new-theme'>, string> = {
-  'unclear-name': 'It is not certain that this is a name, or whose it is',
+const TEXTS: Record<Exclude<QueueReason, 'uncertain-label' | 'unclear-name' | 'new-theme'>, string> = {
   'held-recognition': 'A recognition is held: release it on the list, or hide it',
   'score-against-text': 'The text says the opposite of the score',
   'unsupported-language': 'The models do not support this language: it has no labels until a person adds them',

@@ -25,12 +25,13 @@ export interface Reviewed {
 /**
  * Does to comments what a person says, all of it or nothing. It holds through every new analysis, and counts in whatever is read or built from then
  * on; themes and lists of its months are built again.
- * @throws UserError naming every item that cannot be done
+ * @param viewer.versions of comments as they were seen, by id: nothing is done where somebody changed one since
+ * @throws UserError naming every item that cannot be done, or who changed a comment meanwhile
  */
 export async function reviewComments(
   deps: ReviewDeps,
   operations: Operation[],
-  { by, access }: { by: string; access: Access },
+  { by, access, versions = new Map() }: { by: string; access: Access; versions?: ReadonlyMap<number, string> },
 ): Promise<Reviewed> {
   const undone = await deps.reviews.words(operations.flatMap((each) => (each.do === 'undo' ? [each.review] : [])))
   const ids = [
@@ -52,7 +53,7 @@ export async function reviewComments(
     }
   }
   if (problems.length > 0) throw refused(problems, operations.length)
-  const change = { words: plan.flat(), undo: undone.map(({ id }) => id) }
+  const change = { words: plan.flat(), undo: undone.map(({ id }) => id), versions }
   const stored = await deps.reviews.save(change, by, new Map([...comments].map(([id, { target }]) => [id, target.analysedAt])))
   await requestRebuild(deps, [...stored, ...undone])
   const after = await openComments(deps, ids, access)

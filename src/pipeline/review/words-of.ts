@@ -17,7 +17,8 @@ export function wordsOf(operation: OnComment, target: ReviewTarget, isMasked: (m
   const responseId = target.id
   switch (operation.do) {
     case 'read':
-      return [{ kind: 'read', responseId }]
+    case 'discussed':
+      return [{ kind: operation.do, responseId }]
     case 'note':
       return [{ kind: 'note', responseId, text: operation.text }]
     case 'accept':

@@ -39,6 +39,10 @@ export const mentions = (
     SELECT FROM jsonb_each_text(page.dimensions) d
     WHERE d.key IN (${NAMELESS}) AND lower(coalesce(m.base, m.text)) = ANY(string_to_array(lower(d.value), chr(31)))))`
 
+const CANDIDATES = `'meanings', cardinality(m.candidates), 'candidates', coalesce((
+  SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'team', p.team) ORDER BY p.name, p.team, p.id) FROM members p
+  WHERE p.id = ANY(m.candidates) AND p.active AND p.consent IN ('public', 'team')), '[]')`
+
 export const SOURCE = `, 'source', CASE w.source WHEN 'human' THEN 'person' ELSE 'model' END`
 export const EVIDENCE = `, 'evidence', w.evidence`
 
@@ -48,8 +52,10 @@ const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SE
 export async function readComments(pool: pg.Pool, scope: Scope, options: Options): Promise<AnalysedComment[]> {
   const given = parameters()
   const chosen = choose(scope, options, given)
-  const ofLabels = `${options.evidence ? EVIDENCE : ''}${options.review ? SOURCE : ''}`
-  const ofMentions = options.review ? `, 'id', m.id, 'source', CASE m.source WHEN 'human' THEN 'person' ELSE 'model' END` : ''
+  const ofLabels = `${options.evidence || options.review ? EVIDENCE : ''}${options.review ? SOURCE : ''}`
+  const ofMentions = options.review
+    ? `, 'id', m.id, 'source', CASE m.source WHEN 'human' THEN 'person' ELSE 'model' END, ${CANDIDATES}`
+    : ''
   const limit = options.limit === undefined ? '' : `LIMIT ${given.add(options.limit)}`
   const { rows } = await pool.query<GivenComment>(
     `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at, page.lost_minutes AS "lostMinutes",

@@ -1,4 +1,4 @@
-import { type CommentFilter, type ReviewState, wordsOf } from '../../domain/comments/comment-filter.js'
+import { type CommentFilter, wordsOf } from '../../domain/comments/comment-filter.js'
 import { type GivenComment, toReadable } from '../../domain/comments/readable-comment.js'
 import type { SegmentTheme, TaggedComment } from '../../domain/comments/tagged-comment.js'
 import type { ReadableScope } from '../../domain/disclosure/open-scope.js'
@@ -6,6 +6,8 @@ import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-c
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
+import { version } from '../review/word-version.js'
+import { IS_HIDDEN, isDiscussed, isRead, isReviewed, notes, STATES } from './comment-states.js'
 import { EVIDENCE, mentions, SOURCE, segments } from './comments-view.js'
 
 /** SQL: ids of the themes of the segment `s` in the areas given, and whether a person spoke of its labels. As aggregates, these are looked up for each comment: as conditions, they would be read for all comments at once. */
@@ -16,23 +18,6 @@ const ofSegment = (areas: string) => `, 'themes', (SELECT json_agg(g.theme_id OR
 // A ticket's number is compared as `ticketNumber` says.
 const TICKET = `(SELECT json_build_object('priority', t.priority, 'group', t.assignment_group, 'reassignments', t.reassignments,
   'resolutionHours', extract(epoch FROM t.resolved_at - t.opened_at) / 3600) FROM tickets t WHERE t.number = upper(btrim(page.ticket)))`
-
-const isRead = (id: string) => `EXISTS (SELECT FROM comment_reads d WHERE d.response_id = ${id})`
-const isReviewed = (
-  id: string,
-) => `(EXISTS (SELECT FROM reviews v WHERE v.response_id = ${id} AND v.kind <> 'read' AND v.undone_at IS NULL)
-  OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = ${id}))`
-const isCorrected = (id: string) => `(${isReviewed(id)}
-  OR EXISTS (SELECT FROM segments s JOIN segment_labels l ON l.segment_id = s.id WHERE s.response_id = ${id} AND l.source = 'human'))`
-const IS_HIDDEN = `EXISTS (SELECT FROM list_items i JOIN curated_lists l ON l.id = i.list_id
-  JOIN list_choices c ON (c.area_id, c.period, c.list, c.key) = (l.area_id, l.period, l.list, i.key) WHERE i.response_id = page.id AND c.hidden)`
-
-const STATES: Record<ReviewState, string> = {
-  read: isRead('r.id'),
-  unread: `NOT ${isRead('r.id')}`,
-  reviewed: isCorrected('r.id'),
-  unreviewed: `NOT ${isCorrected('r.id')}`,
-}
 
 /** Read models for programs. */
 export function createTaggedCommentViews({ pool }: Pick<Database, 'pool'>): TaggedCommentViews {
@@ -53,9 +38,10 @@ export function createTaggedCommentViews({ pool }: Pick<Database, 'pool'>): Tagg
         `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at,
            page.lost_minutes AS "lostMinutes", page.language, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
            (SELECT max(c.at) FROM changes c WHERE c.response_id = page.id) AS "changedAt",
-           coalesce((${segments(EVIDENCE + SOURCE, ofSegment(areas))}), '[]') AS segments, coalesce((${mentions()}), '[]') AS mentions,
+           coalesce((${segments(EVIDENCE + SOURCE, ofSegment(areas))}), '[]') AS segments, coalesce((${mentions(`, 'id', m.id`)}), '[]') AS mentions,
            ${TICKET} AS ticket,
-           json_build_object('read', ${isRead('page.id')}, 'reviewed', ${isReviewed('page.id')}, 'hidden', ${IS_HIDDEN}) AS review
+           json_build_object('read', ${isRead('page.id')}, 'reviewed', ${isReviewed('page.id')}, 'hidden', ${IS_HIDDEN},
+             'discussed', ${isDiscussed('page.id')}, 'notes', ${notes('page.id')}, 'version', ${version('page.id')}) AS review
          FROM (SELECT r.* FROM responses r WHERE ${where} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}) page
          ORDER BY page.at DESC, page.id DESC`,
         given.values,
@@ -141,6 +127,7 @@ function conditionsOf(filter: CommentFilter, { after, ids, areas, candidates = {
         AND t.id IN (SELECT coalesce(m.merged_into, m.id) FROM themes m WHERE m.id = ANY(${add(filter.themes)}::int[])))`)
   if (filter.member !== undefined)
     conditions.push(`EXISTS (SELECT FROM mentions m WHERE m.response_id = r.id AND m.member_id = ${add(filter.member)}::int)`)
+  if (filter.ids?.length) conditions.push(`r.id = ANY(${add(filter.ids)}::int[])`)
   if (filter.state) conditions.push(STATES[filter.state])
   // What is read differs from what is stored where something was edited.
   for (const word of wordsOf(filter.text ?? ''))

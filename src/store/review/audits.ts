@@ -13,6 +13,7 @@ const PREDICTED = `ARRAY(SELECT DISTINCT l.label FROM segments s JOIN segment_la
 /** SQL: blind readings `v` of the item `i` that were not taken back. */
 const READINGS = `reviews v WHERE v.response_id = i.response_id AND v.kind = 'audit' AND v.undone_at IS NULL`
 const SAMPLE = `a.month, a.strata, a.by, a.drawn_at AS "drawnAt", (SELECT count(*)::int FROM audit_items i WHERE i.sample_id = a.id) AS items,
+  ARRAY(SELECT DISTINCT i.engine FROM audit_items i WHERE i.sample_id = a.id AND i.engine IS NOT NULL ORDER BY 1) AS engines,
   (SELECT count(*)::int FROM audit_items i WHERE i.sample_id = a.id AND EXISTS (SELECT FROM ${READINGS})) AS read`
 
 /** Audit samples and what people said of them. */

@@ -71,13 +71,15 @@ export function createReviewQueue(pool: pg.Pool): Pick<ReviewStore, 'queue' | 'q
 
     async queueCounts(scope, filter) {
       const given = parameters()
-      const { rows } = await pool.query<{ reason: QueueReason; count: number }>(
-        `SELECT u.reason, count(*)::int AS count FROM (${queued(scope, filter, given)}) q, unnest(q.reasons) u(reason) GROUP BY 1`,
+      const { rows } = await pool.query<{ reason: QueueReason | null; count: number }>(
+        `WITH waiting AS MATERIALIZED (SELECT * FROM (${queued(scope, filter, given)}) q WHERE cardinality(q.reasons) > 0)
+         SELECT u.reason, count(*)::int AS count FROM waiting q, unnest(q.reasons) u(reason) GROUP BY 1
+         UNION ALL SELECT NULL, count(*)::int FROM waiting`,
         given.values,
       )
       const counts = Object.fromEntries(QUEUE_REASONS.map((reason) => [reason, 0])) as Record<QueueReason, number>
-      for (const { reason, count } of rows) counts[reason] = count
-      return counts
+      for (const { reason, count } of rows) if (reason !== null) counts[reason] = count
+      return { counts, comments: rows.find(({ reason }) => reason === null)!.count }
     },
   }
 }

@@ -5,6 +5,7 @@ import { inScope, parameters } from '../database/scope.js'
 import { readWords } from '../responses/word-rows.js'
 import { createReviewQueue } from './review-queue.js'
 import { saveWords } from './save-words.js'
+import { version } from './word-version.js'
 
 const EVER = { from: new Date(0), to: new Date('9999-12-31') }
 
@@ -40,7 +41,8 @@ export function createReviewStore({ pool }: Database): ReviewStore {
     async targets(scope, responseIds) {
       const given = parameters()
       const { rows } = await pool.query<TargetRow>(
-        `SELECT r.id, r.at, r.comment AS text, r.redactions, r.engine, r.analysed_at AS "analysedAt", coalesce((${SEGMENTS}), '[]') AS segments,
+        `SELECT r.id, r.at, r.comment AS text, r.redactions, r.engine, r.analysed_at AS "analysedAt", ${version('r.id')} AS version,
+           coalesce((${SEGMENTS}), '[]') AS segments,
            coalesce((${MENTIONS}), '[]') AS mentions
          FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND r.status IN ('done', 'unsupported') AND ${inScope(scope, given)}
          ORDER BY r.id`,

@@ -8,17 +8,19 @@ import { inTransaction } from '../database/transaction.js'
 import { recordEvent } from '../delivery/record-events.js'
 import { applyWords } from '../responses/apply-words.js'
 import { readWords, wordColumns } from '../responses/word-rows.js'
+import { version } from './word-version.js'
 
 /** As `ReviewStore.save` says. Responses are locked in the order of ids, as where findings are saved. */
 export function saveWords(
   pool: pg.Pool,
-  { words, undo }: ReviewChange,
+  { words, undo, versions = new Map() }: ReviewChange,
   by: string,
   seen: ReadonlyMap<number, Date | null>,
 ): Promise<Word[]> {
   return inTransaction(pool, async (client) => {
     await lockAreas(client, words, undo)
     await lockResponses(client, seen)
+    await refuseChanged(client, versions)
     await checkReferences(client, words)
     const undone = await takeBack(client, undo, by)
     const stored = await insertWords(client, words, by)
@@ -65,6 +67,23 @@ async function lockResponses(client: pg.ClientBase, seen: ReadonlyMap<number, Da
     throw new UserError(
       'conflict',
       `Analysed again meanwhile: comment ${changed.slice(0, 5).join(', ')}. Read it again, then repeat.`,
+    )
+}
+
+/** Who changes a comment must have seen what others said of it last. Responses are locked by now. */
+async function refuseChanged(client: pg.ClientBase, versions: ReadonlyMap<number, string>): Promise<void> {
+  if (versions.size === 0) return
+  const { rows } = await client.query<{ id: number; version: string; by: string | null }>(
+    `SELECT r.id, ${version('r.id')} AS version, (SELECT coalesce(v.undone_by, v.by) FROM reviews v
+       WHERE v.response_id = r.id AND v.kind IN ('label', 'mention', 'theme') ORDER BY greatest(v.at, v.undone_at) DESC, v.id DESC LIMIT 1) AS by
+     FROM responses r WHERE r.id = ANY($1::int[]) ORDER BY r.id`,
+    [[...versions.keys()]],
+  )
+  const changed = rows.find((row) => row.version !== versions.get(row.id))
+  if (changed)
+    throw new UserError(
+      'conflict',
+      `${changed.by ?? 'Somebody'} changed comment ${changed.id} meanwhile. Nothing was saved: look at it again, then repeat.`,
     )
 }
 

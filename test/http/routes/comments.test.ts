@@ -119,12 +119,14 @@ describe('GET /v1/comments', () => {
       ],
       segments: [
         {
+          id: expect.any(Number),
           start: 0,
           end: 21,
           labels: [{ label: 'pain_point', probability: 0.9, source: 'model', evidence: [] }],
           themes: [],
         },
         {
+          id: expect.any(Number),
           start: 22,
           end: 41,
           labels: [
@@ -139,14 +141,16 @@ describe('GET /v1/comments', () => {
       dimensions: { location: 'Turku' },
       ticket: { priority: '3 - Moderate', group: null, reassignments: 1, resolutionHours: 4 },
       model: { version: 'engine-1', analysedAt: expect.any(String) },
-      review: { read: false, reviewed: false, hidden: false },
+      review: { read: false, reviewed: false, hidden: false, discussed: false, notes: 0, version: '0.0' },
       changedAt: expect.any(String),
     })
   })
 
   it('names those alone whom the rules let be named, and leaves out what few share', async () => {
     const found = (await comments('period=2026-10&label=praise')).find(({ id }) => id === ids.thanks[5])!
-    expect(found.mentions).toEqual([{ start: 0, end: 4, text: 'Anna', stance: 'thanked', probability: 0.9, member: anna }])
+    expect(found.mentions).toEqual([
+      { id: expect.any(Number), start: 0, end: 4, text: 'Anna', stance: 'thanked', probability: 0.9, member: anna },
+    ])
     expect(found.dimensions).toEqual({ location: 'Espoo' })
     expect(found.ticket!.priority).toBeNull()
     expect(JSON.stringify(await get('/v1/comments'))).not.toMatch(/INC000|Bert/i)
@@ -198,6 +202,27 @@ describe('GET /v1/comments', () => {
     expect(idsOf(await comments('state=read'))).toEqual([id])
     expect(await comments('state=unread')).toHaveLength(11)
     expect(await comments('state=unreviewed')).toHaveLength(11)
+  })
+
+  it('counts them where that is asked for and can be known', async () => {
+    expect(await get('/v1/comments?limit=2&total=true')).toMatchObject({ total: 12, comments: [{}, {}] })
+    expect(await get('/v1/comments?total=true&label=praise&period=2026-10')).toMatchObject({ total: 6 })
+    expect(await get('/v1/comments?total=true&q=VPN')).not.toHaveProperty('total')
+    expect(await get(`/v1/comments?total=true&person=${anna}`)).not.toHaveProperty('total')
+    expect(await get('/v1/comments?limit=2')).not.toHaveProperty('total')
+  })
+
+  it('gives single ones, with ids of what can be reviewed in them', async () => {
+    const [id, other] = ids.thanks
+    const found = await comments(`id=${id}&id=${other}`)
+    expect(idsOf(found)).toEqual([id, other])
+    const { mentions, segments } = await db.prisma.response.findUniqueOrThrow({
+      where: { id: found[0]!.id },
+      select: { mentions: true, segments: true },
+    })
+    expect(found[0]!.mentions[0]!.id).toBe(mentions[0]!.id)
+    expect(found[0]!.segments[0]!.id).toBe(segments[0]!.id)
+    expect(await comments('id=999999')).toEqual([])
   })
 
   it('gives the fields that are asked for', async () => {
@@ -292,5 +317,32 @@ describe('GET /v1/changes', () => {
     const { next: place } = await get('/v1/changes?from=now')
     await db.pool.query('UPDATE changes SET transaction = 0')
     expect((await get(`/v1/changes?cursor=${place}`, 410)).detail).toContain('begins anew')
+  })
+})
+
+describe('what people said of comments', () => {
+  it('tells what was discussed and noted, and a version that changes with each correction', async () => {
+    const id = ids.trouble[1]!
+    const [before] = await comments(`id=${id}`)
+    expect(before!.review).toMatchObject({ discussed: false, notes: 0 })
+    const review = (body: object, status = 200) =>
+      request(app).post('/v1/review').set('Authorization', `Bearer ${key}`).send(body).expect(status)
+    await review({
+      items: [
+        { do: 'discussed', response: id },
+        { do: 'note', response: id, text: 'Ask the network team' },
+      ],
+    })
+    expect(idsOf(await comments('state=discussed'))).toEqual([id])
+    expect(await comments('state=undiscussed')).toHaveLength(11)
+    const [noted] = await comments('state=noted')
+    expect(noted!.review).toMatchObject({ discussed: true, notes: 1, version: before!.review.version })
+    const add = { items: [{ do: 'add', response: id, segment: noted!.segments[1]!.id, label: 'praise' }] }
+    await review({ ...add, versions: { [id]: before!.review.version } })
+    const [after] = await comments(`id=${id}`)
+    expect(after!.review.version).not.toBe(before!.review.version)
+    const refused = await review({ ...add, versions: { [id]: before!.review.version } }, 409)
+    expect(refused.body.detail).toContain(`test changed comment ${id} meanwhile`)
+    await review({ ...add, versions: { [id]: after!.review.version } })
   })
 })

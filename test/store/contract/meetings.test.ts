@@ -26,6 +26,22 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     expect(await meetings.save(area, '2026-10', { minutes: undefined })).toMatchObject({ minutes: 45, sequence: 2 })
   })
 
+  it('keeps named filters of an area, one of each name', async () => {
+    const { savedViews } = subject.stores
+    const [area, other] = [await newArea(), await newArea()]
+    const slow = await savedViews.save(area, { name: 'Slow\0', query: 'q=slow', by: 'Kim' })
+    await savedViews.save(other, { name: 'Slow', query: 'q=slow', by: 'Kim' })
+    const angry = await savedViews.save(area, { name: 'Angry', query: 'maxScore=3', by: 'Kim' })
+    expect(slow).toMatchObject({ areaId: area, name: 'Slow\uFFFD', query: 'q=slow', by: 'Kim', at: expect.any(Date) })
+    expect(await savedViews.list(area)).toEqual([angry, slow])
+    expect(await savedViews.save(area, { name: 'Angry', query: 'maxScore=2', by: 'Lee' })).toMatchObject({
+      ...{ id: angry.id, query: 'maxScore=2', by: 'Lee' },
+    })
+    expect(await savedViews.remove(other, angry.id)).toBe(false)
+    expect(await savedViews.remove(area, angry.id)).toBe(true)
+    expect(await savedViews.list(area)).toEqual([slow])
+  })
+
   it('plans a meeting once when many do at once', async () => {
     const { meetings } = subject.stores
     const area = await newArea()

@@ -94,8 +94,9 @@ describeOnEachDatabase('the review queue', (subject) => {
       [ambiguous, ['unclear-name']],
       [unsure, ['unclear-name']],
     ])
-    const counts = await subject.stores.reviews.queueCounts(scope, { areaId: null, bands })
+    const { counts, comments } = await subject.stores.reviews.queueCounts(scope, { areaId: null, bands })
     expect(counts).toMatchObject({ 'unclear-name': 2, 'score-against-text': 2, 'unsupported-language': 1, 'new-theme': 0 })
+    expect(comments).toBe(5)
     expect(await queue('score-against-text')).toHaveLength(2)
     const page = await subject.stores.reviews.queue(scope, { areaId: null, bands }, { limit: 2, after: angry })
     expect(page.map(({ id }) => id)).toEqual([happy, ambiguous])

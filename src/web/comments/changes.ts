@@ -1,0 +1,42 @@
+import { useEffect } from 'preact/hooks'
+import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
+import { answerOf, api } from '../api/client.js'
+import { ApiError } from '../api/problem.js'
+
+/** How often changes of others are asked for while the page is in sight, ms. */
+const EVERY_MS = 4000
+
+/**
+ * Follows what others change in an area's comments while the page is in sight.
+ * @param seen called with the comments as they are now, and the ids of those that are gone
+ */
+export function useChanges(area: string, seen: (comments: ShownTaggedComment[], gone: number[]) => void): void {
+  useEffect(() => {
+    const stopped = new AbortController()
+    let cursor: string | undefined
+    const ask = async (): Promise<void> => {
+      if (document.visibilityState !== 'visible') return
+      const query = cursor === undefined ? ({ area, from: 'now' } as const) : { area, cursor, limit: 200 }
+      try {
+        const page = await answerOf(api.GET('/v1/changes', { params: { query }, signal: stopped.signal }))
+        cursor = page.next
+        const there = new Set(page.comments.map(({ id }) => id))
+        const gone = page.changes.filter(({ kind, id }) => kind === 'erased' && !there.has(id)).map(({ id }) => id)
+        if (page.comments.length + gone.length > 0) seen(page.comments, gone)
+      } catch (error) {
+        // The area has changed: what happens from now on counts. The shell says when there is no connection.
+        if (error instanceof ApiError && error.status === 410) cursor = undefined
+      }
+    }
+    let timer: ReturnType<typeof setTimeout>
+    const again = async (): Promise<void> => {
+      await ask()
+      if (!stopped.signal.aborted) timer = setTimeout(again, EVERY_MS)
+    }
+    void again()
+    return () => {
+      stopped.abort()
+      clearTimeout(timer)
+    }
+  }, [area])
+}

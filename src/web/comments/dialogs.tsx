@@ -1,0 +1,154 @@
+import { useState } from 'preact/hooks'
+import { STANCES, type Stance } from '../../domain/people/members.js'
+import type { Operation } from '../../domain/review/operation.js'
+import { useDraft } from '../app/draft.js'
+import { t } from '../text/text.js'
+import { Button } from '../ui/button.js'
+import { Combobox } from '../ui/combobox.js'
+import { Dialog } from '../ui/dialog.js'
+import { type Choice, Select, TextArea, TextField } from '../ui/field.js'
+
+interface FormProps {
+  title: string
+  submit: string
+  canSubmit: boolean
+  onSubmit(): void
+  onClose(): void
+  children: preact.ComponentChildren
+}
+
+/** A short form in a dialog: Enter sends it, Escape leaves it. */
+function FormDialog({ title, submit, canSubmit, onSubmit, onClose, children }: FormProps) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (canSubmit) onSubmit()
+        }}
+      >
+        {children}
+        <div class="row">
+          <Button kind="primary" type="submit" disabled={!canSubmit}>
+            {submit}
+          </Button>
+          <Button onClick={onClose}>{t('comments.cancel')}</Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Chooses a theme; the first choice is none. */
+export function ThemeDialog({
+  themes,
+  onChoose,
+  onClose,
+}: {
+  themes: readonly Choice[]
+  onChoose(theme: { id: number; label: string } | null): void
+  onClose(): void
+}) {
+  const [value, setValue] = useState('')
+  const options = [{ value: 'none', text: t('comments.no-theme') }, ...themes]
+  const chosen = themes.find((each) => each.value === value)
+  return (
+    <FormDialog
+      title={t('comments.move-to')}
+      submit={t('comments.move')}
+      canSubmit={value !== ''}
+      onSubmit={() => onChoose(chosen ? { id: Number(chosen.value), label: chosen.text } : null)}
+      onClose={onClose}
+    >
+      <Combobox label={t('comments.theme')} options={options} value={value} onChange={setValue} />
+    </FormDialog>
+  )
+}
+
+/** Says that a stretch of a comment names somebody. */
+export function NameDialog({
+  comment,
+  members,
+  onSay,
+  onClose,
+}: {
+  comment: { id: number; text: string; segments: readonly { id: number; start: number; end: number }[] }
+  members: readonly Choice[]
+  onSay(item: Operation): void
+  onClose(): void
+}) {
+  const picked = getSelection()?.toString().trim() ?? ''
+  const [name, setName] = useState(picked.length <= 100 && comment.text.includes(picked) ? picked : '')
+  const [stance, setStance] = useState<Stance>('thanked')
+  const [member, setMember] = useState('')
+  const at = name.trim() === '' ? -1 : comment.text.indexOf(name.trim())
+  const segment = comment.segments.find(({ start, end }) => start <= at && at + name.trim().length <= end)
+  const isMissing = name.trim() !== '' && !segment
+  return (
+    <FormDialog
+      title={t('comments.add-name')}
+      submit={t('comments.add-name')}
+      canSubmit={segment !== undefined}
+      onSubmit={() =>
+        onSay({
+          ...{ do: 'add-mention', response: comment.id, segment: segment!.id, text: name.trim(), stance },
+          occurrence: occurrenceAt(comment.text.slice(segment!.start, segment!.end), name.trim()),
+          ...(member !== '' && { member: Number(member) }),
+        })
+      }
+      onClose={onClose}
+    >
+      <TextField
+        label={t('comments.name-text')}
+        hint={t('comments.name-hint')}
+        error={isMissing ? t('comments.name-missing') : undefined}
+        value={name}
+        onInput={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <Select
+        label={t('comments.stance')}
+        options={STANCES.map((value) => ({ value, text: t(`comments.stance-${value}`) }))}
+        value={stance}
+        onChange={({ currentTarget }) => setStance(currentTarget.value as Stance)}
+      />
+      {members.length > 0 && <Combobox label={t('comments.member')} options={members} value={member} onChange={setMember} />}
+    </FormDialog>
+  )
+}
+
+/** The first place counts; where there is only one, none has to be said. */
+const occurrenceAt = (text: string, name: string): number | undefined => (text.split(name).length > 2 ? 1 : undefined)
+
+/** Notes something; what was typed is kept until it is saved. */
+export function NoteDialog({
+  draft,
+  onSave,
+  onClose,
+}: {
+  draft: string
+  onSave(text: string): Promise<boolean>
+  onClose(): void
+}) {
+  const [text, setText, clear] = useDraft(draft)
+  return (
+    <FormDialog
+      title={t('comments.add-note')}
+      submit={t('comments.save-note')}
+      canSubmit={text.trim() !== ''}
+      onSubmit={() => {
+        onClose()
+        void onSave(text.trim()).then((saved) => saved && clear())
+      }}
+      onClose={onClose}
+    >
+      <TextArea
+        label={t('comments.note')}
+        hint={t('comments.note-hint')}
+        maxLength={2000}
+        value={text}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,136 @@
+import { LABELS, type Label } from '../../domain/comments/labels.js'
+import type { Operation } from '../../domain/review/operation.js'
+import { t } from '../text/text.js'
+import type { Comment, CommentList } from './list-store.js'
+import { say } from './say.js'
+
+const about = (comments: readonly Comment[]): string =>
+  comments.length === 1 ? comments[0]!.text.slice(0, 60) : t('comments.count', { count: comments.length })
+
+/** Says something of listed comments. @param change how they look at once @param isWeak overwrites nothing that others said */
+function sayOf(
+  list: CommentList,
+  comments: readonly Comment[],
+  items: Operation[],
+  { text, change, isWeak = false }: { text: string; change?: (comment: Comment) => Comment; isWeak?: boolean },
+): Promise<boolean> {
+  if (items.length === 0) return Promise.resolve(false)
+  return say({
+    items,
+    text,
+    about: about(comments),
+    versions: isWeak ? {} : Object.fromEntries(comments.map(({ id, review }) => [id, review.version])),
+    ...(change && {
+      show: () =>
+        list.patch(
+          comments.map(({ id }) => id),
+          change,
+        ),
+    }),
+    refresh: list.refresh,
+  })
+}
+
+type Segment = Comment['segments'][number]
+const has = (segment: Segment, label: Label): boolean => segment.labels.some((each) => each.label === label)
+
+/** The segments that giving or taking a label is about: the one named, those that have it, or the longest. */
+function segmentsFor(comment: Comment, label: Label, given: boolean, segment: number | null): Segment[] {
+  const { segments } = comment
+  if (segment !== null) return segments.filter(({ id }) => id === segment)
+  const having = segments.filter((each) => has(each, label))
+  if (!given) return having
+  if (having.length > 0) return []
+  return segments.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, 1)
+}
+
+function withLabel(comment: Comment, label: Label, given: boolean, ids: ReadonlySet<number>): Comment {
+  const ofPerson = { label, probability: 1, source: 'person' as const }
+  const segments = comment.segments.map((segment) => {
+    if (!ids.has(segment.id)) return segment
+    const others = segment.labels.filter((each) => each.label !== label)
+    const own = segment.labels.find((each) => each.label === label)
+    return { ...segment, labels: given ? [...others, { ...ofPerson, evidence: own?.evidence ?? [] }] : others }
+  })
+  const labels = LABELS.flatMap((each) => {
+    if (!segments.some((segment) => has(segment, each))) return []
+    return [comment.labels.find((known) => known.label === each) ?? { ...ofPerson, label: each }]
+  })
+  return { ...comment, segments, labels, review: { ...comment.review, reviewed: true } }
+}
+
+/** Gives comments a label, or takes it from them. @param segment of a single comment: which; null: of each, the one that fits best */
+export function setLabel(
+  list: CommentList,
+  comments: readonly Comment[],
+  label: Label,
+  given: boolean,
+  segment: number | null = null,
+): Promise<boolean> {
+  const plan = comments.map((comment) => ({ comment, segments: segmentsFor(comment, label, given, segment) }))
+  const ids = new Set(plan.flatMap(({ segments }) => segments.map(({ id }) => id)))
+  const items = plan.flatMap(({ comment, segments }) =>
+    segments.map((each): Operation => ({ do: given ? 'add' : 'remove', response: comment.id, segment: each.id, label })),
+  )
+  return sayOf(list, comments, items, {
+    text: t(given ? 'comments.label-added' : 'comments.label-removed', { label: t(`label.${label}`) }),
+    change: (comment) => withLabel(comment, label, given, ids),
+  })
+}
+
+/** Says that all labels of comments are right, those that they do not have too. */
+export const accept = (list: CommentList, comments: readonly Comment[]): Promise<boolean> =>
+  sayOf(
+    list,
+    comments,
+    comments.map(({ id }) => ({ do: 'accept', response: id })),
+    { text: t('comments.accepted'), change: (comment) => ({ ...comment, review: { ...comment.review, reviewed: true } }) },
+  )
+
+/** Marks comments as read or discussed. */
+export const mark = (list: CommentList, comments: readonly Comment[], as: 'read' | 'discussed'): Promise<boolean> =>
+  sayOf(
+    list,
+    comments,
+    comments.filter(({ review }) => !review[as]).map(({ id }) => ({ do: as, response: id })),
+    {
+      text: t(`comments.marked-${as}`),
+      change: (comment) => ({ ...comment, review: { ...comment.review, [as]: true } }),
+      isWeak: true,
+    },
+  )
+
+/** Moves comments, or a segment of one, to a theme of an area. @param theme null: to none */
+export const moveTo = (
+  list: CommentList,
+  comments: readonly Comment[],
+  area: string,
+  theme: { id: number; label: string } | null,
+  segment: number | null = null,
+): Promise<boolean> =>
+  sayOf(
+    list,
+    comments,
+    comments.map(({ id }) => ({
+      ...{ do: 'move', response: id, area, theme: theme?.id ?? null },
+      ...(segment !== null && { segment }),
+    })),
+    { text: theme ? t('comments.moved', { theme: theme.label }) : t('comments.moved-to-none') },
+  )
+
+/** Notes something about comments. */
+export const note = (list: CommentList, comments: readonly Comment[], text: string): Promise<boolean> =>
+  sayOf(
+    list,
+    comments,
+    comments.map(({ id }) => ({ do: 'note', response: id, text })),
+    {
+      text: t('comments.noted'),
+      change: (comment) => ({ ...comment, review: { ...comment.review, notes: comment.review.notes + 1 } }),
+      isWeak: true,
+    },
+  )
+
+/** Corrects the names of a comment. */
+export const changeName = (list: CommentList, comment: Comment, item: Operation): Promise<boolean> =>
+  sayOf(list, [comment], [item], { text: t('comments.name-changed') })

@@ -1,0 +1,62 @@
+import type { Label, Span } from '../../domain/comments/labels.js'
+
+/** A comment as it is drawn: what `GET /v1/comments` and the review both give. */
+export interface Drawn {
+  text: string
+  segments: readonly (Span & { id: number; labels: readonly { label: Label; evidence?: readonly Span[] }[] })[]
+  mentions: readonly (Span & { masked?: boolean })[]
+}
+
+/** A stretch of a comment that is drawn alike. */
+export interface Piece {
+  text: string
+  /** Whose evidence it is. */
+  label: Label | null
+  /** The segment that it lies in; null: between two. */
+  segment: number | null
+  isName: boolean
+  isMask: boolean
+  isFound: boolean
+}
+
+/** What stands for personal data: `[name]`, `[email]`. */
+const MASK = /\[(?:name|email|phone|iban|card|id|url|address|date of birth|[a-z]+ number)\]/g
+
+/** Cuts a comment where anything about it begins or ends. @param search words that are marked */
+export function piecesOf({ text, segments, mentions }: Drawn, search = ''): Piece[] {
+  const evidence = segments.flatMap(({ labels }) =>
+    labels.flatMap(({ label, evidence = [] }) => evidence.map((span) => ({ ...span, label }))),
+  )
+  const masks = spansOf(text, MASK)
+  const found = search.trim() === '' ? [] : spansOf(text.toLowerCase(), new RegExp(wordsIn(search), 'g'))
+  const names = mentions.filter(({ masked }) => !masked)
+  const all: Span[] = [...segments, ...evidence, ...masks, ...found, ...names]
+  const cuts = [...new Set([0, text.length, ...all.flatMap(({ start, end }) => [start, end])])]
+    .filter((at) => at >= 0 && at <= text.length)
+    .sort((a, b) => a - b)
+  return cuts.slice(0, -1).flatMap((start, at) => {
+    const end = cuts[at + 1]!
+    const covers = (span: Span) => span.start <= start && end <= span.end
+    return [
+      {
+        text: text.slice(start, end),
+        label: evidence.find(covers)?.label ?? null,
+        segment: segments.find(covers)?.id ?? null,
+        isName: names.some(covers),
+        isMask: masks.some(covers),
+        isFound: found.some(covers),
+      },
+    ]
+  })
+}
+
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+
+const wordsIn = (search: string): string =>
+  search
+    .toLowerCase()
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|')

@@ -1,0 +1,126 @@
+import { LABELS } from '../../../domain/comments/labels.js'
+import { CommentText } from '../../comments/comment-text.js'
+import { languageName } from '../../comments/language-name.js'
+import type { Comment } from '../../comments/list-store.js'
+import { Score } from '../../comments/score.js'
+import { Translation } from '../../comments/translation.js'
+import { duration, language, moment, number, percent, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Chip, Filter, LabelChip } from '../../ui/chip.js'
+import type { Doing } from './doing.js'
+import { History } from './history.js'
+import { Names } from './names.js'
+
+interface CommentDetailProps {
+  comment: Comment
+  search: string
+  /** The segment that keys are about. */
+  segment: number | null
+  /** What may be done; null: it may only be read. */
+  doing: Doing | null
+  onSegment(id: number): void
+  onClose(): void
+}
+
+/** One comment with everything that is known of it, and what can be done with it. */
+export function CommentDetail({ comment, search, segment, doing, onSegment, onClose }: CommentDetailProps) {
+  const { review, lostMinutes, at, score } = comment
+  const isForeign = comment.language !== null && comment.language !== language.value
+  return (
+    <section class="comment-detail" aria-label={t('comments.detail')}>
+      <header class="row apart">
+        <span class="row">
+          <Button kind="quiet" class="back" onClick={onClose}>
+            ‹ {t('comments.back')}
+          </Button>
+          <Score score={score} />
+          <span class="soft">{moment(at)}</span>
+          {!!lostMinutes && <span class="soft">{t('comments.lost', { time: duration(lostMinutes) })}</span>}
+        </span>
+        {isForeign && <Chip>{languageName(comment.language!)}</Chip>}
+      </header>
+      <CommentText comment={comment} search={search} active={comment.segments.length > 1 ? segment : null} />
+      {isForeign && <Translation key={comment.id} text={comment.text} from={comment.language!} />}
+      {doing && (
+        <div class="row buttons">
+          <Button kind="primary" onClick={doing.accept}>
+            {t('comments.accept')} <kbd>a</kbd>
+          </Button>
+          <Button onClick={doing.read} disabled={review.read}>
+            {t(review.read ? 'comments.state-read' : 'comments.mark-read')}
+          </Button>
+          <Button onClick={doing.discussed} disabled={review.discussed}>
+            {t(review.discussed ? 'comments.state-discussed' : 'comments.mark-discussed')}
+          </Button>
+          <Button onClick={doing.note}>{t('comments.add-note')}</Button>
+          <Button onClick={doing.followUp}>{t('comments.follow-up')}</Button>
+        </div>
+      )}
+      <section class="stack tight">
+        <h3>{t('comments.labels')}</h3>
+        <ul class="segments">
+          {comment.segments.map(({ id, start, end, labels, themes }) => (
+            <li key={id} class={id === segment && comment.segments.length > 1 ? 'active' : ''}>
+              {comment.segments.length > 1 && (
+                <button type="button" class="quote" aria-pressed={id === segment} onClick={() => onSegment(id)}>
+                  {comment.text.slice(start, end)}
+                </button>
+              )}
+              <div class="row">
+                {doing
+                  ? LABELS.map((label, place) => {
+                      const given = labels.find((each) => each.label === label)
+                      return (
+                        <Filter key={label} on={given !== undefined} onChange={(on) => doing.label(label, on, id)}>
+                          <kbd>{place + 1}</kbd> {t(`label.${label}`)} {given && <small>{sureness(given)}</small>}
+                        </Filter>
+                      )
+                    })
+                  : labels.map(({ label }) => <LabelChip key={label} label={label} />)}
+                {themes.map((theme) => (
+                  <Chip key={theme.id}>{theme.label}</Chip>
+                ))}
+                {doing && labels.length > 0 && (
+                  <Button kind="quiet" onClick={() => doing.theme(id)}>
+                    {t(themes.length > 0 ? 'comments.change-theme' : 'comments.set-theme')}
+                  </Button>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Names comment={comment} doing={doing} />
+      <Facts comment={comment} />
+      {doing && <History comment={comment} />}
+    </section>
+  )
+}
+
+const sureness = ({ source, probability }: { source: string; probability: number }): string =>
+  source === 'person' ? t('comments.by-person') : percent(probability)
+
+function Facts({ comment: { dimensions, ticket, id } }: { comment: Comment }) {
+  const hours = ticket?.resolutionHours
+  const facts: [string, string | null | undefined][] = [
+    ...Object.entries(dimensions),
+    [t('comments.priority'), ticket?.priority],
+    [t('comments.group'), ticket?.group],
+    [t('comments.reassignments'), ticket?.reassignments == null ? null : number(ticket.reassignments)],
+    [t('comments.resolution'), hours == null ? null : duration(hours * 60)],
+    [t('comments.number'), String(id)],
+  ]
+  return (
+    <dl class="facts-list">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,149 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { wordsOf } from '../../api/mutate.js'
+import { invalidate } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { usePlace } from '../../app/place.js'
+import { usePageTitle } from '../../app/shell.js'
+import { useChanges } from '../../comments/changes.js'
+import { type Comment, listComments } from '../../comments/list-store.js'
+import { isOwn } from '../../comments/say.js'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Banner, Empty, Loading } from '../../ui/state.js'
+import { toast } from '../../ui/toast.js'
+import { VirtualList } from '../../ui/virtual-list.js'
+import { useChoices } from './choices.js'
+import { CommentDetail } from './comment-detail.js'
+import { CommentRow } from './comment-row.js'
+import './comments.css'
+import { commentQueryOf, queryOf, useCommentFilters } from './filters.js'
+import { Head } from './head.js'
+import { useDoing } from './use-doing.js'
+
+/** Height of a comment before it is measured, pixels. */
+const ROW = 92
+
+/** The comments of an area and period, to be searched, filtered and corrected. */
+export default function CommentsPage() {
+  const place = usePlace()
+  const [filters, change] = useCommentFilters(place)
+  usePageTitle(t('nav.comments'))
+  const asked = JSON.stringify(commentQueryOf(filters, place))
+  const list = useMemo(() => listComments(JSON.parse(asked)), [asked])
+  const { comments, total, note, isWhole, loading, error } = list.state.value
+  const selected = useSignal<number | null>(null)
+  const isOpen = useSignal(filters.id.length === 1)
+  const checked = useSignal<ReadonlySet<number>>(new Set())
+  const search = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    checked.value = new Set()
+    selected.value = null
+  }, [asked])
+  useChanges(place.area, (fresh, gone) => {
+    const shown = fresh.find(({ id }) => id === selected.value)
+    const before = list.state.peek().comments.find(({ id }) => id === shown?.id)
+    list.replace(fresh, gone)
+    if (!shown || before?.review.version === shown.review.version || isOwn(shown.id, shown.review.version)) return
+    invalidate(`/v1/review/comments/${shown.id}`)
+    toast({ text: t('comments.changed-by-other') })
+  })
+
+  const at = Math.max(
+    0,
+    comments.findIndex(({ id }) => id === selected.value),
+  )
+  const comment: Comment | undefined = comments[at]
+  const chosen = checked.value.size > 0 ? comments.filter(({ id }) => checked.value.has(id)) : comment ? [comment] : []
+  const mayChange = may(useMe(), { role: 'member' })
+  const choices = useChoices(place, comments)
+  const select = (index: number) => {
+    const next = comments[Math.max(0, Math.min(comments.length - 1, index))]
+    if (next) selected.value = next.id
+  }
+  const check = (id: number, on: boolean) => {
+    const next = new Set(checked.value)
+    if (on) next.add(id)
+    else next.delete(id)
+    checked.value = next
+  }
+  const { doing, segment, pickSegment, dialog } = useDoing({
+    ...{ place, list, comment, chosen, choices, mayChange },
+    move: (step) => select(at + step),
+    check: () => comment && check(comment.id, !checked.value.has(comment.id)),
+    toSearch: () => search.current?.focus(),
+    open: () => (isOpen.value = true),
+    clear: () => {
+      checked.value = new Set()
+      isOpen.value = false
+    },
+  })
+
+  return (
+    <div class={`comments-page ${isOpen.value ? 'is-open' : ''}`}>
+      <Head
+        {...{ place, filters, choices, total, mayChange, chosen, list, doing }}
+        shown={comments.length}
+        isWhole={isWhole}
+        query={queryOf(filters).toString()}
+        checked={checked.value.size}
+        search={search}
+        onChange={change}
+        onCheckAll={() => (checked.value = new Set(comments.slice(0, 200).map(({ id }) => id)))}
+        onClear={() => (checked.value = new Set())}
+      />
+      {error && (
+        <Banner kind="problem">
+          <span>{wordsOf(error)}</span>
+          <Button onClick={() => void list.more()}>{t('shell.try-again')}</Button>
+        </Banner>
+      )}
+      {comments.length === 0 && loading && <Loading />}
+      {comments.length === 0 && isWhole && <Empty title={t('comments.none')}>{note ?? t('comments.none-hint')}</Empty>}
+      {comments.length > 0 && (
+        <div class="comments-columns">
+          <VirtualList
+            key={asked}
+            class="comments-list"
+            label={t('nav.comments')}
+            count={comments.length}
+            estimate={ROW}
+            keyOf={(index) => comments[index]?.id ?? index}
+            selected={selected.value === null ? undefined : at}
+            onNearEnd={() => void list.more()}
+            item={(index) => {
+              const each = comments[index]
+              return (
+                each && (
+                  <CommentRow
+                    comment={each}
+                    search={filters.q}
+                    isSelected={each.id === comment?.id}
+                    isChecked={checked.value.has(each.id)}
+                    canCheck={mayChange}
+                    onSelect={() => {
+                      selected.value = each.id
+                      isOpen.value = true
+                    }}
+                    onCheck={(on) => check(each.id, on)}
+                  />
+                )
+              )
+            }}
+          />
+          {comment && (
+            <CommentDetail
+              comment={comment}
+              search={filters.q}
+              segment={segment}
+              doing={doing}
+              onSegment={pickSegment}
+              onClose={() => (isOpen.value = false)}
+            />
+          )}
+        </div>
+      )}
+      {dialog}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useLocation } from 'preact-iso'
+import { REVIEW_STATES, type ReviewState } from '../../../domain/comments/comment-filter.js'
+import { LABELS, type Label } from '../../../domain/comments/labels.js'
+import { type Place, to } from '../../app/place.js'
+import type { CommentQuery } from '../../comments/list-store.js'
+
+/** The filters of the page as its address has them: the names are those of `GET /v1/comments`. */
+export interface Filters {
+  label: Label[]
+  theme: number[]
+  /** `location:Espoo` */
+  dimension: string[]
+  language: string[]
+  person: number | null
+  state: ReviewState | null
+  minScore: number | null
+  maxScore: number | null
+  q: string
+  /** Of single comments: where a link leads to. */
+  id: number[]
+  /** Whether comments of every period are listed. */
+  ever: boolean
+}
+
+/** Reads an address's query; what is no filter or no value of it is left out. */
+export function filtersOf(search: string): Filters {
+  const query = new URLSearchParams(search)
+  const numbers = (name: string) => query.getAll(name).filter(isNumber).map(Number)
+  const [minScore = null, maxScore = null, person = null] = ['minScore', 'maxScore', 'person'].map((name) => numbers(name)[0])
+  return {
+    label: LABELS.filter((label) => query.getAll('label').includes(label)),
+    theme: numbers('theme'),
+    dimension: query.getAll('dimension').filter((each) => /^[^:]+:./s.test(each)),
+    language: query.getAll('language').filter((each) => /^[a-z]{2,3}$/.test(each)),
+    person,
+    state: REVIEW_STATES.find((state) => state === query.get('state')) ?? null,
+    minScore,
+    maxScore,
+    q: query.get('q')?.trim() ?? '',
+    id: numbers('id'),
+    ever: query.get('ever') === 'true',
+  }
+}
+
+const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
+
+/** Filters as an address's query has them, those that are set alone. */
+export function queryOf(filters: Filters): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filters)) {
+    if (value === null || value === '' || value === false) continue
+    for (const each of [value].flat()) query.append(name, String(each))
+  }
+  return query
+}
+
+/** What is asked of the service. */
+export function commentQueryOf({ ever, q, ...filters }: Filters, { area, period }: Place): CommentQuery {
+  const set = Object.entries({ ...filters, q }).filter(([, value]) => value !== null && value !== '' && [value].flat().length > 0)
+  return { area, ...(!ever && filters.id.length === 0 && { period }), ...Object.fromEntries(set) } as CommentQuery
+}
+
+/** The filters in the address, and how to change some: the address changes with them, and with that the list. */
+export function useCommentFilters(place: Place): [Filters, (changes: Partial<Filters>) => void] {
+  const { url, route } = useLocation()
+  const filters = filtersOf(url.split('?')[1] ?? '')
+  return [
+    filters,
+    (changes) => {
+      const query = queryOf({ ...filters, ...changes })
+      route(to(place, 'comments') + (query.size > 0 ? `?${query}` : ''), true)
+    },
+  ]
+}

@@ -1,0 +1,146 @@
+import { useSignal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { LABELS, type Label } from '../../../domain/comments/labels.js'
+import type { Place } from '../../app/place.js'
+import type { Comment, CommentList } from '../../comments/list-store.js'
+import { accept, mark, setLabel } from '../../comments/operations.js'
+import { number, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Filter } from '../../ui/chip.js'
+import { BulkBar } from './bulk-bar.js'
+import { Chips } from './chips.js'
+import type { Choices } from './choices.js'
+import type { Doing } from './doing.js'
+import { FilterPanel } from './filter-panel.js'
+import type { Filters } from './filters.js'
+import { SavedViews } from './saved-views.js'
+
+interface HeadProps {
+  place: Place
+  filters: Filters
+  choices: Choices
+  total: number | null
+  shown: number
+  isWhole: boolean
+  query: string
+  mayChange: boolean
+  chosen: readonly Comment[]
+  checked: number
+  list: CommentList
+  doing: Doing | null
+  search: RefObject<HTMLInputElement | null>
+  onChange(changes: Partial<Filters>): void
+  onCheckAll(): void
+  onClear(): void
+}
+
+/** What is listed: search, filters, saved views; and what can be done with what is checked. */
+export function Head(props: HeadProps) {
+  const { place, filters, choices, mayChange, chosen, list, doing, onChange } = props
+  const isOpen = useSignal(false)
+  const nameIn = (options: Choices['themes'], id: number, otherwise: string) =>
+    options.find(({ value }) => value === String(id))?.text ?? otherwise
+  const toggle = (label: Label, on: boolean) =>
+    onChange({ label: on ? [...filters.label, label] : filters.label.filter((each) => each !== label) })
+  return (
+    <header class="comments-head">
+      <div class="row apart">
+        <h1>
+          {t('nav.comments')} <small role="status">{countText(props)}</small>
+        </h1>
+        <div class="row">
+          {mayChange && props.shown > 0 && (
+            <Button kind="quiet" onClick={props.onCheckAll}>
+              {t('comments.check-all')}
+            </Button>
+          )}
+          <SavedViews place={place} query={props.query} mayChange={mayChange} />
+        </div>
+      </div>
+      <div class="row tools">
+        <SearchField value={filters.q} field={props.search} onChange={(q) => onChange({ q })} />
+        {LABELS.map((label) => (
+          <Filter key={label} on={filters.label.includes(label)} onChange={(on) => toggle(label, on)}>
+            {t(`label.${label}`)}
+          </Filter>
+        ))}
+        <Filter on={filters.state === 'unread'} onChange={(on) => onChange({ state: on ? 'unread' : null })}>
+          {t('comments.state-unread')}
+        </Filter>
+        <Button
+          aria-expanded={isOpen.value}
+          aria-controls={isOpen.value ? 'filter-panel' : undefined}
+          onClick={() => (isOpen.value = !isOpen.value)}
+        >
+          {t('comments.filters')}
+        </Button>
+      </div>
+      {isOpen.value && <FilterPanel filters={filters} choices={choices} onChange={onChange} />}
+      <Chips
+        filters={filters}
+        names={{
+          theme: (id) => nameIn(choices.themes, id, t('comments.theme-number', { id: String(id) })),
+          person: (id) => nameIn(choices.members, id, t('comments.person-number', { id: String(id) })),
+        }}
+        onChange={onChange}
+      />
+      {props.checked > 0 && doing && (
+        <BulkBar
+          count={props.checked}
+          onLabel={(label, given) => void setLabel(list, chosen, label, given)}
+          onAccept={() => void accept(list, chosen)}
+          onTheme={() => doing.theme(null)}
+          onMark={(as) => void mark(list, chosen, as)}
+          onNote={doing.note}
+          onClear={props.onClear}
+        />
+      )}
+    </header>
+  )
+}
+
+function countText({ total, shown, isWhole }: HeadProps): string {
+  if (total !== null) return t('comments.count', { count: total })
+  return isWhole ? t('comments.count', { count: shown }) : t('comments.more-than', { number: number(shown) })
+}
+
+/** Searches a moment after the last key, so that the address does not change with each. */
+const WAIT_MS = 250
+
+function SearchField({
+  value,
+  field,
+  onChange,
+}: {
+  value: string
+  field: RefObject<HTMLInputElement | null>
+  onChange(text: string): void
+}) {
+  const timer = useSignal<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const search = (text: string, wait: number) => {
+    clearTimeout(timer.value)
+    timer.value = setTimeout(() => text !== value && onChange(text), wait)
+  }
+  return (
+    <form
+      class="search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        search(field.current!.value.trim(), 0)
+        field.current!.blur()
+      }}
+    >
+      <input
+        ref={field}
+        class="input"
+        type="search"
+        aria-label={t('comments.search')}
+        placeholder={t('comments.search')}
+        maxLength={200}
+        defaultValue={value}
+        key={value === '' ? 'empty' : 'set'}
+        onInput={({ currentTarget }) => search(currentTarget.value.trim(), WAIT_MS)}
+      />
+    </form>
+  )
+}

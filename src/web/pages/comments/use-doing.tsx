@@ -1,0 +1,130 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { LABELS } from '../../../domain/comments/labels.js'
+import type { Place } from '../../app/place.js'
+import { type Shortcut, useShortcuts } from '../../app/shortcuts.js'
+import { NameDialog, NoteDialog, ThemeDialog } from '../../comments/dialogs.js'
+import type { Comment, CommentList } from '../../comments/list-store.js'
+import { accept, changeName, mark, moveTo, note, setLabel } from '../../comments/operations.js'
+import { undo } from '../../comments/say.js'
+import type { Choices } from './choices.js'
+import type { Doing } from './doing.js'
+import { FollowUpDialog } from './follow-up-dialog.js'
+
+interface DoingOn {
+  place: Place
+  list: CommentList
+  /** The comment that is selected. */
+  comment: Comment | undefined
+  /** Those that are checked, or the one that is selected. */
+  chosen: readonly Comment[]
+  choices: Choices
+  mayChange: boolean
+  move(step: number): void
+  check(): void
+  toSearch(): void
+  open(): void
+  clear(): void
+}
+
+type Asking = { kind: 'note' | 'name' | 'follow-up' } | { kind: 'theme'; segment: number | null }
+
+/** What can be done with the selected comment and those that are checked, by keys and by buttons. */
+export function useDoing(on: DoingOn): {
+  doing: Doing | null
+  segment: number | null
+  pickSegment(id: number): void
+  dialog: ComponentChildren
+} {
+  const { place, list, comment, chosen, choices, mayChange } = on
+  const asking = useSignal<Asking | null>(null)
+  const picked = useSignal<number | null>(null)
+  const isOne = chosen.length === 1
+  const segment = comment?.segments.some(({ id }) => id === picked.value) ? picked.value : null
+  const ask = (what: Asking) => () => {
+    if (comment) asking.value = what
+  }
+  const close = () => (asking.value = null)
+  const toggle = (label: (typeof LABELS)[number]) => {
+    if (!comment) return
+    const of =
+      segment === null || !isOne ? chosen.flatMap((each) => each.segments) : comment.segments.filter(({ id }) => id === segment)
+    const given = of.some(({ labels }) => labels.some((each) => each.label === label))
+    void setLabel(list, chosen, label, !given, isOne ? segment : null)
+  }
+  const nextSegment = () => {
+    if (!comment) return
+    const ids = comment.segments.map(({ id }) => id)
+    picked.value = ids[ids.indexOf(segment ?? -1) + 1] ?? null
+  }
+  const reading: Shortcut[] = [
+    { key: 'j', text: 'comments.key-next', run: () => on.move(1) },
+    { key: 'k', text: 'comments.key-previous', run: () => on.move(-1) },
+    { key: 'Enter', text: 'comments.key-open', run: on.open },
+    { key: '/', text: 'comments.search', run: on.toSearch },
+    { key: 'Escape', text: 'comments.key-clear', run: on.clear },
+  ]
+  const changing: Shortcut[] = [
+    ...LABELS.map((label, at) => ({ key: String(at + 1), text: `label.${label}`, run: () => toggle(label) })),
+    { key: 's', text: 'comments.key-segment', run: nextSegment },
+    { key: 'n', text: 'comments.add-name', run: ask({ kind: 'name' }) },
+    { key: 't', text: 'comments.set-theme', run: ask({ kind: 'theme', segment }) },
+    { key: 'a', text: 'comments.accept', run: () => void accept(list, chosen) },
+    { key: 'u', text: 'shell.undo', run: () => void undo() },
+    { key: 'r', text: 'comments.mark-read', run: () => void mark(list, chosen, 'read') },
+    { key: 'd', text: 'comments.mark-discussed', run: () => void mark(list, chosen, 'discussed') },
+    { key: 'm', text: 'comments.add-note', run: ask({ kind: 'note' }) },
+    { key: 'f', text: 'comments.follow-up', run: ask({ kind: 'follow-up' }) },
+    { key: 'x', text: 'comments.key-check', run: on.check },
+  ]
+  useShortcuts(mayChange ? [...reading, ...changing] : reading)
+  const doing: Doing | null =
+    mayChange && comment
+      ? {
+          accept: () => void accept(list, [comment]),
+          read: () => void mark(list, [comment], 'read'),
+          discussed: () => void mark(list, [comment], 'discussed'),
+          note: ask({ kind: 'note' }),
+          followUp: ask({ kind: 'follow-up' }),
+          label: (label, given, id) => void setLabel(list, [comment], label, given, id),
+          theme: (id) => (asking.value = { kind: 'theme', segment: id }),
+          addName: ask({ kind: 'name' }),
+          changeName: (item) => void changeName(list, comment, item),
+        }
+      : null
+  const what = asking.value
+  const dialog = what && comment && (
+    <>
+      {what.kind === 'note' && (
+        <NoteDialog
+          draft={`note:${chosen.map(({ id }) => id).join(',')}`}
+          onSave={(text) => note(list, chosen, text)}
+          onClose={close}
+        />
+      )}
+      {what.kind === 'name' && (
+        <NameDialog
+          comment={comment}
+          members={choices.members}
+          onSay={(item) => {
+            close()
+            void changeName(list, comment, item)
+          }}
+          onClose={close}
+        />
+      )}
+      {what.kind === 'theme' && (
+        <ThemeDialog
+          themes={choices.themes}
+          onChoose={(theme) => {
+            close()
+            void moveTo(list, isOne ? [comment] : chosen, place.area, theme, isOne ? what.segment : null)
+          }}
+          onClose={close}
+        />
+      )}
+      {what.kind === 'follow-up' && <FollowUpDialog place={place} comment={comment} onClose={close} />}
+    </>
+  )
+  return { doing, segment, pickSegment: (id) => (picked.value = id), dialog }
+}
