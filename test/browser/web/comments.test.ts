@@ -1,0 +1,216 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+
+const ADDRESS = `${HOME}/comments`
+
+describe.skipIf(!program)('the comments of an area', () => {
+  let app: OpenApp
+  let page: Page
+  beforeAll(async () => {
+    app = await openApp()
+    page = await app.open(ADDRESS)
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  const show = async (query = '') => {
+    await page.goto(app.base + ADDRESS + query)
+    await settled(page)
+  }
+  const rows = () => page.locator('.comment-row')
+  const selected = () => page.locator('.comment-row.selected')
+  const detail = () => page.getByRole('region', { name: 'Selected comment' })
+  const undone = () => page.locator('.toast', { hasText: 'Undone' }).first().waitFor()
+  /** What the service stores of the selected comment. */
+  const stored = async () => {
+    const id = /Open comment ([\d,]+)/.exec(await selected().locator('.open').innerText())![1]!.replace(/\D/g, '')
+    const answer = await page.request.get(`${app.base}/v1/comments?area=all&id=${id}`)
+    return (await answer.json()).comments[0]
+  }
+
+  it('are listed with their number, filtered at once, and the filters stand in the address', async () => {
+    await show()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Comments\s+\d+ comments$/)
+    await page.getByRole('button', { name: 'Pain point', exact: true }).first().click()
+    await page.waitForURL('**/comments?label=pain_point')
+    await settled(page)
+    for (const chips of await rows().evaluateAll((all) => all.map((row) => row.textContent)))
+      expect(chips).toContain('Pain point')
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.getByLabel('Score to').fill('3')
+    await page.getByLabel('Score to').blur()
+    await page.waitForURL(/maxScore=3/)
+    await settled(page)
+    await page.getByRole('button', { name: 'Remove filter: Score 0 to 3' }).click()
+    await page.waitForURL((url) => !url.search.includes('maxScore'))
+  })
+
+  it('are searched from the keyboard, and what was found is marked', async () => {
+    await show()
+    await page.keyboard.press('/')
+    await page.keyboard.type('vpn')
+    await page.waitForURL(/q=vpn/)
+    await page.keyboard.press('Enter')
+    await settled(page)
+    await rows().first().waitFor()
+    expect((await page.locator('mark.found').first().innerText()).toLowerCase()).toBe('vpn')
+  })
+
+  it('are moved through and corrected by keys, and a correction is undone', async () => {
+    await show('?label=pain_point')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    expect(await selected().count()).toBe(1)
+    const before = await stored()
+    expect(before.labels.map(({ label }: { label: string }) => label)).not.toContain('improvement_idea')
+    await page.keyboard.press('1')
+    await selected().getByText('Improvement idea').waitFor()
+    await expect.poll(async () => (await stored()).labels.map(({ label }: { label: string }) => label)).toContain('improvement_idea')
+    await page.keyboard.press('u')
+    await undone()
+    await expect
+      .poll(async () => (await stored()).labels.map(({ label }: { label: string }) => label))
+      .not.toContain('improvement_idea')
+    await page.keyboard.press('r')
+    await expect.poll(async () => (await stored()).review.read).toBe(true)
+    await page.keyboard.press('d')
+    await expect.poll(async () => (await stored()).review.discussed).toBe(true)
+    await page.keyboard.press('a')
+    await expect.poll(async () => (await stored()).review.reviewed).toBe(true)
+  })
+
+  it('take a note, whose draft survives a reload', async () => {
+    await show()
+    await page.keyboard.press('j')
+    await page.keyboard.press('m')
+    await page.getByLabel('Note').fill('Ask the network team')
+    await page.reload()
+    await settled(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('m')
+    expect(await page.getByLabel('Note').inputValue()).toBe('Ask the network team')
+    await page.getByRole('button', { name: 'Save note' }).click()
+    await detail().getByText('Ask the network team').waitFor()
+    expect((await stored()).review.notes).toBe(1)
+  })
+
+  it('are moved to a theme, many at once', async () => {
+    await show('?label=pain_point')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.getByText('2 checked').waitFor()
+    await page.keyboard.press('t')
+    const box = page.getByRole('dialog').getByRole('combobox', { name: 'Theme' })
+    await box.click()
+    await page.getByRole('option').nth(1).click()
+    const theme = await box.inputValue()
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    await expect.poll(async () => (await stored()).themes.map(({ label }: { label: string }) => label)).toEqual([theme])
+    await page.keyboard.press('u')
+    await undone()
+  })
+
+  it('become an action in one step, with a link and without their text', async () => {
+    await show()
+    await page.keyboard.press('j')
+    await page.keyboard.press('f')
+    await page.getByLabel('What is to be done').fill('Order two docks')
+    await page.getByLabel('Owner').fill('Sari')
+    await page.getByRole('button', { name: 'Add action' }).click()
+    await page.getByText('Action added').waitFor()
+    const { actions } = await (await page.request.get(`${app.base}/v1/areas/all/actions`)).json()
+    expect(actions[0]).toMatchObject({ title: 'Order two docks', owner: 'Sari', period: '2026-10' })
+    const link = /From this comment: (\S+)/.exec(actions[0].note)![1]!
+    await page.goto(link)
+    await settled(page)
+    expect(await rows().count()).toBe(1)
+    expect(actions[0].note).not.toContain((await stored()).text)
+  })
+
+  it('are kept as a view that everyone finds', async () => {
+    await show('?label=praise&minScore=9')
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('menuitem', { name: 'Save this view' }).click()
+    await page.getByLabel('Name of the view').fill('Happy')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click()
+    await page.getByText('View “Happy” saved').waitFor()
+    const other = await app.open(ADDRESS, { role: 'reader' })
+    await other.getByRole('button', { name: 'Saved views' }).click()
+    await other.getByRole('menuitem', { name: 'Happy' }).click()
+    await other.waitForURL(/label=praise&minScore=9/)
+    await settled(other)
+    expect(await other.getByRole('button', { name: 'Accept' }).count()).toBe(0)
+    await other.context().close()
+  })
+
+  it('show what somebody else changes, and overwrite nothing of it silently', async () => {
+    await show('?label=pain_point')
+    const other = await app.open(`${ADDRESS}?label=pain_point`, { role: 'member' })
+    await page.keyboard.press('j')
+    const { id } = await stored()
+    // The other browser no longer hears of changes: it has an old version in sight.
+    await other.route('**/v1/changes**', (route) => route.abort())
+    await other.keyboard.press('j')
+    await page.keyboard.press('3')
+    await expect.poll(async () => (await stored()).labels.map(({ label }: { label: string }) => label)).toContain('praise')
+    await other.keyboard.press('1')
+    const conflict = other.locator('.toast.problem', { hasText: `Mika (officer) changed comment ${id} meanwhile` })
+    await conflict.waitFor()
+    expect((await stored()).labels.map(({ label }: { label: string }) => label)).not.toContain('improvement_idea')
+    await other.locator('.comment-row.selected').getByText('Praise').waitFor()
+    await conflict.getByRole('button', { name: 'Save mine anyway' }).click()
+    // The first browser sees the change of the other by itself.
+    await selected().getByText('Improvement idea').waitFor({ timeout: 15_000 })
+    expect((await stored()).labels).toHaveLength(3)
+    await other.context().close()
+    app.complaints()
+  })
+
+  it('put back what could not be saved, and say so', async () => {
+    await show('?label=pain_point')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.context().setOffline(true)
+    await page.keyboard.press('3')
+    await page.getByText('Not saved: the service could not be reached').waitFor()
+    expect(await selected().getByText('Praise').count()).toBe(0)
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await selected().getByText('Praise').waitFor()
+    app.complaints()
+  })
+
+  it('show a translation beside the original where the browser makes one, and else none', async () => {
+    await show('?language=fi')
+    await page.keyboard.press('j')
+    await detail().getByText('Finnish').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Translate in the browser' }).count()).toBe(0)
+    const other = await app.open(HOME)
+    await other.addInitScript(`globalThis.Translator = {
+      availability: async () => 'available',
+      create: async ({ targetLanguage }) => ({ translate: async (text) => targetLanguage + ': ' + text.length, destroy() {} }),
+    }`)
+    await other.goto(`${app.base}${ADDRESS}?language=fi`)
+    await settled(other)
+    await other.getByRole('button', { name: 'Translate in the browser' }).click()
+    await other.getByText(/^en: \d+$/).waitFor()
+    expect(await other.getByText('Translated by your browser on this computer').count()).toBe(1)
+    await other.context().close()
+  })
+
+  it('are accessible, with filters, details and dialogs, and nothing is refused', async () => {
+    app.complaints()
+    await show()
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await expectAccessible(page)
+    await page.keyboard.press('f')
+    await page.getByRole('dialog').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    expect(app.complaints()).toEqual([])
+  })
+})
