@@ -24,11 +24,14 @@ export interface Saying {
   undone?: () => void
 }
 
-/** Something that was said, as it can be undone. */
-export interface Said extends Saying {
+/** Something that was done, as it can be undone. */
+export interface Said {
   key: number
-  reviews: number[]
+  text: string
+  about: string
   at: Date
+  /** Takes it back. @returns whether that worked */
+  undo(): Promise<boolean>
 }
 
 /** The last ones of this tab, the newest first. */
@@ -84,8 +87,7 @@ async function send(saying: Saying, back?: () => void): Promise<boolean> {
     if (before !== undefined && before !== version) replaced.set(`${id} ${before}`, version)
   }
   const reviews = answer.items.flatMap((item) => item.reviews)
-  count += 1
-  if (reviews.length > 0) said.value = [{ ...saying, key: count, reviews, at: new Date() }, ...said.value].slice(0, LAST)
+  if (reviews.length > 0) remember({ text: saying.text, about: saying.about, undo: () => takeBack(saying, reviews) })
   invalidate('/v1/review/queues', ...idsOf(saying).map((id) => `/v1/review/comments/${id}`))
   void saying.refresh(idsOf(saying)).catch(() => undefined)
   return true
@@ -105,26 +107,31 @@ async function askAnew(saying: Saying, message: string): Promise<void> {
   })
 }
 
-/** Takes back what was said last, or one of the last ones. */
+/** Keeps something among the last ones. */
+export function remember(done: Pick<Said, 'text' | 'about' | 'undo'>): void {
+  count += 1
+  said.value = [{ ...done, key: count, at: new Date() }, ...said.value].slice(0, LAST)
+}
+
+/** Takes back what was done last, or one of the last ones. */
 export async function undo(one: Said | undefined = said.value[0]): Promise<void> {
   if (!one) return void toast({ text: t('comments.nothing-to-undo') })
   said.value = said.value.filter(({ key }) => key !== one.key)
-  const items = one.reviews.map((review) => ({ do: 'undo' as const, review }))
-  const result = await inTurn(() =>
-    mutate<{ comments: ReviewedComment[] }>({
-      call: () => api.POST('/v1/review', { body: { items } }) as never,
-      done: t('comments.undone', { what: one.text }),
-      failed(error) {
-        said.value = [one, ...said.value]
-        toast({ kind: 'problem', text: wordsOf(error) })
-      },
-    }),
-  )
-  if (!result) return
+  if (await inTurn(() => one.undo())) toast({ text: t('comments.undone', { what: one.text }) })
+  else said.value = [one, ...said.value].slice(0, LAST)
+}
+
+async function takeBack(saying: Saying, reviews: number[]): Promise<boolean> {
+  const items = reviews.map((review) => ({ do: 'undo' as const, review }))
+  const result = await mutate<{ comments: ReviewedComment[] }>({
+    call: () => api.POST('/v1/review', { body: { items } }) as never,
+  })
+  if (!result) return false
   for (const { responseId: id, version } of result.comments) own.add(`${id} ${version}`)
-  one.undone?.()
-  invalidate('/v1/review/queues', ...idsOf(one).map((id) => `/v1/review/comments/${id}`))
-  await one.refresh(idsOf(one)).catch(() => undefined)
+  saying.undone?.()
+  invalidate('/v1/review/queues', ...idsOf(saying).map((id) => `/v1/review/comments/${id}`))
+  void saying.refresh(idsOf(saying)).catch(() => undefined)
+  return true
 }
 
 /** Reads comments by their ids as they are now; more than a call takes, in several. */

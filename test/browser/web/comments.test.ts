@@ -66,7 +66,9 @@ describe.skipIf(!program)('the comments of an area', () => {
     expect(before.labels.map(({ label }: { label: string }) => label)).not.toContain('improvement_idea')
     await page.keyboard.press('1')
     await selected().getByText('Improvement idea').waitFor()
-    await expect.poll(async () => (await stored()).labels.map(({ label }: { label: string }) => label)).toContain('improvement_idea')
+    await expect
+      .poll(async () => (await stored()).labels.map(({ label }: { label: string }) => label))
+      .toContain('improvement_idea')
     await page.keyboard.press('u')
     await undone()
     await expect

@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { type GetAnswer, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { periodName } from '../../app/period.js'
+import type { Place } from '../../app/place.js'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Select } from '../../ui/field.js'
+import { Empty, Loaded, Progress } from '../../ui/state.js'
+import { BlindReading } from './blind-reading.js'
+import { LastOnes } from './last-ones.js'
+
+type Sample = GetAnswer<'/v1/review/audits'>['audits'][number]
+
+/** Comments that are read without the models' answer: what their quality is measured by. */
+export function AuditView({ place }: { place: Place }) {
+  const samples = useGet('/v1/review/audits', {})
+  const month = /^\d{4}-\d{2}$/.test(place.period) ? place.period : ''
+  const [asked, ask] = useState(month)
+  return (
+    <div class="review-columns">
+      <div class="stack">
+        <p class="soft">{t('review.audit-why')}</p>
+        <Loaded query={samples}>
+          {({ audits }) => {
+            const sample = (audits as Sample[]).find((each) => each.month === asked)
+            const months = [...new Set([month, ...(audits as Sample[]).map((each) => each.month)])].filter(Boolean)
+            return (
+              <>
+                <Select
+                  label={t('review.month')}
+                  options={months.map((each) => ({ value: each, text: periodName(each) }))}
+                  value={asked}
+                  onChange={({ currentTarget }) => ask(currentTarget.value)}
+                />
+                {sample ? <SampleView key={asked} sample={sample} onDone={samples.reload} /> : <NoSample month={asked} />}
+              </>
+            )
+          }}
+        </Loaded>
+      </div>
+      <LastOnes />
+    </div>
+  )
+}
+
+function SampleView({ sample, onDone }: { sample: Sample; onDone(): void }) {
+  const page = useGet('/v1/review/audits/{month}', { path: { month: sample.month } })
+  return (
+    <Loaded query={page}>
+      {({ comments, left }) => {
+        const [comment] = comments
+        if (!comment) return <Empty title={t('review.audit-done')}>{t('review.audit-done-hint')}</Empty>
+        return (
+          <>
+            <Progress label={t('review.progress')} value={1 - left / Math.max(1, sample.items)} />
+            <p class="soft" role="status">
+              {t('review.left', { count: left })}
+            </p>
+            <BlindReading
+              key={comment.responseId}
+              comment={comment as never}
+              onNext={() => {
+                page.reload()
+                onDone()
+              }}
+            />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function NoSample({ month }: { month: string }) {
+  const [busy, setBusy] = useState(false)
+  const mayDraw = may(useMe(), { role: 'member', everywhere: true })
+  const draw = async () => {
+    setBusy(true)
+    await mutate({
+      call: () => api.POST('/v1/review/audits', { body: { month } }) as never,
+      invalidates: ['/v1/review/audits'],
+    })
+    setBusy(false)
+  }
+  return (
+    <Empty
+      title={t('review.no-sample')}
+      action={
+        mayDraw &&
+        month !== '' && (
+          <Button kind="primary" busy={busy} onClick={() => void draw()}>
+            {t('review.draw')}
+          </Button>
+        )
+      }
+    >
+      {t('review.no-sample-hint')}
+    </Empty>
+  )
+}

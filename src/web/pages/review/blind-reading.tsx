@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks'
+import { LABELS, type Label } from '../../../domain/comments/labels.js'
+import type { ReviewedComment } from '../../../domain/disclosure/show-comment.js'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { useShortcuts } from '../../app/shortcuts.js'
+import { CommentText } from '../../comments/comment-text.js'
+import { remember, undo } from '../../comments/say.js'
+import { listed, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Filter } from '../../ui/chip.js'
+
+type Given = Readonly<Record<number, readonly Label[]>>
+interface Answered {
+  model: { segment: number; labels: Label[] }[]
+}
+
+/** One comment of the audit: the person says its labels, then sees what the models say. */
+export function BlindReading({ comment, onNext }: { comment: ReviewedComment; onNext(): void }) {
+  const { segments, text, responseId } = comment
+  const [given, give] = useState<Given>({})
+  const [at, setAt] = useState(0)
+  const [answered, setAnswered] = useState<Answered | null>(null)
+  const active = segments[at] ?? segments[0]
+  const of = (id: number): readonly Label[] => given[id] ?? []
+  const toggle = (id: number, label: Label) => {
+    if (answered) return
+    const labels = of(id).includes(label) ? of(id).filter((each) => each !== label) : [...of(id), label]
+    give({ ...given, [id]: labels })
+  }
+  const answer = async () => {
+    if (answered) return onNext()
+    const body = { response: responseId, segments: segments.map(({ id }) => ({ segment: id, labels: [...of(id)] })) }
+    const said = await mutate<Answered & { reviews: number[] }>({
+      call: () => api.POST('/v1/review/answers', { body }) as never,
+      invalidates: ['/v1/review/figures', '/v1/review/queues'],
+    })
+    if (!said) return
+    setAnswered(said)
+    remember({
+      ...{ text: t('review.audit-answered'), about: text.slice(0, 60) },
+      async undo() {
+        const items = said.reviews.map((review) => ({ do: 'undo' as const, review }))
+        const isDone = (await mutate({ call: () => api.POST('/v1/review', { body: { items } }) as never })) !== null
+        if (isDone) onNext()
+        return isDone
+      },
+    })
+  }
+  useShortcuts([
+    ...LABELS.map((label, place) => ({
+      ...{ key: String(place + 1), text: `label.${label}` },
+      run: () => active && toggle(active.id, label),
+    })),
+    { key: 's', text: 'comments.key-segment', run: () => setAt((at + 1) % Math.max(1, segments.length)) },
+    { key: 'Enter', text: answered ? 'review.next' : 'review.answer', run: () => void answer() },
+    { key: 'u', text: 'shell.undo', run: () => void undo() },
+  ])
+  return (
+    <article class="question card">
+      <CommentText comment={comment} active={segments.length > 1 ? (active?.id ?? null) : null} />
+      <ul class="segments">
+        {segments.map(({ id, start, end }, place) => (
+          <li key={id} class={place === at && segments.length > 1 ? 'active' : ''}>
+            {segments.length > 1 && (
+              <button type="button" class="quote" aria-pressed={place === at} onClick={() => setAt(place)}>
+                {text.slice(start, end)}
+              </button>
+            )}
+            <div class="row">
+              {LABELS.map((label, number) => (
+                <Filter key={label} on={of(id).includes(label)} onChange={() => toggle(id, label)}>
+                  <kbd>{number + 1}</kbd> {t(`label.${label}`)}
+                </Filter>
+              ))}
+            </div>
+            {answered && (
+              <p role="status">{verdict(of(id), answered.model.find(({ segment }) => segment === id)?.labels ?? [])}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div class="row answers">
+        <Button kind="primary" onClick={() => void answer()}>
+          {t(answered ? 'review.next' : 'review.answer')} <kbd>↵</kbd>
+        </Button>
+      </div>
+    </article>
+  )
+}
+
+function verdict(own: readonly Label[], model: readonly Label[]): string {
+  const isSame = LABELS.every((label) => own.includes(label) === model.includes(label))
+  const labels = model.length === 0 ? t('review.no-label') : listed(model.map((label) => t(`label.${label}`)))
+  return t(isSame ? 'review.same' : 'review.different', { labels })
+}

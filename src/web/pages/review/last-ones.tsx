@@ -1,0 +1,26 @@
+import { said, undo } from '../../comments/say.js'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+
+/** The last ten answers, each with a way to take it back. */
+export function LastOnes() {
+  return (
+    <aside class="last-ones stack tight" aria-labelledby="last-ones">
+      <h2 id="last-ones">{t('review.last')}</h2>
+      {said.value.length === 0 && <p class="soft">{t('review.last-none')}</p>}
+      <ol class="stack tight">
+        {said.value.map((one) => (
+          <li key={one.key} class="row apart">
+            <span>
+              <strong>{one.text}</strong>
+              <small>{one.about}</small>
+            </span>
+            <Button kind="quiet" onClick={() => void undo(one)} aria-label={t('review.undo-one', { what: one.text })}>
+              {t('shell.undo')}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  )
+}

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+
+const ADDRESS = `${HOME}/review`
+
+describe.skipIf(!program)('the review', () => {
+  let app: OpenApp
+  let page: Page
+  beforeAll(async () => {
+    app = await openApp()
+    page = await app.open(ADDRESS, { role: 'officer' })
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  const show = async (query = '') => {
+    await page.goto(app.base + ADDRESS + query)
+    await settled(page)
+  }
+  const question = () => page.locator('.question')
+  const last = () => page.getByRole('complementary', { name: 'Last answers' }).locator('li')
+  const counts = async (): Promise<{ counts: Record<string, number>; comments: number }> =>
+    (await page.request.get(`${app.base}/v1/review/queues?area=all&period=2026-10`)).json()
+
+  it('asks one question at a time, says why, how many are left and how long that takes', async () => {
+    await show()
+    const { comments } = await counts()
+    expect(comments).toBeGreaterThan(0)
+    await page.getByText(`${comments} comments left`).waitFor()
+    expect(await page.getByText(/about \d+ minutes?/).count()).toBe(1)
+    expect(await question().count()).toBe(1)
+    expect(await question().innerText()).toMatch(/It is here because/)
+  })
+
+  it('takes one key for an answer, shows it among the last ones, and undoes it', async () => {
+    await show('?reason=uncertain-label')
+    const before = (await counts()).counts['uncertain-label']!
+    const heading = await question().getByRole('heading', { level: 2 }).innerText()
+    expect(heading).toMatch(/^Does the marked part say: /)
+    const text = await question().locator('.comment-text').innerText()
+    await page.keyboard.press('n')
+    await expect.poll(() => last().count()).toBe(1)
+    await expect.poll(async () => (await counts()).counts['uncertain-label']!).toBeLessThanOrEqual(before)
+    const said = await page.request.get(`${app.base}/v1/comments?area=all&period=2026-10&state=reviewed`)
+    expect((await said.json()).comments).toHaveLength(1)
+    await page.keyboard.press('u')
+    await page.locator('.toast', { hasText: 'Undone' }).first().waitFor()
+    expect(await question().locator('.comment-text').innerText()).toBe(text)
+    expect(await last().count()).toBe(0)
+    expect((await counts()).counts['uncertain-label']).toBe(before)
+  })
+
+  it('costs as much to correct as to accept: one key', async () => {
+    await show('?reason=uncertain-label')
+    const labels = ['Improvement idea', 'Pain point', 'Praise']
+    const asked = await question().getByRole('heading', { level: 2 }).innerText()
+    const at = labels.findIndex((label) => !asked.includes(label))
+    await page.keyboard.press(String(at + 1))
+    await expect.poll(() => last().count()).toBe(1)
+    const said = await page.request.get(`${app.base}/v1/comments?area=all&period=2026-10&state=reviewed`)
+    const [comment] = (await said.json()).comments
+    const given = comment.labels.filter(({ source }: { source: string }) => source === 'person')
+    expect(given).toHaveLength(1)
+  })
+
+  it('puts a question back where its answer could not be saved', async () => {
+    await show()
+    const text = await question().innerText()
+    await page.context().setOffline(true)
+    const [key] = (await question().locator('.answers kbd').first().innerText()).trim()
+    await page.keyboard.press(key!)
+    await page
+      .getByText('Not saved: the service could not be reached')
+      .or(page.getByText('could not be reached'))
+      .first()
+      .waitFor()
+    expect(await question().innerText()).toBe(text)
+    await page.context().setOffline(false)
+    app.complaints()
+  })
+
+  it('shows the names in question of a held recognition, and shows or hides it by a key', async () => {
+    await show('?reason=held-recognition')
+    const { counts: before } = await counts()
+    expect(before['held-recognition']).toBeGreaterThan(0)
+    await question().getByText('Names in question').or(question().getByText('This may be')).first().waitFor()
+    await page.keyboard.press('n')
+    await expect.poll(async () => (await counts()).counts['held-recognition']).toBe(before['held-recognition']! - 1)
+    await last().getByText('Recognition hidden').waitFor()
+    await page.keyboard.press('u')
+    await expect.poll(async () => (await counts()).counts['held-recognition']).toBe(before['held-recognition'])
+  })
+
+  it('draws an audit, hides what the models say until the person has answered, and then shows it', async () => {
+    await show('?view=audit')
+    await page.getByRole('button', { name: 'Draw the sample' }).click()
+    await question().waitFor()
+    expect(await question().getByText('The models say').count()).toBe(0)
+    expect(await question().locator('mark').count()).toBe(0)
+    await page.keyboard.press('2')
+    expect(await question().getByRole('button', { name: 'Pain point' }).first().getAttribute('aria-pressed')).toBe('true')
+    await page.keyboard.press('Enter')
+    await question()
+      .getByText(/The models say/)
+      .first()
+      .waitFor()
+    const text = await question().locator('.comment-text').innerText()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => question().locator('.comment-text').innerText()).not.toBe(text)
+  })
+
+  it('measures the labels with their interval once enough were read, and shows what retraining brought', async () => {
+    for (let read = 0; read < 12; read++) {
+      const text = await question().locator('.comment-text').innerText()
+      await page.keyboard.press('2')
+      await page.keyboard.press('Enter')
+      await question()
+        .getByText(/The models say/)
+        .first()
+        .waitFor()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => question().locator('.comment-text').innerText()).not.toBe(text)
+    }
+    await page.getByRole('tab', { name: 'Quality' }).click()
+    await settled(page)
+    const row = page.getByRole('row', { name: /October 2026 Pain point/ })
+    expect(await row.first().innerText()).toMatch(/as shipped\s+\d+% \(\d+%–\d+%\)/)
+    await page.getByRole('button', { name: 'Retrain now' }).click()
+    await page.getByText('Retrained. Comments are analysed again in the background.').waitFor()
+  })
+
+  it('is accessible on each of its tabs, and nothing is refused', async () => {
+    app.complaints()
+    for (const query of ['', '?view=audit', '?view=figures']) {
+      await show(query)
+      await expectAccessible(page)
+    }
+    expect(app.complaints()).toEqual([])
+  })
+})
