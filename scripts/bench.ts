@@ -11,6 +11,7 @@ const PARTS: Record<string, () => Promise<{ run: Part }>> = {
   imports: () => import('./bench/imports.js'),
   service: () => import('./bench/service.js'),
   exports: () => import('./bench/exports.js'),
+  browser: () => import('./bench/browser.js'),
   packs: () => import('./bench/packs.js'),
 }
 

@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net'
+import { chromium, type Page } from 'playwright-core'
+import { createApp } from '../../src/http/app.js'
+import { makeKey } from '../../src/pipeline/admin/api-keys.js'
+import { openDatabase } from '../../src/store/open-database.js'
+import { createStores } from '../../src/store/stores.js'
+import { memoryApp } from '../../test/http/memory.js'
+import { findProgram } from '../../test/services/find-program.js'
+import { startPostgres } from '../../test/services/start.js'
+import { fillDatabase, LAST, openShipped } from './fill-database.js'
+import type { Part } from './part.js'
+
+/** The list of comments in a browser with many responses: first paint, the time until a key has its effect, and frames while scrolling. */
+export const run: Part = async ({ print, folder, isSmall }) => {
+  const program = findProgram('chromium')
+  if (!program) return print('There is no chromium on this machine (apt-get install chromium)')
+  const postgres = await startPostgres()
+  const db = await openDatabase(postgres ? { url: postgres.url } : { folder: `${folder}/browser` })
+  const compute = openShipped()
+  const stores = createStores(db)
+  await fillDatabase(db, isSmall ? 2_000 : 100_000, compute)
+  const server = createApp({ ...memoryApp().deps, stores, compute }).listen(0)
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await page.goto(`${base}/login`)
+    await page.fill('#key', await makeKey(stores, { name: 'bench', role: 'officer' }))
+    await page
+      .locator('form', { has: page.locator('#key') })
+      .locator('button')
+      .click()
+    await page.waitForSelector('#content')
+    print(`database: ${postgres ? 'PostgreSQL' : 'embedded'}`)
+    for (const [name, address] of [
+      ['a month', `/app/all/${LAST}/comments`],
+      ['all periods', `/app/all/${LAST}/comments?ever=true`],
+    ] as const)
+      print(JSON.stringify({ name, ...(await measure(page, base + address)) }))
+  } finally {
+    await browser.close()
+    server.closeAllConnections()
+    server.close()
+    await db.close()
+    await compute.close()
+    await postgres?.stop()
+  }
+}
+
+async function measure(page: Page, address: string) {
+  const began = performance.now()
+  await page.goto(address)
+  await page.waitForSelector('.comment-row')
+  const firstComments = Math.round(performance.now() - began)
+  const count = await page.locator('h1 small').innerText()
+  const keys = await page.evaluate<number[]>(KEYS)
+  const frames = await page.evaluate<{ frames: number; seconds: number; slow: number; rows: number }>(SCROLL)
+  return {
+    count,
+    'first comments, ms': firstComments,
+    'key until it is shown, ms (median, worst)': [keys[Math.floor(keys.length / 2)], keys.at(-1)],
+    'frames per second while scrolling': Math.round(frames.frames / frames.seconds),
+    'frames over 34 ms': frames.slow,
+    'comments read by scrolling': frames.rows,
+  }
+}
+
+/** Presses "j" twenty times; how long each takes until the frame that shows it. */
+const KEYS = `(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+  const took = []
+  for (let at = 0; at < 20; at++) {
+    const began = performance.now()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+    await frame()
+    took.push(Math.round(performance.now() - began))
+  }
+  return took.sort((a, b) => a - b)
+})()`
+
+/** Scrolls 60 pixels a frame for 10 s. */
+const SCROLL = `(async () => {
+  const list = document.querySelector('.comments-list')
+  const began = performance.now()
+  let [frames, slow, last] = [0, 0, began]
+  while (performance.now() - began < 10000) {
+    await new Promise((done) => requestAnimationFrame(done))
+    const now = performance.now()
+    if (now - last > 34) slow++
+    last = now
+    frames++
+    list.scrollTop += 60
+  }
+  const rows = Number(list.querySelector('li').getAttribute('aria-setsize'))
+  return { frames, slow, rows, seconds: (performance.now() - began) / 1000 }
+})()`
