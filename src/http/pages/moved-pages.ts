@@ -30,8 +30,10 @@ export function movedPages(): Route[] {
       summary: 'Redirect to a list in the browser app',
       params: ListPath,
       query: Query,
-      handle: ({ params, query: { group }, response }) =>
-        response.redirect(303, appPath(params, 'meeting', { list: params.list, ...(group !== undefined && { group }) })),
+      handle: ({ params, query: { group }, response }) => {
+        if (params.list === 'unread') return response.redirect(303, appPath(params, 'comments', { state: 'unread' }))
+        response.redirect(303, appPath(params, 'meeting', { list: params.list, ...(group !== undefined && { group }) }))
+      },
     }),
   ]
 }

@@ -26,6 +26,8 @@ window.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
   const at = event.target as HTMLElement
   if (at.closest('input:not([type=checkbox]), textarea, select, dialog, [role=menu], [role=listbox], [contenteditable]')) return
+  // Enter and space press what has the focus.
+  if (['Enter', ' '].includes(event.key) && at.closest('a, button, summary')) return
   const found = shortcuts
     .peek()
     .toReversed()

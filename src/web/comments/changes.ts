@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
 import { answerOf, api } from '../api/client.js'
 import { ApiError } from '../api/problem.js'
@@ -11,6 +11,8 @@ const EVERY_MS = 4000
  * @param seen called with the comments as they are now, and the ids of those that are gone
  */
 export function useChanges(area: string, seen: (comments: ShownTaggedComment[], gone: number[]) => void): void {
+  const latest = useRef(seen)
+  latest.current = seen
   useEffect(() => {
     const stopped = new AbortController()
     let cursor: string | undefined
@@ -22,7 +24,7 @@ export function useChanges(area: string, seen: (comments: ShownTaggedComment[], 
         cursor = page.next
         const there = new Set(page.comments.map(({ id }) => id))
         const gone = page.changes.filter(({ kind, id }) => kind === 'erased' && !there.has(id)).map(({ id }) => id)
-        if (page.comments.length + gone.length > 0) seen(page.comments, gone)
+        if (page.comments.length + gone.length > 0) latest.current(page.comments, gone)
       } catch (error) {
         // The area has changed: what happens from now on counts. The shell says when there is no connection.
         if (error instanceof ApiError && error.status === 410) cursor = undefined

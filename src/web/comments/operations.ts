@@ -100,6 +100,14 @@ export const mark = (list: CommentList, comments: readonly Comment[], as: 'read'
     },
   )
 
+function withTheme(comment: Comment, theme: Comment['themes'][number] | null, segment: number | null): Comment {
+  const segments = comment.segments.map((each) =>
+    (segment === null ? each.labels.length > 0 : each.id === segment) ? { ...each, themes: theme ? [theme] : [] } : each,
+  )
+  const themes = [...new Map(segments.flatMap((each) => each.themes).map((each) => [each.id, each])).values()]
+  return { ...comment, segments, themes, review: { ...comment.review, reviewed: true } }
+}
+
 /** Moves comments, or a segment of one, to a theme of an area. @param theme null: to none */
 export const moveTo = (
   list: CommentList,
@@ -115,7 +123,10 @@ export const moveTo = (
       ...{ do: 'move', response: id, area, theme: theme?.id ?? null },
       ...(segment !== null && { segment }),
     })),
-    { text: theme ? t('comments.moved', { theme: theme.label }) : t('comments.moved-to-none') },
+    {
+      text: theme ? t('comments.moved', { theme: theme.label }) : t('comments.moved-to-none'),
+      change: (comment) => withTheme(comment, theme && { ...theme, area }, segment),
+    },
   )
 
 /** Notes something about comments. */

@@ -57,7 +57,7 @@ export function CommentDetail({ comment, search, segment, doing, onSegment, onCl
         </div>
       )}
       <section class="stack tight">
-        <h3>{t('comments.labels')}</h3>
+        <h2>{t('comments.labels')}</h2>
         <ul class="segments">
           {comment.segments.map(({ id, start, end, labels, themes }) => (
             <li key={id} class={id === segment && comment.segments.length > 1 ? 'active' : ''}>

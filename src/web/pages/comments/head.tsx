@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { LABELS, type Label } from '../../../domain/comments/labels.js'
 import type { Place } from '../../app/place.js'
 import type { Comment, CommentList } from '../../comments/list-store.js'
@@ -117,6 +118,10 @@ function SearchField({
   onChange(text: string): void
 }) {
   const timer = useSignal<ReturnType<typeof setTimeout> | undefined>(undefined)
+  // Where the filter is removed or a view is opened, the field follows; while somebody types, it does not.
+  useEffect(() => {
+    if (field.current && document.activeElement !== field.current) field.current.value = value
+  }, [value])
   const search = (text: string, wait: number) => {
     clearTimeout(timer.value)
     timer.value = setTimeout(() => text !== value && onChange(text), wait)
@@ -138,7 +143,6 @@ function SearchField({
         placeholder={t('comments.search')}
         maxLength={200}
         defaultValue={value}
-        key={value === '' ? 'empty' : 'set'}
         onInput={({ currentTarget }) => search(currentTarget.value.trim(), WAIT_MS)}
       />
     </form>

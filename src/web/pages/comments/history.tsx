@@ -8,7 +8,7 @@ export function History({ comment }: { comment: Comment }) {
   if (words.length === 0) return null
   return (
     <section class="stack tight">
-      <h3>{t('comments.history')}</h3>
+      <h2>{t('comments.history')}</h2>
       <ol class="history">
         {words.toReversed().map(({ id, kind, by, at, label, present, text, undoneAt, undoneBy }) => (
           <li key={id} class={undoneAt ? 'undone' : ''}>

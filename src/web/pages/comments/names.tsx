@@ -25,7 +25,7 @@ export function Names({ comment, doing }: { comment: Comment; doing: Doing | nul
   if (names.length === 0 && !doing) return null
   return (
     <section class="stack tight">
-      <h3>{t('comments.people')}</h3>
+      <h2>{t('comments.people')}</h2>
       <div class="row">
         {names.map(({ id, text, stance }) =>
           doing ? (

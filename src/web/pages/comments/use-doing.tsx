@@ -47,9 +47,9 @@ export function useDoing(on: DoingOn): {
   const close = () => (asking.value = null)
   const toggle = (label: (typeof LABELS)[number]) => {
     if (!comment) return
-    const of =
-      segment === null || !isOne ? chosen.flatMap((each) => each.segments) : comment.segments.filter(({ id }) => id === segment)
-    const given = of.some(({ labels }) => labels.some((each) => each.label === label))
+    const has = (labels: readonly { label: string }[]) => labels.some((each) => each.label === label)
+    const part = isOne ? comment.segments.find(({ id }) => id === segment) : undefined
+    const given = part ? has(part.labels) : chosen.every(({ labels }) => has(labels))
     void setLabel(list, chosen, label, !given, isOne ? segment : null)
   }
   const nextSegment = () => {

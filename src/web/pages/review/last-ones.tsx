@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.js'
 /** The last ten answers, each with a way to take it back. */
 export function LastOnes() {
   return (
-    <aside class="last-ones stack tight" aria-labelledby="last-ones">
+    <section class="last-ones stack tight" aria-labelledby="last-ones">
       <h2 id="last-ones">{t('review.last')}</h2>
       {said.value.length === 0 && <p class="soft">{t('review.last-none')}</p>}
       <ol class="stack tight">
@@ -21,6 +21,6 @@ export function LastOnes() {
           </li>
         ))}
       </ol>
-    </aside>
+    </section>
   )
 }

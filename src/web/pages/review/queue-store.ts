@@ -84,7 +84,7 @@ export function openQueue({ area, period }: Place, reason: QueueReason | null): 
     },
     answer(question, items, text) {
       const { responseId: id, version, text: about } = question.comment
-      let back = () => undefined as void
+      let back: () => void = () => undefined
       return say({
         ...{ items, text, about: about.slice(0, 60), versions: { [id]: version }, refresh: queue.refresh },
         show: () => (back = queue.take(question)),
