@@ -43,7 +43,7 @@ export async function readTaggedComments(
   const next = found.length > limit ? found[limit - 1]!.place : isEnd ? null : place
   // Words and names are looked for in what is shown: how many show them is known once all are read.
   const isKnown = total && filter.text === undefined && filter.member === undefined
-  return { comments, next, ...(isKnown && { total: await deps.tagged.count(scope, filter, areas) }) }
+  return { comments, next, ...(isKnown && { total: await deps.tagged.count(opened.scope, filter, opened.areas) }) }
 }
 
 /**

@@ -119,7 +119,8 @@ export async function signIn(page: Page, base: string, key: string, path: string
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('#content')
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction("document.querySelectorAll('.loading').length === 0")
+  // Not by waitForFunction: the page's policy forbids scripts from a string.
+  await page.locator('.loading').first().waitFor({ state: 'detached' })
 }
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
