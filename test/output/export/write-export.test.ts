@@ -22,19 +22,19 @@ const comment = (id: number, more: Partial<ShownTaggedComment> = {}): ShownTagge
     { label: 'improvement_idea', probability: 0.75, source: 'model' },
     { label: 'praise', probability: 1, source: 'person' },
   ],
-  segments: [{ start: 0, end: 6, labels: [], themes: [] }],
+  segments: [{ id: 5, start: 0, end: 6, labels: [], themes: [] }],
   themes: [
     { id: 7, label: 'Friendly', area: 'all' },
     { id: 8, label: 'Fast', area: 'all' },
   ],
   mentions: [
-    { start: 8, end: 12, text: 'Anna', stance: 'thanked', probability: 0.9, member: 3 },
-    { start: 8, end: 12, text: 'Bo', stance: 'neutral', probability: 0.9, member: null },
+    { id: 1, start: 8, end: 12, text: 'Anna', stance: 'thanked', probability: 0.9, member: 3 },
+    { id: 2, start: 8, end: 12, text: 'Bo', stance: 'neutral', probability: 0.9, member: null },
   ],
   dimensions: { location: 'Espoo', 'Support group (EMEA)': 'Desk' },
   ticket: { priority: '3 - Moderate', group: null, reassignments: 1, resolutionHours: 4 },
   model: { version: 'abc', analysedAt: '2026-10-05T00:00:00.000Z' },
-  review: { read: true, reviewed: true, hidden: false },
+  review: { read: true, reviewed: true, hidden: false, discussed: false, notes: 0, version: '0.0' },
   changedAt: null,
   ...more,
 })
