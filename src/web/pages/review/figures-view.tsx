@@ -116,13 +116,13 @@ function Corrections({ data: { corrections } }: { data: Models }) {
       more={
         <div class="row">
           {serving && (
-            <Button onClick={() => void change(() => api.POST('/v1/models/back', { body: {} }), t('review.went-back'))}>
+            <Button onClick={() => void change(() => api.POST('/v1/models/back', {}), t('review.went-back'))}>
               {t('review.go-back')}
             </Button>
           )}
           <Button
             kind="primary"
-            onClick={() => void change(() => api.POST('/v1/models/retrain', { body: {} }), t('review.retrained'))}
+            onClick={() => void change(() => api.POST('/v1/models/retrain', {}), t('review.retrained'))}
           >
             {t('review.retrain')}
           </Button>
