@@ -120,10 +120,7 @@ function Corrections({ data: { corrections } }: { data: Models }) {
               {t('review.go-back')}
             </Button>
           )}
-          <Button
-            kind="primary"
-            onClick={() => void change(() => api.POST('/v1/models/retrain', {}), t('review.retrained'))}
-          >
+          <Button kind="primary" onClick={() => void change(() => api.POST('/v1/models/retrain', {}), t('review.retrained'))}>
             {t('review.retrain')}
           </Button>
         </div>
