@@ -57,7 +57,7 @@ export async function openApp({
   }
   const memory = memoryApp().deps
   // Comments are analysed in this process, as they come in; nothing else is queued.
-  let analysis = Promise.resolve()
+  let analysis: Promise<unknown> = Promise.resolve()
   const queue: AppDeps['queue'] = {
     ...memory.queue,
     async add(name, payloads) {
