@@ -1,4 +1,5 @@
 import type { Config } from './config.js'
+import { applyErasureLedger } from './pipeline/protection/apply-ledger.js'
 import type { Backend } from './queue/backends.js'
 import type { OpenQueue } from './queue/queue.js'
 import type { Database } from './store/database/database.js'
@@ -13,9 +14,17 @@ export interface OpenStores {
 
 /** The stores alone, for what neither computes nor enqueues. @throws UserError if the server does not answer or the data folder is in use */
 export async function openStores(config: Config): Promise<OpenStores & { db: Database }> {
-  const { databaseUrl: url, dataDir: folder, installationKey: key } = config
-  const db = await openDatabase(url ? { url, folder, key } : { folder, key })
-  return { db, stores: createStores(db), kind: db.kind, close: () => db.close() }
+  const { databaseUrl: url, dataDir: folder, installationKey: key, erasureLedger: ledger } = config
+  const db = await openDatabase(url ? { url, folder, key, ledger } : { folder, key, ledger })
+  const stores = createStores(db)
+  try {
+    // Whoever a restored backup brought back goes before anything is read.
+    await applyErasureLedger(stores)
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+  return { db, stores, kind: db.kind, close: () => db.close() }
 }
 
 /** The queue beside a database, on Redis where there is one. @throws UserError if Redis does not answer */

@@ -41,6 +41,7 @@ import { createOpenDays } from './pipeline/export/open-days-once.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { findRecognition, postRecognitions } from './pipeline/recognition/post-recognitions.js'
+import { type RetentionDeps, runDueRetention } from './pipeline/protection/retention.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
 import { servingModels } from './pipeline/review/retrain.js'
 import { sendRouted } from './pipeline/review/route-out.js'
@@ -221,12 +222,15 @@ function sweepPending(
     Parameters<typeof enqueueExports>[0] &
     Parameters<typeof removeOldExports>[0] &
     Parameters<typeof drawDueAudit>[0] &
-    Parameters<typeof sendRouted>[0] & { queue: OpenQueue },
+    Parameters<typeof sendRouted>[0] &
+    RetentionDeps & { queue: OpenQueue },
   log: Logger,
 ) {
   async function sweep(isFirst: boolean) {
     await scheduleAreas(deps)
     await removeOldExports(deps)
+    const { comments, responses, documents } = await runDueRetention(deps)
+    if (comments + responses + documents > 0) log.info({ comments, responses, documents }, 'old data was deleted')
     const { waiting, active, delayed } = await deps.queue.counts()
     if (!isFirst && waiting + active + delayed > 0) return
     const count = await enqueuePending(deps)

@@ -150,8 +150,8 @@ export interface Config {
   readonly dataDir: string
   /** The secret that identifiers of people are hashed with; without it, a file in the data folder holds one. */
   readonly installationKey: string | undefined
-  /** File that keeps, outside of the database and its backups, what was erased. */
-  readonly erasureLedger: string
+  /** File that keeps, outside of the database and its backups, what was erased; without it, one in the data folder does. */
+  readonly erasureLedger: string | undefined
   /** Where the files of exports are until they expire. */
   readonly exportDir: string
   /** A folder whose files are taken in by themselves, and how often it is looked at, s. */
@@ -219,7 +219,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
     installationKey: env.INSTALLATION_KEY,
-    erasureLedger: env.ERASURE_LEDGER ?? join(env.DATA_DIR, 'erasures.ndjson'),
+    erasureLedger: env.ERASURE_LEDGER,
     exportDir: env.EXPORT_DIR ?? join(env.DATA_DIR, 'exports'),
     importDir: env.IMPORT_DIR,
     importEvery: env.IMPORT_EVERY,

@@ -10,6 +10,7 @@ import { pageRoutes, requireSession } from './pages/pages.js'
 import { passkeySignInRoutes } from './pages/passkeys.js'
 import { signInRoutes } from './pages/sign-in.js'
 import { singleSignOnRoutes } from './pages/single-sign-on.js'
+import { auditChanges } from './requests/audit-changes.js'
 import { logRequests } from './requests/log-requests.js'
 import { measureRequests } from './requests/measure-requests.js'
 import { mountRoutes } from './route-table/mount.js'
@@ -20,9 +21,11 @@ import { auditRoutes } from './routes/audit.js'
 import { auditSampleRoutes } from './routes/audits.js'
 import { changeRoutes } from './routes/changes.js'
 import { commentRoutes } from './routes/comments.js'
+import { dataSheetRoutes } from './routes/data-sheet.js'
 import { decisionRoutes } from './routes/decisions.js'
 import { deckRoutes } from './routes/decks.js'
 import { deliveryRoutes } from './routes/deliveries.js'
+import { erasureRoutes } from './routes/erasures.js'
 import { exportRoutes } from './routes/exports.js'
 import { feedbackRoutes } from './routes/feedback.js'
 import { healthRoutes } from './routes/health.js'
@@ -43,12 +46,14 @@ import { packRoutes } from './routes/packs.js'
 import { peopleRoutes } from './routes/people.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
+import { retentionRoutes } from './routes/retention.js'
 import { reviewRoutes } from './routes/review.js'
 import { rosterRoutes } from './routes/roster.js'
 import { routeOutRoutes } from './routes/route-out.js'
 import { savedViewRoutes } from './routes/saved-views.js'
 import { scenarioRoutes } from './routes/scenarios.js'
 import { statusRoutes } from './routes/status.js'
+import { subjectAccessRoutes } from './routes/subject-access.js'
 import { themeRoutes } from './routes/themes.js'
 import { ticketRoutes } from './routes/tickets.js'
 import { webhookRoutes } from './routes/webhooks.js'
@@ -110,6 +115,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     },
   )
   mountRoutes(app, metricsRoutes(deps), { prefix: '', identify: metricsToken(deps.metricsToken, auth.requireCaller) })
+  app.use('/v1', auditChanges(deps.stores.audit, deps.log))
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller, idempotency: deps.stores.idempotency })
   app.use('/v1', auth.requireCaller({}), answerNotFound)
   mountRoutes(app, pages, { prefix: '', identify: () => session })
@@ -148,6 +154,10 @@ const TABLE = [
   initiativeRoutes,
   deliveryRoutes,
   auditRoutes,
+  erasureRoutes,
+  retentionRoutes,
+  subjectAccessRoutes,
+  dataSheetRoutes,
   keyRoutes,
   meRoutes,
   peopleRoutes,

@@ -7,8 +7,10 @@ import type { AuditStore as AuditSampleStore } from '../domain/ports/audits.js'
 import type { ChangeStore } from '../domain/ports/changes.js'
 import type { Compute } from '../domain/ports/compute.js'
 import type { CorrectionStore } from '../domain/ports/corrections.js'
+import type { DataSheetStore } from '../domain/ports/data-sheets.js'
 import type { DecisionStore } from '../domain/ports/decisions.js'
 import type { DeliveryStore } from '../domain/ports/deliveries.js'
+import type { ErasureStore } from '../domain/ports/erasures.js'
 import type { ExportFiles, ExportStore } from '../domain/ports/exports.js'
 import type { FrozenPackStore } from '../domain/ports/frozen-packs.js'
 import type { IdempotencyStore } from '../domain/ports/idempotency.js'
@@ -36,12 +38,14 @@ import type { Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { ResponseStore } from '../domain/ports/responses.js'
+import type { RetentionStore } from '../domain/ports/retention.js'
 import type { ReviewStore } from '../domain/ports/review.js'
 import type { RosterStore } from '../domain/ports/roster.js'
 import type { RouteOutStore } from '../domain/ports/route-out.js'
 import type { SavedViewStore } from '../domain/ports/saved-views.js'
 import type { ResolutionStore, ScenarioStore } from '../domain/ports/scenarios.js'
 import type { SecretStore } from '../domain/ports/secrets.js'
+import type { SubjectFileStore } from '../domain/ports/subject-files.js'
 import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
@@ -89,6 +93,10 @@ export interface AppDeps {
     reportViews: ReportViews
     deliveries: DeliveryStore
     audit: AuditStore
+    erasures: ErasureStore
+    subjectFiles: SubjectFileStore
+    dataSheets: DataSheetStore
+    retention: RetentionStore
     tickets: TicketStore & TicketViews
     views: Views
     lists: ListStore

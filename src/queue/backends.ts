@@ -20,6 +20,9 @@ const streams = { events: { maxLen: 100 } }
 type Process = (job: BullJob, token: string) => Promise<void>
 type Options = Omit<WorkerOptions, 'connection'>
 
+/** States in which jobs are looked for. */
+export type JobState = 'waiting' | 'active' | 'delayed' | 'prioritized' | 'failed' | 'completed'
+
 /** What this folder uses of a BullMQ job. */
 export interface BullJob {
   id?: string | undefined
@@ -33,13 +36,15 @@ export interface BullJob {
   opts: { attempts?: number | undefined }
   updateProgress(progress: object): Promise<void>
   moveToDelayed(timestamp: number, token?: string): Promise<void>
+  updateData(data: unknown): Promise<void>
+  remove(): Promise<void>
 }
 
 /** What this folder uses of a BullMQ queue. */
 export interface BullQueue {
   addBulk(jobs: { name: string; data: unknown; opts: JobsOptions }[]): Promise<unknown>
   getJobCounts(...states: 'waiting'[]): Promise<Record<string, number>>
-  getJobs(states: ('waiting' | 'active' | 'delayed')[], start: number, end: number): Promise<(BullJob | undefined)[]>
+  getJobs(states: JobState[], start: number, end: number): Promise<(BullJob | undefined)[]>
   getJobSchedulersCount(): Promise<number>
   getJobSchedulers(start: number, end: number): Promise<{ key: string; pattern?: string; tz?: string }[]>
   upsertJobScheduler(

@@ -5,6 +5,7 @@ import { JOBS, type JobName, type Payload } from '../domain/jobs/jobs.js'
 import type { Queue } from '../domain/ports/queue.js'
 import type { RecurringJob, Scheduler } from '../domain/ports/schedules.js'
 import type { Backend } from './backends.js'
+import { forgetResponses } from './forget-responses.js'
 
 /** Jobs that one command to the backend adds or reads. */
 const PAGE = 500
@@ -59,6 +60,7 @@ export function createQueue(backend: Backend): OpenQueue {
         failed: count('failed'),
       }
     },
+    forget: (responseIds) => answer(forgetResponses(queue, responseIds)),
     async held<N extends JobName>(name: N) {
       const payloads: Payload<N>[] = []
       for (const state of ['waiting', 'active', 'delayed'] as const) {

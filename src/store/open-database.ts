@@ -19,6 +19,9 @@ import { createIdentities } from './protection/identities.js'
 import { openInstallationKey } from './protection/installation-key.js'
 import { ensureDefaultScenarios } from './scenarios/scenarios.js'
 
+/** File of the erasure ledger in the data folder. */
+const LEDGER_FILE = 'erasures.ndjson'
+
 /**
  * Opens the database, applies the migrations and adds what every installation starts with: the area `all` and its scenarios.
  * @param migrations folder of the migrations; the project's own by default
@@ -29,7 +32,7 @@ export async function openDatabase(where: DatabaseLocation, migrations = join(RO
 }
 
 async function openServer(
-  { url, folder = resolve('data'), key }: Extract<DatabaseLocation, { url: string }>,
+  { url, folder = resolve('data'), key, ledger = join(folder, LEDGER_FILE) }: Extract<DatabaseLocation, { url: string }>,
   migrations: string,
 ): Promise<Database> {
   if (key === undefined) makeFolder(folder)
@@ -43,7 +46,7 @@ async function openServer(
       throw unreachable(url, error)
     })
     client.release()
-    return await prepare('server', { pool, queuePool, identities }, migrations, async () => {})
+    return await prepare('server', { pool, queuePool, identities, ledger }, migrations, async () => {})
   } catch (error) {
     await Promise.all([pool.end(), queuePool.end()])
     throw error
@@ -66,7 +69,7 @@ function unreachable(url: string, error: unknown): UserError {
 }
 
 async function openFolder(
-  { folder, key }: Extract<DatabaseLocation, { folder: string; url?: never }>,
+  { folder, key, ledger = join(folder, LEDGER_FILE) }: Extract<DatabaseLocation, { folder: string; url?: never }>,
   migrations: string,
 ): Promise<Database> {
   const unlock = lockFolder(folder)
@@ -79,7 +82,7 @@ async function openFolder(
     const queuePool = new pg.Pool({ ...options, max: 8 })
     try {
       const endCopies = serveCopies(folder, embedded.copyTo)
-      return await prepare('embedded', { pool, queuePool, identities }, migrations, async () => {
+      return await prepare('embedded', { pool, queuePool, identities, ledger }, migrations, async () => {
         endCopies()
         await embedded.close()
         unlock()
@@ -104,7 +107,7 @@ function refuseFullDisk(folder: string) {
 
 async function prepare(
   kind: Database['kind'],
-  opened: Pick<Database, 'pool' | 'queuePool' | 'identities'>,
+  opened: Pick<Database, 'pool' | 'queuePool' | 'identities' | 'ledger'>,
   migrations: string,
   release: () => Promise<void>,
 ): Promise<Database> {

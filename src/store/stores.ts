@@ -30,6 +30,10 @@ import { createMeetingStore } from './meeting/meetings.js'
 import { createFrozenPackStore } from './pack/frozen-packs.js'
 import { createPackStore } from './pack/packs.js'
 import { createRosterStore } from './people/roster.js'
+import { createDataSheetStore } from './protection/data-sheets.js'
+import { createErasureStore } from './protection/erasures.js'
+import { createRetentionStore } from './protection/retention.js'
+import { createSubjectFileStore } from './protection/subject-files.js'
 import { createRecognitionStore } from './recognition/recognitions.js'
 import { createReportStore } from './report/reports.js'
 import { createResponseStore } from './responses/responses.js'
@@ -85,6 +89,10 @@ export function createStores(db: Database) {
     webhooks: createWebhookStore(db),
     keys: createKeyStore(db),
     operation: createOperationStore(db),
+    erasures: createErasureStore(db),
+    subjectFiles: createSubjectFileStore(db),
+    dataSheets: createDataSheetStore(db),
+    retention: createRetentionStore(db),
     idempotency: createIdempotencyStore(db),
     people: createPersonStore(db),
     invitations: createInvitationStore(db),

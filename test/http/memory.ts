@@ -72,6 +72,7 @@ export function memoryApp() {
       async add(_name, payloads) {
         for (const payload of payloads) if ('responseIds' in payload) held.enqueued.push(...payload.responseIds)
       },
+      forget: async () => 0,
       counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
     },
     stores: {
@@ -259,6 +260,10 @@ export function memoryApp() {
       initiatives: absent('initiatives'),
       measures: absent('measures'),
       deliveries: absent('deliveries'),
+      erasures: absent('erasures', {}),
+      retention: absent('retention', {}),
+      subjectFiles: absent('subjectFiles', {}),
+      dataSheets: absent('dataSheets', {}),
       audit: absent('audit', { add: async (entry) => void held.audit.push(entry) }),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),

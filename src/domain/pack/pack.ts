@@ -170,6 +170,8 @@ export interface Pack {
   builtAt: string
   /** Of a snapshot: when it was taken, and by whom. */
   frozen?: { at: string; by: string }
+  /** Whether somebody's data was erased from it after it was built. */
+  erased?: boolean
   mode?: { is: PackMode /** Periods of data up to this one, 3 at most. */; periods: number; why: string }
   agenda?: { minutes: number; items: AgendaItem[] }
   readiness?: ReadinessNote[]

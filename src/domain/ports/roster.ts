@@ -4,7 +4,7 @@ import type { FoundName } from '../people/proposals.js'
 export interface RosterStore {
   members(): Promise<Member[]>
   /**
-   * Adds and updates members by name and team; those not named stay. Without a consent, a member keeps theirs, and a new one has `team`.
+   * Adds and updates members by name and team; those not named stay, and who was erased is left out. Without a consent, a member keeps theirs, and a new one has `team`.
    * @param by who says so: noted beside each consent that changed
    */
   upsert(

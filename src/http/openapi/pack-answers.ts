@@ -87,6 +87,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
   period: z.strictObject({ key: text, start: time, end: time, zone: text }),
   builtAt: time,
   frozen: z.strictObject({ at: time, by: text }).optional(),
+  erased: z.boolean().optional(),
   mode: z.strictObject({ is: z.enum(PACK_MODES), periods: int, why: text }).optional(),
   agenda: z
     .strictObject({

@@ -30,8 +30,11 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
   const kept = new Set(slices.filter((_, at) => shown[at]))
   const hidden = slices.length - kept.size
   const isRaised = minRespondents > (pack.privacy?.minRespondents ?? 0)
-  if (hidden === 0 && !isRaised) return bare
-  const strict = isRaised ? await withEnough(deps, area, bare) : bare
+  const isErased = pack.erased === true
+  if (hidden === 0 && !isRaised && !isErased) return bare
+  const counted = isRaised || isErased ? await withEnough(deps, area, bare) : bare
+  const { operations: _, ...withoutOperations } = counted
+  const strict = isRaised ? withoutOperations : counted
   const bareThemes = (themes: PackTheme[]) => (isRaised ? themes.map((theme) => ({ ...theme, happiness: null })) : themes)
   const scenarios = strict.scenarios.map((scenario, index) => {
     const own = bare.scenarios[index]!.slices
@@ -40,7 +43,11 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
     const notes = [!isRaised && scenario.note, left.length < own.length && hiddenNote(own.length - left.length, minRespondents)]
     return { ...scenario, slices: left, note: notes.filter(Boolean).join(' ') || null }
   })
-  const notes = [hidden > 0 && hiddenNote(hidden, minRespondents), isRaised && raisedNote(area)].filter((note) => note !== false)
+  const notes = [
+    hidden > 0 && hiddenNote(hidden, minRespondents),
+    isRaised && raisedNote(area),
+    isErased && erasedNote(area),
+  ].filter((note) => note !== false)
   return {
     ...strict,
     scenarios,
@@ -55,6 +62,9 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
 const raisedNote = ({ minRespondents }: Area): string =>
   `The minimum was raised to ${minRespondents} respondents after this pack was built, so some figures are hidden. Rebuild the pack to show all figures with enough respondents.`
 
+const erasedNote = ({ minRespondents }: Area): string =>
+  `A person's data was erased after this pack was built: their comments are gone, and figures that fewer than ${minRespondents} respondents support now are hidden.`
+
 /** The headline without what too few stand behind; what else has no counts with it is left out. */
 async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): Promise<Pack> {
   const period = parsePeriod(pack.period.key, pack.period.zone)
@@ -62,7 +72,6 @@ async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): P
   const last = yearAgo(period)
   const [now, before, year] = await Promise.all([countOf(period), countOf(previousPeriod(period)), last && countOf(last)])
   const counts = { now, before, yearAgo: year }
-  const { operations: _, ...rest } = pack
   const { numbers } = pack
   const few = (which: keyof typeof counts, of: keyof Omit<ResponseCounts, 'lostMinutes'>) => {
     const stored = numbers.responses[which]
@@ -87,7 +96,7 @@ async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): P
   }
   const isAlone = few('before', 'comments')
   return {
-    ...rest,
+    ...pack,
     numbers: {
       happiness: hide(numbers.happiness, 'scored'),
       responses: hide(numbers.responses, 'responses'),

@@ -9,11 +9,13 @@ export function createAuditStore({ prisma }: Database): AuditStore {
       await prisma.auditEntry.create({ data: storable(entry), select: { id: true } })
     },
 
-    list({ limit, before, action, subject }) {
+    list({ limit, before, action, subject, by, from, to }) {
       const where = {
         ...(before !== undefined && { id: { lt: before } }),
         ...(action !== undefined && { action: storable(action) }),
         ...(subject !== undefined && { subject: storable(subject) }),
+        ...(by !== undefined && { by: storable(by) }),
+        ...((from ?? to) && { at: { ...(from && { gte: from }), ...(to && { lt: to }) } }),
       }
       return prisma.auditEntry.findMany({ where, orderBy: { id: 'desc' }, take: limit })
     },

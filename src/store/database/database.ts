@@ -13,13 +13,15 @@ export interface Database {
   identities: Identities
   /** Folder of the migrations that this version has. */
   migrations: string
+  /** File of the erasure ledger. */
+  ledger: string
   close(): Promise<void>
 }
 
 /**
  * Where the database is, and the installation key with it. Of an embedded database, `folder` holds both; of a server, the key alone, where none
- * is given: `data` by default.
+ * is given: `data` by default. The ledger of erasures is in the same folder, unless another file is named.
  */
 export type DatabaseLocation =
-  | { url: string; folder?: string | undefined; key?: string | undefined }
-  | { folder: string; url?: never; key?: string | undefined }
+  | { url: string; folder?: string | undefined; key?: string | undefined; ledger?: string | undefined }
+  | { folder: string; url?: never; key?: string | undefined; ledger?: string | undefined }

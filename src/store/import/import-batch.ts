@@ -1,5 +1,6 @@
 import { MAX_PROBLEMS } from '../../domain/responses/response.js'
 import { recording } from '../changes/record-changes.js'
+import { NOT_ERASED } from '../protection/without-erased.js'
 
 /** The batch $N as rows `n`, in its order. */
 const given = (
@@ -16,8 +17,9 @@ const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id AND 
 
 /** How many of the batch $1 are known, and how many of these with other content. */
 export const COMPARE_BATCH = `
-SELECT count(*)::int AS known, (count(*) FILTER (WHERE ${CHANGED}))::int AS changed
-FROM ${given('$1')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")`
+SELECT count(*)::int AS known, (count(*) FILTER (WHERE r.id IS NOT NULL AND ${CHANGED}))::int AS changed
+FROM ${given('$1')} LEFT JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")
+WHERE r.id IS NOT NULL OR NOT ${NOT_ERASED}`
 
 /** Stores surveys without an answer, those that are not there yet. $1 import, $2 the surveys, $3 how many rows they had in the file */
 export const ADD_UNANSWERED = `
@@ -25,6 +27,7 @@ WITH stored AS (
   INSERT INTO unanswered_surveys (source, external_id, respondent, import_id, at, dimensions)
   SELECT DISTINCT ON (n.source, n."externalId") n.source, n."externalId", n.respondent, $1, n.at, n.dimensions
   FROM jsonb_to_recordset($2::jsonb) AS n(source text, "externalId" text, respondent text, at timestamptz, dimensions jsonb)
+  WHERE ${NOT_ERASED}
   ORDER BY n.source, n."externalId"
   ON CONFLICT (source, external_id) DO NOTHING
 )
@@ -46,7 +49,7 @@ WITH known AS MATERIALIZED (
   INSERT INTO responses (source, external_id, respondent, import_id, at, score, comment, ticket, assignee, lost_minutes, dimensions, status)
   SELECT n.source, n."externalId", n.respondent, $1, n.at, n.score, n.comment, n.ticket, n.assignee, n."lostMinutes", n.dimensions, n.status
   FROM ${given('$2')}
-  WHERE NOT EXISTS (SELECT FROM responses r WHERE r.source = n.source AND r.external_id = n."externalId")
+  WHERE NOT EXISTS (SELECT FROM responses r WHERE r.source = n.source AND r.external_id = n."externalId") AND ${NOT_ERASED}
   ORDER BY n.place
   ON CONFLICT (source, external_id) DO NOTHING
   RETURNING id, status

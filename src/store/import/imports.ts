@@ -9,6 +9,7 @@ import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { importEnded } from '../delivery/record-events.js'
+import { withoutErased } from '../protection/without-erased.js'
 import { ADD_BATCH, ADD_UNANSWERED, COMPARE_BATCH } from './import-batch.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
@@ -32,7 +33,8 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     async add(importId, responses, rejected, { update = false, unanswered = [] } = {}) {
       if (unanswered.length > 0)
         await pool.query(ADD_UNANSWERED, [importId, storableJson(unanswered.map(hashed)), unanswered.length])
-      const batch = distinct(responses, update)
+      // Rows of people who were erased count as repeated: they are known, and bring nothing.
+      const batch = distinct(await withoutErased(pool, identities, responses), update)
       const { rows } = await pool.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [
         importId,
         storableJson(batch.responses.map(hashed)),
@@ -50,7 +52,7 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     },
 
     async compare(responses) {
-      const batch = distinct(responses, false)
+      const batch = distinct(await withoutErased(pool, identities, responses), false)
       const { rows } = await pool.query<{ known: number; changed: number }>(COMPARE_BATCH, [
         storableJson(batch.responses.map(hashed)),
       ])

@@ -6,6 +6,7 @@ import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
+import { withoutErasedNames } from '../protection/without-erased.js'
 
 /** A member whose consent may have changed. */
 interface Changed {
@@ -18,7 +19,7 @@ const GIVEN = `jsonb_to_recordset($1::jsonb) AS n(name text, team text, aliases 
 const ALIASES = 'ARRAY(SELECT jsonb_array_elements_text(n.aliases))'
 
 /** The members of the teams, by name and team. */
-export function createRosterStore({ pool, prisma }: Database): RosterStore {
+export function createRosterStore({ pool, prisma, identities }: Database): RosterStore {
   return {
     async members() {
       const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } })
@@ -28,7 +29,8 @@ export function createRosterStore({ pool, prisma }: Database): RosterStore {
     },
 
     async upsert(members, by = 'roster') {
-      const distinct = new Map(storable(members).map((member) => [JSON.stringify([member.name, member.team]), member]))
+      const kept = await withoutErasedNames(pool, identities, storable(members))
+      const distinct = new Map(kept.map((member) => [JSON.stringify([member.name, member.team]), member]))
       const given = storableJson([...distinct.values()])
       return inTransaction(pool, async (client) => {
         const { rows } = await client.query<Changed>(

@@ -12,8 +12,10 @@ export interface Identities {
   respondent(id: string): string
   /** Of what was said and when, to recognise the same answer under another id. */
   content(at: Date, comment: string): string
-  /** Of a person's name, in any case and spacing. */
+  /** Of a person's name: in any case, with or without accents, and in any order of its words. */
   name(name: string): string
+  /** Of one word of a name. */
+  token(word: string): string
   /** Proves that two processes have the same key, and says nothing about it. */
   check(): string
 }
@@ -26,7 +28,16 @@ export function createIdentities(key: string): Identities {
     answer: (source, externalId) => hash('answer', storableText(source), storableText(externalId)),
     respondent: (id) => hash('respondent', folded(id)),
     content: (at, comment) => hash('content', at.toISOString(), folded(comment)),
-    name: (name) => hash('name', folded(name)),
+    name: (name) => hash('name', nameWords(name).sort().join(' ')),
+    token: (word) => hash('token', nameWords(word).join(' ')),
     check: () => hash('installation-key'),
   }
 }
+
+/** The words of a name as they are compared: small, without accents. */
+export const nameWords = (name: string): string[] =>
+  storableText(name)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []

@@ -37,6 +37,7 @@ describeOnEachDatabase('exports', (subject) => {
         if (isAway) throw new Error('away')
         if (name === 'export') queued.push(...(payloads as { exportId: number }[]).map(({ exportId }) => exportId))
       },
+      forget: async () => 0,
       counts: deps.queue.counts,
     }
     app = createApp({ ...deps, stores, exportFiles, queue })

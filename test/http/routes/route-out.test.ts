@@ -30,6 +30,7 @@ describe('the lane for what a named person must see', () => {
   const queued: { name: string; payloads: object[] }[] = []
   const queue = {
     add: async (name: string, payloads: object[]) => void queued.push({ name, payloads }),
+    forget: memoryApp().deps.queue.forget,
     counts: memoryApp().deps.queue.counts,
   }
 

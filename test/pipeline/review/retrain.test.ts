@@ -39,6 +39,7 @@ describe('retraining', () => {
   const queued: string[] = []
   const queue = {
     add: async (name: string) => void queued.push(name),
+    forget: async () => 0,
     counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
   }
   const deps = () => ({ ...at.stores, compute, queue })

@@ -1,0 +1,6 @@
+import type { DataSheet } from '../protection/data-sheet.js'
+
+export interface DataSheetStore {
+  /** Counts what is stored. */
+  read(): Promise<Omit<DataSheet, 'madeAt' | 'outgoing' | 'models' | 'retention'>>
+}

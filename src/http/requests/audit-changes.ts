@@ -1,0 +1,26 @@
+import type { RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import { nameOf } from '../../domain/errors/classify-error.js'
+import type { AuditStore } from '../../domain/ports/audit.js'
+import { byOf } from './access.js'
+
+/** What programs and reviewers do all day, and what is stored with their name already; and what changes nothing. */
+const NOT_NOTED = /^\/(?:responses(?:\/\d+\/read)?|review|review\/answers|tickets)\/?$|\/preview\/?$/
+
+/** Notes in the audit log who changed what through the API, after it was done: method and path, never what was sent. */
+export const auditChanges =
+  (audit: Pick<AuditStore, 'add'>, log: Logger): RequestHandler =>
+  (request, response, next) => {
+    const { method, path, baseUrl } = request
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && !NOT_NOTED.test(path))
+      response.once('finish', () => {
+        if (response.statusCode >= 400 || !isKnown(response)) return
+        const entry = { by: byOf(response), action: 'change', subject: `${method} ${baseUrl}${path}`.slice(0, 200) }
+        audit
+          .add(entry)
+          .catch((error: unknown) => log.error({ error: nameOf(error) }, 'a change could not be noted in the audit log'))
+      })
+    next()
+  }
+
+const isKnown = ({ locals }: Response): boolean => Boolean(locals.caller)

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import { erase, previewErasure } from '../../pipeline/protection/erase.js'
+import type { AppDeps } from '../deps.js'
+import { pageAnswer } from '../openapi/answers.js'
+import { ErasureAnswer, ErasurePreviewAnswer } from '../openapi/protection-answers.js'
+import { byOf } from '../requests/access.js'
+import { newestFirst, paging } from '../requests/cursor.js'
+import { IdPath } from '../requests/fields.js'
+import { SubjectBody } from '../requests/subject.js'
+import { route } from '../route-table/route.js'
+
+const PAGES = newestFirst('erasures')
+
+/** Erases a respondent or member everywhere, with a receipt. */
+export function erasureRoutes({ stores, queue, compute, exportFiles }: AppDeps) {
+  return [
+    route({
+      method: 'post',
+      path: '/erasures/preview',
+      summary: 'Count what is stored of a respondent or member, before erasing it',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      body: SubjectBody,
+      limit: '10kb',
+      answers: [{ json: ErasurePreviewAnswer }],
+      async handle({ body, response }) {
+        response.json(await previewErasure(stores, body))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/erasures',
+      summary: 'Erase a respondent or member everywhere, for good; the receipt says what was erased where',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      body: SubjectBody,
+      limit: '10kb',
+      answers: [{ status: 201, json: ErasureAnswer }],
+      async handle({ body, response }) {
+        const receipt = await erase({ ...stores, queue, compute, exportFiles }, body, byOf(response))
+        response.status(201).location(`/v1/erasures/${receipt.id}`).json(receipt)
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/erasures',
+      summary: 'List receipts of erasures, newest first',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      query: z.strictObject(paging(100)),
+      answers: [{ json: pageAnswer('erasures', ErasureAnswer) }],
+      async handle({ query: { limit, cursor }, response }) {
+        const read = await stores.erasures.list({ limit: limit + 1, ...PAGES.before(cursor, {}) })
+        const { page: erasures, next } = PAGES.cut(read, limit, {})
+        response.json({ erasures, next })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/erasures/:id',
+      summary: 'Read the receipt of an erasure',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      params: IdPath,
+      answers: [{ json: ErasureAnswer }],
+      async handle({ params: { id }, response }) {
+        const receipt = await stores.erasures.get(id)
+        if (!receipt) throw new UserError('not-found', `There is no erasure ${id}`)
+        response.json(receipt)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { subjectPage } from '../../output/protection/subject-page.js'
+import { readSubjectFile } from '../../pipeline/protection/subject-access.js'
+import type { AppDeps } from '../deps.js'
+import { SubjectFileAnswer } from '../openapi/protection-answers.js'
+import { byOf } from '../requests/access.js'
+import { SubjectBody } from '../requests/subject.js'
+import { route } from '../route-table/route.js'
+
+/** Everything about one person, for that person. The request is a POST, because it is written down and names somebody. */
+export function subjectAccessRoutes({ stores }: AppDeps) {
+  return [
+    route({
+      method: 'post',
+      path: '/subject-access',
+      summary: 'Read everything that is stored of a respondent or member, as JSON or as a document; recorded',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      query: z.strictObject({ format: z.enum(['json', 'html']).default('json') }),
+      body: SubjectBody,
+      limit: '10kb',
+      answers: [{ json: SubjectFileAnswer, media: ['text/html'] }],
+      async handle({ query: { format }, body, response }) {
+        const file = await readSubjectFile(stores, body, byOf(response))
+        if (format === 'html') response.type('html').send(subjectPage(file))
+        else response.json(file)
+      },
+    }),
+  ]
+}

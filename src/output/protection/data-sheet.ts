@@ -1,0 +1,37 @@
+import type { DataSheet } from '../../domain/protection/data-sheet.js'
+import { html } from '../page/html.js'
+import { page } from '../page/page.js'
+import { escapeMarkdown } from '../text/markdown.js'
+import { type SheetPart, sheetParts } from './data-sheet-text.js'
+
+const TITLE = 'Data sheet: what verbatim stores, and who sees it'
+const madeLine = ({ madeAt }: DataSheet): string =>
+  `Generated from the running configuration on ${madeAt.slice(0, 10)}. It holds no data of any person.`
+
+/** The sheet as a page to read and print. */
+export function dataSheetHtml(sheet: DataSheet, { served = false }: { served?: boolean } = {}): string {
+  const part = ({ title, lines, table }: SheetPart) => html`<section>
+<h2>${title}</h2>
+${lines.map((line) => html`<p>${line}</p>`)}
+${
+  table &&
+  html`<table>
+<thead><tr>${table.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+</table>`
+}
+</section>`
+  const body = html`<main><h1>${TITLE}</h1><p>${madeLine(sheet)}</p>${sheetParts(sheet).map(part)}</main>`
+  return page({ title: 'Data sheet', body, served })
+}
+
+export function dataSheetMarkdown(sheet: DataSheet): string {
+  const row = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`
+  const part = ({ title, lines, table }: SheetPart) =>
+    [
+      `## ${title}`,
+      ...lines.map(escapeMarkdown),
+      ...(table ? [[row(table.columns), row(table.columns).replace(/[^|]+/g, ' --- '), ...table.rows.map(row)].join('\n')] : []),
+    ].join('\n\n')
+  return `${[`# ${TITLE}`, escapeMarkdown(madeLine(sheet)), ...sheetParts(sheet).map(part)].join('\n\n')}\n`
+}

@@ -1,0 +1,173 @@
+import type pg from 'pg'
+import type { DimensionFilter } from '../../domain/areas/area.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import type { RetentionMonths, RetentionStore } from '../../domain/ports/retention.js'
+import type { RetentionCounts, RetentionRule } from '../../domain/protection/retention.js'
+import type { Database } from '../database/database.js'
+import { inScope, type Parameters, parameters } from '../database/scope.js'
+import { storableText } from '../database/storable.js'
+import { inTransaction } from '../database/transaction.js'
+import { deleteTexts, rewriteBuilt } from './delete-texts.js'
+import { eraseResponses } from './erase-responses.js'
+
+/** Responses that one transaction deletes. */
+const BATCH = 2000
+const RULE = `a.key AS area, t.text_months AS "textMonths", t.all_months AS "allMonths", t.active, t.by, t.at, t.ran_at AS "ranAt", t.deleted`
+
+interface AreaRow {
+  key: string
+  zone: string
+  filter: DimensionFilter
+}
+
+/** Rules of retention, and what they delete. */
+export function createRetentionStore({ pool }: Database): RetentionStore {
+  return {
+    async list() {
+      const { rows } = await pool.query<RetentionRule>(
+        `SELECT ${RULE} FROM retention_rules t JOIN areas a ON a.id = t.area_id ORDER BY a.id`,
+      )
+      return rows
+    },
+
+    async save(areaId, { textMonths, allMonths, active, by }) {
+      await pool.query(
+        `INSERT INTO retention_rules (area_id, text_months, all_months, active, by) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (area_id) DO UPDATE SET text_months = excluded.text_months, all_months = excluded.all_months, active = excluded.active,
+           by = excluded.by, at = now()`,
+        [areaId, textMonths, allMonths, active, storableText(by)],
+      )
+    },
+
+    async remove(areaId) {
+      return ((await pool.query('DELETE FROM retention_rules WHERE area_id = $1', [areaId])).rowCount ?? 0) > 0
+    },
+
+    async preview(areaId, months, now) {
+      const area = await areaOf(pool, areaId)
+      const { text, all } = cutoffs(months, now)
+      const comments = text ? await count(pool, area, all ?? new Date(0), text, 'r.comment IS NOT NULL') : 0
+      const responses = all ? await count(pool, area, new Date(0), all, 'true') : 0
+      const old = all ? await oldBuilt(pool, areaId, area.zone, all) : { packs: [], reports: [], lists: [] }
+      const mails = text && area.key === 'all' ? await oldMails(pool, text) : 0
+      return { comments, responses, documents: old.packs.length + old.reports.length + mails }
+    },
+
+    async run(areaId, months, now, rewrite) {
+      const area = await areaOf(pool, areaId)
+      const { text, all } = cutoffs(months, now)
+      const deleted: RetentionCounts = { comments: 0, responses: 0, documents: 0 }
+      if (all) {
+        deleted.responses = await inBatches(pool, area, all, 'true', async (client, ids) => {
+          await rewriteBuilt(client, ids, rewrite)
+          await eraseResponses(client, ids)
+        })
+        const old = await oldBuilt(pool, areaId, area.zone, all)
+        await pool.query('DELETE FROM packs WHERE id = ANY($1::int[])', [old.packs])
+        await pool.query('DELETE FROM reports WHERE id = ANY($1::int[])', [old.reports])
+        await pool.query('DELETE FROM curated_lists WHERE id = ANY($1::int[])', [old.lists])
+        deleted.documents += old.packs.length + old.reports.length
+      }
+      if (text) {
+        deleted.comments = await inBatches(pool, area, text, 'r.comment IS NOT NULL', async (client, ids) => {
+          await rewriteBuilt(client, ids, rewrite)
+          await deleteTexts(client, ids)
+        })
+        if (area.key === 'all')
+          deleted.documents += (await pool.query(`DELETE FROM deliveries WHERE ${OLD_MAIL}`, [text])).rowCount ?? 0
+      }
+      return deleted
+    },
+
+    async claim(hours) {
+      const { rows } = await pool.query<{ areaId: number; area: string } & RetentionMonths>(
+        `UPDATE retention_rules t SET ran_at = now() FROM areas a WHERE a.id = t.area_id AND t.area_id = (
+           SELECT area_id FROM retention_rules WHERE active AND (ran_at IS NULL OR ran_at < now() - make_interval(hours => $1))
+           ORDER BY area_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+         RETURNING t.area_id AS "areaId", a.key AS area, t.text_months AS "textMonths", t.all_months AS "allMonths"`,
+        [hours],
+      )
+      return rows[0] ?? null
+    },
+
+    async note(areaId, deleted) {
+      await pool.query('UPDATE retention_rules SET deleted = $2 WHERE area_id = $1', [areaId, JSON.stringify(deleted)])
+    },
+  }
+}
+
+const OLD_MAIL = `created_at < $1 AND status IN ('sent', 'failed', 'unsure')`
+
+async function areaOf(pool: pg.Pool, areaId: number): Promise<AreaRow> {
+  const { rows } = await pool.query<AreaRow>('SELECT key, time_zone AS zone, filter FROM areas WHERE id = $1', [areaId])
+  return rows[0]!
+}
+
+/** Whatever is from before these moments goes. */
+function cutoffs({ textMonths, allMonths }: RetentionMonths, now: Date): { text: Date | null; all: Date | null } {
+  const before = (months: number | null) => {
+    if (months === null) return null
+    const day = new Date(now)
+    const wanted = now.getUTCDate()
+    day.setUTCDate(1)
+    day.setUTCMonth(day.getUTCMonth() - months)
+    // The 31st of a month that has 30 days is its last one.
+    const days = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
+    day.setUTCDate(Math.min(wanted, days))
+    return day
+  }
+  return { text: before(textMonths), all: before(allMonths) }
+}
+
+const scopeOf = ({ filter }: AreaRow, from: Date, to: Date, given: Parameters): string => inScope({ from, to, filter }, given)
+
+async function count(pool: pg.Pool, area: AreaRow, from: Date, to: Date, condition: string): Promise<number> {
+  const given = parameters()
+  const { rows } = await pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM responses r WHERE ${scopeOf(area, from, to, given)} AND ${condition}`,
+    given.values,
+  )
+  return rows[0]!.n
+}
+
+async function inBatches(
+  pool: pg.Pool,
+  area: AreaRow,
+  to: Date,
+  condition: string,
+  work: (client: pg.ClientBase, ids: number[]) => Promise<void>,
+): Promise<number> {
+  for (let total = 0; ; ) {
+    const done = await inTransaction(pool, async (client) => {
+      const given = parameters()
+      const { rows } = await client.query<{ id: number }>(
+        `SELECT r.id FROM responses r WHERE ${scopeOf(area, new Date(0), to, given)} AND ${condition} ORDER BY r.id LIMIT ${BATCH} FOR UPDATE`,
+        given.values,
+      )
+      if (rows.length > 0)
+        await work(
+          client,
+          rows.map(({ id }) => id),
+        )
+      return rows.length
+    })
+    total += done
+    if (done < BATCH) return total
+  }
+}
+
+/** Ids of what was built of periods of the area that ended before a moment. */
+async function oldBuilt(pool: pg.Pool, areaId: number, zone: string, before: Date) {
+  const old = async (table: string): Promise<number[]> => {
+    const { rows } = await pool.query<{ id: number; period: string }>(`SELECT id, period FROM ${table} WHERE area_id = $1`, [
+      areaId,
+    ])
+    return rows.filter(({ period }) => parsePeriod(period, zone).end <= before).map(({ id }) => id)
+  }
+  return { packs: await old('packs'), reports: await old('reports'), lists: await old('curated_lists') }
+}
+
+async function oldMails(pool: pg.Pool, before: Date): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM deliveries WHERE ${OLD_MAIL}`, [before])
+  return rows[0]!.n
+}

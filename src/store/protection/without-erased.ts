@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import { type ErasedHash, maskSpans } from '../../domain/protection/erasure.js'
+import type { NewResponse } from '../../domain/responses/response.js'
+import type { Identities } from './identities.js'
+import { createNameMatcher } from './name-matcher.js'
+import { nameSpans } from './name-spans.js'
+
+type Row = { kind: ErasedHash['kind']; hash: string; spans: ErasedHash['spans'] | null }
+
+/** SQL condition: no response or respondent with the hashes of the row `n` was erased. Beside {@link withoutErased} for what is erased at this moment. */
+export const NOT_ERASED = `NOT EXISTS (SELECT FROM erased_hashes e
+  WHERE (e.kind = 'answer' AND e.hash = n."externalId") OR (e.kind = 'respondent' AND e.hash = n.respondent))`
+
+/**
+ * Leaves out responses that were erased under this or another id, and masks members in the others who were erased, so that a file that is imported
+ * again brings no one back.
+ */
+export async function withoutErased<R extends NewResponse>(
+  pool: Pick<pg.Pool, 'query'>,
+  identities: Identities,
+  responses: R[],
+): Promise<R[]> {
+  const { rows: any } = await pool.query<{ any: boolean }>('SELECT EXISTS (SELECT FROM erased_hashes) AS any')
+  if (!any[0]!.any || responses.length === 0) return responses
+  const contents = responses.map(({ at, comment }) => (comment?.trim() ? identities.content(at, comment) : null))
+  const { rows } = await pool.query<Row>(
+    `SELECT kind, hash, spans FROM erased_hashes WHERE (kind IN ('content', 'words') AND hash = ANY($1::text[])) OR kind IN ('name', 'token')`,
+    [contents.filter((hash) => hash !== null)],
+  )
+  const erased = new Set(rows.filter(({ kind }) => kind === 'content').map(({ hash }) => hash))
+  const words = new Map<string, NonNullable<Row['spans']>>()
+  for (const { kind, hash, spans } of rows) if (kind === 'words') words.set(hash, [...(words.get(hash) ?? []), ...(spans ?? [])])
+  const names = rows.filter(({ kind }) => kind === 'name' || kind === 'token').map(({ kind, hash }) => ({ kind, hash }))
+  const isName = createNameMatcher(names, identities)
+  const isErased = new Set(names.map(({ hash }) => hash))
+  return responses.flatMap((response, at) => {
+    const content = contents[at] ?? null
+    if (content !== null && erased.has(content)) return []
+    const { comment, assignee } = response
+    const masked = comment && maskSpans(comment, [...(words.get(content ?? '') ?? []), ...nameSpans(comment, isName)])
+    const isTheirs = assignee ? isErased.has(identities.name(assignee)) : false
+    return [{ ...response, ...(masked !== comment && { comment: masked }), ...(isTheirs && { assignee: null }) }]
+  })
+}
+
+/** Members to add to the roster, without those who were erased. */
+export async function withoutErasedNames<M extends { name: string; aliases: string[] }>(
+  pool: Pick<pg.Pool, 'query'>,
+  identities: Identities,
+  members: M[],
+): Promise<M[]> {
+  const { rows } = await pool.query<{ hash: string }>(`SELECT hash FROM erased_hashes WHERE kind = 'name'`)
+  const erased = new Set(rows.map(({ hash }) => hash))
+  return erased.size === 0 ? members : members.filter(({ name }) => !erased.has(identities.name(name)))
+}
