@@ -4,15 +4,18 @@ import { nameOf } from '../../domain/errors/classify-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import { byOf } from './access.js'
 
-/** What programs and reviewers do all day, and what is stored with their name already; and what changes nothing. */
-const NOT_NOTED = /^\/(?:responses(?:\/\d+\/read)?|review|review\/answers|tickets)\/?$|\/preview\/?$/
+/**
+ * What people agree on and build in an area. Settings write entries of their own, and reviewers' words are kept with their name; a meeting that runs
+ * is saved every few seconds.
+ */
+const NOTED = /^\/areas\/[^/]+\/(?:meetings|decisions|actions|initiatives|themes|packs|reports|lists)(?:\/|$)(?!.*\/live(?:\/|$))/
 
-/** Notes in the audit log who changed what through the API, after it was done: method and path, never what was sent. */
+/** Notes in the audit log who changed what in an area through the API, after it was done: method and path, never what was sent. */
 export const auditChanges =
   (audit: Pick<AuditStore, 'add'>, log: Logger): RequestHandler =>
   (request, response, next) => {
     const { method, path, baseUrl } = request
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && !NOT_NOTED.test(path))
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && NOTED.test(path))
       response.once('finish', () => {
         if (response.statusCode >= 400 || !isKnown(response)) return
         const entry = { by: byOf(response), action: 'change', subject: `${method} ${baseUrl}${path}`.slice(0, 200) }

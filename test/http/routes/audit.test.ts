@@ -90,6 +90,11 @@ const NO_SETTINGS = [
   'post /route-out/comments/:id/keep',
   'post /models/retrain',
   'post /models/back',
+  'post /erasures/preview',
+  'post /erasures',
+  'post /subject-access',
+  'put /retention/:key',
+  'delete /retention/:key',
 ]
 
 const send = (method: string, path: string, body?: object) =>

@@ -1,0 +1,148 @@
+import { expect, it } from 'vitest'
+import { auditHead, auditLine } from '../../../src/output/protection/audit-lines.js'
+import { dataSheetHtml, dataSheetMarkdown } from '../../../src/output/protection/data-sheet.js'
+import { subjectPage } from '../../../src/output/protection/subject-page.js'
+import { readAuditLog } from '../../../src/pipeline/protection/export-audit.js'
+import { readDataSheet } from '../../../src/pipeline/protection/read-data-sheet.js'
+import { removeRetention, runDueRetention, setRetention } from '../../../src/pipeline/protection/retention.js'
+import { readSubjectFile } from '../../../src/pipeline/protection/subject-access.js'
+import { describeOnEachDatabase } from '../../store/contract/databases.js'
+import { analysed, analysis, response } from '../../store/contract/samples.js'
+
+const NOW = new Date('2026-11-05T12:00:00Z')
+const SAID = 'Anna helped, but the flimwhistle is <b>slow</b>'
+
+describeOnEachDatabase('data protection', (subject) => {
+  const add = (id: number, at: string, location: string, respondent?: string) =>
+    analysed(
+      subject.stores,
+      response('survey', id, {
+        at: new Date(`${at}T09:00:00Z`),
+        comment: SAID,
+        dimensions: { location },
+        ...(respondent && { respondent }),
+      }),
+      analysis(SAID, [[SAID, 'pain_point']]),
+    )
+  const comments = async () => {
+    const { rows } = await subject.db.pool.query<{ at: string; comment: boolean }>(
+      `SELECT to_char(at, 'YYYY-MM') AS at, comment IS NOT NULL AS comment FROM responses ORDER BY at, id`,
+    )
+    return rows.map(({ at, comment }) => `${at}${comment ? '' : ' without'}`)
+  }
+  const audit = async (action: string) => subject.stores.audit.list({ limit: 9, action })
+
+  it('hands out everything about a respondent and a member, and notes who did it', async () => {
+    const { stores } = subject
+    await stores.roster.upsert([{ name: 'Anna Meri', aliases: [], team: 'Desk', consent: 'public' }])
+    const [member] = await stores.roster.members()
+    const mention = { ...{ start: 0, end: 4, text: 'Anna', stance: 'thanked' as const, probability: 0.9 } }
+    const id = await analysed(
+      stores,
+      response('survey', 100, {
+        at: new Date('2026-10-20T09:00:00Z'),
+        comment: SAID,
+        respondent: 'kim@example.org',
+        ticket: 'INC5',
+      }),
+      analysis(SAID, [[SAID, 'praise']], {
+        mentions: [{ ...mention, member: { kind: 'member', id: member!.id, name: member!.name } } as never],
+      }),
+    )
+    const file = await readSubjectFile(stores, { kind: 'respondent', respondent: 'KIM@example.org' }, 'olivia', NOW)
+    const rows = (title: string) => file.sections.find((each) => each.title === title)!.rows
+    expect(rows('Answers to surveys')).toMatchObject([{ id, comment: SAID, ticket: 'INC5', score: 8 }])
+    expect(rows('What was recognised in the comments')).toMatchObject([{ text: SAID, labels: 'praise (0.90)' }])
+    const page = subjectPage(file)
+    expect(page).toContain('flimwhistle is &lt;b&gt;slow')
+    expect(page).toContain('Nothing is stored as')
+    const about = await readSubjectFile(stores, { kind: 'member', id: member!.id }, 'olivia', NOW)
+    expect(about.name).toBe('Anna Meri')
+    // What others wrote is theirs.
+    expect(JSON.stringify(about)).not.toContain('flimwhistle')
+    expect((await audit('subject-access')).map(({ by, subject: of }) => `${by} ${of}`)).toEqual([
+      `olivia member:${member!.id}`,
+      `olivia responses:${id}`,
+    ])
+    await expect(readSubjectFile(stores, { kind: 'respondent', respondent: 'nobody' }, 'olivia')).rejects.toThrow(
+      'Nothing of this respondent',
+    )
+    await subject.db.pool.query('DELETE FROM responses')
+  })
+
+  it('deletes nothing before a rule is switched on with what it would delete, then text and whole responses by age and area', async () => {
+    const { stores } = subject
+    await stores.areas.upsert({
+      ...{ key: 'oulu', name: 'Oulu', filter: { location: ['Oulu'] }, timeZone: 'UTC', objective: '', minRespondents: 5 },
+    } as never)
+    const [all, oulu] = [(await stores.areas.byKey('all'))!, (await stores.areas.byKey('oulu'))!]
+    await add(1, '2023-06-01', 'Espoo')
+    await add(2, '2025-06-01', 'Espoo')
+    await add(3, '2026-06-01', 'Espoo')
+    await add(4, '2026-06-02', 'Oulu')
+    await add(5, '2026-11-01', 'Oulu')
+    await stores.packs.save(all.id, '2023-06', { period: { key: '2023-06' } } as never)
+    const rule = { textMonths: 12, allMonths: 36 }
+    const counts = await setRetention(stores, all, { ...rule, active: false }, 'olivia', NOW)
+    expect(counts).toEqual({ comments: 1, responses: 1, documents: 1 })
+    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0 })
+    await expect(setRetention(stores, all, { ...rule, active: true }, 'olivia', NOW)).rejects.toThrow('would delete 1 comments')
+    await expect(setRetention(stores, all, { textMonths: 36, allMonths: 12, active: false }, 'olivia')).rejects.toThrow(
+      'less than',
+    )
+    await setRetention(stores, all, { ...rule, active: true, expect: counts }, 'olivia', NOW)
+    const own = await setRetention(stores, oulu, { textMonths: 3, allMonths: null, active: false }, 'olivia', NOW)
+    await setRetention(stores, oulu, { textMonths: 3, allMonths: null, active: true, expect: own }, 'olivia', NOW)
+
+    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 2, responses: 1, documents: 1 })
+    expect(await comments()).toEqual(['2025-06 without', '2026-06', '2026-06 without', '2026-11'])
+    // Once a day.
+    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0 })
+    expect(await stores.retention.list()).toMatchObject([
+      { area: 'all', active: true, deleted: { comments: 1, responses: 1, documents: 1 } },
+      { area: 'oulu', deleted: { comments: 1, responses: 0, documents: 0 } },
+    ])
+    expect((await audit('delete-old')).map(({ subject: of }) => of)).toEqual(['area:oulu', 'area:all'])
+    const { rows } = await subject.db.pool.query(
+      'SELECT FROM segments s JOIN responses r ON r.id = s.response_id WHERE r.comment IS NULL',
+    )
+    expect(rows).toEqual([])
+    await removeRetention(stores, oulu, 'olivia')
+    await expect(removeRetention(stores, oulu, 'olivia')).rejects.toThrow('has no retention rule')
+  })
+
+  it('describes the installation as it is', async () => {
+    const sheet = await readDataSheet(subject.stores, { hasMail: false, singleSignOn: null, engine: 'v1' }, NOW)
+    expect(sheet.stored).toMatchObject({
+      responses: 4,
+      comments: 2,
+      sources: ['survey'],
+      dimensions: ['location'],
+      members: { public: 1 },
+    })
+    expect(sheet.areas).toContainEqual({ name: 'Oulu', minRespondents: 5 })
+    const text = dataSheetMarkdown(sheet)
+    for (const line of [
+      '## Automated decisions',
+      'None. verbatim labels',
+      '| Oulu | 5 |',
+      'deleted after 12 months',
+      'No mail is sent',
+    ])
+      expect(text).toContain(line)
+    expect(dataSheetHtml(sheet)).toContain('<td>deleted after 36 months</td>')
+    expect(text + dataSheetHtml(sheet)).not.toMatch(/flimwhistle|Anna Meri/)
+  })
+
+  it('exports the audit log by filter, safe for spreadsheets', async () => {
+    await subject.stores.audit.add({ by: '=cmd()', action: 'unmask', subject: 'response:1', reason: 'a "reason", new\nline' })
+    const lines: string[] = []
+    for await (const entries of readAuditLog(subject.stores.audit, { action: 'unmask', from: new Date(Date.now() - 60_000) }))
+      lines.push(...entries.map((entry) => auditLine(entry, 'csv')))
+    expect(auditHead('csv')).toBe('id,at,by,action,subject,reason\r\n')
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain(`,'=cmd(),unmask,response:1,"a ""reason"", new\nline"\r\n`)
+    expect(await subject.stores.audit.list({ limit: 9, action: 'unmask', to: new Date('2020-01-01') })).toEqual([])
+    expect(await subject.stores.audit.list({ limit: 9, by: 'nobody' })).toEqual([])
+  })
+})
