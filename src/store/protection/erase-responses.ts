@@ -80,7 +80,9 @@ export async function eraseResponses(client: pg.ClientBase, ids: number[]): Prom
   )
   counts.deliveries = await remove(
     client,
-    `DELETE FROM deliveries WHERE (content->>'responseId') = ANY($1::text[]) OR substring(key FROM '^route-out:(\\d+)$') = ANY($1::text[])`,
+    `WITH told AS (DELETE FROM events WHERE data->>'responseId' = ANY($1::text[]))
+     DELETE FROM deliveries WHERE $1::text[] && ARRAY[content->>'responseId', content->'data'->>'responseId',
+       substring(key FROM '^route-out:(\\d+)$'), substring(key FROM '^webhook:\\d+:\\d+:(\\d+)$')]`,
     ids.map(String),
   )
   counts.tickets = await remove(

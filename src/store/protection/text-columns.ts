@@ -58,6 +58,8 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   tickets: { number: 'own', priority: 'kept', assignment_group: 'kept', assignee: 'own' },
   webhooks: { name: 'prose', url: 'kept', format: 'kept', team: 'kept', events: 'kept' },
   deliveries: { key: 'kept', kind: 'kept', to: 'prose', content: 'prose', status: 'kept', error: 'prose' },
+  webhook_secrets: { secret: 'kept' },
+  events: { type: 'kept', data: 'prose' },
   scheduled_runs: { kind: 'kept', period: 'kept' },
   audit_entries: { by: 'by', action: 'kept', subject: 'prose', reason: 'prose' },
   reviews: { kind: 'kept', quote: 'own', label: 'kept', value: 'prose', suggested: 'kept', by: 'by', undone_by: 'by' },
