@@ -79,7 +79,7 @@ async function finish(deps: EraseDeps, done: Erased, by: string): Promise<Erasur
 
 /** Deletes every exported file, finished or not: they expire after a day anyway, and are soon ordered again. */
 async function deleteExports({ exports, exportFiles }: Pick<EraseDeps, 'exports' | 'exportFiles'>): Promise<number> {
-  const ids = [...(await exports.finished()), ...(await exports.unfinished())]
+  const ids = [...(await exports.finished()).map(({ id }) => id), ...(await exports.unfinished())]
   for (const id of ids) {
     await exports.remove(id)
     await exportFiles.remove(id)
