@@ -119,6 +119,10 @@ const CALLS: Record<string, Call> = {
     json: { label: 'VPN', kind: 'pain', examples: ['The VPN is slow'] },
   },
   'GET /areas/:key/themes': { path: '/areas/all/themes?period=2026-10' },
+  'POST /areas/:key/themes/preview': {
+    path: '/areas/all/themes/preview',
+    json: { label: 'Docks', kind: 'idea', examples: ['Order more docks'], period: '2026-10' },
+  },
   'GET /areas/:key/themes/:id': { path: '/areas/all/themes/1?period=2026-10' },
   'PATCH /areas/:key/themes/:id': { path: '/areas/all/themes/1', json: { label: 'Slow VPN' } },
   'POST /areas/:key/themes/:id/move': { path: '/areas/all/themes/1/move', json: { comments: [2], to: null }, status: 400 },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EVENT_KINDS, THEME_KINDS, THEME_STATES, type ThemeEvent } from '../../domain/themes/theme.js'
+import type { ThemePreview } from '../../pipeline/themes/preview-theme.js'
 import type { StandingTheme, ThemeDetails } from '../../pipeline/themes/read-themes.js'
 import { answerOf } from './answers.js'
 import { LabelCounts, number, ShownCommentAnswer } from './shared-answers.js'
@@ -31,7 +32,17 @@ const standing = {
   lostMinutes: number,
   labels: LabelCounts,
 }
-const Theme = answerOf<StandingTheme>()('Theme', standing)
+const period = z.strictObject({ period: text, size: number, own: number })
+const specifics = z.array(z.strictObject({ label: text, size: z.int() }))
+const comments = z.array(ShownCommentAnswer)
+/** What is asked for with `examples`. */
+const details = {
+  specifics: specifics.optional(),
+  coherent: z.boolean().nullable().optional(),
+  history: z.array(period).optional(),
+  representatives: comments.optional(),
+}
+const Theme = answerOf<StandingTheme>()('Theme', { ...standing, ...details })
 const Event = answerOf<ThemeEvent>()('ThemeEvent', {
   themeId: z.int(),
   kind: z.enum(EVENT_KINDS),
@@ -50,10 +61,11 @@ export const ThemeListAnswer = z.strictObject({ period: text, themes: z.array(Th
 export const ThemeDetailsAnswer = answerOf<ThemeDetails>()('ThemeDetails', {
   ...standing,
   mergedInto: z.int().nullable(),
-  history: z.array(z.strictObject({ period: text, size: number, own: number })),
+  specifics,
+  history: z.array(period),
   events: z.array(Event),
-  representatives: z.array(ShownCommentAnswer),
-  comments: z.array(ShownCommentAnswer),
+  representatives: comments,
+  comments,
 })
 /** A theme that was changed; without figures and comments where its period is closed. */
 export const ChangedThemeAnswer = z.union([
@@ -61,4 +73,10 @@ export const ChangedThemeAnswer = z.union([
   z.strictObject({ ...theme, mergedInto: z.int().nullable(), note: text }),
 ])
 export const NewThemeAnswer = z.strictObject({ theme: z.int() })
+export const ThemePreviewAnswer = answerOf<ThemePreview>()('ThemePreview', {
+  size: z.int(),
+  of: z.int(),
+  from: z.array(z.strictObject({ theme: z.strictObject({ id: z.int(), label: text }).nullable(), size: z.int() })),
+  comments,
+})
 export const SplitAnswer = z.strictObject({ theme: z.int(), parts: z.array(z.int()) })

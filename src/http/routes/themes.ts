@@ -6,9 +6,17 @@ import { type Period, parsePeriod } from '../../domain/period/period.js'
 import { THEME_KINDS } from '../../domain/themes/theme.js'
 import { addTheme } from '../../pipeline/themes/add-theme.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
+import { previewTheme } from '../../pipeline/themes/preview-theme.js'
 import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
-import { ChangedThemeAnswer, NewThemeAnswer, SplitAnswer, ThemeDetailsAnswer, ThemeListAnswer } from '../openapi/theme-answers.js'
+import {
+  ChangedThemeAnswer,
+  NewThemeAnswer,
+  SplitAnswer,
+  ThemeDetailsAnswer,
+  ThemeListAnswer,
+  ThemePreviewAnswer,
+} from '../openapi/theme-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
@@ -16,7 +24,7 @@ import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
 const period = periodKey.optional()
-const List = z.strictObject({ period, hidden: queryFlag.default(false) })
+const List = z.strictObject({ period, hidden: queryFlag.default(false), examples: queryNumber(z.int().min(0).max(3)).default(0) })
 const Details = z.strictObject({
   period,
   limit: queryNumber(z.int().min(1).max(500)).default(100),
@@ -35,6 +43,8 @@ const New = z.strictObject({
   /** What people said who spoke of it. */
   examples: z.array(z.string().trim().min(1).max(2000)).min(1).max(40),
 })
+/** The period is the one to look in. */
+const Preview = New.extend({ period })
 const Merge = z.strictObject({ into: id })
 const Split = z.union(
   [z.strictObject({ parts: z.int().min(2).max(20) }), z.strictObject({ comments, label: label.optional() })],
@@ -82,6 +92,21 @@ export function themeRoutes(deps: AppDeps) {
       answers: [{ status: 201, json: NewThemeAnswer }],
       async handle({ params, body, response }) {
         response.status(201).json({ theme: await addTheme(deps.stores, await findArea(deps, params.key), body) })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/themes/preview',
+      summary: 'Show what a theme would take, before it is saved',
+      role: 'member',
+      areas: 'path',
+      params: AreaPath,
+      body: Preview,
+      answers: [{ json: ThemePreviewAnswer }],
+      async handle({ params, body: { period, ...theme }, response }) {
+        const area = await findArea(deps, params.key)
+        const when = await periodOf(deps, area, period)
+        response.json(await previewTheme({ ...deps.stores, compute: deps.compute }, area, when, theme, accessOf(response)))
       },
     }),
     route({

@@ -2,12 +2,13 @@ import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
-import type { Compute, ExampleTheme } from '../../domain/ports/compute.js'
+import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
-import { type Specific, THEME_KINDS, type Theme, type ThemeKind, type ThemeState } from '../../domain/themes/theme.js'
+import type { Specific, ThemeKind, ThemeState } from '../../domain/themes/theme.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
-import { basisOf, computedKey, type Item, itemsOf, type Known, planMonth, wordOn } from './plan-month.js'
+import { exampleThemes, MOST_EXAMPLES } from './example-themes.js'
+import { basisOf, type Item, itemsOf, type Known, planMonth, wordOn } from './plan-month.js'
 import { themeStandings } from './theme-standings.js'
 
 /** A theme with the segments in it, the most typical comments first. */
@@ -30,8 +31,6 @@ export interface ThemeDeps {
   views: Pick<Views, 'comments'>
 }
 
-/** Examples that a theme is known by, the last ones. */
-const EXAMPLES = 40
 /** Someone else may change the area's themes while these are computed; then it is done again from there. */
 const ATTEMPTS = 8
 
@@ -91,21 +90,8 @@ async function readKnown(
   const { version, themes: all } = await themes.read(areaId)
   const placements = await themes.placements(areaId, [...items.map(({ segmentId }) => segmentId), ...others])
   const moves = await themes.moves(areaId, [...new Set(items.map(({ responseId }) => responseId))])
-  const given = await themes.examples(areaId, EXAMPLES)
+  const given = await themes.examples(areaId, MOST_EXAMPLES)
   return { version, themes: all, placements, moves, examples: all.flatMap((theme) => exampleThemes(theme, given.get(theme.id))) }
-}
-
-/** A theme with what people gave as examples of it; what it is called tells too, where a person said that. */
-function exampleThemes(theme: Theme, given: ExampleTheme['examples'] = []): ExampleTheme[] {
-  const { language, kind, label, definition, mergedInto } = theme
-  const isOwn = theme.key !== null && definition !== null && definition !== undefined
-  if (mergedInto !== null || (given.length === 0 && !isOwn)) return []
-  const said = isOwn ? [label, definition].filter((text) => text !== '').map((text) => ({ text, language, vector: null })) : []
-  return THEME_KINDS.filter((each) => kind === null || each === kind).map((each) => ({
-    key: computedKey(theme),
-    kind: each,
-    examples: [...said, ...given],
-  }))
 }
 
 async function place(deps: ThemeDeps, open: Item[], { examples }: Known) {

@@ -13,14 +13,22 @@ import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
-import { stateInWords, type Theme, type ThemeEvent, type ThemeSizes, type ThemeState } from '../../domain/themes/theme.js'
+import {
+  type Specific,
+  stateInWords,
+  type Theme,
+  type ThemeEvent,
+  type ThemeSizes,
+  type ThemeState,
+} from '../../domain/themes/theme.js'
 import { loadCatalogue } from '../../nlp/themes/catalogue.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
+import { describeThemes, typicalOf } from './describe-themes.js'
 import { themeStandings } from './theme-standings.js'
 
 export interface ReadDeps extends GateDeps {
-  themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members'>
+  themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'vectors'>
   views: Pick<Views, 'numbers' | 'labelCounts' | 'comments' | 'dimensions'>
 }
 
@@ -44,14 +52,20 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   lostMinutes: number | null
   /** How many of its comments carry each label. */
   labels: Record<Label, number>
+  /** Specific points that several of its comments mention, where they are asked for. */
+  specifics?: Specific[]
+  /** Whether its comments are more alike than those of different themes; null if there are too few to tell. Where it is asked for. */
+  coherent?: boolean | null
+  /** Thirteen periods, oldest first; null if fewer than the minimum wrote a comment in the period. Where it is asked for. */
+  history?: { period: string; size: number | null; own: number | null }[]
+  /** Its most typical comments, masked, where they are asked for. */
+  representatives?: ShownComment[]
 }
 
-export interface ThemeDetails extends StandingTheme {
+export interface ThemeDetails extends Required<Omit<StandingTheme, 'coherent' | 'definition'>> {
+  definition?: string | null
   mergedInto: number | null
-  /** Thirteen periods, oldest first; null if fewer than the minimum wrote a comment in the period. */
-  history: { period: string; size: number | null; own: number | null }[]
   events: ThemeEvent[]
-  representatives: ShownComment[]
   comments: ShownComment[]
 }
 
@@ -65,7 +79,7 @@ export async function listThemes(
   area: Area,
   period: Period,
   viewer: Access,
-  options: { hidden: boolean },
+  options: { hidden: boolean; examples?: number | undefined },
   now = new Date(),
 ): Promise<{ themes: StandingTheme[]; note: string | null }> {
   const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
@@ -79,7 +93,8 @@ export async function listThemes(
     if (!standing || standing.now + standing.before <= 0 || (theme.hidden && !options.hidden)) continue
     listed.push(await describe(deps, scope, area, theme, standing))
   }
-  return { themes: listed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id), note: null }
+  const detailed = options.examples ? await withDetails(deps, scope, area, period, listed, options.examples) : listed
+  return { themes: detailed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id), note: null }
 }
 
 /**
@@ -106,16 +121,13 @@ export async function readTheme(
   })
   const events = await deps.themes.events(area.id)
   const sizes = await deps.themes.sizes(scope, period.kind, period.zone)
-  const common = await commonIn(deps.views, scope, area.minRespondents)
-  const shown = (comment: AnalysedComment): ShownComment => {
-    const masked = showComment(comment)
-    return { ...masked, dimensions: withoutRareValues(masked.dimensions, common) }
-  }
+  const shown = await maskOf(deps, scope, area)
   return {
     ...(await describe(deps, scope, area, theme, standings.get(id) ?? { now: 0, before: 0, state: null })),
     mergedInto: theme.mergedInto,
     history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, area.minRespondents)),
     events: events.filter(({ themeId, toId }) => themeId === id || toId === id),
+    specifics: (await deps.themes.specifics(scope)).get(id) ?? [],
     representatives: (await representatives(deps, scope, id)).map(shown),
     comments: comments.map(shown),
   }
@@ -142,6 +154,36 @@ function find({ name }: Area, themes: Theme[], id: number): Theme {
   const theme = themes.find((each) => each.id === id)
   if (!theme) throw new UserError('not-found', `There is no theme ${id} in ${name}`)
   return theme
+}
+
+/** The themes of a list with their year, specific points and examples, and whether each hangs together. */
+async function withDetails(
+  deps: ReadDeps,
+  scope: OpenPeriod,
+  area: Area,
+  period: Period,
+  themes: StandingTheme[],
+  examples: number,
+): Promise<StandingTheme[]> {
+  const shown = await maskOf(deps, scope, area)
+  const described = await describeThemes(deps, scope, themes, { examples, shown })
+  const specifics = await deps.themes.specifics(scope)
+  const sizes = await deps.themes.sizes(scope, period.kind, period.zone)
+  return themes.map((theme) => ({
+    ...theme,
+    ...described.get(theme.id)!,
+    specifics: specifics.get(theme.id) ?? [],
+    history: back(period, HISTORY).map(({ key }) => historyOf(sizes, theme.id, key, area.minRespondents)),
+  }))
+}
+
+/** Shows comments as they may be shown: masked, without values of dimensions that too few share. */
+async function maskOf({ views }: ReadDeps, scope: OpenPeriod, { minRespondents }: Area) {
+  const common = await commonIn(views, scope, minRespondents)
+  return (comment: AnalysedComment): ShownComment => {
+    const masked = showComment(comment)
+    return { ...masked, dimensions: withoutRareValues(masked.dimensions, common) }
+  }
 }
 
 function historyOf({ themes, comments }: ThemeSizes, id: number, period: string, minRespondents: number) {
@@ -179,7 +221,7 @@ async function describe(
 
 async function representatives({ themes, views }: ReadDeps, scope: OpenPeriod, id: number): Promise<AnalysedComment[]> {
   const members = await themes.members(scope, id)
-  const order = [...new Set(members.sort((a, b) => a.rank - b.rank).map(({ responseId }) => responseId))]
+  const order = typicalOf(members)
   const found = await views.comments(narrow(scope, { themes: [id] }), { ids: order.slice(0, REPRESENTATIVES) })
   return found.sort((a, b) => order.indexOf(a.responseId) - order.indexOf(b.responseId))
 }

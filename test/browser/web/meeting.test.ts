@@ -128,6 +128,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
 
     // Typed as it is agreed on, without leaving what is shown.
     await page.keyboard.press('a')
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('INPUT')
     await page.keyboard.type('Order two docks')
     await page.keyboard.press('Tab')
     await page.keyboard.type('Kim')

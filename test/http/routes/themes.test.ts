@@ -91,6 +91,29 @@ describe('themes over REST', () => {
     expect(all).not.toContain('Virtanen')
   })
 
+  it('shows examples, specific points and the year of each, and whether it hangs together, where that is asked for', async () => {
+    const { body } = await call('GET', '?period=2026-10&examples=2')
+    const [vpn] = body.themes as unknown as Record<string, object[]>[]
+    expect(vpn).toMatchObject({ coherent: true, specifics: [] })
+    expect(vpn!.history).toHaveLength(13)
+    expect(vpn!.representatives).toHaveLength(2)
+    expect(JSON.stringify(body)).not.toMatch(/123 4567|Virtanen/)
+    expect((await call('GET', '?period=2026-10')).body.themes[0]).not.toHaveProperty('coherent')
+  })
+
+  it('shows what a theme would take before it is saved, and saves nothing', async () => {
+    const before = (await call('GET', '?period=2026-10')).body.themes
+    const theme = { label: 'Paper jams', kind: 'pain', examples: ['The printer jams every day.', 'Printer jams on floor 2.'] }
+    const { status, body } = await call('POST', '/preview', { ...theme, period: '2026-10' })
+    expect(status).toBe(200)
+    const printer = before.find(({ label }) => /print/i.test(label))!
+    expect(body).toMatchObject({ size: 3, of: 7, from: [{ theme: { id: printer.id }, size: 3 }] })
+    expect(body.comments).toHaveLength(3)
+    expect((await call('GET', '?period=2026-10')).body.themes).toEqual(before)
+    expect((await call('POST', '/preview', { ...theme, kind: 'idea' })).body).toMatchObject({ size: 0, from: [], comments: [] })
+    expect((await call('POST', '/preview', { ...theme, examples: [] })).status).toBe(400)
+  })
+
   it('takes what people say, with the name of the key', async () => {
     const { body: list } = await call('GET', '')
     const { id } = list.themes[0]!

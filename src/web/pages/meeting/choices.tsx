@@ -6,6 +6,7 @@ import { change, type GetAnswer, useGet } from '../../api/query.js'
 import { useFilters } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
 import { arranged, EMPTY } from './arrange.js'
 import { Choice } from './choice.js'
@@ -29,6 +30,8 @@ export type Chosen = {
 
 /** Items that are read at once: a meeting does not get through more. */
 const MANY = 60
+/** Items that are shown at first. */
+const FIRST = 12
 
 /** The items of a list, with what is chosen for each by button, key or drag. */
 export function Choices({ list }: { list: ListKey }) {
@@ -36,11 +39,13 @@ export function Choices({ list }: { list: ListKey }) {
   const [{ show = 'open', group }] = useFilters()
   const at = useSignal(-1)
   const noted = useSignal<Item | null>(null)
+  const isWhole = useSignal(false)
   const query = useGet('/v1/areas/{key}/lists/{period}/{list}', {
     path: { ...path, list },
     query: { limit: MANY, show: show === 'hidden' || show === 'held' ? show : 'open', ...(group && { group }) },
   })
-  const items = query.data?.items ?? []
+  const read = query.data?.items ?? []
+  const items = isWhole.value ? read : read.slice(0, FIRST)
   const pinned = items.filter(({ choice }) => choice?.pinned).length
   const place = useRef<HTMLOListElement>(null)
 
@@ -77,6 +82,7 @@ export function Choices({ list }: { list: ListKey }) {
 
   const current = () => items[at.value]
   const step = (by: number) => {
+    if (at.value + by >= items.length) isWhole.value = true
     at.value = Math.max(0, Math.min(items.length - 1, at.value + by))
   }
   const doing = {
@@ -125,7 +131,7 @@ export function Choices({ list }: { list: ListKey }) {
         ) : (
           <>
             <ol class="choices" ref={place}>
-              {page.items.map((item, index) => (
+              {items.map((item, index) => (
                 <Choice
                   key={item.key}
                   item={item}
@@ -141,7 +147,12 @@ export function Choices({ list }: { list: ListKey }) {
                 />
               ))}
             </ol>
-            {page.next && <p class="soft">{t('meeting.more', { count: MANY })}</p>}
+            {items.length < read.length && (
+              <Button onClick={() => (isWhole.value = true)}>
+                {t('meeting.show-more', { count: read.length - items.length })}
+              </Button>
+            )}
+            {isWhole.value && page.next && <p class="soft">{t('meeting.more', { count: MANY })}</p>}
             {noted.value && (
               <NoteDialog
                 item={noted.value}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { ActionForm } from '../meeting/action-form.js'
@@ -7,7 +7,7 @@ import { DecisionForm } from '../meeting/decision-form.js'
 /** Where an action or decision is typed as it is agreed on, under what is shown. Escape closes it; what was typed is kept. */
 export function Agree({ what, onClose, onAdded }: { what: 'action' | 'decision'; onClose(): void; onAdded(): void }) {
   const place = useRef<HTMLElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
     place.current!.querySelector('input')?.focus()
     return () => {

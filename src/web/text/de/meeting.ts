@@ -27,6 +27,7 @@ export default {
   'meeting.hidden': { one: '{count} ausgeblendet', other: '{count} ausgeblendet' },
   'meeting.held': { one: '{count} wartet auf Prüfung', other: '{count} warten auf Prüfung' },
   'meeting.nothing': 'Nichts auf dieser Liste',
+  'meeting.show-more': { one: '{count} weiteren zeigen', other: '{count} weitere zeigen' },
   'meeting.more': 'Die ersten {count} werden gezeigt.',
   'meeting.is-pinned': 'Angeheftet',
   'meeting.pin': 'Anheften',

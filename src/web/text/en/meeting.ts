@@ -27,6 +27,7 @@ export default {
   'meeting.hidden': { one: '{count} hidden', other: '{count} hidden' },
   'meeting.held': { one: '{count} waits for review', other: '{count} wait for review' },
   'meeting.nothing': 'Nothing on this list',
+  'meeting.show-more': { one: 'Show {count} more', other: 'Show {count} more' },
   'meeting.more': 'The first {count} are shown.',
   'meeting.is-pinned': 'Pinned',
   'meeting.pin': 'Pin',

@@ -27,6 +27,7 @@ export default {
   'meeting.hidden': { one: '{count} oculto', other: '{count} ocultos' },
   'meeting.held': { one: '{count} espera revisión', other: '{count} esperan revisión' },
   'meeting.nothing': 'Nada en esta lista',
+  'meeting.show-more': { one: 'Mostrar {count} más', other: 'Mostrar {count} más' },
   'meeting.more': 'Se muestran los primeros {count}.',
   'meeting.is-pinned': 'Fijado',
   'meeting.pin': 'Fijar',

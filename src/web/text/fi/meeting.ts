@@ -27,6 +27,7 @@ export default {
   'meeting.hidden': { one: '{count} piilotettu', other: '{count} piilotettua' },
   'meeting.held': { one: '{count} odottaa tarkistusta', other: '{count} odottaa tarkistusta' },
   'meeting.nothing': 'Lista on tyhjä',
+  'meeting.show-more': { one: 'Näytä vielä {count}', other: 'Näytä vielä {count}' },
   'meeting.more': 'Näytetään ensimmäiset {count}.',
   'meeting.is-pinned': 'Kiinnitetty',
   'meeting.pin': 'Kiinnitä',

@@ -27,6 +27,7 @@ export default {
   'meeting.hidden': { one: '{count} masqué', other: '{count} masqués' },
   'meeting.held': { one: '{count} attend une vérification', other: '{count} attendent une vérification' },
   'meeting.nothing': 'Rien dans cette liste',
+  'meeting.show-more': { one: 'En afficher {count} de plus', other: 'En afficher {count} de plus' },
   'meeting.more': 'Les {count} premiers sont affichés.',
   'meeting.is-pinned': 'Épinglé',
   'meeting.pin': 'Épingler',

@@ -27,6 +27,7 @@ export default {
   'meeting.hidden': { one: '{count} dold', other: '{count} dolda' },
   'meeting.held': { one: '{count} väntar på granskning', other: '{count} väntar på granskning' },
   'meeting.nothing': 'Inget på listan',
+  'meeting.show-more': { one: 'Visa {count} till', other: 'Visa {count} till' },
   'meeting.more': 'De första {count} visas.',
   'meeting.is-pinned': 'Fäst',
   'meeting.pin': 'Fäst',

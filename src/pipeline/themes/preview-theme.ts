@@ -1,0 +1,95 @@
+import type { Access } from '../../domain/access/access.js'
+import type { Area } from '../../domain/areas/area.js'
+import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
+import { showComment } from '../../domain/disclosure/show-comment.js'
+import type { Period } from '../../domain/period/period.js'
+import type { Compute, ExampleTheme } from '../../domain/ports/compute.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
+import type { Views } from '../../domain/ports/views.js'
+import { commonIn } from '../disclosure/common-values.js'
+import { type GateDeps, openScope } from '../disclosure/open-scope.js'
+import type { NewTheme } from './add-theme.js'
+import { exampleThemes, MOST_EXAMPLES } from './example-themes.js'
+import { itemsOf, wordOn } from './plan-month.js'
+
+export interface PreviewDeps extends GateDeps {
+  compute: Pick<Compute, 'placeSegments'>
+  themes: Pick<ThemeStore, 'read' | 'placements' | 'moves' | 'vectors' | 'examples'>
+  views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
+}
+
+/** What a theme would take. */
+export interface ThemePreview {
+  /** Comments, and how many there are to take from. */
+  size: number
+  of: number
+  /** Where they are now, most first; null for in no theme. */
+  from: { theme: { id: number; label: string } | null; size: number }[]
+  /** The most typical, masked. */
+  comments: ShownComment[]
+}
+
+/** Comments that are shown. */
+const SHOWN = 20
+const KEY = 'own:preview'
+
+/**
+ * What a theme of the installation's own would take of a period's comments, if it were saved. Nothing is written.
+ * @throws UserError if the period is closed to the viewer
+ */
+export async function previewTheme(
+  { compute, themes: store, views, ...gate }: PreviewDeps,
+  area: Area,
+  period: Period,
+  { label, kind, definition, examples }: NewTheme,
+  viewer: Access,
+): Promise<ThemePreview> {
+  const scope = await openScope({ ...gate, views }, area, period, viewer)
+  const comments = await views.comments(scope)
+  const { themes } = await store.read(area.id)
+  const moves = await store.moves(
+    area.id,
+    comments.map(({ responseId }) => responseId),
+  )
+  const open = itemsOf(comments).filter((item) => item.kind === kind && wordOn(item, moves) === undefined)
+  const given = await store.examples(area.id, MOST_EXAMPLES)
+  const own: ExampleTheme = {
+    key: KEY,
+    kind,
+    examples: [label, definition, ...examples]
+      .filter((text) => text !== '')
+      .map((text) => ({ text, language: area.language, vector: null })),
+  }
+  const ids = open.map(({ segmentId }) => segmentId)
+  const [vectors, placements] = [await store.vectors(ids), await store.placements(area.id, ids)]
+  const { places } = await compute.placeSegments(
+    open.map(({ segmentId, text, language }) => ({ text, language, kind, vector: vectors.get(segmentId) ?? null })),
+    [...themes.flatMap((theme) => exampleThemes(theme, given.get(theme.id))), own],
+  )
+  const taken = open
+    .flatMap((item, at) => (places[at]?.key === KEY ? [{ ...item, rank: places[at]!.rank }] : []))
+    .sort((a, b) => a.rank - b.rank)
+  const from = new Map<number | null, Set<number>>()
+  for (const { segmentId, responseId } of taken) {
+    const now = placements.get(segmentId)?.themeId ?? null
+    from.set(now, (from.get(now) ?? new Set()).add(responseId))
+  }
+  const found = [...new Set(taken.map(({ responseId }) => responseId))]
+  const byId = new Map(comments.map((comment) => [comment.responseId, comment]))
+  const common = await commonIn(views, scope, area.minRespondents)
+  return {
+    size: found.length,
+    of: comments.length,
+    from: [...from]
+      .map(([id, of]) => ({ theme: id === null ? null : { id, label: labelOf(themes, id) }, size: of.size }))
+      .sort((a, b) => b.size - a.size),
+    comments: found.slice(0, SHOWN).map((id) => {
+      const masked = showComment(byId.get(id)!)
+      return { ...masked, dimensions: withoutRareValues(masked.dimensions, common) }
+    }),
+  }
+}
+
+const labelOf = (themes: readonly { id: number; label: string }[], id: number): string =>
+  themes.find((theme) => theme.id === id)?.label ?? ''

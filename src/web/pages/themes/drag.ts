@@ -1,0 +1,23 @@
+/** What a drag carries: comments of a theme, or a theme. */
+const COMMENTS = 'application/x-verbatim-comments'
+const THEME = 'application/x-verbatim-theme'
+
+export function carryComments(event: DragEvent, from: number, comments: number[]): void {
+  event.dataTransfer?.setData(COMMENTS, JSON.stringify({ from, comments }))
+}
+
+export function carryTheme(event: DragEvent, id: number): void {
+  event.dataTransfer?.setData(THEME, String(id))
+}
+
+/** Whether something is dragged that a theme takes. */
+export const isTaken = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer !== null && (dataTransfer.types.includes(COMMENTS) || dataTransfer.types.includes(THEME))
+
+/** What was dropped. */
+export function dropped({ dataTransfer }: DragEvent): { from: number; comments: number[] } | { theme: number } | null {
+  const comments = dataTransfer?.getData(COMMENTS)
+  if (comments) return JSON.parse(comments) as { from: number; comments: number[] }
+  const theme = dataTransfer?.getData(THEME)
+  return theme ? { theme: Number(theme) } : null
+}

@@ -1,0 +1,28 @@
+import type { ShownComment } from '../../../domain/comments/shown-comment.js'
+import { t } from '../../text/text.js'
+import { Quote } from '../../ui/quote.js'
+
+export interface Preview {
+  size: number
+  of: number
+  from: { theme: { id: number; label: string } | null; size: number }[]
+  comments: Pick<ShownComment, 'responseId' | 'text' | 'segments' | 'names'>[]
+}
+
+/** What a theme would take, and from where. */
+export const OwnThemePreview = ({ preview: { size, of, from, comments } }: { preview: Preview }) => (
+  <section class="preview stack tight" aria-live="polite">
+    <h3>{t('themes.would-take', { count: size, of })}</h3>
+    {size === 0 && <p class="soft">{t('themes.takes-none')}</p>}
+    {from.length > 0 && (
+      <p class="soft">{from.map(({ theme, size: own }) => `${theme?.label ?? t('themes.no-theme')}: ${own}`).join(' · ')}</p>
+    )}
+    <ol class="theme-comments">
+      {comments.slice(0, 8).map((comment) => (
+        <li key={comment.responseId}>
+          <Quote comment={comment} />
+        </li>
+      ))}
+    </ol>
+  </section>
+)

@@ -1,0 +1,36 @@
+import { useSignal } from '@preact/signals'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Dialog } from '../../ui/dialog.js'
+import { TextField } from '../../ui/field.js'
+import type { Theme, ThemeEdits } from './use-themes.js'
+
+/** A name that people understand; no later run changes it. */
+export function RenameDialog({ theme, onClose, onRename }: { theme: Theme; onClose(): void; onRename: ThemeEdits['rename'] }) {
+  const label = useSignal(theme.label)
+  return (
+    <Dialog title={t('themes.rename')} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={async (event) => {
+          event.preventDefault()
+          if (await onRename(theme, label.value)) onClose()
+        }}
+      >
+        <TextField
+          label={t('themes.name')}
+          hint={t('themes.name-hint')}
+          required
+          maxLength={120}
+          value={label.value}
+          onInput={({ currentTarget }) => (label.value = currentTarget.value)}
+        />
+        <div class="row">
+          <Button kind="primary" type="submit">
+            {t('themes.rename')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

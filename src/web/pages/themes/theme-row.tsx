@@ -1,0 +1,85 @@
+import { useRef } from 'preact/hooks'
+import { duration, number, t } from '../../text/text.js'
+import { Chip } from '../../ui/chip.js'
+import { carryTheme, dropped, isTaken } from './drag.js'
+import type { Theme } from './use-themes.js'
+
+interface ThemeRowProps {
+  theme: Theme
+  /** Size of the largest theme. */
+  most: number
+  href: string
+  isCurrent: boolean
+  mayChange: boolean
+  onComments(from: number, comments: number[]): unknown
+  onTheme(id: number): unknown
+}
+
+/** A theme in the list: size, course, Happiness, lost time and an example. Comments and other themes can be dropped onto it. */
+export function ThemeRow({ theme, most, href, isCurrent, mayChange, onComments, onTheme }: ThemeRowProps) {
+  const { id, label, kind, size, before, state, happiness, lostMinutes, history = [], representatives = [], coherent } = theme
+  const row = useRef<HTMLLIElement>(null)
+  const target = (on: boolean) => row.current?.classList.toggle('target', on)
+  const [example] = representatives
+  return (
+    <li
+      ref={row}
+      class={`theme-row ${coherent === false ? 'loose' : ''}`}
+      draggable={mayChange}
+      onDragStart={(event) => carryTheme(event, id)}
+      onDragOver={(event) => {
+        if (!mayChange || !isTaken(event)) return
+        event.preventDefault()
+        target(true)
+      }}
+      onDragLeave={() => target(false)}
+      onDrop={(event) => {
+        target(false)
+        const what = dropped(event)
+        if (!mayChange || !what) return
+        event.preventDefault()
+        if ('theme' in what) onTheme(what.theme)
+        else onComments(what.from, what.comments)
+      }}
+    >
+      <a href={href} aria-current={isCurrent ? 'true' : undefined} draggable={false}>
+        <span class="theme-head">
+          <b>{label}</b>
+          <span class="number size">{number(Math.round(size))}</span>
+        </span>
+        <meter min={0} max={most} value={size} aria-hidden="true" />
+        <span class="row facts">
+          {kind && <Chip kind={LABEL_OF[kind]}>{t(`themes.kind-${kind}`)}</Chip>}
+          {state && state !== 'steady' && (
+            <Chip kind={state === 'growing' || state === 'new' ? 'warn' : ''}>{t(`themes.state-${state}`)}</Chip>
+          )}
+          {coherent === false && <Chip>{t('themes.loose')}</Chip>}
+          <small>{t('themes.before', { before: Math.round(before) })}</small>
+          {happiness !== null && <small>{t('themes.happiness', { value: Math.round(happiness) })}</small>}
+          {lostMinutes !== null && <small>{t('themes.lost', { time: duration(lostMinutes) })}</small>}
+          <Course values={history.map((each) => each.size)} />
+        </span>
+        {example && coherent !== false && <span class="example">{example.text}</span>}
+      </a>
+    </li>
+  )
+}
+
+const LABEL_OF = { pain: 'pain_point', idea: 'improvement_idea', praise: 'praise' } as const
+
+const WIDTH = 72
+const HEIGHT = 18
+
+/** Sizes over the periods as a line; the figures stand beside it. */
+function Course({ values }: { values: readonly (number | null)[] }) {
+  const most = Math.max(1, ...values.map((value) => value ?? 0))
+  const points = values.flatMap((value, at) =>
+    value === null ? [] : [`${(at / Math.max(1, values.length - 1)) * WIDTH},${HEIGHT - 1 - (value / most) * (HEIGHT - 3)}`],
+  )
+  if (points.length < 2) return null
+  return (
+    <svg class="course" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
+      <polyline points={points.join(' ')} />
+    </svg>
+  )
+}

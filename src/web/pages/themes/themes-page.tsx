@@ -1,0 +1,119 @@
+import { useSignal } from '@preact/signals'
+import { periodName } from '../../app/period.js'
+import { to, useFilters, usePlace } from '../../app/place.js'
+import { usePageTitle } from '../../app/shell.js'
+import { useShortcuts } from '../../app/shortcuts.js'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Filter } from '../../ui/chip.js'
+import { Empty, Loaded } from '../../ui/state.js'
+import { MergeDialog } from './merge-dialog.js'
+import { OwnThemeDialog } from './own-theme-dialog.js'
+import { ThemeDetail } from './theme-detail.js'
+import { ThemeRow } from './theme-row.js'
+import './themes.css'
+import { type Theme, useThemeEdits, useThemes } from './use-themes.js'
+
+const KINDS = ['pain', 'idea', 'praise'] as const
+
+/** What people speak of: themes on one side, the comments of one of them on the other. */
+export default function ThemesPage() {
+  const place = usePlace()
+  const [filters, setFilters] = useFilters()
+  const query = useThemes()
+  const edits = useThemeEdits()
+  const isAdding = useSignal(false)
+  /** A theme that was dropped onto another. */
+  const merging = useSignal<{ from: Theme; into: Theme } | null>(null)
+  usePageTitle(t('themes.title'))
+  const all = query.data?.themes ?? []
+  const isHidden = filters.hidden === 'yes'
+  const shown = all.filter(({ hidden, kind }) => hidden === isHidden && (!filters.kind || kind === filters.kind))
+  // What does not hang together is no headline: it comes last.
+  const listed = [...shown].sort((a, b) => Number(a.coherent === false) - Number(b.coherent === false))
+  const selected = all.find(({ id }) => String(id) === filters.theme)
+  const hidden = all.filter((each) => each.hidden).length
+  const open = (theme: Theme) => setFilters({ theme: String(theme.id) })
+  const step = (by: number) => {
+    const next = listed[Math.max(0, Math.min(listed.length - 1, listed.findIndex(({ id }) => id === selected?.id) + by))]
+    if (next) open(next)
+  }
+  useShortcuts([
+    { key: 'j', text: 'themes.key-next', run: () => step(1) },
+    { key: 'k', text: 'themes.key-previous', run: () => step(-1) },
+    ...(edits.mayChange ? [{ key: 'n', text: 'themes.key-new', run: () => (isAdding.value = true) }] : []),
+  ])
+  const most = Math.max(1, ...all.map(({ size }) => size))
+
+  return (
+    <div class={`themes ${selected ? 'has-selected' : ''}`}>
+      <div class="page-title">
+        <h1>{t('themes.heading', { period: periodName(place.period) })}</h1>
+        {edits.mayChange && <Button onClick={() => (isAdding.value = true)}>{t('themes.add')}</Button>}
+      </div>
+      <Loaded query={query}>
+        {({ note }) =>
+          all.length === 0 ? (
+            <Empty
+              title={t('themes.none')}
+              action={edits.mayChange && !note && <Button onClick={() => void edits.rebuild()}>{t('themes.build')}</Button>}
+            >
+              {note ?? t('themes.none-hint')}
+            </Empty>
+          ) : (
+            <div class="themes-parts">
+              <section class="theme-list stack" aria-label={t('themes.title')}>
+                <div class="row">
+                  {KINDS.map((kind) => (
+                    <Filter key={kind} on={filters.kind === kind} onChange={(on) => setFilters({ kind: on ? kind : '' })}>
+                      {t(`themes.kind-${kind}`)}
+                    </Filter>
+                  ))}
+                  {(hidden > 0 || isHidden) && (
+                    <Filter on={isHidden} onChange={(on) => setFilters({ hidden: on ? 'yes' : '' })}>
+                      {t('themes.hidden', { count: hidden })}
+                    </Filter>
+                  )}
+                </div>
+                <ol>
+                  {listed.map((theme) => (
+                    <ThemeRow
+                      key={theme.id}
+                      theme={theme}
+                      most={most}
+                      href={to(place, 'themes', { ...filters, theme: theme.id })}
+                      isCurrent={theme.id === selected?.id}
+                      mayChange={edits.mayChange}
+                      onComments={(from, comments) => from !== theme.id && void edits.move(from, comments, theme)}
+                      onTheme={(id) => {
+                        const from = all.find((each) => each.id === id)
+                        if (from && id !== theme.id) merging.value = { from, into: theme }
+                      }}
+                    />
+                  ))}
+                </ol>
+              </section>
+              {selected ? (
+                <ThemeDetail key={selected.id} theme={selected} themes={all} edits={edits} />
+              ) : (
+                <p class="soft choose-hint">{t('themes.choose')}</p>
+              )}
+            </div>
+          )
+        }
+      </Loaded>
+      {isAdding.value && (
+        <OwnThemeDialog onClose={() => (isAdding.value = false)} onAdded={(id) => setFilters({ theme: String(id) })} />
+      )}
+      {merging.value && (
+        <MergeDialog
+          theme={merging.value.from}
+          themes={all}
+          into={merging.value.into}
+          onClose={() => (merging.value = null)}
+          onMerge={edits.merge}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { type GetAnswer, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { usePlace } from '../../app/place.js'
+import { t } from '../../text/text.js'
+
+export type ThemeList = GetAnswer<'/v1/areas/{key}/themes'>
+export type Theme = ThemeList['themes'][number]
+export type ThemeDetails = GetAnswer<'/v1/areas/{key}/themes/{id}'>
+
+/** Examples beside each theme of the list. */
+const EXAMPLES = 1
+
+/** The themes of the place, hidden ones with them. */
+export function useThemes() {
+  const { area, period } = usePlace()
+  return useGet('/v1/areas/{key}/themes', { path: { key: area }, query: { period, hidden: true, examples: EXAMPLES } })
+}
+
+/** Everything that people do with themes; each change is undone where that is possible. */
+export function useThemeEdits() {
+  const { area, period } = usePlace()
+  const mayChange = may(useMe(), { role: 'member' })
+  const base = `/v1/areas/${encodeURIComponent(area)}`
+  const invalidates = [`${base}/themes`, `${base}/lists/${period}`]
+  const at = (id: number) => ({ params: { path: { key: area, id } } })
+  type Done = { done?: string; undo?: () => unknown }
+
+  const change = (id: number, body: { label?: string; hidden?: boolean }, more: Done = {}) =>
+    mutate({ call: () => api.PATCH('/v1/areas/{key}/themes/{id}', { ...at(id), body }), invalidates, ...more })
+  const move = (id: number, comments: number[], to: number | null, more: Done = {}) =>
+    mutate({
+      call: () => api.POST('/v1/areas/{key}/themes/{id}/move', { ...at(id), body: { comments, to } }),
+      invalidates,
+      ...more,
+    })
+  const merge = (id: number, into: number, done?: string) =>
+    mutate({
+      call: () => api.POST('/v1/areas/{key}/themes/{id}/merge', { ...at(id), body: { into } }),
+      invalidates,
+      ...(done !== undefined && { done }),
+    })
+
+  return {
+    mayChange,
+    rename: ({ id, label }: Pick<Theme, 'id' | 'label'>, next: string) =>
+      change(id, { label: next }, { done: t('themes.renamed'), undo: () => change(id, { label }) }),
+    hide: ({ id, hidden }: Pick<Theme, 'id' | 'hidden'>) =>
+      change(
+        id,
+        { hidden: !hidden },
+        { done: t(hidden ? 'themes.shown' : 'themes.hidden-now'), undo: () => change(id, { hidden }) },
+      ),
+    merge: (id: number, into: Pick<Theme, 'id' | 'label'>) => merge(id, into.id, t('themes.merged', { label: into.label })),
+    /** @param to null: out of all themes, which cannot be undone from here */
+    move: (from: number, comments: number[], to: Pick<Theme, 'id' | 'label'> | null) =>
+      move(from, comments, to?.id ?? null, {
+        done: to
+          ? t('themes.moved', { count: comments.length, label: to.label })
+          : t('themes.moved-out', { count: comments.length }),
+        ...(to && { undo: () => move(to.id, comments, from) }),
+      }),
+    /** @returns ids of the parts; null where it failed */
+    split: async (id: number, body: { parts: number } | { comments: number[]; label?: string }) => {
+      const made = await mutate({
+        call: () => api.POST('/v1/areas/{key}/themes/{id}/split', { ...at(id), body }),
+        invalidates,
+      })
+      return made?.parts ?? null
+    },
+    joinAgain: (parts: number[], id: number) => Promise.all(parts.map((part) => merge(part, id))),
+    /** Lets comments that fit a new theme go there. */
+    rebuild: () =>
+      mutate({
+        call: () => api.POST('/v1/areas/{key}/lists/{period}', { params: { path: { key: area, period } } }),
+        invalidates,
+      }),
+  }
+}
+
+export type ThemeEdits = ReturnType<typeof useThemeEdits>

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+
+const THEMES = `${HOME}/themes`
+
+describe.skipIf(!program)('themes in the app', () => {
+  let app: OpenApp
+  let page: Page
+  const goTo = async (path: string) => {
+    await page.goto(app.base + path)
+    await settled(page)
+  }
+  const row = (label: string) => page.locator('.theme-row', { has: page.locator(`b:text-is("${label}")`) })
+  const labels = () => page.locator('.theme-row b').allInnerTexts()
+  const sizeOf = async (label: string) => Number(await row(label).locator('.size').innerText())
+
+  beforeAll(async () => {
+    app = await openApp()
+    page = await app.open(THEMES)
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  it('are listed with size, course and an example, and opened by keyboard', async () => {
+    const all = await labels()
+    expect(all.length).toBeGreaterThan(5)
+    expect(await page.locator('.theme-row .example').count()).toBeGreaterThan(5)
+    await page.keyboard.press('j')
+    await page.getByRole('heading', { level: 2, name: all[0]! }).waitFor()
+    expect(await page.locator('.theme-comments > li').count()).toBe(await sizeOf(all[0]!))
+    await page.keyboard.press('j')
+    await page.getByRole('heading', { level: 2, name: all[1]! }).waitFor()
+  })
+
+  it('are renamed, hidden and shown again, each undone if it was a mistake', async () => {
+    const [first] = await labels()
+    await row(first!).getByRole('link').click()
+    await page.keyboard.press('r')
+    await page.getByRole('dialog').getByLabel('Name').fill('Quick help')
+    await page.keyboard.press('Enter')
+    await row('Quick help').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await row(first!).waitFor()
+    await page.getByRole('button', { name: 'Hide', exact: true }).click()
+    await row(first!).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '1 hidden' }).click()
+    await row(first!).waitFor()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await row(first!).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '0 hidden' }).click()
+    await row(first!).waitFor()
+  })
+
+  it('give comments to another theme by keyboard', async () => {
+    const [first, second] = await labels()
+    const [from, into] = [await sizeOf(first!), await sizeOf(second!)]
+    await row(first!).getByRole('link').click()
+    await page.locator('.theme-comments > li').first().waitFor()
+    for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x', 'v']) await page.keyboard.press(key)
+    await page.getByRole('combobox', { name: 'To the theme' }).fill(second!)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click()
+    await page.getByText(`2 comments moved to “${second}”`).waitFor()
+    await expect.poll(() => sizeOf(first!)).toBe(from - 2)
+    expect(await sizeOf(second!)).toBe(into + 2)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => sizeOf(first!)).toBe(from)
+  })
+
+  it('take comments that are dragged onto them', async () => {
+    const [first, second] = await labels()
+    const [from, into] = [await sizeOf(first!), await sizeOf(second!)]
+    await row(first!).getByRole('link').click()
+    await page.locator('.theme-comments > li').first().dragTo(row(second!))
+    await page.getByText(`1 comment moved to “${second}”`).waitFor()
+    await expect.poll(() => sizeOf(first!)).toBe(from - 1)
+    expect(await sizeOf(second!)).toBe(into + 1)
+  })
+
+  it('are split, and merged again', async () => {
+    const [first] = await labels()
+    await row(first!).getByRole('link').click()
+    await page.locator('.theme-comments input').nth(0).check()
+    await page.locator('.theme-comments input').nth(1).check()
+    await page.getByRole('button', { name: 'Into a new theme' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Split off')
+    await page.getByRole('dialog').getByRole('button', { name: 'Split' }).click()
+    await page.getByRole('heading', { level: 2, name: 'Split off' }).waitFor()
+    expect(await sizeOf('Split off')).toBe(2)
+    await page.getByText('1 change by people').click()
+    await page.locator('.theme-events').getByText(`Split off from “${first}”`).waitFor()
+    await page.getByRole('button', { name: 'Merge', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Merge into' }).fill(first!)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click()
+    await row('Split off').waitFor({ state: 'detached' })
+  })
+
+  it('of the installation show what they would take before they are saved', async () => {
+    await goTo(THEMES)
+    await page.getByRole('button', { name: 'Add a theme of your own' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Badge readers')
+    await dialog.getByLabel('Examples').fill('The printer does not work\nPrinting fails again\nThe printer is broken')
+    expect(await dialog.getByRole('button', { name: 'Save the theme' }).isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'What would it take?' }).click()
+    await dialog.getByText(/^Would take \d+ of \d+ comments$/).waitFor({ timeout: 60_000 })
+    const size = Number(/take (\d+)/.exec(await dialog.innerText())![1])
+    expect(size).toBeGreaterThan(0)
+    await dialog.getByRole('button', { name: 'Save the theme' }).click()
+    await page.getByRole('heading', { level: 2, name: 'Badge readers' }).waitFor({ timeout: 60_000 })
+    expect(await sizeOf('Badge readers')).toBe(size)
+  }, 150_000)
+
+  it('offer readers nothing that is refused', async () => {
+    const reader = await app.open(THEMES, { role: 'reader' })
+    await reader.locator('.theme-row a').first().click()
+    await reader.locator('.theme-comments > li').first().waitFor()
+    for (const name of ['Rename', 'Merge', 'Split', 'Hide', 'Add a theme of your own'])
+      expect(await reader.getByRole('button', { name }).count(), name).toBe(0)
+    expect(await reader.locator('.theme-comments input').count()).toBe(0)
+    await reader.context().close()
+  })
+
+  it('are accessible, and nothing of it is refused', async () => {
+    app.complaints()
+    await goTo(THEMES)
+    await expectAccessible(page)
+    await page.locator('.theme-row a').first().click()
+    await settled(page)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Merge', exact: true }).click()
+    await expectAccessible(page)
+    expect(app.complaints()).toEqual([])
+  })
+})
