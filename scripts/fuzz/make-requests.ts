@@ -120,8 +120,11 @@ export function makeRequests(routes: readonly Route[], prefix: string, random: (
       ...Array.from({ length: 3 }, () => [1, 2, 3, 4, 5].map(() => pick(NASTY_TEXTS).slice(0, 200)).join(',')),
     ].join('\n')
 
+  // A stream of events stays open for minutes.
+  const ending = routes.filter(({ answers }) => !answers.some(({ media }) => media?.includes('text/event-stream')))
+
   return () => {
-    const route = pick(routes)
+    const route = pick(ending)
     const isBodied = route.reads !== 'none'
     const type =
       route.reads === 'form' ? 'application/x-www-form-urlencoded' : route.reads === 'file' ? 'text/csv' : 'application/json'
