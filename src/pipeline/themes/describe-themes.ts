@@ -4,7 +4,6 @@ import { unpackVector } from '../../domain/comments/vector.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
-import { narrow } from '../../domain/responses/narrow-scope.js'
 import { coherentThemes } from '../../domain/themes/coherence.js'
 import type { Theme } from '../../domain/themes/theme.js'
 
@@ -40,18 +39,16 @@ export async function describeThemes(
     })),
   )
   const wanted = new Map(themes.map(({ id }) => [id, typicalOf(members.get(id)!).slice(0, examples)]))
-  const found = new Map<number, Map<number, AnalysedComment>>()
-  for (const [id, ids] of wanted) {
-    const comments = ids.length === 0 ? [] : await views.comments(narrow(scope, { themes: [id] }), { ids })
-    found.set(id, new Map(comments.map((comment) => [comment.responseId, comment])))
-  }
+  const ids = [...new Set([...wanted.values()].flat())]
+  const comments = ids.length === 0 ? [] : await views.comments(scope, { ids })
+  const found = new Map(comments.map((comment) => [comment.responseId, comment]))
   return new Map(
     themes.map(({ id }) => [
       id,
       {
         coherent: coherent.get(id) ?? null,
         representatives: wanted.get(id)!.flatMap((each) => {
-          const comment = found.get(id)!.get(each)
+          const comment = found.get(each)
           return comment ? [shown(comment)] : []
         }),
       },
