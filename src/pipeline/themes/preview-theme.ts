@@ -39,13 +39,14 @@ const KEY = 'own:preview'
  * @throws UserError if the period is closed to the viewer
  */
 export async function previewTheme(
-  { compute, themes: store, views, ...gate }: PreviewDeps,
+  deps: PreviewDeps,
   area: Area,
   period: Period,
   { label, kind, definition, examples }: NewTheme,
   viewer: Access,
 ): Promise<ThemePreview> {
-  const scope = await openScope({ ...gate, views }, area, period, viewer)
+  const { compute, themes: store, views } = deps
+  const scope = await openScope(deps, area, period, viewer)
   const comments = await views.comments(scope)
   const { themes } = await store.read(area.id)
   const moves = await store.moves(

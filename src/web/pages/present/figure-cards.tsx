@@ -74,7 +74,8 @@ export function ProgressCard({ progress }: { progress: PackProgress | undefined 
 
 /** Themes with their size, largest first. */
 export function ThemesCard({ themes }: { themes: readonly PackTheme[] }) {
-  const most = Math.max(1, ...themes.map(({ size }) => size))
+  // Of a handful of comments, none looks like a mountain.
+  const most = Math.max(5, ...themes.map(({ size }) => size))
   return (
     <ol class="theme-bars">
       {themes.slice(0, 10).map(({ id, label, size, state, specifics = [] }) => (

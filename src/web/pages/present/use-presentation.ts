@@ -29,7 +29,9 @@ export function usePresentation(steps: readonly Step[]) {
   const wasPresenting = useRef(false)
   if (isPresenting && !wasPresenting.current && live) own.value = { step: live.step, item: live.item }
   wasPresenting.current = isPresenting
-  const at = within(steps, isFollowing ? live : own.value)
+  // Read when a key is pressed: a remote may be quicker than the page is rendered.
+  const here = () => within(steps, isFollowing ? live : own.value)
+  const at = here()
 
   useEffect(() => {
     if (live === null) isAway.value = false
@@ -79,8 +81,8 @@ export function usePresentation(steps: readonly Step[]) {
       return spentUntil(live, new Date(now + ahead))[step] ?? 0
     },
     go,
-    next: () => go(stepBy(steps, at, 1)),
-    previous: () => go(stepBy(steps, at, -1)),
+    next: () => go(stepBy(steps, here(), 1)),
+    previous: () => go(stepBy(steps, here(), -1)),
     present: () => {
       own.value = at
       return send({ ...at, paused: false })

@@ -22,9 +22,12 @@ export function ThemeComments({ theme, comments, themes, edits }: ThemeCommentsP
   const at = useSignal(-1)
   const asked = useSignal<'move' | 'split' | null>(null)
   const list = useRef<HTMLOListElement>(null)
-  const ids = chosen.value.filter((id) => comments.some(({ responseId }) => responseId === id))
+  // Read when a key is pressed: keys may come faster than the page is rendered.
+  const chosenNow = () => chosen.value.filter((id) => comments.some(({ responseId }) => responseId === id))
+  const ids = chosenNow()
   const toggle = (id: number) => {
-    chosen.value = ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]
+    const before = chosenNow()
+    chosen.value = before.includes(id) ? before.filter((each) => each !== id) : [...before, id]
   }
   const step = (by: number) => {
     at.value = Math.max(0, Math.min(comments.length - 1, at.value + by))
@@ -32,11 +35,11 @@ export function ThemeComments({ theme, comments, themes, edits }: ThemeCommentsP
   useEffect(() => {
     if (at.value >= 0) (list.current?.children[at.value] as HTMLElement | undefined)?.focus()
   }, [at.value])
-  const current = comments[at.value]
-  /** What was chosen; otherwise where the focus is. */
-  const meant = () => (ids.length > 0 ? ids : current ? [current.responseId] : [])
+  const current = () => comments[at.value]
   const ask = (what: 'move' | 'split') => {
-    chosen.value = meant()
+    // What was chosen; otherwise where the focus is.
+    const [focused] = [current()?.responseId ?? []].flat()
+    if (chosenNow().length === 0 && focused !== undefined) chosen.value = [focused]
     if (chosen.value.length > 0) asked.value = what
   }
   useShortcuts([
@@ -44,7 +47,7 @@ export function ThemeComments({ theme, comments, themes, edits }: ThemeCommentsP
     { key: 'ArrowUp', text: 'themes.key-up', run: () => step(-1) },
     ...(edits.mayChange
       ? [
-          { key: 'x', text: 'themes.key-choose', run: () => current && toggle(current.responseId) },
+          { key: 'x', text: 'themes.key-choose', run: () => current() && toggle(current()!.responseId) },
           { key: 'v', text: 'themes.key-move', run: () => ask('move') },
           { key: 'o', text: 'themes.key-off', run: () => ask('split') },
         ]

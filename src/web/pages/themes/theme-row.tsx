@@ -45,6 +45,7 @@ export function ThemeRow({ theme, most, href, isCurrent, mayChange, onComments, 
       <a href={href} aria-current={isCurrent ? 'true' : undefined} draggable={false}>
         <span class="theme-head">
           <b>{label}</b>
+          <Course values={history.map((each) => each.size)} />
           <span class="number size">{number(Math.round(size))}</span>
         </span>
         <meter min={0} max={most} value={size} aria-hidden="true" />
@@ -57,7 +58,6 @@ export function ThemeRow({ theme, most, href, isCurrent, mayChange, onComments, 
           <small>{t('themes.before', { before: Math.round(before) })}</small>
           {happiness !== null && <small>{t('themes.happiness', { value: Math.round(happiness) })}</small>}
           {lostMinutes !== null && <small>{t('themes.lost', { time: duration(lostMinutes) })}</small>}
-          <Course values={history.map((each) => each.size)} />
         </span>
         {example && coherent !== false && <span class="example">{example.text}</span>}
       </a>

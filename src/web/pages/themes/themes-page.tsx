@@ -43,7 +43,7 @@ export default function ThemesPage() {
     { key: 'k', text: 'themes.key-previous', run: () => step(-1) },
     ...(edits.mayChange ? [{ key: 'n', text: 'themes.key-new', run: () => (isAdding.value = true) }] : []),
   ])
-  const most = Math.max(1, ...all.map(({ size }) => size))
+  const most = Math.max(5, ...all.map(({ size }) => size))
 
   return (
     <div class={`themes ${selected ? 'has-selected' : ''}`}>

@@ -21,7 +21,7 @@ export default {
   'themes.hidden': { one: '{count} ausgeblendet', other: '{count} ausgeblendet' },
   'themes.before': 'zuvor {before}',
   'themes.happiness': 'Happiness {value}',
-  'themes.lost': 'im Mittel {time} verloren',
+  'themes.lost': '{time} verloren',
   'themes.lost-mean': 'Verlorene Zeit im Mittel',
   'themes.loose': 'Gemischt',
   'themes.loose-hint':

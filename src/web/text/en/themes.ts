@@ -21,7 +21,7 @@ export default {
   'themes.hidden': { one: '{count} hidden', other: '{count} hidden' },
   'themes.before': '{before} before',
   'themes.happiness': 'Happiness {value}',
-  'themes.lost': '{time} lost on average',
+  'themes.lost': '{time} lost',
   'themes.lost-mean': 'Mean lost time',
   'themes.loose': 'Mixed',
   'themes.loose-hint':

@@ -21,7 +21,7 @@ export default {
   'themes.hidden': { one: '{count} oculto', other: '{count} ocultos' },
   'themes.before': 'antes {before}',
   'themes.happiness': 'Happiness {value}',
-  'themes.lost': '{time} perdidos de media',
+  'themes.lost': '{time} perdidos',
   'themes.lost-mean': 'Tiempo perdido medio',
   'themes.loose': 'Mezclado',
   'themes.loose-hint': 'Sus comentarios no se parecen más que los de temas distintos. Divídalo o mueva comentarios a su lugar.',

@@ -21,7 +21,7 @@ export default {
   'themes.hidden': { one: '{count} piilotettu', other: '{count} piilotettua' },
   'themes.before': 'aiemmin {before}',
   'themes.happiness': 'Happiness {value}',
-  'themes.lost': 'keskimäärin {time} menetetty',
+  'themes.lost': '{time} menetetty',
   'themes.lost-mean': 'Menetetty aika keskimäärin',
   'themes.loose': 'Sekalainen',
   'themes.loose-hint': 'Kommentit eivät muistuta toisiaan enempää kuin eri teemojen kommentit. Jaa teema tai siirrä kommentteja.',

@@ -21,7 +21,7 @@ export default {
   'themes.hidden': { one: '{count} masqué', other: '{count} masqués' },
   'themes.before': '{before} avant',
   'themes.happiness': 'Happiness {value}',
-  'themes.lost': '{time} perdus en moyenne',
+  'themes.lost': '{time} perdus',
   'themes.lost-mean': 'Temps perdu moyen',
   'themes.loose': 'Hétérogène',
   'themes.loose-hint':

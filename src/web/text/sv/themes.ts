@@ -21,7 +21,7 @@ export default {
   'themes.hidden': { one: '{count} dolt', other: '{count} dolda' },
   'themes.before': '{before} tidigare',
   'themes.happiness': 'Happiness {value}',
-  'themes.lost': 'i snitt {time} förlorad',
+  'themes.lost': '{time} förlorad',
   'themes.lost-mean': 'Förlorad tid i snitt',
   'themes.loose': 'Blandat',
   'themes.loose-hint':
