@@ -138,6 +138,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The page takes on the colours a moment later: until then, ink and paper may be of two schemes.
+    const ink = colorScheme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)'
+    await expect.poll(() => page.evaluate('getComputedStyle(document.documentElement).color'), { timeout: 10_000 }).toBe(ink)
     expect(await violations(page), colorScheme).toEqual([])
   }
   await page.setViewportSize({ width: 1280, height: 900 })

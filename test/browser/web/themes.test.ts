@@ -64,7 +64,7 @@ describe.skipIf(!program)('themes in the app', () => {
     await page.getByText(`2 comments moved to “${second}”`).waitFor()
     await soon(() => sizeOf(first!)).toBe(from - 2)
     expect(await sizeOf(second!)).toBe(into + 2)
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: 'Undo' }).last().click()
     await soon(() => sizeOf(first!)).toBe(from)
   })
 
@@ -72,6 +72,7 @@ describe.skipIf(!program)('themes in the app', () => {
     const [first, second] = await labels()
     const [from, into] = [await sizeOf(first!), await sizeOf(second!)]
     await row(first!).getByRole('link').click()
+    await soon(() => page.locator('.theme-comments > li').count()).toBe(from)
     await page.locator('.theme-comments > li').first().dragTo(row(second!))
     await page.getByText(`1 comment moved to “${second}”`).waitFor()
     await soon(() => sizeOf(first!)).toBe(from - 1)
