@@ -1,6 +1,7 @@
 import type { TicketFigure, TicketStore, TicketViews } from '../../domain/ports/tickets.js'
 import type { ResponseCounts } from '../../domain/scenarios/scenario.js'
 import { type Band, type NewTicket, ticketNumber } from '../../domain/tickets/ticket.js'
+import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableJson } from '../database/storable.js'
@@ -10,6 +11,10 @@ const FIGURES: Record<TicketFigure, string> = {
   resolution: 'extract(epoch FROM t.resolved_at - t.opened_at) / 3600',
   reassignments: 't.reassignments',
 }
+
+/** SQL: what programs are told of a ticket, to be compared. */
+const SHOWN = (ticket: string) =>
+  `jsonb_build_array(${['opened_at', 'resolved_at', 'reassignments', 'priority', 'assignment_group'].map((column) => `${ticket}.${column}`).join(', ')})`
 
 // `ticketNumber` in SQL.
 const JOINED = 'responses r JOIN tickets t ON t.number = upper(btrim(r.ticket))'
@@ -22,7 +27,7 @@ export function createTicketStore({ pool }: Pick<Database, 'pool'>): TicketStore
       for (const ticket of tickets) distinct.set(ticketNumber(ticket.number), ticket)
       const rows = [...distinct].map(([number, ticket]) => ({ ...ticket, number }))
       const result = await pool.query<{ added: boolean }>(
-        `INSERT INTO tickets AS t (number, opened_at, resolved_at, reassignments, priority, assignment_group, assignee)
+        `WITH taken AS (INSERT INTO tickets AS t (number, opened_at, resolved_at, reassignments, priority, assignment_group, assignee)
          SELECT n.number, n."openedAt", n."resolvedAt", n.reassignments, n.priority, n."group", n.assignee
          FROM jsonb_to_recordset($1::jsonb) AS n(number text, "openedAt" timestamptz, "resolvedAt" timestamptz,
            reassignments int, priority text, "group" text, assignee text)
@@ -33,7 +38,14 @@ export function createTicketStore({ pool }: Pick<Database, 'pool'>): TicketStore
            priority = coalesce(excluded.priority, t.priority),
            assignment_group = coalesce(excluded.assignment_group, t.assignment_group),
            assignee = coalesce(excluded.assignee, t.assignee)
-         RETURNING (xmax = 0) AS added`,
+         RETURNING number, (xmax = 0) AS added, ${SHOWN('t')} AS shown),
+         -- Beside the statement that changes them, tickets are read as they were before.
+         recorded AS (${recording(
+           'ticket',
+           `SELECT r.id FROM taken k LEFT JOIN tickets b ON b.number = k.number JOIN responses r ON upper(btrim(r.ticket)) = k.number
+            WHERE b.number IS NULL OR ${SHOWN('b')} <> k.shown`,
+         )})
+         SELECT added FROM taken`,
         [storableJson(rows)],
       )
       const added = result.rows.filter((row) => row.added).length

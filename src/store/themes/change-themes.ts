@@ -78,6 +78,15 @@ async function updateThemes(client: pg.ClientBase, areaId: number, updates: NonN
     [areaId, storableJson(updates.map(({ id, hidden }) => ({ id, hidden })))],
   )
   await client.query(
+    recording(
+      'moved',
+      `SELECT s.response_id AS id FROM jsonb_to_recordset($2::jsonb) AS n(id int, hidden boolean, label text)
+         JOIN themes t ON t.id = n.id AND t.area_id = $1 AND t.label <> n.label AND NOT t.hidden AND n.hidden IS NOT TRUE
+         JOIN theme_segments g ON g.theme_id = t.id JOIN segments s ON s.id = g.segment_id`,
+    ),
+    [areaId, storableJson(updates.map(({ id, hidden, label }) => ({ id, hidden, label })))],
+  )
+  await client.query(
     `UPDATE themes t SET label = coalesce(n.label, t.label), language = coalesce(n.language, t.language),
        keywords = CASE WHEN n.keywords IS NULL THEN t.keywords ELSE ARRAY(SELECT jsonb_array_elements_text(n.keywords)) END,
        named = coalesce(n.named, t.named), hidden = coalesce(n.hidden, t.hidden), merged_into = coalesce(n."mergedInto", t.merged_into)

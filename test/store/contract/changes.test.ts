@@ -34,7 +34,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     await imports.add(importId, [response(source, 1, { score: 2 })], [], { update: true })
     await imports.add(importId, [response(source, 2, { comment: null })], [])
     await imports.finish(importId)
-    const { id: second } = await subject.db.prisma.response.findFirstOrThrow({ where: { source, externalId: '2' } })
+    const { id: second } = await subject.db.prisma.response.findFirstOrThrow({ where: { source, id: { not: id! } } })
     await imports.undo(importId)
     expect(await since()).toEqual([
       ...of(id!, 'added', 'analysed', 'analysed', 'updated'),
@@ -78,9 +78,12 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     expect(await since()).toEqual(of(id, 'moved'))
     await change({ update: [{ id: ids![0], hidden: true }] })
     await change({ update: [{ id: ids![0], hidden: true, label: 'The VPN is slow' }] })
+    await change({ update: [{ id: ids![0], hidden: false }] })
+    await change({ update: [{ id: ids![0], label: 'Slow VPN' }] })
+    await change({ update: [{ id: ids![0], label: 'Slow VPN' }] })
     await change({ merge: [{ from: ids![0], to: ids![1] }] })
     await change({ forget: [segment.id] })
-    expect(await since()).toEqual(of(id, 'moved', 'hidden', 'moved', 'moved'))
+    expect(await since()).toEqual(of(id, 'moved', 'hidden', 'hidden', 'moved', 'moved', 'moved'))
   })
 
   it('records that a member who is named consents otherwise', async () => {
@@ -95,6 +98,34 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     await roster.setConsent(member.id, 'off', 'officer')
     await roster.setConsent(member.id, 'off', 'officer')
     expect(await since()).toEqual(of(id, 'hidden'))
+  })
+
+  it('records what becomes known of a ticket, with each response that names it', async () => {
+    const { tickets } = subject.stores
+    const number = freshSource().toUpperCase()
+    const named = [` ${number.toLowerCase()} `, number]
+    await imported(
+      subject.stores,
+      [...named, 'other'].map((ticket, n) => response(freshSource(), n, { ticket })),
+    )
+    const responses = await subject.db.prisma.response.findMany({ where: { ticket: { in: named } }, orderBy: { id: 'asc' } })
+    const both = responses.flatMap(({ id }) => of(id, 'ticket'))
+    expect(both).toHaveLength(2)
+    start = await subject.stores.changes.last()
+    const ticket = {
+      number,
+      openedAt: new Date('2026-10-01T08:00:00Z'),
+      resolvedAt: null,
+      reassignments: null,
+      priority: null,
+      group: null,
+    }
+    expect(await tickets.upsert([ticket])).toEqual({ added: 1, updated: 0 })
+    expect(await since()).toEqual(both)
+    expect(await tickets.upsert([ticket])).toEqual({ added: 0, updated: 1 })
+    expect(await since()).toEqual(both)
+    await tickets.upsert([{ ...ticket, reassignments: 2 }])
+    expect(await since()).toEqual([...both, ...both])
   })
 
   it('gives pages that go on where the one before ended', async () => {
