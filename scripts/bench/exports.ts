@@ -79,7 +79,8 @@ async function fill(db: Database, responses: number) {
 async function measureRequests(db: Database, print: (line: string) => void, folder: string) {
   const stores = createStores(db)
   const key = await addKey(stores.keys, 'bench')
-  const deps = { stores, exportFiles: createExportFiles(folder), log: createLog('silent') } as unknown as AppDeps
+  const metrics = { request() {} }
+  const deps = { stores, exportFiles: createExportFiles(folder), log: createLog('silent'), metrics } as unknown as AppDeps
   const server = createServer(createApp(deps))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const get = async (path: string) => {
