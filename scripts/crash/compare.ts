@@ -16,15 +16,19 @@ const ABOUT_ONE_THING = ['import.finished', 'import.failed', 'recognition.added'
 export async function compare(client: pg.Client, { stored, unanswered, notes }: Ledger, receipts: Receipt[]): Promise<Line[]> {
   const count = async (sql: string, values: unknown[] = []): Promise<number> =>
     (await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM (${sql}) AS found`, values)).rows[0]!.count
+  // Ids are stored as keyed hashes; each comment ends in its own.
   const { rows: responses } = await client.query<{ externalId: string; status: string }>(
-    `SELECT external_id AS "externalId", status FROM responses WHERE source = 'crash'`,
+    `SELECT substring(comment FROM '\\((\\d+\\.\\d+)\\)$') AS "externalId", status FROM responses WHERE source = 'crash'`,
   )
   const there = new Map(responses.map(({ externalId, status }) => [externalId, status]))
   const { rows: kept } = await client.query<{ text: string; count: number }>(
     `SELECT note AS text, count(*)::int AS count FROM (SELECT value ->> 'text' AS note FROM reviews WHERE kind = 'note') n GROUP BY note`,
   )
   const noted = new Map(kept.map(({ text, count }) => [text, count]))
-  const { rows: messages } = await client.query<{ id: string; type: string }>('SELECT message_id::text AS id, type FROM events')
+  // The first event of changes is where the feed begins for receivers, and is sent to nobody.
+  const { rows: messages } = await client.query<{ id: string; type: string }>(
+    "SELECT message_id::text AS id, type FROM events WHERE NOT (type = 'comments.changed' AND dispatched_at = at)",
+  )
   const received = new Map<string, Set<string>>()
   for (const { id, type, data } of receipts.filter((each) => ABOUT_ONE_THING.includes(each.type)))
     received.set(`${type} ${data}`, (received.get(`${type} ${data}`) ?? new Set()).add(id))

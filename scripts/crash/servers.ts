@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, createWriteStream, mkdirSync } from 'node:fs'
+import { chmodSync, chownSync, createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../../src/root.js'
 import { findProgram, freePort, ordinaryUser } from '../../test/services/find-program.js'
@@ -25,6 +25,8 @@ export async function startServers(folder: string, environment: Record<string, s
   const [initdb, postgres, redis] = ['initdb', 'postgres', 'redis-server'].map(program)
   const [apiPort, postgresPort, redisPort] = [await freePort(), await freePort(), await freePort()]
   const user = ordinaryUser()
+  // The user that PostgreSQL runs as has to reach its own folder.
+  chmodSync(folder, 0o711)
   const own = (name: string) => {
     mkdirSync(join(folder, name))
     if (user) chownSync(join(folder, name), user.uid, user.gid)

@@ -45,7 +45,7 @@ export async function call(
 /** Sends one batch of responses. */
 export async function ingest(servers: Servers, ledger: Ledger, random: () => number, batch: number): Promise<void> {
   const responses = Array.from({ length: BATCH }, (_, n) => ({
-    externalId: `${batch}-${n}`,
+    externalId: `${batch}.${n}`,
     at: new Date(Date.now() - Math.floor(random() * 20 * 86_400_000)).toISOString(),
     score: Math.floor(random() * 11),
     comment: `${COMMENTS[Math.floor(random() * COMMENTS.length)]} (${batch}.${n})`,

@@ -46,7 +46,13 @@ export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
       keys: { ...stores.keys, find: async (hash) => (hash === hashKey(KEY) ? { id: 1, name: 'fuzz', ...EVERYTHING } : null) },
     },
     exportFiles: createExportFiles(join(folder, 'exports')),
-    queue: { add: async () => {}, forget: async () => 0, counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }) },
+    queue: {
+      add: async () => {},
+      forget: async () => 0,
+      counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
+      failed: async () => [],
+      retryFailed: async () => {},
+    },
     compute: {
       engine: 'fuzz',
       labelThresholds: [0.3, 0.35, 0.5],

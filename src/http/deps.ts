@@ -34,7 +34,7 @@ import type {
   SessionStore,
   SignInFlowStore,
 } from '../domain/ports/people.js'
-import type { Queue } from '../domain/ports/queue.js'
+import type { JobBoard, Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
 import type { ResponseStore } from '../domain/ports/responses.js'
@@ -103,7 +103,7 @@ export interface AppDeps {
     recognitions: RecognitionStore
     webhooks: WebhookStore
   }
-  queue: Queue
+  queue: Queue & Pick<JobBoard, 'failed' | 'retryFailed'>
   exportFiles: ExportFiles
   compute: Pick<Compute, 'themes' | 'placeSegments' | 'engine' | 'labelThresholds' | 'analyse'>
   log: Logger

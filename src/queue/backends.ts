@@ -32,6 +32,8 @@ export interface BullJob {
   attemptsStarted: number
   /** Number of times that the job lost its worker. */
   stalledCounter: number
+  failedReason?: string
+  finishedOn?: number | undefined
   progress: unknown
   opts: { attempts?: number | undefined }
   updateProgress(progress: object): Promise<void>
@@ -54,6 +56,7 @@ export interface BullQueue {
   ): Promise<unknown>
   removeJobScheduler(id: string): Promise<unknown>
   exportPrometheusMetrics(): Promise<string>
+  retryJobs(options: { state: 'failed' }): Promise<void>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
 }

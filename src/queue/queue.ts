@@ -2,7 +2,7 @@ import type { JobsOptions } from 'bullmq'
 import { classifyError, nameOf } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
 import { JOBS, type JobName, type Payload } from '../domain/jobs/jobs.js'
-import type { Queue } from '../domain/ports/queue.js'
+import type { JobBoard, Queue } from '../domain/ports/queue.js'
 import type { RecurringJob, Scheduler } from '../domain/ports/schedules.js'
 import type { Backend } from './backends.js'
 import { forgetResponses } from './forget-responses.js'
@@ -11,7 +11,7 @@ import { forgetResponses } from './forget-responses.js'
 const PAGE = 500
 
 /** The queue, and what it holds. */
-export interface OpenQueue extends Queue, Scheduler {
+export interface OpenQueue extends Queue, Scheduler, JobBoard {
   /** Payloads of the jobs that wait, run or are to be tried again. */
   held<N extends JobName>(name: N): Promise<Payload<N>[]>
   /** @throws where the server of the queue does not answer */
@@ -75,6 +75,18 @@ export function createQueue(backend: Backend): OpenQueue {
       }
       return payloads
     },
+    async failed(limit) {
+      const jobs = await answer(queue.getJobs(['failed'], 0, limit - 1))
+      return jobs.flatMap((job) =>
+        job
+          ? {
+              ...{ id: job.id ?? '', name: job.name, payload: JSON.stringify(job.data), attempts: job.attemptsMade },
+              ...{ reason: job.failedReason ?? '', at: new Date(job.finishedOn ?? 0) },
+            }
+          : [],
+      )
+    },
+    retryFailed: () => answer(queue.retryJobs({ state: 'failed' })),
     ping: () => backend.ping(),
     prometheus: () => queue.exportPrometheusMetrics(),
     close: () => queue.close(),

@@ -74,6 +74,8 @@ export function memoryApp() {
       },
       forget: async () => 0,
       counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
+      failed: async () => [],
+      retryFailed: async () => undefined,
     },
     stores: {
       ...accountStores,

@@ -211,8 +211,13 @@ for (const { name, create, skip } of PLACES) {
         },
       })
       await idle()
-      await workers.close()
       expect(tries).toBe(1)
+      const failed = (await queue.failed(10)).filter(({ name }) => name === 'build-pack')
+      expect(failed).toMatchObject([{ payload: '{"areaId":1,"period":"2026-10"}', reason: 'no responses', attempts: 1 }])
+      await queue.retryFailed()
+      await expect.poll(() => tries, { timeout: 10_000 }).toBe(2)
+      await idle()
+      await workers.close()
     })
 
     it('runs what recurs at its times, once for all that work on it', async () => {

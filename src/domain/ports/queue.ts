@@ -10,3 +10,24 @@ export interface Queue {
   forget(responseIds: readonly number[]): Promise<number>
   counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number }>
 }
+
+/** A job that was tried as often as it may, or that nothing can be done about. */
+export interface FailedJob {
+  id: string
+  name: string
+  /** Ids alone, as JSON. */
+  payload: string
+  /** What failed, without a text. */
+  reason: string
+  attempts: number
+  at: Date
+}
+
+/** What who runs the service sees of the queue. */
+export interface JobBoard {
+  counts: Queue['counts']
+  /** The latest first. */
+  failed(limit: number): Promise<FailedJob[]>
+  /** Runs all failed jobs again. */
+  retryFailed(): Promise<void>
+}

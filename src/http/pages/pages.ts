@@ -11,6 +11,7 @@ import { movedPages } from './moved-pages.js'
 import { packPages } from './pack-pages.js'
 import { passkeyPages } from './passkeys.js'
 import { peoplePages } from './people-pages.js'
+import { queuePages } from './queue-page.js'
 import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
@@ -35,7 +36,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     ...movedPages(),
     ...referencePages(api),
     ...[recognitionPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
-    ...[accountPages, passkeyPages, peoplePages].flatMap((routes) => routes(deps)),
+    ...[accountPages, passkeyPages, peoplePages, queuePages].flatMap((routes) => routes(deps)),
   ]
 }
 
