@@ -21,11 +21,11 @@ export interface DescribeDeps {
 export async function describeThemes(
   { themes: store, views }: DescribeDeps,
   scope: OpenPeriod,
-  themes: readonly Pick<Theme, 'id' | 'kind'>[],
+  themes: readonly (Pick<Theme, 'id' | 'kind'> & { size: number })[],
   { examples, shown }: { examples: number; shown(comment: AnalysedComment): ShownComment },
 ): Promise<Map<number, { coherent: boolean | null; representatives: ShownComment[] }>> {
   const members = new Map<number, Members>()
-  for (const { id } of themes) members.set(id, await store.members(scope, id))
+  for (const { id, size } of themes) members.set(id, size > 0 ? await store.members(scope, id) : [])
   const sample = (id: number) => members.get(id)!.slice(0, SAMPLE)
   const vectors = await store.vectors(themes.flatMap(({ id }) => sample(id).map(({ segmentId }) => segmentId)))
   const coherent = coherentThemes(

@@ -4,7 +4,7 @@ import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from 
 
 const THEMES = `${HOME}/themes`
 
-describe.skipIf(!program)('themes in the app', () => {
+describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
   let app: OpenApp
   let page: Page
   const goTo = async (path: string) => {
@@ -13,12 +13,13 @@ describe.skipIf(!program)('themes in the app', () => {
   }
   const row = (label: string) => page.locator('.theme-row', { has: page.locator(`b:text-is("${label}")`) })
   const labels = () => page.locator('.theme-row b').allInnerTexts()
-  const soon = (read: () => unknown) => expect.poll(read, { timeout: 20_000 })
+  const soon = (read: () => unknown) => expect.poll(read, { timeout: 60_000 })
   const sizeOf = async (label: string) => Number(await row(label).locator('.size').innerText())
 
   beforeAll(async () => {
     app = await openApp()
     page = await app.open(THEMES)
+    page.setDefaultTimeout(60_000)
   }, 240_000)
   afterAll(() => app?.close())
 
@@ -110,13 +111,13 @@ describe.skipIf(!program)('themes in the app', () => {
     await dialog.getByLabel('Examples').fill(examples.map((text) => text.replace(/\n/g, ' ')).join('\n'))
     expect(await dialog.getByRole('button', { name: 'Save the theme' }).isDisabled()).toBe(true)
     await dialog.getByRole('button', { name: 'What would it take?' }).click()
-    await dialog.getByText(/^Would take \d+ of \d+ comments$/).waitFor({ timeout: 60_000 })
+    await dialog.getByText(/^Would take \d+ of \d+ comments$/).waitFor()
     const size = Number(/take (\d+)/.exec(await dialog.innerText())![1])
     expect(size).toBeGreaterThan(0)
     await dialog.getByRole('button', { name: 'Save the theme' }).click()
-    await page.getByRole('heading', { level: 2, name: 'Badge readers' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('heading', { level: 2, name: 'Badge readers' }).waitFor()
     expect(await sizeOf('Badge readers')).toBe(size)
-  }, 150_000)
+  })
 
   it('offer readers nothing that is refused', async () => {
     const reader = await app.open(THEMES, { role: 'reader' })

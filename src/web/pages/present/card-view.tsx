@@ -46,7 +46,7 @@ function Content({ card, pack, followUp }: { card: Card; pack: Pack; followUp: F
     case 'themes':
       return <ThemesCard themes={card.themes} />
     case 'slice':
-      return <SliceCard slice={card.slice} scenario={card.scenario} />
+      return <SliceCard slice={card.slice} />
     case 'initiatives':
       return (
         <div class="grid">

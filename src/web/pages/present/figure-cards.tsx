@@ -103,19 +103,18 @@ export function ThemesCard({ themes }: { themes: readonly PackTheme[] }) {
 }
 
 /** A slice that a scenario picked, with why. */
-export function SliceCard({ slice, scenario }: { slice: PackSlice; scenario: string }) {
+export function SliceCard({ slice }: { slice: PackSlice }) {
   const { name, happiness, responses, lostMinutes, reason, themes, change } = slice
   return (
     <>
-      <p class="kicker">{scenario}</p>
       <h2 class="slice-name">{name}</h2>
-      <div class="figures">
+      <div class="figures small">
         <Stat name={t('present.happiness')} value={whole(happiness)} note={changed(change.before)} />
         <Stat name={t('present.responses')} value={number(responses)} />
         {lostMinutes !== null && <Stat name={t('present.lost')} value={duration(lostMinutes)} />}
       </div>
       <p>{reason}</p>
-      {themes.length > 0 && <ThemesCard themes={themes.slice(0, 5)} />}
+      {themes.length > 0 && <ThemesCard themes={themes.slice(0, 3)} />}
     </>
   )
 }

@@ -9,12 +9,14 @@ export type CardComment = Quoted & { responseId: number; reason?: string; note?:
 export type Card =
   | { kind: 'text' | 'numbers' | 'progress' | 'initiatives' | 'actions' }
   | { kind: 'themes'; themes: readonly PackTheme[] }
-  | { kind: 'slice'; slice: PackSlice; scenario: string }
+  | { kind: 'slice'; slice: PackSlice }
   | {
       kind: 'comment'
-      comment: CardComment /** Whom or what it is about. */
+      comment: CardComment
+      /** Whom or what it is about. */
       heading?: string
-      sub?: string /** Read out: large name. */
+      sub?: string
+      /** Is read out, with a large name. */
       isThanks?: boolean
     }
 
@@ -82,7 +84,7 @@ function slices({ scenarios }: Pack, about: string): Card[] {
   const scenario = scenarios.find(({ key }) => about === `scenario:${key}`)
   if (!scenario) return []
   return scenario.slices.flatMap((slice): Card[] => [
-    { kind: 'slice', slice, scenario: scenario.name },
+    { kind: 'slice', slice },
     ...slice.comments.map((comment): Card => ({ kind: 'comment', comment, heading: slice.name, sub: scenario.name })),
   ])
 }
