@@ -104,14 +104,14 @@ describe.skipIf(!program)('the review', () => {
       .getByText(/The models say/)
       .first()
       .waitFor()
-    const text = await question().locator('.comment-text').innerText()
+    const left = await page.getByText(/comments left/).innerText()
     await page.keyboard.press('Enter')
-    await expect.poll(() => question().locator('.comment-text').innerText()).not.toBe(text)
+    await expect.poll(() => page.getByText(/comments left/).innerText()).not.toBe(left)
   })
 
   it('measures the labels with their interval once enough were read, and shows what retraining brought', async () => {
     for (let read = 0; read < 12; read++) {
-      const text = await question().locator('.comment-text').innerText()
+      const left = await page.getByText(/comments left/).innerText()
       await page.keyboard.press('2')
       await page.keyboard.press('Enter')
       await question()
@@ -119,7 +119,7 @@ describe.skipIf(!program)('the review', () => {
         .first()
         .waitFor()
       await page.keyboard.press('Enter')
-      await expect.poll(() => question().locator('.comment-text').innerText()).not.toBe(text)
+      await expect.poll(() => page.getByText(/comments left/).innerText()).not.toBe(left)
     }
     await page.getByRole('tab', { name: 'Quality' }).click()
     await settled(page)
