@@ -81,6 +81,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   invitations: {
     ...{ hash: 'kept', kind: 'kept', name: 'own', email: 'own', role: 'kept', areas: 'kept', teams: 'kept', by: 'by' },
   },
+  saved_views: { query: 'prose', name: 'prose', by: 'by' },
   sign_in_flows: { hash: 'kept', kind: 'kept', data: 'prose' },
   passkeys: { id: 'own', transports: 'kept', device: 'own' },
   rate_limits: { key: 'kept' },
