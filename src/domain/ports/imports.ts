@@ -1,5 +1,5 @@
 import type { ImportSummary, NewResponse, RowProblem } from '../responses/response.js'
-import type { UnansweredSurvey } from '../responses/survey.js'
+import type { SurveyCounts, UnansweredSurvey } from '../responses/survey.js'
 
 export interface ImportStore {
   /** @param run.importFileId the file of the import folder that it reads */
@@ -29,6 +29,8 @@ export interface ImportStore {
     limit: number,
     before?: number,
   ): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
+  /** Counts the surveys of the sources that tell who did not answer. */
+  surveys(): Promise<SurveyCounts>
   /** Removes everything that a strict import stored. */
   discard(importId: number, error: string): Promise<void>
   /** What people did that hangs on an import's responses, a line each; none if it can be taken back. */

@@ -1,3 +1,4 @@
+import { findAnswered } from './answered.js'
 import { type Look, lookOf } from './content.js'
 import { comparable, type Recognised, recogniseHeaders } from './headers.js'
 import { isMissing, readScore } from './numbers.js'
@@ -25,7 +26,11 @@ const scoreWords = lazy(() =>
  * @param columns their names, blank for those that a mapping names
  */
 export function chooseColumns(columns: readonly string[], sample: readonly ReadRow[]): Chosen {
-  const found: Chosen = { ...recogniseHeaders(columns), byContent: new Set(), looks: new Map() }
+  // "Answered" is a time in most files, and yes or no in some
+  const answered = findAnswered(columns, sample)
+  const others = columns.map((column, i) => (i === answered ? '' : column))
+  const found: Chosen = { ...recogniseHeaders(others), byContent: new Set(), looks: new Map() }
+  if (answered !== undefined) found.answered = answered
   if (found.score && !hasScores(sample, found.score.column)) delete found.score
   const used = new Set([
     ...[
@@ -37,6 +42,7 @@ export function chooseColumns(columns: readonly string[], sample: readonly ReadR
       found.ticket,
       found.lostTime?.column,
       found.invitedAt,
+      found.answered,
       found.factor,
     ],
     ...Object.values(found.dimensions),

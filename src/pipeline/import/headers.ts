@@ -18,6 +18,8 @@ export interface Recognised {
   lostTime?: { column: number; unit: TimeUnit }
   /** When the survey was sent. */
   invitedAt?: number
+  /** Whether the survey was answered, yes or no. */
+  answered?: number
   /** Reasons that were chosen, several in one cell. */
   factor?: number
   dimensions: Record<string, number>

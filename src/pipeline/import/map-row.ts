@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { joinValues, VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { NewResponse } from '../../domain/responses/response.js'
 import type { UnansweredSurvey } from '../../domain/responses/survey.js'
+import { readAnswered } from './answered.js'
 import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
 import { repairEncoding } from './repair.js'
@@ -63,12 +64,19 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     return dimensions
   }
 
-  /** When a survey was sent that nobody answered: the row says so, and has no time of an answer, no score and no comment. */
+  /**
+   * When a survey was sent that nobody answered: the row says so, and has no score and no comment. Where no column says when it was sent, the
+   * row's only time is taken.
+   */
   function sentAt(cells: readonly string[]): Date | null {
-    if (!plan.invited) return null
-    const answers = [plan.time?.column, plan.score?.column, ...plan.comment].filter((column) => column !== plan.invited!.column)
-    if (answers.some((column) => column !== undefined && value(cells[column]) !== '')) return null
-    return plan.invited.read(value(cells[plan.invited.column]))
+    const saysNo = plan.answered !== null && readAnswered(cells[plan.answered] ?? '') === false
+    if (!saysNo && !plan.invited) return null
+    const answers = [saysNo ? undefined : plan.time?.column, plan.score?.column, ...plan.comment]
+    if (answers.some((column) => column !== undefined && column !== plan.invited?.column && value(cells[column]) !== ''))
+      return null
+    const sent = plan.invited?.read(value(cells[plan.invited.column])) ?? null
+    if (sent || !saysNo) return sent
+    return plan.time?.read(value(cells[plan.time.column])) ?? plan.constants.time
   }
 
   return (cells) => {

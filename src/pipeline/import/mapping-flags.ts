@@ -16,6 +16,10 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
   },
   { flags: '--zone <zone>', description: 'time zone of times without one, such as Europe/Helsinki (default: UTC)' },
   { flags: '--invited <column>', description: 'column of the time when the survey was sent, for response rates' },
+  {
+    flags: '--answered <column>',
+    description: 'column that says whether the survey was answered (yes or no), for response rates',
+  },
   { flags: '--id <column>', description: 'column that identifies the response (default: a hash of the row)' },
   { flags: '--respondent <column>', description: 'column that identifies who answered; only a keyed hash is stored' },
   { flags: '--ticket <column>', description: 'column with the ticket number' },
@@ -46,6 +50,7 @@ export interface MappingFlags {
   timeFormat?: string[]
   zone?: string
   invited?: string
+  answered?: string
   id?: string
   respondent?: string
   ticket?: string
@@ -79,6 +84,7 @@ export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mappi
     ...given({
       comment: flags.comment,
       invited: flags.invited,
+      answered: flags.answered,
       externalId: flags.id,
       respondent: flags.respondent,
       ticket: flags.ticket,

@@ -47,6 +47,8 @@ export const Mapping = z.strictObject({
     .optional(),
   /** When the survey was sent: rows without an answer then count as surveys that were not answered. */
   invited: column.nullable().optional(),
+  /** Whether the survey was answered, yes or no: rows that say no then count as surveys that were not answered. */
+  answered: column.nullable().optional(),
   externalId: column.nullable().optional(),
   /** Who answered, such as an email address or employee number: stored as a keyed hash only, so that a person's answers can be found and erased. */
   respondent: column.nullable().optional(),

@@ -19,6 +19,8 @@ export interface Plan {
   time: { column: number; read: TimeReader; check(at: Date): string | null } | null
   /** When the survey was sent. */
   invited: { column: number; read: TimeReader } | null
+  /** Whether the survey was answered, yes or no. */
+  answered: number | null
   externalId: number | null
   /** Who answered. */
   respondent: number | null
@@ -113,6 +115,7 @@ export async function planImport(
     byContent: found.byContent,
     others: found.others,
     time: plannedTime,
+    answered: choose(mapping.answered, found.answered),
     invited: invited === null ? null : { column: invited, read: await readInvited(invited) },
     externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
     respondent: choose(mapping.respondent, found.respondent),
@@ -146,9 +149,9 @@ async function readThrough(table: Table, mayReadOn: () => boolean): Promise<void
   for await (const _ of table.rows()) if (!mayReadOn()) break
 }
 
-function namedColumns({ score, comment, time, invited, externalId, respondent, ...mapping }: Mapping): string[] {
+function namedColumns({ score, comment, time, invited, answered, externalId, respondent, ...mapping }: Mapping): string[] {
   const { ticket, assignee, lostTime, dimensions } = mapping
-  const single = [score?.column, time?.column, invited, externalId, respondent, ticket, assignee, lostTime?.column]
+  const single = [score?.column, time?.column, invited, answered, externalId, respondent, ticket, assignee, lostTime?.column]
   return [...single, ...(comment ?? []), ...Object.values(dimensions ?? {})].filter((column) => typeof column === 'string')
 }
 

@@ -40,6 +40,7 @@ function usesOf(plan: Plan): Map<number, string> {
   add(plan.externalId, 'id')
   add(plan.respondent, 'respondent (as a keyed hash)')
   add(plan.time?.column, 'time')
+  add(plan.answered, 'whether the survey was answered')
   add(plan.invited?.column, 'time of the invitation')
   add(plan.score?.column, `score (${plan.score?.scaleName})`)
   for (const column of plan.comment) add(column, 'comment')

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../../domain/responses/response.js'
+import type { SurveyCounts } from '../../domain/responses/survey.js'
 import type { Import } from '../../generated/prisma/client.js'
 import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
@@ -95,6 +96,14 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
         fileName: run.fileName,
         startedAt: run.startedAt,
       }))
+    },
+
+    async surveys() {
+      const [counts] = await prisma.$queryRaw<SurveyCounts[]>`
+        SELECT (SELECT count(*)::int FROM responses WHERE source IN (SELECT source FROM unanswered_surveys)) AS answered,
+          (SELECT count(*)::int FROM unanswered_surveys u
+            WHERE NOT EXISTS (SELECT FROM responses r WHERE (r.source, r.external_id) = (u.source, u.external_id))) AS unanswered`
+      return counts!
     },
 
     discard: (importId, error) =>

@@ -14,6 +14,9 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
   return {
     responses,
     runs,
+    async surveys() {
+      return { answered: responses.length, unanswered: 0 }
+    },
     async start({ fileName }) {
       const id = runs.size + 1
       runs.set(id, {

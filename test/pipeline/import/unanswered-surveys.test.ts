@@ -39,6 +39,34 @@ describe('surveys that were sent and not answered', () => {
     expect(await take(null)).toMatchObject({ imported: 1, unanswered: 0, rejected: 1 })
   })
 
+  it('are told by a column that says yes or no, in several languages', async () => {
+    const rows = [
+      '1,2026-10-01,yes,9,Good',
+      '2,2026-10-01,no,,',
+      '3,2026-10-01,NO,N/A,',
+      '4,2026-10-01,no,3,Slow',
+      '5,2026-10-01,yes,,',
+    ]
+    const take = (name: string, header: string, lines: string[]) =>
+      importResponses(
+        { imports: memoryImports(), enqueue: async () => {} },
+        { file: write(name, `${header}\n${lines.join('\n')}\n`) },
+      )
+    const english = await take('yes-no.csv', 'Response ID,Date,Responded,Score,Comment', rows)
+    expect(english).toMatchObject({ read: 5, imported: 2, unanswered: 2, rejected: 1 })
+    expect(english.problems).toEqual([{ line: 6, reason: 'neither score nor comment' }])
+    const finnish = ['1,1.10.2026,2.10.2026,kyllä,9,Hyvä', '2,1.10.2026,,ei,,', '3,1.10.2026,,ei,,']
+    const header = 'Vastaus ID,Kutsuttu,Vastausaika,Vastattu,Arvosana,Kommentti'
+    expect(await take('kylla.csv', header, finnish)).toMatchObject({ imported: 1, unanswered: 2, rejected: 0 })
+  })
+
+  it('are not told by a time that a column of the same name holds', async () => {
+    const file = write('time.csv', 'id,answered,score,comment\n1,2026-10-14,9,Good\n2,2026-10-13,3,Slow\n')
+    const preview = await previewImport(null, { file })
+    expect(preview).toMatchObject({ imported: 2, unanswered: 0 })
+    expect(preview.columns.find(({ name }) => name === 'answered')).toMatchObject({ use: 'time' })
+  })
+
   it('give a response rate where both parts are large enough to show', () => {
     expect(responseRate({ answered: 20, unanswered: 60 }, 5)).toBe(25)
     expect(responseRate({ answered: 20, unanswered: 4 }, 5)).toBeNull()

@@ -178,12 +178,15 @@ describeOnEachDatabase('the import store', (subject) => {
     const scope = opened({ from: new Date('2026-10-01'), to: new Date('2026-11-01'), filter: { location: [location] } })
     const dimensions = { location }
     const sent = (id: number, day = '2026-10-05') => ({ source, externalId: String(id), at: new Date(day), dimensions })
+    const before = await imports.surveys()
     const id = await start(source)
     await imports.add(id, [response(source, 1, { dimensions }), response(freshSource(), 1, { dimensions })], [], {
       unanswered: [sent(2), sent(3), sent(3), sent(4, '2026-09-30'), { ...sent(5), dimensions: { location: 'Oslo' } }],
     })
     expect(await imports.finish(id)).toMatchObject({ read: 7, imported: 2, unanswered: 5 })
     expect(await views.surveys(scope)).toEqual({ answered: 1, unanswered: 2 })
+    const all = await imports.surveys()
+    expect([all.answered - before.answered, all.unanswered - before.unanswered]).toEqual([1, 4])
     const later = await start(source)
     await imports.add(later, [response(source, 2, { dimensions })], [], { unanswered: [sent(1), sent(3)] })
     await imports.finish(later)

@@ -1,0 +1,31 @@
+import { comparable } from './headers.js'
+import { isMissing } from './numbers.js'
+import type { ReadRow } from './split-rows.js'
+import { foldedWords, lazy, readWordTable } from './word-lists.js'
+
+/** Words of a kind in `models/import/answered.tsv`, folded. */
+const words = lazy(() => {
+  const kinds = new Map<string, Set<string>>()
+  for (const [kind, , list] of readWordTable('answered.tsv'))
+    kinds.set(kind!, new Set([...(kinds.get(kind!) ?? []), ...foldedWords(list!)]))
+  return kinds
+})
+
+/** What a cell says of whether a survey was answered; null if it says nothing of it. */
+export function readAnswered(cell: string): boolean | null {
+  const word = comparable(cell)
+  if (words().get('yes')!.has(word)) return true
+  return words().get('no')!.has(word) ? false : null
+}
+
+/** The column that says whether each survey was answered: its header is one of those, and all of its cells say yes or no. */
+export function findAnswered(columns: readonly string[], sample: readonly ReadRow[]): number | undefined {
+  const index = columns.findIndex((name, column) => {
+    const header = comparable(name.replace(/[?([].*$/, '').replace(/^u_/i, ''))
+    if (!words().get('header')!.has(header)) return false
+    const cells = sample.flatMap((row) => ('cells' in row ? [(row.cells[column] ?? '').trim()] : []))
+    const filled = cells.filter((cell) => readAnswered(cell) !== null || !isMissing(cell))
+    return filled.length > 0 && filled.every((cell) => readAnswered(cell) !== null)
+  })
+  return index < 0 ? undefined : index
+}
