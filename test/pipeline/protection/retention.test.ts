@@ -36,7 +36,7 @@ describeOnEachDatabase('data protection', (subject) => {
     const { stores } = subject
     await stores.roster.upsert([{ name: 'Anna Meri', aliases: [], team: 'Desk', consent: 'public' }])
     const [member] = await stores.roster.members()
-    const mention = { ...{ start: 0, end: 4, text: 'Anna', stance: 'thanked' as const, probability: 0.9 } }
+    const mention = { segment: 0, ...{ start: 0, end: 4, text: 'Anna', stance: 'thanked' as const, probability: 0.9 } }
     const id = await analysed(
       stores,
       response('survey', 100, {
