@@ -24,10 +24,9 @@ const receiver = await startReceiver()
 const servers = await startServers(folder, { WEBHOOK_NETWORKS: '127.0.0.0/8' })
 process.once('exit', () => void servers.stop())
 const ledger: Ledger = { stored: new Set(), unanswered: new Set(), notes: new Map() }
-/** Reasons why notes were refused, such as a comment that is not analysed yet. */
-const refused = new Map<string, number>()
-const noteRefused = (error: Error) =>
-  void refused.set(error.message.replaceAll(/\d+/g, 'N'), 1 + (refused.get(error.message.replaceAll(/\d+/g, 'N')) ?? 0))
+/** Notes that were refused, mostly because their comment was not analysed yet. */
+let refused = 0
+const noteRefused = () => void refused++
 const kills: Record<string, number> = {}
 
 await ready(servers)
@@ -74,7 +73,7 @@ console.log(
 )
 for (const { what, checked, wrong: found } of lines)
   console.log(`${String(found).padStart(6)} of ${String(checked).padStart(6)}  ${what}`)
-for (const [reason, n] of refused) process.stderr.write(`${n} notes were refused: ${reason}\n`)
+if (refused > 0) process.stderr.write(`${refused} notes were refused\n`)
 if (wrong === 0 && settled) rmSync(folder, { recursive: true, force: true })
 else console.log(`logs: ${folder}`)
 process.exit(wrong === 0 && settled ? 0 : 1)
