@@ -59,6 +59,7 @@ const scenario = { key: text, version: int, name: text, owner: text, area: line,
 export const ScenarioAnswer = z.strictObject(scenario).meta({ id: 'Scenario' })
 const version = { ...scenario, active: z.boolean(), savedAt: time }
 export const ScenarioVersionsAnswer = z.strictObject({ ...version, versions: z.array(z.strictObject(version)) })
+export const ScenarioPreviewAnswer = z.strictObject({ slices: z.array(z.strictObject(slice)), note: line })
 export const ResolutionAnswer = answerOf<ScenarioResolution>()('ScenarioResolution', {
   key: text,
   version: int,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { opensArea } from '../../domain/access/access.js'
-import { type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
+import { AREA_DEFAULTS, type Area, AreaKey, AreaSettings } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import { previewArea } from '../../pipeline/admin/preview-area.js'
 import { readAreaPeriods } from '../../pipeline/admin/read-overview.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import { readCycle } from '../../pipeline/meeting/read-cycle.js'
@@ -12,6 +13,13 @@ import { CycleAnswer } from '../openapi/meeting-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
+
+const { filter, timeZone, minRespondents } = AreaSettings.shape
+const Preview = z.strictObject({
+  filter: filter.unwrap(),
+  timeZone: timeZone.default(AREA_DEFAULTS.timeZone),
+  minRespondents: minRespondents.default(AREA_DEFAULTS.minRespondents),
+})
 
 /** Areas: what one meeting is about. */
 export function areaRoutes(deps: AppDeps) {
@@ -65,6 +73,19 @@ export function areaRoutes(deps: AppDeps) {
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         response.json(await readCycle({ ...deps.stores, compute: deps.compute }, area, period, accessOf(response)))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/preview',
+      summary: 'Count the responses that an area would have in the last months, without saving it',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      body: Preview,
+      answers: [{ json: listOf('months', z.strictObject({ period: z.string(), responses: z.int().nullable() })) }],
+      async handle({ body, response }) {
+        response.json({ months: await previewArea(deps.stores, body) })
       },
     }),
     route({

@@ -4,10 +4,11 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenarios/scenario.js'
 import { removeScenario, saveScenario } from '../../pipeline/scenarios/keep-scenarios.js'
+import { previewScenario } from '../../pipeline/scenarios/preview-scenario.js'
 import { readResolutions } from '../../pipeline/scenarios/read-resolutions.js'
 import type { AppDeps } from '../deps.js'
 import { listOf } from '../openapi/answers.js'
-import { ResolutionAnswer, ScenarioAnswer, ScenarioVersionsAnswer } from '../openapi/list-answers.js'
+import { ResolutionAnswer, ScenarioAnswer, ScenarioPreviewAnswer, ScenarioVersionsAnswer } from '../openapi/list-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaPath, areaKey, periodKey } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
@@ -29,6 +30,15 @@ const ResolutionsQuery = z.strictObject({
   period: periodKey.optional(),
   scenario: ScenarioPath.shape.key.optional(),
   limit: queryNumber(z.int().min(1).max(500)).optional(),
+})
+
+const Preview = z.strictObject({
+  period: periodKey,
+  scenario: ScenarioPath.shape.key
+    .nullable()
+    .default(null)
+    .meta({ description: 'Key of the scenario that the rule would replace' }),
+  rule: ScenarioRule,
 })
 
 /** Scenarios: saved rules that pick slices, their versions, and what they picked. */
@@ -97,6 +107,21 @@ export function scenarioRoutes(deps: AppDeps) {
         const owner = query.area === undefined ? null : await findArea(deps, query.area)
         await removeScenario(stores, owner, params.key, byOf(response))
         response.status(204).end()
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/scenario-preview',
+      summary: 'Read which slices a rule would pick in a period, without saving it',
+      role: 'member',
+      areas: 'path',
+      params: AreaPath,
+      body: Preview,
+      answers: [{ json: ScenarioPreviewAnswer }],
+      async handle({ params, body: { period, scenario: key, rule }, response }) {
+        const area = await findArea(deps, params.key)
+        const asked = parsePeriod(period, area.timeZone)
+        response.json(await previewScenario(stores, area, asked, { key, rule }, accessOf(response)))
       },
     }),
     route({

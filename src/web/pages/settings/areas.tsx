@@ -1,0 +1,59 @@
+import { useSignal } from '@preact/signals'
+import { type GetAnswer, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Loaded } from '../../ui/state.js'
+import { Table } from '../../ui/table.js'
+import { AreaForm } from './area-form.js'
+import { describeFilter } from './filter-editor.js'
+
+export type Area = GetAnswer<'/v1/areas'>['areas'][number]
+
+/** What meetings are about, each with its filter. */
+export function Areas() {
+  const me = useMe()
+  const areas = useGet('/v1/areas', {})
+  const edited = useSignal<Area | 'new' | null>(null)
+  const mayChange = may(me, { role: 'officer' })
+  return (
+    <>
+      <p class="lead">{t('settings.areas-hint')}</p>
+      <Loaded query={areas}>
+        {(data) => (
+          <Table
+            caption={t('settings.areas')}
+            rows={data.areas}
+            keyOf={({ key }) => key}
+            columns={[
+              { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
+              { id: 'filter', name: t('settings.filter'), cell: ({ filter }) => describeFilter(filter) },
+              { id: 'cadence', name: t('settings.cadence'), cell: ({ cadence }) => t(`settings.cadence-${cadence}`) },
+              { id: 'minimum', name: t('settings.minimum'), isNumber: true, cell: ({ minRespondents }) => minRespondents },
+              {
+                id: 'edit',
+                name: t('settings.change'),
+                cell: (area) =>
+                  mayChange && (
+                    <Button aria-label={`${t('settings.change')}: ${area.name}`} onClick={() => (edited.value = area)}>
+                      {t('settings.change')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      {may(me, { role: 'officer', everywhere: true }) && (
+        <div>
+          <Button kind="primary" onClick={() => (edited.value = 'new')}>
+            {t('settings.add-area')}
+          </Button>
+        </div>
+      )}
+      {edited.value !== null && (
+        <AreaForm area={edited.value === 'new' ? null : edited.value} onClose={() => (edited.value = null)} />
+      )}
+    </>
+  )
+}

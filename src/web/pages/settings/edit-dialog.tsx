@@ -1,0 +1,102 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import { wordsOf } from '../../api/mutate.js'
+import type { ApiError } from '../../api/problem.js'
+import { t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Dialog } from '../../ui/dialog.js'
+import { Banner } from '../../ui/state.js'
+
+interface EditDialogProps {
+  title: string
+  onClose(): void
+  /** Saves; null where it failed. @param failed shows why */
+  save(failed: (error: ApiError) => void): Promise<unknown>
+  /** The verb on the button. */
+  verb?: string
+  children: ComponentChildren
+}
+
+/** A dialog with a form: it closes once it is saved, and says why where it is not. */
+export function EditDialog({ title, onClose, save, verb, children }: EditDialogProps) {
+  const form = useId()
+  const problem = useSignal<string | null>(null)
+  const busy = useSignal(false)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    busy.value = true
+    problem.value = null
+    const saved = await save((error) => {
+      problem.value = [wordsOf(error), ...error.errors.map(({ path, message }) => `${path ?? ''} ${message}`.trim())].join('\n')
+    })
+    busy.value = false
+    if (saved !== null) onClose()
+  }
+  return (
+    <Dialog
+      title={title}
+      wide
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('settings.cancel')}</Button>
+          <Button kind="primary" type="submit" form={form} busy={busy.value}>
+            {verb ?? t('settings.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit}>
+        {problem.value !== null && <Banner kind="problem">{problem.value}</Banner>}
+        {children}
+      </form>
+    </Dialog>
+  )
+}
+
+/** Shows something that is shown this once, such as a key. */
+export const ShownOnce = ({ title, text, onClose }: { title: string; text: string; onClose(): void }) => (
+  <Dialog title={title} onClose={onClose} footer={<Button onClick={onClose}>{t('shell.close')}</Button>}>
+    <p>{t('settings.shown-once')}</p>
+    <p class="secret">{text}</p>
+    <Button onClick={() => void navigator.clipboard?.writeText(text)}>{t('settings.copy')}</Button>
+  </Dialog>
+)
+
+/** Asks before something is taken away. */
+export const Confirm = ({
+  title,
+  verb,
+  onClose,
+  run,
+  children,
+}: {
+  title: string
+  verb: string
+  onClose(): void
+  run(): Promise<unknown>
+  children?: ComponentChildren
+}) => (
+  <Dialog
+    title={title}
+    onClose={onClose}
+    footer={
+      <>
+        <Button onClick={onClose}>{t('settings.cancel')}</Button>
+        <Button kind="danger" onClick={() => void run().then(onClose)}>
+          {verb}
+        </Button>
+      </>
+    }
+  >
+    {children}
+  </Dialog>
+)
+
+/** A list of things that is typed, one on each line. */
+export const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')

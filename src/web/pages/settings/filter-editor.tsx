@@ -1,0 +1,115 @@
+import { useGet } from '../../api/query.js'
+import { listed, t } from '../../text/text.js'
+import { SetFilter } from '../../ui/chip.js'
+import { Combobox } from '../../ui/combobox.js'
+import { Select } from '../../ui/field.js'
+import { Loaded } from '../../ui/state.js'
+
+/** Values that each dimension may have. */
+export type Conditions = Record<string, string[]>
+
+/** What a filter says, in a line. */
+export const describeFilter = (filter: Conditions): string =>
+  Object.keys(filter).length === 0
+    ? t('settings.filter-all')
+    : Object.entries(filter)
+        .map(([name, values]) => `${name}: ${listed(values)}`)
+        .join(' · ')
+
+/** Chooses values of dimensions: a response fits if it has one of them in each dimension that is named. */
+export function FilterEditor({ value, onChange }: { value: Conditions; onChange(value: Conditions): void }) {
+  const known = useGet('/v1/dimensions', {})
+  const set = (name: string, values: string[]) => {
+    const { [name]: _, ...others } = value
+    onChange(values.length > 0 ? { ...others, [name]: values } : others)
+  }
+  return (
+    <fieldset>
+      <legend>{t('settings.filter')}</legend>
+      <Loaded query={known}>
+        {({ dimensions }) => (
+          <>
+            {Object.keys(value).length === 0 && <p class="lead">{t('settings.filter-all')}</p>}
+            {Object.entries(value).map(([name, values]) => (
+              <div class="condition" key={name}>
+                <strong>{name}</strong>
+                {values.map((each) => (
+                  <SetFilter
+                    key={each}
+                    text={each}
+                    onRemove={() =>
+                      set(
+                        name,
+                        values.filter((other) => other !== each),
+                      )
+                    }
+                  />
+                ))}
+                <AddValue
+                  name={name}
+                  values={values}
+                  known={dimensions[name] ?? []}
+                  onAdd={(each) => set(name, [...values, each])}
+                />
+              </div>
+            ))}
+            <NewCondition
+              names={Object.keys(dimensions).filter((name) => !(name in value))}
+              known={dimensions}
+              onAdd={(name, first) => set(name, [first])}
+            />
+          </>
+        )}
+      </Loaded>
+    </fieldset>
+  )
+}
+
+type Known = { value: string; responses: number }[]
+const choices = (known: Known, values: string[] = []) =>
+  known.filter(({ value }) => !values.includes(value)).map(({ value }) => ({ value, text: value }))
+
+const AddValue = ({
+  name,
+  values,
+  known,
+  onAdd,
+}: {
+  name: string
+  values: string[]
+  known: Known
+  onAdd(value: string): void
+}) => (
+  <Combobox
+    key={values.join()}
+    label={t('settings.add-value', { name })}
+    options={choices(known, values)}
+    value=""
+    onChange={(each) => each !== '' && onAdd(each)}
+  />
+)
+
+/** A condition begins with a dimension and its first value. */
+function NewCondition({
+  names,
+  known,
+  onAdd,
+}: {
+  names: string[]
+  known: Record<string, Known>
+  onAdd(name: string, value: string): void
+}) {
+  if (names.length === 0) return null
+  return (
+    <Select
+      label={t('settings.add-condition')}
+      value=""
+      options={[{ value: '', text: '–' }, ...names.map((name) => ({ value: name, text: name }))]}
+      onChange={(event) => {
+        const name = event.currentTarget.value
+        const [first] = known[name] ?? []
+        if (first) onAdd(name, first.value)
+      }}
+    />
+  )
+}

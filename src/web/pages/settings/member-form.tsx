@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { t } from '../../text/text.js'
+import { TextArea, TextField } from '../../ui/field.js'
+import { EditDialog, lines } from './edit-dialog.js'
+import type { Member } from './roster.js'
+
+/** Adds a member, or other names under which a member is thanked. */
+export function MemberForm({ member, onClose }: { member: Member | null; onClose(): void }) {
+  const name = useSignal(member?.name ?? '')
+  const team = useSignal(member?.team ?? '')
+  const aliases = useSignal((member?.aliases ?? []).join('\n'))
+  const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
+    mutate({
+      call: () =>
+        api.PUT('/v1/roster', {
+          body: { members: [{ name: name.value, team: team.value, aliases: lines(aliases.value) }] },
+        }),
+      invalidates: ['/v1/roster'],
+      done: t('settings.saved'),
+      failed,
+    })
+  return (
+    <EditDialog title={member ? member.name : t('settings.add-member')} onClose={onClose} save={save}>
+      {member === null && (
+        <div class="grid">
+          <TextField
+            label={t('settings.name')}
+            required
+            value={name.value}
+            onInput={(event) => (name.value = event.currentTarget.value)}
+          />
+          <TextField
+            label={t('settings.team')}
+            value={team.value}
+            onInput={(event) => (team.value = event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <TextArea
+        label={t('settings.aliases')}
+        hint={t('settings.aliases-hint')}
+        rows={4}
+        value={aliases.value}
+        onInput={(event) => (aliases.value = event.currentTarget.value)}
+      />
+    </EditDialog>
+  )
+}

@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { type GetAnswer, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { moment, number, percent, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Card } from '../../ui/card.js'
+import { Chip } from '../../ui/chip.js'
+import { Loaded } from '../../ui/state.js'
+import { Table } from '../../ui/table.js'
+
+type Correction = GetAnswer<'/v1/models'>['corrections'][number]
+type Figures = Correction['figures'][number]
+
+/** Which models serve, how they were fitted to the reviews of this installation, and what that changed. */
+export function Models() {
+  const me = useMe()
+  const models = useGet('/v1/models', {})
+  const busy = useSignal(false)
+  const mayChange = may(me, { role: 'officer', everywhere: true })
+  const retrain = async () => {
+    busy.value = true
+    const made = await mutate({ call: () => api.POST('/v1/models/retrain', {}), invalidates: ['/v1/models'] })
+    busy.value = false
+    if (made) note.value = made.correction ? t('settings.retrained') : t('settings.retrained-none')
+  }
+  const note = useSignal<string | null>(null)
+  return (
+    <>
+      <p class="lead">{t('settings.models-hint')}</p>
+      {mayChange && (
+        <div class="row">
+          <Button kind="primary" busy={busy.value} onClick={() => void retrain()}>
+            {t('settings.retrain')}
+          </Button>
+          <Button onClick={() => void back()}>{t('settings.back')}</Button>
+        </div>
+      )}
+      {note.value !== null && <p role="status">{note.value}</p>}
+      <Loaded query={models}>
+        {({ engine, corrections }) => (
+          <>
+            <dl class="pairs">
+              <dt>{t('settings.engine')}</dt>
+              <dd>
+                <code>{engine}</code>
+              </dd>
+            </dl>
+            {corrections.length === 0 && <p class="lead">{t('settings.as-shipped')}</p>}
+            {corrections.map((correction) => (
+              <Card
+                key={correction.id}
+                title={t('settings.correction', { at: moment(correction.at), by: correction.by })}
+                more={correction.serving && <Chip kind="good">{t('settings.serving')}</Chip>}
+              >
+                <FiguresTable figures={correction.figures} />
+              </Card>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const FiguresTable = ({ figures }: { figures: readonly Figures[] }) => (
+  <Table
+    caption={t('settings.figures')}
+    rows={figures}
+    keyOf={({ label }) => label}
+    columns={[
+      { id: 'label', name: t('settings.label'), cell: ({ label }) => t(`label.${label}`) },
+      { id: 'fitted', name: t('settings.fitted'), isNumber: true, cell: ({ fitted }) => number(fitted) },
+      { id: 'reviews', name: t('settings.on-reviews'), isNumber: true, cell: ({ reviews }) => beforeAfter(reviews) },
+      { id: 'gold', name: t('settings.on-gold'), isNumber: true, cell: ({ gold }) => beforeAfter(gold) },
+      { id: 'note', name: t('settings.note'), cell: ({ note }) => note ?? '' },
+    ]}
+  />
+)
+
+const beforeAfter = (change: { before: number; after: number } | null): string =>
+  change === null ? '–' : `${percent(change.before)} → ${percent(change.after)}`
+
+const back = () =>
+  mutate({
+    call: () => api.POST('/v1/models/back', {}),
+    invalidates: ['/v1/models'],
+    done: t('settings.went-back'),
+  })

@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { useGet } from '../../api/query.js'
+import { t } from '../../text/text.js'
+import { Checkbox, Select, TextArea, TextField } from '../../ui/field.js'
+import { EditDialog, lines } from './edit-dialog.js'
+import type { Person } from './people.js'
+
+const ROLES = ['officer', 'member', 'area-member', 'team-reader'] as const
+
+/** Invites somebody, or changes what somebody may do. */
+export function PersonForm({
+  person,
+  onInvited,
+  onClose,
+}: {
+  person: Person | null
+  onInvited(link: string): void
+  onClose(): void
+}) {
+  const areas = useGet('/v1/areas', {})
+  const name = useSignal(person?.name ?? '')
+  const email = useSignal(person?.email ?? '')
+  const role = useSignal<Person['role']>(person?.role ?? 'member')
+  const chosen = useSignal(person?.areas ?? [])
+  const teams = useSignal((person?.teams ?? []).join('\n'))
+  const hasAreas = role.value === 'area-member' || role.value === 'officer'
+  const hasTeams = role.value === 'area-member' || role.value === 'team-reader'
+  const grant = () => ({
+    role: role.value,
+    areas: hasAreas ? chosen.value : [],
+    teams: hasTeams ? lines(teams.value) : [],
+  })
+  const save: Parameters<typeof EditDialog>[0]['save'] = async (failed) => {
+    if (person)
+      return mutate({
+        call: () => api.PATCH('/v1/people/{id}', { params: { path: { id: person.id } }, body: grant() }),
+        invalidates: ['/v1/people'],
+        done: t('settings.saved'),
+        failed,
+      })
+    const made = await mutate({
+      call: () => api.POST('/v1/invitations', { body: { name: name.value, email: email.value, ...grant() } }),
+      invalidates: ['/v1/invitations'],
+      failed,
+    })
+    if (made) onInvited(made.link)
+    return made
+  }
+  return (
+    <EditDialog
+      title={person ? person.name : t('settings.invite')}
+      verb={person ? t('settings.save') : t('settings.invite')}
+      onClose={onClose}
+      save={save}
+    >
+      <div class="grid">
+        {person === null && (
+          <>
+            <TextField
+              label={t('settings.name')}
+              required
+              value={name.value}
+              onInput={(event) => (name.value = event.currentTarget.value)}
+            />
+            <TextField
+              label={t('settings.email')}
+              type="email"
+              required
+              value={email.value}
+              onInput={(event) => (email.value = event.currentTarget.value)}
+            />
+          </>
+        )}
+        <Select
+          label={t('settings.role')}
+          hint={t(`settings.role-${role.value}-hint`)}
+          value={role.value}
+          options={ROLES.map((value) => ({ value, text: t(`settings.role-${value}`) }))}
+          onChange={(event) => (role.value = event.currentTarget.value as Person['role'])}
+        />
+      </div>
+      {hasAreas && (
+        <fieldset>
+          <legend>{t('settings.areas')}</legend>
+          {role.value === 'officer' && <p class="lead">{t('settings.no-area-is-all')}</p>}
+          <div class="row">
+            {(areas.data?.areas ?? []).map((area) => (
+              <Checkbox
+                key={area.key}
+                label={area.name}
+                checked={chosen.value.includes(area.key)}
+                onChange={() => {
+                  const others = chosen.value.filter((key) => key !== area.key)
+                  chosen.value = others.length < chosen.value.length ? others : [...others, area.key]
+                }}
+              />
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {hasTeams && (
+        <TextArea
+          label={t('settings.teams')}
+          hint={t('settings.one-per-line')}
+          rows={3}
+          value={teams.value}
+          onInput={(event) => (teams.value = event.currentTarget.value)}
+        />
+      )}
+    </EditDialog>
+  )
+}

@@ -1,0 +1,111 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { change, type GetAnswer, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { listed, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Select, TextField } from '../../ui/field.js'
+import { Empty, Loaded } from '../../ui/state.js'
+import { Table } from '../../ui/table.js'
+import { MemberForm } from './member-form.js'
+import { Proposals } from './proposals.js'
+
+export const CONSENTS = ['public', 'team', 'private', 'off'] as const
+type Consent = (typeof CONSENTS)[number]
+type Members = GetAnswer<'/v1/roster'>
+export type Member = Members['members'][number]
+
+/** Members on the roster with their consent, and who is proposed for it. */
+export function Roster() {
+  const me = useMe()
+  const roster = useGet('/v1/roster', {})
+  const sought = useSignal('')
+  const edited = useSignal<Member | 'new' | null>(null)
+  const mayChange = may(me, { role: 'officer', everywhere: true })
+  const fits = ({ name, team, aliases }: Member) =>
+    [name, team, ...aliases].some((text) => text.toLocaleLowerCase().includes(sought.value.toLocaleLowerCase()))
+  return (
+    <>
+      <p class="lead">{t('settings.roster-hint')}</p>
+      <Proposals mayChange={mayChange} />
+      <h2>{t('settings.members')}</h2>
+      <div class="row apart">
+        <TextField
+          label={t('settings.find')}
+          type="search"
+          value={sought.value}
+          onInput={(event) => (sought.value = event.currentTarget.value)}
+        />
+        {mayChange && (
+          <Button kind="primary" onClick={() => (edited.value = 'new')}>
+            {t('settings.add-member')}
+          </Button>
+        )}
+      </div>
+      <Loaded query={roster}>
+        {({ members }) =>
+          members.length === 0 ? (
+            <Empty title={t('settings.no-members')}>{t('settings.no-members-hint')}</Empty>
+          ) : (
+            <Table
+              caption={t('settings.members')}
+              rows={members.filter(fits)}
+              keyOf={({ id }) => id}
+              columns={[
+                { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
+                { id: 'team', name: t('settings.team'), cell: ({ team }) => team },
+                { id: 'aliases', name: t('settings.aliases'), cell: ({ aliases }) => listed(aliases) },
+                {
+                  id: 'consent',
+                  name: t('settings.consent'),
+                  cell: (member) =>
+                    mayChange ? (
+                      <Select
+                        label={`${t('settings.consent')}: ${member.name}`}
+                        class="input bare"
+                        value={member.consent}
+                        options={CONSENTS.map((value) => ({ value, text: t(`settings.consent-${value}`) }))}
+                        onChange={(event) => void setConsent(member, event.currentTarget.value as Consent)}
+                      />
+                    ) : (
+                      t(`settings.consent-${member.consent}`)
+                    ),
+                },
+                {
+                  id: 'edit',
+                  name: t('settings.change'),
+                  cell: (member) =>
+                    mayChange && (
+                      <Button aria-label={`${t('settings.change')}: ${member.name}`} onClick={() => (edited.value = member)}>
+                        {t('settings.change')}
+                      </Button>
+                    ),
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+      {edited.value !== null && (
+        <MemberForm member={edited.value === 'new' ? null : edited.value} onClose={() => (edited.value = null)} />
+      )}
+    </>
+  )
+}
+
+/** Applies at once, also to earlier recognitions. */
+const setConsent = ({ id, consent: before, name }: Member, consent: Consent) => {
+  const call = (next: Consent) => api.PUT('/v1/members/{id}', { params: { path: { id } }, body: { consent: next } })
+  return mutate({
+    call: () => call(consent),
+    optimistic: () => [
+      change<Members>('/v1/roster', ({ members }) => ({
+        members: members.map((each) => (each.id === id ? { ...each, consent } : each)),
+      })),
+    ],
+    invalidates: ['/v1/roster'],
+    done: t('settings.consent-changed', { name }),
+    undo: () => mutate({ call: () => call(before), invalidates: ['/v1/roster'] }),
+  })
+}

@@ -1,0 +1,62 @@
+import type { ComponentType } from 'preact'
+import { useRoute } from 'preact-iso'
+import { may, type Needs, useMe } from '../../app/me.js'
+import { usePageTitle } from '../../app/shell.js'
+import { t } from '../../text/text.js'
+import { Empty } from '../../ui/state.js'
+import { Areas } from './areas.js'
+import { Keys } from './keys.js'
+import { Limits } from './limits.js'
+import { Models } from './models.js'
+import { People } from './people.js'
+import { Protection } from './protection.js'
+import { Roster } from './roster.js'
+import { Scenarios } from './scenarios.js'
+import { System } from './system.js'
+import { Webhooks } from './webhooks.js'
+import './settings.css'
+
+const OFFICER: Needs = { role: 'officer', everywhere: true }
+
+/** The parts of the settings, in their order. What somebody may not change is not offered. */
+const SECTIONS: readonly { id: string; needs: Needs; content: ComponentType }[] = [
+  { id: 'areas', needs: { role: 'member' }, content: Areas },
+  { id: 'scenarios', needs: { role: 'member' }, content: Scenarios },
+  { id: 'roster', needs: { role: 'member', everywhere: true }, content: Roster },
+  { id: 'people', needs: OFFICER, content: People },
+  { id: 'keys', needs: OFFICER, content: Keys },
+  { id: 'webhooks', needs: OFFICER, content: Webhooks },
+  { id: 'limits', needs: { role: 'member' }, content: Limits },
+  { id: 'models', needs: { role: 'member', everywhere: true }, content: Models },
+  { id: 'protection', needs: OFFICER, content: Protection },
+  { id: 'system', needs: { role: 'member', everywhere: true }, content: System },
+]
+
+/** How the service is set up, one part at a time. */
+export default function SettingsPage() {
+  const me = useMe()
+  const { section = 'areas' } = useRoute().params
+  const open = SECTIONS.filter(({ needs }) => may(me, needs))
+  const shown = open.find(({ id }) => id === section)
+  const title = shown ? t(`settings.${shown.id}`) : t('nav.settings')
+  usePageTitle(title)
+  return (
+    <div class="settings">
+      <nav aria-label={t('nav.settings')}>
+        <ul>
+          {open.map(({ id }) => (
+            <li key={id}>
+              <a href={`/app/settings/${id}`} aria-current={id === section ? 'page' : undefined}>
+                {t(`settings.${id}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="stack">
+        <h1>{title}</h1>
+        {shown ? <shown.content key={shown.id} /> : <Empty title={t('shell.missing')}>{t('shell.refused-hint')}</Empty>}
+      </div>
+    </div>
+  )
+}

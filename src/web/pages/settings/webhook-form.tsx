@@ -1,0 +1,120 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { t } from '../../text/text.js'
+import { Checkbox, Select, TextField } from '../../ui/field.js'
+import { EditDialog } from './edit-dialog.js'
+import type { Webhook } from './webhooks.js'
+
+const FORMATS = ['standard', 'slack', 'teams'] as const
+const EVENTS = ['imports', 'periods', 'packs', 'recognitions', 'actions', 'reviews', 'changes'] as const
+/** What people in a channel are told. */
+const OF_CHANNELS: readonly string[] = ['imports', 'recognitions']
+
+/** Adds a webhook or changes one. Its address is not shown again, so it is typed anew or left as it is. */
+export function WebhookForm({
+  webhook,
+  onMade,
+  onClose,
+}: {
+  webhook: Webhook | null
+  onMade(secret: string): void
+  onClose(): void
+}) {
+  const name = useSignal(webhook?.name ?? '')
+  const url = useSignal('')
+  const format = useSignal<Webhook['format']>(webhook?.format ?? 'standard')
+  const team = useSignal(webhook?.team ?? '')
+  const chosen = useSignal<Webhook['events']>(webhook?.events ?? ['imports', 'packs'])
+  const active = useSignal(webhook?.active ?? true)
+  const withText = useSignal(webhook?.withText ?? false)
+  const isChannel = format.value !== 'standard'
+  const possible = EVENTS.filter((each) => !isChannel || OF_CHANNELS.includes(each))
+  const given = () => ({
+    name: name.value,
+    format: format.value,
+    team: team.value.trim() === '' ? null : team.value,
+    events: chosen.value.filter((each) => possible.includes(each)),
+    withText: withText.value,
+    active: active.value,
+  })
+  const save: Parameters<typeof EditDialog>[0]['save'] = async (failed) => {
+    const invalidates = ['/v1/webhooks']
+    if (webhook) {
+      const body = { ...given(), ...(url.value.trim() !== '' && { url: url.value }) }
+      const call = () => api.PATCH('/v1/webhooks/{id}', { params: { path: { id: webhook.id } }, body })
+      return mutate({ call, invalidates, done: t('settings.saved'), failed })
+    }
+    const made = await mutate({
+      call: () => api.POST('/v1/webhooks', { body: { ...given(), url: url.value } }),
+      invalidates,
+      failed,
+    })
+    if (made?.secret) onMade(made.secret)
+    return made
+  }
+  return (
+    <EditDialog title={webhook ? webhook.name : t('settings.add-webhook')} onClose={onClose} save={save}>
+      <div class="grid">
+        <TextField
+          label={t('settings.name')}
+          required
+          value={name.value}
+          onInput={(event) => (name.value = event.currentTarget.value)}
+        />
+        <Select
+          label={t('settings.format')}
+          value={format.value}
+          options={FORMATS.map((value) => ({ value, text: t(`settings.format-${value}`) }))}
+          onChange={(event) => (format.value = event.currentTarget.value as Webhook['format'])}
+        />
+      </div>
+      <TextField
+        label={t('settings.leads-to')}
+        hint={webhook ? t('settings.url-kept', { url: webhook.url }) : t('settings.url-hint')}
+        type="url"
+        required={webhook === null}
+        value={url.value}
+        onInput={(event) => (url.value = event.currentTarget.value)}
+      />
+      <fieldset>
+        <legend>{t('settings.events')}</legend>
+        <div class="row">
+          {possible.map((each) => (
+            <Checkbox
+              key={each}
+              label={t(`settings.event-${each}`)}
+              checked={chosen.value.includes(each)}
+              onChange={() => {
+                const others = chosen.value.filter((other) => other !== each)
+                chosen.value = others.length < chosen.value.length ? others : [...others, each]
+              }}
+            />
+          ))}
+        </div>
+      </fieldset>
+      {chosen.value.includes('recognitions') && (
+        <>
+          <TextField
+            label={t('settings.team')}
+            hint={t('settings.webhook-team-hint')}
+            value={team.value}
+            onInput={(event) => (team.value = event.currentTarget.value)}
+          />
+          {!isChannel && (
+            <Checkbox
+              label={t('settings.with-text')}
+              checked={withText.value}
+              onChange={(event) => (withText.value = event.currentTarget.checked)}
+            />
+          )}
+        </>
+      )}
+      <Checkbox
+        label={t('settings.active')}
+        checked={active.value}
+        onChange={(event) => (active.value = event.currentTarget.checked)}
+      />
+    </EditDialog>
+  )
+}

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, type OpenApp, openApp, PERIOD, program, settled } from './open-app.js'
+
+const SECTIONS = ['areas', 'scenarios', 'roster', 'people', 'keys', 'webhooks', 'limits', 'models', 'protection', 'system']
+
+describe.skipIf(!program)('the settings in the browser', () => {
+  let app: OpenApp
+  let page: Page
+  beforeAll(async () => {
+    app = await openApp()
+    page = await app.open(`/app/all/${PERIOD}`)
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  const show = async (section: string) => {
+    await page.goto(`${app.base}/app/settings/${section}`)
+    await settled(page)
+  }
+  const dialog = () => page.getByRole('dialog')
+  const saved = () => dialog().waitFor({ state: 'detached' })
+
+  it.each(SECTIONS)('shows %s, accessible, in both themes and three widths', { timeout: 120_000 }, async (section) => {
+    await show(section)
+    expect(await page.locator('main h1, #content h1').first().innerText()).not.toContain('settings.')
+    expect(await page.locator('#content').innerText()).not.toMatch(/settings\.|undefined|\[object/)
+    await expectAccessible(page)
+    expect(app.complaints()).toEqual([])
+  })
+
+  it('adds an area by keyboard, and shows what its filter picks before it is saved', { timeout: 120_000 }, async () => {
+    await show('areas')
+    const add = page.getByRole('button', { name: 'Add an area' })
+    await add.focus()
+    await page.keyboard.press('Enter')
+    await dialog().getByLabel('Name', { exact: true }).fill('Berlin')
+    await dialog().getByLabel('Key', { exact: true }).fill('berlin')
+    await dialog().getByLabel('Add a condition').selectOption({ label: 'location' })
+    await dialog().getByRole('table', { name: 'Preview: what the filter picks' }).waitFor()
+    expect(await dialog().getByRole('row').count()).toBeGreaterThan(1)
+    await dialog().getByLabel('Name', { exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await saved()
+    await page.getByRole('rowheader', { name: 'Berlin' }).waitFor()
+    expect(Object.keys((await app.stores.areas.byKey('berlin'))!.filter)).toEqual(['location'])
+  })
+
+  it('says in the dialog what is wrong, and keeps what was typed', { timeout: 120_000 }, async () => {
+    await show('areas')
+    await page.getByRole('button', { name: 'Change: Berlin' }).click()
+    await dialog().getByLabel('Time zone').fill('Mars/Olympus')
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    expect(await dialog().getByRole('alert').first().innerText()).toContain('time zone')
+    expect(await dialog().getByLabel('Time zone').inputValue()).toBe('Mars/Olympus')
+    await page.keyboard.press('Escape')
+    app.complaints()
+  })
+
+  it('shows the slices that a scenario would pick, and saves it', { timeout: 120_000 }, async () => {
+    await show('scenarios')
+    await page.getByRole('button', { name: 'Add a scenario' }).click()
+    await dialog().getByLabel('Name', { exact: true }).fill('Two sites')
+    await dialog().getByLabel('Groups').selectOption({ label: 'location' })
+    await dialog().getByLabel('How many').fill('2')
+    await dialog().getByRole('heading', { name: 'What it would pick in October 2026' }).waitFor()
+    await settled(page)
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await saved()
+    await page.getByRole('rowheader', { name: 'Two sites' }).waitFor()
+  })
+
+  it('changes a consent, and takes it back', { timeout: 120_000 }, async () => {
+    await app.stores.roster.upsert([{ name: 'Ada Test', team: 'Desk', aliases: [], consent: 'team' }], 'a file')
+    await show('roster')
+    await page.getByLabel('Find').fill('Ada Test')
+    const consent = page.getByLabel('Consent: Ada Test')
+    await consent.selectOption({ label: 'Nobody' })
+    const stored = async () => (await app.stores.roster.members()).find(({ name }) => name === 'Ada Test')!.consent
+    await expect.poll(stored).toBe('off')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(stored).toBe('team')
+  })
+
+  it('adds a webhook, whose secret is shown once, and sends a test', { timeout: 120_000 }, async () => {
+    await show('webhooks')
+    await page.getByRole('button', { name: 'Add a webhook' }).click()
+    await dialog().getByLabel('Name', { exact: true }).fill('Reports')
+    await dialog().getByLabel('Address').fill('https://reports.example.org/hook')
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await page.getByText(/^whsec_/).waitFor()
+    await page.getByRole('button', { name: 'Close' }).last().click()
+    await page.getByRole('button', { name: 'Change: Reports' }).click()
+    await page.getByRole('menuitem', { name: 'Send a test' }).click()
+    await expect.poll(async () => (await app.stores.deliveries.list({ limit: 9 })).length).toBe(1)
+    await page.getByRole('rowheader').filter({ hasText: '2026' }).first().waitFor()
+  })
+
+  it('creates a key that is shown once, and revokes it', { timeout: 120_000 }, async () => {
+    await show('keys')
+    await page.getByRole('button', { name: 'Create a key' }).click()
+    await dialog().getByLabel('Name', { exact: true }).fill('Wall')
+    await dialog().getByRole('button', { name: 'Create a key' }).click()
+    await page.getByText(/^vb_/).waitFor()
+    await page.getByRole('button', { name: 'Close' }).last().click()
+    await page.getByRole('button', { name: 'Revoke: Wall' }).click()
+    await dialog().getByRole('button', { name: 'Revoke' }).click()
+    await page.getByRole('row', { name: /Wall/ }).getByText('revoked').waitFor()
+  })
+
+  it('offers people what they may change only', { timeout: 120_000 }, async () => {
+    const member = await app.open('/app/settings/areas', { role: 'member' })
+    const links = await member.getByRole('navigation', { name: 'Settings' }).getByRole('link').allInnerTexts()
+    expect(links).not.toContain('People')
+    expect(links).toContain('Scenarios')
+    expect(await member.getByRole('button', { name: 'Add an area' }).count()).toBe(0)
+    await member.context().close()
+    app.complaints()
+  })
+})
