@@ -48,7 +48,7 @@ const CALLS: Record<string, Call> = {
   'GET /areas': { path: '/areas' },
   'PUT /areas/:key': { path: '/areas/desk', json: { name: 'Desk', filter: { assignmentGroup: ['Desk'] } } },
   'GET /areas/:key': { path: '/areas/desk' },
-  'POST /areas/preview': { path: '/areas/preview', json: { filter: { location: ['Espoo'] } } },
+  'POST /area-preview': { path: '/area-preview', json: { filter: { location: ['Espoo'] } } },
   'POST /areas/:key/scenario-preview': {
     path: '/areas/all/scenario-preview',
     json: { period: '2026-10', rule: { kind: 'lowest', by: 'location' } },

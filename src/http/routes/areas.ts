@@ -77,7 +77,7 @@ export function areaRoutes(deps: AppDeps) {
     }),
     route({
       method: 'post',
-      path: '/areas/preview',
+      path: '/area-preview',
       summary: 'Count the responses that an area would have in the last months, without saving it',
       role: 'officer',
       areas: 'all',

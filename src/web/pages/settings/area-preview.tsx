@@ -9,7 +9,7 @@ import type { Conditions } from './filter-editor.js'
 /** How many responses a filter picks in the last months, before it is saved. */
 export function AreaPreview(body: { filter: Conditions; timeZone: string; minRespondents: number }) {
   const preview = useQuery(`preview ${JSON.stringify(body)}`, (signal) =>
-    answerOf(api.POST('/v1/areas/preview', { body, signal })),
+    answerOf(api.POST('/v1/area-preview', { body, signal })),
   )
   return (
     <div class="stack tight" aria-live="polite">

@@ -100,9 +100,10 @@ const setConsent = ({ id, consent: before, name }: Member, consent: Consent) => 
   return mutate({
     call: () => call(consent),
     optimistic: () => [
-      change<Members>('/v1/roster', ({ members }) => ({
-        members: members.map((each) => (each.id === id ? { ...each, consent } : each)),
-      })),
+      // The proposals' address begins so too.
+      change<Partial<Members>>('/v1/roster', (data) =>
+        data.members ? { members: data.members.map((each) => (each.id === id ? { ...each, consent } : each)) } : data,
+      ),
     ],
     invalidates: ['/v1/roster'],
     done: t('settings.consent-changed', { name }),
