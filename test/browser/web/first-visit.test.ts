@@ -73,9 +73,7 @@ describe.skipIf(!program)('the first visit', () => {
     expect(await page.getByRole('heading', { name: 'Problems' }).count()).toBe(1)
     await expectAccessible(page)
     await page.getByLabel('Use of the column Intern').selectOption('dimension')
-    await page.waitForFunction(
-      `[...document.querySelectorAll('select')].find((each) => each.ariaLabel?.endsWith('Intern'))?.value === 'dimension'`,
-    )
+    await expect.poll(() => page.getByLabel('Use of the column Intern').inputValue()).toBe('dimension')
     await page.getByLabel('Use of the column Intern').selectOption('none')
     await page.getByRole('button', { name: 'Import 24 responses' }).waitFor()
     expect(app.complaints()).toEqual([])
