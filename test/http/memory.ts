@@ -146,6 +146,7 @@ export function memoryApp() {
           run.problems.push(...rejected)
           return { pendingIds, imported: fresh.length, repeated: responses.length - fresh.length, changed: 0, updated: 0 }
         },
+        surveys: async () => ({ answered: held.responses.size, unanswered: 0 }),
         beat: async () => undefined,
         endSilent: async () => 0,
         compare: async (responses) => ({ imported: responses.length, repeated: 0, changed: 0 }),

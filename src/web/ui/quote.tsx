@@ -1,11 +1,5 @@
 import type { ComponentChildren } from 'preact'
-
-/** What a quoted comment needs of what the service answers. */
-export interface Quoted {
-  text: string
-  segments: readonly { start: number; end: number; labels: readonly { label: string }[] }[]
-  names: readonly { start: number; end: number }[]
-}
+import type { Quoted } from './quoted.js'
 
 /** A comment as it may be shown, with what was found in it marked, and the people it names. */
 export function Quote({ comment, class: own = '' }: { comment: Quoted; class?: string }) {

@@ -33,12 +33,11 @@ describeOnEachDatabase('exports', (subject) => {
     const exportFiles = createExportFiles(folder)
     const { deps } = memoryApp()
     const queue = {
+      ...deps.queue,
       async add(name: string, payloads: object[]) {
         if (isAway) throw new Error('away')
         if (name === 'export') queued.push(...(payloads as { exportId: number }[]).map(({ exportId }) => exportId))
       },
-      forget: async () => 0,
-      counts: deps.queue.counts,
     }
     app = createApp({ ...deps, stores, exportFiles, queue })
     handler = exportHandler({ ...stores, openDays: createOpenDays(stores), files: exportFiles, encode: writeExport })

@@ -29,9 +29,8 @@ describe('the lane for what a named person must see', () => {
   let ids: number[]
   const queued: { name: string; payloads: object[] }[] = []
   const queue = {
+    ...memoryApp().deps.queue,
     add: async (name: string, payloads: object[]) => void queued.push({ name, payloads }),
-    forget: memoryApp().deps.queue.forget,
-    counts: memoryApp().deps.queue.counts,
   }
 
   const call = (method: 'get' | 'put' | 'post' | 'delete', path: string, body?: object, key = officer) => {

@@ -1,6 +1,6 @@
 import type { AgendaItem as Planned } from '../../../domain/meeting/meeting.js'
 import type { Pack, PackSlice, PackTheme } from '../../../domain/pack/pack.js'
-import type { Quoted } from '../../ui/quote.js'
+import type { Quoted } from '../../ui/quoted.js'
 
 /** A comment as a card shows it. */
 export type CardComment = Quoted & { responseId: number; reason?: string; note?: string; folded?: number; at: string }
