@@ -72,9 +72,9 @@ describe.skipIf(!program)('signing in with a browser', () => {
     await page.fill('#email', 'mika@example.org')
     await page.fill('#password', PASSWORD)
     await press(page, 'Create the account')
-    expect(page.url()).toBe(`${base}/`)
+    expect(page.url()).toBe(`${base}/app`)
 
-    await page.click('a[href="/people"]')
+    await page.goto(`${base}/people`)
     await page.fill('#name', 'Ada Lund')
     await page.fill('#email', 'ada@example.org')
     await page.selectOption('#role-new', 'team-reader')

@@ -27,6 +27,8 @@ export function Combobox({ label, options, value, onChange, placeholder }: Combo
     value: value === '' ? [] : [value],
     inputBehavior: 'autohighlight',
     openOnClick: true,
+    // In a dialog, what is not fixed to the window is cut off at the dialog's edge.
+    positioning: { strategy: 'fixed', sameWidth: true },
     onOpenChange: () => setTyped(''),
     onInputValueChange: ({ inputValue, reason }) => setTyped(reason === 'input-change' ? inputValue : ''),
     onValueChange: ({ value: [next = ''] }) => onChange(next),

@@ -187,6 +187,8 @@ describe.skipIf(!program)('the comments of an area', () => {
   })
 
   it('show a translation beside the original where the browser makes one, and else none', async () => {
+    // Some browsers have a translator of their own.
+    await page.addInitScript('delete globalThis.Translator')
     await show('?language=fi')
     await page.keyboard.press('j')
     await detail().getByText('Finnish').first().waitFor()

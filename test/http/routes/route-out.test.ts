@@ -93,7 +93,7 @@ describe('the lane for what a named person must see', () => {
     expect(mails[1]!.content).toMatchObject({ subject: 'Confidential: a survey comment about harassment' })
     const { text } = mails[1]!.content as { text: string }
     expect(text).toContain('My supervisor bullies everyone here, write to [email].')
-    expect(text).toContain('Survey: test, answer c0 of 2026-10-01')
+    expect(text).toContain('Survey: test, answered at 2026-10-01')
     expect(queued.filter(({ name }) => name === 'deliver')).toHaveLength(2)
     expect([await scanForRoutes(deps(), 0), await sendRouted(deps())]).toEqual([null, 0])
   })
