@@ -100,6 +100,7 @@ describe.skipIf(!program)('the comments of an area', () => {
   it('are moved to a theme, many at once', async () => {
     await show('?label=pain_point')
     await page.keyboard.press('x')
+    await page.getByText('1 checked').waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('x')
     await page.getByText('2 checked').waitFor()
