@@ -30,11 +30,11 @@ def new_reader(state, encoder, themes):
 
 def fit(
     reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, persons_weight=None, teacher=None,
-    unlabelled=(), unlabelled_count=12000, **amounts
+    unlabelled=(), unlabelled_count=12000, told_weights=None, **amounts
 ):
     """Trains in place for `epochs` epochs or `seconds`, and returns the running average of the weights.
 
-    `teacher` is a larger Reader whose answers are learned beside the annotation, on `unlabelled` comments as well.
+    `teacher` is a Reader whose answers are learned beside the annotation, on `unlabelled` comments as well; `told_weights` replaces some of TOLD_WEIGHT.
     `snapshot` names a file that keeps the average so far, should a long run be cut short. The rate climbs from `start` to 1 of its peak in the first twentieth and falls along a cosine to `end`.
     """
     torch.manual_seed(seed)
@@ -46,7 +46,7 @@ def fit(
     pairs = [(mean.data, own.data) for mean, own in zip(average.parameters(), reader.parameters()) if own.requires_grad]
     means, owns = [m for m, _ in pairs], [o for _, o in pairs]
     theme_at = training.theme_at()
-    weights = {**TASK_WEIGHT, **TOLD_WEIGHT, "persons": persons_weight or TASK_WEIGHT["persons"]}
+    weights = {**TASK_WEIGHT, **TOLD_WEIGHT, **(told_weights or {}), "persons": persons_weight or TASK_WEIGHT["persons"]}
     began, step, sums = time.time(), 0, {}
     reader.train()
     for epoch in range(epochs):

