@@ -255,7 +255,7 @@ export function memoryApp() {
         choices: async () => [],
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
-      liveMeetings: absent('live meetings'),
+      liveMeetings: { get: async () => null, save: async () => undefined, remove: async () => false },
       meetings: { ...absent('meetings'), next: async () => [] },
       decisions: absent('decisions'),
       savedViews: absent('savedViews'),
@@ -267,7 +267,7 @@ export function memoryApp() {
       retention: absent('retention', {}),
       subjectFiles: absent('subjectFiles', {}),
       dataSheets: absent('dataSheets', {}),
-      audit: absent('audit', { add: async (entry) => void held.audit.push(entry) }),
+      audit: absent('audit', { add: async (entry) => void held.audit.push(entry), list: async () => [] }),
       packs: {
         save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,

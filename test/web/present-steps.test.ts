@@ -17,10 +17,8 @@ it('shows of each step what it is about, one comment a card', () => {
     ['Gone', 1],
   ])
   expect(steps[0]).toMatchObject({ text: 'In the lobby', questions: [], cards: [{ kind: 'text' }] })
-  expect(steps[1]).toMatchObject({
-    questions: ['Who else?'],
-    cards: [{ kind: 'comment', heading: pack.recognitions[0]!.member.name, isThanks: true }],
-  })
+  expect(steps[1]!.questions).toEqual(['Who else?'])
+  expect(steps[1]!.cards[0]).toMatchObject({ kind: 'comment', heading: pack.recognitions[0]!.member.name, isThanks: true })
 })
 
 it("takes the pack's agenda where the meeting has none of its own", () => {

@@ -1,5 +1,4 @@
-import type { Named } from '../lists/lists.js'
-import type { Consent, Stance } from '../people/members.js'
+import type { Consent, Named, Stance } from '../people/members.js'
 import type { Evidence, Prediction, Span } from './labels.js'
 import type { Redaction } from './redaction.js'
 

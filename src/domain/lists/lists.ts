@@ -1,4 +1,5 @@
 import type { ShownComment } from '../comments/shown-comment.js'
+import type { Named } from '../people/members.js'
 
 /** The curated lists that a meeting is prepared with. */
 export const LISTS = [
@@ -34,13 +35,6 @@ export interface ListChoice {
   discussedAt: string | null
   by: string
   at: string
-}
-
-/** A member as a list names them. */
-export interface Named {
-  id: number
-  name: string
-  team: string
 }
 
 /** One item of a list, in the form that may be shown. */

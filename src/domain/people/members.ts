@@ -24,3 +24,10 @@ export type MemberMatch =
 
 /** From this score on, thanks to a member are a recognition. */
 export const RECOGNITION_MIN_SCORE = 9
+
+/** A member as a list names them. */
+export interface Named {
+  id: number
+  name: string
+  team: string
+}

@@ -1,6 +1,7 @@
 import type { AnalysedComment } from '../comments/analysed-comment.js'
 import type { ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
-import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Named, Shown, UnsettledName } from '../lists/lists.js'
+import type { BuiltItem, BuiltListName, ListChange, ListChoice, ListFacts, Shown, UnsettledName } from '../lists/lists.js'
+import type { Named } from '../people/members.js'
 import type { ResponseStatus } from '../responses/response.js'
 import type { Scope } from '../responses/scope.js'
 

@@ -1,5 +1,5 @@
 import type { Label } from '../comments/labels.js'
-import type { Named } from '../lists/lists.js'
+import type { Named } from '../people/members.js'
 
 /** Why a person should look at a comment. */
 export const QUEUE_REASONS = [

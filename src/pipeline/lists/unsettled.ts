@@ -1,5 +1,5 @@
-import type { Named } from '../../domain/lists/lists.js'
 import { teamKey } from '../../domain/people/consent.js'
+import type { Named } from '../../domain/people/members.js'
 import type { StoredItem } from '../../domain/ports/lists.js'
 
 /** Stored reason why such an item is held; which candidates may be named is decided when it is read. */

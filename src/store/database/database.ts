@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { PrismaClient } from '../../generated/prisma/client.js'
-import type { Identities } from '../protection/identities.js'
+import type { Identities } from './identities.js'
 
 /** An open database: a PostgreSQL server, or PGlite in a folder behind the same driver. */
 export interface Database {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { BuiltItem, ListChoice, Named } from '../../domain/lists/lists.js'
+import type { BuiltItem, ListChoice } from '../../domain/lists/lists.js'
+import type { Named } from '../../domain/people/members.js'
 import type { ItemFilter, StoredItem } from '../../domain/ports/lists.js'
 import { type Parameters, parameters } from '../database/scope.js'
 

@@ -2,8 +2,8 @@ import type pg from 'pg'
 import type { Span } from '../../domain/comments/labels.js'
 import { maskSpans } from '../../domain/protection/erasure.js'
 import { recordChanges } from '../changes/record-changes.js'
+import type { Identities } from '../database/identities.js'
 import type { Counts } from './erase-responses.js'
-import type { Identities } from './identities.js'
 import { nameSpans } from './name-spans.js'
 
 export interface NamedComment {

@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { FoundSubject } from '../../domain/ports/erasures.js'
 import type { ErasedHash, ErasureSubject } from '../../domain/protection/erasure.js'
+import type { Identities } from '../database/identities.js'
 import { commentsNaming } from './erase-members.js'
-import type { Identities } from './identities.js'
 import { createNameMatcher, hashNames } from './name-matcher.js'
 
 interface Row {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { Identities } from './identities.js'
+import type { Identities } from '../database/identities.js'
 
 const PAGE = 10_000
 /** Taken by whoever hashes what was stored in clear, or looks whether that was done. */

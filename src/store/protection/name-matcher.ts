@@ -1,5 +1,5 @@
 import type { ErasedHash } from '../../domain/protection/erasure.js'
-import { type Identities, nameWords } from './identities.js'
+import { type Identities, nameWords } from '../database/identities.js'
 
 /** Distinct words whose hashes are kept in memory. */
 const KEPT_WORDS = 50_000

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { type ErasedHash, maskSpans } from '../../domain/protection/erasure.js'
 import type { NewResponse } from '../../domain/responses/response.js'
-import type { Identities } from './identities.js'
+import type { Identities } from '../database/identities.js'
 import { createNameMatcher } from './name-matcher.js'
 import { nameSpans } from './name-spans.js'
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Access, hasRole, ROLES, type Role } from '../../../src/domain/access/access.js'
 import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
 import { apiRoutes, createApp } from '../../../src/http/app.js'
@@ -38,10 +38,14 @@ held.areas.push(
     objective: '',
   })),
 )
-held.members.push(
-  { id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' },
-  { id: 2, name: 'Bo', aliases: [], team: 'Network', consent: 'team' },
-)
+const MEMBERS = [
+  { id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' as const },
+  { id: 2, name: 'Bo', aliases: [], team: 'Network', consent: 'team' as const },
+]
+// Some routes replace the roster, and every route is asked about the same one.
+beforeEach(() => {
+  held.members = structuredClone(MEMBERS)
+})
 const byHash = new Map(KEYS.map(({ key, name, access }, id) => [hashKey(key), { id, name, ...access }]))
 deps.stores.keys.find = async (hash) => byHash.get(hash) ?? null
 

@@ -95,7 +95,9 @@ describe('curated lists over HTTP', () => {
     const [held] = await items('recognitions?show=held')
     await send('patch', `${LISTS}/recognitions/items/${encodeURIComponent(held!.key)}`, { released: true }).expect(200)
     expect((await items('recognitions')).map(({ key }) => key)).toContain(held!.key)
-    const { rows } = await themes.db.pool.query("SELECT action, by, subject FROM audit_entries WHERE action <> 'change' ORDER BY id")
+    const { rows } = await themes.db.pool.query(
+      "SELECT action, by, subject FROM audit_entries WHERE action <> 'change' ORDER BY id",
+    )
     expect(rows).toMatchObject([
       { action: 'hide', by: 'test', subject: `list:all/2026-10/pain-points/${last}` },
       { action: 'release', by: 'test' },

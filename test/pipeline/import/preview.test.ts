@@ -70,7 +70,10 @@ describe('a preview', () => {
       expect.stringContaining('could be day/month or month/day'),
       expect.stringContaining('these could be: "good", "bad"'),
     ])
-    expect(preview.columns.find(({ name }) => name === 'when')).toEqual({ name: 'when', use: 'time', byContent: true })
+    expect(preview.columns.find(({ name }) => name === 'when')).toEqual({
+      ...{ name: 'when', use: 'time', byContent: true },
+      samples: ['01/02/2026', '02/02/2026', '03/02/2026'],
+    })
   })
 
   test('of a long file looks at its first part', async () => {
