@@ -6,9 +6,9 @@ import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-c
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
-import { version } from '../review/word-version.js'
 import { IS_HIDDEN, isDiscussed, isRead, isReviewed, notes, STATES } from './comment-states.js'
 import { EVIDENCE, mentions, SOURCE, segments } from './comments-view.js'
+import { version } from './word-version.js'
 
 /** SQL: ids of the themes of the segment `s` in the areas given, and whether a person spoke of its labels. As aggregates, these are looked up for each comment: as conditions, they would be read for all comments at once. */
 const ofSegment = (areas: string) => `, 'themes', (SELECT json_agg(g.theme_id ORDER BY g.area_id) FROM theme_segments g

@@ -3,9 +3,9 @@ import type { ReviewStore, ReviewTarget } from '../../domain/ports/review.js'
 import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
 import { readWords } from '../responses/word-rows.js'
+import { version } from '../responses/word-version.js'
 import { createReviewQueue } from './review-queue.js'
 import { saveWords } from './save-words.js'
-import { version } from './word-version.js'
 
 const EVER = { from: new Date(0), to: new Date('9999-12-31') }
 

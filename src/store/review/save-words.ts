@@ -8,7 +8,7 @@ import { inTransaction } from '../database/transaction.js'
 import { recordEvent } from '../delivery/record-events.js'
 import { applyWords } from '../responses/apply-words.js'
 import { readWords, wordColumns } from '../responses/word-rows.js'
-import { version } from './word-version.js'
+import { version } from '../responses/word-version.js'
 
 /** As `ReviewStore.save` says. Responses are locked in the order of ids, as where findings are saved. */
 export function saveWords(
