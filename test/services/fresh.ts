@@ -87,7 +87,7 @@ async function embeddedTemplate(): Promise<string> {
   const others = [
     'src/store/scenarios/scenarios.ts',
     'src/store/admin/areas.ts',
-    'src/store/protection/identities.ts',
+    'src/store/database/identities.ts',
     'node_modules/@electric-sql/pglite/package.json',
   ]
   for (const file of [...scripts.sort(), ...others.map((file) => join(ROOT, file))])
