@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` has it: `j`, `/`, `ArrowDown`. */
@@ -14,7 +14,8 @@ export const shortcuts = signal<readonly (readonly Shortcut[])[]>([])
 
 /** Gives keys a meaning while a component is shown. They do nothing while somebody types, in a dialog, or with Ctrl, Alt or Meta. */
 export function useShortcuts(own: readonly Shortcut[]): void {
-  useEffect(() => {
+  // At once after a render: the next key may come before the next frame, and must not find what was there before.
+  useLayoutEffect(() => {
     shortcuts.value = [...shortcuts.peek(), own]
     return () => {
       shortcuts.value = shortcuts.peek().filter((each) => each !== own)
