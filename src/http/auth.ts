@@ -91,13 +91,14 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
 
     async identify(request, _response, ways = {}) {
       const { authorization } = request.headers
+      // Programs send their header with every address, also with a signed link.
+      const link = ways.signedLink ? takeSignature(request) : null
       if (authorization !== undefined) {
         const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? (ways.basic ? basicKey(authorization) : undefined)
         const known = key === undefined ? null : await checkKey(request, key)
         if (!known) throw unauthorized('The API key is not valid: send a valid key as "Authorization: Bearer vb_…"', ways)
         return ofKey(known)
       }
-      const link = ways.signedLink ? takeSignature(request) : null
       if (link !== null) {
         const caller = (await isSigned(secrets, link)) ? await callerNamed(link.owner) : null
         if (!caller) throw new UserError('unauthorized', 'This link is not valid any more: ask for a new one where you got it')

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../domain/exports/columns.js'
 import type { Table } from '../../domain/exports/tables.js'
-import { escapeXml } from './xml.js'
+import { escapeXml } from '../../output/text/xml.js'
 
 const TYPES: Record<ColumnType, string> = {
   integer: 'Edm.Int32',

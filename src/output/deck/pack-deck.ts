@@ -2,6 +2,7 @@ import PptxGenJS from 'pptxgenjs'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { TrendPoint } from '../../domain/report/report.js'
 import { periodName } from '../text/format.js'
+import { xmlText } from '../text/xml.js'
 import { fitInto } from './fit.js'
 import {
   addAgenda,
@@ -42,8 +43,7 @@ export async function packDeck(given: Pack, { trend = [] }: { trend?: readonly T
 /** A copy of a value without the characters that XML does not know: the library writes texts as they are. */
 function withoutControls<T>(value: T): T {
   const copy = (from: unknown): unknown => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
-    if (typeof from === 'string') return from.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+    if (typeof from === 'string') return xmlText(from)
     if (Array.isArray(from)) return from.map(copy)
     if (from === null || typeof from !== 'object') return from
     return Object.fromEntries(Object.entries(from).map(([key, each]) => [key, copy(each)]))

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import yazl from 'yazl'
+import { escapeXml } from '../text/xml.js'
 import type { Cell, ColumnKind, Sheet, StreamedSheet } from './sheets/sheet.js'
 
 /** How cells of a kind are written: format 49 keeps a text a text when someone edits it. Widths in characters. */
@@ -118,18 +119,8 @@ function letters(index: number): string {
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last
 }
 
-/** XML knows no control characters, and a cell has its limit; `_x0041_` would be read as a character's number. */
-const storable = (text: string): string =>
-  escapeXml(
-    text
-      .slice(0, LONGEST)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
-      .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'),
-  )
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
-const escapeXml = (text: string): string => text.replace(/[&<>"\r]/g, (character) => ENTITIES[character]!)
+/** A cell has its limit, and `_x0041_` would be read as a character's number. */
+const storable = (text: string): string => escapeXml(text.slice(0, LONGEST).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'))
 
 const relation = (id: number, type: string, target: string) =>
   `<Relationship Id="rId${id}" Type="${OFFICE}/${type}" Target="${target}"/>`

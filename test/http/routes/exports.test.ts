@@ -133,6 +133,8 @@ describeOnEachDatabase('exports', (subject) => {
     const open = (change: Record<string, string> = {}, path = pathname) =>
       request(app).get(`${path}?${new URLSearchParams({ ...Object.fromEntries(searchParams), ...change })}`)
     await open().expect(200)
+    // Programs send their key with every address.
+    await open().set('Authorization', `Bearer ${gone}`).expect(200)
     await open({ expires: String(Number(searchParams.get('expires')) + 9) }).expect(401)
     await open({ for: 'key:1' }).expect(401)
     await open({ signature: `${searchParams.get('signature')!.slice(1)}A` }).expect(401)
