@@ -4,6 +4,7 @@ import { managesPeople } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { CONSENTS } from '../../domain/people/members.js'
 import { type AccountView, accountPage, keyAccountPage } from '../../output/access/account-page.js'
+import { isFresh, refuseStale } from '../../pipeline/access/fresh-session.js'
 import { countTry, PASSWORDS_OF_ACCOUNT_HERE } from '../../pipeline/access/limits.js'
 import { changeOwnPassword, endSession, endSessions } from '../../pipeline/access/manage-people.js'
 import { setOwnConsent } from '../../pipeline/access/own-consent.js'
@@ -27,13 +28,14 @@ const DONE = {
 
 /** A person's own account, and what its forms send. */
 export function accountPages(deps: AppDeps): Route[] {
-  const { stores, sessionLimits = DEFAULT_SESSION_LIMITS } = deps
+  const { stores } = deps
+  const { idleMinutes } = deps.sessionLimits ?? DEFAULT_SESSION_LIMITS
 
   async function send(response: Response, more: Pick<AccountView, 'problem' | 'done'> = {}, status = 200): Promise<void> {
     const caller = callerOf(response)
     if (caller.kind === 'key') return void response.type('html').send(keyAccountPage(caller.name))
     const { person, sessionId } = await personOf(stores, response)
-    const sessions = await stores.sessions.list(person.id, sessionLimits.idleMinutes)
+    const sessions = await stores.sessions.list(person.id, idleMinutes)
     const passkeys = await stores.passkeys.list(person.id)
     const site = passkeySite(deps, response.req)
     if (site && !person.fromGroups) allowPasskeyScript(response, site)
@@ -46,6 +48,7 @@ export function accountPages(deps: AppDeps): Route[] {
       passkeys,
       offersPasskeys: site !== null && !person.fromGroups,
       member,
+      isFresh: await isFresh(stores.sessions, { personId: person.id, sessionId }, idleMinutes),
       managesPeople: managesPeople(caller),
       singleSignOn: deps.openId?.name,
       ...more,
@@ -100,8 +103,9 @@ export function accountPages(deps: AppDeps): Route[] {
       path: '/account/single-sign-on',
       summary: 'Connect your account with single sign-on',
       async handle({ request, response }) {
-        const { person } = await personOf(stores, response)
+        const { person, sessionId } = await personOf(stores, response)
         if (!deps.openId) throw new UserError('not-found', 'Single sign-on is not set up')
+        await refuseStale(stores.sessions, { personId: person.id, sessionId }, idleMinutes)
         await beginSingleSignOn(deps, request, response, { next: '/account?done=connected', personId: person.id })
       },
     }),

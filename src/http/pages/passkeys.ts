@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { deviceOf } from '../../domain/access/session.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { PASSKEY_SCRIPT, PASSKEY_SCRIPT_PATH } from '../../output/access/passkey-script.js'
+import { refuseStale } from '../../pipeline/access/fresh-session.js'
 import { BEGINNINGS, countTry } from '../../pipeline/access/limits.js'
 import {
   addPasskey,
@@ -13,7 +14,7 @@ import {
   signInWithPasskey,
 } from '../../pipeline/access/passkeys.js'
 import { hashToken, newToken } from '../../pipeline/access/tokens.js'
-import { type Auth, addressOf } from '../auth.js'
+import { type Auth, addressOf, DEFAULT_SESSION_LIMITS } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { baseUrl } from '../requests/base-url.js'
 import { createCookies } from '../requests/cookies.js'
@@ -113,7 +114,9 @@ export function passkeyPages(deps: AppDeps): Route[] {
       summary: 'Offer to make a passkey',
       body: Empty,
       async handle({ request, response }) {
-        const { person } = await personOf(stores, response)
+        const { person, sessionId } = await personOf(stores, response)
+        const { idleMinutes } = deps.sessionLimits ?? DEFAULT_SESSION_LIMITS
+        await refuseStale(stores.sessions, { personId: person.id, sessionId }, idleMinutes)
         const options = await offerPasskey(stores, siteOf(deps, request), person)
         await challenges.keep(request, response, 'new-passkey', { challenge: options.challenge, personId: person.id })
         response.json(options)

@@ -19,6 +19,8 @@ export interface AccountView {
   passkeys: Passkey[]
   /** Whether a passkey can be made here. */
   offersPasskeys: boolean
+  /** Whether they signed in so lately that they may add a way in. */
+  isFresh: boolean
   /** What the provider is called, where there is one. */
   singleSignOn?: string | undefined
   problem?: string | undefined
@@ -51,7 +53,7 @@ ${passkeysSection(view)}
 ${
   view.singleSignOn !== undefined &&
   !person.hasSingleSignOn &&
-  html`<section class="part"><h2>Single sign-on</h2><form method="post" action="/account/single-sign-on"><button>Connect with ${view.singleSignOn}</button></form></section>`
+  html`<section class="part"><h2>Single sign-on</h2>${view.isFresh ? html`<form method="post" action="/account/single-sign-on"><button>Connect with ${view.singleSignOn}</button></form>` : signInAgain(`connect with ${view.singleSignOn}`)}</section>`
 }
 ${person.hasPassword && passwordForm(person)}
 <form class="sign-out" method="post" action="/logout"><button>Sign out</button></form></main>`,
@@ -100,7 +102,11 @@ ${
 ${sessions.length > 1 && html`<form method="post" action="/account/sessions/end-others"><button>End all other sessions</button></form>`}</section>`
 }
 
-function passkeysSection({ passkeys, offersPasskeys }: AccountView): Html | null {
+/** An open browser alone is not enough to add a way into an account. */
+const signInAgain = (to: string): Html =>
+  html`<p class="single-sign-on"><a class="button" href="/login?next=/account">Sign in again to ${to}</a></p>`
+
+function passkeysSection({ passkeys, offersPasskeys, isFresh }: AccountView): Html | null {
   if (!offersPasskeys && passkeys.length === 0) return null
   return html`<section class="part" id="passkeys"><h2>Passkeys</h2>
 <p class="lead">Sign in with your finger, face or PIN instead of a password.</p>
@@ -112,8 +118,9 @@ ${
 <form method="post" action="/account/passkeys/remove"><input type="hidden" name="id" value="${id}"><button aria-label="Remove the passkey made ${sessionTime(createdAt)}">Remove</button></form></li>`,
   )}</ul>`
 }
-${
+${offersPasskeys && !isFresh && signInAgain('add a passkey')}${
   offersPasskeys &&
+  isFresh &&
   html`<p class="single-sign-on"><button type="button" hidden data-passkey="create">Add a passkey</button></p>
 <p class="problem" id="passkey-problem" role="alert" hidden>The passkey was not added. Try again.</p>`
 }</section>`

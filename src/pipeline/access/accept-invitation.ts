@@ -36,7 +36,7 @@ export async function acceptWithPassword(
   const name = invitation.name ?? said.name?.trim()
   const email = invitation.email ?? said.email?.trim()
   if (!name || !email) throw new UserError('invalid', 'Enter your name and your mail address')
-  refuseWeakPassword(password, [name, email])
+  await refuseWeakPassword(password, [name, email])
   return accept(deps, invitation, token, { name, email, passwordHash: await hashPassword(password) })
 }
 

@@ -86,7 +86,7 @@ export async function changeOwnPassword(
   const stored = person.email === null ? null : await people.byEmail(person.email)
   if (!(await checkPassword(current, stored?.passwordHash ?? null)))
     throw new UserError('invalid', 'Your current password is wrong')
-  refuseWeakPassword(password, [person.name, person.email])
+  await refuseWeakPassword(password, [person.name, person.email])
   await people.setPassword(person.id, await hashPassword(password), sessionId)
   await audit.add({ by: person.name, action: 'change-password', subject: `person:${person.id}` })
 }

@@ -11,6 +11,8 @@ const MIN_DISTINCT = 5
 
 /** Of unknown people, a password is checked against this, so that the time of an answer does not say who has an account. */
 let decoy: Promise<string> | undefined
+/** Most common passwords in lower case, once they were loaded. */
+let common: ReadonlySet<string> | undefined
 /** One at a time: hashing takes memory and a core, and a flood of sign-ins must not take all. */
 let last: Promise<unknown> = Promise.resolve()
 
@@ -36,7 +38,7 @@ export async function checkPassword(password: string, stored: string | null): Pr
  * @param own name and address, which are no password
  * @throws UserError that says what to choose instead
  */
-export function refuseWeakPassword(password: string, own: (string | null)[]): void {
+export async function refuseWeakPassword(password: string, own: (string | null)[]): Promise<void> {
   const characters = [...password.normalize('NFKC')]
   if (characters.length < MIN_LENGTH)
     throw new UserError('invalid', `A password needs at least ${MIN_LENGTH} characters: several words make a good one`)
@@ -52,6 +54,21 @@ export function refuseWeakPassword(password: string, own: (string | null)[]): vo
     .reduce((text, word) => text.replaceAll(word, ''), plain(password))
   if (rest.length < 6 || new Set(rest).size < MIN_DISTINCT || isSequence(rest))
     throw new UserError('invalid', 'This password is easy to guess from your name or address: choose other words')
+  if (await isCommon(password.normalize('NFKC').toLowerCase()))
+    throw new UserError(
+      'invalid',
+      'This is one of the most common passwords, or one with digits added: choose several other words',
+    )
+}
+
+/** Whether a password is in the list of common ones, or is made of one that is repeated or has digits and signs around it. */
+async function isCommon(password: string): Promise<boolean> {
+  // Loaded when the first password is chosen: it takes some milliseconds and megabytes.
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  common ??= new Set(dictionary['passwords-common'])
+  const word = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  const half = password.slice(0, password.length / 2)
+  return common.has(password) || (word.length >= 4 && common.has(word)) || (half.repeat(2) === password && common.has(half))
 }
 
 /** Characters that follow each other: 123456789, abcdefgh, qwertyuiop. */

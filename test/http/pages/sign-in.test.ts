@@ -92,6 +92,11 @@ describe('the first account', () => {
     ['Mika2026Mika2026', 'easy to guess'],
     ['aaaaaaaaaaaabb', 'repeats itself'],
     ['verbatim1234', 'easy to guess'],
+    ['Administrator', 'most common'],
+    ['Unbelievable', 'most common'],
+    ['1qaz2wsx3edc', 'most common'],
+    ['Liverpool2026!', 'most common'],
+    ['starwarsstarwars', 'most common'],
     ['a'.repeat(300), 'at most 256'],
   ])('takes no password such as %s', async (password, why) => {
     const token = await inviteFirstAdmin(deps.stores)
@@ -332,6 +337,24 @@ describe('people', () => {
     expect([wrong.status, wrong.text.includes('current password is wrong')]).toEqual([400, true])
     await send(kim, '/account/password', { current: PASSWORD, password }).expect(303)
     expect([(await kim.get('/v1/me')).status, (await other.get('/v1/me')).status]).toEqual([200, 401])
+  })
+})
+
+describe('another way into an account', () => {
+  it('is added only by somebody who signed in a short time ago', async () => {
+    deps.publicUrl = 'http://localhost:3000'
+    app = createApp(deps)
+    const agent = await signedInAs('Mika')
+    const begin = () => agent.post('/account/passkeys/options').send({})
+    expect([(await begin()).status, (await agent.get('/account')).text.includes('Add a passkey')]).toEqual([200, true])
+    const { list } = deps.stores.sessions
+    deps.stores.sessions.list = async (...of) =>
+      (await list(...of)).map((each) => ({ ...each, createdAt: new Date(Date.now() - 11 * 60_000) }))
+    const refused = await begin()
+    expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('Sign in again first')])
+    const page = (await agent.get('/account')).text
+    expect(page).toContain('Sign in again to add a passkey')
+    expect(page).not.toContain('data-passkey="create"')
   })
 })
 

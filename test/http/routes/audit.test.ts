@@ -11,6 +11,7 @@ const area = (key: string, id: number) => ({ ...AREA_DEFAULTS, id, key, name: ke
 held.areas.push(area('vpn', 1), area('wifi', 2))
 held.members.push({ id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' })
 deps.stores.keys.revoke = async () => true
+deps.stores.deliveries.replay = async () => 2
 const mika = { name: 'Mika', email: 'mika@example.org', role: 'member', areas: [], teams: [], memberId: null } as const
 await deps.stores.people.add({ ...mika, areas: [], teams: [] })
 await deps.stores.sessions.open({ hash: 'x', personId: 1, device: '', hours: 1 })
@@ -47,6 +48,15 @@ const EXAMPLES: Record<string, { path: string; body?: object; entry: object }> =
     path: '/webhooks/1',
     body: { active: false, url: 'https://hooks.example.org/other' },
     entry: { action: 'change-webhook', subject: 'webhook:1', reason: 'url, active' },
+  },
+  'post /webhooks/:id/replay': {
+    path: '/webhooks/1/replay',
+    body: { from: '2026-10-01T00:00:00Z', to: '2026-10-02T00:00:00Z', all: true },
+    entry: {
+      action: 'replay-webhook',
+      subject: 'webhook:1',
+      reason: '2026-10-01T00:00:00.000Z to 2026-10-02T00:00:00.000Z, all',
+    },
   },
   'delete /webhooks/:id': { path: '/webhooks/1', entry: { action: 'remove-webhook', subject: 'webhook:1' } },
   'post /keys': {
@@ -96,7 +106,6 @@ const NO_SETTINGS = [
   'put /retention/:key',
   'delete /retention/:key',
   'post /imports/sample',
-  'post /webhooks/:id/replay',
   'post /webhooks/:id/rotate-secret',
   // Change nothing.
   'post /area-preview',

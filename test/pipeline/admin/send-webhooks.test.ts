@@ -188,6 +188,9 @@ describeOnEachDatabase('what a program receives', (subject) => {
   it('is signed with both secrets while one replaces the other', async () => {
     const { id, secret: old } = await add(['actions'])
     const secret = await rotateSecret(subject.stores, id, { overlapHours: 1, by: 'Kim' })
+    expect(await subject.stores.audit.list({ limit: 1, subject: `webhook:${id}` })).toMatchObject([
+      { by: 'Kim', action: 'rotate-webhook-secret', reason: '1 h overlap' },
+    ])
     await act()
     await look()
     expect(received[0]!.headers['webhook-signature']!.split(' ')).toHaveLength(2)
