@@ -35,7 +35,10 @@ export function createTextStore(memory = 16 * 1024 ** 2): TextStore {
     if (pending.length === 0) return
     fd ??= openNameless()
     const bytes = Buffer.concat(pending)
-    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, end - pendingBytes + at)
+    const from = end - pendingBytes
+    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, from + at)
+    // what is kept of it was read before the page was full
+    pages.delete(Math.floor(from / PAGE))
     pending = []
     pendingBytes = 0
   }
@@ -75,12 +78,13 @@ export function createTextStore(memory = 16 * 1024 ** 2): TextStore {
       if (index < first.length) return first[index]!
       const place = index - first.length
       if (!(place < later)) return ''
-      flush()
       const [from, to] = [offsets[place]!, offsets[place + 1]!]
+      if (to > end - pendingBytes) flush()
       const parts: Buffer[] = []
       for (let at = from; at < to; ) {
         const number = Math.floor(at / PAGE)
         const part = page(number).subarray(at - number * PAGE, to - number * PAGE)
+        if (part.length === 0) throw new Error('a temporary file was cut off')
         parts.push(part)
         at += part.length
       }
