@@ -85,12 +85,12 @@ export const METHODS: readonly Method[] = [
   },
   {
     name: 'the encoder alone',
-    does: 'the same without the student: every different comment is read by the encoder; all processors',
+    does: 'segments, labels with evidence, names, stance, themes, vectors; all processors',
     async load() {
       const { openReader } = await built<typeof import('../../src/nlp/encoder/open-reader.js')>('nlp/encoder/open-reader.js')
       const reader = openReader(join(MODELS, 'encoder'), availableParallelism())
       await reader.load()
-      return (texts) => inBatches(texts, (batch) => reader.read(batch.map((text) => ({ text, isHard: true }))))
+      return (texts) => inBatches(texts, (batch) => reader.read(batch.map((text) => ({ text }))))
     },
   },
   {

@@ -5,7 +5,6 @@ import type { Member } from '../../src/domain/people/members.js'
 import { createAnalyser } from '../../src/nlp/analyse.js'
 import { openReader } from '../../src/nlp/encoder/open-reader.js'
 import { readComments } from '../../src/nlp/encoder/read-comments.js'
-import { createRosterCheck } from '../../src/nlp/people/roster-words.js'
 import { MODELS } from '../../src/root.js'
 
 /** The shipped models in all threads. */
@@ -16,7 +15,7 @@ export type CommentInContext = Comment & { context?: string }
 
 /** Analyses comments with the shipped models, each on its own. @returns one analysis a comment, in order */
 export async function analyseAll(comments: readonly CommentInContext[], roster: readonly Member[] = []): Promise<Analysis[]> {
-  const readings = await readComments(shippedReader(), comments, createRosterCheck(roster))
+  const readings = await readComments(shippedReader(), comments)
   const analyser = createAnalyser({ roster })
   return comments.map((comment, index) => analyser.analyse(comment, readings[index]!, comment.context))
 }

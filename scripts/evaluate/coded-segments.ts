@@ -34,7 +34,7 @@ export async function readCodedSegments(reader: Reader): Promise<CodedSegment[]>
     .map((line) => line.split('\t') as [origin: string, labels: string, key: string, segment: string, comment: string])
     .filter(([, , , , comment]) => isHeldOut(comment))
   const comments = [...new Set(rows.map(([, , , , comment]) => comment))]
-  const readings = await reader.read(comments.map((text) => ({ text, isHard: true })))
+  const readings = await reader.read(comments.map((text) => ({ text })))
   const byComment = new Map(comments.map((comment, at) => [comment, readings[at]!]))
   return rows.flatMap(([origin, labels, key, segment, comment]): CodedSegment[] => {
     const start = Math.max(0, comment.indexOf(segment))

@@ -1,9 +1,8 @@
-"""Makes what ships of a fitted reader: calibration, themes, the exported files, the student, and the figures of all of it."""
+"""Makes what ships of a fitted reader: calibration, themes, the exported files, and the figures of all of it."""
 
 import json
 import os
 import random
-from collections import Counter
 
 import numpy as np
 import torch
@@ -17,16 +16,12 @@ from gather import DATA, GROUPS, ROOT, is_held_out, normal
 from leave_one_out import calibration_rows, cross_calibrated
 from measure import line, person_counts, report
 from predict import END_AT, predict
-from student import AGREEMENT, CLASSES, agreement, choose_threshold, class_of, encoder_answers, export_student, fit_student, is_short, parts
 from themes import refit
 
 STANCES = ("thanked", "criticised", "neutral")
 TAGS = ("O", "B-PER", "I-PER")
 OTHER_LANGUAGES = ("da", "it", "nb", "nl", "pl", "pt")
 SAMPLES = 600
-PARTS = 9000  # of each source, the most frequent first
-SHORTS = 2000  # short comments of each source left out
-NOT_SURVEYS = ("goemotions",)  # teaches the student, but its threshold is chosen on feedback
 FIXTURE = 1000
 ODD_TEXTS = (
     "", " ", "👍", "Great 👍🏽👍🏽 team!!", "thx ❤️❤️", "https://example.org/a/b?c=d&e=f#g", "mail me: first.last@example.org",
@@ -90,50 +85,6 @@ def measure_all(reader, shop, calibration, log, run=None, person_at=0.5):
     log(f"BTC dev persons {person_counts(tweets, predict(reader, shop.pieces, tweets, run=run, person_at=person_at)).line()}")
 
 
-def fit_trivial(reader, shop, calibration, run, log):
-    """The student, its threshold from sources left out of it, and how much it answers."""
-    groups = {}
-    for source, text in shop.unlabelled_rows:
-        groups.setdefault(source, []).append(text)
-    groups["corpus"] = [c.text for c in shop.training.corpus]
-    name_words = {n.lower() for given, family in shop.names.cultures for n in (*given, *family)}
-    data = {}
-    for group, texts in groups.items():
-        counts = Counter(p for t in texts for p in parts(t) if is_short(p))
-        own = sorted(counts, key=lambda p: (-counts[p], p))[: 200 if shop.smoke else PARTS]
-        labels, same, persons = encoder_answers(reader, shop.pieces, own, calibration, run)
-        weights = [1 + np.log(counts[p]) for p in own]
-        data[group] = [(part, class_of(l, s, p), w, p) for part, l, s, p, w in zip(own, labels, same, persons, weights)]
-    if len({r[1] for rows in data.values() for r in rows}) < len(CLASSES):
-        log("student: too few answers to learn from")
-        return None
-    pooled = []  # words, sureness or None, agrees
-    for group in groups:
-        if group in NOT_SURVEYS or len(groups[group]) < 500:
-            continue
-        whole = [t for t in groups[group] if is_short(t)][: 200 if shop.smoke else SHORTS]
-        student = fit_student([r for g, rows in data.items() if g != group for r in rows], name_words)
-        labels, _, persons = encoder_answers(reader, shop.pieces, whole, calibration, run)
-        own = []
-        for text, found in zip(whole, agreement(student, list(zip(whole, labels, persons)))):
-            own.append((len(text.split()), *(found or (None, False))))
-        at = choose_threshold([(s, r) for _, s, r in own if s is not None])
-        log(f"student without {group}: {len(whole)} short comments, sure enough at {at:.3f}: {share_answered(own, at):.3f} answered")
-        pooled += own
-    student = fit_student([r for rows in data.values() for r in rows], name_words)
-    student.threshold = choose_threshold([(s, r) for _, s, r in pooled if s is not None], AGREEMENT)
-    answered = [r for _, s, r in pooled if s is not None and s >= student.threshold]
-    log(f"student: threshold {student.threshold:.4f}, agreement {np.mean(answered or [0]):.4f} on {len(answered)} answers to comments of sources not fitted")
-    for longest in (3, 5, 8, 16):
-        own = [row for row in pooled if row[0] <= longest]
-        log(f"    of {len(own)} comments of at most {longest} words it answers {share_answered(own, student.threshold):.3f}")
-    return student
-
-
-def share_answered(rows, threshold):
-    return sum(s is not None and s >= threshold for _, s, _ in rows) / max(1, len(rows))
-
-
 def group_of(source):
     return next(group for group, sources in GROUPS.items() if source in sources)
 
@@ -173,6 +124,3 @@ def finish(shop, out, log, version=None):
     run = session_of(os.path.join(out, "onnx", "model_quantized.onnx"), torch.get_num_threads())
     log("-- as exported, int8")
     measure_all(reader, shop, calibration, log, run)
-    student = fit_trivial(reader, shop, calibration, run, log)
-    if student:
-        export_student(student, out)

@@ -2,13 +2,11 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { AnalysisError } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
-import type { Member } from '../domain/people/members.js'
 import type { Compute } from '../domain/ports/compute.js'
 import { engineVersion } from '../nlp/encoder/engine-version.js'
 import { readLabelThresholds } from '../nlp/encoder/manifest.js'
-import { openReader } from '../nlp/encoder/open-reader.js'
+import { openReader, YOUNG_MB } from '../nlp/encoder/open-reader.js'
 import { readComments } from '../nlp/encoder/read-comments.js'
-import { createRosterCheck } from '../nlp/people/roster-words.js'
 import { embedAll, unpackAll } from '../nlp/themes/embed-texts.js'
 import { catalogueExamples, vectorsOf } from '../nlp/themes/read-examples.js'
 import { threadFile } from '../thread-file.js'
@@ -35,10 +33,11 @@ export function createCompute(options: { encoder: string; threads?: number; anal
   const analyseLimit = options.analyseLimit ?? ANALYSE_LIMIT
   const reader = openReader(options.encoder, threads)
   const enter = createSemaphore(threads)
+  // The encoder takes nine tenths of the time: what is left to do for comments keeps half of the threads busy, and the others need not load its tables.
+  const enterAnalysis = createSemaphore(Math.ceil(threads / 2))
   let pool: Piscina<Task, Answer> | undefined
   let engine: string | undefined
   let labelThresholds: number[] | undefined
-  let checked: { roster: string; isHard: (text: string) => boolean } | undefined
 
   async function run<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
     const leave = await enter()
@@ -57,13 +56,6 @@ export function createCompute(options: { encoder: string; threads?: number; anal
     }
   }
 
-  /** Whether a short comment names someone of the roster; the last roster is kept. */
-  function checkFor(members: Member[]): (text: string) => boolean {
-    const roster = JSON.stringify(members)
-    if (checked?.roster !== roster) checked = { roster, isHard: createRosterCheck(members) }
-    return checked.isHard
-  }
-
   return {
     get engine() {
       engine ??= engineVersion(options.encoder)
@@ -75,8 +67,9 @@ export function createCompute(options: { encoder: string; threads?: number; anal
     },
     async analyse(comments, roster) {
       if (comments.length === 0) return []
-      const readings = await within(analyseLimit, readComments(reader, comments, checkFor(roster)))
-      return (await run({ kind: 'analyse', comments, readings, roster }, analyseLimit)).analyses
+      const readings = await within(analyseLimit, readComments(reader, comments))
+      const leave = await enterAnalysis()
+      return (await run({ kind: 'analyse', comments, readings, roster }, analyseLimit).finally(leave)).analyses
     },
     async themes(texts, themeOptions) {
       return (await run({ kind: 'themes', texts: await embedAll(reader, texts), options: themeOptions ?? {} }, THEMES_LIMIT))
@@ -106,6 +99,7 @@ function startPool(threads: number): Piscina<Task, Answer> {
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
   // A thread that ends fails its task; without a listener it would end the process as well.
   pool.on('error', () => {})

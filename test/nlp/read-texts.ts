@@ -4,7 +4,6 @@ import type { Member } from '../../src/domain/people/members.js'
 import { createAnalyser } from '../../src/nlp/analyse.js'
 import { loadReader } from '../../src/nlp/encoder/load-reader.js'
 import { readComments } from '../../src/nlp/encoder/read-comments.js'
-import { createRosterCheck } from '../../src/nlp/people/roster-words.js'
 import { embedAll, type LanguageText, type ThemeText } from '../../src/nlp/themes/embed-texts.js'
 import { MODELS } from '../../src/root.js'
 
@@ -18,10 +17,9 @@ const loading = loadReader(SHIPPED)
 export async function analyseAlone(comments: readonly Comment[], roster: readonly Member[] = []): Promise<Analysis[]> {
   const reader = await loading
   const analyser = createAnalyser({ roster })
-  const isHard = createRosterCheck(roster)
   const analyses: Analysis[] = []
   for (const comment of comments) {
-    const [reading] = await readComments(reader, [comment], isHard)
+    const [reading] = await readComments(reader, [comment])
     analyses.push(analyser.analyse(comment, reading!))
   }
   return analyses

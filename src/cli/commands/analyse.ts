@@ -6,7 +6,6 @@ import { maskReadable } from '../../domain/comments/redaction.js'
 import { DEFAULT_CONSENT, type Member } from '../../domain/people/members.js'
 import { createAnalyser } from '../../nlp/analyse.js'
 import { readComments } from '../../nlp/encoder/read-comments.js'
-import { createRosterCheck } from '../../nlp/people/roster-words.js'
 import { answerLines, CommentLine, STANDARD, type Streams } from '../terminal/lines.js'
 
 /** Answers comments with what was found in them. @returns whether every line was read */
@@ -17,7 +16,6 @@ export async function runAnalyse({ roster: file }: { roster?: string }, streams:
   )
   const reader = composeReader(readConfig())
   const analyser = createAnalyser({ roster })
-  const isHard = createRosterCheck(roster)
   const context = createContext()
   return answerLines(streams, CommentLine, async (lines) => {
     const comments = lines.map(({ comment, score, language }) => ({
@@ -25,7 +23,7 @@ export async function runAnalyse({ roster: file }: { roster?: string }, streams:
       score: score ?? undefined,
       language: language ?? undefined,
     }))
-    const readings = await readComments(reader, comments, isHard)
+    const readings = await readComments(reader, comments)
     return lines.map(({ id, comment, language }, index) => {
       const analysis = analyser.analyse(comments[index]!, readings[index]!, context.language())
       if (!language) context.note(analysis.language)

@@ -45,8 +45,7 @@ export function unitOf(vector: ArrayLike<number>): Float64Array {
 }
 
 /**
- * An analysis with the labels that the correction gives. Segments that no encoder had to read stay as they are: the student answers only what it
- * is sure of.
+ * An analysis with the labels that the correction gives. Segments that came without logits and a vector stay as they are.
  * @param thresholds probabilities from which on a segment has a label, in the order of LABELS
  */
 export function correctAnalysis(analysis: Analysis, { labels }: Correction, thresholds: readonly number[]): Analysis {

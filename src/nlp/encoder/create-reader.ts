@@ -4,7 +4,6 @@ import type { Pieces } from './pieces.js'
 import { readText, type TextReading, type WindowOutput } from './read-text.js'
 import type { Reader } from './reading.js'
 import type { RunGraph } from './session.js'
-import type { Student } from './student.js'
 import { distinctRows, layOut } from './windows.js'
 import { splitWords } from './words.js'
 
@@ -14,8 +13,8 @@ const LONGEST_REMEMBERED = 300
 /** Texts that are read together: what their pieces' states take in memory stays small. */
 const TOGETHER = 128
 
-/** A reader over an encoder. Equal texts are read once; those that the student can answer, not at all. */
-export function createReader(run: RunGraph, pieces: Pieces, heads: Heads, student: Student | null): Reader {
+/** A reader over an encoder. Equal texts are read once. */
+export function createReader(run: RunGraph, pieces: Pieces, heads: Heads): Reader {
   const remembered = new Map<string, TextReading>()
   const prefix = pieces.word(heads.prefix)
 
@@ -48,9 +47,8 @@ export function createReader(run: RunGraph, pieces: Pieces, heads: Heads, studen
 
   return {
     async read(comments) {
-      const answers = comments.map(({ text, isHard }) => (isHard ? null : (student?.answer(text) ?? null)))
       const found = new Map<string, TextReading | null>()
-      for (const [i, { text }] of comments.entries()) if (!answers[i]) found.set(text, remembered.get(text) ?? null)
+      for (const { text } of comments) found.set(text, remembered.get(text) ?? null)
       const open = [...found].filter(([, reading]) => reading === null).map(([text]) => text)
       open.sort((a, b) => a.length - b.length)
       for (let from = 0; from < open.length; from += TOGETHER) {
@@ -63,7 +61,7 @@ export function createReader(run: RunGraph, pieces: Pieces, heads: Heads, studen
           remembered.set(text, reading)
         }
       }
-      return comments.map(({ text, score }, i) => answers[i] ?? found.get(text)!.beside(score))
+      return comments.map(({ text, score }) => found.get(text)!.beside(score))
     },
   }
 }

@@ -3,15 +3,14 @@ import { checkEncoderFolder, readHeads } from './manifest.js'
 import { readPieces } from './pieces.js'
 import type { Reader } from './reading.js'
 import { openGraph } from './session.js'
-import { readStudent } from './student.js'
 
 /**
- * Loads an encoder with its heads and its student into this thread.
+ * Loads an encoder with its heads into this thread.
  * @throws UserError if the folder is not in the form that scripts/train writes
  */
 export async function loadReader(folder: string): Promise<Reader> {
   checkEncoderFolder(folder)
   const heads = readHeads(folder)
   const run = await openGraph(folder)
-  return createReader(run, readPieces(folder), heads, readStudent(folder, heads))
+  return createReader(run, readPieces(folder), heads)
 }

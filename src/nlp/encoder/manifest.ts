@@ -76,9 +76,7 @@ export function missingModels(folder: string): string | null {
 /** A hash of everything that an encoder's findings depend on. */
 export function encoderVersion(folder: string): string {
   const hash = createHash('sha256')
-  for (const file of [...ENCODER_FILES, 'student.json', 'student.bin']) {
-    if (existsSync(join(folder, file))) hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
-  }
+  for (const file of ENCODER_FILES) hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -17,6 +17,9 @@ export interface ThreadedReader extends Reader {
 /** UTF-16 units of the comments that a thread is given at a time: some hundred milliseconds of work. */
 const CHUNK = 6_000
 
+/** Memory for short-lived objects: more than this makes nothing faster. */
+export const YOUNG_MB = 8
+
 interface Thread {
   worker: Worker
   /** Chunks that it has not answered. */
@@ -85,7 +88,7 @@ function startReader(folder: string, count: number): ThreadedReader {
 
 function startThread(folder: string, threads: Thread[], free: () => void): Thread {
   const { url, execArgv } = threadFile(import.meta.url, './reader-thread')
-  const worker = new Worker(url, { execArgv, workerData: folder })
+  const worker = new Worker(url, { execArgv, workerData: folder, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
   const thread: Thread = { worker, busy: new Map() }
   worker.unref()
   const settle = (id: number) => {

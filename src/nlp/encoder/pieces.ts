@@ -13,8 +13,15 @@ export interface Pieces {
 }
 
 const Tokenizer = z.object({
-  model: z.object({ type: z.literal('Unigram'), unk_id: z.int().min(0), vocab: z.array(z.tuple([z.string(), z.number()])) }),
+  model: z.object({ type: z.literal('Unigram'), unk_id: z.int().min(0), vocab: z.custom<[string, number][]>(isVocabulary) }),
 })
+/** By hand: the general validation copies every pair, which costs each thread tens of megabytes. */
+function isVocabulary(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'number')
+  )
+}
 const MARKS = ['<s>', '</s>', '<pad>', '<unk>'] as const
 /** Words whose pieces are remembered. */
 const REMEMBERED = 50_000

@@ -1,17 +1,7 @@
 import type { Comment } from '../../domain/comments/analysis.js'
 import { cleanText } from '../text/clean.js'
-import type { CommentToRead, Reader, Reading } from './reading.js'
+import type { Reader, Reading } from './reading.js'
 
-/** Reads comments as the analysis takes them. @param isHard whether only the encoder may analyse a text, not the student */
-export function readComments(
-  reader: Reader,
-  comments: readonly Comment[],
-  isHard: (text: string) => boolean,
-): Promise<Reading[]> {
-  return reader.read(
-    comments.map((comment): CommentToRead => {
-      const { text } = cleanText(comment.text)
-      return { text, score: comment.score, isHard: isHard(text) }
-    }),
-  )
-}
+/** Reads comments as the analysis takes them: cleaned. */
+export const readComments = (reader: Reader, comments: readonly Comment[]): Promise<Reading[]> =>
+  reader.read(comments.map(({ text, score }) => ({ text: cleanText(text).text, score })))

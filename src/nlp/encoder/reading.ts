@@ -10,8 +10,8 @@ export interface SegmentReading extends Span {
   evidence: Evidence[][]
   /** The theme of the catalogue that it is likeliest about, null for none. */
   theme: { key: string; probability: number } | null
-  /** The mean of its pieces' states, packed; null if no encoder read it. */
-  vector: Uint8Array | null
+  /** The mean of its pieces' states, packed. */
+  vector: Uint8Array
 }
 
 /** A name that the comment may hold, without titles and possessives. */
@@ -39,8 +39,6 @@ export interface CommentToRead {
   text: string
   /** 0 to 10. */
   score?: number | undefined
-  /** Whether a short answer would miss something, such as a name on the roster. */
-  isHard?: boolean
 }
 
 /** Reads comments; each has the same reading whatever stands beside it. */

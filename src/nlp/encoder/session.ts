@@ -35,6 +35,9 @@ export async function openGraph(folder: string): Promise<RunGraph> {
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
+    // What a pass needs is given back after it: batches of every width would each leave their own behind.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
   })
   const model = new BertModel(config, session) as unknown as (inputs: object) => Promise<Record<string, { data: Float32Array }>>
   return async (rows, padding) => {

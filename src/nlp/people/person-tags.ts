@@ -31,7 +31,7 @@ const NO_SPACE_AFTER = new Set(['(', '[', '@', '#'])
  */
 export async function tagPersons(reader: Reader, texts: readonly (readonly string[])[]): Promise<PersonTag[][]> {
   const joined = texts.map(joinTokens)
-  const readings = await reader.read(joined.map(({ text }) => ({ text, isHard: true })))
+  const readings = await reader.read(joined.map(({ text }) => ({ text })))
   return joined.map(({ starts }, index): PersonTag[] => {
     const tokens = texts[index]!
     const tags = tokens.map((): PersonTag => 'O')

@@ -32,9 +32,9 @@ const GAP = '…'
 /** Reads texts, for what they say, their vectors and themselves without names of persons. Equal texts are read alike, in whatever order they come. */
 export async function readTexts(reader: Reader, texts: readonly LanguageText[]): Promise<ReadText[]> {
   const cleaned = texts.map(({ text }) => cleanText(text.slice(0, LONGEST)).text)
-  const readings = await reader.read(cleaned.map((text) => ({ text, isHard: true })))
+  const readings = await reader.read(cleaned.map((text) => ({ text })))
   return readings.map((reading, index) => {
-    const vectors = reading.segments.flatMap(({ vector }) => (vector ? [unpackVector(vector)] : []))
+    const vectors = reading.segments.map(({ vector }) => unpackVector(vector))
     const { language } = texts[index]!
     return {
       text: withoutNames(cleaned[index]!, reading),

@@ -55,7 +55,7 @@ function knownOf({ reading: { segments, thresholds } }: ReadText, placer: KnownP
   const isBare = read.every(({ kind }) => kind === null)
   const places = read.flatMap(({ vector, kind }): KnownPlace[] => {
     const as = kind ?? (isBare || anyway ? 'pain' : null)
-    if (!vector || !as) return []
+    if (!as) return []
     const unpacked = unpackVector(vector)
     const place = anyway ? placer.likeliest(unpacked, as) : placer.place(unpacked, as)
     return place && (anyway || place.key !== UNSPECIFIC) ? [{ ...place, kind: as }] : []

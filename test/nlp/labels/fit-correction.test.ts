@@ -79,7 +79,7 @@ describe('a corrected analysis', () => {
   }
   const thresholds = [0.3, 0.5, 0.5]
 
-  it('gives and takes labels, keeps evidence, and leaves what the student answered', () => {
+  it('gives and takes labels, keeps evidence, and leaves segments without a vector', () => {
     const labels = [null, { a: 1, b: 1, w: [] }, { a: 1, b: 0, w: [-0.5, 0, 0] }]
     const corrected = correctAnalysis(analysis, { id: 3, engine: 'e', labels }, thresholds)
     expect(corrected.segments[0]!.labels.map(({ label, probability }) => [label, probability.toFixed(3)])).toEqual([
