@@ -1,10 +1,10 @@
 import { batchByLength } from './batches.js'
 import type { Heads } from './manifest.js'
 import type { Pieces } from './pieces.js'
-import { readText, type TextReading, type WindowOutput } from './read-text.js'
+import { readText, type TextReading } from './read-text.js'
 import type { Reader } from './reading.js'
 import type { RunGraph } from './session.js'
-import { distinctRows, layOut } from './windows.js'
+import { distinctRows, layOut, type WindowOutput } from './windows.js'
 import { splitWords } from './words.js'
 
 /** Texts whose reading is remembered, and the longest of them (UTF-16 units). */

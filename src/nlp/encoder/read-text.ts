@@ -1,27 +1,16 @@
-import { type Evidence, LABELS, type Span } from '../../domain/comments/labels.js'
+import type { Evidence, Span } from '../../domain/comments/labels.js'
 import { packVector } from '../../domain/comments/vector.js'
 import type { Stance } from '../../domain/people/members.js'
 import { sigmoid, softmax } from './dense.js'
-import { findEvidence } from './find-evidence.js'
+import { placeKeys, weighing } from './equal-places.js'
 import { findNames, type WordTags } from './find-names.js'
 import { findSegments } from './find-segments.js'
+import { evidenceOf, moved } from './label-evidence.js'
+import { labelLogits, placeOf } from './label-logits.js'
 import { type Heads, NO_THEME } from './manifest.js'
 import type { NameReading, Reading, SegmentReading } from './reading.js'
-import type { WordPlace } from './windows.js'
+import type { WindowOutput, WordPlace } from './windows.js'
 import type { Word } from './words.js'
-
-/** Places of the score in the input of the labels' head: 0 to 10, and none. */
-const SCORES = 12
-const NO_SCORE = SCORES - 1
-/** A label that is less likely than this without a score gets no evidence of its own. */
-const WORTH_EVIDENCE = 0.1
-
-/** One window as the graph left it: states and logits of its pieces. */
-export interface WindowOutput {
-  states: Float32Array
-  persons: Float32Array
-  ends: Float32Array
-}
 
 /** What is read of a text before its score is looked at. */
 export interface TextReading {
@@ -29,11 +18,18 @@ export interface TextReading {
   beside(score: number | undefined): Reading
 }
 
-interface OpenSegment extends Span {
+/** What is the same of all segments that read the same. */
+interface Core {
+  id: number
   vector: Float32Array
   packed: Uint8Array
+  /** Offsets from the segment's start. */
   evidence: Evidence[][]
   theme: SegmentReading['theme'] | undefined
+}
+
+interface OpenSegment extends Span {
+  core: Core
 }
 
 /** Reads a text from what the graph made of its windows. @param places of the words, as `layOut` gave them */
@@ -66,16 +62,31 @@ export function readText(
     return mean
   }
 
+  const placeKey = placeKeys(text, words, places, windows)
+
   const found = findSegments(text, words, ends, heads.ends.threshold)
-  const segmentOf = new Map(found.flatMap((segment, index) => segment.words.map((word) => [word, index] as const)))
-  const segments = found.map(({ start, end, words: own }): OpenSegment => {
-    const vector = meanOf(own)
-    const evidence = evidenceOf(text, words, own, vector, meanOf, heads)
-    return { start, end, vector, packed: packVector(vector), evidence, theme: undefined }
+  const segmentOf = new Map<number, number>()
+  const cores = new Map<string, Core>()
+  const segments = found.map(({ start, end, words: own }, index): OpenSegment => {
+    for (const word of own) segmentOf.set(word, index)
+    const key = placeKey(start, end, own)
+    let core = cores.get(key)
+    if (!core) {
+      const vector = meanOf(own)
+      const evidence = evidenceOf(text, start, words, own, vector, weighing(places, windows, heads.hidden), heads)
+      core = { id: cores.size, vector, packed: packVector(vector), evidence, theme: undefined }
+      cores.set(key, core)
+    }
+    return { start, end, core }
   })
+  const stances = new Map<string, Stance>()
   const names = findNames(text, words, tags, heads.persons.threshold).map(({ start, end, probability, words: own }) => {
     const segment = segmentOf.get(own[0]!)!
-    return { start, end, probability, segment, stance: stanceOf(meanOf(own), segments[segment]!.vector, heads) }
+    const { core } = segments[segment]!
+    const key = `${core.id} ${placeKey(start, end, own)}`
+    const stance = stances.get(key) ?? stanceOf(meanOf(own), core.vector, heads)
+    stances.set(key, stance)
+    return { start, end, probability, segment, stance }
   })
   return besideScores(segments, names, heads)
 }
@@ -88,8 +99,13 @@ function besideScores(segments: readonly OpenSegment[], names: NameReading[], he
       const at = placeOf(score)
       let reading = readings.get(at)
       if (!reading) {
+        const labelled = new Map<Core, ReturnType<typeof label>>()
         reading = {
-          segments: segments.map((segment) => label(segment, at, heads)),
+          segments: segments.map(({ start, end, core }): SegmentReading => {
+            const found = labelled.get(core) ?? label(core, at, heads)
+            labelled.set(core, found)
+            return { start, end, ...found, evidence: core.evidence.map((spans) => spans.map((span) => moved(span, start))) }
+          }),
           names,
           thresholds: heads.labels.thresholds,
           nameThreshold: heads.persons.threshold,
@@ -101,27 +117,12 @@ function besideScores(segments: readonly OpenSegment[], names: NameReading[], he
   }
 }
 
-const placeOf = (score: number | undefined): number =>
-  score === undefined || !(score >= 0 && score <= 10) ? NO_SCORE : Math.round(score)
-
-/** The vector with the score behind it. */
-function withScore(vector: Float32Array, place: number): Float32Array {
-  const input = new Float32Array(vector.length + SCORES)
-  input.set(vector)
-  input[vector.length + place] = 1
-  return input
-}
-
-const calibrated = (logits: ArrayLike<number>, { labels }: Heads): number[] =>
-  LABELS.map((_, c) => labels.calibration[c]!.a * logits[c]! + labels.calibration[c]!.b)
-
-function label(segment: OpenSegment, place: number, heads: Heads): SegmentReading {
-  const logits = calibrated(heads.labels.network.forward(withScore(segment.vector, place)), heads)
+function label(core: Core, place: number, heads: Heads): Omit<SegmentReading, 'start' | 'end' | 'evidence'> {
+  const logits = labelLogits(core.vector, place, heads)
   const probabilities = logits.map(sigmoid)
   const hasLabel = probabilities.some((probability, c) => probability >= heads.labels.thresholds[c]!)
-  if (hasLabel && segment.theme === undefined) segment.theme = themeOf(segment.vector, heads)
-  const { start, end, packed, evidence } = segment
-  return { start, end, logits, probabilities, evidence, theme: hasLabel ? segment.theme! : null, vector: packed }
+  if (hasLabel && core.theme === undefined) core.theme = themeOf(core.vector, heads)
+  return { logits, probabilities, theme: hasLabel ? core.theme! : null, vector: core.packed }
 }
 
 function themeOf(vector: Float32Array, { themes }: Heads): SegmentReading['theme'] {
@@ -137,32 +138,4 @@ function stanceOf(own: Float32Array, around: Float32Array, { stance, hidden }: H
   input.set(around, hidden)
   const logits = stance.network.forward(input)
   return stance.classes[logits.indexOf(Math.max(...logits))] as Stance
-}
-
-/** For each label that is likely enough the words that its logit grows with: the logit's gradient at the segment's mean, along each word's own mean. */
-function evidenceOf(
-  text: string,
-  words: readonly Word[],
-  own: readonly number[],
-  vector: Float32Array,
-  meanOf: (indexes: readonly number[]) => Float32Array,
-  heads: Heads,
-): Evidence[][] {
-  const input = withScore(vector, NO_SCORE)
-  const probabilities = calibrated(heads.labels.network.forward(input), heads).map(sigmoid)
-  const likely = probabilities.map((probability) => probability >= WORTH_EVIDENCE)
-  if (!likely.includes(true)) return LABELS.map(() => [])
-  const means = own.map((word) => meanOf([word]))
-  return LABELS.map((_, c) => {
-    if (!likely[c]) return []
-    const slopes = heads.labels.network.gradient(input, c)
-    return findEvidence(
-      text,
-      own.map((word, i) => {
-        let weight = 0
-        for (let h = 0; h < vector.length; h++) weight += slopes[h]! * (means[i]![h]! - vector[h]!)
-        return { start: words[word]!.start, end: words[word]!.end, weight }
-      }),
-    )
-  })
 }

@@ -8,6 +8,13 @@ export interface WordPlace {
   to: number
 }
 
+/** One window as the graph left it: states and logits of its pieces. */
+export interface WindowOutput {
+  states: Float32Array
+  persons: Float32Array
+  ends: Float32Array
+}
+
 /** A comment as rows of pieces. */
 export interface Windows {
   rows: number[][]

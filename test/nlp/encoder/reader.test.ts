@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LABELS } from '../../../src/domain/comments/labels.js'
+import { createReader } from '../../../src/nlp/encoder/create-reader.js'
 import { loadReader } from '../../../src/nlp/encoder/load-reader.js'
+import { readHeads } from '../../../src/nlp/encoder/manifest.js'
 import { openReader } from '../../../src/nlp/encoder/open-reader.js'
+import { readPieces } from '../../../src/nlp/encoder/pieces.js'
 import type { CommentToRead, Reader } from '../../../src/nlp/encoder/reading.js'
+import { openGraph } from '../../../src/nlp/encoder/session.js'
 import { SHIPPED } from '../read-texts.js'
 
 const COMMENTS: CommentToRead[] = [
@@ -51,6 +55,37 @@ describe('reading comments', () => {
         expect(start >= segments[segment]!.start && start < segments[segment]!.end).toBe(true)
       }
     }
+  })
+
+  it('computes once what a text repeats, and reads it the same everywhere', async () => {
+    const heads = readHeads(SHIPPED)
+    const calls = { labels: 0, stance: 0 }
+    for (const head of ['labels', 'stance'] as const) {
+      const { forward, gradient } = heads[head].network
+      heads[head].network.forward = (input) => {
+        calls[head]++
+        return forward(input)
+      }
+      heads[head].network.gradient = (input, output) => {
+        calls[head]++
+        return gradient(input, output)
+      }
+    }
+    const counted = createReader(await openGraph(SHIPPED), readPieces(SHIPPED), heads)
+    const once = 'Thanks to Anna Lindqvist, but the laptop is slow. '
+    const text = once.repeat(500)
+    const [reading] = await counted.read([{ text, score: 4 }])
+    expect(reading!.segments.length).toBeGreaterThan(500)
+    expect(reading!.names.length).toBeGreaterThanOrEqual(500)
+    expect(calls.labels).toBeLessThan(200)
+    expect(calls.stance).toBeLessThan(200)
+    for (const { evidence, start, end } of reading!.segments)
+      for (const span of evidence.flat()) expect(span.start >= start && span.end <= end).toBe(true)
+    const shown = reading!.segments.slice(10, -10).map(({ start, end, evidence }) => {
+      const words = evidence.flat().map((span) => text.slice(span.start, span.end))
+      return `${text.slice(start, end)}: ${words}`
+    })
+    expect(new Set(shown).size).toBeLessThan(20)
   })
 
   it('names what a folder lacks', async () => {

@@ -1,0 +1,38 @@
+import { type Evidence, LABELS } from '../../domain/comments/labels.js'
+import { sigmoid } from './dense.js'
+import type { weighing } from './equal-places.js'
+import { findEvidence } from './find-evidence.js'
+import { labelLogits, labelSlopes, NO_SCORE } from './label-logits.js'
+import type { Heads } from './manifest.js'
+import type { Word } from './words.js'
+
+/** A label that is less likely than this without a score gets no evidence of its own. */
+const WORTH_EVIDENCE = 0.1
+
+/**
+ * For each label that is likely enough the words that its logit grows with: the logit's gradient at the segment's mean, along each word's own mean.
+ * @returns offsets from `start`
+ */
+export function evidenceOf(
+  text: string,
+  start: number,
+  words: readonly Word[],
+  own: readonly number[],
+  vector: Float32Array,
+  weigh: ReturnType<typeof weighing>,
+  heads: Heads,
+): Evidence[][] {
+  const probabilities = labelLogits(vector, NO_SCORE, heads).map(sigmoid)
+  return LABELS.map((_, c) => {
+    if (probabilities[c]! < WORTH_EVIDENCE) return []
+    const slopes = labelSlopes(vector, c, heads)
+    const weightOf = weigh(slopes)
+    let average = 0
+    for (let h = 0; h < vector.length; h++) average += slopes[h]! * vector[h]!
+    const weighed = own.map((word) => ({ ...words[word]!, weight: weightOf(word) - average }))
+    return findEvidence(text, weighed).map((span) => moved(span, -start))
+  })
+}
+
+/** A span elsewhere in the text. */
+export const moved = ({ start, end, weight }: Evidence, by: number): Evidence => ({ start: start + by, end: end + by, weight })
