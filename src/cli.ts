@@ -74,7 +74,8 @@ program
 const roster = program
   .command('roster [file]')
   .description('list the members; with a CSV file (columns name, aliases, team, consent), add or update its members first')
-  .action(async (file) => (await import('./cli/commands/roster.js')).runRoster(file))
+  .option('--plan', 'with a file: only list what it would change')
+  .action(async (file, options) => (await import('./cli/commands/roster.js')).runRoster(file, options))
 roster
   .command('suggest')
   .description('propose members: names that were thanked, and assignees of tickets')
@@ -105,7 +106,8 @@ program
 program
   .command('areas [file]')
   .description('list areas; with a JSON file, add or update its areas first')
-  .action(async (file) => (await import('./cli/commands/manage.js')).runAreas(file))
+  .option('--plan', 'with a file: only list what it would change')
+  .action(async (file, options) => (await import('./cli/commands/manage.js')).runAreas(file, options))
 program
   .command('status')
   .description('show how many responses and jobs are in each state')
@@ -124,7 +126,15 @@ program
   .command('retrain')
   .description('fit the models to the reviews of this installation; they serve where they are no worse')
   .option('--back', 'go back to what served before')
+  .option('--plan', 'only list what would change')
   .action(async (options) => (await import('./cli/commands/retrain.js')).runRetrain(options))
+program
+  .command('plan <file>')
+  .description(
+    'list which comments, lists and packs a change would change, without making it; the file is JSON as for POST /v1/plans',
+  )
+  .option('--json', 'print JSON')
+  .action(async (file, options) => (await import('./cli/commands/plan.js')).runPlan(file, options))
 const subject = (command: Command) =>
   command
     .option('--respondent <id>', 'whoever answered, as the exports identify them, such as an email address')

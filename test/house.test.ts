@@ -93,7 +93,7 @@ const PIPELINE = [
     'recognition',
     'review',
   ],
-  ...['export', 'disclosure', 'admin', 'access', 'backup', 'protection'],
+  ...['export', 'disclosure', 'admin', 'access', 'backup', 'protection', 'plan'],
 ]
 
 /** Packages that one room alone may know. */

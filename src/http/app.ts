@@ -44,6 +44,7 @@ import { odataRoutes } from './routes/odata.js'
 import { openApiRoutes } from './routes/openapi.js'
 import { packRoutes } from './routes/packs.js'
 import { peopleRoutes } from './routes/people.js'
+import { planRoutes } from './routes/plans.js'
 import { recognitionRoutes } from './routes/recognition.js'
 import { reportRoutes } from './routes/reports.js'
 import { retentionRoutes } from './routes/retention.js'
@@ -144,6 +145,7 @@ const TABLE = [
   auditSampleRoutes,
   routeOutRoutes,
   modelRoutes,
+  planRoutes,
   recognitionRoutes,
   memberRoutes,
   webhookRoutes,

@@ -34,6 +34,7 @@ import type {
   SessionStore,
   SignInFlowStore,
 } from '../domain/ports/people.js'
+import type { PlanStore } from '../domain/ports/plans.js'
 import type { JobBoard, Queue } from '../domain/ports/queue.js'
 import type { RecognitionStore } from '../domain/ports/recognitions.js'
 import type { ReportStore, ReportViews } from '../domain/ports/reports.js'
@@ -90,6 +91,7 @@ export interface AppDeps {
     audits: AuditSampleStore
     routeOut: RouteOutStore
     corrections: CorrectionStore
+    plans: PlanStore
     reportViews: ReportViews
     deliveries: DeliveryStore
     audit: AuditStore

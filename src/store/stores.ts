@@ -30,6 +30,7 @@ import { createMeetingStore } from './meeting/meetings.js'
 import { createFrozenPackStore } from './pack/frozen-packs.js'
 import { createPackStore } from './pack/packs.js'
 import { createRosterStore } from './people/roster.js'
+import { createPlanStore } from './plan/plans.js'
 import { createDataSheetStore } from './protection/data-sheets.js'
 import { createErasureStore } from './protection/erasures.js'
 import { createRetentionStore } from './protection/retention.js'
@@ -70,6 +71,7 @@ export function createStores(db: Database) {
     audits: createAuditSampleStore(db),
     routeOut: createRouteOutStore(db),
     corrections: createCorrectionStore(db),
+    plans: createPlanStore(db),
     reports: createReportStore(db),
     reportViews: createReportViews(db),
     meetings: createMeetingStore(db),

@@ -286,6 +286,7 @@ export function memoryApp() {
         judged: async () => [],
         goBack: async () => false,
       }),
+      plans: absent('plans', { built: async () => [], segments: async () => [], naming: async () => [] }),
       routeOut: absent('routeOut', {
         settings: async () => null,
         list: async () => [],

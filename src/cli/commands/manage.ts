@@ -5,6 +5,7 @@ import { servingModels } from '../../pipeline/review/retrain.js'
 import { printCounts } from '../terminal/print-counts.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
+import { showPlan } from './plan.js'
 
 /** Maximum number of rejected rows to list. */
 const MAX_LISTED = 20
@@ -19,8 +20,15 @@ export async function runTickets(file: string, options: { timeZone?: string; tim
   if (rejected > MAX_LISTED) print(`  and ${rejected - MAX_LISTED} more`)
 }
 
-export async function runAreas(file?: string): Promise<void> {
+export async function runAreas(file: string | undefined, { plan = false }: { plan?: boolean } = {}): Promise<void> {
   const given = file ? await readAreas(file) : []
+  if (plan) {
+    for (const { key, ...settings } of given) {
+      print(key)
+      await showPlan({ change: 'area', key, settings })
+    }
+    return
+  }
   await withStores(async ({ areas, audit }) => {
     for (const { key, ...settings } of given) await saveArea({ areas, audit }, key, settings, BY)
     for (const { key, name, filter, timeZone } of await areas.list()) {

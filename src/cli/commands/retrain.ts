@@ -1,9 +1,11 @@
 import type { CorrectionFigures } from '../../domain/ports/corrections.js'
 import { goBack, retrain } from '../../pipeline/review/retrain.js'
 import { BY, print, withServices } from '../terminal/services.js'
+import { showPlan } from './plan.js'
 
 /** Fits the models to what people said in this installation, or goes back from that. */
-export async function runRetrain({ back = false }: { back?: boolean }): Promise<void> {
+export async function runRetrain({ back = false, plan = false }: { back?: boolean; plan?: boolean }): Promise<void> {
+  if (plan) return showPlan({ change: 'models', back })
   await withServices(async ({ stores, compute, queue }) => {
     const deps = { ...stores, compute, queue }
     if (back) {

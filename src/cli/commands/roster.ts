@@ -8,10 +8,12 @@ import { readRoster } from '../../pipeline/import/roster.js'
 import { proposeMembers } from '../../pipeline/recognition/propose-members.js'
 import { type ProposalDecisions, settleProposals } from '../../pipeline/recognition/settle-proposals.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
+import { showPlan } from './plan.js'
 
-export async function runRoster(file?: string): Promise<void> {
+export async function runRoster(file: string | undefined, { plan = false }: { plan?: boolean } = {}): Promise<void> {
   if (file === undefined) return listMembers()
   const members = await readRoster(file)
+  if (plan) return showPlan({ change: 'roster', members })
   await withServices(async (services) => {
     await saveRoster(services.stores, members, BY)
     print(`${members.length} members read, ${(await services.stores.roster.members()).length} on the roster`)

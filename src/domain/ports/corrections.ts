@@ -31,6 +31,8 @@ export interface StoredCorrection extends Correction {
   by: string
   at: Date
   serving: boolean
+  /** A person went back from it. */
+  retired: boolean
 }
 
 /** Corrections of the shipped models by the reviews of this installation. */
@@ -40,7 +42,7 @@ export interface CorrectionStore {
   /** The correction that serves with these models; null: none. */
   serving(engine: string): Promise<Correction | null>
   /** Stores one, and serves it from then on. */
-  add(correction: Omit<StoredCorrection, 'id' | 'at' | 'serving'>): Promise<StoredCorrection>
+  add(correction: Omit<StoredCorrection, 'id' | 'at' | 'serving' | 'retired'>): Promise<StoredCorrection>
   /** The newest first. */
   list(): Promise<StoredCorrection[]>
   /** Serves the correction before the one that serves, of the same models; of the first, none. @returns whether one served */

@@ -132,7 +132,7 @@ export const RoutedTextAnswer = z
   .meta({ id: 'RoutedText' })
 
 const change = z.strictObject({ before: share, after: share }).nullable()
-const figures = z.array(
+export const figures = z.array(
   answerOf<CorrectionFigures>()('CorrectionFigures', {
     label,
     fitted: z.int(),
@@ -152,6 +152,7 @@ export const ModelsAnswer = z.strictObject({
       by: text,
       at: time,
       serving: z.boolean(),
+      retired: z.boolean().meta({ description: 'A person went back from it' }),
     }),
   ),
 })

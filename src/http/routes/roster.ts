@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONSENTS } from '../../domain/people/members.js'
+import { NewMember } from '../../domain/people/new-member.js'
 import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { proposeMembers } from '../../pipeline/recognition/propose-members.js'
 import { settleProposals } from '../../pipeline/recognition/settle-proposals.js'
@@ -11,20 +11,7 @@ import { route } from '../route-table/route.js'
 
 const name = z.string().trim().min(1).max(200)
 const team = z.string().trim().max(200)
-const NewMembers = z.strictObject({
-  members: z
-    .array(
-      z.strictObject({
-        name,
-        aliases: z.array(name).max(50).default([]),
-        team: team.default(''),
-        /** Left out, a member keeps theirs. */
-        consent: z.enum(CONSENTS).optional(),
-      }),
-    )
-    .min(1)
-    .max(10_000),
-})
+const NewMembers = z.strictObject({ members: z.array(NewMember).min(1).max(10_000) })
 
 /** A proposal by its key, or by its name in any spelling. */
 const proposal = z.string().trim().min(1).max(300)

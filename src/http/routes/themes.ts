@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
-import { THEME_KINDS } from '../../domain/themes/theme.js'
+import { NewThemeFields, ThemeLabel } from '../../domain/themes/new-theme.js'
 import { addTheme } from '../../pipeline/themes/add-theme.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
 import { previewTheme } from '../../pipeline/themes/preview-theme.js'
@@ -31,23 +31,15 @@ const Details = z.strictObject({
   after: pathId.optional(),
 })
 
-const label = z.string().trim().min(1).max(120)
 const comments = z.array(id).min(1).max(1000)
 const Change = z
-  .strictObject({ label: label.optional(), hidden: z.boolean().optional() })
+  .strictObject({ label: ThemeLabel.optional(), hidden: z.boolean().optional() })
   .refine((change) => change.label !== undefined || change.hidden !== undefined, 'must contain label, hidden or both')
-const New = z.strictObject({
-  label,
-  kind: z.enum(THEME_KINDS),
-  definition: z.string().trim().max(1000).default(''),
-  /** What people said who spoke of it. */
-  examples: z.array(z.string().trim().min(1).max(2000)).min(1).max(40),
-})
 /** The period is the one to look in. */
-const Preview = New.extend({ period })
+const Preview = NewThemeFields.extend({ period })
 const Merge = z.strictObject({ into: id })
 const Split = z.union(
-  [z.strictObject({ parts: z.int().min(2).max(20) }), z.strictObject({ comments, label: label.optional() })],
+  [z.strictObject({ parts: z.int().min(2).max(20) }), z.strictObject({ comments, label: ThemeLabel.optional() })],
   {
     error: 'must contain either parts (2 to 20), or comments (ids of responses) and optionally a label',
   },
@@ -88,7 +80,7 @@ export function themeRoutes(deps: AppDeps) {
       role: 'member',
       areas: 'path',
       params: AreaPath,
-      body: New,
+      body: NewThemeFields,
       answers: [{ status: 201, json: NewThemeAnswer }],
       async handle({ params, body, response }) {
         response.status(201).json({ theme: await addTheme(deps.stores, await findArea(deps, params.key), body) })

@@ -43,16 +43,26 @@ export interface Retrained {
  * the background.
  */
 export async function retrain({ corrections, compute, audit, queue }: RetrainDeps, by: string): Promise<Retrained> {
-  const judged = await corrections.judged(compute.engine)
-  const gold = await readGold(compute)
-  const results = LABELS.map((label, c) => fitLabel(label, examplesOf(judged, c), compute.labelThresholds[c]!, c, gold))
-  const figures = results.map((each) => each.figures)
-  if (results.every(({ correction }) => correction === null)) return { correction: null, figures }
-  const labels = results.map((each) => each.correction)
+  const { labels, figures } = await fitCorrections({ corrections, compute })
+  if (labels.every((label) => label === null)) return { correction: null, figures }
   await audit.add({ by, action: 'retrain', subject: `engine:${compute.engine}` })
   const correction = await corrections.add({ engine: compute.engine, labels, figures, by })
   await queue.add('reanalyse', [{ after: 0 }])
   return { correction, figures }
+}
+
+/** Fits a correction of each label, and serves none. @returns the corrections, null for a label as it was shipped, and how each did */
+export async function fitCorrections({
+  corrections,
+  compute,
+}: {
+  corrections: Pick<CorrectionStore, 'judged'>
+  compute: RetrainDeps['compute']
+}): Promise<{ labels: Correction['labels']; figures: CorrectionFigures[] }> {
+  const judged = await corrections.judged(compute.engine)
+  const gold = await readGold(compute)
+  const results = LABELS.map((label, c) => fitLabel(label, examplesOf(judged, c), compute.labelThresholds[c]!, c, gold))
+  return { labels: results.map(({ correction }) => correction), figures: results.map(({ figures }) => figures) }
 }
 
 /**

@@ -4,18 +4,13 @@ import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import type { Period } from '../../domain/period/period.js'
-import type { Compute, ExampleTheme } from '../../domain/ports/compute.js'
-import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { type GateDeps, openScope } from '../disclosure/open-scope.js'
 import type { NewTheme } from './add-theme.js'
-import { exampleThemes, MOST_EXAMPLES } from './example-themes.js'
-import { itemsOf, wordOn } from './plan-month.js'
+import { findTaken, type TakenDeps } from './find-taken.js'
 
-export interface PreviewDeps extends GateDeps {
-  compute: Pick<Compute, 'placeSegments'>
-  themes: Pick<ThemeStore, 'read' | 'placements' | 'moves' | 'vectors' | 'examples'>
+export interface PreviewDeps extends GateDeps, TakenDeps {
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
 
@@ -32,7 +27,6 @@ export interface ThemePreview {
 
 /** Comments that are shown. */
 const SHOWN = 20
-const KEY = 'own:preview'
 
 /**
  * What a theme of the installation's own would take of a period's comments, if it were saved. Nothing is written.
@@ -42,40 +36,16 @@ export async function previewTheme(
   deps: PreviewDeps,
   area: Area,
   period: Period,
-  { label, kind, definition, examples }: NewTheme,
+  theme: NewTheme,
   viewer: Access,
 ): Promise<ThemePreview> {
-  const { compute, themes: store, views } = deps
+  const { themes: store, views } = deps
   const scope = await openScope(deps, area, period, viewer)
   const comments = await views.comments(scope)
   const { themes } = await store.read(area.id)
-  const moves = await store.moves(
-    area.id,
-    comments.map(({ responseId }) => responseId),
-  )
-  const open = itemsOf(comments).filter((item) => item.kind === kind && wordOn(item, moves) === undefined)
-  const given = await store.examples(area.id, MOST_EXAMPLES)
-  const own: ExampleTheme = {
-    key: KEY,
-    kind,
-    examples: [label, definition, ...examples]
-      .filter((text) => text !== '')
-      .map((text) => ({ text, language: area.language, vector: null })),
-  }
-  const ids = open.map(({ segmentId }) => segmentId)
-  const [vectors, placements] = [await store.vectors(ids), await store.placements(area.id, ids)]
-  const { places } = await compute.placeSegments(
-    open.map(({ segmentId, text, language }) => ({ text, language, kind, vector: vectors.get(segmentId) ?? null })),
-    [...themes.flatMap((theme) => exampleThemes(theme, given.get(theme.id))), own],
-  )
-  const taken = open
-    .flatMap((item, at) => (places[at]?.key === KEY ? [{ ...item, rank: places[at]!.rank }] : []))
-    .sort((a, b) => a.rank - b.rank)
+  const taken = await findTaken(deps, area, comments, theme)
   const from = new Map<number | null, Set<number>>()
-  for (const { segmentId, responseId } of taken) {
-    const now = placements.get(segmentId)?.themeId ?? null
-    from.set(now, (from.get(now) ?? new Set()).add(responseId))
-  }
+  for (const { responseId, from: now } of taken) from.set(now, (from.get(now) ?? new Set()).add(responseId))
   const found = [...new Set(taken.map(({ responseId }) => responseId))]
   const byId = new Map(comments.map((comment) => [comment.responseId, comment]))
   const common = await commonIn(views, scope, area.minRespondents)

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js'
 import { storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 
-const COLUMNS = 'id, engine, labels, figures, by, at, serving'
+const COLUMNS = 'id, engine, labels, figures, by, at, serving, retired'
 
 /** Corrections of the shipped models. */
 export function createCorrectionStore({ pool }: Database): CorrectionStore {

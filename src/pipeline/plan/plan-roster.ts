@@ -1,0 +1,80 @@
+import type { Member } from '../../domain/people/members.js'
+import { DEFAULT_CONSENT } from '../../domain/people/members.js'
+import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
+import type { Compute } from '../../domain/ports/compute.js'
+import type { RosterStore } from '../../domain/ports/roster.js'
+import { analyseSkippingFailures } from '../analyse/analyse-skipping-failures.js'
+import { openAllForBuilding } from '../disclosure/open-for-building.js'
+import { composePlan, type PlanDeps, placeChanges, readBuilt } from './compose-plan.js'
+
+export interface PlanRosterDeps extends PlanDeps {
+  roster: Pick<RosterStore, 'members'>
+  compute: Pick<Compute, 'analyse'>
+}
+
+/** Comments that are read again for a plan, the newest; more would take minutes. */
+const READ = 2_000
+/** Letters by which a name is looked for: what follows may be an ending, as in "Annalle". */
+const [FEWEST, ENDING] = [3, 2]
+
+/**
+ * What members that come to the roster, or have other aliases, teams or consent, would change: which comments thank whom. Comments that may name one
+ * of them are read again for it; only thanks are told, and only members of the roster.
+ */
+export async function planRoster(deps: PlanRosterDeps, members: Parameters<RosterStore['upsert']>[0]): Promise<Plan> {
+  const now = await deps.roster.members()
+  const key = ({ name, team }: Pick<Member, 'name' | 'team'>) => JSON.stringify([name, team])
+  const known = new Map(now.map((member) => [key(member), member]))
+  const given = members.map((member, index): Member => {
+    const before = known.get(key(member))
+    return { ...member, id: before?.id ?? -1 - index, consent: member.consent ?? before?.consent ?? DEFAULT_CONSENT }
+  })
+  const ids = new Set(given.map(({ id }) => id))
+  const next = [...now.filter(({ id }) => !ids.has(id)), ...given]
+  const other = given.filter((member) => !isSame(member, known.get(key(member))))
+  const beginnings = [...new Set(other.flatMap(beginningsOf))]
+  const found = beginnings.length === 0 ? [] : await deps.plans.naming(beginnings, READ + 1)
+  const read = found.slice(0, READ)
+  const scope = openAllForBuilding({ filter: {} })
+  const stored = read.length === 0 ? [] : await deps.views.comments(scope, { ids: read.map(({ id }) => id), review: true })
+  const before = new Map(stored.map((comment) => [comment.responseId, comment]))
+  const analysed = await analyseSkippingFailures(deps.compute, read, next)
+  const consents = new Map(next.map((member) => [member.id, member]))
+  const changes = analysed.flatMap(({ responseId: id, analysis }): PlannedComment[] => {
+    const own = before.get(id)
+    // What a person said of a name stays.
+    if (!own || own.mentions.some(({ source }) => source === 'person')) return []
+    const was = thanked(own.mentions.map(({ stance, memberId, consent }) => ({ stance, id: memberId, isOff: consent === 'off' })))
+    const becomes = thanked(
+      analysis.mentions.map(({ stance, member }) => {
+        const settled = member?.kind === 'member' ? member.id : null
+        return { stance, id: settled, isOff: settled !== null && consents.get(settled)?.consent === 'off' }
+      }),
+    )
+    return was.join() === becomes.join() ? [] : [{ id, was, becomes }]
+  })
+  const names = (of: (number | string)[]) => of.map((id) => consents.get(Number(id))?.name ?? `member ${id}`)
+  const shown = changes.map(({ id, was, becomes }) => ({ id, was: names(was), becomes: names(becomes) }))
+  const placed = await placeChanges(deps, shown, await readBuilt(deps))
+  const notes = [
+    `${other.length} of ${members.length} members are new or changed`,
+    ...(found.length > READ ? [`Only the newest ${READ} comments that may name one of them were read for this plan`] : []),
+  ]
+  return composePlan('roster', shown, placed, () => 'recognitions', notes)
+}
+
+const isSame = (member: Member, before: Member | undefined): boolean =>
+  before !== undefined && before.consent === member.consent && before.aliases.join('\n') === member.aliases.join('\n')
+
+/** How the words of a member's names begin. */
+const beginningsOf = ({ name, aliases }: Member): string[] =>
+  [name, ...aliases]
+    .flatMap((each) => each.split(/[^\p{L}\p{M}'’]+/u))
+    .filter((word) => word.length >= FEWEST)
+    .map((word) => word.slice(0, Math.max(FEWEST, word.length - ENDING)))
+
+/** Ids of the members that are thanked and agree to be named, in order. */
+const thanked = (mentions: { stance: string; id: number | null; isOff: boolean }[]): string[] =>
+  [
+    ...new Set(mentions.flatMap(({ stance, id, isOff }) => (stance === 'thanked' && id !== null && !isOff ? [String(id)] : []))),
+  ].sort()
