@@ -3,7 +3,7 @@ import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js
 import { answerOf, api } from '../api/client.js'
 import { ApiError } from '../api/problem.js'
 import type { GetParams } from '../api/query.js'
-import { readByIds } from './say.js'
+import { isPending, readByIds } from './say.js'
 
 export type Comment = ShownTaggedComment
 export type CommentQuery = NonNullable<GetParams<'/v1/comments'>['query']>
@@ -25,7 +25,7 @@ export interface CommentList {
   more(): Promise<void>
   /** Changes what is shown of some. @returns puts back what was there */
   patch(ids: readonly number[], change: (comment: Comment) => Comment): () => void
-  /** Shows these as they are now, where they are listed. */
+  /** Shows these as they are now, where they are listed; not those of which something is on its way: they are read again after it. */
   replace(comments: readonly Comment[], gone?: readonly number[]): void
   /** Reads some again. @returns their versions */
   refresh(ids: number[]): Promise<Record<number, string>>
@@ -75,7 +75,7 @@ export function listComments(query: CommentQuery): CommentList {
       return () => set({ comments: state.peek().comments.map((comment) => before.get(comment.id) ?? comment) })
     },
     replace(comments, gone = []) {
-      const fresh = new Map(comments.map((comment) => [comment.id, comment]))
+      const fresh = new Map(comments.filter(({ id }) => !isPending(id)).map((comment) => [comment.id, comment]))
       const away = new Set(gone)
       set({
         comments: state

@@ -38,7 +38,7 @@ export interface Said {
 export const said = signal<readonly Said[]>([])
 /** As many as are in sight. */
 const LAST = 10
-let count = 0
+let last = 0
 /** One after the other: each is made from what the one before left. */
 let chain: Promise<unknown> = Promise.resolve()
 /** Versions that own sayings have replaced: what is said in haste was not overtaken by somebody else. */
@@ -49,27 +49,54 @@ function current(id: number, version: string): string {
   return next === undefined ? version : current(id, next)
 }
 
-/** Versions that this tab has made, and how much of it is on its way. */
+/** Versions that this tab has made, and how much of it is on its way: in all, and of each comment. */
 const own = new Set<string>()
 let pending = 0
+const pendingOf = new Map<number, number>()
+/** What is on its way, the newest last: "undo" is about the last of it, once it is stored. */
+const onTheirWay: Promise<Said | null>[] = []
 
 /** Whether a comment is as this tab left it, or is just being changed here: then nobody else is to be told of. */
 export const isOwn = (id: number, version: string): boolean => pending > 0 || own.has(`${id} ${version}`)
 
-/** Says something of comments, shown at once and put back where it fails. @returns whether it was stored */
-export function say(saying: Saying): Promise<boolean> {
-  const back = saying.show?.()
-  return inTurn(() => send(saying, back))
+/** Whether something of a comment is on its way: what the service answers meanwhile is older than what is shown. */
+export const isPending = (id: number): boolean => pendingOf.has(id)
+
+/** Notes that something is being stored, so that "undo" waits for it. @param storing gives how it is taken back; null where nothing changed */
+export async function underWay(storing: Promise<Said | null>): Promise<void> {
+  const settled = storing.catch(() => null)
+  onTheirWay.push(settled)
+  await settled
+  const at = onTheirWay.indexOf(settled)
+  if (at >= 0) onTheirWay.splice(at, 1)
 }
 
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  pending += 1
-  const done = chain.then(work).finally(() => (pending -= 1))
+/** Says something of comments, shown at once and put back where it fails. @returns whether it was stored */
+export async function say(saying: Saying): Promise<boolean> {
+  const back = saying.show?.()
+  const sent = inTurn(() => send(saying, back), idsOf(saying))
+  void underWay(sent.then(({ said }) => said))
+  return (await sent).isStored
+}
+
+function inTurn<T>(work: () => Promise<T>, ids: readonly number[] = []): Promise<T> {
+  count(ids, 1)
+  const done = chain.then(work).finally(() => count(ids, -1))
   chain = done.catch(() => undefined)
   return done
 }
 
-async function send(saying: Saying, back?: () => void): Promise<boolean> {
+function count(ids: readonly number[], by: number): void {
+  pending += by
+  for (const id of ids) {
+    const next = (pendingOf.get(id) ?? 0) + by
+    if (next > 0) pendingOf.set(id, next)
+    else pendingOf.delete(id)
+  }
+}
+
+/** @returns whether it was stored, and how it is taken back: null where nothing changed */
+async function send(saying: Saying, back?: () => void): Promise<{ isStored: boolean; said: Said | null }> {
   const versions = Object.fromEntries(Object.entries(saying.versions).map(([id, seen]) => [id, current(Number(id), seen)]))
   const answer = await mutate<{ items: { reviews: number[] }[]; comments: ReviewedComment[] }>({
     call: () => api.POST('/v1/review', { body: { items: saying.items, versions } }) as never,
@@ -80,17 +107,22 @@ async function send(saying: Saying, back?: () => void): Promise<boolean> {
       else toast({ kind: 'problem', text: wordsOf({ status, message, errors } as never) })
     },
   })
-  if (!answer) return false
+  if (!answer) return { isStored: false, said: null }
   for (const { responseId: id, version } of answer.comments) {
     own.add(`${id} ${version}`)
     const before = versions[id]
     if (before !== undefined && before !== version) replaced.set(`${id} ${before}`, version)
   }
   const reviews = answer.items.flatMap((item) => item.reviews)
-  if (reviews.length > 0) remember({ text: saying.text, about: saying.about, undo: () => takeBack(saying, reviews) })
+  const { text, about } = saying
+  const stored = reviews.length > 0 ? remember({ text, about, undo: () => takeBack(saying, reviews) }) : null
+  readAnew(saying)
+  return { isStored: true, said: stored }
+}
+
+function readAnew(saying: Saying): void {
   invalidate('/v1/review/queues', ...idsOf(saying).map((id) => `/v1/review/comments/${id}`))
   void saying.refresh(idsOf(saying)).catch(() => undefined)
-  return true
 }
 
 const idsOf = ({ items }: Saying): number[] => [...new Set(items.flatMap((item) => ('response' in item ? [item.response] : [])))]
@@ -108,17 +140,22 @@ async function askAnew(saying: Saying, message: string): Promise<void> {
 }
 
 /** Keeps something among the last ones. */
-export function remember(done: Pick<Said, 'text' | 'about' | 'undo'>): void {
-  count += 1
-  said.value = [{ ...done, key: count, at: new Date() }, ...said.value].slice(0, LAST)
+export function remember(done: Pick<Said, 'text' | 'about' | 'undo'>): Said {
+  last += 1
+  const kept = { ...done, key: last, at: new Date() }
+  said.value = [kept, ...said.value].slice(0, LAST)
+  return kept
 }
 
-/** Takes back what was done last, or one of the last ones. */
-export async function undo(one: Said | undefined = said.value[0]): Promise<void> {
-  if (!one) return void toast({ text: t('comments.nothing-to-undo') })
-  said.value = said.value.filter(({ key }) => key !== one.key)
-  if (await inTurn(() => one.undo())) toast({ text: t('comments.undone', { what: one.text }) })
-  else said.value = [one, ...said.value].slice(0, LAST)
+/** Takes back one of the last ones, or what was done last: if that is still on its way, once it is stored. */
+export async function undo(one?: Said): Promise<void> {
+  const newest = one ? undefined : onTheirWay.pop()
+  // What could not be stored was put back, and a toast has said so: nothing before it is meant.
+  const target = one ?? (newest ? await newest : said.peek()[0])
+  if (!target) return newest ? undefined : toast({ text: t('comments.nothing-to-undo') })
+  said.value = said.value.filter(({ key }) => key !== target.key)
+  if (await inTurn(() => target.undo())) toast({ text: t('comments.undone', { what: target.text }) })
+  else said.value = [target, ...said.value].slice(0, LAST)
 }
 
 async function takeBack(saying: Saying, reviews: number[]): Promise<boolean> {
@@ -129,8 +166,7 @@ async function takeBack(saying: Saying, reviews: number[]): Promise<boolean> {
   if (!result) return false
   for (const { responseId: id, version } of result.comments) own.add(`${id} ${version}`)
   saying.undone?.()
-  invalidate('/v1/review/queues', ...idsOf(saying).map((id) => `/v1/review/comments/${id}`))
-  void saying.refresh(idsOf(saying)).catch(() => undefined)
+  readAnew(saying)
   return true
 }
 

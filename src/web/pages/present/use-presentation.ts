@@ -27,8 +27,11 @@ export function usePresentation(steps: readonly Step[]) {
   const isFollowing = live !== null && !isPresenting && !isAway.value
   // Where the presenter's browser was reloaded, it goes on from where the meeting stands.
   const wasPresenting = useRef(false)
-  if (isPresenting && !wasPresenting.current && live) own.value = { step: live.step, item: live.item }
+  /** Whether this browser has begun to present and the stream has not said so yet: keys count already. */
+  const isStarting = useRef(false)
+  if (isPresenting && !wasPresenting.current && !isStarting.current && live) own.value = { step: live.step, item: live.item }
   wasPresenting.current = isPresenting
+  if (isPresenting) isStarting.current = false
   // Read when a key is pressed: a remote may be quicker than the page is rendered.
   const here = () => within(steps, isFollowing ? live : own.value)
   const at = here()
@@ -51,7 +54,7 @@ export function usePresentation(steps: readonly Step[]) {
       return
     }
     sending.current = put(change)
-    await sending.current
+    if ((await sending.current) === null) isStarting.current = false
     sending.current = null
     const next = waiting.current
     waiting.current = null
@@ -62,7 +65,7 @@ export function usePresentation(steps: readonly Step[]) {
   function go(position: Position) {
     const next = within(steps, position)
     own.value = next
-    if (isPresenting) void send({ ...next, paused: isPaused })
+    if (isPresenting || isStarting.current) void send({ ...next, paused: isPresenting && isPaused })
     else if (live) isAway.value = true
   }
 
@@ -85,6 +88,7 @@ export function usePresentation(steps: readonly Step[]) {
     previous: () => go(stepBy(steps, here(), -1)),
     present: () => {
       own.value = at
+      isStarting.current = true
       return send({ ...at, paused: false })
     },
     pause: () => send({ ...at, paused: !isPaused }),

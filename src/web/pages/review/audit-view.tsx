@@ -8,7 +8,7 @@ import type { Place } from '../../app/place.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Select } from '../../ui/field.js'
-import { Empty, Loaded, Progress } from '../../ui/state.js'
+import { Empty, Loaded, Loading, Progress } from '../../ui/state.js'
 import { BlindReading } from './blind-reading.js'
 import { LastOnes } from './last-ones.js'
 
@@ -48,11 +48,22 @@ export function AuditView({ place }: { place: Place }) {
 
 function SampleView({ sample, onDone }: { sample: Sample; onDone(): void }) {
   const page = useGet('/v1/review/audits/{month}', { path: { month: sample.month } })
+  /** Answered since the page was read: the next comment is there at once. */
+  const [done, setDone] = useState<readonly number[]>([])
+  const go = (next: (done: readonly number[]) => readonly number[]) => {
+    setDone(next)
+    page.reload()
+    onDone()
+  }
   return (
     <Loaded query={page}>
-      {({ comments, left }) => {
-        const [comment] = comments
+      {({ comments, left: before }) => {
+        const waiting = comments.filter(({ responseId }) => !done.includes(responseId))
+        const left = before - (comments.length - waiting.length)
+        const [comment] = waiting
+        if (!comment && left > 0) return <Loading />
         if (!comment) return <Empty title={t('review.audit-done')}>{t('review.audit-done-hint')}</Empty>
+        const { responseId: id } = comment
         return (
           <>
             <Progress label={t('review.progress')} value={1 - left / Math.max(1, sample.items)} />
@@ -60,12 +71,10 @@ function SampleView({ sample, onDone }: { sample: Sample; onDone(): void }) {
               {t('review.left', { count: left })}
             </p>
             <BlindReading
-              key={comment.responseId}
+              key={id}
               comment={comment as never}
-              onNext={() => {
-                page.reload()
-                onDone()
-              }}
+              onNext={() => go((ids) => [...ids, id])}
+              onUndone={() => go((ids) => ids.filter((each) => each !== id))}
             />
           </>
         )

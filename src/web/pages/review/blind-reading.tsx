@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { LABELS, type Label } from '../../../domain/comments/labels.js'
 import type { ReviewedComment } from '../../../domain/disclosure/show-comment.js'
 import { api } from '../../api/client.js'
@@ -16,7 +16,7 @@ interface Answered {
 }
 
 /** One comment of the audit: the person says its labels, then sees what the models say. */
-export function BlindReading({ comment, onNext }: { comment: ReviewedComment; onNext(): void }) {
+export function BlindReading({ comment, onNext, onUndone }: { comment: ReviewedComment; onNext(): void; onUndone(): void }) {
   const { segments, text, responseId } = comment
   const [given, give] = useState<Given>({})
   const [at, setAt] = useState(0)
@@ -28,13 +28,17 @@ export function BlindReading({ comment, onNext }: { comment: ReviewedComment; on
     const labels = of(id).includes(label) ? of(id).filter((each) => each !== label) : [...of(id), label]
     give({ ...given, [id]: labels })
   }
+  const isSending = useRef(false)
   const answer = async () => {
     if (answered) return onNext()
+    if (isSending.current) return
+    isSending.current = true
     const body = { response: responseId, segments: segments.map(({ id }) => ({ segment: id, labels: [...of(id)] })) }
     const said = await mutate<Answered & { reviews: number[] }>({
       call: () => api.POST('/v1/review/answers', { body }) as never,
       invalidates: ['/v1/review/figures', '/v1/review/queues'],
     })
+    isSending.current = false
     if (!said) return
     setAnswered(said)
     remember({
@@ -42,7 +46,10 @@ export function BlindReading({ comment, onNext }: { comment: ReviewedComment; on
       async undo() {
         const items = said.reviews.map((review) => ({ do: 'undo' as const, review }))
         const isDone = (await mutate({ call: () => api.POST('/v1/review', { body: { items } }) as never })) !== null
-        if (isDone) onNext()
+        if (isDone) {
+          setAnswered(null)
+          onUndone()
+        }
         return isDone
       },
     })

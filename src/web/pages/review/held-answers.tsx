@@ -3,7 +3,7 @@ import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import type { Place } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
-import { remember } from '../../comments/say.js'
+import { remember, underWay } from '../../comments/say.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import type { Question } from './question.js'
@@ -29,10 +29,13 @@ export function HeldAnswers({ place, queue, question }: { place: Place; queue: Q
         }) as never,
       invalidates: [`/v1/areas/${encodeURIComponent(place.area)}/lists/`, '/v1/review/queues'],
     })
-  const answer = async (text: string, body: Change, back: Change) => {
+  const store = async (text: string, body: Change, back: Change) => {
     const putBack = queue.take(question)
-    if (!(await change(body))) return putBack()
-    remember({
+    if (!(await change(body))) {
+      putBack()
+      return null
+    }
+    return remember({
       ...{ text, about: question.comment.text.slice(0, 60) },
       async undo() {
         const isDone = (await change(back)) !== null
@@ -41,6 +44,7 @@ export function HeldAnswers({ place, queue, question }: { place: Place; queue: Q
       },
     })
   }
+  const answer = (text: string, body: Change, back: Change) => underWay(store(text, body, back))
   const mustChoose = item && item.candidates.length > 0 && item.member === null
   const answers = !item
     ? []
