@@ -3,6 +3,7 @@ import { toast } from '../ui/toast.js'
 import { answerOf } from './client.js'
 import { ApiError } from './problem.js'
 import { invalidate } from './query.js'
+import { unsaved } from './unsaved.js'
 
 /** A change of something on the service. */
 export interface Mutation<T> {
@@ -27,7 +28,7 @@ export interface Mutation<T> {
 export async function mutate<T>({ call, optimistic, invalidates = [], done, undo, failed }: Mutation<T>): Promise<T | null> {
   const back = optimistic?.() ?? []
   try {
-    const data = await answerOf(call())
+    const data = await unsaved(answerOf(call()))
     invalidate(...invalidates)
     if (done !== undefined) toast({ text: done, ...(undo && { action: { text: t('shell.undo'), run: undo } }) })
     return (data ?? {}) as T

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { t } from '../text/text.js'
+import { useCurrentInSight } from './current-in-sight.js'
 import { type Me, may } from './me.js'
 import { NAVIGATION } from './pages.js'
 import { type Place, usePlace } from './place.js'
@@ -15,9 +16,10 @@ const addressIn = (path: string, { area, period }: Place): string =>
 export function Navigation({ me }: { me: Me | undefined }) {
   const { path: here } = useLocation()
   const place = usePlace()
+  const list = useCurrentInSight<HTMLUListElement>(here, me)
   return (
     <nav class="shell-nav" aria-label={t('shell.navigation')}>
-      <ul>
+      <ul ref={list}>
         {NAVIGATION.filter(({ needs }) => may(me, needs)).map(({ path, nav }) => {
           const href = addressIn(path, place)
           const isHere = here === href || (!path.endsWith(':period') && here.startsWith(`${href}/`))

@@ -4,6 +4,7 @@ import type { Operation } from '../../domain/review/operation.js'
 import { answerOf, api } from '../api/client.js'
 import { mutate, wordsOf } from '../api/mutate.js'
 import { invalidate } from '../api/query.js'
+import { unsaved } from '../api/unsaved.js'
 import { t } from '../text/text.js'
 import { toast } from '../ui/toast.js'
 
@@ -81,7 +82,7 @@ export async function say(saying: Saying): Promise<boolean> {
 
 function inTurn<T>(work: () => Promise<T>, ids: readonly number[] = []): Promise<T> {
   count(ids, 1)
-  const done = chain.then(work).finally(() => count(ids, -1))
+  const done = unsaved(chain.then(work)).finally(() => count(ids, -1))
   chain = done.catch(() => undefined)
   return done
 }

@@ -61,13 +61,17 @@ export const percent = (share: number, digits = 0): string => number(share, { st
 export const signed = (value: number, digits = 0): string =>
   number(value, { signDisplay: 'exceptZero', maximumFractionDigits: digits })
 
+/** The language as the person's country writes it, as far as the browser says: days are written as there. */
+const regional = (): string =>
+  navigator.languages.find((each) => each.slice(0, 2) === language.value && each.length > 2) ?? language.value
+
 /** A day as the language writes it. @param at ISO 8601 */
 export const day = (at: string | Date): string =>
-  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(new Date(at))
+  new Intl.DateTimeFormat(regional(), { dateStyle: 'medium' }).format(new Date(at))
 
 /** A day with its time. @param at ISO 8601 */
 export const moment = (at: string | Date): string =>
-  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  new Intl.DateTimeFormat(regional(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
 /** Items as a sentence lists them: `a, b and c`. */
 export const listed = (items: readonly string[]): string => new Intl.ListFormat(language.value).format(items)

@@ -92,13 +92,14 @@ describe.skipIf(!program)('the comments of an area', () => {
     }
     await page.keyboard.press('a')
     await selected().getByText('✓').waitFor()
-    // All of it is stored.
+    // All of it is stored, and shown again.
+    await soon(async () => (await stored()).review).toMatchObject({ read: true, discussed: true, reviewed: true })
     await page.reload()
     await settled(page)
     await rows().nth(1).waitFor()
     await page.keyboard.press('j')
     await isSelected(rows().nth(1))
-    expect((await stored()).review).toMatchObject({ read: true, discussed: true, reviewed: true })
+    await selected().getByText('✓').waitFor()
     expect(await labels()).not.toContain('Improvement idea')
   })
 

@@ -1,4 +1,5 @@
 import { languageName } from '../../comments/language-name.js'
+import { dimensionText } from '../../text/dimension-text.js'
 import { number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { SetFilter } from '../../ui/chip.js'
@@ -17,7 +18,7 @@ export function Chips({ filters, names, onChange }: ChipsProps) {
   const chips: [string, Partial<Filters>][] = [
     ...filters.theme.map((id): [string, Partial<Filters>] => [names.theme(id), { theme: without(filters.theme, id) }]),
     ...filters.dimension.map((each): [string, Partial<Filters>] => [
-      each.replace(':', ': '),
+      each.replace(/^([^:]*):/, (_, key: string) => `${dimensionText(key)}: `),
       { dimension: without(filters.dimension, each) },
     ]),
     ...filters.language.map((each): [string, Partial<Filters>] => [

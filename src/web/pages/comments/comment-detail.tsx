@@ -4,6 +4,7 @@ import { languageName } from '../../comments/language-name.js'
 import type { Comment } from '../../comments/list-store.js'
 import { Score } from '../../comments/score.js'
 import { Translation } from '../../comments/translation.js'
+import { dimensionText } from '../../text/dimension-text.js'
 import { duration, language, moment, number, percent, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip, Filter, LabelChip } from '../../ui/chip.js'
@@ -103,7 +104,7 @@ const sureness = ({ source, probability }: { source: string; probability: number
 function Facts({ comment: { dimensions, ticket, id } }: { comment: Comment }) {
   const hours = ticket?.resolutionHours
   const facts: [string, string | null | undefined][] = [
-    ...Object.entries(dimensions),
+    ...Object.entries(dimensions).map(([key, value]): [string, string] => [dimensionText(key), value]),
     [t('comments.priority'), ticket?.priority],
     [t('comments.group'), ticket?.group],
     [t('comments.reassignments'), ticket?.reassignments == null ? null : number(ticket.reassignments)],

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { REVIEW_STATES, type ReviewState } from '../../../domain/comments/comment-filter.js'
+import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
 import { Combobox } from '../../ui/combobox.js'
 import { Checkbox, Select, TextField } from '../../ui/field.js'
@@ -31,7 +32,7 @@ export function FilterPanel({ filters, choices, onChange }: FilterPanelProps) {
         <>
           <Select
             label={t('comments.dimension')}
-            options={Object.keys(choices.dimensions).map((value) => ({ value, text: value }))}
+            options={Object.keys(choices.dimensions).map((value) => ({ value, text: dimensionText(value) }))}
             value={key}
             onChange={({ currentTarget }) => (dimension.value = currentTarget.value)}
           />

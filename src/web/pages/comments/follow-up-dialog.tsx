@@ -5,6 +5,7 @@ import { mutate, wordsOf } from '../../api/mutate.js'
 import { useDraft } from '../../app/draft.js'
 import { type Place, to } from '../../app/place.js'
 import type { Comment } from '../../comments/list-store.js'
+import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
@@ -23,7 +24,7 @@ function subjectsOf({ themes, dimensions }: Comment) {
     ...themes.map(({ id, label }) => ({ value: `theme ${id}`, text: label, about: { theme: id } })),
     ...Object.entries(dimensions).map(([key, value]) => ({
       value: `${key} ${value}`,
-      text: `${key}: ${value}`,
+      text: `${dimensionText(key)}: ${value}`,
       about: { slice: { dimensions: { [key]: [value] } } },
     })),
   ]

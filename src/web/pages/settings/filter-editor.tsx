@@ -1,4 +1,5 @@
 import { useGet } from '../../api/query.js'
+import { dimensionText } from '../../text/dimension-text.js'
 import { listed, t } from '../../text/text.js'
 import { SetFilter } from '../../ui/chip.js'
 import { Combobox } from '../../ui/combobox.js'
@@ -13,7 +14,7 @@ export const describeFilter = (filter: Conditions): string =>
   Object.keys(filter).length === 0
     ? t('settings.filter-all')
     : Object.entries(filter)
-        .map(([name, values]) => `${name}: ${listed(values)}`)
+        .map(([name, values]) => `${dimensionText(name)}: ${listed(values)}`)
         .join(' · ')
 
 /** Chooses values of dimensions: a response fits if it has one of them in each dimension that is named. */
@@ -32,7 +33,7 @@ export function FilterEditor({ value, onChange }: { value: Conditions; onChange(
             {Object.keys(value).length === 0 && <p class="lead">{t('settings.filter-all')}</p>}
             {Object.entries(value).map(([name, values]) => (
               <div class="condition" key={name}>
-                <strong>{name}</strong>
+                <strong>{dimensionText(name)}</strong>
                 {values.map((each) => (
                   <SetFilter
                     key={each}
@@ -82,7 +83,7 @@ const AddValue = ({
 }) => (
   <Combobox
     key={values.join()}
-    label={t('settings.add-value', { name })}
+    label={t('settings.add-value', { name: dimensionText(name) })}
     options={choices(known, values)}
     value=""
     onChange={(each) => each !== '' && onAdd(each)}
@@ -104,7 +105,7 @@ function NewCondition({
     <Select
       label={t('settings.add-condition')}
       value=""
-      options={[{ value: '', text: '–' }, ...names.map((name) => ({ value: name, text: name }))]}
+      options={[{ value: '', text: '–' }, ...names.map((name) => ({ value: name, text: dimensionText(name) }))]}
       onChange={(event) => {
         const name = event.currentTarget.value
         const [first] = known[name] ?? []

@@ -4,6 +4,7 @@ import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
+import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
 import { Checkbox, Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
@@ -75,7 +76,7 @@ export function ScenarioForm({ scenario, onClose }: { scenario: Scenario | null;
               label={t('settings.by')}
               value={by}
               required
-              options={[{ value: '', text: '–' }, ...names.map((value) => ({ value, text: value }))]}
+              options={[{ value: '', text: '–' }, ...names.map((value) => ({ value, text: dimensionText(value) }))]}
               onChange={(event) => set({ by: event.currentTarget.value })}
             />
             {kind !== 'falling-most' && (

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
+import { useCurrentInSight } from '../../app/current-in-sight.js'
 import { may, type Needs, useMe } from '../../app/me.js'
 import { usePageTitle } from '../../app/shell.js'
 import { t } from '../../text/text.js'
@@ -40,9 +41,10 @@ export default function SettingsPage() {
   const shown = open.find(({ id }) => id === section)
   const title = shown ? t(`settings.${shown.id}`) : t('nav.settings')
   usePageTitle(title)
+  const parts = useCurrentInSight<HTMLElement>(section, open.length)
   return (
     <div class="settings">
-      <nav aria-label={t('nav.settings')}>
+      <nav ref={parts} aria-label={t('nav.settings')}>
         <ul>
           {open.map(({ id }) => (
             <li key={id}>

@@ -1,0 +1,14 @@
+import type { RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+
+/** Scrolls a row of links sideways so that the one of the page that is open is in sight. @param when what the page depends on */
+export function useCurrentInSight<E extends HTMLElement>(...when: unknown[]): RefObject<E> {
+  const row = useRef<E>(null)
+  useEffect(() => {
+    const [all, open] = [row.current, row.current?.querySelector<HTMLElement>('[aria-current=page]')]
+    if (!all || !open) return
+    const [frame, link] = [all.getBoundingClientRect(), open.getBoundingClientRect()]
+    all.scrollLeft += link.left - frame.left - (frame.width - link.width) / 2
+  }, when)
+  return row
+}
