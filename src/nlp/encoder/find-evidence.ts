@@ -4,6 +4,8 @@ import type { Evidence, Span } from '../../domain/comments/labels.js'
 const MOST_SPANS = 3
 /** A word with less of the evidence than this is left out. */
 const LEAST_SHARE = 1 / 12
+/** Sums of rounding errors are no evidence. */
+const NOISE = 1e-5
 const EDGES = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+|[^\p{L}\p{N}\p{Extended_Pictographic}]+$/gu
 
 /**
@@ -12,7 +14,7 @@ const EDGES = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+|[^\p{L}\p{N}\p{Extended_
  */
 export function findEvidence(text: string, words: readonly (Span & { weight: number })[]): Evidence[] {
   const total = words.reduce((sum, { weight }) => sum + Math.max(0, weight), 0)
-  if (total <= 0) return []
+  if (total <= NOISE) return []
   const chosen = words
     .map((word, index) => ({ ...word, index, weight: word.weight / total }))
     .filter(
