@@ -5,6 +5,7 @@ import { disclaimers, mailFooters, questionLabels } from './mail-footers.js'
 import { mailQuotes } from './mail-quotes.js'
 import { readMarkup } from './markup.js'
 import { findSignature } from './signature.js'
+import { hasWords, without } from './text-lines.js'
 import { type TextView, viewOf } from './text-view.js'
 import { trackingLinks } from './tracking-links.js'
 
@@ -72,7 +73,9 @@ function cleanOnce(given: TextView, parts: TextPart[]): TextView {
   return view.edit(lineWraps(view.text))
 }
 
+/** Where nothing would be left, nothing is cut: then this is the comment. */
 function cut(view: TextView, kind: PartKind, spans: readonly Span[], parts: TextPart[]): TextView {
+  if (spans.length === 0 || !hasWords(without(view.text, spans))) return view
   parts.push(...spans.map((span) => ({ kind, ...view.toOriginal(span) })))
   return view.edit(spans.map((span) => ({ start: lineStart(view.text, span), end: span.end, by: '' })))
 }

@@ -1,12 +1,14 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { mailPhrases } from './mail-phrases.js'
-import { hasWords, linesOf } from './text-lines.js'
+import { hasWords, linesOf, without } from './text-lines.js'
 
 /** How far before its verb the line above a quoted mail begins, and how far behind it ends, in UTF-16 units. */
 const BEFORE_VERB = 250
 const AFTER_VERB = 160
 /** How far below its first line the head of a mail goes on. */
 const HEAD = 600
+/** No note that a mail follows is longer. */
+const LONGEST_POINTER = 200
 /** A day or a time of day, or the address of a mail: what such a line has and "My colleague wrote:" has not. */
 const DATED = /\d{1,2}[:.]\d{2}|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2}|[\w.+-]@[\w-]/
 
@@ -16,6 +18,9 @@ interface Patterns {
   forward: RegExp
   from: RegExp
   others: readonly RegExp[]
+  /** What is no comment: a greeting, and words that point to the mail. */
+  greeting: RegExp
+  pointer: RegExp
 }
 let patterns: Patterns | undefined
 
@@ -31,12 +36,21 @@ function readPatterns(): Patterns {
     ),
     from: field(p['field-from'], 'giu'),
     others: [field(p['field-subject'], 'iu'), field(p['field-date'], 'iu'), field(p['field-to'], 'iu')],
+    greeting: new RegExp(
+      `^[^\\p{L}\\p{N}]*${p.greeting}(?:[ ,]+(?!${p.pointer}(?!\\p{L}))[\\p{L}.'’-]{1,20}){0,3}(?=[,.!:–—-]|\\s*[\\n\\r]|\\s*$)`,
+      'iu',
+    ),
+    pointer: new RegExp(
+      `^\\s*${p['subject-prefix']}\\s?:[^\\n\\r]*|(?<![\\p{L}\\p{N}])${p.pointer}(?![\\p{L}\\p{N}])(?:[ ,@]+[\\p{L}.'’-]{1,20}){0,2}(?=[^\\p{L}\\p{N}]*(?:[\\n\\r]|$))|(?<![\\p{L}\\p{N}])${p.pointer}(?![\\p{L}\\p{N}])`,
+      'giu',
+    ),
   }
 }
 
 /**
  * What others wrote, in mails that are quoted below or within a comment: everything from the head of a forwarded mail on, the line that
- * announces a quotation and what follows it, and lines that begin with ">". Where nothing would be left, nothing is a quotation.
+ * announces a quotation and what follows it, and lines that begin with ">". Where nothing would be left, or only that a mail follows ("FYI"),
+ * nothing is a quotation: the mail is the comment.
  * @returns spans in order, not overlapping. Linear.
  */
 export function mailQuotes(text: string): Span[] {
@@ -46,7 +60,7 @@ export function mailQuotes(text: string): Span[] {
   const end = startOf(text, Math.min(rest, from))
   const quotes = [...announced.filter((span) => span.end <= end), ...markedLines(text, end)].sort((a, b) => a.start - b.start)
   if (end < text.length) quotes.push({ start: end, end: text.length })
-  return hasWords(without(text, quotes)) ? quotes : []
+  return isComment(without(text, quotes), patterns) ? quotes : []
 }
 
 const forwardedFrom = (text: string, { forward }: Patterns): number => forward.exec(text)?.index ?? Number.POSITIVE_INFINITY
@@ -123,12 +137,8 @@ function startOf(text: string, start: number): number {
   return at
 }
 
-function without(text: string, spans: readonly Span[]): string {
-  let kept = ''
-  let from = 0
-  for (const { start, end } of spans) {
-    kept += text.slice(from, start)
-    from = end
-  }
-  return kept + text.slice(from)
+/** Whether something is said beside a greeting and that a mail follows. A long text is, whatever it says. */
+function isComment(text: string, { greeting, pointer }: Patterns): boolean {
+  if (text.length > LONGEST_POINTER) return hasWords(text)
+  return hasWords(text.replace(greeting, '').replace(pointer, ''))
 }

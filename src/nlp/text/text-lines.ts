@@ -17,3 +17,14 @@ export function linesOf(text: string): Span[] {
 
 /** Whether anything can be read in it. */
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+
+/** A text without some stretches of it, which are in order and do not overlap. */
+export function without(text: string, spans: readonly Span[]): string {
+  let kept = ''
+  let from = 0
+  for (const { start, end } of spans) {
+    kept += text.slice(from, start)
+    from = end
+  }
+  return kept + text.slice(from)
+}

@@ -58,6 +58,57 @@ describe('cleanText', () => {
     expect(read(`Slow again.\n\n${head}\n\nDear Sir, we are sorry.`)).toBe('Slow again.')
   })
 
+  it.each([
+    'FYI',
+    'Hi all, FYI.',
+    'Please see below',
+    'Hi Anna,',
+    'zur Info',
+    'Tiedoksi',
+    'För kännedom',
+    'Para su información',
+    'Pour info',
+    'FYI Anna',
+    'Fwd: wifi',
+  ])('keeps a mail that a comment only passes on: %s', (note) => {
+    const mail = 'From: Bob Lee\nSent: Monday\nTo: Me\nSubject: wifi\n\nThe wifi drops every hour.'
+    expect(read(`${note}\n\n${mail}`)).toBe(`${note}\n\n${mail}`)
+    expect(read(`${note}\n\nOn Mon, 2 Nov 2026 at 10:00, Bob <b@firm.example> wrote:\n> It drops.`)).toContain('It drops.')
+    expect(read(`${note}\nNobody answers.\n\n${mail}`)).not.toContain('drops')
+  })
+
+  it('keeps a text of which nothing would be left', () => {
+    const disclaimer = 'This message is confidential. If you are not the intended recipient, delete it.'
+    expect(read(disclaimer)).toBe(disclaimer)
+    expect(read(`Slow.\n\n${disclaimer}`)).toBe('Slow.')
+  })
+
+  it.each([
+    [
+      'The service\nwas slow and\nthe agent did\nnot answer\nmy questions.',
+      'The service was slow and the agent did not answer my questions.',
+    ],
+    ['the service was slow and\nnobody answered\nfor two weeks', 'the service was slow and nobody answered for two weeks'],
+    ['Der Laptop ist sehr\nlangsam und das\nWLAN bricht ab.', 'Der Laptop ist sehr langsam und das WLAN bricht ab.'],
+    [
+      'Everything\nworked well.\nThe new laptop\nis fast and\nquiet.',
+      'Everything worked well.\nThe new laptop is fast and quiet.',
+    ],
+  ])('joins narrow lines that a program broke: %s', (given, expected) => {
+    expect(read(given)).toBe(expected)
+  })
+
+  it.each([
+    'Laptop slow\nwifi bad\nno help.',
+    'slow laptop\nbad wifi\nno help',
+    'Slow laptop\nVPN drops\nPrinter jams',
+    'ei toimi\non hidas\nkiitos',
+    'funktioniert nicht\nlangsam',
+    'Good:\n- fast and\n- friendly',
+  ])('leaves short lines of their own: %s', (given) => {
+    expect(read(given)).toBe(given)
+  })
+
   it('keeps what only looks like a quotation', () => {
     for (const text of [
       '> 2 hours on hold',
