@@ -10,7 +10,7 @@ interface NationalNumber {
   sure: boolean
 }
 
-/** Short names that mean something else in small letters. */
+/** Short names that are other words, too, in small letters or in a text of capitals: they say that a number follows only right before or after it. */
 const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|ITIN|NIN|NISS|NSS|UTR|RUT|CUIT|CUIL|CURP|SIN)(?!\p{L})/gu
 /** What anything called by such a word may look like, if it has five digits. */
 const ANY_NUMBER = /(?<![\p{L}\d])[A-Z]{0,3}-?\d[\dA-Z]{0,20}(?:[ .\-/+]\d[\dA-Z]{0,12}){0,5}(?:[ -][A-Z])?(?![\p{L}\d])/iu
@@ -18,6 +18,8 @@ const MONEY = /^\s?(?:[€$£%]|eur|usd|gbp|sek|chf|kr)/i
 /** How far behind such a word the number stands at most, and how far before it, in UTF-16 units. */
 const REACH_BEFORE = 60
 const REACH_AFTER = 20
+/** No such word is longer. */
+const LONGEST_WORD = 100
 let named: RegExp | undefined
 
 const digitsOf = (written: string): number[] => [...written].filter((character) => /\d/.test(character)).map(Number)
@@ -193,30 +195,49 @@ const WHOLE = NUMBERS.map(({ pattern, ...rest }) => ({
 export function findNationalIds(text: string): Span[] {
   if (!/\d[ ./-]?[A-Za-z\d][ ./-]?[A-Za-z\d]/.test(text)) return []
   const words = wordsFor(text)
+  const shouted = words.length > 0 && isShouted(text)
   const found: Span[] = []
   for (const { pattern, check, sure } of WHOLE) {
     for (const { index, 0: written } of text.matchAll(pattern)) {
       const span = { start: index, end: index + written.length }
-      if ((sure || isNear(words, span)) && check(written.replace(/[ ./-]/g, '').toUpperCase())) found.push(span)
+      if ((sure || isNear(words, span, isNextTo(text, span, shouted))) && check(written.replace(/[ ./-]/g, '').toUpperCase()))
+        found.push(span)
     }
   }
-  for (const { end } of words) {
-    const after = text.slice(end, end + REACH_BEFORE)
+  for (const word of words) {
+    const after = text.slice(word.end, word.end + REACH_BEFORE)
     const match = ANY_NUMBER.exec(after)
-    if (!match || digitsOf(match[0]).length < 5 || MONEY.test(text.slice(end + match.index + match[0].length))) continue
-    const between = after.slice(0, match.index).replace(/(?<!\p{L})(?:no|nr|núm)\./giu, '')
-    if (!/[.!?\n]/.test(between)) found.push({ start: end + match.index, end: end + match.index + match[0].length })
+    if (!match || digitsOf(match[0]).length < 5 || MONEY.test(text.slice(word.end + match.index + match[0].length))) continue
+    const between = after.slice(0, match.index)
+    const isNamed = word.isShort
+      ? namesNext(between, shouted)
+      : !/[.!?\n]/.test(between.replace(/(?<!\p{L})(?:no|nr|núm)\./giu, ''))
+    if (isNamed) found.push({ start: word.end + match.index, end: word.end + match.index + match[0].length })
   }
   return longest(found)
 }
 
-function wordsFor(text: string): Span[] {
-  named ??= new RegExp(`(?<![\\p{L}])${personalPhrases()['national-id']}(?![\\p{L}])`, 'giu')
-  return [...text.matchAll(named), ...text.matchAll(IN_CAPITALS)].map(({ index, 0: word }) => ({
-    start: index,
-    end: index + word.length,
-  }))
+/** A word for such a number. */
+interface NumberWord extends Span {
+  isShort: boolean
 }
+
+function wordsFor(text: string): NumberWord[] {
+  named ??= new RegExp(`(?<![\\p{L}])${personalPhrases()['national-id']}(?![\\p{L}])`, 'giu')
+  const wordsOf = (pattern: RegExp, isShort: boolean) =>
+    [...text.matchAll(pattern)].map(({ index, 0: word }) => ({ start: index, end: index + word.length, isShort }))
+  return [...wordsOf(named, false), ...wordsOf(IN_CAPITALS, true)].sort((a, b) => a.start - b.start)
+}
+
+/** Whether what stands between a short name and a number says that the number is one: "SIN: ", "RUT nº ", "TIN is "; never "SIN that ". */
+const namesNext = (between: string, shouted: boolean): boolean =>
+  /^[\s"'(]*(?:(?:no|nr|number|num|núm|numéro|número|nº|n°|is|es|est|ist|on|är)(?!\p{L})\.?[\s:]*){0,3}[:#=-]?[\s"'(]*$/iu.test(
+    between,
+  ) &&
+  (/[:#=]/.test(between) || !shouted)
+
+/** Whether a text of several words is written in capitals. */
+const isShouted = (text: string): boolean => !/\p{Ll}/u.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) > 3
 
 /** Without those that begin within another. */
 function longest(spans: Span[]): Span[] {
@@ -231,7 +252,22 @@ function longest(spans: Span[]): Span[] {
 }
 
 /** A word for such a number stands before it, or right after it. */
-const isNear = (words: readonly Span[], { start, end }: Span): boolean =>
-  words.some(
-    (word) => (word.end <= start && start - word.end <= REACH_BEFORE) || (word.start >= end && word.start - end <= REACH_AFTER),
-  )
+function isNear(words: readonly NumberWord[], { start, end }: Span, says: (word: NumberWord) => boolean): boolean {
+  let [low, high] = [0, words.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (words[middle]!.start < start - REACH_BEFORE - LONGEST_WORD) low = middle + 1
+    else high = middle
+  }
+  for (let i = low; i < words.length && words[i]!.start <= end + REACH_AFTER; i++) if (says(words[i]!)) return true
+  return false
+}
+
+function isNextTo(text: string, { start, end }: Span, shouted: boolean) {
+  return (word: NumberWord): boolean => {
+    const isBefore = word.end <= start && start - word.end <= REACH_BEFORE
+    if (!word.isShort) return isBefore || (word.start >= end && word.start - end <= REACH_AFTER)
+    if (isBefore) return namesNext(text.slice(word.end, start), shouted)
+    return word.start >= end && /^\s?[(,]?\s?$/.test(text.slice(end, word.start))
+  }
+}

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 import { readPhrases } from '../text/phrases.js'
 
-const KINDS = ['national-id', 'birth', 'password', 'own', 'link', 'state', 'code'] as const
+const KINDS = ['national-id', 'birth', 'password', 'pass', 'account', 'own', 'link', 'state', 'code'] as const
 
 let phrases: Readonly<Record<(typeof KINDS)[number], string>> | undefined
 

@@ -4,8 +4,15 @@ import { personalPhrases } from './personal-phrases.js'
 /** What was written as a password may be as long, in UTF-16 units. */
 const TOKEN = '["“”„‘’\'«»`]?(?!\\[)[^\\s"“”„«»`]{3,64}'
 
+/** Shorter ones are as often versions and sizes, in UTF-16 units. */
+const LEAST_PASS = 6
+/** How far from a password the name of its account stands at most, in UTF-16 units. */
+const BESIDE = 60
+
 interface Patterns {
   password: RegExp
+  pass: RegExp
+  account: RegExp
   bare: RegExp
   as: RegExp
   state: RegExp
@@ -14,7 +21,7 @@ interface Patterns {
 let patterns: Patterns | undefined
 
 function readPatterns(): Patterns {
-  const { password, own, link, state, code } = personalPhrases()
+  const { password, pass, account, own, link, state, code } = personalPhrases()
   const named = `(?<!\\p{L})(?:(?<own>${own}) )?(?:\\p{L}{2,12} )?${password}(?!\\p{L})`
   return {
     // "my password for the VPN is hunter2": a few words may stand between.
@@ -22,6 +29,11 @@ function readPatterns(): Patterns {
       `${named}(?<between>(?: [\\p{L}\\d'’-]{1,15}){0,5}?)(?<link> ?[:=]| ${link}(?!\\p{L}) ?:?)\\s{0,3}(?<token>${TOKEN})(?: ?/ ?(?<more>\\S{3,64}))?`,
       'giu',
     ),
+    pass: new RegExp(
+      `(?<!\\p{L})(?:(?<own>${own}) )?(?:${pass}|${password})(?: ?[:=]| (?<verb>${link})(?!\\p{L}) ?:?)\\s{0,3}(?<token>${TOKEN})(?: ?/ ?(?<more>\\S{3,64}))?`,
+      'giu',
+    ),
+    account: new RegExp(`(?<!\\p{L})${account} ?[:=]`, 'iu'),
     bare: new RegExp(`${named} (?<token>(?=\\S{0,64}\\p{L})(?=\\S{0,64}\\d)\\S{6,64})`, 'giu'),
     as: new RegExp(`(?<=^|\\s)(?<token>\\S{6,64}) (?:as|als|como|comme|som) (?:\\p{L}{1,9} ){0,2}${password}(?!\\p{L})`, 'giu'),
     state: new RegExp(`^${state}$`, 'iu'),
@@ -55,6 +67,13 @@ export function findPasswords(text: string): Span[] {
     if (quoted) span.end = quotedEnd(text, span)
     found.push(more && /[\p{L}\d]/u.test(more) ? { start: span.start, end: match.index + match[0].length } : span)
   }
+  for (const match of text.matchAll(patterns.pass)) {
+    const { token, own, verb, more } = match.groups!
+    const span = trimmed(match.index + match[0].lastIndexOf(token!), token!)
+    if (verb && !own) continue
+    if (!isPass(text, span, more, patterns) || found.some(({ start, end }) => start < span.end && span.start < end)) continue
+    found.push(more ? { start: span.start, end: match.index + match[0].length } : span)
+  }
   for (const match of text.matchAll(patterns.bare)) {
     const { token } = match.groups!
     const span = trimmed(match.index + match[0].length - token!.length, token!)
@@ -67,6 +86,18 @@ export function findPasswords(text: string): Span[] {
       found.push(span)
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/**
+ * Whether what follows "pass:" is a password: letters and digits or signs among each other; or a word alone, where the name of an account stands
+ * beside it ("user: anna, pass: monkey"). "Pass: yes" and "pass: V2" are none.
+ */
+function isPass(text: string, { start, end }: Span, more: string | undefined, { account, state }: Patterns): boolean {
+  const written = text.slice(start, end)
+  if (more !== undefined && isMixed(more)) return true
+  if (written.length >= LEAST_PASS && isMixed(written)) return true
+  if (!/^[\p{L}-]{4,}$/u.test(written) || state.test(written)) return false
+  return account.test(text.slice(Math.max(0, start - BESIDE), start)) || account.test(text.slice(end, end + BESIDE))
 }
 
 /** The end of a quoted password of several words; that of its first where the quote is not closed soon. */
