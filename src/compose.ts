@@ -8,6 +8,7 @@ import { deliverHandler } from '../workers/deliver.js'
 import { exportHandler } from '../workers/export.js'
 import { reanalyseHandler } from '../workers/reanalyse.js'
 import { resolveMembersHandler } from '../workers/resolve-members.js'
+import { retrainHandler } from '../workers/retrain.js'
 import { routeOutHandler } from '../workers/route-out.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { type OpenStores, openQueue, openStores } from './compose-stores.js'
@@ -16,6 +17,7 @@ import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
 import { UserError } from './domain/errors/user-error.js'
+import type { JobHandler, JobName } from './domain/jobs/jobs.js'
 import type { EventStore } from './domain/ports/events.js'
 import type { ExportFiles } from './domain/ports/exports.js'
 import type { OpenId } from './domain/ports/open-id.js'
@@ -35,6 +37,7 @@ import { webhookSender } from './pipeline/admin/send-webhooks.js'
 import { watchOutbox } from './pipeline/admin/watch-outbox.js'
 import { watchReadiness } from './pipeline/admin/watch-readiness.js'
 import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
+import { byNewestModels, watchModels } from './pipeline/analyse/newest-models.js'
 import { createExportFiles } from './pipeline/export/export-files.js'
 import { enqueueExports, removeOldExports } from './pipeline/export/keep-exports.js'
 import { createOpenDays } from './pipeline/export/open-days-once.js'
@@ -43,7 +46,6 @@ import { watchImports } from './pipeline/import/watch-imports.js'
 import { type RetentionDeps, runDueRetention } from './pipeline/protection/retention.js'
 import { findRecognition, postRecognitions } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
-import { servingModels } from './pipeline/review/retrain.js'
 import { sendRouted } from './pipeline/review/route-out.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
 import type { OpenQueue } from './queue/queue.js'
@@ -117,39 +119,45 @@ export async function compose(config: Config): Promise<Services> {
       webhook: webhookSender({ ...stores, post, format, findRecognition: (...of) => findRecognition(stores, ...of) }),
     }
     const exportFiles = createExportFiles(config.exportDir)
+    /** What computes is left to workers with newer models, where such are alive. */
+    const computing = <N extends JobName>(handler: JobHandler<N>) =>
+      byNewestModels({ engines: stores.engines, engine: compute.engine }, handler)
     const handlers = {
-      analyse: analyseHandler({
-        ...stores,
-        compute,
-        async analysed(ids) {
-          metrics.analysed(ids.length)
-          await sendRouted({ ...stores, queue })
-          await requestThemes({ ...stores, queue }, ids)
-        },
-      }),
+      analyse: computing(
+        analyseHandler({
+          ...stores,
+          compute,
+          async analysed(ids) {
+            metrics.analysed(ids.length)
+            await sendRouted({ ...stores, queue })
+            await requestThemes({ ...stores, queue }, ids)
+          },
+        }),
+      ),
       'route-out': routeOutHandler({ ...stores, queue, next: (after) => queue.add('route-out', [{ after }]) }),
-      'resolve-members': resolveMembersHandler({
-        ...stores,
-        compute,
-        next: (after) => queue.add('resolve-members', [{ after }]),
-      }),
-      reanalyse: reanalyseHandler({
-        ...stores,
-        compute,
-        next: (after) => queue.add('reanalyse', [{ after }]),
-        done: () => requestThemes({ ...stores, queue }),
-      }),
-      'build-themes': buildThemesHandler({
-        ...stores,
-        compute,
-        built: (areaId, period) => queue.add('build-lists', [{ areaId, period }]),
-      }),
-      'build-lists': buildListsHandler({
-        ...stores,
-        compute,
-        built: async () => void (await postRecognitions({ ...stores, queue })),
-      }),
-      'build-pack': buildPackHandler({ ...stores, compute }),
+      'resolve-members': computing(
+        resolveMembersHandler({ ...stores, compute, next: (after) => queue.add('resolve-members', [{ after }]) }),
+      ),
+      reanalyse: computing(
+        reanalyseHandler({
+          ...stores,
+          compute,
+          next: (after) => queue.add('reanalyse', [{ after }]),
+          done: () => requestThemes({ ...stores, queue }),
+        }),
+      ),
+      retrain: computing(retrainHandler({ ...stores, compute, queue })),
+      'build-themes': computing(
+        buildThemesHandler({
+          ...stores,
+          compute,
+          built: (areaId, period) => queue.add('build-lists', [{ areaId, period }]),
+        }),
+      ),
+      'build-lists': computing(
+        buildListsHandler({ ...stores, compute, built: async () => void (await postRecognitions({ ...stores, queue })) }),
+      ),
+      'build-pack': computing(buildPackHandler({ ...stores, compute })),
       'build-report': buildReportHandler(stores),
       export: exportHandler({ ...stores, openDays: createOpenDays(stores), files: exportFiles, encode: writeExport }),
       deliver: deliverHandler({ ...stores, senders }),
@@ -157,17 +165,15 @@ export async function compose(config: Config): Promise<Services> {
     }
 
     async function startWorkers() {
+      await stores.engines.note(compute.engine)
       const workers = await runJobs(backend, queue, handlers, { log, metrics, concurrency: config.concurrency })
-      const sweep = sweepPending({ ...stores, queue, exportFiles }, log)
+      const sweep = sweepPending({ ...stores, queue, exportFiles, compute, retrainEvery: config.retrainEvery }, log)
       await sweep.first
       const outbox = watchOutbox({ ...stores, queue }, (error) =>
         log.warn({ error: nameOf(error) }, 'what is to be sent could not be looked for'),
       )
       const watching = watchImports(stores.imports, (error) => log.warn({ error: nameOf(error) }, 'imports could not be checked'))
       await catchUp({ ...stores, queue })
-      // What other models analysed is analysed by these, after whatever waits.
-      const { engine } = await servingModels(stores.corrections, compute)
-      if ((await stores.responses.outdated(engine, 0, 1)).length > 0) await queue.add('reanalyse', [{ after: 0 }])
       return {
         async close() {
           clearInterval(watching)
@@ -223,10 +229,15 @@ function sweepPending(
     Parameters<typeof removeOldExports>[0] &
     Parameters<typeof drawDueAudit>[0] &
     Parameters<typeof sendRouted>[0] &
+    Parameters<typeof watchModels>[0] &
     RetentionDeps & { queue: OpenQueue },
   log: Logger,
 ) {
+  const noteModels = watchModels(deps, (isNewest) =>
+    log.info(isNewest ? 'these models analyse' : 'workers with newer models are running: analyses are left to them'),
+  )
   async function sweep(isFirst: boolean) {
+    await noteModels()
     await scheduleAreas(deps)
     await removeOldExports(deps)
     const { comments, responses, documents } = await runDueRetention(deps)

@@ -7,6 +7,7 @@ import { grantProblem, PERSON_ROLES } from './domain/access/person.js'
 import type { SessionLimits } from './domain/access/session.js'
 import { UserError } from './domain/errors/user-error.js'
 import type { OpenIdConfig } from './domain/ports/open-id.js'
+import { RETRAIN_EVERY, type RetrainEvery } from './domain/review/correction.js'
 import { MODELS } from './root.js'
 
 const url = (schemes: string[], example: string) =>
@@ -80,6 +81,7 @@ const Environment = z.object({
     .min(1)
     .transform((path) => resolve(path))
     .optional(),
+  RETRAIN_EVERY: z.enum(RETRAIN_EVERY).default('never'),
   IMPORT_EVERY: z.coerce.number('must be a number of seconds').min(1).max(86_400).default(60),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
@@ -157,6 +159,8 @@ export interface Config {
   /** A folder whose files are taken in by themselves, and how often it is looked at, s. */
   readonly importDir: string | undefined
   readonly importEvery: number
+  /** How often the models are fitted to the reviews of this installation by themselves. */
+  readonly retrainEvery: RetrainEvery
   readonly host: string
   readonly port: number
   /** Opens the figures for Prometheus, and nothing else. */
@@ -223,6 +227,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     exportDir: env.EXPORT_DIR ?? join(env.DATA_DIR, 'exports'),
     importDir: env.IMPORT_DIR,
     importEvery: env.IMPORT_EVERY,
+    retrainEvery: env.RETRAIN_EVERY,
     host: env.HOST,
     port: env.PORT,
     metricsToken: env.METRICS_TOKEN,

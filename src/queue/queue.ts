@@ -34,13 +34,13 @@ export function createQueue(backend: Backend): OpenQueue {
 
   async function schedule(jobs: RecurringJob[]) {
     const known = new Map((await answer(queue.getJobSchedulers(0, -1))).map((each) => [each.key, each]))
-    for (const { id, pattern, zone, payload } of jobs) {
+    for (const { id, pattern, zone, name, payload } of jobs) {
       const same = known.get(id)
       known.delete(id)
       // Setting a schedule again would postpone a job that is due right now.
       if (same?.pattern === pattern && same.tz === zone) continue
-      const { deduplication: _, ...opts } = options('scheduled', parsePayload('scheduled', payload))
-      await answer(queue.upsertJobScheduler(id, { pattern, tz: zone }, { name: 'scheduled', data: payload, opts }))
+      const { deduplication: _, ...opts } = options(name, parsePayload(name, payload))
+      await answer(queue.upsertJobScheduler(id, { pattern, tz: zone }, { name, data: payload, opts }))
     }
     for (const id of known.keys()) await answer(queue.removeJobScheduler(id))
   }

@@ -6,6 +6,7 @@ import { createSessionStore } from './access/sessions.js'
 import { createSignInFlowStore } from './access/sign-in-flows.js'
 import { createAreaStore } from './admin/areas.js'
 import { createAuditStore } from './admin/audit.js'
+import { createEngineStore } from './admin/engines.js'
 import { createIdempotencyStore } from './admin/idempotency.js'
 import { createKeyStore } from './admin/keys.js'
 import { createOperationStore } from './admin/operation.js'
@@ -72,6 +73,7 @@ export function createStores(db: Database) {
     routeOut: createRouteOutStore(db),
     corrections: createCorrectionStore(db),
     plans: createPlanStore(db),
+    engines: createEngineStore(db),
     reports: createReportStore(db),
     reportViews: createReportViews(db),
     meetings: createMeetingStore(db),

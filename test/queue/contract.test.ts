@@ -222,7 +222,7 @@ for (const { name, create, skip } of PLACES) {
 
     it('runs what recurs at its times, once for all that work on it', async () => {
       const payload = { areaId: 3, kind: 'pack' as const }
-      const everySecond = { id: '3-pack', pattern: '* * * * * *', zone: 'Europe/Helsinki', payload }
+      const everySecond = { id: '3-pack', pattern: '* * * * * *', zone: 'Europe/Helsinki', name: 'scheduled' as const, payload }
       const everyYear = { ...everySecond, pattern: '0 5 1 1 *' }
       const seen: string[] = []
       await queue.schedule([everyYear])

@@ -19,6 +19,8 @@ export const JOBS = {
   'route-out': { payload: z.object({ after: z.int().min(0) }), attempts: 5, backoff: 1000, once: true },
   /** Analyses what other models analysed, batch by batch from this id on. */
   reanalyse: { payload: z.object({ after: z.int().min(0) }), attempts: 5, backoff: 1000, once: true },
+  /** Fits the models to the reviews of the installation. */
+  retrain: { payload: z.object({}), attempts: 3, backoff: 60_000, once: true },
   'build-themes': {
     payload: ofPeriod,
     attempts: 5,

@@ -1,4 +1,4 @@
-import type { Scheduled } from '../jobs/jobs.js'
+import type { JobName, Payload, Scheduled } from '../jobs/jobs.js'
 
 /** Which scheduled builds have run, once per period. */
 export interface ScheduleStore {
@@ -8,14 +8,20 @@ export interface ScheduleStore {
 }
 
 /** A job that the queue adds by itself. */
-export interface RecurringJob {
+export type RecurringJob = { [N in Extract<JobName, 'scheduled' | 'retrain'>]: Recurring<N> }[Extract<
+  JobName,
+  'scheduled' | 'retrain'
+>]
+
+interface Recurring<N extends JobName> {
   /** The same for the same thing. */
   id: string
   /** Five fields of cron. */
   pattern: string
   /** IANA time zone. */
   zone: string
-  payload: { areaId: number; kind: Scheduled }
+  name: N
+  payload: Payload<N>
 }
 
 export interface Scheduler {

@@ -13,6 +13,10 @@ export interface LabelCorrection {
   w: number[]
 }
 
+/** How often the models are fitted to reviews by themselves. */
+export const RETRAIN_EVERY = ['never', 'week', 'month', 'quarter'] as const
+export type RetrainEvery = (typeof RETRAIN_EVERY)[number]
+
 /** A correction of the shipped models, fitted to the reviews of this installation. */
 export interface Correction {
   id: number

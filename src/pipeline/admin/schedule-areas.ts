@@ -2,21 +2,36 @@ import { schedulesOf } from '../../domain/jobs/cadence.js'
 import { SCHEDULED } from '../../domain/jobs/jobs.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
 import type { Queue } from '../../domain/ports/queue.js'
-import type { Scheduler } from '../../domain/ports/schedules.js'
+import type { RecurringJob, Scheduler } from '../../domain/ports/schedules.js'
+import type { RetrainEvery } from '../../domain/review/correction.js'
 
-/** Sets what recurs for every area, after its cadence and time zone. */
-export async function scheduleAreas(deps: { areas: Pick<AreaStore, 'list'>; queue: Scheduler }): Promise<void> {
+/** When models are fitted to reviews: at night, and not on the first of a month, when packs are built. */
+const RETRAINING: Record<RetrainEvery, string | null> = {
+  never: null,
+  week: '0 3 * * 0',
+  month: '0 3 2 * *',
+  quarter: '0 3 2 1,4,7,10 *',
+}
+
+/** Sets what recurs: for every area after its cadence and time zone, and retraining where that is wanted. */
+export async function scheduleAreas(deps: {
+  areas: Pick<AreaStore, 'list'>
+  queue: Scheduler
+  retrainEvery?: RetrainEvery
+}): Promise<void> {
   const areas = await deps.areas.list()
-  await deps.queue.schedule(
-    areas.flatMap((area) =>
-      schedulesOf(area).map(({ kind, pattern, zone }) => ({
-        id: `${area.id}-${kind}`,
-        pattern,
-        zone,
-        payload: { areaId: area.id, kind },
-      })),
+  const ofAreas = areas.flatMap((area) =>
+    schedulesOf(area).map(
+      ({ kind, pattern, zone }): RecurringJob => ({
+        ...{ id: `${area.id}-${kind}`, pattern, zone },
+        ...{ name: 'scheduled', payload: { areaId: area.id, kind } },
+      }),
     ),
   )
+  const pattern = RETRAINING[deps.retrainEvery ?? 'never']
+  const retraining: RecurringJob[] =
+    pattern === null ? [] : [{ id: 'retrain', pattern, zone: 'UTC', name: 'retrain', payload: {} }]
+  await deps.queue.schedule([...ofAreas, ...retraining])
 }
 
 /** Asks for whatever came due while nothing ran; what was built already is not built again. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Analysis } from '../../domain/comments/analysis.js'
 import { LABELS, type Label } from '../../domain/comments/labels.js'
 import { unpackVector } from '../../domain/comments/vector.js'
@@ -12,7 +13,7 @@ import { chooseCorrection, f1Of, type Judged, logLoss } from '../../nlp/labels/f
 import { type GoldComment, readGoldSample } from '../../nlp/labels/gold-sample.js'
 
 export interface RetrainDeps {
-  corrections: Pick<CorrectionStore, 'judged' | 'serving' | 'add' | 'goBack'>
+  corrections: Pick<CorrectionStore, 'judged' | 'serving' | 'add' | 'goBack' | 'list'>
   compute: Pick<Compute, 'engine' | 'labelThresholds' | 'analyse'>
   audit: Pick<AuditStore, 'add'>
   queue: Pick<Queue, 'add'>
@@ -41,10 +42,18 @@ export interface Retrained {
  * Fits a small correction of each label to what people said in this installation, with the shipped models as prior. A label is corrected only where
  * that is no worse on reviews that were held out and on the gold sample that ships; the correction then serves, and comments are analysed again in
  * the background.
+ * @param options.onlyNew serves nothing that served before, also where somebody went back from it
  */
-export async function retrain({ corrections, compute, audit, queue }: RetrainDeps, by: string): Promise<Retrained> {
+export async function retrain(
+  { corrections, compute, audit, queue }: RetrainDeps,
+  by: string,
+  { onlyNew = false } = {},
+): Promise<Retrained> {
   const { labels, figures } = await fitCorrections({ corrections, compute })
   if (labels.every((label) => label === null)) return { correction: null, figures }
+  const earlier = onlyNew ? await corrections.list() : []
+  if (earlier.some((each) => each.engine === compute.engine && isDeepStrictEqual(each.labels, labels)))
+    return { correction: null, figures }
   await audit.add({ by, action: 'retrain', subject: `engine:${compute.engine}` })
   const correction = await corrections.add({ engine: compute.engine, labels, figures, by })
   await queue.add('reanalyse', [{ after: 0 }])

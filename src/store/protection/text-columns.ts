@@ -63,6 +63,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   scheduled_runs: { kind: 'kept', period: 'kept' },
   audit_entries: { by: 'by', action: 'kept', subject: 'prose', reason: 'prose' },
   reviews: { kind: 'kept', quote: 'own', label: 'kept', value: 'prose', suggested: 'kept', by: 'by', undone_by: 'by' },
+  engines: { engine: 'kept' },
   corrections: { engine: 'kept', labels: 'own', figures: 'kept', by: 'by' },
   route_settings: { to: 'prose', categories: 'kept', by: 'by' },
   routed_comments: { categories: 'kept', by: 'by', kept_by: 'by' },

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
 import type { RouteCategory } from '../../domain/review/route-out.js'
+import { noNewerModels } from '../admin/engines.js'
 import { recordChanges } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
@@ -18,7 +19,8 @@ interface Analysed {
 
 /**
  * Stores findings in one transaction: one statement a table, whatever the batch's size. A batch that is saved twice, also at
- * once, is stored once: the second waits for the rows' locks, taken in the order of ids, and then finds them no longer pending.
+ * once, is stored once: the second waits for the rows' locks, taken in the order of ids, and then finds them no longer pending. Models that are older
+ * than those of another worker store nothing.
  */
 export const saveAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
   save(pool, analyses, engine, `status = 'pending'`)
@@ -32,7 +34,7 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
   await inTransaction(pool, async (client) => {
     const { rows: open } = await client.query<{ id: number; again: boolean }>(
       `SELECT id, analysed_at IS NOT NULL AS again FROM responses
-       WHERE id = ANY($1::int[]) AND $2::text IS NOT NULL AND ${condition} ORDER BY id FOR UPDATE`,
+       WHERE id = ANY($1::int[]) AND ${condition} AND ${noNewerModels('$2::text')} ORDER BY id FOR UPDATE`,
       [[...byId.keys()], engine],
     )
     if (open.length === 0) return

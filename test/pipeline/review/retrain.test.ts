@@ -10,6 +10,7 @@ import { reanalyse } from '../../../src/pipeline/analyse/reanalyse.js'
 import { openComments } from '../../../src/pipeline/review/open-comments.js'
 import { goBack, retrain, servingModels } from '../../../src/pipeline/review/retrain.js'
 import { reviewComments } from '../../../src/pipeline/review/review-comments.js'
+import { retrainHandler } from '../../../workers/retrain.js'
 import { comment, openThemes } from '../themes/theme-fixture.js'
 
 const VOCABULARY = ['slow', 'kiosk', 'printer', 'great', 'please', 'thanks']
@@ -131,6 +132,18 @@ describe('retraining', () => {
     const [fresh] = await add(['the kiosk yet again'])
     expect(await labelsOf(fresh!)).toEqual([])
     expect((await at.stores.corrections.list()).map(({ serving }) => serving)).toEqual([false, false])
+  })
+
+  it('on its schedule serves nothing that somebody went back from', async () => {
+    const before = await at.stores.corrections.list()
+    queued.length = 0
+    await retrainHandler(deps()).handle({}, { id: '1', attempt: 1 })
+    expect(await at.stores.corrections.list()).toEqual(before)
+    expect(queued).toEqual([])
+    await at.db.pool.query(`DELETE FROM corrections`)
+    await retrainHandler(deps()).handle({}, { id: '2', attempt: 1 })
+    expect((await at.stores.corrections.list()).map(({ by, serving }) => [by, serving])).toEqual([['verbatim', true]])
+    expect(queued).toEqual(['reanalyse'])
   })
 
   it('serves nothing that makes the models worse elsewhere', async () => {
