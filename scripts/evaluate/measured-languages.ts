@@ -27,7 +27,7 @@ export async function evaluateLanguages(save: boolean): Promise<Figure[]> {
       .flatMap((name) => readAnnotated(join(folder, code, name), code))
     if (comments.length < FEWEST_COMMENTS) continue
     const texts = comments.map(({ text }) => ({ text }))
-    const readings = await readComments(shippedReader(), texts, () => false)
+    const readings = await readComments(shippedReader(), texts)
     const counts = LABELS.map(() => tally())
     for (const [i, { segments }] of comments.entries()) {
       const { segments: read, thresholds } = readings[i]!
