@@ -17,6 +17,9 @@ export interface Action {
   note: string
   /** The initiative it belongs to. */
   initiativeId: number | null
+  /** Ids of the comment and the theme that it was made of. */
+  commentId: number | null
+  themeId: number | null
   createdAt: Date
   /** When it was done or dropped. */
   closedAt: Date | null

@@ -9,6 +9,9 @@ export interface Measured {
   to: string
   /** Points of Happiness, percent of the comments, or minutes; null if it is based on too few respondents. */
   value: number | null
+  /** Bounds of its 95% interval; null for a mean of too few. */
+  low: number | null
+  high: number | null
   /** Number of respondents who gave a score, a comment or a lost time. */
   respondents: number | null
 }
@@ -21,6 +24,8 @@ export interface Effect {
   since: Measured | null
   /** Tested; in points, percentage points or minutes. Null if there is nothing to compare. */
   change: Change | null
+  /** How many respondents since it began the change would need to be clear, if it stays as it is; null where it is, or nobody knows. */
+  needed: number | null
   /** Whether the target is reached; null without one, or where the measure is not known. */
   reached: boolean | null
   /** All of it in a sentence. */
@@ -78,17 +83,21 @@ export function effectInWords(
 }
 
 /** What the comparison says: `up 17 points, between +3 and +31`. */
-export function verdictInWords({ measure, before, since, change }: Omit<Effect, 'words'>, minRespondents: number): string {
+export function verdictInWords(
+  { measure, before, since, change, needed }: Omit<Effect, 'words'>,
+  minRespondents: number,
+): string {
   if (before?.value == null || since?.value == null)
     return `not compared, because fewer than ${minRespondents} respondents are on one side`
-  if (change === null) return 'not enough data to compare'
+  if (change === null)
+    return needed === null ? 'not enough data to compare' : `not enough data to compare, ${needed} responses are needed`
   const between = `(interval ${signedFigure(change.low)} to ${signedFigure(change.high)}${measure === 'lostTime' ? ' min' : ''})`
   const by = UNITS[measure](figure(Math.abs(change.difference)))
   return {
     up: `up ${by} ${between}`,
     down: `down ${by} ${between}`,
     same: `about the same ${between}`,
-    'too-few': `no clear change ${between}`,
+    'too-few': `no clear change ${between}${needed === null ? '' : `, about ${needed} responses would be needed`}`,
   }[change.verdict]
 }
 

@@ -25,6 +25,8 @@ export interface Initiative {
   startedOn: string
   dueOn: string | null
   endedOn: string | null
+  /** Id of the comment that it was made of. */
+  commentId: number | null
   createdAt: Date
 }
 

@@ -1,6 +1,7 @@
 import type { Action, ActionStatus } from '../meeting/action.js'
 
-export type NewAction = Pick<Action, 'period' | 'title' | 'owner'> & Partial<Pick<Action, 'dueOn' | 'note' | 'initiativeId'>>
+export type NewAction = Pick<Action, 'period' | 'title' | 'owner'> &
+  Partial<Pick<Action, 'dueOn' | 'note' | 'initiativeId' | 'commentId' | 'themeId'>>
 export type ActionChange = Partial<Pick<Action, 'title' | 'owner' | 'dueOn' | 'status' | 'note' | 'initiativeId'>>
 
 export interface ActionStore {

@@ -1,6 +1,6 @@
 import type { Initiative, InitiativeStatus } from '../meeting/initiative.js'
 
-export type NewInitiative = Omit<Initiative, 'id' | 'areaId' | 'createdAt'>
+export type NewInitiative = Omit<Initiative, 'id' | 'areaId' | 'createdAt' | 'commentId'> & Partial<Pick<Initiative, 'commentId'>>
 export type InitiativeChange = Partial<NewInitiative>
 
 export interface InitiativeStore {

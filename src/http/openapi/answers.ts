@@ -71,6 +71,8 @@ export const ActionAnswer = answerOf<Omit<Action, 'areaId'> & { overdue: boolean
   status: z.enum(ACTION_STATUSES),
   note: text,
   initiativeId: id.nullable(),
+  commentId: id.nullable().meta({ description: 'The comment that it was made of' }),
+  themeId: id.nullable().meta({ description: 'The theme that it was made of' }),
   createdAt: time,
   closedAt: time.nullable(),
   overdue: z.boolean(),

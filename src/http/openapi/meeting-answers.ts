@@ -16,12 +16,13 @@ const day = z.iso.date()
 const int = z.int()
 const time = z.iso.datetime()
 
-const measured = z.strictObject({ from: day, to: day, value: number, respondents: number })
+const measured = z.strictObject({ from: day, to: day, value: number, low: number, high: number, respondents: number })
 const EffectAnswer = answerOf<Effect>()('Effect', {
   measure: z.enum(INITIATIVE_MEASURES),
   before: measured.nullable(),
   since: measured.nullable(),
   change: ChangeAnswer.nullable(),
+  needed: z.int().nullable().meta({ description: 'Respondents since it began that a clear change would need' }),
   reached: z.boolean().nullable(),
   words: text,
 })
@@ -37,9 +38,11 @@ export const InitiativeAnswer = answerOf<Omit<MeasuredInitiative, 'areaId'>>()('
   startedOn: day,
   dueOn: day.nullable(),
   endedOn: day.nullable(),
+  commentId: z.int().nullable().meta({ description: 'The comment that it was made of' }),
   createdAt: z.iso.datetime(),
   overdue: z.boolean(),
   aboutWords: text,
+  aboutThemes: z.array(z.strictObject({ id: z.int(), label: text })),
   effect: EffectAnswer,
 })
 

@@ -10,6 +10,7 @@ import {
 } from '../../pipeline/meeting/keep-actions.js'
 import type { AppDeps } from '../deps.js'
 import { ActionAnswer, pageAnswer } from '../openapi/answers.js'
+import { accessOf } from '../requests/access.js'
 import { pageOf, paging } from '../requests/cursor.js'
 import { AreaIdPath, AreaPath, day, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag } from '../requests/input.js'
@@ -32,6 +33,9 @@ const NewAction = z.strictObject({
   dueOn: fields.dueOn.optional(),
   note: fields.note.optional(),
   initiativeId: fields.initiativeId.optional(),
+  /** What it is made of. */
+  commentId: id.nullable().optional(),
+  themeId: id.nullable().optional(),
 })
 const Change = z
   .strictObject({ ...fields, status: z.enum(ACTION_STATUSES) })
@@ -81,7 +85,7 @@ export function actionRoutes(deps: AppDeps) {
       answers: [{ status: 201, json: ActionAnswer }],
       async handle({ params, body, response }) {
         const area = await findArea(deps, params.key)
-        const added = await addAction(deps.stores, area, body)
+        const added = await addAction(deps.stores, area, body, accessOf(response))
         response.status(201).json(shown(standing(area)(added)))
       },
     }),

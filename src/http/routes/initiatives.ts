@@ -6,6 +6,7 @@ import { addInitiative, changeInitiative, measureInitiatives, noInitiative } fro
 import type { AppDeps } from '../deps.js'
 import { pageAnswer } from '../openapi/answers.js'
 import { InitiativeAnswer } from '../openapi/meeting-answers.js'
+import { accessOf } from '../requests/access.js'
 import { pageOf, paging } from '../requests/cursor.js'
 import { AreaIdPath, AreaPath, day, id } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
@@ -34,6 +35,8 @@ const NewInitiative = z.strictObject({
   status: fields.status.default('running'),
   dueOn: fields.dueOn.default(null),
   endedOn: fields.endedOn.default(null),
+  /** The comment that it is made of. */
+  commentId: id.nullable().default(null),
 })
 const Change = z
   .strictObject(fields)
@@ -75,7 +78,7 @@ export function initiativeRoutes(deps: AppDeps) {
       answers: [{ status: 201, json: InitiativeAnswer }],
       async handle({ params, body, response }) {
         const area = await findArea(deps, params.key)
-        const added = await addInitiative(stores, area, body)
+        const added = await addInitiative(stores, area, body, accessOf(response))
         response.status(201).json((await measured(area, [added]))[0])
       },
     }),

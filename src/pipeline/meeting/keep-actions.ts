@@ -1,9 +1,11 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Action, dayIn, isOverdue } from '../../domain/meeting/action.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { ActionChange, ActionStore, NewAction } from '../../domain/ports/actions.js'
 import type { InitiativeStore } from '../../domain/ports/initiatives.js'
+import { type OriginDeps, refuseForeignOrigin } from './refuse-foreign-origin.js'
 
 export interface ActionDeps {
   actions: ActionStore
@@ -34,11 +36,12 @@ export async function listActions(
 
 /**
  * Notes what someone promised.
- * @throws UserError if no one owns it, the period is none, or the area has no such initiative
+ * @throws UserError if no one owns it, the period is none, or the area has no such initiative, or no such theme or comment that it is made of
  */
-export async function addAction(deps: ActionDeps, area: Area, action: NewAction): Promise<Action> {
+export async function addAction(deps: ActionDeps & OriginDeps, area: Area, action: NewAction, viewer: Access): Promise<Action> {
   parsePeriod(action.period, area.timeZone)
   await check(deps, area, action)
+  await refuseForeignOrigin(deps, area, action, viewer)
   return deps.actions.add(area.id, action)
 }
 

@@ -1,3 +1,4 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { list } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
@@ -9,7 +10,9 @@ import type { ListStore } from '../../domain/ports/lists.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import { refuseForeignThemes } from '../themes/own-themes.js'
-import { type MeasureDeps, measureInitiative } from './measure-initiative.js'
+import type { MeasureDeps } from './count-windows.js'
+import { measureEffects } from './measure-initiatives.js'
+import { type OriginDeps, refuseForeignOrigin } from './refuse-foreign-origin.js'
 
 export interface InitiativeDeps {
   initiatives: InitiativeStore
@@ -18,15 +21,27 @@ export interface InitiativeDeps {
 }
 
 /** An initiative, whether it is late by the calendar of its area, what it is about in words, and what it has moved. */
-export type MeasuredInitiative = Initiative & { overdue: boolean; aboutWords: string; effect: Effect }
+export type MeasuredInitiative = Initiative & {
+  overdue: boolean
+  aboutWords: string
+  /** The themes that it is about, by their names. */
+  aboutThemes: { id: number; label: string }[]
+  effect: Effect
+}
 
 /**
  * Begins or plans an initiative.
  * @throws UserError if it is about a theme that the area does not have, or a slice that no response of it ever was in, or its days are not in
- * order
+ * order, or it is made of a comment that the viewer may not see
  */
-export async function addInitiative(deps: InitiativeDeps, area: Area, initiative: NewInitiative): Promise<Initiative> {
+export async function addInitiative(
+  deps: InitiativeDeps & OriginDeps,
+  area: Area,
+  initiative: NewInitiative,
+  viewer: Access,
+): Promise<Initiative> {
   await check(deps, area, initiative)
+  await refuseForeignOrigin(deps, area, initiative, viewer)
   await refuseNothing(deps, area, initiative.about)
   return deps.initiatives.add(area.id, initiative)
 }
@@ -66,13 +81,14 @@ export async function measureInitiatives(
   const { themes } = await deps.themes.read(area.id)
   const labels = new Map(themes.map(({ id, label }) => [id, label]))
   const today = dayIn(now, area.timeZone)
-  const measured: MeasuredInitiative[] = []
-  for (const initiative of initiatives) {
-    const effect = await measureInitiative(deps, area, initiative, now)
-    const overdue = isPastDue(initiative, today)
-    measured.push({ ...initiative, overdue, aboutWords: aboutInWords(initiative.about, labels), effect })
-  }
-  return measured
+  const effects = await measureEffects(deps, area, initiatives, now)
+  return initiatives.map((initiative, at) => ({
+    ...initiative,
+    overdue: isPastDue(initiative, today),
+    aboutWords: aboutInWords(initiative.about, labels),
+    aboutThemes: themesOf(initiative.about).map((id) => ({ id, label: labels.get(id) ?? String(id) })),
+    effect: effects[at]!,
+  }))
 }
 
 async function check(
@@ -80,7 +96,7 @@ async function check(
   area: Area,
   { about, startedOn, dueOn, endedOn }: Pick<Initiative, 'about' | 'startedOn' | 'dueOn' | 'endedOn'>,
 ): Promise<void> {
-  await refuseForeignThemes(themes, area, 'theme' in about ? [about.theme] : (about.slice.themes ?? []))
+  await refuseForeignThemes(themes, area, themesOf(about))
   if (dueOn !== null && dueOn < startedOn) throw new UserError('invalid', 'dueOn must not be before startedOn')
   if (endedOn !== null && endedOn < startedOn) throw new UserError('invalid', 'endedOn must not be before startedOn')
 }
@@ -94,6 +110,8 @@ async function refuseNothing({ lists }: Pick<InitiativeDeps, 'lists'>, area: Are
     if (!(await lists.hasResponses(narrow({ ...EVER, filter: area.filter }, { dimensions: { [key]: values } }), 1)))
       throw new UserError('invalid', `No response of ${area.name} has the ${key} ${list(values, 'or')}: check the spelling`)
 }
+
+const themesOf = (about: About): number[] => ('theme' in about ? [about.theme] : (about.slice.themes ?? []))
 
 function aboutInWords(about: About, labels: Map<number, string>): string {
   if ('theme' in about) return `the theme “${labels.get(about.theme) ?? about.theme}”`

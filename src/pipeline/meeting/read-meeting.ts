@@ -9,12 +9,11 @@ import type { DecisionStore } from '../../domain/ports/decisions.js'
 import type { InitiativeStore } from '../../domain/ports/initiatives.js'
 import type { MeetingStore } from '../../domain/ports/meetings.js'
 import { type ReadPackDeps, readPack } from '../pack/read-pack.js'
+import type { MeasureDeps } from './count-windows.js'
 import { listActions, type StandingAction } from './keep-actions.js'
 import { type MeasuredInitiative, measureInitiatives } from './keep-initiatives.js'
-import type { MeasureDeps } from './measure-initiative.js'
 
 export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
-  views: MeasureDeps['views'] & ReadPackDeps['views']
   meetings: Pick<MeetingStore, 'get'>
   decisions: Pick<DecisionStore, 'list'>
   actions: Pick<ActionStore, 'list'>

@@ -2,7 +2,7 @@ import type { Area } from '../../domain/areas/area.js'
 import type { Period } from '../../domain/period/period.js'
 import type { StoredReport } from '../../domain/report/report.js'
 import { readFigures } from '../figures/read-figures.js'
-import { measureEffects } from './initiative-effects.js'
+import { readEffects } from './initiative-effects.js'
 import type { ReportDeps } from './report-deps.js'
 import { type Describing, measureThemes } from './report-themes.js'
 import { readSteps, trendOf } from './steps.js'
@@ -15,7 +15,7 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
   const scope = figures.scopes.now
   const [steps, effects] = await Promise.all([
     readSteps(deps.reportViews, scope, area, period),
-    period.kind === 'week' ? [] : measureEffects(deps, area, period, now),
+    period.kind === 'week' ? [] : readEffects(deps, area, period, now),
   ])
   const describing: Describing = { area, steps, analysed: figures.analysed, baseline: figures.baseline }
   const base = {

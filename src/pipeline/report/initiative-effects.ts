@@ -6,7 +6,8 @@ import type { ActionStore } from '../../domain/ports/actions.js'
 import type { DecisionStore } from '../../domain/ports/decisions.js'
 import type { InitiativeStore } from '../../domain/ports/initiatives.js'
 import type { FollowUp, InitiativeEffect } from '../../domain/report/report.js'
-import { type MeasureDeps, measureInitiative } from '../meeting/measure-initiative.js'
+import type { MeasureDeps } from '../meeting/count-windows.js'
+import { measureEffects } from '../meeting/measure-initiatives.js'
 
 export interface FollowUpDeps {
   initiatives: Pick<InitiativeStore, 'list'>
@@ -51,19 +52,15 @@ export async function readFollowUp(
 }
 
 /** What the initiatives of a period have moved, in words. */
-export async function measureEffects(
+export async function readEffects(
   deps: MeasureDeps & Pick<FollowUpDeps, 'initiatives'>,
   area: Area,
   period: Period,
   now: Date,
 ): Promise<InitiativeEffect[]> {
   const initiatives = (await deps.initiatives.list(area.id)).filter((initiative) => isOfPeriod(initiative, area, period))
-  return Promise.all(
-    initiatives.map(async (initiative) => ({
-      id: initiative.id,
-      words: (await measureInitiative(deps, area, initiative, now)).words,
-    })),
-  )
+  const effects = await measureEffects(deps, area, initiatives, now)
+  return initiatives.map(({ id }, at) => ({ id, words: effects[at]!.words }))
 }
 
 /** Whether an initiative is planned, or runs or ran in a period. */

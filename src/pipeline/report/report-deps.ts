@@ -3,7 +3,7 @@ import type { ListStore } from '../../domain/ports/lists.js'
 import type { ReportStore, ReportViews } from '../../domain/ports/reports.js'
 import type { GateDeps } from '../disclosure/open-scope.js'
 import type { FigureDeps } from '../figures/read-figures.js'
-import type { MeasureDeps } from '../meeting/measure-initiative.js'
+import type { MeasureDeps } from '../meeting/count-windows.js'
 import type { FollowUpDeps } from './initiative-effects.js'
 import type { ThanksDeps } from './thanks.js'
 
@@ -11,7 +11,7 @@ export interface ReportDeps extends MeasureDeps, GateDeps, FigureDeps, Pick<Foll
   lists: ThanksDeps['lists'] & Pick<ListStore, 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   themes: MeasureDeps['themes'] & FigureDeps['themes']
-  views: MeasureDeps['views'] & FigureDeps['views']
+  views: FigureDeps['views']
   packViews: GateDeps['packViews'] & FigureDeps['packViews']
   reportViews: ReportViews
   reports: Pick<ReportStore, 'save'>

@@ -8,6 +8,8 @@ describe('an effect in words', () => {
     from: from!,
     to: to!,
     value,
+    low: null,
+    high: null,
     respondents: value === null ? null : 40,
   })
   const effect = (more: Partial<Effect> = {}): Effect => ({
@@ -15,6 +17,7 @@ describe('an effect in words', () => {
     before: measured(-12, ['2026-08-02', '2026-09-01']),
     since: measured(5),
     change: { verdict: 'up', difference: 17, low: 3, high: 31.4, margin: 10 },
+    needed: null,
     reached: null,
     words: '',
     ...more,
@@ -49,6 +52,11 @@ describe('an effect in words', () => {
       effect({ before: measured(null), change: null }),
       null,
       'Happiness: +5 from 1 Sep to 30 Sep 2026, compared with – from 1 Sep to 30 Sep 2026: not compared, because fewer than 8 respondents are on one side.',
+    ],
+    [
+      effect({ change: { verdict: 'too-few', difference: 17, low: -3, high: 37, margin: 10 }, needed: 56 }),
+      null,
+      'Happiness: +5 from 1 Sep to 30 Sep 2026, compared with −12 from 2 Aug to 31 Aug 2026: no clear change (interval −3 to +37), about 56 responses would be needed.',
     ],
     [effect({ before: null, since: null, change: null }), null, 'Happiness: will be compared after the first full week.'],
   ])('%# says what moved and how sure that is', (given, target, words) => {

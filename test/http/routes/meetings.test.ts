@@ -114,6 +114,8 @@ describe('meetings over HTTP', () => {
     ['POST', '/v1/areas/vpn/actions', { period: '2026-13', title: 'x', owner: 'y' }, 400, '"2026-13" is not a valid period'],
     ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'x', owner: 'y', dueOn: '2026-02-30' }, 400, 'must be a day'],
     ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'x', owner: 'y', initiativeId: 99 }, 404, 'no initiative 99'],
+    ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'x', owner: 'y', commentId: 99999 }, 404, 'no comment 99999'],
+    ['POST', '/v1/areas/vpn/actions', { period: '2026-10', title: 'x', owner: 'y', themeId: 9 }, 404, 'no theme 9'],
     ['PATCH', '/v1/areas/vpn/actions/999', { status: 'done' }, 404, 'There is no action 999 in VPN, everywhere'],
     ['PATCH', '/v1/areas/vpn/actions/999', {}, 400, 'must contain at least one field to change'],
     ['POST', '/v1/areas/vpn/decisions', { period: '2026-10', text: '' }, 400, 'must say what was decided'],

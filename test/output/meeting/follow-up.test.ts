@@ -38,21 +38,24 @@ const action = (more: object) => ({
   status: 'open' as const,
   note: '',
   initiativeId: null,
+  commentId: null,
+  themeId: null,
   createdAt: NOW,
   closedAt: null,
   overdue: false,
   ...more,
 })
-const measured = (value: number, from: string, to: string) => ({ from, to, value, respondents: 40 })
+const measured = (value: number, from: string, to: string) => ({ from, to, value, low: null, high: null, respondents: 40 })
 const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => ({
   ...{ id: 1, areaId: 1, name: 'New docks', goal: '', owner: 'Kim', about: { slice: {} }, measure: 'happiness', target: null },
-  ...{ status: 'running', startedOn: '2026-09-01', dueOn: '2026-10-01', endedOn: null, createdAt: NOW, overdue: true },
+  ...{ status: 'running', startedOn: '2026-09-01', dueOn: '2026-10-01', endedOn: null, commentId: null, createdAt: NOW, overdue: true },
   aboutWords: 'all responses of the area',
+  aboutThemes: [],
   effect: {
     measure: 'happiness',
     before: measured(-12, '2026-08-02', '2026-09-01'),
     since: measured(5, '2026-10-05', '2026-11-04'),
-    ...{ change: null, reached: null, words: 'Happiness: −12 before, +5 since: no clear change.' },
+    ...{ change: null, needed: null, reached: null, words: 'Happiness: −12 before, +5 since: no clear change.' },
   },
   ...more,
 })

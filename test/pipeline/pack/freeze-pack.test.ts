@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../../src/domain/access/access.js'
-import { addAction } from '../../../src/pipeline/meeting/keep-actions.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { diffPack } from '../../../src/pipeline/pack/diff-pack.js'
 import { freezePack, unfreezePack } from '../../../src/pipeline/pack/freeze-pack.js'
@@ -144,7 +143,7 @@ describe('a frozen pack', () => {
 
   it('is built once more when it is frozen, with what was agreed on since', async () => {
     await unfreezePack(at.stores, at.area, '2026-10', { by: 'Maija', reason: 'To add an action' }, EVERYTHING)
-    await addAction(at.stores, at.area, { period: '2026-09', title: 'Order docks', owner: 'Kim', dueOn: '2026-10-20' })
+    await at.stores.actions.add(at.area.id, { period: '2026-09', title: 'Order docks', owner: 'Kim', dueOn: '2026-10-20' })
     const frozen = await freezePack(at.deps, at.area, '2026-10', 'Maija', EVERYTHING, LATER)
     expect(frozen.builtAt).toBe(LATER.toISOString())
     expect(frozen.progress!.overdue.map(({ title }) => title)).toEqual(['Order docks'])

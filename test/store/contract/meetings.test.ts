@@ -128,6 +128,30 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     )
   })
 
+  it('knows the comment and the theme that something was made of, until they are gone', async () => {
+    const { actions, initiatives, themes } = subject.stores
+    const area = await newArea()
+    const { id: importId } = await subject.db.prisma.import.create({ data: { source: 'origin', fileName: 'x' } })
+    const { id: commentId } = await subject.db.prisma.response.create({
+      data: { source: 'origin', externalId: String(area), importId, at: new Date('2026-10-02'), status: 'none' },
+    })
+    const [themeId] = (await themes.change(area, 0, {
+      period: '2026-10',
+      found: [{ label: 'VPN drops', language: 'en', keywords: [] }],
+    }))!
+    const action = await actions.add(area, { period: '2026-10', title: 'x', owner: 'y', commentId, themeId: themeId! })
+    expect(await actions.get(area, action.id)).toMatchObject({ commentId, themeId })
+    const initiative = await initiatives.add(area, {
+      ...{ name: 'x', goal: '', owner: '', about: { theme: themeId! }, measure: 'share', target: null, status: 'running' },
+      ...{ startedOn: '2026-09-01', dueOn: null, endedOn: null, commentId },
+    })
+    expect(initiative).toMatchObject({ commentId })
+    await subject.db.prisma.response.delete({ where: { id: commentId } })
+    await subject.db.prisma.theme.delete({ where: { id: themeId! } })
+    expect(await actions.get(area, action.id)).toMatchObject({ commentId: null, themeId: null })
+    expect(await initiatives.get(area, initiative.id)).toMatchObject({ commentId: null })
+  })
+
   it('keeps days as they are, whatever the time zone of the process', async () => {
     const area = await newArea()
     const zone = process.env.TZ

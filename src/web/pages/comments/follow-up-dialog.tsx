@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { api } from '../../api/client.js'
 import { mutate, wordsOf } from '../../api/mutate.js'
 import { useDraft } from '../../app/draft.js'
-import { type Place, to } from '../../app/place.js'
+import type { Place } from '../../app/place.js'
 import type { Comment } from '../../comments/list-store.js'
 import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
@@ -42,19 +42,19 @@ export function FollowUpDialog({ place, comment, onClose }: FollowUpProps) {
   const [subject, setSubject] = useState(subjects[0]?.value ?? '')
   const problem = useSignal('')
   const busy = useSignal(false)
-  const link = `${location.origin}${to(place, 'comments', { id: comment.id })}`
   const save = async () => {
     busy.value = true
     const path = { key: place.area }
     const dueOn = due === '' ? null : due
-    const text = [more.trim(), t('comments.from-comment', { link })].filter(Boolean).join('\n')
+    const text = more.trim()
+    const commentId = comment.id
     const saved =
       kind === 'action'
         ? await mutate({
             call: () =>
               api.POST('/v1/areas/{key}/actions', {
                 params: { path },
-                body: { period: place.period, title, owner, dueOn, note: text },
+                body: { period: place.period, title, owner, dueOn, note: text, commentId },
               }) as never,
             invalidates: [`/v1/areas/${place.area}/actions`],
             done: t('comments.action-added'),
@@ -65,7 +65,7 @@ export function FollowUpDialog({ place, comment, onClose }: FollowUpProps) {
               api.POST('/v1/areas/{key}/initiatives', {
                 params: { path },
                 body: {
-                  ...{ name: title, owner, dueOn, goal: text, startedOn: new Date().toISOString().slice(0, 10) },
+                  ...{ name: title, owner, dueOn, goal: text, commentId, startedOn: new Date().toISOString().slice(0, 10) },
                   about: subjects.find(({ value }) => value === subject)!.about as never,
                 },
               }) as never,

@@ -4,7 +4,6 @@ import { type Place, usePlace } from '../../app/place.js'
 
 export type FollowUp = GetAnswer<'/v1/areas/{key}/meetings/{period}/follow-up'>
 export type Action = FollowUp['actions'][number]
-export type Initiative = FollowUp['initiatives'][number]
 
 /** Addresses of a meeting, as keys of what was read. */
 export const addresses = ({ area, period }: Place) => {

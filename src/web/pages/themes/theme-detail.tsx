@@ -9,6 +9,7 @@ import { Stat } from '../../ui/card.js'
 import { LineFigure } from '../../ui/chart.js'
 import { Chip } from '../../ui/chip.js'
 import { Loaded } from '../../ui/state.js'
+import { ActionDialog } from '../actions/action-dialog.js'
 import { MergeDialog } from './merge-dialog.js'
 import { RenameDialog } from './rename-dialog.js'
 import { SplitDialog } from './split-dialog.js'
@@ -16,7 +17,7 @@ import { ThemeComments } from './theme-comments.js'
 import { ThemeEvents } from './theme-events.js'
 import type { Theme, ThemeEdits } from './use-themes.js'
 
-type Asked = 'rename' | 'merge' | 'split' | null
+type Asked = 'rename' | 'merge' | 'split' | 'action' | null
 
 /** One theme: its figures and course, its specific points, its comments and what happened to it. */
 export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: readonly Theme[]; edits: ThemeEdits }) {
@@ -53,6 +54,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
             <Button onClick={() => (asked.value = 'merge')}>{t('themes.merge')}</Button>
             <Button onClick={() => (asked.value = 'split')}>{t('themes.split')}</Button>
             <Button onClick={() => void edits.hide(theme)}>{t(hidden ? 'themes.show' : 'themes.hide')}</Button>
+            <Button onClick={() => (asked.value = 'action')}>{t('actions.of-theme')}</Button>
           </div>
         )}
       </header>
@@ -101,6 +103,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
           </>
         )}
       </Loaded>
+      {asked.value === 'action' && <ActionDialog themeId={id} onClose={close} />}
       {asked.value === 'rename' && <RenameDialog theme={theme} onClose={close} onRename={edits.rename} />}
       {asked.value === 'merge' && <MergeDialog theme={theme} themes={themes} onClose={close} onMerge={edits.merge} />}
       {asked.value === 'split' && <SplitDialog theme={theme} edits={edits} onClose={close} />}

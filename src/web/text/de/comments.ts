@@ -87,7 +87,6 @@ export default {
   'comments.follow-up-kind': 'Anlegen als',
   'comments.follow-up-title': 'Was zu tun ist',
   'comments.follow-up-hint': 'Ein Link zum Kommentar wird ergänzt; sein Text wird nicht kopiert.',
-  'comments.from-comment': 'Aus diesem Kommentar: {link}',
   'comments.action': 'Eine Aktion',
   'comments.initiative': 'Eine Initiative',
   'comments.about': 'Worum es geht',

@@ -86,7 +86,6 @@ export default {
   'comments.follow-up-kind': 'Make it',
   'comments.follow-up-title': 'What is to be done',
   'comments.follow-up-hint': 'A link to the comment is added; its text is not copied.',
-  'comments.from-comment': 'From this comment: {link}',
   'comments.action': 'An action',
   'comments.initiative': 'An initiative',
   'comments.about': 'About',

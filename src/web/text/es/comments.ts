@@ -86,7 +86,6 @@ export default {
   'comments.follow-up-kind': 'Crear',
   'comments.follow-up-title': 'Qué hay que hacer',
   'comments.follow-up-hint': 'Se añade un enlace al comentario; su texto no se copia.',
-  'comments.from-comment': 'De este comentario: {link}',
   'comments.action': 'Una acción',
   'comments.initiative': 'Una iniciativa',
   'comments.about': 'Sobre',

@@ -86,7 +86,6 @@ export default {
   'comments.follow-up-kind': 'Luo',
   'comments.follow-up-title': 'Mitä tehdään',
   'comments.follow-up-hint': 'Linkki kommenttiin lisätään; tekstiä ei kopioida.',
-  'comments.from-comment': 'Tästä kommentista: {link}',
   'comments.action': 'Toimenpide',
   'comments.initiative': 'Hanke',
   'comments.about': 'Aihe',

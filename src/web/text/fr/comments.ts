@@ -86,7 +86,6 @@ export default {
   'comments.follow-up-kind': 'Créer',
   'comments.follow-up-title': 'Ce qu’il faut faire',
   'comments.follow-up-hint': 'Un lien vers le commentaire est ajouté ; son texte n’est pas copié.',
-  'comments.from-comment': 'À partir de ce commentaire : {link}',
   'comments.action': 'Une action',
   'comments.initiative': 'Une initiative',
   'comments.about': 'À propos de',

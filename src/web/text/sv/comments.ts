@@ -86,7 +86,6 @@ export default {
   'comments.follow-up-kind': 'Skapa',
   'comments.follow-up-title': 'Vad som ska göras',
   'comments.follow-up-hint': 'En länk till kommentaren läggs till; texten kopieras inte.',
-  'comments.from-comment': 'Från den här kommentaren: {link}',
   'comments.action': 'En åtgärd',
   'comments.initiative': 'Ett initiativ',
   'comments.about': 'Gäller',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
+import { testTogether } from '../../../src/domain/compare/trend.js'
 import type { Initiative } from '../../../src/domain/meeting/initiative.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
-import { measureInitiative } from '../../../src/pipeline/meeting/measure-initiative.js'
+import { measureEffects } from '../../../src/pipeline/meeting/measure-initiatives.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
@@ -48,28 +49,25 @@ describe('what an initiative moved', () => {
     await stores.responses.saveAnalyses(found, 'engine')
     return pendingIds
   }
-  const measure = (more: Partial<Initiative>, now = NOW) =>
-    measureInitiative(
-      stores,
-      area,
-      {
-        id: 1,
-        areaId: area.id,
-        name: 'x',
-        goal: '',
-        owner: '',
-        about: { slice: {} },
-        measure: 'happiness',
-        target: null,
-        status: 'running',
-        startedOn: '2026-09-01',
-        dueOn: null,
-        endedOn: null,
-        createdAt: NOW,
-        ...more,
-      },
-      now,
-    )
+  const initiative = (more: Partial<Initiative>): Initiative => ({
+    id: 1,
+    areaId: area.id,
+    name: 'x',
+    goal: '',
+    owner: '',
+    about: { slice: {} },
+    measure: 'happiness',
+    target: null,
+    status: 'running',
+    startedOn: '2026-09-01',
+    dueOn: null,
+    endedOn: null,
+    commentId: null,
+    createdAt: NOW,
+    ...more,
+  })
+  const measure = async (more: Partial<Initiative>, now = NOW) =>
+    (await measureEffects(stores, area, [initiative(more)], now))[0]!
   const days = async (more: Partial<Initiative>, now?: string) => {
     const { before, since } = await measure(more, now === undefined ? NOW : new Date(now))
     return before && since && [before.from, before.to, since.from, since.to]
@@ -144,6 +142,23 @@ describe('what an initiative moved', () => {
     for (const score of [3, 3, 9, 9, 9]) await add('2026-09-15', 1, { score })
     expect((await measure({})).change).toMatchObject({ verdict: 'too-few' })
     expect((await measure({})).words).toContain('no clear change (interval')
+    // Of 5 and 5 nothing is told; of so many, in the same shares, it would be, and of one in ten fewer it would not.
+    const needed = (await measure({})).needed!
+    const told = (many: number) =>
+      testTogether(
+        new Map([
+          [
+            'x',
+            {
+              of: 'happiness' as const,
+              now: { scored: many, happy: 0.6 * many, unhappy: 0.4 * many },
+              before: { scored: many, happy: 0.4 * many, unhappy: 0.6 * many },
+            },
+          ],
+        ]),
+      ).changes.get('x')!.verdict
+    expect(told(needed)).toBe('up')
+    expect(told(0.9 * needed)).toBe('too-few')
     area = await newArea()
     await add('2026-08-20', 2000, { score: 8 })
     await add('2026-09-15', 2000, { score: 8 })
@@ -189,7 +204,7 @@ describe('what an initiative moved', () => {
     for (let minutes = 5; minutes < 34; minutes++) await add('2026-09-15', 1, { lostMinutes: minutes })
     const thin = await measure({ measure: 'lostTime' })
     expect(thin).toMatchObject({ before: { value: 44.5, respondents: 30 }, since: { value: 19, respondents: 29 }, change: null })
-    expect(thin.words).toContain('not enough data to compare')
+    expect(thin.words).toContain('not enough data to compare, 30 responses are needed')
     await add('2026-09-15', 1, { lostMinutes: 34 })
     const effect = await measure({ measure: 'lostTime', target: 20 })
     // Of 30 consecutive numbers the standard deviation is 8.80, so that the difference has a standard error of 2.27.
@@ -243,6 +258,47 @@ describe('what an initiative moved', () => {
     }))!
     expect((await share(theme!)).before).toMatchObject({ value: 30 })
     expect((await share(part!)).before).toMatchObject({ value: 10 })
+  })
+
+  it('measures many at once as one by one, in one pass', async () => {
+    area = await newArea()
+    for (const [service, score] of [
+      ['VPN', 9],
+      ['Wi-Fi', 3],
+    ] as const) {
+      await add('2026-07-20', 6, { score, lostMinutes: 10, comment: `${service} in July`, dimensions: { service } })
+      await add('2026-08-20', 8, { score, lostMinutes: 20, dimensions: { service } })
+      await add('2026-09-15', 9, { score: 12 - score, lostMinutes: 5, comment: `${service} later`, dimensions: { service } })
+    }
+    const abouts: Initiative['about'][] = [
+      { slice: {} },
+      { slice: { dimensions: { service: ['VPN'] } } },
+      { slice: { dimensions: { service: ['VPN', 'Wi-Fi'] } } },
+      { slice: { minScore: 9 } },
+    ]
+    const many = abouts.flatMap((about) =>
+      (['happiness', 'share', 'lostTime'] as const).flatMap((measured) =>
+        ['2026-07-15', '2026-09-01', '2026-12-01'].map((startedOn) => initiative({ about, measure: measured, startedOn })),
+      ),
+    )
+    let queries = 0
+    const counted = {
+      ...stores,
+      measures: {
+        counts: (...given: Parameters<typeof stores.measures.counts>) => {
+          queries += 1
+          return stores.measures.counts(...given)
+        },
+        themeSizes: (...given: Parameters<typeof stores.measures.themeSizes>) => {
+          queries += 1
+          return stores.measures.themeSizes(...given)
+        },
+      },
+    }
+    const together = await measureEffects(counted, area, many, NOW)
+    expect(queries).toBe(1)
+    for (const [at, one] of many.entries()) expect(together[at]).toEqual((await measureEffects(stores, area, [one], NOW))[0])
+    expect(new Set(together.map(({ words }) => words)).size).toBeGreaterThan(10)
   })
 
   it('hides the share of a slice that few are in', async () => {

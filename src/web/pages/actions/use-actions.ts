@@ -1,0 +1,81 @@
+import { signal } from '@preact/signals'
+import type { ActionStatus } from '../../../domain/meeting/action.js'
+import type { InitiativeStatus } from '../../../domain/meeting/initiative.js'
+import { api } from '../../api/client.js'
+import { mutate, wordsOf } from '../../api/mutate.js'
+import type { ApiError } from '../../api/problem.js'
+import { change, type GetAnswer, useGet } from '../../api/query.js'
+import { may, useMe } from '../../app/me.js'
+import { usePlace } from '../../app/place.js'
+import type { Initiative } from '../../initiatives/initiative.js'
+import { t } from '../../text/text.js'
+import { toast } from '../../ui/toast.js'
+
+type ActionList = GetAnswer<'/v1/areas/{key}/actions'>
+type InitiativeList = GetAnswer<'/v1/areas/{key}/initiatives'>
+export type Action = ActionList['actions'][number]
+
+/** As many actions as one answer holds; the earliest due come first. */
+export const MAX_ACTIONS = 500
+
+/** The card whose change failed last: it is where it was before, and is marked until the next change. */
+export const returned = signal<string | null>(null)
+
+export const useActions = () =>
+  useGet('/v1/areas/{key}/actions', { path: { key: usePlace().area }, query: { limit: MAX_ACTIONS } })
+
+export const useInitiatives = () =>
+  useGet('/v1/areas/{key}/initiatives', { path: { key: usePlace().area }, query: { limit: 100 } })
+
+/** Moves cards; each move is shown at once, undone from the toast, and taken back visibly where the service refuses it. */
+export function useMoves() {
+  const { area } = usePlace()
+  const mayChange = may(useMe(), { role: 'member' })
+  const base = `/v1/areas/${encodeURIComponent(area)}`
+  const at = (id: number) => ({ params: { path: { key: area, id } } })
+  const failed = (card: string) => (error: ApiError) => {
+    returned.value = card
+    toast({ kind: 'problem', text: wordsOf(error) })
+  }
+  const moveAction = ({ id, status: before }: Pick<Action, 'id' | 'status'>, status: ActionStatus): Promise<unknown> => {
+    returned.value = null
+    return mutate({
+      call: () => api.PATCH('/v1/areas/{key}/actions/{id}', { ...at(id), body: { status } }),
+      optimistic: () => [
+        change<ActionList>(`${base}/actions`, (data) => ({
+          ...data,
+          actions: data.actions.map((each) =>
+            each.id === id ? { ...each, status, overdue: status === 'open' && isPast(each.dueOn) } : each,
+          ),
+        })),
+      ],
+      invalidates: [`${base}/actions`, `${base}/meetings/`, `${base}/cycle/`],
+      done: t('actions.moved', { state: t(`actions.status-${status}`) }),
+      undo: () => moveAction({ id, status }, before),
+      failed: failed(`action-${id}`),
+    })
+  }
+  const moveInitiative = (
+    { id, status: before }: Pick<Initiative, 'id' | 'status'>,
+    status: InitiativeStatus,
+  ): Promise<unknown> => {
+    returned.value = null
+    return mutate({
+      call: () => api.PATCH('/v1/areas/{key}/initiatives/{id}', { ...at(id), body: { status } }),
+      optimistic: () => [
+        change<InitiativeList>(`${base}/initiatives`, (data) => ({
+          ...data,
+          initiatives: data.initiatives.map((each) => (each.id === id ? { ...each, status } : each)),
+        })),
+      ],
+      invalidates: [`${base}/initiatives`, `${base}/meetings/`],
+      done: t('actions.moved', { state: t(`actions.initiative-${status}`) }),
+      undo: () => moveInitiative({ id, status }, before),
+      failed: failed(`initiative-${id}`),
+    })
+  }
+  return { area, base, mayChange, moveAction, moveInitiative }
+}
+
+/** Until the service says so by the area's calendar. */
+const isPast = (day: string | null): boolean => day !== null && day < new Date().toISOString().slice(0, 10)

@@ -1,0 +1,168 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+
+const ACTIONS = `${HOME}/actions`
+
+describe.skipIf(!program)('actions and initiatives in the app', () => {
+  let app: OpenApp
+  let page: Page
+  let areaId: number
+  const goTo = async (path: string) => {
+    await page.goto(app.base + path)
+    await settled(page)
+  }
+  const column = (name: string) => page.getByRole('region', { name, exact: true })
+  const card = (name: string) => page.locator('.board-card', { hasText: name })
+  /** The cards of each column, as they are shown. */
+  const board = () =>
+    page
+      .locator('.board > section')
+      .evaluateAll((columns) =>
+        columns.map((each) => [...each.querySelectorAll('.card-name')].map(({ textContent }) => textContent)),
+      )
+  const stored = async (title: string) => (await app.stores.actions.list(areaId)).find((each) => each.title === title)
+
+  beforeAll(async () => {
+    app = await openApp()
+    page = await app.open(ACTIONS)
+    areaId = (await app.stores.areas.byKey('all'))!.id
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  it('are added, with owner and date, and what is late is seen', async () => {
+    await page.getByText('No actions yet').waitFor()
+    for (const [title, owner, due] of [
+      ['Replace the docks', 'Sari', '2026-01-15'],
+      ['Ask the network team', 'Juha', '2099-01-15'],
+    ] as const) {
+      await page.keyboard.press('n')
+      await page.getByLabel('What is to be done').fill(title)
+      await page.getByLabel('Owner').last().fill(owner)
+      await page.getByLabel('Due date').fill(due)
+      await page.getByRole('dialog').getByRole('button', { name: 'Add action' }).click()
+      await card(title).waitFor()
+    }
+    expect(await board()).toEqual([['Replace the docks', 'Ask the network team'], [], []])
+    expect(await card('Replace the docks').locator('.late').innerText()).toContain('overdue since')
+    expect(await card('Ask the network team').locator('.late').count()).toBe(0)
+    await page.getByRole('button', { name: 'Overdue 1' }).click()
+    await expect.poll(board).toEqual([['Replace the docks'], [], []])
+    await page.getByRole('button', { name: 'Overdue 1' }).click()
+    await page.getByLabel('Owner').selectOption('Juha')
+    await expect.poll(board).toEqual([['Ask the network team'], [], []])
+    await page.getByLabel('Owner').selectOption({ label: 'Everyone' })
+  })
+
+  it('move by keyboard, by drag and from their menu, and back', async () => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
+    await page.getByText('Moved to “Done”').waitFor()
+    await expect.poll(async () => (await stored('Replace the docks'))!.status).toBe('done')
+    // The card keeps the focus, so that it can be moved on.
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(board).toEqual([['Ask the network team'], [], ['Replace the docks']])
+    await page.getByText('Moved to “Dropped”').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
+
+    await card('Ask the network team').dragTo(column('Dropped'))
+    await expect.poll(board).toEqual([[], ['Replace the docks'], ['Ask the network team']])
+    await page.getByRole('button', { name: 'Move: Ask the network team' }).click()
+    await page.getByRole('menuitem', { name: 'Open' }).click()
+    await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
+    await expect.poll(async () => (await stored('Ask the network team'))!.status).toBe('open')
+  })
+
+  it('go back visibly where the service refuses', async () => {
+    await page.route('**/v1/areas/all/actions/*', (route) =>
+      route.request().method() === 'PATCH'
+        ? route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"detail":"Somebody else changed it"}' })
+        : route.continue(),
+    )
+    await card('Ask the network team').dragTo(column('Done'))
+    await page.getByText('Somebody else changed it').waitFor()
+    await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
+    expect(await page.locator('.board-card.returned').innerText()).toContain('Ask the network team')
+    await page.unroute('**/v1/areas/all/actions/*')
+    await page.getByRole('button', { name: 'Close', exact: true }).last().click()
+    // The console tells of the refusal.
+    app.complaints()
+  })
+
+  it('are listed, changed and removed', async () => {
+    await goTo(`${ACTIONS}?view=list`)
+    await page.getByLabel('State: Ask the network team').selectOption('done')
+    await expect.poll(async () => (await stored('Ask the network team'))!.status).toBe('done')
+    await page.getByRole('button', { name: 'Ask the network team' }).click()
+    await page.getByLabel('What is to be done').fill('Ask the Wi-Fi team')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Ask the Wi-Fi team' }).click()
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('button', { name: 'Remove for good' }).click()
+    await page.getByText('Removed', { exact: true }).waitFor()
+    expect(await stored('Ask the Wi-Fi team')).toBeUndefined()
+  })
+
+  it('are made of a theme, and lead back to it', async () => {
+    await goTo(`${HOME}/themes`)
+    await page.locator('.theme-row a').first().click()
+    await page.getByRole('button', { name: 'Make an action' }).click()
+    await page.getByLabel('What is to be done').fill('Look at the worst of it')
+    await page.getByLabel('Owner').fill('Maija')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add action' }).click()
+    await page.getByText('Action added').waitFor()
+    const { themeId } = (await stored('Look at the worst of it'))!
+    await goTo(ACTIONS)
+    await card('Look at the worst of it').getByRole('link', { name: 'Theme' }).click()
+    await page.locator('.theme-detail h2').waitFor()
+    expect(new URL(page.url()).searchParams.get('theme')).toBe(String(themeId))
+  })
+
+  it('show what an initiative moved, what is needed to tell, and the comments behind', async () => {
+    await goTo(`${ACTIONS}?part=initiatives`)
+    await page.getByText('No initiatives').waitFor()
+    await page.keyboard.press('n')
+    await page.getByLabel('Name').fill('A network that holds')
+    await page.getByLabel('Owner').fill('Juha')
+    await page.getByLabel('Target').fill('40')
+    await page.getByLabel('Start date').fill('2026-10-01')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add initiative' }).click()
+    const initiative = card('A network that holds')
+    await initiative.getByText('Before', { exact: true }).waitFor()
+    const [measured] = (await (await page.request.get(`${app.base}/v1/areas/all/initiatives`)).json()).initiatives
+    const { before, since, change, needed } = measured.effect
+    const shown = await initiative.innerText()
+    for (const side of [before, since]) expect(shown).toContain(`${side.respondents} responses`)
+    expect(shown).toContain('95% interval')
+    if (change.verdict === 'too-few') expect(shown).toContain(`About ${needed} responses since the start are needed`)
+    else expect(shown).not.toContain('are needed to tell')
+    await initiative.locator('.effect dd a').first().click()
+    await page.locator('.comment-row').first().waitFor()
+    await goTo(`${ACTIONS}?part=initiatives`)
+    await initiative.dragTo(column('Done'))
+    await expect.poll(async () => (await app.stores.initiatives.list(areaId))[0]!.status).toBe('done')
+    await page.getByRole('button', { name: 'A network that holds', exact: true }).click()
+    await page.getByLabel('Name').fill('A network that stays')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await card('A network that stays').waitFor()
+  })
+
+  it('offer readers nothing that is refused', async () => {
+    const reader = await app.open(ACTIONS, { role: 'reader' })
+    await reader.getByText('Replace the docks').waitFor()
+    for (const name of [/^Add/, /^Move/, /^Replace/]) expect(await reader.getByRole('button', { name }).count()).toBe(0)
+    expect(await reader.locator('[draggable=true]').count()).toBe(0)
+    await reader.context().close()
+  })
+
+  it('are accessible, and nothing of it is refused', async () => {
+    app.complaints()
+    for (const query of ['', '?view=list', '?part=initiatives', '?part=initiatives&view=list']) {
+      await goTo(ACTIONS + query)
+      await expectAccessible(page)
+    }
+    expect(app.complaints()).toEqual([])
+  }, 120_000)
+})
