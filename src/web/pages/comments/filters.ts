@@ -60,6 +60,12 @@ export function commentQueryOf({ ever, q, ...filters }: Filters, { area, period 
   return { area, ...(!ever && filters.id.length === 0 && { period }), ...Object.fromEntries(set) } as CommentQuery
 }
 
+/** The same for a file; single comments are no filter of one. */
+export function exportFilters(filters: Filters, place: Place): object {
+  const { id: _, ...query } = commentQueryOf({ ...filters, id: [] }, place) as CommentQuery & { id?: unknown }
+  return query
+}
+
 /** The filters in the address, and how to change some: the address changes with them, and with that the list. */
 export function useCommentFilters(place: Place): [Filters, (changes: Partial<Filters>) => void] {
   const { url, route } = useLocation()

@@ -5,6 +5,7 @@ import { LABELS, type Label } from '../../../domain/comments/labels.js'
 import type { Place } from '../../app/place.js'
 import type { Comment, CommentList } from '../../comments/list-store.js'
 import { accept, mark, setLabel } from '../../comments/operations.js'
+import { ExportDialog } from '../../exports/export-dialog.js'
 import { number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
@@ -13,7 +14,7 @@ import { Chips } from './chips.js'
 import type { Choices } from './choices.js'
 import type { Doing } from './doing.js'
 import { FilterPanel } from './filter-panel.js'
-import type { Filters } from './filters.js'
+import { exportFilters, type Filters } from './filters.js'
 import { SavedViews } from './saved-views.js'
 
 interface HeadProps {
@@ -39,6 +40,7 @@ interface HeadProps {
 export function Head(props: HeadProps) {
   const { place, filters, choices, mayChange, chosen, list, doing, onChange } = props
   const isOpen = useSignal(false)
+  const isExporting = useSignal(false)
   const nameIn = (options: Choices['themes'], id: number, otherwise: string) =>
     options.find(({ value }) => value === String(id))?.text ?? otherwise
   const toggle = (label: Label, on: boolean) =>
@@ -53,6 +55,11 @@ export function Head(props: HeadProps) {
           {mayChange && props.shown > 0 && (
             <Button kind="quiet" onClick={props.onCheckAll}>
               {t('comments.check-all')}
+            </Button>
+          )}
+          {props.shown > 0 && (
+            <Button kind="quiet" onClick={() => (isExporting.value = true)}>
+              {t('exports.export')}
             </Button>
           )}
           <SavedViews place={place} query={props.query} mayChange={mayChange} />
@@ -76,6 +83,7 @@ export function Head(props: HeadProps) {
           {t('comments.filters')}
         </Button>
       </div>
+      {isExporting.value && <ExportDialog filters={exportFilters(filters, place)} onClose={() => (isExporting.value = false)} />}
       {isOpen.value && <FilterPanel filters={filters} choices={choices} onChange={onChange} />}
       <Chips
         filters={filters}

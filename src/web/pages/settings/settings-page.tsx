@@ -6,11 +6,12 @@ import { usePageTitle } from '../../app/shell.js'
 import { t } from '../../text/text.js'
 import { Empty } from '../../ui/state.js'
 import { Areas } from './areas.js'
+import { Exports } from './exports.js'
 import { Keys } from './keys.js'
 import { Limits } from './limits.js'
 import { Models } from './models.js'
 import { People } from './people.js'
-import { Protection } from './protection.js'
+import { Protection } from './protection/protection.js'
 import { Roster } from './roster.js'
 import { Scenarios } from './scenarios.js'
 import { System } from './system.js'
@@ -29,7 +30,8 @@ const SECTIONS: readonly { id: string; needs: Needs; content: ComponentType }[] 
   { id: 'webhooks', needs: OFFICER, content: Webhooks },
   { id: 'limits', needs: { role: 'member' }, content: Limits },
   { id: 'models', needs: { role: 'member', everywhere: true }, content: Models },
-  { id: 'protection', needs: OFFICER, content: Protection },
+  { id: 'exports', needs: { role: 'member' }, content: Exports },
+  { id: 'protection', needs: { role: 'member', everywhere: true }, content: Protection },
   { id: 'system', needs: { role: 'member', everywhere: true }, content: System },
 ]
 

@@ -1,0 +1,47 @@
+import { useEffect } from 'preact/hooks'
+import { useGet } from '../api/query.js'
+import { moment, number, t } from '../text/text.js'
+import { ButtonLink } from '../ui/button.js'
+import { Banner, Loaded, Progress } from '../ui/state.js'
+
+/** How often a running export is looked at, in ms. */
+const EVERY_MS = 1500
+
+/** How far an export is, and its file once it is written. */
+export function ExportProgress({ id }: { id: number }) {
+  const query = useGet('/v1/exports/{id}', { path: { id } })
+  const { data, reload } = query
+  const isRunning = data?.status === 'queued' || data?.status === 'running'
+  useEffect(() => {
+    if (!isRunning) return
+    const timer = setTimeout(reload, EVERY_MS)
+    return () => clearTimeout(timer)
+  }, [data])
+  return (
+    <Loaded query={query}>
+      {({ status, rows, total, file, error }) => (
+        <div class="stack tight" aria-live="polite">
+          {isRunning && (
+            <>
+              <Progress label={t('exports.export')} value={total ? rows / total : undefined} />
+              <p class="soft">
+                {total === null
+                  ? t(`exports.status-${status}`)
+                  : t('exports.progress', { rows: number(rows), total: number(total) })}
+              </p>
+            </>
+          )}
+          {status === 'failed' && <Banner kind="problem">{error ?? t('exports.status-failed')}</Banner>}
+          {file && (
+            <div class="row">
+              <ButtonLink kind="primary" href={file.url} download>
+                {t('exports.download')}
+              </ButtonLink>
+              <small>{t('exports.until', { at: moment(file.expiresAt) })}</small>
+            </div>
+          )}
+        </div>
+      )}
+    </Loaded>
+  )
+}

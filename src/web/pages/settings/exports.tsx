@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { type GetAnswer, useGet } from '../../api/query.js'
+import { to, usePlace } from '../../app/place.js'
+import { ExportProgress } from '../../exports/export-progress.js'
+import { moment, number, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Dialog } from '../../ui/dialog.js'
+import { Empty, Loaded } from '../../ui/state.js'
+import { Table } from '../../ui/table.js'
+
+type Export = GetAnswer<'/v1/exports'>['exports'][number]
+
+/** Files of comments that were ordered: how far they are, their link, until when. */
+export function Exports() {
+  const place = usePlace()
+  const list = useGet('/v1/exports', { query: { limit: 100 } })
+  const opened = useSignal<Export | null>(null)
+  return (
+    <>
+      <p class="lead">{t('exports.hint')}</p>
+      <Loaded query={list}>
+        {({ exports }) =>
+          exports.length === 0 ? (
+            <Empty title={t('exports.none')} action={<a href={to(place, 'comments')}>{t('nav.comments')}</a>} />
+          ) : (
+            <Table
+              caption={t('exports.exports')}
+              rows={exports}
+              keyOf={({ id }) => id}
+              columns={[
+                { id: 'at', name: t('settings.created'), cell: ({ createdAt }) => moment(createdAt) },
+                { id: 'by', name: t('settings.by-whom'), cell: ({ by }) => by },
+                { id: 'what', name: t('exports.what'), cell: ({ area, period }) => [area ?? '–', period ?? '–'].join(' · ') },
+                { id: 'format', name: t('exports.format'), cell: ({ format }) => t(`exports.format-${format}`) },
+                { id: 'rows', name: t('exports.size'), isNumber: true, cell: ({ rows }) => number(rows) },
+                {
+                  id: 'state',
+                  name: t('protection.state'),
+                  cell: (each) => (
+                    <Button
+                      kind="quiet"
+                      aria-label={`${t(`exports.status-${each.status}`)}: ${t('exports.export')} ${each.id}`}
+                      onClick={() => (opened.value = each)}
+                    >
+                      {t(`exports.status-${each.status}`)}
+                    </Button>
+                  ),
+                },
+                {
+                  id: 'delete',
+                  name: t('settings.change'),
+                  cell: ({ id }) => (
+                    <Button
+                      kind="quiet"
+                      aria-label={`${t('exports.delete')}: ${t('exports.export')} ${id}`}
+                      onClick={() => void remove(id)}
+                    >
+                      {t('exports.delete')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+      {opened.value && (
+        <Dialog title={`${t('exports.export')} ${opened.value.id}`} onClose={() => (opened.value = null)}>
+          <ExportProgress id={opened.value.id} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+const remove = (id: number) =>
+  mutate({
+    call: () => api.DELETE('/v1/exports/{id}', { params: { path: { id } } }),
+    invalidates: ['/v1/exports'],
+    done: t('exports.deleted'),
+  })
