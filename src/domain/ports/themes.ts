@@ -16,6 +16,8 @@ export interface ThemeChange {
   update?: ({ id: number } & Partial<Omit<Theme, 'id' | 'period'>>)[]
   /** Every comment of the first, those that people moved there too, goes to the second. */
   merge?: { from: number; to: number }[]
+  /** What the last merge of these themes took goes back to them, but for what people moved on since. */
+  unmerge?: number[]
   /** So much of what a theme had before a moment counts for a part of it: no one said which comments. */
   divide?: { from: number; to: ThemeRef; share: number; before: Date }[]
   /** Without a theme: looked at, and in none. */
@@ -63,6 +65,8 @@ export interface ThemeStore {
   ): Promise<(Span & { segmentId: number; responseId: number; text: string; language: string; at: Date; rank: number })[]>
   /** Comments by theme and period of a kind, of the area's responses up to the end of a period. */
   sizes(upTo: ReadablePeriod, kind: Period['kind'], timeZone: string): Promise<ThemeSizes>
+  /** Whether the merge of a theme was recorded, so that it can be undone. */
+  canUnmerge(themeId: number): Promise<boolean>
   /** What happened to the area's themes, oldest first. */
   events(areaId: number): Promise<ThemeEvent[]>
   /**

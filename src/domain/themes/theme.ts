@@ -54,13 +54,13 @@ export interface Specific {
   size: number
 }
 
-export const EVENT_KINDS = ['split', 'merge', 'move', 'rename', 'hide', 'unhide'] as const
+export const EVENT_KINDS = ['split', 'merge', 'unmerge', 'move', 'rename', 'hide', 'unhide'] as const
 
 /** What happened to a theme. */
 export interface ThemeEvent {
   themeId: number
   kind: (typeof EVENT_KINDS)[number]
-  /** Of a split: the part; of a merge: the survivor; of a move: where to, null for no theme. */
+  /** Of a split: the part; of a merge, and when that is undone: the survivor; of a move: where to, null for no theme. */
   toId: number | null
   period: string | null
   /** Segments that went, and which share of the theme's they were. */

@@ -5,7 +5,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
 import { NewThemeFields, ThemeLabel } from '../../domain/themes/new-theme.js'
 import { addTheme } from '../../pipeline/themes/add-theme.js'
-import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../pipeline/themes/edit-themes.js'
+import { changeTheme, mergeThemes, moveComments, splitInto, splitOff, unmergeTheme } from '../../pipeline/themes/edit-themes.js'
 import { previewTheme } from '../../pipeline/themes/preview-theme.js'
 import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
@@ -143,6 +143,21 @@ export function themeRoutes(deps: AppDeps) {
         const area = await findArea(deps, key)
         await mergeThemes(edits, area, { id, ...body, by: byOf(response) })
         await answer(response, area, body.into)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/areas/:key/themes/:id/unmerge',
+      summary: 'Undo the merge of a theme: what it took goes back',
+      role: 'member',
+      areas: 'path',
+      params: AreaIdPath,
+      body: z.strictObject({}).prefault({}),
+      answers: [{ json: ChangedThemeAnswer }],
+      async handle({ params: { key, id }, response }) {
+        const area = await findArea(deps, key)
+        await unmergeTheme(edits, area, { id, by: byOf(response) })
+        await answer(response, area, id)
       },
     }),
     route({

@@ -7,7 +7,7 @@ import { isFound, type Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
 
 export interface EditDeps {
-  themes: Pick<ThemeStore, 'read' | 'change' | 'members'>
+  themes: Pick<ThemeStore, 'read' | 'change' | 'members' | 'canUnmerge'>
   compute: Pick<Compute, 'themes'>
 }
 
@@ -63,6 +63,30 @@ export async function mergeThemes(deps: EditDeps, area: Area, { id, into, by }: 
       events: [{ ...event(id, 'merge', by), to: { id: into }, segments: members.length, overlap: 1 }],
     }
   })
+}
+
+/**
+ * Undoes the merge of a theme: what it took goes back, but for comments that people have moved on since. Comments that came after the merge are
+ * given to it when their month is built again.
+ * @returns the theme that it was merged into
+ * @throws UserError if there is no such theme, it is not merged, its merge was not recorded, or another theme has its name by now
+ */
+export async function unmergeTheme(deps: EditDeps, area: Area, { id, by }: Edit): Promise<number> {
+  let into: number | null = null
+  await edit(deps, area, async (themes) => {
+    const theme = themes.find((each) => each.id === id)
+    if (!theme) throw new UserError('not-found', `There is no theme ${id} in ${area.name}`)
+    into = theme.mergedInto
+    if (into === null) throw new UserError('conflict', `Theme ${id} is not merged into another`)
+    if (!(await deps.themes.canUnmerge(id)))
+      throw new UserError(
+        'conflict',
+        `The merge of theme ${id} cannot be undone: split theme ${into}, or move comments out of it`,
+      )
+    refuseTaken(themes, id, theme.label)
+    return { unmerge: [id], events: [{ ...event(id, 'unmerge', by), to: { id: into } }] }
+  })
+  return into!
 }
 
 /**

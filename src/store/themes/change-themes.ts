@@ -3,9 +3,7 @@ import type { ThemeChange, ThemeRef } from '../../domain/ports/themes.js'
 import { recording } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
-
-/** A theme that was merged ranks its comments behind those of the survivor. */
-const BEHIND = 1_000_000
+import { mergeThemes, recordMoved, unmergeTheme } from './merge-themes.js'
 
 /** Makes a change of an area's themes in one transaction, as `ThemeStore.change` says. */
 export async function changeThemes(
@@ -24,11 +22,13 @@ export async function changeThemes(
     const ids = await insertThemes(client, areaId, change)
     const idOf = (ref: ThemeRef | null) => (ref === null ? null : 'id' in ref ? ref.id : ids[ref.found]!)
     await updateThemes(client, areaId, change.update ?? [])
-    for (const { from, to } of change.merge ?? []) await mergeThemes(client, from, to)
+    const taken = new Map<number, string>()
+    for (const { from, to } of change.merge ?? []) taken.set(from, await mergeThemes(client, from, to))
+    for (const theme of change.unmerge ?? []) await unmergeTheme(client, theme)
     for (const { to, ...division } of change.divide ?? []) await divideTheme(client, areaId, { ...division, to: idOf(to)! })
     await saveMoves(client, areaId, change.moves ?? [], idOf)
     await placeSegments(client, areaId, change, idOf)
-    await insertEvents(client, change, idOf)
+    await insertEvents(client, change, idOf, taken)
     if (change.basis !== undefined)
       await client.query(
         `INSERT INTO theme_builds (area_id, period, basis) VALUES ($1, $2, $3)
@@ -94,23 +94,6 @@ async function updateThemes(client: pg.ClientBase, areaId: number, updates: NonN
      WHERE t.id = n.id AND t.area_id = $1`,
     [areaId, storableJson(updates)],
   )
-}
-
-async function mergeThemes(client: pg.ClientBase, from: number, to: number) {
-  await recordMoved(client, 'SELECT segment_id FROM theme_segments WHERE theme_id = $1', [from])
-  await client.query('UPDATE theme_segments SET theme_id = $2, rank = least(rank, $3) + $3 WHERE theme_id = $1', [
-    from,
-    to,
-    BEHIND,
-  ])
-  await client.query(
-    `WITH gone AS (DELETE FROM theme_shares WHERE theme_id = $1 RETURNING area_id, segment_id, share)
-     INSERT INTO theme_shares (area_id, segment_id, theme_id, share) SELECT area_id, segment_id, $2, share FROM gone
-     ON CONFLICT (area_id, segment_id, theme_id) DO UPDATE SET share = theme_shares.share + excluded.share`,
-    [from, to],
-  )
-  await client.query('UPDATE theme_moves SET theme_id = $2 WHERE theme_id = $1', [from, to])
-  await client.query('UPDATE themes SET merged_into = $2 WHERE id = $1 OR merged_into = $1', [from, to])
 }
 
 /** Gives a part its share of what counted for the theme before a moment. */
@@ -188,18 +171,17 @@ async function themesOf(client: pg.ClientBase, areaId: number, segmentIds: numbe
   return new Map(rows.map(({ segment, theme }) => [segment, theme]))
 }
 
-/** Records that the comments of segments have another theme. @param segments SQL query that gives the ids of the segments */
-const recordMoved = (client: pg.ClientBase, segments: string, values: unknown[]) =>
-  client.query(recording('moved', `SELECT s.response_id AS id FROM segments s WHERE s.id IN (${segments})`), values)
-
-async function insertEvents(client: pg.ClientBase, { period, events = [] }: ThemeChange, idOf: IdOf) {
+async function insertEvents(client: pg.ClientBase, { period, events = [] }: ThemeChange, idOf: IdOf, taken: Map<number, string>) {
   if (events.length === 0) return
-  const rows = events.map(({ theme, to, ...event }) => ({ ...event, themeId: idOf(theme), toId: idOf(to) }))
+  const rows = events.map(({ theme, to, ...event }) => ({
+    ...{ ...event, themeId: idOf(theme), toId: idOf(to) },
+    taken: event.kind === 'merge' ? JSON.parse(taken.get(idOf(theme)!) ?? 'null') : null,
+  }))
   await client.query(
-    `INSERT INTO theme_events (theme_id, kind, to_id, period, segments, overlap, since, before, after, by)
-     SELECT n."themeId", n.kind, n."toId", $1, n.segments, n.overlap, n.since, n.before, n.after, n.by
+    `INSERT INTO theme_events (theme_id, kind, to_id, period, segments, overlap, since, before, after, taken, by)
+     SELECT n."themeId", n.kind, n."toId", $1, n.segments, n.overlap, n.since, n.before, n.after, nullif(n.taken, 'null'), n.by
      FROM jsonb_to_recordset($2::jsonb) AS n("themeId" int, kind text, "toId" int, segments int, overlap float8, since timestamptz,
-       before text, after text, by text)`,
+       before text, after text, taken jsonb, by text)`,
     [period, storableJson(rows)],
   )
 }

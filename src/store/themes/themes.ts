@@ -5,6 +5,7 @@ import type { Specific, Theme, ThemeEvent, ThemeSize } from '../../domain/themes
 import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
 import { changeThemes } from './change-themes.js'
+import { lastMerge } from './merge-themes.js'
 import { createThemeRequests } from './theme-requests.js'
 
 /** Keys of periods, as domain/period/period.ts writes them. */
@@ -160,6 +161,8 @@ export function createThemeStore({ pool }: Database): ThemeStore {
       }
       return { themes, comments: new Map(comments.map(({ period, comments }) => [period, comments])) }
     },
+
+    canUnmerge: async (themeId) => (await lastMerge(pool, themeId)) !== null,
 
     async events(areaId) {
       const { rows } = await pool.query<ThemeEvent>(

@@ -3,6 +3,7 @@ import { INITIATIVE_MEASURES, type InitiativeMeasure } from '../../domain/meetin
 import { api } from '../api/client.js'
 import { mutate, wordsOf } from '../api/mutate.js'
 import type { ApiError } from '../api/problem.js'
+import { useDraft } from '../app/draft.js'
 import { usePlace } from '../app/place.js'
 import { t } from '../text/text.js'
 import { Button } from '../ui/button.js'
@@ -13,24 +14,45 @@ import { Banner } from '../ui/state.js'
 import type { Initiative } from './initiative.js'
 import { type About, useSubjects } from './subjects.js'
 
+/** What is typed; days and numbers as text, and what it is about as JSON. */
+interface Fields extends Record<'name' | 'goal' | 'owner' | 'about' | 'target' | 'startedOn' | 'dueOn', string> {
+  measure: InitiativeMeasure
+}
+
+const fieldsOf = (initiative: Initiative | undefined): Fields => ({
+  ...{ name: initiative?.name ?? '', goal: initiative?.goal ?? '', owner: initiative?.owner ?? '' },
+  about: JSON.stringify(initiative?.about ?? { slice: {} }),
+  measure: initiative?.measure ?? 'happiness',
+  target: String(initiative?.target ?? ''),
+  startedOn: initiative?.startedOn ?? new Date().toISOString().slice(0, 10),
+  dueOn: initiative?.dueOn ?? '',
+})
+
 /** A new initiative, or one that is changed: what it is about, and what it is to move. */
 export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiative; onClose(): void }) {
   const { area } = usePlace()
   const problem = useSignal('')
   const subjects = useSubjects(initiative)
-  const about = useSignal(JSON.stringify(initiative?.about ?? { slice: {} }))
+  // As one text, so that it survives a reload.
+  const [draft, setDraft, clearDraft] = useDraft(
+    `initiative:${area}/${initiative?.id ?? 'new'}`,
+    JSON.stringify(fieldsOf(initiative)),
+  )
+  const given = JSON.parse(draft) as Fields
+  const set = (change: Partial<Fields>) => setDraft(JSON.stringify({ ...given, ...change }))
+  const typed = (name: keyof Fields) => ({
+    value: given[name],
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [name]: currentTarget.value }),
+  })
   const verb = t(initiative ? 'actions.save' : 'actions.add-initiative')
   const base = `/v1/areas/${encodeURIComponent(area)}`
-  async function save(form: HTMLFormElement) {
-    const given = new FormData(form)
-    const of = (name: string) => String(given.get(name) ?? '').trim()
+  async function save() {
+    const { about, target, dueOn, ...rest } = given
     const body = {
-      ...{ name: of('name'), goal: of('goal'), owner: of('owner') },
-      about: JSON.parse(about.value) as About,
-      measure: of('measure') as InitiativeMeasure,
-      target: of('target') === '' ? null : Number(of('target')),
-      startedOn: of('startedOn'),
-      dueOn: of('dueOn') === '' ? null : of('dueOn'),
+      ...rest,
+      about: JSON.parse(about) as About,
+      target: target === '' ? null : Number(target),
+      dueOn: dueOn === '' ? null : dueOn,
     }
     const after = {
       invalidates: [`${base}/initiatives`, `${base}/meetings/`],
@@ -46,7 +68,9 @@ export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiat
           ...after,
         })
       : await mutate({ call: () => api.POST('/v1/areas/{key}/initiatives', { params: { path }, body }), ...after })
-    if (saved) onClose()
+    if (!saved) return
+    clearDraft()
+    onClose()
   }
   return (
     <Dialog title={t(initiative ? 'actions.edit-initiative' : 'actions.add-initiative')} onClose={onClose}>
@@ -54,36 +78,30 @@ export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiat
         class="stack tight"
         onSubmit={(event) => {
           event.preventDefault()
-          void save(event.currentTarget)
+          void save()
         }}
       >
         {problem.value && <Banner kind="problem">{problem.value}</Banner>}
-        <TextField label={t('actions.name')} name="name" required maxLength={200} value={initiative?.name ?? ''} />
-        <TextField label={t('actions.goal')} name="goal" maxLength={2000} value={initiative?.goal ?? ''} />
-        <TextField label={t('actions.owner')} name="owner" maxLength={200} value={initiative?.owner ?? ''} />
+        <TextField label={t('actions.name')} required maxLength={200} {...typed('name')} />
+        <TextField label={t('actions.goal')} maxLength={2000} {...typed('goal')} />
+        <TextField label={t('actions.owner')} maxLength={200} {...typed('owner')} />
         <Combobox
           label={t('actions.about')}
           options={subjects}
-          value={about.value}
-          onChange={(value) => {
-            if (value !== '') about.value = value
+          value={given.about}
+          onChange={(about) => {
+            if (about !== '') set({ about })
           }}
         />
         <Select
           label={t('actions.measure')}
-          name="measure"
-          value={initiative?.measure ?? 'happiness'}
+          value={given.measure}
+          onChange={({ currentTarget }) => set({ measure: currentTarget.value as InitiativeMeasure })}
           options={INITIATIVE_MEASURES.map((each) => ({ value: each, text: t(`actions.measure-${each}`) }))}
         />
-        <TextField label={t('actions.target')} name="target" type="number" step="any" value={initiative?.target ?? ''} />
-        <TextField
-          label={t('actions.started-on')}
-          name="startedOn"
-          type="date"
-          required
-          value={initiative?.startedOn ?? new Date().toISOString().slice(0, 10)}
-        />
-        <TextField label={t('actions.until')} name="dueOn" type="date" value={initiative?.dueOn ?? ''} />
+        <TextField label={t('actions.target')} type="number" step="any" {...typed('target')} />
+        <TextField label={t('actions.started-on')} type="date" required {...typed('startedOn')} />
+        <TextField label={t('actions.until')} type="date" {...typed('dueOn')} />
         <div class="row">
           <Button kind="primary" type="submit">
             {verb}

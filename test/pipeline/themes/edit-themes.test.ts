@@ -7,7 +7,14 @@ import type { Comparisons } from '../../../src/pipeline/compare/compare-periods.
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addTheme } from '../../../src/pipeline/themes/add-theme.js'
 import { compareThemes } from '../../../src/pipeline/themes/compare-themes.js'
-import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../../src/pipeline/themes/edit-themes.js'
+import {
+  changeTheme,
+  mergeThemes,
+  moveComments,
+  splitInto,
+  splitOff,
+  unmergeTheme,
+} from '../../../src/pipeline/themes/edit-themes.js'
 import { listThemes, readTheme } from '../../../src/pipeline/themes/read-themes.js'
 import { comment, openThemes } from './theme-fixture.js'
 
@@ -234,5 +241,46 @@ describe('what people say about themes', () => {
     ])
     const { themes: all } = await themes.stores.themes.read(themes.area.id)
     expect(all.find((theme) => theme.id === id)).toMatchObject({ label: 'VPN troubles', named: true, hidden: true })
+  })
+
+  it('undoes a merge: what it took goes back, what people moved on stays, and once only', async () => {
+    const [from, into] = [await themeOf(PRINTER), await themeOf(LAPTOP)]
+    const placed = async () =>
+      new Map(
+        (
+          await themes.db.pool.query<{ segment: number; theme: number; rank: number }>(
+            'SELECT segment_id AS segment, theme_id AS theme, rank FROM theme_segments ORDER BY 1',
+          )
+        ).rows.map(({ segment, theme, rank }) => [segment, [theme, rank]]),
+      )
+    const moves = async () =>
+      (await themes.db.pool.query('SELECT id, response_id, start, theme_id FROM theme_moves ORDER BY id')).rows
+    const [before, movesBefore] = [await placed(), await moves()]
+    await expect(unmergeTheme(themes.deps, themes.area, { id: from.id, by })).rejects.toEqual(say(/is not merged/))
+    await mergeThemes(themes.deps, themes.area, { id: from.id, into: into.id, by })
+    expect(await placed()).not.toEqual(before)
+    expect(await unmergeTheme(themes.deps, themes.area, { id: from.id, by })).toBe(into.id)
+    expect(await placed()).toEqual(before)
+    expect(await moves()).toEqual(movesBefore)
+    const { events } = await readTheme(themes.stores, themes.area, from.id, october, EVERYTHING, { limit: 10 })
+    expect(events.slice(-2).map(({ kind }) => kind)).toEqual(['merge', 'unmerge'])
+    await expect(unmergeTheme(themes.deps, themes.area, { id: from.id, by })).rejects.toEqual(say(/is not merged/))
+
+    // Two merges one after the other are undone in either order; what a person moved out meanwhile stays where it is.
+    const vpn = await themeOf(VPN)
+    await mergeThemes(themes.deps, themes.area, { id: from.id, into: into.id, by })
+    await mergeThemes(themes.deps, themes.area, { id: into.id, into: vpn.id, by })
+    const printed = from.segments[0]!.comment.responseId
+    await moveComments(themes.deps, themes.area, { id: vpn.id, by, comments: [printed], to: null })
+    await unmergeTheme(themes.deps, themes.area, { id: from.id, by })
+    await unmergeTheme(themes.deps, themes.area, { id: into.id, by })
+    const { rows } = await themes.db.pool.query<{ id: number }>('SELECT id FROM segments WHERE response_id = $1', [printed])
+    const left = new Map([...before].filter(([segment]) => !rows.some(({ id }) => id === segment)))
+    expect(await placed()).toEqual(left)
+    expect(
+      (await themes.stores.themes.read(themes.area.id)).themes.every(
+        ({ id, mergedInto }) => id !== from.id || mergedInto === null,
+      ),
+    ).toBe(true)
   })
 })

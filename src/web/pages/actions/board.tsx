@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { t } from '../../text/text.js'
 import { Menu } from '../../ui/menu.js'
@@ -28,7 +28,8 @@ export function Board<T extends { id: number; status: S }, S extends string>(pro
   /** The card that keeps the focus when it has moved to another column. */
   const held = useRef<number | null>(null)
   const nameIn = (id: number) => board.current?.querySelector<HTMLElement>(`[data-card="${id}"] .card-name`)
-  useEffect(() => {
+  // At once after the render in which it moved: a passive effect of an earlier render would come before it.
+  useLayoutEffect(() => {
     if (held.current === null) return
     nameIn(held.current)?.focus()
     held.current = null

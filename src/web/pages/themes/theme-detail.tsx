@@ -99,7 +99,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
               }))}
             />
             <ThemeComments theme={theme} comments={comments} themes={themes} edits={edits} />
-            <ThemeEvents events={events} themes={themes} id={id} />
+            <ThemeEvents events={events} themes={themes} id={id} {...(edits.mayChange && { onUnmerge: edits.unmerge })} />
           </>
         )}
       </Loaded>

@@ -1,11 +1,26 @@
 import { day, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
 import type { Theme, ThemeDetails } from './use-themes.js'
 
+interface ThemeEventsProps {
+  events: ThemeDetails['events']
+  themes: readonly Theme[]
+  id: number
+  /** Undoes the merge of a theme into this one; without it, nothing is offered. */
+  onUnmerge?: (theme: number) => unknown
+}
+
 /** What people did to a theme, the latest first. */
-export function ThemeEvents({ events, themes, id }: { events: ThemeDetails['events']; themes: readonly Theme[]; id: number }) {
+export function ThemeEvents({ events, themes, id, onUnmerge }: ThemeEventsProps) {
   if (events.length === 0) return null
   const name = (of: number | null) =>
     themes.find((theme) => theme.id === of)?.label ?? (of === null ? t('themes.no-theme') : `#${of}`)
+  /** By theme, when it was merged into this one, as far as it still is. */
+  const standing = new Map<number, string>()
+  for (const { kind, themeId, at } of events) {
+    if (kind === 'merge') standing.set(themeId, at)
+    if (kind === 'unmerge') standing.delete(themeId)
+  }
   return (
     <details class="theme-events">
       <summary>{t('themes.history', { count: events.length })}</summary>
@@ -21,6 +36,11 @@ export function ThemeEvents({ events, themes, id }: { events: ThemeDetails['even
                     label: name(themeId === id ? toId : themeId),
                   })}{' '}
             <small>{[by, day(at)].filter(Boolean).join(', ')}</small>
+            {onUnmerge && kind === 'merge' && themeId !== id && standing.get(themeId) === at && (
+              <Button kind="quiet" onClick={() => void onUnmerge(themeId)}>
+                {t('themes.unmerge')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

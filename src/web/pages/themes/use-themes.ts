@@ -35,11 +35,17 @@ export function useThemeEdits() {
       invalidates,
       ...more,
     })
-  const merge = (id: number, into: number, done?: string) =>
+  const merge = (id: number, into: number, more: Done = {}) =>
     mutate({
       call: () => api.POST('/v1/areas/{key}/themes/{id}/merge', { ...at(id), body: { into } }),
       invalidates,
-      ...(done !== undefined && { done }),
+      ...more,
+    })
+  const unmerge = (id: number) =>
+    mutate({
+      call: () => api.POST('/v1/areas/{key}/themes/{id}/unmerge', { ...at(id), body: {} }),
+      invalidates,
+      done: t('themes.unmerged'),
     })
 
   return {
@@ -52,7 +58,9 @@ export function useThemeEdits() {
         { hidden: !hidden },
         { done: t(hidden ? 'themes.shown' : 'themes.hidden-now'), undo: () => change(id, { hidden }) },
       ),
-    merge: (id: number, into: Pick<Theme, 'id' | 'label'>) => merge(id, into.id, t('themes.merged', { label: into.label })),
+    merge: (id: number, into: Pick<Theme, 'id' | 'label'>) =>
+      merge(id, into.id, { done: t('themes.merged', { label: into.label }), undo: () => unmerge(id) }),
+    unmerge,
     /** @param to null: out of all themes, which cannot be undone from here */
     move: (from: number, comments: number[], to: Pick<Theme, 'id' | 'label'> | null) =>
       move(from, comments, to?.id ?? null, {

@@ -5,7 +5,6 @@ export default {
   'actions.title': 'Initiativen und Maßnahmen',
   'actions.actions': 'Maßnahmen',
   'actions.initiatives': 'Initiativen',
-  'actions.view': 'Ansicht',
   'actions.board': 'Tafel',
   'actions.list': 'Liste',
   'actions.status': 'Stand',

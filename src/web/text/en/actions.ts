@@ -5,7 +5,6 @@ export default {
   'actions.title': 'Initiatives and actions',
   'actions.actions': 'Actions',
   'actions.initiatives': 'Initiatives',
-  'actions.view': 'View',
   'actions.board': 'Board',
   'actions.list': 'List',
   'actions.status': 'State',

@@ -5,7 +5,6 @@ export default {
   'actions.title': 'Iniciativas y acciones',
   'actions.actions': 'Acciones',
   'actions.initiatives': 'Iniciativas',
-  'actions.view': 'Vista',
   'actions.board': 'Tablero',
   'actions.list': 'Lista',
   'actions.status': 'Estado',

@@ -5,7 +5,6 @@ export default {
   'actions.title': 'Hankkeet ja toimenpiteet',
   'actions.actions': 'Toimenpiteet',
   'actions.initiatives': 'Hankkeet',
-  'actions.view': 'Näkymä',
   'actions.board': 'Taulu',
   'actions.list': 'Luettelo',
   'actions.status': 'Tila',

@@ -5,7 +5,6 @@ export default {
   'actions.title': 'Initiatives et actions',
   'actions.actions': 'Actions',
   'actions.initiatives': 'Initiatives',
-  'actions.view': 'Affichage',
   'actions.board': 'Tableau',
   'actions.list': 'Liste',
   'actions.status': 'État',

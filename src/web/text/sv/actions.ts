@@ -5,7 +5,6 @@ export default {
   'actions.title': 'Initiativ och åtgärder',
   'actions.actions': 'Åtgärder',
   'actions.initiatives': 'Initiativ',
-  'actions.view': 'Vy',
   'actions.board': 'Tavla',
   'actions.list': 'Lista',
   'actions.status': 'Status',

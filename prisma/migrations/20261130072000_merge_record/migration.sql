@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "theme_events" ADD COLUMN     "taken" JSONB;
