@@ -1,8 +1,21 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, type OpenApp, openApp, PERIOD, program, settled } from './open-app.js'
 
-const SECTIONS = ['areas', 'scenarios', 'roster', 'people', 'keys', 'webhooks', 'limits', 'models', 'protection', 'system']
+const SECTIONS = [
+  'areas',
+  'scenarios',
+  'roster',
+  'people',
+  'keys',
+  'webhooks',
+  'limits',
+  'models',
+  'exports',
+  'protection',
+  'system',
+]
 
 describe.skipIf(!program)('the settings in the browser', () => {
   let app: OpenApp
@@ -115,5 +128,107 @@ describe.skipIf(!program)('the settings in the browser', () => {
     expect(await member.getByRole('button', { name: 'Add an area' }).count()).toBe(0)
     await member.context().close()
     app.complaints()
+  })
+
+  const showPart = (part: string) => show(`protection?part=${part}`)
+
+  it.each(['sheet', 'retention', 'subject', 'erasure', 'audit'])(
+    'shows data protection: %s',
+    { timeout: 120_000 },
+    async (part) => {
+      await showPart(part)
+      expect(await page.locator('#content').innerText()).not.toMatch(/protection\.|undefined|\[object/)
+      await expectAccessible(page)
+      expect(app.complaints()).toEqual([])
+    },
+  )
+
+  it('switches a retention rule on only with what it would delete in sight', { timeout: 120_000 }, async () => {
+    await showPart('retention')
+    await page.getByRole('button', { name: 'Change: Everything' }).click()
+    await dialog().getByLabel('Delete comments after (months)').fill('3')
+    expect(await dialog().getByRole('button', { name: 'Switch on and delete' }).isDisabled()).toBe(true)
+    await dialog().getByRole('button', { name: 'See what would go' }).click()
+    await dialog().getByText('Today it would delete:').waitFor()
+    const areaKey = 'all'
+    const rule = async () => (await app.stores.retention.list()).find(({ area }) => area === areaKey)
+    expect(await rule()).toMatchObject({ textMonths: 3, allMonths: null, active: false })
+    await dialog().getByRole('button', { name: 'Switch on and delete' }).click()
+    await saved()
+    expect(await rule()).toMatchObject({ active: true })
+    await page.getByRole('button', { name: 'Change: Everything' }).click()
+    await dialog().getByRole('button', { name: 'Remove the rule' }).click()
+    await saved()
+    expect(await rule()).toBeUndefined()
+  })
+
+  it('saves everything about one person as a file, and records it', { timeout: 120_000 }, async () => {
+    const [comment] = (await (await page.request.get(`${app.base}/v1/comments?limit=1`)).json()).comments
+    await showPart('subject')
+    await page.getByLabel('Who').selectOption({ label: 'One comment, by its number here' })
+    await page.getByLabel('Number of the comment').fill(String(comment.id))
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as data (JSON)' }).click()
+    const file = JSON.parse(await readFile(await (await download).path(), 'utf8'))
+    expect(file.sections.length).toBeGreaterThan(0)
+    await showPart('audit')
+    await page.getByLabel('Action', { exact: true }).fill('subject-access')
+    await page.getByLabel('Action', { exact: true }).press('Enter')
+    await page.getByRole('cell', { name: 'subject-access' }).first().waitFor()
+    const link = await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href')
+    const csv = await (await page.request.get(app.base + link)).text()
+    expect(
+      csv
+        .trim()
+        .split('\n')
+        .slice(1)
+        .every((line) => line.includes('subject-access')),
+    ).toBe(true)
+    expect(csv).toContain('subject-access')
+  })
+
+  it('erases one answer once its number is typed, and keeps a receipt', { timeout: 120_000 }, async () => {
+    const [comment] = (await (await page.request.get(`${app.base}/v1/comments?limit=1`)).json()).comments
+    await showPart('erasure')
+    await page.getByLabel('Who').selectOption({ label: 'One comment, by its number here' })
+    await page.getByLabel('Number of the comment').fill(String(comment.id))
+    await page.getByRole('button', { name: 'See what would go' }).click()
+    await dialog().getByText('1 response is stored.').waitFor()
+    const erase = dialog().getByRole('button', { name: 'Erase for good' })
+    expect(await erase.isDisabled()).toBe(true)
+    await dialog()
+      .getByLabel(/to confirm$/)
+      .fill(String(comment.id))
+    await erase.click()
+    await page.getByRole('heading', { name: /^Receipt/ }).waitFor()
+    expect(await dialog().innerText()).toContain('Responses deleted')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Receipt/ }).waitFor()
+    const { comments } = await (await page.request.get(`${app.base}/v1/comments?id=${comment.id}`)).json()
+    expect(comments).toEqual([])
+  })
+
+  it('offers members the data sheet, and nothing of it that is for officers', { timeout: 120_000 }, async () => {
+    const member = await app.open('/app/settings/protection', { role: 'member' })
+    await member.getByRole('link', { name: 'Open the data sheet' }).waitFor()
+    expect(await member.getByRole('tab').allInnerTexts()).toEqual(['Data sheet'])
+    await member.context().close()
+  })
+
+  it('exports comments from their page, and shows how far it is', { timeout: 120_000 }, async () => {
+    await page.goto(`${app.base}/app/all/${PERIOD}/comments?label=praise`)
+    await settled(page)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await dialog().getByLabel('Format').selectOption({ label: 'CSV' })
+    await dialog().getByRole('button', { name: 'Start the export' }).click()
+    await dialog().getByText('waiting').waitFor()
+    await page.keyboard.press('Escape')
+    const [order] = await app.stores.exports.list({ limit: 1 })
+    expect(order!.request).toMatchObject({ format: 'csv', area: 'all', period: PERIOD, filter: { labels: ['praise'] } })
+    await show('exports')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /^Delete: Export/ }).click()
+    await page.getByText('Export deleted').waitFor()
+    expect(await app.stores.exports.list({ limit: 1 })).toEqual([])
   })
 })
