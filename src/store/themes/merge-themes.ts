@@ -6,7 +6,7 @@ const BEHIND = 1_000_000
 
 /** What a merge took, by its ids: what is needed to undo it. */
 interface Taken {
-  segments: number[]
+  segments: { segment: number; rank: number }[]
   shares: { segment: number; share: number }[]
   /** What people had moved there. */
   moves: number[]
@@ -22,7 +22,7 @@ export const recordMoved = (client: pg.ClientBase, segments: string, values: unk
 export async function mergeThemes(client: pg.ClientBase, from: number, to: number): Promise<string> {
   const { rows } = await client.query<{ taken: string }>(
     `SELECT json_build_object(
-       'segments', (SELECT coalesce(json_agg(segment_id), '[]') FROM theme_segments WHERE theme_id = $1),
+       'segments', (SELECT coalesce(json_agg(json_build_object('segment', segment_id, 'rank', rank)), '[]') FROM theme_segments WHERE theme_id = $1),
        'shares', (SELECT coalesce(json_agg(json_build_object('segment', segment_id, 'share', share)), '[]') FROM theme_shares WHERE theme_id = $1),
        'moves', (SELECT coalesce(json_agg(id), '[]') FROM theme_moves WHERE theme_id = $1),
        'merged', (SELECT coalesce(json_agg(id), '[]') FROM themes WHERE merged_into = $1))::text AS taken`,
@@ -64,11 +64,13 @@ export async function unmergeTheme(client: pg.ClientBase, theme: number): Promis
   const merge = await lastMerge(client, theme)
   if (!merge) throw new Error(`The merge of theme ${theme} was not recorded`)
   const { event, into, taken } = merge
+  const ids = taken.segments.map(({ segment }) => segment)
   const back = 'SELECT segment_id FROM theme_segments WHERE theme_id = $1 AND segment_id = ANY($2::int[])'
-  await recordMoved(client, back, [into, taken.segments])
+  await recordMoved(client, back, [into, ids])
   await client.query(
-    `UPDATE theme_segments SET theme_id = $3, rank = greatest(rank - $4, 0) WHERE theme_id = $1 AND segment_id = ANY($2::int[])`,
-    [into, taken.segments, theme, BEHIND],
+    `UPDATE theme_segments t SET theme_id = $2, rank = n.rank FROM jsonb_to_recordset($3::jsonb) AS n(segment int, rank int)
+     WHERE t.theme_id = $1 AND t.segment_id = n.segment`,
+    [into, theme, JSON.stringify(taken.segments)],
   )
   await client.query(
     `WITH back AS (
@@ -89,7 +91,7 @@ export async function unmergeTheme(client: pg.ClientBase, theme: number): Promis
     `DELETE FROM theme_moves m USING segments s, theme_events e
      WHERE m.theme_id = $1 AND e.id = $2 AND m.at = e.at AND s.id = ANY($3::int[])
        AND (s.response_id, s.start, s."end") = (m.response_id, m.start, m."end")`,
-    [into, event, taken.segments],
+    [into, event, ids],
   )
   await client.query('UPDATE themes SET merged_into = NULL WHERE id = $1', [theme])
   await client.query('UPDATE themes SET merged_into = $1 WHERE id = ANY($2::int[]) AND merged_into = $3', [

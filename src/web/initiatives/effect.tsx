@@ -82,7 +82,7 @@ function verdictText({ measure, effect: { before, since, change, needed } }: Ini
     measure === 'lostTime'
       ? duration(size)
       : t(measure === 'happiness' ? 'actions.points' : 'actions.percentage-points', { value })
-  return t(`actions.verdict-${change.verdict}`, { by, low: bound(change.low), high: bound(change.high) }) + needs
+  return t(`actions.verdict-${change.verdict}`, { by, low: bound(change.low), high: bound(change.high) }) + `.${needs}`
 }
 
 const WIDTH = 320

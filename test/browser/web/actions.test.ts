@@ -134,9 +134,10 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     const [measured] = (await (await page.request.get(`${app.base}/v1/areas/all/initiatives`)).json()).initiatives
     const { before, since, change, needed } = measured.effect
     const shown = await initiative.innerText()
-    for (const side of [before, since]) expect(shown).toContain(`${side.respondents} responses`)
+    for (const side of [before, since]) expect(shown).toContain(`${side.respondents.toLocaleString('en')} responses`)
     expect(shown).toContain('95% interval')
-    if (change.verdict === 'too-few') expect(shown).toContain(`About ${needed} responses since the start are needed`)
+    if (change.verdict === 'too-few')
+      expect(shown).toContain(`About ${needed.toLocaleString('en')} responses since the start are needed`)
     else expect(shown).not.toContain('are needed to tell')
     await initiative.locator('.effect dd a').first().click()
     await page.locator('.comment-row').first().waitFor()
