@@ -48,7 +48,15 @@ const action = (more: object) => ({
 const measured = (value: number, from: string, to: string) => ({ from, to, value, low: null, high: null, respondents: 40 })
 const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => ({
   ...{ id: 1, areaId: 1, name: 'New docks', goal: '', owner: 'Kim', about: { slice: {} }, measure: 'happiness', target: null },
-  ...{ status: 'running', startedOn: '2026-09-01', dueOn: '2026-10-01', endedOn: null, commentId: null, createdAt: NOW, overdue: true },
+  ...{
+    status: 'running',
+    startedOn: '2026-09-01',
+    dueOn: '2026-10-01',
+    endedOn: null,
+    commentId: null,
+    createdAt: NOW,
+    overdue: true,
+  },
   aboutWords: 'all responses of the area',
   aboutThemes: [],
   effect: {
