@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findServiceTests, testsThatImport } from './projects.js'
+import { findServiceTests, isSlow, testsThatImport } from './projects.js'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -297,6 +297,8 @@ describe('the house', () => {
     const starters = ['node:child_process', 'playwright-core', 'test/services/start.ts']
     const services = new Set(findServiceTests())
     expect(services.size).toBeGreaterThan(20)
-    expect(testsThatImport((imported) => starters.includes(imported)).filter((test) => !services.has(test))).toEqual([])
+    expect(
+      testsThatImport((imported) => starters.includes(imported)).filter((test) => !services.has(test) && !isSlow(test)),
+    ).toEqual([])
   })
 })

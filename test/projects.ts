@@ -36,4 +36,8 @@ function importsOf(file: string): string[] {
 }
 
 /** Returns the tests of the project `services`: those that use `test/services/` for a server, an embedded database, a browser or a process. */
-export const findServiceTests = (): string[] => testsThatImport((imported) => imported.startsWith('test/services/'))
+export const findServiceTests = (): string[] =>
+  testsThatImport((imported) => imported.startsWith('test/services/')).filter((test) => !isSlow(test))
+
+/** Whether a test belongs to the project `slow`: one that takes many seconds for what changes seldom, such as crashes, random requests and large files. */
+export const isSlow = (test: string): boolean => test.endsWith('.slow.test.ts')

@@ -4,6 +4,7 @@ import { type Route, route } from '../route-table/route.js'
 
 /** The API as a page to read. @param api the routes of the API */
 export function referencePages(api: Route[]): Route[] {
+  let page: string | null = null
   return [
     route({
       method: 'get',
@@ -13,7 +14,8 @@ export function referencePages(api: Route[]): Route[] {
       areas: 'own',
       teams: 'any',
       handle({ response }) {
-        response.type('html').send(referencePage(openApiDocument(api)))
+        page ??= referencePage(openApiDocument(api))
+        response.type('html').send(page)
       },
     }),
   ]
