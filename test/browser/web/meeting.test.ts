@@ -80,6 +80,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await page.getByLabel('Place').fill('Room 1')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Meeting saved').waitFor()
+    await page.getByText('Room 1').waitFor()
     const meeting = await app.stores.meetings.get((await app.stores.areas.byKey('all'))!.id, '2026-10')
     expect(meeting).toMatchObject({ at: new Date('2026-12-04T09:00:00Z'), place: 'Room 1' })
     expect(meeting!.agenda[0]).toMatchObject({ minutes: 7, note: '' })

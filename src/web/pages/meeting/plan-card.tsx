@@ -64,6 +64,7 @@ export function PlanCard() {
               {invitees.length === 0 ? t('meeting.no-invitees') : t('meeting.invitees', { people: listed(invitees) })}
             </p>
             {isOpen.value ? (
+              // Values to begin with: what is typed stays while the meeting is read again.
               <form
                 class="stack tight"
                 onSubmit={(event) => {
@@ -76,7 +77,7 @@ export function PlanCard() {
                   label={t('meeting.when', { zone })}
                   type="datetime-local"
                   name="at"
-                  value={meeting?.at ? localTime(meeting.at, zone) : ''}
+                  defaultValue={meeting?.at ? localTime(meeting.at, zone) : ''}
                 />
                 <TextField
                   label={t('meeting.length')}
@@ -85,10 +86,10 @@ export function PlanCard() {
                   min={1}
                   max={1440}
                   required
-                  value={meeting?.minutes ?? 60}
+                  defaultValue={meeting?.minutes ?? 60}
                 />
-                <TextField label={t('meeting.where')} name="place" maxLength={200} value={meeting?.place ?? ''} />
-                <TextField label={t('meeting.outcome')} name="outcome" maxLength={2000} value={meeting?.outcome ?? ''} />
+                <TextField label={t('meeting.where')} name="place" maxLength={200} defaultValue={meeting?.place ?? ''} />
+                <TextField label={t('meeting.outcome')} name="outcome" maxLength={2000} defaultValue={meeting?.outcome ?? ''} />
                 <div class="row">
                   <Button kind="primary" type="submit">
                     {t('meeting.save')}
