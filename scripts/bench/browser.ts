@@ -52,18 +52,27 @@ async function measure(page: Page, address: string) {
   await page.goto(address)
   await page.waitForSelector('.comment-row')
   const firstComments = Math.round(performance.now() - began)
+  const { painted, scripts } = await page.evaluate<{ painted: number; scripts: number }>(FIRST)
   const count = await page.locator('h1 small').innerText()
   const keys = await page.evaluate<number[]>(KEYS)
   const frames = await page.evaluate<{ frames: number; seconds: number; slow: number; rows: number }>(SCROLL)
   return {
     count,
+    'first paint, ms': painted,
     'first comments, ms': firstComments,
+    'JavaScript as it came, kB': scripts,
     'key until it is shown, ms (median, worst)': [keys[Math.floor(keys.length / 2)], keys.at(-1)],
     'frames per second while scrolling': Math.round(frames.frames / frames.seconds),
     'frames over 34 ms': frames.slow,
     'comments read by scrolling': frames.rows,
   }
 }
+
+/** When something was first painted, ms, and the scripts that came until the first comments, kB as they were sent. */
+const FIRST = `({
+  painted: Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1),
+  scripts: Math.round(performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 100) / 10,
+})`
 
 /** Presses "j" twenty times; how long each takes until the frame that shows it. */
 const KEYS = `(async () => {

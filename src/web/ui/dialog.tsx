@@ -12,6 +12,9 @@ interface DialogProps {
   wide?: boolean
 }
 
+/** What somebody fills in. */
+const FIELDS = 'input:not([type=hidden]), textarea, select'
+
 /** A modal dialog, open as long as it is rendered: the browser's own, which holds the focus, closes on Escape and gives the focus back. */
 export function Dialog({ title, onClose, children, footer, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -20,6 +23,8 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Dialo
     const shown = dialog.current!
     const before = document.activeElement
     shown.showModal()
+    // The browser's choice would be the button that closes it.
+    shown.querySelector<HTMLElement>(FIELDS)?.focus()
     return () => {
       shown.close()
       if (before instanceof HTMLElement) before.focus()

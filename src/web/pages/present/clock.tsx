@@ -19,7 +19,7 @@ export function Clock({ presentation, minutes }: { presentation: Presentation; m
     <div class={`clock ${isOver ? 'over' : ''}`} role="timer" aria-live="off">
       {live && <b>{clock(spent)}</b>}
       <span>
-        {minutes > 0 && t('present.of-minutes', { minutes })}
+        {minutes > 0 && (live ? t('present.of-minutes', { minutes }) : t('meeting.minutes-short', { count: minutes }))}
         {isOver && ` · ${t('present.over')}`}
         {isPaused && ` · ${t('present.paused')}`}
       </span>

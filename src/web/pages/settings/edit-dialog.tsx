@@ -40,10 +40,10 @@ export function EditDialog({ title, onClose, save, verb, children }: EditDialogP
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('settings.cancel')}</Button>
           <Button kind="primary" type="submit" form={form} busy={busy.value}>
             {verb ?? t('settings.save')}
           </Button>
+          <Button onClick={onClose}>{t('settings.cancel')}</Button>
         </>
       }
     >
@@ -83,10 +83,10 @@ export const Confirm = ({
     onClose={onClose}
     footer={
       <>
-        <Button onClick={onClose}>{t('settings.cancel')}</Button>
         <Button kind="danger" onClick={() => void run().then(onClose)}>
           {verb}
         </Button>
+        <Button onClick={onClose}>{t('settings.cancel')}</Button>
       </>
     }
   >

@@ -26,6 +26,7 @@ export function Models() {
     if (made) note.value = made.correction ? t('settings.retrained') : t('settings.retrained-none')
   }
   const note = useSignal<string | null>(null)
+  const serving = models.data?.corrections.some((each) => each.serving)
   return (
     <>
       <p class="lead">{t('settings.models-hint')}</p>
@@ -34,7 +35,7 @@ export function Models() {
           <Button kind="primary" busy={busy.value} onClick={() => void retrain()}>
             {t('settings.retrain')}
           </Button>
-          <Button onClick={() => void back()}>{t('settings.back')}</Button>
+          {serving && <Button onClick={() => void back()}>{t('settings.back')}</Button>}
         </div>
       )}
       {note.value !== null && <p role="status">{note.value}</p>}

@@ -6,7 +6,7 @@ import { day, listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
 import { Menu } from '../../ui/menu.js'
-import { Loaded } from '../../ui/state.js'
+import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import { ShownOnce } from './edit-dialog.js'
 import { Invitations } from './invitations.js'
@@ -27,57 +27,61 @@ export function People() {
     <>
       <p class="lead">{t('settings.people-hint')}</p>
       <Loaded query={people}>
-        {(data) => (
-          <Table
-            caption={t('settings.people')}
-            rows={data.people}
-            keyOf={({ id }) => id}
-            columns={[
-              { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
-              { id: 'email', name: t('settings.email'), cell: ({ email }) => email ?? '' },
-              { id: 'role', name: t('settings.role'), cell: ({ role }) => t(`settings.role-${role}`) },
-              {
-                id: 'sees',
-                name: t('settings.sees'),
-                cell: ({ areas, teams }) => listed([...areas, ...teams]) || t('settings.everything'),
-              },
-              {
-                id: 'last',
-                name: t('settings.last-sign-in'),
-                cell: ({ lastSignInAt, disabledAt }) =>
-                  disabledAt ? (
-                    <Chip kind="bad">{t('settings.disabled')}</Chip>
-                  ) : lastSignInAt ? (
-                    moment(lastSignInAt)
-                  ) : (
-                    t('settings.never')
+        {(data) =>
+          data.people.length === 0 ? (
+            <Empty title={t('settings.no-people')}>{t('settings.no-people-hint')}</Empty>
+          ) : (
+            <Table
+              caption={t('settings.people')}
+              rows={data.people}
+              keyOf={({ id }) => id}
+              columns={[
+                { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
+                { id: 'email', name: t('settings.email'), cell: ({ email }) => email ?? '' },
+                { id: 'role', name: t('settings.role'), cell: ({ role }) => t(`settings.role-${role}`) },
+                {
+                  id: 'sees',
+                  name: t('settings.sees'),
+                  cell: ({ areas, teams }) => listed([...areas, ...teams]) || t('settings.everything'),
+                },
+                {
+                  id: 'last',
+                  name: t('settings.last-sign-in'),
+                  cell: ({ lastSignInAt, disabledAt }) =>
+                    disabledAt ? (
+                      <Chip kind="bad">{t('settings.disabled')}</Chip>
+                    ) : lastSignInAt ? (
+                      moment(lastSignInAt)
+                    ) : (
+                      t('settings.never')
+                    ),
+                },
+                {
+                  id: 'actions',
+                  name: t('settings.change'),
+                  cell: (person) => (
+                    <Menu
+                      label={`${t('settings.change')}: ${person.name}`}
+                      items={[
+                        { id: 'edit', text: t('settings.change-role'), run: () => (edited.value = person) },
+                        { id: 'reset', text: t('settings.reset-link'), run: () => void resetLink(person) },
+                        { id: 'end', text: t('settings.end-sessions'), run: () => void endSessions(person) },
+                        {
+                          id: 'disable',
+                          text: person.disabledAt ? t('settings.enable') : t('settings.disable'),
+                          danger: person.disabledAt === null,
+                          run: () => void disable(person, person.disabledAt === null),
+                        },
+                      ]}
+                    >
+                      {t('settings.change')}
+                    </Menu>
                   ),
-              },
-              {
-                id: 'actions',
-                name: t('settings.change'),
-                cell: (person) => (
-                  <Menu
-                    label={`${t('settings.change')}: ${person.name}`}
-                    items={[
-                      { id: 'edit', text: t('settings.change-role'), run: () => (edited.value = person) },
-                      { id: 'reset', text: t('settings.reset-link'), run: () => void resetLink(person) },
-                      { id: 'end', text: t('settings.end-sessions'), run: () => void endSessions(person) },
-                      {
-                        id: 'disable',
-                        text: person.disabledAt ? t('settings.enable') : t('settings.disable'),
-                        danger: person.disabledAt === null,
-                        run: () => void disable(person, person.disabledAt === null),
-                      },
-                    ]}
-                  >
-                    {t('settings.change')}
-                  </Menu>
-                ),
-              },
-            ]}
-          />
-        )}
+                },
+              ]}
+            />
+          )
+        }
       </Loaded>
       <div>
         <Button kind="primary" onClick={() => (edited.value = 'new')}>

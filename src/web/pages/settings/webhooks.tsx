@@ -32,7 +32,7 @@ export function Webhooks() {
       <Loaded query={webhooks}>
         {(data) =>
           data.webhooks.length === 0 ? (
-            <Empty title={t('settings.no-webhooks')} />
+            <Empty title={t('settings.no-webhooks')}>{t('settings.no-webhooks-hint')}</Empty>
           ) : (
             <Table
               caption={t('settings.webhooks')}

@@ -154,6 +154,11 @@ export default {
   'settings.webhooks-hint':
     'Webhooks melden Programmen, was geschehen ist, und Slack- und Teams-Kanälen Anerkennungen und Importe.',
   'settings.no-webhooks': 'Noch keine Webhooks',
+  'settings.no-webhooks-hint':
+    'Fügen Sie einen hinzu, um neue Anerkennungen in einem Slack- oder Teams-Kanal zu zeigen oder ein anderes Programm zu starten, wenn ein Import oder ein Paket fertig ist.',
+  'settings.no-people': 'Noch niemand eingeladen',
+  'settings.no-people-hint':
+    'Laden Sie ein, wer Besprechungen vorbereitet und Kommentare liest. Alle melden sich mit eigenem Namen und Passwort an; kein Schlüssel muss geteilt werden.',
   'settings.add-webhook': 'Webhook hinzufügen',
   'settings.remove-webhook': 'Webhook „{name}“ entfernen?',
   'settings.leads-to': 'Adresse',

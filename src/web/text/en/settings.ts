@@ -151,6 +151,11 @@ export default {
   'settings.was-revoked': 'Key revoked',
   'settings.webhooks-hint': 'Webhooks tell programs what happened, and Slack and Teams channels of recognitions and imports.',
   'settings.no-webhooks': 'No webhooks yet',
+  'settings.no-webhooks-hint':
+    'Add one to post new recognitions to a Slack or Teams channel, or to start another program when an import or a pack is ready.',
+  'settings.no-people': 'Nobody is invited yet',
+  'settings.no-people-hint':
+    'Invite the people who prepare meetings and read comments. They sign in with a name and password of their own, so you need not share a key.',
   'settings.add-webhook': 'Add a webhook',
   'settings.remove-webhook': 'Remove the webhook “{name}”?',
   'settings.leads-to': 'Address',

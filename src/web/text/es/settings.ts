@@ -152,6 +152,11 @@ export default {
   'settings.webhooks-hint':
     'Los webhooks informan a los programas de lo que ocurre, y a los canales de Slack y Teams de reconocimientos e importaciones.',
   'settings.no-webhooks': 'Todavía no hay webhooks',
+  'settings.no-webhooks-hint':
+    'Añada uno para publicar los nuevos reconocimientos en un canal de Slack o Teams, o para iniciar otro programa cuando una importación o un paquete esté listo.',
+  'settings.no-people': 'Aún no se ha invitado a nadie',
+  'settings.no-people-hint':
+    'Invite a quienes preparan reuniones y leen comentarios. Cada persona entra con su propio nombre y contraseña, sin compartir una clave.',
   'settings.add-webhook': 'Añadir un webhook',
   'settings.remove-webhook': '¿Quitar el webhook «{name}»?',
   'settings.leads-to': 'Dirección',

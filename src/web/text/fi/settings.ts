@@ -152,6 +152,11 @@ export default {
   'settings.webhooks-hint':
     'Webhookit kertovat ohjelmille, mitä tapahtui, ja Slack- ja Teams-kanaville kiitoksista ja tuonneista.',
   'settings.no-webhooks': 'Ei vielä webhookeja',
+  'settings.no-webhooks-hint':
+    'Lisää webhook, niin uudet kiitokset näkyvät Slack- tai Teams-kanavalla tai toinen ohjelma käynnistyy, kun tuonti tai paketti on valmis.',
+  'settings.no-people': 'Ketään ei ole vielä kutsuttu',
+  'settings.no-people-hint':
+    'Kutsu ne, jotka valmistelevat kokouksia ja lukevat kommentteja. He kirjautuvat omalla nimellään ja salasanallaan, joten avainta ei tarvitse jakaa.',
   'settings.add-webhook': 'Lisää webhook',
   'settings.remove-webhook': 'Poistetaanko webhook ”{name}”?',
   'settings.leads-to': 'Osoite',

@@ -152,6 +152,11 @@ export default {
   'settings.webhooks-hint':
     'Les webhooks informent les programmes de ce qui se passe, et les canaux Slack et Teams des remerciements et des importations.',
   'settings.no-webhooks': 'Pas encore de webhook',
+  'settings.no-webhooks-hint':
+    'Ajoutez-en un pour publier les nouvelles reconnaissances dans un canal Slack ou Teams, ou pour lancer un autre programme quand une importation ou un dossier est prêt.',
+  'settings.no-people': "Personne n'est encore invité",
+  'settings.no-people-hint':
+    'Invitez celles et ceux qui préparent les réunions et lisent les commentaires. Chacun se connecte avec son nom et son mot de passe, sans partager de clé.',
   'settings.add-webhook': 'Ajouter un webhook',
   'settings.remove-webhook': 'Retirer le webhook « {name} » ?',
   'settings.leads-to': 'Adresse',

@@ -152,6 +152,11 @@ export default {
   'settings.webhooks-hint':
     'Webhooks berättar för program vad som hände, och för Slack- och Teams-kanaler om erkännanden och importer.',
   'settings.no-webhooks': 'Inga webhooks ännu',
+  'settings.no-webhooks-hint':
+    'Lägg till en för att visa nya erkännanden i en Slack- eller Teams-kanal, eller för att starta ett annat program när en import eller ett paket är klart.',
+  'settings.no-people': 'Ingen är inbjuden ännu',
+  'settings.no-people-hint':
+    'Bjud in dem som förbereder möten och läser kommentarer. De loggar in med eget namn och lösenord, så ingen nyckel behöver delas.',
   'settings.add-webhook': 'Lägg till en webhook',
   'settings.remove-webhook': 'Ta bort webhooken ”{name}”?',
   'settings.leads-to': 'Adress',
