@@ -1,5 +1,6 @@
 // npx tsx scripts/screenshots.ts [page or address…]: pictures of the app's pages with the sample, in both themes and three widths, in screenshots/.
 // "home" names a folder of src/web/pages, "/app/all/2026-10/comments?label=praise" an address; without any, every page is taken. --fresh imports the sample anew.
+// --docs takes the pictures that the documentation shows, in docs/pictures/, instead.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -59,14 +60,44 @@ async function addressesOf(asked: string[]): Promise<Map<string, string>> {
   return new Map((await Promise.all(found)).flat())
 }
 
+/** Waits until a page has loaded what it shows; the presentation holds a stream open and is never idle. */
+async function shown(page: Page) {
+  await page.waitForSelector('#content')
+  await page.locator('.loading').first().waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined)
+}
+
+/** What the documentation shows, by the name of the picture: an address below the place, and what is opened there. */
+const DOCUMENTED: Record<string, { address: string; open?: string }> = {
+  home: { address: '' },
+  comments: { address: '/comments?label=pain_point' },
+  review: { address: '/review' },
+  themes: { address: '/themes', open: '.theme-row a' },
+  meeting: { address: '/meeting' },
+  present: { address: '/meeting/present', open: '.present-foot li:nth-child(3) button' },
+}
+
+async function takeForDocs(page: Page, base: string) {
+  const folder = join(ROOT, 'docs/pictures')
+  await mkdir(folder, { recursive: true })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 1200, height: 740 })
+  for (const [name, { address, open }] of Object.entries(DOCUMENTED)) {
+    await page.goto(base + address)
+    await shown(page)
+    if (open) await page.locator(open).first().click()
+    await shown(page)
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+  }
+}
+
 async function take(page: Page, name: string, address: string) {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     for (const [size, [width, height]] of Object.entries(SIZES)) {
       await page.setViewportSize({ width, height })
       await page.goto(address)
-      await page.waitForSelector('#content')
-      await page.waitForLoadState('networkidle')
+      await shown(page)
       const file = join(OUT, `${name}-${size}-${theme}.png`)
       await page.screenshot({ path: file, fullPage: size !== 'wall' })
       process.stdout.write(`${file}\n`)
@@ -90,9 +121,10 @@ try {
     .locator('button')
     .click()
   await page.waitForLoadState('networkidle')
+  if (given.includes('--docs')) await takeForDocs(page, `${serving.url}/app/all/${PERIOD}`)
   await mkdir(OUT, { recursive: true })
   const addresses = await addressesOf(given.filter((each) => !each.startsWith('--')))
-  for (const [name, address] of addresses) await take(page, name, serving.url + address)
+  for (const [name, address] of given.includes('--docs') ? [] : addresses) await take(page, name, serving.url + address)
 } finally {
   await browser.close()
   await serving.close()

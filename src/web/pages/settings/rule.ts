@@ -1,3 +1,4 @@
+import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
 import { type Conditions, describeFilter } from './filter-editor.js'
 import type { Scenario } from './scenarios.js'
@@ -70,7 +71,7 @@ export function describeRule(rule: Rule): string {
   if (rule.kind === 'filter') return `${t('settings.rule-filter')}: ${describe(rule)}`
   const ranking = rule.kind === 'combined' ? rule.ranking : rule
   const measure = t(`settings.measure-${'measure' in ranking ? ranking.measure : 'happiness'}`)
-  const ranked = t(`settings.ranked-${ranking.kind}`, { count: ranking.count, by: ranking.by, measure })
+  const ranked = t(`settings.ranked-${ranking.kind}`, { count: ranking.count, by: dimensionText(ranking.by), measure })
   return rule.kind === 'combined' ? `${ranked} (${describe(rule.filter)})` : ranked
 }
 
