@@ -15,6 +15,7 @@ import { logRequests } from './requests/log-requests.js'
 import { measureRequests } from './requests/measure-requests.js'
 import { mountRoutes } from './route-table/mount.js'
 import type { Route } from './route-table/route.js'
+import { accountRoutes } from './routes/account.js'
 import { actionRoutes } from './routes/actions.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
@@ -162,6 +163,7 @@ const TABLE = [
   dataSheetRoutes,
   keyRoutes,
   meRoutes,
+  accountRoutes,
   peopleRoutes,
   ticketRoutes,
   statusRoutes,

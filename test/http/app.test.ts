@@ -146,7 +146,7 @@ describe('a browser', () => {
     '/login?next=/login',
   ])('is not led away to %s', async (next) => {
     const answer = await signIn(next)
-    expect(answer.headers.location).toBe('/')
+    expect(answer.headers.location).toBe('/app')
   })
 
   it('is not signed in by a link or a form of another site, which could contain the key of someone else', async () => {
@@ -166,16 +166,24 @@ describe('a browser', () => {
     }
   })
 
-  it.each([
-    [[], '/recognition'],
-    [['Service Desk'], '/recognition/teams/Service%20Desk'],
-    [['member:12', 'Desk'], '/recognition/members/12'],
-  ])('with a feed key for %j starts on its wall', async (teams, wall) => {
+  it.each([[[]], [['Service Desk']], [['member:12', 'Desk']]])('with a feed key for %j starts on its feed', async (teams) => {
     deps.stores.keys.find = async () => ({ id: 9, name: 'wall', role: 'feed', areas: [], teams })
     const answer = await signIn()
-    expect(answer.headers.location).toBe(wall)
+    expect(answer.headers.location).toBe('/app/recognition')
     const home = await request(app).get('/').set('Cookie', cookieOf(answer).split(';')[0]!)
-    expect([home.status, home.headers.location]).toEqual([303, wall])
+    expect([home.status, home.headers.location]).toEqual([303, '/app/recognition'])
+  })
+
+  it.each([
+    ['/account', '/app/account'],
+    ['/people', '/app/settings/people'],
+    ['/roster', '/app/settings/roster'],
+    ['/areas/all/recognition/2026-10', '/app/all/2026-10/recognition'],
+  ])('who opens %s is led to the app', async (path, to) => {
+    const answer = await request(app)
+      .get(path)
+      .set('Cookie', cookieOf(await signIn()).split(';')[0]!)
+    expect([answer.status, answer.headers.location]).toEqual([303, to])
   })
 
   it('comes by a link of another site, where it is signed in already', async () => {

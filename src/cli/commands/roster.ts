@@ -59,7 +59,8 @@ export async function runDismiss(names: string[], { all = false }: { all?: boole
 
 export async function runMerge(name: string, member: string): Promise<void> {
   const same = (await withStores(({ roster }) => roster.members())).filter((each) => each.name === member)
-  if (same.length > 1) throw new UserError('invalid', `Several members are called "${member}": merge it on the page /roster`)
+  if (same.length > 1)
+    throw new UserError('invalid', `Several members are called "${member}": merge it in the settings (/app/settings/roster)`)
   await settle({ merge: [same[0] ? { proposal: name, member: same[0].id } : { proposal: name, into: member }] })
 }
 

@@ -8,14 +8,23 @@ export interface StoredRecognition {
   day: string
   /** When someone let it through; null if no one had to. */
   releasedAt: Date | null
+  /** When the person who is thanked marked it as seen. */
+  seenAt: Date | null
+}
+
+/** How often a member was recognised, and on which days first and last, as 2026-10-14. */
+export interface RecognitionCount {
+  count: number
+  first: string
+  last: string
 }
 
 /** Which recognitions. */
 export interface RecognitionFilter {
   /** Only those of these members: whoever asks has chosen them by their consent. */
   memberIds: number[]
-  /** Only those on the list of an area and period. */
-  list?: { areaId: number; period: string } | undefined
+  /** Only those on the list of an area and period; without a period, of all of the area's. */
+  list?: { areaId: number; period?: string | undefined } | undefined
   /** Only of responses from this moment on. */
   since?: Date | undefined
   responseId?: number | undefined
@@ -33,8 +42,13 @@ export interface RecognitionStore {
     filter: RecognitionFilter,
     page: { limit: number; after?: Pick<StoredRecognition, 'day' | 'id'> | undefined },
   ): Promise<StoredRecognition[]>
-  /** How many each member has, of those who have any. */
-  counts(filter: RecognitionFilter): Promise<Map<number, number>>
+  /** How many each member has and since when, of those who have any. */
+  counts(filter: RecognitionFilter): Promise<Map<number, RecognitionCount>>
+  /**
+   * Marks a recognition of a member as seen by them, or takes it back.
+   * @returns whether they have a recognition with this id
+   */
+  markSeen(memberId: number, id: string, seen: boolean): Promise<boolean>
   /** A name that only this installation makes out of the given one, and always the same. */
   nameFor(what: string): Promise<string>
 }

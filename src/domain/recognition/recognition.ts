@@ -10,10 +10,25 @@ export interface Recognition {
   member: { id: number; name: string; team: string }
   /** The praise for the member, masked; null if it cannot be separated from the rest of the comment. */
   quote: string | null
+  /** Language of the comment, ISO 639-1 or und; null where nobody knows. */
+  language: string | null
   /** The day of the response in UTC, as 2026-10-14. */
   day: string
   /** The day, or when someone let it through: ISO 8601. */
   updated: string
+  /** When the person who is thanked marked it as seen, ISO 8601; null elsewhere than in their own feed and the office. */
+  seenAt: string | null
+}
+
+/** How often somebody was recognised. */
+export interface RecognisedPerson {
+  member: { id: number; name: string; team: string }
+  /** In the period. */
+  recognitions: number
+  /** In all periods of the area. */
+  total: number
+  /** The day of the first of these in UTC, as 2026-10-14. */
+  since: string
 }
 
 /** How much there is to recognise in a team, beside how many were. No ratio where so few stand behind it that it says nothing. */
@@ -44,6 +59,8 @@ export interface AreaRecognition {
   next: string | null
   /** Why there are none; null if there are. */
   note: string | null
+  /** Whoever has a recognition in the period, by team and name. */
+  people: RecognisedPerson[]
   /** By the name of the team. */
   reach: TeamReach[]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ApiKey, ROLES } from '../../domain/access/access.js'
 import type { AuditEntry } from '../../domain/access/audit.js'
 import type { Invitation } from '../../domain/access/invitation.js'
+import type { Passkey } from '../../domain/access/passkey.js'
 import { PERSON_ROLES, type Person } from '../../domain/access/person.js'
 import type { Session } from '../../domain/access/session.js'
 import { type Area, CADENCES } from '../../domain/areas/area.js'
@@ -200,6 +201,22 @@ export const PersonAnswer = answerOf<Person>()('Person', {
   createdAt: time,
   lastSignInAt: time.nullable(),
   disabledAt: time.nullable(),
+})
+
+export const AccountAnswer = z
+  .strictObject({
+    person: PersonAnswer,
+    isFresh: z.boolean().meta({ description: 'Whether you signed in so lately that you may add a way to sign in' }),
+    offersPasskeys: z.boolean().meta({ description: 'Whether a passkey can be added here' }),
+    singleSignOn: text.nullable().meta({ description: 'What the provider is called; null without one' }),
+  })
+  .meta({ id: 'Account' })
+
+export const PasskeyAnswer = answerOf<Passkey>()('Passkey', {
+  id: text,
+  device: text,
+  createdAt: time,
+  lastUsedAt: time.nullable(),
 })
 
 export const InvitationAnswer = answerOf<Invitation>()('Invitation', {

@@ -3,7 +3,7 @@ import { ACTION_STATUSES } from '../../domain/meeting/action.js'
 import { DECISION_KINDS } from '../../domain/meeting/decision.js'
 import { INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
 import { TEST_FAMILIES } from '../../domain/pack/pack.js'
-import type { Recognition, TeamReach } from '../../domain/recognition/recognition.js'
+import type { RecognisedPerson, Recognition, TeamReach } from '../../domain/recognition/recognition.js'
 import { THEME_STATES } from '../../domain/themes/theme.js'
 import type { ReportJson } from '../../output/report/report-json.js'
 import { answerOf } from './answers.js'
@@ -181,8 +181,16 @@ const RecognitionItem = answerOf<Recognition>()('Recognition', {
   id: text,
   member: Named,
   quote: text.nullable(),
+  language: text.nullable(),
   day: text,
   updated: text,
+  seenAt: time.nullable().meta({ description: 'When the person who is thanked marked it as seen' }),
+})
+const RecognisedPersonAnswer = answerOf<RecognisedPerson>()('RecognisedPerson', {
+  member: Named,
+  recognitions: int,
+  total: int.meta({ description: 'In all periods of the area' }),
+  since: text,
 })
 export const AreaRecognitionAnswer = z.strictObject({
   area: z.strictObject({ key: text, name: text }),
@@ -190,5 +198,13 @@ export const AreaRecognitionAnswer = z.strictObject({
   items: z.array(RecognitionItem),
   next: text.nullable(),
   note: text.nullable(),
+  people: z.array(RecognisedPersonAnswer),
   reach: z.array(Reach),
+})
+export const RecognitionPageAnswer = z.strictObject({
+  items: z.array(RecognitionItem),
+  next: text.nullable(),
+})
+export const RecognitionTeamsAnswer = z.strictObject({
+  teams: z.array(text).meta({ description: 'Teams of the roster whose recognitions you may read' }),
 })

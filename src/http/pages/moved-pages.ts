@@ -6,10 +6,24 @@ import { type Route, route } from '../route-table/route.js'
 const ListPath = AreaPeriodPath.extend({ list: z.enum(LISTS) })
 const Query = z.looseObject({ group: z.string().optional() })
 
+/** Pages without an area, by the address that they had. */
+const MOVED = { '/account': '/app/account', '/people': '/app/settings/people', '/roster': '/app/settings/roster' }
+
 /** Pages that are in the browser app now: documents, mails and calendars that were sent before name the earlier addresses. */
 export function movedPages(): Route[] {
   const moved = { method: 'get', role: 'reader', areas: 'path' } as const
+  const own = { method: 'get', role: 'team', areas: 'own', teams: 'any' } as const
   return [
+    ...Object.entries(MOVED).map(([path, to]) =>
+      route({ ...own, path, summary: `Redirect to ${to}`, handle: ({ response }) => response.redirect(303, to) }),
+    ),
+    route({
+      ...moved,
+      path: '/areas/:key/recognition/:period',
+      summary: 'Redirect to the recognitions in the browser app',
+      params: AreaPeriodPath,
+      handle: ({ params, response }) => response.redirect(303, appPath(params, 'recognition')),
+    }),
     route({
       ...moved,
       path: '/areas/:key/meetings/:period',

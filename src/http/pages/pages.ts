@@ -5,17 +5,13 @@ import type { AppDeps } from '../deps.js'
 import { accessOf, noteCaller } from '../requests/access.js'
 import { homeOf, isForeign, localPath } from '../requests/local-path.js'
 import { type Route, route } from '../route-table/route.js'
-import { accountPages } from './account-pages.js'
 import { appPages } from './app-page.js'
 import { movedPages } from './moved-pages.js'
 import { packPages } from './pack-pages.js'
-import { passkeyPages } from './passkeys.js'
-import { peoplePages } from './people-pages.js'
 import { queuePages } from './queue-page.js'
-import { recognitionPages } from './recognition-pages.js'
 import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
-import { rosterPages } from './roster-pages.js'
+import { wallPages } from './wall-pages.js'
 
 /** Pages for people with a browser. @param api the routes that the reference shows */
 export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
@@ -23,20 +19,16 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Open the app where the person was last; a person or key that only reads feeds is redirected to its wall',
+      summary: 'Open the app where the person was last; a person or key that only reads feeds gets to its feed',
       role: 'team',
       areas: 'own',
       teams: 'any',
-      handle({ response }) {
-        const home = homeOf(accessOf(response))
-        response.redirect(303, home === '/' ? '/app' : home)
-      },
+      handle: ({ response }) => response.redirect(303, homeOf(accessOf(response))),
     }),
     ...appPages(deps.webFolder),
     ...movedPages(),
     ...referencePages(api),
-    ...[recognitionPages, packPages, reportPages, rosterPages].flatMap((routes) => routes(deps)),
-    ...[accountPages, passkeyPages, peoplePages, queuePages].flatMap((routes) => routes(deps)),
+    ...[wallPages, packPages, reportPages, queuePages].flatMap((routes) => routes(deps)),
   ]
 }
 

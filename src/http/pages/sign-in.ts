@@ -9,11 +9,12 @@ import { signInWithPassword } from '../../pipeline/access/sign-in.js'
 import { type Auth, addressOf } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { homeOf, localPath, startOf } from '../requests/local-path.js'
+import { passkeySite } from '../requests/passkey-challenges.js'
 import { email, password, personName, token } from '../requests/person.js'
 import { refuseForeign } from '../requests/same-origin.js'
 import { mayOpen } from '../route-table/refusal.js'
 import { type Route, route } from '../route-table/route.js'
-import { allowPasskeyScript, passkeySite } from './passkeys.js'
+import { allowPasskeyScript } from './passkeys.js'
 
 const key = z.string().max(200)
 const next = z.string().max(2000).optional().transform(localPath)

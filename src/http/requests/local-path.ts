@@ -16,14 +16,8 @@ export function localPath(asked: string | undefined): string {
 /** Whether a link on another site led here: the browser then does not send the session cookie. */
 export const isForeign = ({ headers }: Request): boolean => headers['sec-fetch-site'] === 'cross-site'
 
-/** The page that someone starts from: the overview, or the wall for a person or key that only reads feeds. */
-export function homeOf(access: Access): string {
-  if (hasRole(access, 'reader')) return '/'
-  const [team] = access.teams
-  if (team === undefined) return '/recognition'
-  const member = /^member:(\d+)$/.exec(team)
-  return member ? `/recognition/members/${member[1]}` : `/recognition/teams/${encodeURIComponent(team)}`
-}
+/** The page of the app that someone starts from: where they were last, or the recognitions for a person or key that only reads feeds. */
+export const homeOf = (access: Access): string => (hasRole(access, 'reader') ? '/app' : '/app/recognition')
 
 /** Where a person goes on to: the page that they asked for, or their own start. */
 export function startOf(person: Person, next: string): string {

@@ -2,17 +2,20 @@ import { z } from 'zod'
 import { CONSENTS } from '../../domain/people/members.js'
 import { endSession, endSessions } from '../../pipeline/access/manage-people.js'
 import { readOwnMember, setOwnConsent } from '../../pipeline/access/own-consent.js'
+import { markOwnSeen, readOwnRecognitions } from '../../pipeline/recognition/own-recognitions.js'
 import { DEFAULT_SESSION_LIMITS } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { CallerAnswer, listOf, MemberAnswer, SessionAnswer } from '../openapi/answers.js'
+import { RecognitionPageAnswer } from '../openapi/report-answers.js'
 import { callerOf } from '../requests/access.js'
 import { IdPath } from '../requests/fields.js'
 import { personOf } from '../requests/person.js'
 import { route } from '../route-table/route.js'
+import { FeedQuery } from './recognition.js'
 
 const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
 
-/** Who makes the request, their sessions, and how far they consent to be named. */
+/** Who makes the request, their sessions, what was said of them, and how far they consent to be named. */
 export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: AppDeps) {
   return [
     route({
@@ -83,6 +86,31 @@ export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: App
       answers: [{ json: MemberAnswer }],
       async handle({ body: { consent }, response }) {
         response.json(await setOwnConsent(stores, callerOf(response), consent))
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'get',
+      path: '/me/recognitions',
+      summary: 'List the recognitions of your own entry on the roster, newest day first',
+      query: FeedQuery,
+      answers: [{ json: RecognitionPageAnswer }],
+      async handle({ query, response }) {
+        response.json(await readOwnRecognitions(stores, callerOf(response), query))
+      },
+    }),
+    route({
+      ...signedIn,
+      method: 'put',
+      path: '/me/recognitions/:id/seen',
+      summary: 'Mark one of your recognitions as seen, or take it back',
+      params: z.strictObject({ id: z.string().min(1).max(64) }),
+      body: z.strictObject({ seen: z.boolean() }),
+      limit: '10kb',
+      answers: [{ status: 204 }],
+      async handle({ params: { id }, body: { seen }, response }) {
+        await markOwnSeen(stores, callerOf(response), id, seen)
+        response.status(204).end()
       },
     }),
   ]

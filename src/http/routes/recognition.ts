@@ -1,24 +1,25 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { type FeedOf, mayReadFeed } from '../../domain/people/consent.js'
+import type { FeedOf } from '../../domain/people/consent.js'
 import { atomFeed, jsonFeed, lastUpdate, type RecognitionFeed } from '../../output/feeds/recognition-feeds.js'
 import { readAreaRecognition } from '../../pipeline/recognition/area-recognition.js'
 import { memberFeed, readRecognitions, teamFeed } from '../../pipeline/recognition/read-recognitions.js'
 import type { AppDeps } from '../deps.js'
-import { HttpError } from '../errors.js'
-import { AreaRecognitionAnswer } from '../openapi/report-answers.js'
+import { AreaRecognitionAnswer, RecognitionPageAnswer, RecognitionTeamsAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
 import { AreaPeriodPath, IdPath } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
+import { openFeed, openTeams } from '../requests/recognition-feeds.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
-const FeedQuery = z.strictObject({
+export const FeedQuery = z.strictObject({
   limit: queryNumber(z.int().min(1).max(200)).default(50),
   after: z.string().max(60).optional(),
 })
-export const TeamPath = z.strictObject({ team: z.string().max(200) })
+const team = z.string().max(200)
+export const TeamPath = z.strictObject({ team })
 export const PageQuery = z.strictObject({ after: z.string().max(60).optional() })
 
 const TYPES = { json: 'application/feed+json', atom: 'application/atom+xml' } as const
@@ -69,21 +70,41 @@ export function recognitionRoutes(deps: AppDeps) {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      query: FeedQuery,
+      query: FeedQuery.extend({ team: team.optional() }),
       answers: [{ json: AreaRecognitionAnswer }],
-      async handle({ params: { key, period }, query: { limit, after }, response }) {
+      async handle({ params: { key, period }, query, response }) {
         const area = await findArea(deps, key)
-        response.json(await readAreaRecognition(deps.stores, area, period, { limit, after }, accessOf(response)))
+        response.json(await readAreaRecognition(deps.stores, area, period, query, accessOf(response)))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/recognitions',
+      summary: 'List the recognitions of a team, newest day first; without a team, those that everybody may see',
+      role: 'team',
+      areas: 'own',
+      teams: 'own',
+      query: FeedQuery.extend({ team: team.optional() }),
+      answers: [{ json: RecognitionPageAnswer }],
+      async handle({ query: { team: name, ...page }, response }) {
+        const of: FeedOf = name === undefined ? { kind: 'public' } : await teamFeed(roster, name)
+        openFeed(response, of)
+        response.json(await readRecognitions(deps.stores, of, page))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/recognitions/teams',
+      summary: 'List the teams whose recognitions you may read',
+      role: 'team',
+      areas: 'own',
+      teams: 'own',
+      answers: [{ json: RecognitionTeamsAnswer }],
+      async handle({ response }) {
+        response.json({ teams: await openTeams(roster, response) })
       },
     }),
   ]
-}
-
-/** Lets a request go on whose key opens a feed. */
-export function openFeed(response: Response, feed: FeedOf): void {
-  if (!mayReadFeed(accessOf(response), feed)) {
-    throw new HttpError(403, 'forbidden', 'This key has no access to this feed')
-  }
 }
 
 /** Which feed, in which form, from where on. */

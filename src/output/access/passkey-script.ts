@@ -1,6 +1,6 @@
 /**
- * The one script of the sign-in pages: browsers offer passkeys to scripts only. Buttons with `data-passkey` are shown where the browser can use
- * passkeys; everything else works without a script.
+ * The one script of the sign-in page: browsers offer passkeys to scripts only. Buttons with `data-passkey` are shown where the browser can use
+ * passkeys; everything else works without a script. Passkeys are added in the app.
  */
 export const PASSKEY_SCRIPT = `'use strict'
 const send = async (path, body) => {
@@ -8,17 +8,10 @@ const send = async (path, body) => {
   if (!answer.ok) throw new Error()
   return answer.json()
 }
-const ways = {
-  async create() {
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await send('/account/passkeys/options', {}))
-    const passkey = await navigator.credentials.create({ publicKey })
-    return send('/account/passkeys', { answer: passkey.toJSON() })
-  },
-  async get(button) {
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await send('/login/passkey/options', {}))
-    const passkey = await navigator.credentials.get({ publicKey })
-    return send('/login/passkey', { answer: passkey.toJSON(), next: button.dataset.next })
-  },
+const signIn = async (next) => {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await send('/login/passkey/options', {}))
+  const passkey = await navigator.credentials.get({ publicKey })
+  return send('/login/passkey', { answer: passkey.toJSON(), next })
 }
 for (const button of document.querySelectorAll('[data-passkey]')) {
   if (!globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON) continue
@@ -28,7 +21,7 @@ for (const button of document.querySelectorAll('[data-passkey]')) {
     button.disabled = true
     problem.hidden = true
     try {
-      location.assign((await ways[button.dataset.passkey](button)).next)
+      location.assign((await signIn(button.dataset.next)).next)
     } catch {
       problem.hidden = false
     }

@@ -26,7 +26,7 @@ ${ICON}
 ${head}${STYLE_ELEMENT}
 </head>
 <body class="${className}">
-${served && html`<nav class="top" aria-label="verbatim"><a class="home" href="/">verbatim</a><a class="own" href="/account">My account</a></nav>`}
+${served && html`<nav class="top" aria-label="verbatim"><a class="home" href="/">verbatim</a><a class="own" href="/app/account">My account</a></nav>`}
 ${body}
 </body>
 </html>

@@ -7,10 +7,9 @@ import { PRINT } from './styles/print.js'
 import { RECOGNITION } from './styles/recognition.js'
 import { REFERENCE } from './styles/reference.js'
 import { REPORT } from './styles/report.js'
-import { ROSTER } from './styles/roster.js'
 
 /** Every style of every page: print comes last and wins. */
-export const STYLES = [BASE, ACCOUNT, OPERATIONS, PACK, RECOGNITION, REFERENCE, REPORT, ROSTER, PRINT].join('')
+export const STYLES = [BASE, ACCOUNT, OPERATIONS, PACK, RECOGNITION, REFERENCE, REPORT, PRINT].join('')
 
 /** What a content security policy must name for the styles to apply. */
 export const STYLES_SOURCE = `'sha256-${createHash('sha256').update(STYLES).digest('base64')}'`

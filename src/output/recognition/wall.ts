@@ -6,8 +6,6 @@ import { readable, UNQUOTED } from './thanks-text.js'
 export interface WallOptions {
   /** Whether all are of one team, so that naming it each time says nothing. */
   oneTeam: boolean
-  /** Whether the page's own title names the month already. */
-  titled?: boolean
 }
 
 /** Recognitions in large letters: the newest month first, within a month by name, so that no order ranks anybody. */
@@ -18,10 +16,7 @@ export function wallHtml(items: Recognition[], options: WallOptions): Html {
     months.set(month, [...(months.get(month) ?? []), item])
   }
   return html`${[...months].map(
-    ([
-      month,
-      of,
-    ]) => html`<section class="wall-month">${!(options.titled && months.size === 1) && html`<h2>${monthOf(month)}</h2>`}
+    ([month, of]) => html`<section class="wall-month"><h2>${monthOf(month)}</h2>
 <div class="wall">${[...of].sort(byName).map((item) => quoteHtml(item, options))}</div></section>`,
   )}`
 }

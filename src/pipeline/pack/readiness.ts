@@ -145,11 +145,16 @@ function others({ members, unlisted, labels, agendaNote }: ReadinessMatter): Rea
       ? [
           note(
             'roster',
-            `${counted(unlisted, 'person who was', 'people who were')} thanked by name ${unlisted === 1 ? 'is' : 'are'} not on the roster yet: add them with "verbatim roster suggest" or on the page /roster.`,
+            `${counted(unlisted, 'person who was', 'people who were')} thanked by name ${unlisted === 1 ? 'is' : 'are'} not on the roster yet: add them with "verbatim roster suggest" or in the settings (/app/settings/roster).`,
           ),
         ]
       : members === 0 && isPraised
-        ? [note('roster', 'There is no roster yet: add members with "verbatim roster FILE" or on the page /roster.')]
+        ? [
+            note(
+              'roster',
+              'There is no roster yet: add members with "verbatim roster FILE" or in the settings (/app/settings/roster).',
+            ),
+          ]
         : []),
     ...(agendaNote ? [note('agenda', agendaNote)] : []),
   ]

@@ -1,20 +1,24 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import { mayBeShown, teamKey } from '../../domain/people/consent.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { AreaRecognition } from '../../domain/recognition/recognition.js'
+import type { RecognitionStore } from '../../domain/ports/recognitions.js'
+import type { RosterStore } from '../../domain/ports/roster.js'
+import type { AreaRecognition, RecognisedPerson } from '../../domain/recognition/recognition.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { type RecognitionDeps, readRecognitions } from './read-recognitions.js'
 import { type ReachDeps, recognitionReach } from './recognition-reach.js'
 
 /**
  * What the office sees of an area's recognitions: those of members who consent to be named to it.
+ * @param page.team the only team to list; the reach has all of them
  * @throws UserError if the period is none or closed to the viewer; of too few responses there is a note
  */
 export async function readAreaRecognition(
   deps: RecognitionDeps & ReachDeps & GateDeps,
   area: Area,
   key: string,
-  page: { limit: number; after?: string | undefined },
+  { team, ...page }: { limit: number; after?: string | undefined; team?: string | undefined },
   viewer: Access,
   now = new Date(),
 ): Promise<AreaRecognition> {
@@ -23,13 +27,42 @@ export async function readAreaRecognition(
   if (closed && closed.why !== 'too-few') throw errorOf(closed)
   const of = { area: { key: area.key, name: area.name }, period: key }
   if (!scope) {
-    return { ...of, items: [], next: null, note: `Not shown: fewer than ${area.minRespondents} responses.`, reach: [] }
+    return {
+      ...of,
+      items: [],
+      next: null,
+      note: `Not shown: fewer than ${area.minRespondents} responses.`,
+      people: [],
+      reach: [],
+    }
   }
-  const [{ items, next }, reach] = await Promise.all([
-    readRecognitions(deps, { kind: 'office', areaId: area.id, period: key }, page),
+  const [{ items, next }, people, reach] = await Promise.all([
+    readRecognitions(deps, { kind: 'office', areaId: area.id, period: key, team }, page),
+    recognisedPeople(deps, area.id, key, team),
     recognitionReach(deps, scope, area, period),
   ])
-  return { ...of, items, next, note: items.length > 0 ? null : noneNote(area), reach }
+  return { ...of, items, next, note: items.length > 0 ? null : noneNote(area), people, reach }
+}
+
+/** Who was recognised in the period, how often then and ever, and since when; whoever keeps it to themselves is not among them. */
+async function recognisedPeople(
+  deps: { recognitions: Pick<RecognitionStore, 'counts'>; roster: Pick<RosterStore, 'members'> },
+  areaId: number,
+  period: string,
+  team: string | undefined,
+): Promise<RecognisedPerson[]> {
+  const members = (await deps.roster.members()).filter(
+    (each) => mayBeShown(each, { kind: 'office' }) && (team === undefined || teamKey(each.team) === teamKey(team)),
+  )
+  const now = await deps.recognitions.counts({ memberIds: members.map(({ id }) => id), list: { areaId, period } })
+  const ever = await deps.recognitions.counts({ memberIds: [...now.keys()], list: { areaId } })
+  return members
+    .flatMap(({ id, name, team: own }) => {
+      const [here, all] = [now.get(id), ever.get(id)]
+      if (!here || !all) return []
+      return [{ member: { id, name, team: own }, recognitions: here.count, total: all.count, since: all.first }]
+    })
+    .sort((a, b) => a.member.team.localeCompare(b.member.team, 'en') || a.member.name.localeCompare(b.member.name, 'en'))
 }
 
 const noneNote = ({ recognitionMinScore: low, recognitionMaxScore: high }: Area): string =>

@@ -14,7 +14,7 @@ export interface RecognitionDeps {
 }
 
 /** What is read: a feed, or the office's list of an area and period. */
-export type RecognitionSource = FeedOf | { kind: 'office'; areaId: number; period: string }
+export type RecognitionSource = FeedOf | { kind: 'office'; areaId: number; period: string; team?: string | undefined }
 
 export interface RecognitionPage {
   items: Recognition[]
@@ -37,7 +37,7 @@ export async function readRecognitions(
   const place = placeOf(source)
   const filter: RecognitionFilter = {
     memberIds: members.filter((member) => isOf(member, source) && mayBeShown(member, place)).map(({ id }) => id),
-    ...(source.kind === 'office' && { list: source }),
+    ...(source.kind === 'office' && { list: { areaId: source.areaId, period: source.period } }),
   }
   if (filter.memberIds.length === 0) return { items: [], next: null }
   const found = await deps.recognitions.list(filter, { limit: limit + 1, after: from })
@@ -59,7 +59,8 @@ export async function showRecognitions(
   const byId = new Map(members.map((member) => [member.id, member]))
   const ids = [...new Set(stored.map(({ responseId }) => responseId))]
   const comments = new Map((await views.comments(openForPlace(place), { ids })).map((comment) => [comment.responseId, comment]))
-  return stored.flatMap(({ id, memberId, responseId, day, releasedAt }) => {
+  const tellsSeen = place.kind === 'office' || place.kind === 'member'
+  return stored.flatMap(({ id, memberId, responseId, day, releasedAt, seenAt }) => {
     const comment = comments.get(responseId)
     const member = byId.get(memberId)
     // It went away between the two queries.
@@ -68,8 +69,10 @@ export async function showRecognitions(
       id,
       member: { id: member.id, name: member.name, team: member.team },
       quote: praiseOf(comment, memberId, place, byId),
+      language: comment.language,
       day,
       updated: releasedAt?.toISOString() ?? `${day}T00:00:00.000Z`,
+      seenAt: (tellsSeen && seenAt?.toISOString()) || null,
     }
   })
 }
@@ -98,7 +101,8 @@ function placeOf(source: RecognitionSource): Place {
 
 function isOf(member: Member, source: RecognitionSource): boolean {
   if (source.kind === 'member') return member.id === source.member.id
-  return source.kind !== 'team' || teamKey(member.team) === teamKey(source.team)
+  if (source.kind === 'public' || source.team === undefined) return true
+  return teamKey(member.team) === teamKey(source.team)
 }
 
 const cursorOf = ({ day, id }: StoredRecognition): string => `${day}.${id}`

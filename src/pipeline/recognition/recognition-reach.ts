@@ -4,7 +4,7 @@ import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.
 import { mayBeShown, teamKey } from '../../domain/people/consent.js'
 import type { Member } from '../../domain/people/members.js'
 import type { Period } from '../../domain/period/period.js'
-import type { RecognitionStore } from '../../domain/ports/recognitions.js'
+import type { RecognitionCount, RecognitionStore } from '../../domain/ports/recognitions.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -71,11 +71,11 @@ function sumByTeam(groups: [name: string, count: number][]): Map<string, number>
 
 function reachOf(
   team: Member[],
-  counts: Map<number, number>,
+  counts: Map<number, RecognitionCount>,
   { hasEnough, minRespondents, volume }: { hasEnough: boolean; minRespondents: number; volume: TeamReach['volume'] },
 ): TeamReach {
   const recognised = team.filter(({ id }) => counts.has(id)).length
-  const recognitions = team.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
+  const recognitions = team.reduce((sum, { id }) => sum + (counts.get(id)?.count ?? 0), 0)
   const note = !hasEnough
     ? `no ratio: fewer than ${minRespondents} responses`
     : team.length < MIN_MEMBERS

@@ -1,4 +1,4 @@
-import type { RecognitionFilter, RecognitionStore, StoredRecognition } from '../../domain/ports/recognitions.js'
+import type { RecognitionCount, RecognitionFilter, RecognitionStore, StoredRecognition } from '../../domain/ports/recognitions.js'
 import type { Database } from '../database/database.js'
 import { type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
@@ -34,7 +34,8 @@ export function createRecognitionStore({ pool }: Database): RecognitionStore {
     const further = after ? `WHERE (n.day, n.id) < (${given.add(after.day)}, ${given.add(storableText(after.id))})` : ''
     const { rows } = await pool.query<StoredRecognition>(
       `${shown} SELECT * FROM (SELECT ${ID} AS id, s.member_id AS "memberId", s.response_id AS "responseId", ${DAY} AS day,
-         s.released_at AS "releasedAt" FROM shown s JOIN responses r ON r.id = s.response_id) n
+         s.released_at AS "releasedAt", e.at AS "seenAt" FROM shown s JOIN responses r ON r.id = s.response_id
+         LEFT JOIN recognition_seen e ON (e.member_id, e.response_id) = (s.member_id, s.response_id)) n
        ${further} ORDER BY n.day DESC, n.id DESC LIMIT ${given.add(limit)}`,
       given.values,
     )
@@ -53,11 +54,26 @@ export function createRecognitionStore({ pool }: Database): RecognitionStore {
 
     async counts(filter) {
       const given = parameters()
-      const { rows } = await pool.query<{ memberId: number; count: number }>(
-        `${recognitions(filter, given)} SELECT member_id AS "memberId", count(*)::int AS count FROM shown GROUP BY member_id`,
+      const { rows } = await pool.query<RecognitionCount & { memberId: number }>(
+        `${recognitions(filter, given)} SELECT s.member_id AS "memberId", count(*)::int AS count, min(${DAY}) AS first, max(${DAY}) AS last
+         FROM shown s JOIN responses r ON r.id = s.response_id GROUP BY s.member_id`,
         given.values,
       )
-      return new Map(rows.map(({ memberId, count }) => [memberId, count]))
+      return new Map(rows.map(({ memberId, ...count }) => [memberId, count]))
+    },
+
+    async markSeen(memberId, id, seen) {
+      const given = parameters()
+      const found = `${recognitions({ memberIds: [memberId] }, given)} , one AS (
+        SELECT s.member_id, s.response_id FROM shown s WHERE ${ID} = ${given.add(storableText(id))})`
+      const change = seen
+        ? `INSERT INTO recognition_seen (member_id, response_id) SELECT member_id, response_id FROM one ON CONFLICT DO NOTHING`
+        : `DELETE FROM recognition_seen e USING one o WHERE (e.member_id, e.response_id) = (o.member_id, o.response_id)`
+      const { rows } = await pool.query<{ found: number }>(
+        `${found}, changed AS (${change}) SELECT count(*)::int AS found FROM one`,
+        given.values,
+      )
+      return rows[0]!.found > 0
     },
 
     async nameFor(what) {
@@ -76,7 +92,8 @@ function recognitions({ memberIds, list, since, responseId, notPostedTo }: Recog
     // The list may be older than what people or newer models say of the comment.
     `EXISTS (SELECT FROM mentions m WHERE m.response_id = i.response_id AND ${MEMBER('m')} = i.member_id AND m.stance = 'thanked')`,
   ]
-  if (list) conditions.push(`(l.area_id, l.period) = (${add(list.areaId)}, ${add(list.period)})`)
+  if (list) conditions.push(`l.area_id = ${add(list.areaId)}`)
+  if (list?.period !== undefined) conditions.push(`l.period = ${add(list.period)}`)
   if (since) conditions.push(`r.at >= ${add(since)}`)
   if (responseId !== undefined) conditions.push(`i.response_id = ${add(responseId)}`)
   if (notPostedTo !== undefined) {

@@ -70,7 +70,7 @@ describe('the first account', () => {
     ])
     expect(weak.text).not.toContain('value="short"')
     const made = await send(agent, '/invitation', { ...form, password: PASSWORD })
-    expect([made.status, made.headers.location]).toEqual([303, '/'])
+    expect([made.status, made.headers.location]).toEqual([303, '/app'])
     expect((await agent.get('/v1/me')).body).toMatchObject({
       kind: 'person',
       name: 'Mika Ek',
@@ -223,9 +223,7 @@ describe('a session', () => {
       { device: 'Firefox on Linux', current: false },
     ])
     held.audit.length = 0
-    const page = await kim.get('/account')
-    expect(page.text).toContain(`action="/account/sessions/${sessions[1].id}/end"`)
-    await send(kim, `/account/sessions/${sessions[1].id}/end`, {}).expect(303)
+    await kim.delete(`/v1/me/sessions/${sessions[1].id}`).expect(204)
     expect((await other.get('/v1/me')).status).toBe(401)
     // Nobody ends the session of somebody else by its number.
     const mikas = (await admin.get('/v1/me/sessions')).body.sessions[0].id
@@ -265,20 +263,20 @@ describe('a session', () => {
   it('ends by signing out', async () => {
     const agent = await signedInAs('Mika')
     await agent.post('/logout').expect(303)
-    expect((await agent.get('/account')).headers.location).toBe('/login?next=%2Faccount')
+    expect((await agent.get('/app/account')).headers.location).toBe('/login?next=%2Fapp%2Faccount')
     expect(held.audit).toEqual([{ by: 'Mika', action: 'sign-out', subject: 'person:1' }])
   })
 })
 
 describe('people', () => {
-  const invitation = { name: 'Kim', email: 'kim@example.org', role: 'area-member', areas: 'vpn', member: '' }
+  const invitation = { name: 'Kim', email: 'kim@example.org', role: 'area-member', areas: ['vpn'] }
 
-  it('are invited on the page, and come in by the link', async () => {
+  it('are invited, and come in by the link', async () => {
     const admin = await signedInAs('Mika')
-    const made = await send(admin, '/people/invitations', { ...invitation, member: 'Bo, Network' })
+    const made = await admin.post('/v1/invitations').send({ ...invitation, memberId: 2 })
     expect(made.status).toBe(201)
-    const link = /http:\/\/[^<]*(\/invitation\?token=[\w-]+)/.exec(made.text)![1]!
-    expect((await admin.get('/people')).text).toContain('kim@example.org')
+    const link = /(\/invitation\?token=[\w-]+)$/.exec(made.body.link)![1]!
+    expect((await admin.get('/v1/invitations')).body.invitations).toMatchObject([{ email: 'kim@example.org' }])
     const kim = browser()
     const page = await kim.get(link)
     expect(page.text).toContain('Mika invites you as Area member (vpn)')
@@ -287,7 +285,7 @@ describe('people', () => {
     const form = { token: link.split('token=')[1]!, name: 'Mallory', email: 'mallory@example.org', password }
     await send(kim, '/invitation', form).expect(303)
     expect((await kim.get('/v1/me')).body).toMatchObject({ name: 'Kim', role: 'member', areas: ['vpn'], member: 2 })
-    expect((await admin.get('/people')).text).not.toContain('Links that have not been used yet')
+    expect((await admin.get('/v1/invitations')).body.invitations).toEqual([])
     expect((await send(browser(), '/invitation', form)).status).toBe(404)
   })
 
@@ -295,14 +293,14 @@ describe('people', () => {
     [{ areas: undefined }, 'An area member needs at least one area'],
     [{ role: 'team-reader', areas: undefined }, 'A team reader needs a team'],
     [{ role: 'member' }, 'An XMO member sees all areas'],
-    [{ areas: 'moon' }, 'There is no area &quot;moon&quot;'],
-    [{ member: 'Nobody' }, 'There is no member &quot;Nobody&quot;'],
+    [{ areas: ['moon'] }, 'There is no area "moon"'],
+    [{ memberId: 99 }, 'There is no member 99'],
     [{ name: 'mika' }, 'Another account has this name'],
     [{ email: 'MIKA@example.org' }, 'already an account with this address'],
   ])('are not invited with %j', async (change, why) => {
     const admin = await signedInAs('Mika')
-    const answer = await send(admin, '/people/invitations', JSON.parse(JSON.stringify({ ...invitation, ...change })))
-    expect([answer.status >= 400, answer.text.includes(why)]).toEqual([true, true])
+    const answer = await admin.post('/v1/invitations').send({ ...invitation, ...change })
+    expect([answer.status >= 400, answer.body.detail]).toEqual([true, expect.stringContaining(why)])
     expect(await deps.stores.invitations.list()).toEqual([])
   })
 
@@ -310,9 +308,9 @@ describe('people', () => {
     const officer = await signedInAs('Rosa', { ...OFFICER, areas: ['vpn'] })
     const member = await signedInAs('Kim', { role: 'member', areas: [], teams: [], memberId: null })
     for (const agent of [officer, member]) {
-      for (const path of ['/people', '/v1/people', '/v1/invitations', '/v1/people/1/sessions', '/v1/keys'])
+      for (const path of ['/v1/people', '/v1/invitations', '/v1/people/1/sessions', '/v1/keys'])
         expect((await agent.get(path)).status, path).toBe(403)
-      expect((await send(agent, '/people/invitations', invitation)).status).toBe(403)
+      expect((await agent.post('/v1/invitations').send(invitation)).status).toBe(403)
       expect((await agent.patch('/v1/people/1').send({ role: 'officer' })).status).toBe(403)
     }
   })
@@ -333,9 +331,9 @@ describe('people', () => {
     const other = browser()
     await signIn(other, 'kim@example.org').expect(303)
     const password = 'a rather different sentence'
-    const wrong = await send(kim, '/account/password', { current: 'wrong', password })
-    expect([wrong.status, wrong.text.includes('current password is wrong')]).toEqual([400, true])
-    await send(kim, '/account/password', { current: PASSWORD, password }).expect(303)
+    const change = (current: string) => kim.put('/v1/me/password').send({ current, password })
+    expect((await change('wrong').expect(400)).body.detail).toContain('current password is wrong')
+    await change(PASSWORD).expect(204)
     expect([(await kim.get('/v1/me')).status, (await other.get('/v1/me')).status]).toEqual([200, 401])
   })
 })
@@ -345,16 +343,15 @@ describe('another way into an account', () => {
     deps.publicUrl = 'http://localhost:3000'
     app = createApp(deps)
     const agent = await signedInAs('Mika')
-    const begin = () => agent.post('/account/passkeys/options').send({})
-    expect([(await begin()).status, (await agent.get('/account')).text.includes('Add a passkey')]).toEqual([200, true])
+    const begin = () => agent.post('/v1/me/passkeys/options').send({})
+    const account = async () => (await agent.get('/v1/me/account')).body
+    expect([(await begin()).status, await account()]).toMatchObject([200, { offersPasskeys: true, isFresh: true }])
     const { list } = deps.stores.sessions
     deps.stores.sessions.list = async (...of) =>
       (await list(...of)).map((each) => ({ ...each, createdAt: new Date(Date.now() - 11 * 60_000) }))
     const refused = await begin()
     expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('Sign in again first')])
-    const page = (await agent.get('/account')).text
-    expect(page).toContain('Sign in again to add a passkey')
-    expect(page).not.toContain('data-passkey="create"')
+    expect(await account()).toMatchObject({ isFresh: false })
   })
 })
 
@@ -366,8 +363,11 @@ describe('a team reader', () => {
     await add('Ada', DESK)
     const agent = browser()
     const answer = await signIn(agent, 'ada@example.org')
-    expect(answer.headers.location).toBe('/recognition/teams/Desk')
-    expect((await agent.get('/')).headers.location).toBe('/recognition/teams/Desk')
+    expect(answer.headers.location).toBe('/app/recognition')
+    expect((await agent.get('/')).headers.location).toBe('/app/recognition')
+    expect((await agent.get('/v1/recognitions/teams')).body).toEqual({ teams: ['Desk'] })
+    await agent.get('/v1/recognitions?team=Desk').expect(200, { items: [], next: null })
+    await agent.get('/v1/recognitions?team=Network').expect(403)
     const api = apiRoutes(deps)
     const routes = [...api.map((route) => ({ ...route, path: `/v1${route.path}` })), ...pageRoutes(deps, api)]
     const opened = new Set<string>()
@@ -382,33 +382,35 @@ describe('a team reader', () => {
     expect([...opened].sort()).toEqual([
       '/',
       '/account',
-      '/account/consent',
-      '/account/passkeys',
-      '/account/passkeys/options',
-      '/account/passkeys/remove',
-      '/account/password',
-      '/account/sessions/:id/end',
-      '/account/sessions/end-others',
-      '/account/single-sign-on',
       // Holds nothing: what it asks the API for is refused.
       '/app{/*path}',
+      // Lead to the app.
+      '/people',
       '/recognition',
+      '/roster',
       '/v1/me',
+      '/v1/me/account',
       '/v1/me/consent',
       '/v1/me/member',
+      '/v1/me/passkeys',
+      '/v1/me/passkeys/:id',
+      '/v1/me/passkeys/options',
+      '/v1/me/password',
+      '/v1/me/recognitions',
+      '/v1/me/recognitions/:id/seen',
       '/v1/me/sessions',
       '/v1/me/sessions/:id',
+      '/v1/me/single-sign-on',
       '/v1/recognition.atom',
       '/v1/recognition.json',
+      '/v1/recognitions',
+      '/v1/recognitions/teams',
     ])
   })
 
-  it("who is linked to a member sets their own consent and nobody else's, on the page and by the API", async () => {
+  it("who is linked to a member sets their own consent and nobody else's", async () => {
     const agent = await signedInAs('Ada', { ...DESK, teams: [], memberId: 1 })
-    expect((await agent.get('/')).headers.location).toBe('/recognition/members/1')
-    expect((await agent.get('/account')).text).toContain('value="team" checked')
-    await send(agent, '/account/consent', { consent: 'private' }).expect(303)
-    expect(held.members[0]!.consent).toBe('private')
+    expect((await agent.get('/v1/me/member')).body).toMatchObject({ name: 'Ada', consent: 'team' })
     expect((await agent.put('/v1/me/consent').send({ consent: 'off' })).body).toMatchObject({ id: 1, consent: 'off' })
     expect((await agent.put('/v1/members/2').send({ consent: 'off' })).status).toBe(403)
     expect((await agent.put('/v1/me/consent').send({ consent: 'off', id: 2 })).status).toBe(400)
@@ -418,7 +420,7 @@ describe('a team reader', () => {
   it('who is linked to no member has no consent to set', async () => {
     const agent = await signedInAs('Ada', DESK)
     expect((await agent.put('/v1/me/consent').send({ consent: 'off' })).status).toBe(404)
-    expect((await agent.get('/account')).text).not.toContain('name="consent"')
+    expect((await agent.get('/v1/me/recognitions')).status).toBe(404)
   })
 })
 

@@ -76,8 +76,8 @@ async function comeIn(user: string, path = '/login/single-sign-on', browser = cr
 describe('single sign-on', () => {
   it('makes an account with the role of the groups, and follows them at each sign-in', async () => {
     provider.users.kim = { name: 'Kim', email: 'Kim@example.org', email_verified: true, groups: ['vpn', 'wifi', 'cooks'] }
-    const { answer, me } = await comeIn('kim', '/login/single-sign-on?next=/account')
-    expect([answer.status, answer.url]).toEqual([200, `${base}/account`])
+    const { answer, me } = await comeIn('kim', '/login/single-sign-on?next=/app/account')
+    expect([answer.status, answer.url]).toEqual([200, `${base}/app/account`])
     expect(await me()).toMatchObject({ kind: 'person', name: 'Kim', role: 'member', areas: ['vpn', 'wifi'] })
     expect(held.people).toMatchObject([{ email: 'kim@example.org', fromGroups: true, passwordHash: null }])
 
@@ -148,11 +148,10 @@ describe('single sign-on', () => {
     const post = (path: string, form: Record<string, string>) =>
       browser.send(base + path, { method: 'POST', headers: { origin: base }, body: new URLSearchParams(form) })
     await post('/login/password', { email: 'mika@example.org', password: 'three quiet yellow boats' })
-    const page = await post('/account/single-sign-on', {})
+    const begun = await post('/v1/me/single-sign-on', {})
     provider.users.m1 = { name: 'Somebody', groups: [] }
     provider.signInAs('m1')
-    const to = /url=([^"]+)"/.exec(page.text)![1]!.replaceAll('&amp;', '&')
-    expect((await browser.go(to)).text).toContain('Your account is connected')
+    expect((await browser.go(JSON.parse(begun.text).url)).url).toBe(`${base}/app/account?done=connected`)
     const { me } = await comeIn('m1')
     expect(await me()).toMatchObject({ name: 'Mika', role: 'officer' })
   })

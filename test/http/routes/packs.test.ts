@@ -61,7 +61,7 @@ describe('packs over HTTP', () => {
 
   it('are pages with the way to the other pages of the area, and buttons for those who may', async () => {
     const { text } = await page('reader', PAGE).expect(200)
-    expect(text).toContain('href="/areas/all/lists/2026-10"')
+    expect(text).toContain('href="/app/all/2026-10/meeting"')
     expect(text).toContain('Meeting to explain')
     expect(text).not.toContain('<script')
     expect(text).not.toContain('/freeze"')
@@ -72,7 +72,7 @@ describe('packs over HTTP', () => {
 
   it('lead to no page and show no button that is refused, whatever the role', async () => {
     const of = (name: string) => `/areas/all/${name}/2026-10`
-    const pages = [PAGE, of('reports'), of('recognition')]
+    const pages = [PAGE, of('reports')]
     for (const role of ['reader', 'member', 'officer']) {
       const links = new Set<string>()
       const forms = new Set<string>()
@@ -98,9 +98,9 @@ describe('packs over HTTP', () => {
     const signIn = (role: string, next: string) =>
       request(app).post('/login').set(FROM_OUR_PAGE).type('form').send({ key: keys[role], next })
     await signIn('reader', PAGE).expect(303).expect('location', PAGE)
-    await signIn('feed', PAGE).expect(303).expect('location', '/recognition')
+    await signIn('feed', PAGE).expect(303).expect('location', '/app/recognition')
     await page('feed', '/recognition').expect(200)
-    await signIn('reader', '/no/such/page').expect(303).expect('location', '/')
+    await signIn('reader', '/no/such/page').expect(303).expect('location', '/app')
   })
 
   it('leave out what was hidden on the lists since, say so, and count what is left', async () => {

@@ -7,6 +7,7 @@ import { createApp } from '../../../src/http/app.js'
 import { createAddressGuard } from '../../../src/outbound/address-guard.js'
 import { createPostJson } from '../../../src/outbound/post-json.js'
 import { webhookBody } from '../../../src/output/feeds/webhook-messages.js'
+import { hashToken } from '../../../src/pipeline/access/tokens.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { deliver } from '../../../src/pipeline/admin/deliver.js'
 import { webhookSender } from '../../../src/pipeline/admin/send-webhooks.js'
@@ -139,7 +140,7 @@ describe('recognitions over HTTP', () => {
     expect(await titles('/v1/recognition/teams/Service%20Desk.json')).toEqual(['Bo'])
     expect((await get(`/v1/recognition/members/${ids.Anna}.json`)).status).toBe(404)
     expect(await (await get('/recognition/teams/Service%20Desk')).text()).not.toContain('Anna')
-    expect(await (await get('/areas/all/recognition/2026-10')).text()).not.toContain('Anna')
+    expect(await (await get('/v1/areas/all/recognition/2026-10')).text()).not.toContain('Anna')
     await setConsent('Anna', 'public')
     expect(await titles('/v1/recognition.json')).toEqual(['Anna'])
     const noted = await stores.audit.list({ limit: 5, action: 'consent', subject: `member:${ids.Anna}` })
@@ -258,9 +259,66 @@ describe('recognitions over HTTP', () => {
       'B',
       'A',
     ])
-    const page = await (await get('/areas/all/recognition/2026-10')).text()
-    expect(page).toContain('aria-current="page">Recognition')
-    expect(page).toContain('no ratio: fewer than 3 members')
+    const { people, items } = answer as { people: object[]; items: object[] }
+    expect(people.map((each) => JSON.stringify(each))).toEqual(
+      [
+        { member: { id: ids.Eva, name: 'Eva <b>', team: 'Network' }, recognitions: 1, total: 1, since: '2026-10-14' },
+        { member: { id: ids.Anna, name: 'Anna <b>', team: TEAM }, recognitions: 1, total: 1, since: '2026-10-10' },
+        { member: { id: ids.Bo, name: 'Bo <b>', team: TEAM }, recognitions: 1, total: 1, since: '2026-10-11' },
+      ].map((each) => JSON.stringify(each)),
+    )
+    expect(items[0]).toMatchObject({ language: 'en', seenAt: null })
+    const network = await (await get('/v1/areas/all/recognition/2026-10?team=network')).json()
+    expect(network).toMatchObject({ items: [{ member: { id: ids.Eva } }], people: [{ member: { id: ids.Eva } }] })
+    expect((network as { reach: object[] }).reach).toHaveLength(2)
+  })
+
+  it('lists what a team, or everybody, may see, to whom it opens', async () => {
+    const names = async (query: string, key: string) => {
+      const answer = await get(`/v1/recognitions${query}`, key)
+      if (answer.status !== 200) return answer.status
+      return ((await answer.json()) as { items: { member: { name: string } }[] }).items.map(({ member }) => member.name[0]).sort()
+    }
+    expect(await names('', keys.desk)).toEqual(['A'])
+    expect(await names('?team=service%20desk', keys.desk)).toEqual(['A', 'B'])
+    expect(await names('?team=Network', keys.desk)).toBe(403)
+    expect(await names('?team=None', keys.desk)).toBe(404)
+    expect(await (await get('/v1/recognitions/teams', keys.desk)).json()).toEqual({ teams: [TEAM] })
+    expect(await (await get('/v1/recognitions/teams', keys.feed)).json()).toEqual({ teams: ['Network', TEAM] })
+  })
+
+  it('shows a person what was said of them, and the office alone that they have seen it', async () => {
+    const person = { role: 'team-reader', areas: [], teams: [], memberId: ids.Bo } as const
+    const { id } = await stores.people.add({ name: 'Bo Ek', email: 'bo@example.org', ...person, areas: [], teams: [] })
+    await stores.sessions.open({ hash: hashToken('bo'), personId: id, device: '', hours: 1 })
+    const own = (path: string, init: RequestInit = {}) =>
+      fetch(`${base}/v1/me${path}`, {
+        ...init,
+        headers: { cookie: 'verbatim_session=bo', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      })
+    const mine = async () =>
+      ((await (await own('/recognitions')).json()) as { items: { id: string; quote: string; seenAt: string | null }[] }).items
+    const [said] = await mine()
+    expect(said).toMatchObject({ quote: 'Bo was <i>great</i> & quick', seenAt: null })
+    const see = (item: string, seen: boolean) =>
+      own(`/recognitions/${item}/seen`, { method: 'PUT', body: JSON.stringify({ seen }) })
+    expect((await see(said!.id, true)).status).toBe(204)
+    expect((await mine())[0]!.seenAt).toMatch(/^\d{4}-/)
+    const seenIn = async (path: string) =>
+      ((await (await get(path)).json()) as { items: { member: { id: number }; seenAt: string | null }[] }).items.find(
+        ({ member }) => member.id === ids.Bo,
+      )!.seenAt
+    expect(await seenIn('/v1/areas/all/recognition/2026-10')).not.toBeNull()
+    expect(await seenIn(`/v1/recognitions?team=${encodeURIComponent(TEAM)}`)).toBeNull()
+    expect((await see(said!.id, false)).status).toBe(204)
+    expect((await mine())[0]!.seenAt).toBeNull()
+    const [other] = await stores.recognitions.list({ memberIds: [ids.Anna] }, { limit: 1 })
+    expect((await see(other!.id, true)).status).toBe(404)
+    await own('/consent', { method: 'PUT', body: JSON.stringify({ consent: 'off' }) })
+    expect(await mine()).toEqual([])
+    expect((await see(said!.id, true)).status).toBe(404)
+    await own('/consent', { method: 'PUT', body: JSON.stringify({ consent: 'team' }) })
+    expect((await get('/v1/me/recognitions')).status).toBe(404)
   })
 
   it('lets officers alone change consents and webhooks, and readers see neither', async () => {

@@ -5,7 +5,6 @@ import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { memoryApp } from '../memory.js'
-import { cookieFor, FROM_OUR_PAGE } from '../sign-in.js'
 
 const NAMES = ['Anna Lindqvist', 'Priya Raman', 'Tomasz Wilk', 'Siobhan Kearney', '<b>Bo Ek</b>']
 const PATH = '/v1/roster/proposals'
@@ -19,19 +18,6 @@ describe('proposed members over HTTP', () => {
   const call = (method: 'get' | 'post', path: string, key = keys.officer) =>
     request(app)[method](path).set('Authorization', `Bearer ${key}`)
   const names = async () => (await call('get', PATH)).body.proposals.map(({ name }: RosterProposal) => name).sort()
-  const cookieOf = (key: string) => cookieFor(app, key)
-  const submit = async (form: object, key = keys.officer) =>
-    request(app)
-      .post('/roster/proposals')
-      .set('Cookie', await cookieOf(key))
-      .set(FROM_OUR_PAGE)
-      .type('form')
-      .send(form)
-  const page = async (key = keys.officer) =>
-    request(app)
-      .get('/roster')
-      .set('Cookie', await cookieOf(key))
-
   beforeAll(async () => {
     themes = await openThemes()
     const ticket = { openedAt: null, resolvedAt: null, reassignments: null, priority: null, group: 'Service Desk' }
@@ -60,8 +46,6 @@ describe('proposed members over HTTP', () => {
     await call('get', PATH, keys.reader).expect(403)
     await call('get', PATH, keys.limited).expect(403)
     await call('post', PATH, keys.member).send({ accept: 'all' }).expect(403)
-    expect((await page(keys.reader)).status).toBe(403)
-    expect((await submit({ do: 'accept-all' }, keys.member)).status).toBe(403)
   })
 
   it('are the assignees of tickets, but no accounts', async () => {
@@ -107,19 +91,5 @@ describe('proposed members over HTTP', () => {
     expect(await themes.stores.audit.list({ limit: 5, action: 'dismiss-names' })).toMatchObject([
       { by: 'officer', reason: '1 names' },
     ])
-  })
-
-  it('are decided on the page by forms, without a script', async () => {
-    const shown = await page()
-    expect(shown.headers['content-security-policy']).toContain("default-src 'none'")
-    expect(shown.text).toContain('Tomasz Wilk')
-    expect(shown.text).toContain('Siobhan Kearney')
-    expect(shown.text).not.toMatch(/<script|style="/)
-    expect((await page(keys.member)).text).not.toContain('<form method="post" action="/roster')
-    expect((await submit({ do: 'merge', key: 'tomasz wilk', into: '' })).status).toBe(400)
-    const done = await submit({ do: 'accept', key: 'tomasz wilk', name: 'Tomasz Wilk', team: 'Field' })
-    expect([done.status, done.headers.location]).toEqual([303, '/roster'])
-    expect(await names()).toEqual([])
-    expect((await page()).text).toContain('No proposals')
   })
 })

@@ -9,8 +9,10 @@ const recognition = (more: Partial<Recognition> = {}): Recognition => ({
   id: '0'.repeat(31) + '1',
   member: { id: 1, name: 'Anna Virtanen', team: 'Service Desk' },
   quote: 'Anna fixed it at once',
+  language: 'en',
   day: '2026-10-14',
   updated: '2026-11-03T09:15:00.000Z',
+  seenAt: null,
   ...more,
 })
 const feed = (items: Recognition[], more: Partial<RecognitionFeed> = {}): RecognitionFeed => ({

@@ -9,8 +9,10 @@ const said = (quote: string | null, name = 'Anna Virtanen', team = 'Service Desk
     id: 'x',
     member: { id: 1, name, team },
     quote,
+    language: 'en',
     day: '2026-10-14',
     updated: '2026-10-14T00:00:00.000Z',
+    seenAt: null,
   }
   const data = { memberId: 1, responseId: 2 }
   return { content: { type: 'recognition.added', at: AT, data }, recognition, file: null } as const

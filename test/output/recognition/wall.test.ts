@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Recognition } from '../../../src/domain/recognition/recognition.js'
-import { type WallPage, wallPage } from '../../../src/output/recognition/recognition-pages.js'
+import { type WallPage, wallPage } from '../../../src/output/recognition/wall-page.js'
 
 let made = 0
 const thanks = (name: string, day: string, more: Partial<Recognition> = {}): Recognition => ({
   id: String(++made).padStart(32, '0'),
   member: { id: name.charCodeAt(0), name, team: 'Service Desk' },
   quote: `${name} helped`,
+  language: 'en',
   day,
   updated: `${day}T00:00:00.000Z`,
+  seenAt: null,
   ...more,
 })
 const wall = (items: Recognition[], more: Partial<WallPage> = {}) =>

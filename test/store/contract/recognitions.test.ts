@@ -66,7 +66,9 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     await build(other, [item(id, anna)])
     await build(other, [item(id, anna)], 50, '2026-Q4')
     expect(await list()).toEqual([[anna, id]])
-    expect(await subject.stores.recognitions.counts({ memberIds: [anna, juha] })).toEqual(new Map([[anna, 1]]))
+    expect(await subject.stores.recognitions.counts({ memberIds: [anna, juha] })).toEqual(
+      new Map([[anna, { count: 1, first: '2026-10-07', last: '2026-10-07' }]]),
+    )
   })
 
   it('leaves out what is hidden or held in any area, until it is released', async () => {
@@ -155,6 +157,40 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     await subject.stores.deliveries.add({ key: `webhook:3:${juha}:${recent}`, kind: 'webhook', to: ['3'], content: {} })
     expect(await list({ notPostedTo: 3 })).toEqual([[anna, old]])
     expect(await list({ notPostedTo: 33 })).toHaveLength(2)
+  })
+
+  it('counts how often and since when, in one period or in all of an area', async () => {
+    const [old, recent] = [await thanks([['Anna', anna]], { at: '2026-08-01T00:00:00Z' }), await thanks([['Anna', anna]])]
+    await build(one, [item(old, anna)], 50, '2026-08')
+    await build(one, [item(recent, anna)])
+    await build(other, [item(await thanks([['Anna', anna]], { at: '2026-07-01T00:00:00Z' }), anna)], 50, '2026-07')
+    const count = async (period?: string) =>
+      (await subject.stores.recognitions.counts({ memberIds: [anna], list: { areaId: one.id, period } })).get(anna)
+    expect(await count(OCTOBER)).toEqual({ count: 1, first: '2026-10-07', last: '2026-10-07' })
+    expect(await count()).toEqual({ count: 2, first: '2026-08-01', last: '2026-10-07' })
+  })
+
+  it('keeps that the person who is thanked has seen it, until they take it back', async () => {
+    const id = await thanks([
+      ['Anna', anna],
+      ['Juha', juha],
+    ])
+    await build(one, [item(id, anna), item(id, juha)])
+    const { recognitions } = subject.stores
+    const read = async (memberId: number) => (await recognitions.list({ memberIds: [memberId] }, { limit: 1 }))[0]!
+    const own = (await read(anna)).id
+    // Nobody marks what was said of somebody else.
+    expect(await recognitions.markSeen(juha, own, true)).toBe(false)
+    expect(await recognitions.markSeen(anna, own, true)).toBe(true)
+    const { seenAt } = await read(anna)
+    expect(seenAt).toBeInstanceOf(Date)
+    expect((await read(juha)).seenAt).toBeNull()
+    // Once seen, the first time counts.
+    expect(await recognitions.markSeen(anna, own, true)).toBe(true)
+    expect((await read(anna)).seenAt).toEqual(seenAt)
+    expect(await recognitions.markSeen(anna, own, false)).toBe(true)
+    expect((await read(anna)).seenAt).toBeNull()
+    expect(await recognitions.markSeen(anna, 'none\0', true)).toBe(false)
   })
 
   it('makes names that are always the same and tell nothing', async () => {

@@ -1,0 +1,56 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { UserError } from '../../domain/errors/user-error.js'
+import type { Site } from '../../pipeline/access/passkeys.js'
+import { hashToken, newToken } from '../../pipeline/access/tokens.js'
+import type { AppDeps } from '../deps.js'
+import { baseUrl } from './base-url.js'
+import { createCookies } from './cookies.js'
+
+/** How long somebody may take to touch their key, s. */
+const FLOW_SECONDS = 300
+
+/** What an authenticator answers; the library checks what is in it. */
+export const PasskeyProof = z.looseObject({ id: z.string().min(1).max(1400) })
+
+interface Challenge {
+  challenge: string
+  personId?: number
+}
+
+/**
+ * The site that passkeys belong to, where they can be used at all: browsers want https, or this machine itself.
+ * @returns null elsewhere
+ */
+export function passkeySite(deps: Pick<AppDeps, 'publicUrl'>, request: Request): Site | null {
+  const base = baseUrl(deps, request)
+  if (base === null) return null
+  const { protocol, hostname, origin } = new URL(base)
+  return protocol === 'https:' || hostname === 'localhost' ? { origin } : null
+}
+
+/** The site that passkeys belong to. @throws UserError where they cannot be used */
+export function siteOf(deps: Pick<AppDeps, 'publicUrl'>, request: Request): Site {
+  const site = passkeySite(deps, request)
+  if (!site) throw new UserError('not-found', 'Passkeys need PUBLIC_URL with https')
+  return site
+}
+
+/** Challenges that only the browser that asked can answer, once. */
+export function createChallenges(deps: AppDeps) {
+  const cookies = createCookies(deps)
+  return {
+    async keep(request: Request, response: Response, kind: string, data: Challenge): Promise<void> {
+      const begun = newToken()
+      await deps.stores.flows.add({ hash: hashToken(begun), kind, data, seconds: FLOW_SECONDS })
+      cookies.set(request, response, 'flow', begun, FLOW_SECONDS)
+    },
+    async take(request: Request, response: Response, kind: string): Promise<Challenge> {
+      const begun = cookies.get(request, 'flow')
+      cookies.clear(request, response, 'flow')
+      const flow = begun === undefined ? null : await deps.stores.flows.take(hashToken(begun), kind)
+      if (!flow) throw new UserError('invalid', 'This took too long, or was begun in another browser: try again')
+      return flow as Challenge
+    },
+  }
+}
