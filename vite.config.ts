@@ -20,7 +20,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/v1', '/login', '/logout', '/account', '/people', '/areas', '/recognition', '/roster', '/reference'].map((path) => [
+      ['/v1', '/login', '/logout', '/areas', '/recognition', '/reference'].map((path) => [
         path,
         { target: SERVICE, changeOrigin: false },
       ]),

@@ -58,52 +58,75 @@ describe.skipIf(!program)('signing in with a browser', () => {
     page.on('pageerror', (error) => complaints.push(error.message))
     return { page, context }
   }
+  /** Signs Mika in, and waits for the page that was asked for. */
+  async function signIn(page: Page, path: string) {
+    await page.goto(`${base}/login?next=${encodeURIComponent(path)}`)
+    await page.fill('#email', 'mika@example.org')
+    await page.fill('#password', PASSWORD)
+    await press(page, 'Sign in')
+    await page.locator('#content h1').waitFor()
+  }
   const press = async (page: Page, name: string) => {
     await page.getByRole('button', { name, exact: true }).first().click()
     await page.waitForLoadState()
   }
 
-  it('goes from the first link to a team reader who sets their own consent, without a script', async () => {
-    const { page } = await open({ javaScriptEnabled: false })
+  it('makes the first account by its link, without a script', async () => {
+    const { page, context } = await open({ javaScriptEnabled: false })
     await page.goto(`${base}/login`)
-    expect(await page.innerText('main')).toContain('There are no accounts yet')
+    expect(await page.innerText('body')).toContain('There are no accounts yet')
     await page.goto(base + invitationPath((await inviteFirstAdmin(stores))!))
     await page.fill('#name', 'Mika Ek')
     await page.fill('#email', 'mika@example.org')
     await page.fill('#password', PASSWORD)
     await press(page, 'Create the account')
     expect(page.url()).toBe(`${base}/app`)
+    const [cookie] = await context.cookies()
+    expect(cookie).toMatchObject({ name: 'verbatim_session', httpOnly: true, sameSite: 'Strict', expires: -1 })
+  })
 
-    await page.goto(`${base}/people`)
-    await page.fill('#name', 'Ada Lund')
-    await page.fill('#email', 'ada@example.org')
-    await page.selectOption('#role-new', 'team-reader')
-    await page.check('#invite input[value="Service Desk"]')
-    await page.fill('#member-new', 'Ada Lund, Service Desk')
-    await press(page, 'Create the invitation')
-    const link = await page.inputValue('#link')
+  it('invites a team reader, who sets their own consent and sees nothing else, until the account is disabled', async () => {
+    const { page } = await open()
+    await signIn(page, '/app/settings/people')
+    await page.getByRole('button', { name: 'Invite a person' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill('Ada Lund')
+    await dialog.getByLabel('Email').fill('ada@example.org')
+    await dialog.getByLabel('Role').selectOption({ label: 'Team reader' })
+    await dialog.getByLabel('Teams').fill('Service Desk')
+    await dialog.getByLabel('Member on the roster').selectOption({ label: 'Ada Lund, Service Desk' })
+    await dialog.getByRole('button', { name: 'Invite a person' }).click()
+    const link = new URL(await page.getByText('/invitation?token=').innerText(), base)
 
-    const { page: hers, context } = await open({ javaScriptEnabled: false })
-    await hers.goto(link)
+    const { page: hers } = await open()
+    await hers.goto(base + link.pathname + link.search)
     expect(await hers.innerText('main')).toContain('Mika Ek invites you as Team reader (Service Desk)')
     await hers.fill('#password', 'short but longer')
     await press(hers, 'Create the account')
-    expect(new URL(hers.url()).pathname).toBe('/recognition/teams/Service%20Desk')
-    const [cookie] = await context.cookies()
-    expect(cookie).toMatchObject({ name: 'verbatim_session', httpOnly: true, sameSite: 'Strict', expires: -1 })
+    await hers.waitForURL('**/app/recognition')
+    await hers.getByRole('heading', { name: 'Thank you, Service Desk' }).waitFor()
+    const navigation = hers.getByRole('navigation').getByRole('link')
+    expect(await navigation.allInnerTexts()).toEqual(['Thanks', 'My recognition'])
+    for (const elsewhere of ['/app/all/2026-10', '/app/all/2026-10/comments', '/app/settings/people', '/app/import']) {
+      await hers.goto(base + elsewhere)
+      await hers.getByRole('heading', { name: 'You do not have access to this page' }).waitFor()
+    }
+    await hers.getByRole('link', { name: 'Go to the home page' }).click()
+    await hers.waitForURL('**/app/recognition')
+    complaints.length = 0
 
-    await hers.click('a[href="/account"]')
-    await hers.check('input[value="private"]')
-    await press(hers, 'Save')
-    expect(await hers.innerText('[role="status"]')).toContain('Saved')
+    await hers.getByRole('link', { name: 'My recognition' }).click()
+    await hers.getByLabel('Only me').check()
+    await hers.getByRole('button', { name: 'Save' }).click()
+    await hers.getByText('Saved. It applies from now on').waitFor()
     expect((await stores.roster.members()).find(({ name }) => name === 'Ada Lund')!.consent).toBe('private')
 
     // What is done to her account holds from her next page on.
-    await page.goto(`${base}/people`)
-    await page.getByLabel('Change Ada Lund').click()
-    await press(page, 'Disable the account')
-    expect(await page.innerText('[role="status"]')).toContain('disabled')
-    await hers.goto(`${base}/account`)
+    await page.goto(`${base}/app/settings/people`)
+    await page.getByRole('button', { name: 'Change: Ada Lund' }).click()
+    await page.getByRole('menuitem', { name: 'Disable' }).click()
+    await page.getByText('Ada Lund was disabled').waitFor()
+    await hers.goto(`${base}/app/account`)
     expect(new URL(hers.url()).pathname).toBe('/login')
     await hers.fill('#email', 'ada@example.org')
     await hers.fill('#password', 'short but longer')
@@ -114,17 +137,9 @@ describe.skipIf(!program)('signing in with a browser', () => {
   it('has pages that fit and can be read, and nothing of them is refused', async () => {
     complaints.length = 0
     const { page } = await open()
-    await page.goto(`${base}/login?next=/people`)
-    await expectReadable(page)
-    await page.fill('#email', 'mika@example.org')
-    await page.fill('#password', PASSWORD)
-    await press(page, 'Sign in')
-    expect(page.url()).toBe(`${base}/people`)
-    await page.getByLabel('Change Ada Lund').click()
+    await page.goto(`${base}/login?next=/app/account`)
     await expectReadable(page)
     await expectNamedFields(page)
-    await page.goto(`${base}/account`)
-    await expectReadable(page)
     await page.goto(base + invitationPath('nothing'))
     await expectReadable(page)
     expect(complaints.filter((line) => !line.includes('404'))).toEqual([])
@@ -145,25 +160,22 @@ describe.skipIf(!program)('signing in with a browser', () => {
     const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: { ...options, automaticPresenceSimulation: true },
     })
-    await page.goto(`${base}/login?next=/account`)
-    await page.fill('#email', 'mika@example.org')
-    await page.fill('#password', PASSWORD)
-    await press(page, 'Sign in')
+    await signIn(page, '/app/account')
     await page.getByRole('button', { name: 'Add a passkey' }).click()
-    await page.waitForURL('**/account?done=passkey')
-    await press(page, 'Sign out')
-    await page.goto(`${base}/login?next=/people`)
+    await page.getByText('Passkey added').waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('**/login')
+    await page.goto(`${base}/login?next=/app/account`)
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-    await page.waitForURL(({ pathname }) => pathname === '/people')
+    await page.waitForURL(({ pathname }) => pathname === '/app/account')
     expect((await stores.audit.list({ limit: 1, action: 'sign-in' }))[0]).toMatchObject({ by: 'Mika Ek', reason: 'passkey' })
     expect(complaints).toEqual([])
 
     // One that the service has forgotten opens nothing.
-    await page.goto(`${base}/account`)
-    await expectReadable(page)
     await page.getByRole('button', { name: 'Remove the passkey' }).click()
-    await page.waitForLoadState()
-    await press(page, 'Sign out')
+    await page.getByText('Passkey removed').waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('**/login')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByText('The passkey was not used').waitFor()
     expect(new URL(page.url()).pathname).toBe('/login')
@@ -173,30 +185,41 @@ describe.skipIf(!program)('signing in with a browser', () => {
   it('ends another session, which is then signed out', async () => {
     const { page: one } = await open()
     const { page: other } = await open()
-    for (const page of [one, other]) {
-      await page.goto(`${base}/login?next=/account`)
-      await page.fill('#email', 'mika@example.org')
-      await page.fill('#password', PASSWORD)
-      await press(page, 'Sign in')
-    }
-    await one.reload()
-    await press(one, 'End all other sessions')
-    await other.goto(`${base}/account`)
+    for (const page of [other, one]) await signIn(page, '/app/account')
+    await one.getByRole('button', { name: 'End all other sessions' }).click()
+    await one.getByText('Your other sessions have ended.').waitFor()
+    await other.goto(`${base}/app/account`)
     expect(new URL(other.url()).pathname).toBe('/login')
-    expect(new URL(one.url()).pathname).toBe('/account')
+    await one.reload()
+    await one.getByText('this one').waitFor()
+    expect(await one.getByRole('button', { name: 'End all other sessions' }).count()).toBe(0)
+  })
+
+  it('changes the password, and says what is wrong with one that it does not take', async () => {
+    const { page } = await open()
+    await signIn(page, '/app/account')
+    const change = async (current: string, password: string) => {
+      await page.getByLabel('Current password').fill(current)
+      await page.getByLabel('New password').fill(password)
+      await page.getByRole('button', { name: 'Change the password' }).click()
+    }
+    await change('not this one here', 'a rather different sentence')
+    await page.getByRole('alert').getByText('current password is wrong').waitFor()
+    await change(PASSWORD, 'a rather different sentence')
+    await page.getByText('Password changed').waitFor()
+    await change('a rather different sentence', PASSWORD)
+    await expect.poll(() => page.getByLabel('Current password').inputValue()).toBe('')
+    complaints.length = 0
   })
 
   it('takes nothing from a page of another origin, though the browser sends its cookies there', async () => {
     const { page } = await open()
-    await page.goto(`${base}/login`)
-    await page.fill('#email', 'mika@example.org')
-    await page.fill('#password', PASSWORD)
-    await press(page, 'Sign in')
+    await signIn(page, '/app/account')
     // Another port of this host is the same site, so even a strict cookie goes along.
     const evil = (await import('node:http'))
       .createServer((_request, response) => {
         response.setHeader('Content-Type', 'text/html')
-        response.end(`<form method="post" action="${base}/people/invitations"><input name="name" value="Mallory">
+        response.end(`<form method="post" action="${base}/v1/invitations"><input name="name" value="Mallory">
           <input name="email" value="m@example.org"><input name="role" value="officer"><button>Win</button></form>`)
       })
       .listen(0)

@@ -41,8 +41,17 @@ function announce(): void {
   document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
 }
 
-/** `/app` leads on to where the person was last, or to the latest period that has responses. */
+/** `/app` leads on to where the person was last, or to the latest period that has responses; who reads feeds only gets to those. */
 function Start() {
+  const { route } = useLocation()
+  const isReader = may(useMe(), { role: 'reader' })
+  useEffect(() => {
+    if (!isReader) route('/app/recognition', true)
+  }, [isReader])
+  return isReader ? <LastPlace /> : null
+}
+
+function LastPlace() {
   const { route } = useLocation()
   const areas = useGet('/v1/areas', {})
   const [first] = areas.data?.areas ?? []

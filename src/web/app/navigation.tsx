@@ -20,7 +20,7 @@ export function Navigation({ me }: { me: Me | undefined }) {
   return (
     <nav class="shell-nav" aria-label={t('shell.navigation')}>
       <ul ref={list}>
-        {NAVIGATION.filter(({ needs }) => may(me, needs)).map(({ path, nav }) => {
+        {NAVIGATION.filter(({ needs, nav }) => me && may(me, needs) && (nav!.isFor?.(me) ?? true)).map(({ path, nav }) => {
           const href = addressIn(path, place)
           const isHere = here === href || (!path.endsWith(':period') && here.startsWith(`${href}/`))
           return (

@@ -1,6 +1,6 @@
 import type { AnyComponent } from 'preact'
 import { lazy } from 'preact-iso'
-import type { Needs } from './me.js'
+import type { Me, Needs } from './me.js'
 
 /** A page of the app: what `route.ts` in its folder exports. */
 export interface PageSpec {
@@ -8,7 +8,14 @@ export interface PageSpec {
   path: string
   needs: Needs
   /** Where it stands in the navigation; without it, it is only linked to. */
-  nav?: { order: number; text: string /** Behind the menu, not on the bar. */; aside?: boolean }
+  nav?: {
+    order: number
+    text: string
+    /** Behind the menu, not on the bar. */
+    aside?: boolean
+    /** Whom it is for, of those who may open it; by default, everybody. */
+    isFor?: (me: Me) => boolean
+  }
   /** The page itself, loaded when it is opened. */
   load(): Promise<{ default: AnyComponent }>
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { LANGUAGES, type Language, language, showLanguage, t } from '../text/text.js'
 import { Menu } from '../ui/menu.js'
 import type { Me } from './me.js'
@@ -8,6 +9,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 
 /** Who is signed in, how the app looks, and the way out. */
 export function PersonMenu({ me, onHelp }: { me: Me | undefined; onHelp(): void }) {
+  const { route } = useLocation()
   const way = useRef<HTMLFormElement>(null)
   return (
     <div class="person">
@@ -35,7 +37,7 @@ export function PersonMenu({ me, onHelp }: { me: Me | undefined; onHelp(): void 
         kind="quiet"
         label={t('shell.person-menu', { name: me?.name ?? '' })}
         items={[
-          { id: 'account', text: t('shell.account'), run: () => location.assign('/account') },
+          { id: 'account', text: t('shell.account'), run: () => route('/app/account') },
           { id: 'help', text: t('shell.key-help'), run: onHelp },
           { id: 'sign-out', text: t('shell.sign-out'), run: () => way.current!.submit() },
         ]}

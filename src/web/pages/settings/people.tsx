@@ -1,28 +1,24 @@
 import { useSignal } from '@preact/signals'
-import { api } from '../../api/client.js'
-import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
+import { useMe } from '../../app/me.js'
 import { day, listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
-import { Menu } from '../../ui/menu.js'
 import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import { ShownOnce } from './edit-dialog.js'
 import { Invitations } from './invitations.js'
 import { PersonForm } from './person-form.js'
+import { PersonMenu } from './person-menu.js'
 
 export type Person = GetAnswer<'/v1/people'>['people'][number]
 
 /** Who may sign in, with which role, and who is invited. */
 export function People() {
+  const me = useMe()
   const people = useGet('/v1/people', {})
   const edited = useSignal<Person | 'new' | null>(null)
   const link = useSignal<string | null>(null)
-  const resetLink = async ({ id }: Person) => {
-    const made = await mutate({ call: () => api.POST('/v1/people/{id}/reset-link', { params: { path: { id } } }) })
-    if (made) link.value = made.link
-  }
   return (
     <>
       <p class="lead">{t('settings.people-hint')}</p>
@@ -60,22 +56,12 @@ export function People() {
                   id: 'actions',
                   name: t('settings.change'),
                   cell: (person) => (
-                    <Menu
-                      label={`${t('settings.change')}: ${person.name}`}
-                      items={[
-                        { id: 'edit', text: t('settings.change-role'), run: () => (edited.value = person) },
-                        { id: 'reset', text: t('settings.reset-link'), run: () => void resetLink(person) },
-                        { id: 'end', text: t('settings.end-sessions'), run: () => void endSessions(person) },
-                        {
-                          id: 'disable',
-                          text: person.disabledAt ? t('settings.enable') : t('settings.disable'),
-                          danger: person.disabledAt === null,
-                          run: () => void disable(person, person.disabledAt === null),
-                        },
-                      ]}
-                    >
-                      {t('settings.change')}
-                    </Menu>
+                    <PersonMenu
+                      person={person}
+                      isSelf={me?.kind === 'person' && me.id === person.id}
+                      onEdit={() => (edited.value = person)}
+                      onLink={(made) => (link.value = made)}
+                    />
                   ),
                 },
               ]}
@@ -99,22 +85,6 @@ export function People() {
       {link.value !== null && <ShownOnce title={t('settings.link')} text={link.value} onClose={() => (link.value = null)} />}
     </>
   )
-}
-
-const endSessions = ({ id, name }: Person) =>
-  mutate({
-    call: () => api.DELETE('/v1/people/{id}/sessions', { params: { path: { id } } }),
-    done: t('settings.sessions-ended', { name }),
-  })
-
-function disable({ id, name }: Person, disabled: boolean) {
-  const call = (next: boolean) => api.PATCH('/v1/people/{id}', { params: { path: { id } }, body: { disabled: next } })
-  return mutate({
-    call: () => call(disabled),
-    invalidates: ['/v1/people'],
-    done: t(disabled ? 'settings.was-disabled' : 'settings.was-enabled', { name }),
-    undo: () => mutate({ call: () => call(!disabled), invalidates: ['/v1/people'] }),
-  })
 }
 
 /** A day, for tables; nothing where there is none. */

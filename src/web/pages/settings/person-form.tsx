@@ -24,6 +24,8 @@ export function PersonForm({
   const email = useSignal(person?.email ?? '')
   const role = useSignal<Person['role']>(person?.role ?? 'member')
   const chosen = useSignal(person?.areas ?? [])
+  const roster = useGet('/v1/roster', {}).data?.members ?? []
+  const memberId = useSignal(person?.memberId ?? null)
   const teams = useSignal((person?.teams ?? []).join('\n'))
   const hasAreas = role.value === 'area-member' || role.value === 'officer'
   const hasTeams = role.value === 'area-member' || role.value === 'team-reader'
@@ -31,11 +33,14 @@ export function PersonForm({
     role: role.value,
     areas: hasAreas ? chosen.value : [],
     teams: hasTeams ? lines(teams.value) : [],
+    memberId: memberId.value,
   })
+  // Of a person whose role comes from groups, the entry on the roster alone is decided here.
+  const change = () => (person?.fromGroups ? { memberId: memberId.value } : grant())
   const save: Parameters<typeof EditDialog>[0]['save'] = async (failed) => {
     if (person)
       return mutate({
-        call: () => api.PATCH('/v1/people/{id}', { params: { path: { id: person.id } }, body: grant() }),
+        call: () => api.PATCH('/v1/people/{id}', { params: { path: { id: person.id } }, body: change() }),
         invalidates: ['/v1/people'],
         done: t('settings.saved'),
         failed,
@@ -75,13 +80,26 @@ export function PersonForm({
         )}
         <Select
           label={t('settings.role')}
-          hint={t(`settings.role-${role.value}-hint`)}
+          hint={t(person?.fromGroups ? 'settings.role-from-groups' : `settings.role-${role.value}-hint`)}
+          disabled={person?.fromGroups ?? false}
           value={role.value}
           options={ROLES.map((value) => ({ value, text: t(`settings.role-${value}`) }))}
           onChange={(event) => (role.value = event.currentTarget.value as Person['role'])}
         />
       </div>
-      {hasAreas && (
+      <Select
+        label={t('settings.on-roster')}
+        hint={t('settings.on-roster-hint')}
+        value={String(memberId.value ?? '')}
+        options={[
+          { value: '', text: t('settings.not-on-roster') },
+          ...roster
+            .toSorted((a, b) => a.name.localeCompare(b.name))
+            .map(({ id, name: own, team }) => ({ value: String(id), text: [own, team].filter(Boolean).join(', ') })),
+        ]}
+        onChange={(event) => (memberId.value = Number(event.currentTarget.value) || null)}
+      />
+      {hasAreas && !person?.fromGroups && (
         <fieldset>
           <legend>{t('settings.areas')}</legend>
           {role.value === 'officer' && <p class="lead">{t('settings.no-area-is-all')}</p>}
@@ -100,7 +118,7 @@ export function PersonForm({
           </div>
         </fieldset>
       )}
-      {hasTeams && (
+      {hasTeams && !person?.fromGroups && (
         <TextArea
           label={t('settings.teams')}
           hint={t('settings.one-per-line')}

@@ -1,19 +1,25 @@
+import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
-import { useGet } from '../../api/query.js'
-import { t } from '../../text/text.js'
+import { type GetAnswer, useGet } from '../../api/query.js'
+import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
+import { ProposalForm } from './proposal-form.js'
+
+export type Proposal = GetAnswer<'/v1/roster/proposals'>['proposals'][number]
 
 /** Names that were thanked, or that tickets were assigned to, and that are not on the roster yet. */
 export function Proposals({ mayChange }: { mayChange: boolean }) {
   const proposals = useGet('/v1/roster/proposals', {})
+  const decided = useSignal<Proposal | null>(null)
   return (
     <Loaded query={proposals}>
       {({ proposals: rows }) =>
         rows.length > 0 && (
           <section class="stack tight">
+            {decided.value && <ProposalForm proposal={decided.value} others={rows} onClose={() => (decided.value = null)} />}
             <div class="row apart">
               <h2>{t('settings.proposals', { count: rows.length })}</h2>
               {mayChange && (
@@ -30,31 +36,46 @@ export function Proposals({ mayChange }: { mayChange: boolean }) {
               rows={rows}
               keyOf={({ key }) => key}
               columns={[
-                { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
+                { id: 'name', name: t('settings.name'), cell: ({ name, spellings }) => listed([name, ...spellings]) },
                 { id: 'team', name: t('settings.team'), cell: ({ team }) => team },
                 { id: 'thanked', name: t('settings.thanked'), isNumber: true, cell: ({ thanked }) => thanked },
-                { id: 'doubt', name: t('settings.doubt'), cell: ({ doubt }) => doubt ?? '' },
+                { id: 'assigned', name: t('settings.assigned'), isNumber: true, cell: ({ assigned }) => assigned },
+                {
+                  id: 'doubt',
+                  name: t('settings.doubt'),
+                  cell: ({ doubt, members }) =>
+                    [members.length > 0 && t('settings.may-be', { names: listed(members.map(({ name }) => name)) }), doubt]
+                      .filter(Boolean)
+                      .join('; '),
+                },
                 {
                   id: 'decide',
                   name: t('settings.change'),
-                  cell: ({ key, name }) =>
-                    mayChange && (
-                      <span class="row">
-                        <Button
-                          aria-label={`${t('settings.accept')}: ${name}`}
-                          onClick={() => void decide({ accept: [{ proposal: key }] })}
-                        >
-                          {t('settings.accept')}
-                        </Button>
-                        <Button
-                          kind="quiet"
-                          aria-label={`${t('settings.dismiss')}: ${name}`}
-                          onClick={() => void decide({ dismiss: [key] })}
-                        >
-                          {t('settings.dismiss')}
-                        </Button>
-                      </span>
-                    ),
+                  cell: (proposal) => {
+                    const { key, name } = proposal
+                    return (
+                      mayChange && (
+                        <span class="row">
+                          <Button
+                            aria-label={`${t('settings.accept')}: ${name}`}
+                            onClick={() => void decide({ accept: [{ proposal: key }] })}
+                          >
+                            {t('settings.accept')}
+                          </Button>
+                          <Button aria-label={`${t('settings.decide')}: ${name}`} onClick={() => (decided.value = proposal)}>
+                            {t('settings.decide')}
+                          </Button>
+                          <Button
+                            kind="quiet"
+                            aria-label={`${t('settings.dismiss')}: ${name}`}
+                            onClick={() => void decide({ dismiss: [key] })}
+                          >
+                            {t('settings.dismiss')}
+                          </Button>
+                        </span>
+                      )
+                    )
+                  },
                 },
               ]}
             />

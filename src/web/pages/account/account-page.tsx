@@ -1,0 +1,93 @@
+import { useEffect } from 'preact/hooks'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { useGet } from '../../api/query.js'
+import { useMe } from '../../app/me.js'
+import { useFilters } from '../../app/place.js'
+import { usePageTitle } from '../../app/shell.js'
+import { listed, t } from '../../text/text.js'
+import { Button } from '../../ui/button.js'
+import { Card } from '../../ui/card.js'
+import { Empty, Loaded } from '../../ui/state.js'
+import { toast } from '../../ui/toast.js'
+import { type Account, NewWay } from './new-way.js'
+import { Passkeys } from './passkeys.js'
+import { Password } from './password.js'
+import { Sessions } from './sessions.js'
+import './account.css'
+
+/** One's own account: who one is, sessions, and the ways of signing in. */
+export default function AccountPage() {
+  const me = useMe()
+  usePageTitle(t('shell.account'))
+  if (me?.kind === 'key')
+    return (
+      <Empty title={t('account.key', { name: me.name })} action={<SignOut />}>
+        {t('account.key-hint')}
+      </Empty>
+    )
+  return <OfPerson />
+}
+
+function OfPerson() {
+  const me = useMe()
+  const account = useGet('/v1/me/account', {})
+  const [{ done }, setFilters] = useFilters()
+  useEffect(() => {
+    // The provider of single sign-on leads back here.
+    if (done !== 'connected') return
+    toast({ text: t('account.connected') })
+    setFilters({ done: '' })
+  }, [done])
+  return (
+    <div class="stack account">
+      <h1>{t('shell.account')}</h1>
+      <Loaded query={account}>
+        {(own) => (
+          <>
+            <p>
+              {[
+                own.person.name,
+                own.person.email,
+                t(`settings.role-${own.person.role}`),
+                listed([...own.person.areas, ...own.person.teams]),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            {me?.member != null && (
+              <p>
+                <a href="/app/my-recognition">{t('account.consent')}</a>
+              </p>
+            )}
+            <Sessions />
+            <Passkeys account={own} />
+            {own.singleSignOn !== null && !own.person.hasSingleSignOn && <SingleSignOn account={own} name={own.singleSignOn} />}
+            {own.person.hasPassword && <Password email={own.person.email ?? ''} />}
+            <SignOut />
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function SingleSignOn({ account, name }: { account: Account; name: string }) {
+  const connect = async () => {
+    const begun = await mutate({ call: () => api.POST('/v1/me/single-sign-on') })
+    if (begun) location.assign(begun.url)
+  }
+  return (
+    <Card title={t('account.single-sign-on')}>
+      <NewWay account={account}>
+        <Button onClick={() => void connect()}>{t('account.connect', { name })}</Button>
+      </NewWay>
+    </Card>
+  )
+}
+
+const SignOut = () => (
+  <form method="post" action="/logout">
+    <Button type="submit">{t('shell.sign-out')}</Button>
+  </form>
+)

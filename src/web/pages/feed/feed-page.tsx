@@ -1,0 +1,84 @@
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { answerOf, api } from '../../api/client.js'
+import { addressOf, type GetAnswer, useGet } from '../../api/query.js'
+import { useMe } from '../../app/me.js'
+import { useFilters } from '../../app/place.js'
+import { usePageTitle } from '../../app/shell.js'
+import { More, Thanks } from '../../recognition/thanks.js'
+import { useRecognitions } from '../../recognition/use-recognitions.js'
+import { t } from '../../text/text.js'
+import { ButtonLink } from '../../ui/button.js'
+import { Filter } from '../../ui/chip.js'
+import { Empty, Loaded } from '../../ui/state.js'
+
+type Feed = GetAnswer<'/v1/recognitions'>
+
+/** What everybody may see: it stands in the address in place of a team. */
+const EVERYBODY = '*'
+
+/** What people said of a team: the one page of team readers, and what a team sees for everybody else. */
+export default function FeedPage() {
+  const me = useMe()
+  const { route } = useLocation()
+  const [filters, setFilters] = useFilters()
+  const teams = useGet('/v1/recognitions/teams', {})
+  usePageTitle(t('nav.feed'))
+  // Of no team, but on the roster: what was said of oneself.
+  const hasOwnOnly = teams.data?.teams.length === 0 && me?.member != null && filters.team === undefined
+  useEffect(() => {
+    if (hasOwnOnly) route('/app/my-recognition', true)
+  }, [hasOwnOnly])
+  return (
+    <Loaded query={teams}>
+      {({ teams: known }) => {
+        const shown = filters.team ?? known[0] ?? EVERYBODY
+        return (
+          <div class="stack thanks-feed">
+            <h1 dir="auto">{shown === EVERYBODY ? t('nav.feed') : t('recognition.thank-you', { name: shown })}</h1>
+            {known.length > 0 && (
+              <div class="row no-print">
+                {[...known, EVERYBODY].map((team) => (
+                  <Filter key={team} on={team === shown} onChange={() => setFilters({ team })}>
+                    {team === EVERYBODY ? t('recognition.everybody') : team}
+                  </Filter>
+                ))}
+              </div>
+            )}
+            <FeedOf key={shown} team={shown} />
+          </div>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function FeedOf({ team }: { team: string }) {
+  const query = team === EVERYBODY ? {} : { team }
+  const { query: read, more } = useRecognitions<Feed>(addressOf('/v1/recognitions', { query }), (after, signal) =>
+    answerOf(api.GET('/v1/recognitions', { params: { query: { ...query, after } }, signal })),
+  )
+  const wall = team === EVERYBODY ? '/recognition' : `/recognition/teams/${encodeURIComponent(team)}`
+  return (
+    <>
+      <p class="soft">{team === EVERYBODY ? t('recognition.everybody-hint') : t('recognition.team-hint')}</p>
+      <div class="no-print">
+        <ButtonLink href={wall}>{t('recognition.wall')}</ButtonLink>
+      </div>
+      <Loaded query={read}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('recognition.none-yet')}>{t('recognition.none-yet-hint')}</Empty>
+          ) : (
+            <div>
+              {items.map((item) => (
+                <Thanks key={item.id} item={item} named />
+              ))}
+              <More more={more} />
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}

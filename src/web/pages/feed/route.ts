@@ -1,0 +1,10 @@
+import { hasRole } from '../../../domain/access/access.js'
+import type { PageSpec } from '../../app/pages.js'
+
+export default {
+  path: '/app/recognition',
+  needs: { role: 'team' },
+  // Those who read more have the recognitions of an area.
+  nav: { order: 1, text: 'nav.feed', isFor: (me) => !hasRole(me, 'reader') },
+  load: () => import('./feed-page.js'),
+} satisfies PageSpec

@@ -1,0 +1,78 @@
+import { answerOf, api } from '../../api/client.js'
+import { addressOf, type GetAnswer } from '../../api/query.js'
+import { periodName } from '../../app/period.js'
+import { useFilters, usePlace } from '../../app/place.js'
+import { usePageTitle } from '../../app/shell.js'
+import { More } from '../../recognition/thanks.js'
+import { useRecognitions } from '../../recognition/use-recognitions.js'
+import { t } from '../../text/text.js'
+import { Button, ButtonLink } from '../../ui/button.js'
+import { Select } from '../../ui/field.js'
+import { Empty, Loaded } from '../../ui/state.js'
+import { TeamSection } from './team-section.js'
+
+export type AreaRecognition = GetAnswer<'/v1/areas/{key}/recognition/{period}'>
+
+/** Recognitions of a page: the most that the service gives at a time. */
+const PAGE = 200
+
+/** Who was thanked in an area and period, by team, with what was said; as cards to print or save, and as walls. */
+export default function RecognitionPage() {
+  const { area, period } = usePlace()
+  const [filters, setFilters] = useFilters()
+  const team = filters.team ?? ''
+  usePageTitle(t('nav.recognition'))
+  const { query, more } = useRecognitions<AreaRecognition>(
+    addressOf('/v1/areas/{key}/recognition/{period}', { path: { key: area, period }, query: { team } }),
+    (after, signal) =>
+      answerOf(
+        api.GET('/v1/areas/{key}/recognition/{period}', {
+          params: { path: { key: area, period }, query: { limit: PAGE, after, ...(team !== '' && { team }) } },
+          signal,
+        }),
+      ),
+  )
+  return (
+    <div class="recognition">
+      <header class="page-title">
+        <div>
+          <h1>
+            {t('nav.recognition')} <span class="soft">{periodName(period)}</span>
+          </h1>
+          <p>{t('recognition.lead')}</p>
+        </div>
+        <div class="row no-print">
+          <Button onClick={() => print()}>{t('recognition.print-cards')}</Button>
+          <ButtonLink href="/recognition">{t('recognition.public-wall')}</ButtonLink>
+        </div>
+      </header>
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            {(data.reach.length > 1 || team !== '') && (
+              <div class="row no-print">
+                <Select
+                  label={t('recognition.team')}
+                  value={team}
+                  options={[
+                    { value: '', text: t('recognition.all-teams') },
+                    ...data.reach.map(({ team: name }) => ({ value: name, text: name })),
+                  ]}
+                  onChange={(event) => setFilters({ team: event.currentTarget.value })}
+                />
+              </div>
+            )}
+            {data.people.length === 0 && <Empty title={t('recognition.none')}>{t('recognition.none-hint')}</Empty>}
+            {teamsOf(data).map((name) => (
+              <TeamSection key={name} team={name} data={data} />
+            ))}
+            <More more={more} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+/** Teams that somebody was thanked in, in the order of the service. */
+const teamsOf = ({ people }: AreaRecognition): string[] => [...new Set(people.map(({ member }) => member.team))]

@@ -1,0 +1,58 @@
+import { to, usePlace } from '../../app/place.js'
+import { Thanks } from '../../recognition/thanks.js'
+import { day, number, percent, t } from '../../text/text.js'
+import type { AreaRecognition } from './recognition-page.js'
+
+/** Who was thanked in one team, and how far recognition reached in it. Names come by the alphabet: nobody is ranked. */
+export function TeamSection({ team, data }: { team: string; data: AreaRecognition }) {
+  const reach = data.reach.find((each) => each.team === team)
+  return (
+    <section class="thanks-team">
+      <header>
+        <h2 dir="auto">{team || t('recognition.no-team')}</h2>
+        {reach && <p>{reachText(reach)}</p>}
+        {team !== '' && (
+          <a class="no-print" href={`/recognition/teams/${encodeURIComponent(team)}`}>
+            {t('recognition.wall-of', { team })}
+          </a>
+        )}
+      </header>
+      <div class="thanks-people">
+        {data.people
+          .filter(({ member }) => member.team === team)
+          .map((person) => (
+            <Person key={person.member.id} person={person} data={data} />
+          ))}
+      </div>
+    </section>
+  )
+}
+
+function Person({ person, data }: { person: AreaRecognition['people'][number]; data: AreaRecognition }) {
+  const place = usePlace()
+  const { member, recognitions, total, since } = person
+  return (
+    <section class="thanks-person">
+      <header>
+        <h3 dir="auto">{member.name}</h3>
+        <p>
+          <a href={to(place, 'comments', { person: member.id })}>{t('recognition.times', { count: recognitions })}</a>
+          {total > recognitions && ` · ${t('recognition.since', { total: number(total), day: day(`${since}T12:00:00Z`) })}`}
+        </p>
+      </header>
+      {data.items
+        .filter((item) => item.member.id === member.id)
+        .map((item) => (
+          <Thanks key={item.id} item={item} />
+        ))}
+    </section>
+  )
+}
+
+function reachText({ recognised, members, reach, perHundred, volume }: AreaRecognition['reach'][number]): string {
+  const parts = [t('recognition.reach', { recognised: number(recognised), members: number(members) })]
+  if (reach !== null) parts.push(percent(reach))
+  if (perHundred !== null)
+    parts.push(t(`recognition.per-hundred-${volume.of}`, { value: number(perHundred, { maximumFractionDigits: 1 }) }))
+  return parts.join(' · ')
+}

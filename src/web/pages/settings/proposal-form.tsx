@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../../api/client.js'
+import { mutate } from '../../api/mutate.js'
+import { useGet } from '../../api/query.js'
+import { t } from '../../text/text.js'
+import { Select, TextField } from '../../ui/field.js'
+import { EditDialog } from './edit-dialog.js'
+import type { Proposal } from './proposals.js'
+
+/** Accepts a proposed name under another name or team, or as another spelling of somebody. */
+export function ProposalForm({
+  proposal,
+  others,
+  onClose,
+}: {
+  proposal: Proposal
+  others: readonly Proposal[]
+  onClose(): void
+}) {
+  const members = useGet('/v1/roster', {}).data?.members ?? []
+  const [likely] = proposal.members
+  const into = useSignal(likely ? `member:${likely.id}` : '')
+  const name = useSignal(proposal.name)
+  const team = useSignal(proposal.team)
+  const near = new Set(proposal.members.map(({ id }) => id))
+  const options = [
+    { value: '', text: t('settings.new-member') },
+    ...members
+      .toSorted((a, b) => Number(near.has(b.id)) - Number(near.has(a.id)) || a.name.localeCompare(b.name))
+      .map((member) => ({ value: `member:${member.id}`, text: [member.name, member.team].filter(Boolean).join(', ') })),
+    ...others
+      .filter(({ key, members: known }) => key !== proposal.key && known.length === 0)
+      .map((other) => ({ value: `proposal:${other.key}`, text: t('settings.proposed', { name: other.name }) })),
+  ]
+  const decision = () => {
+    const [kind, ...rest] = into.value.split(':')
+    const one = { proposal: proposal.key }
+    if (kind === 'member') return { merge: [{ ...one, member: Number(rest[0]) }] }
+    if (kind === 'proposal') return { merge: [{ ...one, into: rest.join(':') }] }
+    return { accept: [{ ...one, name: name.value, team: team.value }] }
+  }
+  const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
+    mutate({
+      call: () => api.POST('/v1/roster/proposals', { body: decision() }),
+      invalidates: ['/v1/roster'],
+      done: t('settings.saved'),
+      failed,
+    })
+  return (
+    <EditDialog title={proposal.name} onClose={onClose} save={save}>
+      <Select
+        label={t('settings.same-person')}
+        hint={t('settings.same-person-hint')}
+        value={into.value}
+        options={options}
+        onChange={(event) => (into.value = event.currentTarget.value)}
+      />
+      {into.value === '' && (
+        <div class="grid">
+          <TextField
+            label={t('settings.name')}
+            required
+            maxLength={200}
+            value={name.value}
+            onInput={(event) => (name.value = event.currentTarget.value)}
+          />
+          <TextField
+            label={t('settings.team')}
+            maxLength={200}
+            value={team.value}
+            onInput={(event) => (team.value = event.currentTarget.value)}
+          />
+        </div>
+      )}
+    </EditDialog>
+  )
+}

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
+import { type GetAnswer, type Query, useQuery } from '../api/query.js'
+
+/** A recognition as pages show it. */
+export type Recognition = GetAnswer<'/v1/me/recognitions'>['items'][number]
+
+interface Page {
+  items: Recognition[]
+  next: string | null
+}
+
+/** A page of the API with recognitions, after a cursor. */
+type ReadPage<P extends Page> = (after: string | undefined, signal: AbortSignal) => Promise<P>
+
+/** Recognitions of an address, one page after the other. */
+export interface Recognitions<P extends Page> {
+  query: Query<P> & { reload(): void }
+  /** Reads the next page too; null where everything is shown. */
+  more: (() => void) | null
+}
+
+/**
+ * Reads recognitions by pages; what is shown stays while more is read.
+ * @param address of the API, which is also the key
+ */
+export function useRecognitions<P extends Page>(address: string, read: ReadPage<P>): Recognitions<P> {
+  const pages = useSignal(1)
+  const before = useRef<P | undefined>(undefined)
+  const query = useQuery(`${address}${address.includes('?') ? '&' : '?'}pages=${pages.value}`, (signal) =>
+    readPages(read, pages.peek(), signal),
+  )
+  if (query.data) before.current = query.data
+  const data = query.data ?? before.current
+  return {
+    query: { ...query, data },
+    more: data && data.next !== null ? () => (pages.value += 1) : null,
+  }
+}
+
+async function readPages<P extends Page>(read: ReadPage<P>, count: number, signal: AbortSignal): Promise<P> {
+  const first = await read(undefined, signal)
+  let { items, next } = first
+  for (let page = 1; page < count && next !== null; page++) {
+    const further = await read(next, signal)
+    items = [...items, ...further.items]
+    next = further.next
+  }
+  return { ...first, items, next }
+}

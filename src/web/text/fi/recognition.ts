@@ -1,0 +1,63 @@
+import type { Messages } from '../text.js'
+
+export default {
+  'nav.recognition': 'Kiitokset',
+  'nav.feed': 'Kiitokset',
+  'nav.mine': 'Omat kiitokset',
+  'recognition.lead': 'Nimeltä kiitetyt ihmiset, jotka suostuvat nimensä näyttämiseen, tiimeittäin.',
+  'recognition.team': 'Tiimi',
+  'recognition.all-teams': 'Kaikki tiimit',
+  'recognition.no-team': 'Ilman tiimiä',
+  'recognition.print-cards': 'Tulosta',
+  'recognition.public-wall': 'Julkinen seinä',
+  'recognition.wall': 'Näytä seinänä',
+  'recognition.wall-of': 'Tiimin {team} seinä',
+  'recognition.none': 'Ei kiitoksia tällä kaudella',
+  'recognition.none-hint':
+    'Kiitokset näkyvät täällä, kun listat on koottu, henkilö on suostunut nimensä näyttämiseen eikä mikään odota tarkistusta.',
+  'recognition.times': { one: 'Kiitetty kerran', other: 'Kiitetty {count} kertaa' },
+  'recognition.since': '{total} alkaen {day}',
+  'recognition.reach': '{recognised}/{members} jäsentä kiitetty',
+  'recognition.per-hundred-tickets': '{value} sataa tikettiä kohti',
+  'recognition.per-hundred-responses': '{value} sataa vastausta kohti',
+  'recognition.unquoted': 'Kiitetty nimeltä.',
+  'recognition.seen-on': 'Nähty {day}',
+  'recognition.card': 'Kortti',
+  'recognition.card-of': 'Kortti: {name}',
+  'recognition.thank-you': 'Kiitos, {name}',
+  'recognition.print': 'Tulosta',
+  'recognition.save': 'Tallenna kuvana',
+  'recognition.file': 'Kiitos {name}',
+  'recognition.more': 'Näytä aiemmat',
+  'recognition.everybody': 'Kaikki',
+  'recognition.everybody-hint': 'Mitä sanottiin työtovereista, jotka suostuvat julkiseen kiitokseen.',
+  'recognition.team-hint': 'Mitä sanottiin tämän tiimin jäsenistä. Sen näkevät vain tämä tiimi ja Experience Management Office.',
+  'recognition.none-yet': 'Ei vielä kiitoksia',
+  'recognition.none-yet-hint': 'Kiitokset näkyvät täällä, kun kuukauden listat on koottu.',
+  'recognition.none-off': 'Valitsit, ettei nimeäsi näytetä missään, joten kiitoksia ei näytetä.',
+  'recognition.not-linked': 'Tiliäsi ei ole yhdistetty nimilistaan',
+  'recognition.not-linked-hint':
+    'Pyydä Experience Officeria yhdistämään se: silloin näet täällä, mitä sinusta sanottiin, ja päätät, ketkä muut sen näkevät.',
+  'recognition.said': 'Mitä sinusta sanottiin',
+  'recognition.seen-hint':
+    'Merkitse, mitä olet nähnyt. Jos kiitoksesi saa näyttää Experience Management Officelle, se näkee merkinnän.',
+  'recognition.mark-seen': 'Merkitse nähdyksi',
+  'recognition.mark-unseen': 'Poista merkintä',
+  'recognition.consent': 'Ketkä näkevät kiitokset, joissa sinut nimetään',
+  'recognition.consent-hint':
+    'Nimilistalla olet {name}. Valintasi on voimassa heti, myös aiempien osalta. Itse kommentit säilyvät raporteissa ilman nimeäsi siellä, missä et halua sitä näyttää.',
+  'recognition.consent-question': 'Kun joku kiittää sinua nimeltä, sen näkevät',
+  'recognition.consent-public': 'Kaikki',
+  'recognition.consent-public-hint':
+    'Kaikki, jotka voivat avata tämän palvelun, julkisella seinällä ja kanavilla, joille kiitoksia lähetetään.',
+  'recognition.consent-team': 'Oma tiimi',
+  'recognition.consent-team-hint':
+    'Tiimisi syötteessään ja seinällään sekä Experience Management Office listoissa, paketeissa ja raporteissa.',
+  'recognition.consent-private': 'Vain minä',
+  'recognition.consent-private-hint':
+    'Sinä tällä sivulla. Se ei ole missään muiden listassa, paketissa, raportissa tai syötteessä. Palvelua ylläpitävät Experience Officerit voisivat avata oman syötteesi.',
+  'recognition.consent-off': 'Ei kukaan',
+  'recognition.consent-off-hint': 'Nimeäsi ei näytetä missään, eikä kiitoksia kerätä sinulle.',
+  'recognition.consent-save': 'Tallenna',
+  'recognition.consent-saved': 'Tallennettu. Se on voimassa tästä lähtien, myös aiempien kiitosten osalta.',
+} satisfies Messages
