@@ -226,7 +226,7 @@ describe.skipIf(!program)('signing in with a browser', () => {
     await page.goto(`http://localhost:${(evil.address() as AddressInfo).port}/`)
     await press(page, 'Win')
     evil.close()
-    expect(await page.innerText('main')).toContain('must come from a page of this service')
+    expect(await page.innerText('body')).toContain('must come from a page of this service')
     expect((await stores.invitations.list()).map(({ name }) => name)).not.toContain('Mallory')
   })
 })

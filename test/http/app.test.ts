@@ -174,6 +174,14 @@ describe('a browser', () => {
     expect([home.status, home.headers.location]).toEqual([303, '/app/recognition'])
   })
 
+  it('with the key of a team goes on to the wall of that team, for a screen, and to no other', async () => {
+    deps.stores.keys.find = async () => ({ id: 9, name: 'wall', role: 'feed', areas: [], teams: ['Service Desk'] })
+    const leadsTo = async (next: string) => (await signIn(next)).headers.location
+    expect(await leadsTo('/recognition/teams/service%20desk')).toBe('/recognition/teams/service%20desk')
+    expect(await leadsTo('/recognition/teams/Network')).toBe('/app/recognition')
+    expect(await leadsTo('/recognition/members/12')).toBe('/app/recognition')
+  })
+
   it.each([
     ['/account', '/app/account'],
     ['/people', '/app/settings/people'],

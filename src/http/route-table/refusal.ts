@@ -1,4 +1,5 @@
 import { type Access, hasRole, opensArea } from '../../domain/access/access.js'
+import { mayReadFeed } from '../../domain/people/consent.js'
 import type { Route } from './route.js'
 
 /** The parts of a request that access depends on, before they are validated. */
@@ -23,7 +24,7 @@ export function refusal(access: Access, route: Route, { params, query }: Asked):
 }
 
 /**
- * Whether a key may open the page at a path. Of a page of some team, a key that is held to teams is not asked: it has a page of its own.
+ * Whether a key may open the page at a path. Of the pages about teams, a key that is held to some opens their walls.
  * @param path with its query
  */
 export function mayOpen(access: Access, routes: readonly Route[], path: string): boolean {
@@ -37,12 +38,16 @@ export function mayOpen(access: Access, routes: readonly Route[], path: string):
     )
   }
   const route = routes.find(isIt)
-  if (!route || (route.teams === 'own' && access.teams.length > 0)) return false
+  if (!route) return false
   const params = Object.fromEntries(
     route.path.split('/').flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), decode(parts[at]!)]] : [])),
   )
+  if (route.teams === 'own' && access.teams.length > 0 && !opensWall(access, params.team)) return false
   return refusal(access, route, { params, query: Object.fromEntries(searchParams) }) === null
 }
+
+const opensWall = (access: Access, team: string | undefined): boolean =>
+  team !== undefined && mayReadFeed(access, { kind: 'team', team })
 
 function decode(part: string): string {
   try {

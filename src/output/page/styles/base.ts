@@ -2,7 +2,7 @@
 export const BASE = `
 :root {
   color-scheme: light dark;
-  --paper: #fbfaf7; --sheet: #ffffff; --ink: #1d2329; --soft: #5b656e; --line: #e4e0d8; --accent: #0f5c63;
+  --paper: #fbfaf7; --sheet: #ffffff; --ink: #1d2329; --soft: #57616a; --line: #e4e0d8; --accent: #0f5c63;
   --good: #1f6b3a; --bad: #a5391f;
   --idea: #2f55a4; --idea-wash: #e6edfb; --pain: #a5391f; --pain-wash: #fbe9e3; --praise: #1f6b3a; --praise-wash: #e3f3e6;
   --sans: "Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif;
