@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { EVENT_GROUP_NAMES } from '../src/domain/delivery/event.js'
 import { createRandom } from './corpus/random.js'
-import { compare } from './crash/compare.js'
+import { compare, type Line } from './crash/compare.js'
+import { type Placements, readPlacements, rebuildThemes } from './crash/rebuild-themes.js'
 import { startReceiver } from './crash/receive.js'
 import { type Servers, startServers, VICTIMS } from './crash/servers.js'
 import { call, ingest, type Ledger, review } from './crash/traffic.js'
@@ -61,7 +62,7 @@ for (let round = 1; round <= rounds; round++) {
 const client = new pg.Client({ connectionString: servers.databaseUrl })
 await client.connect()
 const settled = await settle(client)
-const lines = await compare(client, ledger, receiver.receipts)
+const lines = [...(await compare(client, ledger, receiver.receipts)), await compareThemes(client)]
 await client.end()
 await servers.stop()
 receiver.close()
@@ -85,6 +86,16 @@ async function ready({ url }: Servers): Promise<void> {
     if (answer?.ok) return
   }
   throw new Error(`The service did not become ready: see the logs in ${folder}`)
+}
+
+/** Compares the themes with those that the same comments have without kills; the last ones may still be built. */
+async function compareThemes(database: pg.Client): Promise<Line> {
+  const expected = await rebuildThemes(servers.databaseUrl, folder)
+  const differing = (found: Placements) =>
+    [...new Set([...expected.keys(), ...found.keys()])].filter((segment) => expected.get(segment) !== found.get(segment)).length
+  let wrong = differing(await readPlacements(database))
+  for (let tries = 0; wrong > 0 && tries < 60; tries++, await sleep(2_000)) wrong = differing(await readPlacements(database))
+  return { what: 'segments with another theme than without kills', checked: expected.size, wrong }
 }
 
 /** Waits until nothing is pending and nothing is to be sent. @returns whether that came about in time */

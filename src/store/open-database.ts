@@ -23,6 +23,12 @@ import { ensureDefaultScenarios } from './scenarios/scenarios.js'
 const LEDGER_FILE = 'erasures.ndjson'
 
 /**
+ * JIT compilation would take longer than running any of these queries; and so would starting parallel workers for a page of comments, which is
+ * left to what reads most of a large table.
+ */
+const SETTINGS = '-c jit=off -c parallel_setup_cost=100000'
+
+/**
  * Opens the database, applies the migrations and adds what every installation starts with: the area `all` and its scenarios.
  * @param migrations folder of the migrations; the project's own by default
  * @throws UserError if the server does not answer, refuses, or the folder is in use
@@ -38,9 +44,8 @@ async function openServer(
   if (key === undefined) makeFolder(folder)
   const identities = createIdentities(openInstallationKey(folder, key))
   const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000, application_name: 'verbatim' }
-  // JIT compilation would take longer than running any of these queries.
-  const pool = new pg.Pool({ ...options, options: '-c jit=off' })
-  const queuePool = new pg.Pool({ ...options, options: '-c jit=off -c search_path=bullmq,public' })
+  const pool = new pg.Pool({ ...options, options: SETTINGS })
+  const queuePool = new pg.Pool({ ...options, options: `${SETTINGS} -c search_path=bullmq,public` })
   try {
     const client = await pool.connect().catch((error: unknown) => {
       throw unreachable(url, error)

@@ -9,7 +9,7 @@ export interface ChangeStore {
   after(place: ChangePlace | null, limit: number): Promise<Change[]>
   /** The place of the last change that `after` would give; null where there is none. */
   last(): Promise<ChangePlace | null>
-  /** A text that is the same as long as nothing happened. */
+  /** A text that is another one as soon as anything is committed that happened to a response, an area or a pack. */
   version(): Promise<string>
   /** Whether anything was hidden or erased after a place. */
   withdrawnAfter(place: ChangePlace | null): Promise<boolean>

@@ -64,7 +64,8 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
     const views = [...others, ...asked].sort(
       (a, b) => Number(isBuilt(b)) - Number(isBuilt(a)) || a.area.id - b.area.id || +a.to - +a.from - (+b.to - +b.from),
     )
-    if (views.length < 2) return new Set()
+    // All of the same responses: nothing is left of one without another.
+    if (new Set(views.map(({ from, to, filter }) => JSON.stringify([from, to, filter]))).size < 2) return new Set()
     const memberships = await deps.packViews.scopeMemberships(views)
     const least = views.map(({ area }) => area.minRespondents)
     const shown = showableGroups(views.length, memberships, null, least)

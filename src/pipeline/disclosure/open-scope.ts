@@ -104,7 +104,7 @@ export const wholeOf = (areas: readonly Area[]): Area => ({
  * @param area null: all responses
  */
 export async function openDays(
-  deps: GateDeps & { views: Pick<Views, 'months'> },
+  deps: GateDeps & { views: Pick<Views, 'firstAndLast'> },
   area: Area | null,
   period: Period | null,
   viewer: Access = EVERYTHING,
@@ -114,12 +114,13 @@ export async function openDays(
   const { minRespondents } = whole
   const differencing = createDifferencing(deps, area ? [] : [whole])
   if (period) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
-  const months = await deps.views.months()
+  const days = await deps.views.firstAndLast()
   const none = closedBecause('too-few', `Not shown: fewer than ${minRespondents} responses match`)
-  if (months.length === 0) return { ...none, minRespondents }
+  if (!days) return { ...none, minRespondents }
   // A month of the area's time zone may begin on the last day of the month before in UTC, or end on the first of the next.
-  const first = previousPeriod(parsePeriod(months[0]!.month, whole.timeZone))
-  const last = parsePeriod(months.at(-1)!.month, whole.timeZone)
+  const monthAt = (at: Date) => parsePeriod(periodKey(at, 'month', 'UTC'), whole.timeZone)
+  const first = previousPeriod(monthAt(days.first))
+  const last = monthAt(days.last)
   const without: { from: Date; to: Date }[] = []
   let isAnyOpen = false
   for (let month = first; month.start <= last.end; month = parsePeriod(periodKey(month.end, 'month', month.zone), month.zone)) {

@@ -16,7 +16,7 @@ import { type GateDeps, openDays } from './open-scope.js'
  */
 export async function unmask(
   deps: GateDeps & {
-    views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'months'>
+    views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'firstAndLast'>
     audit: Pick<AuditStore, 'add'>
   },
   { id, reason, by, access }: { id: number; reason: string; by: string; access: Access },

@@ -12,8 +12,7 @@ import type { OpenedDays } from './open-days-once.js'
 
 export interface CommentDeps {
   areas: GateDeps['areas']
-  lists: GateDeps['lists']
-  views: Pick<Views, 'months'>
+  views: Pick<Views, 'firstAndLast'>
   tagged: TaggedCommentViews
   /** As `createOpenDays` makes it. */
   openDays(asked: CommentsAsked): Promise<OpenedDays>
@@ -44,7 +43,7 @@ export async function openComments(
   asked: CommentsAsked,
   filter: CommentFilter,
 ): Promise<OpenComments | { note: string }> {
-  const { opening, common: readCommon } = await deps.openDays(asked)
+  const { opening, common: readCommon, hasEnough, areas } = await deps.openDays(asked)
   const { scope: opened, closed, minRespondents } = opening
   if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
   const few = { note: `Fewer than ${minRespondents} responses fit: not shown` }
@@ -54,12 +53,6 @@ export async function openComments(
   for (const [key, values] of Object.entries(dimensions))
     if (!values.every((value) => common.dimensions[key]?.includes(value))) return few
   const scope = narrow(opened, { dimensions, labels, languages, minScore, maxScore })
-  if (!(await deps.lists.hasResponses(scope, minRespondents))) return few
-  return { scope, common, areas: await themeAreas(deps, asked.area) }
-}
-
-/** The area itself; where none is asked for, those that every response belongs to. */
-export async function themeAreas({ areas }: Pick<GateDeps, 'areas'>, area: Area | null): Promise<number[]> {
-  if (area) return [area.id]
-  return (await areas.list()).filter(({ filter }) => Object.keys(filter).length === 0).map(({ id }) => id)
+  if (!(await hasEnough(scope))) return few
+  return { scope, common, areas: await areas() }
 }

@@ -7,12 +7,11 @@ import type { Period } from '../../domain/period/period.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
 import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
 import type { Views } from '../../domain/ports/views.js'
-import { commonIn } from '../disclosure/common-values.js'
 import { errorOf, type GateDeps, type Opening, openDays } from '../disclosure/open-scope.js'
 import type { CommentsAsked } from './open-comments.js'
 
 export interface OpenDaysDeps extends GateDeps {
-  views: Pick<Views, 'months' | 'dimensions' | 'numbers'>
+  views: Pick<Views, 'firstAndLast' | 'dimensions' | 'numbers'>
   tagged: TaggedCommentViews
   changes: ChangeStore
 }
@@ -22,9 +21,13 @@ export interface OpenedDays {
   opening: Opening<OpenScope> & { minRespondents: number }
   /** Read when it is asked for first. */
   common(scope: OpenScope): Promise<CommonValues>
+  /** Whether enough respond in what a filter leaves of the days. */
+  hasEnough(narrowed: OpenScope): Promise<boolean>
+  /** Ids of the areas whose themes may be told: see `themeAreas`. */
+  areas(): Promise<number[]>
 }
 
-/** Areas and periods that are kept. */
+/** Areas and periods that are kept, and filters of each. */
 const MAX_KEPT = 100
 
 /**
@@ -45,7 +48,8 @@ export function createOpenDays(deps: OpenDaysDeps): (asked: CommentsAsked) => Pr
     const version = await versionOf(deps)
     if (version !== keptVersion || kept.size > MAX_KEPT) kept.clear()
     keptVersion = version
-    const key = JSON.stringify([area?.id, period?.key])
+    // The area as it was read for the request: its minimum may have changed before the version was read.
+    const key = JSON.stringify([area, period?.key])
     const found = kept.get(key) ?? open(deps, area, period)
     kept.set(key, found)
     // What failed is tried again.
@@ -54,19 +58,34 @@ export function createOpenDays(deps: OpenDaysDeps): (asked: CommentsAsked) => Pr
   }
 }
 
-async function versionOf({ changes, areas, packs }: OpenDaysDeps): Promise<string> {
-  const [last, allAreas, allPacks] = await Promise.all([changes.last(), areas.list(), packs.list()])
-  const place = last && [String(last.transaction), String(last.id)]
-  return JSON.stringify([place, allAreas, allPacks, new Date().toISOString().slice(0, 13)])
-}
+/** What everything that the gate looks at can be told by; periods begin on the hour. */
+const versionOf = async ({ changes }: OpenDaysDeps): Promise<string> =>
+  `${await changes.version()} ${new Date().toISOString().slice(0, 13)}`
 
 async function open(deps: OpenDaysDeps, area: Area | null, period: Period | null): Promise<OpenedDays> {
   const opening = await openDays(deps, area, period)
-  let common: Promise<CommonValues> | null = null
+  const { minRespondents } = opening
+  const kept = new Map<string, Promise<unknown>>()
+  /** Looks something up once; what failed is looked up again. */
+  const once = <T>(what: string, read: () => Promise<T>): Promise<T> => {
+    if (kept.size > MAX_KEPT) kept.clear()
+    const found = (kept.get(what) as Promise<T> | undefined) ?? read()
+    kept.set(what, found)
+    found.catch(() => kept.delete(what))
+    return found
+  }
   return {
     opening,
-    common: (scope) => (common ??= commonValuesIn(deps, scope, opening.minRespondents)),
+    common: (scope) => once('common', () => commonValuesIn(deps, scope, minRespondents)),
+    hasEnough: (narrowed) => once(JSON.stringify(narrowed), () => deps.lists.hasResponses(narrowed, minRespondents)),
+    areas: () => once('areas', () => themeAreas(deps, area)),
   }
+}
+
+/** The area itself; where none is asked for, those that every response belongs to. */
+async function themeAreas({ areas }: Pick<GateDeps, 'areas'>, area: Area | null): Promise<number[]> {
+  if (area) return [area.id]
+  return (await areas.list()).filter(({ filter }) => Object.keys(filter).length === 0).map(({ id }) => id)
 }
 
 /** Values of dimensions and tickets that enough responses of a scope share. */
@@ -75,11 +94,12 @@ async function commonValuesIn(
   scope: OpenScope,
   minRespondents: number,
 ): Promise<CommonValues> {
-  const [dimensions, tickets, { responses }] = await Promise.all([
-    commonIn(views, scope, minRespondents),
+  const [values, tickets, { responses }] = await Promise.all([
+    views.dimensions(scope),
     tagged.ticketValues(scope),
     views.numbers(scope),
   ])
+  const dimensions = commonValues(values, responses, minRespondents)
   const { priority = [], group = [] } = commonValues(tickets, responses, minRespondents)
   return { dimensions, tickets: { priority, group } }
 }

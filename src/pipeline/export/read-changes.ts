@@ -4,7 +4,7 @@ import { showTaggedComment } from '../../domain/disclosure/show-tagged-comment.j
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
-import { type CommentDeps, type CommentsAsked, themeAreas } from './open-comments.js'
+import type { CommentDeps, CommentsAsked } from './open-comments.js'
 
 /** Stretches of time, each from its start, inclusive, to its end, exclusive, in order and apart. */
 export type Stretches = { from: Date; to: Date }[]
@@ -45,7 +45,7 @@ export async function readChanges(
     throw new UserError('expired', 'The feed of changes begins anew: read the comments again, then the changes without a cursor')
   // What is shown is read after what changed, so that it is never older.
   const read = await deps.changes.after(place, limit)
-  const { opening, common: readCommon } = await deps.openDays({ ...asked, period: null })
+  const { opening, common: readCommon, areas } = await deps.openDays({ ...asked, period: null })
   const { scope } = opening
   const zone = asked.area?.timeZone ?? 'UTC'
   const closed = scope ? (scope.without ?? []) : await allMonths(deps, zone)
@@ -53,11 +53,7 @@ export async function readChanges(
   const within = scope && ids.length > 0 ? await deps.tagged.within(scope, ids) : new Set<number>()
   const comments =
     scope && withComments && within.size > 0
-      ? await deps.tagged.comments(
-          scope,
-          {},
-          { areas: await themeAreas(deps, asked.area), limit: within.size, after: null, ids: [...within] },
-        )
+      ? await deps.tagged.comments(scope, {}, { areas: await areas(), limit: within.size, after: null, ids: [...within] })
       : []
   const common = scope && comments.length > 0 ? await readCommon(scope) : null
   const before = position?.closed
@@ -94,9 +90,10 @@ function shownChange({ responseId, kind, at }: Change, within: ReadonlySet<numbe
 
 /** All months that have responses. */
 async function allMonths({ views }: Pick<CommentDeps, 'views'>, zone: string): Promise<Stretches> {
-  const months = await views.months()
-  const [first, last] = [months[0], months.at(-1)]
-  return first && last ? [{ from: parsePeriod(first.month, zone).start, to: parsePeriod(last.month, zone).end }] : []
+  const days = await views.firstAndLast()
+  if (!days) return []
+  const monthAt = (at: Date) => parsePeriod(periodKey(at, 'month', 'UTC'), zone)
+  return [{ from: monthAt(days.first).start, to: monthAt(days.last).end }]
 }
 
 /** What is in some stretches and in none of others. */

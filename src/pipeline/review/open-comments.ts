@@ -11,7 +11,7 @@ import { type GateDeps, openDays } from '../disclosure/open-scope.js'
 
 export interface OpenCommentsDeps extends GateDeps {
   reviews: Pick<ReviewStore, 'times' | 'targets'>
-  views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'months'>
+  views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'firstAndLast'>
 }
 
 /** A comment that a viewer may see, as it is reviewed and as it is shown. */

@@ -15,7 +15,7 @@ import { errorOf, type GateDeps, openDays } from '../disclosure/open-scope.js'
 
 export interface QueueDeps extends GateDeps {
   reviews: Pick<ReviewStore, 'queue' | 'queueCounts' | 'targets'>
-  views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'months'>
+  views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'firstAndLast'>
   compute: Pick<Compute, 'labelThresholds'>
 }
 

@@ -14,6 +14,13 @@ interface ChangeRow {
 /** Transactions below this have ended: what they changed is seen, and no change can come before it any more. */
 const ENDED = `c.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
 
+// Of changes that are seen, those of ended transactions are known by the last one; of the others, one more is seen whenever one more commits.
+const VERSION = `SELECT md5(concat_ws('|',
+  (SELECT c.transaction || ' ' || c.id FROM changes c WHERE ${ENDED} ORDER BY c.transaction DESC, c.id DESC LIMIT 1),
+  (SELECT count(*) FROM changes c WHERE NOT ${ENDED}),
+  (SELECT string_agg(a::text, ',' ORDER BY a.id) FROM areas a),
+  (SELECT string_agg(concat_ws(' ', p.area_id, p.period, p.built_at), ',' ORDER BY p.id) FROM packs p))) AS version`
+
 const placeOf = ({ id, transaction }: Pick<ChangeRow, 'id' | 'transaction'>): ChangePlace => ({
   id: BigInt(id),
   transaction: BigInt(transaction),
@@ -39,10 +46,7 @@ export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore
     },
 
     async version() {
-      const { rows } = await pool.query<{ version: string }>(
-        `SELECT coalesce((SELECT max(id) FROM changes), 0) || ' ' ||
-           coalesce((SELECT c.transaction || ' ' || c.id FROM changes c WHERE ${ENDED} ORDER BY c.transaction DESC, c.id DESC LIMIT 1), '') AS version`,
-      )
+      const { rows } = await pool.query<{ version: string }>(VERSION)
       return rows[0]!.version
     },
 

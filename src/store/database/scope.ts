@@ -1,9 +1,13 @@
 import { VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
+import { storableJson } from './storable.js'
 
 /** {@link VALUE_SEPARATOR} in SQL. */
 const SEPARATOR = `E'\\x${VALUE_SEPARATOR.charCodeAt(0).toString(16)}'`
+
+/** The same of responses `r` that have several values of some dimension, as the index of these has it. */
+const HAS_SEVERAL = `strpos(r.dimensions::text, '\\u001f') > 0`
 
 /** SQL: the values of a dimension, of which a response may have several, as an array. */
 export const valuesIn = (value: string): string => `string_to_array(${value}, ${SEPARATOR})`
@@ -39,8 +43,11 @@ export function fits(filter: ResponseFilter, given: Parameters): string {
 function conditionsOf(filter: ResponseFilter, { add }: Parameters): string[] {
   const { dimensions = {}, labels = [], themes = [], languages = [], minScore, maxScore } = filter
   const conditions = Object.entries(dimensions).map(([key, values]) => {
-    const [value, given] = [`r.dimensions->>${add(key)}`, `${add(values)}::text[]`]
-    return `(${value} = ANY(${given}) OR (strpos(${value}, ${SEPARATOR}) > 0 AND ${valuesIn(value)} && ${given}))`
+    const value = `r.dimensions->>${add(key)}`
+    // Each part of it has an index of its own; the last one is of responses with several values of any dimension.
+    const only = values.map((each) => `r.dimensions @> ${add(storableJson({ [key]: each }))}::jsonb`)
+    const oneOf = `strpos(${value}, ${SEPARATOR}) > 0 AND ${HAS_SEVERAL} AND ${valuesIn(value)} && ${add(values)}::text[]`
+    return `(${[...only, `(${oneOf})`].join(' OR ')})`
   })
   if (labels.length > 0) conditions.push(`r.labels && ${add(labels)}::text[]`)
   if (languages.length > 0) conditions.push(`r.language = ANY(${add(languages)}::text[])`)

@@ -3,6 +3,7 @@
 import { constants, cpSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { splitAnswer, UnitReader, welcome } from './protocol.js'
 
 /** Main thread → here. */
@@ -35,7 +36,7 @@ let owner: number | null = null
 let running: Promise<void> | null = null
 
 async function main() {
-  const db = await PGlite.create(folder)
+  const db = await PGlite.create(folder, { extensions: { pg_trgm } })
   await db.exec('SET search_path TO public, bullmq')
 
   /** Runs what waits, one unit at a time. Whoever asks while it runs is served by the same run. */

@@ -6,6 +6,7 @@ import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-c
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
+import { inSnapshot } from '../database/transaction.js'
 import { IS_HIDDEN, isDiscussed, isRead, isReviewed, notes, STATES } from './comment-states.js'
 import { EVIDENCE, mentions, SOURCE, segments } from './comments-view.js'
 import { version } from './word-version.js'
@@ -19,8 +20,21 @@ const ofSegment = (areas: string) => `, 'themes', (SELECT json_agg(g.theme_id OR
 const TICKET = `(SELECT json_build_object('priority', t.priority, 'group', t.assignment_group, 'reassignments', t.reassignments,
   'resolutionHours', extract(epoch FROM t.resolved_at - t.opened_at) / 3600) FROM tickets t WHERE t.number = upper(btrim(page.ticket)))`
 
+/** SQL: everything that is told of the comments `$1`, newest first, with their themes in the areas `$2`. */
+const DETAILS = `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at,
+    page.lost_minutes AS "lostMinutes", page.language, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
+    (SELECT max(c.at) FROM changes c WHERE c.response_id = page.id) AS "changedAt",
+    coalesce((${segments(EVIDENCE + SOURCE, ofSegment('$2::int[]'))}), '[]') AS segments, coalesce((${mentions(`, 'id', m.id`)}), '[]') AS mentions,
+    ${TICKET} AS ticket,
+    json_build_object('read', ${isRead('page.id')}, 'reviewed', ${isReviewed('page.id')}, 'hidden', ${IS_HIDDEN},
+      'discussed', ${isDiscussed('page.id')}, 'notes', ${notes('page.id')}, 'version', ${version('page.id')}) AS review
+  FROM responses page WHERE page.id = ANY($1::int[]) ORDER BY page.at DESC, page.id DESC`
+
 /** Read models for programs. */
-export function createTaggedCommentViews({ pool }: Pick<Database, 'pool'>): TaggedCommentViews {
+export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' | 'pool'>): TaggedCommentViews {
+  // It takes longer to plan than to run for a page, so a server plans it once; the connections of the embedded database share one session, and with it names.
+  const details = { text: DETAILS, ...(kind === 'server' && { name: 'comment-details' }) }
+
   async function shownThemes(areas: number[]): Promise<Map<number, SegmentTheme>> {
     const { rows } = await pool.query<SegmentTheme>(
       'SELECT t.id, t.label, a.key AS area FROM themes t JOIN areas a ON a.id = t.area_id WHERE a.id = ANY($1::int[]) AND NOT t.hidden',
@@ -33,19 +47,15 @@ export function createTaggedCommentViews({ pool }: Pick<Database, 'pool'>): Tagg
     async comments(scope, filter, page) {
       const given = parameters()
       const where = chosen(scope, filter, page, given)
-      const areas = `${given.add(page.areas)}::int[]`
-      const { rows } = await pool.query<StoredComment>(
-        `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at,
-           page.lost_minutes AS "lostMinutes", page.language, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
-           (SELECT max(c.at) FROM changes c WHERE c.response_id = page.id) AS "changedAt",
-           coalesce((${segments(EVIDENCE + SOURCE, ofSegment(areas))}), '[]') AS segments, coalesce((${mentions(`, 'id', m.id`)}), '[]') AS mentions,
-           ${TICKET} AS ticket,
-           json_build_object('read', ${isRead('page.id')}, 'reviewed', ${isReviewed('page.id')}, 'hidden', ${IS_HIDDEN},
-             'discussed', ${isDiscussed('page.id')}, 'notes', ${notes('page.id')}, 'version', ${version('page.id')}) AS review
-         FROM (SELECT r.* FROM responses r WHERE ${where} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}) page
-         ORDER BY page.at DESC, page.id DESC`,
-        given.values,
-      )
+      const rows = await inSnapshot(pool, async (client) => {
+        const found = await client.query<{ id: number }>(
+          `SELECT r.id FROM responses r WHERE ${where} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}`,
+          given.values,
+        )
+        if (found.rows.length === 0) return []
+        const ids = found.rows.map(({ id }) => id)
+        return (await client.query<StoredComment>({ ...details, values: [ids, page.areas] })).rows
+      })
       if (rows.length === 0) return []
       const themes = await shownThemes(page.areas)
       return rows.map((row) => toTagged(toReadable(row), themes))
@@ -131,6 +141,6 @@ function conditionsOf(filter: CommentFilter, { after, ids, areas, candidates = {
   if (filter.state) conditions.push(STATES[filter.state])
   // What is read differs from what is stored where something was edited.
   for (const word of wordsOf(filter.text ?? ''))
-    conditions.push(`(r.edits <> '[]' OR strpos(lower(r.comment), ${add(storableText(word))}) > 0)`)
+    conditions.push(`(r.edits <> '[]' OR lower(r.comment) LIKE ${add(`%${storableText(word).replace(/[\\%_]/g, '\\$&')}%`)})`)
   return conditions
 }

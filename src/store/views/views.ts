@@ -109,6 +109,14 @@ export function createViews({ pool }: Database): Views {
       return Object.fromEntries(rows.map(({ key, values }) => [key, values]))
     },
 
+    async firstAndLast() {
+      const { rows } = await pool.query<{ first: Date | null; last: Date | null }>(
+        'SELECT min(at) AS first, max(at) AS last FROM responses',
+      )
+      const { first, last } = rows[0]!
+      return first && last && { first, last }
+    },
+
     async months() {
       const { rows } = await pool.query<{ month: string; responses: number }>(
         `SELECT to_char(month, 'YYYY-MM') AS month, responses FROM (

@@ -177,6 +177,11 @@ describe('GET /v1/comments', () => {
     expect(idsOf(await comments('q=vpn%20SLOW'))).toEqual(ids.trouble)
   })
 
+  it('finds words whatever their case, and takes signs of patterns for what they are', async () => {
+    expect(idsOf(await comments('q=SLOW%20vpn'))).toEqual(ids.trouble)
+    for (const sought of ['v_n', '%25', 'vpn%5C', 'v%25n']) expect(await comments(`q=${sought}`), sought).toEqual([])
+  })
+
   it('hides a theme that people hid', async () => {
     const [area] = await stores.areas.list()
     const hide = async (hidden: boolean) => {
@@ -317,6 +322,28 @@ describe('GET /v1/changes', () => {
     const { next: place } = await get('/v1/changes?from=now')
     await db.pool.query('UPDATE changes SET transaction = 0')
     expect((await get(`/v1/changes?cursor=${place}`, 410)).detail).toContain('begins anew')
+  })
+})
+
+describe('what the gate found', () => {
+  it('holds until a minimum, an import or an import that is taken back changes it, and no request longer', async () => {
+    const of = async (area: string) => (await comments(`area=${area}`)).length
+    const oslo = { key: 'oslo', name: 'Oslo', filter: { location: ['Oslo'] }, timeZone: 'UTC' }
+    const add = async (n: number) => {
+      const given = { comment: THANKS, score: 9, at: new Date('2026-10-09T00:00:00Z'), dimensions: { location: 'Oslo' } }
+      return analysed(stores, response('oslo', n, given), analysis(THANKS, [[THANKS, 'praise']]))
+    }
+    await stores.areas.upsert(oslo)
+    for (const n of [1, 2, 3, 4]) await add(n)
+    expect([await of('oslo'), (await comments('dimension=location:Oslo')).length]).toEqual([0, 0])
+    await add(5)
+    expect([await of('oslo'), (await comments('dimension=location:Oslo')).length]).toEqual([5, 5])
+    await stores.areas.upsert({ ...oslo, minRespondents: 6 })
+    expect([await of('oslo'), (await comments('dimension=location:Oslo')).length]).toEqual([0, 0])
+    await stores.areas.upsert({ ...oslo, minRespondents: 5 })
+    expect([await of('oslo'), (await comments('dimension=location:Oslo')).length]).toEqual([5, 5])
+    await stores.imports.undo((await stores.imports.list(1))[0]!.id)
+    expect([await of('oslo'), (await comments('dimension=location:Oslo')).length]).toEqual([0, 0])
   })
 })
 

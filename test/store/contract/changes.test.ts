@@ -203,6 +203,42 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     expect(await since()).toEqual([...of(1, 'corrected'), ...of(2, 'corrected')])
   })
 
+  it('has another version as soon as a response, an area or a pack has changed, whatever else is open', async () => {
+    const { changes, areas, packs } = subject.stores
+    const versions: string[] = []
+    const note = async () => versions.push(await changes.version())
+    await note()
+    expect(await changes.version()).toBe(versions[0])
+    const area = await areas.upsert({ key: freshSource(), name: 'Versions', filter: {}, timeZone: 'UTC' })
+    await note()
+    await areas.upsert({ key: area.key, name: 'Versions', filter: {}, timeZone: 'UTC', minRespondents: 7 })
+    await note()
+    await packs.save(area.id, '2026-10', {} as never)
+    await note()
+    // The embedded database has one session: nobody reads while a transaction is open.
+    const open = subject.db.kind === 'embedded' ? [] : await Promise.all([1, 2, 3].map(() => subject.db.pool.connect()))
+    try {
+      for (const [at, client] of open.entries()) {
+        await client.query('BEGIN')
+        await recordChanges(client, 'updated', [at])
+      }
+      await imported(subject.stores, [response(freshSource(), 1)])
+      await note()
+      // The first stays open: the last change below which all have ended is the same one.
+      for (const client of open.slice(1).reverse()) {
+        await client.query('COMMIT')
+        await note()
+      }
+    } finally {
+      for (const client of open) {
+        await client.query('COMMIT')
+        client.release()
+      }
+    }
+    await note()
+    expect(new Set(versions).size).toBe(subject.db.kind === 'embedded' ? versions.length - 1 : versions.length)
+  })
+
   describe('after a backup was restored on another server', () => {
     it('puts what was recorded before first, under other places', async () => {
       const { changes } = subject.stores
