@@ -12,7 +12,7 @@ import { chooseFormat, writeOutput } from '../terminal/write-output.js'
 import { lastMonth, type PackOptions } from './pack.js'
 
 const FORMATS = {
-  md: reportMarkdown,
+  md: (report) => reportMarkdown(report),
   html: (report) => reportHtml(report),
   json: (report) => `${JSON.stringify(reportJson(report), null, 2)}\n`,
   xlsx: reportXlsx,

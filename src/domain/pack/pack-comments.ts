@@ -1,4 +1,4 @@
-import { cutAtWord } from '../comments/excerpt.js'
+import { eachOnce } from '../comments/each-once.js'
 import type { CommentPlace, ShownComment } from '../comments/shown-comment.js'
 import type { Pack, PackTheme } from './pack.js'
 
@@ -60,16 +60,5 @@ export function commentsOf(pack: Pack): Map<number, ShownComment> {
   return comments
 }
 
-/** Letters of a comment that say which one is meant. */
-const EXCERPT = 60
-
-/** A pack that shows each comment once in full, at the first place that has a claim to it; everywhere else its first words refer there. */
-export function withEachOnce(pack: Pack): Pack {
-  const places = new Map<number, CommentPlace>()
-  return withComments(pack, (comment, place) => {
-    const shownIn = places.get(comment.responseId)
-    if (shownIn) return { ...comment, text: cutAtWord(comment.text, EXCERPT), segments: [], names: [], shownIn }
-    places.set(comment.responseId, place)
-    return comment
-  })
-}
+/** Returns a pack that shows each comment once in full, at the first place that has a claim to it. Elsewhere its first words refer to that place. */
+export const withEachOnce = (pack: Pack): Pack => withComments(pack, eachOnce())

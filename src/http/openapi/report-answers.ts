@@ -20,6 +20,7 @@ const base = {
   summary: text,
   complete: z.boolean(),
   listed,
+  hidden: int.optional(),
   area: z.strictObject({ key: text, name: text, objective: text, minRespondents: int }),
   period: z.strictObject({ key: text, start: time, end: time, zone: text }),
   builtAt: time,

@@ -69,7 +69,11 @@ export function reportRoutes(deps: AppDeps) {
         } else
           response
             .type(MEDIA_TYPES[format])
-            .send(format === 'html' ? reportHtml(report, { base: baseUrl(deps, request) }) : reportMarkdown(report))
+            .send(
+              format === 'html'
+                ? reportHtml(report, { base: baseUrl(deps, request) })
+                : reportMarkdown(report, baseUrl(deps, request)),
+            )
       },
     }),
     route({

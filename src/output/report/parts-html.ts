@@ -29,7 +29,7 @@ ${
     .filter(({ change, head }) => change && head)
     .map(({ change, head }, index) => html`${index > 0 && '; '}${uncapitalised(head!)} ${changeHtml(change, null)}`)}</p>`
 }
-${commentList(theme.comments, period.zone, { first: 3 })}${wholeHtml(wholeTheme(report, { id: theme.id, shown: theme.comments.length }), base)}</section>`
+${commentList(theme.comments, period.zone, { first: 3, anchored: true })}${wholeHtml(wholeTheme(report, { id: theme.id, shown: theme.comments.length }), base)}</section>`
 }
 
 /** The main pain points. */
@@ -52,10 +52,10 @@ export function ideasHtml(report: MonthlyReport<ShownComment, unknown>, base: st
   return html`<p class="lead">${counted(ideas.total, 'comment proposes', 'comments propose')} a change.</p>
 ${ideas.themes.map(
   ({ id, label, ideas: count, comments }) =>
-    html`<section class="theme"><header><h3>${label}</h3><p class="figures"><span>${counted(count, 'idea')}</span></p></header>${commentList(comments, period.zone, { first: 2 })}${wholeHtml(wholeTheme(report, { id, shown: comments.length }, 'ideas'), base)}</section>`,
+    html`<section class="theme"><header><h3>${label}</h3><p class="figures"><span>${counted(count, 'idea')}</span></p></header>${commentList(comments, period.zone, { first: 2, anchored: true })}${wholeHtml(wholeTheme(report, { id, shown: comments.length }, 'ideas'), base)}</section>`,
 )}
 ${note && html`<p class="note">${note}</p>`}
-${ideas.comments.length > 0 && html`<h3>Clearest examples</h3>${commentList(ideas.comments, period.zone)}${wholeHtml([wholeList(report, { list: 'ideas', shown: ideas.comments.length })], base)}`}`
+${ideas.comments.length > 0 && html`<h3>Clearest examples</h3>${commentList(ideas.comments, period.zone, { anchored: true })}${wholeHtml([wholeList(report, { list: 'ideas', shown: ideas.comments.length })], base)}`}`
 }
 
 /** Who was thanked, team by team. */
@@ -71,7 +71,7 @@ export function thanksHtml(report: Extract<Report, { kind: 'monthly' }>, base: s
     ({ team, members }) =>
       html`<h3>${team || 'No team'}</h3><div class="people">${members.map(
         ({ id, name, comments }) =>
-          html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, within: team, quiet: true })}${wholeHtml([wholeList(report, { list: 'recognitions', member: id, shown: comments.length })], base)}</section>`,
+          html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, within: team, quiet: true, anchored: true })}${wholeHtml([wholeList(report, { list: 'recognitions', member: id, shown: comments.length })], base)}</section>`,
       )}</div>`,
   )}${waiting}${reached}`
 }

@@ -1,3 +1,4 @@
+import { withEachCommentOnce } from '../../domain/report/each-comment-once.js'
 import type { Report } from '../../domain/report/report.js'
 import { commentHtml } from '../pack/comment.js'
 import { numbersHtml } from '../pack/numbers.js'
@@ -6,7 +7,7 @@ import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
 import { counted, moment, periodName, receipt } from '../text/format.js'
 import { answersHtml, followUpHtml, ideasHtml, painPointsHtml, thanksHtml, themeHtml } from './parts-html.js'
-import { testWords, titleOf } from './report-text.js'
+import { hiddenComments, testWords, titleOf } from './report-text.js'
 import { focusHtml, movementsHtml } from './review-html.js'
 import { summaryOf } from './summary.js'
 import { dimensionHtml } from './tables-html.js'
@@ -25,9 +26,10 @@ interface Part {
  * @param base where people reach the service, for a page that is read elsewhere
  */
 export function reportHtml(
-  report: Report,
+  whole: Report,
   { served = false, mayBuild = false, base = null }: { served?: boolean; mayBuild?: boolean; base?: string | null } = {},
 ): string {
+  const report = withEachCommentOnce(whole)
   const { area, period } = report
   const parts = partsOf(report, served ? '' : base)
   return page({
@@ -118,7 +120,7 @@ function digestParts(report: Extract<Report, { kind: 'digest' }>, base: string |
           ? html`<p class="nothing">No comments contradict their score.</p>`
           : html`${contradictions.map(
               ({ comment, kind }) =>
-                html`<p class="note">${kind === 'praised-low' ? 'Praise with a low score: the scale may have been misread.' : 'A problem with a high score: easily overlooked.'}</p>${commentHtml(comment, period.zone)}`,
+                html`<p class="note">${kind === 'praised-low' ? 'Praise with a low score: the scale may have been misread.' : 'A problem with a high score: easily overlooked.'}</p>${commentHtml(comment, period.zone, { anchored: true })}`,
             )}`,
     },
   ]
@@ -127,7 +129,7 @@ function digestParts(report: Extract<Report, { kind: 'digest' }>, base: string |
 function receiptHtml(report: Report): Html {
   const tested = testWords(report)
   return html`<section class="receipt" id="receipt"><h2>Coverage</h2>
-${report.kind !== 'digest' && html`<p>${receipt(report.coverage).join(' ')}</p>`}${tested && html`<p>${tested}</p>`}
+${report.kind !== 'digest' && html`<p>${receipt(report.coverage).join(' ')}</p>`}${hiddenComments(report) && html`<p>${hiddenComments(report)}</p>`}${tested && html`<p>${tested}</p>`}
 <p>Groups of fewer than ${counted(report.area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.</p></section>`
 }
 

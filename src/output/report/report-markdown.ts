@@ -1,14 +1,17 @@
 import { dimensionName } from '../../domain/areas/dimension.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { withEachCommentOnce } from '../../domain/report/each-comment-once.js'
 import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '../../domain/report/report.js'
 import { stateInWords } from '../../domain/themes/theme.js'
 import { facts } from '../pack/comment.js'
 import { labelMeasures, measures } from '../pack/numbers.js'
+import { placeWords, type WholeList, wholeList, wholeTheme } from '../pack/places.js'
 import { count, counted, list, moment, periodName, receipt, signed } from '../text/format.js'
 import { escapeMarkdown as text } from '../text/markdown.js'
 import {
   changeInBrackets,
   dateWords,
+  hiddenComments,
   hiddenWords,
   moreWords,
   movementName,
@@ -25,8 +28,14 @@ import { TREND_COLUMNS, trendRows } from './trend-html.js'
 type Block = string | false | null
 type Trending = Exclude<Report, { kind: 'digest' }>
 
-/** A report as Markdown (CommonMark with tables), for mail, wikis and chat. */
-export function reportMarkdown(report: Report): string {
+/** Writes what leads to the whole of what is quoted in part. */
+type All = (...whole: (WholeList | null)[]) => Block[]
+
+/** A report as Markdown (CommonMark with tables), for mail, wikis and chat. @param base where people reach the service, if that is known */
+export function reportMarkdown(whole: Report, base: string | null = null): string {
+  const report = withEachCommentOnce(whole)
+  const all: All = (...lists) =>
+    lists.map((each) => each && (base === null ? `${each.words}.` : `[${each.words}](<${base}${each.path}>)`))
   const { area, period } = report
   const blocks: Block[] = [
     `# ${text(area.name)}, ${periodName(period.key)}`,
@@ -34,38 +43,45 @@ export function reportMarkdown(report: Report): string {
     area.objective && text(area.objective),
     text(summaryOf(report)),
     numbers(report),
-    ...(report.kind === 'digest' ? digest(report) : report.kind === 'review' ? review(report) : monthly(report)),
+    ...(report.kind === 'digest' ? digest(report, all) : report.kind === 'review' ? review(report, all) : monthly(report, all)),
     '## Coverage',
     report.kind !== 'digest' && receipt(report.coverage).join(' '),
+    hiddenComments(report),
     text(testWords(report)),
     `Built ${moment(report.builtAt, period.zone)} (${period.zone}). Groups of fewer than ${counted(area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
+function monthly(report: Extract<Report, { kind: 'monthly' }>, all: All): Block[] {
   const { ideas, thanks, held, reach, period } = report
   return [
     ...trend(report),
     ...dimensions(report),
-    ...painPoints(report),
+    ...painPoints(report, all),
     '## Improvement ideas',
     ideas.total === 0
       ? 'No comments propose a change.'
       : `${counted(ideas.total, 'comment proposes', 'comments propose')} a change.`,
-    ...ideas.themes.flatMap(({ label, ideas: amount, comments }) => [
+    ...ideas.themes.flatMap(({ id, label, ideas: amount, comments }) => [
       `### ${text(label)}`,
       `${counted(amount, 'idea')}.`,
       ...quotes(comments, period.zone),
+      ...all(...wholeTheme(report, { id, shown: comments.length }, 'ideas')),
     ]),
     moreWords(ideas.more, { one: 'theme', many: 'themes' }),
     ideas.comments.length > 0 && '### Clearest examples',
     ...quotes(ideas.comments, period.zone),
+    ...(ideas.comments.length > 0 ? all(wholeList(report, { list: 'ideas', shown: ideas.comments.length })) : []),
     '## Recognition',
     thanks.length === 0 && 'No one who agreed to be named was thanked by name.',
     ...thanks.flatMap(({ team, members }) => [
       `### ${text(team) || 'No team'}`,
-      ...members.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
+      ...members.flatMap(({ id, name, comments }) => [
+        `**${text(name)}**`,
+        ...quotes(comments, period.zone),
+        ...all(wholeList(report, { list: 'recognitions', member: id, shown: comments.length })),
+      ]),
     ]),
     held > 0 &&
       `${counted(held, 'more comment')} with recognition held for review, because of a complaint, a second name or an ambiguous name.`,
@@ -87,7 +103,7 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>): Block[] {
   ]
 }
 
-function review(report: Extract<Report, { kind: 'review' }>): Block[] {
+function review(report: Extract<Report, { kind: 'review' }>, all: All): Block[] {
   const { movements, newThemes, goneThemes, focus, decisions, period } = report
   const moved = (title: string, of: Movement[]): Block[] => [
     `### ${title}`,
@@ -107,7 +123,7 @@ function review(report: Extract<Report, { kind: 'review' }>): Block[] {
     goneThemes.length > 0 && `No longer mentioned: ${list(goneThemes.map(text))}.`,
     movements.open.length > 0 && `No clear change: ${list(movements.open.map((each) => text(movementName(each))))}.`,
     ...trend(report),
-    ...painPoints(report),
+    ...painPoints(report, all),
     ...dimensions(report),
     ...followUp(report),
     '## So what?',
@@ -127,9 +143,10 @@ function review(report: Extract<Report, { kind: 'review' }>): Block[] {
   ]
 }
 
-function digest({ waiting, newThemes, risingThemes, contradictions, period }: Extract<Report, { kind: 'digest' }>): Block[] {
+function digest(report: Extract<Report, { kind: 'digest' }>, all: All): Block[] {
+  const { waiting, newThemes, risingThemes, contradictions, period } = report
   const themes = (of: ReportTheme<ShownComment>[], none: string) =>
-    of.length === 0 ? [none] : of.flatMap((theme) => themeBlocks(theme, period))
+    of.length === 0 ? [none] : of.flatMap((theme) => themeBlocks(theme, report, all))
   return [
     '## Waiting for review',
     [
@@ -189,16 +206,18 @@ function dimensions({ dimensions, area, period }: Trending): Block[] {
   ]
 }
 
-function painPoints({ painPoints: { themes, more }, period }: Trending): Block[] {
+function painPoints(report: Trending, all: All): Block[] {
+  const { themes, more } = report.painPoints
   return [
     '## Main pain points',
     themes.length === 0 && 'Not enough similar comments to form a theme.',
-    ...themes.flatMap((theme) => themeBlocks(theme, period)),
+    ...themes.flatMap((theme) => themeBlocks(theme, report, all)),
     moreWords(more, { one: 'theme', many: 'themes' }),
   ]
 }
 
-function themeBlocks(theme: ReportTheme<ShownComment>, period: Report['period']): Block[] {
+function themeBlocks(theme: ReportTheme<ShownComment>, report: Report, all: All): Block[] {
+  const { period } = report
   const state = theme.state === 'steady' ? null : stateInWords(theme.state, theme.before)
   const moved = thenHeads(period.key).flatMap((head, index) => {
     const change = index === 0 ? theme.change.before : theme.change.yearAgo
@@ -209,6 +228,7 @@ function themeBlocks(theme: ReportTheme<ShownComment>, period: Report['period'])
     `### ${text(theme.label)}`,
     `${[themeSize(theme), happiness, state, ...moved].filter(Boolean).join('; ')}.`,
     ...quotes(theme.comments, period.zone),
+    ...all(...wholeTheme(report, { id: theme.id, shown: theme.comments.length })),
   ]
 }
 
@@ -262,4 +282,8 @@ function table(columns: string[], rows: string[][]): string {
 }
 
 const quotes = (comments: ShownComment[], zone: string): string[] =>
-  comments.map((comment) => `> ${text(comment.text)}\n>\n> *${facts(comment, zone).map(text).join(' · ')}*`)
+  comments.map((comment) =>
+    comment.shownIn
+      ? `> “${text(comment.text)}” *${text(placeWords(comment))}*`
+      : `> ${text(comment.text)}\n>\n> *${facts(comment, zone).map(text).join(' · ')}*`,
+  )

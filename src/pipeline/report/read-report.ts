@@ -28,7 +28,7 @@ export interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 
   views: Pick<Views, 'comments' | 'dimensions' | 'groups' | 'numbers'>
 }
 
-/** Finds comments by id for a part of a pack, at most so many, without what people hid there; of those in the same words the first. */
+/** Finds comments by id for a part of a report, at most `limit`, without those that people hid there. Of comments with the same words, the first is returned. */
 type Find = (ids: number[], limit: number, part: string, member?: number) => ShownComment[]
 
 const OF_THEME = 3
@@ -72,7 +72,21 @@ async function show(
   stored: StoredReport,
   now: Date,
 ): Promise<Report> {
-  const find = await findComments(deps, scope, area, idsOf(stored))
+  const hidden = new Set<number>()
+  const find = await findComments(deps, scope, area, idsOf(stored), hidden)
+  const shown = await fill(deps, scope, area, period, stored, find, now)
+  return hidden.size === 0 ? shown : { ...shown, hidden: hidden.size }
+}
+
+async function fill(
+  deps: ReadReportDeps,
+  scope: OpenPeriod,
+  area: Area,
+  period: Period,
+  stored: StoredReport,
+  find: Find,
+  now: Date,
+): Promise<Report> {
   const listed = await readAmounts(deps, area, scope)
   if (stored.kind === 'digest') {
     return {
@@ -125,7 +139,14 @@ function idsOf(stored: StoredReport): number[] {
   return [...pains, ...ideas.comments, ...[...ideas.themes, ...thanks].flatMap(({ comments }) => comments)]
 }
 
-async function findComments(deps: ReadReportDeps, scope: OpenPeriod, area: Area, ids: number[]): Promise<Find> {
+/** @param hidden collects the ids of comments that are not shown because people hid them */
+async function findComments(
+  deps: ReadReportDeps,
+  scope: OpenPeriod,
+  area: Area,
+  ids: number[],
+  hidden: Set<number>,
+): Promise<Find> {
   const { views } = deps
   const isHidden = await readHidden(deps, scope)
   const common = await commonIn(views, scope, area.minRespondents)
@@ -136,7 +157,11 @@ async function findComments(deps: ReadReportDeps, scope: OpenPeriod, area: Area,
   const comments = ids.length === 0 ? [] : await views.comments(scope, { ids: [...new Set(ids)] })
   const shown = new Map(comments.map((comment) => [comment.responseId, shownWith(comment)]))
   return (wanted, limit, part, member) => {
-    const visible = wanted.filter((id) => !isHidden(id, { part }, member))
+    const visible = wanted.filter((id) => {
+      if (!isHidden(id, { part }, member)) return true
+      if (shown.has(id)) hidden.add(id)
+      return false
+    })
     const found = visible.map((id) => shown.get(id)).filter((comment) => comment !== undefined)
     return [...new Map(found.map((comment) => [comment.text, comment])).values()].slice(0, limit)
   }

@@ -7,7 +7,7 @@ import { reportMarkdown } from '../../../src/output/report/report-markdown.js'
 import { reportXlsx } from '../../../src/output/report/report-xlsx.js'
 import { summaryOf } from '../../../src/output/report/summary.js'
 import { checkXml, svgsOf } from '../xml.js'
-import { change, DIGEST, MONTHLY, REVIEW } from './fixture-report.js'
+import { change, DIGEST, MONTHLY, REVIEW, shown, theme } from './fixture-report.js'
 
 const reports: [string, Report][] = [
   ['monthly', MONTHLY],
@@ -88,6 +88,48 @@ describe.each(reports)('a %s report', (_kind, report) => {
         }),
       )
     }
+  })
+})
+
+describe('a comment in several places', () => {
+  const text = 'The VPN drops in every long meeting that I have, so please give us one that stays connected.'
+  const twice = shown(text)
+  const report: Report = {
+    ...MONTHLY,
+    listed: { lists: { ideas: 9 }, groups: {}, members: {} },
+    hidden: 2,
+    painPoints: { themes: [theme('VPN drops', { comments: [twice] })], more: 0 },
+    ideas: { ...MONTHLY.ideas, themes: [], comments: [twice] },
+  }
+
+  it.each([
+    ['the page', reportHtml(report, { base: 'https://xmo.example' })],
+    ['the Markdown', reportMarkdown(report, 'https://xmo.example')],
+    ['the JSON', JSON.stringify(reportJson(report))],
+  ])('stands in %s once in full, with a reference elsewhere', (_, written) => {
+    expect(written.split('that stays connected').length - 1).toBe(1)
+    expect(written).toMatch(/in full under “VPN drops”|"shownIn":\{"part":"themes","under":"VPN drops"\}/)
+  })
+
+  it('leads from the page to where it is', () => {
+    const page = reportHtml(report)
+    expect(page.split(`id="comment-${twice.responseId}"`).length - 1).toBe(1)
+    expect(page).toContain(`<a href="#comment-${twice.responseId}">in full under “VPN drops”</a>`)
+  })
+
+  it('stays whole in each row of the workbook', async () => {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await reportXlsx(report)) as unknown as ArrayBuffer)
+    const cells = workbook.getWorksheet('Comments')!.getColumn(3).values
+    expect(cells.filter((cell) => cell === text)).toHaveLength(2)
+  })
+
+  it('is counted where people have hidden it, and lists are linked', () => {
+    expect(reportHtml(report)).toContain('2 comments are hidden on the lists and not shown here.')
+    const markdown = reportMarkdown(report, 'https://xmo.example')
+    expect(markdown).toContain('2 comments are hidden on the lists and not shown here.')
+    expect(markdown).toContain('[All 9 items on the list](<https://xmo.example/areas/turku/lists/2026-10/ideas>)')
+    expect(reportMarkdown(report)).toContain('All 9 items on the list.')
   })
 })
 

@@ -154,7 +154,9 @@ describe('the reports of an area', () => {
       'Anna Virtanen',
     )
     await lists.choose(opened.area.id, '2026-10', 'recognitions', anna.key, { hidden: true }, 'Kim')
-    expect(JSON.stringify((await build('2026-10', 'monthly')).thanks)).not.toContain('Anna Virtanen')
+    const without = await build('2026-10', 'monthly')
+    expect(JSON.stringify(without.thanks)).not.toContain('Anna Virtanen')
+    expect(without.hidden).toBeGreaterThan(0)
     await lists.choose(opened.area.id, '2026-10', 'recognitions', anna.key, { hidden: false }, 'Kim')
   })
 
