@@ -28,6 +28,8 @@ export function withEachCommentOnce<R extends Report>(report: R): R {
           ...team,
           members: team.members.map((member) => ({ ...member, comments: all(member.comments, 'thanks') })),
         }))
+  const unlisted =
+    given.kind !== 'monthly' ? [] : given.unlisted.map((person) => ({ ...person, comments: all(person.comments, 'thanks') }))
   const painPoints = { ...given.painPoints, themes: themes(given.painPoints.themes, 'themes') }
   if (given.kind === 'review') return { ...report, painPoints }
   const ideaThemes = themes(given.ideas.themes, 'ideas')
@@ -36,5 +38,6 @@ export function withEachCommentOnce<R extends Report>(report: R): R {
     painPoints,
     ideas: { ...given.ideas, themes: ideaThemes, comments: all(given.ideas.comments, 'ideas') },
     thanks,
+    unlisted,
   }
 }

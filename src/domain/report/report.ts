@@ -108,6 +108,12 @@ export interface TeamThanks {
   members: { id: number; name: string; comments: ShownComment[] }[]
 }
 
+/** Thanks to somebody who is not on the roster yet. */
+export interface UnlistedThanks {
+  name: string
+  comments: ShownComment[]
+}
+
 /** An initiative in a report; days as 2026-11-30. */
 export interface ReportInitiative {
   id: number
@@ -254,6 +260,10 @@ export interface Digest<C> extends ReportBase {
 export type StoredReport = MonthlyReport<number, StoredThanks> | Review<number> | Digest<number>
 /** A report in the form that may be shown. */
 export type Report =
-  | (MonthlyReport<ShownComment, TeamThanks> & FollowUp & { /** How far recognition reached in each team. */ reach: TeamReach[] })
+  | (MonthlyReport<ShownComment, TeamThanks> &
+      FollowUp & {
+        /** How far recognition reached in each team. */ reach: TeamReach[]
+        /** The most thanked first, as the curated list has them now. */ unlisted: UnlistedThanks[]
+      })
   | (Review<ShownComment> & FollowUp)
   | Digest<ShownComment>

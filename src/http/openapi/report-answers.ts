@@ -130,6 +130,7 @@ const Monthly = answerOf<Extract<ReportJson, { kind: 'monthly' }>>()('MonthlyRep
     comments,
   }),
   thanks: z.array(z.strictObject({ team: text, members: z.array(z.strictObject({ id: int, name: text, comments })) })),
+  unlisted: z.array(z.strictObject({ name: text, comments })),
   held: int,
   reach: z.array(Reach),
 })

@@ -1,4 +1,5 @@
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { FollowUp, MonthlyReport, Report, ReportDecision, ReportTheme, ReportThemes } from '../../domain/report/report.js'
 import { stateInWords } from '../../domain/themes/theme.js'
 import { sparkline } from '../charts/sparkline.js'
@@ -7,7 +8,7 @@ import { wholeHtml, wholeList, wholeTheme } from '../pack/places.js'
 import { type Html, html } from '../page/html.js'
 import { reachTable } from '../recognition/reach-table.js'
 import { count, counted, signed, tone } from '../text/format.js'
-import { dateWords, fromFirstTold, moreWords, stepName, uncapitalised } from './report-text.js'
+import { dateWords, fromFirstTold, moreWords, sentence, stepName, uncapitalised } from './report-text.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
@@ -58,14 +59,14 @@ ${note && html`<p class="note">${note}</p>`}
 ${ideas.comments.length > 0 && html`<h3>Clearest examples</h3>${commentList(ideas.comments, period.zone, { anchored: true })}${wholeHtml([wholeList(report, { list: 'ideas', shown: ideas.comments.length })], base)}`}`
 }
 
-/** Who was thanked, team by team. */
+/** Who was thanked, team by team, and those who are not on the roster yet. */
 export function thanksHtml(report: Extract<Report, { kind: 'monthly' }>, base: string | null): Html {
-  const { thanks, held, period, reach } = report
+  const { thanks, unlisted, held, period, reach } = report
   const waiting =
     held > 0 &&
     html`<p class="note">${counted(held, 'more comment')} with recognition held for review, because of a complaint, a second name or an ambiguous name.</p>`
   const reached = reach.length > 0 && html`<h3>Reach by team</h3>${reachTable(reach)}`
-  if (thanks.length === 0)
+  if (thanks.length + unlisted.length === 0)
     return html`<p class="nothing">No one who agreed to be named was thanked by name.</p>${waiting}${reached}`
   return html`${thanks.map(
     ({ team, members }) =>
@@ -73,7 +74,13 @@ export function thanksHtml(report: Extract<Report, { kind: 'monthly' }>, base: s
         ({ id, name, comments }) =>
           html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, within: team, quiet: true, anchored: true })}${wholeHtml([wholeList(report, { list: 'recognitions', member: id, shown: comments.length })], base)}</section>`,
       )}</div>`,
-  )}${waiting}${reached}`
+  )}${
+    unlisted.length > 0 &&
+    html`<h3>${sentence(NOT_ON_ROSTER)}</h3><div class="people">${unlisted.map(
+      ({ name, comments }) =>
+        html`<section class="person"><h3>${name}</h3>${commentList(comments, period.zone, { first: 2, quiet: true })}</section>`,
+    )}</div>`
+  }${waiting}${reached}`
 }
 
 /** Initiatives and actions as they stand. */

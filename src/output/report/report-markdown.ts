@@ -1,5 +1,6 @@
 import { dimensionName } from '../../domain/areas/dimension.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import { withEachCommentOnce } from '../../domain/report/each-comment-once.js'
 import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '../../domain/report/report.js'
 import { stateInWords } from '../../domain/themes/theme.js'
@@ -54,7 +55,7 @@ export function reportMarkdown(whole: Report, base: string | null = null): strin
 }
 
 function monthly(report: Extract<Report, { kind: 'monthly' }>, all: All): Block[] {
-  const { ideas, thanks, held, reach, period } = report
+  const { ideas, thanks, unlisted, held, reach, period } = report
   return [
     ...trend(report),
     ...dimensions(report),
@@ -74,7 +75,7 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>, all: All): Block[
     ...quotes(ideas.comments, period.zone),
     ...(ideas.comments.length > 0 ? all(wholeList(report, { list: 'ideas', shown: ideas.comments.length })) : []),
     '## Recognition',
-    thanks.length === 0 && 'No one who agreed to be named was thanked by name.',
+    thanks.length + unlisted.length === 0 && 'No one who agreed to be named was thanked by name.',
     ...thanks.flatMap(({ team, members }) => [
       `### ${text(team) || 'No team'}`,
       ...members.flatMap(({ id, name, comments }) => [
@@ -83,6 +84,8 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>, all: All): Block[
         ...all(wholeList(report, { list: 'recognitions', member: id, shown: comments.length })),
       ]),
     ]),
+    unlisted.length > 0 && `### ${sentence(NOT_ON_ROSTER)}`,
+    ...unlisted.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
     held > 0 &&
       `${counted(held, 'more comment')} with recognition held for review, because of a complaint, a second name or an ambiguous name.`,
     reach.length > 0 && '### Reach by team',

@@ -1,5 +1,6 @@
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
+import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { Movement, Report } from '../../domain/report/report.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import { signedPoints, unsigned } from '../pack/change.js'
@@ -69,7 +70,7 @@ function subject(report: Report): (string | false)[] {
   const trouble =
     first &&
     `The most frequent pain point is “${first.label}” with ${counted(first.size, 'comment')}${first.state === 'growing' || first.state === 'shrinking' ? `, a ${first.state} share` : ''}.`
-  const thanks = report.kind === 'monthly' && thanksWords(report.thanks)
+  const thanks = report.kind === 'monthly' && thanksWords(report)
   return [groupsMoved(groups, 'up'), groupsMoved(groups, 'down'), trouble ?? false, thanks]
 }
 
@@ -85,10 +86,12 @@ function groupsMoved(groups: { name: string; change: Change | null }[], verdict:
   return `Happiness ${verdict === 'up' ? 'rose' : 'fell'} in ${list(rest > 0 ? [...named, `${count(rest)} more`] : named)}.`
 }
 
-function thanksWords(thanks: { members: unknown[] }[]): string | false {
+function thanksWords({ thanks, unlisted }: Extract<Report, { kind: 'monthly' }>): string | false {
   const people = thanks.reduce((sum, { members }) => sum + members.length, 0)
-  if (people === 0) return false
-  return `${counted(people, 'person', 'people')} of ${counted(thanks.length, 'team')} ${people === 1 ? 'was' : 'were'} thanked by name.`
+  const others = `${counted(unlisted.length, 'person', 'people')} who ${unlisted.length === 1 ? 'is' : 'are'} ${NOT_ON_ROSTER}`
+  if (people === 0) return unlisted.length > 0 && `${others} ${unlisted.length === 1 ? 'was' : 'were'} thanked by name.`
+  const members = `${counted(people, 'person', 'people')} of ${counted(thanks.length, 'team')} ${people === 1 ? 'was' : 'were'} thanked by name`
+  return unlisted.length > 0 ? `${members}, and ${others}.` : `${members}.`
 }
 
 function waitingWords({ unread, held, unsupported, failed }: Extract<Report, { kind: 'digest' }>['waiting']): (string | false)[] {

@@ -4,7 +4,7 @@ import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Member } from '../../domain/people/members.js'
 import type { ListedItem, PackViews } from '../../domain/ports/pack-views.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
-import { nameId } from '../../nlp/people/group-names.js'
+import { type UnlistedPerson, unlistedPeople } from '../lists/unlisted-people.js'
 
 /** Comments shown in one list. */
 const LISTED = 25
@@ -23,7 +23,7 @@ export interface SliceToRead {
 export interface UnreadLists {
   recognitions: { member: Pick<Member, 'id' | 'name' | 'team'>; total: number; items: Pick<ListedItem, 'responseId'>[] }[]
   /** The same of people who are on no roster. */
-  unlisted: { name: string; total: number; items: Pick<ListedItem, 'responseId'>[] }[]
+  unlisted: UnlistedPerson[]
   items: (list: BuiltListName) => Pick<ListedItem, 'responseId'>[]
   total: (list: BuiltListName) => number
   /** Of each slice, in order. */
@@ -45,7 +45,7 @@ export async function readPackLists(
   })
   return {
     recognitions: recognitions.sort((a, b) => a.member.name.localeCompare(b.member.name)),
-    unlisted: unlistedOf(of('recognitions')),
+    unlisted: unlistedPeople(of('recognitions'), OF_MEMBER),
     items: of,
     total: (list) => of(list)[0]?.total ?? 0,
     slices: slices.map((slice) =>
@@ -54,29 +54,4 @@ export async function readPackLists(
         : items.filter((item) => item.slice === slice.key),
     ),
   }
-}
-
-/** Thanks to people who are on no roster, by name: spelled in whatever case and order, it is one. */
-function unlistedOf(items: readonly ListedItem[]): UnreadLists['unlisted'] {
-  interface Person {
-    name: string
-    totals: Map<string, number>
-    items: ListedItem[]
-  }
-  const people = new Map<string, Person>()
-  for (const item of items) {
-    if (item.unlisted === null) continue
-    const id = nameId(item.unlisted)
-    const person: Person = people.get(id) ?? { name: item.unlisted, totals: new Map(), items: [] }
-    people.set(id, person)
-    person.items.push(item)
-    person.totals.set(item.unlisted.toLowerCase(), item.total)
-  }
-  return [...people.values()]
-    .map(({ name, totals, items }) => ({
-      name,
-      total: [...totals.values()].reduce((sum, total) => sum + total, 0),
-      items: items.slice(0, OF_MEMBER),
-    }))
-    .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name))
 }

@@ -8,6 +8,7 @@ import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Member } from '../../domain/people/members.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
+import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { ReportStore } from '../../domain/ports/reports.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -17,13 +18,14 @@ import { commonIn } from '../disclosure/common-values.js'
 import { type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
+import { type UnlistedPerson, unlistedPeople } from '../lists/unlisted-people.js'
 import { type ReachDeps, recognitionReach } from '../recognition/recognition-reach.js'
 import { type FollowUpDeps, readFollowUp } from './initiative-effects.js'
 
 export interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
   reports: Pick<ReportStore, 'get'>
   lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
-  packViews: GateDeps['packViews'] & AmountDeps['packViews']
+  packViews: GateDeps['packViews'] & AmountDeps['packViews'] & Pick<PackViews, 'listed'>
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'comments' | 'dimensions' | 'groups' | 'numbers'>
 }
@@ -73,8 +75,9 @@ async function show(
   now: Date,
 ): Promise<Report> {
   const hidden = new Set<number>()
-  const find = await findComments(deps, scope, area, idsOf(stored), hidden)
-  const shown = await fill(deps, scope, area, period, stored, find, now)
+  const unlisted = stored.kind === 'monthly' ? await readUnlisted(deps, scope) : []
+  const find = await findComments(deps, scope, area, [...idsOf(stored), ...unlisted.flatMap(idsOfPerson)], hidden)
+  const shown = await fill(deps, scope, area, period, { stored, unlisted }, find, now)
   return hidden.size === 0 ? shown : { ...shown, hidden: hidden.size }
 }
 
@@ -83,7 +86,7 @@ async function fill(
   scope: OpenPeriod,
   area: Area,
   period: Period,
-  stored: StoredReport,
+  { stored, unlisted }: { stored: StoredReport; unlisted: UnlistedPerson[] },
   find: Find,
   now: Date,
 ): Promise<Report> {
@@ -114,6 +117,9 @@ async function fill(
     },
     reach: await readReach(deps, scope, area, period),
     thanks: byTeam(stored.thanks, await deps.roster.members(), find),
+    unlisted: unlisted
+      .map((person) => ({ name: person.name, comments: find(idsOfPerson(person), OF_MEMBER, 'thanks') }))
+      .filter(({ comments }) => comments.length > 0),
   }
 }
 
@@ -122,6 +128,17 @@ async function readReach(deps: ReadReportDeps, scope: OpenPeriod, area: Area, pe
   const lists = await deps.lists.built(scope)
   return lists.some(({ list }) => list === 'recognitions') ? recognitionReach(deps, scope, area, period) : []
 }
+
+/** Read from the list as it is now: whoever came onto the roster since, or opted out, is no longer among them. */
+async function readUnlisted({ packViews }: ReadReportDeps, scope: OpenPeriod): Promise<UnlistedPerson[]> {
+  const items = await packViews.listed(scope, OF_MEMBER * 2)
+  return unlistedPeople(
+    items.filter(({ list, slice }) => list === 'recognitions' && slice === null),
+    OF_MEMBER * 2,
+  )
+}
+
+const idsOfPerson = ({ items }: UnlistedPerson): number[] => items.map(({ responseId }) => responseId)
 
 const shownTheme = (theme: ReportTheme<number>, find: Find): ReportTheme<ShownComment> => ({
   ...theme,

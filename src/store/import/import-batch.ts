@@ -9,8 +9,9 @@ const given = (
     comment text, ticket text, assignee text, "lostMinutes" float8, dimensions jsonb, status text))
     WITH ORDINALITY AS n(source, "externalId", respondent, at, score, comment, ticket, assignee, "lostMinutes", dimensions, status, place)`
 
-const CHANGED = `(r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensions)
-      IS DISTINCT FROM (n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions)`
+/** A file that names no assignee changes none, and one that names the first only adds it. */
+const CHANGED = `((r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensions)
+      IS DISTINCT FROM (n.at, n.score, n.comment, n.ticket, n."lostMinutes", n.dimensions) OR r.assignee <> n.assignee)`
 
 /** SQL condition: people said something of the comment of the response `r`. */
 const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id AND v.undone_at IS NULL) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
@@ -42,7 +43,7 @@ UPDATE imports SET heartbeat_at = now(), read = read + $3, unanswered = unanswer
 export const ADD_BATCH = `
 WITH known AS MATERIALIZED (
   SELECT n.*, r.id, r.import_id, r.comment IS DISTINCT FROM n.comment AS says_other, $6 AND (r.comment IS NOT DISTINCT FROM n.comment OR NOT ${REVIEWED}) AS is_taken,
-    jsonb_build_object('at', r.at, 'score', r.score, 'comment', r.comment, 'ticket', r.ticket, 'lostMinutes', r.lost_minutes, 'dimensions', r.dimensions) AS before
+    jsonb_build_object('at', r.at, 'score', r.score, 'comment', r.comment, 'ticket', r.ticket, 'lostMinutes', r.lost_minutes, 'dimensions', r.dimensions, 'assignee', r.assignee) AS before
   FROM ${given('$2')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")
   WHERE ${CHANGED}
 ), stored AS (
@@ -60,8 +61,9 @@ WITH known AS MATERIALIZED (
   FROM known k WHERE r.id = k.id AND k.is_taken
   RETURNING r.id, r.status, r.import_id
 ), identified AS (
-  UPDATE responses r SET respondent = n.respondent FROM ${given('$2')}
-  WHERE (r.source, r.external_id) = (n.source, n."externalId") AND n.respondent IS NOT NULL AND r.respondent IS NULL
+  UPDATE responses r SET respondent = coalesce(r.respondent, n.respondent), assignee = coalesce(r.assignee, n.assignee) FROM ${given('$2')}
+  WHERE (r.source, r.external_id) = (n.source, n."externalId")
+    AND (n.respondent IS NOT NULL AND r.respondent IS NULL OR n.assignee IS NOT NULL AND r.assignee IS NULL)
     AND NOT EXISTS (SELECT FROM known k WHERE k.id = r.id AND k.is_taken)
 ), noted AS (
   INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken

@@ -10,6 +10,12 @@ import { inTransaction } from '../database/transaction.js'
 /** Responses `r` that an import brought or changed. */
 const ITS = '(r.import_id = $1 OR EXISTS (SELECT FROM import_changes c WHERE (c.import_id, c.response_id) = ($1, r.id)))'
 
+/** Themes `t` that have segments of an import's responses alone. */
+const EMPTIED = `EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
+         WHERE g.theme_id = t.id AND r.import_id = $1)
+       AND NOT EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
+         WHERE g.theme_id = t.id AND r.import_id IS DISTINCT FROM $1)`
+
 /** What people can do with single responses, with the query that counts it. */
 const BY_PEOPLE: [what: string, sql: string][] = [
   [
@@ -32,10 +38,16 @@ const BY_PEOPLE: [what: string, sql: string][] = [
   [
     'themes that people named, merged or hid and that would become empty',
     `SELECT count(DISTINCT t.id)::int AS n FROM themes t JOIN theme_events e ON e.theme_id = t.id AND e.by IS NOT NULL
-     WHERE EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
-                   WHERE g.theme_id = t.id AND r.import_id = $1)
-       AND NOT EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
-                       WHERE g.theme_id = t.id AND r.import_id IS DISTINCT FROM $1)`,
+     WHERE ${EMPTIED}`,
+  ],
+  [
+    'initiatives about themes that would become empty',
+    `SELECT count(DISTINCT n.id)::int AS n FROM initiatives n JOIN themes t ON t.id = (n.about->>'theme')::int WHERE ${EMPTIED}`,
+  ],
+  [
+    'comments that people routed to a named person or kept on the lists',
+    `SELECT count(*)::int AS n FROM routed_comments d JOIN responses r ON r.id = d.response_id
+     WHERE (d.by IS NOT NULL OR d.kept_by IS NOT NULL) AND ${ITS}`,
   ],
   [
     'responses that a later import changed',
@@ -91,6 +103,7 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
     const { rows: restored } = await client.query<{ id: number; status: string }>(
       `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
          ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,
+         assignee = CASE WHEN c.before ? 'assignee' THEN c.before->>'assignee' ELSE r.assignee END,
          status = CASE WHEN c.before->>'comment' ~ '\\S' THEN 'pending' ELSE 'none' END
        FROM import_changes c WHERE c.import_id = $1 AND c.response_id = r.id RETURNING r.id, r.status`,
       [importId],

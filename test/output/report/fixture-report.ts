@@ -143,6 +143,7 @@ export const MONTHLY: Extract<Report, { kind: 'monthly' }> = {
   thanks: [
     { team: 'Service Desk', members: [{ id: 3, name: 'Anna Virtanen', comments: [shown('Thanks to Anna!', { score: 10 })] }] },
   ],
+  unlisted: [{ name: 'Mika Salo', comments: [shown('Thanks to Mika Salo!', { score: 9 })] }],
   held: 2,
   reach: [
     {

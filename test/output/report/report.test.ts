@@ -23,7 +23,7 @@ describe('the summary', () => {
         'Fewer comments report a problem than in September: 40%, down 7 points (interval −12 to −2).',
         'Happiness fell in =1+1 (down 24, interval −38 to −9).',
         'The most frequent pain point is “VPN drops <script>alert(1)</script>” with 37 comments, a growing share.',
-        '1 person of 1 team was thanked by name.',
+        '1 person of 1 team was thanked by name, and 1 person who is not on the roster yet.',
       ].join(' '),
     )
   })
@@ -42,6 +42,17 @@ describe('the summary', () => {
     expect(summaryOf(DIGEST)).toContain(
       'To do: 12 comments to read, 1 recognition held for review and 2 comments that could not be analysed.',
     )
+  })
+})
+
+describe('the thanks of a month', () => {
+  it('mark who is not on the roster yet', () => {
+    expect(reportHtml(MONTHLY, { served: true })).toMatch(/<h3>Not on the roster yet<\/h3>[^]*<h3>Mika Salo<\/h3>/)
+    expect(reportMarkdown(MONTHLY)).toMatch(/### Not on the roster yet\n\n\*\*Mika Salo\*\*/)
+    const nobody: Report = { ...MONTHLY, thanks: [], unlisted: [] }
+    expect(summaryOf(nobody)).not.toContain('thanked')
+    expect(reportHtml(nobody, { served: true })).toContain('No one who agreed to be named')
+    expect(summaryOf({ ...MONTHLY, thanks: [] })).toContain('1 person who is not on the roster yet was thanked by name.')
   })
 })
 

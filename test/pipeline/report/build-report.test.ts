@@ -233,6 +233,26 @@ describe('the reports of an area', () => {
     expect((await opened.stores.reports.list(opened.area.id)).map(({ period }) => period)).not.toContain('2026-08')
   })
 
+  it('marks who was thanked and is not on the roster yet, until they are', async () => {
+    await opened.add([
+      {
+        ...{ externalId: 'jonas', at: new Date('2026-10-18T12:00:00Z'), score: 10 },
+        comment: 'Many thanks to Jonas Weber for the quick help!',
+        ...{ ticket: null, lostMinutes: null, dimensions: { location: 'Turku', channel: 'Phone' } },
+      },
+    ])
+    const period = parsePeriod('2026-10', opened.area.timeZone)
+    await buildLists(opened.deps, opened.area, period, NOW)
+    const { unlisted, thanks } = await build('2026-10', 'monthly')
+    expect(unlisted.map(({ name, comments }) => [name, comments.map(({ text }) => text)])).toEqual([
+      ['Jonas Weber', ['Many thanks to Jonas Weber for the quick help!']],
+    ])
+    expect(JSON.stringify(thanks)).not.toContain('Jonas')
+    await opened.stores.roster.upsert([{ name: 'Jonas Weber', aliases: [], team: 'Network', consent: 'off' }])
+    await buildLists(opened.deps, opened.area, period, NOW)
+    expect((await build('2026-10', 'monthly')).unlisted).toEqual([])
+  })
+
   it.each([
     ['nowhere', '2026-10', 'There is no area "nowhere"'],
     ['all', '2027-01', 'has not started yet'],

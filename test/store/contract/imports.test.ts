@@ -90,6 +90,34 @@ describeOnEachDatabase('the import store', (subject) => {
     await expect(imports.undo(2_000_000)).rejects.toThrow('There is no import')
   })
 
+  it('adds assignees and respondents that a repeated row names first, and takes another assignee as a change', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const assignees = async () => {
+      const { rows } = await subject.db.pool.query(
+        'SELECT assignee, respondent IS NOT NULL AS known FROM responses WHERE source = $1 ORDER BY id',
+        [source],
+      )
+      return rows.map(({ assignee, known }) => `${assignee} ${known}`)
+    }
+    const first = await start(source)
+    await imports.add(first, [response(source, 1), response(source, 2, { assignee: 'Bo Ek' })], [])
+    await imports.finish(first)
+    const again = await start(source)
+    const later = [response(source, 1, { assignee: 'Ann Lee', respondent: 'a@x.example' }), response(source, 2)]
+    expect(await imports.add(again, later, [])).toMatchObject({ repeated: 2, changed: 0 })
+    await imports.finish(again)
+    expect(await assignees()).toEqual(['Ann Lee true', 'Bo Ek false'])
+    const other = [response(source, 1, { assignee: 'Ola Li' })]
+    expect(await imports.compare(other)).toEqual({ imported: 0, repeated: 0, changed: 1 })
+    const update = await start(source)
+    expect(await imports.add(update, other, [], { update: true })).toMatchObject({ changed: 1, updated: 1 })
+    await imports.finish(update)
+    expect(await assignees()).toEqual(['Ola Li true', 'Bo Ek false'])
+    await imports.undo(update)
+    expect(await assignees()).toEqual(['Ann Lee true', 'Bo Ek false'])
+  })
+
   it('takes no import back that people worked on, and says what they did', async () => {
     const { imports } = subject.stores
     const source = freshSource()
@@ -103,6 +131,11 @@ describeOnEachDatabase('the import store', (subject) => {
     )
     await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [pendingIds[1]])
     expect(await imports.attached(id)).toEqual(['1 reviews', '1 comments that people have read'])
+    await subject.db.pool.query(`INSERT INTO routed_comments (response_id, categories, kept_by) VALUES ($1, '{threat}', 'Kim')`, [
+      pendingIds[1],
+    ])
+    expect((await imports.attached(id)).at(-1)).toBe('1 comments that people routed to a named person or kept on the lists')
+    await subject.db.pool.query('DELETE FROM routed_comments WHERE response_id = $1', [pendingIds[1]])
     await expect(imports.undo(id)).rejects.toThrow(
       'because people have worked with it: 1 reviews; 1 comments that people have read',
     )

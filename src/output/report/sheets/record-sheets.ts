@@ -1,5 +1,6 @@
 import { dimensionName } from '../../../domain/areas/dimension.js'
 import type { ShownComment } from '../../../domain/comments/shown-comment.js'
+import { NOT_ON_ROSTER } from '../../../domain/lists/lists.js'
 import type { Report } from '../../../domain/report/report.js'
 import { sentence } from '../report-text.js'
 import { type Cell, column, dayOf, type Sheet } from './sheet.js'
@@ -35,7 +36,7 @@ export function reachSheet({ reach }: Extract<Report, { kind: 'monthly' }>): She
 }
 
 /** Thanks, a comment a row. */
-export function recognitionsSheet({ thanks, period }: Extract<Report, { kind: 'monthly' }>): Sheet {
+export function recognitionsSheet({ thanks, unlisted, period }: Extract<Report, { kind: 'monthly' }>): Sheet {
   return {
     name: 'Recognitions',
     columns: [
@@ -45,10 +46,11 @@ export function recognitionsSheet({ thanks, period }: Extract<Report, { kind: 'm
       column('Score', 'points'),
       column('Day', 'day'),
     ],
-    rows: thanks.flatMap(({ team, members }) =>
-      members.flatMap(({ name, comments }) =>
-        comments.map(({ text, score, at }): Cell[] => [team, name, text, score, dayOf(at, period.zone)]),
-      ),
+    rows: [
+      ...thanks.flatMap(({ team, members }) => members.map((member) => ({ team, ...member }))),
+      ...unlisted.map((person) => ({ team: sentence(NOT_ON_ROSTER), ...person })),
+    ].flatMap(({ team, name, comments }) =>
+      comments.map(({ text, score, at }): Cell[] => [team, name, text, score, dayOf(at, period.zone)]),
     ),
   }
 }
