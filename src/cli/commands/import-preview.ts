@@ -44,6 +44,7 @@ async function writeRows({ strict, rows: _, ...request }: PreviewOptions): Promi
   const preview = await previewImport(null, { ...request, all: true, onRow })
   if (preview.questions.length === 0) write()
   refuseQuestions(preview)
+  for (const note of preview.notes) warn(note)
   for (const { reason, count, lines } of preview.problems)
     warn(`${count} × ${reason}: line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`)
   const unanswered = preview.unanswered > 0 ? ` + ${preview.unanswered} sent without an answer` : ''
@@ -81,6 +82,12 @@ async function openStored() {
   }
 }
 
+/** How much of a file was read. */
+function shareOf({ bytesRead, totalBytes }: Pick<ImportPreview, 'bytesRead' | 'totalBytes'>): string {
+  const percent = (100 * bytesRead) / totalBytes
+  return percent < 1 ? 'less than 1%' : `about ${Math.round(percent)}%`
+}
+
 export function printPreview(preview: ImportPreview): void {
   const { format, encoding, delimiter, sheet, otherSheets = [], columns, questions, rows, problems } = preview
   const details = [
@@ -91,9 +98,10 @@ export function printPreview(preview: ImportPreview): void {
   print(`${preview.fileName}: ${[format.toUpperCase(), ...details.filter(Boolean)].join(', ')}`)
   if (otherSheets.length > 0)
     print(`  other sheets (not read): ${otherSheets.map((name) => `"${name}"`).join(', ')} (choose a sheet with --sheet)`)
+  for (const note of preview.notes) print(`  ${note}`)
   print('columns:')
-  for (const { name, use, byContent } of columns)
-    print(`  ${name}: ${use ?? 'not used'}${byContent ? ' (recognised by its content)' : ''}`)
+  for (const { name, title, use, byContent } of columns)
+    print(`  ${name}${title ? ` (${title})` : ''}: ${use ?? 'not used'}${byContent ? ' (recognised by its content)' : ''}`)
   print('first rows:')
   for (const { line, id, at, score, comment, dimensions } of rows) {
     const text =
@@ -106,7 +114,9 @@ export function printPreview(preview: ImportPreview): void {
   if (preview.unanswered > 0) parts.push(`${preview.unanswered} sent without an answer`)
   print(`${preview.read} rows read = ${[...parts, `${preview.rejected} rejected`].join(' + ')}`)
   if (!preview.isComplete)
-    print(`  based on the first ${Math.round((100 * preview.bytesRead) / preview.totalBytes)}% of the file`)
+    print(
+      `  the file is large: only its first ${preview.read} rows were read (${shareOf(preview)} of the file); an import reads all rows`,
+    )
   if (preview.changed) print('  changed rows are only imported with --update')
   for (const { reason, count, lines } of problems)
     print(`  ${count} × ${reason}: line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`)

@@ -34,11 +34,17 @@ export async function runImport(file: string, options: ImportOptions): Promise<b
     const workers = analyse ? await services.startWorkers() : null
     try {
       const progress = showProgress('importing')
+      let notes: readonly string[] = []
+      const onNotes = (found: readonly string[]) => {
+        notes = found
+      }
+      const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes: number }) => progress.update(bytes, totalBytes)
       const summary = await importResponses(
         { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
-        { file, mapping, strict, update, source, onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes) },
+        { file, mapping, strict, update, source, onProgress, onNotes },
       ).finally(() => progress.stop())
       await requestThemes({ ...stores, queue })
+      for (const note of notes) print(note)
       printImport(summary)
       if (workers) await waitForAnalysis(services)
       printCounts(await stores.responses.counts())

@@ -34,7 +34,10 @@ export const ImportPreviewAnswer = answerOf<ImportPreview>()('ImportPreview', {
   delimiter: text.optional(),
   sheet: text.optional(),
   otherSheets: z.array(text).optional(),
-  columns: z.array(z.strictObject({ name: text, use: text.nullable(), byContent: z.boolean(), samples: z.array(text) })),
+  columns: z.array(
+    z.strictObject({ name: text, title: text.optional(), use: text.nullable(), byContent: z.boolean(), samples: z.array(text) }),
+  ),
+  notes: z.array(text),
   questions: z.array(text),
   fileName: text,
   isComplete: z.boolean(),

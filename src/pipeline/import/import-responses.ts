@@ -38,6 +38,8 @@ export type ImportRequest = ImportInput & {
   /** The file of the import folder that this is. */
   importFileId?: number | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Gets what was found in the file and left out. */
+  onNotes?: ((notes: readonly string[]) => void) | undefined
 }
 
 /**
@@ -46,11 +48,21 @@ export type ImportRequest = ImportInput & {
  * with the first of them in `details`
  */
 export async function importResponses(deps: ImportDeps, request: ImportRequest): Promise<ImportSummary> {
-  const { mapping: asked, strict = false, update = false, source: namedSource, importFileId, onProgress, ...input } = request
+  const {
+    mapping: asked,
+    strict = false,
+    update = false,
+    source: namedSource,
+    importFileId,
+    onProgress,
+    onNotes,
+    ...input
+  } = request
   const mapping = parseMapping(asked ?? {})
   const source = namedSource ?? mapping.constants?.source ?? 'import'
   const file = await parseFile(input, { kind: 'responses', mapping, source })
   try {
+    if (file.understood.notes.length > 0) onNotes?.(file.understood.notes)
     const run = { source, fileName: file.fileName, strict, importFileId }
     const report = onProgress ?? (() => undefined)
     if (strict) await refuseBadRows(deps, run, file, report)

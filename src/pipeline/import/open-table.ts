@@ -5,6 +5,7 @@ import { openCsv } from './csv-table.js'
 import { createDecoder, sniffEncoding } from './encoding.js'
 import { binaryKind, textKind } from './file-kind.js'
 import { openNdjson } from './ndjson-table.js'
+import { withoutSurveyHeader } from './survey-header.js'
 import type { LooksRight, Table } from './table.js'
 import { openXlsx } from './xlsx/xlsx-table.js'
 
@@ -32,7 +33,8 @@ export async function openTable(
 ): Promise<Table> {
   const sample = bytesAt(fd, 0, SAMPLE)
   if (bytes === 0) throw new UserError('invalid', `${name} is empty`)
-  if (binaryKind(name, sample) === 'xlsx') return openXlsx({ fd, name, bytes }, asked.sheet, looksRight)
+  if (binaryKind(name, sample) === 'xlsx')
+    return withoutSurveyHeader(await openXlsx({ fd, name, bytes }, asked.sheet, looksRight))
   const sniffed = asked.encoding
     ? { name: asked.encoding, mark: markOf(sample) }
     : sniffEncoding(telling(fd, sample, bytes), name)
@@ -41,7 +43,7 @@ export async function openTable(
   const file = { fd, name, bytes, encoding: sniffed }
   return textKind(name, text) === 'ndjson'
     ? openNdjson(file)
-    : openCsv(file, { text, isWhole: bytes <= SAMPLE }, asked.delimiter, looksRight)
+    : withoutSurveyHeader(await openCsv(file, { text, isWhole: bytes <= SAMPLE }, asked.delimiter, looksRight))
 }
 
 /** A sample with bytes beyond ASCII, where the file has any in its first part. */

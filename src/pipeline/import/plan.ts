@@ -64,20 +64,20 @@ export async function planImport(
   if (table.format === 'ndjson' && named.some((column) => indexOf(table.columns, column) === undefined))
     await readThrough(table, mayReadOn)
   const at = (column: string): number => {
-    const index = indexOf(table.columns, column)
+    const index = indexOf(table.columns, column) ?? (table.titles && indexOf(table.titles, column))
     if (index === undefined) throw new UserError('invalid', `${name} has no column "${column}"; ${listColumns(table.columns)}`)
     return index
   }
   const taken = new Set(named.map(at))
   const found = chooseColumns(
-    table.columns.map((column, i) => (taken.has(i) ? '' : column)),
+    (table.titles ?? table.columns).map((column, i) => (taken.has(i) ? '' : column || table.columns[i]!)),
     sample,
   )
   /** What the mapping says, or else what the header says; null in the mapping leaves it out. */
   const choose = (asked: string | null | undefined, recognised: number | undefined): number | null =>
     asked === null ? null : asked !== undefined ? at(asked) : (recognised ?? null)
 
-  const zone = parseZone(mapping.time?.zone ?? 'UTC')
+  const zone = parseZone(mapping.time?.zone ?? table.zone ?? 'UTC')
   const constantTime = readConstantTime(mapping.constants?.time, zone)
   const score = mapping.score === null ? null : choose(mapping.score?.column, found.score?.column)
   if (score === null && mapping.score !== null) ask(notFound(table, name, 'score', found))
@@ -89,7 +89,7 @@ export async function planImport(
   if (score !== null && statedScale === undefined) askForScale(sample, score, table.columns[score]!, name, ask)
   const scaleName = statedScale ?? '0-10'
   const lostTime = mapping.lostTime === null ? null : choose(mapping.lostTime?.column, found.lostTime?.column)
-  const id = choose(mapping.externalId, found.externalId)
+  const id = choose(mapping.externalId, found.externalId ?? (table.respondentIsResponse ? found.respondent : undefined))
 
   const invited = choose(mapping.invited, found.invitedAt)
   const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name, mayReadOn)

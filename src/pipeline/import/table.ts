@@ -5,6 +5,14 @@ export interface Table {
   format: 'csv' | 'ndjson' | 'xlsx'
   /** Header names, unique. Those of NDJSON grow while it is read. */
   columns: string[]
+  /** The question that each column answers, where the file says so besides a short name. */
+  titles?: string[]
+  /** The time zone that the file names. */
+  zone?: string
+  /** Whether the id of the respondent is that of the response. */
+  respondentIsResponse?: boolean
+  /** What was found in the file and left out. */
+  notes?: string[]
   /** Whether a workbook counts its days from 1904. */
   is1904?: boolean
   /** Of a text. */

@@ -8,8 +8,10 @@ export interface Understanding {
   delimiter?: string | undefined
   sheet?: string | undefined
   otherSheets?: string[] | undefined
-  /** Each column, what it is taken for (null if it is left out), and in a preview some of its first values. */
-  columns: { name: string; use: string | null; byContent: boolean; samples: string[] }[]
+  /** Each column with the question that it answers if the file has both, what it is taken for (null if it is left out), and in a preview some of its first values. */
+  columns: { name: string; title?: string | undefined; use: string | null; byContent: boolean; samples: string[] }[]
+  /** What was found in the file and left out. */
+  notes: string[]
   /** What must be answered before the file can be imported. */
   questions: string[]
 }
@@ -25,11 +27,18 @@ export function understandingOf(
   const uses = plan ? usesOf(plan) : new Map<number, string>()
   const columns = table.columns.map((name, i) => ({
     name,
+    ...titleOf(table, i),
     use: uses.get(i) ?? null,
     byContent: plan?.byContent.has(i) ?? false,
     samples: samples[i] ?? [],
   }))
-  return { format, encoding, delimiter, sheet, otherSheets, columns, questions }
+  return { format, encoding, delimiter, sheet, otherSheets, columns, notes: table.notes ?? [], questions }
+}
+
+/** The question that a column answers, where it is not its name. */
+function titleOf({ columns, titles }: Table, index: number): { title?: string } {
+  const title = titles?.[index]?.trim()
+  return title && title !== columns[index] ? { title } : {}
 }
 
 function usesOf(plan: Plan): Map<number, string> {

@@ -233,7 +233,7 @@ describe('the reports of an area', () => {
     expect((await opened.stores.reports.list(opened.area.id)).map(({ period }) => period)).not.toContain('2026-08')
   })
 
-  it('marks who was thanked and is not on the roster yet, until they are', async () => {
+  it('marks who was thanked and is not on the roster yet, but for what people hid', async () => {
     await opened.add([
       {
         ...{ externalId: 'jonas', at: new Date('2026-10-18T12:00:00Z'), score: 10 },
@@ -248,8 +248,10 @@ describe('the reports of an area', () => {
       ['Jonas Weber', ['Many thanks to Jonas Weber for the quick help!']],
     ])
     expect(JSON.stringify(thanks)).not.toContain('Jonas')
-    await opened.stores.roster.upsert([{ name: 'Jonas Weber', aliases: [], team: 'Network', consent: 'off' }])
-    await buildLists(opened.deps, opened.area, period, NOW)
+    const scope = openForBuilding(opened.area, period)
+    const { items } = await opened.stores.lists.items(scope, 'recognitions', { show: 'open' }, { limit: 10 })
+    const jonas = items.find(({ unlisted }) => unlisted === 'Jonas Weber')!
+    await opened.stores.lists.choose(opened.area.id, '2026-10', 'recognitions', jonas.key, { hidden: true }, 'Kim')
     expect((await build('2026-10', 'monthly')).unlisted).toEqual([])
   })
 

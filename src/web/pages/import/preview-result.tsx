@@ -21,7 +21,7 @@ interface PreviewProps {
 export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps) {
   const update = useSignal(false)
   const mayMap = may(useMe(), { role: 'officer' })
-  const { columns, questions, imported, repeated, changed, rejected, unanswered, problems, isComplete, read } = found
+  const { columns, notes, questions, imported, repeated, changed, rejected, unanswered, problems, isComplete, read } = found
   const count = imported + (update.value ? (changed ?? 0) : 0)
   return (
     <div class="stack">
@@ -29,6 +29,9 @@ export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps
         <h2>{found.fileName}</h2>
         <small>{[found.format.toUpperCase(), found.encoding, found.sheet].filter(Boolean).join(' · ')}</small>
       </div>
+      {notes.map((note) => (
+        <Banner key={note}>{note}</Banner>
+      ))}
       {questions.map((question) => (
         <Banner key={question} kind="warn">
           {question}
@@ -61,7 +64,18 @@ export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps
           rows={columns}
           keyOf={({ name }) => name}
           columns={[
-            { id: 'name', name: t('import.column'), cell: ({ name }) => name },
+            {
+              id: 'name',
+              name: t('import.column'),
+              cell: ({ name, title }) =>
+                title ? (
+                  <>
+                    {name} <small>{title}</small>
+                  </>
+                ) : (
+                  name
+                ),
+            },
             {
               id: 'use',
               name: t('import.used-as'),
