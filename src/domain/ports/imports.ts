@@ -31,7 +31,10 @@ export interface ImportStore {
   ): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
   /** Counts the surveys of the sources that tell who did not answer. */
   surveys(): Promise<SurveyCounts>
-  /** Removes everything that a strict import stored. */
+  /**
+   * Takes back everything that a strict import stored and changed, and marks it as failed. If another import of the same source ran beside it, which
+   * may have counted its rows as repeated, they stay, and the error says so.
+   */
   discard(importId: number, error: string): Promise<void>
   /** What people did that hangs on an import's responses, a line each; none if it can be taken back. */
   attached(importId: number): Promise<string[]>

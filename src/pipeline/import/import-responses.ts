@@ -103,6 +103,8 @@ async function store(
   try {
     for await (const batch of file.batches()) {
       await storing
+      if (run.strict && batch.rejected.length > 0)
+        throw new UserError('conflict', 'the file changed while it was imported: import it again')
       storing = commit(batch)
       storing.catch(() => undefined)
     }

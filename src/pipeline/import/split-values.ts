@@ -8,7 +8,7 @@ const clean = (values: string[]): string[] => values.map((value) => value.trim()
 /**
  * How a column with several values in one cell separates them, by its cells: by line breaks, semicolons or bars where any has one; by commas
  * without a space where commas with one stand inside of values; or else by commas, of which those before a small letter belong to their value,
- * and those within what stands in cells of its own.
+ * and those between two parts of which none is ever without the other.
  */
 export function inferSplitter(cells: readonly string[]): ValueSplitter {
   if (cells.some((cell) => cell.includes(VALUE_SEPARATOR))) return (cell) => clean(cell.split(VALUE_SEPARATOR))
@@ -17,20 +17,46 @@ export function inferSplitter(cells: readonly string[]): ValueSplitter {
   }
   if (cells.some((cell) => /,\S/.test(cell)) && cells.some((cell) => /, /.test(cell)))
     return (cell) => clean(cell.split(/,(?=\S)/))
-  const alone = new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))
-  return (cell) => splitAtCommas(cell, alone)
+  const isOne = inseparable(cells.map(partsOf))
+  return (cell) => joined(partsOf(cell), isOne)
 }
 
-function splitAtCommas(cell: string, alone: ReadonlySet<string>): string[] {
-  const parts = clean(cell.split(','))
+/** Parts between commas; a part that begins with a small letter goes on with the one before. */
+const partsOf = (cell: string): string[] => joined(clean(cell.split(',')), (_, next) => /^\p{Ll}/u.test(next))
+
+function joined(parts: readonly string[], isOne: (before: string, next: string) => boolean): string[] {
   const values: string[] = []
-  for (let from = 0; from < parts.length; ) {
-    let to = parts.length
-    // the longest run of parts that is known to be one value, but not the whole cell, which may be several
-    while (to > from + 1 && !(to - from < parts.length && alone.has(parts.slice(from, to).join(', ')))) to--
-    while (to < parts.length && /^\p{Ll}/u.test(parts[to]!)) to++
-    values.push(parts.slice(from, to).join(', '))
-    from = to
+  let before = ''
+  for (const part of parts) {
+    if (values.length > 0 && isOne(before, part)) values.push(`${values.pop()}, ${part}`)
+    else values.push(part)
+    before = part
   }
   return values
+}
+
+/** Cells in which two parts stand together: fewer may be chance. */
+const FEWEST = 3
+/** The same where one of the cells has nothing else. */
+const FEWEST_ALONE = 2
+
+/** Tells of two neighbouring parts whether they are one value: wherever one of them stands, the other is next to it. */
+function inseparable(cells: readonly (readonly string[])[]): (before: string, next: string) => boolean {
+  const counts = new Map<string, number>()
+  const pairs = new Map<string, { count: number; isAlone: boolean }>()
+  const keyOf = (before: string, next: string) => `${before}\n${next}`
+  for (const parts of cells) {
+    for (const [i, part] of parts.entries()) {
+      counts.set(part, (counts.get(part) ?? 0) + 1)
+      if (i === 0) continue
+      const key = keyOf(parts[i - 1]!, part)
+      const { count, isAlone } = pairs.get(key) ?? { count: 0, isAlone: false }
+      pairs.set(key, { count: count + 1, isAlone: isAlone || parts.length === 2 })
+    }
+  }
+  return (before, next) => {
+    const pair = pairs.get(keyOf(before, next))
+    if (!pair || pair.count !== counts.get(before) || pair.count !== counts.get(next)) return false
+    return pair.count >= (pair.isAlone ? FEWEST_ALONE : FEWEST)
+  }
 }

@@ -12,8 +12,12 @@ import { inTransaction } from '../database/transaction.js'
 import { importEnded } from '../delivery/record-events.js'
 import { withoutErased } from '../protection/without-erased.js'
 import { ADD_BATCH, ADD_UNANSWERED, COMPARE_BATCH } from './import-batch.js'
+import { restoreChanged } from './restore-changed.js'
 import { attachedTo, undoImport } from './undo-import.js'
 
+/** What is said of a strict import that could not be taken back. */
+const KEPT =
+  'what it had stored stays, because another import of the same source was running; import the same file again to complete it'
 const DIED = 'the process ended during the import; import the same file again to complete it'
 
 /** Ends the runs of a process that died. Only where no other process can be running one: on an embedded database that was just opened. */
@@ -108,13 +112,18 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
 
     discard: (importId, error) =>
       inTransaction(pool, async (client) => {
+        // no other import begins until this is over
+        await client.query('LOCK TABLE imports IN SHARE ROW EXCLUSIVE MODE')
+        if (await hasCompany(client, importId)) return end(client, importId, `${error}; ${KEPT}`)
+        await restoreChanged(client, importId)
         await client.query(
           `WITH gone AS (DELETE FROM responses WHERE import_id = $1 RETURNING id) ${recording('erased', 'SELECT id FROM gone')}`,
           [importId],
         )
         await client.query('DELETE FROM unanswered_surveys WHERE import_id = $1', [importId])
+        await client.query('DELETE FROM import_changes WHERE import_id = $1', [importId])
         await client.query(
-          'UPDATE imports SET rejected = rejected + imported + unanswered, imported = 0, unanswered = 0 WHERE id = $1',
+          'UPDATE imports SET rejected = rejected + imported + unanswered, imported = 0, updated = 0, unanswered = 0 WHERE id = $1',
           [importId],
         )
         await end(client, importId, error)
@@ -126,6 +135,17 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     const externalId = identities.answer(given.source, given.externalId)
     return { ...given, externalId, respondent: given.respondent ? identities.respondent(given.respondent) : null }
   }
+}
+
+/** Whether another import of the source, running beside it, may have counted what it stored as repeated: taken back, these rows would be lost. */
+async function hasCompany(client: pg.ClientBase, importId: number): Promise<boolean> {
+  const { rows } = await client.query<{ has: boolean }>(
+    `SELECT EXISTS (SELECT FROM responses r WHERE r.import_id = $1) AND EXISTS (
+       SELECT FROM imports o JOIN imports i ON i.id = $1
+       WHERE o.id <> i.id AND o.source = i.source AND o.read > 0 AND o.heartbeat_at > i.started_at) AS has`,
+    [importId],
+  )
+  return rows[0]!.has
 }
 
 async function end(client: Pick<pg.ClientBase, 'query'>, importId: number, error: string | undefined): Promise<void> {

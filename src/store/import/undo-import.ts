@@ -6,6 +6,7 @@ import type { UndoneImport } from '../../domain/ports/imports.js'
 import { recordChanges } from '../changes/record-changes.js'
 import { inScope, parameters } from '../database/scope.js'
 import { inTransaction } from '../database/transaction.js'
+import { restoreChanged } from './restore-changed.js'
 
 /** Responses `r` that an import brought or changed. */
 const ITS = '(r.import_id = $1 OR EXISTS (SELECT FROM import_changes c WHERE (c.import_id, c.response_id) = ($1, r.id)))'
@@ -100,22 +101,7 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
         `Import ${importId} cannot be undone, because people have worked with it: ${attached.join('; ')}`,
       )
     await removeBuilt(client, importId)
-    const { rows: restored } = await client.query<{ id: number; status: string }>(
-      `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
-         ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,
-         assignee = CASE WHEN c.before ? 'assignee' THEN c.before->>'assignee' ELSE r.assignee END,
-         status = CASE WHEN c.before->>'comment' ~ '\\S' THEN 'pending' ELSE 'none' END
-       FROM import_changes c WHERE c.import_id = $1 AND c.response_id = r.id RETURNING r.id, r.status`,
-      [importId],
-    )
-    const ids = restored.map(({ id }) => id)
-    await client.query('DELETE FROM segments WHERE response_id = ANY($1::int[])', [ids])
-    await client.query(`UPDATE responses SET labels = '{}', redactions = '[]' WHERE id = ANY($1::int[])`, [ids])
-    await client.query(
-      'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
-      [ids],
-    )
-    await recordChanges(client, 'updated', ids)
+    const restored = await restoreChanged(client, importId)
     const { rows: removed } = await client.query<{ id: number }>('DELETE FROM responses WHERE import_id = $1 RETURNING id', [
       importId,
     ])
@@ -135,7 +121,7 @@ export async function undoImport(pool: pg.Pool, importId: number): Promise<Undon
       importId,
     ])
     const pendingIds = restored.filter(({ status }) => status === 'pending').map(({ id }) => id)
-    return { removed: removed.length, restored: ids.length, pendingIds }
+    return { removed: removed.length, restored: restored.length, pendingIds }
   })
 }
 

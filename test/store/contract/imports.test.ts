@@ -335,6 +335,34 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(run!.imported + run!.repeated + run!.rejected).toBe(run!.read)
   })
 
+  it('takes back what a strict import changed', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const before = [response(source, 1, { comment: 'slow' })]
+    await imported(subject.stores, before)
+    const id = await start(source, true)
+    await imports.add(id, [response(source, 1, { comment: 'fast' }), response(source, 2)], [], { update: true })
+    await subject.db.pool.query(`UPDATE imports SET heartbeat_at = 'epoch' WHERE source = $1 AND id <> $2`, [source, id])
+    await imports.discard(id, 'the file changed')
+    expect(await imports.get(id)).toMatchObject({ status: 'failed', error: 'the file changed', imported: 0, updated: 0 })
+    expect(await imports.compare(before)).toEqual({ imported: 0, repeated: 1, changed: 0 })
+    expect(await imports.compare([response(source, 2)])).toMatchObject({ imported: 1 })
+  })
+
+  it('leaves what a failed strict import stored where another import counted it as repeated', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const rows = [response(source, 1), response(source, 2)]
+    const strict = await start(source, true)
+    await imports.add(strict, rows, [])
+    const other = await start(source)
+    expect(await imports.add(other, rows, [])).toMatchObject({ imported: 0, repeated: 2 })
+    await imports.discard(strict, 'the file changed')
+    expect(await imports.get(strict)).toMatchObject({ status: 'failed', imported: 2 })
+    expect((await imports.get(strict))!.error).toContain('the file changed; what it had stored stays')
+    expect(await imports.compare(rows)).toEqual({ imported: 0, repeated: 2, changed: 0 })
+  })
+
   it('lists the newest imports first, and knows none that is not there', async () => {
     const { imports } = subject.stores
     const first = await start(freshSource())
