@@ -1,0 +1,23 @@
+import type pg from 'pg'
+import { recordChanges } from '../changes/record-changes.js'
+
+/** Makes the responses that an import changed what they were before. @returns them with their status: `pending` waits for its analysis */
+export async function restoreChanged(client: pg.ClientBase, importId: number): Promise<{ id: number; status: string }[]> {
+  const { rows: restored } = await client.query<{ id: number; status: string }>(
+    `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
+       ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,
+       assignee = CASE WHEN c.before ? 'assignee' THEN c.before->>'assignee' ELSE r.assignee END,
+       status = CASE WHEN c.before->>'comment' ~ '\\S' THEN 'pending' ELSE 'none' END
+     FROM import_changes c WHERE c.import_id = $1 AND c.response_id = r.id RETURNING r.id, r.status`,
+    [importId],
+  )
+  const ids = restored.map(({ id }) => id)
+  await client.query('DELETE FROM segments WHERE response_id = ANY($1::int[])', [ids])
+  await client.query(`UPDATE responses SET labels = '{}', redactions = '[]' WHERE id = ANY($1::int[])`, [ids])
+  await client.query(
+    'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
+    [ids],
+  )
+  await recordChanges(client, 'updated', ids)
+  return restored
+}
