@@ -64,7 +64,7 @@ async function addressesOf(asked: string[]): Promise<Map<string, string>> {
 async function shown(page: Page) {
   await page.waitForSelector('#content')
   await page.locator('.loading').first().waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined)
+  await page.waitForLoadState('networkidle', { timeout: page.url().endsWith('/present') ? 3000 : 30_000 }).catch(() => undefined)
 }
 
 /** What the documentation shows, by the name of the picture: an address below the place, and what is opened there. */
@@ -81,7 +81,7 @@ async function takeForDocs(page: Page, base: string) {
   const folder = join(ROOT, 'docs/pictures')
   await mkdir(folder, { recursive: true })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await page.setViewportSize({ width: 1200, height: 740 })
+  await page.setViewportSize({ width: 1200, height: 700 })
   for (const [name, { address, open }] of Object.entries(DOCUMENTED)) {
     await page.goto(base + address)
     await shown(page)
