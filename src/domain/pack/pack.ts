@@ -5,6 +5,7 @@ import type { RowProblem } from '../responses/response.js'
 import type { Changes, Slice } from '../scenarios/scenario.js'
 import type { Specific, ThemeState } from '../themes/theme.js'
 import type { OperationalFigures } from '../tickets/operations.js'
+import type { AgendaCodes } from './agenda-codes.js'
 
 /** A measure now, in the period before and in the same one a year ago; null if there is none. */
 export interface Compared {
@@ -113,6 +114,8 @@ export interface AgendaItem {
   questions: string[]
   /** The part of the pack that it is about: an entry of {@link PACK_PARTS}, or `scenario:KEY`; null for none. */
   about: string | null
+  /** What of it the pack wrote, for whoever says it in another language; missing in older packs. */
+  codes?: AgendaCodes | undefined
 }
 
 /** An action in a pack. Dates are days, 2026-10-31. */

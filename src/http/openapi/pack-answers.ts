@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LABELS } from '../../domain/comments/labels.js'
 import { INITIATIVE_STATUSES } from '../../domain/meeting/initiative.js'
+import { AGENDA_CODES, AGENDA_QUESTION_CODES } from '../../domain/pack/agenda-codes.js'
 import {
   type ListedComment,
   PACK_MODES,
@@ -92,7 +93,19 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
   agenda: z
     .strictObject({
       minutes: int,
-      items: z.array(z.strictObject({ title: text, minutes: int, text, questions: z.array(text), about: text.nullable() })),
+      items: z.array(
+        z.strictObject({
+          ...{ title: text, minutes: int, text, questions: z.array(text), about: text.nullable() },
+          codes: z
+            .strictObject({
+              title: z.enum(AGENDA_CODES).optional(),
+              text: z.enum(AGENDA_CODES).optional(),
+              questions: z.array(z.enum(AGENDA_QUESTION_CODES)).optional(),
+            })
+            .optional()
+            .meta({ description: 'What of it the pack wrote, for whoever says it in another language' }),
+        }),
+      ),
     })
     .optional(),
   readiness: z

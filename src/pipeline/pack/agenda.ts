@@ -1,5 +1,12 @@
 import { count, counted, list } from '../../domain/compare/figures.js'
 import type { Meeting } from '../../domain/meeting/meeting.js'
+import {
+  AGENDA_QUESTIONS,
+  AGENDA_TITLES,
+  type AgendaCode,
+  type AgendaCodes,
+  type AgendaQuestion,
+} from '../../domain/pack/agenda-codes.js'
 import { happinessLine, sliceLine } from '../../domain/pack/agenda-lines.js'
 import { type AgendaItem, goesWell, type Pack, type PackMode, type PackProgress } from '../../domain/pack/pack.js'
 import { MAX_NAMED, thanksLine } from '../../domain/pack/thanks-line.js'
@@ -15,6 +22,19 @@ export type AgendaMatter = Pick<Pack, 'area' | 'recognitions' | 'unlisted' | 'id
 }
 
 type Draft = Omit<AgendaItem, 'minutes'> & Wish
+
+/** What a step is made of: its title and questions are those of its codes. */
+interface Written extends Wish {
+  code: Exclude<AgendaCode, 'scenario'>
+  text: string
+  questions: AgendaQuestion[]
+  about: string | null
+}
+
+function draftOf({ code, questions, ...rest }: Written, kind: Period['kind']): Draft {
+  const codes: AgendaCodes = { title: code, text: code, questions }
+  return { ...rest, title: AGENDA_TITLES[code](kind), questions: questions.map((each) => AGENDA_QUESTIONS[each]), codes }
+}
 
 /** Length of a meeting of which nothing else is known, minutes. */
 const AN_HOUR = 60
@@ -36,12 +56,25 @@ function ownAgenda({ minutes, agenda }: Pick<Meeting, 'minutes' | 'agenda'>, gen
   const asked = agenda.reduce((sum, item) => sum + item.minutes, 0)
   const items = agenda.map(({ title, minutes: own, note, questions, about = null }) => {
     const draft = about === null ? undefined : generated.find((each) => each.about === about)
-    return { title, minutes: own, text: note || (draft?.text ?? ''), questions: questions ?? draft?.questions ?? [], about }
+    const codes: AgendaCodes = {
+      title: title === draft?.title ? draft.codes?.title : undefined,
+      text: note ? undefined : draft?.codes?.text,
+      questions: questions ? undefined : draft?.codes?.questions,
+    }
+    return {
+      title,
+      minutes: own,
+      text: note || (draft?.text ?? ''),
+      questions: questions ?? draft?.questions ?? [],
+      about,
+      codes,
+    }
   })
   const isOpen = agenda.some((item) => item.minutes === 0)
   if (asked === minutes && !isOpen) return { agenda: { minutes, items }, note: null }
   if (asked < minutes && !isOpen) {
-    const rest = { title: 'Remaining time', minutes: minutes - asked, text: '', questions: [], about: null }
+    const codes: AgendaCodes = { title: 'rest' }
+    const rest = { title: 'Remaining time', minutes: minutes - asked, text: '', questions: [], about: null, codes }
     return { agenda: { minutes, items: [...items, rest] }, note: null }
   }
   const note =
@@ -63,38 +96,35 @@ function fitted(wishes: Draft[], length: number): AgendaItem[] {
 }
 
 function drafts(matter: AgendaMatter): Draft[] {
+  const drafted = (written: Written | null): Draft[] => (written ? [draftOf(written, matter.kind)] : [])
   return [
-    objective(matter),
-    progress(matter),
-    people(matter),
+    ...[objective(matter), progress(matter), people(matter)].flatMap(drafted),
     ...matter.scenarios.filter(({ slices }) => slices.length > 0).map((scenario) => scenarioItem(scenario, matter.mode)),
-    ideas(matter),
-    initiatives(matter),
-    closing(matter),
-  ].filter((draft) => draft !== null)
+    ...[ideas(matter), initiatives(matter), closing(matter)].flatMap(drafted),
+  ]
 }
 
-function objective({ area, mode, kind }: AgendaMatter): Draft {
+function objective({ area, mode, kind }: AgendaMatter): Written {
   const text = area.objective || 'No objective is set yet: agree on what this area wants to achieve.'
-  if (mode !== 'explain') return { title: 'Objective', minutes: 3, text, questions: [], about: null }
+  if (mode !== 'explain') return { code: 'objective', minutes: 3, text, questions: [], about: null }
   return {
-    title: 'Objective, and how to read this pack',
+    code: 'how-to-read',
     minutes: 10,
     text: `${text} Explain where the responses come from, what Happiness is (the share of scores 9 and 10 minus the share of scores 0 to 6), and what this first ${kind} cannot show yet.`,
-    questions: ['What did you expect to see?'],
+    questions: ['expected'],
     about: 'numbers',
   }
 }
 
-function progress({ mode, kind, happiness, progress: since }: AgendaMatter): Draft | null {
+function progress({ mode, kind, happiness, progress: since }: AgendaMatter): Written | null {
   if (happiness.before === null && !since) return null
   const lines = [happinessLine(happiness, kind), since && agreed(since)].filter((line) => Boolean(line))
   return {
-    title: `Progress since the last ${kind}`,
+    code: 'progress',
     minutes: 5,
     fixed: true,
     text: lines.join(' '),
-    questions: mode === 'decide' && since ? ['What did we say we would do, and did it help?'] : [],
+    questions: mode === 'decide' && since ? ['helped'] : [],
     about: since ? 'progress' : 'numbers',
   }
 }
@@ -109,14 +139,14 @@ function agreed({ done, open, overdue }: PackProgress): string {
   return parts.length === 0 ? '' : `Actions: ${list(parts)}.`
 }
 
-function people({ recognitions, unlisted = [], praise }: AgendaMatter): Draft | null {
+function people({ recognitions, unlisted = [], praise }: AgendaMatter): Written | null {
   const thanked = recognitions.length + unlisted.length
   if (thanked === 0) {
     if (praise.comments.length === 0) return null
-    return { title: 'Praise', minutes: 4, text: 'Read the praise aloud.', questions: [], about: 'praise' }
+    return { code: 'praise', minutes: 4, text: 'Read the praise aloud.', questions: [], about: 'praise' }
   }
   return {
-    title: 'Recognition',
+    code: 'thanks',
     minutes: Math.min(10, 3 + thanked),
     text: thanksLine({ recognitions, unlisted }),
     questions: [],
@@ -124,42 +154,44 @@ function people({ recognitions, unlisted = [], praise }: AgendaMatter): Draft | 
   }
 }
 
-const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', string[]>> = {
+const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', AgendaQuestion[]>> = {
   explain: {
-    trouble: ['Do you recognise this?'],
-    success: ['Do you recognise this?'],
+    trouble: ['recognise'],
+    success: ['recognise'],
   },
   discuss: {
-    trouble: ['Does this fit with what you see?', 'What is missing here?', 'How could we fix this?'],
-    success: ['Does this fit with what you see?', 'What do they do differently?'],
+    trouble: ['fits', 'missing', 'could-fix'],
+    success: ['fits', 'differently'],
   },
   decide: {
-    trouble: ['How can we fix this?', 'Who will do it, and by when?'],
-    success: ['What can others learn from this?'],
+    trouble: ['can-fix', 'who'],
+    success: ['learn'],
   },
 }
 
 function scenarioItem({ key, name, about, slices }: Pack['scenarios'][number], mode: PackMode): Draft {
   // A lowest is picked wherever there is one, be it good or bad.
   const kind = slices.every(goesWell) ? 'success' : about
+  const questions = QUESTIONS[mode][kind]
   return {
     title: name,
     minutes: Math.min(15, 4 + 3 * slices.length),
     text: sliceLine(slices),
-    questions: QUESTIONS[mode][kind],
+    questions: questions.map((each) => AGENDA_QUESTIONS[each]),
     about: `scenario:${key}`,
+    codes: { text: 'scenario', questions },
   }
 }
 
-function ideas({ ideas: { total }, mode }: AgendaMatter): Draft | null {
+function ideas({ ideas: { total }, mode }: AgendaMatter): Written | null {
   if (total === 0) return null
-  const questions = {
-    explain: ['Which of these are new to you?'],
-    discuss: ['Which of these would help the most people?'],
-    decide: ['Which of these can we do right away?', 'Which one is worth an initiative?'],
+  const questions: Record<PackMode, AgendaQuestion[]> = {
+    explain: ['new-to-you'],
+    discuss: ['most-people'],
+    decide: ['right-away', 'initiative'],
   }
   return {
-    title: 'Improvement ideas',
+    code: 'ideas',
     minutes: 8,
     text: `${counted(total, 'comment proposes', 'comments propose')} a change.`,
     questions: questions[mode],
@@ -167,25 +199,25 @@ function ideas({ ideas: { total }, mode }: AgendaMatter): Draft | null {
   }
 }
 
-function initiatives({ progress: since }: AgendaMatter): Draft | null {
+function initiatives({ progress: since }: AgendaMatter): Written | null {
   const all = since?.initiatives ?? []
   if (all.length === 0) return null
   const late = all.filter(({ overdue }) => overdue).length
   const names = all.slice(0, MAX_NAMED).map(({ title }) => title)
   return {
-    title: 'Initiatives',
+    code: 'initiatives',
     minutes: Math.min(10, 3 + 2 * all.length),
     text: `${list(all.length > MAX_NAMED ? [...names, `${count(all.length - MAX_NAMED)} more`] : names)}.${late > 0 ? ` ${count(late)} ${late === 1 ? 'is' : 'are'} overdue.` : ''}`,
-    questions: ['Do the numbers show an effect yet?', 'What is blocking progress?'],
+    questions: ['effect', 'blocking'],
     about: 'initiatives',
   }
 }
 
-function closing({ mode, kind, progress: since }: AgendaMatter): Draft {
+function closing({ mode, kind, progress: since }: AgendaMatter): Written {
   if (mode === 'decide') {
     const late = since?.overdue.length ?? 0
     return {
-      title: 'Actions',
+      code: 'agree',
       minutes: 8,
       text: `Agree on actions, each with one owner and a due date.${late > 0 ? ` First settle the ${counted(late, 'overdue action')}: done, postponed or dropped.` : ''}`,
       questions: [],
@@ -193,13 +225,13 @@ function closing({ mode, kind, progress: since }: AgendaMatter): Draft {
     }
   }
   return {
-    title: 'Next steps',
+    code: 'next',
     minutes: 5,
     text:
       mode === 'explain'
         ? `Agree on what to look at next ${kind}. The numbers of a single ${kind} are not enough for decisions.`
         : `Agree on what is still missing, and on one or two things to try before next ${kind}.`,
-    questions: ['What should we be able to see next time?'],
+    questions: ['next-time'],
     about: 'actions',
   }
 }

@@ -42,7 +42,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   theme_examples: { text: 'prose', language: 'kept' },
   theme_builds: { period: 'kept', basis: 'kept' },
   theme_moves: { by: 'by' },
-  theme_events: { kind: 'kept', period: 'kept', before: 'prose', after: 'prose', by: 'by' },
+  theme_events: { kind: 'kept', period: 'kept', before: 'prose', after: 'prose', taken: 'kept', by: 'by' },
   live_meetings: { period: 'kept', state: 'prose' },
   exports: { by: 'by', owner: 'kept', access: 'kept', request: 'prose', status: 'kept', error: 'kept' },
   meetings: { period: 'kept', place: 'prose', agenda: 'prose', outcome: 'prose' },

@@ -150,6 +150,20 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await card('A network that stays').waitFor()
   })
 
+  it('stand on an agenda in the language of whoever reads it', async () => {
+    const german = await app.open(`${HOME}/meeting`, { locale: 'de-DE' })
+    await german.getByLabel('Titel des Schritts').first().waitFor()
+    const titles = await german
+      .getByLabel('Titel des Schritts')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
+    expect(titles[0]).toMatch(/^Ziel/)
+    expect(titles).toEqual(expect.arrayContaining(['Anerkennung', 'Verbesserungsideen']))
+    const said = await german.locator('.agenda').innerText()
+    const { agenda } = await (await german.request.get(`${app.base}/v1/areas/all/packs/2026-10`)).json()
+    for (const { questions, title } of agenda.items) for (const each of [...questions]) expect(said, title).not.toContain(each)
+    await german.context().close()
+  })
+
   it('offer readers nothing that is refused', async () => {
     const reader = await app.open(ACTIONS, { role: 'reader' })
     await reader.getByText('Replace the docks').waitFor()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../src/domain/compare/trend.js'
+import { AGENDA_QUESTIONS } from '../../../src/domain/pack/agenda-codes.js'
 import { PACK_MODES, type PackSlice } from '../../../src/domain/pack/pack.js'
 import { type AgendaMatter, agendaOf } from '../../../src/pipeline/pack/agenda.js'
 import { shareMinutes } from '../../../src/pipeline/pack/minutes.js'
@@ -128,5 +129,26 @@ describe('the agenda', () => {
     const long = own([part('A', 40), part('B', 40)])
     expect(long.parts).toEqual([['A', 15], ['B', 15]]) // biome-ignore format: a table
     expect(long.note).toBe('The agenda of the meeting needs 80 minutes, but only 30 are available: every item was shortened.')
+  })
+})
+
+describe('the codes of an agenda', () => {
+  it('say what the pack wrote, and nothing of what people wrote', () => {
+    const { items } = agendaOf(matter(), null).agenda
+    expect(items.map(({ codes }) => codes?.text)).toEqual([
+      ...['objective', 'progress', 'thanks', 'scenario', 'scenario', 'scenario', 'ideas', 'initiatives', 'agree'],
+    ])
+    for (const { questions, codes } of items)
+      expect(questions).toEqual((codes?.questions ?? []).map((code) => AGENDA_QUESTIONS[code]))
+    const own = [
+      { title: 'Improvement ideas', minutes: 10, note: 'Only the first three', about: 'ideas', questions: ['Which first?'] },
+      { title: 'Thanks', minutes: 10, note: '', about: 'thanks' },
+      { title: 'Coffee', minutes: 40, note: '' },
+    ]
+    expect(agendaOf(matter(), { minutes: 60, agenda: own }).agenda.items.map(({ codes }) => codes)).toEqual([
+      { title: 'ideas' },
+      { text: 'thanks', questions: [] },
+      {},
+    ])
   })
 })

@@ -16,6 +16,7 @@ import { Clock } from './clock.js'
 import { Controls } from './controls.js'
 import '../meeting/meeting.css'
 import './present.css'
+import { sayAgenda } from '../../agenda/say-agenda.js'
 import { type Step, stepsOf } from './steps.js'
 import { usePresentation } from './use-presentation.js'
 
@@ -39,7 +40,7 @@ export default function PresentPage() {
       </Empty>
     )
   if (!pack.data || !followUp.data) return <Loading />
-  const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [])
+  const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [], sayAgenda(pack.data as Pack))
   if (steps.length === 0) return <Empty title={t('present.no-agenda')} action={back} />
   return <Presented pack={pack.data as Pack} followUp={followUp.data} steps={steps} />
 }

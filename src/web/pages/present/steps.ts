@@ -1,5 +1,5 @@
 import type { AgendaItem as Planned } from '../../../domain/meeting/meeting.js'
-import type { Pack, PackSlice, PackTheme } from '../../../domain/pack/pack.js'
+import type { AgendaItem, Pack, PackSlice, PackTheme } from '../../../domain/pack/pack.js'
 import type { Quoted } from '../../ui/quoted.js'
 
 /** A comment as a card shows it. */
@@ -29,9 +29,12 @@ export interface Step {
   cards: readonly Card[]
 }
 
-/** What a meeting is stepped through. @param own the meeting's own agenda; empty: the pack's */
-export function stepsOf(pack: Pack, own: readonly Planned[]): Step[] {
-  const generated = pack.agenda?.items ?? []
+/** What a meeting is stepped through. @param own the meeting's own agenda; empty: the pack's @param generated the pack's, in the person's language */
+export function stepsOf(
+  pack: Pack,
+  own: readonly Planned[],
+  generated: readonly AgendaItem[] = pack.agenda?.items ?? [],
+): Step[] {
   const items =
     own.length === 0
       ? generated
