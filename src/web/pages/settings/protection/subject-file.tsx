@@ -18,12 +18,12 @@ export function SubjectFile() {
     busy.value = format
     problem.value = ''
     try {
-      const text = await answerOf(
+      const text = await answerOf<string>(
         api.POST('/v1/subject-access', {
           params: { query: { format } },
           body: named.value.subject as never,
           parseAs: 'text',
-        }) as Promise<{ data?: string; error?: unknown; response: Response }>,
+        }) as never,
       )
       save(text, `verbatim-subject-access.${format}`, format === 'html' ? 'text/html' : 'application/json')
       toast({ text: t('protection.file-saved') })
