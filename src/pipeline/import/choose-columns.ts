@@ -1,5 +1,5 @@
 import { findAnswered } from './answered.js'
-import { type Look, lookOf } from './content.js'
+import { isDate, type Look, lookOf } from './content.js'
 import { comparable, type Recognised, recogniseHeaders } from './headers.js'
 import { isMissing, readScore } from './numbers.js'
 import type { ReadRow } from './split-rows.js'
@@ -31,7 +31,10 @@ export function chooseColumns(columns: readonly string[], sample: readonly ReadR
   const others = columns.map((column, i) => (i === answered ? '' : column))
   const found: Chosen = { ...recogniseHeaders(others), byContent: new Set(), looks: new Map() }
   if (answered !== undefined) found.answered = answered
-  if (found.score && !hasScores(sample, found.score.column)) delete found.score
+  if (found.score && !hasAny(sample, found.score.column, isScore)) delete found.score
+  if (found.invitedAt !== undefined && !hasAny(sample, found.invitedAt, isDate)) delete found.invitedAt
+  if (found.time !== undefined && !hasAny(sample, found.time, isDate))
+    found.time = nextTime(others, found.time, sample) ?? found.time
   const used = new Set([
     ...[
       found.score?.column,
@@ -66,14 +69,26 @@ export function chooseColumns(columns: readonly string[], sample: readonly ReadR
   return found
 }
 
-/** A column of words that happens to have the name of a score is none. */
-function hasScores(sample: readonly ReadRow[], column: number): boolean {
+/** The next column by its name that has dates: "Closed" may say yes or no. */
+function nextTime(columns: readonly string[], first: number, sample: readonly ReadRow[]): number | undefined {
+  const names = [...columns]
+  for (let time: number | undefined = first; time !== undefined; time = recogniseHeaders(names).time) {
+    if (hasAny(sample, time, isDate)) return time
+    names[time] = ''
+  }
+  return undefined
+}
+
+const isScore = (cell: string): boolean => readScore(cell) !== null
+
+/** Whether a column has a cell that fits its name, or none that says anything: words under the name of a score are no scores. */
+function hasAny(sample: readonly ReadRow[], column: number, fits: (cell: string) => boolean): boolean {
   let filled = 0
   for (const row of sample) {
     const cell = 'cells' in row ? (row.cells[column] ?? '').trim() : ''
     if (cell === '' || isMissing(cell)) continue
     filled++
-    if (readScore(cell) !== null) return true
+    if (fits(cell)) return true
   }
   return filled === 0
 }

@@ -15,6 +15,15 @@ const wordsOf = (cell: string): number => cell.match(/\p{L}{2,}/gu)?.length ?? 0
 const readTime = createTimeReader(['auto', 'ISO'], parseZone('UTC'), 'day-first')
 const readTimeMonthFirst = createTimeReader(['month-first'], parseZone('UTC'), 'month-first')
 
+/** Smaller numbers count days or seconds of no day that a survey was answered on. */
+const LEAST_SERIAL = 10_000
+
+/** Whether a cell may be a date or a time, also as a number of days or seconds. */
+export const isDate = (cell: string): boolean =>
+  /^\d+([.,]\d+)?$/.test(cell)
+    ? Number(cell.replace(',', '.')) >= LEAST_SERIAL
+    : (readTime(cell) ?? readTimeMonthFirst(cell)) !== null
+
 /**
  * Tells free text (several words, seldom the same twice), scores of a scale of up to ten, and dates, by a sample of a column.
  */

@@ -97,4 +97,19 @@ describe('a row that is known and came with other content', () => {
     expect(imports.responses[0]!.comment).toBe('after')
     expect(enqueued).toHaveLength(1)
   })
+
+  test('takes no column for a time that has none', async () => {
+    const text =
+      'id,Closed,Created,Score,Sent,Comment\n1,yes,2026-10-01 10:00,9,1,Good help\n2,no,2026-10-02 10:00,2,5,Too slow\n'
+    const { columns, rejected, imported } = await previewImport(null, { file: write('closed.csv', text) })
+    expect(columns.map(({ name, use }) => [name, use])).toEqual([
+      ['id', 'id'],
+      ['Closed', null],
+      ['Created', 'time'],
+      ['Score', 'score (0-10)'],
+      ['Sent', null],
+      ['Comment', 'comment'],
+    ])
+    expect({ rejected, imported }).toEqual({ rejected: 0, imported: 2 })
+  })
 })
