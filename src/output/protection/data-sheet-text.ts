@@ -108,7 +108,7 @@ export function sheetParts(sheet: DataSheet): SheetPart[] {
     {
       title: 'Rights of the people concerned',
       lines: [
-        'Members see their own thanks and set their own consent at any time; it holds for the past too.',
+        'Members see their own thanks and set their own consent at any time; it holds for the past too. They may mark thanks as seen; the Experience Management Office sees that mark where it sees the thanks.',
         'An officer can hand out everything that is stored of one person, and erase a respondent or member everywhere, with a receipt. Erasures also hold when a backup is restored or a file is imported again.',
         `${count(sheet.erasures, 'erasure')} so far.`,
       ],

@@ -109,6 +109,11 @@ const OF_MEMBER: Query[] = [
     `SELECT a.name AS area, l.period, i.reason, i.held FROM list_items i JOIN curated_lists l ON l.id = i.list_id JOIN areas a ON a.id = l.area_id WHERE i.member_id = $1 ORDER BY 2, 1`,
   ],
   [
+    'Recognitions that the member marked as seen',
+    'By the month of the answer.',
+    `SELECT e.at, to_char(date_trunc('month', r.at), 'YYYY-MM') AS month FROM recognition_seen e JOIN responses r ON r.id = e.response_id WHERE e.member_id = $1 ORDER BY 1`,
+  ],
+  [
     'Tickets and answers with the member as assignee',
     'How many; used to propose names for the roster.',
     `SELECT 'tickets' AS what, count(*)::int AS count FROM tickets t, members m WHERE m.id = $1 AND lower(t.assignee) = lower(m.name)

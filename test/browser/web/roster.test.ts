@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, type OpenApp, openApp, program, settled } from './open-app.js'
+
+describe.skipIf(!program)('proposed members in the browser', () => {
+  let app: OpenApp
+  let page: Page
+  beforeAll(async () => {
+    app = await openApp({ sample: false })
+    const ticket = { openedAt: null, resolvedAt: null, reassignments: null, priority: null, group: 'Service Desk' }
+    const names = ['Siobhan Kearney', 'Siobahn Kearney', 'Tomasz Wilk', 'Priya Raman', 'Anna Lindqvist']
+    await app.stores.tickets.upsert(names.map((assignee, at) => ({ ...ticket, number: `INC${at}`, assignee })))
+    await app.stores.roster.upsert([{ name: 'Anna Lindkvist', team: 'Service Desk', aliases: [] }])
+    page = await app.open('/app/settings/roster')
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  const dialog = () => page.getByRole('dialog')
+  const decide = async (name: string) => {
+    await page.getByRole('button', { name: `Decide…: ${name}` }).click()
+    await dialog().waitFor()
+  }
+  const save = async () => {
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await dialog().waitFor({ state: 'detached' })
+    await settled(page)
+  }
+  const members = async () =>
+    (await app.stores.roster.members()).map(({ name, team, aliases }) => [name, team, ...aliases]).sort()
+
+  it('are accepted under another name and team', async () => {
+    await decide('Tomasz Wilk')
+    await dialog().getByLabel('Name', { exact: true }).fill('Tomasz Wilkowski')
+    await dialog().getByLabel('Team', { exact: true }).fill('Field')
+    await save()
+    expect((await members()).map(([name, team]) => [name, team])).toContainEqual(['Tomasz Wilkowski', 'Field'])
+    await page.getByRole('row', { name: /Tomasz Wilkowski/ }).waitFor()
+  })
+
+  it('are merged with a member, and with each other', async () => {
+    await decide('Anna Lindqvist')
+    await dialog().getByLabel('Same person as').selectOption({ label: 'Anna Lindkvist, Service Desk' })
+    expect(await dialog().getByLabel('Team', { exact: true }).count()).toBe(0)
+    await save()
+    await decide('Siobahn Kearney')
+    await dialog().getByLabel('Same person as').selectOption({ label: 'Siobhan Kearney (proposed)' })
+    await save()
+    expect(await members()).toEqual(
+      expect.arrayContaining([
+        ['Anna Lindkvist', 'Service Desk', 'Anna Lindqvist'],
+        ['Siobhan Kearney', 'Service Desk', 'Siobahn Kearney'],
+      ]),
+    )
+  })
+
+  it('are dismissed for good, and the page is accessible', { timeout: 120_000 }, async () => {
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Dismiss: Priya Raman' }).click()
+    await page.getByRole('button', { name: 'Dismiss: Priya Raman' }).waitFor({ state: 'detached' })
+    expect(await app.stores.roster.dismissed()).toEqual(['priya raman'])
+    expect(app.complaints()).toEqual([])
+  })
+})
