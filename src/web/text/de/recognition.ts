@@ -31,8 +31,7 @@ export default {
   'recognition.more': 'Frühere zeigen',
   'recognition.everybody': 'Alle',
   'recognition.everybody-hint': 'Was über Kolleginnen und Kollegen gesagt wurde, die öffentlicher Anerkennung zugestimmt haben.',
-  'recognition.team-hint':
-    'Was über Mitglieder dieses Teams gesagt wurde. Nur dieses Team und das Experience Management Office sehen es.',
+  'recognition.team-hint': 'Was über Mitglieder dieses Teams gesagt wurde, die zugestimmt haben, dass ihr Team es sieht.',
   'recognition.none-yet': 'Noch kein Dank',
   'recognition.none-yet-hint': 'Dank erscheint hier, sobald die Listen des Monats erstellt sind.',
   'recognition.none-off': 'Sie möchten nirgends genannt werden, deshalb wird kein Dank gezeigt.',

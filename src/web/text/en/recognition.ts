@@ -31,8 +31,7 @@ export default {
   'recognition.more': 'Show earlier ones',
   'recognition.everybody': 'Everybody',
   'recognition.everybody-hint': 'What people said about colleagues who agreed to public recognition.',
-  'recognition.team-hint':
-    'What people said about members of this team. Only this team and the Experience Management Office see it.',
+  'recognition.team-hint': 'What people said about members of this team who agreed that their team sees it.',
   'recognition.none-yet': 'No thanks yet',
   'recognition.none-yet-hint': 'Thanks appear here once the lists of their month have been built.',
   'recognition.none-off': 'You chose to be named nowhere, so no thanks are shown.',

@@ -31,8 +31,7 @@ export default {
   'recognition.more': 'Mostrar anteriores',
   'recognition.everybody': 'Todos',
   'recognition.everybody-hint': 'Lo que se dijo de colegas que aceptaron el reconocimiento público.',
-  'recognition.team-hint':
-    'Lo que se dijo de miembros de este equipo. Solo lo ven este equipo y la Experience Management Office.',
+  'recognition.team-hint': 'Lo que se dijo de miembros de este equipo que aceptaron que su equipo lo vea.',
   'recognition.none-yet': 'Aún no hay agradecimientos',
   'recognition.none-yet-hint': 'Los agradecimientos aparecen aquí cuando se han creado las listas del mes.',
   'recognition.none-off': 'Eligió no aparecer en ningún sitio, así que no se muestran agradecimientos.',

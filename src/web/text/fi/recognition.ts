@@ -31,7 +31,7 @@ export default {
   'recognition.more': 'Näytä aiemmat',
   'recognition.everybody': 'Kaikki',
   'recognition.everybody-hint': 'Mitä sanottiin työtovereista, jotka suostuvat julkiseen kiitokseen.',
-  'recognition.team-hint': 'Mitä sanottiin tämän tiimin jäsenistä. Sen näkevät vain tämä tiimi ja Experience Management Office.',
+  'recognition.team-hint': 'Mitä sanottiin niistä tämän tiimin jäsenistä, jotka suostuvat siihen, että tiimi näkee sen.',
   'recognition.none-yet': 'Ei vielä kiitoksia',
   'recognition.none-yet-hint': 'Kiitokset näkyvät täällä, kun kuukauden listat on koottu.',
   'recognition.none-off': 'Valitsit, ettei nimeäsi näytetä missään, joten kiitoksia ei näytetä.',

@@ -31,8 +31,7 @@ export default {
   'recognition.more': 'Afficher les précédents',
   'recognition.everybody': 'Tout le monde',
   'recognition.everybody-hint': 'Ce qui a été dit de collègues qui ont accepté la reconnaissance publique.',
-  'recognition.team-hint':
-    'Ce qui a été dit de membres de cette équipe. Seules cette équipe et l’Experience Management Office le voient.',
+  'recognition.team-hint': 'Ce qui a été dit de membres de cette équipe qui ont accepté que leur équipe le voie.',
   'recognition.none-yet': 'Pas encore de remerciements',
   'recognition.none-yet-hint': 'Les remerciements apparaissent ici une fois les listes du mois établies.',
   'recognition.none-off': 'Vous avez choisi de n’être nommé nulle part : aucun remerciement n’est affiché.',

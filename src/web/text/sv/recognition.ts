@@ -31,7 +31,7 @@ export default {
   'recognition.more': 'Visa tidigare',
   'recognition.everybody': 'Alla',
   'recognition.everybody-hint': 'Vad som sagts om kollegor som har gått med på offentlig uppskattning.',
-  'recognition.team-hint': 'Vad som sagts om medlemmar i teamet. Bara teamet och Experience Management Office ser det.',
+  'recognition.team-hint': 'Vad som sagts om medlemmar i teamet som har gått med på att teamet ser det.',
   'recognition.none-yet': 'Inga tack ännu',
   'recognition.none-yet-hint': 'Tack visas här när månadens listor är byggda.',
   'recognition.none-off': 'Du har valt att inte nämnas någonstans, så inga tack visas.',
