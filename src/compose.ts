@@ -51,6 +51,7 @@ import { requestThemes } from './pipeline/themes/request-themes.js'
 import type { OpenQueue } from './queue/queue.js'
 import { runJobs } from './queue/run-jobs.js'
 import { VERSION } from './root.js'
+import { makeFolder } from './store/embedded/make-folder.js'
 
 /** Pending responses that no job holds (their job was abandoned, or the queue was away when they came) are looked for this often, ms. */
 const SWEEP = 60_000
@@ -118,7 +119,9 @@ export async function compose(config: Config): Promise<Services> {
       ...(smtp && { mail: smtp }),
       webhook: webhookSender({ ...stores, post, format, findRecognition: (...of) => findRecognition(stores, ...of) }),
     }
-    const exportFiles = createExportFiles(config.exportDir)
+    const exportFiles = createExportFiles(config.exportDir, (path) =>
+      makeFolder(path, { name: 'folder of exports', setting: 'EXPORT_DIR', mode: 0o700 }),
+    )
     /** What computes is left to workers with newer models, where such are alive. */
     const computing = <N extends JobName>(handler: JobHandler<N>) =>
       byNewestModels({ engines: stores.engines, engine: compute.engine }, handler)

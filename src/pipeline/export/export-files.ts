@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,15 +10,21 @@ import type { ExportFiles } from '../../domain/ports/exports.js'
 const NAME = /^(\d+)(?:\.export|-[0-9a-f]+\.part)$/
 const isPart = (name: string): boolean => name.endsWith('.part')
 
-/** Files of exports in a folder, which is made when the first is written. Only the user that the service runs as can read them. */
-export function createExportFiles(folder: string): ExportFiles {
+/**
+ * Files of exports in a folder. Only the user that the service runs as can read them.
+ * @param make makes the folder when the first is written; a UserError says why it cannot
+ */
+export function createExportFiles(
+  folder: string,
+  make = (path: string) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
+): ExportFiles {
   const pathOf = (id: number) => join(folder, `${id}.export`)
   const names = async () => (await readdir(folder).catch(ignoreMissing)) ?? []
   const remove = (name: string) => rm(join(folder, name), { force: true })
 
   return {
     async write(id, pieces) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      make(folder)
       // What an attempt left that ended before it was done.
       for (const name of await names()) if (isPart(name) && idOf(name) === id) await remove(name)
       const part = `${id}-${randomBytes(4).toString('hex')}.part`
@@ -59,6 +65,7 @@ function idOf(name: string): number | null {
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
+  // Below a file there is nothing either.
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
   throw error
 }

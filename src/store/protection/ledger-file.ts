@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { ERASURE_KINDS, HASH_KINDS, type LedgerEntry } from '../../domain/protection/erasure.js'
+import { makeFolder } from '../embedded/make-folder.js'
 
 const Entry = z.object({
   id: z.uuid(),
@@ -38,7 +39,7 @@ export function readLedger(file: string): LedgerEntry[] {
 /** Adds an entry, and returns when it is on the disk. @throws UserError if the file cannot be written */
 export function appendLedger(file: string, entry: LedgerEntry): void {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file), { name: 'folder of the erasure ledger', setting: 'ERASURE_LEDGER' })
     const text = textOf(file)
     const open = openSync(file, 'a', 0o600)
     try {
@@ -50,7 +51,7 @@ export function appendLedger(file: string, entry: LedgerEntry): void {
       closeSync(open)
     }
   } catch (error) {
-    throw refused(file, error)
+    throw error instanceof UserError ? error : refused(file, error)
   }
 }
 

@@ -24,6 +24,17 @@ describe('making a data folder', () => {
       expect(() => makeFolder(path)).toThrow(`The data folder ${path} cannot be made: ${file} is a file`)
   })
 
+  it('is called what it is used for', () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    const use = { name: 'folder of exports', setting: 'EXPORT_DIR', mode: 0o700 }
+    expect(() => makeFolder(file, use)).toThrow(
+      `The folder of exports ${file} cannot be made: ${file} is a file. Name another with EXPORT_DIR`,
+    )
+    makeFolder(join(folder, 'exports'), use)
+    expect(statSync(join(folder, 'exports')).mode & 0o777).toBe(0o700)
+  })
+
   it.skipIf(!existsSync('/proc/self'))('comes back from where nobody can make one', () => {
     expect(() => makeFolder('/proc/verbatim/data')).toThrow('cannot be made or written to (ENOENT)')
   })
