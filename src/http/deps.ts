@@ -66,7 +66,7 @@ export interface AppDeps {
     flows: SignInFlowStore
     imports: ImportStore
     importFiles: Pick<ImportFileStore, 'counts' | 'list'>
-    responses: Pick<ResponseStore, 'counts'>
+    responses: Pick<ResponseStore, 'counts' | 'reopen' | 'pendingIds'>
     tagged: TaggedCommentViews
     changes: ChangeStore
     exports: ExportStore

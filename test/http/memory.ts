@@ -176,6 +176,8 @@ export function memoryApp() {
           failed: 0,
           routed: 0,
         }),
+        reopen: async () => 2,
+        pendingIds: async () => [1, 2],
       },
       roster: {
         members: async () => held.members,

@@ -1,7 +1,10 @@
+import { z } from 'zod'
+import { retryAnalyses } from '../../pipeline/analyse/retry-analyses.js'
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import { servingModels } from '../../pipeline/review/retrain.js'
 import type { AppDeps } from '../deps.js'
 import { DimensionsAnswer, StatusAnswer } from '../openapi/import-answers.js'
+import { byOf } from '../requests/access.js'
 import { route } from '../route-table/route.js'
 
 /** Files of the import folder that are listed, the latest. */
@@ -31,6 +34,20 @@ export function statusRoutes({ stores, queue, compute }: AppDeps) {
           engine: (await servingModels(stores.corrections, compute)).engine,
           importFolder: { files, latest },
         })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/responses/retry',
+      summary: 'Analyse comments again that failed, or that other models analysed',
+      role: 'officer',
+      areas: 'all',
+      teams: 'all',
+      body: z.strictObject({ which: z.enum(['failed', 'outdated']).default('failed') }).prefault({}),
+      answers: [{ status: 202, json: z.strictObject({ responses: z.int().nullable() }) }],
+      async handle({ body: { which }, response }) {
+        const retried = await retryAnalyses({ ...stores, queue }, which, byOf(response))
+        response.status(202).json({ responses: retried })
       },
     }),
     route({

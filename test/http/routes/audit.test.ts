@@ -49,6 +49,11 @@ const EXAMPLES: Record<string, { path: string; body?: object; entry: object }> =
     body: { active: false, url: 'https://hooks.example.org/other' },
     entry: { action: 'change-webhook', subject: 'webhook:1', reason: 'url, active' },
   },
+  'post /responses/retry': {
+    path: '/responses/retry',
+    body: { which: 'failed' },
+    entry: { action: 'retry', subject: 'responses', reason: 'failed' },
+  },
   'post /webhooks/:id/replay': {
     path: '/webhooks/1/replay',
     body: { from: '2026-10-01T00:00:00Z', to: '2026-10-02T00:00:00Z', all: true },
