@@ -36,6 +36,7 @@ export const numbers = z.strictObject({
   happiness: z.strictObject(changed),
   responses: Compared,
   comments: Compared,
+  responseRate: z.strictObject(compared).optional(),
   commentShare: z.strictObject(changed).optional(),
   lostMinutes: z.strictObject({ ...compared, change: ChangesAnswer.optional() }),
 })

@@ -11,6 +11,14 @@ interface FiguresProps {
   pack: Pack | undefined
 }
 
+/** Of the surveys sent, how many were answered; nothing where nobody tells what was sent. */
+const rateOf = (pack: Pack | undefined): string | undefined => {
+  const rate = pack?.numbers.responseRate?.now
+  return rate == null ? undefined : t('home.response-rate', { share: percent(rate / 100) })
+}
+
+const join = (...notes: (string | null | undefined)[]): string | undefined => notes.filter(Boolean).join(' · ') || undefined
+
 /** The figures of the period; each opens the comments behind it. */
 export function Figures({ here, before, pack }: FiguresProps) {
   const place = usePlace()
@@ -31,7 +39,10 @@ export function Figures({ here, before, pack }: FiguresProps) {
         name={t('home.responses')}
         value={number(numbers.responses)}
         href={comments}
-        note={before?.numbers && t('home.before', { value: number(before.numbers.responses), period: earlier })}
+        note={join(
+          rateOf(pack),
+          before?.numbers && t('home.before', { value: number(before.numbers.responses), period: earlier }),
+        )}
       />
       <Stat
         name={t('home.comments')}

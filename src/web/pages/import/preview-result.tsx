@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/field.js'
 import { Banner } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import { USES, type Use, useOf } from './columns.js'
+import { FirstRows } from './first-rows.js'
 import type { Preview } from './upload.js'
 
 interface PreviewProps {
@@ -21,7 +22,7 @@ interface PreviewProps {
 export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps) {
   const update = useSignal(false)
   const mayMap = may(useMe(), { role: 'officer' })
-  const { columns, notes, questions, imported, repeated, changed, rejected, unanswered, problems, isComplete, read } = found
+  const { columns, notes, questions, imported, repeated, changed, rejected, unanswered, problems, rows, isComplete, read } = found
   const count = imported + (update.value ? (changed ?? 0) : 0)
   return (
     <div class="stack">
@@ -106,6 +107,7 @@ export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps
           ]}
         />
       </Card>
+      {rows.length > 0 && <FirstRows rows={rows} />}
       {(changed ?? 0) > 0 && (
         <Checkbox
           label={t('import.update', { count: changed! })}

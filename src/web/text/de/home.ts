@@ -15,6 +15,7 @@ export default {
   'home.happiness-is': 'Happiness {value}',
   'home.happiness-of': 'Happiness: {name}',
   'home.responses': 'Antworten',
+  'home.response-rate': '{share} der versendeten Umfragen',
   'home.comments': 'Mit Kommentar',
   'home.share': '{share} der Antworten',
   'home.before': '{value} im {period}',

@@ -42,6 +42,7 @@ export default {
   'import.use-none': 'Nicht verwendet',
   'import.by-content': 'am Inhalt erkannt',
   'import.samples': 'Erste Werte',
+  'import.first': 'Die ersten Zeilen, wie sie gelesen werden',
   'import.update': {
     one: 'Auch die {count} seit dem Import geänderte Zeile übernehmen',
     other: 'Auch die {count} seit dem Import geänderten Zeilen übernehmen',

@@ -15,6 +15,7 @@ export default {
   'home.happiness-is': 'Happiness {value}',
   'home.happiness-of': 'Happiness: {name}',
   'home.responses': 'Responses',
+  'home.response-rate': '{share} of the surveys sent',
   'home.comments': 'With a comment',
   'home.share': '{share} of responses',
   'home.before': '{value} in {period}',

@@ -40,6 +40,7 @@ export default {
   'import.use-none': 'Not used',
   'import.by-content': 'recognised by content',
   'import.samples': 'First values',
+  'import.first': 'First rows as they are read',
   'import.update': {
     one: 'Also take the {count} row that changed since it was imported',
     other: 'Also take the {count} rows that changed since they were imported',

@@ -15,6 +15,7 @@ export default {
   'home.happiness-is': 'Happiness {value}',
   'home.happiness-of': 'Happiness: {name}',
   'home.responses': 'Respuestas',
+  'home.response-rate': '{share} de las encuestas enviadas',
   'home.comments': 'Con comentario',
   'home.share': '{share} de las respuestas',
   'home.before': '{value} en {period}',

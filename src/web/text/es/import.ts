@@ -41,6 +41,7 @@ export default {
   'import.use-none': 'No se usa',
   'import.by-content': 'reconocida por su contenido',
   'import.samples': 'Primeros valores',
+  'import.first': 'Primeras filas tal como se leen',
   'import.update': {
     one: 'Incluir también la {count} fila que cambió desde su importación',
     other: 'Incluir también las {count} filas que cambiaron desde su importación',

@@ -14,6 +14,7 @@ export default {
   'home.happiness-is': 'Happiness {value}',
   'home.happiness-of': 'Happiness: {name}',
   'home.responses': 'Vastaukset',
+  'home.response-rate': '{share} lähetetyistä kyselyistä',
   'home.comments': 'Kommentoineet',
   'home.share': '{share} vastauksista',
   'home.before': '{value} ({period})',

@@ -41,6 +41,7 @@ export default {
   'import.use-none': 'Ei käytössä',
   'import.by-content': 'tunnistettu sisällöstä',
   'import.samples': 'Ensimmäiset arvot',
+  'import.first': 'Ensimmäiset rivit luettuina',
   'import.update': {
     one: 'Tuo myös {count} tuonnin jälkeen muuttunut rivi',
     other: 'Tuo myös {count} tuonnin jälkeen muuttunutta riviä',

@@ -15,6 +15,7 @@ export default {
   'home.happiness-is': 'Happiness {value}',
   'home.happiness-of': 'Happiness : {name}',
   'home.responses': 'Réponses',
+  'home.response-rate': '{share} des enquêtes envoyées',
   'home.comments': 'Avec commentaire',
   'home.share': '{share} des réponses',
   'home.before': '{value} en {period}',

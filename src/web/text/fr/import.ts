@@ -40,6 +40,7 @@ export default {
   'import.use-none': 'Non utilisée',
   'import.by-content': 'reconnue à son contenu',
   'import.samples': 'Premières valeurs',
+  'import.first': 'Premières lignes telles que lues',
   'import.update': {
     one: 'Prendre aussi la {count} ligne modifiée depuis son import',
     other: 'Prendre aussi les {count} lignes modifiées depuis leur import',

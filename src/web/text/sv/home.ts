@@ -14,6 +14,7 @@ export default {
   'home.happiness-is': 'Happiness {value}',
   'home.happiness-of': 'Happiness: {name}',
   'home.responses': 'Svar',
+  'home.response-rate': '{share} av de skickade enkäterna',
   'home.comments': 'Med kommentar',
   'home.share': '{share} av svaren',
   'home.before': '{value} i {period}',

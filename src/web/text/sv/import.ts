@@ -40,6 +40,7 @@ export default {
   'import.use-none': 'Används inte',
   'import.by-content': 'känns igen på innehållet',
   'import.samples': 'Första värden',
+  'import.first': 'De första raderna som de läses',
   'import.update': {
     one: 'Ta även med {count} rad som har ändrats sedan importen',
     other: 'Ta även med {count} rader som har ändrats sedan importen',
