@@ -1,10 +1,14 @@
 import type { Change, ChangeKind, ChangePlace } from '../../domain/changes/change.js'
 import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
-import { showTaggedComment } from '../../domain/disclosure/show-tagged-comment.js'
+import type { OpenScope } from '../../domain/disclosure/open-scope.js'
+import { type CommonValues, showTaggedComment } from '../../domain/disclosure/show-tagged-comment.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
 import type { CommentDeps, CommentsAsked } from './open-comments.js'
+
+/** Comments that are read at a time. */
+const BATCH = 500
 
 /** Stretches of time, each from its start, inclusive, to its end, exclusive, in order and apart. */
 export type Stretches = { from: Date; to: Date }[]
@@ -51,20 +55,38 @@ export async function readChanges(
   const closed = scope ? (scope.without ?? []) : await allMonths(deps, zone)
   const ids = [...new Set(read.filter(({ kind }) => kind !== 'erased').map(({ responseId }) => responseId))]
   const within = scope && ids.length > 0 ? await deps.tagged.within(scope, ids) : new Set<number>()
-  const comments =
-    scope && withComments && within.size > 0
-      ? await deps.tagged.comments(scope, {}, { areas: await areas(), limit: within.size, after: null, ids: [...within] })
-      : []
-  const common = scope && comments.length > 0 ? await readCommon(scope) : null
+  const isRead = withComments && within.size > 0
+  const comments = scope && isRead ? await readShown(deps, scope, [...within], await areas(), await readCommon(scope)) : []
   const before = position?.closed
   return {
     changes: read.flatMap((change) => shownChange(change, within)),
-    comments: common ? comments.map((comment) => showTaggedComment(comment, common)) : [],
+    comments,
     opened: before ? monthsIn(subtract(before, closed), zone) : [],
     closed: before ? monthsIn(subtract(closed, before), zone) : [],
     next: { place: placeOf(read.at(-1)) ?? place, closed },
     more: read.length === limit,
   }
+}
+
+/** Comments as they may leave. Where there are many, some are read while others are shown. */
+async function readShown(
+  { tagged }: Pick<CommentDeps, 'tagged'>,
+  scope: OpenScope,
+  ids: readonly number[],
+  areas: number[],
+  common: CommonValues,
+): Promise<ShownTaggedComment[]> {
+  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) => ids.slice(at * BATCH, (at + 1) * BATCH))
+  const shown = batches.map((): ShownTaggedComment[] => [])
+  const queue = batches.entries()
+  const reader = async () => {
+    for (const [at, batch] of queue) {
+      const read = await tagged.comments(scope, {}, { areas, limit: batch.length, after: null, ids: batch })
+      shown[at] = read.map((comment) => showTaggedComment(comment, common))
+    }
+  }
+  await Promise.all([reader(), reader()])
+  return shown.flat()
 }
 
 /** The position after everything that happened so far, for whoever reads the comments first and follows their changes then. */

@@ -1,6 +1,6 @@
 import { type CommentFilter, wordsOf } from '../../domain/comments/comment-filter.js'
 import { type GivenComment, toReadable } from '../../domain/comments/readable-comment.js'
-import type { SegmentTheme, TaggedComment } from '../../domain/comments/tagged-comment.js'
+import type { TaggedComment } from '../../domain/comments/tagged-comment.js'
 import type { ReadableScope } from '../../domain/disclosure/open-scope.js'
 import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-comments.js'
 import type { Database } from '../database/database.js'
@@ -11,9 +11,11 @@ import { IS_HIDDEN, isDiscussed, isRead, isReviewed, notes, STATES } from './com
 import { EVIDENCE, mentions, SOURCE, segments } from './comments-view.js'
 import { version } from './word-version.js'
 
-/** SQL: ids of the themes of the segment `s` in the areas given, and whether a person spoke of its labels. As aggregates, these are looked up for each comment: as conditions, they would be read for all comments at once. */
-const ofSegment = (areas: string) => `, 'themes', (SELECT json_agg(g.theme_id ORDER BY g.area_id) FROM theme_segments g
-    WHERE g.segment_id = s.id AND g.area_id = ANY(${areas})),
+/** SQL: the themes of the segment `s` in the areas given that are shown, and whether a person spoke of its labels. As aggregates, these are looked up for each comment: as conditions, they would be read for all comments at once. */
+const ofSegment = (areas: string) => `, 'themes', coalesce((
+    SELECT json_agg(json_build_object('id', t.id, 'label', t.label, 'area', a.key) ORDER BY g.area_id) FROM theme_segments g
+      JOIN themes t ON t.id = g.theme_id AND NOT t.hidden JOIN areas a ON a.id = t.area_id
+    WHERE g.segment_id = s.id AND g.area_id = ANY(${areas}) AND t.area_id = ANY(${areas})), '[]'),
   'corrected', (SELECT bool_or(h.source = 'human') FROM segment_labels h WHERE h.segment_id = s.id)`
 
 // A ticket's number is compared as `ticketNumber` says.
@@ -35,14 +37,6 @@ export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' |
   // It takes longer to plan than to run for a page, so a server plans it once; the connections of the embedded database share one session, and with it names.
   const details = { text: DETAILS, ...(kind === 'server' && { name: 'comment-details' }) }
 
-  async function shownThemes(areas: number[]): Promise<Map<number, SegmentTheme>> {
-    const { rows } = await pool.query<SegmentTheme>(
-      'SELECT t.id, t.label, a.key AS area FROM themes t JOIN areas a ON a.id = t.area_id WHERE a.id = ANY($1::int[]) AND NOT t.hidden',
-      [areas],
-    )
-    return new Map(rows.map((theme) => [theme.id, theme]))
-  }
-
   return {
     async comments(scope, filter, page) {
       const given = parameters()
@@ -56,9 +50,7 @@ export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' |
         const ids = found.rows.map(({ id }) => id)
         return (await client.query<StoredComment>({ ...details, values: [ids, page.areas] })).rows
       })
-      if (rows.length === 0) return []
-      const themes = await shownThemes(page.areas)
-      return rows.map((row) => toTagged(toReadable(row), themes))
+      return rows.map((row) => toTagged(toReadable(row)))
     },
 
     async count(scope, filter, areas) {
@@ -93,25 +85,15 @@ export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' |
   }
 }
 
-/** A comment as the query gives it: themes by their ids, and what a person said of labels beside each segment. */
+/** A comment as the query gives it: what a person said of labels is beside each segment. */
 type StoredComment = Omit<GivenComment, 'segments'> &
-  Omit<TaggedComment, 'segments'> & {
-    segments: (Omit<TaggedComment['segments'][number], 'themes'> & { themes: number[] | null; corrected: boolean | null })[]
-  }
+  Omit<TaggedComment, 'segments'> & { segments: (TaggedComment['segments'][number] & { corrected: boolean | null })[] }
 
-function toTagged(
-  { segments, review, ...comment }: ReturnType<typeof toReadable<StoredComment>>,
-  themes: Map<number, SegmentTheme>,
-): TaggedComment {
-  return {
-    ...comment,
-    segments: segments.map(({ themes: ids, corrected: _, ...segment }) => ({
-      ...segment,
-      themes: (ids ?? []).flatMap((id) => themes.get(id) ?? []),
-    })),
-    review: { ...review, reviewed: review.reviewed || segments.some(({ corrected }) => corrected) },
-  }
-}
+const toTagged = ({ segments, review, ...comment }: ReturnType<typeof toReadable<StoredComment>>): TaggedComment => ({
+  ...comment,
+  segments: segments.map(({ corrected: _, ...segment }) => segment),
+  review: { ...review, reviewed: review.reviewed || segments.some(({ corrected }) => corrected) },
+})
 
 /** SQL condition on responses `r`: those analysed that a filter finds in a scope. */
 function chosen(scope: ReadableScope, filter: CommentFilter, page: Conditions, given: Parameters): string {
