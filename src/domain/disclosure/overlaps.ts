@@ -1,24 +1,28 @@
 import { isTooFew } from './small-groups.js'
 
-/** Whether a remainder is too small to be revealed; an empty remainder reveals no one. */
+/** Returns whether a remainder is too small to be revealed. An empty remainder reveals nobody. */
 export const isTold = (remainder: number, minRespondents: number): boolean => remainder > 0 && isTooFew(remainder, minRespondents)
 
-/** How many responses are in exactly these groups of several, told by their places, and in no other. */
+/** The number of responses that are in exactly these groups, given by index, and in no other group. */
 export interface MembershipCount {
   groups: number[]
   responses: number
 }
 
 /**
- * Which of several groups of one whole may be shown beside it, where they may overlap: none under the minimum, and none that, taken together
- * with what is shown already, tells of fewer. What is decided by two groups is the difference of the larger and a smaller one inside it; by more,
- * of a group and several inside it that share no one; and two that are the same but for fewer than the minimum tell of those. The first come first: a group that would reveal too much is hidden, not those before it.
- * @param count how many groups there are
- * @param memberships every combination of groups with its responses
- * @param total responses of the whole; null if it is not shown itself
- * @param minRespondents of all, or of each
- * @param mostSteps that one group may take; one that would take more is hidden
- * @returns for each group whether it may be shown
+ * Decides which of several groups of one whole may be shown beside it (small-number suppression against differencing). Groups may overlap.
+ * A group is hidden if it is smaller than the minimum, or if fewer respondents than the minimum could be derived from it and the groups
+ * shown before it:
+ * - by subtracting from a group one or more disjoint groups inside it;
+ * - by comparing two groups that are equal except for fewer respondents than the minimum.
+ *
+ * Earlier groups take precedence: a group that would reveal too much is hidden itself, not those before it.
+ * @param count number of groups
+ * @param memberships every combination of groups with its number of responses
+ * @param total responses of the whole; null if the whole is not shown
+ * @param minRespondents one minimum for all groups, or one for each
+ * @param mostSteps limit on the search for one group; a group that exceeds it is hidden
+ * @returns for each group, whether it may be shown
  */
 export function showableGroups(
   count: number,
@@ -42,7 +46,7 @@ export function showableGroups(
 
 type Overlap = (one: number, other: number) => number
 
-/** Responses that two groups share; of a group with itself, its size. */
+/** Returns the number of responses that two groups share; for a group and itself, its size. */
 function overlaps(count: number, memberships: readonly MembershipCount[]): Overlap {
   const shared = new Float64Array(count * count)
   for (const { groups, responses } of memberships)
@@ -50,7 +54,7 @@ function overlaps(count: number, memberships: readonly MembershipCount[]): Overl
   return (one, other) => shared[one * count + other]!
 }
 
-/** @param leastOf respondents that a group asks for; what two groups reveal together is held to the larger minimum of both */
+/** @param leastOf the minimum number of respondents of a group; what two groups reveal together must meet the larger of their minimums */
 function revealsFew(
   shown: number[],
   overlap: Overlap,
@@ -78,14 +82,14 @@ function revealsFew(
   )
 }
 
-/** What one group may be looked at with at most: far more than areas and slices need, and far less than a person waits for. */
+/** Limit on the search for one group: far more than areas and slices need, and short enough that nobody waits. */
 export const MOST_STEPS = 1000
 
 /**
- * Whether some of the groups that share no one leave fewer than the minimum of a whole, but not no one. All of them lie within the whole, so
- * that of groups that share no one with any other there is no choice to search: see {@link leavesFew}. One that does share is taken or left, and
- * taken it rules out those that it shares with. Where that would take more steps than are left, the answer is yes: what cannot be told from
- * what is safe is not shown.
+ * Returns whether subtracting some disjoint groups from a whole can leave a remainder of at least one respondent but fewer than the minimum.
+ * All groups lie within the whole. Groups that overlap with no other need no search: see {@link leavesFew}. A group that overlaps with others is
+ * either subtracted, which rules out those others, or not. If the search exceeds its budget, the result is true: what is not proved to be safe is
+ * not shown.
  */
 function remainders(size: number, groups: number[], overlap: Overlap, minRespondents: number, budget: Budget): boolean {
   const sizeOf = (group: number) => overlap(group, group)
@@ -111,18 +115,19 @@ function remainders(size: number, groups: number[], overlap: Overlap, minRespond
   )
 }
 
-/** How many steps may still be taken. */
+/** Steps that the search may still take. */
 interface Budget {
   steps: number
 }
 
 /**
- * Whether some of disjoint parts leave 1 to the minimum less one of what they lie in. What all of them leave is left by some of them too, with
- * those that are not taken: only sums of parts below the minimum matter, so that the steps are parts times minimum, however large they are.
+ * Returns whether subtracting some of these disjoint parts from the whole can leave 1 to `minRespondents - 1`. The remainder is what all parts
+ * leave plus the sum of the parts that are not subtracted. Only sums below the minimum matter, so the cost is the number of parts times the minimum,
+ * whatever their sizes.
  */
 function leavesFew(whole: number, parts: number[], minRespondents: number): boolean {
   const left = whole - sum(parts)
-  // Which sums of parts that are not taken there are.
+  // Which sums the parts that are not subtracted can have.
   const isSum = Array.from({ length: minRespondents }, (_, at) => at === 0)
   for (const part of parts) for (let at = minRespondents - 1; at >= part; at--) if (isSum[at - part]) isSum[at] = true
   return isSum.some((is, untaken) => is && left + untaken > 0 && isTooFew(left + untaken, minRespondents))

@@ -162,7 +162,7 @@ export interface FollowUp {
 interface ReportBase {
   /** What is on the lists that the report quotes; added when it is read. */
   listed?: ListAmounts
-  /** Comments that are not shown because people hid them on the lists; added when the report is read. */
+  /** Comments that people hid on the lists since the report was built, and that are not shown; added when it is read. */
   hidden?: number
   area: { key: string; name: string; objective: string; minRespondents: number }
   period: { key: string; start: string; end: string; zone: string }

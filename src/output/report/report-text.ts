@@ -87,9 +87,11 @@ export const moreWords = (more: number, of: { one: string; many: string }): stri
     ? ''
     : `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and not listed.`
 
-/** `2 comments are hidden on the lists and not shown here.` Empty if none is. */
+/** `2 comments were hidden on the lists since this report was built, and are not shown.` Empty if none was. */
 export const hiddenComments = ({ hidden = 0 }: Pick<Report, 'hidden'>): string =>
-  hidden === 0 ? '' : `${counted(hidden, 'comment is', 'comments are')} hidden on the lists and not shown here.`
+  hidden === 0
+    ? ''
+    : `${counted(hidden, 'comment was', 'comments were')} hidden on the lists since this report was built, and ${hidden === 1 ? 'is' : 'are'} not shown.`
 
 /** A note on how the changes were tested. Empty if nothing could be compared. */
 export function testWords({ tests }: Pick<Report, 'tests'>): string {

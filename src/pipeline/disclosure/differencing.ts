@@ -15,10 +15,10 @@ export interface GateDeps {
   lists: Pick<ListStore, 'hasResponses'>
 }
 
-/** Decides what would be told by subtraction: see {@link createDifferencing}. */
+/** Detects what could be derived by subtraction: see {@link createDifferencing}. */
 export type Differencing = ReturnType<typeof createDifferencing>
 
-/** What is shown of an area: its responses over some days. */
+/** What is shown of an area: its responses over a range of days. */
 interface View extends Scope {
   area: Area
   period: Period
@@ -26,12 +26,12 @@ interface View extends Scope {
 
 const viewOf = (area: Area, period: Period): View => ({ area, period, from: period.start, to: period.end, filter: area.filter })
 
-/** Packs of other days that are looked at beside those of the period, the latest built first: enough for a year of months and weeks. */
+/** Limit on the packs of other days that are compared with a period, the most recently built first: enough for a year of months and weeks. */
 const MAX_OTHER_PACKS = 80
 
 /**
- * Finds what could be differenced: areas and periods that differ by fewer responses than the minimum from others that are shown. One of them
- * is then hidden, always the same: the lists of areas and packs are read once and kept, so that one of these serves one request.
+ * Finds areas and periods that differ by fewer responses than the minimum from others that are shown. One of the two is then hidden, always the
+ * same one. The lists of areas and packs are read once and kept, so create a new instance for each request.
  */
 export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) {
   const reading = Promise.all([deps.areas.list(), deps.packs.list()])
@@ -39,7 +39,7 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
   reading.catch(() => {})
   const sameDays = new Map<string, Promise<Set<number>>>()
 
-  /** Ids of areas that are hidden in a period because of other areas in the same period or packs of other days. */
+  /** Returns the ids of areas that are hidden in a period because of other areas in the same period, or of packs of other days. */
   const hiddenOf = (key: string): Promise<Set<number>> => {
     const known = sameDays.get(key) ?? findHidden(key)
     sameDays.set(key, known)
@@ -79,7 +79,7 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
     )
   }
 
-  /** Whether a period of an area differs by too few from one of another length that comes before it, see {@link comesBefore}. */
+  /** Returns whether a period of an area differs by too few responses from a period of another length that takes precedence, see {@link comesBefore}. */
   async function differsByFew(view: View): Promise<boolean> {
     const [stored] = await reading
     const others = [...stored, ...extra].flatMap((area) => overlapping(area, view)).filter((other) => comesBefore(other, view))
@@ -115,7 +115,7 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
   }
 }
 
-/** Periods of an area that share days with a view, of every other kind, or of the same kind under another key. */
+/** Returns the periods of an area that share days with a view: those of every other kind, and those of the same kind with another key. */
 function overlapping(area: Area, { from, to, period }: View): View[] {
   return PERIOD_KINDS.flatMap((kind) => {
     const found: View[] = []
@@ -128,12 +128,12 @@ function overlapping(area: Area, { from, to, period }: View): View[] {
   })
 }
 
-/** Months are looked at most, weeks least. */
+/** Kinds of periods by how often people use them: months most, weeks least. */
 const ORDER: Period['kind'][] = ['month', 'quarter', 'year', 'week']
 
 /**
- * Whether of two periods that would reveal a small group together the first is shown: that of the area's own cadence, then the longer known
- * kind, then that of the area that was set up first, then the earlier. It never depends on what was asked for or built before.
+ * Returns whether the first of two periods that together would reveal a small group is the one to show. Precedence: the cadence of the area, then the
+ * kind that is used more, then the area that was created first, then the earlier period. It never depends on what was requested or built before.
  */
 function comesBefore(a: View, b: View): boolean {
   const rank = ({ area, period: { kind } }: View) => (kind === area.cadence ? 0 : 1 + ORDER.indexOf(kind))

@@ -3,23 +3,23 @@ import type { UnansweredSurvey } from '../../domain/responses/survey.js'
 import { sizeOf } from './sample.js'
 import type { Table } from './table.js'
 
-/** Rows of one batch, and characters of their cells. */
+/** Limits of one batch: rows, and characters of their cells. */
 const BATCH_ROWS = 1000
 const BATCH_CHARACTERS = 4 * 1024 ** 2
 
-/** What some rows of a file were read as. */
+/** The result of reading some rows of a file. */
 export interface Batch<T> {
   taken: T[]
-  /** The line of each that was taken. */
+  /** Line of each row that was taken. */
   lines: number[]
   rejected: RowProblem[]
   /** Surveys without an answer. */
   unanswered: UnansweredSurvey[]
-  /** Of the file, up to the end of the batch. */
+  /** Bytes of the file up to the end of the batch. */
   bytesRead: number
 }
 
-/** Reads a file's rows. @param map makes a row's cells what is taken, or says why they are none of it */
+/** Reads the rows of a file in batches. @param map converts the cells of a row, or returns the reason why it is rejected */
 export async function* readBatches<T extends object>(
   table: Table,
   map: (cells: readonly string[]) => T | { unanswered: UnansweredSurvey } | string,

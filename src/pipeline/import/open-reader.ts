@@ -5,26 +5,26 @@ import { type PreviewExtent, recogniseResponses, responseRows } from './response
 import { createTicketMapper, recogniseTickets, type TicketOptions } from './ticket-rows.js'
 import { type Understanding, understandingOf } from './understanding.js'
 
-/** What a file is read as. */
+/** What the rows of a file are. */
 export type ParseTask =
   | { kind: 'responses'; mapping: Mapping; source: string; preview?: PreviewExtent | undefined }
   | { kind: 'tickets'; options: TicketOptions }
 
 export interface OpenFile {
   fd: number
-  /** What messages call it. */
+  /** File name for error messages. */
   name: string
   bytes: number
 }
 
-/** Reads a file's rows from the first one on, any number of times. */
+/** Reads the rows of a file from the first one, any number of times. */
 export interface Reader {
   understood: Understanding
   batches(): AsyncGenerator<Batch<object>>
   close(): void
 }
 
-/** Understands a file's kind and columns. @throws UserError if they cannot be understood */
+/** Detects the format and columns of a file. @throws UserError if it cannot */
 export async function openReader(file: OpenFile, task: ParseTask): Promise<Reader> {
   const isResponses = task.kind === 'responses'
   const table = await openTable(file, isResponses ? task.mapping : {}, isResponses ? recogniseResponses : recogniseTickets)

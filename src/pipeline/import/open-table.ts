@@ -11,10 +11,10 @@ import { openXlsx } from './xlsx/xlsx-table.js'
 
 /** Size of the sample, in bytes, from which format, encoding and delimiter are detected. */
 const SAMPLE = 256 * 1024
-/** Where these are all ASCII, the first others are looked for within so many. */
+/** If the sample is all ASCII, the part of the file that is searched for other characters, in bytes. */
 const LOOKED_THROUGH = 64 * 1024 ** 2
 
-/** How to read a file where it does not tell itself. */
+/** Overrides what is detected from the file. */
 export interface TableOptions {
   delimiter?: string | undefined
   encoding?: string | undefined
@@ -23,8 +23,8 @@ export interface TableOptions {
 
 /**
  * Opens a survey export: format, encoding and delimiter are detected from its content and file extension unless they are given.
- * @param file.name what messages call it
- * @throws UserError if it is empty, of another kind, or in an encoding that cannot be detected
+ * @param file.name file name for error messages
+ * @throws UserError if the file is empty or not supported, or its encoding cannot be detected
  */
 export async function openTable(
   { fd, name, bytes }: { fd: number; name: string; bytes: number },
@@ -46,7 +46,7 @@ export async function openTable(
     : withoutSurveyHeader(await openCsv(file, { text, isWhole: bytes <= SAMPLE }, asked.delimiter, looksRight))
 }
 
-/** A sample with bytes beyond ASCII, where the file has any in its first part. */
+/** Returns a sample with bytes outside ASCII, if the first part of the file has any. */
 function telling(fd: number, sample: Buffer, bytes: number): Buffer {
   let part = sample
   for (let at = 0; at < Math.min(bytes, LOOKED_THROUGH); at += part.length) {
@@ -54,7 +54,7 @@ function telling(fd: number, sample: Buffer, bytes: number): Buffer {
     if (part.length === 0) break
     if (isAscii(part)) continue
     const first = part.findIndex((byte) => byte >= 0x80)
-    // from a byte of ASCII on, so that no character is cut
+    // Starts after an ASCII byte, so that no character is cut.
     return at === 0 ? sample : bytesAt(fd, at + first, SAMPLE)
   }
   return sample

@@ -7,16 +7,16 @@ import { openReaderThread } from './reader-thread.js'
 import { type ImportInput, spool } from './spool.js'
 import type { Understanding } from './understanding.js'
 
-/** A text of so many bytes is read before a thread has started. */
+/** Size up to which a text file is read in this thread, in bytes: that takes less time than starting another. */
 const SMALL = 256 * 1024
 
-/** A file whose rows are read. */
+/** An open file. */
 export interface ParsedFile<T> {
   name: string
   fileName: string
   totalBytes: number
   understood: Understanding
-  /** Its rows from the first one on, any number of times, one reading at a time. */
+  /** Reads the rows from the first one; may be called again when the previous reading has ended. */
   batches(): AsyncGenerator<Batch<T>>
   close(): Promise<void>
 }
@@ -24,8 +24,8 @@ export interface ParsedFile<T> {
 type Taken<K extends ParseTask['kind']> = K extends 'responses' ? NewResponse : NewTicket
 
 /**
- * Opens a file to be read in a thread of its own, with limits on memory and time; a small text is read in this one.
- * @throws UserError for a file that cannot be used
+ * Opens a file for reading in a separate thread, with limits on memory and time. A small text file is read in this thread.
+ * @throws UserError if the file cannot be imported
  */
 export async function parseFile<K extends ParseTask['kind']>(
   input: ImportInput,

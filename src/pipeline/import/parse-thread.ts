@@ -1,4 +1,4 @@
-// Reads one file in a thread of its own, so that no file, whatever it holds, stops the service or takes its memory.
+// Reads one file in a separate thread, so that no file can block the service or exhaust its memory.
 import { parentPort, workerData } from 'node:worker_threads'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Batch } from './batches.js'
@@ -25,7 +25,7 @@ const say = (answer: Answer) => port.postMessage(answer)
 
 function fail(error: unknown) {
   if (error instanceof UserError) say({ kind: 'failed', message: error.message, problem: error.problem })
-  // what another error says may quote the file
+  // The message of another error may quote the file.
   else say({ kind: 'failed', message: `reading ${file.name} failed (${(error as Error).name})` })
 }
 

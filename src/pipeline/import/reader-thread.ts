@@ -4,15 +4,15 @@ import { threadFile } from '../../thread-file.js'
 import type { OpenFile, ParseTask, Reader } from './open-reader.js'
 import type { Answer, Request, ThreadData } from './parse-thread.js'
 
-/** Memory that reading a file may take, MiB: it does not grow with the file. */
+/** Memory limit for reading a file, in MiB. Memory use does not depend on the size of the file. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 }
-/** How long one step of reading may take, ms: this, and so much for every MiB of the file, all of which a step may have to look at. */
+/** Time limit for one step, in ms: a base, and more per MiB, because a step may have to read the whole file. */
 const STEP = 60_000
 const STEP_PER_MIB = 1_000
 
 /**
- * Opens a file to be read in a thread of its own, with limits on its memory and its time.
- * @throws UserError for a file that cannot be used, or that takes too much
+ * Opens a file for reading in a separate thread, with limits on memory and time.
+ * @throws UserError if the file cannot be imported or exceeds a limit
  */
 export async function openReaderThread(
   file: OpenFile,
@@ -33,7 +33,7 @@ export async function openReaderThread(
   worker.on('error', fail)
   worker.on('exit', () => fail(new Error(`reading ${name} stopped before the end of the file`)))
 
-  /** Waits for what the thread says next. */
+  /** Waits for the next answer of the thread. */
   async function answer(): Promise<Answer> {
     if (ended) throw ended
     const said = new Promise<Answer>((resolve, reject) => {

@@ -136,9 +136,9 @@ describe('a comment in several places', () => {
   })
 
   it('is counted where people have hidden it, and lists are linked', () => {
-    expect(reportHtml(report)).toContain('2 comments are hidden on the lists and not shown here.')
+    expect(reportHtml(report)).toContain('2 comments were hidden on the lists since this report was built, and are not shown.')
     const markdown = reportMarkdown(report, 'https://xmo.example')
-    expect(markdown).toContain('2 comments are hidden on the lists and not shown here.')
+    expect(markdown).toContain('2 comments were hidden on the lists since this report was built, and are not shown.')
     expect(markdown).toContain('[All 9 items on the list](<https://xmo.example/areas/turku/lists/2026-10/ideas>)')
     expect(reportMarkdown(report)).toContain('All 9 items on the list.')
   })

@@ -2,11 +2,11 @@ import { crc32 } from 'node:zlib'
 import { type Entry, fromFdPromise } from 'yauzl'
 import { UserError } from '../../../domain/errors/user-error.js'
 
-/** Bytes that a part may have unpacked, whatever its size in the archive. */
+/** Unpacked size that is always allowed, in bytes. */
 const ALWAYS_ALLOWED = 64 * 1024 ** 2
-/** Beyond that, so many times its packed size: sheets of real workbooks stay under 50. */
+/** Largest allowed ratio of unpacked to packed size above that. Sheets of real workbooks stay under 50. */
 const MAX_RATIO = 200
-/** Parts of an archive. */
+/** Limit on the number of parts in an archive. */
 const MAX_PARTS = 20_000
 
 /** A zip archive whose parts are read by name, in any order. */
@@ -14,18 +14,18 @@ export interface Archive {
   has(path: string): boolean
   names(): string[]
   /**
-   * The bytes of a part in chunks.
-   * @param onRead gets the share of the packed part that was read so far, in bytes
-   * @throws Error if the part is not there or is damaged
+   * Reads the bytes of a part in chunks.
+   * @param onRead receives how many bytes of the packed part have been read so far
+   * @throws Error if the part is missing or damaged
    */
   read(path: string, onRead?: (packedBytes: number) => void): AsyncGenerator<Buffer>
 }
 
 /**
  * Reads the directory of a zip archive.
- * @param fd open for reading; it stays open
- * @param name what messages call it
- * @throws Error if it is none, UserError where it would unpack to far more than it is
+ * @param fd file descriptor, open for reading; it is not closed
+ * @param name file name for error messages
+ * @throws Error if the file is not a zip archive, UserError if a part would unpack to an excessive size
  */
 export async function openArchive(fd: number, name: string): Promise<Archive> {
   const zip = await fromFdPromise(fd, { decodeStrings: false })
@@ -66,5 +66,5 @@ export async function openArchive(fd: number, name: string): Promise<Archive> {
   }
 }
 
-/** Names are compared without case; some programs write `\` or a `/` at the beginning. */
+/** Normalises a name: the comparison ignores case, and some programs write `\` or a leading `/`. */
 const normalise = (path: string): string => path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()

@@ -1,14 +1,14 @@
-/** What a number is by its cell's format. `time` shows hours of a day, `duration` hours beyond a day too. */
+/** The meaning of a number according to the format of its cell. `time` is a time of day; `duration` may exceed 24 hours. */
 export type NumberKind = 'number' | 'date' | 'time' | 'duration'
 
-/** Formats that are known by their number alone. */
+/** Returns the kind of a built-in format, which is identified by its number alone. */
 function builtIn(id: number): NumberKind {
   if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return 'date'
   if ((id >= 18 && id <= 21) || id === 45 || id === 47) return 'time'
   return id === 46 ? 'duration' : 'number'
 }
 
-/** @param codes the workbook's own format codes by number */
+/** Returns the kind of a number format. @param codes custom format codes of the workbook, by number */
 export function numberKind(id: number, codes: ReadonlyMap<number, string>): NumberKind {
   const code = codes.get(id)
   if (code === undefined) return builtIn(id)
@@ -23,14 +23,14 @@ export function numberKind(id: number, codes: ReadonlyMap<number, string>): Numb
   return hasClock ? 'time' : 'number'
 }
 
-/** Days from Excel's first day to 1970, and from that of workbooks which count from 1904. */
+/** Days from the epoch of a workbook (1900 or 1904 date system) to 1 January 1970. */
 export const EPOCH_1900 = 25_569
 export const EPOCH_1904 = 24_107
 const DAY = 86_400_000
 
 /**
- * A number of a date, time or duration format as text: `2026-10-05T08:30:00.000`, the clock's time without a zone, or `1:30:00`.
- * A day's part alone is a time, whatever the format says of the day.
+ * Formats a number of a date, time or duration as text: `2026-10-05T08:30:00.000` (local time without a zone) or `1:30:00`.
+ * A fraction of a day without a date is a time, whatever its format.
  */
 export function dateText(value: number, kind: NumberKind, epoch: number): string {
   if (kind === 'duration' || (value >= 0 && value < 1) || (kind === 'time' && value < 1000)) return clockText(value)
@@ -43,7 +43,7 @@ function clockText(days: number): string {
   return `${days < 0 ? '-' : ''}${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
-/** Fractions of days do not hit milliseconds. */
+/** Rounds to seconds, because fractions of a day are not exact in milliseconds. */
 function wallText(time: number): string {
   const second = Math.round(time / 1000) * 1000
   const exact = new Date(Math.abs(time - second) < 5 ? second : Math.round(time))
@@ -53,7 +53,7 @@ function wallText(time: number): string {
 const ISO_TIME = /^T?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/i
 const ISO_FIRST_DAYS = /^(?:1899-12-3[01]|1900-01-0[01])T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?/
 
-/** The text of a cell that holds a date as ISO 8601 writes it. Dates of a workbook's first days stand for their time alone. */
+/** Returns the text of a cell with an ISO 8601 date. A date on the first days of the epoch stands for a time only. */
 export function isoDateText(text: string): string {
   const plain = text.trim()
   const clock = ISO_TIME.exec(plain) ?? ISO_FIRST_DAYS.exec(plain)

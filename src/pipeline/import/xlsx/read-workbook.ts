@@ -10,13 +10,13 @@ export interface Sheet {
   isHidden: boolean
 }
 
-/** What a workbook's sheets need to be read. */
+/** What is needed to read the sheets of a workbook. */
 export interface Workbook {
   sheets: Sheet[]
-  /** What numbers are, by the style of their cell. */
+  /** Number kinds by cell style. */
   styles: NumberKind[]
   texts: SharedTexts
-  /** Days from the first day of its dates to 1970. */
+  /** Days from the epoch of its dates to 1970. */
   epoch: number
 }
 
@@ -26,7 +26,7 @@ interface Relationship {
   path: string
 }
 
-/** @returns null if the archive is no workbook. @throws Error if a part is damaged */
+/** Reads the parts of a workbook that its sheets need. @returns null if the archive is not a workbook. @throws Error if a part is damaged */
 export async function readWorkbook(archive: Archive): Promise<Workbook | null> {
   const root = archive.has('_rels/.rels') ? await readRelationships(archive, '') : []
   const main = root.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'
@@ -45,7 +45,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook | null> {
   return { sheets, styles: styles ? await readStyles(archive, styles) : [], texts, epoch: is1904 ? EPOCH_1904 : EPOCH_1900 }
 }
 
-/** The relationships of a part; types by their last word, which is the same in the transitional and the strict standard. */
+/** Reads the relationships of a part. A type is its last path segment, which is the same in transitional and strict OOXML. */
 async function readRelationships(archive: Archive, part: string): Promise<Relationship[]> {
   const folder = posix.dirname(part)
   const path = part === '' ? '_rels/.rels' : posix.join(folder, '_rels', `${posix.basename(part)}.rels`)
@@ -56,7 +56,7 @@ async function readRelationships(archive: Archive, part: string): Promise<Relati
       const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes
       if (name !== 'Relationship' || !id || !type || !target || mode === 'External') return
       const absolute = target.startsWith('/') ? target.slice(1) : posix.join(part === '' ? '' : folder, target)
-      // some programs write a path from the archive's root without saying so
+      // Some programs write a path from the root of the archive without the leading slash.
       const resolved = archive.has(absolute) || !archive.has(target) ? absolute : target
       found.push({ id, type: type.split('/').at(-1)!, path: resolved })
     },

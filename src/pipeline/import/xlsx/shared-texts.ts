@@ -2,18 +2,18 @@ import type { Archive } from './archive.js'
 import { createTextStore } from './text-store.js'
 import { readXml } from './xml.js'
 
-/** Texts that cells name by number. They are read only as far as somebody asks, so that the first rows of a large workbook cost little. */
+/** Shared strings, to which cells refer by index. They are read on demand, so that a preview of a large workbook is cheap. */
 export interface SharedTexts {
-  /** Reads on until the text of this number is there, or there are no more. @throws Error where they are damaged */
+  /** Reads on until the text with this index is available, or there are no more. @throws Error if the part is damaged */
   readTo(index: number): Promise<void>
-  /** A text that was read; empty where there is none of this number. */
+  /** Returns a text that was read; empty if there is none with this index. */
   get(index: number): string
-  /** Texts that were read. */
+  /** Returns the number of texts that were read. */
   size(): number
   close(): void
 }
 
-/** @param path undefined where the workbook has none */
+/** Opens the shared strings of a workbook. @param path undefined if the workbook has none */
 export function openSharedTexts(archive: Archive, path: string | undefined): SharedTexts {
   const texts = createTextStore()
   const source = path === undefined ? null : readTexts(archive, path, texts.add)
@@ -32,7 +32,7 @@ export function openSharedTexts(archive: Archive, path: string | undefined): Sha
   }
 }
 
-/** Plain texts or such in parts of different looks, without what tells how they are pronounced. */
+/** Reads plain and rich texts, without phonetic hints. */
 function readTexts(archive: Archive, path: string, add: (text: string) => void): AsyncGenerator<void> {
   let text = ''
   let isText = false
@@ -54,6 +54,6 @@ function readTexts(archive: Archive, path: string, add: (text: string) => void):
   })
 }
 
-/** `_x000D_` is how a workbook writes characters that XML has not. */
+/** Decodes `_x000D_`, which stands for a character that XML cannot contain. */
 export const decodeEscapes = (text: string): string =>
   text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))) : text

@@ -6,10 +6,10 @@ import type { Sheet, Workbook } from './read-workbook.js'
 import { decodeEscapes, type SharedTexts } from './shared-texts.js'
 import { readXml, type XmlHandler } from './xml.js'
 
-/** Columns that a sheet may have. */
+/** Largest number of columns in a sheet. */
 const MAX_COLUMNS = 16_384
 
-/** The rows of a sheet that are not blank, in chunks; `line` is the row's number in the sheet. @throws Error if it is damaged */
+/** Reads the rows of a sheet that are not blank, in chunks; `line` is the row number in the sheet. @throws Error if the sheet is damaged */
 export async function* readSheet(
   archive: Archive,
   workbook: Workbook,
@@ -28,18 +28,18 @@ export async function* readSheet(
   }
 }
 
-/** A row whose shared texts are still numbers. */
+/** A row in which shared texts are still indexes. */
 interface SheetRow {
   line: number
   cells: (string | number)[]
-  /** Characters of its own texts. */
+  /** Length of its own texts, in characters. */
   length: number
 }
 
 const lastText = (cells: SheetRow['cells'], last: number): number =>
   cells.reduce<number>((most, cell) => (typeof cell === 'number' && cell > most ? cell : most), last)
 
-/** @returns null for a blank row */
+/** Resolves the shared texts of a row. @returns null for a blank row */
 function withTexts({ line, cells, length: own }: SheetRow, texts: SharedTexts): ReadRow | null {
   let length = own
   const read: string[] = []
@@ -134,13 +134,13 @@ function sheetHandler({ styles, epoch }: Workbook, take: (row: SheetRow) => void
   }
 }
 
-/** Digits stay where the number would lose some: an id of more than 15. */
+/** Returns the text of a number. Ids of more than 15 digits keep all of them. */
 function numberText(text: string, number: number): string {
   if (/^-?\d{16,}$/.test(text)) return text
   return Number.isInteger(number) && Math.abs(number) >= 1e21 ? BigInt(number).toString() : String(number)
 }
 
-/** The column of a reference such as `AB12`, 0 the first; undefined if there is none. */
+/** Returns the zero-based column of a reference such as `AB12`; undefined if there is none. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^\$?([A-Za-z]{1,3})/.exec(reference ?? '')?.[1]
   if (letters === undefined) return undefined

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Texts by number, those that were added so far. */
+/** Texts by index, in the order in which they were added. */
 export interface TextStore {
   add(text: string): void
   get(index: number): string
@@ -12,17 +12,18 @@ export interface TextStore {
 }
 
 const PAGE = 128 * 1024
-/** Pages that are kept. */
+/** Pages kept in memory. */
 const PAGES = 64
 
 /**
- * Keeps texts in memory up to a limit and all later ones in a temporary file, which has no name and is gone with the process.
- * @param memory characters that are kept in memory
+ * Creates a store that keeps texts in memory up to a limit, and later ones in a temporary file. The file is already unlinked, so it disappears with
+ * the process.
+ * @param memory limit in characters
  */
 export function createTextStore(memory = 16 * 1024 ** 2): TextStore {
   const first: string[] = []
   let characters = 0
-  /** Where each text in the file begins; the last is the end. */
+  /** Offset of each text in the file; the last is the end of the file. */
   let offsets = new Float64Array(1024)
   let later = 0
   let fd: number | undefined

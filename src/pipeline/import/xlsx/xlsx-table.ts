@@ -6,13 +6,13 @@ import { EPOCH_1904 } from './number-formats.js'
 import { readWorkbook, type Sheet, type Workbook } from './read-workbook.js'
 import { readSheet } from './sheet-rows.js'
 
-/** A title and notes may stand above the header: it is looked for in so many rows. */
+/** Rows that are searched for the header, because a title and notes may precede it. */
 const HEADER_WITHIN = 20
 
 /**
- * A sheet of a workbook; `line` is the row's number in it. Memory grows neither with its rows nor with its texts.
- * @param asked the sheet's name; without one, the first that shows a header which looks right, or else the first that is not empty
- * @throws UserError if it is no workbook or has no such sheet
+ * Opens a sheet of a workbook; `line` is the row number in the sheet. Memory use does not depend on the number of rows or texts.
+ * @param asked name of the sheet; by default, the first with a plausible header, otherwise the first that is not empty
+ * @throws UserError if the file is not a workbook or has no such sheet
  */
 export async function openXlsx(
   file: { fd: number; name: string; bytes: number },
@@ -80,14 +80,14 @@ async function chooseSheet(
   for (const sheet of candidates) {
     const { header, isRight } = await findHeader(archive, workbook, sheet, looksRight)
     if (header && isRight) return { sheet, header }
-    // what no one sees is no fallback for what is shown
+    // A hidden sheet is not a fallback for a visible one.
     if (header && !(fallback && sheet.isHidden)) fallback ??= { sheet, header }
   }
   if (fallback) return fallback
   throw new UserError('invalid', `${name}: sheet "${candidates[0]!.name}" is empty`)
 }
 
-/** The first row that looks like a header, or else the first that is not blank. */
+/** Returns the first row that looks like a header, otherwise the first that is not blank. */
 async function findHeader(archive: Archive, workbook: Workbook, sheet: Sheet, looksRight: LooksRight) {
   const first: Header[] = []
   for await (const rows of readSheet(archive, workbook, sheet)) {

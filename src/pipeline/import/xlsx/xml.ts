@@ -1,22 +1,22 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
-/** What is done with the elements of an XML part; names come without their prefix. */
+/** Callbacks for the elements of an XML part. Names have no namespace prefix. */
 export interface XmlHandler {
   open(name: string, attributes: Record<string, string>): void
   close(name: string): void
   text(text: string): void
 }
 
-/** Characters between two tags that are read: more is no part of a workbook. */
+/** Limit on the characters between two tags; more is not plausible in a workbook. */
 const LONGEST_TEXT = 32 * 1024 ** 2
-/** What programs write that XML has not: it stands as it is, and the rest is read. */
+/** Errors of programs that write invalid XML: the characters are kept as they are, and reading goes on. */
 const HARMLESS = /disallowed character|malformed character entity|undefined entity/
 
 /**
- * Feeds an XML part to a handler, chunk by chunk.
- * @yields after each chunk, so that the caller may take what the handler gathered
- * @throws Error if it is no XML
+ * Parses an XML part chunk by chunk.
+ * @yields after each chunk, so that the caller can take what the handler has collected
+ * @throws Error if it is not well-formed XML
  */
 export async function* readXml(chunks: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: false })
@@ -47,14 +47,14 @@ export async function* readXml(chunks: AsyncIterable<Buffer>, handler: XmlHandle
   yield
 }
 
-/** Runs through an XML part. */
+/** Parses a whole XML part. */
 export async function parseXml(chunks: AsyncIterable<Buffer>, handler: XmlHandler): Promise<void> {
   for await (const _ of readXml(chunks, handler)) {
-    // the handler gathers what it wants
+    // The handler collects what it needs.
   }
 }
 
-/** The attribute of a name, whatever its prefix: `r:id`, `d3p1:id`. A bare one wins unless a prefix is asked for. */
+/** Returns the attribute with a local name, whatever its prefix (`r:id`, `d3p1:id`). One without a prefix wins unless `isPrefixed`. */
 export function attribute(attributes: Record<string, string>, name: string, isPrefixed = false): string | undefined {
   if (!isPrefixed && attributes[name] !== undefined) return attributes[name]
   const key = Object.keys(attributes).find((each) => each.includes(':') && localName(each) === name)
