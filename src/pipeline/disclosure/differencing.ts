@@ -128,12 +128,12 @@ function overlapping(area: Area, { from, to, period }: View): View[] {
   })
 }
 
-/** Kinds of periods by how often people use them: months most, weeks least. */
+/** Precedence of the kinds of periods. */
 const ORDER: Period['kind'][] = ['month', 'quarter', 'year', 'week']
 
 /**
  * Returns whether the first of two periods that together would reveal a small group is the one to show. Precedence: the cadence of the area, then the
- * kind that is used more, then the area that was created first, then the earlier period. It never depends on what was requested or built before.
+ * kind that comes first in {@link ORDER}, then the area that was created first, then the earlier period. It never depends on what was requested or built before.
  */
 function comesBefore(a: View, b: View): boolean {
   const rank = ({ area, period: { kind } }: View) => (kind === area.cadence ? 0 : 1 + ORDER.indexOf(kind))
