@@ -69,7 +69,7 @@ describe.skipIf(!program)('the first visit', () => {
     expect([await figure('New'), await figure('Rejected')]).toEqual(['24', '1'])
     expect(await page.getByLabel('Use of the column Bemerkung').inputValue()).toBe('comment')
     expect(await page.getByLabel('Use of the column Standort').inputValue()).toBe('dimension')
-    expect(await page.locator('table').innerText()).toContain('Das VPN bricht ständig ab')
+    expect(await page.getByRole('table', { name: 'Columns' }).innerText()).toContain('Das VPN bricht ständig ab')
     expect(await page.getByRole('heading', { name: 'Problems' }).count()).toBe(1)
     await expectAccessible(page)
     await page.getByLabel('Use of the column Intern').selectOption('dimension')

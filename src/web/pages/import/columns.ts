@@ -4,6 +4,8 @@ import type { Preview } from './upload.js'
 export const USES = [
   'id',
   'time',
+  'invited',
+  'answered',
   'score',
   'comment',
   'lost-time',
@@ -22,6 +24,8 @@ export type Mapping = Record<string, unknown>
 export function useOf({ use }: Preview['columns'][number]): Use {
   if (use === null) return 'none'
   if (use.startsWith('dimension')) return 'dimension'
+  if (use.startsWith('time of the invitation')) return 'invited'
+  if (use.startsWith('whether the survey was answered')) return 'answered'
   if (use.startsWith('lost time')) return 'lost-time'
   if (use.startsWith('respondent')) return 'respondent'
   return USES.find((each) => use.startsWith(each)) ?? 'none'
@@ -43,6 +47,8 @@ export function mappingOf(columns: Preview['columns'], chosen: ReadonlyMap<strin
     score: score === null ? null : { column: score, ...(scale && !chosen.has(score) && { scale }) },
     comment: comments.length > 0 ? comments : null,
     lostTime: lost === null ? null : { column: lost },
+    invited: one('invited'),
+    answered: one('answered'),
     ticket: one('ticket'),
     assignee: one('assignee'),
     respondent: one('respondent'),

@@ -32,6 +32,8 @@ export default {
   'import.use-of': 'Verwendung der Spalte {column}',
   'import.use-id': 'Antwort-ID',
   'import.use-time': 'Zeitpunkt',
+  'import.use-invited': 'Zeitpunkt der Einladung',
+  'import.use-answered': 'Ob die Umfrage beantwortet wurde',
   'import.use-score': 'Bewertung',
   'import.use-comment': 'Kommentar',
   'import.use-lost-time': 'Verlorene Zeit',

@@ -30,6 +30,8 @@ export default {
   'import.use-of': 'Use of the column {column}',
   'import.use-id': 'Response ID',
   'import.use-time': 'Time',
+  'import.use-invited': 'Time of the invitation',
+  'import.use-answered': 'Whether the survey was answered',
   'import.use-score': 'Score',
   'import.use-comment': 'Comment',
   'import.use-lost-time': 'Lost time',

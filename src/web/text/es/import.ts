@@ -31,6 +31,8 @@ export default {
   'import.use-of': 'Uso de la columna {column}',
   'import.use-id': 'ID de respuesta',
   'import.use-time': 'Fecha',
+  'import.use-invited': 'Fecha de la invitación',
+  'import.use-answered': 'Si se respondió la encuesta',
   'import.use-score': 'Puntuación',
   'import.use-comment': 'Comentario',
   'import.use-lost-time': 'Tiempo perdido',

@@ -31,6 +31,8 @@ export default {
   'import.use-of': 'Sarakkeen käyttö: {column}',
   'import.use-id': 'Vastauksen tunniste',
   'import.use-time': 'Aika',
+  'import.use-invited': 'Kutsun aika',
+  'import.use-answered': 'Onko kyselyyn vastattu',
   'import.use-score': 'Arvosana',
   'import.use-comment': 'Kommentti',
   'import.use-lost-time': 'Menetetty aika',

@@ -30,6 +30,8 @@ export default {
   'import.use-of': 'Usage de la colonne {column}',
   'import.use-id': 'Identifiant de réponse',
   'import.use-time': 'Date',
+  'import.use-invited': 'Date de l’invitation',
+  'import.use-answered': 'Si l’enquête a reçu une réponse',
   'import.use-score': 'Note',
   'import.use-comment': 'Commentaire',
   'import.use-lost-time': 'Temps perdu',

@@ -30,6 +30,8 @@ export default {
   'import.use-of': 'Användning av kolumnen {column}',
   'import.use-id': 'Svars-ID',
   'import.use-time': 'Tid',
+  'import.use-invited': 'Tid för inbjudan',
+  'import.use-answered': 'Om enkäten besvarades',
   'import.use-score': 'Betyg',
   'import.use-comment': 'Kommentar',
   'import.use-lost-time': 'Förlorad tid',
