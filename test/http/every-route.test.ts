@@ -144,6 +144,7 @@ const CALLS: Record<string, Call> = {
   'POST /areas/:key/themes/:id/move': { path: '/areas/all/themes/1/move', json: { comments: [2], to: null }, status: 400 },
   'POST /areas/:key/themes/:id/split': { path: '/areas/all/themes/1/split', json: { parts: 2 }, status: 400 },
   'POST /areas/:key/themes/:id/merge': { path: '/areas/all/themes/1/merge', json: { into: 2 }, status: 404 },
+  'POST /areas/:key/themes/:id/unmerge': { path: '/areas/all/themes/1/unmerge', status: 409 },
   'POST /areas/:key/lists/:period': { path: OCTOBER },
   'GET /areas/:key/lists/:period': { path: OCTOBER },
   'GET /areas/:key/lists/:period/:list': { path: `${OCTOBER}/pain-points` },
