@@ -16,7 +16,7 @@ const isPart = (name: string): boolean => name.endsWith('.part')
  */
 export function createExportFiles(
   folder: string,
-  make = (path: string) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
+  make: (path: string) => void = (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
 ): ExportFiles {
   const pathOf = (id: number) => join(folder, `${id}.export`)
   const names = async () => (await readdir(folder).catch(ignoreMissing)) ?? []
