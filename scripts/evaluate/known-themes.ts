@@ -43,7 +43,7 @@ const STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
 function measureHead(name: string, segments: CodedSegment[], placer: KnownPlacer, print: (line: string) => void): Figure[] {
   const { themes } = loadCatalogue()
   const groupOf = (key: string) => themes.get(key)?.group ?? 'none'
-  const found = segments.map((segment) => ({ segment, place: placer.likeliest(segment.vector, segment.kind) }))
+  const found = segments.map((segment) => ({ segment, place: placer.likeliest(segment, segment.kind) }))
   const tally = (shown: typeof found) => ({
     shown: share(shown.length, segments.length),
     right: share(shown.filter(({ segment, place }) => place?.key === segment.key).length, shown.length),
@@ -55,7 +55,7 @@ function measureHead(name: string, segments: CodedSegment[], placer: KnownPlacer
       `${name.padEnd(28)} from ${step.toFixed(1)}: ${percent(shown)} shown, of these ${percent(right)} under the coded theme, ${percent(near)} in its group`,
     )
   }
-  const { shown, right, near } = tally(found.filter(({ segment }) => placer.place(segment.vector, segment.kind)))
+  const { shown, right, near } = tally(found.filter(({ segment }) => placer.place(segment, segment.kind)))
   const likeliest = found.filter(
     ({ segment, place }) => (place?.key ?? 'none') === (themes.has(segment.key) ? segment.key : 'none'),
   )

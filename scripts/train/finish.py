@@ -106,7 +106,8 @@ def finish(shop, out, log, version=None):
     calibration = calibrate(np.array([r["logits"] for r in rows]), [r["wanted"] for r in rows], [r["group"] for r in rows])
     log(f"calibration {calibration}")
     write_held_out_themes(training, shop.path("themes-held-out.tsv"))
-    theme_calibration = refit(reader, pieces, training.coded[:: 20 if shop.smoke else 1], training.theme_keys, log)
+    theme_calibration, theme_words = refit(reader, pieces, training.coded[:: 20 if shop.smoke else 1], training.theme_keys, training.theme_labels, log)
+    theme_words.export(out)
     texts = [c.text for c in training.corpus + training.real]
     random.Random(1).shuffle(texts)
     export_encoder(reader, pieces.tokenizer, out, range_batches(pieces, texts[:SAMPLES]), log=log)

@@ -40,7 +40,9 @@ class Training:
         self.weak = [c.with_(segments=guessed_segments(c.text)) for c in read_weak(data) if normal(c.text).lower() not in seen]
         self.btc = list(read_btc(os.path.join(data, "btc", "btc.train")))
         self.germeval = list(read_germeval(os.path.join(data, "germeval2014-ner", "NER-de-dev.tsv")))
-        self.theme_keys = [row["key"] for row in read_table(os.path.join(root, "models", "themes", "catalogue.tsv"))] + [NO_THEME]
+        catalogue = list(read_table(os.path.join(root, "models", "themes", "catalogue.tsv")))
+        self.theme_keys = [row["key"] for row in catalogue] + [NO_THEME]
+        self.theme_labels = {row["key"]: set(row["label"].split(",")) for row in catalogue}
         codes = read_codes(glob.glob(os.path.join(root, "models", "themes", "coded*.tsv")), set(self.theme_keys))
         self.coded = [with_themes(c, codes) for c in self.corpus + self.real + self.held_out]
         # A tenth of the coded comments teaches no theme: the threshold is chosen on them.

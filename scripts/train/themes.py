@@ -1,4 +1,4 @@
-"""Fits the head of the catalogue's themes to the vectors of coded segments, and its temperature to codes held out."""
+"""Fits the heads of the catalogue's themes (over the vectors and over the words of coded segments), and their temperature to codes held out."""
 
 import numpy as np
 import torch
@@ -6,15 +6,17 @@ from sklearn.linear_model import LogisticRegression
 
 from gather import NO_THEME, is_held_out
 from predict import predict
+from theme_words import fit_theme_words
 
 STRENGTH = 3.0
 THRESHOLD = 0.45  # three of four codes shown are right, and rather more than half of the segments get one
+UNLIKELY = -30.0
 
 
-def coded_vectors(reader, pieces, comments):
-    """Vectors, themes, labels and whether it is held out, of every segment that has a code."""
+def coded_segments(reader, pieces, comments):
+    """Vectors, texts, themes, kinds ("pain_point", "improvement_idea", "praise") and whether it is held out, of every segment that has a code."""
     comments = [c for c in comments if any(s.theme for s in c.segments)]
-    vectors, themes, praise, held = [], [], [], []
+    vectors, texts, themes, kinds, held = [], [], [], [], []
     for comment, reading in zip(comments, predict(reader, pieces, comments, own_segments=True)):
         # A segment without a word is left out of the reading.
         starts = {start: vector for (start, _), vector in zip(reading.segments, reading.vectors)}
@@ -22,17 +24,24 @@ def coded_vectors(reader, pieces, comments):
             inside = [v for start, v in starts.items() if segment.start <= start < segment.end]
             if segment.theme and inside:
                 vectors.append(inside[0].numpy())
+                texts.append(comment.text[segment.start : segment.end])
                 themes.append(segment.theme)
-                praise.append(not (segment.labels[0] or segment.labels[1]))
+                kinds.append("improvement_idea" if segment.labels[0] else "pain_point" if segment.labels[1] else "praise")
                 held.append(is_held_out(comment))
-    return np.array(vectors), np.array(themes), np.array(praise), np.array(held)
+    return np.array(vectors), np.array(texts), np.array(themes), np.array(kinds), np.array(held)
 
 
-def refit(reader, pieces, comments, keys, log=print):
-    """Replaces the weights of the head; returns its calibration: temperature and threshold."""
-    vectors, themes, praise, held = coded_vectors(reader, pieces, comments)
+def allowed_themes(kinds, keys, labels_of):
+    """[segments, themes]: whether a theme exists for the segment's kind. `labels_of`: theme to the labels that it has in the catalogue."""
+    return np.array([[key == NO_THEME or kind in labels_of[key] for key in keys] for kind in kinds])
+
+
+def refit(reader, pieces, comments, keys, labels_of, log=print):
+    """Replaces the weights of the head; returns its calibration (temperature and threshold) and the words that stand beside it."""
+    vectors, texts, themes, kinds, held = coded_segments(reader, pieces, comments)
     at = {key: i for i, key in enumerate(keys)}
     right = np.array([at[t] for t in themes])
+    allowed = allowed_themes(kinds, keys, labels_of)
     model = LogisticRegression(C=STRENGTH, max_iter=400).fit(vectors[~held], right[~held])
     logits = np.full((len(keys), vectors.shape[1] + 1), 0.0)
     logits[:, -1] = -20.0  # a key that nobody coded
@@ -42,13 +51,16 @@ def refit(reader, pieces, comments, keys, log=print):
     with torch.no_grad():
         linear.weight.copy_(torch.tensor(logits[:, :-1], dtype=torch.float))
         linear.bias.copy_(torch.tensor(logits[:, -1], dtype=torch.float))
+    words = fit_theme_words(texts[~held].tolist(), right[~held], allowed[~held])
     z = vectors[held] @ logits[:, :-1].T + logits[:, -1]
-    return choose_temperature(z, right[held], praise[held], keys, log)
+    choose_temperature(z, right[held], allowed[held], kinds[held] == "praise", keys, log, "without words")
+    return choose_temperature(z + words.logits(texts[held].tolist()), right[held], allowed[held], kinds[held] == "praise", keys, log), words
 
 
-def choose_temperature(z, right, praise, keys, log=print):
+def choose_temperature(z, right, allowed, praise, keys, log=print, name=""):
     """The temperature that makes probabilities right on the codes held out; logs how many codes are right at several thresholds."""
-    grid = np.arange(0.5, 3.01, 0.1)
+    grid = np.arange(0.5, 4.01, 0.1)
+    z = np.where(allowed, z, UNLIKELY)
 
     def probabilities(temperature):
         e = np.exp((z - z.max(1, keepdims=True)) / temperature)
@@ -58,10 +70,9 @@ def choose_temperature(z, right, praise, keys, log=print):
     temperature = float(grid[int(np.argmin(losses))])
     p = probabilities(temperature)
     best, sure = p.argmax(1), p.max(1)
-    none = keys.index(NO_THEME)
-    shown = best != none
-    log(f"themes: accuracy {np.mean(best == right):.3f} on {len(right)} segments held out, {np.mean((best == right)[praise]):.3f} on {praise.sum()} of praise; temperature {temperature:.1f}")
-    for at in (0.3, THRESHOLD, 0.5, 0.7):
+    shown = best != keys.index(NO_THEME)
+    log(f"themes {name}: accuracy {np.mean(best == right):.3f} on {len(right)} segments held out, {np.mean((best == right)[~praise]):.3f} of pain points and ideas, {np.mean((best == right)[praise]):.3f} on {praise.sum()} of praise; temperature {temperature:.1f}")
+    for at in (0.3, 0.4, THRESHOLD, 0.5, 0.6, 0.7):
         kept = shown & (sure >= at)
-        log(f"    at {at:.2f}: {np.mean(best[kept] == right[kept]):.3f} right of {kept.mean():.3f} shown")
+        log(f"    at {at:.2f}: {np.mean(best[kept] == right[kept]):.3f} right of {kept.mean():.3f} shown; pain points and ideas {np.mean(best[kept & ~praise] == right[kept & ~praise]):.3f} of {kept[~praise].mean():.3f}")
     return {"temperature": round(temperature, 2), "threshold": THRESHOLD}

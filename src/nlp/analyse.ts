@@ -45,11 +45,11 @@ export function createAnalyser({ roster }: { roster?: readonly Member[] } = {}):
 }
 
 function findingOf(segment: SegmentReading, thresholds: readonly number[], supported: boolean): SegmentFinding {
-  const { start, end, logits, probabilities, evidence, theme, vector } = segment
+  const { start, end, logits, probabilities, evidence, vector } = segment
   const labels = LABELS.flatMap((label, c) =>
     supported && probabilities[c]! >= thresholds[c]! ? [{ label, probability: probabilities[c]!, evidence: evidence[c]! }] : [],
   )
-  return { start, end, labels, logits, vector, theme: labels.length > 0 ? theme : null }
+  return { start, end, labels, logits, vector }
 }
 
 /** Labels of the comment: those of its segments, with the highest probability of each. */

@@ -21,8 +21,6 @@ export interface SegmentFinding extends Span {
   logits?: number[]
   /** What the encoder made of it, packed (`unpackVector`); null if no encoder had to read it. */
   vector?: Uint8Array | null
-  /** The theme of the catalogue that it is about, null for none. */
-  theme?: { key: string; probability: number } | null
 }
 
 export interface MentionFinding extends Span {

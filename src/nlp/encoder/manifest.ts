@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { createNetwork, type Layer, type Network } from './dense.js'
+import { readThemeWords, type ThemeWords } from './theme-words.js'
 import type { Smileys } from './words.js'
 
 const Place = z.object({ offset: z.int().min(0), shape: z.array(z.int().positive()).min(1).max(2) })
@@ -43,14 +44,23 @@ export interface Heads {
   /** `inputs` is the hidden size and a place for each score from 0 to 10 and for none. */
   labels: { network: Network; calibration: { a: number; b: number }[]; thresholds: number[] }
   stance: { network: Network; classes: string[] }
-  themes: { network: Network; classes: string[]; scale: number; threshold: number }
+  /** The logits of the network and of the words are added, then multiplied by `scale`. */
+  themes: { network: Network; words: ThemeWords; classes: string[]; scale: number; threshold: number }
   /** Asked of every piece inside the encoder's graph. `bias` is added to the logit of "no person". */
   persons: { bias: number; threshold: number }
   ends: { threshold: number }
 }
 
 /** Files that an encoder's folder must hold. */
-export const ENCODER_FILES = ['config.json', 'tokenizer.json', 'onnx/model_quantized.onnx', 'heads.json', 'heads.bin'] as const
+export const ENCODER_FILES = [
+  'config.json',
+  'tokenizer.json',
+  'onnx/model_quantized.onnx',
+  'heads.json',
+  'heads.bin',
+  'theme-words.json',
+  'theme-words.bin',
+] as const
 
 /**
  * Checks that a folder holds an encoder with its heads.
@@ -135,6 +145,7 @@ export function readHeads(folder: string): Heads {
     stance: { network: networkOf(heads.stance.layers), classes: heads.stance.classes },
     themes: {
       network: networkOf(heads.themes.layers),
+      words: readThemeWords(folder, heads.themes.classes.length),
       classes: heads.themes.classes,
       scale: heads.themes.calibration.a,
       threshold: heads.themes.threshold,

@@ -7,7 +7,7 @@ import { findNames, type WordTags } from './find-names.js'
 import { findSegments } from './find-segments.js'
 import { evidenceOf, moved } from './label-evidence.js'
 import { labelLogits, placeOf } from './label-logits.js'
-import { type Heads, NO_THEME } from './manifest.js'
+import type { Heads } from './manifest.js'
 import type { NameReading, Reading, SegmentReading } from './reading.js'
 import type { WindowOutput, WordPlace } from './windows.js'
 import type { Word } from './words.js'
@@ -25,7 +25,6 @@ interface Core {
   packed: Uint8Array
   /** Offsets from the segment's start. */
   evidence: Evidence[][]
-  theme: SegmentReading['theme'] | undefined
 }
 
 interface OpenSegment extends Span {
@@ -74,7 +73,7 @@ export function readText(
     if (!core) {
       const vector = meanOf(own)
       const evidence = evidenceOf(text, start, words, own, vector, weighing(places, windows, heads.hidden), heads)
-      core = { id: cores.size, vector, packed: packVector(vector), evidence, theme: undefined }
+      core = { id: cores.size, vector, packed: packVector(vector), evidence }
       cores.set(key, core)
     }
     return { start, end, core }
@@ -120,16 +119,7 @@ function besideScores(segments: readonly OpenSegment[], names: NameReading[], he
 function label(core: Core, place: number, heads: Heads): Omit<SegmentReading, 'start' | 'end' | 'evidence'> {
   const logits = labelLogits(core.vector, place, heads)
   const probabilities = logits.map(sigmoid)
-  const hasLabel = probabilities.some((probability, c) => probability >= heads.labels.thresholds[c]!)
-  if (hasLabel && core.theme === undefined) core.theme = themeOf(core.vector, heads)
-  return { logits, probabilities, theme: hasLabel ? core.theme! : null, vector: core.packed }
-}
-
-function themeOf(vector: Float32Array, { themes }: Heads): SegmentReading['theme'] {
-  const probabilities = softmax(themes.network.forward(vector), themes.scale)
-  const best = probabilities.indexOf(Math.max(...probabilities))
-  const key = themes.classes[best]!
-  return key === NO_THEME || probabilities[best]! < themes.threshold ? null : { key, probability: probabilities[best]! }
+  return { logits, probabilities, vector: core.packed }
 }
 
 function stanceOf(own: Float32Array, around: Float32Array, { stance, hidden }: Heads): Stance {

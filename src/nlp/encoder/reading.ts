@@ -8,8 +8,6 @@ export interface SegmentReading extends Span {
   probabilities: number[]
   /** By label: the words that speak most for it; empty if it is far from certain. */
   evidence: Evidence[][]
-  /** The theme of the catalogue that it is likeliest about, null for none. */
-  theme: { key: string; probability: number } | null
   /** The mean of its pieces' states, packed. */
   vector: Uint8Array
 }

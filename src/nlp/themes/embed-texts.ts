@@ -23,6 +23,8 @@ export const LONGEST = 2000
 
 /** A text with all that the models say of it. */
 export interface ReadText extends ThemeText {
+  /** The text with its names, to which the offsets of the reading refer. */
+  whole: string
   reading: Reading
 }
 
@@ -38,6 +40,7 @@ export async function readTexts(reader: Reader, texts: readonly LanguageText[]):
     const { language } = texts[index]!
     return {
       text: withoutNames(cleaned[index]!, reading),
+      whole: cleaned[index]!,
       language,
       vector: vectors.length > 0 ? meanOf(vectors) : null,
       reading,

@@ -9,28 +9,32 @@ export interface Placed {
   probability: number
 }
 
-/** Reads the theme of a segment from its vector: it depends on nothing else. */
-export interface KnownPlacer {
-  /** The likeliest theme that has the kind, also where it is unlikely; null if none is likelier. */
-  likeliest(vector: Float32Array, kind: ThemeKind): Placed | null
-  /** The theme that a segment is shown under; null if none is likely enough. */
-  place(vector: Float32Array, kind: ThemeKind): Placed | null
+/** A segment's words and its vector. */
+export interface SegmentToPlace {
+  text: string
+  vector: Float32Array
 }
 
-/**
- * Praise needs less: its themes are few and far apart. Both are the least from which on nine of ten codes held out are right or next to right
- * (`npm run evaluate themes`).
- */
-export function createPlacer({ network, classes, scale, threshold }: Heads['themes']): KnownPlacer {
+/** Reads the theme of a segment from its vector and its words: it depends on nothing else. */
+export interface KnownPlacer {
+  /** The likeliest theme that has the kind, also where it is unlikely; null if none is likelier. */
+  likeliest(segment: SegmentToPlace, kind: ThemeKind): Placed | null
+  /** The theme that a segment is shown under; null if none is likely enough. */
+  place(segment: SegmentToPlace, kind: ThemeKind): Placed | null
+}
+
+/** A placer over the head of the catalogue's themes and the words that stand beside it; a segment only gets themes of its kind. */
+export function createPlacer({ network, words, classes, scale, threshold }: Heads['themes']): KnownPlacer {
   const { themes } = loadCatalogue()
   const isOf = (kind: ThemeKind) => classes.map((key) => key === NO_THEME || (themes.get(key)?.kinds.includes(kind) ?? false))
   const allowed = { pain: isOf('pain'), idea: isOf('idea'), praise: isOf('praise') }
 
-  function likeliest(vector: Float32Array, kind: ThemeKind): Placed | null {
+  function likeliest({ text, vector }: SegmentToPlace, kind: ThemeKind): Placed | null {
     const logits = network.forward(vector)
+    const said = words.logits(text)
     const own = allowed[kind]
     const probabilities = softmax(
-      Array.from(logits, (logit, at) => (own[at] ? logit : -1e9)),
+      Array.from(logits, (logit, at) => (own[at] ? logit + said[at]! : -1e9)),
       scale,
     )
     let best = 0
@@ -40,8 +44,8 @@ export function createPlacer({ network, classes, scale, threshold }: Heads['them
   }
   return {
     likeliest,
-    place(vector, kind) {
-      const found = likeliest(vector, kind)
+    place(segment, kind) {
+      const found = likeliest(segment, kind)
       return found && found.probability >= threshold ? found : null
     },
   }

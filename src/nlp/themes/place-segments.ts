@@ -26,11 +26,11 @@ export function placeSegments(
   catalogue: readonly Examples[] = [],
 ): PlacedSegments {
   const byExample = createExamplePlacer(own, catalogue)
-  const places = segments.map(({ vector, kind }): SegmentPlace | null => {
+  const places = segments.map(({ text, vector, kind }): SegmentPlace | null => {
     if (!vector) return null
     const near = byExample(vector, kind)
     if (near) return { key: near.key, rank: rankOf(near.cosine), specific: null }
-    const known = placer.place(vector, kind)
+    const known = placer.place({ text, vector }, kind)
     // Thanks for nothing in particular have no headline.
     return known && known.key !== UNSPECIFIC ? { key: known.key, rank: rankOf(known.probability), specific: null } : null
   })

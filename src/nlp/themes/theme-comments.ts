@@ -45,19 +45,22 @@ interface KnownPlace extends Placed {
 }
 
 /** What is wrong or wished goes before what is praised; of several the likeliest. A comment without any label may be about anything that is wrong. */
-function knownOf({ reading: { segments, thresholds } }: ReadText, placer: KnownPlacer, anyway: boolean): KnownPlace | null {
-  const read = segments.map(({ probabilities, vector }) => ({
-    vector,
+function knownOf(
+  { whole, reading: { segments, thresholds } }: ReadText,
+  placer: KnownPlacer,
+  anyway: boolean,
+): KnownPlace | null {
+  const read = segments.map(({ start, end, probabilities, vector }) => ({
+    segment: { text: whole.slice(start, end), vector: unpackVector(vector) },
     kind: kindOf(
       LABELS.flatMap((label, c) => (probabilities[c]! >= thresholds[c]! ? [{ label, probability: probabilities[c]! }] : [])),
     ),
   }))
   const isBare = read.every(({ kind }) => kind === null)
-  const places = read.flatMap(({ vector, kind }): KnownPlace[] => {
+  const places = read.flatMap(({ segment, kind }): KnownPlace[] => {
     const as = kind ?? (isBare || anyway ? 'pain' : null)
     if (!as) return []
-    const unpacked = unpackVector(vector)
-    const place = anyway ? placer.likeliest(unpacked, as) : placer.place(unpacked, as)
+    const place = anyway ? placer.likeliest(segment, as) : placer.place(segment, as)
     return place && (anyway || place.key !== UNSPECIFIC) ? [{ ...place, kind: as }] : []
   })
   const worth = ({ kind, probability }: KnownPlace) => (kind === 'praise' ? probability - 1 : probability)

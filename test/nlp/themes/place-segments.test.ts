@@ -16,18 +16,23 @@ const network = createNetwork([
     activation: null,
   },
 ])
-const placer = createPlacer({ network, classes: CLASSES, scale: 1, threshold: 0.6 })
+/** The word "toner" speaks for printing. */
+const words = {
+  logits: (text: string) => Float64Array.from(CLASSES, (key) => (key === 'printing' && text.includes('toner') ? 4 : 0)),
+}
+const placer = createPlacer({ network, words, classes: CLASSES, scale: 1, threshold: 0.6 })
 const vector = (...values: number[]) => Float32Array.from({ length: CLASSES.length }, (_, i) => values[i] ?? 0)
 
 describe('themes of the catalogue', () => {
   it('are those that are likely enough, of the kind of the segment', () => {
-    expect(placer.place(vector(1), 'pain')).toMatchObject({ key: 'remote-access' })
-    expect(placer.place(vector(0, 1), 'idea')).toMatchObject({ key: 'printing' })
-    expect(placer.place(vector(1, 1), 'pain')).toBeNull()
-    expect(placer.likeliest(vector(1, 0.9), 'pain')).toMatchObject({ key: 'remote-access' })
+    expect(placer.place({ text: '', vector: vector(1) }, 'pain')).toMatchObject({ key: 'remote-access' })
+    expect(placer.place({ text: '', vector: vector(0, 1) }, 'idea')).toMatchObject({ key: 'printing' })
+    expect(placer.place({ text: '', vector: vector(1, 1) }, 'pain')).toBeNull()
+    expect(placer.likeliest({ text: '', vector: vector(1, 0.9) }, 'pain')).toMatchObject({ key: 'remote-access' })
+    expect(placer.place({ text: 'the toner', vector: vector(1, 1) }, 'pain')).toMatchObject({ key: 'printing' })
     // What a praise is likeliest to complain of does not count.
-    expect(placer.place(vector(2, 0, 1), 'praise')).toMatchObject({ key: 'fast-help' })
-    expect(placer.place(vector(0, 0, 0, 0, 1), 'pain')).toBeNull()
+    expect(placer.place({ text: '', vector: vector(2, 0, 1) }, 'praise')).toMatchObject({ key: 'fast-help' })
+    expect(placer.place({ text: '', vector: vector(0, 0, 0, 0, 1) }, 'pain')).toBeNull()
   })
 })
 

@@ -38,7 +38,7 @@ const KNOWN: Record<string, string> = { vpn: 'remote-access', printer: 'printing
 const known = Object.entries(KNOWN).map(([word, key]) => ({ key, vector: wordVector(word) }))
 
 const placer: KnownPlacer = {
-  likeliest(vector, kind) {
+  likeliest({ vector }, kind) {
     const best = known
       .filter(({ key }) => (key === 'fast-help') === (kind === 'praise'))
       .map(({ key, vector: own }) => ({
@@ -48,8 +48,8 @@ const placer: KnownPlacer = {
       .sort((a, b) => b.probability - a.probability)[0]!
     return best
   },
-  place(vector, kind) {
-    const best = placer.likeliest(vector, kind)
+  place(segment, kind) {
+    const best = placer.likeliest(segment, kind)
     return best && best.probability >= 1 ? best : null
   },
 }
@@ -64,7 +64,7 @@ function analysisOf(text: string): Analysis {
     labels,
     segments: [
       {
-        ...{ start: 0, end: text.length, logits: [0, 0, 0], theme: null },
+        ...{ start: 0, end: text.length, logits: [0, 0, 0] },
         labels: labels.map((each) => ({ ...each, evidence: [] })),
         vector: packVector(wordVector(text)),
       },
