@@ -14,6 +14,7 @@ import { createStores } from '../../src/store/stores.js'
 import { startPostgres } from '../../test/services/start.js'
 import { fillDatabase, openShipped } from './fill-database.js'
 import type { ExportSpeed } from './measure-export.js'
+import type { RequestSpeed } from './measure-requests.js'
 import type { Part } from './part.js'
 import { runScript } from './run-script.js'
 
@@ -22,9 +23,10 @@ const RESPONSES = 2_200_000
 const SMALL = 44_000
 /** What is asked of it. */
 const LIMITS = { seconds: 60, memory: 400, changes: 20_000, requests: 200, p95: 50 }
-/** Seconds for which comments are requested, and requests that wait at a time. */
-const [REQUESTING, AT_A_TIME] = [10, 4]
-const FILTERED = '/v1/comments?label=pain_point&dimension=location:Espoo&limit=50'
+/** Seconds for which comments are requested. */
+const REQUESTING = 10
+const FILTERED = '/v1/comments?label=pain_point&dimension=location:Kiel%20Terminal&limit=50'
+const REQUESTS = new URL('../../dist/scripts/bench/measure-requests.js', import.meta.url)
 const MEASURE = new URL('../../dist/scripts/bench/measure-export.js', import.meta.url)
 
 /** Files of a million comments, the feed of changes, and pages of comments, on PostgreSQL: everything that programs take. */
@@ -75,7 +77,7 @@ async function fill(db: Database, responses: number) {
   await db.pool.query('ANALYZE')
 }
 
-/** Through HTTP, in this process: the feed from its beginning, then pages with two filters. */
+/** Through HTTP: the feed from its beginning, then pages with two filters, asked for by a process of its own. */
 async function measureRequests(db: Database, print: (line: string) => void, folder: string) {
   const stores = createStores(db)
   const key = await addKey(stores.keys, 'bench')
@@ -83,8 +85,9 @@ async function measureRequests(db: Database, print: (line: string) => void, fold
   const deps = { stores, exportFiles: createExportFiles(folder), log: createLog('silent'), metrics } as unknown as AppDeps
   const server = createServer(createApp(deps))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const get = async (path: string) => {
-    const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
+    const answer = await fetch(base + path, {
       headers: { authorization: `Bearer ${key}` },
     })
     if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}`)
@@ -105,20 +108,10 @@ async function measureRequests(db: Database, print: (line: string) => void, fold
       const rate = Math.round((1000 * read) / (performance.now() - started))
       print(`changes ${comments ? 'with' : 'without'} their comments: ${rate} rows/s (asked: ${LIMITS.changes})`)
     }
-    const times: number[] = []
-    const end = performance.now() + REQUESTING * 1000
-    const ask = async () => {
-      while (performance.now() < end) {
-        const asked = performance.now()
-        await get(FILTERED)
-        times.push(performance.now() - asked)
-      }
-    }
-    await Promise.all(Array.from({ length: AT_A_TIME }, ask))
-    times.sort((a, b) => a - b)
-    const p95 = times[Math.floor(times.length * 0.95)]!
+    const args = [`${base}${FILTERED}`, key, String(LIMITS.requests), String(REQUESTING)]
+    const { rate, p50, p95, comments } = await runScript<RequestSpeed>(REQUESTS, args)
     print(
-      `comments with two filters: ${Math.round(times.length / REQUESTING)} requests/s, 95th percentile ${Math.round(p95)} ms (asked: ${LIMITS.requests} requests/s under ${LIMITS.p95} ms)`,
+      `${comments} comments with two filters: ${Math.round(rate)} requests/s, median ${Math.round(p50)} ms, 95th percentile ${Math.round(p95)} ms (asked: ${LIMITS.requests} requests/s under ${LIMITS.p95} ms)`,
     )
   } finally {
     server.close()
