@@ -50,7 +50,7 @@ export async function* examineInstallation(config: Config): AsyncGenerator<Findi
 async function findDatabase({ databaseUrl: url, dataDir: folder }: Config): Promise<DatabaseFacts | Finding> {
   // Opening it would make it.
   if (!url && !existsSync(join(folder, 'pglite')))
-    return { what: 'database', state: 'ok', says: 'there is none yet: it is made when the service starts' }
+    return { what: 'database', state: 'ok', says: 'not created yet: the service creates it when it starts' }
   return examine('database', () => examineDatabase(url ? { url, folder } : { folder }))
 }
 

@@ -42,7 +42,7 @@ export function tokensOf(option: string, text: string): Token[] {
 /** A moment as it is compared: ISO 8601 in UTC with milliseconds, as rows have it. */
 function timeOf(text: string): string {
   const time = new Date(text)
-  if (Number.isNaN(time.getTime())) throw invalid('$filter', 'a date in it is none')
+  if (Number.isNaN(time.getTime())) throw invalid('$filter', 'it contains an invalid date')
   return time.toISOString()
 }
 

@@ -57,7 +57,7 @@ export async function invite(
   for (const person of await deps.people.list()) {
     if (person.email === emailKey(email)) throw new UserError('conflict', 'There is already an account with this address')
     if (nameKey(person.name) === nameKey(name))
-      throw new UserError('conflict', 'Another account has this name: choose one that tells the two apart')
+      throw new UserError('conflict', 'Another account has this name: choose a different name')
     if (person.memberId !== null && person.memberId === grant.memberId)
       throw new UserError('conflict', 'This member on the roster already belongs to another account')
   }

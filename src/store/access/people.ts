@@ -122,7 +122,7 @@ export async function insertPerson(
 }
 
 const TAKEN: Record<string, string> = {
-  people_name_key_key: 'Another account has this name: choose one that tells the two apart',
+  people_name_key_key: 'Another account has this name: choose a different name',
   people_email_key: 'There is already an account with this address',
   people_member_id_key: 'This member on the roster already belongs to another account',
   people_issuer_subject_key: 'This identity already belongs to another account',

@@ -78,7 +78,7 @@ export default {
   'meeting.rebuild': 'Rebuild',
   'meeting.freeze': 'Freeze',
   'meeting.unfreeze': 'Unfreeze',
-  'meeting.unfreeze-hint': 'The frozen pack is given up, and the latest build takes its place. The reason is recorded.',
+  'meeting.unfreeze-hint': 'The frozen pack is discarded, and the latest build replaces it. The reason is recorded.',
   'meeting.reason': 'Reason',
   'meeting.pack-built': 'Pack built',
   'meeting.pack-frozen': 'Pack frozen',

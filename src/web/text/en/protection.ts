@@ -61,7 +61,7 @@ export default {
   'protection.as-data': 'Save as data (JSON)',
   'protection.file-saved': 'File saved',
   'protection.erasure-hint':
-    'Erases a respondent or a member everywhere, for good. You see what goes before it does; a ledger outside of the database keeps backups and imports from bringing it back.',
+    'Erases a respondent or a member everywhere, permanently. You see what will be removed first; a ledger outside the database keeps backups and imports from bringing it back.',
   'protection.look': 'See what would go',
   'protection.receipts': 'Receipts',
   'protection.receipt': 'Receipt',
@@ -71,9 +71,9 @@ export default {
   'protection.found-responses': { one: '{count} response is stored.', other: '{count} responses are stored.' },
   'protection.found-member': { one: '{count} comment names this member.', other: '{count} comments name this member.' },
   'protection.goes-respondent':
-    'These go: responses, comments, vectors, corrections and notes, their places in themes and lists, packs and reports built with them, feeds, exported files, queued jobs and sent bodies.',
+    'This removes responses, comments, vectors, corrections and notes, their places in themes and lists, packs and reports built with them, feeds, exported files, queued jobs and sent bodies.',
   'protection.goes-member':
-    'These go: the entry on the roster, the account, recognitions and mentions. The name is masked in comments, notes, packs and reports.',
+    'This removes the entry on the roster, the account, recognitions and mentions. The name is masked in comments, notes, packs and reports.',
   'protection.stays': 'Figures that were already counted in frozen packs stay. This cannot be undone.',
   'protection.type-name': 'Type {name} to confirm',
   'protection.erase': 'Erase for good',
