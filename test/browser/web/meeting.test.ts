@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+import { dragOnto, expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
 
 const MEETING = `${HOME}/meeting`
 const PRESENT = `${MEETING}/present`
@@ -59,7 +59,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
   it('is reordered by drag as well', async () => {
     await goTo(`${MEETING}?list=ideas`)
     const before = await quotes()
-    await page.locator('.choice').nth(2).dragTo(page.locator('.choice').nth(0))
+    await dragOnto(page.locator('.choice').nth(2), page.locator('.choice').nth(0))
     await soon(async () => (await quotes())[0]).toBe(before[2])
   })
 

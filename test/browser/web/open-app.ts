@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { importSample, openShipped } from '../../../scripts/bench/fill-database.js'
 import type { Role } from '../../../src/domain/access/access.js'
@@ -113,6 +113,23 @@ export async function signIn(page: Page, base: string, key: string, path: string
     .locator('button')
     .click()
   await settled(page)
+}
+
+/** Drags something onto something, and drops it once the page shows that it is taken there. */
+export async function dragOnto(from: Locator, onto: Locator): Promise<void> {
+  const { mouse } = from.page()
+  await from.hover()
+  await mouse.down()
+  await expect
+    .poll(
+      async () => {
+        await onto.hover()
+        return (await onto.getAttribute('class'))?.split(' ').includes('target')
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true)
+  await mouse.up()
 }
 
 /** Waits until the app has loaded what it shows. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+import { dragOnto, expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
 
 const THEMES = `${HOME}/themes`
 
@@ -99,7 +99,7 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     const [first, second] = await labels()
     const [from, into] = [await sizeOf(first!), await sizeOf(second!)]
     await open(first!)
-    await comments().first().dragTo(row(second!))
+    await dragOnto(comments().first(), row(second!))
     await page.getByText(`1 comment moved to “${second}”`).waitFor()
     await soon(() => sizeOf(first!)).toBe(from - 1)
     await soon(() => sizeOf(second!)).toBe(into + 1)
