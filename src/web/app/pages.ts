@@ -32,3 +32,17 @@ export const PAGES = specs
 
 /** The entries of the navigation, in their order. */
 export const NAVIGATION = PAGES.filter(({ nav }) => nav).sort((a, b) => a.nav!.order - b.nav!.order)
+
+/** Begins to load the page of an address, before it is known who looks: by then it is there. */
+export function preloadPage(address: string): void {
+  const here = address.split('/')
+  const page = PAGES.find(({ path }) => {
+    const parts = path.split('/')
+    return (
+      here.length <= parts.length &&
+      parts.every((part, at) => (here[at] ? part[0] === ':' || part === here[at] : part.endsWith('?')))
+    )
+  })
+  // What fails is loaded again, and told, when it is shown.
+  page?.component.preload().catch(() => undefined)
+}
