@@ -19,17 +19,34 @@ export function toast(next: Toast): void {
   last += 1
   const id = last
   shown.value = [...shown.value.slice(-3), { ...next, id }]
-  if (next.kind !== 'problem') setTimeout(() => close(id), next.action ? STAY_MS.action : STAY_MS.plain)
+  if (next.kind !== 'problem') setTimeout(() => expire(id), next.action ? STAY_MS.action : STAY_MS.plain)
+}
+
+/** Whether the pointer or the focus is on them: what somebody is about to use does not go away. */
+let isHeld = false
+
+function expire(id: number): void {
+  if (isHeld) setTimeout(() => expire(id), 1000)
+  else close(id)
 }
 
 function close(id: number): void {
+  // What had the focus may be gone with it.
+  isHeld = false
   shown.value = shown.value.filter((each) => each.id !== id)
 }
 
 /** Where toasts are shown; the shell has it once. */
 export function Toasts() {
   return (
-    <div class="toasts no-print" role="status">
+    <div
+      class="toasts no-print"
+      role="status"
+      onMouseEnter={() => (isHeld = true)}
+      onMouseLeave={() => (isHeld = false)}
+      onFocusIn={() => (isHeld = true)}
+      onFocusOut={() => (isHeld = false)}
+    >
       {shown.value.map(({ id, text, kind = 'done', action }) => (
         <div key={id} class={`toast ${kind}`}>
           <span>{text}</span>

@@ -82,14 +82,13 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await page.keyboard.press('v')
     await choose('To the theme', second!)
     await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click()
-    await page.getByText(`2 comments moved to “${second}”`).waitFor()
+    const toast = page.locator('.toast', { hasText: `2 comments moved to “${second}”` })
+    // Where the pointer is on it, it stays.
+    await toast.hover()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await soon(() => sizeOf(first!)).toBe(from - 2)
     await soon(() => sizeOf(second!)).toBe(into + 2)
-    await page
-      .locator('.toast', { hasText: `2 comments moved to “${second}”` })
-      .getByRole('button', { name: 'Undo' })
-      .click()
+    await toast.getByRole('button', { name: 'Undo' }).click()
     await soon(() => sizeOf(first!)).toBe(from)
     await soon(() => sizeOf(second!)).toBe(into)
     await soon(() => comments().count()).toBe(from)
