@@ -237,6 +237,7 @@ export function memoryApp() {
       themes: {
         read: async () => ({ version: 0, themes: [] }),
         change: async () => [],
+        canUnmerge: async () => false,
         placements: async () => new Map(),
         moves: async () => [],
         vectors: async () => new Map(),
@@ -316,6 +317,7 @@ export function memoryApp() {
       }),
       views: {
         surveys: async () => ({ answered: 0, unanswered: 0 }),
+        firstAndLast: async () => null,
         async numbers(scope) {
           const found = inScope(scope)
           const scores = found.map(({ score }) => score).filter((score) => score !== null)

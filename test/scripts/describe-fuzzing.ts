@@ -10,7 +10,7 @@ import { freshFolder } from '../services/fresh.js'
  * @param count requests
  * @param seed other seeds send other requests
  */
-export const describeFuzzing = (count: number, seed: number): void =>
+export function describeFuzzing(count: number, seed: number): void {
   describe(`${count} requests made at random`, () => {
     let app: FuzzedApp
     let remove: () => Promise<void>
@@ -36,3 +36,4 @@ export const describeFuzzing = (count: number, seed: number): void =>
       count * 1000,
     )
   })
+}

@@ -58,7 +58,6 @@ const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => (
     overdue: true,
   },
   aboutWords: 'all responses of the area',
-  aboutThemes: [],
   effect: {
     measure: 'happiness',
     before: measured(-12, '2026-08-02', '2026-09-01'),

@@ -88,7 +88,15 @@ describe('text in XML', () => {
 
   it('is well-formed in Atom', () => {
     const member = { id: 1, name: HOSTILE, team: HOSTILE }
-    const item = { id: '1', member, quote: HOSTILE, day: '2026-10-14', updated: '2026-11-03T09:15:00.000Z' }
+    const item = {
+      id: '1',
+      member,
+      quote: HOSTILE,
+      language: 'en',
+      seenAt: null,
+      day: '2026-10-14',
+      updated: '2026-11-03T09:15:00.000Z',
+    }
     const feed = {
       id: 'f',
       title: HOSTILE,
