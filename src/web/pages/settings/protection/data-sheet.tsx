@@ -37,6 +37,7 @@ export function DataSheet() {
                     : t('protection.webhooks', { to: listed(outgoing.webhooks.map(({ name, host }) => `${name} (${host})`)) })}
                 </li>
                 <li>
+                  {`${t('settings.route-out')}: `}
                   {outgoing.routeOut === null
                     ? t('settings.route-out-off')
                     : t('protection.route-out', { count: outgoing.routeOut.recipients })}
