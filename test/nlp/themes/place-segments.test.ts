@@ -55,6 +55,21 @@ describe('themes known by examples', () => {
     expect(place(vector(0, 1.2, 0, 0.2), 'pain')).toBeNull()
   })
 
+  it('take a part of a theme of the catalogue that their examples are in, and leave it the rest', () => {
+    // Printing is the first two numbers; labels are a part of it.
+    const labels: Examples = {
+      key: 'own:labels',
+      kind: 'pain',
+      vectors: [vector(0, 1, 0.5), vector(0, 1, 0.6), vector(0, 1, 0.7)],
+    }
+    const printing: Examples = { key: 'printing', kind: 'pain', vectors: [vector(0, 1), vector(0, 1, 0.55), vector(0, 1, 0.65)] }
+    const remote: Examples = { key: 'remote-access', kind: 'pain', vectors: [vector(1), vector(1, 0.1)] }
+    const place = createExamplePlacer([labels], [remote, printing])
+    expect(place(vector(0, 1, 0.6), 'pain')).toMatchObject({ key: 'own:labels' })
+    expect(place(vector(0, 1, -0.9), 'pain')).toBeNull()
+    expect(place(vector(1, 0.05), 'pain')).toBeNull()
+  })
+
   it('take from one example alone only what says nearly the same', () => {
     const place = createExamplePlacer([{ ...own, vectors: own.vectors.slice(0, 1) }], catalogue)
     expect(place(vector(0, 0, 0, 1, 1), 'pain')).not.toBeNull()
