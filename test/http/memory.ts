@@ -317,7 +317,10 @@ export function memoryApp() {
       }),
       views: {
         surveys: async () => ({ answered: 0, unanswered: 0 }),
-        firstAndLast: async () => null,
+        async firstAndLast() {
+          const times = held.comments.map(({ at }) => at.getTime())
+          return times.length === 0 ? null : { first: new Date(Math.min(...times)), last: new Date(Math.max(...times)) }
+        },
         async numbers(scope) {
           const found = inScope(scope)
           const scores = found.map(({ score }) => score).filter((score) => score !== null)
