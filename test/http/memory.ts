@@ -334,6 +334,7 @@ export function memoryApp() {
             unhappy: scores.filter((score) => score < 7).length,
           }
         },
+        themeNumbers: async () => new Map(),
         statusCounts: async (scope) => ({
           none: inScope(scope).length,
           pending: 0,

@@ -5,6 +5,9 @@ import type { ResponseStatus, RowProblem } from '../responses/response.js'
 import type { SurveyCounts } from '../responses/survey.js'
 import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
 
+/** What is counted of the responses that speak of a theme. */
+export type ThemeNumbers = ResponseCounts & { labels: Record<Label, number> }
+
 /** Read models: one query each. */
 export interface Views {
   numbers(scope: CountableScope): Promise<ResponseCounts>
@@ -13,6 +16,8 @@ export interface Views {
   groups(scope: CountableScope, dimension: string): Promise<GroupCount[]>
   /** How many analysed comments there are, and how many carry each label. */
   labelCounts(scope: CountableScope): Promise<{ analysed: number; labels: Record<Label, number> }>
+  /** The numbers and label counts of each of these themes, or of those that they were merged into; a theme without a response in the scope is left out. */
+  themeNumbers(scope: CountableScope, themes: readonly number[]): Promise<Map<number, ThemeNumbers>>
   /** Ids of the analysed comments. */
   commentIds(scope: ReadableScope): Promise<Set<number>>
   /**

@@ -11,7 +11,7 @@ import { themeHappiness, themeLostMinutes } from '../../domain/disclosure/theme-
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import type { Views } from '../../domain/ports/views.js'
+import type { ThemeNumbers, Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import {
   type Specific,
@@ -29,7 +29,7 @@ import { themeStandings } from './theme-standings.js'
 
 export interface ReadDeps extends GateDeps {
   themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'vectors'>
-  views: Pick<Views, 'numbers' | 'labelCounts' | 'comments' | 'dimensions'>
+  views: Pick<Views, 'numbers' | 'themeNumbers' | 'comments' | 'dimensions'>
 }
 
 /** A theme as it stands in a period. */
@@ -69,6 +69,12 @@ export interface ThemeDetails extends Required<Omit<StandingTheme, 'coherent' | 
   comments: ShownComment[]
 }
 
+/** Of a theme without a response in the period. */
+const NO_NUMBERS: ThemeNumbers = {
+  ...{ responses: 0, comments: 0, scored: 0, happy: 0, unhappy: 0, timed: 0, lostMinutes: null },
+  labels: { improvement_idea: 0, pain_point: 0, praise: 0 },
+}
+
 /** Periods of a history: a year, and the same one a year ago. */
 const HISTORY = 13
 const REPRESENTATIVES = 3
@@ -87,12 +93,15 @@ export async function listThemes(
   if (closed) return { themes: [], note: closed.note }
   const { themes } = await deps.themes.read(area.id)
   const standings = await themeStandings(deps.themes, scope, period, themes, area.minRespondents)
-  const listed: StandingTheme[] = []
-  for (const theme of themes) {
-    const standing = standings.get(theme.id)
-    if (!standing || standing.now + standing.before <= 0 || (theme.hidden && !options.hidden)) continue
-    listed.push(await describe(deps, scope, area, theme, standing))
-  }
+  const standing = themes.flatMap((theme) => {
+    const own = standings.get(theme.id)
+    return own && own.now + own.before > 0 && (!theme.hidden || options.hidden) ? [{ theme, own }] : []
+  })
+  const numbers = await deps.views.themeNumbers(
+    scope,
+    standing.map(({ theme }) => theme.id),
+  )
+  const listed = standing.map(({ theme, own }) => describe(area, theme, own, numbers.get(theme.id)))
   const detailed = options.examples ? await withDetails(deps, scope, area, period, listed, options.examples) : listed
   return { themes: detailed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id), note: null }
 }
@@ -122,8 +131,9 @@ export async function readTheme(
   const events = await deps.themes.events(area.id)
   const sizes = await deps.themes.sizes(scope, period.kind, period.zone)
   const shown = await maskOf(deps, scope, area)
+  const numbers = await deps.views.themeNumbers(scope, [id])
   return {
-    ...(await describe(deps, scope, area, theme, standings.get(id) ?? { now: 0, before: 0, state: null })),
+    ...describe(area, theme, standings.get(id) ?? { now: 0, before: 0, state: null }, numbers.get(id)),
     mergedInto: theme.mergedInto,
     history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, area.minRespondents)),
     events: events.filter(({ themeId, toId }) => themeId === id || toId === id),
@@ -192,16 +202,12 @@ function historyOf({ themes, comments }: ThemeSizes, id: number, period: string,
   return { period, size: 0, own: 0, ...themes.get(id)?.get(period) }
 }
 
-async function describe(
-  { views }: ReadDeps,
-  within: OpenPeriod,
+function describe(
   { minRespondents, language }: Area,
   { mergedInto: _, period: since, ...theme }: Theme,
   { now, before, state }: { now: number; before: number; state: ThemeState | null },
-): Promise<StandingTheme> {
-  const scope = narrow(within, { themes: [theme.id] })
-  const numbers = await views.numbers(scope)
-  const { labels } = await views.labelCounts(scope)
+  numbers: ThemeNumbers = NO_NUMBERS,
+): StandingTheme {
   const { themes, groupName } = loadCatalogue()
   const known = theme.key === null ? undefined : themes.get(theme.key)
   return {
@@ -215,7 +221,7 @@ async function describe(
     before,
     happiness: themeHappiness(numbers, minRespondents),
     lostMinutes: themeLostMinutes(numbers, minRespondents),
-    labels,
+    labels: numbers.labels,
   }
 }
 

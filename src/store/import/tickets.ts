@@ -5,7 +5,7 @@ import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableJson } from '../database/storable.js'
-import { SCORES } from '../views/views.js'
+import { SCORES } from '../views/counts.js'
 
 const FIGURES: Record<TicketFigure, string> = {
   resolution: 'extract(epoch FROM t.resolved_at - t.opened_at) / 3600',

@@ -1,7 +1,7 @@
 import type { MeasureCounts, MeasureViews } from '../../domain/ports/measures.js'
 import type { Database } from '../database/database.js'
 import { fits, inScope, type Parameters, parameters } from '../database/scope.js'
-import { SCORES } from '../views/views.js'
+import { SCORES } from '../views/counts.js'
 
 /** Rows by which the segment of a row `t` counts, instead of by its own theme. */
 const SHARES = 'SELECT FROM theme_shares h WHERE (h.area_id, h.segment_id) = (t.area_id, t.segment_id)'

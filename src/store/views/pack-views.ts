@@ -7,9 +7,9 @@ import type { ResponseStatus } from '../../domain/responses/response.js'
 import type { Database } from '../database/database.js'
 import { fits, inScope, type Parameters, parameters } from '../database/scope.js'
 import { SAYS_SO } from '../responses/human-labels.js'
+import { SCORES } from './counts.js'
 import { createPackLists } from './pack-lists.js'
 import { createPackThemes } from './pack-themes.js'
-import { SCORES } from './views.js'
 
 const STATUSES = (['none', 'pending', 'done', 'unsupported', 'failed', 'routed'] satisfies ResponseStatus[])
   .map((status) => `'${status}', count(*) FILTER (WHERE r.status = '${status}')`)

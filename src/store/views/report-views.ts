@@ -2,9 +2,9 @@ import type { Label } from '../../domain/comments/labels.js'
 import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
 import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
+import { LABEL_COUNTS, SCORES } from './counts.js'
 import { createReportComments } from './report-comments.js'
 import { createReportThemes } from './report-themes.js'
-import { LABEL_COUNTS, SCORES } from './views.js'
 
 /** What reports are counted from. */
 export function createReportViews({ pool }: Database): ReportViews {

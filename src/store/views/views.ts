@@ -1,26 +1,18 @@
-import { LABELS, type Label } from '../../domain/comments/labels.js'
+import type { Label } from '../../domain/comments/labels.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { ResponseStatus, RowProblem } from '../../domain/responses/response.js'
 import type { GroupCount, ResponseCounts } from '../../domain/scenarios/scenario.js'
 import type { Database } from '../database/database.js'
 import { inScope, parameters, valuesIn } from '../database/scope.js'
 import { readComments } from '../responses/comments-view.js'
+import { countThemes } from './count-themes.js'
+import { LABEL_COUNTS, SCORES } from './counts.js'
 import { countSurveys } from './surveys.js'
-
-/** Counts of responses `r`. The classes of Happiness are as domain/compare/happiness.ts has them. */
-export const SCORES = `count(r.score)::int AS scored,
-  (count(*) FILTER (WHERE r.score >= 9))::int AS happy, (count(*) FILTER (WHERE r.score < 7))::int AS unhappy,
-  count(*)::int AS responses, (count(*) FILTER (WHERE r.status <> 'none'))::int AS comments,
-  count(r.lost_minutes)::int AS timed, avg(r.lost_minutes) AS "lostMinutes"`
 
 /** The same of rows `c` that were counted so before, put together. */
 const SUMMED_SCORES = `sum(c.scored)::int AS scored, sum(c.happy)::int AS happy, sum(c.unhappy)::int AS unhappy,
   sum(c.responses)::int AS responses, sum(c.comments)::int AS comments, sum(c.timed)::int AS timed,
   sum(c."lostMinutes" * c.timed) / nullif(sum(c.timed), 0) AS "lostMinutes"`
-
-export const LABEL_COUNTS = LABELS.map((label) => `(count(*) FILTER (WHERE '${label}' = ANY(r.labels)))::int AS ${label}`).join(
-  ', ',
-)
 
 /** Read models: one query each. */
 export function createViews({ pool }: Database): Views {
@@ -72,6 +64,8 @@ export function createViews({ pool }: Database): Views {
       const { analysed, ...labels } = rows[0]!
       return { analysed, labels }
     },
+
+    themeNumbers: (scope, themes) => countThemes(pool, scope, themes),
 
     async commentIds(scope) {
       const given = parameters()

@@ -171,6 +171,14 @@ describeOnEachDatabase('the views', (subject) => {
     expect(await found({ themes: [theme.id] })).toEqual(of('complaint'))
     expect(await found({ themes: [merged.id] })).toEqual(of('complaint'))
     expect(await found({ themes: [theme.id], labels: ['praise'] })).toEqual([])
+
+    const empty = await prisma.theme.create({ data: { areaId, period, label: 'Nothing' } })
+    const counted = await views.themeNumbers(OCTOBER, [theme.id, merged.id, empty.id])
+    expect([...counted.keys()].sort((a, b) => a - b)).toEqual([theme.id, merged.id])
+    const { labels } = await views.labelCounts({ ...OCTOBER, themes: [theme.id] })
+    for (const own of counted.values())
+      expect(own).toEqual({ ...(await views.numbers({ ...OCTOBER, themes: [theme.id] })), labels })
+    expect(await views.themeNumbers({ ...OCTOBER, filter: { location: ['Nowhere'] } }, [theme.id])).toEqual(new Map())
     await prisma.theme.deleteMany({ where: { areaId } })
   })
 
