@@ -1,8 +1,7 @@
-import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
 /** Scrolls a row of links sideways so that the one of the page that is open is in sight. @param when what the page depends on */
-export function useCurrentInSight<E extends HTMLElement>(...when: unknown[]): RefObject<E> {
+export function useCurrentInSight<E extends HTMLElement>(...when: unknown[]) {
   const row = useRef<E>(null)
   useEffect(() => {
     const [all, open] = [row.current, row.current?.querySelector<HTMLElement>('[aria-current=page]')]

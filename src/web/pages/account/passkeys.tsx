@@ -64,7 +64,7 @@ async function create(): Promise<void> {
   const made = (await navigator.credentials.create({ publicKey }).catch(() => null)) as PublicKeyCredential | null
   if (!made) return toast({ kind: 'problem', text: t('account.no-passkey') })
   await mutate({
-    call: () => api.POST('/v1/me/passkeys', { body: { answer: made.toJSON() } }),
+    call: () => api.POST('/v1/me/passkeys', { body: { answer: { ...made.toJSON() } } }),
     invalidates: ['/v1/me/passkeys'],
     done: t('account.passkey-added'),
   })

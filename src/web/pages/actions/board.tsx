@@ -15,9 +15,9 @@ interface BoardProps<T, S extends string> {
   cards: readonly T[]
   nameOf(card: T): string
   mayMove: boolean
-  onMove(card: T, to: S): unknown
+  onMove(card: NoInfer<T>, to: NoInfer<S>): unknown
   /** Opens a card to change it. */
-  onOpen(card: T): void
+  onOpen(card: NoInfer<T>): void
   children(card: T): ComponentChildren
 }
 

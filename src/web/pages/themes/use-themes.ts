@@ -43,7 +43,7 @@ export function useThemeEdits() {
     })
   const unmerge = (id: number) =>
     mutate({
-      call: () => api.POST('/v1/areas/{key}/themes/{id}/unmerge', { ...at(id), body: {} }),
+      call: () => api.POST('/v1/areas/{key}/themes/{id}/unmerge', at(id)),
       invalidates,
       done: t('themes.unmerged'),
     })
