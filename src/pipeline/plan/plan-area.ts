@@ -1,36 +1,71 @@
+import { isDeepStrictEqual } from 'node:util'
+import { EVERYTHING } from '../../domain/access/access.js'
 import { AREA_DEFAULTS, type Area, type AreaSettings } from '../../domain/areas/area.js'
+import { isTold } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
-import { openForBuilding } from '../disclosure/open-for-building.js'
+import type { Views } from '../../domain/ports/views.js'
+import { commonIn } from '../disclosure/common-values.js'
+import { openForBuilding, openForCounting } from '../disclosure/open-for-building.js'
+import { type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { type Built, composePlan, LIST_OF_LABEL, type PlacedChange, type PlanDeps, readBuilt } from './compose-plan.js'
+
+export type PlanAreaDeps = PlanDeps & GateDeps & { views: Pick<Views, 'dimensions'> }
 
 const THANKS = 'recognition'
 const listOf = (what: string): string | null => (what === THANKS ? 'recognitions' : (LIST_OF_LABEL[what] ?? null))
 
 /**
  * What other settings of an area would change: comments that come to it or leave it, thanks that are recognitions by other scores, and periods
- * that would be shown or hidden by another minimum. An area that is new has nothing yet that could change.
+ * that would be shown or hidden by another minimum. An area that is new has nothing yet that could change. A period whose changes would tell of few
+ * is named, not listed.
  */
-export async function planArea(deps: PlanDeps, key: string, settings: AreaSettings): Promise<Plan> {
+export async function planArea(deps: PlanAreaDeps, key: string, settings: AreaSettings): Promise<Plan> {
   const before = await deps.areas.byKey(key)
   if (!before) return composePlan('area', [], [], listOf, [`The area "${key}" is new: nothing is built of it yet`])
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
   const after: Area = { ...AREA_DEFAULTS, ...before, ...given }
+  const isOther = before.timeZone !== after.timeZone || !isDeepStrictEqual(before.filter, after.filter)
   const placed: PlacedChange[] = []
   const notes: string[] = []
   for (const at of await readBuilt(deps, before)) {
+    const isListed = await mayList(deps, before, after, at.period)
+    if (!isListed)
+      notes.push(`${at.period} is not listed: fewer than ${before.minRespondents} responses would come, leave or stay`)
+    // How many fit another filter may be told of few as well.
+    if (!isListed && isOther) continue
     const [was, becomes] = [await readKnown(deps, before, at.period), await readKnown(deps, after, at.period)]
     for (const id of new Set([...was.comments.keys(), ...becomes.comments.keys()])) {
       const change = { id, was: was.comments.get(id) ?? [], becomes: becomes.comments.get(id) ?? [] }
       const isIn = [was, becomes].map(({ comments }) => comments.has(id))
-      if (isIn[0] !== isIn[1] || change.was.join() !== change.becomes.join()) placed.push({ ...change, at })
+      if (isListed && (isIn[0] !== isIn[1] || change.was.join() !== change.becomes.join())) placed.push({ ...change, at })
     }
     const shown = [!isTooFew(was.responses, before.minRespondents), !isTooFew(becomes.responses, after.minRespondents)]
     if (shown[0] && !shown[1]) notes.push(`${at.period} would be hidden: fewer than ${after.minRespondents} responses`)
     if (!shown[0] && shown[1]) notes.push(`${at.period} would be shown: at least ${after.minRespondents} responses`)
   }
   return composePlan('area', onceEach(placed), placed, listOf, notes)
+}
+
+/**
+ * Whether the comments of a period that come and leave may be listed: it is shown today, enough responses come, leave and stay, or none, and the new
+ * filter names no value that only few have.
+ */
+async function mayList(deps: PlanAreaDeps, before: Area, after: Area, key: string): Promise<boolean> {
+  const { minRespondents } = before
+  const period = parsePeriod(key, before.timeZone)
+  if ((await tryOpen(deps, before, period, EVERYTHING)).closed) return false
+  const daysOf = ({ timeZone }: Pick<Area, 'timeZone'>) => {
+    const { start, end } = parsePeriod(key, timeZone)
+    return { from: start, to: end }
+  }
+  const memberships = await deps.packViews.scopeMemberships([before, after].map((area) => openForCounting(area, daysOf(area))))
+  if (memberships.some(({ responses }) => isTold(responses, minRespondents))) return false
+  const named = Object.entries(after.filter).filter(([dimension, values]) => !isDeepStrictEqual(values, before.filter[dimension]))
+  if (named.length === 0) return true
+  const common = await commonIn(deps.views, openForCounting({ filter: {} }, daysOf(after)), minRespondents)
+  return named.every(([dimension, values]) => values.every((value) => common[dimension]?.includes(value)))
 }
 
 /** The comments of a period, with what they are on lists for, and how many responses there are. */

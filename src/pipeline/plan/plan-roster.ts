@@ -1,3 +1,4 @@
+import { mayBeNamed } from '../../domain/disclosure/show-comment.js'
 import type { Member } from '../../domain/people/members.js'
 import { DEFAULT_CONSENT } from '../../domain/people/members.js'
 import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
@@ -44,11 +45,13 @@ export async function planRoster(deps: PlanRosterDeps, members: Parameters<Roste
     const own = before.get(id)
     // What a person said of a name stays.
     if (!own || own.mentions.some(({ source }) => source === 'person')) return []
-    const was = thanked(own.mentions.map(({ stance, memberId, consent }) => ({ stance, id: memberId, isOff: consent === 'off' })))
+    const was = thanked(
+      own.mentions.map(({ stance, memberId, consent }) => ({ stance, id: memberId, isNamed: mayBeNamed(consent) })),
+    )
     const becomes = thanked(
       analysis.mentions.map(({ stance, member }) => {
         const settled = member?.kind === 'member' ? member.id : null
-        return { stance, id: settled, isOff: settled !== null && consents.get(settled)?.consent === 'off' }
+        return { stance, id: settled, isNamed: settled !== null && mayBeNamed(consents.get(settled)?.consent ?? null) }
       }),
     )
     return was.join() === becomes.join() ? [] : [{ id, was, becomes }]
@@ -73,8 +76,10 @@ const beginningsOf = ({ name, aliases }: Member): string[] =>
     .filter((word) => word.length >= FEWEST)
     .map((word) => word.slice(0, Math.max(FEWEST, word.length - ENDING)))
 
-/** Ids of the members that are thanked and agree to be named, in order. */
-const thanked = (mentions: { stance: string; id: number | null; isOff: boolean }[]): string[] =>
+/** Ids of the members that are thanked and agree to be named to the office, in order: whoever keeps it private is on no list. */
+const thanked = (mentions: { stance: string; id: number | null; isNamed: boolean }[]): string[] =>
   [
-    ...new Set(mentions.flatMap(({ stance, id, isOff }) => (stance === 'thanked' && id !== null && !isOff ? [String(id)] : []))),
+    ...new Set(
+      mentions.flatMap(({ stance, id, isNamed }) => (stance === 'thanked' && id !== null && isNamed ? [String(id)] : [])),
+    ),
   ].sort()

@@ -6,7 +6,7 @@ import type { Plan } from '../../domain/plan/plan.js'
 import type { CorrectionFigures } from '../../domain/ports/corrections.js'
 import { ScenarioRule } from '../../domain/scenarios/scenario.js'
 import { NewThemeFields } from '../../domain/themes/new-theme.js'
-import { planArea } from './plan-area.js'
+import { type PlanAreaDeps, planArea } from './plan-area.js'
 import { type PlanModelsDeps, planModels } from './plan-models.js'
 import { type PlanRosterDeps, planRoster } from './plan-roster.js'
 import { type PlanScenarioDeps, planScenario } from './plan-scenario.js'
@@ -42,7 +42,7 @@ export const PlanRequest = z.discriminatedUnion('change', [
 ])
 export type PlanRequest = z.infer<typeof PlanRequest>
 
-export type ReadPlanDeps = PlanModelsDeps & PlanRosterDeps & PlanScenarioDeps & PlanThemeDeps
+export type ReadPlanDeps = PlanModelsDeps & PlanAreaDeps & PlanRosterDeps & PlanScenarioDeps & PlanThemeDeps
 
 /**
  * Lists what a change would change, and changes nothing.

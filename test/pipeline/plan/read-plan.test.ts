@@ -124,6 +124,15 @@ describe('a plan', () => {
     expect((await plan({ change: 'area', key: 'new', settings: { name: 'New' } })).notes).toEqual([
       expect.stringContaining('is new'),
     ])
+    expect(await plan({ change: 'area', key: 'all', settings: { filter: { location: ['Nowhere'] } } })).toMatchObject({
+      ...{ comments: { count: 0, first: [] }, lists: [], packs: [] },
+      notes: ['2026-10 is not listed: fewer than 5 responses would come, leave or stay'],
+    })
+    await saveArea(at.stores, 'all', { minRespondents: 9 }, 'Kim')
+    expect(await plan({ change: 'area', key: 'all', settings: { filter: { location: ['Turku'] } } })).toMatchObject({
+      ...{ comments: { count: 0, first: [] }, lists: [], packs: [] },
+      notes: ['2026-10 is not listed: fewer than 9 responses would come, leave or stay'],
+    })
     await saveArea(at.stores, 'all', { minRespondents: 5 }, 'Kim')
   })
 
@@ -150,6 +159,12 @@ describe('a plan', () => {
     )
     expect(rows).toEqual([{ name: 'Boris Laine' }])
     expect((await plan({ change: 'roster', members })).comments.count).toBe(0)
+    const keepsItPrivate = [{ name: 'Boris Laine', team: 'Desk', consent: 'private' as const }]
+    const hidden = await plan({ change: 'roster', members: keepsItPrivate })
+    expect(hidden.comments.first).toEqual([{ id: boris, was: ['Boris Laine'], becomes: [] }])
+    await at.stores.roster.upsert(keepsItPrivate.map((member) => ({ aliases: [], ...member })))
+    const other = [{ ...keepsItPrivate[0]!, aliases: ['Bob Laine'] }]
+    expect((await plan({ change: 'roster', members: other })).comments.count).toBe(0)
   })
 
   it('of a scenario lists slices that come and go, with their comments', async () => {
