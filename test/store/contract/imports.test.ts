@@ -363,6 +363,21 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await imports.compare(rows)).toEqual({ imported: 0, repeated: 2, changed: 0 })
   })
 
+  it('leaves what a failed strict import changed where another import changed it too', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    await imported(subject.stores, [response(source, 1, { comment: 'slow' })])
+    await subject.db.pool.query(`UPDATE imports SET heartbeat_at = 'epoch' WHERE source = $1`, [source])
+    const strict = await start(source, true)
+    await imports.add(strict, [response(source, 1, { comment: 'fast' })], [], { update: true })
+    const other = await start(source)
+    const last = [response(source, 1, { comment: 'faster' })]
+    expect(await imports.add(other, last, [], { update: true })).toMatchObject({ updated: 1 })
+    await imports.discard(strict, 'the file changed')
+    expect((await imports.get(strict))!.error).toContain('the file changed; what it had stored stays')
+    expect(await imports.compare(last)).toEqual({ imported: 0, repeated: 1, changed: 0 })
+  })
+
   it('lists the newest imports first, and knows none that is not there', async () => {
     const { imports } = subject.stores
     const first = await start(freshSource())
