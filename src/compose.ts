@@ -169,6 +169,8 @@ export async function compose(config: Config): Promise<Services> {
 
     async function startWorkers() {
       await stores.engines.note(compute.engine)
+      // Besides the sweep, which may take longer than a worker may be silent.
+      const beating = setInterval(() => void stores.engines.note(compute.engine).catch(() => {}), SWEEP).unref()
       const workers = await runJobs(backend, queue, handlers, { log, metrics, concurrency: config.concurrency })
       const sweep = sweepPending({ ...stores, queue, exportFiles, compute, retrainEvery: config.retrainEvery }, log)
       await sweep.first
@@ -180,6 +182,7 @@ export async function compose(config: Config): Promise<Services> {
       return {
         async close() {
           clearInterval(watching)
+          clearInterval(beating)
           await outbox.close()
           await sweep.stop()
           await workers.close()
