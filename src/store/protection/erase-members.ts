@@ -3,6 +3,7 @@ import type { Span } from '../../domain/comments/labels.js'
 import { maskSpans } from '../../domain/protection/erasure.js'
 import { recordChanges } from '../changes/record-changes.js'
 import type { Identities } from '../database/identities.js'
+import { eraseEarlier } from './erase-earlier.js'
 import type { Counts } from './erase-responses.js'
 import { nameSpans } from './name-spans.js'
 
@@ -144,5 +145,6 @@ export async function eraseMembers(
      WHERE EXISTS (SELECT FROM jsonb_each_text(r.dimensions) d WHERE d.value = ANY($1::text[]))`,
     [values],
   )
+  await eraseEarlier(client, theirs)
   return { counts, accounts: accounts.map(({ name }) => name), emails: accounts.flatMap(({ email }) => email ?? []) }
 }

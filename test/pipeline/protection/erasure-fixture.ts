@@ -111,6 +111,11 @@ export async function work(
     `UPDATE responses SET assignee = $1 WHERE external_id IN (SELECT external_id FROM responses WHERE comment LIKE 'Please%')`,
     ['Oddsockington, Peregrinella'],
   )
+  await run(
+    `INSERT INTO import_changes (import_id, response_id, before) SELECT import_id, id, jsonb_build_object('at', at, 'score', score,
+       'comment', comment, 'assignee', $1::text, 'dimensions', jsonb_build_object('agent', $1::text)) FROM responses WHERE comment LIKE 'Please add%'`,
+    [MEMBER],
+  )
   await run(`UPDATE responses SET dimensions = dimensions || jsonb_build_object('agent', $1::text) WHERE score = 3`, [MEMBER])
   await run(
     `INSERT INTO people (name, name_key, email, role, teams, member_id) VALUES ($1, lower($1), 'oddsock99@example.org', 'team-reader', '{desk}', $2)`,
