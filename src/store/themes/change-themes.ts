@@ -26,7 +26,7 @@ export async function changeThemes(
     for (const { from, to } of change.merge ?? []) taken.set(from, await mergeThemes(client, from, to))
     for (const theme of change.unmerge ?? []) await unmergeTheme(client, theme)
     for (const { to, ...division } of change.divide ?? []) await divideTheme(client, areaId, { ...division, to: idOf(to)! })
-    await saveMoves(client, areaId, change.moves ?? [], idOf)
+    await saveMoves(client, areaId, change, idOf)
     await placeSegments(client, areaId, change, idOf)
     await insertEvents(client, change, idOf, taken)
     if (change.basis !== undefined)
@@ -121,14 +121,16 @@ async function divideTheme(
   )
 }
 
-async function saveMoves(client: pg.ClientBase, areaId: number, moves: NonNullable<ThemeChange['moves']>, idOf: IdOf) {
+/** A merge leaves what it found there already as it is, so that undoing an earlier merge still knows what that one made an example. */
+async function saveMoves(client: pg.ClientBase, areaId: number, { moves = [], merge = [] }: ThemeChange, idOf: IdOf) {
   if (moves.length === 0) return
+  const unlessThere = merge.length > 0 ? 'WHERE theme_moves.theme_id IS DISTINCT FROM excluded.theme_id' : ''
   await client.query(
     `INSERT INTO theme_moves (area_id, response_id, start, "end", theme_id, by)
      SELECT $1, n."responseId", n.start, n."end", n."themeId", n.by
      FROM jsonb_to_recordset($2::jsonb) AS n("responseId" int, start int, "end" int, "themeId" int, by text)
      JOIN responses r ON r.id = n."responseId"
-     ON CONFLICT (area_id, response_id, start, "end") DO UPDATE SET theme_id = excluded.theme_id, by = excluded.by, at = now()`,
+     ON CONFLICT (area_id, response_id, start, "end") DO UPDATE SET theme_id = excluded.theme_id, by = excluded.by, at = now() ${unlessThere}`,
     [areaId, storableJson(moves.map(({ theme, ...move }) => ({ ...move, themeId: idOf(theme) })))],
   )
 }

@@ -277,6 +277,8 @@ describe('what people say about themes', () => {
     const { rows } = await themes.db.pool.query<{ id: number }>('SELECT id FROM segments WHERE response_id = $1', [printed])
     const left = new Map([...before].filter(([segment]) => !rows.some(({ id }) => id === segment)))
     expect(await placed()).toEqual(left)
+    const ofOthers = (all: Awaited<ReturnType<typeof moves>>) => all.filter(({ response_id }) => response_id !== printed)
+    expect(ofOthers(await moves())).toEqual(ofOthers(movesBefore))
     expect(
       (await themes.stores.themes.read(themes.area.id)).themes.every(
         ({ id, mergedInto }) => id !== from.id || mergedInto === null,
