@@ -6,6 +6,7 @@ import type { Plan } from '../../domain/plan/plan.js'
 import type { CorrectionFigures } from '../../domain/ports/corrections.js'
 import { ScenarioRule } from '../../domain/scenarios/scenario.js'
 import { NewThemeFields } from '../../domain/themes/new-theme.js'
+import { type OnlyOpenDeps, onlyOpen } from './only-open.js'
 import { type PlanAreaDeps, planArea } from './plan-area.js'
 import { type PlanModelsDeps, planModels } from './plan-models.js'
 import { type PlanRosterDeps, planRoster } from './plan-roster.js'
@@ -42,13 +43,18 @@ export const PlanRequest = z.discriminatedUnion('change', [
 ])
 export type PlanRequest = z.infer<typeof PlanRequest>
 
-export type ReadPlanDeps = PlanModelsDeps & PlanAreaDeps & PlanRosterDeps & PlanScenarioDeps & PlanThemeDeps
+export type ReadPlanDeps = PlanModelsDeps & PlanAreaDeps & PlanRosterDeps & PlanScenarioDeps & PlanThemeDeps & OnlyOpenDeps
+
+type ShownPlan = Plan & { figures?: CorrectionFigures[] }
 
 /**
- * Lists what a change would change, and changes nothing.
+ * Lists what a change would change, as far as that may be shown, and changes nothing.
  * @throws UserError where the change could not be made
  */
-export async function readPlan(deps: ReadPlanDeps, request: PlanRequest): Promise<Plan & { figures?: CorrectionFigures[] }> {
+export const readPlan = async (deps: ReadPlanDeps, request: PlanRequest): Promise<ShownPlan> =>
+  onlyOpen(deps, await planOf(deps, request))
+
+async function planOf(deps: ReadPlanDeps, request: PlanRequest): Promise<ShownPlan> {
   switch (request.change) {
     case 'models':
       return planModels(deps, request)

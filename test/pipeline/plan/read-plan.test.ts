@@ -163,6 +163,15 @@ describe('a plan', () => {
     const hidden = await plan({ change: 'roster', members: keepsItPrivate })
     expect(hidden.comments.first).toEqual([{ id: boris, was: ['Boris Laine'], becomes: [] }])
     await at.stores.roster.upsert(keepsItPrivate.map((member) => ({ aliases: [], ...member })))
+    const agrees = [{ ...keepsItPrivate[0]!, consent: 'team' as const }]
+    expect((await plan({ change: 'roster', members: agrees })).comments.first.map(({ id }) => id)).toEqual([boris])
+    await saveArea(at.stores, 'all', { minRespondents: 30 }, 'Kim')
+    expect(await plan({ change: 'roster', members: agrees })).toMatchObject({
+      comments: { count: 1, first: [] },
+      lists: [],
+      packs: [],
+    })
+    await saveArea(at.stores, 'all', { minRespondents: 5 }, 'Kim')
     const other = [{ ...keepsItPrivate[0]!, aliases: ['Bob Laine'] }]
     expect((await plan({ change: 'roster', members: other })).comments.count).toBe(0)
   })
