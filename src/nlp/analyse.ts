@@ -11,8 +11,8 @@ import { inOriginal, isAuthor } from './text/in-original.js'
 import { tokenise } from './text/tokens.js'
 
 /**
- * Returns what makes an analysis of a comment and of its reading, the models' word on the cleaned text.
- * @param options.roster members that mentions are resolved against
+ * Creates an analyser, which combines a comment with its reading (the models' output for the cleaned text) into an analysis.
+ * @param options.roster members to match mentions with
  */
 export function createAnalyser({ roster }: { roster?: readonly Member[] } = {}): Analyser<Reading> {
   const detect = createDetector()
@@ -30,7 +30,7 @@ export function createAnalyser({ roster }: { roster?: readonly Member[] } = {}):
         text,
         language,
         team: comment.team,
-        // A name where a signature has one is a person, however sure the model is.
+        // A name in a signature is always a person, however unsure the model is.
         candidates: reading.names.map((name) =>
           isAuthor(name, clean) ? { ...name, probability: Math.max(name.probability, reading.nameThreshold) } : name,
         ),
@@ -52,7 +52,7 @@ function findingOf(segment: SegmentReading, thresholds: readonly number[], suppo
   return { start, end, labels, logits, vector }
 }
 
-/** Labels of the comment: those of its segments, with the highest probability of each. */
+/** Returns the labels of the comment: all labels of its segments, each with its highest probability. */
 function union(findings: readonly SegmentFinding[]): Prediction[] {
   return LABELS.flatMap((label) => {
     const own = findings.flatMap(({ labels }) => labels.filter((prediction) => prediction.label === label))

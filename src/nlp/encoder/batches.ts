@@ -1,12 +1,12 @@
-/** Pieces of a batch with its padding: more make no pass faster, and take more memory. */
+/** Maximum number of pieces in a batch, including padding. Larger batches are no faster and take more memory. */
 const BUDGET = 1024
-/** Pieces of padding that a row may have, and their share of a batch. */
+/** Maximum share of padding in a batch. */
 const MOST_PADDING = 0.1
 
 /**
- * Groups rows of like length.
+ * Groups rows of similar length into batches.
  * @param lengths of the rows
- * @returns indexes of the rows of each batch; every row is in one
+ * @returns the row indexes of each batch; every row is in exactly one batch
  */
 export function batchByLength(lengths: readonly number[]): number[][] {
   const order = lengths.map((_, index) => index).sort((a, b) => lengths[b]! - lengths[a]! || a - b)

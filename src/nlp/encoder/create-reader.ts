@@ -7,13 +7,13 @@ import type { RunGraph } from './session.js'
 import { distinctRows, layOut, type WindowOutput } from './windows.js'
 import { splitWords } from './words.js'
 
-/** Texts whose reading is remembered, and the longest of them (UTF-16 units). */
+/** Maximum number of texts whose readings are cached, and the maximum length of such a text in UTF-16 units. */
 const REMEMBERED = 2_000
 const LONGEST_REMEMBERED = 300
-/** Texts that are read together: what their pieces' states take in memory stays small. */
+/** Number of texts read at a time, which limits the memory that the states of their pieces take. */
 const TOGETHER = 128
 
-/** A reader over an encoder. Equal texts are read once. */
+/** Creates a reader from an encoder. Equal texts are read only once. */
 export function createReader(run: RunGraph, pieces: Pieces, heads: Heads): Reader {
   const remembered = new Map<string, TextReading>()
   const prefix = pieces.word(heads.prefix)

@@ -8,13 +8,13 @@ export interface Layer {
   activation: 'gelu' | null
 }
 
-/** Layers one after the other, with what is needed to follow an answer back to its input. */
+/** A sequence of layers that can also compute gradients with respect to its input. */
 export interface Network {
   inputs: number
   outputs: number
-  /** Logits of an input. */
+  /** Returns the logits of an input. */
   forward(input: Float32Array): Float32Array
-  /** How one output changes with each input: its gradient at `input`. */
+  /** Returns the gradient of one output at `input`. */
   gradient(input: Float32Array, output: number): Float32Array
 }
 
@@ -69,7 +69,7 @@ function sums({ inputs, outputs, weights, biases }: Layer, values: Float32Array)
   const found = new Float32Array(outputs)
   for (let o = 0; o < outputs; o++) {
     const row = o * inputs
-    // Four sums side by side: the processor need not wait for one addition to begin the next.
+    // Four independent sums, so that the processor does not have to wait for one addition before it starts the next.
     let a = 0
     let b = 0
     let c = 0
@@ -87,14 +87,14 @@ function sums({ inputs, outputs, weights, biases }: Layer, values: Float32Array)
   return found
 }
 
-/** x Φ(x), Φ the normal distribution. */
+/** GELU: x Φ(x), where Φ is the cumulative normal distribution. */
 export const gelu = (x: number): number => x * normal(x)
 
 const geluSlope = (x: number): number => normal(x) + (x * Math.exp(-0.5 * x * x)) / Math.sqrt(2 * Math.PI)
 
 const normal = (x: number): number => 0.5 * (1 + erf(x / Math.SQRT2))
 
-/** Abramowitz and Stegun 7.1.26: off by 1.5e-7 at most. */
+/** Approximates the error function (Abramowitz and Stegun 7.1.26); the error is at most 1.5e-7. */
 function erf(x: number): number {
   const t = 1 / (1 + 0.3275911 * Math.abs(x))
   const tail = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp(-x * x)
@@ -103,7 +103,7 @@ function erf(x: number): number {
 
 export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
 
-/** Probabilities of logits that exclude each other. @param scale of the logits, from calibration */
+/** Converts the logits of mutually exclusive classes to probabilities. @param scale factor for the logits, from calibration */
 export function softmax(logits: ArrayLike<number>, scale = 1): number[] {
   const scaled = Array.from(logits, (z) => z * scale)
   const most = Math.max(...scaled)

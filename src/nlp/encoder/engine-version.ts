@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 import { encoderVersion } from './manifest.js'
 
-/** What findings depend on besides the encoder. */
+/** Files other than the encoder's that findings depend on. */
 const BESIDE = [
   ...['language.bin', 'languages.tsv', 'names.tsv', 'lexicon/not-persons.tsv'],
   ...['lexicon/character-references.tsv', 'lexicon/job-titles.tsv', 'lexicon/mail.tsv', 'lexicon/personal-data.tsv'],
 ]
 
-/** A hash of every file that the analysis reads, so that findings can be traced to the models that they came from. @param folder of the encoder */
+/**
+ * Returns a hash of every file that the analysis reads, so that findings can be traced to the models that produced them.
+ * @param folder of the encoder
+ */
 export function engineVersion(folder: string): string {
   const hash = createHash('sha256').update(encoderVersion(folder))
   for (const file of BESIDE) {

@@ -2,7 +2,8 @@ import type { WindowOutput, WordPlace } from './windows.js'
 import type { Word } from './words.js'
 
 /**
- * Names what the graph made of some words: the same for equal words at the same place of equal windows, so that what a text repeats is read once.
+ * Returns a function that computes a cache key for the graph's output for some words. Equal words at the same place in equal windows have the same
+ * key, so that repeated passages of a text are read only once.
  */
 export function placeKeys(text: string, words: readonly Word[], places: readonly WordPlace[], windows: readonly WindowOutput[]) {
   const ids = new Map<WindowOutput, number>()
@@ -18,7 +19,7 @@ export function placeKeys(text: string, words: readonly Word[], places: readonly
   }
 }
 
-/** Weighs the mean state of a word by the slopes of a label, once for equal places of equal windows. */
+/** Returns functions that weight the mean state of a word by the gradient of a label; results are cached for equal places in equal windows. */
 export function weighing(places: readonly WordPlace[], windows: readonly WindowOutput[], hidden: number) {
   return (slopes: Float32Array) => {
     const known = new Map<WindowOutput, Map<number, number>>()

@@ -1,16 +1,16 @@
 import type { Evidence, Span } from '../../domain/comments/labels.js'
 
-/** Spans that are shown of a label. */
+/** Maximum number of spans shown for a label. */
 const MOST_SPANS = 3
-/** A word with less of the evidence than this is left out. */
+/** Words with a smaller share of the evidence are left out. */
 const LEAST_SHARE = 1 / 12
-/** Sums of rounding errors are no evidence. */
+/** Sums up to this size are rounding errors, not evidence. */
 const NOISE = 1e-5
 const EDGES = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+|[^\p{L}\p{N}\p{Extended_Pictographic}]+$/gu
 
 /**
- * The words that moved a label's logit most, neighbours joined.
- * @param words of the segment, each with what it adds to the logit beside the average word
+ * Finds the words that raised a label's logit most; adjacent words are joined into one span.
+ * @param words of the segment, each with its contribution to the logit relative to the average word
  */
 export function findEvidence(text: string, words: readonly (Span & { weight: number })[]): Evidence[] {
   const total = words.reduce((sum, { weight }) => sum + Math.max(0, weight), 0)

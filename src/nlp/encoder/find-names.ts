@@ -1,24 +1,25 @@
 import type { Span } from '../../domain/comments/labels.js'
 import type { Word } from './words.js'
 
-/** A name with the words that it stands in. */
+/** A name with the indexes of the words that contain it. */
 export interface WordName extends Span {
   words: number[]
   probability: number
 }
 
-/** Probabilities of a word: no person, begins a name, goes on with one. */
+/** Probabilities that a word is not part of a person's name, begins one, or continues one. */
 export type WordTags = readonly [none: number, begins: number, inside: number]
 
-/** Below this a word is no name, whatever a roster says. */
+/** Below this probability, a word is not a name even if it is on the roster. */
 export const LEAST_CERTAIN = 0.05
 const LEADING = /^[^\p{L}\p{N}]+/u
 const TRAILING = /(?:['’´`][sS])?[^\p{L}\p{N}]*$/u
 const INITIAL_AT_END = /(?:^|[^\p{L}\p{N}])\p{L}\.[^\p{L}\p{N}]*$/u
 
 /**
- * Names by the tags of the words: first those of words that are certain enough, then those of doubtful words beside them, for a roster to decide on.
- * @param tags one for each word; line breaks belong to no name
+ * Finds names from the tags of the words: first the names whose words reach the threshold, then doubtful ones among the remaining words, for which
+ * the roster decides.
+ * @param tags one for each word; a name never contains a line break
  */
 export function findNames(text: string, words: readonly Word[], tags: readonly WordTags[], threshold: number): WordName[] {
   const certain = namesOver(text, words, tags, threshold, () => false)
@@ -56,7 +57,7 @@ function namesOver(
   })
 }
 
-/** A name without marks around it and without a possessive; the full stop of an initial at its end stays. Null if nothing is left. */
+/** Removes surrounding punctuation and a possessive from a name; the full stop of a final initial is kept. Returns null if nothing is left. */
 export function trimName(text: string, start: number, end: number): Span | null {
   const from = start + (LEADING.exec(text.slice(start, end))?.[0].length ?? 0)
   const name = text.slice(from, end)

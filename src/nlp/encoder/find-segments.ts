@@ -3,15 +3,15 @@ import type { Word } from './words.js'
 
 /** A segment with its words. */
 export interface WordSegment extends Span {
-  /** Indexes of its words, line breaks left out. */
+  /** Indexes of its words, without line breaks. */
   words: number[]
 }
 
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{Extended_Pictographic}]|[:;=][-o']?[()DPp]|<3/u
 
 /**
- * Groups words into segments. Marks that stand alone belong to the segment before them, or to the next where there is none.
- * @param ends for each word the probability that a segment ends after it
+ * Groups words into segments. Stand-alone punctuation belongs to the preceding segment, or to the next one if there is none.
+ * @param ends for each word, the probability that a segment ends after it
  */
 export function findSegments(text: string, words: readonly Word[], ends: ArrayLike<number>, threshold: number): WordSegment[] {
   const segments: WordSegment[] = []

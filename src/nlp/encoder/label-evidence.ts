@@ -6,11 +6,12 @@ import { labelLogits, labelSlopes, NO_SCORE } from './label-logits.js'
 import type { Heads } from './manifest.js'
 import type { Word } from './words.js'
 
-/** A label that is less likely than this without a score gets no evidence of its own. */
+/** Labels whose probability without a score is lower than this get no evidence. */
 const WORTH_EVIDENCE = 0.1
 
 /**
- * For each label that is likely enough the words that its logit grows with: the logit's gradient at the segment's mean, along each word's own mean.
+ * Returns, for each label that is likely enough, the words that raise its logit: the logit's gradient at the segment's mean vector is multiplied by
+ * each word's mean vector.
  * @returns offsets from `start`
  */
 export function evidenceOf(
@@ -34,5 +35,5 @@ export function evidenceOf(
   })
 }
 
-/** A span elsewhere in the text. */
+/** Returns a span shifted by a number of UTF-16 units. */
 export const moved = ({ start, end, weight }: Evidence, by: number): Evidence => ({ start: start + by, end: end + by, weight })

@@ -1,15 +1,15 @@
 import { LABELS } from '../../domain/comments/labels.js'
 import type { Heads } from './manifest.js'
 
-/** Places of the score in the input of the labels' head: 0 to 10, and none. */
+/** Number of inputs of the label head that encode the score: one for each score from 0 to 10, and one for no score. */
 const SCORES = 12
 export const NO_SCORE = SCORES - 1
 
-/** The place of a score, 0 to 10; that of none for what is no score. */
+/** Returns the input that encodes a score: 0 to 10, or `NO_SCORE` for anything else. */
 export const placeOf = (score: number | undefined): number =>
   score === undefined || !(score >= 0 && score <= 10) ? NO_SCORE : Math.round(score)
 
-/** The vector with the score behind it. */
+/** Returns the vector followed by the encoded score. */
 function withScore(vector: Float32Array, place: number): Float32Array {
   const input = new Float32Array(vector.length + SCORES)
   input.set(vector)
@@ -17,11 +17,11 @@ function withScore(vector: Float32Array, place: number): Float32Array {
   return input
 }
 
-/** Calibrated logits of the labels. @param vector the mean of a segment's states @param place of the score */
+/** Returns the calibrated logits of the labels. @param vector the mean of a segment's states @param place the input that encodes the score */
 export const labelLogits = (vector: Float32Array, place: number, { labels }: Heads): number[] =>
   calibrated(labels.network.forward(withScore(vector, place)), labels)
 
-/** How a label's logit without a score, before calibration, changes with each value of the vector. */
+/** Returns the gradient of a label's uncalibrated logit, without a score, with respect to the vector. */
 export const labelSlopes = (vector: Float32Array, label: number, { labels }: Heads): Float32Array =>
   labels.network.gradient(withScore(vector, NO_SCORE), label)
 

@@ -5,7 +5,7 @@ import type { Reader } from './reading.js'
 import { openGraph } from './session.js'
 
 /**
- * Loads an encoder with its heads into this thread.
+ * Loads an encoder and its heads into this thread.
  * @throws UserError if the folder is not in the form that scripts/train writes
  */
 export async function loadReader(folder: string): Promise<Reader> {

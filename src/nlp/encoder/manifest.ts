@@ -16,7 +16,7 @@ const Manifest = z.object({
   hidden: z.int().positive(),
   dtype: z.enum(['float32']).default('float32'),
   prefix: z.string().default('query:'),
-  /** Smiley → all emoji that it stands for. */
+  /** Maps each smiley to all emoji that it replaces. */
   emoji: z.record(z.string(), z.string()),
   heads: z.object({
     labels: z.object({
@@ -32,7 +32,7 @@ const Manifest = z.object({
   }),
 })
 
-/** Class of the themes' head for a segment that is about none of them. */
+/** Class of the theme head for segments that belong to no theme. */
 export const NO_THEME = 'none'
 
 /** The heads that are fitted to an encoder. */
@@ -41,12 +41,12 @@ export interface Heads {
   hidden: number
   prefix: string
   smileys: Smileys
-  /** `inputs` is the hidden size and a place for each score from 0 to 10 and for none. */
+  /** The network's inputs are the hidden vector, one input for each score from 0 to 10, and one for no score. */
   labels: { network: Network; calibration: { a: number; b: number }[]; thresholds: number[] }
   stance: { network: Network; classes: string[] }
   /** The logits of the network and of the words are added, then multiplied by `scale`. */
   themes: { network: Network; words: ThemeWords; classes: string[]; scale: number; threshold: number }
-  /** Asked of every piece inside the encoder's graph. `bias` is added to the logit of "no person". */
+  /** Computed for every piece inside the encoder's graph. `bias` is added to the logit of "no person". */
   persons: { bias: number; threshold: number }
   ends: { threshold: number }
 }
@@ -64,7 +64,7 @@ export const ENCODER_FILES = [
 
 /**
  * Checks that a folder holds an encoder with its heads.
- * @throws UserError naming what it lacks
+ * @throws UserError that lists the missing files
  */
 export function checkEncoderFolder(folder: string): void {
   const missing = ENCODER_FILES.filter((file) => !existsSync(join(folder, file)))
@@ -77,13 +77,13 @@ export function checkEncoderFolder(folder: string): void {
   )
 }
 
-/** What the folder of an encoder lacks, in a line; null where it has everything. */
+/** Returns one line that lists the files missing from an encoder's folder, or null if none is missing. */
 export function missingModels(folder: string): string | null {
   const missing = ENCODER_FILES.filter((file) => !existsSync(join(folder, file)))
   return missing.length > 0 ? `the encoder lacks ${missing.join(', ')}` : null
 }
 
-/** A hash of everything that an encoder's findings depend on. */
+/** Returns a hash of everything that an encoder's findings depend on. */
 export function encoderVersion(folder: string): string {
   const hash = createHash('sha256')
   for (const file of ENCODER_FILES) hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
@@ -95,10 +95,10 @@ function readManifest(folder: string): z.infer<typeof Manifest> {
   const parsed = Manifest.safeParse(parseJson(file))
   if (parsed.success) return parsed.data
   const { path, message } = parsed.error.issues[0]!
-  throw new UserError('invalid', `${file}: "${path.join('.')}": ${message}. Write it anew with scripts/train.`)
+  throw new UserError('invalid', `${file}: "${path.join('.')}": ${message}. Create it again with scripts/train.`)
 }
 
-/** Reads the probabilities from which on a segment has a label, in the order of LABELS. @throws UserError as {@link readHeads} */
+/** Reads the minimum probability for each label, in the order of LABELS. @throws UserError as {@link readHeads} */
 export const readLabelThresholds = (folder: string): number[] => readManifest(folder).heads.labels.thresholds
 
 /**

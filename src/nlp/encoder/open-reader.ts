@@ -6,32 +6,32 @@ import { checkEncoderFolder, encoderVersion } from './manifest.js'
 import type { Reply, Request } from './reader-thread.js'
 import type { CommentToRead, Reader, Reading } from './reading.js'
 
-/** A reader in threads of its own. */
+/** A reader that runs in its own threads. */
 export interface ThreadedReader extends Reader {
-  /** Hash of the files that its findings depend on. */
+  /** A hash of the files that its findings depend on. */
   version: string
-  /** Loads the models, where they are not loaded yet. @throws UserError if they cannot be loaded */
+  /** Loads the models if they are not loaded yet. @throws UserError if they cannot be loaded */
   load(): Promise<void>
 }
 
-/** UTF-16 units of the comments that a thread is given at a time: some hundred milliseconds of work. */
+/** Size of the chunks that a thread receives, in UTF-16 units: a few hundred milliseconds of work. */
 const CHUNK = 6_000
 
-/** Memory for short-lived objects: more than this makes nothing faster. */
+/** Memory for short-lived objects, in MB; more does not make reading faster. */
 export const YOUNG_MB = 8
 
 interface Thread {
   worker: Worker
-  /** Chunks that it has not answered. */
+  /** Chunks that it has not answered yet. */
   busy: Map<number, { resolve(readings: Reading[]): void; reject(error: unknown): void }>
 }
 
-// The native runtime ends the process when a thread that has used it is stopped: the threads live as long as the process, one set for each
-// folder, and are started when something is to be read.
+// The native runtime ends the process when a thread that has used it is stopped. The threads therefore live as long as the process, one set for each
+// folder, and start on the first request.
 const opened = new Map<string, ThreadedReader>()
 
 /**
- * A reader over the encoder in a folder, which takes up to `threads` threads.
+ * Opens a reader for the encoder in a folder; it uses up to `threads` threads.
  * @throws UserError if the folder lacks files
  */
 export function openReader(folder: string, threads: number): ThreadedReader {
@@ -51,7 +51,7 @@ function startReader(folder: string, count: number): ThreadedReader {
   const waiting: { comments: CommentToRead[]; resolve(readings: Reading[]): void; reject(error: unknown): void }[] = []
   let lastId = 0
 
-  /** Gives waiting chunks to threads that have less than two, so that none waits for the next. */
+  /** Gives waiting chunks to threads that have fewer than two, so that no thread runs idle between chunks. */
   function hand(): void {
     while (waiting.length > 0) {
       if (threads.length < count && threads.every(({ busy }) => busy.size > 0)) threads.push(startThread(folder, threads, hand))
@@ -115,7 +115,10 @@ function startThread(folder: string, threads: Thread[], free: () => void): Threa
   return thread
 }
 
-/** Indexes of the comments in chunks of like length: the longest first, so that no thread is left with them at the end; equal texts stay together. */
+/**
+ * Divides the comments into chunks of similar length and returns their indexes. The longest come first, so that they do not delay the end; equal
+ * texts stay together.
+ */
 function chunksOf(comments: readonly CommentToRead[]): number[][] {
   const order = comments.map((_, index) => index)
   order.sort((a, b) => {

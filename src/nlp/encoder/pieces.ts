@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type CutWord, createUnigram } from './unigram.js'
 
-/** Words → ids of the encoder's pieces, with a cache. */
+/** Converts words to the ids of the encoder's pieces, with a cache. */
 export interface Pieces {
   word: CutWord
   beginning: number
@@ -15,7 +15,7 @@ export interface Pieces {
 const Tokenizer = z.object({
   model: z.object({ type: z.literal('Unigram'), unk_id: z.int().min(0), vocab: z.custom<[string, number][]>(isVocabulary) }),
 })
-/** By hand: the general validation copies every pair, which costs each thread tens of megabytes. */
+/** Checked by hand: Zod's validation would copy every pair, which costs each thread tens of megabytes. */
 function isVocabulary(value: unknown): boolean {
   return (
     Array.isArray(value) &&
@@ -23,12 +23,12 @@ function isVocabulary(value: unknown): boolean {
   )
 }
 const MARKS = ['<s>', '</s>', '<pad>', '<unk>'] as const
-/** Words whose pieces are remembered. */
+/** Maximum number of words whose pieces are cached. */
 const REMEMBERED = 50_000
 
 /**
  * Reads an encoder's vocabulary.
- * @throws UserError if it is not one of a unigram model, as XLM-R, e5 and SentencePiece have them
+ * @throws UserError if it is not the vocabulary of a unigram model, such as XLM-R or e5 (SentencePiece)
  */
 export function readPieces(folder: string): Pieces {
   const file = join(folder, 'tokenizer.json')

@@ -12,13 +12,13 @@ import type { NameReading, Reading, SegmentReading } from './reading.js'
 import type { WindowOutput, WordPlace } from './windows.js'
 import type { Word } from './words.js'
 
-/** What is read of a text before its score is looked at. */
+/** The part of a reading that does not depend on the comment's score. */
 export interface TextReading {
-  /** The readings of the text beside a score; asked for again, they are not computed again. */
+  /** Returns the reading of the text for a score; the result is cached. */
   beside(score: number | undefined): Reading
 }
 
-/** What is the same of all segments that read the same. */
+/** Values shared by all segments that read the same. */
 interface Core {
   id: number
   vector: Float32Array
@@ -31,7 +31,7 @@ interface OpenSegment extends Span {
   core: Core
 }
 
-/** Reads a text from what the graph made of its windows. @param places of the words, as `layOut` gave them */
+/** Reads a text from the graph's output for its windows. @param places of the words, from `layOut` */
 export function readText(
   text: string,
   words: readonly Word[],
@@ -45,7 +45,7 @@ export function readText(
     const logits = windows[window]!.persons.subarray(from * 3, from * 3 + 3)
     return softmax([logits[0]! + heads.persons.bias, logits[1]!, logits[2]!]) as [number, number, number]
   })
-  /** The mean of the states of all pieces of some words. */
+  /** Returns the mean state of all pieces of some words. */
   const meanOf = (indexes: readonly number[]): Float32Array => {
     const mean = new Float32Array(hidden)
     let count = 0
@@ -90,7 +90,7 @@ export function readText(
   return besideScores(segments, names, heads)
 }
 
-// Apart from the above, so that what is remembered does not hold on to the states that it was made of.
+// A separate function, so that cached readings do not keep the graph's output in memory.
 function besideScores(segments: readonly OpenSegment[], names: NameReading[], heads: Heads): TextReading {
   const readings = new Map<number, Reading>()
   return {

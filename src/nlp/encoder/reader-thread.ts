@@ -7,11 +7,11 @@ import type { CommentToRead, Reading } from './reading.js'
 /** Main thread → here. The folder of the encoder comes as `workerData`. */
 export interface Request {
   id: number
-  /** None: only load. */
+  /** If empty, the models are only loaded. */
   comments: CommentToRead[]
 }
 
-/** Here → main thread. `failed` has the name of the error alone: its message may quote a comment. */
+/** Here → main thread. `failed` carries only the name of the error, because its message may quote a comment. */
 export type Reply =
   | { id: number; kind: 'read'; readings: Reading[] }
   | { id: number; kind: 'problem'; problem: UserError['problem']; message: string }

@@ -1,34 +1,34 @@
 import type { Evidence, Span } from '../../domain/comments/labels.js'
 import type { Stance } from '../../domain/people/members.js'
 
-/** What the models say of one segment. */
+/** The models' output for one segment. */
 export interface SegmentReading extends Span {
-  /** By label, in the order of LABELS: calibrated logits, and the probabilities that they give. */
+  /** Calibrated logits and the resulting probabilities, in the order of LABELS. */
   logits: number[]
   probabilities: number[]
-  /** By label: the words that speak most for it; empty if it is far from certain. */
+  /** For each label, the words that support it most; empty for unlikely labels. */
   evidence: Evidence[][]
-  /** The mean of its pieces' states, packed. */
+  /** The mean state of its pieces, packed. */
   vector: Uint8Array
 }
 
-/** A name that the comment may hold, without titles and possessives. */
+/** A possible name in the comment, without titles and possessives. */
 export interface NameReading extends Span {
-  /** That it names a person, 0 to 1. */
+  /** Probability that it is a person's name, 0 to 1. */
   probability: number
   stance: Stance
   /** Index into the segments. */
   segment: number
 }
 
-/** What the models say of a comment. Offsets are UTF-16, end exclusive; segments end at a word. */
+/** The models' output for a comment. Offsets are in UTF-16 units, end exclusive; segments end at the end of a word. */
 export interface Reading {
   segments: SegmentReading[]
-  /** Also those that are unlikely: who is on a roster is one all the same. */
+  /** Includes unlikely names, because they may match someone on the roster. */
   names: NameReading[]
-  /** The segments have a label from this probability on, by label. */
+  /** Minimum probability for each label. */
   thresholds: readonly number[]
-  /** A name is one from this probability on. */
+  /** Minimum probability for a name. */
   nameThreshold: number
 }
 
@@ -39,7 +39,7 @@ export interface CommentToRead {
   score?: number | undefined
 }
 
-/** Reads comments; each has the same reading whatever stands beside it. */
+/** Reads comments. The reading of a comment does not depend on the other comments. */
 export interface Reader {
   read(comments: readonly CommentToRead[]): Promise<Reading[]>
 }

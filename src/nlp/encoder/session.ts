@@ -1,13 +1,13 @@
 import { basename, dirname, join } from 'node:path'
 
-/** What the graph says of a batch of rows of pieces, row by row, padded to `width`. */
+/** The graph's output for a batch of rows of pieces, row by row, padded to `width`. */
 export interface GraphOutput {
   width: number
   /** [rows, width, hidden]: the last state of each piece. */
   states: Float32Array
-  /** [rows, width, 3]: logits of no person, begins a person, inside a person. */
+  /** [rows, width, 3]: logits of "no person", "begins a person" and "continues a person". */
   persons: Float32Array
-  /** [rows, width]: logit that a segment ends here. */
+  /** [rows, width]: logit that a segment ends after the piece. */
   ends: Float32Array
 }
 
@@ -15,15 +15,15 @@ export interface GraphOutput {
 export type RunGraph = (rows: readonly (readonly number[])[], padding: number) => Promise<GraphOutput>
 
 /**
- * Loads an encoder's graph with @xenova/transformers. The session is opened here, because the library cannot limit the number of threads:
- * several of one thread each keep the processors busier than one of several.
+ * Loads an encoder's graph with @xenova/transformers. The session is opened here because the library cannot limit the number of threads: several
+ * single-threaded sessions keep the processors busier than one multi-threaded session.
  */
 export async function openGraph(folder: string): Promise<RunGraph> {
   const [{ AutoConfig, BertModel, env, Tensor }, runtime] = await Promise.all([
     import('@xenova/transformers'),
     import('onnxruntime-node'),
   ])
-  // A CommonJS module: what loads it decides whether its names stand on it or on its default.
+  // A CommonJS module: depending on the loader, its exports are on the module or on its default export.
   const { InferenceSession } = runtime.default ?? runtime
   env.allowRemoteModels = false
   env.localModelPath = dirname(folder)
@@ -35,7 +35,7 @@ export async function openGraph(folder: string): Promise<RunGraph> {
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
-    // What a pass needs is given back after it: batches of every width would each leave their own behind.
+    // Memory is freed after each pass; otherwise each batch width would keep its own allocation.
     enableCpuMemArena: false,
     enableMemPattern: false,
   })

@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 
-/** What the words of a segment say for each theme, beside its vector: a mean, in which single words are blurred. */
+/** Evidence for each theme from the words of a segment. It complements the segment's vector, which is a mean and blurs single words. */
 export interface ThemeWords {
-  /** Logits, in the order of the classes of the themes' head; 0 for each where no word is known. */
+  /** Returns logits in the order of the theme head's classes; all are 0 if no word is known. */
   logits(text: string): Float64Array
 }
 
-/** Words are cut after `stem` letters. The weights of the terms (stems and pairs of stems) times `scale` stand in theme-words.bin, row by row. */
+/**
+ * Words are cut after `stem` letters. Terms are stems and pairs of stems. theme-words.bin contains their weights row by row, as integers to be
+ * multiplied by `scale`.
+ */
 const File = z.object({
   stem: z.int().positive(),
   scale: z.number().positive(),
@@ -19,7 +22,7 @@ const File = z.object({
 const WORD = /[\p{L}\p{N}_]+/gu
 
 /**
- * Reads a linear model over the TF-IDF of a segment's terms (sublinear counts, length 1), as scripts/train/theme_words.py fits it.
+ * Reads a linear model over the TF-IDF of a segment's terms (sublinear counts, length 1), fitted by scripts/train/theme_words.py.
  * @param classes number of classes of the themes' head
  * @throws UserError if the files are not in the form that scripts/train writes
  */
@@ -54,7 +57,7 @@ export function readThemeWords(folder: string, classes: number): ThemeWords {
   }
 }
 
-/** Rows of the known terms of a text, with how often each stands in it. */
+/** Returns the rows of the known terms of a text, each with its number of occurrences. */
 function countTerms(text: string, stem: number, rows: ReadonlyMap<string, number>): Map<number, number> {
   const counts = new Map<number, number>()
   let before: string | undefined

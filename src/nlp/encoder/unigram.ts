@@ -5,20 +5,20 @@ export interface Vocabulary {
   /** Piece and log-probability, by id. */
   pieces: readonly (readonly [string, number])[]
   unknown: number
-  /** Ids of the marks of the beginning, the end and the padding: only a word that is nothing else stands for one. */
+  /** Ids of the beginning, end and padding marks: only a word that equals a mark is converted to its id. */
   special: ReadonlySet<number>
 }
 
-/** What stands for the space before a word. */
+/** Represents the space before a word. */
 const SPACE = '▁'
-/** How much less likely an unknown character is than the least likely piece. */
+/** How much lower the log-probability of an unknown character is than that of the least likely piece. */
 const UNKNOWN_PENALTY = 10
-/** Longer words than any language has are cut up in parts of this length (UTF-16 units), so that the time stays linear. */
+/** Words longer than this, in UTF-16 units, are divided into parts of this length to keep the time linear. No language has longer words. */
 const LONGEST_WORD = 200
 
 /**
- * A unigram language model (Kudo 2018): of all ways to cut a word, the pieces whose log-probabilities sum up to most, found by Viterbi's
- * algorithm. Of equal ones the piece that begins earlier wins, as in the `tokenizers` library, and unknown characters beside each other are one piece.
+ * A unigram language model (Kudo 2018): of all ways to cut a word, it chooses the pieces with the highest sum of log-probabilities, using the Viterbi
+ * algorithm. In a tie the piece that begins earlier wins, as in the `tokenizers` library; adjacent unknown characters form one piece.
  */
 export function createUnigram({ pieces, unknown, special }: Vocabulary): CutWord {
   const ids = new Map<string, number>()
@@ -76,7 +76,7 @@ export function createUnigram({ pieces, unknown, special }: Vocabulary): CutWord
   return (plain) => {
     const mark = marks.get(plain)
     if (mark !== undefined) return [mark]
-    // The library does not put a second one before a word that begins with it.
+    // Like the library, do not add a second space mark to a word that begins with one.
     if (plain.length <= LONGEST_WORD) return cut(plain.startsWith(SPACE) ? plain : SPACE + plain)
     const found: number[] = []
     for (let start = 0; start < plain.length; ) {

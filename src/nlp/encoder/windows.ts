@@ -1,14 +1,14 @@
 import type { Pieces } from './pieces.js'
 import type { Word } from './words.js'
 
-/** Where a word's pieces stand: which window, and which pieces of it (`to` exclusive). */
+/** Position of a word's pieces: the window, and the range of pieces in it (`to` exclusive). */
 export interface WordPlace {
   window: number
   from: number
   to: number
 }
 
-/** One window as the graph left it: states and logits of its pieces. */
+/** The graph's output for one window: states and logits of its pieces. */
 export interface WindowOutput {
   states: Float32Array
   persons: Float32Array
@@ -22,15 +22,15 @@ export interface Windows {
   places: WordPlace[]
 }
 
-/** Pieces of a window with its marks. The encoder was fitted to comments up to this long. */
+/** Maximum number of pieces in a window, including its marks. The encoder was fitted to comments of up to this length. */
 export const LONGEST_WINDOW = 160
-/** A window that has to be cut is cut at the last sentence end in this part of it. */
+/** A window is cut at the last sentence end after this share of its length. */
 const CUT_FROM = 0.5
 const SENTENCE_END = /[.!?…]["'”’)\]]*$/
 
 /**
- * Lays a comment out in windows of at most {@link LONGEST_WINDOW} pieces, each with the prefix and the marks around it. A long comment is cut at a
- * line break or sentence end where there is one, else between two words; a word of more pieces than fit loses the rest.
+ * Divides a comment into windows of at most {@link LONGEST_WINDOW} pieces, each with the prefix and the marks around it. A long comment is cut at a
+ * line break or sentence end if possible, otherwise between two words. A word with too many pieces is truncated.
  */
 export function layOut(words: readonly Word[], pieces: Pieces, prefix: readonly number[]): Windows {
   const room = LONGEST_WINDOW - prefix.length - 2
@@ -63,13 +63,13 @@ export function layOut(words: readonly Word[], pieces: Pieces, prefix: readonly 
   return { rows, places }
 }
 
-/** A comment of more windows is no longer one that a person wrote in one go: much of it may be pasted. */
+/** A comment with more windows is unlikely to have been typed by a person: much of it may be pasted. */
 const MANY_WINDOWS = 8
 const HAS_WORD = /[\p{L}\p{N}]{2}/u
 
 /**
- * The windows of some comments that are different, as only these have to be read. Of a very long comment, windows without a single word of two
- * letters or digits count as the longest of them: 100,000 dots say no more than the first hundred.
+ * Returns the distinct windows of some comments, so that equal windows are read only once. In a very long comment, all windows without a word of at
+ * least two letters or digits are replaced by the longest of them: 100,000 dots say no more than the first hundred.
  * @returns the rows, and for each comment the indexes of its windows among them
  */
 export function distinctRows(comments: readonly (Windows & { words: readonly Word[] })[]): {

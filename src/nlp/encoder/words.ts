@@ -1,35 +1,34 @@
-/** A word of a comment: UTF-16 offsets, end exclusive, and what the encoder reads for it. */
+/** A word of a comment: UTF-16 offsets, end exclusive, and the form that the encoder reads. */
 export interface Word {
   start: number
   end: number
-  /** Normalised: smileys for emoji, NFKC, no white space. A line break reads as {@link BREAK}. */
+  /** Normalised: smileys instead of emoji, NFKC, no white space. {@link BREAK} for a line break. */
   plain: string
-  /** A run of white space with a line break in it: never part of a name, a segment or a mean. */
+  /** White space that contains a line break: never part of a name, a segment or a mean. */
   isBreak: boolean
 }
 
-/** What a line break reads as. */
+/** Represents a line break. */
 export const BREAK = '|'
 
-// The classes that Python's \s has, on which the encoder was trained.
+// The characters that \s matches in Python, with which the encoder was trained.
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 const CHUNKS = new RegExp(`[${SPACE}]+|[^${SPACE}]+`, 'g')
 const ANY_SPACE = new RegExp(`[${SPACE}]+`, 'g')
 const IS_SPACE = new RegExp(`^[${SPACE}]`)
-/** A sentence that ends without a space ("solved.Thanks"), and words on both sides of a slash ("Kim/Sara"). */
+/** Cuts between sentences without a space ("solved.Thanks") and between words joined by a slash ("Kim/Sara"). */
 const INNER_CUT = /(?<=[\p{Ll}\p{Nd})\]][.!?,;:…]+)(?=\p{Lu})|(?<=\p{L}{2}\/)(?=\p{L}{2})/gu
 const MAY_CUT = /[.!?,;:…/]./
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ASCII = /^[\x00-\x7f]*$/
-/** Half of a pair: no character, and nothing that a vocabulary holds. */
+/** An unpaired surrogate: not a character, and in no vocabulary. */
 const LONE = /\p{Surrogate}/gu
 
-/** Emoji → smileys that stand for them. */
+/** Maps emoji to the smileys that replace them. */
 export type Smileys = ReadonlyMap<string, string>
 
 /**
- * Cuts a comment into words: what stands between white space, cut further where two sentences or names touch.
- * Linear in the length of the text.
+ * Cuts a comment into words at white space, and where two sentences or names touch. Linear in the length of the text.
  */
 export function splitWords(text: string, smileys: Smileys): Word[] {
   const words: Word[] = []
@@ -53,7 +52,7 @@ export function splitWords(text: string, smileys: Smileys): Word[] {
   return words
 }
 
-/** A word as the vocabulary has it. */
+/** Normalises a word for the vocabulary. */
 export function plainWord(word: string, smileys: Smileys): string {
   if (ASCII.test(word)) return word
   let plain = ''

@@ -1,30 +1,30 @@
 import { correctedLogit, type LabelCorrection } from '../../domain/review/correction.js'
 import { sigmoid } from '../encoder/dense.js'
 
-/** A segment with what a person said of one label. */
+/** A segment with a person's decision on one label. */
 export interface Judged {
-  /** Of the shipped models. */
+  /** From the shipped models. */
   logit: number
   /** The segment's vector at length 1. */
   unit: Float64Array
   present: boolean
 }
 
-/** How hard the prior holds: the larger, the nearer the correction stays to the shipped weights. */
+/** Strength of the prior: the larger, the closer the correction stays to the shipped weights. */
 export interface Strength {
-  /** Of bias and scale. */
+  /** For bias and scale. */
   own: number
-  /** Of the weights on the vector; Infinity: these stay 0. */
+  /** For the weights on the vector. If Infinity, these stay 0. */
   vector: number
 }
 
 const STEPS = 400
-/** The loss is at most this curved in each of its directions: half a step is always downhill. */
+/** Upper bound on the curvature of the logistic loss; it limits the step size so that every step descends. */
 const CURVATURE = 0.25
 
 /**
  * Fits a correction of one label by logistic regression whose prior is the shipped model (a = 1, b = 0, w = 0), with accelerated gradient steps.
- * It is the same for the same examples.
+ * Deterministic: the same examples give the same correction.
  */
 export function fitCorrection(examples: readonly Judged[], strength: Strength): LabelCorrection {
   const hasVector = Number.isFinite(strength.vector) && examples.length > 0
@@ -59,7 +59,7 @@ export function fitCorrection(examples: readonly Judged[], strength: Strength): 
   return { a: now.a, b: now.b, w: [...now.w] }
 }
 
-/** How well probabilities fit what people said: the mean of −log p of what was said; the lower, the better. */
+/** Returns the log loss: the mean of −log p of people's decisions. Lower is better. */
 export function logLoss(examples: readonly Judged[], correction: LabelCorrection | null): number {
   const sum = examples.reduce((total, { logit, unit, present }) => {
     const p = sigmoid(correction ? correctedLogit(correction, logit, unit) : logit)
@@ -68,7 +68,7 @@ export function logLoss(examples: readonly Judged[], correction: LabelCorrection
   return sum / Math.max(1, examples.length)
 }
 
-/** F1 of a label at its threshold; 1 where nothing has it and nothing is given it. */
+/** Returns the F1 score of a label at its threshold; 1 if no example has the label and none is given it. */
 export function f1Of(examples: readonly Judged[], correction: LabelCorrection | null, threshold: number): number {
   let [right, given, had] = [0, 0, 0]
   for (const { logit, unit, present } of examples) {
@@ -90,9 +90,9 @@ const STRENGTHS: Strength[] = [
 ]
 
 /**
- * Chooses how hard the prior holds by cross-validation, and fits with that.
- * @param foldOf the part of five that an example belongs to: all of one comment in the same
- * @returns null where no correction fits better than the shipped model
+ * Chooses the strength of the prior by cross-validation, then fits a correction with it.
+ * @param examples each with its fold, one of five; all examples from one comment must be in the same fold
+ * @returns null if no correction fits better than the shipped model
  */
 export function chooseCorrection(examples: readonly (Judged & { fold: number })[]): LabelCorrection | null {
   const folds = Array.from({ length: FOLDS }, (_, fold) => ({

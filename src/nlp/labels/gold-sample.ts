@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Label } from '../../domain/comments/labels.js'
 import { MODELS } from '../../root.js'
 
-/** A comment with the labels that annotators gave it; nothing that ships was fitted to it. */
+/** A comment with the labels that annotators gave it. No shipped model was fitted to it. */
 export interface GoldComment {
   language: string
   score: number | null
@@ -11,7 +11,7 @@ export interface GoldComment {
   labels: Label[]
 }
 
-/** The gold comments that ship, to check by that a correction does not make the models worse elsewhere. */
+/** Reads the shipped gold comments, which are used to check that a correction does not make the models worse elsewhere. */
 export const readGoldSample = (): GoldComment[] =>
   readFileSync(join(MODELS, 'gold-sample.ndjson'), 'utf8')
     .split('\n')

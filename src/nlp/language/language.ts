@@ -7,31 +7,31 @@ import { isSupported } from './supported.js'
 export interface LanguageGuess {
   /** ISO 639-1, or `und` if the language cannot be detected. */
   language: string
-  /** Whether there are models for it. A text that could be of any language counts as supported. */
+  /** Whether there are models for it. A text that could be in any language counts as supported. */
   supported: boolean
 }
 
 export type DetectLanguage = (text: string, tokens: readonly Token[], context?: string) => LanguageGuess
 
-/** Words looked at. */
+/** Maximum number of words examined. */
 const MAX_WORDS = 40
-/** What the context is worth against the text, in nats. */
+/** Weight of the context relative to the text, in nats. */
 const CONTEXT_BONUS = 3
 const SUPPORT_BONUS = 1
-/** From so many words on, a text of which too few are known in its likeliest language is asked about a second time. */
+/** A text with at least this many words is checked again with tinyld if its likeliest language knows too few of them. */
 const STRANGE_WORDS = 3
-/** Longer, and it is no word. */
+/** Longer strings are not words. */
 const LONGEST_WORD = 40
-/** Languages without models that comments may well be in. */
+/** Languages without models that are likely to occur in comments. */
 const SECOND = new Set(
   'da,no,nb,nn,nl,it,pt,et,pl,cs,sk,sl,hr,sr,bs,hu,ro,tr,id,ms,tl,vi,lt,lv,ca,gl,eu,is,ga,sq,sw,af'.split(','),
 )
-/** A language that has no models must be this much likelier than one that has. */
+/** How much likelier a language without models must be than one with models, in nats. */
 const MARGIN = 1.5
 
 /**
- * A detector over a model: adds up what each word says for each language; short texts lean on the context, the language that most of the
- * batch is in. Where the words are strange to every language with models, tinyld, which knows many more, is asked.
+ * Creates a detector that adds up the evidence of each word for each language. Short texts rely more on the context, the language of most of the
+ * batch. If too few words are known in the likeliest language with models, tinyld, which covers many more languages, decides.
  */
 export function createDetector(model: LanguageModel = readLanguageModel()): DetectLanguage {
   const cache = new Map<string, WordEvidence>()
@@ -84,7 +84,7 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
   }
 }
 
-/** Whether too few words are known in a language. @param words of each, the bits of the languages that have it */
+/** Whether too few words are known in a language. @param words for each word, a bit set of the languages that have it */
 function isStrange(words: readonly number[], language: number, expected: boolean): boolean {
   if (words.length < (expected ? 2 : 1) * STRANGE_WORDS) return false
   const known = words.reduce((sum, bits) => sum + ((bits >> language) & 1), 0)
@@ -93,7 +93,7 @@ function isStrange(words: readonly number[], language: number, expected: boolean
 
 let shared: DetectLanguage | undefined
 
-/** The language of a text that is already cut into tokens, by the shipped model. */
+/** Detects the language of a tokenised text with the shipped model. */
 export function detectLanguage(tokens: readonly Token[], context?: string): LanguageGuess {
   shared ??= createDetector()
   return shared(tokens.map(({ text }) => text).join(' '), tokens, context)

@@ -3,20 +3,20 @@ import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 import { hashText } from '../text/hash.js'
 
-/** What words and letters say for each language, as logarithms of how much likelier they are there. */
+/** Evidence of words and letters for each language, as log-likelihood ratios. */
 export interface LanguageModel {
   languages: readonly string[]
   score(word: string): WordEvidence
 }
 
 export interface WordEvidence {
-  /** What the word (lower case) says for each language, in nats against the likeliest. */
+  /** Evidence of the lower-case word for each language, in nats relative to the likeliest. */
   scores: Float32Array
-  /** Bit l is set where language l is known to have the word. */
+  /** Bit l is set if the word is known in language l. */
   known: number
 }
 
-/** The tables behind it: a row of one byte a language, per hashed word and per hashed three letters; 0 if nothing is known. */
+/** The tables of the model: for each hashed word and each hashed trigram, a row with one byte per language; 0 means unknown. */
 export interface LanguageTables {
   languages: string[]
   wordBuckets: number
@@ -26,7 +26,7 @@ export interface LanguageTables {
 }
 
 const MAGIC = 'verbatim-language\n'
-/** A byte is this many times the logarithm over the floor. */
+/** A byte is the logarithm above the floor, multiplied by this. */
 export const RESOLUTION = 16
 const WORD_CLAMP = 4.5
 const GRAM_CLAMP = 2.5
@@ -35,7 +35,7 @@ const GRAM_WEIGHT = 0.4
 export const wordBucket = (word: string, buckets: number): number => hashText(word, 5) & (buckets - 1)
 export const gramBucket = (gram: string, buckets: number): number => hashText(gram, 9) & (buckets - 1)
 
-/** The overlapping threes of letters of a word, with its ends marked. */
+/** Returns the overlapping letter trigrams of a word, with marks at its ends. */
 export function gramsOf(word: string): string[] {
   const bounded = `<${word.slice(0, 24)}>`
   const grams: string[] = []
@@ -51,7 +51,7 @@ export function encodeLanguageTables({ languages, wordBuckets, gramBuckets, word
   ])
 }
 
-/** @throws Error when the file is missing or of another version */
+/** Reads a language model. @throws Error if the file is missing or has another version */
 export function readLanguageModel(file = join(MODELS, 'language.bin')): LanguageModel {
   const bytes = readFileSync(file)
   const end = bytes.indexOf(10, MAGIC.length)
@@ -101,7 +101,7 @@ export function createLanguageModel({ languages, wordBuckets, gramBuckets, words
   }
 }
 
-/** Against the best, never further below than `depth`. */
+/** Makes scores relative to the best one, limited to `depth` below it. */
 function clamp(scores: Float32Array, depth: number): void {
   let best = Number.NEGATIVE_INFINITY
   for (const score of scores) best = Math.max(best, score)

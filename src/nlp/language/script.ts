@@ -1,5 +1,5 @@
 const LATIN = /\p{Script=Latin}/u
-/** Scripts that are not Latin, and the language they are taken for; of none has models. */
+/** Non-Latin scripts and the language assumed for each. None of these languages has models. */
 const SCRIPTS: readonly [RegExp, string][] = [
   [/[іїєґІЇЄҐ]/u, 'uk'],
   [/\p{Script=Cyrillic}/u, 'ru'],
@@ -18,7 +18,7 @@ const SCRIPTS: readonly [RegExp, string][] = [
 ]
 const LOOKED_AT = 400
 
-/** The language of a text that is mostly in another script than Latin; null for Latin, or no letters. */
+/** Returns the language of a text that is mostly in a non-Latin script; null if it is mostly Latin or has no letters. */
 export function scriptOf(text: string): string | null {
   const sample = text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text
   let latin = 0

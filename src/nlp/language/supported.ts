@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 
-/** A language that the labels were measured in. */
+/** A language in which the labels were evaluated. */
 export interface MeasuredLanguage {
   /** ISO 639-1. */
   code: string
@@ -12,10 +12,10 @@ export interface MeasuredLanguage {
   comments: number
 }
 
-/** From this mean F1 on the labels of a language are good enough to be shown. */
+/** Minimum mean F1 for the labels of a language to be shown. */
 export const SUPPORTED_FROM = 0.85
 
-/** Reads the table of measured languages. */
+/** Reads the table of evaluated languages. */
 export function readMeasuredLanguages(file = join(MODELS, 'languages.tsv')): MeasuredLanguage[] {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
@@ -28,7 +28,7 @@ export function readMeasuredLanguages(file = join(MODELS, 'languages.tsv')): Mea
 
 let supported: ReadonlySet<string> | undefined
 
-/** Norwegian is measured as it is mostly written; the detector does not tell its two forms apart. */
+/** Norwegian is evaluated in its more common form, Bokmål; the detector does not distinguish the two forms. */
 const SAME: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' }
 
 /** Whether comments in a language get labels. @param language ISO 639-1 */
