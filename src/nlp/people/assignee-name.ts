@@ -1,10 +1,10 @@
-/** Words of accounts that are no one's: "System Administrator", "Service Desk Bot". */
+/** Words in the names of shared or system accounts: "System Administrator", "Service Desk Bot". */
 const ACCOUNT =
   /^(?:admin|administrator|system|service|services|servicedesk|helpdesk|desk|help|bot|robot|support|team|group|queue|unassigned|nobody|none|unknown|integration|automation|automatic|user|account|guest|test|api|it|dispatcher|n\/a|na)$/i
 
 /**
- * A person's name out of the assignee of a ticket: "Virtanen, Anna" and "anna.virtanen@example.org" are Anna Virtanen.
- * @returns null where it is no name of a person: an account, a number, a queue, initials
+ * Extracts a person's name from the assignee of a ticket: "Virtanen, Anna" and "anna.virtanen@example.org" give "Anna Virtanen".
+ * @returns null if it is not a person's name but an account, a number, a queue or initials
  */
 export function assigneeName(text: string): string | null {
   let name = text

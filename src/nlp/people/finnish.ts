@@ -1,10 +1,10 @@
-// Finnish names and their cases: what a form may be a form of.
+// Finnish names and their cases: finds the possible base forms of an inflected name.
 
-/** Case endings that no nominative of a name has by chance, and those that many have. */
+/** Case endings that no name has in the nominative, and endings that many names have. */
 const STRONG = ['lle', 'lta', 'ltä', 'lla', 'llä', 'ssa', 'ssä', 'sta', 'stä', 'ksi', 'tta', 'ttä']
 const WEAK = ['seen', 'aan', 'ään', 'iin', 'uun', 'yyn', 'oon', 'öön', 'een', 'ta', 'tä', 'na', 'nä', 'n', 'a', 'ä', 't']
 const VOWEL = /[aeiouyäöå]/
-/** Weak grade, strong grade: "Pekan" is of "Pekka", "Satu" has "Sadun". */
+/** Weak and strong grades: "Pekan" is a form of "Pekka", "Sadun" of "Satu". */
 const GRADES: [RegExp, string][] = [
   [/([aeiouyäölnr])k([aeiouyäö]+)$/, '$1kk$2'],
   [/([aeiouyäölmnr])p([aeiouyäö]+)$/, '$1pp$2'],
@@ -19,13 +19,13 @@ const GRADES: [RegExp, string][] = [
   [/([aeiouyäö])([aeiouyäö])$/, '$1k$2'],
 ]
 
-/** A possible base; `strong` if the ending alone shows that the word is inflected. */
+/** A possible base form. `strong` if the ending alone shows that the word is inflected. */
 export interface Base {
   base: string
   strong: boolean
 }
 
-/** What a word in lower case may be a form of, likelier first. */
+/** Returns the possible base forms of a lower-case word, the likeliest first. */
 export function finnishBases(word: string): Base[] {
   const found: Base[] = []
   const add = (base: string, strong: boolean): void => {
@@ -49,7 +49,7 @@ export function finnishBases(word: string): Base[] {
   return found
 }
 
-/** Nominatives that have this stem. */
+/** Returns the nominatives that may have this stem. */
 function fromStem(stem: string): string[] {
   const bases: string[] = []
   if (stem.endsWith('kse')) bases.push(`${stem.slice(0, -3)}s`)
@@ -67,7 +67,7 @@ function fromStem(stem: string): string[] {
   return bases
 }
 
-/** The nominative where no list knows the name: a foreign name without the "i" that carries the ending. */
+/** Guesses the nominative of a name that is in no list, such as a foreign name, by removing the ending and the linking "i". */
 export function foreignBase(word: string): string | null {
   const ending = STRONG.find((strong) => word.endsWith(strong))
   if (!ending || word.length - ending.length < 3) return null

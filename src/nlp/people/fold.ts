@@ -11,7 +11,7 @@ const SPECIAL: Record<string, string> = {
   ħ: 'h',
 }
 
-/** Lower case without diacritics: "José" → "jose", "Müller" → "muller". Letters of other scripts stay. */
+/** Converts to lower case and removes diacritics: "José" → "jose", "Müller" → "muller". Keeps letters of other scripts. */
 export function fold(text: string): string {
   let plain = true
   for (let i = 0; i < text.length && plain; i++) plain = text.charCodeAt(i) < 0x80

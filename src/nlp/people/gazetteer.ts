@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 import { fold } from './fold.js'
 
-// What is known of a word, as bits.
-/** How widely a given name is borne: 0 to 3. */
+// Known facts about a word, as bits.
+/** How common a word is as a given name: 0 to 3. */
 export const GIVEN = 3
-/** How widely a family name is borne: 0 to 3, shifted by two. */
+/** How common a word is as a family name: 0 to 3, shifted by two bits. */
 export const FAMILY = 3 << 2
-/** A product, a firm, a place, a time: the word names something else too. */
+/** The word also names a product, a company, a place or a time. */
 export const PRODUCT = 1 << 4
 export const FIRM = 1 << 5
 export const PLACE = 1 << 6
 export const TIME = 1 << 7
 export const TITLE = 1 << 8
-/** Stands inside names: "van", "bin", "de". */
+/** A particle within names: "van", "bin", "de". */
 export const PARTICLE = 1 << 9
 
 const KINDS: Record<string, number> = { product: PRODUCT, firm: FIRM, place: PLACE, time: TIME, title: TITLE }
@@ -24,19 +24,19 @@ const PARTICLES =
     ' ',
   )
 
-/** What is known of words: names from everywhere, and words that only look like them. */
+/** Looks up names from around the world, and words that only look like names. */
 export interface Gazetteer {
-  /** Bits of a word in lower case; 0 if nothing is known. */
+  /** Returns the bits of a lower-case word; 0 if it is unknown. */
   bits(lower: string): number
   isGiven(lower: string): boolean
-  /** How widely a word is borne as a given or as a family name: 0 to 3. */
+  /** Returns how common a word is as a given or family name: 0 to 3. */
   rank(lower: string): number
   isFamily(lower: string): boolean
 }
 
 const loaded = new Map<string, Gazetteer>()
 
-/** Reads `models/names.tsv` and `models/lexicon/not-persons.tsv`, once in a thread. */
+/** Reads `models/names.tsv` and `models/lexicon/not-persons.tsv`, once per thread. */
 export function loadGazetteer(folder = MODELS): Gazetteer {
   const gazetteer = loaded.get(folder) ?? readGazetteer(folder)
   loaded.set(folder, gazetteer)

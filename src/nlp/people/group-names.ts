@@ -2,22 +2,22 @@ import type { FoundName } from '../../domain/people/proposals.js'
 import { nameKeys } from './name-key.js'
 import { isNearGiven, isNearName, isNearWord } from './near-names.js'
 
-/** Names that are taken for one person's. */
+/** Names that probably belong to one person. */
 export interface NameGroup {
-  /** Of the spelling that is shown: what `nameKeys` makes of it, joined. */
+  /** The `nameId` of the spelling that is shown. */
   key: string
   name: string
-  /** The other spellings, the most frequent first. */
+  /** Other spellings, the most frequent first. */
   spellings: string[]
-  /** The most frequent one; empty where none is known. */
+  /** The most frequent team; empty if none is known. */
   team: string
   thanked: number
   assigned: number
-  /** Names of several others of whom this one may be a part, where nothing decides. */
+  /** Names of the people that this name may refer to, if it is ambiguous. */
   partOf: string[]
 }
 
-/** What is known of words that are names. */
+/** Tells which words are known to be names. */
 export interface KnownNames {
   isName(key: string): boolean
 }
@@ -27,14 +27,14 @@ interface Spelling {
   found: FoundName[]
 }
 
-/** What a name is known by whatever the order of its words. */
+/** Returns an identifier of a name that does not depend on the order of its words. */
 export const nameId = (name: string): string => nameKeys(name).sort().join(' ')
 
 /**
- * Groups the spellings of names: without case, accents and order of the words; with misspellings, short forms and middle names; and a given or
- * family name alone with the only full name that it fits, in its own team first. Two names that both are assignees stay two: the ticket system
- * knows them apart.
- * @returns the most thanked first; every name is in exactly one group, but for a single word, which is in one of each team
+ * Groups the spellings of names. Case, accents and word order are ignored; misspellings, short forms and middle names are matched. A given or family
+ * name alone joins the only full name that it fits, first within its own team. Two names that are both assignees are kept apart, because the ticket
+ * system distinguishes them.
+ * @returns the most thanked first. A full name is in exactly one group; a single word may be in a different group for each team
  */
 export function groupNames(names: readonly FoundName[], { isName }: KnownNames): NameGroup[] {
   const spellings = new Map<string, Spelling>()
@@ -68,10 +68,10 @@ interface Person {
   partOf: string[]
 }
 
-/** Full names, the most frequent first, each with those that come near it. */
+/** Groups full names with similar ones, the most frequent first. */
 function groupFull(all: readonly Spelling[], isName: KnownNames['isName']): Person[] {
   const people: Person[] = []
-  // those that the ticket system knows come first, those with initials last: the others are measured by them
+  // names from the ticket system come first, names with initials last: later names are compared with earlier ones
   const certain = (one: Spelling) => Number(isAssigned(one)) - Number(one.keys.some((key) => key.length === 1))
   for (const one of [...all].sort((a, b) => certain(b) - certain(a))) {
     const near = people.filter(({ spellings: [first] }) => isNearName(one.keys, first!.keys, isName))
@@ -81,12 +81,12 @@ function groupFull(all: readonly Spelling[], isName: KnownNames['isName']): Pers
   return people
 }
 
-/** Single words go to the only full name that they fit, or else form groups of their own. */
+/** Adds each single word to the only full name that it fits; the others form groups of their own. */
 function attachSingles(singles: readonly Spelling[], people: readonly Person[], isName: KnownNames['isName']): Person[] {
   const rest: Person[] = []
   for (const { keys, found } of singles) {
     const [word] = keys as [string]
-    // an exact word first: "Ann" is Ann Berg's rather than Anna Lindqvist's
+    // exact matches take priority: "Ann" is Ann Berg rather than Anna Lindqvist
     const exact = people.filter(({ spellings: [first] }) => first!.keys.includes(word))
     const fitting =
       exact.length > 0 ? exact : people.filter(({ spellings: [first] }) => isNearGiven(word, first!.keys[0]!, isName))
@@ -108,13 +108,13 @@ function attachSingles(singles: readonly Spelling[], people: readonly Person[], 
   return rest
 }
 
-/** Both teams are known, and they are not the same. */
+/** Whether both teams are known and differ. */
 const isElsewhere = ({ team }: FoundName, person: Person): boolean => {
   const teams = teamsOf(person)
   return team !== '' && teams.size > 0 && !teams.has(team)
 }
 
-/** "Sara" and "Sarah", where they are thanked in the same team or one's is unknown. */
+/** Whether two single words are similar ("Sara", "Sarah") and in the same team, or the team of one is unknown. */
 function isSameSingle({ keys: [word], found }: Spelling, { spellings: [first] }: Person, isName: KnownNames['isName']): boolean {
   const [team, other] = [teamOf(found), teamOf(first!.found)]
   return isNearWord(word!, first!.keys[0]!, isName) && (team === '' || other === '' || team === other)
@@ -148,7 +148,7 @@ function toGroup(person: Person): NameGroup {
   }
 }
 
-/** The spelling to show: as the ticket system has it, or the most frequent one, written with capitals where someone did. */
+/** Returns the spelling to show: a capitalised one if there is one, then the ticket system's, then the most frequent. */
 function shownOf({ spellings: [first] }: Person): string {
   const weights = new Map<string, number>()
   for (const each of first!.found) weights.set(each.name, (weights.get(each.name) ?? 0) + each.thanked + 1000 * each.assigned)
@@ -156,7 +156,7 @@ function shownOf({ spellings: [first] }: Person): string {
   return capitals(name) === 2 ? name : withCapitals(name)
 }
 
-/** 2 for "Anna Berg", 1 for "ANNA BERG", 0 for "anna berg". */
+/** Returns 2 for "Anna Berg", 1 for "ANNA BERG", 0 for "anna berg". */
 const capitals = (name: string): number => (name === name.toLowerCase() ? 0 : name === name.toUpperCase() ? 1 : 2)
 
 const withCapitals = (name: string): string =>

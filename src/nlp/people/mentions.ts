@@ -6,16 +6,16 @@ import { baseName } from './names.js'
 import { createRoster, type Roster } from './roster.js'
 import { joinParts, memberOf, type PersonSpan } from './roster-names.js'
 
-/** A name that a comment may hold. */
+/** A possible name in a comment. */
 export interface NameCandidate extends Span {
-  /** That it names a person, 0 to 1. */
+  /** Probability that it is a person's name, 0 to 1. */
   probability: number
   stance: Stance
   /** Index into the segments. */
   segment: number
 }
 
-/** What is known of the comment. */
+/** A comment with its candidate names. */
 export interface NamedComment {
   text: string
   /** ISO 639-1. */
@@ -24,21 +24,23 @@ export interface NamedComment {
   team: string | undefined
   /** In order. */
   candidates: readonly NameCandidate[]
-  /** A candidate is a person from this probability on. */
+  /** Minimum probability for a candidate to count as a person. */
   threshold: number
 }
 
-/** Decides which names of a comment are persons, and who of the roster they are. */
+/** Decides which names in a comment are people, and matches them with the roster. */
 export interface MentionFinder {
   find(comment: NamedComment): MentionFinding[]
 }
 
-/** From this probability on, a word of the roster is a person even if it names a product, a place or the comment's own team besides. */
+/**
+ * Minimum probability for a word of the roster to count as a person if it also names a product, company, place or time, or the comment's own team.
+ */
 const ENOUGH_FOR_OTHER_MEANINGS = 0.3
 const OTHER_MEANING = PRODUCT | FIRM | PLACE | TIME
 const GENITIVE_IN_S: ReadonlySet<string> = new Set(['sv', 'no', 'nb', 'nn', 'da'])
 
-/** Reads the lists of names. @param members whom mentions are resolved against */
+/** Creates a finder and reads the lists of names. @param members to match mentions with */
 export function createMentionFinder(members: readonly Member[] = []): MentionFinder {
   const gazetteer = loadGazetteer()
   const roster = members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
@@ -64,7 +66,7 @@ export function createMentionFinder(members: readonly Member[] = []): MentionFin
   }
 }
 
-/** Whether a name is one word that names a product and is no given name, nor on the roster. */
+/** Whether a name is a single word that names a product and is neither a given name nor on the roster. */
 function isProductAlone(surface: string, gazetteer: Gazetteer, roster: Roster | null): boolean {
   const [word, ...more] = wordsOf(surface)
   if (word === undefined || more.length > 0 || roster?.knows(word)) return false
@@ -73,7 +75,7 @@ function isProductAlone(surface: string, gazetteer: Gazetteer, roster: Roster | 
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
 
-/** Whether every word of a doubtful name is of the roster, and speaks for nothing else. */
+/** Whether every word of a doubtful name is on the roster and either has no other meaning or is likely enough to be a name. */
 function isOnRoster(
   text: string,
   { start, end, probability }: NameCandidate,
@@ -88,7 +90,7 @@ function isOnRoster(
   return !meansElse || probability >= ENOUGH_FOR_OTHER_MEANINGS
 }
 
-/** The name without titles and without the Scandinavian genitive, and in its base form. */
+/** Removes titles and the Scandinavian genitive from a name and adds its base form. */
 function asPerson(text: string, candidate: NameCandidate, language: string, gazetteer: Gazetteer): PersonSpan & NameCandidate {
   let { start, end } = candidate
   for (;;) {
@@ -111,7 +113,7 @@ function asPerson(text: string, candidate: NameCandidate, language: string, gaze
 const isTitle = (word: string, gazetteer: Gazetteer): boolean =>
   word.length > 1 && (gazetteer.bits(word.toLowerCase()) & TITLE) > 0 && gazetteer.rank(word.toLowerCase()) === 0
 
-/** "Matron" before "Anne": a title that is no part of a name. */
+/** Whether the candidate is only a title, such as "Matron" in "Matron Anne". */
 const isTitleAlone = (surface: string, gazetteer: Gazetteer): boolean =>
   /^\p{L}+\.?$/u.test(surface) && isTitle(surface.replace('.', ''), gazetteer)
 

@@ -1,13 +1,13 @@
 import { fold } from './fold.js'
 
-/** Letters that are written in two ways stand for one: "Müller", "Mueller" and "Muller" are "muller". */
+/** Spellings that are treated as one letter: "Müller", "Mueller" and "Muller" all become "muller". */
 const TWO_WAYS: [RegExp, string][] = [
   [/ue/g, 'u'],
   [/oe/g, 'o'],
   [/ae|aa/g, 'a'],
 ]
 
-/** A word of a name as it is compared: small, without diacritics and marks. */
+/** Returns the form of a word of a name that is used for comparison: lower case, without diacritics and punctuation. */
 export function nameKey(word: string): string {
   let key = fold(word).replace(/[^\p{L}\p{N}]/gu, '')
   for (const [pair, single] of TWO_WAYS) key = key.replace(pair, single)
@@ -18,7 +18,7 @@ const TITLES = new Set(
   'mr mrs ms miss dr prof herr herrn frau sr sra senor senora don dona mme monsieur madame rouva herra fru'.split(' '),
 )
 
-/** The words of a name as keys; double names are two words, titles are none. */
+/** Returns the keys of the words of a name. Hyphenated names count as two words; titles are left out. */
 export function nameKeys(name: string): string[] {
   const keys = name
     .split(/[\s,.\-‐‑/_]+/)

@@ -1,12 +1,12 @@
 import { finnishBases, foreignBase } from './finnish.js'
 import { fold } from './fold.js'
 
-/** How widely a word is borne as a name: 0 (no name that is known) to 3. */
+/** Returns how common a word is as a name: 0 (unknown) to 3. */
 export type NameRank = (lower: string) => number
 
 /**
- * The base form of a name as it stands in a text: "Annalle" → "Anna", "Pekka Virtaselta" → "Pekka Virtanen", "Svetlanas" → "Svetlana".
- * Only the last word of a name is inflected; a Finnish family name before it stands in the genitive: "Korhosen Juhalle" → "Juha Korhonen".
+ * Returns the base form of a name as it occurs in a text: "Annalle" → "Anna", "Pekka Virtaselta" → "Pekka Virtanen", "Svetlanas" → "Svetlana". Only
+ * the last word of a name is inflected; a Finnish family name before it is in the genitive: "Korhosen Juhalle" → "Juha Korhonen".
  * @param language ISO 639-1
  */
 export function baseName(surface: string, language: string, rank: NameRank): string {
@@ -21,7 +21,7 @@ export function baseName(surface: string, language: string, rank: NameRank): str
   return base === null ? surface : surface.slice(0, at) + likeCase(base, word)
 }
 
-/** The family name in the first of two words, null if it is not in the genitive. */
+/** Returns the family name in the first of two words, or null if that word is not in the genitive. */
 function familyBefore(surface: string, rank: NameRank): string | null {
   const [, word] = /^(\p{L}{3,}n) \p{L}{2,}$/u.exec(surface) ?? []
   if (!word) return null
@@ -33,8 +33,8 @@ function familyBefore(surface: string, rank: NameRank): string | null {
 }
 
 /**
- * Every name that a Finnish one in a case may stand for: "Mikolle" → "Miko", "Mikko". Other languages leave no choice.
- * @returns at most so many as there are possible bases of its last word, in the order of their likelihood
+ * Returns every name that an inflected Finnish name may stand for: "Mikolle" → "Miko", "Mikko". In other languages the base form is unambiguous.
+ * @returns one name for each possible base form of the last word, the likeliest first; empty for other languages
  */
 export function possibleNames(surface: string, language: string, rank: NameRank): string[] {
   if (language !== 'fi') return []
@@ -48,7 +48,7 @@ export function possibleNames(surface: string, language: string, rank: NameRank)
 const INFLECTING = new Set(['fi', 'et', 'de', 'sv', 'no', 'da'])
 const ESTONIAN = ['le', 'lt', 'ga', 'ta', 'st', 'ks', 'ni', 'l', 's', 'd', 't']
 
-/** The base of one word in lower case, null if it is one. */
+/** Returns the base form of a lower-case word, or null if the word is not inflected or no base form is known. */
 export function baseWord(word: string, language: string, rank: NameRank, part = false): string | null {
   const known = (name: string): number => Math.max(rank(name), rank(fold(name)))
   const own = known(word)
@@ -81,7 +81,7 @@ export function baseWord(word: string, language: string, rank: NameRank, part = 
   return word.endsWith('s') && !/(?:is|os|us)$/.test(word) && base.length > 2 && known(base) > 0 ? base : null
 }
 
-/** In the case of the word that it stands for. */
+/** Capitalises a base form like the word that it was derived from. */
 function likeCase(base: string, word: string): string {
   if (word.length > 1 && word === word.toUpperCase()) return base.toUpperCase()
   return word[0] !== word[0]!.toLowerCase() ? base[0]!.toUpperCase() + base.slice(1) : base

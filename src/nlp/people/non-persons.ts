@@ -1,22 +1,22 @@
 import { FIRM, type Gazetteer, PLACE, PRODUCT } from './gazetteer.js'
 import { nameKeys } from './name-key.js'
 
-/** What a name may name besides a person: a word of the kind, or a dimension in which it stands. */
+/** Another meaning of a name besides a person: a kind of thing, or the dimension in which the name occurs. */
 export interface OtherMeaning {
   /** `place`, `product`, `firm`, or the key of a dimension. */
   kind: string
-  /** Whether it is all that the name says: such a name is no person, unless the roster says so. */
+  /** Whether the whole name has this meaning. Such a name is not a person, unless the roster contains it. */
   isWhole: boolean
 }
 
-/** Finds what else a name may mean, among the values of dimensions and the known places, products and firms. */
+/** Finds other meanings of a name: values of dimensions, and known places, products and companies. */
 export interface NonPersons {
   meaningOf(name: string): OtherMeaning | null
 }
 
 /**
- * @param values of dimensions, with their keys
- * @param gazetteer of words: one that is a given name too is taken for that; without it, dimensions alone
+ * @param values of dimensions, each with the key of its dimension
+ * @param gazetteer of known words. Words that are also given names are ignored. Without a gazetteer, only dimensions are searched
  */
 export function createNonPersons(
   values: Iterable<{ dimension: string; value: string }>,

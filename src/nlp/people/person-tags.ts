@@ -2,7 +2,7 @@ import type { Reader } from '../encoder/reading.js'
 
 export type PersonTag = 'O' | 'B-PER' | 'I-PER'
 
-/** Marks that are written without a space before them, or after them. */
+/** Tokens that are written without a space before them. */
 const NO_SPACE_BEFORE = new Set([
   '.',
   ',',
@@ -26,8 +26,8 @@ const NO_SPACE_BEFORE = new Set([
 const NO_SPACE_AFTER = new Set(['(', '[', '@', '#'])
 
 /**
- * The person recogniser on texts that are already cut into tokens, such as tweets.
- * @returns one tag for each token; handles (`@anna`), also cut as `@` and `anna`, are no persons
+ * Runs the person recogniser on texts that are already tokenised, such as tweets.
+ * @returns one tag for each token. Handles (`@anna`) are not tagged as persons, even if split into `@` and `anna`
  */
 export async function tagPersons(reader: Reader, texts: readonly (readonly string[])[]): Promise<PersonTag[][]> {
   const joined = texts.map(joinTokens)
@@ -52,7 +52,7 @@ export async function tagPersons(reader: Reader, texts: readonly (readonly strin
 const isHandle = (tokens: readonly string[], i: number): boolean =>
   (tokens[i]!.length > 1 && /^[@#]/.test(tokens[i]!)) || tokens[i - 1] === '@'
 
-/** Tokens as running text, and where each begins in it. */
+/** Joins tokens to running text and returns the offset of each token in it. */
 function joinTokens(tokens: readonly string[]): { text: string; starts: number[] } {
   let text = ''
   const starts: number[] = []

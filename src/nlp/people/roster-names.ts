@@ -5,21 +5,21 @@ import type { Roster } from './roster.js'
 
 /** A name found in a text. */
 export interface PersonSpan extends Span {
-  /** The name as it stands in a list: "Annalle" → "Anna". */
+  /** The base form of the name: "Annalle" → "Anna". */
   base: string
-  /** A title stands before it: "Mr Brown". */
+  /** Whether a title precedes it: "Mr Brown". */
   titled: boolean
-  /** That it names a person, 0 to 1. */
+  /** Probability that it is a person's name, 0 to 1. */
   probability: number
 }
 
-/** What may stand between the parts of one name: particles and full stops. */
+/** Text allowed between the parts of one name: particles and full stops. */
 const BETWEEN = /^[\s.]*(?:(?:v|d|vd|van|von|de|der|den|la)[\s.]+)*$/i
 const MOST_BETWEEN = 16
 
 const isWord = (base: string): boolean => !/\s/.test(base)
 
-/** Joins names that follow each other and together are a member's, as each of them may be: "[Jan] v.d. [Berg]". */
+/** Joins adjacent names that together are the name of a member whom each of them may refer to: "[Jan] v.d. [Berg]". */
 export function joinParts<T extends PersonSpan>(text: string, names: readonly T[], roster: Roster): T[] {
   const joined: T[] = []
   for (const name of names) {
@@ -48,9 +48,9 @@ function mayBe(match: MemberMatch | undefined, id: number): boolean {
 }
 
 /**
- * The member whom a name means, by its base form, or else by another that its Finnish case leaves open: "Mikolle" is of Miko and of Mikko.
- * @param surface the name as it stands in the text
- * @returns with the base form that decided
+ * Finds the member that a name refers to, by its base form or by another possible base form of a Finnish name: "Mikolle" may be Miko or Mikko.
+ * @param surface the name as it occurs in the text
+ * @returns the match and the base form that led to it
  */
 export function memberOf(
   { base, titled }: Pick<PersonSpan, 'base' | 'titled'>,

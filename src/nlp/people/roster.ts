@@ -4,28 +4,29 @@ import { nameKey, nameKeys } from './name-key.js'
 import { otherForms } from './short-names.js'
 import { soundKey, soundsAlike } from './sound-key.js'
 
-/** Members of teams, ready to be looked up. */
+/** Members of teams, indexed for lookup. */
 export interface Roster {
   /**
-   * The member whom a name means: by full name, alias, first or family name alone, initials, short forms ("Mike" for Michael), any order of
-   * the words, small misspellings.
+   * Finds the member that a name refers to: by full name, alias, first or family name alone, initials or short forms ("Mike" for Michael), with the
+   * words in any order and with small misspellings.
    * @param name in its base form
-   * @param team the assignment group of the response: distinguishes members with the same name, and casts doubt if it differs
-   * @param titled a title stands before it: one word is a family name then
-   * @returns undefined if no one fits, the candidates where nothing decides
+   * @param team the assignment group of the response: distinguishes members with the same name; a single word is ambiguous if its only match is in
+   *   another team
+   * @param titled whether a title precedes the name; a single word is then a family name
+   * @returns undefined if no member matches; the candidates if the name is ambiguous
    */
   resolve(name: string, team?: string, titled?: boolean): MemberMatch | undefined
   /** Whether a word in lower case is part of a name or an alias. */
   knows(lower: string): boolean
 }
 
-/** From this similarity on, one spelling is taken for another's misspelling. */
+/** Minimum similarity for a spelling to count as a misspelling of another. */
 const SIMILAR = 0.93
 const SHORTEST_MISSPELT = 5
-/** In UTF-16 units: what is longer names no one, and comparing its words with each other would take time with their square. */
+/** In UTF-16 units. Longer strings are not names, and comparing all their words would take quadratic time. */
 const LONGEST_NAME = 100
 
-/** Members that fit. `doubtful`: even one alone is no more than a candidate. */
+/** Members that match. If `doubtful`, even a single match is only a candidate. */
 interface Found {
   members: Member[]
   doubtful: boolean
@@ -33,12 +34,12 @@ interface Found {
 
 interface Entry {
   member: Member
-  /** Keys of the words of one name or alias. */
+  /** Keys of the words of a name or alias. */
   keys: string[]
 }
 
 /**
- * @param isName whether a lower-case word is a name itself: "Maria" is not a misspelling of "Marja"
+ * Indexes members for lookup. @param isName whether a lower-case word is a name itself: "Maria" is not a misspelling of "Marja"
  * @param isGiven the same for given names
  */
 export function createRoster(
@@ -80,7 +81,7 @@ export function createRoster(
   words.delete('')
 
   const remembered = new Map<string, string[]>()
-  /** Words of the roster that this one may be a misspelling of. */
+  /** Returns words of the roster that a word may be a misspelling of. */
   const similar = (key: string): string[] => {
     if (key.length < SHORTEST_MISSPELT || isName(key)) return []
     let found = remembered.get(key)
@@ -97,30 +98,30 @@ export function createRoster(
     return found
   }
 
-  /** A word alone: those who bear it, and those whose first name it may be short for. */
+  /** Finds members by a single word: members with that name, and members whose first name it may be short for. */
   const alone = (key: string): Found => {
     const exact = byWord.get(key) ?? []
     const short = otherForms(key).flatMap((form) => (byWord.get(form) ?? []).filter(({ keys }) => keys[0] === form))
     const members = distinct([...exact, ...short])
     if (members.length > 0) {
-      // "Martin" is rather someone's first name than Thomas Martin.
+      // "Martin" is more likely someone's first name than a reference to Thomas Martin.
       const doubtful = isGiven(key) && short.length === 0 && exact.every(({ keys }) => keys[0] !== key && isGiven(keys[0]!))
       return { members, doubtful }
     }
     const alike = distinct(similar(key).flatMap((word) => byWord.get(word)!))
     if (alike.length > 0) return { members: alike, doubtful: false }
-    // "Sarah" may be Sara, though both are names.
+    // "Sarah" may be Sara, although both are names.
     const sounding = (bySound.get(soundKey(key)) ?? []).filter(({ keys }) => keys.some((own) => soundsAlike(key, own)))
     return { members: distinct(sounding), doubtful: true }
   }
 
-  /** Those of exactly these other words whose given name only is spelled in another way: "Marc Jones" for Mark Jones. */
+  /** Finds names that differ only in the spelling of the given name: "Marc Jones" for Mark Jones. */
   const soundingAlike = (given: string, rest: readonly string[]): Entry[] =>
     (byWord.get(rest[0]!) ?? []).filter(
       ({ keys: [first, ...others] }) => soundKey(first!) === soundKey(given) && sameWords(rest, others),
     )
 
-  /** Those whose family name a word is. */
+  /** Finds the members with a given family name. */
   const asFamily = (key: string): Member[] => distinct((byWord.get(key) ?? []).filter(({ keys }) => keys.lastIndexOf(key) > 0))
 
   const together = (keys: string[]): Found => {
@@ -140,7 +141,7 @@ export function createRoster(
     if (alike.length > 0) return { members: alike, doubtful: false }
     const near = keys.flatMap((key) => [key, ...similar(key)]).flatMap((key) => byWord.get(key) ?? [])
     const close = near.filter((entry) => similarWords(keys, entry.keys))
-    // A name of its own that is only like a member's is rather someone else's: "Peter Andersen" beside Peter Anderson.
+    // If a differing word is a name itself, the person is probably someone else: "Peter Andersen" is not Peter Anderson.
     const doubtful = close.every((entry) => keys.some((key) => isName(key) && !entry.keys.includes(key)))
     return { members: distinct(close), doubtful }
   }
@@ -167,18 +168,18 @@ export function createRoster(
   }
 }
 
-/** Stand inside names, and are left out or shortened: "Jan vd Berg" is Jan van den Berg. */
+/** Words within names that may be left out or shortened: "Jan vd Berg" is Jan van den Berg. */
 const PARTICLES = new Set('van von der den de het vd la las los del da do dos di zu zur ter ten af'.split(' '))
 
 const keysOf = (name: string): string[] => nameKeys(name.replace(/(^|\s)v\.?\s?d\.?(?=\s)/giu, '$1vd'))
 
-/** A name without its particles, where two words are left. */
+/** Removes the particles from a name if at least two words are left. */
 function withoutParticles(keys: string[]): string[] {
   const bare = keys.filter((key) => !PARTICLES.has(key))
   return bare.length >= 2 ? bare : keys
 }
 
-/** Which letters a word has, as bits. */
+/** Returns the set of letters in a word, as bits. */
 function lettersOf(word: string): number {
   let letters = 0
   for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31)
@@ -191,7 +192,7 @@ function bitsIn(value: number): number {
   return bits
 }
 
-/** One member, or the candidates. `full` names stand above the team; a word alone does not. */
+/** Returns one member or the candidates. A `full` name is matched even if the team differs; a single word is not. */
 function decide(found: readonly Member[], full: boolean, team: string | undefined): MemberMatch | undefined {
   if (found.length === 0) return undefined
   const near = team ? found.filter((member) => sameTeam(member.team, team)) : []
@@ -205,18 +206,18 @@ const ambiguous = (candidates: readonly Member[]): MemberMatch | undefined =>
 
 const distinct = (entries: readonly Entry[]): Member[] => [...new Map(entries.map(({ member }) => [member.id, member])).values()]
 
-/** The same words in any order. */
+/** Whether both names have the same words, in any order. */
 function sameWords(keys: readonly string[], own: readonly string[]): boolean {
   return keys.length === own.length && keys.every((key) => own.includes(key)) && own.every((key) => keys.includes(key))
 }
 
-/** A middle name or a second family name is left out, on either side: at least two words are shared. */
+/** Whether one name contains all words of the other, which has at least two: a middle name or second family name is left out. */
 function partOfName(keys: readonly string[], own: readonly string[]): boolean {
   const [small, large] = keys.length < own.length ? [keys, own] : [own, keys]
   return small.length >= 2 && small.every((key) => large.includes(key))
 }
 
-/** "Juha K.", "J. Virtanen": one word is written out, the others are initials of the rest. */
+/** Whether a name consists of full words and initials of the member's name: "Juha K.", "J. Virtanen". */
 function initialsFit(keys: readonly string[], own: readonly string[]): boolean {
   const rest = [...own]
   let written = 0
@@ -234,7 +235,7 @@ function initialsFit(keys: readonly string[], own: readonly string[]): boolean {
   return written > 0 && written < keys.length
 }
 
-/** Each word is one of the name, or a misspelling of one. */
+/** Whether each word is a word of the member's name or a misspelling of one. */
 function similarWords(keys: readonly string[], own: readonly string[]): boolean {
   if (keys.length !== own.length) return false
   const rest = [...own]

@@ -1,6 +1,6 @@
 import { nameKey } from './name-key.js'
 
-/** Short forms of given names that everyone uses, and what they may stand for. A form may stand for several. */
+/** Common short forms of given names, each followed by the names that it may stand for. */
 const SHORT_FORMS = `
 abby abigail|al albert alan alfred|alex alexander alexandra alejandro alexandre alexis aleksander aleksandra|andy andrew andreas anders|
 angie angela|barb barbara|barney barnaby bernard|becky rebecca|ben benjamin benedict benoit|bert albert herbert robert|beth elizabeth elisabeth|
@@ -44,5 +44,5 @@ for (const entry of SHORT_FORMS.split('|')) {
   }
 }
 
-/** Other forms of a given name, as keys: "mike" → "michael", "michael" → "mick", "mike" and so on. */
+/** Returns other forms of a given name, as keys: "mike" → "michael", "mikhail"; "michael" → "mick", "mike" and so on. */
 export const otherForms = (key: string): readonly string[] => RELATED.get(key) ?? []

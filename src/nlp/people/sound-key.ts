@@ -1,6 +1,6 @@
-/** Shorter ones are too easily another's. */
+/** Shorter names are too easily confused. */
 const SHORTEST = 3
-/** Spellings that sound alike, in turn. The first letter is settled before. */
+/** Replacements for spellings that sound alike, applied in order after an initial "y" is replaced. */
 const ALIKE: [RegExp, string][] = [
   [/ph/g, 'f'],
   [/v/g, 'f'],
@@ -19,13 +19,14 @@ const ALIKE: [RegExp, string][] = [
 
 const jIn = (key: string): number => key.split('j').length
 
-/** Whether two names may be one, spelled in two ways, though both are names: "Sara" and "Sarah", "Jon" and "John", but not "Maria" and "Marja". */
+/** Whether two words may be spellings of the same name, even if both are names: "Sara" and "Sarah", "Jon" and "John", but not "Maria" and "Marja". */
 export const soundsAlike = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= SHORTEST && soundKey(a) === soundKey(b) && jIn(a) === jIn(b)
 
 /**
- * How a given name sounds, whichever way it is spelled: "Marc" and "Mark", "Christina" and "Kristina", "Stephen" and "Stefan".
- * @param key of `nameKey`
+ * Returns a key that is the same for spellings of a given name that sound alike: "Marc" and "Mark", "Christina" and "Kristina", "Stephen" and
+ * "Stefan".
+ * @param key from `nameKey`
  */
 export function soundKey(key: string): string {
   let sound = key.replace(/^y/, 'j')

@@ -3,8 +3,8 @@ import { finnishBases } from './finnish.js'
 import { nameKey, nameKeys } from './name-key.js'
 
 /**
- * Whether every word of a name as it was written is a word of the member's name or of an alias, an initial of one, or an inflected form:
- * otherwise the two were matched as a misspelling.
+ * Whether every word of a name as written is a word of the member's name or of an alias, an initial of one, or an inflected form. If not, the name
+ * was matched as a misspelling.
  * @param language ISO 639-1
  */
 export function isMemberSpelledSo(text: string, { name, aliases }: Pick<Member, 'name' | 'aliases'>, language: string | null) {
