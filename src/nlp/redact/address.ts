@@ -1,10 +1,10 @@
 import type { Span } from '../../domain/comments/labels.js'
 
-/** A capitalised word, and words that stand between such in names of streets. */
+/** A capitalised word, and particles between such words in street names. */
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}"
 const LINK = "(?:de la|de las|de los|de|del|des|du|d['’]|la|las|los|le|les|el|of|van|von|der|den|am|zum|zur|da|do|dos)"
 
-/** House number after the name of the street: what ends right before the number. */
+/** Street names that end directly before the house number. */
 const BEFORE_NUMBER: readonly RegExp[] = [
   // German and Dutch: Hauptstraße 5, Lange Str. 12, Lindenweg 7, Prinzengracht 12.
   new RegExp(
@@ -14,9 +14,9 @@ const BEFORE_NUMBER: readonly RegExp[] = [
   /(?<![\p{L}-])(?:(?:Am|An der|Im|Auf dem|Auf der) )?(?!(?:Um|Rück|Dienst|Lösungs|Arbeits|Post|Rechts|Hin|Heim|Schul|Mittel|Gang|Aus|Kommunikations|Melde|Beschwerde|Eskalations)weg)(?!(?:Park|[\p{L}-]*arbeits|Arbeits|Stell|Sitz|Speicher|[\p{L}-]*tisch|Lager|Lade|Drucker|Steck|Studien|Arbeits)platz)\p{Lu}[\p{L}-]{2,30}(?:weg|platz|damm|ufer|steig|graben|markt|wall|winkel|garten)\s$/u,
   /(?<![\p{L}])(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Unter den|Zum|Zur|Hinter der) \p{Lu}[\p{L}-]{2,30}(?:berg|bach|feld|hof|see|park|tor|markt|linden|alster|kirche|brunnen|wald|wiese|aue|anger|hang|ring|mühle|rain)\s$/u,
   /(?<![\p{L}-])\p{Lu}[\p{L}-]{2,20}(?:er|s) (?:Platz|Ring|Weg|Ufer|Damm|Markt|Graben)\s$/u,
-  // English the other way round, as others write it: Oxford Street 12.
+  // English streets with the number last, as written in other countries: Oxford Street 12.
   /(?<![\p{L}])(?:\p{Lu}[\p{L}'’-]{1,20} ){1,2}(?:Street|Road|Avenue|Lane)\s$/u,
-  // Any name after "address": Pagari 18. Addresses of mail and machines are not meant.
+  // Any name after "address": Pagari 18. E-mail and IP addresses are excluded.
   /(?<=(?<!\b(?:ip|mac|mail|e-?mail|web|url)[- ]?)(?:address|adresse|anschrift|osoite|osoitteeni|dirección|adress|domicilio)(?::| is| ist| on| är| es| est)+ )\p{Lu}[\p{L}'’.-]{2,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){0,3}\s$/iu,
   // Swedish and Norwegian: Storgatan 3, Västra Hamngatan 12.
   /(?<![\p{L}-])(?:\p{Lu}[\p{L}-]{1,20} )?\p{L}[\p{L}-]{2,30}(?:gatan|vägen|gränd|allén|esplanaden|veien|gaten)\s$/u,
@@ -36,10 +36,10 @@ const BEFORE_NUMBER: readonly RegExp[] = [
 const STRONG_EN = 'street|road|avenue|lane|boulevard|crescent|terrace|mews|parkway|str\\.?'
 const WEAK_EN =
   'St|Rd|Ave|Ln|Dr|Drive|Close|Court|Ct|Place|Pl|Blvd|Way|Square|Sq|Gardens|Grove|Hill|Park|Pkwy|Highway|Hwy|Quay|Walk|Row|Green|Rise|View|Broadway|Circle|Trail|Esplanade|Parade|Wharf'
-/** House number before the name of the street: what begins right after the number. */
+/** A form of street names that begin directly after the house number. */
 interface StreetForm {
   pattern: RegExp
-  /** The words alone tell that it is a street; otherwise something else has to: "at", a postcode, a town. */
+  /** Whether the words alone identify a street; otherwise a word such as "at", a postcode or a town is required. */
   sure(words: string): boolean
   english?: true
 }
@@ -64,13 +64,13 @@ const AFTER_NUMBER: readonly StreetForm[] = [
   },
   { pattern: new RegExp(`^,? (?:${NAME} ){1,3}(?:${WEAK_EN})(?![\\p{L}\\d])\\.?`, 'u'), sure: () => false, english: true },
 ]
-/** Words that tell that a number and a street word make no address: "5 minutes down the road", "2 google drive". */
+/** Words that show that a number with a street word is not an address: "5 minutes down the road", "2 google drive". */
 const NO_NAME =
   /(?:^|[ ,])(?:the|of|in|on|down|from|across|minutes?|mins?|km|miles?|hours?|hrs|days?|times|people|colleagues|offices?|buildings?|this|that|our|your|my|per|to|and|or|is|was|out|off|with|a|an|google|one|hard|shared|usb|network|team|disk|tape|cloud|flash|car|high|main\sroad|two|no|any|same|other|test|way|users?|lane|fast|windows|office|excel)(?= )/i
 const CONTEXT =
   /address|adresse|adress|anschrift|osoite|osoitt|dirección|direccion|domicilio|domicile|live|lives|living|deliver|ship|courier|send|sent|moved?|office|located|site|visit|wohn|liefer|toimit|asun|bor |skick|lever|vive|vivo|envi|entreg|habite|livr|residence|home|koti|hem|casa|chez|meet| at $|billing/i
 
-/** Flat, floor and the like, then postcode and town. */
+/** Flat, floor and similar details after the house number; then the postcode and the town. */
 const UNIT_TAIL =
   /^,?\s{0,6}(?:(?:[A-Za-z]|as\.?|lgh|bst\.?|apt\.?|apartment|flat|unit|suite|ste\.?|wohnung|whg\.?|etage|piso|puerta|planta|étage|bât\.?|bâtiment|rappu|huoneisto|#)\s?\d{1,5}[A-Za-z]?(?![\p{L}\d])|\d{1,2}[º°ª]\s?(?:[A-Za-z](?![\p{L}])|izq\.?|dcha\.?|\d{1,2}[ªº])?|[A-Z](?=\s\d{1,3}(?!\d)|[\s,.;)]|$)(?!\s\p{L}))/iu
 const POSTCODE_TAIL =
@@ -78,16 +78,16 @@ const POSTCODE_TAIL =
 const TOWN_TAIL =
   /^, (?!(?:I|Im|It|The|This|That|My|We|You|Please|Pls|Thanks|Thank|Not|No|Yes|But|And|So|If|When|Can|Could|Bitte|Danke|Kiitos|Tack|Gracias|Merci|Mais|Pero|Men|Mutta|Aber|Ask|Call)(?![\p{L}]))\p{Lu}[\p{L}'’-]{2,30}(?: \p{Lu}[\p{L}'’-]{2,20})?(?:,? (?:[A-Z]{2} )?(?:- ?)?(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5,6})(?!\d))?(?=[\s.,;:!?)]|$)/u
 
-/** Flat and building before the house number: "Flat 3, ". */
+/** Flat or building before the house number: "Flat 3, ". */
 const UNIT_HEAD =
   /(?<![\p{L}\d])(?:Flat|Apt\.?|Apartment|Unit|Suite|House|Door|Plot)(?: No\.?)? ?\d{1,4}[A-Z]?,? (?:[\p{Lu}][\p{L}'’-]+ (?:Apartments?|House|Court|Towers?|Residency|Enclave|Heights),? )?$/u
-/** Boxes at the post, and plots without a street. */
+/** Post office boxes, and plots without a street. */
 const BOX =
   /(?<![\p{L}\d])(?:P\. ?O\. ?Box|PO Box|P\.O\.B\.|Postfach|Apartado(?: de [Cc]orreos)?|Boîte [Pp]ostale|Postilokero) ?\d{1,6}(?!\d)|(?<![\p{L}\d])(?:Plot|House|Door)(?: No\.?)? ?\d{1,4}[A-Z]?, (?:[\p{Lu}][\p{L}'’-]+ ){0,2}(?:Sector|Phase|Block|Cross|Nagar|Layout|Colony)(?: \d{1,3})?/gu
 
 const NUMBER = /(?<![\p{L}\d.,:/#@_-])\d{1,5}(?:[-–/]\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?![\p{L}\d%€$£@_]|[.,:]\d|\/\d)/gu
 
-/** Finds street addresses: a house number with the name of a street before or after it, then flat, postcode and town if they follow. */
+/** Finds street addresses: a house number with a street name before or after it, and the flat, postcode and town that follow. */
 export function findAddresses(text: string): Span[] {
   const found: Span[] = []
   let end = 0
@@ -145,7 +145,7 @@ function streetAfter(text: string, start: number, number: string): Span | null {
     if (words === undefined || (english && NO_NAME.test(words))) continue
     const rest = text.slice(at + words.length, at + words.length + 60)
     if (sure(words) || CONTEXT.test(before) || POSTCODE_TAIL.test(rest) || TOWN_TAIL.test(rest)) {
-      // The full stop of an abbreviation belongs to it unless it ends the comment.
+      // The full stop of an abbreviation is part of the address unless it ends the comment.
       const kept = /\s(?:St|Rd|Ave|Dr|Str)\.$/i.test(words) && rest.trim() !== '' ? words : words.replace(/[.'’-]+$/, '')
       return { start, end: at + kept.length }
     }

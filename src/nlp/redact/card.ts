@@ -2,15 +2,18 @@ import type { Span } from '../../domain/comments/labels.js'
 
 const DIGITS = /(?<![\w.+-])\d(?:[ \u00a0.-]?\d){11,18}(?![\w])(?![.,-]\d)/g
 const CARD = /card|karte|kort|tarjeta|\bcarte\b|visa|master|amex|\bcc\b|credit|kredit|crédit|crédito|luotto/i
-/** Numbers that also pass Luhn's check, or are as long by chance. */
+/** Words for other numbers that may pass the Luhn check or have the same length. */
 const OTHER =
   /imei|iccid|\bsim\b|serial|serie|sarjanum|order|tracking|parcel|bestell|tilaus|pedido|commande|seur|licen|lizenz|lisens|\bkey\b|schlüssel|asset/i
 
-/** The last four: "card ending in 4242", "**** **** **** 4242". */
+/** The last four digits of a card: "card ending in 4242", "**** **** **** 4242". */
 const LAST_FOUR =
   /(?:(?:\b(?:card|karte|kreditkarte|kort\p{L}{0,8}|tarjeta|carte|visa|mastercard|amex)\b[^.\d\n]{0,20}(?:end\p{L}{0,3}|slut\p{L}{0,4}|päätty\p{L}{0,3}|termin\p{L}{0,3}|finiss\p{L}{0,3}|last (?:four|4)(?: digits)?)(?: (?:in|with|on|auf|mit|på|en|par|is|are))?:? ?)|(?:[*•xX]{4}[ -]?){1,3})(\d{4})(?![\d\p{L}])/giu
 
-/** Finds payment card numbers: by Luhn's check, or, mistyped or made up, next to a word for a card; and their last four digits. */
+/**
+ * Finds payment card numbers by the Luhn check, numbers that fail it next to a word for a card (mistyped or made up), and the last four digits of a
+ * card.
+ */
 export function findCards(text: string): Span[] {
   const found: Span[] = []
   for (const match of text.matchAll(DIGITS)) {

@@ -1,18 +1,18 @@
-/** What a number is, going by a word near it. `other` is any kind of number that is no personal data. */
+/** The kind of a number according to a word near it. `other` is any kind of number that is not personal data. */
 export type Role = 'ticket' | 'employee' | 'phone' | 'extension' | 'card' | 'version' | 'product' | 'other'
 
-/** The word that says what a number is. */
+/** The word that identifies the kind of a number. */
 export interface Context {
   role: Role | null
   /** The word itself, in lower case. */
   word: string
-  /** A word such as "number" or "id" is part of it or stands between it and the number. */
+  /** Whether it contains a word such as "number" or "id", or such a word stands between it and the number. */
   numbered: boolean
-  /** The number is said to be the writer's own ("my …"). */
+  /** Whether the number is the writer's own ("my …"). */
   own: boolean
 }
 
-/** Words in six languages, by their beginnings, so that plurals, cases and compounds ("Ticketnummer", "tiketin") are met as well. */
+/** Beginnings of words in six languages, so that plurals, cases and compounds ("Ticketnummer", "tiketin") match too. */
 const ROLE_WORDS: readonly [Role, RegExp][] = [
   [
     'employee',
@@ -52,21 +52,21 @@ const NUMBER_WORD =
 const CONTAINS_NUMBER_WORD = /(?:nummer|numret|numero|nro|nr|tunnus|tunniste|id|number|no)\p{L}{0,4}$/u
 const OWN =
   /^(?:my|mine|mein|meine|meiner|mi|mon|ma|mes|min|mitt|minun|oma|omat?ni|our|\p{L}+(?:numero|tunnukse|numerot|tunnus)ni)$/u
-/** Words that may stand between a number and what it is. */
+/** Words that may stand between a number and the word for its kind. */
 const FILLER =
   /^(?:is|was|are|be|the|our|your|his|her|their|of|on|at|to|under|with|for|via|by|me|us|him|it|its|s|this|that|again|still|now|back|please|pls|plz|directly|either|and|or|new|old|is:|der|die|das|den|dem|ist|lautet|war|auf|unter|an|mich|uns|bitte|zu|vom|zum|zur|mit|von|und|oder|neue[rsn]?|on|oli|se|nyt|minulle|mulle|minut|numeroon|numerosta|uusi|ja|tai|är|var|på|till|mig|det|med|och|eller|ny|nya|nytt|es|era|el|la|los|al|del|de|en|a|lo|con|me|y|o|nuevo|nueva|est|était|avec|le|les|au|du|sur|moi|à|d|l|et|ou|nouveau|c|son|i|am|as|a|an|in|im|om|kl|mein|via|über|per)$/
 const WORDS = /[\p{L}\p{M}]+|[#°º]|\d+|[.!?;]/gu
 
 /**
- * The nearest word before a position that says what the number there is.
- * @param reach how many words that mean nothing to us may stand between
+ * Finds the nearest word before a position that identifies the kind of the number there.
+ * @param reach maximum number of unrelated words in between
  */
 export function contextBefore(text: string, position: number, reach: number): Context {
   const before = text.slice(Math.max(0, position - 90), position).toLowerCase()
   return readContext((before.match(WORDS) ?? []).reverse(), reach)
 }
 
-/** The same for what follows a number: "E20418 is my employee number", "445566 (ticket)". Something has to link the two. */
+/** Like `contextBefore`, but for text after a number: "E20418 is my employee number", "445566 (ticket)". A word or punctuation must link the two. */
 export function contextAfter(text: string, position: number): Context {
   const after = text.slice(position, position + 60).toLowerCase()
   const link =
@@ -88,7 +88,7 @@ function readContext(words: readonly string[], reach: number): Context {
       return { role, word, numbered: numbered || CONTAINS_NUMBER_WORD.test(word), own: own || OWN.test(words[i + 1] ?? '') }
     if (OWN.test(word)) own = true
     if (NUMBER_WORD.test(word)) numbered = true
-    // "no." and "nr." end no sentence; any other full stop counts as a word.
+    // "no." and "nr." do not end a sentence; any other full stop counts as a word.
     else if (/^[.!?;\d]/.test(word))
       passed +=
         /^\.$/.test(word) &&

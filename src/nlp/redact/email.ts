@@ -3,7 +3,7 @@ import type { Span } from '../../domain/comments/labels.js'
 const LOCAL = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]/u
 const DOMAIN = /[\p{L}\p{M}\p{N}.-]/u
 
-/** Spelt out to escape harvesters: `jane.doe (at) firm.example`, `jane.doe at firm dot example`. */
+/** Spelt out to avoid harvesters: `jane.doe (at) firm.example`, `jane.doe at firm dot example`. */
 const BRACKETED = /[\w.+-]{1,64}\s?[([{]\s?at\s?[)\]}]\s?[\w-]{1,63}(?:\s?[([{]?(?:\.|\bdot\b)[)\]}]?\s?[\w-]{2,63}){1,4}/gi
 const SPELT =
   /(?<![\w.+-])(?:[\w+-]{2,30} (?:dot|punkt|piste|punto|point) ){0,2}[\w.+-]{2,64} (?:at|ät|arroba|arobase) (?!(?:the|that|this|an?) )[\w-]{2,63}(?: (?:dot|punkt|piste|punto|point) [\w-]{2,30}){0,3} (?:dot|punkt|piste|punto|point) (?:com|org|net|edu|gov|info|io|eu|fi|se|de|es|fr|uk|in|at|ch|be|nl|no|dk|example|local)(?![\w-])/gi
@@ -30,19 +30,19 @@ export function findEmails(text: string): Span[] {
 function localStart(text: string, at: number, from: number): number {
   let start = at
   while (start > from && at - start < 64 && LOCAL.test(text[start - 1]!)) start--
-  // What quotes or separates the address is no part of it: `'jane@…`, `mail=jane@…`, `/jane@…`.
+  // Characters that quote or separate the address are not part of it: `'jane@…`, `mail=jane@…`, `/jane@…`.
   const cut = Math.max(...['=', '/', '|', '`', '?', '&'].map((sign) => text.slice(start, at).lastIndexOf(sign)))
   start += cut + 1
   while (start < at && /[^\p{L}\p{N}_]/u.test(text[start]!)) start++
   return text[at - 1] === '.' ? at : start
 }
 
-/** @returns the position of the at sign if what follows is no domain */
+/** @returns the position of the at sign if no domain follows */
 function domainEnd(text: string, at: number): number {
   let end = at + 1
   while (end < text.length && end - at < 255 && DOMAIN.test(text[end]!)) end++
   const labels = text.slice(at + 1, end).split('.')
-  // A sentence may go on after the address, with or without a space: keep labels up to the last that can be a top level domain.
+  // A sentence may continue after the address, with or without a space: keep labels up to the last one that can be a top-level domain.
   const last = labels.findIndex((label) => label === '' || label.startsWith('-') || label.length > 63)
   const domain = last < 0 ? labels : labels.slice(0, last)
   while (domain.length > 1 && !/^(?:\p{L}{2,24}|xn--[\w-]+)$/u.test(domain.at(-1)!.replace(/-+$/, ''))) domain.pop()

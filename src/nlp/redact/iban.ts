@@ -1,17 +1,17 @@
 import type { Span } from '../../domain/comments/labels.js'
 
-/** Lengths by country, of the registry's countries that our users bank in. */
+/** IBAN lengths for the registry's countries in which users have bank accounts. */
 const LENGTHS = new Map(
   'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 HR21 HU28 IE22 IL23 IS26 IT27 JO30 KW30 KZ20 LB28 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SE24 SI19 SK24 SM27 TN24 TR26 UA29 XK20'
     .split(' ')
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))] as const),
 )
 const START = /(?<![A-Za-z\d])[A-Za-z]{2}\d{2}(?=[ \u00a0\u202f-]?[A-Za-z\d])/g
-/** In one piece, a digit or two short or over. */
+/** Written without gaps, up to two characters too short or too long. */
 const MISTYPED = /^[A-Z]{2}\d{2}[A-Z]{0,4}\d{10,26}(?![A-Za-z\d])/
 const BANK = /iban|account|bank|konto|tili|cuenta|compte|transfer|überweis|refund|erstatt/i
 
-/** Finds international bank account numbers: by their check digits, or, mistyped or made up, by their layout next to a word of banking. */
+/** Finds international bank account numbers by their check digits. Mistyped or made-up ones are found by their layout or next to a banking word. */
 export function findIbans(text: string): Span[] {
   const found: Span[] = []
   for (const { index: start } of text.matchAll(START)) {
@@ -33,7 +33,7 @@ export function findIbans(text: string): Span[] {
   return found
 }
 
-/** Reads letters and digits with at most one space or hyphen between them. @returns null if they end before `length` or go on after it */
+/** Reads letters and digits with at most one space or hyphen between them. @returns null if there are fewer or more than `length` characters */
 function readCharacters(
   text: string,
   start: number,
@@ -66,7 +66,7 @@ function readCharacters(
   }
 }
 
-/** ISO 7064, mod 97-10, digit by digit. */
+/** Checks ISO 7064 mod 97-10, digit by digit. */
 function isValidIban(characters: string): boolean {
   let remainder = 0
   for (const character of characters.slice(4) + characters.slice(0, 4)) {

@@ -1,42 +1,45 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { type Context, contextAfter, contextBefore } from './context.js'
 
-/** Digits with the letters and groups that belong to them: INC0012345, REQ-2024-55871, E-204417, 00418832. */
+/** Digits with their letters and groups: INC0012345, REQ-2024-55871, E-204417, 00418832. */
 const IDENTIFIER =
   /(?<![\w\u00c0-\u024f@%])(?<!\d[.,:])(?:[A-Za-z]{1,10}(?:[-_][A-Za-z]{1,10})?[-_]?)?\d{1,14}(?:[-_][A-Za-z]{0,2}\d{1,12}|(?<=(?<!\d)(?:19|20)\d\d)\/\d{4,8}){0,3}[A-Za-z]?(?![\w\u00c0-\u024f%@])(?![.,:]\d)/g
-/** Prefixes that service desks give to their records. */
+/** Prefixes of service desk records. */
 const TICKET_PREFIX =
   /^(?:INC|INCD|IN|REQ|RITM|SCTASK|CTASK|TASK|CHG|CHGE|PRB|PROB|PBI|SR|SRQ|CASE|CS|HD|SD|ITSD|IM|RQ|RF|RFC|CRQ|WO|TKT|TCK|TIC|TT|TICKET|ITSM|HELP|SUP|SUPPORT|SDESK|HELPDESK|DESK|SERVICEDESK|PO-REQ|SUPP|OPS|ITSUP|IT-SUP|IT-REQ|REF|HDT|SVC|UHD)$/i
-/** Those that are also written with a space: "REQ 77120". */
+/** Prefixes that are also written with a space: "REQ 77120". */
 const SPACED_PREFIX = /(?<![\w-])(?:PO-REQ|INC|REQ|RITM|SCTASK|CHG|PRB|SR|TKT)[ \u00a0]?[#:-]?[ \u00a0]?$/
 const EMPLOYEE_PREFIX = /^(?:EMP|EMPL|EMPID|EID|PERS|PNR|MA|STAFF|WID|MAT)$/i
 const EMPLOYEE_ANYWHERE =
   /employee|staff|personnel|personal-?n|mitarbeiter|henkilön|työntekij|anställ|anst\.|empleado|matricule|employé|badge|payroll/i
-/** What follows an amount, not a name for something. */
+/** Units, which show that a number is an amount and not an identifier. */
 const UNIT =
   /^\s?(?:[€$£%]|(?:eur|euros?|usd|kr|sek|kronor|dollars?|pounds?|gb|mb|kb|tb|mbps|ms|users?|times?|minutes?|mins?|min|hours?|h|days?|weeks?|people|colleagues|employees|tickets|calls|items|licen[cs]es|devices|pcs|laptops|monitors|units|stunden|minuten|tage|mal|stück|kertaa|tuntia|päivää|minuuttia|gånger|timmar|dagar|veces|horas|días|minutos|personas|fois|heures|jours|personnes|postes)(?![\p{L}\d]))/iu
-/** German and Swedish; an English "personal number" may be any. */
+/** German and Swedish; in English, a "personal number" may be any number. */
 const PERSONAL_NUMBER = /personal[- ]?(?:nr|no|id|nummer)/i
 const ID_WORD = /\b(?:id|tunnus\w*|kennung|identifiant)(?: number| no\.?|-nr\.?)?\b\W*(?:is|ist|on|är|es|est)?\W*$/i
-/** Words of two parts that name the number of an employee, and those that mean something else alone. */
+/** Compound terms for employee numbers, including words that have another meaning on their own. */
 const EMPLOYEE_COMPOUND =
   /(?:(?<![\p{L}])(?:MA|P|Pers|PN|FTE)[-. ]?(?:Nr|No|ID)|(?:clock|works|company|contractor|colleague|global|corporate)[- ](?:card|code|number|no|nr|id)|(?:staff|id|employee|access|door)[- ](?:card|pass|badge)|personnel file|werksausweis|kulku(?:kortti|kortin|lupa)|henkilökortti|henkilö-?(?:id|nro)|henkilönro|passer(?:nummer|kort\p{L}*)|tjänste(?:nummer|nr|id)|número de personal|(?<![\p{L}])ficha|(?:numéro|n°) RH)(?: ?(?:number|no|nr|id|numero|nº|n°))?[.:#,(]{0,2} ?(?:is|ist|on|är|es|est)?[:#]? ?$/iu
-/** "A staff of 1200" is how many. */
+/** Words before an amount: "a staff of 1200". */
 const AMOUNT =
   /(?<![\p{L}])(?:of|over|about|than|some|around|approx|von|mit|rund|über|de|env|environ|cerca|noin|yli|över|av)\.? ?$/iu
-/** The key of a project in an issue tracker. */
+/** An issue key of an issue tracker, such as "ABC-123". */
 const ISSUE_KEY = /^[A-Z]{2,10}-\d{2,6}$/
 const NEXT_OF_LIST =
   /\s*(?:[,/&+]|and|und|ja|sekä|och|samt|y|e|et|or|oder|tai|eller|o|ou)\s*(?:and |und |ja |och |y |et |also |auch )?#?(?=[A-Za-z\d])/y
 
 interface Identifier extends Span {
   letters: string
-  /** How many digits. */
+  /** Number of digits. */
   digits: number
   written: string
 }
 
-/** Finds ticket numbers: by the prefix of their system, by a number sign, or by a word before or after. The span is the identifier alone. */
+/**
+ * Finds ticket numbers by the prefix of their system, a number sign, or a word before or after. The span includes the prefix or number sign, not the
+ * word.
+ */
 export function findTickets(text: string): Span[] {
   const found: Span[] = []
   let previous: Identifier | null = null
@@ -54,7 +57,7 @@ export function findTickets(text: string): Span[] {
   return found
 }
 
-/** Finds employee numbers: by a word before or after, or by the prefix EMP. The span is the identifier alone. */
+/** Finds employee numbers by a word before or after, or by a prefix such as EMP. The span covers only the identifier. */
 export function findEmployeeNumbers(text: string): Span[] {
   const found: Span[] = []
   let previous: Identifier | null = null
@@ -104,7 +107,7 @@ function isTicket(text: string, identifier: Identifier): boolean {
   return after.role === 'ticket' && (after.numbered || after.own || /ticket|tiket|incid|ärende/.test(after.word))
 }
 
-/** "Request 2000 …", "case 1234 …" may be amounts: words that are no more than that want a number word or more digits. */
+/** "Request 2000 …", "case 1234 …" may be amounts: such general words require a word for a number or more digits. */
 function fitsTicket({ word, numbered }: Context, { letters, digits, written }: Identifier, signed: boolean): boolean {
   if (letters !== '')
     return (
@@ -116,7 +119,7 @@ function fitsTicket({ word, numbered }: Context, { letters, digits, written }: I
   return digits >= (/^(?:e?ticket|tiket|tkt|incid|ärende|ref|réf|inc$|req$)/.test(word) ? 4 : 5)
 }
 
-/** "REQ-77310 and 77314", "tickets 445566, 445570": what goes on in the same form is the same kind of thing. */
+/** "REQ-77310 and 77314", "tickets 445566, 445570": an identifier that continues a list in the same form is of the same kind. */
 function continues(text: string, previous: Identifier, identifier: Identifier): boolean {
   NEXT_OF_LIST.lastIndex = previous.end
   if (!NEXT_OF_LIST.test(text) || NEXT_OF_LIST.lastIndex !== identifier.start) return false
@@ -152,7 +155,7 @@ function isEmployeeNumber(text: string, { letters, digits, start, end, written }
   return after.role === 'employee' && short && digits >= 4
 }
 
-/** 2024-01-15, 15-01-2024, 2024-01. */
+/** Whether it is a date: 2024-01-15, 15-01-2024, 2024-01. */
 function isDate(written: string): boolean {
   return /^(?:(?:19|20)\d\d[-_](?:0?[1-9]|1[0-2])(?:[-_](?:0?[1-9]|[12]\d|3[01]))?|\d{1,2}[-_]\d{1,2}[-_](?:\d{4}|\d{2})|(?:19|20)\d\d[-_](?:19|20)?\d\d)$/.test(
     written,

@@ -7,7 +7,7 @@ const IPV6 = /(?<![\w:.])[\da-f:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w])/gi
 const ADDRESS_WORD =
   /\bip\b|\bip[:-]|ip-|ipv4|dns|gateway|subnet|ping|host|server|proxy|router|switch|plc|osoite|adress|direcci|\bnet|device|\/\/$/i
 
-/** Finds IPv4 and IPv6 addresses. A version number has the form of the former: what stands before decides. */
+/** Finds IPv4 and IPv6 addresses. Version numbers can look like IPv4 addresses: the text around decides. */
 export function findIpAddresses(text: string): Span[] {
   const found: Span[] = []
   if (text.includes('.')) {
@@ -30,6 +30,6 @@ function isVersion(text: string, start: number, written: string): boolean {
   const named = ADDRESS_WORD.test(before) || /^(?::\d|\/\d)/.test(text.slice(start + written.length, start + written.length + 2))
   const { role } = contextBefore(text, start, 1)
   if (role === 'version') return !/\bip\b/i.test(before.slice(-12))
-  // Networks of firms begin with 10, 172 or 192; versions and section numbers mostly with one digit.
+  // Company networks begin with 10, 172 or 192; version and section numbers mostly begin with a single digit.
   return !named && (role === 'product' ? !/^(?:10\.(?!0\.)|172\.|192\.168\.)/.test(written) : /^\d\./.test(written))
 }

@@ -1,24 +1,24 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { personalPhrases } from './personal-phrases.js'
 
-/** How a number of a country is known: by its form and check digits alone, or only next to a word for such numbers. */
+/** How a national number is recognised: by its form and check digits alone, or only next to a word for such numbers. */
 interface NationalNumber {
   pattern: RegExp
-  /** @param written in capitals, without what parts its groups */
+  /** @param written in capitals, without separators between groups */
   check: (written: string) => boolean
-  /** The form and the check are rare enough among other numbers that no word is needed. */
+  /** Whether the form and the check are rare enough among other numbers that no word is needed. */
   sure: boolean
 }
 
-/** Short names that are other words, too, in small letters or in a text of capitals: they say that a number follows only right before or after it. */
+/** Abbreviations that are also other words in lower case or in a text in capitals: they count only directly before or after a number. */
 const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|ITIN|NIN|NISS|NSS|UTR|RUT|CUIT|CUIL|CURP|SIN)(?!\p{L})/gu
-/** What anything called by such a word may look like, if it has five digits. */
+/** Any form that a number next to such a word may have, if it has at least five digits. */
 const ANY_NUMBER = /(?<![\p{L}\d])[A-Z]{0,3}-?\d[\dA-Z]{0,20}(?:[ .\-/+]\d[\dA-Z]{0,12}){0,5}(?:[ -][A-Z])?(?![\p{L}\d])/iu
 const MONEY = /^\s?(?:[€$£%]|eur|usd|gbp|sek|chf|kr)/i
-/** How far behind such a word the number stands at most, and how far before it, in UTF-16 units. */
+/** Maximum distance of a number after such a word, and before it, in UTF-16 units. */
 const REACH_BEFORE = 60
 const REACH_AFTER = 20
-/** No such word is longer. */
+/** Maximum length of such a word, in UTF-16 units. */
 const LONGEST_WORD = 100
 let named: RegExp | undefined
 
@@ -26,10 +26,10 @@ const digitsOf = (written: string): number[] => [...written].filter((character) 
 const weighted = (digits: readonly number[], weights: readonly number[]): number =>
   weights.reduce((sum, weight, i) => sum + weight * digits[i]!, 0)
 
-/** A day and a month that there are. */
+/** Whether a day and a month are in range. */
 const isDay = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12
 
-/** ISO 7064, mod 11-10, as in Germany's tax number (Bundeszentralamt für Steuern). */
+/** Checks ISO 7064 mod 11-10, used for Germany's tax number (Bundeszentralamt für Steuern). */
 function passesMod1110(digits: readonly number[]): boolean {
   let product = 10
   for (const digit of digits.slice(0, -1)) {
@@ -47,7 +47,9 @@ function passesLuhn(digits: readonly number[]): boolean {
   return sum % 10 === 0
 }
 
-/** One digit is there twice or three times, the others once (Bundeszentralamt für Steuern, § 139b AO). */
+/**
+ * Germany, tax number: of the first ten digits, at least one occurs two or three times and none more often (Bundeszentralamt für Steuern, § 139b AO).
+ */
 function isTaxNumber(written: string): boolean {
   const digits = digitsOf(written)
   const counts = new Map<number, number>()
@@ -56,7 +58,10 @@ function isTaxNumber(written: string): boolean {
   return digits[0] !== 0 && (most === 2 || most === 3) && passesMod1110(digits)
 }
 
-/** Area, birthday, letter, serial and check digit: § 2 VKVV, the letter counted as two digits and sums of digits added up. */
+/**
+ * Germany, pension number: area, birthday, letter, serial number and check digit. The letter counts as two digits; the digit sums of the products are
+ * added (§ 2 VKVV).
+ */
 function isPensionNumber(written: string): boolean {
   const letter = written.charCodeAt(8) - 64
   const digits = [...written.slice(0, 8), ...String(letter).padStart(2, '0'), ...written.slice(9)].map(Number)
@@ -81,13 +86,13 @@ function isSwiss(written: string): boolean {
   return (10 - (weighted(d, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === d[12]
 }
 
-/** Finland: birthday, century, number, and a character that the nine digits mod 31 choose (Digi- ja väestötietovirasto). */
+/** Finland: birthday, century, number, and a check character determined by the nine digits mod 31 (Digi- ja väestötietovirasto). */
 function isFinnish(written: string): boolean {
   if (!isDay(Number(written.slice(0, 2)), Number(written.slice(2, 4)))) return false
   return '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(written.slice(0, 6) + written.slice(-4, -1)) % 31] === written.at(-1)
 }
 
-/** Sweden: birthday (60 more for coordination numbers), number, Luhn's check over ten digits (Skatteverket). */
+/** Sweden: birthday (day plus 60 in coordination numbers), number, Luhn check over ten digits (Skatteverket). */
 function isSwedish(written: string): boolean {
   const d = digitsOf(written).slice(-10)
   return isDay((d[4]! * 10 + d[5]!) % 60, d[2]! * 10 + d[3]!) && passesLuhn(d)
@@ -104,13 +109,13 @@ function isNorwegian(written: string): boolean {
 /** Denmark: a birthday; since 2007 there is no check digit (CPR-kontoret). */
 const isDanish = (written: string): boolean => isDay(Number(written.slice(0, 2)), Number(written.slice(2, 4)))
 
-/** Spain: eight digits, or X, Y, Z for the first, mod 23 choose the letter (Ministerio del Interior). */
+/** Spain: eight digits, or X, Y or Z instead of the first; the number mod 23 determines the letter (Ministerio del Interior). */
 function isSpanish(written: string): boolean {
   const number = Number(written.slice(0, -1).replace('X', '0').replace('Y', '1').replace('Z', '2'))
   return 'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23] === written.at(-1)
 }
 
-/** Spain, social security: province, number, and the two before mod 97 (Tesorería General de la Seguridad Social). */
+/** Spain, social security: province, number, and both mod 97 (Tesorería General de la Seguridad Social). */
 function isSpanishInsurance(written: string): boolean {
   const digits = digitsOf(written).join('')
   const number = Number(digits.slice(2, 10))
@@ -124,14 +129,14 @@ function isFrench(written: string): boolean {
   return 97 - Number(BigInt(number) % 97n) === Number(written.slice(13))
 }
 
-/** Ireland: weights 8 to 2, nine times the second letter, mod 23 (Department of Social Protection). */
+/** Ireland: weights 8 to 2 plus nine times the second letter, mod 23 (Department of Social Protection). */
 function isIrish(written: string): boolean {
   const second = written[8] === undefined || written[8] === 'W' ? 0 : written.charCodeAt(8) - 64
   const sum = weighted(digitsOf(written), [8, 7, 6, 5, 4, 3, 2]) + 9 * second
   return 'WABCDEFGHIJKLMNOPQRSTUV'[sum % 23] === written[7]
 }
 
-/** Belgium: birthday and serial number; 97 minus these mod 97, with a 2 before those born since 2000 (Rijksregister). */
+/** Belgium: birthday, serial number, and 97 minus these mod 97; for people born since 2000 a 2 is put in front (Rijksregister). */
 function isBelgian(written: string): boolean {
   const [number, key] = [Number(written.slice(0, 9)), Number(written.slice(9))]
   const month = Number(written.slice(2, 4)) % 20
@@ -141,16 +146,16 @@ function isBelgian(written: string): boolean {
 /** Mexico: a birthday after four letters (Registro Nacional de Población, Servicio de Administración Tributaria). */
 const isMexican = (written: string): boolean => isDay(Number(written.slice(8, 10)), Number(written.slice(6, 8)))
 
-/** Luxembourg: birthday and serial number with Luhn's check over twelve digits (Centre des technologies de l'information de l'État). */
+/** Luxembourg: birthday and serial number with a Luhn check over twelve digits (Centre des technologies de l'information de l'État). */
 const isLuxembourgish = (written: string): boolean =>
   isDay(Number(written.slice(6, 8)), Number(written.slice(4, 6))) && passesLuhn(digitsOf(written).slice(0, 12))
 
 /** United States: no area 000, 666 or 9.., no group 00, no serial 0000 (Social Security Administration). */
 const isAmerican = (written: string): boolean => !/^(?:000|666|9)|^...00|0000$/.test(written)
 
-/** Groups may be parted by a space, a hyphen, a stop or a slash. */
+/** Groups may be separated by a space, hyphen, full stop or slash. */
 const NUMBERS: readonly NationalNumber[] = [
-  // United Kingdom: the prefixes that HM Revenue & Customs gives out.
+  // United Kingdom: only prefixes that HM Revenue & Customs issues.
   {
     pattern: /(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]/gi,
     check: () => true,
@@ -189,8 +194,9 @@ const WHOLE = NUMBERS.map(({ pattern, ...rest }) => ({
 }))
 
 /**
- * Finds national identity, tax and social security numbers of the countries in which the six languages are spoken: by form and check digit, where
- * these are not enough next to a word for such a number; and whatever has five digits right after such a word (a passport, a mistyped number).
+ * Finds national identity, tax and social security numbers of the countries where the six languages are spoken. Numbers are recognised by their form
+ * and check digit, and some forms only next to a word for such a number. Anything with at least five digits after such a word also counts (a
+ * passport, a mistyped number).
  */
 export function findNationalIds(text: string): Span[] {
   if (!/\d[ ./-]?[A-Za-z\d][ ./-]?[A-Za-z\d]/.test(text)) return []
@@ -217,7 +223,7 @@ export function findNationalIds(text: string): Span[] {
   return longest(found)
 }
 
-/** A word for such a number. */
+/** A word for a national number. */
 interface NumberWord extends Span {
   isShort: boolean
 }
@@ -229,7 +235,7 @@ function wordsFor(text: string): NumberWord[] {
   return [...wordsOf(named, false), ...wordsOf(IN_CAPITALS, true)].sort((a, b) => a.start - b.start)
 }
 
-/** Whether what stands between a short name and a number says that the number is one: "SIN: ", "RUT nº ", "TIN is "; never "SIN that ". */
+/** Whether the text between an abbreviation and a number links the two: "SIN: ", "RUT nº ", "TIN is "; but not "SIN that ". */
 const namesNext = (between: string, shouted: boolean): boolean =>
   /^[\s"'(]*(?:(?:no|nr|number|num|núm|numéro|número|nº|n°|is|es|est|ist|on|är)(?!\p{L})\.?[\s:]*){0,3}[:#=-]?[\s"'(]*$/iu.test(
     between,
@@ -239,7 +245,7 @@ const namesNext = (between: string, shouted: boolean): boolean =>
 /** Whether a text of several words is written in capitals. */
 const isShouted = (text: string): boolean => !/\p{Ll}/u.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) > 3
 
-/** Without those that begin within another. */
+/** Removes spans that begin within another span. */
 function longest(spans: Span[]): Span[] {
   let end = 0
   return spans
@@ -251,7 +257,7 @@ function longest(spans: Span[]): Span[] {
     })
 }
 
-/** A word for such a number stands before it, or right after it. */
+/** Whether a word for such a number is near the span, according to `says`. */
 function isNear(words: readonly NumberWord[], { start, end }: Span, says: (word: NumberWord) => boolean): boolean {
   let [low, high] = [0, words.length]
   while (low < high) {

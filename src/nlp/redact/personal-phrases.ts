@@ -6,7 +6,7 @@ const KINDS = ['national-id', 'birth', 'password', 'pass', 'account', 'own', 'li
 
 let phrases: Readonly<Record<(typeof KINDS)[number], string>> | undefined
 
-/** What people call their secrets and numbers, in all languages, as sources of regular expressions. Read once. */
+/** Returns words for secrets and personal numbers in all languages, as sources of regular expressions. Read once. */
 export function personalPhrases(): Readonly<Record<(typeof KINDS)[number], string>> {
   phrases ??= readPhrases(join(MODELS, 'lexicon', 'personal-data.tsv'), KINDS)
   return phrases

@@ -1,12 +1,12 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { type Context, contextAfter, contextBefore } from './context.js'
 
-/** Groups of digits with at most a few separators between, from the first plus sign, bracket or digit. */
+/** Groups of digits with a few separators at most, starting at the first plus sign, bracket or digit. */
 const RUN =
   /(?<![\w+\u00c0-\u024f@#€$£%])(?<!\d[.,:/_=-]|[\])]:|[A-Za-z_][,/_=-])(?:\+\s?|\()?\d{1,15}(?!\d)(?:(?:[ \u00a0\u202f]?[-–./][ \u00a0\u202f]?|[ \u00a0\u202f]?\([ \u00a0]?|[ \u00a0]?\)[ \u00a0./-]{0,2}|[ \u00a0\u202f])\d{1,15}(?!\d)){0,9}(?!(?!x\d{1,6}\b)[\w€$£%]|[.,:]\d)/g
 const EXTENSION =
   /^[,;]?[ \u00a0]?(?:\(?(?:ext\.?|extn\.?|extension|x|dw|durchwahl|ankn\.?|anknytning|alanumero|poste|extensión|nebenstelle)[ .:]{0,2})(\d{1,6})\)?(?!\w)/i
-/** "x4432" on its own, after a word of calling. */
+/** "x4432" on its own, after a word for calling. */
 const SHORT_EXTENSION = /(?<![\w])x[ -]?(\d{3,6})(?![\w.,]\d|\w)/g
 const CALLING = /call|ring|reach|dial|phone|tel|appel|joind|joign|llam|soit|puh|nå|erreich|ruf/i
 const DATE =
@@ -14,7 +14,7 @@ const DATE =
 const UNIT =
   /^\s?(?:[€$£%°]|(?:eur|euros?|usd|kr|sek|kronor|dollars?|gb|mb|tb|kb|mbps|ms|px|users?|times?|minutes?|mins?|hours?|hrs?|days?|people|employees|tickets|calls|licen[cs]es|devices|stunden|minuten|uhr|mal|kertaa|tuntia|gånger|timmar|veces|horas|fois|heures)(?![\p{L}\d]))/iu
 
-/** Finds phone numbers and extensions: by the forms of the countries, and, next to a word of calling, by less. */
+/** Finds phone numbers and extensions by national and international forms. Next to a word for calling, shorter forms count too. */
 export function findPhones(text: string): Span[] {
   const found: Span[] = []
   for (const match of text.matchAll(RUN)) {
@@ -36,7 +36,7 @@ export function findPhones(text: string): Span[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Cuts what is too long for one number, and a last lone digit that begins something else ("… 123 4567 2 times"). */
+/** Removes digits beyond the length of a phone number, and a single last digit that belongs to the following text ("… 123 4567 2 times"). */
 function trimRun(run: string): string {
   let trimmed = run
   while (countDigits(trimmed) > 15 || (countDigits(trimmed) > 9 && /[ \u00a0,]\d$/.test(trimmed))) {
@@ -74,7 +74,7 @@ function isInternational(run: string, digits: string): boolean {
   return /^00[1-9]/.test(digits) && digits.length >= 11 && !/^\d+[./]/.test(run)
 }
 
-/** A number next to a word of calling: almost any form, but no year, time of day or amount. */
+/** Whether digits next to a word for calling are a phone number: almost any form, but not a year, time of day or amount. */
 function fitsNamed(
   text: string,
   start: number,
@@ -86,7 +86,7 @@ function fitsNamed(
   if (digits.length >= 7) return !/^[1-9]\d{0,2}([.,])\d{3}\1\d{3}$/.test(run)
   if (UNIT.test(rest)) return false
   const before = text.slice(Math.max(0, start - 60), start)
-  // "The extension 4100" may be a public one: someone has to be called on it, or own it.
+  // "The extension 4100" may be a public extension: the text must say that it belongs to the writer or that someone can be called on it.
   if (role === 'extension') return /^\d+$/.test(run) && (own || word.length <= 4 || CALLING.test(before + rest))
   if (!/^\d+(?:[ -]\d+)?$/.test(run) || /^(?:19|20)\d\d$/.test(run)) return false
   const joint =
@@ -97,7 +97,10 @@ function fitsNamed(
   return (joint && !(clock && !numbered)) || /^(?:tel|tél|phone|puh|fax|mob|dial|llam|tfn)/.test(word)
 }
 
-/** Forms that stand for themselves. What has the form of an amount, a date or an identifier wants a word of calling. */
+/**
+ * Whether a number has a national form that is clear without context. Forms that could be an amount, a date or an identifier require a word for
+ * calling.
+ */
 function isNational(run: string, digits: string): boolean {
   const groups = run.split(/\D+/).filter((group) => group !== '')
   const lengths = groups.map((group) => group.length).join('-')

@@ -12,7 +12,10 @@ import { findPhones } from './phone.js'
 import { findCodes, findPasswords } from './secrets.js'
 import { findSecretUrls } from './url.js'
 
-/** Where two overlap the one named first wins: a card number has the form of a phone number, but not the other way round. */
+/**
+ * Recognisers in order of priority: if two findings overlap, the earlier recogniser wins. A card number looks like a phone number, but not the other
+ * way round.
+ */
 const RECOGNISERS: readonly [PersonalData, (text: string) => Span[]][] = [
   ['url', findSecretUrls],
   ['email', findEmails],
@@ -32,7 +35,7 @@ const NUMBER_RECOGNISERS: readonly [PersonalData, (text: string) => Span[]][] = 
 ]
 
 /**
- * Finds personal data by recognisers of its own for each kind. Linear in the length of the text.
+ * Finds personal data with a recogniser for each kind. Takes time linear in the length of the text.
  * @returns sorted by start, not overlapping
  */
 export function redact(text: string): Redaction[] {
@@ -43,7 +46,7 @@ export function redact(text: string): Redaction[] {
   return redactions
 }
 
-/** Both in order, without those of `found` that overlap one that was there before. */
+/** Merges both lists in order, leaving out spans of `found` that overlap an earlier one. */
 function join(before: Redaction[], found: readonly Span[], kind: PersonalData): Redaction[] {
   if (found.length === 0) return before
   const joined: Redaction[] = []

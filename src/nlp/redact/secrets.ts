@@ -1,12 +1,12 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { personalPhrases } from './personal-phrases.js'
 
-/** What was written as a password may be as long, in UTF-16 units. */
+/** A word that may be a password: 3 to 64 UTF-16 units. */
 const TOKEN = '["“”„‘’\'«»`]?(?!\\[)[^\\s"“”„«»`]{3,64}'
 
-/** Shorter ones are as often versions and sizes, in UTF-16 units. */
+/** Minimum length after "pass:", in UTF-16 units; shorter tokens are often versions and sizes. */
 const LEAST_PASS = 6
-/** How far from a password the name of its account stands at most, in UTF-16 units. */
+/** Maximum distance between a password and its account name, in UTF-16 units. */
 const BESIDE = 60
 
 interface Patterns {
@@ -44,7 +44,7 @@ function readPatterns(): Patterns {
   }
 }
 
-/** Finds passwords that are given away: "my password is hunter2". What a password is or does ("is expired", "was reset") is none. */
+/** Finds passwords that the text reveals: "my password is hunter2". Statements about a password ("is expired", "was reset") do not count. */
 export function findPasswords(text: string): Span[] {
   patterns ??= readPatterns()
   const found: Span[] = []
@@ -89,8 +89,8 @@ export function findPasswords(text: string): Span[] {
 }
 
 /**
- * Whether what follows "pass:" is a password: letters and digits or signs among each other; or a word alone, where the name of an account stands
- * beside it ("user: anna, pass: monkey"). "Pass: yes" and "pass: V2" are none.
+ * Whether the text after "pass:" is a password: letters mixed with digits or signs, or a single word with an account name near it ("user: anna, pass:
+ * monkey"). "Pass: yes" and "pass: V2" do not count.
  */
 function isPass(text: string, { start, end }: Span, more: string | undefined, { account, state }: Patterns): boolean {
   const written = text.slice(start, end)
@@ -100,14 +100,14 @@ function isPass(text: string, { start, end }: Span, more: string | undefined, { 
   return account.test(text.slice(Math.max(0, start - BESIDE), start)) || account.test(text.slice(end, end + BESIDE))
 }
 
-/** The end of a quoted password of several words; that of its first where the quote is not closed soon. */
+/** Returns the end of a quoted password of several words, or the end of its first word if the quotation is not closed nearby. */
 function quotedEnd(text: string, { start, end }: Span): number {
   if (!/["“„«]/.test(text[start - 1] ?? '')) return end
   const rest = /^[^"“”„«»\n]{0,40}(?=["“”»])/.exec(text.slice(end))
   return rest ? end + rest[0].length : end
 }
 
-/** Finds numbers that are said to be a PIN or a code that opens something. */
+/** Finds numbers that the text calls a PIN or an access code. */
 export function findCodes(text: string): Span[] {
   patterns ??= readPatterns()
   return [...text.matchAll(patterns.code)].map((match) => {
@@ -116,14 +116,14 @@ export function findCodes(text: string): Span[] {
   })
 }
 
-/** Without quotation marks around and the punctuation of the sentence behind. */
+/** Returns the span of a token without quotation marks and trailing punctuation. */
 function trimmed(start: number, token: string): Span {
   const lead = /^["“”„‘’'«»`(]*/.exec(token)![0].length
   const written = token.slice(lead).replace(/["“”„‘’'«»`).,;:?…]+$/, '')
   return { start: start + lead, end: start + lead + written.length }
 }
 
-/** Letters with digits or signs among them, or big letters within: no word that a sentence goes on with. */
+/** Whether a token mixes letters with digits or signs, or has capitals within it, as ordinary words do not. */
 const isMixed = (written: string): boolean =>
   !/:\/\/|^www\.|@\w+\.\w/i.test(written) &&
   (/^(?=.*\p{L})(?=.*[\d!#$%&*+=?@^_~])/u.test(written.replace(/[!?]+$/, '')) ||
@@ -138,7 +138,7 @@ function isSecret(
   if (written.length < 3 || state.test(written)) return false
   if (quoted || isMixed(written)) return true
   if (/^\d{4,}$/.test(written)) return own && !/^\s?(?:\p{L}|[€$%])/u.test(rest)
-  // A word alone: only of one's own, where the clause ends behind it.
+  // A single word counts only if the password is the writer's own and the clause ends after the word.
   return (
     own &&
     said &&

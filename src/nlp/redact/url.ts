@@ -1,25 +1,25 @@
 import type { Span } from '../../domain/comments/labels.js'
 
-/** With a scheme, with www, bare with a path or query (`portal.example/reset?token=…`), or a name of the intranet with a query. */
+/** URLs with a scheme or www, bare ones with a path or query (`portal.example/reset?token=…`), and intranet names with a query. */
 const URL_START =
   /(?<![\w@])(?:[a-z][a-z\d+.-]{1,14}:\/\/|www\.|[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){1,5}(?::\d{1,5})?[/?#]|[a-z][a-z\d-]{2,30}\/[\w./-]{0,80}\?(?=[\w-]{1,30}=))[^\s<>"«»“”„`]{1,3000}/gi
 
 const PARAMETER = /[?&#;/!]([\p{L}\d_.$-]{1,40})=([^&#;]{2,})/giu
-/** Names of parameters whose value opens something, whatever it looks like. */
+/** Names of parameters whose value always grants access. */
 const ALWAYS_SECRET =
   /token|^to?k(?:n|en)?$|jeton|secret|session|sess?$|sid$|jwt|^auth|nonce|^(?:.*[_-])?key$|^hash$|pass(?!age|enger|port)|pwd|^pw$|salasana|lösenord|losenord|contrase|motdepasse|kennwort|signature|sig$|credential|api[_-]?key|access[_-]?key|otp|^assertion|saml/i
-/** Names of parameters whose value opens something where it looks made by a machine. */
+/** Names of parameters whose value grants access if it looks machine-generated. */
 const OFTEN_SECRET =
   /^(?:.*(?:auth|nonce|relaystate|ticket|magic|invite|reset|verif|confirm|activ|hash|key|code|codigo|código|koodi|kod|clave|sess|guid|uuid|state).*|st|[a-z]|[ursc]?id|mtid|user|uid|link|ref)$/i
-/** Names of parameters that say what is shown. */
+/** Names of parameters that only select what is shown. */
 const HARMLESS =
   /^(?:utm_.*|v|ver|version|q|query|search|s?article|sysparm_article|kb.*|name|model|product|sku|lang|page|build|room|date|locale)$/i
-/** A path or a host that hands out access: what follows is a token, however short. */
+/** Words in a path or host that grants access: the next part is a token, even if it is short. */
 const HANDS_OUT =
   /reset|passwor[dt]|\bpw\b|zur(?:ue|ü)cksetzen|restablec|nollaa|r[eé]initialis|(?:å|a)terst(?:ä|a)ll|activat|aktivier|unlock|invit|magic|confirm|verif|enrol|onboard|recover|validat/i
 const STEP = /^(?:token|session|s|r|t|j|w|u|p|f|c|share|login|sso|auth|download|d|i|l|link|go|join|meet|accept|signin|survey)$/i
 
-/** Finds URLs that carry a token, a session, a signature or a password; other URLs are no personal data. */
+/** Finds URLs that contain a token, session, signature or password. Other URLs are not personal data. */
 export function findSecretUrls(text: string): Span[] {
   if (!/[/?#]|www\./i.test(text)) return []
   const found: Span[] = []
@@ -30,7 +30,7 @@ export function findSecretUrls(text: string): Span[] {
   return found
 }
 
-/** Without the punctuation of the sentence around it. */
+/** Removes trailing punctuation that belongs to the sentence. */
 function trimUrl(url: string): string {
   let end = url.length
   while (end > 0 && /[.,;:!?'’)\]}>*|\\]/.test(url[end - 1]!)) {
@@ -76,10 +76,10 @@ function carriesSecret(url: string): boolean {
   return path.split(/[/?&#=;]/).some((part) => looksRandom(part, 16, 3) || (isBare(part) && looksRandom(part, 8, 3)))
 }
 
-/** Nothing that can be read in it, such as the name of a product or of a file. */
+/** Whether a piece contains no readable part, such as the name of a product or file. */
 const isBare = (piece: string): boolean => !/[a-z]{4}|win\d|x(?:64|86)|v\d|\d{2}h\d|gen\d|\d(?:gb|tb|mb)/i.test(piece)
 
-/** A piece that no one made up to be read: digits and letters take turns often enough, no file name, no article. */
+/** Whether a piece looks machine-generated: digits and letters alternate at least `turns` times, and it is not a file name or article number. */
 function looksRandom(piece: string, length: number, turns: number): boolean {
   if (piece.length < length) return false
   if (/^eyJ[\w-]{8,}/.test(piece)) return true
@@ -92,7 +92,7 @@ function looksRandom(piece: string, length: number, turns: number): boolean {
   const coded = parts.length > 2 && parts.every((part) => /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d]+$/u.test(part))
   if (coded) return true
   if (longest.length < Math.min(length, 12)) return false
-  // Letters alone, big and small without a word among them: AbQzXe.
+  // Only letters, upper and lower case mixed without words: AbQzXe.
   const runs = longest.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []
   if (/^[A-Za-z]{6,}$/.test(longest) && runs.length > 2 && longest.length / runs.length < 2.6) return true
   return (longest.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)|[a-z](?=[A-Z][A-Z\d])/g)?.length ?? 0) >= turns

@@ -4,36 +4,36 @@ import { ROUTE_CATEGORIES, type RouteCategory } from '../../domain/review/route-
 import { MODELS } from '../../root.js'
 import { contentLines, escapePattern } from '../text/phrases.js'
 
-/** Something that a named person must see, and where it stands. */
+/** A passage that must be routed to a named person, with its category. */
 export interface SensitiveFind extends Span {
   category: RouteCategory
 }
 
-/** A phrase, by the first letters of its longest word: it is looked for only where a comment has a word that begins so. */
+/** A phrase, indexed by the first letters of its longest word: it is searched only in comments with a word that begins with them. */
 interface Phrase {
-  /** `not`: what looks alike. */
+  /** `not` marks similar phrases that are harmless. */
   category: RouteCategory | 'not'
   pattern: RegExp
 }
 type Phrases = Map<string, Phrase[]>
 
-/** Letters that a phrase is looked up by. */
+/** Number of letters by which a phrase is indexed. */
 const ANCHOR = 4
 const WORD = /[\p{L}\p{N}]+/gu
 
-/** Up to five words of the same sentence between two parts of a phrase. */
+/** Matches up to five words of the same sentence between two parts of a phrase. */
 const GAP = `(?:[^\\p{L}\\p{N}.!?\\n]{1,5}[\\p{L}\\p{N}'’-]{1,40}){0,5}[^\\p{L}\\p{N}.!?\\n]{1,5}`
 const BEFORE = '(?<![\\p{L}\\p{N}])'
 const AFTER = '(?![\\p{L}\\p{N}])'
-/** Longer comments are looked at up to here. UTF-16 units. */
+/** Maximum length that is searched, in UTF-16 units. */
 const LONGEST = 20_000
 
 let loaded: Map<string, Phrases> | undefined
 
 /**
- * Finds what comments say of harassment, discrimination, security incidents, health and self-harm, by phrases: what it finds and misses stands in
- * docs/route-out.md.
- * @param language ISO 639-1; phrases of English and of it are looked for, of an unknown one those of all languages
+ * Finds mentions of harassment, discrimination, security incidents, health and self-harm by phrases. docs/route-out.md describes what it finds and
+ * misses.
+ * @param language ISO 639-1. Phrases in this language and in English are searched; if it is unknown, phrases in all languages
  */
 export function findSensitive(text: string, language: string | null): SensitiveFind[] {
   loaded ??= loadPhrases()
@@ -52,7 +52,7 @@ export function findSensitive(text: string, language: string | null): SensitiveF
     .sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-/** The categories of what is found in a comment, each once, in their order. */
+/** Returns the distinct categories found in a comment, in the order of ROUTE_CATEGORIES. */
 export function sensitiveCategories(text: string, language: string | null): RouteCategory[] {
   const found = new Set(findSensitive(text, language).map(({ category }) => category))
   return ROUTE_CATEGORIES.filter((category) => found.has(category))
@@ -63,7 +63,7 @@ function languagesFor(language: string | null, known: ReadonlyMap<string, Phrase
   return known.has(language) ? new Set([language, 'en']) : ['en']
 }
 
-/** The first letters of every word of a text, each once. */
+/** Returns the distinct first letters of all words of a text. */
 function beginnings(text: string): Set<string> {
   const found = new Set<string>()
   for (const [word] of text.toLowerCase().matchAll(WORD))
@@ -89,14 +89,14 @@ function loadPhrases(): Map<string, Phrases> {
   return languages
 }
 
-/** The first letters of a phrase's longest word. */
+/** Returns the first letters of a phrase's longest word. */
 function anchorOf(phrase: string): string {
   const words = [...phrase.toLowerCase().matchAll(/(?<![\p{L}\p{N}?])[\p{L}\p{N}]+/gu)].map(([word]) => word)
   const longest = words.reduce((most, word) => (word.length > most.length ? word : most), '')
   return longest.slice(0, ANCHOR)
 }
 
-/** `*` is the rest of a word, `?` any letter, ` .. ` up to five words. */
+/** Converts a phrase to a pattern: `*` matches the rest of a word, `?` any letter, ` .. ` up to five words. */
 function patternOf(phrase: string): RegExp {
   const parts = phrase
     .trim()
