@@ -7,7 +7,7 @@ export const EMOJI = 5
 export const NEWLINE = 6
 export const JOINER = 7
 
-/** The class of every UTF-16 unit; surrogates are looked at as pairs. */
+/** The class of each UTF-16 unit; surrogate pairs are handled by `classAt`. */
 export const CLASSES = (() => {
   const classes = new Uint8Array(0x10000)
   const letter = /\p{L}/u
@@ -30,7 +30,7 @@ export const CLASSES = (() => {
   return classes
 })()
 
-/** The class of the character at `i`; halves of pairs that are alone are OTHER. */
+/** Returns the class of the character at `i`; unpaired surrogates are OTHER. */
 export const classAt = (text: string, i: number): number => {
   const code = text.charCodeAt(i)
   if (code < 0xd800 || code > 0xdfff) return CLASSES[code]!
@@ -40,7 +40,7 @@ export const classAt = (text: string, i: number): number => {
   if (point >= 0xe0000 && point < 0xe0080) return JOINER
   return /\p{L}/u.test(String.fromCodePoint(point)) ? LETTER : OTHER
 }
-/** How many units the character at `i` takes. */
+/** Returns the number of UTF-16 units of the character at `i`. */
 export const width = (text: string, i: number): number => {
   const code = text.charCodeAt(i)
   if (code < 0xd800 || code > 0xdbff || i + 1 >= text.length) return 1

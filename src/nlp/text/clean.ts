@@ -9,33 +9,33 @@ import { hasWords, without } from './text-lines.js'
 import { type TextView, viewOf } from './text-view.js'
 import { trackingLinks } from './tracking-links.js'
 
-/** What a stretch of a comment is, where it is more than the writer's words; `author` is the writer's own name, which stays in the text. */
+/** Kind of a passage that is not part of the comment proper. `author` is the writer's own name, which stays in the text. */
 export type PartKind = 'quote' | 'footer' | 'disclaimer' | 'question' | 'signature' | 'author'
 
-/** A stretch of the original. */
+/** A passage of the original. */
 export interface TextPart extends Span {
   kind: PartKind
 }
 
-/** A comment as it reads. */
+/** A cleaned comment. */
 export interface CleanText {
   text: string
-  /** Where in the original an offset of `text` lies; never decreases. */
+  /** Converts an offset in `text` to one in the original; never decreases. */
   map(offset: number): number
-  /** The stretch of the original that a stretch of `text` came from. */
+  /** Converts a span of `text` to the span of the original that it came from. */
   toOriginal(span: Span): Span
   /** Sorted by start; offsets into the original. */
   parts: TextPart[]
-  /** What makes the original the text that is shown: as `text`, with a mark where the signature was. Sorted, not overlapping. */
+  /** Edits that turn the original into the text that is shown: `text` with a mark in place of the signature. Sorted, not overlapping. */
   edits: TextEdit[]
 }
 
-/** Stands where the writer's title, numbers and addresses stood. */
+/** Replaces the writer's title, numbers and addresses in the text that is shown. */
 export const SIGNATURE_MARK = '[signature]'
 
-/** Nothing is cleaned in a text that has none of these. */
+/** Only texts that match this are cleaned. */
 const SUSPICIOUS = /[&<>@/\n\r\u2028\u2029:–—-]|\p{Cc}|\p{Cf}|\p{L}[.!?…)]\s+\p{L}/u
-/** What is cleaned once may lay open what was hidden; more often than this it is made to. */
+/** Maximum number of passes: cleaning may reveal more to clean, and only a crafted text needs more passes. */
 const MOST_PASSES = 8
 
 const STAGES: readonly [PartKind, (text: string) => Span[]][] = [
@@ -46,8 +46,8 @@ const STAGES: readonly [PartKind, (text: string) => Span[]][] = [
 ]
 
 /**
- * Reads a comment as a person would: HTML as text, without what a mail program or a survey put around it, without what others wrote, without
- * the writer's contact data, lines whole. The same for what it returns. Takes time in proportion to the length.
+ * Cleans a comment: converts HTML to text, joins wrapped lines, and removes text added by mail programs and surveys, quotations of others, and the
+ * writer's contact data. Idempotent. Takes time linear in the length.
  */
 export function cleanText(original: string): CleanText {
   let view = viewOf(original)
@@ -73,21 +73,21 @@ function cleanOnce(given: TextView, parts: TextPart[]): TextView {
   return view.edit(lineWraps(view.text))
 }
 
-/** Where nothing would be left, nothing is cut: then this is the comment. */
+/** Cuts spans from the text, unless nothing would be left: then they are the comment itself. */
 function cut(view: TextView, kind: PartKind, spans: readonly Span[], parts: TextPart[]): TextView {
   if (spans.length === 0 || !hasWords(without(view.text, spans))) return view
   parts.push(...spans.map((span) => ({ kind, ...view.toOriginal(span) })))
   return view.edit(spans.map((span) => ({ start: lineStart(view.text, span), end: span.end, by: '' })))
 }
 
-/** Where a cut begins: with whole lines, what parts them from the line before goes, too. */
+/** Returns where a cut begins: if it removes whole lines, the preceding line break is cut too. */
 function lineStart(text: string, { start, end }: Span): number {
   if (end < text.length && !/^[^\S\n\r]*[\n\r]/.test(text.slice(end, end + 100))) return start
   const before = /[\n\r]\s*$/.exec(text.slice(Math.max(0, start - 100), start))
   return before ? start - before[0].length : start
 }
 
-/** The edits, with a mark for the lines of a signature that follow each other. */
+/** Returns the edits, with one mark in place of the signature. */
 function shownEdits(original: string, view: TextView, parts: readonly TextPart[]): TextEdit[] {
   const signature = parts.filter(({ kind }) => kind === 'signature')
   const edits = view.edits()

@@ -1,11 +1,11 @@
-/** FNV-1a over UTF-16 units, from a seed. */
+/** Returns the FNV-1a hash of a text's UTF-16 units, starting from a seed. */
 export function hashText(text: string, seed: number): number {
   let h = seed ^ 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   return finish(h)
 }
 
-/** One hash of two; the order counts. */
+/** Combines two hashes; the order matters. */
 export function mix(a: number, b: number): number {
   return finish(Math.imul(a, 0x9e3779b1) ^ b)
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../domain/comments/labels.js'
 import type { CleanText } from './clean.js'
 
 /**
- * What was found in a cleaned text, with offsets into the original. A writer's own name in a signature is a neutral mention.
+ * Converts the offsets of an analysis from the cleaned text to the original. The writer's own name in a signature becomes a neutral mention.
  * @param analysis offsets point into `clean.text`
  */
 export function inOriginal(analysis: Omit<Analysis, 'edits'>, clean: CleanText): Analysis {
@@ -23,7 +23,7 @@ export function inOriginal(analysis: Omit<Analysis, 'edits'>, clean: CleanText):
   }
 }
 
-/** Whether a stretch of the cleaned text is, or holds, the writer's own name in a signature. */
+/** Whether a span of the cleaned text overlaps the writer's own name in a signature. */
 export function isAuthor(span: Span, clean: CleanText): boolean {
   const { start, end } = clean.toOriginal(span)
   return clean.parts.some((part) => part.kind === 'author' && part.start < end && start < part.end)

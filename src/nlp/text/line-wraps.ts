@@ -5,14 +5,14 @@ import { MODELS } from '../../root.js'
 import { readPhrases } from './phrases.js'
 import { linesOf } from './text-lines.js'
 
-/** A mail program breaks lines no earlier than this, in UTF-16 units. */
+/** Mail programs do not break lines shorter than this, in UTF-16 units. */
 const NARROWEST = 45
 const WIDEST = 120
-/** A line that begins so is one of its own. */
+/** A line with this beginning, such as a list item, is never joined to the line before. */
 const OWN_LINE = /^(?:[-*•·–—+>#]|\d{1,2}[.)]\s|\(?[a-z]\)|\p{Lu}[\p{L} ]{0,30}:)/u
 const ENDS = /[.!?…:;)"”»]$/
 
-/** A narrow paragraph that was broken has at least so many lines. */
+/** Minimum number of lines for joining a whole paragraph. */
 const FEWEST = 3
 
 interface Words {
@@ -30,10 +30,10 @@ function readWords(): Words {
 }
 
 /**
- * Joins lines that a program broke because the next word would not have fitted: within a paragraph, where a line does not end a sentence, and
- * the first word of the next would have made it longer than the paragraph's longest, if that is as long as a mail program makes lines. A narrower
- * one is joined where a line ends or begins with a word that no line of its own does; and as a whole, if it reads as one text: it begins with a
- * capital, ends as a sentence does, and goes on in small letters in between.
+ * Joins lines that a program wrapped because the next word did not fit. Within a paragraph, a line is joined with the next if it does not end a
+ * sentence and the first word of the next line would have made it longer than the paragraph's longest line, provided that it is as long as the lines
+ * of mail programs. Shorter lines are joined if one ends or begins with a word that cannot end or begin a line of its own. A whole paragraph is
+ * joined if it reads as one text: it begins with a capital, ends like a sentence, and continues in lower case in between.
  */
 export function lineWraps(text: string): TextEdit[] {
   words ??= readWords()
@@ -63,9 +63,9 @@ function paragraphWraps(text: string, lines: readonly Span[], words: Words): Tex
 
 interface Paragraph {
   width: number
-  /** Begins with a capital. */
+  /** Whether it begins with a capital. */
   capitals: boolean
-  /** Reads as one text from its first line to its last. */
+  /** Whether it reads as one text from the first line to the last. */
   isOne: boolean
 }
 

@@ -2,9 +2,9 @@ import type { Span } from '../../domain/comments/labels.js'
 import { mailPhrases } from './mail-phrases.js'
 import { hasWords, linesOf } from './text-lines.js'
 
-/** Longest line that is the mail program's, in UTF-16 units. */
+/** Maximum length of a footer line, in UTF-16 units. */
 const LONGEST_FOOTER = 250
-/** Longest paragraph that is looked at for what disclaimers say. */
+/** Maximum length of a disclaimer paragraph, in UTF-16 units. */
 const LONGEST_DISCLAIMER = 4_000
 
 interface Patterns {
@@ -22,7 +22,7 @@ function readPatterns(): Patterns {
   return {
     footer: new RegExp(`^[^\\p{L}\\p{N}]{0,12}${p.footer}(?!\\p{L})(?:[^.!?]|[.!?](?!\\s))*[.!?]?`, 'iu'),
     banner: new RegExp(`^[^\\p{L}\\p{N}]{0,12}${p.banner}(?!\\p{L})`, 'iu'),
-    // Within a line the capital letter tells it from "it was sent from my phone".
+    // Within a line, only the capital letter distinguishes it from "it was sent from my phone".
     lastWords: new RegExp(`(?<=[.!?…)]\\s{1,3})${p.footer}(?!\\p{L})[^\\n.!?]{0,60}\\.?\\s*$`, 'u'),
     disclaimer: new RegExp(`(?<=^|[\\n\\r.!?:*]\\s{0,4})${p.disclaimer}(?!\\p{L})`, 'giu'),
     cue: new RegExp(`(?<!\\p{L})${p['disclaimer-cue']}`, 'giu'),
@@ -33,7 +33,7 @@ function readPatterns(): Patterns {
   }
 }
 
-/** What mail programs and services add: "Sent from my iPhone", warnings about senders, links to unsubscribe; and images' names. */
+/** Finds text that mail programs and services add: "Sent from my iPhone", warnings about senders, unsubscribe links and image names. */
 export function mailFooters(text: string): Span[] {
   patterns ??= readPatterns()
   const { footer, banner, lastWords } = patterns
@@ -55,8 +55,8 @@ export function mailFooters(text: string): Span[] {
 }
 
 /**
- * Notes on who may read a mail, each to the end of its paragraph: a sentence that opens as such notes do, and says at least one thing that they
- * say; two where it does not stand on a line of its own below something else.
+ * Finds confidentiality notices, each up to the end of its paragraph. A notice begins with a typical phrase and contains at least one typical
+ * expression; at least two if it is not on its own line below other text.
  */
 export function disclaimers(text: string): Span[] {
   patterns ??= readPatterns()
@@ -72,7 +72,7 @@ export function disclaimers(text: string): Span[] {
   return found
 }
 
-/** The question or the name of the field, repeated before the answer: "Additional comments: …". */
+/** Finds the question or field name repeated before the answer: "Additional comments: …". */
 export function questionLabels(text: string): Span[] {
   patterns ??= readPatterns()
   const { label } = patterns

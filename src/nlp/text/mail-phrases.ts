@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 import { contentLines, escapePattern, readPhrases } from './phrases.js'
 
-/** Kinds of phrases in `models/lexicon/mail.tsv`, which says what each of them is. */
+/** Kinds of phrases in `models/lexicon/mail.tsv`, which describes them. */
 const KINDS = [
   ...([
     'reply',
@@ -25,13 +25,13 @@ export type MailPhrases = Readonly<Record<(typeof KINDS)[number], string>>
 let phrases: MailPhrases | undefined
 let titles: RegExp | undefined
 
-/** What mail programs and survey tools write, in all languages, as sources of regular expressions. Read once. */
+/** Returns phrases of mail programs and survey tools in all languages, as sources of regular expressions. Read once. */
 export function mailPhrases(): MailPhrases {
   phrases ??= readPhrases(join(MODELS, 'lexicon', 'mail.tsv'), KINDS)
   return phrases
 }
 
-/** Finds one word of a job title or of a unit, ignoring case. Read once. */
+/** Returns a pattern that matches a word of a job title or organisational unit, ignoring case. Read once. */
 export function jobTitleWord(): RegExp {
   titles ??= new RegExp(`(?<![\\p{L}\\p{M}])(?:${readTitles(join(MODELS, 'lexicon', 'job-titles.tsv'))})(?![\\p{L}\\p{M}])`, 'iu')
   return titles

@@ -2,14 +2,14 @@ import type { Span } from '../../domain/comments/labels.js'
 import { mailPhrases } from './mail-phrases.js'
 import { hasWords, linesOf, without } from './text-lines.js'
 
-/** How far before its verb the line above a quoted mail begins, and how far behind it ends, in UTF-16 units. */
+/** Maximum length of the line above a quoted mail before its verb and after it, in UTF-16 units. */
 const BEFORE_VERB = 250
 const AFTER_VERB = 160
-/** How far below its first line the head of a mail goes on. */
+/** Maximum length of a mail header, in UTF-16 units. */
 const HEAD = 600
-/** No note that a mail follows is longer. */
+/** Maximum length of a note that only announces a mail ("FYI"), in UTF-16 units. */
 const LONGEST_POINTER = 200
-/** A day or a time of day, or the address of a mail: what such a line has and "My colleague wrote:" has not. */
+/** A date, a time or an e-mail address, which such a line contains and "My colleague wrote:" does not. */
 const DATED = /\d{1,2}[:.]\d{2}|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2}|[\w.+-]@[\w-]/
 
 interface Patterns {
@@ -18,7 +18,7 @@ interface Patterns {
   forward: RegExp
   from: RegExp
   others: readonly RegExp[]
-  /** What is no comment: a greeting, and words that point to the mail. */
+  /** Text that is not a comment: a greeting, and words that refer to the mail. */
   greeting: RegExp
   pointer: RegExp
 }
@@ -48,10 +48,10 @@ function readPatterns(): Patterns {
 }
 
 /**
- * What others wrote, in mails that are quoted below or within a comment: everything from the head of a forwarded mail on, the line that
- * announces a quotation and what follows it, and lines that begin with ">". Where nothing would be left, or only that a mail follows ("FYI"),
- * nothing is a quotation: the mail is the comment.
- * @returns spans in order, not overlapping. Linear.
+ * Finds text by others in mails quoted below or within a comment: everything from the header of a forwarded mail on, a line that announces a
+ * quotation and the text after it, and lines that begin with ">". If nothing would be left, or only a note that a mail follows ("FYI"), nothing
+ * counts as a quotation: the mail is the comment.
+ * @returns spans in order, not overlapping; takes linear time
  */
 export function mailQuotes(text: string): Span[] {
   patterns ??= readPatterns()
@@ -65,7 +65,7 @@ export function mailQuotes(text: string): Span[] {
 
 const forwardedFrom = (text: string, { forward }: Patterns): number => forward.exec(text)?.index ?? Number.POSITIVE_INFINITY
 
-/** Where a head begins: From, with a subject and a date or a recipient after it. */
+/** Returns where a mail header begins: "From", followed by a subject and a date or recipient. */
 function headFrom(text: string, { from, others }: Patterns): number {
   for (const { index } of text.matchAll(from)) {
     const head = text.slice(index, index + HEAD)
@@ -75,7 +75,7 @@ function headFrom(text: string, { from, others }: Patterns): number {
   return Number.POSITIVE_INFINITY
 }
 
-/** Lines that announce a quotation of marked lines, and where a quotation without marks begins. */
+/** Returns the lines that announce a quotation marked with ">", and where a quotation without marks begins. */
 function announcements(text: string, { verb, opener }: Patterns): { announced: Span[]; from: number } {
   const announced: Span[] = []
   for (const { index, 0: said } of text.matchAll(verb)) {
@@ -93,7 +93,10 @@ function announcements(text: string, { verb, opener }: Patterns): { announced: S
   return { announced, from: Number.POSITIVE_INFINITY }
 }
 
-/** The nearest word that opens such a line, at the beginning of a sentence; else where the sentence of the verb begins, or its line. */
+/**
+ * Returns where the announcing line begins: at the nearest opening word at the beginning of a sentence, otherwise at the beginning of the verb's
+ * sentence or line.
+ */
 function announcedFrom(text: string, verb: number, opener: RegExp): number {
   const from = Math.max(0, verb - BEFORE_VERB)
   const before = text.slice(from, verb)
@@ -104,7 +107,7 @@ function announcedFrom(text: string, verb: number, opener: RegExp): number {
   return from + line + (sentence ? sentence.index + sentence[0].length : 0)
 }
 
-/** Lines with ">" before them; "> 2 hours" alone is a comparison, and marks below "I liked:" are those of a list. */
+/** Finds lines that begin with ">". A single "> 2 hours" is a comparison, and marks below "I liked:" are list items. */
 function markedLines(text: string, end: number): Span[] {
   const lines = linesOf(text.slice(0, end))
   const marked: Span[] = []
@@ -129,7 +132,7 @@ function markedLines(text: string, end: number): Span[] {
 const isMarked = (text: string, { start }: Span): boolean =>
   text[start] === '>' && !/^>[_.<>:;]{1,2}[<)(]/.test(text.slice(start, start + 4))
 
-/** Lines and marks that only part a quotation from the comment belong to it. */
+/** Returns the start of a quotation, including lines and marks that separate it from the comment. */
 function startOf(text: string, start: number): number {
   let at = Math.min(start, text.length)
   if (at === text.length) return at
@@ -137,7 +140,7 @@ function startOf(text: string, start: number): number {
   return at
 }
 
-/** Whether something is said beside a greeting and that a mail follows. A long text is, whatever it says. */
+/** Whether a text says more than a greeting and that a mail follows. Long texts always do. */
 function isComment(text: string, { greeting, pointer }: Patterns): boolean {
   if (text.length > LONGEST_POINTER) return hasWords(text)
   return hasWords(text.replace(greeting, '').replace(pointer, ''))

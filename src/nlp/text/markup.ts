@@ -4,32 +4,32 @@ import type { TextEdit } from '../../domain/comments/text-edits.js'
 import { MODELS } from '../../root.js'
 import { CLASSES, EMOJI, JOINER } from './characters.js'
 
-/** Characters that are not seen and say nothing: controls, soft hyphens, marks of direction, spaces of no width. */
+/** Invisible characters without meaning: control characters, soft hyphens, direction marks, zero-width spaces. */
 const INVISIBLE = /(?![\t\n\r])\p{Cc}|(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u08e2])\p{Cf}/u
-/** U+200C and U+200D join or part letters of some scripts and emoji; after a Latin, Greek or Cyrillic letter they say nothing. */
+/** U+200C and U+200D join or separate emoji and letters of some scripts; after a Latin, Greek or Cyrillic letter they have no meaning. */
 const JOINERS = /\u200c|\u200d/
 const LAST_PLAIN_SCRIPT = 0x590
 const EM_DASH_AND_BEYOND = /[\u2000-\u206f]/
 
-/** An element of HTML whole, with attributes that have values: "<b and c>" and "<your name>" are text. */
+/** A complete HTML tag whose attributes all have values: "<b and c>" and "<your name>" are text. */
 const TAG =
   /^<\/?(a|abbr|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta|nav|ol|option|p|pre|q|s|script|section|select|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|video|xml|(?:o|w|v|m|st1):[a-z]+)(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))*\s*\/?>$/i
 const DECLARATION = /^<(?:!doctype|\?xml)[^<>]*>$/i
-/** These begin a line of their own. */
+/** Elements that begin a new line. */
 const LINES = /^(?:br|p|div|li|tr|h[1-6]|ul|ol|table|hr|blockquote|dt|dd|section|header|footer)$/i
 const CELLS = /^t[dh]$/i
-/** What stands in these is for the machine. */
+/** Elements whose content is not shown. */
 const CODE = /^(?:script|style|title|head|xml)$/i
-/** Longest tag, script or comment, in UTF-16 units: so that many unclosed ones cost no more. */
+/** Maximum lengths of a tag, of a script or comment, and of a reference, in UTF-16 units: they limit the cost of unclosed ones. */
 const LONGEST_TAG = 2_000
 const LONGEST_CODE = 20_000
 const LONGEST_REFERENCE = 10
-/** What 128 to 159 stand for, by the HTML Living Standard (13.2.5.80): windows-1252. */
+/** Characters for the code points 128 to 159, which the HTML Living Standard (13.2.5.80) reads as windows-1252. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 let references: ReadonlyMap<string, string> | undefined
 
-/** One unit of what was read so far. */
+/** One UTF-16 unit of the text read so far, with its span in the original. */
 interface Unit {
   text: string
   start: number
@@ -37,14 +37,14 @@ interface Unit {
 }
 
 /**
- * Reads HTML as text: references become characters, also where they were escaped twice, elements vanish or break the line, and characters that
- * cannot be seen are dropped. Every `;` and `>` completes at most one reference or tag of what was read before it, so that nothing is left to
- * read again, and time is linear.
+ * Converts HTML to text: references become characters, even if they were escaped twice; elements are removed or break the line; invisible characters
+ * are dropped. Each `;` or `>` completes at most one reference or tag in the text read so far, so that nothing has to be read again and the time is
+ * linear.
  */
 export function readMarkup(text: string): TextEdit[] {
   if (!/[&<]/.test(text) && !JOINERS.test(text) && !INVISIBLE.test(text)) return []
   const units: Unit[] = []
-  /** Where in `units` a tag, a reference, a comment or a machine's part may have begun. */
+  /** Indexes into `units` where a tag may have begun. */
   const opened: number[] = []
   const code: { name: string; at: number }[] = []
   const comments: number[] = []
@@ -94,7 +94,7 @@ export function readMarkup(text: string): TextEdit[] {
       if (!closes) code.push({ name, at: units.length })
       else if (own >= 0 && units.length - code[own]!.at <= LONGEST_CODE && units.length > code[own]!.at) cutTo(code[own]!.at)
     }
-    // Elements that close and open in a row break the line once, or leave one line blank.
+    // Consecutive closing and opening elements leave at most one blank line.
     if (LINES.test(name) && units.length > 0 && !isTail(units, '\n\n')) units.push({ text: '\n', ...span })
     else if (CELLS.test(name)) units.push({ text: ' ', ...span })
   }
@@ -128,13 +128,13 @@ const joined = (units: readonly Unit[], from: number, to: number): string => {
 const isTail = (units: readonly Unit[], tail: string): boolean =>
   units.length >= tail.length && joined(units, units.length - tail.length, units.length) === tail
 
-/** The nearest unit before the last one that is `character`, if it is near enough, or -1. */
+/** Returns the index of the nearest `character` before the last unit, or -1 if there is none within `reach`. */
 function lastIndexOf(units: readonly Unit[], character: string, reach: number): number {
   for (let i = units.length - 2; i >= 0 && i >= units.length - 2 - reach; i--) if (units[i]!.text === character) return i
   return -1
 }
 
-/** Emoji and letters of scripts in which letters join. */
+/** Whether a joiner has meaning after this unit: an emoji, or a letter of a script in which letters join. */
 const mayJoin = (before: string | undefined): boolean => {
   if (before === undefined) return false
   const code = before.charCodeAt(0)
@@ -144,7 +144,7 @@ const mayJoin = (before: string | undefined): boolean => {
   )
 }
 
-/** The character that a reference stands for, or null. @param name what stands between `&` and `;` */
+/** Returns the character for a reference, or null. @param name the text between `&` and `;` */
 function decode(name: string): string | null {
   const number = /^#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}))$/.exec(name)
   if (!number) return readReferences().get(name) ?? readReferences().get(name.toLowerCase()) ?? null
@@ -154,7 +154,7 @@ function decode(name: string): string | null {
   return isWideSpace(code) ? ' ' : String.fromCodePoint(code)
 }
 
-/** Spaces of mail programs: no-break, en, em, thin and the like are read as a space. */
+/** Whether a character is a special space of mail programs (no-break, en, em, thin and similar), which is read as a space. */
 const isWideSpace = (code: number): boolean => code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f
 
 function readReferences(): ReadonlyMap<string, string> {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * Reads a file of phrases: a line is a kind, a language and phrases separated by " | ", tabs between; `*` takes whatever follows within the word.
- * @returns an alternation of the phrases of each kind, longest first, as the source of a regular expression with the flag `u`
- * @throws Error when a line is of no known kind
+ * Reads a file of phrases. Each line has a kind, a language and phrases, separated by tabs; phrases are separated by " | ". `*` matches the rest of a
+ * word.
+ * @returns for each kind, an alternation of its phrases, longest first, as the source of a regular expression with the flag `u`
+ * @throws Error if a line has an unknown kind
  */
 export function readPhrases<Kind extends string>(file: string, kinds: readonly Kind[]): Readonly<Record<Kind, string>> {
   const found = new Map<string, string[]>(kinds.map((kind) => [kind, []]))
@@ -17,7 +18,7 @@ export function readPhrases<Kind extends string>(file: string, kinds: readonly K
   return Object.fromEntries(sources) as Record<Kind, string>
 }
 
-/** Lines of a file that are neither empty nor remarks. */
+/** Returns the lines of a file that are neither empty nor comments. */
 export const contentLines = (file: string): string[] =>
   readFileSync(file, 'utf8')
     .split('\n')

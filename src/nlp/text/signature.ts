@@ -2,15 +2,15 @@ import type { Span } from '../../domain/comments/labels.js'
 import { jobTitleWord, mailPhrases } from './mail-phrases.js'
 import { hasWords, linesOf } from './text-lines.js'
 
-/** What stands at the end of a comment that its writer signed. */
+/** The signature at the end of a comment. */
 export interface Signature {
   /** The writer's name. */
   author: Span | null
-  /** Titles, firms, numbers and addresses of the writer, in order. */
+  /** Titles, companies, numbers and addresses of the writer, in order. */
   contact: Span[]
 }
 
-/** A signature has no more lines than this, and no longer ones, in UTF-16 units. */
+/** Maximum number of lines in a signature, and the maximum length of a line in UTF-16 units. */
 const MOST_LINES = 15
 const LONGEST_LINE = 120
 const PARTICLE = '(?:de|la|del|van|von|der|den|zu|af|di|da|dos|le|el|bin|al|y|e)'
@@ -36,7 +36,7 @@ let patterns: Patterns | undefined
 function readPatterns(): Patterns {
   const p = mailPhrases()
   return {
-    // At the beginning of a line or a sentence, with what follows on the line.
+    // At the beginning of a line or sentence, with the rest of the line.
     signOff: new RegExp(
       `(?:^|[.!?…)]\\s+|\\s[-–/]\\s)[_*–-]{0,3}\\s?(?:(?:${p.thanks})[ ,&+]{1,3}(?:and |und |ja |och |y |et )?)?${p['sign-off']}(?![\\p{L}\\p{M}])[\\s,.!:–_*-]*(.*)$`,
       'iu',
@@ -48,8 +48,8 @@ function readPatterns(): Patterns {
 }
 
 /**
- * Finds the signature that ends a comment: the writer's name (after a greeting, a dash or on a line of its own) and whatever says who the writer
- * is and how to reach them. Linear: only the last lines are looked at.
+ * Finds the signature at the end of a comment: the writer's name (after a sign-off, after a dash or on its own line) and details on who the writer is
+ * and how to reach them. Only the last lines are searched, so the time is linear.
  */
 export function findSignature(text: string): Signature {
   patterns ??= readPatterns()
@@ -58,7 +58,7 @@ export function findSignature(text: string): Signature {
   return signedOff(text, last, patterns) ?? signedBelow(text, last, patterns) ?? { author: null, contact: [] }
 }
 
-/** After a greeting ("Best regards"), a delimiter ("-- ") or "Thanks" on a line of its own. */
+/** Finds a signature after a sign-off ("Best regards"), a delimiter ("-- ") or "Thanks" on its own line. */
 function signedOff(text: string, lines: readonly Span[], { signOff, thanks, ...rest }: Patterns): Signature | null {
   for (let i = lines.length - 1; i >= 0; i--) {
     const { start, end } = lines[i]!
@@ -82,7 +82,7 @@ function signedOff(text: string, lines: readonly Span[], { signOff, thanks, ...r
   return null
 }
 
-/** The lines under a greeting: a name first, then short lines that are no sentences. */
+/** Reads the lines below a sign-off: first a name, then short lines that are not sentences. */
 function readBlock(
   text: string,
   lines: readonly Span[],
@@ -100,7 +100,7 @@ function readBlock(
   return { author: named?.author ?? null, contact }
 }
 
-/** Without a greeting: lines of contact at the end below a name, or a name alone after a sentence or a slash. */
+/** Finds a signature without a sign-off: contact lines below a name at the end, or a name alone after a sentence or a slash. */
 function signedBelow(text: string, lines: readonly Span[], patterns: Patterns): Signature | null {
   let first = lines.length
   while (first > 0 && isContact(text.slice(lines[first - 1]!.start, lines[first - 1]!.end), patterns)) first--
@@ -114,7 +114,7 @@ function signedBelow(text: string, lines: readonly Span[], patterns: Patterns): 
   return above && contact.length === 0 ? afterSlash(text, above, patterns) : null
 }
 
-/** "… works now. / Mika Virtanen, IT manager" */
+/** Finds a signature after a slash or dash: "… works now. / Mika Virtanen, IT manager". */
 function afterSlash(text: string, { start, end }: Span, patterns: Patterns): Signature | null {
   const from = Math.max(start, end - LONGEST_LINE)
   const match = /^(?:.*(?:[.!?…)]|\p{Extended_Pictographic}))?\s*(?:\/\/?|[–—-]{1,2}|~)\s*(?=[\p{L}])([^.!?]{2,80})\.?$/u.exec(
@@ -125,7 +125,7 @@ function afterSlash(text: string, { start, end }: Span, patterns: Patterns): Sig
   return named && { author: named.author, contact: named.contact ? [named.contact] : [] }
 }
 
-/** Whether the line stands on its own after a sentence or a blank line. */
+/** Whether the line before ends a sentence, or a blank line precedes. */
 function afterSentence(text: string, lines: readonly Span[], i: number): boolean {
   const before = lines[i - 1]
   if (!before) return false
@@ -135,8 +135,8 @@ function afterSentence(text: string, lines: readonly Span[], i: number): boolean
 }
 
 /**
- * A name, and on the same line what its bearer is: "Mika Virtanen, IT manager".
- * @param delimited whatever follows the name says who its bearer is
+ * Reads a name and the details on the same line: "Mika Virtanen, IT manager".
+ * @param delimited whether any text after the name counts as details
  */
 function readName(
   text: string,
@@ -157,14 +157,14 @@ function readName(
   }
 }
 
-/** Whether a line says who someone is or how to reach them. */
+/** Whether a line contains contact details: who someone is or how to reach them. */
 function isContact(line: string, patterns: Pick<Patterns, 'contact' | 'firm'>): boolean {
   if (line.length > LONGEST_LINE || isSentence(line)) return false
   if (isReach(line, patterns) || patterns.firm.test(line)) return true
   return /^\p{Lu}|^\p{Ll}+$/u.test(line) && line.split(/\s+/).length <= 7 && jobTitleWord().test(line)
 }
 
-/** A number or an address, with little else on the line. */
+/** Whether a line contains a number or address and little else. */
 function isReach(line: string, { contact }: Pick<Patterns, 'contact'>): boolean {
   if (line.length > LONGEST_LINE || isSentence(line)) return false
   if (contact.test(line)) return true
@@ -172,6 +172,6 @@ function isReach(line: string, { contact }: Pick<Patterns, 'contact'>): boolean 
   return words <= 3 && (/[\w.+-]@[\w-]+\.\w|https?:\/\/|www\./i.test(line) || /^[^\d]{0,12}[+(]?\d[\d\s()./-]{6,}$/.test(line))
 }
 
-/** Five words or more with a stop, or a note below the signature. */
+/** Whether a line is a sentence (at least five words and a final mark), a postscript, or too long for a signature. */
 const isSentence = (line: string): boolean =>
   line.length > LONGEST_LINE || /^P\.?\s?S\b/i.test(line) || (/[.!?]$/.test(line) && line.split(/\s+/).length >= 5)

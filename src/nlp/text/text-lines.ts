@@ -2,7 +2,7 @@ import type { Span } from '../../domain/comments/labels.js'
 
 const LINE = /[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)/gy
 
-/** The lines of a text without what ends them and without white space around; a blank line has no length. */
+/** Returns the lines of a text without line breaks and surrounding white space; blank lines have length 0. */
 export function linesOf(text: string): Span[] {
   const lines: Span[] = []
   LINE.lastIndex = 0
@@ -15,10 +15,10 @@ export function linesOf(text: string): Span[] {
   return lines
 }
 
-/** Whether anything can be read in it. */
+/** Whether a text contains a letter or digit. */
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
-/** A text without some stretches of it, which are in order and do not overlap. */
+/** Removes spans from a text; they must be in order and must not overlap. */
 export function without(text: string, spans: readonly Span[]): string {
   let kept = ''
   let from = 0

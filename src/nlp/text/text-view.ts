@@ -1,20 +1,22 @@
 import type { Span } from '../../domain/comments/labels.js'
 import type { TextEdit } from '../../domain/comments/text-edits.js'
 
-/** A text made from another by edits, in which every UTF-16 unit knows where it came from. */
+/** A text created from an original by edits; every UTF-16 unit can be traced to the original. */
 export interface TextView {
   text: string
-  /** The stretch of the original that a stretch of `text` came from. */
+  /** Converts a span of `text` to the span of the original that it came from. */
   toOriginal(span: Span): Span
-  /** Where in the original the unit at an offset of `text` begins; for the length of `text`, where the original ends. Never decreases. */
+  /**
+   * Converts an offset in `text` to the start of that unit in the original; the length of `text` maps to the length of the original. Never decreases.
+   */
   map(offset: number): number
-  /** The view after further edits of `text`, which are sorted and do not overlap. */
+  /** Applies further edits to `text`; they must be sorted and must not overlap. */
   edit(edits: readonly TextEdit[]): TextView
-  /** What was done to the original in all: sorted, not overlapping, one edit for each stretch that was replaced. */
+  /** Returns all edits of the original: sorted, not overlapping, one for each replaced span. */
   edits(): TextEdit[]
 }
 
-/** The view of a text that nothing was done to yet. */
+/** Returns a view of an unedited text. */
 export function viewOf(original: string): TextView {
   return {
     text: original,
@@ -25,7 +27,7 @@ export function viewOf(original: string): TextView {
   }
 }
 
-/** @param starts where each unit of `text` begins in the original, null for a text that is the original; `ends` likewise */
+/** Applies edits to a view. @param starts where each unit of `text` begins in the original, null if `text` is the original; likewise `ends` */
 function editedView(
   original: string,
   text: string,

@@ -1,10 +1,10 @@
 import { CLASSES, classAt, DIGIT, EMOJI, JOINER, LETTER, MARK, NEWLINE, OTHER, SPACE, width } from './characters.js'
 import { markupAt } from './tags.js'
 
-/** What a token is made of. `emoji` includes emoticons such as `:)`. */
+/** Kind of a token. `emoji` includes emoticons such as `:)`. */
 export type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji' | 'url' | 'email' | 'newline'
 
-/** A token with its UTF-16 offsets, end exclusive. White space other than line breaks makes no token. */
+/** A token with its UTF-16 offsets, end exclusive. White space other than line breaks is not a token. */
 export interface Token {
   start: number
   end: number
@@ -25,9 +25,9 @@ const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019 |
 const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011
 
 /**
- * Cuts a text into tokens, in linear time. Words keep inner apostrophes and hyphens ("don't", "Anna-Liisa"), Finnish and Swedish
- * endings after a colon ("VPN:et") and digits ("P2P"); the possessive "'s" and French elisions ("l'", "qu'") stand for themselves.
- * Numbers keep what belongs to them ("3.5", "10:30", "16GB"). An HTML tag is one mark, or a line break where it breaks the line.
+ * Splits a text into tokens, in linear time. Words keep inner apostrophes and hyphens ("don't", "Anna-Liisa"), Finnish and Swedish endings after a
+ * colon ("VPN:et") and digits ("P2P"); the possessive "'s" and French elisions ("l'", "qu'") are separate tokens. Numbers keep separators and units
+ * ("3.5", "10:30", "16GB"). An HTML tag is one punctuation token, or a line break if it breaks the line.
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
@@ -69,7 +69,7 @@ export function tokenise(text: string): Token[] {
   return tokens
 }
 
-/** Lower case in one form of apostrophe, hyphen and accent. */
+/** Converts to lower case and unifies apostrophes, hyphens and accents. */
 export function lower(surface: string): string {
   let plain = true
   for (let i = 0; i < surface.length; i++) {
@@ -150,7 +150,7 @@ function wordEnd(text: string, start: number): number {
 
 const isLetter = (text: string, i: number): boolean => i < text.length && classAt(text, i) === LETTER
 
-/** `'s` at the end of a word. */
+/** Whether `'s` at the end of a word begins at `i`. */
 function isPossessive(text: string, i: number): boolean {
   const s = text.charCodeAt(i + 1)
   if (s !== 115 && s !== 83) return false
@@ -158,7 +158,7 @@ function isPossessive(text: string, i: number): boolean {
   return i + 2 >= text.length || ![LETTER, MARK, DIGIT].includes(classAt(text, i + 2))
 }
 
-/** A short lower-case ending after the colon of an abbreviation: "SAP:iin", "VPN:et". */
+/** Whether a short lower-case ending follows the colon of an abbreviation: "SAP:iin", "VPN:et". */
 function isEnding(text: string, colon: number): boolean {
   const before = text[colon - 1]!
   if (before === before.toLowerCase() && classAt(text, colon - 1) !== DIGIT) return false
@@ -221,7 +221,7 @@ function emoticonEnd(text: string, start: number): number {
 
 const isWordUnit = (text: string, i: number): boolean => i >= 0 && i < text.length && [LETTER, DIGIT].includes(classAt(text, i))
 
-/** A run of the same mark is one token: "...", "!!!", "---"; "?!" too. */
+/** Returns the end of a punctuation token. Repeated marks are one token: "...", "!!!", "---"; also "?!". */
 function punctuationEnd(text: string, start: number): number {
   const code = text.charCodeAt(start)
   let j = start + width(text, start)

@@ -1,19 +1,19 @@
 import type { TextEdit } from '../../domain/comments/text-edits.js'
 
-/** What a mail program writes after the words of a link: "portal<https://…>", "anna@firm.example<mailto:anna@firm.example>". */
+/** The address that a mail program adds after the text of a link: "portal<https://…>", "anna@firm.example<mailto:anna@firm.example>". */
 const LINK_TARGET = /(?<=[\p{L}\p{N}.!?)\]]) ?<(?:https?:\/\/|mailto:)[^\s<>]{1,3000}>/giu
 const URL_WITH_QUERY = /https?:\/\/[^\s<>"«»“”?#]{1,500}[?#][^\s<>"«»“”]{1,3000}/giu
-/** Services that put their own address before the one that is meant, and the parameter that holds it. */
+/** Services that redirect to another address, and the parameter that contains it. */
 const REDIRECTS =
   /^https?:\/\/(?:[\w-]+\.safelinks\.protection\.outlook\.com|www\.google\.[a-z.]{2,6}\/url|l\.facebook\.com|urldefense(?:\.proofpoint)?\.com|slack-redir\.net|out\.reddit\.com)/i
 const TARGET = /[?&](?:url|q|u|target|dest)=(https?(?:%3A|:)[^&\s]{3,2000})/i
-/** Parameters that say where a reader came from, and nothing to whoever reads the comment. */
+/** Tracking parameters, which are of no use to the reader of a comment. */
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|_hs\w+|mkt_tok|trk\w*|cmpid|igshid|ref_src|wt\.mc_id|elq\w*|_ga|vero_\w+|oly_\w+|sysparm_tracking)$/i
 
 /**
- * Shortens links: a redirecting service is replaced by the address that is meant, parameters of tracking go, and so does the address behind
- * words that a mail program spelt out.
+ * Shortens links: replaces redirects by their target, and removes tracking parameters and addresses that a mail program added after the text of a
+ * link.
  */
 export function trackingLinks(text: string): TextEdit[] {
   if (!/https?:|mailto:/i.test(text)) return []

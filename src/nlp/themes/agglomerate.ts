@@ -2,7 +2,7 @@ import { makeHeap } from './heap.js'
 import type { Graph } from './neighbours.js'
 import type { Vectors } from './vectors.js'
 
-/** One merge: the roots of both sides, and by how much it raises the spread within clusters (Ward). */
+/** One merge: the roots of both clusters and the increase of the spread within clusters (Ward). */
 export interface Merge {
   a: number
   b: number
@@ -10,8 +10,8 @@ export interface Merge {
 }
 
 /**
- * Ward's agglomeration along the edges of a graph: clusters join only where they touch, cheapest first; what does not touch
- * joins at the end. Near-linear in the edges. Rows without any edge weigh nothing and join first.
+ * Runs Ward's agglomeration along the edges of a graph: only connected clusters are merged, the cheapest pair first; clusters that are not connected
+ * are merged at the end. Takes nearly linear time in the number of edges. Rows without edges are merged first, at no cost.
  * @returns all merges in order: rows − 1 of them
  */
 export function agglomerate(vectors: Vectors, weights: Float32Array, graph: Graph): Merge[] {
@@ -85,7 +85,7 @@ export function agglomerate(vectors: Vectors, weights: Float32Array, graph: Grap
   return merges
 }
 
-/** The clusters after all but the last `count - 1` merges, numbered from 0 in the order of their first rows. */
+/** Returns the clusters after all but the last `count - 1` merges, numbered from 0 in the order of their first rows. */
 export function cut(merges: Merge[], rows: number, count: number): Int32Array {
   const parent = Int32Array.from({ length: rows }, (_, row) => row)
   for (const { a, b } of merges.slice(0, Math.max(0, rows - count))) parent[b] = a

@@ -3,33 +3,33 @@ import { join } from 'node:path'
 import type { ThemeKind } from '../../domain/themes/theme.js'
 import { MODELS } from '../../root.js'
 
-/** A theme that is known beforehand. */
+/** A predefined theme. */
 export interface KnownTheme {
   key: string
-  /** Key of the group above it. */
+  /** Key of the group that contains it. */
   group: string
   kinds: readonly ThemeKind[]
-  /** Factor of HappySignals' survey that says the same; null for none. */
+  /** The matching factor of HappySignals' survey; null if there is none. */
   factor: string | null
-  /** What belongs to it, with the rule against its neighbours. */
+  /** What belongs to the theme, and how it differs from similar themes. */
   definition: string
 }
 
 export interface Catalogue {
   themes: ReadonlyMap<string, KnownTheme>
-  /** What a theme is called in a language; in English where it is written in no other. @throws Error if there is no such theme */
+  /** Returns the name of a theme in a language, or in English if there is no translation. @throws Error if there is no such theme */
   heading(key: string, kind: ThemeKind, language: string): string
   groupName(group: string, language: string): string
-  /** What people said who spoke of a theme. */
+  /** Example comments for the themes. */
   examples: readonly { key: string; language: string; text: string }[]
 }
 
-/** Praise of which nothing is said but that it is praise: shown as single comments, under no heading. */
+/** Praise without a specific subject: shown as single comments without a heading. */
 export const UNSPECIFIC = 'general-thanks'
 
 let loaded: Catalogue | undefined
 
-/** The themes of `models/themes/`, read once. */
+/** Returns the themes in `models/themes/`, read once. */
 export function loadCatalogue(): Catalogue {
   loaded ??= readCatalogue()
   return loaded

@@ -5,24 +5,24 @@ import { nearestNeighbours, neighbourGraph } from './neighbours.js'
 import { smooth } from './smooth.js'
 import { dot, makeVectors, normaliseRows, type Vectors } from './vectors.js'
 
-/** Up to here the clusters are found on all rows. */
+/** Up to this many rows, the clusters are found on all rows. */
 const WHOLE = 4500
-/** Of more, on so many; the others join the nearest. */
+/** With more rows, the clusters are found on this many; the others join the nearest cluster. */
 const SAMPLE = 3400
 const NEIGHBOURS = 10
 const ROUNDS = 3
 
 export interface Clustering {
   assignment: Int32Array
-  /** How well each row fits: the cosine to the middle of its cluster without it. */
+  /** How well each row fits: the cosine between the row and the centre of its cluster without the row. */
   fit: Float32Array
   count: number
 }
 
 /**
- * Groups unit vectors: a graph of nearest neighbours, smoothing over it, Ward's agglomeration along it, and a last refinement.
- * Rows must come in an order that does not depend on the order of the input.
- * @param count how many clusters; found where it is left out
+ * Clusters unit vectors: builds a graph of nearest neighbours, smooths the vectors over it, runs Ward's agglomeration along it and refines the
+ * result. The order of the rows must not depend on the order of the input.
+ * @param count number of clusters; determined from the data if left out
  */
 export function cluster(vectors: Vectors, weights: Float32Array, count: number | undefined): Clustering {
   const size = Math.min(vectors.rows, Math.max(vectors.rows <= WHOLE ? WHOLE : SAMPLE, count ?? 0))
@@ -51,7 +51,7 @@ export function cluster(vectors: Vectors, weights: Float32Array, count: number |
   return { assignment, fit: fitOf(vectors, weights, assignment, k), count: k }
 }
 
-/** The middle of every cluster, of length 1. */
+/** Returns the centre of every cluster, normalised to length 1. */
 function middles(vectors: Vectors, assignment: Int32Array, weights: Float32Array, k: number): Vectors {
   const centres = sums(vectors, assignment, weights, k)
   normaliseRows(centres)

@@ -1,25 +1,28 @@
 import type { Merge } from './agglomerate.js'
 
-/** The spread within clusters (of unit vectors, a mean square) up to which merging goes on before the count is read off. */
+/** Spread within clusters (mean square, for unit vectors) at which the number of remaining clusters is counted. */
 const SPREAD = 0.2
-/** How the count follows from the clusters left at that spread and from the number of texts: fitted on draws from clinc150 and hwu64. */
+/**
+ * Coefficients that predict the number of themes from the clusters left at that spread and the number of texts; fitted on samples from clinc150 and
+ * hwu64.
+ */
 const FROM_LEFT = 1.4065
 const FROM_TEXTS = -0.0217
 const BASE = -0.0209
-/** A theme has this many different texts on average, at least. */
+/** Minimum average number of different texts per theme. */
 const MIN_TEXTS_PER_THEME = 3
 
-/** No one reads more themes than this × texts^MAX_THEMES_EXPONENT: 16 of 72 texts, 45 of 500, 150 of 4,500. */
+/** Maximum number of themes: this × texts^MAX_THEMES_EXPONENT, so that people can read them all. 16 for 72 texts, 45 for 500, 150 for 4,500. */
 const MAX_THEMES_FACTOR = 1.5
 const MAX_THEMES_EXPONENT = 0.55
 
-/** Fewer texts than these tell too little by their spread: they have this × √(texts) themes at least. */
+/** With fewer texts than SMALL_SET_TEXTS, the spread is not reliable: the minimum is MIN_THEMES_FACTOR × √(texts) themes. */
 const SMALL_SET_TEXTS = 60
 const MIN_THEMES_FACTOR = 0.85
 
 /**
- * How many themes there are. Merging raises the spread within clusters; how many clusters are left when it has reached a level tells
- * how many themes stand apart, once the number of texts is allowed for (more texts show finer shades of the same themes).
+ * Returns the number of themes. Merging raises the spread within clusters; the number of clusters left at a certain spread, corrected for the number
+ * of texts, indicates how many distinct themes there are (more texts show finer variants of the same themes).
  * @param merges all merges in order
  * @param mass sum of the weights of the rows
  * @param rows rows that have neighbours

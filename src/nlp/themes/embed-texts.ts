@@ -8,30 +8,30 @@ export interface LanguageText {
   language: string
 }
 
-/** A text with the mean of its segments' vectors; without it, its words alone count. */
+/** A text with the mean vector of its segments; without a vector, only its words count. */
 export interface ThemeText extends LanguageText {
   vector?: Float32Array | null
 }
 
-/** A text with what the encoder made of it in its comment, packed; null if it must be read alone. */
+/** A text with the packed vector that the encoder computed for it within its comment; null if the text must be read on its own. */
 export interface PackedText extends LanguageText {
   vector: Uint8Array | null
 }
 
-/** A theme is not in the tail of a novel. In UTF-16 units. */
+/** Maximum length of a text that is read for themes, in UTF-16 units. */
 export const LONGEST = 2000
 
-/** A text with all that the models say of it. */
+/** A text with its full reading. */
 export interface ReadText extends ThemeText {
   /** The text with its names, to which the offsets of the reading refer. */
   whole: string
   reading: Reading
 }
 
-/** What stands for a name: none may name a theme. */
+/** Replaces names of people, so that no theme is named after a person. */
 const GAP = '…'
 
-/** Reads texts, for what they say, their vectors and themselves without names of persons. Equal texts are read alike, in whatever order they come. */
+/** Reads texts and returns their readings, their vectors, and the texts without names of people. Equal texts have equal results, in any order. */
 export async function readTexts(reader: Reader, texts: readonly LanguageText[]): Promise<ReadText[]> {
   const cleaned = texts.map(({ text }) => cleanText(text.slice(0, LONGEST)).text)
   const readings = await reader.read(cleaned.map((text) => ({ text })))
@@ -55,11 +55,11 @@ function withoutNames(text: string, { names, nameThreshold }: Reading): string {
     .reduce((rest, { start, end }) => rest.slice(0, start) + GAP + rest.slice(end), text)
 }
 
-/** Reads texts for their vectors alone. */
+/** Reads texts and returns only the texts without names and their vectors. */
 export const embedAll = async (reader: Reader, texts: readonly LanguageText[]): Promise<ThemeText[]> =>
   (await readTexts(reader, texts)).map(({ text, language, vector }) => ({ text, language, vector }))
 
-/** The texts with their vectors; those without one are read alone. */
+/** Unpacks the vectors of texts; texts without a vector are read on their own. */
 export async function unpackAll(reader: Reader, texts: readonly PackedText[]): Promise<ThemeText[]> {
   const unread = await embedAll(
     reader,

@@ -11,19 +11,19 @@ export interface TextToEmbed {
   vector: Float32Array | null
 }
 
-/** Share of what is said in the same words, against what is said in like words: of a few texts, and of many. */
+/** Weight of the lexical vectors relative to the semantic ones, for few texts and for many. */
 const LEXICAL_OF_FEW = 1
 const LEXICAL_OF_MANY = 0.6
 const FEW_TEXTS = 150
 const MANY_TEXTS = 1500
-/** Weight of a word that says little about the topic. */
+/** Weight of a generic word, which says little about the topic. */
 const GENERIC = 0.7
 const LATENT_DIMENSIONS = 100
 
 /**
- * Texts as unit vectors in which like meaning (the encoder, without what all of the texts share) and like words (TF-IDF over these
- * very texts, in its leading directions) both count.
- * @param weights how often each text stands
+ * Converts texts to unit vectors that combine meaning (the encoder's vectors, minus their common part) and words (the leading directions of TF-IDF
+ * over these texts).
+ * @param weights weight of each text, from its number of duplicates
  */
 export function embedTexts(texts: readonly TextToEmbed[], weights: Float32Array): Vectors {
   const dimensions = texts.reduce((most, { vector }) => Math.max(most, vector?.length ?? 0), 0)
@@ -51,7 +51,10 @@ export function embedTexts(texts: readonly TextToEmbed[], weights: Float32Array)
 
 export const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'number' || kind === 'url'
 
-/** Stems and the things that words speak of; function words would only tell the languages apart. @param worths of generic terms, added to */
+/**
+ * Returns stems and IT terms of words. Stopwords are left out, because they would only separate the languages.
+ * @param worths weights of generic terms; extended by this function
+ */
 function termsOf(words: string[], language: string, worths: Map<string, number>): string[] {
   const { stop, generic } = wordLists(language)
   return words.flatMap((word) => {
@@ -62,15 +65,15 @@ function termsOf(words: string[], language: string, worths: Map<string, number>)
   })
 }
 
-/** 1 where there are a few texts, 0 if there are many. */
+/** Returns 1 for few texts, 0 for many, and values between for sizes between. */
 function fewness(texts: number): number {
   return Math.min(1, Math.max(0, Math.log(MANY_TEXTS / texts) / Math.log(MANY_TEXTS / FEW_TEXTS)))
 }
 
-/** A language needs so many texts for a middle of its own. */
+/** Minimum number of texts in a language to be centred separately. */
 const MIN_TEXTS_OF_LANGUAGE = 20
 
-/** The rows of each language; those of rare languages together. */
+/** Groups the rows by language; rare languages form one group. */
 function groupByLanguage(texts: readonly TextToEmbed[]): number[][] {
   const groups = new Map<string, number[]>()
   texts.forEach(({ language }, row) => {
@@ -83,10 +86,13 @@ function groupByLanguage(texts: readonly TextToEmbed[]): number[][] {
   return [...all.filter((rows) => rows.length >= MIN_TEXTS_OF_LANGUAGE), ...(rare.length > 0 ? [rare] : [])]
 }
 
-/** Of so few texts, half of what they share is what they are about. */
+/** With this total weight, only half of the common part is subtracted. */
 const FEW_TO_CENTRE = 10
 
-/** Takes away what all of the rows share: the manner of the survey, the language. Of a few rows less: they may share what they are about. */
+/**
+ * Subtracts the common part of the rows, such as the style of the survey or the language. Less is subtracted from few rows, because they may share
+ * their topic.
+ */
 function centre({ dimensions, data }: Vectors, rows: number[], weights: Float32Array): void {
   const mean = new Float64Array(dimensions)
   let total = 0

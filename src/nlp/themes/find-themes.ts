@@ -7,34 +7,35 @@ import { chooseRepresentatives } from './representatives.js'
 import { collapse, hasContent, type Text } from './text.js'
 import type { Vectors } from './vectors.js'
 
-/** Texts that make a theme, equal ones counted. */
+/** Minimum number of texts in a theme, including duplicates. */
 const SMALLEST_THEME = 3
-// Measured on coded segments of themes that the head was not told of, beside others of no theme: the least values at which nine of ten texts of a
-// group that is shown are of the theme that most of it is of.
-/** The mean cosine of its texts to the middle of the rest, at least. */
+// Both thresholds were measured on coded segments of themes unknown to the head, mixed with segments of no theme: the lowest values at which 90% of
+// the texts in a shown group belong to the group's main theme.
+/** Minimum mean fit of a group: the cosine between each text and the centre of the others. */
 const COHERENT = 0.3
-/** A text of a group fits it this well, at least. */
+/** Minimum fit of a text to its group. */
 const INSIDE = 0.2
 
 /**
- * Groups short texts into themes and names them; the largest theme comes first. The same texts give the same themes, in whatever order
- * they come. Without options, only groups that hold together are themes and share words to be named by; all other texts are in none.
- * @param options `count` asks for exactly so many themes (as many as there are different texts, where these are fewer); `all` leaves no
- *   text out
+ * Groups short texts into themes and names them; the largest theme comes first. The result does not depend on the order of the texts. Without
+ * options, only coherent groups whose texts share words for a name become themes; all other texts are in no theme.
+ * @param options `count` sets the number of themes (fewer if there are fewer different texts); `all` assigns every text to a theme
  */
 export function findThemes(texts: readonly ThemeText[], options: ThemeOptions = {}): ThemeResult {
   return group(texts, options, options.all || options.count !== undefined)
 }
 
-/** Groups the texts of one theme by what exactly they say, as `findThemes` does; where they share no words, the shortest typical one names them. */
+/**
+ * Groups the texts of one theme into specific points, like `findThemes`. A group whose texts share no words is named by its shortest typical text.
+ */
 export const findSpecifics = (texts: readonly ThemeText[]): ThemeResult => group(texts, {}, true)
 
-/** @param nameless whether groups that share no words to be named by are shown */
+/** @param nameless whether to include groups whose texts share no words for a name */
 function group(texts: readonly ThemeText[], options: ThemeOptions, nameless: boolean | undefined): ThemeResult {
   const distinct = collapse(texts)
   const themed = options.all ? distinct : distinct.filter(hasContent)
   if (themed.length === 0 || options.count === 0) return { assignment: texts.map(() => null), themes: [] }
-  // A text that was sent a thousand times is not a thousand opinions, but more than one.
+  // A text that was sent a thousand times counts more than one opinion, but less than a thousand.
   const weights = Float32Array.from(themed, ({ indexes }) => 1 + Math.log(indexes.length))
   const vectors = embedTexts(themed, weights)
   const clustering = cluster(vectors, weights, options.count)
@@ -47,7 +48,7 @@ function group(texts: readonly ThemeText[], options: ThemeOptions, nameless: boo
   return compose(texts.length, themed, shown, clustering, vectors)
 }
 
-/** The rows that say the name of their group: what does not would not fit under it. All where there is no such name. */
+/** Returns the rows that contain the name of their group, because others would not fit under it; all rows if the name is not from shared words. */
 const sayingIts = ({ saying }: GroupName, rows: number[]): number[] => (saying.length > 0 ? saying.map((at) => rows[at]!) : rows)
 
 const memberOf = (text: Text, fit: number) => ({ text, fit, weight: 1 + Math.log(text.indexes.length) })
@@ -55,7 +56,7 @@ const memberOf = (text: Text, fit: number) => ({ text, fit, weight: 1 + Math.log
 const sizeOf = (rows: readonly number[], texts: readonly Text[]): number =>
   rows.reduce((sum, row) => sum + texts[row]!.indexes.length, 0)
 
-/** The rows of each theme, best first, the largest theme first. What does not hold together is left out, unless so many or all are asked for. */
+/** Returns the rows of each theme, the best first; the largest theme comes first. Incoherent groups are left out, unless `count` or `all` is set. */
 function groupRows(texts: Text[], { assignment, fit, count }: Clustering, options: ThemeOptions): number[][] {
   const coherent = !options.all && options.count === undefined
   const members: number[][] = Array.from({ length: count }, () => [])
@@ -92,7 +93,7 @@ function compose(
   }
 }
 
-/** The language that most of the texts are in. */
+/** Returns the language of most of the texts. */
 function commonLanguage(texts: readonly Text[]): string {
   const counts = new Map<string, number>()
   for (const { language, indexes } of texts) counts.set(language, (counts.get(language) ?? 0) + indexes.length)

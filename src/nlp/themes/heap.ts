@@ -1,4 +1,4 @@
-/** A binary heap: `pop` takes the smallest. */
+/** A binary heap: `pop` removes and returns the smallest item. */
 export interface Heap<T> {
   push(item: T): void
   pop(): T | undefined

@@ -11,7 +11,7 @@ interface Things {
 
 let things: Things | undefined
 
-/** The things of workplace IT that an English word (lower case) speaks of, each as a term of its own. */
+/** Returns the workplace IT terms that a lower-case English word refers to. */
 export function thingsOf(word: string): readonly string[] {
   things ??= read(join(ROOT, 'models', 'encoder-concepts.tsv'))
   const found = [...(things.exact.get(word) ?? [])]

@@ -5,13 +5,13 @@ export interface Clusters {
   /** The cluster of every row. */
   assignment: Int32Array
   centroids: Vectors
-  /** Weighted sum of the similarities to the own centroid: higher is tighter. */
+  /** Weighted sum of the similarities between rows and their centroids; higher is tighter. */
   tightness: number
 }
 
 /**
- * Spherical k-means on unit vectors, seeded by k-means++ from a fixed seed: the same rows give the same clusters.
- * @param weights how often each row stands
+ * Runs spherical k-means on unit vectors, initialised by k-means++ with a fixed seed: the same rows give the same clusters.
+ * @param weights weight of each row
  */
 export function kMeans(
   vectors: Vectors,
@@ -32,7 +32,7 @@ export function kMeans(
   return best!
 }
 
-/** Moves rows to the nearest centroid and centroids to the middle of their rows, until nothing moves. */
+/** Assigns rows to the nearest centroid and moves centroids to the centre of their rows, until nothing changes or `rounds` is reached. */
 export function refine(vectors: Vectors, weights: Float32Array, centroids: Vectors, rounds: number): Clusters {
   const { rows, dimensions, data } = vectors
   const k = centroids.rows
@@ -69,7 +69,7 @@ export function refine(vectors: Vectors, weights: Float32Array, centroids: Vecto
   return { assignment, centroids, tightness }
 }
 
-/** Gives every empty cluster the row that fits worst where it is, so that exactly k remain. */
+/** Assigns to every empty cluster the row that fits its current cluster worst, so that exactly k clusters remain. */
 function fillEmpty(assignment: Int32Array, similarity: Float32Array, k: number): number {
   const sizes = new Int32Array(k)
   for (const c of assignment) sizes[c]!++

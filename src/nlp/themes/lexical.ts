@@ -11,10 +11,10 @@ export interface TermMatrix {
 }
 
 /**
- * TF-IDF over the given texts themselves, rows of length 1. Terms of one text only are left out: they tell nothing apart.
+ * Computes TF-IDF over the given texts, with rows of length 1. Terms that occur in only one text are left out, because they do not relate texts.
  * @param texts the terms of each text
- * @param weights how often each text stands
- * @param worth what a term counts besides
+ * @param weights weight of each text
+ * @param worth additional factor for a term
  */
 export function tfIdf(texts: string[][], weights: Float32Array, worth: (term: string) => number = () => 1): TermMatrix {
   const documents = new Map<string, number>()
@@ -54,12 +54,12 @@ export function tfIdf(texts: string[][], weights: Float32Array, worth: (term: st
   }
 }
 
-/** Texts that the directions are found on; a part of many tells them as well. */
+/** Maximum number of texts from which the directions are computed; a sample is enough. */
 const READ = 12_000
 
 /**
- * Each text in the leading singular directions of a term matrix (randomised, fixed seed), rows of length 1. Rows must come in an order that
- * does not depend on what they say: of very many the first tell the directions.
+ * Projects each text onto the leading singular directions of a term matrix (randomised, with a fixed seed), with rows of length 1. The order of the
+ * rows must not depend on their content, because only the first rows of a very large matrix determine the directions.
  */
 export function latent(matrix: TermMatrix, dimensions: number, rounds = 3): Vectors {
   const random = makeRandom(7)

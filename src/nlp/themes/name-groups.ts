@@ -3,38 +3,38 @@ import { stem } from './stem.js'
 import { type WordLists, wordLists } from './stopwords.js'
 import type { Text } from './text.js'
 
-/** A text of a group; the most typical come first. */
+/** A text of a group. The members of a group are sorted, the most typical first. */
 export interface Member {
   text: Text
   weight: number
-  /** How near it is to the middle of its group, a cosine. */
+  /** Cosine between the text and the centre of its group. */
   fit: number
 }
 
-/** What a group is called. */
+/** Name of a group. */
 export interface GroupName {
   label: string
-  /** The words that tell it from the others, the first the most. */
+  /** Words that distinguish the group from the others, the most distinctive first. */
   keywords: string[]
-  /** Which of its texts say the label, in order; none if it is the shortest of the typical texts, since they share no words. */
+  /** Indexes of the texts that contain the label; empty if the texts share no words and the label is the shortest typical text. */
   saying: number[]
 }
 
 const KEYWORDS = 5
-/** Texts of a group that are read for its name. */
+/** Maximum number of texts of a group that are read for its name. */
 const READ = 1000
 const MOST_WORDS = 4
-/** Different texts that share a name, and their share of the group, at least. */
+/** Minimum number of different texts that contain a name, and their minimum share of the group. */
 const LEAST_TEXTS = 2
 const LEAST_SHARE = 0.25
-/** Bonus for a third informative word in a name. */
+/** Bonus factor for a third informative word in a name. */
 const LONGER = 1.25
-/** Texts near the middle, of which the shortest stands for a group that shares no words; and what is left of it, in UTF-16 units. */
+/** If a group shares no words, the shortest of this many texts near the centre names it, cut to MOST_LETTERS UTF-16 units. */
 const TYPICAL = 8
 const MOST_LETTERS = 70
 const LEAST_WORDS = 3
 
-/** Small words that turn what follows: they may open a name, but two others must tell what it is about. */
+/** Negations: they may begin a name, but it must contain two other informative words. */
 const NEGATIONS = new Set(
   "no not never without cannot can't won't doesn't don't kein keine keinen nicht nie ohne ei ilman inte ingen inget inga utan aldrig sin nunca pas sans jamais aucun aucune".split(
     ' ',
@@ -42,9 +42,9 @@ const NEGATIONS = new Set(
 )
 
 /**
- * Names groups of texts by what several of a group say and others do not: a stretch of two to four words as someone wrote it, by coverage ×
- * exclusivity × closeness to the group's middle. Words count by their stems, so that "expires without warning" and "expired without any warning"
- * are one. A name never consists of proper names alone, as those of ships, sites and products are.
+ * Names each group of texts by a phrase of two to four words that several of its texts contain and other groups do not, as someone wrote it. Phrases
+ * are ranked by coverage × exclusivity × closeness to the group's centre. Words are compared by their stems, so that "expires without warning" and
+ * "expired without any warning" are the same. A name never consists only of proper names, such as those of ships, sites and products.
  */
 export function nameGroups(groups: readonly (readonly Member[])[]): GroupName[] {
   const read = groups.map((members) => members.slice(0, READ).map((member) => ({ ...member, ...readStretches(member.text) })))
@@ -76,9 +76,9 @@ export function nameGroups(groups: readonly (readonly Member[])[]): GroupName[] 
 }
 
 interface Read {
-  /** Stretches that could be a name, by the stems of their telling words: the tokens from the first to the last. */
+  /** Phrases that could be a name: the stems of their informative words, and the first and last token. */
   stretches: Map<string, [from: number, to: number]>
-  /** Stems of telling words with a form of each. */
+  /** Stems of informative words, each with a form. */
   stems: Map<string, string>
 }
 
@@ -116,7 +116,7 @@ const isTelling = ({ kind, lower }: Token, { stop, courtesy, quantity, dangling 
   !dangling.has(lower) &&
   !NEGATIONS.has(lower)
 
-/** Words that someone wrote with a small letter: no proper names. */
+/** Returns words that occur in lower case, which are not proper names. */
 function commonWords(texts: readonly Text[]): Set<string> {
   const words = new Set<string>()
   for (const { tokens } of texts)
@@ -124,7 +124,10 @@ function commonWords(texts: readonly Text[]): Set<string> {
   return words
 }
 
-/** Whether a stretch holds a telling word that is no proper name. German writes every noun large: there it takes a verb or an adjective. */
+/**
+ * Whether a phrase contains an informative word that is not a proper name. In German, where all nouns are capitalised, this requires a verb or an
+ * adjective.
+ */
 function isCommonSpeech([from, to]: [number, number], { tokens, language }: Text, lowered: ReadonlySet<string>): boolean {
   const lists = wordLists(language)
   return tokens.slice(from, to + 1).some((token) => isTelling(token, lists) && lowered.has(token.lower))
@@ -132,7 +135,7 @@ function isCommonSpeech([from, to]: [number, number], { tokens, language }: Text
 
 type ReadMember = Member & Read
 
-/** In which share of a group's texts each thing is, by weight. */
+/** Returns, for each key, the weighted share of a group's texts that contain it. */
 function sharesOf(members: readonly ReadMember[], keysOf: (member: ReadMember) => Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>()
   let total = 0
@@ -144,7 +147,7 @@ function sharesOf(members: readonly ReadMember[], keysOf: (member: ReadMember) =
   return counts
 }
 
-/** The mean share of the other groups. */
+/** Returns the mean share in the other groups. */
 const elsewhereOf = (shares: readonly Map<string, number>[], group: number, key: string): number =>
   shares.reduce((sum, own, at) => (at === group ? sum : sum + (own.get(key) ?? 0)), 0) / Math.max(1, shares.length - 1)
 
@@ -157,19 +160,19 @@ function keywordsOf(words: readonly Map<string, number>[], group: number, member
     .map(({ key }) => mostOften(members.flatMap(({ stems }) => stems.get(key) ?? [])))
 }
 
-/** How a stretch is written in a text; nothing if it does not have it. */
+/** Returns a phrase as written in a text; empty if the text does not contain it. */
 function writtenAs(stretch: [number, number] | undefined, { tokens, text }: Text): string[] {
   return stretch ? [text.slice(tokens[stretch[0]]!.start, tokens[stretch[1]]!.end).replace(/\s+/g, ' ')] : []
 }
 
-/** The most frequent, ignoring a large first letter; of equals the shortest. */
+/** Returns the most frequent form; in a tie, the shortest. */
 function mostOften(forms: readonly string[]): string {
   const counts = new Map<string, number>()
   for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ''
 }
 
-/** The shortest of the texts near the middle that say something, cut at a word. */
+/** Returns the shortest informative text near the centre, cut at a word boundary. */
 function shortestTypical(members: readonly Member[]): string {
   const texts = members.slice(0, TYPICAL).map(({ text }) => text.text.replace(/\s+/g, ' ').trim())
   const long = texts.filter((text) => text.split(' ').length >= LEAST_WORDS)

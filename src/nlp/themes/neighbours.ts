@@ -1,24 +1,24 @@
 import { refine } from './kmeans.js'
 import { dot, makeVectors, type Vectors } from './vectors.js'
 
-/** The nearest rows of every row: `count` each, nearest first; -1 where there are fewer. */
+/** The `count` nearest rows of every row, nearest first; -1 if there are fewer. */
 export interface Neighbours {
   count: number
   rows: Int32Array
   similarities: Float32Array
 }
 
-/** Up to here every pair is compared. */
+/** Up to this many rows, every pair is compared. */
 const EXACT = 3200
-/** Rows of near cells that a row is compared with, at least, where there are more. */
+/** Minimum number of rows in nearby cells that a row is compared with, if there are more rows than that. */
 const CANDIDATES = 900
 const CELL_ROUNDS = 1
-/** Rounds in which the neighbours of neighbours are looked at. */
+/** Number of rounds in which neighbours of neighbours are compared. */
 const DESCENTS = 3
 
 /**
- * Finds the nearest rows by cosine (unit vectors). Many rows are first sorted into cells; each row looks into the cells nearest to its
- * own, then at its neighbours' neighbours.
+ * Finds the nearest rows by cosine (unit vectors). If there are many rows, they are first divided into cells; each row is compared with the rows of
+ * the nearest cells, then with its neighbours' neighbours.
  */
 export function nearestNeighbours(vectors: Vectors, count: number): Neighbours {
   const found = emptyNeighbours(vectors.rows, count)
@@ -43,7 +43,7 @@ function comparePair({ dimensions, data }: Vectors, found: Neighbours, a: number
   insert(found, b, a, similarity)
 }
 
-/** Keeps the best, in order; of equals the lower row. */
+/** Inserts a row into the sorted list of nearest rows; in a tie, the earlier one is kept. */
 function insert({ count, rows, similarities }: Neighbours, row: number, other: number, similarity: number): void {
   const start = row * count
   let at = start + count - 1
@@ -115,14 +115,17 @@ function descend(vectors: Vectors, found: Neighbours): void {
   }
 }
 
-/** A symmetric graph in rows: the edges of row r are `to[offsets[r]..offsets[r + 1]]`. */
+/** A symmetric graph in compressed rows: the edges of row r are `to[offsets[r]..offsets[r + 1]]`. */
 export interface Graph {
   offsets: Int32Array
   to: Int32Array
   weights: Float32Array
 }
 
-/** The graph of neighbours, each edge in both directions; its weight is the squared similarity, halved where only one side has it. */
+/**
+ * Builds the graph of neighbours, with each edge in both directions. Its weight is the squared similarity, halved if only one row is a neighbour of
+ * the other.
+ */
 export function neighbourGraph({ count, rows, similarities }: Neighbours): Graph {
   const total = rows.length / count
   const edges: Map<number, number>[] = Array.from({ length: total }, () => new Map())

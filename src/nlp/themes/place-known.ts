@@ -3,27 +3,27 @@ import { softmax } from '../encoder/dense.js'
 import { type Heads, NO_THEME } from '../encoder/manifest.js'
 import { loadCatalogue } from './catalogue.js'
 
-/** A theme of the catalogue that a segment is about, and how likely. */
+/** A theme of the catalogue that a segment belongs to, with its probability. */
 export interface Placed {
   key: string
   probability: number
 }
 
-/** A segment's words and its vector. */
+/** A segment's text and vector. */
 export interface SegmentToPlace {
   text: string
   vector: Float32Array
 }
 
-/** Reads the theme of a segment from its vector and its words: it depends on nothing else. */
+/** Determines the theme of a segment from its vector and words only. */
 export interface KnownPlacer {
-  /** The likeliest theme that has the kind, also where it is unlikely; null if none is likelier. */
+  /** Returns the likeliest theme of the kind, even if its probability is low; null if "no theme" is likelier. */
   likeliest(segment: SegmentToPlace, kind: ThemeKind): Placed | null
-  /** The theme that a segment is shown under; null if none is likely enough. */
+  /** Returns the theme under which a segment is shown; null if none is likely enough. */
   place(segment: SegmentToPlace, kind: ThemeKind): Placed | null
 }
 
-/** A placer over the head of the catalogue's themes and the words that stand beside it; a segment only gets themes of its kind. */
+/** Creates a placer from the theme head and the word model; a segment only gets themes of its kind. */
 export function createPlacer({ network, words, classes, scale, threshold }: Heads['themes']): KnownPlacer {
   const { themes } = loadCatalogue()
   const isOf = (kind: ThemeKind) => classes.map((key) => key === NO_THEME || (themes.get(key)?.kinds.includes(kind) ?? false))

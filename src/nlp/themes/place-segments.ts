@@ -12,12 +12,12 @@ export interface ReadSegment extends ThemeText {
 
 /** Minimum number of segments (duplicates included) for looking for specific points within a theme. */
 const ENOUGH = 8
-/** Ranks of the least and of the most typical. */
+/** Rank of the least typical segment; the most typical one has rank 0. */
 const WORST = 1_000_000
 
 /**
- * Gives segments to themes: to those that people gave examples of, then to those of the catalogue. What is in neither forms themes where several
- * say the same, of a kind each.
+ * Assigns segments to themes: first to themes that people defined by examples, then to those of the catalogue. Among the rest, several segments of
+ * one kind that say the same form a new theme.
  */
 export function placeSegments(
   segments: readonly ReadSegment[],
@@ -31,7 +31,7 @@ export function placeSegments(
     const near = byExample(vector, kind)
     if (near) return { key: near.key, rank: rankOf(near.cosine), specific: null }
     const known = placer.place({ text, vector }, kind)
-    // Thanks for nothing in particular have no headline.
+    // Unspecific thanks have no heading.
     return known && known.key !== UNSPECIFIC ? { key: known.key, rank: rankOf(known.probability), specific: null } : null
   })
   const found = THEME_KINDS.filter((kind) => kind !== 'praise').flatMap((kind) => groupRest(segments, places, kind))
@@ -41,7 +41,7 @@ export function placeSegments(
 
 const rankOf = (certainty: number): number => Math.round(WORST * (1 - Math.min(1, Math.max(0, certainty))))
 
-/** Groups what is in no theme, and writes where it went into `places`. */
+/** Groups the segments that are in no theme and enters their themes in `places`. */
 function groupRest(segments: readonly ReadSegment[], places: (SegmentPlace | null)[], kind: ThemeKind): PlacedSegments['found'] {
   const rest = [...segments.keys()].filter((at) => places[at] === null && segments[at]!.kind === kind && segments[at]!.vector)
   const { assignment, themes } = findThemes(rest.map((at) => segments[at]!))

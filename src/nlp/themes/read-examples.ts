@@ -4,7 +4,7 @@ import { loadCatalogue } from './catalogue.js'
 import { embedAll, type ThemeText } from './embed-texts.js'
 import type { Examples } from './place-by-example.js'
 
-/** A theme with the vectors of its examples; those in which there is nothing to read are left out. */
+/** Returns a theme with the vectors of its examples; examples without a vector are left out. */
 export const vectorsOf = (key: string, kind: ThemeKind, texts: readonly ThemeText[]): Examples => ({
   key,
   kind,
@@ -13,7 +13,7 @@ export const vectorsOf = (key: string, kind: ThemeKind, texts: readonly ThemeTex
 
 const read = new WeakMap<Reader, Promise<Examples[]>>()
 
-/** The examples of the catalogue's themes, read once by each reader. */
+/** Returns the examples of the catalogue's themes, read once per reader. */
 export function catalogueExamples(reader: Reader): Promise<Examples[]> {
   let examples = read.get(reader)
   if (!examples) {

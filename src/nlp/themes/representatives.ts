@@ -2,15 +2,15 @@ import type { Text } from './text.js'
 import { dot, type Vectors } from './vectors.js'
 
 const REPRESENTATIVES = 3
-/** Rows that are looked at. */
+/** Maximum number of rows examined. */
 const READ = 200
-/** Characters that read well in a list; longer and much shorter texts count less. */
+/** Lengths, in UTF-16 units, beyond which a text is ranked lower because it does not read well in a list. */
 const LONG = 160
 const SHORT = 25
-/** How much being like one that is chosen already takes away. */
+/** Penalty for similarity to a text that is already chosen. */
 const ALIKE = 0.5
 
-/** Texts that stand for a theme: near its middle, unlike each other, short but not too short. */
+/** Chooses the texts that represent a theme: near its centre, different from each other, short but not too short. */
 export function chooseRepresentatives(
   rows: readonly number[],
   texts: readonly Text[],

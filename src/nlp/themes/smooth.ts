@@ -5,8 +5,8 @@ const SHARE = 0.7
 const ROUNDS = 5
 
 /**
- * Draws every row towards its neighbours (diffusion over the symmetrically normalised graph): what says the same in other words moves
- * together, because it has neighbours in common.
+ * Moves every row towards its neighbours (diffusion over the symmetrically normalised graph). Texts that say the same in other words move together
+ * because they have common neighbours.
  */
 export function smooth(vectors: Vectors, { offsets, to, weights }: Graph): Vectors {
   const { rows, dimensions } = vectors

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-// By file: the package's root loads database clients. Its stemmers carry no types.
+// Loaded by file, because the package's root loads database clients. The stemmers have no types.
 const require = createRequire(import.meta.url)
 const STEMMERS: Record<string, string> = {
   en: 'porter_stemmer',
@@ -15,7 +15,10 @@ type Stem = (word: string) => string
 
 const loaded = new Map<string, Stem>()
 
-/** Cuts the endings off a word (lower case). Finnish words, whose endings pile up, keep their first letters. */
+/**
+ * Returns the stem of a lower-case word. For Finnish, which combines many endings, and languages without a stemmer, the stem is the first six
+ * letters.
+ */
 export function stem(word: string, language: string): string {
   let stemmer = loaded.get(language)
   if (!stemmer) {

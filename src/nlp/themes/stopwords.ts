@@ -3,28 +3,28 @@ import { join } from 'node:path'
 import { ROOT } from '../../root.js'
 
 export interface WordLists {
-  /** Words that say nothing on their own: articles, pronouns, auxiliaries. */
+  /** Stopwords: articles, pronouns, auxiliaries. */
   stop: ReadonlySet<string>
-  /** Words of thanks and greeting and empty praise; a text of these alone forms no theme. */
+  /** Words of thanks, greeting and unspecific praise; texts with only such words are in no theme. */
   courtesy: ReadonlySet<string>
-  /** Words of when and how much: no theme is named by them alone. */
+  /** Words for time and quantity; they cannot name a theme on their own. */
   quantity: ReadonlySet<string>
-  /** Words that tell little of what a text is about: those of quantity, who, how well, and that something went wrong. */
+  /** Words that say little about the topic: quantities, people, quality, and that something went wrong. */
   generic: ReadonlySet<string>
-  /** Words that neither begin nor end a theme's name, beside those of the lists above. */
+  /** Other words that may not begin or end a theme's name. */
   dangling: ReadonlySet<string>
 }
 
 const byLanguage = new Map<string, WordLists>()
 let everything: WordLists | undefined
 
-/** The word lists of a language; of all languages together where it is none of them. Read once. */
+/** Returns the word lists of a language, or those of all languages together if it has none. Read once. */
 export function wordLists(language: string): WordLists {
   if (!everything) readAll()
   return byLanguage.get(language) ?? everything!
 }
 
-/** Sections of a file, each opened by a remark that begins with its name; what stands before is `stop`. */
+/** Sections of a file, each introduced by a comment that begins with its name; lines before the first section belong to `stop`. */
 const LISTS = ['courtesy', 'quantity', 'generic', 'dangling'] as const
 
 const emptyLists = () => ({

@@ -3,22 +3,22 @@ import { LONGEST, type ThemeText } from './embed-texts.js'
 import { hashText } from './random.js'
 import { wordLists } from './stopwords.js'
 
-/** One of the different texts among those given. */
+/** A distinct text. */
 export interface Text {
-  /** What makes two texts the same one: language and words. */
+  /** Language and words; texts with equal keys are treated as one. */
   key: string
   language: string
-  /** Cut where it is very long. */
+  /** Truncated if it is very long. */
   text: string
   tokens: Token[]
-  /** Indexes of the given texts that are this one. */
+  /** Indexes of the given texts that have this key. */
   indexes: number[]
   length: number
-  /** What the encoder made of one of them, always the same one. */
+  /** The encoder's vector of one of them; the choice does not depend on their order. */
   vector: Float32Array | null
 }
 
-/** Collapses texts of the same words; the order is that of a hash of the content, whatever order they come in. */
+/** Collapses texts with the same words. The result is sorted by a hash of the content, so it does not depend on the input order. */
 export function collapse(texts: readonly ThemeText[]): Text[] {
   const byKey = new Map<string, Text>()
   texts.forEach(({ text, language, vector }, index) => {
@@ -46,14 +46,14 @@ export function collapse(texts: readonly ThemeText[]): Text[] {
     .map(({ text }) => text)
 }
 
-/** The same words have another vector in another comment: which one stands for them does not depend on the order. */
+/** Chooses between two vectors of the same words from different comments, independently of their order. */
 function lesser(a: Float32Array | null, b: Float32Array | null): Float32Array | null {
   if (!a || !b) return a ?? b
   const at = a.findIndex((value, d) => value !== b[d])
   return at < 0 || a[at]! < b[at]! ? a : b
 }
 
-/** Whether a text says anything beside greetings, thanks and empty praise. */
+/** Whether a text says anything besides greetings, thanks and unspecific praise. */
 export function hasContent({ tokens, language }: Text): boolean {
   const { stop, courtesy } = wordLists(language)
   return tokens.some(({ kind, lower }) => kind === 'word' && lower.length > 1 && !courtesy.has(lower) && !stop.has(lower))
