@@ -4,7 +4,7 @@ import type { Analyser, Analysis, Comment } from '../domain/comments/analysis.js
 const MIN_COMMENTS_OF_LANGUAGE = 5
 
 /**
- * Analyses comments that came together: those too short to tell their language are taken to be in that of most others.
+ * Analyses comments from one batch. Comments that are too short to detect their language are assumed to be in the language of most others.
  * @param readings of the comments, in order
  */
 export function analyseAll<Reading>(
@@ -20,7 +20,7 @@ export function analyseAll<Reading>(
   )
 }
 
-/** The language of most of the comments that came together. */
+/** Returns the most frequent language of the batch, or undefined if too few comments are in it. */
 function contextOf(analyses: readonly Analysis[]): string | undefined {
   const counts = new Map<string, number>()
   for (const { language } of analyses) if (language !== 'und') counts.set(language, (counts.get(language) ?? 0) + 1)

@@ -1,4 +1,4 @@
-// Runs in worker threads: lists and tables are loaded once in each, when they are needed.
+// Runs in worker threads. Each thread loads lists and tables once, on first use.
 import type { Analyser, Analysis, Comment } from '../domain/comments/analysis.js'
 import type { Member } from '../domain/people/members.js'
 import type { PlacedSegments, ThemeOptions, ThemeResult } from '../domain/ports/compute.js'
@@ -16,7 +16,7 @@ export type Task =
   | { kind: 'themes'; texts: ThemeText[]; options: ThemeOptions }
   | { kind: 'place'; encoder: string; segments: ReadSegment[]; own: Examples[]; catalogue: Examples[] }
 
-/** Here → main thread. `failed` is what the comments made fail; whatever else goes wrong is thrown. */
+/** Here → main thread. `failed` is an error caused by the comments; other errors are thrown. */
 export type Answer =
   | { kind: 'analyse'; analyses: Analysis[] }
   | { kind: 'themes'; themes: ThemeResult }
@@ -25,7 +25,7 @@ export type Answer =
 
 let loaded: { roster: string; analyser: Analyser<Reading> } | undefined
 
-/** The analyser of a roster; the last one is kept, since a roster seldom changes. */
+/** Returns the analyser for a roster. The last one is kept, because a roster seldom changes. */
 function analyserFor(members: Member[]): Analyser<Reading> {
   const roster = JSON.stringify(members)
   if (loaded?.roster !== roster) loaded = { roster, analyser: createAnalyser({ roster: members }) }
@@ -57,7 +57,7 @@ async function loadPlacer(encoder: string): Promise<KnownPlacer> {
   return createPlacer(readHeads(encoder).themes)
 }
 
-/** An error's message may quote a comment, so its name alone goes back. */
+/** Returns only the name of an error, because its message may quote a comment. */
 function attempt(work: () => Answer): Answer {
   try {
     return work()

@@ -12,9 +12,9 @@ import { catalogueExamples, vectorsOf } from '../nlp/themes/read-examples.js'
 import { threadFile } from '../thread-file.js'
 import type { Answer, Task } from './compute-thread.js'
 
-/** A batch takes less than a second, one of only the longest comments some: what takes longer than this (ms) will not end. */
+/** Time limit for one batch, in ms. A batch usually takes less than a second, and a few seconds if all its comments are very long. */
 const ANALYSE_LIMIT = 60_000
-/** Themes of the largest period, ms. */
+/** Time limit for the themes of the largest period, in ms. */
 const THEMES_LIMIT = 600_000
 
 export interface OpenCompute extends Compute {
@@ -22,18 +22,19 @@ export interface OpenCompute extends Compute {
 }
 
 /**
- * Computes in threads. They start, and load the models, when something is to be computed.
- * @param options.threads that read, and as many for everything else; as many as there are processors by default
+ * Computes in threads, which start and load the models on first use.
+ * @param options.threads number of threads for reading, and the same number for everything else; default: the number of processors
  * @param options.encoder folder of the encoder
- * @param options.analyseLimit ms that one batch of comments may take
- * @throws UserError if the folder holds no encoder
+ * @param options.analyseLimit time limit for one batch of comments, in ms
+ * @throws UserError if the folder contains no encoder
  */
 export function createCompute(options: { encoder: string; threads?: number; analyseLimit?: number }): OpenCompute {
   const threads = options.threads ?? availableParallelism()
   const analyseLimit = options.analyseLimit ?? ANALYSE_LIMIT
   const reader = openReader(options.encoder, threads)
   const enter = createSemaphore(threads)
-  // The encoder takes nine tenths of the time: what is left to do for comments keeps half of the threads busy, and the others need not load its tables.
+  // The encoder takes 90% of the time. Half of the threads are enough for the rest of the analysis, so that the others do not have to load its
+  // tables.
   const enterAnalysis = createSemaphore(Math.ceil(threads / 2))
   let pool: Piscina<Task, Answer> | undefined
   let engine: string | undefined

@@ -77,7 +77,8 @@ function loadPhrases(): Map<string, Phrases> {
   for (const line of contentLines(file)) {
     const [category, language, list] = line.split('\t')
     const isKnown = category === 'not' || ROUTE_CATEGORIES.includes(category as RouteCategory)
-    if (!isKnown || !language || !list) throw new Error(`${file}: each line must have a category, a language and phrases, separated by tabs`)
+    if (!isKnown || !language || !list)
+      throw new Error(`${file}: each line must have a category, a language and phrases, separated by tabs`)
     const phrases = languages.get(language) ?? new Map<string, Phrase[]>()
     languages.set(language, phrases)
     for (const phrase of list.split(' | ')) {

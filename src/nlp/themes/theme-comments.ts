@@ -10,9 +10,9 @@ import type { KnownPlacer, Placed } from './place-known.js'
 export type CommentThemes = ThemeResult & { known: boolean[] }
 
 /**
- * Gives whole comments to themes: one of the catalogue where what it complains of or asks for is in one, or what it praises; one that several of the
- * rest form; or none. Known themes come first, each the largest first.
- * @param options `all`: the likeliest theme of the catalogue where there is none
+ * Assigns whole comments to themes: to a theme of the catalogue for what the comment complains about, asks for or praises; otherwise to a theme that
+ * several of the remaining comments form; or to none. Themes of the catalogue come first; within both kinds, the largest comes first.
+ * @param options if `all` is set, a comment without a theme gets the likeliest theme of the catalogue
  */
 export function themeComments(comments: readonly ReadText[], placer: KnownPlacer, { all }: ThemeOptions = {}): CommentThemes {
   const placed = comments.map((comment) => knownOf(comment, placer, false))
@@ -44,7 +44,7 @@ interface KnownPlace extends Placed {
   kind: ThemeKind
 }
 
-/** What is wrong or wished goes before what is praised; of several the likeliest. A comment without any label may be about anything that is wrong. */
+/** Returns the likeliest theme; pain points and ideas take priority over praise. A comment without labels is treated as a pain point. */
 function knownOf(
   { whole, reading: { segments, thresholds } }: ReadText,
   placer: KnownPlacer,
@@ -67,7 +67,7 @@ function knownOf(
   return places.reduce<KnownPlace | null>((best, place) => (best && worth(best) >= worth(place) ? best : place), null)
 }
 
-/** Of equals the first by its letters. */
+/** Returns the most frequent value; in a tie, the alphabetically first. */
 function mostCommon<T extends string>(values: readonly T[]): T {
   const counts = new Map<T, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)

@@ -1,4 +1,4 @@
-/** Row-major vectors of one length. */
+/** Vectors of equal length, in row-major order. */
 export interface Vectors {
   rows: number
   dimensions: number
@@ -11,7 +11,7 @@ export const makeVectors = (rows: number, dimensions: number): Vectors => ({
   data: new Float32Array(rows * dimensions),
 })
 
-/** Scales every row to length 1; rows of zeros stay. */
+/** Scales every row to length 1; rows of zeros are left unchanged. */
 export function normaliseRows({ rows, dimensions, data }: Vectors): void {
   for (let row = 0; row < rows; row++) {
     const start = row * dimensions
@@ -23,7 +23,7 @@ export function normaliseRows({ rows, dimensions, data }: Vectors): void {
   }
 }
 
-/** The dot product of a row of one with a row of another. */
+/** Returns the dot product of two rows. */
 export function dot(a: Float32Array, aStart: number, b: Float32Array, bStart: number, dimensions: number): number {
   let s0 = 0
   let s1 = 0
@@ -40,7 +40,7 @@ export function dot(a: Float32Array, aStart: number, b: Float32Array, bStart: nu
   return s0 + s1 + s2 + s3
 }
 
-/** Makes the columns orthonormal (modified Gram-Schmidt); columns without anything of their own become zero. */
+/** Makes the columns orthonormal (modified Gram-Schmidt); linearly dependent columns become zero. */
 export function orthonormaliseColumns({ rows, dimensions, data }: Vectors): void {
   // Column by column in memory: striding through the rows costs several times as much.
   const columns = Array.from({ length: dimensions }, (_, column) => {

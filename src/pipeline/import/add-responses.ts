@@ -3,13 +3,13 @@ import type { ImportSummary, NewResponse } from '../../domain/responses/response
 
 export interface AddDeps {
   imports: Pick<ImportStore, 'start' | 'add' | 'finish'>
-  /** Hands on new responses that have a comment. */
+  /** Queues new responses that have a comment. */
   enqueue(responseIds: number[]): Promise<void>
 }
 
 /**
- * Takes responses in that are already in our form, each once, however often it is sent.
- * @param source name space of the external ids, the same for all of them
+ * Imports responses that are already in our format. Each response is stored once, even if it is sent repeatedly.
+ * @param source namespace of the external ids, the same for all responses
  */
 export async function addResponses(
   { imports, enqueue }: AddDeps,

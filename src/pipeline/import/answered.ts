@@ -3,7 +3,7 @@ import { isMissing } from './numbers.js'
 import type { ReadRow } from './split-rows.js'
 import { foldedWords, lazy, readWordTable } from './word-lists.js'
 
-/** Words of a kind in `models/import/answered.tsv`, folded. */
+/** Folded words in `models/import/answered.tsv`, by kind. */
 const words = lazy(() => {
   const kinds = new Map<string, Set<string>>()
   for (const [kind, , list] of readWordTable('answered.tsv'))
@@ -11,14 +11,14 @@ const words = lazy(() => {
   return kinds
 })
 
-/** What a cell says of whether a survey was answered; null if it says nothing of it. */
+/** Reads whether a survey was answered from a cell; null if the cell does not say. */
 export function readAnswered(cell: string): boolean | null {
   const word = comparable(cell)
   if (words().get('yes')!.has(word)) return true
   return words().get('no')!.has(word) ? false : null
 }
 
-/** The column that says whether each survey was answered: its header is one of those, and all of its cells say yes or no. */
+/** Finds the column that says whether each survey was answered: it has a known header, and all its cells say yes or no. */
 export function findAnswered(columns: readonly string[], sample: readonly ReadRow[]): number | undefined {
   const index = columns.findIndex((name, column) => {
     const header = comparable(name.replace(/[?([].*$/, '').replace(/^u_/i, ''))

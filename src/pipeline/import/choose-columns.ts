@@ -5,15 +5,15 @@ import { isMissing, readScore } from './numbers.js'
 import type { ReadRow } from './split-rows.js'
 import { foldedWords, lazy, readWordTable } from './word-lists.js'
 
-/** Columns that are recognised by header or content, and those that only look like one. */
+/** Columns recognised by header or content, and what the others look like. */
 export interface Chosen extends Recognised {
-  /** Columns that were chosen by what stands in them. */
+  /** Columns that were recognised by their content. */
   byContent: Set<number>
   /** What the other columns look like. */
   looks: Map<number, Look>
 }
 
-/** Words that a header with a score may have among others. */
+/** Words in the headers of score columns. */
 const scoreWords = lazy(() =>
   readWordTable('headers.tsv')
     .flatMap(([field, , list]) => (field === 'score' || field === 'scoreWord' ? foldedWords(list!) : []))
@@ -21,9 +21,9 @@ const scoreWords = lazy(() =>
 )
 
 /**
- * Recognises columns by their headers, and where these leave out comment, score or time, by their content: the only free text, scores under
- * a header that speaks of them, the only dates.
- * @param columns their names, blank for those that a mapping names
+ * Recognises columns by their headers. If comment, score or time is not found, it is recognised by content: the only free text, scores under a header
+ * with a word for them, the only dates.
+ * @param columns column names, blank for columns in the mapping
  */
 export function chooseColumns(columns: readonly string[], sample: readonly ReadRow[]): Chosen {
   // "Answered" is a time in most files, and yes or no in some
@@ -69,7 +69,7 @@ export function chooseColumns(columns: readonly string[], sample: readonly ReadR
   return found
 }
 
-/** The next column by its name that has dates: "Closed" may say yes or no. */
+/** Returns the next column that is named like a time and contains dates: "Closed" may contain yes or no. */
 function nextTime(columns: readonly string[], first: number, sample: readonly ReadRow[]): number | undefined {
   const names = [...columns]
   for (let time: number | undefined = first; time !== undefined; time = recogniseHeaders(names).time) {
@@ -81,7 +81,7 @@ function nextTime(columns: readonly string[], first: number, sample: readonly Re
 
 const isScore = (cell: string): boolean => readScore(cell) !== null
 
-/** Whether a column has a cell that fits its name, or none that says anything: words under the name of a score are no scores. */
+/** Whether a column has a cell that fits its name, or only empty cells. Words in a column named "score" are not scores. */
 function hasAny(sample: readonly ReadRow[], column: number, fits: (cell: string) => boolean): boolean {
   let filled = 0
   for (const row of sample) {

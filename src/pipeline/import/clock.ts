@@ -1,28 +1,28 @@
 import { dayHalf } from './date-words.js'
 import { type Offset, readOffset } from './zone-words.js'
 
-/** What stands between a date and a time. */
+/** Text between a date and a time. */
 const BETWEEN =
   /^(?:t(?=\d)|_|:(?=\d{2}:)|-(?=\d{2}\.\d{2})|\s+[-–—|](?=\s+\d)|[\s,;]*(?:(?:kello|klo|klockan|kl|at|um|gegen|à|vers|a las?|om|@)\.?\s+)?)\s*/i
-/** Such words after which the hour alone is a time. */
+/** Words after which a single hour is a time. */
 const HOUR_FOLLOWS = /^[\s,;]*(?:kello|klo|klockan|kl|um|gegen|a las?)\.?\s/i
 const CLOCK =
   /^(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2})(?:(?:[:.]|\s?m(?:in)?\.?\s?(?=\d))(\d{2})(?:[.,:](\d{1,9}))?(?:\s?s(?![a-z]))?|\s?m(?:in)?(?![a-z]))?|\s?h(?![a-z]))?(?!\d)/i
 const HALF = /^(?:\p{L}\.\s?\p{L}\.?|\p{L}{2,}|[ap])(?!\p{L})\.?/iu
 const AFTER_CLOCK = /^(?:uhr|hrs?|h|o'clock)(?![a-z])\.?/i
 
-/** A time of day, and how far its zone is ahead of UTC. */
+/** A time of day and its offset from UTC. */
 export interface Clock {
   hour: number
   minute: number
   second: number
   milliseconds: number
-  /** undefined if none is written */
+  /** undefined if the text has none */
   offset: Offset | undefined
 }
 const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, milliseconds: 0, offset: undefined }
 
-/** What follows a date: nothing, a time, a zone, or both; null if it is something else. */
+/** Reads the text after a date: nothing, a time, a zone, or both. Returns null if it is anything else. */
 export function readClock(text: string): Clock | null {
   const tail = text.replace(BETWEEN, '').trim()
   if (tail === '') return MIDNIGHT
@@ -47,7 +47,7 @@ export function readClock(text: string): Clock | null {
   return { hour, minute, second, milliseconds: Number((match[4] ?? '').padEnd(3, '0').slice(0, 3)), offset }
 }
 
-/** Some programs write `0:05 PM` for 12:05, and others `13:05 PM`. */
+/** Converts an hour to 24-hour time. Some programs write `0:05 PM` for 12:05, and others `13:05 PM`. */
 function hourOfDay(hour: number, half: 'am' | 'pm' | null, hasMinutes: boolean): number | null {
   if (!half) return hour
   if (hour > 12) return half === 'pm' && hasMinutes ? hour : null

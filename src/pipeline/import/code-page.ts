@@ -1,23 +1,23 @@
 import { decodeBytes } from './single-byte.js'
 import { lazy, readWordTable } from './word-lists.js'
 
-/** Typographic characters that any of the languages may have. */
+/** Typographic characters that may occur in any language. */
 const PUNCTUATION = '’‘“”„«»–—…€£§°·•¿¡ºª²³½¼¾®™©´`\u00a0×÷±'
 const FRACTIONS = '½¼¾'
-/** Of the characters beyond ASCII, this share must fit a language of the code page. */
+/** Minimum share of the non-ASCII characters that must fit a language of the code page. */
 const CONVINCING = 0.8
-/** Where two code pages read a sample differently, the better one must fit this much better. */
+/** If two code pages decode a sample differently, the better one must fit better by this much. */
 const MARGIN = 0.1
-/** Where nothing speaks against it, this is it. */
+/** The default code page. */
 const USUAL = 'windows-1252'
-/** Differs from it in a few characters: the sign of the euro, œ, š, ž. */
+/** Differs from the default in a few characters: the euro sign, œ, š, ž. */
 const TWIN = 'iso-8859-15'
-/** Characters beyond ASCII that are looked at. */
+/** Maximum number of non-ASCII characters examined. */
 const ENOUGH = 20_000
 
 interface Alphabet {
   letters: Set<string>
-  /** Whether its words have letters of ASCII too. */
+  /** Whether its words also contain ASCII letters. */
   isLatin: boolean
   pages: string[]
 }
@@ -31,10 +31,9 @@ const alphabets = lazy((): Alphabet[] =>
 )
 
 /**
- * Tells which code page of one byte a character a text is written in, by whether its letters are those of a language in places where
- * letters stand.
+ * Detects the single-byte code page of a text: decoded correctly, its non-ASCII characters are letters of a language in plausible places.
  * @param sample bytes that are neither UTF-8 nor UTF-16
- * @returns null if no page fits, or several that read it differently
+ * @returns null if no page fits, or if several fit that decode the text differently
  */
 export function recogniseCodePage(sample: Buffer): string | null {
   const bytes = surroundings(sample)
@@ -59,7 +58,7 @@ export function recogniseCodePage(sample: Buffer): string | null {
   return rival && first.score - rival.score < MARGIN ? null : first.page
 }
 
-/** The bytes beyond ASCII, each with what stands around it. */
+/** Returns the non-ASCII bytes with their neighbours. */
 function surroundings(sample: Buffer): Buffer {
   const pieces: Buffer[] = []
   let count = 0
@@ -75,7 +74,7 @@ function surroundings(sample: Buffer): Buffer {
   return Buffer.concat(pieces)
 }
 
-/** The share of the characters beyond ASCII that are letters of the alphabet within a word, or punctuation at the edge of one. */
+/** Returns the share of the non-ASCII characters that are letters of the alphabet in a plausible place, or punctuation at the edge of a word. */
 function shareThatFits(text: string, { letters, isLatin }: Alphabet): number {
   let all = 0
   let good = 0
@@ -87,7 +86,7 @@ function shareThatFits(text: string, { letters, isLatin }: Alphabet): number {
     const [before, after] = [characters[i - 1] ?? ' ', characters[i + 1] ?? ' ']
     const lower = character.toLowerCase()
     if (letters.has(lower)) {
-      // a capital stands at the beginning of a word, or among capitals
+      // a capital is plausible at the beginning of a word or after another capital
       const isOddCapital = character !== lower && /\p{Ll}/u.test(before)
       const isMixed = !isLatin && /[a-z]/i.test(before + after)
       if (!isOddCapital && !isMixed) good++

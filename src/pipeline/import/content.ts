@@ -2,30 +2,30 @@ import { isMissing, readScore } from './numbers.js'
 import type { ReadRow } from './split-rows.js'
 import { createTimeReader, parseZone } from './times.js'
 
-/** What a column looks like by its cells, whatever its header says. */
+/** What a column looks like judging by its cells, independently of its header. */
 export type Look = 'text' | 'score' | 'date' | 'other'
 
-/** Cells of a column that are looked at. */
+/** Maximum number of cells examined in a column. */
 const ENOUGH = 500
-/** Cells that tell what a column is. */
+/** Minimum number of cells to recognise scores. */
 const FEW = 3
-/** Words of the label of a scale's end: `0 - not at all likely`. */
+/** Maximum number of words in a label of a score: `0 - not at all likely`. */
 const LABEL_WORDS = 4
 const wordsOf = (cell: string): number => cell.match(/\p{L}{2,}/gu)?.length ?? 0
 const readTime = createTimeReader(['auto', 'ISO'], parseZone('UTC'), 'day-first')
 const readTimeMonthFirst = createTimeReader(['month-first'], parseZone('UTC'), 'month-first')
 
-/** Smaller numbers count days or seconds of no day that a survey was answered on. */
+/** Smaller numbers cannot be the day or second of a survey response. */
 const LEAST_SERIAL = 10_000
 
-/** Whether a cell may be a date or a time, also as a number of days or seconds. */
+/** Whether a cell may be a date or time, including a number of days or seconds. */
 export const isDate = (cell: string): boolean =>
   /^\d+([.,]\d+)?$/.test(cell)
     ? Number(cell.replace(',', '.')) >= LEAST_SERIAL
     : (readTime(cell) ?? readTimeMonthFirst(cell)) !== null
 
 /**
- * Tells free text (several words, seldom the same twice), scores of a scale of up to ten, and dates, by a sample of a column.
+ * Recognises free text (several words, seldom repeated), scores from 0 to 10 and dates from a sample of a column.
  */
 export function lookOf(sample: readonly ReadRow[], column: number): Look {
   const cells: string[] = []

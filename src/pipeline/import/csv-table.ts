@@ -6,8 +6,8 @@ import { type LooksRight, type Table, uniqueColumns } from './table.js'
 import { readText } from './text-file.js'
 
 /**
- * A file of delimited text. A first line `sep=;`, as Excel writes it, names the delimiter. A title and notes may stand above the header.
- * @param sample its first text, or all of it
+ * Opens a file of delimited text. A first line such as `sep=;`, which Excel writes, sets the delimiter. A title and notes may precede the header.
+ * @param sample the beginning of the text, or all of it
  * @throws UserError if the header cannot be read
  */
 export async function openCsv(
@@ -63,10 +63,10 @@ export async function openCsv(
   }
 }
 
-/** A title and notes may stand above the header: it is looked for in so many lines. */
+/** Number of lines that are searched for the header, because a title and notes may precede it. */
 const HEADER_WITHIN = 20
 
-/** Where the header begins: the first line that looks like one, or else the first of all. */
+/** Finds the header: the first line that looks like one, otherwise the first line of the file. */
 function findHeader(text: string, newline: '\n' | '\r', asked: string | undefined, looksRight: LooksRight) {
   const read = (from: string) => {
     const delimiter = asked ?? sniffDelimiter(from, newline)

@@ -1,6 +1,6 @@
 import { foldedWords, foldWord, lazy, readWordTable } from './word-lists.js'
 
-/** Words of a kind in `models/import/dates.tsv`, folded, without the language. */
+/** Folded words in `models/import/dates.tsv` by kind, for all languages together. */
 const words = lazy(() => {
   const kinds = new Map<string, Set<string>>()
   for (const [kind, , list] of readWordTable('dates.tsv')) {
@@ -16,9 +16,9 @@ const isOf = (kind: string, word: string): boolean => words().get(kind)?.has(wor
 const months = new Map<string, number>()
 
 /**
- * The month, 1 to 12, that a word names in one of the six languages: in full, in a usual short form, or by a beginning of three letters or
- * more that only one month has.
- * @returns 0 if it names none, or more than one
+ * Returns the month, 1 to 12, for a word in one of the six languages: the full name, a usual abbreviation, or at least three first letters that are
+ * unique to one month.
+ * @returns 0 if the word names no month or is ambiguous
  */
 export function monthNumber(name: string): number {
   let month = months.get(name)
@@ -40,13 +40,13 @@ function findMonth(word: string): number {
 
 export const isWeekday = (word: string): boolean => isOf('weekday', foldWord(word))
 
-/** The half of the day that a word such as `p.m.` names; null if it names none. */
+/** Returns the half of the day for a word such as `p.m.`; null for other words. */
 export function dayHalf(word: string): 'am' | 'pm' | null {
   const folded = foldWord(word)
   return isOf('am', folded) ? 'am' : isOf('pm', folded) ? 'pm' : null
 }
 
-/** The minutes of a unit such as `hours` or `min`; null if the word is no unit. */
+/** Returns the minutes of a unit such as `hours` or `min`; null if the word is not a unit. */
 export function unitMinutes(word: string): number | null {
   const folded = foldWord(word)
   if (isOf('minutes', folded)) return 1

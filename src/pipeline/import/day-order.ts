@@ -3,14 +3,14 @@ import { type DayOrder, dayOrderOf } from './notations.js'
 import type { ReadRow } from './split-rows.js'
 import type { Table } from './table.js'
 
-/** One order may have this share of the other's evidence: those are slips, and their rows are rejected. */
+/** Dates in the less frequent order count as errors up to this share of the other order; their rows are rejected. */
 const SLIPS = 0.05
 
 /**
- * Whether `05/01/2026` is in May or January, from the whole column: some other date there has a day over 12.
- * @param sample the file's first rows; the rest is read only where they leave it open
- * @param mayReadOn whether to go on with the rest
- * @throws UserError if nothing settles it, or the column has both
+ * Decides from the whole column whether `05/01/2026` is in May or January: some date in it has a day above 12.
+ * @param sample the first rows of the file; the rest is read only if they do not decide
+ * @param mayReadOn whether to continue with the rest
+ * @throws UserError if nothing decides it, or the column contains both orders
  */
 export async function decideDayOrder(
   table: Table,

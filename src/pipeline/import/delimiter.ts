@@ -2,12 +2,12 @@ import { createRowSplitter } from './split-rows.js'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 
-/** Stands in no text: every line is one cell. */
+/** A character that occurs in no text: every line is one cell. */
 const NONE = '\u001f'
 
 /**
- * The delimiter of delimited text: the one that splits the header and gives the most rows the header's width.
- * @param sample the file's first lines, whole ones
+ * Detects the delimiter: the one that splits the header and gives most rows the same number of cells as the header.
+ * @param sample the first lines of the file, which must be complete
  */
 export function sniffDelimiter(sample: string, newline: '\n' | '\r' = '\n'): string {
   const candidates = DELIMITERS.map((delimiter) => {
@@ -21,7 +21,8 @@ export function sniffDelimiter(sample: string, newline: '\n' | '\r' = '\n'): str
 }
 
 /**
- * What ends a line: `\r` alone where a file of an old Mac has nothing else outside of quoted cells, in which its line breaks may be others.
+ * Detects the line ending: `\r` alone if it is more frequent than `\n` outside quoted cells, as in files from old Macs. Line breaks within quoted
+ * cells may differ.
  */
 export function sniffNewline(sample: string): '\n' | '\r' {
   const counts = { '\n': 0, '\r': 0 }
@@ -31,7 +32,7 @@ export function sniffNewline(sample: string): '\n' | '\r' {
     if (character === '"') isQuoted = !isQuoted
     else if (!isQuoted && (character === '\n' || (character === '\r' && sample[i + 1] !== '\n'))) counts[character]++
   }
-  // a quote that no one closed hides what follows it
+  // an unclosed quote hides the rest of the text
   if (counts['\n'] + counts['\r'] === 0) return !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n'
   return counts['\r'] > counts['\n'] ? '\r' : '\n'
 }

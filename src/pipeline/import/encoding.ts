@@ -3,23 +3,24 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { recogniseCodePage } from './code-page.js'
 import { decodeBytes, isDosPage } from './single-byte.js'
 
-/** What a file's bytes are read as, and how many bytes its byte order mark takes. */
+/** The encoding of a file and the length of its byte order mark in bytes. */
 export interface Encoding {
-  /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, or another label that a `TextDecoder` knows. */
+  /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, or another label that `TextDecoder` supports. */
   name: string
   mark: number
 }
 
-/** Turns the bytes of one file into text, chunk by chunk. */
+/** Converts the bytes of a file to text, chunk by chunk. */
 export interface Decoder {
   write(chunk: Buffer): string
   end(): string
 }
 
 /**
- * Decides by the byte order mark, by where zero bytes stand, by whether what is not ASCII is UTF-8, and else by the letters.
- * @param name what messages call the file
- * @throws UserError if no encoding can be detected: a wrong one would go unnoticed
+ * Detects the encoding from the byte order mark, the positions of zero bytes, whether the non-ASCII bytes are valid UTF-8, and otherwise from the
+ * letters.
+ * @param name file name for error messages
+ * @throws UserError if the encoding cannot be detected, because a wrong one would go unnoticed
  */
 export function sniffEncoding(sample: Buffer, name = 'the file'): Encoding {
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { name: 'utf-8', mark: 3 }
@@ -48,8 +49,8 @@ const UTF_32_LE = Buffer.from([0xff, 0xfe, 0, 0])
 const UTF_32_BE = Buffer.from([0, 0, 0xfe, 0xff])
 
 /**
- * A decoder that never fails. In a UTF-8 file, a byte that is no UTF-8 is read as Windows-1252, which is what a cell pasted
- * from elsewhere is; a character cut short, as by a field's limit in bytes, becomes U+FFFD.
+ * Creates a decoder that never fails. In a UTF-8 file, a byte that is not valid UTF-8 is read as Windows-1252, because it usually comes from a pasted
+ * cell. A truncated character, for example at a field's byte limit, becomes U+FFFD.
  */
 export function createDecoder(name: string): Decoder {
   const label = name.toLowerCase()
@@ -60,7 +61,7 @@ export function createDecoder(name: string): Decoder {
   return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() }
 }
 
-/** Whether {@link createDecoder} knows the encoding. */
+/** Whether {@link createDecoder} supports the encoding. */
 export function isEncoding(name: string): boolean {
   try {
     createDecoder(name)
@@ -90,7 +91,7 @@ function utf8Decoder(): Decoder {
   }
 }
 
-/** @param isUtf8File that characters of several bytes were seen before, so that half of one is a cut and no Windows-1252 */
+/** @param isUtf8File whether multi-byte characters were found before, so that part of one is a truncated character and not Windows-1252 */
 function decodeMixed(bytes: Buffer, isUtf8File: boolean): { text: string; sequences: number; strays: number } {
   let text = ''
   let from = 0
@@ -118,14 +119,14 @@ function decodeMixed(bytes: Buffer, isUtf8File: boolean): { text: string; sequen
   return { text: text + bytes.toString('utf8', from), sequences, strays }
 }
 
-/** Bytes of the UTF-8 character that a byte begins; 0 if it begins none. */
+/** Returns the length in bytes of the UTF-8 character that a byte begins; 0 if it begins none. */
 function sequenceLength(byte: number): number {
   if (byte < 0x80) return 1
   if (byte < 0xc2 || byte > 0xf4) return 0
   return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
 }
 
-/** Bytes at the end that may be the first part of a character. */
+/** Returns the number of bytes at the end that may be the beginning of a character. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back]!

@@ -15,7 +15,7 @@ const SIGNATURES: [number[] | string, string][] = [
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 
-/** Whether an open file is a zip archive, as a workbook is. */
+/** Whether an open file is a zip archive, as workbooks are. */
 export function isWorkbook(fd: number): boolean {
   const start = Buffer.alloc(4)
   readSync(fd, start, 0, 4, 0)
@@ -25,7 +25,7 @@ export function isWorkbook(fd: number): boolean {
 const refuse = (name: string, what: string) => new UserError('invalid', `${name} is ${what}; import accepts CSV, XLSX and NDJSON`)
 
 /**
- * Whether a file is a workbook or a text, by its first bytes.
+ * Detects from the first bytes whether a file is a workbook or text.
  * @throws UserError if it is neither
  */
 export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
@@ -34,7 +34,7 @@ export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
   }
   if (bytes.subarray(0, 4).equals(ZIP)) return 'xlsx'
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0005\u0006', 'latin1'))) throw refuse(name, 'an empty zip archive')
-  // zero bytes are what UTF-16 has in plenty
+  // zero bytes are not counted, because UTF-16 contains many
   let controls = 0
   for (const byte of bytes)
     if (byte > 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++
@@ -43,8 +43,8 @@ export function binaryKind(name: string, bytes: Buffer): 'xlsx' | 'text' {
 }
 
 /**
- * What a text is, by its beginning and, where this leaves it open, by the ending of its name.
- * @throws UserError if it is of another kind
+ * Detects the format of a text from its file extension and its beginning.
+ * @throws UserError if it has another format
  */
 export function textKind(name: string, text: string): 'csv' | 'ndjson' {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -4,7 +4,7 @@ import { foldWord as comparable, lazy, readWordTable } from './word-lists.js'
 /** A header name without case, accents, spaces and punctuation. */
 export { comparable }
 
-/** Which column is what; indexes into the columns. */
+/** Recognised columns, as indexes. */
 export interface Recognised {
   score?: { column: number; scale?: string }
   comment?: number
@@ -20,14 +20,14 @@ export interface Recognised {
   invitedAt?: number
   /** Whether the survey was answered, yes or no. */
   answered?: number
-  /** Reasons that were chosen, several in one cell. */
+  /** Selected reasons, several in one cell. */
   factor?: number
   dimensions: Record<string, number>
-  /** Columns that name people, or tell of the ticket and not of the answer. */
+  /** Columns that name people, or that describe the ticket and not the response. */
   others: number[]
 }
 
-/** Names of each field of `models/import/headers.tsv`, as they are compared; earlier ones win, those of a language after those of the one before. */
+/** Folded header names of each field in `models/import/headers.tsv`, by priority: in the order of the languages, then of the names. */
 const fields = lazy(() => {
   const names = new Map<string, string[]>()
   for (const [field, , list] of readWordTable('headers.tsv'))
@@ -35,10 +35,10 @@ const fields = lazy(() => {
   return names
 })
 
-/** What ServiceNow and others put before the names of columns that a customer added. */
+/** Prefixes that ServiceNow and others add to the names of custom columns. */
 const CUSTOM = /^(?:u|x_[a-z0-9]+|cf|custom|customfield|fields?)[_.]/i
 
-/** Recognises common header names of six languages, HappySignals' and ServiceNow's among them, whatever their case, spaces and punctuation. */
+/** Recognises common header names in six languages, including those of HappySignals and ServiceNow. Case, spaces and punctuation are ignored. */
 export function recogniseHeaders(columns: readonly string[]): Recognised {
   const names = columns.map(comparable)
   const bare = columns.map((column) => comparable(column.replace(/[([].*$/, '').replace(CUSTOM, '')))
@@ -69,7 +69,7 @@ export function recogniseHeaders(columns: readonly string[]): Recognised {
       ? { score: { column: score, ...(scale(score) && { scale: scale(score)! }) } }
       : stars !== undefined && { score: { column: stars, scale: scale(stars) ?? '1-5' } }),
     ...optional({ comment: find('comment'), time: find('time'), invitedAt: find('invitedAt', [names, bare]), factor }),
-    // `caller.sys_id` is the caller's, not the response's
+    // `caller.sys_id` identifies the caller, not the response
     ...optional({
       externalId: find('externalId', [names, bare]),
       respondent: find('respondent', [names, bare]),

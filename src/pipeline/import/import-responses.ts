@@ -6,16 +6,19 @@ import { type MappingInput, parseMapping } from './mapping.js'
 import { type ParsedFile, parseFile } from './parse-file.js'
 import type { ImportInput } from './spool.js'
 
-/** How often a running import says that its process is alive, ms. */
+/** Heartbeat interval of a running import, in ms. */
 const BEAT = 10_000
 
 export interface ImportDeps {
   imports: Pick<ImportStore, 'start' | 'add' | 'beat' | 'finish' | 'discard'>
-  /** Hands on new responses that have a comment. */
+  /** Queues new responses that have a comment. */
   enqueue(responseIds: number[]): Promise<void>
 }
 
-/** read = imported + repeated + changed + rejected; the bytes count what was read of the file, twice in a strict import. */
+/**
+ * Progress of an import: read = imported + repeated + changed + rejected + unanswered. `bytes` counts the bytes read; a strict import reads the file
+ * twice.
+ */
 export interface ImportProgress {
   read: number
   imported: number
@@ -27,25 +30,25 @@ export interface ImportProgress {
 }
 
 export type ImportRequest = ImportInput & {
-  /** What the columns mean; what it does not name is recognised by its header. */
+  /** What the columns mean; columns that it does not name are recognised by their headers. */
   mapping?: MappingInput | undefined
-  /** Take nothing if any row is invalid. */
+  /** Import nothing if any row is invalid. */
   strict?: boolean | undefined
-  /** Take also known rows whose content changed. */
+  /** Also update known rows whose content changed. */
   update?: boolean | undefined
-  /** Name space of the external ids; wins over the mapping's, `import` where neither names one. */
+  /** Namespace of the external ids. Overrides the mapping's; default: `import`. */
   source?: string | undefined
-  /** The file of the import folder that this is. */
+  /** Id of the file in the import folder, if it came from there. */
   importFileId?: number | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
-  /** Gets what was found in the file and left out. */
+  /** Called with notes on content of the file that was skipped. */
   onNotes?: ((notes: readonly string[]) => void) | undefined
 }
 
 /**
- * Takes a survey export in: every good row once, however often it is sent; every bad one is reported with its line and reason.
- * @throws UserError for a file or mapping that cannot be used, before anything is stored; in a strict import also for invalid rows,
- * with the first of them in `details`
+ * Imports a survey export. Every valid row is stored once, even if it is sent repeatedly; every invalid row is reported with its line and the reason.
+ * @throws UserError before anything is stored if the file or mapping cannot be used; in a strict import also if rows are invalid, with the first ones
+ *   in `details`
  */
 export async function importResponses(deps: ImportDeps, request: ImportRequest): Promise<ImportSummary> {
   const {
@@ -122,7 +125,7 @@ async function store(
   return imports.finish(importId)
 }
 
-/** The first pass of a strict import. A refused one is kept among the imports, with nothing taken. */
+/** Runs the first pass of a strict import. A rejected import is recorded without any rows. */
 async function refuseBadRows({ imports }: ImportDeps, run: Run, file: Responses, report: Report): Promise<void> {
   const problems: RowProblem[] = []
   let read = 0

@@ -4,7 +4,7 @@ import { parseFile } from './parse-file.js'
 import type { ImportInput } from './spool.js'
 import type { TicketOptions } from './ticket-rows.js'
 
-/** read = added + updated + rejected; a number that stands twice in one batch is one of both. */
+/** Result of a ticket import: read = added + updated + rejected. If a ticket number occurs twice in a batch, the second row counts as an update. */
 export interface TicketSummary {
   read: number
   added: number
@@ -15,9 +15,9 @@ export interface TicketSummary {
 }
 
 /**
- * Takes an export of tickets in: CSV, XLSX or NDJSON with a header; columns are recognised by their names. Tickets that are there are updated, so
- * that a later export may bring what was still open. Every invalid row is reported with its line and reason.
- * @throws UserError for a file that cannot be used, before anything is stored
+ * Imports a ticket export: CSV, XLSX or NDJSON with a header; columns are recognised by their names. Existing tickets are updated, so that a later
+ * export can add what was still open. Every invalid row is reported with its line and the reason.
+ * @throws UserError before anything is stored if the file cannot be used
  */
 export async function importTickets(
   tickets: Pick<TicketStore, 'upsert'>,

@@ -1,7 +1,7 @@
-/** Characters that one row may have, over all its lines: more is a quote that no one closed. */
+/** Maximum number of characters in a row, over all its lines; a longer row has an unclosed quote. */
 export const MAX_ROW = 1 << 20
 
-/** Cuts text that comes in chunks into lines, without what ends them; null stands for a line over {@link MAX_ROW}. */
+/** Splits text that arrives in chunks into lines without line endings; a line longer than {@link MAX_ROW} is null. */
 export function createLineCutter(newline: '\n' | '\r' = '\n'): {
   write(text: string): (string | null)[]
   end(): (string | null)[]

@@ -7,22 +7,23 @@ import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
 import { repairEncoding } from './repair.js'
 
-/** Makes a row's cells a response, or says why it is none; the reason quotes nothing of the row. */
+/** Converts a row's cells to a response, or returns the reason why it is invalid. The reason does not quote the row. */
 export type RowMapper = (cells: readonly string[]) => NewResponse | { unanswered: UnansweredSurvey } | string
 
-/** More would not fit the index that keeps responses apart. */
+/** Maximum length of an external id; the unique index cannot hold more. */
 const MAX_ID = 500
-/** No name is longer. */
+/** Maximum length of an assignee's name. */
 const MAX_ASSIGNEE = 200
-/** No address or number of a person is longer. */
+/** Maximum length of a respondent's address or number. */
 const MAX_RESPONDENT = 320
 
 /**
- * @param columns the file's; where no external id is given, a row is known by its cells under their column names
+ * Creates a mapper for the rows of a file. @param columns the file's columns; a row without an external id is identified by a hash of its cells and
+ * column names
  */
 export function createRowMapper(plan: Plan, columns: readonly string[], source: string): RowMapper {
   const text = (cell: string | undefined): string => {
-    // values of a list are no text of its own
+    // list values are joined with commas
     const clean = (cell ?? '').replaceAll(VALUE_SEPARATOR, ', ').trim()
     const stored = UNSTORABLE.test(clean) ? storable(clean) : clean
     return plan.repair ? repairEncoding(stored) : stored
@@ -36,7 +37,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     return hash('sha256', JSON.stringify(pairs), 'hex')
   }
 
-  /** A cell without what says that there is nothing. */
+  /** Returns the text of a cell; empty if it is marked as missing. */
   const value = (cell: string | undefined): string => {
     const given = text(cell)
     return isMissing(given) ? '' : given
@@ -65,8 +66,8 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
   }
 
   /**
-   * When a survey was sent that nobody answered: the row says so, and has no score and no comment. Where no column says when it was sent, the
-   * row's only time is taken.
+   * Returns when an unanswered survey was sent: the row says that it was not answered and has no score and no comment. If no column contains the time
+   * of sending, the row's only time is used.
    */
   function sentAt(cells: readonly string[]): Date | null {
     const saysNo = plan.answered !== null && readAnswered(cells[plan.answered] ?? '') === false
@@ -116,7 +117,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
   }
 }
 
-/** What a database's text cannot hold: zero characters and halves of surrogate pairs. */
+/** Characters that the database cannot store in a text: NUL and unpaired surrogates. */
 const UNSTORABLE = /\0|\p{Cs}/u
 const storable = (value: string): string =>
   value

@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Mapping, type MappingInput, parseMapping } from './mapping.js'
 
-/** The mapping as flags of a command, for Commander's `option`; those with `many` may be repeated. */
+/** The mapping as command-line flags for Commander's `option`; flags with `many` may be repeated. */
 export const MAPPING_FLAGS: readonly { flags: string; description: string; many?: true }[] = [
   { flags: '--score <column>', description: 'column with the score' },
   { flags: '--scale <from-to>', description: 'scale of the score, worst to best: 0-10 (default), 1-5, …' },
@@ -38,7 +38,7 @@ export const MAPPING_FLAGS: readonly { flags: string; description: string; many?
   { flags: '--repair', description: 'repair broken encodings: "donâ€™t" → "don’t"' },
 ]
 
-/** What Commander makes of {@link MAPPING_FLAGS}. */
+/** The values that Commander parses from {@link MAPPING_FLAGS}. */
 export interface MappingFlags {
   /** False if the file has none. */
   score?: string | boolean
@@ -66,8 +66,8 @@ export interface MappingFlags {
 }
 
 /**
- * Flags over a mapping file: a flag wins over what the file says of the same thing.
- * @throws UserError naming what is wrong
+ * Combines flags with a mapping file; flags override the file.
+ * @throws UserError that describes the problem
  */
 export function mappingFromFlags(flags: MappingFlags, base: Mapping = {}): Mapping {
   const score = given({ column: typeof flags.score === 'string' ? flags.score : undefined, scale: flags.scale })

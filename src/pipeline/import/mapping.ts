@@ -22,11 +22,11 @@ const zone = checked(parseZone)
 const timeFormat = checked((format) => createTimeReader([format], parseZone('UTC'), 'day-first'))
 
 /**
- * What the columns of a survey export mean. What it does not name is recognised by its header; null leaves it out.
- * Where `dimensions` is given, exactly those are taken.
+ * What the columns of a survey export mean. Fields that it does not name are recognised by their headers; null leaves a field out. If `dimensions` is
+ * given, exactly those dimensions are imported.
  */
 export const Mapping = z.strictObject({
-  /** The scale runs from the worst to the best score; `0-10` where none is given. */
+  /** The scale runs from the worst to the best score; default: `0-10`. */
   score: z
     .strictObject({ column: column.optional(), scale: checked(parseScale).optional(), required: z.boolean().default(false) })
     .nullable()
@@ -38,32 +38,32 @@ export const Mapping = z.strictObject({
       column: column.optional(),
       /** `ISO`, `RFC2822`, `epoch`, `excel`, `day-first`, `month-first`, or Luxon's tokens: `dd/MM/yyyy HH:mm`. */
       formats: z.union([timeFormat.transform((one) => [one]), z.array(timeFormat).min(1)]).optional(),
-      /** IANA time zone of times that name none. */
+      /** IANA time zone of times without one. */
       zone: zone.default('UTC'),
-      /** Of month names. */
+      /** Locale of month names. */
       locale: z.string().min(2).optional(),
     })
     .nullable()
     .optional(),
-  /** When the survey was sent: rows without an answer then count as surveys that were not answered. */
+  /** When the survey was sent: rows without an answer then count as unanswered surveys. */
   invited: column.nullable().optional(),
-  /** Whether the survey was answered, yes or no: rows that say no then count as surveys that were not answered. */
+  /** Whether the survey was answered, yes or no: rows with "no" count as unanswered surveys. */
   answered: column.nullable().optional(),
   externalId: column.nullable().optional(),
   /** Who answered, such as an email address or employee number: stored as a keyed hash only, so that a person's answers can be found and erased. */
   respondent: column.nullable().optional(),
   ticket: column.nullable().optional(),
-  /** Who worked on the ticket: names that are proposed for the roster, and shown nowhere else. */
+  /** Who worked on the ticket: these names are proposed for the roster and not shown anywhere else. */
   assignee: column.nullable().optional(),
   lostTime: z
     .strictObject({ column: column.optional(), unit: z.enum(TIME_UNITS).optional() })
     .nullable()
     .optional(),
-  /** Key of a dimension → its column. */
+  /** Maps the key of each dimension to its column. */
   dimensions: z.record(z.string().min(1), column).nullable().optional(),
-  /** What separates the values of dimensions that have several in one cell: `{"factor": ";"}`. */
+  /** Separators of dimensions with several values in one cell: `{"factor": ";"}`. */
   multiple: z.record(z.string().min(1), z.string().min(1)).optional(),
-  /** For what the file lacks, and for cells that are empty. */
+  /** Values for fields that the file lacks and for empty cells. */
   constants: z
     .strictObject({
       time: z.string().min(1).optional(),
@@ -77,15 +77,15 @@ export const Mapping = z.strictObject({
     .refine((value) => value.length === 1 && !/["\r\n]/.test(value), 'must be one character, or tab')
     .optional(),
   encoding: z.string().refine(isEncoding, 'is not a known encoding: use one such as utf-8, utf-16le or windows-1252').optional(),
-  /** Name of the sheet of an XLSX workbook; the first one where none is given. */
+  /** Name of the sheet in an XLSX workbook; default: the first with a suitable header. */
   sheet: z.string().min(1).optional(),
-  /** Undo UTF-8 that was once read as Mac Roman or Windows-1252 and saved: "donâ€™t" → "don’t". */
+  /** Repair UTF-8 that was read as Mac Roman or Windows-1252 and saved: "donâ€™t" → "don’t". */
   repair: z.boolean().optional(),
 })
 export type Mapping = z.output<typeof Mapping>
 export type MappingInput = z.input<typeof Mapping>
 
-/** @throws UserError naming the first thing that is wrong */
+/** Validates a mapping. @throws UserError that describes the first problem */
 export function parseMapping(value: unknown): Mapping {
   const parsed = Mapping.safeParse(value)
   if (parsed.success) return parsed.data
@@ -96,7 +96,7 @@ export function parseMapping(value: unknown): Mapping {
 
 /**
  * Reads a mapping file (JSON).
- * @throws UserError if it cannot be read or is none
+ * @throws UserError if it cannot be read or is not a mapping
  */
 export async function loadMapping(path: string): Promise<Mapping> {
   let text: string
@@ -108,7 +108,7 @@ export async function loadMapping(path: string): Promise<Mapping> {
   return parseMapping(parseJson(text, path))
 }
 
-/** @throws UserError where a mapping file is no JSON */
+/** Parses the JSON of a mapping file. @throws UserError if it is not valid JSON */
 export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))

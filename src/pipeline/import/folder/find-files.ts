@@ -3,31 +3,30 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 
-/** A file that lies in the import folder. */
+/** A file in the import folder. */
 export interface FoundFile {
-  /** Where it lies in the folder, with `/` between its parts. */
+  /** Path within the folder, with `/` as separator. */
   name: string
   path: string
-  /** Changes with what is written to it, and when it may be read. */
+  /** Changes whenever the file's content or permissions change. */
   state: string
   modified: number
-  /** The mapping file that goes with it; null for none. */
+  /** The mapping file that applies to it; null if there is none. */
   mapping: string | null
 }
 
-/** Folders below the import folder that are looked into. */
+/** Maximum depth of subfolders that are searched. */
 const MAX_DEPTH = 5
 
-/** What belongs to programs that are writing, and no export. */
+/** Names of temporary files of programs, which are not exports. */
 const UNFINISHED = /^[.~]|~$|\.(?:tmp|temp|part|partial|filepart|crdownload|download|swp|lock)$/i
-/** The mapping of one file, `march.csv.mapping.json`; `mapping.json` is that of its folder and of those below. */
+/** `march.csv.mapping.json` is the mapping of one file; `mapping.json` is the mapping of a folder and its subfolders. */
 const OF_FILE = '.mapping.json'
 const OF_FOLDER = 'mapping.json'
 
 /**
- * Finds the exports in a folder and the folders below it, the oldest first. Hidden files, unfinished downloads, mapping files and links are left
- * out.
- * @throws Error where the folder cannot be read
+ * Finds the exports in a folder and its subfolders, the oldest first. Hidden files, unfinished downloads, mapping files and links are left out.
+ * @throws Error if the folder cannot be read
  */
 export async function findFiles(folder: string): Promise<FoundFile[]> {
   const found: FoundFile[] = []
@@ -40,7 +39,7 @@ export async function findFiles(folder: string): Promise<FoundFile[]> {
       const { name } = entry
       if (UNFINISHED.test(name)) continue
       const full = join(path, name)
-      // A folder below that is gone or closed by now holds up no other.
+      // A subfolder that is deleted or not readable does not stop the search.
       if (entry.isDirectory() && depth < MAX_DEPTH) await look(full, ofFolder, depth + 1).catch(() => undefined)
       if (!entry.isFile() || name === OF_FOLDER || name.endsWith(OF_FILE)) continue
       const info = await stat(full).catch(() => null)
@@ -59,16 +58,16 @@ export async function findFiles(folder: string): Promise<FoundFile[]> {
   return found.sort((a, b) => a.modified - b.modified || (a.name < b.name ? -1 : 1))
 }
 
-/** The state of a file now; null where it is gone. */
+/** Returns the current state of a file; null if it no longer exists. */
 export async function readState(path: string): Promise<string | null> {
   return stat(path).then(stateOf, () => null)
 }
 
-/** The moment of its last change tells of rights that were given, too. */
+/** Includes the change time, which also reflects changes of permissions. */
 const stateOf = ({ ino, size, mtimeMs, ctimeMs }: Record<'ino' | 'size' | 'mtimeMs' | 'ctimeMs', number>): string =>
   [ino, size, mtimeMs, ctimeMs].join(' ')
 
-/** SHA-256 of a file's content; of its name and state where it cannot be read, which reading it then reports. */
+/** Returns the SHA-256 hash of a file's content, or of its name and state if it cannot be read; the import then reports the error. */
 export async function hashContent({ path, name, state }: Pick<FoundFile, 'path' | 'name' | 'state'>): Promise<string> {
   const hash = createHash('sha256')
   try {

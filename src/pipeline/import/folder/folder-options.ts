@@ -4,20 +4,20 @@ import { z } from 'zod'
 import { UserError } from '../../../domain/errors/user-error.js'
 import { Mapping, parseJson } from '../mapping.js'
 
-/** A mapping file beside exports: a mapping, and how they are imported. */
+/** A mapping file in the import folder: a mapping and import options. */
 const FolderOptions = Mapping.extend({
-  /** Take nothing if one row is bad. */
+  /** Import nothing if any row is invalid. */
   strict: z.boolean().optional(),
-  /** Take also known rows whose content changed. */
+  /** Also update known rows whose content changed. */
   update: z.boolean().optional(),
 })
 
-/** The text of a mapping file; empty where there is none, or it cannot be read. */
+/** Returns the text of a mapping file; empty if there is none or it cannot be read. */
 export async function readOptionsText(path: string | null): Promise<string> {
   return path === null ? '' : readFile(path, 'utf8').catch(() => '')
 }
 
-/** @throws UserError naming the first thing that is wrong */
+/** Parses a mapping file. @throws UserError that describes the first problem */
 export function parseOptions(text: string, path: string | null): { mapping: Mapping; strict?: boolean; update?: boolean } {
   if (path === null) return { mapping: {} }
   const name = basename(path)

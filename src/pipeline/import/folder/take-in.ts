@@ -10,17 +10,17 @@ export interface TakeInDeps extends ImportDeps {
   importFiles: Pick<ImportFileStore, 'claim' | 'beat' | 'release' | 'finish'>
 }
 
-/** How often a process that reads a file says that it is alive, ms, and after how long a silence it has died, s. */
+/** Heartbeat interval of a process that reads a file, in ms, and the time without a heartbeat after which it counts as dead, in s. */
 const BEAT = 10_000
 const SILENCE = 40
-/** So often reading a file is begun without coming to an end before it is given up. */
+/** Maximum number of unfinished attempts to read a file. */
 const MAX_ATTEMPTS = 5
 
 export type Outcome = { kind: 'done'; summary: ImportSummary } | { kind: 'failed'; error: string } | { kind: 'ended' | 'later' }
 
 /**
- * Takes one file of the import folder in, unless that was done before or another process does it.
- * @returns `ended`: it need not be looked at again as it is; `later`: it must
+ * Imports one file from the import folder, unless it was imported before or another process is importing it.
+ * @returns `ended` if the file need not be checked again unless it changes; `later` if it must be
  */
 export async function takeIn(
   deps: TakeInDeps,

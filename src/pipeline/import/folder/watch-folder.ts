@@ -9,30 +9,30 @@ export type WatchDeps = TakeInDeps & Pick<Parameters<typeof requestThemes>[0], '
 
 export interface WatchOptions {
   folder: string
-  /** How often the folder is looked at, ms. */
+  /** How often the folder is checked, in ms. */
   every: number
-  /** For how long nobody may have written to a file before it is read, ms. */
+  /** How long a file must be unchanged before it is read, in ms. */
   settle?: number
   onOutcome?(file: string, outcome: Outcome & { kind: 'done' | 'failed' }): void
   onError?(error: unknown): void
 }
 
-/** Programs that write without a pause of so long are not disturbed, ms. */
+/** Default for `settle`, in ms. */
 const SETTLE = 10_000
 
-/** What is known of a file by earlier looks at the folder. */
+/** What earlier checks found out about a file. */
 interface Known {
   state: string
-  /** When it was first seen as it is. */
+  /** When it was first seen in this state. */
   since: number
   hash?: string
-  /** Hash of the options with which it was read to an end. */
+  /** Hash of the options with which it was processed. */
   endedWith?: string
 }
 
 /**
- * Looks at the import folder now and again, and takes in every file that is not there yet and that nobody writes to any more, one by one. Any
- * number of processes may watch the same folder.
+ * Checks the import folder regularly and imports new files one by one once they are no longer being written. Any number of processes may watch the
+ * same folder.
  */
 export function watchFolder(deps: WatchDeps, options: WatchOptions): { look(): Promise<void>; close(): Promise<void> } {
   const { folder, every, settle = SETTLE, onOutcome = () => {}, onError = () => {} } = options
@@ -76,7 +76,7 @@ export function watchFolder(deps: WatchDeps, options: WatchOptions): { look(): P
         problem = ''
       },
       (error: unknown) => {
-        // a folder that is away for hours is reported once
+        // a folder that is missing for hours is reported once
         if (nameOf(error) !== problem) onError(error)
         problem = nameOf(error)
       },
