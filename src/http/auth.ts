@@ -101,7 +101,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
       }
       if (link !== null) {
         const caller = (await isSigned(secrets, link)) ? await callerNamed(link.owner) : null
-        if (!caller) throw new UserError('unauthorized', 'This link is not valid any more: ask for a new one where you got it')
+        if (!caller) throw new UserError('unauthorized', 'This link is no longer valid: ask whoever sent it for a new one')
         return caller
       }
       const shown = ways.keyInQuery ? takeQueryKey(request) : null

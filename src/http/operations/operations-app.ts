@@ -33,9 +33,5 @@ const admit: RequestHandler = (_request, response, next) => {
 }
 
 const refuse: RequestHandler = () => {
-  throw new HttpError(
-    401,
-    'unauthorized',
-    'The token of the figures is required: send METRICS_TOKEN as "Authorization: Bearer …"',
-  )
+  throw new HttpError(401, 'unauthorized', 'The metrics token is required: send METRICS_TOKEN as "Authorization: Bearer …"')
 }

@@ -58,7 +58,7 @@ export function passkeySignInRoutes(deps: AppDeps, auth: Auth): Route[] {
         refuseForeign(request, publicUrl)
         const { challenge } = await challenges.take(request, response, 'passkey')
         const person = await signInWithPasskey(stores, siteOf(deps, request), { id: answer.id, answer, challenge })
-        if (!person) throw new UserError('unauthorized', 'This passkey is not known here')
+        if (!person) throw new UserError('unauthorized', 'This passkey is not registered here')
         await auth.openSession(request, response, person)
         response.json({ next: startOf(person, next) })
       },

@@ -48,7 +48,7 @@ export function singleSignOnRoutes(deps: AppDeps, auth: Auth): Route[] {
         const begun = cookies.get(request, 'flow')
         cookies.clear(request, response, 'flow')
         const flow = begun === undefined ? null : ((await stores.flows.take(hashToken(begun), FLOW_KIND)) as SignInFlow | null)
-        if (!flow) throw new UserError('invalid', 'This sign-in was not begun in this browser, or took too long: start again')
+        if (!flow) throw new UserError('invalid', 'This sign-in was started in another browser or took too long: start again')
         const callback = new URL(`${publicUrl}${CALLBACK}${new URL(request.originalUrl, publicUrl).search}`)
         const claims = await openId.finish(callback, flow.checks).catch(async (error: unknown) => {
           await noteFailure(stores, null, 'single sign-on: not confirmed')

@@ -52,7 +52,7 @@ type Query = z.output<z.ZodObject<typeof COMMENT_FILTERS>>
 export function commentFilterOf(query: Query): CommentFilter {
   const { minScore, maxScore } = query
   if (minScore !== undefined && maxScore !== undefined && minScore > maxScore)
-    throw new UserError('invalid', 'Check minScore: it must not be over maxScore')
+    throw new UserError('invalid', 'Check minScore: it must not be greater than maxScore')
   return {
     ...(query.dimension && { dimensions: dimensionsOf(query.dimension) }),
     labels: query.label,

@@ -32,7 +32,7 @@ export function cursorsOf<S extends z.ZodType>(list: string, place: S) {
       return payload + check(payload, filters)
     },
 
-    /** @throws UserError where it is no cursor of this list and these filters */
+    /** @throws UserError if it is not a valid cursor for this list and these filters */
     read(given: string | undefined, filters: unknown): z.output<S> | null {
       if (given === undefined) return null
       const payload = given.slice(0, -12)
@@ -59,7 +59,7 @@ export const cursorTime = z.int().min(-MAX_TIME).max(MAX_TIME)
 const invalid = () =>
   new UserError(
     'invalid',
-    'Check cursor in the query: it is no cursor of this list with these filters. Send the "next" of the page before as it is, or leave it out',
+    'Check cursor in the query: it is not a valid cursor for this list with these filters. Send "next" from the previous page unchanged, or leave it out',
   )
 
 /** Parameters of a list that is read in pages. */

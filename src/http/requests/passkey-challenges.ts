@@ -49,7 +49,7 @@ export function createChallenges(deps: AppDeps) {
       const begun = cookies.get(request, 'flow')
       cookies.clear(request, response, 'flow')
       const flow = begun === undefined ? null : await deps.stores.flows.take(hashToken(begun), kind)
-      if (!flow) throw new UserError('invalid', 'This took too long, or was begun in another browser: try again')
+      if (!flow) throw new UserError('invalid', 'This took too long or was started in another browser: try again')
       return flow as Challenge
     },
   }

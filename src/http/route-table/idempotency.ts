@@ -31,14 +31,16 @@ export async function onlyOnce(
   const before = await store.claim(asked)
   if (before) {
     if (before.fingerprint !== asked.fingerprint)
-      throw new UserError('idempotency-key-reused', 'Another request was sent with this Idempotency-Key: use a new key')
+      throw new UserError('idempotency-key-reused', 'This Idempotency-Key was used for a different request: use a new key')
     if (!before.answer)
-      throw new HttpError(409, 'conflict', 'The same request is being answered: ask again in a moment', { 'Retry-After': '1' })
+      throw new HttpError(409, 'conflict', 'The same request is still being processed: try again in a moment', {
+        'Retry-After': '1',
+      })
     if (repeats === 'refuse')
       throw new HttpError(
         409,
         'conflict',
-        'This was done already, and its answer is shown once: look it up, or use a new Idempotency-Key',
+        'This request was already processed, and its answer is shown only once: look up the result, or use a new Idempotency-Key',
       )
     const { status, location, body } = before.answer
     if (location !== null) response.location(location)

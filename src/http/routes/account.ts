@@ -104,7 +104,7 @@ export function accountRoutes(deps: AppDeps) {
       async handle({ body: { answer }, request, response }) {
         const { person } = await personOf(stores, response)
         const { challenge, personId } = await challenges.take(request, response, 'new-passkey')
-        if (personId !== person.id) throw new UserError('invalid', 'This passkey was begun by somebody else: try again')
+        if (personId !== person.id) throw new UserError('invalid', 'Someone else started to add this passkey: try again')
         await addPasskey(stores, siteOf(deps, request), { person, answer, challenge, device: deviceIn(request) })
         response.status(204).end()
       },

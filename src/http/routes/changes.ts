@@ -47,12 +47,15 @@ export function changeRoutes(deps: AppDeps) {
       async handle({ query, response }) {
         const { area: key, cursor, from, comments: withComments, limit } = query
         if (cursor !== undefined && from !== undefined)
-          throw new UserError('invalid', 'Check from in the query: it takes the place of a cursor')
+          throw new UserError('invalid', 'Check from in the query: it cannot be combined with cursor')
         const given = CURSORS.read(cursor, key ?? null)
         const asked = await commentsAskedBy(deps, { area: key }, response)
         const of = JSON.stringify([asked.area?.filter, asked.area?.timeZone])
         if (given && given.of !== of)
-          throw new UserError('expired', 'The area is about other responses now: read its comments again, then follow from now')
+          throw new UserError(
+            'expired',
+            'The filter or time zone of the area has changed: read its comments again, then follow changes from now',
+          )
         const write = ({ place, closed }: FeedPosition) =>
           CURSORS.write(
             {

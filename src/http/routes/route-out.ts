@@ -109,7 +109,7 @@ export function routeOutRoutes(deps: AppDeps) {
       async handle({ body, response }) {
         const open = await openComments(stores, [body.response], accessOf(response))
         if (!open.has(body.response))
-          throw new UserError('not-found', `There is no analysed comment ${body.response} that this key opens`)
+          throw new UserError('not-found', `There is no analysed comment ${body.response} that this key has access to`)
         const given = { responseId: body.response, categories: body.categories, by: byOf(response) }
         await routeByHand({ ...stores, queue: deps.queue }, given)
         response.status(204).end()

@@ -37,7 +37,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
       ['Ask the network team', 'Juha', '2099-01-15'],
     ] as const) {
       await page.keyboard.press('n')
-      await page.getByLabel('What is to be done').fill(title)
+      await page.getByLabel('What needs to be done').fill(title)
       await page.getByLabel('Owner').last().fill(owner)
       await page.getByLabel('Due date').fill(due)
       await page.getByRole('dialog').getByRole('button', { name: 'Add action' }).click()
@@ -96,7 +96,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await page.getByLabel('State: Ask the network team').selectOption('done')
     await expect.poll(async () => (await stored('Ask the network team'))!.status).toBe('done')
     await page.getByRole('button', { name: 'Ask the network team' }).click()
-    await page.getByLabel('What is to be done').fill('Ask the Wi-Fi team')
+    await page.getByLabel('What needs to be done').fill('Ask the Wi-Fi team')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('button', { name: 'Ask the Wi-Fi team' }).click()
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
@@ -108,8 +108,8 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
   it('are made of a theme, and lead back to it', async () => {
     await goTo(`${HOME}/themes`)
     await page.locator('.theme-row a').first().click()
-    await page.getByRole('button', { name: 'Make an action' }).click()
-    await page.getByLabel('What is to be done').fill('Look at the worst of it')
+    await page.getByRole('button', { name: 'Create an action' }).click()
+    await page.getByLabel('What needs to be done').fill('Look at the worst of it')
     await page.getByLabel('Owner').fill('Maija')
     await page.getByRole('dialog').getByRole('button', { name: 'Add action' }).click()
     await page.getByText('Action added').waitFor()

@@ -150,7 +150,7 @@ describe.skipIf(!program)('the comments of an area', () => {
     await show()
     await page.keyboard.press('j')
     await page.keyboard.press('f')
-    await page.getByLabel('What is to be done').fill('Order two docks')
+    await page.getByLabel('What needs to be done').fill('Order two docks')
     await page.getByLabel('Owner').fill('Sari')
     await page.getByRole('button', { name: 'Add action' }).click()
     await page.getByText('Action added').waitFor()
@@ -203,7 +203,7 @@ describe.skipIf(!program)('the comments of an area', () => {
     await soon(() => labels(other)).toContain('Praise')
     expect(await labels(other)).not.toContain('Improvement idea')
     expect(await labels()).not.toContain('Improvement idea')
-    await conflict.getByRole('button', { name: 'Save mine anyway' }).click()
+    await conflict.getByRole('button', { name: 'Save my version anyway' }).click()
     await other.locator('.comment-row.selected').getByText('Improvement idea').waitFor()
     // The first browser sees the change of the other by itself.
     await selected().getByText('Improvement idea').waitFor()

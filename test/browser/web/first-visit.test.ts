@@ -58,7 +58,7 @@ describe.skipIf(!program)('the first visit', () => {
       '2,040 responses and everything derived from them will be removed',
     )
     await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
-    await page.getByText('The import is undone').waitFor()
+    await page.getByText('Import undone').waitFor()
     expect(Object.values(await app.stores.responses.counts()).reduce((sum, count) => sum + count, 0)).toBe(0)
   })
 
@@ -92,7 +92,7 @@ describe.skipIf(!program)('the first visit', () => {
     await page.goto(`${app.base}/app/import`)
     await settled(page)
     await choose('umfrage.csv', UNPREPARED)
-    await page.getByText('Everything in this file is imported already').waitFor()
+    await page.getByText('Everything in this file is already imported').waitFor()
     expect(await figure('Already imported')).toBe('24')
   })
 

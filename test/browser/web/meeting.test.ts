@@ -67,7 +67,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await goTo(MEETING)
     const minutes = page.locator('.step .minutes')
     await minutes.first().fill('7')
-    await page.getByLabel('Add a step').selectOption({ label: 'Something of your own' })
+    await page.getByLabel('Add a step').selectOption({ label: 'Your own step' })
     await page.getByLabel('Title of the step').last().fill('Coffee')
     await page.reload()
     await settled(page)

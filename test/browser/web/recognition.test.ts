@@ -161,7 +161,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
       .not.toBe('private')
     await own.getByLabel('Nobody').check()
     await own.getByRole('button', { name: 'Save' }).click()
-    await own.getByText('You chose to be named nowhere').waitFor()
+    await own.getByText('You chose not to be named').waitFor()
     expect(await mine.count()).toBe(0)
     await own.context().close()
   })

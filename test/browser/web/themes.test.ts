@@ -141,7 +141,7 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await dialog.getByLabel('Name').fill('Badge readers')
     await dialog.getByLabel('Examples').fill(examples.map((text) => text.replace(/\n/g, ' ')).join('\n'))
     expect(await dialog.getByRole('button', { name: 'Save the theme' }).isDisabled()).toBe(true)
-    await dialog.getByRole('button', { name: 'What would it take?' }).click()
+    await dialog.getByRole('button', { name: 'Which comments would it get?' }).click()
     await dialog.getByText(/^Would take \d+ of \d+ comments$/).waitFor()
     const size = Number(/take (\d+)/.exec(await dialog.innerText())![1])
     expect(size).toBeGreaterThan(0)

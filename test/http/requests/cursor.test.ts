@@ -11,15 +11,15 @@ describe('a cursor', () => {
     const text = cursors.write([7, 'x'], { q: 'vpn' })
     expect(cursors.read(text, { q: 'vpn' })).toEqual([7, 'x'])
     expect(cursors.read(undefined, {})).toBeNull()
-    expect(() => cursors.read(text, { q: 'wifi' })).toThrow('no cursor of this list')
-    expect(() => cursorsOf('others', z.unknown()).read(text, { q: 'vpn' })).toThrow('no cursor of this list')
+    expect(() => cursors.read(text, { q: 'wifi' })).toThrow('not a valid cursor for this list')
+    expect(() => cursorsOf('others', z.unknown()).read(text, { q: 'vpn' })).toThrow('not a valid cursor for this list')
   })
 
   it('is refused in any other form, signed or not', () => {
     const text = cursors.write([7, 'x'], null)
     const signed = cursorsOf('things', z.unknown()).write({ id: 7 }, null)
     for (const forged of ['', 'x', text.slice(1), `${text}A`, `A${text}`, signed])
-      expect(() => cursors.read(forged, null), forged).toThrow('no cursor of this list')
+      expect(() => cursors.read(forged, null), forged).toThrow('not a valid cursor for this list')
   })
 })
 

@@ -262,7 +262,7 @@ describe('GET /v1/comments', () => {
     const made = Buffer.from('[0,1]').toString('base64url')
     for (const cursor of [`x${next}`, next.slice(1), next.slice(0, -1), `${made}AAAAAAAAAAAA`, place, '%F0%9F%98%80'])
       expect((await get(`/v1/comments?limit=2&cursor=${cursor}`, 400)).type).toBe('urn:problem:verbatim:invalid')
-    expect((await get(`/v1/comments?limit=2&q=vpn&cursor=${next}`, 400)).detail).toContain('no cursor of this list')
+    expect((await get(`/v1/comments?limit=2&q=vpn&cursor=${next}`, 400)).detail).toContain('not a valid cursor for this list')
     await get(`/v1/comments?limit=5&cursor=${next}`)
   })
 

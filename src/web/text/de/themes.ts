@@ -43,7 +43,7 @@ export default {
   'themes.merge': 'Zusammenführen',
   'themes.merge-title': '„{label}“ mit einem anderen Thema zusammenführen',
   'themes.merge-hint':
-    'Alle Kommentare gehen dorthin, auch künftige. Das lässt sich nicht rückgängig machen; das andere Thema kann wieder geteilt werden.',
+    'Alle Kommentare gehen dorthin, auch künftige. In den Änderungen des anderen Themas lässt sich das rückgängig machen.',
   'themes.merge-into': 'Zusammenführen mit',
   'themes.merged': 'Mit „{label}“ zusammengeführt',
   'themes.split': 'Teilen',

@@ -7,7 +7,7 @@ export default {
   'account.consent': 'My recognition and who sees it',
   'account.single-sign-on': 'Single sign-on',
   'account.connect': 'Connect with {name}',
-  'account.stale': 'This adds a way into your account: sign in again first, and go on within ten minutes.',
+  'account.stale': 'This adds a way to sign in to your account. Sign in again first, then continue within ten minutes.',
   'account.sign-in-again': 'Sign in again',
   'account.sessions': 'Sessions',
   'account.sessions-hint':
@@ -33,7 +33,7 @@ export default {
   'account.password': 'Password',
   'account.current-password': 'Current password',
   'account.new-password': 'New password',
-  'account.password-hint': 'At least 12 characters; several words make a good one.',
+  'account.password-hint': 'At least 12 characters. Several words make a good password.',
   'account.change-password': 'Change the password',
   'account.password-changed': 'Password changed. Your other sessions have ended.',
 } satisfies Messages

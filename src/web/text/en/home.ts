@@ -3,7 +3,7 @@ import type { Messages } from '../text.js'
 export default {
   'nav.home': 'Home',
   'home.nothing': 'No responses in {period}',
-  'home.nothing-hint': 'Import a survey export that covers this period, or open another one.',
+  'home.nothing-hint': 'Import a survey export that covers this period, or open another period.',
   'home.open-latest': 'Open {period}',
   'home.import': 'Import a file',
   'home.first-steps': 'First steps',
@@ -67,7 +67,7 @@ export default {
   'home.state-waiting': { one: '{count} comment is being analysed', other: '{count} comments are being analysed' },
   'home.state-no-responses': 'no responses yet',
   'home.state-responses': { one: '{count} response', other: '{count} responses' },
-  'home.state-reviewed': 'nothing waits',
+  'home.state-reviewed': 'nothing to review',
   'home.state-review': { one: '{count} comment, about {minutes} min', other: '{count} comments, about {minutes} min' },
   'home.state-nothing-chosen': 'nothing chosen yet',
   'home.state-chosen': { one: '{count} item', other: '{count} items' },

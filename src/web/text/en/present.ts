@@ -29,7 +29,7 @@ export default {
   'present.type-action': 'Add an action',
   'present.type-decision': 'Add a decision',
   'present.no-actions': 'Nothing agreed yet. Press A to add an action.',
-  'present.no-progress': 'Nothing was agreed on before.',
+  'present.no-progress': 'Nothing was agreed at earlier meetings.',
   'present.since': 'Since the meeting about {period}',
   'present.overdue': 'Overdue',
   'present.open': 'Open',

@@ -34,18 +34,18 @@ export default {
   'recognition.team-hint': 'What people said about members of this team who agreed that their team sees it.',
   'recognition.none-yet': 'No thanks yet',
   'recognition.none-yet-hint': 'Thanks appear here once the lists of their month have been built.',
-  'recognition.none-off': 'You chose to be named nowhere, so no thanks are shown.',
+  'recognition.none-off': 'You chose not to be named, so no thanks are shown.',
   'recognition.not-linked': 'Your account is not linked to the roster',
   'recognition.not-linked-hint':
-    'Ask an Experience Officer to link it: then you see here what was said of you, and decide who else sees it.',
-  'recognition.said': 'What people said of you',
+    'Ask an Experience Officer to link it. Then you can see here what people said about you, and decide who else sees it.',
+  'recognition.said': 'What people said about you',
   'recognition.seen-hint':
     'Mark what you have seen. If your thanks may be shown to the Experience Management Office, it sees the mark.',
   'recognition.mark-seen': 'Mark as seen',
   'recognition.mark-unseen': 'Mark as not seen',
   'recognition.consent': 'Who sees thanks that name you',
   'recognition.consent-hint':
-    'On the roster you are {name}. Your choice applies at once, also to what was said before. Comments themselves stay in reports, without your name where you do not want it.',
+    'On the roster you are {name}. Your choice applies at once, including to earlier comments. The comments themselves stay in reports, without your name where you do not want it shown.',
   'recognition.consent-question': 'When somebody thanks you by name, show it to',
   'recognition.consent-public': 'Everybody',
   'recognition.consent-public-hint':
@@ -55,9 +55,9 @@ export default {
     'Your team, on its feed and wall, and the Experience Management Office, in its lists, packs and reports.',
   'recognition.consent-private': 'Only me',
   'recognition.consent-private-hint':
-    'You, on this page. It is in no list, pack, report or feed of others. Experience Officers, who run the service, could open your own feed.',
+    'Only you, on this page. It does not appear in any list, pack, report or other feed. Experience Officers, who run the service, could open your own feed.',
   'recognition.consent-off': 'Nobody',
-  'recognition.consent-off-hint': 'Your name is shown nowhere, and thanks are not collected for you.',
+  'recognition.consent-off-hint': 'Your name is not shown anywhere, and thanks are not collected for you.',
   'recognition.consent-save': 'Save',
-  'recognition.consent-saved': 'Saved. It applies from now on, also to earlier thanks.',
+  'recognition.consent-saved': 'Saved. It applies from now on, including to earlier thanks.',
 } satisfies Messages

@@ -41,8 +41,7 @@ export default {
   'themes.shown': 'Tema visible de nuevo',
   'themes.merge': 'Fusionar',
   'themes.merge-title': 'Fusionar «{label}» con otro tema',
-  'themes.merge-hint':
-    'Todos sus comentarios van allí, también los futuros. No se puede deshacer; el otro tema puede dividirse de nuevo.',
+  'themes.merge-hint': 'Todos sus comentarios van allí, también los futuros. Se puede deshacer en los cambios del otro tema.',
   'themes.merge-into': 'Fusionar con',
   'themes.merged': 'Fusionado con «{label}»',
   'themes.split': 'Dividir',

@@ -41,7 +41,7 @@ export default {
   'themes.shown': 'Teema näytetään taas',
   'themes.merge': 'Yhdistä',
   'themes.merge-title': 'Yhdistä ”{label}” toiseen teemaan',
-  'themes.merge-hint': 'Kaikki kommentit siirtyvät sinne, myös tulevat. Tätä ei voi kumota; toisen teeman voi jakaa uudelleen.',
+  'themes.merge-hint': 'Kaikki kommentit siirtyvät sinne, myös tulevat. Tämän voi kumota toisen teeman muutoksista.',
   'themes.merge-into': 'Yhdistä teemaan',
   'themes.merged': 'Yhdistetty teemaan ”{label}”',
   'themes.split': 'Jaa',

@@ -43,7 +43,7 @@ export default {
   'themes.merge': 'Fusionner',
   'themes.merge-title': 'Fusionner « {label} » avec un autre thème',
   'themes.merge-hint':
-    'Tous ses commentaires y vont, ainsi que les suivants. C’est irréversible ; l’autre thème peut être divisé.',
+    'Tous ses commentaires y vont, ainsi que les suivants. On peut annuler la fusion dans les modifications de l’autre thème.',
   'themes.merge-into': 'Fusionner avec',
   'themes.merged': 'Fusionné avec « {label} »',
   'themes.split': 'Diviser',

@@ -42,7 +42,7 @@ export default {
   'themes.shown': 'Temat visas igen',
   'themes.merge': 'Slå ihop',
   'themes.merge-title': 'Slå ihop ”{label}” med ett annat tema',
-  'themes.merge-hint': 'Alla kommentarer går dit, även kommande. Det kan inte ångras; det andra temat kan delas igen.',
+  'themes.merge-hint': 'Alla kommentarer går dit, även kommande. Det kan ångras bland det andra temats ändringar.',
   'themes.merge-into': 'Slå ihop med',
   'themes.merged': 'Ihopslaget med ”{label}”',
   'themes.split': 'Dela',
