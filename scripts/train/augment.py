@@ -1,6 +1,6 @@
-"""Changes annotated comments so that labels, ends and names are found however people write.
+"""Augments annotated comments, so that labels, segment ends and names are found in any style of writing.
 
-Every change takes a Comment and gives one whose annotation still holds.
+Every change takes a Comment and returns one with a valid annotation.
 """
 
 import re
@@ -12,7 +12,7 @@ MARK_AT_END = re.compile(r"[.!?;,:]+(?=\s*$)")
 
 
 def edit(comment, edits):
-    """The comment with `edits`, (start, end, replacement) in order and apart, and its annotation moved along."""
+    """Applies `edits`, a list of (start, end, replacement) in order without overlap, and moves the annotation accordingly."""
     if not edits:
         return comment
     parts, at, moved = [], 0, []
@@ -54,7 +54,7 @@ def upper(comment, random):
 
 
 def _ends(comment):
-    """The marks and spaces that close each segment but the last: (segment, mark start, mark end, end)."""
+    """Yields the punctuation and spaces at the end of each segment except the last: (segment, mark start, mark end, end)."""
     for segment in comment.segments[:-1]:
         inside = comment.text[segment.start : segment.end]
         mark = MARK_AT_END.search(inside)
@@ -63,7 +63,7 @@ def _ends(comment):
 
 
 def drop_marks(comment, random):
-    """No marks at the ends, with the last one gone too; the next segment keeps or loses its capital."""
+    """Removes the punctuation at segment ends, usually including the last; the next segment keeps or loses its capital."""
     if not comment.segments:
         return comment
     edits = [(a, b, "") for _, a, b, _ in _ends(comment) if a < b]
@@ -82,7 +82,7 @@ def drop_marks(comment, random):
 
 
 def other_marks(comment, random):
-    """Other marks at the ends: commas, dots, dashes, line breaks, or no space after the full stop."""
+    """Replaces the punctuation at segment ends by commas, dots, dashes, line breaks, or a full stop without a space."""
     if not comment.segments:
         return comment
     mark = random.choice((", ", ",", "...", " - ", "\n", "\n\n", "!! ", ".", "; ", " / "))
@@ -90,7 +90,7 @@ def other_marks(comment, random):
 
 
 def bullets(comment, random):
-    """A list, on one line or several."""
+    """Turns the segments into a list, on one line or several."""
     if not comment.segments or len(comment.segments) < 2:
         return comment
     way = random.choice(("- ", "* ", "• ", "1. ", "1) ", "a) ", "-", "+ "))
@@ -100,7 +100,7 @@ def bullets(comment, random):
         sign = way.replace("1", str(i + 1)).replace("a)", f"{chr(97 + i % 26)})")
         edits.append((segment.start, segment.start, sign))
     listed = edit(comment, edits)
-    # The sign stands before the words of its own segment.
+    # The bullet belongs to the segment that follows it.
     starts = []
     shift = 0
     for (at, _, sign), segment in zip(edits, comment.segments):
@@ -113,7 +113,7 @@ def bullets(comment, random):
 
 
 def wraps(comment, random):
-    """Hard line wraps at some forty to eighty characters."""
+    """Adds hard line wraps after 30 to 80 characters."""
     width, column, edits = random.randint(30, 80), 0, []
     for space in re.finditer(r" ", comment.text):
         if space.start() - column > width:
@@ -123,7 +123,7 @@ def wraps(comment, random):
 
 
 def slips(comment, random):
-    """A few typing errors outside names: letters swapped, dropped or doubled."""
+    """Adds a few typing errors outside names: letters swapped, dropped or doubled."""
     edits = []
     for word in re.finditer(r"[^\W\d_]{4,}", comment.text):
         if random.random() < 0.08 and not any(m.start < word.end() and word.start() < m.end for m in comment.mentions or ()):
@@ -134,7 +134,7 @@ def slips(comment, random):
 
 
 def rename(comment, random, names):
-    """Other names in place of those that are not inflected; now and then a thing, which is no person."""
+    """Replaces names that are not inflected by other names, and sometimes by things, which are not persons."""
     edits, gone = [], set()
     for i, mention in enumerate(comment.mentions or ()):
         if mention.inflected:
@@ -153,7 +153,7 @@ def rename(comment, random, names):
 
 
 def join(first, second, random):
-    """Two comments in one, with or without a mark between them."""
+    """Joins two comments, with or without punctuation between them."""
     mark = random.choice((" ", " ", ". ", "\n", ", ", "... ", " but ", " - ", "\n\n"))
     if mark == " but " and (first.language != "en" or second.language != "en"):
         mark = " "
@@ -180,7 +180,7 @@ def join(first, second, random):
 
 
 def merge(comment, random):
-    """Two neighbouring segments as one, with the labels of both: what happens where an end is missed."""
+    """Merges two adjacent segments into one with the labels of both, as happens if a segment end is missed."""
     at = random.randrange(len(comment.segments) - 1)
     a, b = comment.segments[at : at + 2]
     one = Segment(a.start, b.end, tuple(max(x, y) for x, y in zip(a.labels, b.labels)))
@@ -201,7 +201,7 @@ def _choose(random, ways):
 
 
 def change(comment, random, names, others=None):
-    """The comment as it is, or changed in one or more ways. `others`: comments to join it with, by language."""
+    """Returns the comment unchanged or changed in one or more ways. `others`: comments to join it with, by language."""
     if comment.mentions and random.random() < 0.6:
         comment = rename(comment, random, names)
     if not comment.segments:
@@ -221,7 +221,7 @@ def change(comment, random, names, others=None):
 
 
 def shown_score(score, random):
-    """The score as training shows it: often none, sometimes another, so that it never outweighs the text."""
+    """Returns the score that training shows: often none, sometimes another one, so that the score never outweighs the text."""
     way = random.random()
     if score is None:
         return random.choice((10, 10, 9, 8, 7, 5, 3, 0)) if way < 0.35 else None

@@ -1,4 +1,4 @@
-"""Makes tensors of comments: pieces, words, segments, mentions and what is to be learned of each."""
+"""Converts comments to tensors: pieces, words, segments, mentions and their training targets."""
 
 import random as random_module
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Batch:
 
 
 class Shape:
-    """One comment laid out in pieces."""
+    """A comment converted to pieces."""
 
     def __init__(self, pieces, comment, longest=LONGEST):
         words = pieces.read(comment.text)
@@ -51,7 +51,7 @@ class Shape:
         self.ids.append(pieces.eos)
 
     def segment_words(self):
-        """For each segment the words that start in it; None for a segment that was cut off."""
+        """Returns, for each segment, the words that start in it; an empty list for a segment that was cut off."""
         out, at = [], 0
         for segment in self.comment.segments or ():
             inside = []
@@ -125,7 +125,7 @@ def collate(shapes, pad, theme_at=None, score_of=lambda comment: comment.score):
 
 
 class Epochs:
-    """Batches of changed comments, of like length, in random order, for one epoch after another."""
+    """Creates batches of augmented comments of similar length, in random order, for each epoch."""
 
     def __init__(self, comments, pieces, names, theme_at, budget=1200, seed=0):
         self.comments, self.pieces, self.names, self.theme_at = comments, pieces, names, theme_at

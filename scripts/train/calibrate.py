@@ -1,4 +1,4 @@
-"""Fits each label's probability and threshold to answers on sources that were not trained on."""
+"""Fits the calibration and threshold of each label to predictions on sources that were not used for training."""
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -8,14 +8,14 @@ PRIOR = 3.0  # strength of the pull towards leaving the logit as it is
 
 
 def _weights(groups):
-    """Every source counts the same, by the root of its size, so that neither a large nor a tiny one decides."""
+    """Weights each source by the root of its size, so that neither a large nor a tiny source dominates."""
     sizes = {g: groups.count(g) for g in set(groups)}
     weights = np.array([1 / np.sqrt(sizes[g]) for g in groups])
     return weights / weights.mean()
 
 
 def fit_platt(logits, right, weights):
-    """Slope and intercept of a logistic curve over the logit (Platt 1999)."""
+    """Returns slope and intercept of a logistic curve over the logit (Platt 1999)."""
     curve = LogisticRegression(C=1e3).fit(logits.reshape(-1, 1), right, sample_weight=weights)
     return float(curve.coef_[0, 0]), float(curve.intercept_[0])
 
@@ -26,7 +26,7 @@ def f1_at(p, right, threshold):
 
 
 def best_threshold(p, right, groups):
-    """The threshold whose mean F1 over the sources is best, smoothed over its neighbours."""
+    """Returns the threshold with the highest mean F1 over the sources, smoothed over neighbouring thresholds."""
     kinds = sorted(set(groups))
     groups = np.array(groups)
     scores = np.array([np.mean([f1_at(p[groups == g], right[groups == g], t) for g in kinds if right[groups == g].any()]) for t in GRID])
@@ -35,7 +35,7 @@ def best_threshold(p, right, groups):
 
 
 def calibrate(logits, wanted, groups):
-    """Calibration of each label: {a, b, threshold}."""
+    """Returns the calibration of each label: {a, b, threshold}."""
     wanted = np.array(wanted, bool)
     weights = _weights(groups)
     out = []

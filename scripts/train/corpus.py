@@ -1,6 +1,6 @@
-"""Reads annotated comments: the project's corpus, the annotated real comments, the gold sets.
+"""Reads annotated comments: the project's corpus, annotated real comments and gold sets.
 
-The notation stands in models/corpus/README.md.
+models/corpus/README.md describes the notation.
 """
 
 import csv
@@ -33,7 +33,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Comment:
-    """One comment. `segments` is None if nobody annotated them, `mentions` likewise."""
+    """A comment. `segments` is None if they are not annotated; likewise `mentions`."""
 
     text: str
     score: int | None = None
@@ -64,7 +64,7 @@ ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def parse(annotated):
-    """The text, segments and mentions of a line in the corpus notation; raises ValueError if it breaks the notation."""
+    """Returns the text, segments and mentions of a line in the corpus notation; raises ValueError if the notation is invalid."""
     reading = _Reading()
     opened = None  # labels and start of the segment that is open
     bracket = None  # start and text parts of the bracket that is open
@@ -123,7 +123,7 @@ def _comment(annotated, score, **more):
 
 
 def read_corpus_file(path, language, source):
-    """The comments of one file of the corpus or of a gold set: score, tab, annotated text."""
+    """Yields the comments of a file of the corpus or a gold set. Each line has a score, a tab and the annotated text."""
     with open(path, encoding="utf8") as file:
         for number, line in enumerate(file, 1):
             if line.startswith("#") or "\t" not in line:
@@ -136,7 +136,7 @@ def read_corpus_file(path, language, source):
 
 
 def read_corpus(folder, languages=LANGUAGES):
-    """All comments of models/corpus, or of another folder with one folder a language."""
+    """Yields all comments of models/corpus, or of another folder with one subfolder per language."""
     for language in languages:
         inside = os.path.join(folder, language)
         for name in sorted(os.listdir(inside)) if os.path.isdir(inside) else ():
@@ -150,12 +150,12 @@ def read_table(path):
 
 
 def read_annotated(path, skip_broken=True):
-    """Annotated real comments: columns source, question, score, annotated."""
+    """Yields annotated real comments from a table with the columns source, question, score and annotated."""
     for row in read_table(path):
         score = (row.get("score") or "").strip()
         score = int(float(score)) if re.fullmatch(r"\d+(\.\d+)?", score) else None
         language = "es" if row["source"].endswith("-es") else "en"
-        # Stars of an app are 1 to 5, scores of a survey 0 to 10.
+        # App ratings range from 1 to 5 stars, survey scores from 0 to 10.
         if score is not None and row["source"].startswith("app"):
             score = round((score - 1) * 2.5)
         try:

@@ -1,4 +1,4 @@
-"""Reads the public sets that may train (see ../../../shared/data/README.md), each as Comments."""
+"""Reads the public data sets that may be used for training (see ../../../shared/data/README.md) as Comments."""
 
 import csv
 import json
@@ -8,7 +8,7 @@ import re
 
 from corpus import Comment, Mention, read_table
 
-# What is known of a whole comment, in the order idea, pain, praise, pain-or-idea: 1, 0 or None for unknown.
+# Known labels of a whole comment, in the order idea, pain, praise, pain-or-idea: 1, 0, or None for unknown.
 NHS_SENTIMENT = {"1": (None, 0, 1, 0), "2": (None, None, 1, None), "4": (None, None, 0, 1), "5": (None, None, 0, 1)}
 QUESTIONS = {
     "helps": (0, 0, 1, 0),
@@ -32,7 +32,7 @@ def _is_usable(text):
 
 
 def read_weak(folder):
-    """Comments of real-feedback and the app reviews with what their question or code says of the whole."""
+    """Yields comments of real-feedback and the app reviews, with the labels of the whole comment that follow from its question or code."""
     feedback = os.path.join(folder, "real-feedback")
     for row in read_table(os.path.join(feedback, "nhs-friends-and-family.tsv")):
         text, known = _clean(row["text"]), NHS_SENTIMENT.get(row["sent"] or "")
@@ -60,7 +60,7 @@ def read_weak(folder):
 
 
 def _read_app_topics(folder):
-    """The golden set's topics: an error that cost stars is a pain point."""
+    """Uses the topics of the golden set: an error with at most three stars is a pain point."""
     with open(os.path.join(folder, "golden_set.csv"), encoding="utf8", errors="replace", newline="") as file:
         for row in csv.DictReader(file):
             topics = {row.get(f"class{i}") for i in range(1, 6)}
@@ -74,11 +74,11 @@ def _read_app_topics(folder):
 
 
 def _read_maalej(folder):
-    """Human labels of app reviews, where the copy can be read: a bug is a pain point, a request an idea."""
+    """Uses human labels of app reviews: a bug is a pain point, a feature request an idea."""
     for name, wanted, known in (("Bug", "Bug", (None, 1, None, 1)), ("Feature", "Feature", (1, None, None, 1))):
         with open(os.path.join(folder, f"{name}.json"), encoding="utf8", errors="replace") as file:
             data = file.read()
-        # Some rows of the copy end in a trailing comma or an odd escape: rows are read one by one.
+        # Some rows of the copy have a trailing comma or an invalid escape, so each row is parsed separately.
         for match in re.finditer(r"\{[^{}]*\}", data):
             try:
                 row = json.loads(match[0], strict=False)
@@ -90,7 +90,7 @@ def _read_maalej(folder):
 
 
 def read_unlabelled(folder, seed=0):
-    """Real texts without labels, shuffled: (source, text)."""
+    """Returns real texts without labels as (source, text), shuffled."""
     texts = []
     feedback = os.path.join(folder, "real-feedback")
     for name in sorted(os.listdir(feedback)):
@@ -109,13 +109,13 @@ def read_unlabelled(folder, seed=0):
     return texts
 
 
-# Tokens that stand close to the word before or after them, to write tokens as text again.
+# Tokens without a space before or after them, for converting tokens back to text.
 NO_SPACE_BEFORE = {".", ",", "!", "?", ";", ":", ")", "]", "'s", "'m", "'re", "'ve", "'ll", "'d", "n't", "%", "'", "’s"}
 NO_SPACE_AFTER = {"(", "[", "@", "#"}
 
 
 def _join(tokens, tags, language, source):
-    """Tokens as running text with the mentions of persons."""
+    """Joins tokens to running text with the mentions of persons."""
     text, mentions, glue = "", [], True
     for token, tag in zip(tokens, tags):
         if not glue and token not in NO_SPACE_BEFORE:
@@ -149,7 +149,7 @@ def _sentences(path, token_column, tag_column):
 
 
 def read_btc(path):
-    """The Broad Twitter Corpus; a handle is no name, though it is tagged one."""
+    """Reads the Broad Twitter Corpus. Handles do not count as names, although they are tagged as such."""
     for tokens, tags in _sentences(path, 0, 1):
         out = []
         for i, tag in enumerate(tags):

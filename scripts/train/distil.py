@@ -1,6 +1,6 @@
-"""Cuts the base to half its layers: every second layer, taught to give what the whole encoder gives.
+"""Reduces the base to half its layers: keeps every second layer and trains it to reproduce the full encoder.
 
-Each layer of the small encoder learns the states of the base's layer of the same relative depth, on unlabelled text.
+Each layer of the small encoder learns the states of the base layer at the same relative depth, on unlabelled text.
 """
 
 import random
@@ -17,7 +17,7 @@ RATE = 3e-4
 
 
 def length_batches(rows, budget, seed):
-    """Rows of ids in batches of about `budget` padded pieces, of like length, in random order."""
+    """Returns batches of rows of ids: about `budget` padded pieces each, of similar length, in random order."""
     order = random.Random(seed)
     rows = sorted(rows, key=lambda row: len(row) + order.random())
     batches, batch = [], []
@@ -41,7 +41,7 @@ def pad(rows, value):
 
 
 def distil(base, keep, pieces, texts, layers, seconds, seed=0, log=print):
-    """The small encoder after at most one pass over `texts`, or `seconds`."""
+    """Returns the small encoder after at most one pass over `texts` or `seconds` of training."""
     torch.manual_seed(seed)
     teacher = build_encoder(base, keep, list(range(base.sizes["layers"])))
     small = build_encoder(base, keep, layers)

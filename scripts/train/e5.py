@@ -19,7 +19,7 @@ BLOCK_BYTES = 18
 
 @dataclass
 class Base:
-    """The base encoder as it stands in the file."""
+    """The base encoder as stored in the file."""
 
     sizes: dict
     pieces: list
@@ -101,7 +101,7 @@ NORMS = (("attention.output.LayerNorm", "aln"), ("output.LayerNorm", "oln"))
 
 
 def build_encoder(base, keep, layers):
-    """A BertModel with the embedding rows `keep` and the base's `layers`, in that order."""
+    """Returns a BertModel with the embedding rows `keep` and the base's `layers`, in that order."""
     size = base.sizes
     hidden = size["hidden"]
     config = BertConfig(

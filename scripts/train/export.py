@@ -1,7 +1,7 @@
-"""Writes the reader as the product loads it: the encoder as int8 ONNX, the heads as one file of numbers.
+"""Exports the reader in the form that the product loads: the encoder as int8 ONNX, the heads as a file of numbers.
 
-Weights are int8 per output channel, embeddings int8 per row. Activations are quantised with scales fixed beforehand on
-sample texts, so that a comment's vectors do not depend on what else is in its batch.
+Weights are int8 per output channel, embeddings int8 per row. Activations are quantised with fixed scales determined on sample texts, so that a
+comment's vectors do not depend on the rest of its batch.
 """
 
 import copy
@@ -43,7 +43,7 @@ class RowTable(nn.Module):
 
 
 class Exported(nn.Module):
-    """The encoder with the two heads that are asked at every word inside the graph."""
+    """The encoder with the two heads that the graph computes for every piece."""
 
     def __init__(self, reader):
         super().__init__()
@@ -71,7 +71,7 @@ def _fuse(path, encoder):
 
 
 def export_encoder(reader, tokenizer, folder, batches, fixed=True, log=print):
-    """Writes config, tokenizer and onnx/model_quantized.onnx; `batches` of (ids, mask) fix the activations' ranges."""
+    """Writes config, tokenizer and onnx/model_quantized.onnx; `batches` of (ids, mask) determine the ranges of the activations."""
     os.makedirs(os.path.join(folder, "onnx"), exist_ok=True)
     whole, quantised = (os.path.join(folder, "onnx", f"{name}.onnx") for name in ("model", "model_quantized"))
     net = Exported(reader).eval()
@@ -102,7 +102,7 @@ def export_encoder(reader, tokenizer, folder, batches, fixed=True, log=print):
 
 
 def _mend_tokenizer(path):
-    """@xenova/transformers 2.17 reads `add_prefix_space` of Metaspace, which is no longer written."""
+    """@xenova/transformers 2.17 reads `add_prefix_space` of Metaspace, which current versions no longer write."""
     with open(path, encoding="utf8") as file:
         content = json.load(file)
     for part in ("pre_tokenizer", "decoder"):
@@ -114,7 +114,7 @@ def _mend_tokenizer(path):
 
 
 def fix_activations(path, batches):
-    """Replaces every dynamic quantisation by one with a fixed scale, from the values seen on `batches`."""
+    """Replaces every dynamic quantisation by one with a fixed scale, determined from the values on `batches`."""
     model = onnx.load(path)
     graph = model.graph
     dynamic = [node for node in graph.node if node.op_type == "DynamicQuantizeLinear"]
@@ -153,7 +153,7 @@ def fix_activations(path, batches):
 
 
 def session_of(path, threads=2):
-    """A function from ids and mask to last states, person logits and end logits, computed by the exported file."""
+    """Returns a function that computes last states, person logits and end logits from ids and mask with the exported file."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

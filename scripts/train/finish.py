@@ -1,4 +1,4 @@
-"""Makes what ships of a fitted reader: calibration, themes, the exported files, and the figures of all of it."""
+"""Creates the shipped files from a fitted reader: calibration, themes and exported files. Also measures the result."""
 
 import json
 import os
@@ -32,7 +32,7 @@ ODD_TEXTS = (
 
 
 def gold_sets():
-    """The gold sets: in the languages of the corpus, and in others that it has no text of."""
+    """Returns the gold sets, in the languages of the corpus and in others."""
     sets = {}
     for comment in read_corpus(os.path.join(ROOT, "test", "gold"), LANGUAGES + OTHER_LANGUAGES):
         name = f"gold {comment.source}" if comment.language == "en" else f"gold {comment.language}"
@@ -41,7 +41,7 @@ def gold_sets():
 
 
 def range_batches(pieces, texts, budget=1500):
-    """Batches of (ids, mask) of like length, to fix the ranges of activations."""
+    """Returns batches of (ids, mask) of similar length, for determining the ranges of the activations."""
     shapes = sorted((Shape(pieces, Comment(t)) for t in texts), key=lambda s: len(s.ids))
     batches, batch = [], []
     for shape in shapes:
@@ -63,7 +63,7 @@ def write_token_fixture(pieces, texts, path):
 
 
 def write_held_out_themes(training, path):
-    """The coded segments that taught no theme, to choose thresholds on."""
+    """Writes the coded segments that were not used to train the themes, for choosing thresholds."""
     with open(path, "w", encoding="utf8") as file:
         file.write("text\tcomment\tlanguage\torigin\tkey\n")
         for comment in training.coded:
@@ -90,7 +90,7 @@ def group_of(source):
 
 
 def log_transfer(rows, log):
-    """Figures of each group of sources with calibration and thresholds that were fitted to the rows of the other groups."""
+    """Logs the figures of each group of sources, with calibration and thresholds fitted to the other groups."""
     for group, figures in cross_calibrated(rows, calibrate).items():
         log(line(f"held out of {group}, calibrated on the others", figures) + " ECE " + " ".join(f"{e:.3f}" for e in figures["ece"].values()))
 

@@ -18,7 +18,7 @@ AVERAGE = 0.98  # every fourth step
 
 
 def new_reader(state, encoder, themes):
-    """A Reader over `encoder` with the weights `state` (None for those it has); heads are new."""
+    """Returns a Reader over `encoder` with the weights `state` (None to keep its own) and new heads."""
     encoder = copy.deepcopy(encoder)
     if state is not None:
         encoder.load_state_dict(state)
@@ -34,8 +34,11 @@ def fit(
 ):
     """Trains in place for `epochs` epochs or `seconds`, and returns the running average of the weights.
 
-    `teacher` is a Reader whose answers are learned beside the annotation, on `unlabelled` comments as well; `told_weights` replaces some of TOLD_WEIGHT.
-    `snapshot` names a file that keeps the average so far, should a long run be cut short. The rate climbs from `start` to 1 of its peak in the first twentieth and falls along a cosine to `end`.
+    `teacher` is a Reader whose outputs are learned in addition to the annotation, also on `unlabelled` comments; `told_weights` replaces some of TOLD_WEIGHT.
+    `snapshot` is a file for the current average, in case a long run is interrupted.
+    The learning rate rises from `start` times its peak to the peak in the first 5% and falls along a cosine to `end` times the peak.
+
+
     """
     torch.manual_seed(seed)
     random = seeded(seed)

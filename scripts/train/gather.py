@@ -1,4 +1,4 @@
-"""Puts the training text together: the corpus, annotated real comments, weak rows, sentences with persons, themes."""
+"""Gathers the training data: the corpus, annotated real comments, weakly labelled rows, sentences with persons, and themes."""
 
 import glob
 import hashlib
@@ -14,7 +14,7 @@ DATA = os.environ.get("TRAINING_DATA") or os.path.join(ROOT, "..", "shared", "da
 HELD_OUT_OF = 10
 NO_THEME = "none"
 
-# Sources that are left out together: what is written for one place must not help with the other.
+# Sources that are left out together, because comments from one help with the other.
 GROUPS = {"nhs": ("nhs", "nhs1"), "r": ("r-en", "r-es"), "spack": ("spack",), "app": ("app", "maalej")}
 
 
@@ -23,7 +23,7 @@ def normal(text):
 
 
 def is_held_out(comment):
-    """A tenth of the real comments, chosen by their text."""
+    """Whether a comment is held out: a tenth of them, chosen by a hash of their text."""
     return hashlib.sha256(normal(comment.text).lower().encode()).digest()[0] % HELD_OUT_OF == 0
 
 
@@ -45,7 +45,7 @@ class Training:
         self.theme_labels = {row["key"]: set(row["label"].split(",")) for row in catalogue}
         codes = read_codes(glob.glob(os.path.join(root, "models", "themes", "coded*.tsv")), set(self.theme_keys))
         self.coded = [with_themes(c, codes) for c in self.corpus + self.real + self.held_out]
-        # A tenth of the coded comments teaches no theme: the threshold is chosen on them.
+        # A tenth of the coded comments is not used to train themes, but to choose the threshold.
         self.corpus = [c if is_held_out(c) else with_themes(c, codes) for c in self.corpus]
         self.real = [with_themes(c, codes) for c in self.real]
 
@@ -53,12 +53,12 @@ class Training:
         return {key: i for i, key in enumerate(self.theme_keys)}
 
     def without(self, group):
-        """Real comments, weak rows and themes without the sources of a group."""
+        """Returns the real comments and weak rows without the sources of a group."""
         gone = GROUPS.get(group, ())
         return [c for c in self.real if c.source not in gone], [c for c in self.weak if c.source not in gone]
 
     def epoch(self, random, group=None, share=1.0, corpus=1.0, real_times=2, weak=4000, btc=3500, germeval=1200):
-        """The comments of one epoch: `share` of the numbers given, without the sources of `group`."""
+        """Returns the comments of one epoch: `share` of the given numbers, without the sources of `group`."""
         real, weak_rows = self.without(group)
 
         def draw(rows, count):
@@ -76,7 +76,7 @@ UNKNOWN = (-1, -1, -1)
 
 
 def unlabelled_comments(rows):
-    """Texts of (source, text) as comments of which nothing is known, in guessed segments."""
+    """Converts (source, text) rows to comments with unknown labels and guessed segments."""
     comments = []
     for source, text in rows:
         segments = tuple(Segment(s.start, s.end, UNKNOWN) for s in guessed_segments(text))
@@ -88,7 +88,7 @@ SEGMENT_END = re.compile(r"[.!?\n]+(?=\s|$)|,? (?=but )|;")
 
 
 def guessed_segments(text):
-    """Segments of a comment without annotation: sentences, and what follows a "but"."""
+    """Guesses the segments of a comment without annotation: sentences, and clauses that begin with "but"."""
     segments, start = [], 0
     for mark in SEGMENT_END.finditer(text):
         segments.append((start, mark.end()))
@@ -99,7 +99,7 @@ def guessed_segments(text):
 
 
 def read_codes(paths, keys):
-    """(segment, comment) to the key of its theme, from tables with the columns key, segment and comment."""
+    """Returns the theme key for each (segment, comment), from tables with the columns key, segment and comment."""
     codes = {}
     for path in sorted(paths):
         for row in read_table(path):

@@ -1,4 +1,4 @@
-"""Trains without a group of sources and reads that group: what the models do to comments from a place never seen."""
+"""Trains without a group of sources and evaluates on that group: how well the models work on comments from an unseen source."""
 
 import json
 
@@ -12,14 +12,14 @@ from predict import predict
 
 
 def read_left_out(reader, pieces, training, group):
-    """Rows for the calibration of a group that was left out, and the persons found in it."""
+    """Returns calibration rows and person counts for a group that was left out."""
     comments = [c for c in training.real + training.held_out if c.source in GROUPS[group]]
     rows, readings = calibration_rows(reader, pieces, comments, group)
     return rows, person_counts(comments, readings)
 
 
 def calibration_rows(reader, pieces, comments, group):
-    """Rows for the calibration: logits with and without score, what is right, the source; and the readings without score."""
+    """Returns calibration rows (logits with and without score, gold labels, source) and the readings without score."""
     rows = []
     for with_score in (True, False):
         readings = predict(reader, pieces, comments, with_score=with_score)
@@ -29,7 +29,8 @@ def calibration_rows(reader, pieces, comments, group):
 
 
 def leave_one_out(begun, training, pieces, names, path, log=print, **budget):
-    """Rows and persons of all groups, written to `path` as they come and returned. `begun` gives a new Reader that saw no real comment."""
+    """Returns rows and person counts of all groups, and writes them to `path` after each group. `begun` returns a new Reader that was not trained on
+    real comments."""
     kept = {"rows": [], "persons": {}}
     for group in GROUPS:
         reader = fit(begun(), training, pieces, names, group=group, log=log, **budget)
@@ -48,7 +49,7 @@ def figures_of(rows, calibration=None):
 
 
 def cross_calibrated(rows, calibrate):
-    """Figures and calibration error of each group with a calibration fitted to the other groups."""
+    """Returns figures and calibration error of each group, with a calibration fitted to the other groups."""
     found = {}
     for group in GROUPS:
         others, own = [r for r in rows if r["group"] != group], [r for r in rows if r["group"] == group and r["scored"]]
@@ -62,7 +63,7 @@ def cross_calibrated(rows, calibrate):
 
 
 def write_figures(kept, calibrate, path):
-    """The figures of each group left out and their means, flat, for `npm run evaluate`; returns what was measured."""
+    """Writes the figures of each left-out group and their means as a flat table for `npm run evaluate`; returns the figures."""
     found = cross_calibrated(kept["rows"], calibrate)
     flat = {}
     for group, figures in found.items():

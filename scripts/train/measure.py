@@ -1,4 +1,4 @@
-"""Measures a reader on annotated comments: labels, ends, persons, stance, calibration."""
+"""Evaluates a reader on annotated comments: labels, segment ends, persons, stance and calibration."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ class Counts:
 
 
 def wanted_labels(comment):
-    """The union of the segments' labels, as 0 or 1 each."""
+    """Returns the union of the segments' labels, 0 or 1 for each label."""
     return [max((s.labels[i] for s in comment.segments), default=0) for i in range(len(LABELS))]
 
 
@@ -46,7 +46,7 @@ def comment_logits(readings):
 
 
 def calibrated(logits, calibration):
-    """Probabilities of logits [N, 3]; `calibration` has a and b for each label."""
+    """Converts logits [N, 3] to probabilities; `calibration` has a and b for each label."""
     a = np.array([c["a"] for c in calibration])
     b = np.array([c["b"] for c in calibration])
     return 1 / (1 + np.exp(-(logits * a + b)))
@@ -56,7 +56,7 @@ PLAIN = [{"a": 1.0, "b": 0.0, "threshold": 0.5}] * 3
 
 
 def label_figures(logits, wanted, calibration=PLAIN):
-    """F1 of each label, their mean, and the share of comments with all labels right."""
+    """Returns F1 of each label, their mean, and the share of comments with all labels correct."""
     p = calibrated(logits, calibration)
     found = p >= np.array([c["threshold"] for c in calibration])
     wanted = np.array(wanted, bool)
@@ -66,7 +66,7 @@ def label_figures(logits, wanted, calibration=PLAIN):
 
 
 def calibration_error(p, right, bins=10):
-    """Expected calibration error (Guo et al. 2017) over bins of equal width."""
+    """Returns the expected calibration error (Guo et al. 2017) over bins of equal width."""
     at = np.minimum((p * bins).astype(int), bins - 1)
     return float(sum(abs(p[at == i].mean() - right[at == i].mean()) * (at == i).mean() for i in range(bins) if (at == i).any()))
 
@@ -77,7 +77,7 @@ def line(name, figures):
 
 
 def end_counts(comments, readings):
-    """Ends of segments found, by the text before them; the end of the comment is not counted."""
+    """Counts segment ends, compared by the text before them; the end of the comment is not counted."""
     counts = Counts()
     for comment, reading in zip(comments, readings):
         right = {len(comment.text[: s.end].rstrip()) for s in comment.segments[:-1]}
@@ -93,7 +93,7 @@ def person_counts(comments, readings):
 
 
 def recognition_counts(comments, readings):
-    """Persons thanked: span and stance both right."""
+    """Counts thanked persons: span and stance must both be correct."""
     counts = Counts()
     for comment, reading in zip(comments, readings):
         wanted = {(m.start, m.end) for m in comment.mentions if m.stance == "thanked"}
@@ -102,7 +102,7 @@ def recognition_counts(comments, readings):
 
 
 def stance_share(comments, readings):
-    """The share of names found whose stance is right, and how many there are."""
+    """Returns the share of correctly found names whose stance is correct, and the number of these names."""
     right = total = 0
     for comment, reading in zip(comments, readings):
         stances = {(m.start, m.end): m.stance for m in comment.mentions}
@@ -114,7 +114,7 @@ def stance_share(comments, readings):
 
 
 def report(name, reader, pieces, comments, calibration=PLAIN, log=print, **ways):
-    """Logs all figures of one set of annotated comments; returns label figures and logits."""
+    """Logs all figures for a set of annotated comments; returns label figures, logits and gold labels."""
     readings = predict(reader, pieces, comments, **ways)
     logits, wanted = comment_logits(readings), [wanted_labels(c) for c in comments]
     figures = label_figures(logits, wanted, calibration)

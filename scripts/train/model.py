@@ -1,4 +1,4 @@
-"""The encoder and its heads, all fed by one pass over a comment."""
+"""The encoder and its heads, which all use one pass over a comment."""
 
 import torch
 import torch.nn.functional as functional
@@ -11,7 +11,7 @@ HEAD_RATE = 1e-3
 
 
 def _mean_by(states, groups, count):
-    """The mean of the pieces' states in each of `count` groups; a group of -1 is left out."""
+    """Returns the mean state of the pieces in each of `count` groups; group -1 is left out."""
     flat, groups = states.reshape(-1, states.shape[-1]), groups.reshape(-1)
     inside = groups >= 0
     sums = torch.zeros(count, flat.shape[-1]).index_add(0, groups[inside], flat[inside])
@@ -36,7 +36,7 @@ class Reader(nn.Module):
         encoder.embeddings.word_embeddings.requires_grad_(False)
 
     def read(self, batch):
-        """The last states of all pieces, float32."""
+        """Returns the last states of all pieces as float32."""
         return self.encoder(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state.float()
 
     def segment_vectors(self, states, batch):
@@ -46,7 +46,7 @@ class Reader(nn.Module):
         return self.heads["labels"](torch.cat([vectors, functional.one_hot(scores, SCORES).float()], 1))
 
     def judge(self, states, batch):
-        """What each head says of the batch's own words, segments and mentions."""
+        """Returns the output of each head for the batch's words, segments and mentions."""
         out = {"states": states}
         vectors = self.segment_vectors(states, batch)
         out["segments"] = vectors
@@ -63,7 +63,7 @@ class Reader(nn.Module):
 
 
 def _contrast(vectors, themes, heat=0.1):
-    """Supervised contrastive loss: segments of one theme lie close (Khosla et al. 2020)."""
+    """Supervised contrastive loss, which moves segments of the same theme closer together (Khosla et al. 2020)."""
     unit = functional.normalize(vectors, dim=1)
     alike = unit @ unit.T / heat - 1e4 * torch.eye(len(unit))
     same = (themes[:, None] == themes[None]) & ~torch.eye(len(unit), dtype=torch.bool)
@@ -74,7 +74,7 @@ def _contrast(vectors, themes, heat=0.1):
 
 
 def losses(out, batch):
-    """The loss of each task; tasks that the batch says nothing of are left out."""
+    """Returns the loss of each task; tasks without targets in the batch are left out."""
     found = {}
     weak_rows = (batch.weak >= 0).any(1)
     if batch.segments:
@@ -102,7 +102,7 @@ def losses(out, batch):
 
 
 def _weak_loss(logits, batch):
-    """A comment has a label if one of its segments has it: noisy-or over the segments, against what is known."""
+    """A comment has a label if one of its segments has it: compares a noisy-or over the segments with the known labels."""
     none = functional.logsigmoid(-logits)
     rows = len(batch.weak)
     absent = torch.zeros(rows, len(LABELS)).index_add(0, batch.owner, none)
@@ -113,7 +113,7 @@ def _weak_loss(logits, batch):
     return (each * weight).sum() / weight.sum().clamp(min=1)
 
 
-# The labels matter most and are learned slowest; without this the encoder serves the other tasks first.
+# The labels matter most and are learned most slowly; without these weights, the encoder would favour the other tasks.
 TASK_WEIGHT = {"labels": 3.0, "weak": 0.6, "ends": 0.6, "persons": 1.2, "stance": 0.25, "themes": 1.0, "contrast": 0.2}
 
 
@@ -121,7 +121,7 @@ TOLD_WEIGHT = {"told states": 2.0, "told labels": 4.0, "told ends": 0.6, "told p
 
 
 def told_losses(out, told, batch):
-    """How far the reader is from a larger one: its last states, and its answers of every head, annotated or not."""
+    """Returns the distance between the reader and a larger one, in the last states and in the outputs of every head, with or without annotation."""
     mask = batch.mask.unsqueeze(-1).float()
     right = told["states"]
     error = ((out["states"] - right) ** 2 * mask).sum() / (right**2 * mask).sum()

@@ -1,4 +1,4 @@
-"""Draws names of people of many cultures, in the ways that people write them, and words that are no names."""
+"""Draws names of people from many cultures in usual spellings, and words that are not names."""
 
 import csv
 import json
@@ -7,7 +7,7 @@ import re
 
 LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]+( [A-Za-zÀ-ɏ'’-]+)?")
 
-# Things that people thank, praise and curse beside people: what stands here is never a person.
+# Things that comments mention like people; none of them is a person.
 THINGS = """
 Jira Teams Outlook Excel Word OneDrive SharePoint Citrix Okta Zoom Webex Slack Miro Trello Confluence Jenkins Docker Kubernetes Ansible
 Grafana Kibana Splunk Kafka Postgres Snowflake Databricks Tableau Qlik SAP Concur Ariba Workday ServiceNow Zendesk Freshdesk Ivanti Topdesk
@@ -25,7 +25,7 @@ PLACES = """Hospital|Clinic|Ward|House|Building|Centre|Infirmary|Auditorium|Room
 
 
 class Names:
-    """Draws from data/names: given and family names of some sixty cultures, each culture as likely as another."""
+    """Draws given and family names of about sixty cultures from data/names; each culture is equally likely."""
 
     def __init__(self, folder):
         self.cultures = []
@@ -52,7 +52,7 @@ class Names:
         return random.choice(given), random.choice(family)
 
     def written(self, random, alone=0.55):
-        """A name as someone might write it."""
+        """Returns a name as someone might write it."""
         given, family = self.draw(random)
         if random.random() < alone:
             name = given if random.random() < 0.9 else family
@@ -69,7 +69,7 @@ class Names:
 
 
 def thing(random, names):
-    """Something with a capital letter that is no person: a product, firm, place, role, illness or institution."""
+    """Returns a capitalised word that is not a person: a product, company, place, role, illness or institution."""
     way = random.random()
     if way < 0.7:
         return random.choice(THINGS)
@@ -77,6 +77,6 @@ def thing(random, names):
     if way < 0.9:
         who = family if random.random() < 0.5 else f"{given} {family}"
         return f"{who} {random.choice(PLACES)}"
-    # An invented product: two syllables of names, or a word in capitals.
+    # An invented product: parts of two names, sometimes in capitals.
     made = (given[:3] + family[-3:]).capitalize()
     return made if random.random() < 0.6 else made.upper()

@@ -1,4 +1,4 @@
-"""Reads comments as the product does: ends first, then labels, persons, stance and themes of the segments found."""
+"""Reads comments like the product: segment ends first, then labels, persons, stance and themes of these segments."""
 
 import re
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ TRAILING = re.compile(r"[^\w]+$|['’][sS]?[^\w]*$")
 
 @dataclass
 class Reading:
-    """What the reader found in one comment."""
+    """The reader's output for one comment."""
 
     segments: list = field(default_factory=list)  # (start, end)
     logits: list = field(default_factory=list)  # three label logits for each segment
@@ -25,7 +25,7 @@ class Reading:
     mentions: list = field(default_factory=list)  # (start, end, certainty, stance)
 
     def comment_logits(self):
-        """The largest logit of each label over the segments."""
+        """Returns the largest logit of each label over the segments."""
         if not self.logits:
             return torch.full((3,), -8.0)
         return torch.stack(self.logits).max(0).values
@@ -44,21 +44,21 @@ def _batches(shapes, budget=4000):
 
 
 def name_span(text, start, end):
-    """The span without marks around it and without a possessive; None if nothing is left."""
+    """Returns the span without surrounding punctuation and possessive; None if nothing is left."""
     inside = text[start:end]
     lead = LEADING.match(inside)
     start += lead.end() if lead else 0
     inside = text[start:end]
     trail = TRAILING.search(inside)
     if trail:
-        # The dot of an initial belongs to the name: "Juha K."
+        # The full stop of an initial is part of the name: "Juha K."
         keep = 1 if re.search(r"(^|\W)\w\.[^\w]*$", inside) else 0
         end = start + trail.start() + keep
     return (start, end) if end > start else None
 
 
 def person_spans(text, words, probabilities, threshold=0.5):
-    """Spans of names from each word's probabilities of O, B and I, in the reader's order of words."""
+    """Returns the spans of names from the O, B and I probabilities of each word."""
     spans, open_ = [], None
     for (start, end, _, _), (outside, begins, inside) in zip(words, probabilities):
         certainty = 1 - outside
@@ -81,7 +81,7 @@ def person_spans(text, words, probabilities, threshold=0.5):
 
 @torch.no_grad()
 def predict(reader, pieces, comments, with_score=True, end_at=END_AT, person_at=0.5, run=None, own_segments=False):
-    """A Reading of each comment. `run` may replace the encoder and the heads that are asked at every word, to measure an exported one."""
+    """Returns a Reading of each comment. `run` replaces the encoder and the heads in its graph, for measuring an exported encoder."""
     reader.eval()
     shapes = [Shape(pieces, c.with_(segments=c.segments if own_segments else None, mentions=None, weak=None), longest=256) for c in comments]
     readings = [None] * len(comments)

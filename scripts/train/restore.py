@@ -1,6 +1,6 @@
-"""Reads the exported files back into torch, so that training can go on from what ships.
+"""Reads the exported files back into torch, so that training can continue from the shipped encoder.
 
-The weights come back as int8 holds them (a cosine above 0.999 to those before the export).
+The weights have int8 precision (cosine above 0.999 to those before the export).
 """
 
 import json
@@ -18,7 +18,7 @@ PARTS = ("attention.output.dense", "intermediate.dense", "output.dense")
 
 
 def kept_pieces(base, folder):
-    """Indexes into the base's vocabulary of the pieces in the folder's tokenizer.json, in its order."""
+    """Returns the indexes in the base's vocabulary of the pieces in the folder's tokenizer.json, in the same order."""
     with open(os.path.join(folder, "tokenizer.json"), encoding="utf8") as file:
         pieces = [piece for piece, _ in json.load(file)["model"]["vocab"]]
     at = {piece: i for i, piece in enumerate(base.pieces)}
@@ -26,7 +26,7 @@ def kept_pieces(base, folder):
 
 
 def restore(folder, encoder, themes):
-    """A Reader over `encoder` (of the exported size) with the weights that `folder` holds."""
+    """Returns a Reader over `encoder` (of the exported size) with the weights in `folder`."""
     model = onnx.load(os.path.join(folder, "onnx", "model_quantized.onnx"))
     held = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
 
@@ -76,7 +76,7 @@ def _restore_heads(folder, put):
     def numbers(place):
         return torch.from_numpy(np.frombuffer(data, "<f4", int(np.prod(place["shape"])), place["offset"]).copy()).reshape(place["shape"])
 
-    # Where the linear layers stand in the heads' sequences (model.py).
+    # Positions of the linear layers in the heads' sequences (model.py).
     places = {"labels": (0, 3), "stance": (0, 2), "themes": (1,)}
     for name, at in places.items():
         for i, layer in zip(at, heads[name]["layers"], strict=True):

@@ -1,5 +1,5 @@
-"""Fits what the words of a segment say for each theme of the catalogue. The encoder's vector is a mean, in which single words
-("badge", "toner") are blurred: the logits of both are added. A linear model over the stems and pairs of stems of a segment.
+"""Fits a linear model over the stems and pairs of stems of a segment, with a logit for each theme of the catalogue. The encoder's vector is a mean
+that blurs single words ("badge", "toner"), so the logits of both are added.
 """
 
 import json
@@ -33,7 +33,7 @@ class ThemeWords:
         return self.vectorizer.transform(texts) @ self.weights
 
     def export(self, folder):
-        """Writes theme-words.json (terms, in the order of the rows, and their idf) and theme-words.bin (weights, int8, times `scale`)."""
+        """Writes theme-words.json (terms in row order with their idf) and theme-words.bin (int8 weights, to be multiplied by `scale`)."""
         scale = float(np.abs(self.weights).max()) / 127
         np.rint(self.weights / scale).astype("i1").tofile(os.path.join(folder, "theme-words.bin"))
         with open(os.path.join(folder, "theme-words.json"), "w", encoding="utf8") as file:

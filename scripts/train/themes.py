@@ -1,4 +1,4 @@
-"""Fits the heads of the catalogue's themes (over the vectors and over the words of coded segments), and their temperature to codes held out."""
+"""Fits the theme head (on vectors) and the word model (on words) to coded segments, and their temperature to held-out codes."""
 
 import numpy as np
 import torch
@@ -9,16 +9,16 @@ from predict import predict
 from theme_words import fit_theme_words
 
 STRENGTH = 3.0
-THRESHOLD = 0.45  # three of four codes shown are right, and rather more than half of the segments get one
+THRESHOLD = 0.45  # about 75% of the shown themes are correct, and somewhat more than half of the segments get one
 UNLIKELY = -30.0
 
 
 def coded_segments(reader, pieces, comments):
-    """Vectors, texts, themes, kinds ("pain_point", "improvement_idea", "praise") and whether it is held out, of every segment that has a code."""
+    """Returns, for every coded segment: vector, text, theme, kind ("pain_point", "improvement_idea", "praise") and whether it is held out."""
     comments = [c for c in comments if any(s.theme for s in c.segments)]
     vectors, texts, themes, kinds, held = [], [], [], [], []
     for comment, reading in zip(comments, predict(reader, pieces, comments, own_segments=True)):
-        # A segment without a word is left out of the reading.
+        # The reading leaves out segments without words.
         starts = {start: vector for (start, _), vector in zip(reading.segments, reading.vectors)}
         for segment in comment.segments:
             inside = [v for start, v in starts.items() if segment.start <= start < segment.end]
@@ -32,19 +32,19 @@ def coded_segments(reader, pieces, comments):
 
 
 def allowed_themes(kinds, keys, labels_of):
-    """[segments, themes]: whether a theme exists for the segment's kind. `labels_of`: theme to the labels that it has in the catalogue."""
+    """[segments, themes]: whether a theme exists for the segment's kind. `labels_of` maps each theme to its labels in the catalogue."""
     return np.array([[key == NO_THEME or kind in labels_of[key] for key in keys] for kind in kinds])
 
 
 def refit(reader, pieces, comments, keys, labels_of, log=print):
-    """Replaces the weights of the head; returns its calibration (temperature and threshold) and the words that stand beside it."""
+    """Replaces the weights of the head; returns its calibration (temperature and threshold) and the word model."""
     vectors, texts, themes, kinds, held = coded_segments(reader, pieces, comments)
     at = {key: i for i, key in enumerate(keys)}
     right = np.array([at[t] for t in themes])
     allowed = allowed_themes(kinds, keys, labels_of)
     model = LogisticRegression(C=STRENGTH, max_iter=400).fit(vectors[~held], right[~held])
     logits = np.full((len(keys), vectors.shape[1] + 1), 0.0)
-    logits[:, -1] = -20.0  # a key that nobody coded
+    logits[:, -1] = -20.0  # a key without coded segments
     for row, known in enumerate(model.classes_):
         logits[known] = np.append(model.coef_[row], model.intercept_[row])
     linear = reader.heads["themes"][-1]
@@ -58,7 +58,7 @@ def refit(reader, pieces, comments, keys, labels_of, log=print):
 
 
 def choose_temperature(z, right, allowed, praise, keys, log=print, name=""):
-    """The temperature that makes probabilities right on the codes held out; logs how many codes are right at several thresholds."""
+    """Returns the temperature that calibrates the probabilities on held-out codes; logs the share of correct codes at several thresholds."""
     grid = np.arange(0.5, 4.01, 0.1)
     z = np.where(allowed, z, UNLIKELY)
 

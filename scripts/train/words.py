@@ -1,8 +1,8 @@
-"""Cuts a comment into words and words into pieces, exactly as the runtime does.
+"""Cuts a comment into words and words into pieces, exactly like the runtime.
 
-A word is what stands between white space; it is cut further where a sentence ends without a space
-("solved.Thanks", "Kim/Sara"). A run of white space with a line break counts as a word of its own, "|".
-Emoji are written as text smileys, for the runtime's unigram model does not find them. No piece spans a space.
+Words are separated by white space, and also cut between sentences without a space ("solved.Thanks") and at a slash ("Kim/Sara"). White space with a
+line break is a separate word, "|". Emoji are replaced by text smileys, because the unigram model of the runtime does not contain them. No piece spans
+a space.
 """
 
 import unicodedata
@@ -13,7 +13,7 @@ import regex
 BREAK = "|"
 PREFIX = ("query", ":")
 MAX_PIECES = 256
-# After a lower-case letter, digit or bracket and a mark, before a capital letter; or at a slash between letters.
+# Between a punctuation mark (after a lower-case letter, digit or bracket) and a capital letter, or at a slash between letters.
 INNER_CUT = regex.compile(r"(?<=[\p{Ll}\p{Nd})\]][.!?,;:…]+)(?=\p{Lu})|(?<=\p{L}{2}/)(?=\p{L}{2})")
 CHUNK = regex.compile(r"\S+|\s+")
 
@@ -28,7 +28,7 @@ SMILEY = {character: text for text, characters in EMOJI.items() for character in
 
 @dataclass
 class Words:
-    """The words of a comment: offsets into it, and each word's pieces."""
+    """The words of a comment: their offsets and pieces."""
 
     start: list = field(default_factory=list)
     end: list = field(default_factory=list)
@@ -53,7 +53,7 @@ def spans(text):
 
 
 def plain(word):
-    """The word as the unigram model reads it: smileys for emoji, NFKC, no white space."""
+    """Returns the form of a word that the unigram model reads: smileys instead of emoji, NFKC, no white space."""
     if not word.isascii():
         word = "".join(SMILEY.get(c, c) for c in word)
         word = "".join(unicodedata.normalize("NFKC", word).split())
@@ -81,7 +81,7 @@ class Pieces:
         return ids
 
     def read(self, text):
-        """The Words of a comment, all of them."""
+        """Returns all Words of a comment."""
         words = Words()
         for start, end, is_break in spans(text):
             words.start.append(start)
