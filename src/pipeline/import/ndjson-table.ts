@@ -5,10 +5,10 @@ import type { ReadRow } from './split-rows.js'
 import type { Table } from './table.js'
 import { readText } from './text-file.js'
 
-/** Keys over all lines that may become columns: more is no table. */
+/** Maximum number of columns; further keys are ignored. */
 const MAX_COLUMNS = 1000
 
-/** A file with one JSON object a line. Objects within become columns such as `dimensions.country`. */
+/** Opens a file with one JSON object per line. Nested objects become columns such as `dimensions.country`. */
 export function openNdjson(file: { fd: number; bytes: number; encoding: Encoding }): Table {
   const columns: string[] = []
   const index = new Map<string, number>()
@@ -70,12 +70,12 @@ export function openNdjson(file: { fd: number; bytes: number; encoding: Encoding
   }
 }
 
-/** `{"$oid": "…"}`, `{"$numberLong": "…"}`, `{"$date": "…"}`: a value and its type, as MongoDB exports it. */
+/** `{"$oid": "…"}`, `{"$numberLong": "…"}`, `{"$date": "…"}`: a value with its type, as exported by MongoDB. */
 const TYPED = /^\$(?:oid|uuid|date|number(?:Int|Long|Double|Decimal))$/
 
 const LONG_INTEGER = /\d{16}/
 
-/** An integer that a number of JavaScript cannot hold becomes a text: an id of 17 digits would else be another one. */
+/** Converts integers that JavaScript numbers cannot represent to text; otherwise an id of 17 digits would change. */
 function quoteLongIntegers(json: string): string {
   return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
     /^-?\d{16,}$/.test(token) ? `"${token}"` : token,

@@ -2,12 +2,12 @@ import { IANAZone } from 'luxon'
 import { readClock } from './clock.js'
 import { isWeekday, monthNumber } from './date-words.js'
 
-/** Which of two numbers comes first in `05/01/2026`. */
+/** Whether the day or the month comes first in `05/01/2026`. */
 export type DayOrder = 'day-first' | 'month-first'
 
-/** `Mon, ` and the like, before a date. */
+/** A weekday before a date, such as `Mon, `. */
 const WEEKDAY = /^\s*(\p{L}{2,})\.?,?\s+(?=\S)/u
-/** What stands before a date: `am 1. Oktober`, `den 1 oktober`, `le 1er octobre`. */
+/** Words before a date: `am 1. Oktober`, `den 1 oktober`, `le 1er octobre`. */
 const ARTICLE = /^(?:the|on|am|den|der|på|el|le)\s+(?=\d)/i
 const YEAR_FIRST = /^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)\.?/
 /** `1/10/2026`, `1. 10. 26`, `1/10 2026` */
@@ -15,7 +15,7 @@ const NUMBERS = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})(?:\s?\2\s?(\d{4}|\d{2})|\s(\d{
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[t\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?(z|[+-]\d{2}:?\d{2})?)?$/i
 /** Seconds, milliseconds or microseconds since 1970, also as `/Date(1791205509000)/`. */
 const EPOCH = /^(?:\/?Date\()?(\d{10}|\d{13}|\d{16})(?:\.\d+)?(?:\)\/?)?$/
-/** Milliseconds of one, by the digits of the number. */
+/** Milliseconds per unit, by the number of digits. */
 const EPOCH_UNITS: Record<number, number> = { 10: 1000, 13: 1, 16: 1 / 1000 }
 const NAME = String.raw`(\p{L}{3,})\.?`
 const DAY_NAMED = new RegExp(
@@ -27,21 +27,21 @@ const MONTH_NAMED = new RegExp(
   'iu',
 )
 const YEAR_NAMED = new RegExp(String.raw`^(\d{4})[\s./-]+${NAME}[\s./-]+(\d{1,2})(?!\d)`, 'iu')
-/** `Oct 1 13:05:21 EET 2026`, as the Unix command `date` writes it. */
+/** `Oct 1 13:05:21 EET 2026`, the format of the Unix command `date`. */
 const YEAR_LAST = new RegExp(String.raw`^${NAME}\s+(\d{1,2})\s+(\d{1,2}:\d{2}.*?)\s+(\d{4})$`, 'iu')
 /** `13:05 1.10.2026`, `1 pm, 1 Oct 2026` */
 const CLOCK_FIRST = /^(\d{1,2}(?:[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\s?[ap]\.?\s?m\.?))[\s,]+(\S.*)$/i
-/** Characters of the longest date. */
+/** Maximum length of a date, in UTF-16 units. */
 const LONGEST = 100
-/** Marks that programs write around parts of a date and no one sees. */
+/** Invisible marks that programs write around parts of a date. */
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /**
- * A moment in one of the usual notations: ISO 8601, `31.12.2026 13:05`, `31/12/26`, `31-Dec-2026`, `Dec 31, 2026 1:05 PM EST`,
- * `31 de diciembre de 2026`, RFC 2822, seconds or milliseconds since 1970; months in the six languages, with a zone or without.
- * @param zone of what names none itself
- * @param order of `05/01/2026`; with dots the day is always first
- * @returns null if it is no date
+ * Reads a time in one of the usual notations: ISO 8601, `31.12.2026 13:05`, `31/12/26`, `31-Dec-2026`, `Dec 31, 2026 1:05 PM EST`, `31 de diciembre
+ * de 2026`, RFC 2822, seconds or milliseconds since 1970; month names in the six languages, with or without a zone.
+ * @param zone time zone if the text has none
+ * @param order of day and month in `05/01/2026`; with dots, the day always comes first
+ * @returns null if it is not a date
  */
 export function readUsualTime(text: string, zone: IANAZone, order: DayOrder): Date | null {
   if (text.length > LONGEST) return null
@@ -85,7 +85,7 @@ function readDate(text: string, zone: IANAZone, order: DayOrder): Date | null {
   return match && instant(Number(match[4]), monthNumber(match[1]!), Number(match[2]), ` ${match[3]}`, zone)
 }
 
-/** What a value says about the order of day and month: nothing in most notations, and `open` where both could be. */
+/** Returns the order of day and month in a value: null if its notation does not depend on it, `open` if both orders are possible. */
 export function dayOrderOf(text: string): DayOrder | 'open' | null {
   if (text.length > LONGEST) return null
   const plain = withoutWeekday(text.replace(INVISIBLE, '').trim())
@@ -96,7 +96,7 @@ export function dayOrderOf(text: string): DayOrder | 'open' | null {
   return first > 12 ? 'day-first' : second > 12 ? 'month-first' : 'open'
 }
 
-/** `mar` is a Tuesday in two of the languages and a month in others: what reads as a date with it is not cut. */
+/** Removes a weekday and an article. `mar` is Tuesday in two of the languages and a month in others, so the text is first tried unchanged. */
 function withoutWeekday(text: string): string {
   const weekday = WEEKDAY.exec(text)
   const rest = weekday && isWeekday(weekday[1]!) ? text.slice(weekday[0].length) : text
@@ -106,7 +106,7 @@ function withoutWeekday(text: string): string {
 const fullYear = (digits: string): number =>
   digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) > 60 ? 1900 : 2000)
 
-/** @param tail what is written after the date */
+/** @param tail the text after the date */
 function instant(year: number, month: number, day: number, tail: string, zone: IANAZone): Date | null {
   const clock = readClock(tail)
   if (!clock || year < 1900 || year > 2200) return null
@@ -118,15 +118,15 @@ function instant(year: number, month: number, day: number, tail: string, zone: I
 }
 
 /**
- * The moment at which clocks of a zone show a time.
- * @param wall that time, as if it were UTC, in ms
+ * Converts local time in a zone to UTC.
+ * @param wall the local time as if it were UTC, in ms
  */
 export function fromWallTime(wall: number, zone: IANAZone): number {
   const guess = wall - offsetAt(wall, zone)
   return wall - offsetAt(guess, zone)
 }
 
-/** Asking a zone is dear, and clocks change on the quarter of an hour only. */
+/** Cache of zone offsets: looking them up is slow, and they only change on a quarter of an hour. */
 const offsets = new Map<string, Map<number, number>>()
 const QUARTER = 15 * 60_000
 

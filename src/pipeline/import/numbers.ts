@@ -2,7 +2,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { unitMinutes } from './date-words.js'
 import { foldedWords, foldWord, lazy, readWordTable } from './word-lists.js'
 
-/** A number with a decimal point or comma, no thousands separators; null if it is none. */
+/** Reads a number with a decimal point or comma and without thousands separators; null if it is not a number. */
 export function readNumber(text: string): number | null {
   const trimmed = text.trim().replace(',', '.')
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null
@@ -10,7 +10,7 @@ export function readNumber(text: string): number | null {
 
 const missing = lazy(() => new Set(readWordTable('missing-values.tsv').flatMap(([, list]) => foldedWords(list!))))
 
-/** Whether a cell says that there is nothing: it is blank, a dash or a question mark, or `N/A` in one of the six languages. */
+/** Whether a cell stands for a missing value: it is blank, a dash, a question mark, or `N/A` in one of the six languages. */
 export function isMissing(text: string): boolean {
   if (text.length > 60) return false
   const folded = foldWord(text)
@@ -24,8 +24,8 @@ export interface Scale {
 }
 
 /**
- * `1-5`: the worst and the best score; `6-1` where less is better.
- * @throws UserError if it is no scale
+ * Parses a scale: the worst and the best score, such as `1-5`, or `6-1` if lower is better.
+ * @throws UserError if it is not a scale
  */
 export function parseScale(text: string): Scale {
   const match = /^\s*(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text)
@@ -36,7 +36,7 @@ export function parseScale(text: string): Scale {
   return scale
 }
 
-/** A score put on 0 to 10, linearly; null if it lies outside its scale. */
+/** Converts a score linearly to 0 to 10; null if it is outside its scale. */
 export function rescale(score: number, { from, to }: Scale): number | null {
   if (score < Math.min(from, to) || score > Math.max(from, to)) return null
   return Math.round((1e7 * (score - from)) / (to - from)) / 1e6
@@ -58,10 +58,10 @@ const LABEL_AFTER = new RegExp(
 /** `Extremely likely (10)`, `Very good: 5` */
 const LABEL_BEFORE = new RegExp(String.raw`^[^\d]*${WORD}[^\d]*?[\s\-–—:=.,;|([](\d+(?:[.,]\d+)?)\s*[)\]]?$`, 'u')
 const STARS = /^([★⭐]{0,10})(☆{0,10})$/u
-/** Quotes that a program left around a cell or before it, and what no one sees. */
+/** Quotes left around a cell by a program, and invisible characters. */
 const AROUND = /^['"’“”]|['"’“”]$|[\ufe0e\ufe0f\u200b]/g
 
-/** A score as a survey's export writes it: a number, also with the label of its end of the scale beside it; null if it is none. */
+/** Reads a score from a survey export: a number, optionally with a label; null if it is not a score. */
 export function readScore(text: string): number | null {
   const plain = text.trim()
   const number = readNumber(plain)
@@ -84,7 +84,7 @@ const MINUTES: Record<TimeUnit, number> = { seconds: 1 / 60, minutes: 1, hours: 
 
 const ISO_DURATION = /^P(?:(\d+)D)?T?(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i
 
-/** A duration in minutes: a number of the unit, `1:30`, `1 h 30 min` or `PT1H30M`; null if it is none of them. */
+/** Reads a duration in minutes: a number in the given unit, `1:30`, `1 h 30 min` or `PT1H30M`; null for anything else. */
 export function readMinutes(text: string, unit: TimeUnit): number | null {
   const plain = text.trim()
   const clock = /^(\d+):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?$/.exec(plain)
@@ -105,7 +105,7 @@ export function readMinutes(text: string, unit: TimeUnit): number | null {
   return readUnits(plain)
 }
 
-/** `1 h 30 min`, `2 Stunden`, `1h30` */
+/** Reads a duration with units: `1 h 30 min`, `2 Stunden`, `1h30`. */
 function readUnits(text: string): number | null {
   let total = 0
   let last = 0

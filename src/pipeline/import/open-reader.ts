@@ -5,7 +5,7 @@ import { type PreviewExtent, recogniseResponses, responseRows } from './response
 import { createTicketMapper, recogniseTickets, type TicketOptions } from './ticket-rows.js'
 import { type Understanding, understandingOf } from './understanding.js'
 
-/** What the rows of a file are. */
+/** What the rows of a file are: responses or tickets. */
 export type ParseTask =
   | { kind: 'responses'; mapping: Mapping; source: string; preview?: PreviewExtent | undefined }
   | { kind: 'tickets'; options: TicketOptions }

@@ -10,7 +10,7 @@ export interface ThreadData {
   task: ParseTask
 }
 
-/** Main thread → here: the next batch; or, from the first row on, the first. */
+/** Main thread → here: asks for the next batch, or for the first batch again. */
 export type Request = 'next' | 'restart'
 /** Here → main thread. */
 export type Answer =

@@ -12,7 +12,7 @@ import { inferSplitter, type ValueSplitter } from './split-values.js'
 import type { Table } from './table.js'
 import { createTimeReader, parseZone, type TimeReader } from './times.js'
 
-/** A mapping settled on one file: where each thing stands, as indexes into its columns. */
+/** A mapping applied to one file: the column index of each field. */
 export interface Plan {
   score: { column: number; scale: Scale; scaleName: string; required: boolean } | null
   comment: number[]
@@ -29,25 +29,25 @@ export interface Plan {
   assignee: number | null
   lostTime: { column: number; unit: TimeUnit } | null
   dimensions: [key: string, column: number][]
-  /** Of dimensions that have several values in one cell. */
+  /** Splitters of dimensions with several values in one cell. */
   multiple: Record<string, ValueSplitter>
   constants: { time: Date | null; dimensions: Record<string, string> }
   repair: boolean
-  /** Columns that were chosen by what stands in them. */
+  /** Columns that were recognised by their content. */
   byContent: Set<number>
-  /** Columns of people, and of what tells nothing of the answer. */
+  /** Columns that name people, or that describe the ticket and not the response. */
   others: number[]
 }
 
-/** Takes a question that the file leaves open: what is asked, and how to answer. */
+/** Receives a question that the file leaves open and how to answer it. */
 export type Ask = (problem: UserError) => void
 
 /**
- * Finds every column of the mapping, and by their headers those that it does not name.
- * @param name what messages call the file
- * @param ask gets what the file leaves open; an import throws it
- * @param isStart leaves the rest of a large file unread, whatever it might say
- * @throws UserError for a column that is not there, a score, comment or time that cannot be found, dates that could be read in two ways, no rows
+ * Finds the columns of the mapping, and recognises the others by header or content.
+ * @param name file name for error messages
+ * @param ask receives open questions; an import throws them
+ * @param isStart whether to leave the rest of a large file unread
+ * @throws UserError if a column is missing, the score, comment or time is not found, dates are ambiguous, or there are no rows
  */
 export async function planImport(
   table: Table,
@@ -73,7 +73,7 @@ export async function planImport(
     (table.titles ?? table.columns).map((column, i) => (taken.has(i) ? '' : column || table.columns[i]!)),
     sample,
   )
-  /** What the mapping says, or else what the header says; null in the mapping leaves it out. */
+  /** Returns the mapping's column, otherwise the recognised one; null in the mapping leaves the field out. */
   const choose = (asked: string | null | undefined, recognised: number | undefined): number | null =>
     asked === null ? null : asked !== undefined ? at(asked) : (recognised ?? null)
 
@@ -95,7 +95,7 @@ export async function planImport(
   const plannedTime = time === null ? null : await planTime(ask, table, sample, time, mapping, zone, name, mayReadOn)
   if (comment.length === 0 && mapping.comment !== null) ask(notFound(table, name, 'comment', found))
 
-  /** Read as the time of the answer is, where that settles how. */
+  /** Uses the day order of the response time if the column itself does not decide it. */
   const readInvited = async (column: number): Promise<TimeReader> => {
     const own = time === null ? null : await timeReader(table, sample, time, mapping, zone, name, () => false).catch(() => null)
     const settled = await timeReader(table, sample, column, mapping, zone, name, mayReadOn).catch(() => null)
@@ -132,7 +132,7 @@ export async function planImport(
 /** The dimension of the reasons that people chose for their score. */
 const FACTOR = 'factor'
 
-/** The factor has several values in one cell, and so have the dimensions of which a mapping says so. */
+/** Returns splitters for the factor and for dimensions that the mapping declares as multiple. */
 function splitters(sample: ReadRow[], dimensions: Plan['dimensions'], { multiple = {} }: Mapping): Plan['multiple'] {
   const found: Plan['multiple'] = {}
   for (const [key, column] of dimensions) {
@@ -144,7 +144,7 @@ function splitters(sample: ReadRow[], dimensions: Plan['dimensions'], { multiple
   return found
 }
 
-/** Lets NDJSON show all of its keys. */
+/** Reads the table to find all keys of an NDJSON file. */
 async function readThrough(table: Table, mayReadOn: () => boolean): Promise<void> {
   for await (const _ of table.rows()) if (!mayReadOn()) break
 }
@@ -229,13 +229,13 @@ async function timeReader(
   mayReadOn: () => boolean,
 ): Promise<TimeReader> {
   const formats = mapping.time?.formats ?? ['auto']
-  // a workbook's own dates are dates whatever its texts look like
+  // date cells of a workbook are always dates, whatever the format of its texts
   const all = table.format === 'xlsx' ? [...formats, 'ISO', table.is1904 ? 'excel-1904' : 'excel'] : formats
   const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name, mayReadOn) : 'day-first'
   return createTimeReader(all, zone, order, mapping.time?.locale)
 }
 
-/** So many scores that none above 5 and none of 0 is no chance on a scale of ten. */
+/** With at least this many scores, all between 1 and 5, the scale is probably not 0 to 10. */
 const TELLING_SCORES = 30
 
 function askForScale(sample: ReadRow[], column: number, header: string, name: string, ask: Ask) {
@@ -253,10 +253,10 @@ function askForScale(sample: ReadRow[], column: number, header: string, name: st
   )
 }
 
-/** A number that a spreadsheet program rounded: others have the same digits. */
+/** A number that a spreadsheet program rounded, so that it is no longer unique. */
 const ROUNDED = /^\d(?:[.,]\d+)?E\+?\d{2}$/i
 
-/** An id of the survey or of the person, the same in most rows, would make most responses one; so would ids that were rounded. */
+/** Whether a column identifies responses. Ids of a survey or person that repeat in most rows, and rounded ids, would merge different responses. */
 function tellsApart(sample: ReadRow[], column: number): boolean {
   const values = sample.flatMap((row) => ('cells' in row && row.cells[column]?.trim() ? [row.cells[column].trim()] : []))
   if (values.some((value) => ROUNDED.test(value))) return false

@@ -1,11 +1,11 @@
-/** Earlier dates are artefacts of programs: 1970 and 1980 are where clocks start to count. */
+/** Earlier dates are artefacts: some clocks start in 1970 or 1980. */
 const EARLIEST = Date.UTC(1990, 0, 1)
-/** Zones and clocks differ by less. */
+/** Tolerance for time zones and inaccurate clocks, in ms. */
 const TOLERANCE = 2 * 86_400_000
 
 /**
- * Says why a date cannot be that of an answer; null if it can.
- * @param sample dates of the same file: where most of them lie in the future, this machine's clock is wrong and not the file
+ * Creates a function that returns why a date cannot be that of a response, or null if it can.
+ * @param sample dates of the same file; if most are in the future, this machine's clock is wrong and not the file
  */
 export function createDateCheck(sample: readonly Date[], now = Date.now()): (at: Date) => string | null {
   const latest = now + TOLERANCE

@@ -8,14 +8,14 @@ import { PREVIEW_BYTES } from './sample.js'
 import type { ImportInput } from './spool.js'
 import type { Understanding } from './understanding.js'
 
-/** Rows that a preview reads, unless they are very long: it answers in a moment, whatever the file's size. */
+/** Maximum number of rows that a preview reads (fewer if they are very long), so that it is fast for files of any size. */
 const ROWS = 10_000
-/** Rows that are shown. */
+/** Number of rows shown. */
 const SHOWN = 5
-/** Lines that are named of each kind of problem. */
+/** Number of lines listed for each kind of problem. */
 const EXAMPLES = 5
 
-/** A row as an import would take it. */
+/** A row as an import would store it. */
 export interface PreviewRow {
   line: number
   id: string
@@ -30,11 +30,11 @@ export interface PreviewRow {
 /** What an import of a file would do. Nothing is stored. */
 export interface ImportPreview extends Understanding {
   fileName: string
-  /** Whether the whole file was looked at; if not, the counts are those of its first rows. */
+  /** Whether the whole file was read; if not, the counts cover only its first rows. */
   isComplete: boolean
   bytesRead: number
   totalBytes: number
-  /** Rows looked at = imported + repeated + changed + rejected + unanswered. */
+  /** Rows read = imported + repeated + changed + rejected + unanswered. */
   read: number
   imported: number
   /** Null if it is not known what is stored. */
@@ -54,14 +54,14 @@ export type PreviewRequest = ImportInput & {
   source?: string | undefined
   /** Reads the whole file. */
   all?: boolean | undefined
-  /** Gets each row that would be taken. */
+  /** Called for each row that would be imported. */
   onRow?: ((row: PreviewRow) => void) | undefined
 }
 
 /**
- * Shows what an import would make of a file: its columns, its first rows, its problems, and what would be new, repeated or changed.
+ * Shows what an import of a file would do: its columns, first rows and problems, and how many rows would be new, repeated or changed.
  * @param imports null if it is not known what is stored
- * @throws UserError for a file that cannot be read
+ * @throws UserError if the file cannot be read
  */
 export async function previewImport(
   imports: Pick<ImportStore, 'compare'> | null,
@@ -117,7 +117,7 @@ export async function previewImport(
   }
 }
 
-/** @throws UserError if an import of the file would refuse it */
+/** @throws UserError if an import would reject the file because of an open question */
 export function refuseQuestions({ questions }: Pick<ImportPreview, 'questions'>): void {
   if (questions.length > 0) throw new UserError('invalid', questions[0]!)
 }

@@ -3,24 +3,24 @@ import { WINDOWS_1252 } from './single-byte.js'
 
 const UPPER = Array.from({ length: 128 }, (_, i) => 128 + i)
 
-/** Byte of each character beyond ASCII. */
+/** The byte of each non-ASCII character. */
 const MAC_ROMAN = new Map(
   Array.from(new TextDecoder('macintosh').decode(Uint8Array.from(UPPER)), (character, i) => [character, 128 + i]),
 )
-/** Latin-1 too, and so the bytes that Windows-1252 leaves open. */
+/** Includes Latin-1, which covers the bytes that Windows-1252 leaves undefined. */
 const WESTERN = new Map([
   ...UPPER.map((byte) => [String.fromCharCode(byte), byte] as const),
   ...Array.from(WINDOWS_1252, (character, i) => [character, 128 + i] as const).filter(([character]) => character !== '\ufffd'),
 ])
 
 /**
- * Undoes what a program did that read UTF-8 as Mac Roman or Windows-1252 and saved the result: "donâ€™t" → "don’t".
- * A run of characters changes only where all of it is UTF-8 in disguise.
+ * Repairs text that a program read as Mac Roman or Windows-1252 instead of UTF-8 and saved: "donâ€™t" → "don’t". A run of characters changes only if
+ * all of it is misread UTF-8.
  */
 export function repairEncoding(text: string): string {
   return text.replace(/[^\0-\x7f]{2,}/g, (run) => {
     let repaired = run
-    // twice, for text that went through it twice
+    // twice, for text that was misread twice
     for (let i = 0; i < 2; i++) repaired = repairRun(repaired) ?? repaired
     return repaired
   })

@@ -8,16 +8,16 @@ import { sampleColumns, type Understanding, understandingOf } from './understand
 /** How much of a file a preview may read. */
 export type PreviewExtent = 'start' | 'whole'
 
-/** Whether a table looks like responses: two of score, comment and time are recognised. */
+/** Whether a table looks like responses: at least two of score, comment and time are recognised. */
 export function recogniseResponses(columns: readonly string[]): boolean {
   const { score, comment, time } = recogniseHeaders(columns)
   return [score, comment, time].filter((found) => found !== undefined).length >= 2
 }
 
 /**
- * Understands a file's columns.
- * @param preview gathers what the file leaves open instead of refusing it
- * @throws UserError if they cannot be understood
+ * Determines what the columns of a file mean and how to convert its rows.
+ * @param preview collects open questions instead of throwing them
+ * @throws UserError if the columns cannot be determined
  */
 export async function responseRows(
   table: Table,

@@ -8,7 +8,7 @@ import { binaryKind, textKind } from './file-kind.js'
 import { comparable } from './headers.js'
 import { createRowSplitter } from './split-rows.js'
 
-/** A member as a roster names one; without a consent where it says nothing of it. */
+/** A member in a roster file. `consent` is missing if the file does not state it. */
 export type RosterEntry = Omit<Member, 'id' | 'consent'> & { consent?: Consent }
 
 const COLUMNS = {
@@ -19,15 +19,15 @@ const COLUMNS = {
 }
 
 /**
- * Reads a roster: delimited text with a header, the columns name, aliases (separated by `;` or `|`), team and consent (public, team,
- * private or off). Only the name must be there.
+ * Reads a roster: delimited text with a header, the columns name, aliases (separated by `;` or `|`), team and consent (public, team, private or off).
+ * Only the name is required.
  * @throws UserError with the line of the first invalid row
  */
 export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
   const body = text.replace(/^\ufeff/, '')
   const newline = sniffNewline(body)
   const headerLine = body.split(newline).find((line) => line.trim() !== '') ?? ''
-  // by the header alone: in the rows, aliases may have more ; than there are columns
+  // from the header alone, because aliases in the rows may contain more semicolons than there are columns
   const splitter = createRowSplitter(sniffDelimiter(headerLine + newline, newline), newline)
   const [header, ...rows] = [...splitter.write(body), ...splitter.end()]
   if (!header) throw new UserError('invalid', `${file} is empty`)
@@ -63,8 +63,8 @@ export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
 }
 
 /**
- * Reads a roster file in any of the encodings that an import takes.
- * @throws UserError if it cannot be read, is of another kind or has a invalid row
+ * Reads a roster file in any encoding that imports support.
+ * @throws UserError if it cannot be read, is not a CSV file or has an invalid row
  */
 export async function readRoster(path: string): Promise<RosterEntry[]> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {

@@ -2,18 +2,18 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { ReadRow } from './split-rows.js'
 import type { Table } from './table.js'
 
-/** Rows by which a file's columns are understood, before the rest is read. */
+/** Maximum number of rows from which the columns of a file are determined. */
 const SAMPLE_ROWS = 2000
-/** Characters of them: a few rows of a million each tell enough. */
+/** Maximum number of characters in these rows; a few very long rows are enough. */
 const SAMPLE_CHARACTERS = 8 * 1024 ** 2
 
-/** Bytes of a file that a preview reads at most, so that it answers quickly whatever the file's size. */
+/** Maximum number of bytes that a preview reads, so that it is fast for files of any size. */
 export const PREVIEW_BYTES = 16 * 1024 ** 2
 
 /** Whether a preview has read enough of a table. */
 export const isTooFarForPreview = ({ bytesRead }: Pick<Table, 'bytesRead'>): boolean => bytesRead() > PREVIEW_BYTES
 
-/** The first rows of a file. @throws UserError if it has none */
+/** Returns the first rows of a file. @throws UserError if it has none */
 export async function firstRows(table: Table, name: string): Promise<ReadRow[]> {
   const sample: ReadRow[] = []
   let characters = 0
@@ -31,5 +31,5 @@ export async function firstRows(table: Table, name: string): Promise<ReadRow[]> 
   return sample
 }
 
-/** Characters of a row's cells, some of which may be missing. */
+/** Returns the number of characters in a row's cells, some of which may be missing. */
 export const sizeOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + (cell?.length ?? 0), 0)

@@ -1,20 +1,20 @@
-/** A line read once, from its beginning as a row or from inside a quoted cell. */
+/** Result of scanning a line, either as the beginning of a row or from within a quoted cell. */
 export interface LineScan {
-  /** `closed`: the row ends with the line. `open`: the line ends inside a quoted cell. `broken`: its quoting is none. */
+  /** `closed`: the row ends with the line. `open`: the line ends within a quoted cell. `broken`: its quoting is invalid. */
   state: 'closed' | 'open' | 'broken'
   /** Cells that end in the line. */
   cells: number
-  /** Of these, blank ones at the end. */
+  /** Number of these that are blank and at the end. */
   blank: number
 }
 
 /**
- * Reads the cells of one line of delimited text, quoted as in RFC 4180. A quote inside a cell that does not begin with one is text, and so
- * are those of a cell that begins with an even number of them and goes on: its own quotes were doubled, once or more.
- * @param line without what ends it; in a quoted cell that goes on in the next line, the caller adds that
- * @param isInside whether it begins inside a quoted cell
- * @param take gets the text of each cell, the first being the rest of the quoted cell where the line begins inside one; and that of a cell
- * that is left open, with `isOpen`
+ * Reads the cells of one line of delimited text, quoted as in RFC 4180. A quote within a cell that does not begin with one is text. So are the quotes
+ * of a cell that begins with an even number of them and continues: its own quotes were doubled, once or more.
+ * @param line without its line ending; if a quoted cell continues in the next line, the caller adds the line ending
+ * @param isInside whether the line begins within a quoted cell
+ * @param take receives the text of each cell. If the line begins within a quoted cell, the first text is the rest of that cell. `isOpen` is true for
+ *   a cell that is left open
  */
 export function scanLine(
   line: string,
@@ -67,7 +67,7 @@ export function scanLine(
   }
 }
 
-/** Whether there is nothing to see; files of old programs end in a control character. */
+/** Whether a cell is blank. Files of old programs end with a control character, which counts as blank. */
 export const isBlank = (cell: string): boolean => cell === '' || !/\S/.test(cell) || cell.trim() === '\u001a'
 
 function quotesAt(line: string, at: number): number {

@@ -1,7 +1,7 @@
-/** Characters of the bytes 0x80 to 0x9f; the five that Windows-1252 leaves open become U+FFFD. */
+/** Characters of the bytes 0x80 to 0x9f; the five that are undefined in Windows-1252 become U+FFFD. */
 export const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ'
 
-/** Characters of the bytes from 0x80 on, of code pages of DOS that a `TextDecoder` does not know. */
+/** Characters of the bytes from 0x80 on in DOS code pages that `TextDecoder` does not support. */
 const DOS: Record<string, string> = {
   cp437:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
@@ -15,7 +15,7 @@ export const isDosPage = (name: string): boolean => dosName(name) in DOS
 
 const dosName = (name: string): string => name.replace(/^ibm-?/, 'cp')
 
-/** Bytes of a code page of one byte a character as text. @throws RangeError for an unknown page */
+/** Decodes the bytes of a single-byte code page. @throws RangeError for an unknown page */
 export function decodeBytes(page: string, bytes: Buffer): string {
   const label = page.toLowerCase()
   const table = DOS[dosName(label)]

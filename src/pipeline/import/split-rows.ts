@@ -1,32 +1,32 @@
 import { createLineCutter, MAX_ROW } from './line-cutter.js'
 import { isBlank, type LineScan, scanLine } from './scan-line.js'
 
-/** A row as it stands in the file: its cells, or why it is none. `line` is the row's first line, 1 the file's first. */
+/** A row of a file: its cells, or why it is invalid. `line` is the first line of the row, counted from 1. */
 export type ReadRow = { line: number; cells: readonly string[] } | { line: number; problem: string }
 
-/** Splits text that comes in chunks into rows. */
+/** Splits text that arrives in chunks into rows. */
 export interface RowSplitter {
   write(text: string): ReadRow[]
   end(): ReadRow[]
 }
 
-/** Cells and characters of the lines up to one. */
+/** Number of cells and characters in all lines up to a certain one. */
 interface Totals {
   cells: number
   length: number
 }
 
-/** Lines that are not split yet, the first of them being number `base` of the file, counted from 0. */
+/** Lines that are not split yet. `base` is the number of the first one in the file, counted from 0. */
 interface Backlog {
   base: number
   lines: (string | null)[]
 }
 
 /**
- * Rows of delimited text, quoted as in RFC 4180. The first row's width is that of the table: blank cells beyond it are left out, and so are
- * rows that are blank altogether; blank cells at the first row's end may be missing in others. A row with broken quoting costs only its own first line: reading goes on at the next one. No line is read
- * more than three times, whatever quotes stand where.
- * @param newline what ends a line, `\n` (a `\r` before it belongs to it) or `\r`
+ * Splits delimited text into rows, quoted as in RFC 4180. The first row sets the width of the table: blank cells beyond it and blank rows are left
+ * out, and cells that are blank at the end of the first row may be missing in others. If the quoting of a row is broken, only its first line is lost:
+ * reading continues at the next line. No line is read more than three times, wherever its quotes are.
+ * @param newline line ending: `\n`, optionally preceded by `\r`, or `\r`
  */
 export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n', firstLine = 1): RowSplitter {
   const cutter = createLineCutter(newline)
@@ -34,7 +34,7 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
   const withoutReturn = (line: string) => (newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line)
   const ends = createEndFinder(backlog, (line) => scanLine(withoutReturn(line), delimiter, true))
   let width = 0
-  /** Cells of the first row up to its last one that is not blank. */
+  /** Number of cells in the first row up to the last one that is not blank. */
   let least = 0
 
   function drain(ended: boolean): ReadRow[] {
@@ -65,7 +65,7 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
     return rows
   }
 
-  /** @returns the row that begins in a line, or why it is none */
+  /** Reads the row that begins in a line. @returns its cells, or why it is invalid */
   function readRow(at: number, ended: boolean): { cells: string[]; next: number } | 'unfinished' | string {
     const { lines } = backlog
     const text = withoutReturn(lines[at]!)
@@ -99,7 +99,7 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
   }
 
   function fitted(cells: string[], next: number): { cells: string[]; next: number } | null {
-    // what is blank sets no width
+    // a blank row does not set the width
     if (width === 0 && cells.some((cell) => !isBlank(cell))) {
       width = cells.length
       least = cells.findLastIndex((cell) => !isBlank(cell)) + 1
@@ -126,20 +126,23 @@ export function createRowSplitter(delimiter: string, newline: '\n' | '\r' = '\n'
 }
 
 /**
- * Finds where a row ends whose quoted cell goes on in the next lines. That is where a line, read from inside a quoted cell, closes it: it
- * depends on those lines alone and not on where the row began. So the lines are looked through once, and not for each row again.
+ * Finds the end of a row whose quoted cell continues in the next lines: the first line that, read from within a quoted cell, closes it. This depends
+ * only on those lines and not on where the row began, so the lines are scanned once and not again for each row.
  */
 function createEndFinder(backlog: Backlog, scanInside: (line: string) => LineScan) {
-  /** Number of the first line that is not known to leave a quoted cell open. */
+  /** Number of the first line that is not known to stay within a quoted cell. */
   let next = 0
-  /** That line, read from inside a quoted cell, where it was looked at. */
+  /** That line, scanned from within a quoted cell; null if it was not scanned yet. */
   let closing: LineScan | null = null
   let totals: Totals = { cells: 0, length: 0 }
-  /** The totals before each line of the backlog that was looked at. */
+  /** The totals before each scanned line of the backlog. */
   let before: Totals[] = []
 
   return {
-    /** @param at place in the backlog of the row's first line. @returns cells of the lines below it, and blank ones at their end */
+    /**
+     * @param at index in the backlog of the row's first line.
+     * @returns the last line, the number of cells in the lines below the first, and the number of blank ones at the end
+     */
     find(at: number): { last: number; cells: number; blank: number } | 'unfinished' | 'broken' {
       const { base, lines } = backlog
       const second = base + at + 1
@@ -165,7 +168,7 @@ function createEndFinder(backlog: Backlog, scanInside: (line: string) => LineSca
       return { last: next - base, cells, blank: closing.blank }
     },
 
-    /** Leaves the backlog's first lines out. */
+    /** Discards the first lines of the backlog. */
     forget(count: number) {
       before = before.slice(count)
     },

@@ -6,9 +6,9 @@ export type ValueSplitter = (cell: string) => string[]
 const clean = (values: string[]): string[] => values.map((value) => value.trim()).filter((value) => value !== '')
 
 /**
- * How a column with several values in one cell separates them, by its cells: by line breaks, semicolons or bars where any has one; by commas
- * without a space where commas with one stand inside of values; or else by commas, of which those before a small letter belong to their value,
- * and those between two parts of which none is ever without the other.
+ * Infers from the cells of a column how several values in one cell are separated: by line breaks, semicolons or bars if any cell has one; by commas
+ * without a space if other commas are followed by a space; otherwise by commas. In the last case, a comma belongs to the value if a lower-case letter
+ * follows, or if the parts before and after it only occur together.
  */
 export function inferSplitter(cells: readonly string[]): ValueSplitter {
   if (cells.some((cell) => cell.includes(VALUE_SEPARATOR))) return (cell) => clean(cell.split(VALUE_SEPARATOR))
@@ -21,7 +21,7 @@ export function inferSplitter(cells: readonly string[]): ValueSplitter {
   return (cell) => joined(partsOf(cell), isOne)
 }
 
-/** Parts between commas; a part that begins with a small letter goes on with the one before. */
+/** Returns the parts between commas; a part that begins with a lower-case letter is joined to the one before. */
 const partsOf = (cell: string): string[] => joined(clean(cell.split(',')), (_, next) => /^\p{Ll}/u.test(next))
 
 function joined(parts: readonly string[], isOne: (before: string, next: string) => boolean): string[] {
@@ -35,12 +35,12 @@ function joined(parts: readonly string[], isOne: (before: string, next: string) 
   return values
 }
 
-/** Cells in which two parts stand together: fewer may be chance. */
+/** Minimum number of cells in which two parts occur together; fewer may be chance. */
 const FEWEST = 3
-/** The same where one of the cells has nothing else. */
+/** The same if one of the cells contains nothing else. */
 const FEWEST_ALONE = 2
 
-/** Tells of two neighbouring parts whether they are one value: wherever one of them stands, the other is next to it. */
+/** Returns a function that decides whether two adjacent parts are one value: wherever one of them occurs, the other is next to it. */
 function inseparable(cells: readonly (readonly string[])[]): (before: string, next: string) => boolean {
   const counts = new Map<string, number>()
   const pairs = new Map<string, { count: number; isAlone: boolean }>()

@@ -7,24 +7,24 @@ import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { UserError } from '../../domain/errors/user-error.js'
 
-/** What is imported: a file, or a stream with the name it had where it came from. */
+/** The input of an import: a file, or a stream with its original file name. */
 export type ImportInput =
-  /** `name` is what messages call it; its path where none is given. */
+  /** `name` is used in messages; default: the path. */
   { file: string; name?: string | undefined } | { stream: Readable; fileName: string }
 
 /** A file that is open for reading and can be read any number of times. */
 export interface SpooledFile {
   fd: number
   bytes: number
-  /** What messages call it. */
+  /** Name for messages. */
   name: string
   fileName: string
   close(): void
 }
 
 /**
- * Opens what is to be imported. A stream, or a pipe that stands as a file, is written to a temporary file first, which has no name: however
- * the process ends, nothing of it stays behind.
+ * Opens the input of an import. A stream or a named pipe is first written to a temporary file, which is already unlinked, so that nothing remains
+ * however the process ends.
  * @throws UserError if a file is missing, is a directory or cannot be read
  */
 export async function spool(input: ImportInput): Promise<SpooledFile> {

@@ -4,20 +4,20 @@ import type { ImportSummary, NewResponse, RowProblem } from '../../domain/respon
 import type { AddDeps } from './add-responses.js'
 import { createLineCutter, MAX_ROW } from './line-cutter.js'
 
-/** What became of a line: stored, now or earlier, or refused with a reason. */
+/** The result for a line: stored, now or earlier, or rejected with a reason. */
 export type LineAnswer =
   | { line: number; externalId: string; stored: true }
   | { line: number; stored: false; reason: string }
-  /** The last one: everything in numbers. */
+  /** The last answer: the summary of the import. */
   | { import: ImportSummary }
 
-/** Lines that are stored together. */
+/** Number of lines that are stored together. */
 const BATCH = 500
 
 /**
- * Takes responses in from a stream of lines of JSON, of any length, and tells of each line what became of it, once it is stored. It reads on when
- * the answers before were taken.
- * @param read makes a response of a line's JSON. @throws UserError where it is none
+ * Imports responses from a stream of JSON lines of any length, and yields the result of each line once it is stored. It continues to read when the
+ * previous answers have been consumed.
+ * @param read converts the JSON of a line to a response; throws a UserError if it is invalid
  */
 export async function* streamResponses(
   { imports, enqueue }: AddDeps,
@@ -66,12 +66,12 @@ export async function* streamResponses(
     await imports.finish(importId, `stopped after line ${line} (${nameOf(error)}): send what follows`).catch(() => undefined)
     throw error
   } finally {
-    // Nobody takes the answers any more.
+    // The caller has stopped reading the answers.
     if (!isDone) await imports.finish(importId, `the sender left after line ${line}: send what follows`).catch(() => undefined)
   }
 }
 
-/** @returns why it is not taken, where it is not */
+/** Reads one line. @returns the response, or why it is rejected */
 function readLine(
   text: string | null,
   read: (value: unknown) => Omit<NewResponse, 'source'>,

@@ -6,31 +6,31 @@ import { foldedWords, lazy, readWordTable } from './word-lists.js'
 
 /** Rows that a survey tool writes below the header. */
 interface SurveyHeader {
-  /** How many, and by what tool. */
+  /** Number of rows, and the tool that wrote them. */
   rows: number
   tool: string
   columns: string[]
   /** The question that each column answers. */
   titles?: string[]
-  /** Of its times. */
+  /** Time zone of the file. */
   zone?: string
-  /** Whether the id of the respondent is that of the response. */
+  /** Whether the id of the respondent also identifies the response. */
   respondentIsResponse?: boolean
 }
 
-/** At most so many rows stand below the header. */
+/** Maximum number of such rows. */
 const MOST = 2
-/** What Qualtrics writes into the last row of its header, in every column. */
+/** The content of every cell in the last header row of Qualtrics. */
 const IMPORT_ID = /^\{\s*"ImportId"\s*:/
 
-/** What stands below a question that has one answer: "Response", "Open-Ended Response". */
+/** Words below a question with a single answer: "Response", "Open-Ended Response". */
 const answerWords = lazy(
   () => new Set(readWordTable('headers.tsv').flatMap(([field, , list]) => (field === 'answerPart' ? foldedWords(list!) : []))),
 )
 
 /**
- * Skips the second and third row of a header, as Qualtrics and SurveyMonkey write them: the text of the questions, or the parts of their answers,
- * and what identifies them in the survey. What they say of columns and of the time zone is kept.
+ * Skips the second and third header rows of Qualtrics and SurveyMonkey, which contain the questions or the parts of their answers, and their ids in
+ * the survey. Their information on columns and the time zone is kept.
  */
 export async function withoutSurveyHeader(table: Table): Promise<Table> {
   const found = readSurveyHeader(table.columns, await rowsBelow(table))
@@ -73,13 +73,13 @@ function readSurveyHeader(columns: readonly string[], below: readonly ReadRow[])
 
 const isOfIds = (cells: readonly string[]): boolean => cells.length > 0 && cells.every((cell) => IMPORT_ID.test(cell.trim()))
 
-/** Below an id and a time stands nothing, and below a question with one answer that it is one. */
+/** Whether a row contains the answer parts: the cells below the id and the time are empty, and a question with a single answer is marked as such. */
 function isOfAnswers(columns: readonly string[], cells: readonly string[]): boolean {
   const { time = 0 } = recogniseHeaders(columns)
   return !cells[0]?.trim() && !cells[time]?.trim() && cells.some((cell) => answerWords().has(comparable(cell)))
 }
 
-/** Qualtrics names the time zone of each time. */
+/** Returns the time zone that Qualtrics states for each time. */
 function zoneOf(ids: readonly string[]): { zone?: string } {
   for (const id of ids) {
     const zone = /"timeZone"\s*:\s*"([^"]+)"/.exec(id)?.[1]
@@ -88,7 +88,7 @@ function zoneOf(ids: readonly string[]): { zone?: string } {
   return {}
 }
 
-/** A question with several columns stands above the first of them only; below it stand the parts of its answer. */
+/** Returns column names from questions and answer parts. A question with several columns is written only above the first of them. */
 function questionsOf(
   columns: readonly string[],
   parts: readonly string[],

@@ -3,36 +3,36 @@ import type { ReadRow } from './split-rows.js'
 /** A file read as rows of cells, any number of times. */
 export interface Table {
   format: 'csv' | 'ndjson' | 'xlsx'
-  /** Header names, unique. Those of NDJSON grow while it is read. */
+  /** Unique header names. For NDJSON, more are added while the file is read. */
   columns: string[]
-  /** The question that each column answers, where the file says so besides a short name. */
+  /** The question that each column answers, if the file contains it besides a short name. */
   titles?: string[]
-  /** The time zone that the file names. */
+  /** The time zone stated in the file. */
   zone?: string
-  /** Whether the id of the respondent is that of the response. */
+  /** Whether the id of the respondent also identifies the response. */
   respondentIsResponse?: boolean
-  /** What was found in the file and left out. */
+  /** Notes on content of the file that was skipped. */
   notes?: string[]
-  /** Whether a workbook counts its days from 1904. */
+  /** Whether a workbook uses the 1904 date system. */
   is1904?: boolean
-  /** Of a text. */
+  /** Encoding of a text file. */
   encoding?: string
   delimiter?: string
-  /** Of a workbook: the sheet that is read, and the others that it shows. */
+  /** For a workbook: the sheet that is read, and the other visible sheets. */
   sheet?: string
   otherSheets?: string[]
-  /** Rows below the header, in chunks; memory does not grow with the file. Blank rows are left out. */
+  /** Reads the rows below the header in chunks, without blank rows. Memory use does not depend on the size of the file. */
   rows(): AsyncGenerator<ReadRow[]>
-  /** Of the file, by the latest reading. */
+  /** Returns the number of bytes read so far in the latest reading. */
   bytesRead(): number
   totalBytes: number
   close(): void
 }
 
-/** Whether columns are those of a table that is looked for. */
+/** Whether columns look like those of the expected kind of table. */
 export type LooksRight = (columns: readonly string[]) => boolean
 
-/** Names for every column: trimmed, `column 3` where there is none, `Name (2)` for the second of a name. */
+/** Returns unique column names: trimmed, `column 3` if blank, `Name (2)` for the second column with a name. */
 export function uniqueColumns(header: readonly string[]): string[] {
   const seen = new Set<string>()
   return header.map((cell, i) => {

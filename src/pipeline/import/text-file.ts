@@ -5,7 +5,7 @@ import { createDecoder, type Encoding } from './encoding.js'
 const CHUNK = 256 * 1024
 const readAt = promisify(read)
 
-/** A file's text in chunks, without its byte order mark. The file stays open, which a stream's would not where it is not read to its end. */
+/** Yields the text of a file in chunks, without its byte order mark. Unlike with a stream, the file stays open if it is not read to the end. */
 export async function* readText(fd: number, encoding: Encoding, onBytes: (read: number) => void): AsyncGenerator<string> {
   const decoder = createDecoder(encoding.name)
   let position = encoding.mark

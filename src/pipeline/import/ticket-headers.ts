@@ -1,6 +1,6 @@
 import { comparable } from './headers.js'
 
-/** Header names of a ticket export, ServiceNow's and Jira's among them; earlier ones win. */
+/** Header names of ticket exports, including those of ServiceNow and Jira; earlier names take priority. */
 const COLUMNS = {
   number:
     'number|ticket number|ticket|ticket id|ticket no|incident number|incident|request number|case number|task number|issue key|key|reference|id',
@@ -16,7 +16,7 @@ const COLUMNS = {
 export type TicketColumn = keyof typeof COLUMNS
 export const TICKET_COLUMNS = Object.keys(COLUMNS) as TicketColumn[]
 
-/** Which column is what, by header names alone; indexes into the columns. */
+/** Recognises columns by their header names; returns their indexes. */
 export function recogniseTicketHeaders(columns: readonly string[]): Partial<Record<TicketColumn, number>> {
   const names = columns.map(comparable)
   const found: Partial<Record<TicketColumn, number>> = {}

@@ -8,21 +8,21 @@ import type { Table } from './table.js'
 import { recogniseTicketHeaders, type TicketColumn } from './ticket-headers.js'
 import { createTimeReader, parseZone, type TimeReader } from './times.js'
 
-/** How to read the file where it does not tell itself. */
+/** How to read the file where the format is not clear. */
 export interface TicketOptions {
-  /** IANA zone of times without one; UTC where none is given. */
+  /** IANA time zone of times without one; default: UTC. */
   zone?: string | undefined
-  /** Notations as an import takes them: `day-first`, `month-first`, `ISO`, or Luxon's tokens. */
+  /** Time formats as in a mapping: `day-first`, `month-first`, `ISO`, or Luxon's tokens. */
   timeFormats?: string[] | undefined
 }
 
-/** Whether a table looks like tickets: it has their numbers, and something of them. */
+/** Whether a table looks like tickets: it has ticket numbers and at least one other known column. */
 export function recogniseTickets(columns: readonly string[]): boolean {
   const found = recogniseTicketHeaders(columns)
   return found.number !== undefined && Object.keys(found).length >= 2
 }
 
-/** @returns reads one row: a ticket, or why it is none */
+/** Creates a mapper for rows of tickets. @returns a function that converts a row to a ticket, or returns why it is invalid */
 export async function createTicketMapper(
   table: Table,
   name: string,
@@ -54,7 +54,7 @@ export async function createTicketMapper(
   }
 }
 
-/** A cell without what says that there is nothing. */
+/** Returns the text of a cell; empty if it is marked as missing. */
 function value(cell: string | undefined): string {
   const text = (cell ?? '').trim()
   return isMissing(text) ? '' : text
@@ -62,7 +62,7 @@ function value(cell: string | undefined): string {
 
 const isCount = (value: number | null): boolean => value !== null && Number.isInteger(value) && value >= 0 && value <= 10_000
 
-/** @returns undefined if there is something that is no date */
+/** @returns undefined if the text is not a date */
 const readTime = (text: string, read: TimeReader | null): Date | null | undefined =>
   text === '' || read === null ? null : (read(text) ?? undefined)
 
@@ -75,7 +75,7 @@ async function timeReader(
 ): Promise<TimeReader | null> {
   if (column === undefined) return null
   const formats = timeFormats ?? ['auto']
-  // a workbook's own dates are dates whatever its texts look like
+  // date cells of a workbook are always dates, whatever the format of its texts
   const all = table.format === 'xlsx' ? [...formats, 'ISO', table.is1904 ? 'excel-1904' : 'excel'] : formats
   const order = formats.includes('auto') ? await decideDayOrder(table, sample, column, name) : 'day-first'
   return createTimeReader(all, parseZone(zone ?? 'UTC'), order)

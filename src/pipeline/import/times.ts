@@ -2,10 +2,10 @@ import { DateTime, IANAZone } from 'luxon'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type DayOrder, fromWallTime, readUsualTime } from './notations.js'
 
-/** Reads one cell; null if it is no date of the notations asked for. */
+/** Reads one cell; null if it is not a date in the requested formats. */
 export type TimeReader = (text: string) => Date | null
 
-/** @throws UserError if it is no IANA time zone */
+/** Parses a time zone. @throws UserError if it is not an IANA time zone */
 export function parseZone(name: string): IANAZone {
   const zone = IANAZone.create(name === 'Z' ? 'UTC' : name)
   if (!zone.isValid) throw new UserError('invalid', `"${name}" is not an IANA time zone such as Europe/Helsinki`)
@@ -13,11 +13,11 @@ export function parseZone(name: string): IANAZone {
 }
 
 /**
- * @param formats `ISO`, `RFC2822`, `epoch` (seconds or milliseconds since 1970), `excel` and `excel-1904` (days since 1900 or 1904), `auto` (the usual notations),
- * `day-first` and `month-first` (the same, with what `05/01/2026` means),
- * or Luxon's tokens such as `dd/MM/yyyy HH:mm`; the first that fits is taken
+ * @param formats `ISO`, `RFC2822`, `epoch` (seconds or milliseconds since 1970), `excel` and `excel-1904` (days since 1900 or 1904), `auto` (the
+ *   usual notations), `day-first` and `month-first` (like `auto`, with a fixed order for `05/01/2026`), or Luxon's tokens such as `dd/MM/yyyy HH:mm`;
+ *   the first that matches is used
  * @param locale of month names
- * @throws UserError if a format means nothing
+ * @throws UserError if a format is invalid
  */
 export function createTimeReader(formats: readonly string[], zone: IANAZone, order: DayOrder, locale = 'en-US'): TimeReader {
   const readers = formats.map((format) => reader(format, zone, order, locale))
@@ -52,7 +52,7 @@ function reader(format: string, zone: IANAZone, order: DayOrder, locale: string)
     case 'excel-1904':
       return (text) => readSerial(text, zone, DAYS_TO_1904)
   }
-  // a format without a token for the year reads every value as a date of today
+  // without a token for the year, every value would be read as a date in the current year
   const shown = DateTime.fromObject({ year: 1987, month: 2, day: 3 }, { zone: 'UTC', locale: 'en-US' }).toFormat(format)
   if (!/87/.test(shown) && !/^[DFfXx]+$/.test(format)) {
     throw new UserError('invalid', `"${format}" is not a time format: write it as dd/MM/yyyy HH:mm, or use ISO, RFC2822 or epoch`)
@@ -67,10 +67,10 @@ function readEpoch(text: string): Date | null {
   return new Date(Math.abs(number) < 1e11 ? number * 1000 : number)
 }
 
-/** Days by which a workbook that counts from 1904 is behind. */
+/** Difference between the 1900 and 1904 date systems, in days. */
 const DAYS_TO_1904 = 1462
 
-/** Excel's days since 1900 in local time, between 1954 and 2119: outside, it is some other number. */
+/** Reads Excel's days since 1900 in local time. Only dates between 1954 and 2119 count; other numbers are not dates. */
 function readSerial(text: string, zone: IANAZone, later: number): Date | null {
   if (!/^\s*\d{5}(\.\d+)?\s*$/.test(text)) return null
   const days = Number(text) + later

@@ -1,22 +1,25 @@
 import type { Plan } from './plan.js'
 import type { Table } from './table.js'
 
-/** What a file was understood as, before its rows are read. */
+/** How a file is interpreted, before its rows are read. */
 export interface Understanding {
   format: Table['format']
   encoding?: string | undefined
   delimiter?: string | undefined
   sheet?: string | undefined
   otherSheets?: string[] | undefined
-  /** Each column with the question that it answers if the file has both, what it is taken for (null if it is left out), and in a preview some of its first values. */
+  /**
+   * Each column with the question that it answers (if the file has both), its use (null if it is left out), and in a preview some of its first
+   * values.
+   */
   columns: { name: string; title?: string | undefined; use: string | null; byContent: boolean; samples: string[] }[]
-  /** What was found in the file and left out. */
+  /** Notes on content of the file that was skipped. */
   notes: string[]
-  /** What must be answered before the file can be imported. */
+  /** Questions that must be answered before the file can be imported. */
   questions: string[]
 }
 
-/** @param plan null for a table of which only the columns are known */
+/** Describes how a table is interpreted. @param plan null if only the columns are known */
 export function understandingOf(
   table: Table,
   plan: Plan | null,
@@ -35,7 +38,7 @@ export function understandingOf(
   return { format, encoding, delimiter, sheet, otherSheets, columns, notes: table.notes ?? [], questions }
 }
 
-/** The question that a column answers, where it is not its name. */
+/** Returns the question that a column answers, if it differs from its name. */
 function titleOf({ columns, titles }: Table, index: number): { title?: string } {
   const title = titles?.[index]?.trim()
   return title && title !== columns[index] ? { title } : {}
@@ -60,11 +63,11 @@ function usesOf(plan: Plan): Map<number, string> {
   return uses
 }
 
-/** Values that are shown of each column, and how much of a long one. */
+/** Number of values shown for each column, and their maximum length. */
 const SAMPLES = 3
 const SAMPLE_LENGTH = 120
 
-/** The first values of each column that differ, from the first chunk of rows. */
+/** Returns the first distinct values of each column, from the first chunk of rows. */
 export async function sampleColumns(table: Table): Promise<string[][]> {
   for await (const rows of table.rows()) {
     const cells = rows.flatMap((row) => ('cells' in row ? [row.cells] : []))

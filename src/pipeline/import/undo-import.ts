@@ -4,13 +4,13 @@ import type { ImportStore, UndoneImport } from '../../domain/ports/imports.js'
 export interface UndoDeps {
   imports: Pick<ImportStore, 'undo'>
   audit: Pick<AuditStore, 'add'>
-  /** Hands on responses whose comment is to be analysed again. */
+  /** Queues responses whose comment must be analysed again. */
   enqueue(responseIds: number[]): Promise<void>
 }
 
 /**
- * Takes an import back with all that followed from it; who did it is noted.
- * @throws UserError if there is no such import, it runs, or people did something that hangs on it: the message says what
+ * Undoes an import and everything derived from it, and records who did it in the audit log.
+ * @throws UserError if the import does not exist, is running, or people have made changes that depend on it; the message says which
  */
 export async function undoImport(
   { imports, audit, enqueue }: UndoDeps,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../../root.js'
 
-/** Rows of a table in `models/import/`: cells by tab; lines that begin with `#` are comments. */
+/** Reads a table in `models/import/`: cells are separated by tabs; lines that begin with `#` are comments. */
 export function readWordTable(file: string): string[][] {
   return readFileSync(join(ROOT, 'models', 'import', file), 'utf8')
     .split('\n')
@@ -10,10 +10,10 @@ export function readWordTable(file: string): string[][] {
     .map((line) => line.split('\t').map((cell) => cell.trim()))
 }
 
-/** Words of one cell, as {@link foldWord} compares them. */
+/** Returns the words of a cell, folded by {@link foldWord}. */
 export const foldedWords = (cell: string): string[] => cell.split(',').map(foldWord)
 
-/** A word without case, accents, spaces and punctuation. */
+/** Removes case, accents, spaces and punctuation from a word. */
 export function foldWord(word: string): string {
   return word
     .normalize('NFKD')
@@ -21,7 +21,7 @@ export function foldWord(word: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** Computes a value when it is first asked for. */
+/** Computes a value on first use. */
 export function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined
   return () => {

@@ -8,7 +8,7 @@ const NUMERIC = /^(?:utc|gmt|ut)?\s*([+\-\u2212])(\d{1,2})(?::?([0-5]\d))?(?::?[
 const ENCLOSED = /^(?:\[([^\]]+)\]|\(([^)]+)\))/
 const IANA = /^[a-z_]+(?:\/[a-z0-9_+-]+)+/i
 const LETTERS = /^[a-z]+(?:\d[a-z]{3})?/i
-/** `(UTC+02:00) Helsinki, Kyiv, Riga`, `Eastern Time (US & Canada)`: the zone and the places where it holds. */
+/** `(UTC+02:00) Helsinki, Kyiv, Riga`, `Eastern Time (US & Canada)`: the zone and the places where it applies. */
 const DESCRIBED = /^(?:\(((?:utc|gmt)[+\-\u2212]?[\d:]*)\)\s?\p{L}[\p{L}\s,.&'()-]*|([a-z]+ time) \([\p{L}\s,.&]+\))$/iu
 
 const table = lazy(() => new Map(readWordTable('zones.tsv').map(([word, value]) => [word!, readValue(value!)])))
@@ -23,9 +23,9 @@ function minutes([, sign, hours, rest]: RegExpExecArray): number {
 }
 
 /**
- * The zone written after a time: `Z`, `+02:00`, `GMT+3`, `CET`, `Europe/Helsinki`, `+03:00[Europe/Helsinki]`,
- * `GMT+0300 (Eastern European Summer Time)`. A number wins over the names beside it.
- * @returns undefined if nothing is written, null if it is no zone
+ * Reads the zone after a time: `Z`, `+02:00`, `GMT+3`, `CET`, `Europe/Helsinki`, `+03:00[Europe/Helsinki]`, `GMT+0300 (Eastern European Summer
+ * Time)`. A numeric offset takes priority over names beside it.
+ * @returns undefined if the text is empty, null if it is not a zone
  */
 export function readOffset(text: string): Offset | null | undefined {
   let rest = text.trim()

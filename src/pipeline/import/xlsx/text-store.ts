@@ -38,7 +38,7 @@ export function createTextStore(memory = 16 * 1024 ** 2): TextStore {
     const bytes = Buffer.concat(pending)
     const from = end - pendingBytes
     for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, from + at)
-    // what is kept of it was read before the page was full
+    // the cached page was read before it was full
     pages.delete(Math.floor(from / PAGE))
     pending = []
     pendingBytes = 0
