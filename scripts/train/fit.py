@@ -37,8 +37,6 @@ def fit(
     `teacher` is a Reader whose outputs are learned in addition to the annotation, also on `unlabelled` comments; `told_weights` replaces some of TOLD_WEIGHT.
     `snapshot` is a file for the current average, in case a long run is interrupted.
     The learning rate rises from `start` times its peak to the peak in the first 5% and falls along a cosine to `end` times the peak.
-
-
     """
     torch.manual_seed(seed)
     random = seeded(seed)
