@@ -25,7 +25,7 @@ export interface Tool {
 
 const area = areaKey.describe('Key of an area: see list_areas')
 const period = periodKey.describe('A month such as 2026-10, a week (2026-W41), a quarter (2026-Q3) or a year (2026)')
-const limit = z.int().min(1).max(100).default(25).describe('How many at most')
+const limit = z.int().min(1).max(100).default(25).describe('Maximum number')
 const OfArea = z.strictObject({ area })
 const OfPeriod = z.strictObject({ area, period })
 
@@ -97,7 +97,7 @@ export function toolsFor(deps: AppDeps): Tool[] {
         period: period.optional(),
         theme: id.optional().describe('Id of a theme: see list_themes'),
         label: z.enum(LABELS).optional(),
-        words: z.string().trim().min(1).max(200).optional().describe('Words that all stand in the comment'),
+        words: z.string().trim().min(1).max(200).optional().describe('Words that must all occur in the comment'),
         limit,
       }),
       async ({ area: key, period: when, theme, label, words, limit: most }, access) => {

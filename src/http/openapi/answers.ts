@@ -59,7 +59,7 @@ export const AreaPeriodAnswer = answerOf<Omit<OverviewPeriod, 'key'> & { period:
       responseRate: z.number().nullable().optional(),
     })
     .nullable()
-    .meta({ description: 'Null where too few responded to be shown' }),
+    .meta({ description: 'Null if too few people responded' }),
   built: z.boolean().meta({ description: 'Whether the pack is built' }),
 })
 
@@ -72,8 +72,8 @@ export const ActionAnswer = answerOf<Omit<Action, 'areaId'> & { overdue: boolean
   status: z.enum(ACTION_STATUSES),
   note: text,
   initiativeId: id.nullable(),
-  commentId: id.nullable().meta({ description: 'The comment that it was made of' }),
-  themeId: id.nullable().meta({ description: 'The theme that it was made of' }),
+  commentId: id.nullable().meta({ description: 'The comment that it was created from' }),
+  themeId: id.nullable().meta({ description: 'The theme that it was created from' }),
   createdAt: time,
   closedAt: time.nullable(),
   overdue: z.boolean(),
@@ -144,7 +144,7 @@ export const WebhookAnswer = answerOf<Webhook>()('Webhook', {
   active: z.boolean(),
   withText: z.boolean(),
   createdAt: time,
-  failingSince: time.nullable().meta({ description: 'Since when nothing sent to it has arrived; null: the last did' }),
+  failingSince: time.nullable().meta({ description: 'Since when deliveries have failed; null if the last one succeeded' }),
 })
 
 export const DeliveryAnswer = answerOf<Omit<Delivery, 'content'>>()('Delivery', {
@@ -160,7 +160,7 @@ export const DeliveryAnswer = answerOf<Omit<Delivery, 'content'>>()('Delivery', 
   messageId: z.uuid().meta({ description: 'Without hyphens, the webhook-id that a program receives' }),
   repeatable: z.boolean(),
   queuedAt: time,
-  nextAttemptAt: time.meta({ description: 'When it is tried next, as long as it waits' }),
+  nextAttemptAt: time.meta({ description: 'When it is tried next, while it is waiting' }),
 })
 
 export const AuditAnswer = answerOf<AuditEntry>()('AuditEntry', {
@@ -206,9 +206,9 @@ export const PersonAnswer = answerOf<Person>()('Person', {
 export const AccountAnswer = z
   .strictObject({
     person: PersonAnswer,
-    isFresh: z.boolean().meta({ description: 'Whether you signed in so lately that you may add a way to sign in' }),
+    isFresh: z.boolean().meta({ description: 'Whether you signed in recently enough to add a way to sign in' }),
     offersPasskeys: z.boolean().meta({ description: 'Whether a passkey can be added here' }),
-    singleSignOn: text.nullable().meta({ description: 'What the provider is called; null without one' }),
+    singleSignOn: text.nullable().meta({ description: 'Name of the provider; null if there is none' }),
   })
   .meta({ id: 'Account' })
 
@@ -240,7 +240,7 @@ export const SessionAnswer = answerOf<Omit<Session, 'personId'> & { current: boo
   createdAt: time,
   lastSeenAt: time,
   expiresAt: time,
-  current: z.boolean().meta({ description: 'Whether this request came in it' }),
+  current: z.boolean().meta({ description: 'Whether this is the session of the request' }),
 })
 
 export const CallerAnswer = z

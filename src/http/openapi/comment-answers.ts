@@ -63,7 +63,7 @@ const SomeFields = CommentAnswer.partial().required({ id: true }).meta({ id: 'Co
 export const SavedViewAnswer = answerOf<Omit<SavedView, 'areaId'>>()('SavedView', {
   id,
   name: text,
-  query: text.meta({ description: 'Filters as GET /v1/comments takes them, without area and period' }),
+  query: text.meta({ description: 'The filters of GET /v1/comments, without area and period' }),
   by: text,
   at: z.iso.datetime(),
 })
@@ -71,15 +71,17 @@ export const SavedViewAnswer = answerOf<Omit<SavedView, 'areaId'>>()('SavedView'
 export const CommentPageAnswer = z.strictObject({
   comments: z.array(SomeFields),
   next: text.nullable(),
-  total: z.int().optional().meta({ description: 'Where it is asked for and can be counted: how many there are on all pages' }),
+  total: z.int().optional().meta({ description: 'The number on all pages, if requested and countable' }),
   note: text.optional(),
 })
 
 export const ChangePageAnswer = z.strictObject({
   changes: z.array(z.strictObject({ id, kind: z.enum(CHANGE_KINDS), at: z.iso.datetime() })),
   comments: z.array(CommentAnswer),
-  opened: z.array(text).meta({ description: 'Months whose comments are shown since the cursor was given: read them anew' }),
-  closed: z.array(text).meta({ description: 'Months whose comments are no longer shown: remove them' }),
-  next: text.meta({ description: 'The cursor of what comes next; always there' }),
-  more: z.boolean().meta({ description: 'Whether there is more already' }),
+  opened: z
+    .array(text)
+    .meta({ description: 'Months whose comments have been shown since the cursor was issued: read these comments again' }),
+  closed: z.array(text).meta({ description: 'Months whose comments are no longer shown: remove these comments' }),
+  next: text.meta({ description: 'The cursor for the next page; always present' }),
+  more: z.boolean().meta({ description: 'Whether more is available already' }),
 })

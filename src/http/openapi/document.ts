@@ -51,7 +51,7 @@ const IDEMPOTENCY = z.object({
     .string()
     .max(255)
     .optional()
-    .meta({ description: 'The same request with the same key is done once, for a day' }),
+    .meta({ description: 'A request with the same key is processed only once within a day' }),
 })
 
 /** @throws Error where a route declares no answer, so that the service does not start */

@@ -31,7 +31,7 @@ export const ExportAnswer = z
     delimiter: z.enum(CSV_DELIMITERS),
     status: z.enum(EXPORT_STATES),
     error: text.nullable(),
-    total: z.int().nullable().meta({ description: 'Comments that are to be written; null before it begins' }),
+    total: z.int().nullable().meta({ description: 'Number of comments to write; null before it begins' }),
     rows: z.int().meta({ description: 'Comments written so far' }),
     bytes: z.int().nullable(),
     createdAt: z.iso.datetime(),
@@ -44,7 +44,9 @@ export const ExportAnswer = z
 export const OneExportAnswer = ExportAnswer.extend({
   file: z
     .strictObject({
-      url: text.meta({ description: 'Opens the file for whoever has it, until it expires; a new one comes with each answer' }),
+      url: text.meta({
+        description: 'Opens the file for anyone who has the link, until it expires; every response contains a new link',
+      }),
       expiresAt: z.iso.datetime(),
     })
     .nullable(),

@@ -22,7 +22,7 @@ const EffectAnswer = answerOf<Effect>()('Effect', {
   before: measured.nullable(),
   since: measured.nullable(),
   change: ChangeAnswer.nullable(),
-  needed: z.int().nullable().meta({ description: 'Respondents since it began that a clear change would need' }),
+  needed: z.int().nullable().meta({ description: 'Number of respondents since it began that are needed for a clear result' }),
   reached: z.boolean().nullable(),
   words: text,
 })
@@ -38,7 +38,7 @@ export const InitiativeAnswer = answerOf<Omit<MeasuredInitiative, 'areaId'>>()('
   startedOn: day,
   dueOn: day.nullable(),
   endedOn: day.nullable(),
-  commentId: z.int().nullable().meta({ description: 'The comment that it was made of' }),
+  commentId: z.int().nullable().meta({ description: 'The comment that it was created from' }),
   createdAt: z.iso.datetime(),
   overdue: z.boolean(),
   aboutWords: text,
@@ -81,7 +81,7 @@ export const LiveMeetingAnswer = answerOf<LiveMeeting>()('LiveMeeting', {
   agreed: place,
 })
 export const LiveAnswer = z.strictObject({
-  live: LiveMeetingAnswer.nullable().meta({ description: 'Null: it is not being presented' }),
+  live: LiveMeetingAnswer.nullable().meta({ description: 'Null if it is not being presented' }),
   now: z.iso.datetime().meta({ description: "The service's own time" }),
 })
 

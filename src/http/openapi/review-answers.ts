@@ -77,7 +77,7 @@ export const QueueAnswer = z.strictObject({
 })
 export const QueueCountsAnswer = z.strictObject({
   counts: z.record(z.enum(QUEUE_REASONS), z.int()),
-  comments: z.int().meta({ description: 'Comments that wait for any reason: one may wait for several' }),
+  comments: z.int().meta({ description: 'Number of comments waiting for any reason; a comment may wait for several' }),
 })
 
 export const AuditSampleAnswer = answerOf<Omit<AuditSample, 'strata'>>()('AuditSample', {
@@ -152,7 +152,7 @@ export const ModelsAnswer = z.strictObject({
       by: text,
       at: time,
       serving: z.boolean(),
-      retired: z.boolean().meta({ description: 'A person went back from it' }),
+      retired: z.boolean().meta({ description: 'A person reverted it' }),
     }),
   ),
 })

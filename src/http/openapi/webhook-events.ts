@@ -11,8 +11,8 @@ const links = <K extends string>(...names: K[]) =>
   })
 const ofPeriod = { area: z.string().meta({ description: 'Key of the area' }), period: z.string() }
 const importEnded = {
-  importId: id.nullable().meta({ description: 'Null: the file was refused before anything of it was stored' }),
-  importFileId: id.nullable().meta({ description: 'The file of the import folder; null: it came another way' }),
+  importId: id.nullable().meta({ description: 'Null if the file was rejected before anything was stored' }),
+  importFileId: id.nullable().meta({ description: 'The file in the import folder; null if it was imported another way' }),
   source: z.string().nullable(),
   fileName: z.string(),
   error: z.string().nullable(),
@@ -45,7 +45,7 @@ const DATA = {
     member: z
       .strictObject({ name: z.string(), team: z.string() })
       .optional()
-      .meta({ description: 'Only where the webhook has withText' }),
+      .meta({ description: 'Only if the webhook has withText' }),
     quote: z.string().nullable().optional(),
     day: z.string().optional(),
     links: links('member'),
@@ -56,7 +56,7 @@ const DATA = {
   'review.saved': {
     responseIds: z.array(id),
     kinds: z.array(z.string()),
-    undone: count.meta({ description: 'How many words were taken back' }),
+    undone: count.meta({ description: 'Number of decisions that were undone' }),
     links: links('changes'),
   },
   'comments.changed': { kinds: z.record(z.string(), count), links: links('changes') },
@@ -67,7 +67,7 @@ const SUMMARIES: Record<EventType, string> = {
   'import.finished': 'An import ended: a file of the import folder, an upload, or responses that were posted',
   'import.failed': 'An import or a file of the import folder failed',
   'period.analysed': 'The lists of an area and period were built from what is analysed now',
-  'pack.built': 'A pack was built, for the first time or anew',
+  'pack.built': 'A pack was built for the first time or rebuilt',
   'pack.frozen': 'A pack was frozen for its meeting',
   'pack.unfrozen': 'A frozen pack was released',
   'recognition.added': 'Somebody was thanked, and may be shown where the webhook leads',
@@ -111,8 +111,8 @@ export function registerWebhooks(registry: OpenAPIRegistry): void {
       request: { headers: HEADERS, body: { required: true, content: { 'application/json': { schema: body } } } },
       responses: {
         '2XX': { description: 'Received; it is not sent again' },
-        410: { description: 'No more is wanted: the webhook becomes inactive' },
-        default: { description: 'It is sent again, for a day' },
+        410: { description: 'The receiver wants no more messages: the webhook becomes inactive' },
+        default: { description: 'It is sent again for up to one day' },
       },
     })
 }

@@ -38,7 +38,7 @@ export function passkeySignInRoutes(deps: AppDeps, auth: Auth): Route[] {
       ...anyone,
       method: 'post',
       path: '/login/passkey/options',
-      summary: 'Ask for a passkey',
+      summary: 'Request a passkey challenge for signing in',
       body: z.strictObject({}),
       async handle({ request, response }) {
         refuseForeign(request, publicUrl)

@@ -30,7 +30,7 @@ export const COMMENT_FILTERS = {
   person: pathId.optional().meta({ description: 'Id of a member whose name is shown in the comment' }),
   state: z.enum(REVIEW_STATES).optional(),
   id: queryList(pathId).optional().meta({ description: 'Id of a comment' }),
-  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words that all stand in the comment as it is shown' }),
+  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words that must all occur in the comment as shown' }),
 }
 /** The same filters as fields of a body: a list where a query repeats a parameter. */
 export const COMMENT_FILTERS_IN_BODY = {

@@ -22,6 +22,6 @@ export const email = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'must be a mail address such as kim@example.org')
+  .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'must be an email address such as kim@example.org')
 export const password = z.string().max(2000)
 export const token = z.string().max(100)

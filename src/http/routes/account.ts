@@ -28,7 +28,7 @@ export function accountRoutes(deps: AppDeps) {
       ...signedIn,
       method: 'get',
       path: '/me/account',
-      summary: 'Read your account, and which ways of signing in it can have',
+      summary: 'Read your account and its possible ways of signing in',
       answers: [{ json: AccountAnswer }],
       async handle({ request, response }) {
         const { person, sessionId } = await personOf(stores, response)
@@ -59,7 +59,7 @@ export function accountRoutes(deps: AppDeps) {
       ...signedIn,
       method: 'post',
       path: '/me/single-sign-on',
-      summary: 'Connect your account with single sign-on: go on to the address in this browser',
+      summary: 'Connect your account with single sign-on: continue to the address in this browser',
       answers: [{ json: z.strictObject({ url: z.string() }) }],
       async handle({ request, response }) {
         const { person, sessionId } = await personOf(stores, response)
@@ -84,7 +84,7 @@ export function accountRoutes(deps: AppDeps) {
       ...signedIn,
       method: 'post',
       path: '/me/passkeys/options',
-      summary: 'Begin to add a passkey: what the browser needs to make one',
+      summary: 'Begin to add a passkey: returns what the browser needs to create one',
       answers: [{ json: OptionsAnswer }],
       async handle({ request, response }) {
         const { person, sessionId } = await personOf(stores, response)
@@ -98,7 +98,7 @@ export function accountRoutes(deps: AppDeps) {
       ...signedIn,
       method: 'post',
       path: '/me/passkeys',
-      summary: 'Add the passkey that the browser made',
+      summary: 'Add the passkey that the browser created',
       body: z.strictObject({ answer: PasskeyProof }),
       answers: [{ status: 204 }],
       async handle({ body: { answer }, request, response }) {

@@ -19,7 +19,7 @@ import { findArea } from './areas.js'
 
 const OWNER = 'must name the person who does it'
 const fields = {
-  title: z.string().trim().min(1, 'must say what is to be done').max(500),
+  title: z.string().trim().min(1, 'must say what needs to be done').max(500),
   owner: z.string({ error: OWNER }).trim().min(1, OWNER).max(200),
   dueOn: day.nullable(),
   note: z.string().trim().max(2000),

@@ -65,7 +65,7 @@ export function areaRoutes(deps: AppDeps) {
     route({
       method: 'get',
       path: '/areas/:key/cycle/:period',
-      summary: 'Read how far the preparation of a meeting is, and what comes next',
+      summary: 'Read the progress of the preparation of a meeting, and the next step',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,

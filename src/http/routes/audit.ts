@@ -71,7 +71,7 @@ export function auditRoutes({ stores }: AppDeps) {
     route({
       method: 'get',
       path: '/audit/export',
-      summary: 'Download the audit log, or the entries that fit, as NDJSON or CSV',
+      summary: 'Download the audit log, or the matching entries, as NDJSON or CSV',
       role: 'officer',
       areas: 'all',
       teams: 'all',

@@ -18,7 +18,7 @@ const Answer = z.strictObject({
   segments: z
     .array(z.strictObject({ segment: id, labels: z.array(z.enum(LABELS)).max(LABELS.length) }))
     .max(1000)
-    .meta({ description: 'Segments with labels; one that is left out has none' }),
+    .meta({ description: 'Segments with labels; segments that are left out have none' }),
 })
 
 /** Audit samples: comments that people read without the models' answer, and what that says of the models. */
@@ -41,7 +41,7 @@ export function auditSampleRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/review/audits',
-      summary: 'Draw the audit sample of a month; one that is drawn already stays as it is',
+      summary: 'Draw the audit sample of a month; an existing sample is not changed',
       role: 'member',
       areas: 'all',
       teams: 'any',
@@ -69,7 +69,7 @@ export function auditSampleRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/review/answers',
-      summary: 'Say which labels a comment of an audit sample has',
+      summary: 'Record which labels a comment of an audit sample has',
       role: 'member',
       areas: 'own',
       teams: 'any',

@@ -13,8 +13,8 @@ import { route } from '../route-table/route.js'
 const List = z.strictObject({
   area: areaKey.optional().meta({ description: 'Key of an area' }),
   cursor: cursor.optional(),
-  from: z.literal('now').optional().meta({ description: 'In place of a cursor: begin with what happens from now on' }),
-  comments: queryFlag.default(true).meta({ description: 'Whether the comments are given too' }),
+  from: z.literal('now').optional().meta({ description: 'Instead of a cursor: start with changes from now on' }),
+  comments: queryFlag.default(true).meta({ description: 'Whether to include the comments' }),
   limit: queryNumber(z.int().min(1).max(10_000)).default(500),
 })
 

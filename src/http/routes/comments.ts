@@ -15,14 +15,14 @@ const fields = z
   .max(500)
   .transform((names) => names.split(','))
   .pipe(z.array(z.enum(COMMENT_FIELDS, `must be names of fields with commas between: ${COMMENT_FIELDS.join(',')}`)))
-  .meta({ description: `Names of fields with commas between: ${COMMENT_FIELDS.join(',')}` })
+  .meta({ description: `Names of fields, separated by commas: ${COMMENT_FIELDS.join(',')}` })
 
 const List = z.strictObject({
   ...COMMENT_FILTERS,
   fields: fields.optional(),
   limit: queryNumber(z.int().min(1).max(500)).default(100),
   cursor: cursor.optional(),
-  total: queryFlag.default(false).meta({ description: 'Whether to count them; not where q or person is given' }),
+  total: queryFlag.default(false).meta({ description: 'Whether to count them; not possible with q or person' }),
 })
 
 const CURSORS = cursorsOf('comments', z.tuple([cursorTime, id]))

@@ -18,7 +18,7 @@ export function erasureRoutes({ stores, queue, compute, exportFiles }: AppDeps) 
     route({
       method: 'post',
       path: '/erasures/preview',
-      summary: 'Count what is stored of a respondent or member, before erasing it',
+      summary: 'Count what is stored about a respondent or member, before erasing it',
       role: 'officer',
       areas: 'all',
       teams: 'all',
@@ -32,7 +32,7 @@ export function erasureRoutes({ stores, queue, compute, exportFiles }: AppDeps) 
     route({
       method: 'post',
       path: '/erasures',
-      summary: 'Erase a respondent or member everywhere, for good; the receipt says what was erased where',
+      summary: 'Erase a respondent or member everywhere, permanently; the receipt lists what was erased where',
       role: 'officer',
       areas: 'all',
       teams: 'all',

@@ -56,7 +56,7 @@ export function exportRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/exports',
-      summary: 'Order a file of the comments that GET /comments gives for the same filters: CSV, NDJSON, XLSX or Parquet',
+      summary: 'Create a file of the comments that GET /comments returns for the same filters: CSV, NDJSON, XLSX or Parquet',
       role: 'reader',
       areas: 'body',
       body: Order,
@@ -94,7 +94,7 @@ export function exportRoutes(deps: AppDeps) {
     route({
       method: 'get',
       path: '/exports/:id',
-      summary: 'Read how far an export is, with a link to its file once it is done',
+      summary: 'Read the progress of an export, with a link to its file once it is done',
       role: 'reader',
       areas: 'own',
       teams: 'any',

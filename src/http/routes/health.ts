@@ -9,13 +9,13 @@ export function healthRoutes({ readiness }: Pick<AppDeps, 'readiness'>): Route[]
     route({
       ...open,
       path: '/livez',
-      summary: 'Check whether the process answers, whatever the servers do that it needs: if not, restart it',
+      summary: 'Check whether the process responds, independently of the servers that it needs; if it does not, restart it',
       handle: ({ response }) => response.json({ status: 'ok' }),
     }),
     route({
       ...open,
       path: '/healthz',
-      summary: 'Check whether the service is healthy: the process answers, and everything that it needs is there',
+      summary: 'Check whether the service is healthy: the process responds, and everything that it needs is available',
       async handle({ response }) {
         const { ready } = await readiness()
         response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable' })

@@ -36,7 +36,7 @@ export function liveMeetingRoutes(deps: AppDeps) {
     route({
       method: 'get',
       path,
-      summary: 'Read where a presented meeting stands',
+      summary: 'Read the current step of a presented meeting',
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,

@@ -22,7 +22,7 @@ export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: App
       ...signedIn,
       method: 'get',
       path: '/me',
-      summary: 'Read who makes the request and what they may open',
+      summary: 'Read who makes the request and what they have access to',
       answers: [{ json: CallerAnswer }],
       handle({ response }) {
         const { kind, id, name, role, areas, teams, member = null } = callerOf(response)

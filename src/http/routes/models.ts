@@ -16,7 +16,7 @@ export function modelRoutes(deps: AppDeps) {
       ...everything,
       method: 'get',
       path: '/models',
-      summary: 'List the corrections of the shipped models, the newest first, with what they brought',
+      summary: 'List the corrections of the shipped models, newest first, with their effect',
       answers: [{ json: ModelsAnswer }],
       async handle({ response }) {
         const all = await deps.stores.corrections.list()
@@ -27,7 +27,7 @@ export function modelRoutes(deps: AppDeps) {
       ...everything,
       method: 'post',
       path: '/models/retrain',
-      summary: 'Fit the models to the reviews of this installation; they serve where they are no worse',
+      summary: 'Fit the models to the reviews of this installation; they are used where they are no worse',
       body: Nothing,
       answers: [{ json: RetrainedAnswer }],
       async handle({ response }) {
@@ -39,7 +39,7 @@ export function modelRoutes(deps: AppDeps) {
       ...everything,
       method: 'post',
       path: '/models/back',
-      summary: 'Go back to what served before the last correction',
+      summary: 'Go back to the models before the last correction',
       body: Nothing,
       answers: [{ json: ServingAnswer }],
       async handle({ response }) {

@@ -103,7 +103,7 @@ export function peopleRoutes(deps: AppDeps) {
       ...ADMINS,
       method: 'post',
       path: '/people/:id/reset-link',
-      summary: 'Create a link with which a person sets a new password; it is shown once',
+      summary: 'Create a link for setting a new password; it is shown only once',
       params: IdPath,
       answers: [{ status: 201, json: LinkAnswer }],
       async handle({ params, request, response }) {

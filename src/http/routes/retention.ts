@@ -38,7 +38,8 @@ export function retentionRoutes(deps: AppDeps) {
     route({
       method: 'put',
       path: '/retention/:key',
-      summary: 'Set how long the responses of an area are kept; the answer counts what the rule would delete now',
+      summary:
+        'Set how long the responses of an area are kept; the response contains the number of items that the rule would delete now',
       role: 'officer',
       areas: 'all',
       teams: 'all',

@@ -23,7 +23,7 @@ const name = z.string().min(1).max(200)
 const Item = z.discriminatedUnion('do', [
   z
     .strictObject({ do: z.literal('accept'), response: id, segment: id.optional(), label: label.optional() })
-    .meta({ description: 'What is shown is right: a label, all of a segment, or all of the comment' }),
+    .meta({ description: 'Confirms what is shown: a label, a whole segment or the whole comment' }),
   z.strictObject({ do: z.literal('add'), response: id, segment: id, label }),
   z.strictObject({ do: z.literal('remove'), response: id, segment: id, label }),
   z.strictObject({
@@ -40,7 +40,7 @@ const Item = z.discriminatedUnion('do', [
       member: member.optional(),
     })
     .refine(({ text, stance, member }) => text !== undefined || stance !== undefined || member !== undefined, {
-      error: 'give text, stance or member',
+      error: 'must contain text, stance or member',
     }),
   z.strictObject({ do: z.literal('remove-mention'), response: id, mention: id }),
   z.strictObject({ do: z.literal('move'), response: id, segment: id.optional(), area: areaKey, theme: id.nullable() }),
@@ -98,7 +98,7 @@ export function reviewRoutes(deps: AppDeps) {
     route({
       method: 'get',
       path: '/review/comments/:id',
-      summary: 'Read a comment with what can be reviewed in it, and what people said of it',
+      summary: 'Read a comment with what can be reviewed in it, and what people decided about it',
       role: 'member',
       areas: 'own',
       teams: 'any',
@@ -111,7 +111,7 @@ export function reviewRoutes(deps: AppDeps) {
     route({
       method: 'get',
       path: '/review/queue',
-      summary: 'List comments that a person should look at, newest first, with the reasons',
+      summary: 'List comments that need review, newest first, with the reasons',
       role: 'member',
       areas: 'query',
       query: Queue,

@@ -70,7 +70,7 @@ export function rosterRoutes({ stores, queue }: AppDeps) {
     route({
       method: 'get',
       path: '/roster/proposals',
-      summary: 'List members that are proposed for the roster: names that were thanked or that tickets were assigned to',
+      summary: 'List proposed members of the roster: names that were thanked or that tickets were assigned to',
       role: 'member',
       areas: 'all',
       teams: 'all',

@@ -77,7 +77,7 @@ export function routeOutRoutes(deps: AppDeps) {
       ...everything,
       method: 'get',
       path: '/route-out/comments/:id',
-      summary: 'Read a comment that was routed out; who reads it is written down',
+      summary: 'Read a comment that was routed out; the access is recorded',
       params: IdPath,
       answers: [{ json: RoutedTextAnswer }],
       async handle({ params, response }) {
@@ -88,7 +88,7 @@ export function routeOutRoutes(deps: AppDeps) {
       ...everything,
       method: 'post',
       path: '/route-out/comments/:id/keep',
-      summary: 'Put a comment back on the lists: it is routed out no more by itself',
+      summary: 'Put a comment back on the lists; it is no longer routed out automatically',
       params: IdPath,
       body: z.strictObject({}).prefault({}),
       answers: [{ status: 204 }],
@@ -100,7 +100,7 @@ export function routeOutRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/route-out/comments',
-      summary: 'Route a comment out by hand',
+      summary: 'Route a comment out manually',
       role: 'member',
       areas: 'own',
       teams: 'any',

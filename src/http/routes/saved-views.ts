@@ -37,7 +37,7 @@ export function savedViewRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/areas/:key/views',
-      summary: 'Save a view of the comments for everyone who opens the area; one of the same name is replaced',
+      summary: 'Save a view of the comments for everyone who opens the area; a view with the same name is replaced',
       role: 'member',
       areas: 'path',
       params: AreaPath,

@@ -13,7 +13,7 @@ export function subjectAccessRoutes({ stores }: AppDeps) {
     route({
       method: 'post',
       path: '/subject-access',
-      summary: 'Read everything that is stored of a respondent or member, as JSON or as a document; recorded',
+      summary: 'Read everything stored about a respondent or member, as JSON or as a document; the access is recorded',
       role: 'officer',
       areas: 'all',
       teams: 'all',

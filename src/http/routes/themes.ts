@@ -89,7 +89,7 @@ export function themeRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/areas/:key/themes/preview',
-      summary: 'Show what a theme would take, before it is saved',
+      summary: 'Show which comments a theme would get, before it is saved',
       role: 'member',
       areas: 'path',
       params: AreaPath,
@@ -148,7 +148,7 @@ export function themeRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/areas/:key/themes/:id/unmerge',
-      summary: 'Undo the merge of a theme: what it took goes back',
+      summary: 'Undo the merge of a theme: its comments go back',
       role: 'member',
       areas: 'path',
       params: AreaIdPath,

@@ -52,20 +52,23 @@ const Rotation = z
       .min(0)
       .max(24 * 7)
       .default(DEFAULT_OVERLAP_HOURS)
-      .meta({ description: 'For how long the secret before signs too' }),
+      .meta({ description: 'How long the previous secret also signs' }),
   })
   .prefault({})
 const moment = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-10-14T09:30:00Z' })
 const Replay = z
   .strictObject({
     from: moment,
-    to: moment.optional().meta({ description: 'Now, if it is left out' }),
-    all: z.boolean().default(false).meta({ description: 'Also what arrived, and of a program what it was not sent at the time' }),
+    to: moment.optional().meta({ description: 'Default: now' }),
+    all: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Also send again what was delivered; for a program, also what it was not sent at the time' }),
   })
   .transform(({ from, to, all }) => ({ from: new Date(from), to: to === undefined ? new Date() : new Date(to), all }))
   .refine(({ from, to }) => from < to, 'from must be before to')
 
-const secret = z.string().meta({ description: 'Signs what is sent; shown this once' })
+const secret = z.string().meta({ description: 'Signs the messages; shown only once' })
 
 /** Webhooks that what happens is posted to. Their URLs and secrets go in or are shown once, and only the host of a URL comes out. */
 export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) {
@@ -150,7 +153,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
     route({
       method: 'post',
       path: '/webhooks/:id/test',
-      summary: 'Send a test message to a webhook, the same way as all others; its delivery says how it ended',
+      summary: 'Send a test message to a webhook like any other message; its delivery shows the result',
       ...officer,
       params: IdPath,
       answers: [{ status: 202, json: DeliveryAnswer }],
@@ -163,7 +166,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
       method: 'post',
       path: '/webhooks/:id/rotate-secret',
       repeats: 'refuse',
-      summary: 'Replace the secret of a webhook; until the one before expires, both sign',
+      summary: 'Replace the secret of a webhook; both secrets sign until the previous one expires',
       ...officer,
       params: IdPath,
       body: Rotation,
@@ -176,7 +179,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
     route({
       method: 'post',
       path: '/webhooks/:id/replay',
-      summary: 'Send again what a webhook did not receive in a span of time, or all of it',
+      summary: 'Send again what a webhook did not receive in a time span, or everything',
       ...officer,
       params: IdPath,
       body: Replay,
@@ -192,7 +195,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
     route({
       method: 'post',
       path: '/webhooks/:id/post',
-      summary: 'Post the recognitions that have not been posted to a webhook yet',
+      summary: 'Post recognitions to a webhook that have not been posted yet',
       ...officer,
       params: IdPath,
       body: Post,

@@ -63,11 +63,11 @@ export async function* streamResponses(
     yield { import: await imports.finish(importId) }
   } catch (error) {
     isDone = true
-    await imports.finish(importId, `stopped after line ${line} (${nameOf(error)}): send what follows`).catch(() => undefined)
+    await imports.finish(importId, `stopped after line ${line} (${nameOf(error)}): send the lines after it`).catch(() => undefined)
     throw error
   } finally {
     // The caller has stopped reading the answers.
-    if (!isDone) await imports.finish(importId, `the sender left after line ${line}: send what follows`).catch(() => undefined)
+    if (!isDone) await imports.finish(importId, `the connection was closed after line ${line}: send the lines after it`).catch(() => undefined)
   }
 }
 
@@ -81,7 +81,7 @@ function readLine(
   try {
     value = JSON.parse(text)
   } catch {
-    return 'is no valid JSON'
+    return 'is not valid JSON'
   }
   try {
     return read(value)

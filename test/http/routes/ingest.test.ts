@@ -44,7 +44,7 @@ describe('a stream of responses', () => {
     const [first, second, third, fourth, fifth, last] = await linesOf(answer)
     expect(first).toEqual({ line: 1, externalId: 'line-1', stored: true })
     expect(second).toMatchObject({ line: 3, stored: false, reason: expect.stringContaining('score') })
-    expect(third).toEqual({ line: 4, stored: false, reason: 'is no valid JSON' })
+    expect(third).toEqual({ line: 4, stored: false, reason: 'is not valid JSON' })
     expect(fourth).toEqual({ line: 5, externalId: 'line-3', stored: true })
     expect(fifth).toEqual({ line: 6, externalId: 'line-1', stored: true })
     expect(last).toMatchObject({ import: { read: 5, imported: 2, repeated: 1, rejected: 2 } })
@@ -77,7 +77,7 @@ describe('a stream of responses', () => {
     sent.destroy()
     await expect
       .poll(async () => (await app.stores.imports.list(1))[0], { timeout: 20_000 })
-      .toMatchObject({ status: 'failed', error: expect.stringMatching(/send what follows/) })
+      .toMatchObject({ status: 'failed', error: expect.stringMatching(/send the lines after it/) })
     expect((await app.stores.imports.list(1))[0]!.imported).toBeGreaterThan(0)
   })
 
