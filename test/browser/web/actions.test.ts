@@ -138,7 +138,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     expect(shown).toContain('95% interval')
     if (change.verdict === 'too-few')
       expect(shown).toContain(`About ${needed.toLocaleString('en')} responses since the start are needed`)
-    else expect(shown).not.toContain('are needed to tell')
+    else expect(shown).not.toContain('are needed for a clear result')
     await initiative.locator('.effect dd a').first().click()
     await page.locator('.comment-row').first().waitFor()
     await goTo(`${ACTIONS}?part=initiatives`)

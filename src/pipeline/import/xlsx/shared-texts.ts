@@ -4,7 +4,7 @@ import { readXml } from './xml.js'
 
 /** Shared strings, to which cells refer by index. They are read on demand, so that a preview of a large workbook is cheap. */
 export interface SharedTexts {
-  /** Reads on until the text with this index is available, or there are no more. @throws Error if the part is damaged */
+  /** Continues reading until the text with this index is available or there are no more. @throws Error if the part is damaged */
   readTo(index: number): Promise<void>
   /** Returns a text that was read; empty if there is none with this index. */
   get(index: number): string

@@ -10,7 +10,7 @@ export interface XmlHandler {
 
 /** Limit on the characters between two tags; more is not plausible in a workbook. */
 const LONGEST_TEXT = 32 * 1024 ** 2
-/** Errors of programs that write invalid XML: the characters are kept as they are, and reading goes on. */
+/** Errors of programs that write invalid XML: the characters are kept as they are, and reading continues. */
 const HARMLESS = /disallowed character|malformed character entity|undefined entity/
 
 /**
@@ -54,7 +54,7 @@ export async function parseXml(chunks: AsyncIterable<Buffer>, handler: XmlHandle
   }
 }
 
-/** Returns the attribute with a local name, whatever its prefix (`r:id`, `d3p1:id`). One without a prefix wins unless `isPrefixed`. */
+/** Returns the attribute with a local name and any prefix (`r:id`, `d3p1:id`). One without a prefix takes priority unless `isPrefixed`. */
 export function attribute(attributes: Record<string, string>, name: string, isPrefixed = false): string | undefined {
   if (!isPrefixed && attributes[name] !== undefined) return attributes[name]
   const key = Object.keys(attributes).find((each) => each.includes(':') && localName(each) === name)
