@@ -41,7 +41,7 @@ class Comment:
     source: str = ""
     segments: tuple | None = None
     mentions: tuple | None = None
-    weak: tuple | None = None  # what is known of the whole comment, see data_sets.py
+    weak: tuple | None = None  # known labels of the whole comment, see data_sets.py
     weight: float = 1.0
 
     def with_(self, **changes):
