@@ -25,16 +25,19 @@ export interface Recognitions<P extends Page> {
  * @param address of the API, which is also the key
  */
 export function useRecognitions<P extends Page>(address: string, read: ReadPage<P>): Recognitions<P> {
-  const pages = useSignal(1)
-  const before = useRef<P | undefined>(undefined)
-  const query = useQuery(`${address}${address.includes('?') ? '&' : '?'}pages=${pages.value}`, (signal) =>
-    readPages(read, pages.peek(), signal),
+  const asked = useSignal({ address, pages: 1 })
+  const before = useRef<{ address: string; data?: P }>({ address })
+  // Of another team or period, nothing of the one before is shown.
+  if (before.current.address !== address) before.current = { address }
+  const pages = asked.value.address === address ? asked.value.pages : 1
+  const query = useQuery(`${address}${address.includes('?') ? '&' : '?'}pages=${pages}`, (signal) =>
+    readPages(read, pages, signal),
   )
-  if (query.data) before.current = query.data
-  const data = query.data ?? before.current
+  if (query.data) before.current.data = query.data
+  const data = query.data ?? before.current.data
   return {
     query: { ...query, data },
-    more: data && data.next !== null ? () => (pages.value += 1) : null,
+    more: data && data.next !== null ? () => (asked.value = { address, pages: pages + 1 }) : null,
   }
 }
 
