@@ -32,6 +32,7 @@ const fieldsOf = (initiative: Initiative | undefined): Fields => ({
 export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiative; onClose(): void }) {
   const { area } = usePlace()
   const problem = useSignal('')
+  const busy = useSignal(false)
   const subjects = useSubjects(initiative)
   // As one text, so that it survives a reload.
   const [draft, setDraft, clearDraft] = useDraft(
@@ -46,7 +47,13 @@ export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiat
   })
   const verb = t(initiative ? 'actions.save' : 'actions.add-initiative')
   const base = `/v1/areas/${encodeURIComponent(area)}`
+  const close = () => {
+    clearDraft()
+    onClose()
+  }
   async function save() {
+    busy.value = true
+    problem.value = ''
     const { about, target, dueOn, ...rest } = given
     const body = {
       ...rest,
@@ -68,9 +75,8 @@ export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiat
           ...after,
         })
       : await mutate({ call: () => api.POST('/v1/areas/{key}/initiatives', { params: { path }, body }), ...after })
-    if (!saved) return
-    clearDraft()
-    onClose()
+    busy.value = false
+    if (saved) close()
   }
   return (
     <Dialog title={t(initiative ? 'actions.edit-initiative' : 'actions.add-initiative')} onClose={onClose}>
@@ -103,9 +109,10 @@ export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiat
         <TextField label={t('actions.started-on')} type="date" required {...typed('startedOn')} />
         <TextField label={t('actions.until')} type="date" {...typed('dueOn')} />
         <div class="row">
-          <Button kind="primary" type="submit">
+          <Button kind="primary" type="submit" busy={busy.value}>
             {verb}
           </Button>
+          <Button onClick={close}>{t('actions.cancel')}</Button>
         </div>
       </form>
     </Dialog>

@@ -1,5 +1,7 @@
 import type { GetAnswer } from '../api/query.js'
 import { type Place, to } from '../app/place.js'
+import { languageName } from '../comments/language-name.js'
+import { dimensionText } from '../text/dimension-text.js'
 import { listed, number, t } from '../text/text.js'
 
 export type Initiative = GetAnswer<'/v1/areas/{key}/initiatives'>['initiatives'][number]
@@ -11,10 +13,10 @@ export function aboutText({ about, aboutThemes }: Pick<Initiative, 'about' | 'ab
   if ('theme' in about) return themes.join()
   const { dimensions = {}, labels = [], languages = [], minScore, maxScore } = about.slice
   const parts = [
-    ...Object.entries(dimensions).map(([key, values]) => `${key}: ${values.join(', ')}`),
+    ...Object.entries(dimensions).map(([key, values]) => `${dimensionText(key)}: ${values.join(', ')}`),
     ...themes,
     ...labels.map((label) => t(`label.${label}`)),
-    ...languages,
+    ...languages.map(languageName),
     ...(minScore !== undefined || maxScore !== undefined
       ? [t('actions.about-scores', { from: number(minScore ?? 0), to: number(maxScore ?? 10) })]
       : []),

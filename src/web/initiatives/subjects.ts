@@ -1,6 +1,7 @@
 import { useGet } from '../api/query.js'
 import { may, useMe } from '../app/me.js'
 import { usePlace } from '../app/place.js'
+import { dimensionText } from '../text/dimension-text.js'
 import { t } from '../text/text.js'
 import { aboutText, type Initiative } from './initiative.js'
 
@@ -19,7 +20,7 @@ export function useSubjects(given: Given | undefined): { value: string; text: st
     choice({ slice: {} }, t('actions.about-all')),
     ...themes.map(({ id, label }) => choice({ theme: id }, t('actions.about-theme', { label }))),
     ...Object.entries(dimensions).flatMap(([key, values]) =>
-      values.map(({ value }) => choice({ slice: { dimensions: { [key]: [value] } } }, `${key}: ${value}`)),
+      values.map(({ value }) => choice({ slice: { dimensions: { [key]: [value] } } }, `${dimensionText(key)}: ${value}`)),
     ),
   ]
   return [...new Map(choices.map((each) => [each.value, each])).values()]

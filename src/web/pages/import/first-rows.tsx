@@ -1,3 +1,4 @@
+import { dimensionText } from '../../text/dimension-text.js'
 import { moment, number, t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { Table } from '../../ui/table.js'
@@ -31,7 +32,7 @@ export function FirstRows({ rows }: Pick<Preview, 'rows'>) {
             cell: ({ dimensions }) => (
               <small>
                 {Object.entries(dimensions)
-                  .map(([key, value]) => `${key}: ${value}`)
+                  .map(([key, value]) => `${dimensionText(key)}: ${value}`)
                   .join(' · ')}
               </small>
             ),
