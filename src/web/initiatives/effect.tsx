@@ -78,10 +78,11 @@ function verdictText({ measure, effect: { before, since, change, needed } }: Ini
   const bound = (value: number) => signed(value, digits(value))
   const size = Math.abs(change.difference)
   const value = number(size, { maximumFractionDigits: digits(size) })
+  const count = Number(size.toFixed(digits(size)))
   const by =
     measure === 'lostTime'
       ? duration(size)
-      : t(measure === 'happiness' ? 'actions.points' : 'actions.percentage-points', { value })
+      : t(measure === 'happiness' ? 'actions.points' : 'actions.percentage-points', { value, count })
   return t(`actions.verdict-${change.verdict}`, { by, low: bound(change.low), high: bound(change.high) }) + `.${needs}`
 }
 
