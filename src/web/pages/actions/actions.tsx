@@ -51,7 +51,7 @@ export function Actions() {
                 <Filter on={filters.meeting === 'yes'} onChange={(on) => setFilters({ meeting: on ? 'yes' : '' })}>
                   {t('actions.only-meeting', { period: periodName(period) })}
                 </Filter>
-                {owners.length > 1 && (
+                {(owners.length > 1 || filters.owner) && (
                   <Select
                     label={t('actions.owner')}
                     value={filters.owner ?? ''}

@@ -34,6 +34,11 @@ export function Board<T extends { id: number; status: S }, S extends string>(pro
     nameIn(held.current)?.focus()
     held.current = null
   })
+  /** A card whose change was refused is back in its column: it has the focus again. */
+  const refused = cards.find(({ id }) => returned.value === `${kind}-${id}`)?.id
+  useLayoutEffect(() => {
+    if (refused !== undefined && document.activeElement === document.body) nameIn(refused)?.focus()
+  }, [refused])
   const focused = () => {
     const id = Number((document.activeElement as HTMLElement | null)?.closest<HTMLElement>('[data-card]')?.dataset.card)
     return cards.find((card) => card.id === id)
