@@ -16,7 +16,10 @@ export function ExportDialog({ filters, onClose }: { filters: object; onClose():
   const format = useSignal<Format>('xlsx')
   const id = useSignal<number | null>(null)
   const problem = useSignal('')
+  const busy = useSignal(false)
   async function start() {
+    busy.value = true
+    problem.value = ''
     const chosen = format.value === 'csv-excel' ? { format: 'csv' as const, dialect: 'excel' as const } : { format: format.value }
     const ordered = await mutate({
       call: () => api.POST('/v1/exports', { body: { ...filters, ...chosen } as never }),
@@ -25,6 +28,7 @@ export function ExportDialog({ filters, onClose }: { filters: object; onClose():
         problem.value = wordsOf(error)
       },
     })
+    busy.value = false
     if (ordered) id.value = ordered.id
   }
   return (
@@ -45,7 +49,7 @@ export function ExportDialog({ filters, onClose }: { filters: object; onClose():
             onChange={({ currentTarget }) => (format.value = currentTarget.value as Format)}
           />
           <div class="row">
-            <Button kind="primary" type="submit">
+            <Button kind="primary" type="submit" busy={busy.value}>
               {t('exports.start')}
             </Button>
           </div>

@@ -1,22 +1,26 @@
 import { useEffect } from 'preact/hooks'
-import { useGet } from '../api/query.js'
+import { invalidate, useGet } from '../api/query.js'
 import { moment, number, t } from '../text/text.js'
 import { ButtonLink } from '../ui/button.js'
 import { Banner, Loaded, Progress } from '../ui/state.js'
 
 /** How often a running export is looked at, in ms. */
 const EVERY_MS = 1500
+/** The list of exports, which shows how far each is too. */
+const LIST = '/v1/exports?'
 
 /** How far an export is, and its file once it is written. */
 export function ExportProgress({ id }: { id: number }) {
   const query = useGet('/v1/exports/{id}', { path: { id } })
-  const { data, reload } = query
+  const { data, error, reload } = query
   const isRunning = data?.status === 'queued' || data?.status === 'running'
   useEffect(() => {
+    if (data && !isRunning) invalidate(LIST)
     if (!isRunning) return
     const timer = setTimeout(reload, EVERY_MS)
     return () => clearTimeout(timer)
-  }, [data])
+    // A request that failed is made again as well.
+  }, [data, error])
   return (
     <Loaded query={query}>
       {({ status, rows, total, file, error }) => (
