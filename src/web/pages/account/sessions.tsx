@@ -24,7 +24,13 @@ export function Sessions() {
                   </span>
                   <small>{t('account.session-times', { since: moment(createdAt), last: moment(lastSeenAt) })}</small>
                   {!current && (
-                    <Button aria-label={t('account.end-one', { device, since: moment(createdAt) })} onClick={() => void end(id)}>
+                    <Button
+                      aria-label={t('account.end-one', {
+                        device: device || t('account.unknown-browser'),
+                        since: moment(createdAt),
+                      })}
+                      onClick={() => void end(id)}
+                    >
                       {t('account.end')}
                     </Button>
                   )}

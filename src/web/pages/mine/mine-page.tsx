@@ -28,7 +28,7 @@ function Mine() {
   return (
     <div class="stack thanks-feed">
       <h1>{t('nav.mine')}</h1>
-      <Loaded query={member}>{(own) => <Consent key={own.consent} member={own} />}</Loaded>
+      <Loaded query={member}>{(own) => <Consent member={own} />}</Loaded>
       <section>
         <h2>{t('recognition.said')}</h2>
         <p class="soft">{t('recognition.seen-hint')}</p>

@@ -41,7 +41,8 @@ export function PersonForm({
     if (person)
       return mutate({
         call: () => api.PATCH('/v1/people/{id}', { params: { path: { id: person.id } }, body: change() }),
-        invalidates: ['/v1/people'],
+        // One's own entry on the roster is part of who one is.
+        invalidates: ['/v1/people', '/v1/me'],
         done: t('settings.saved'),
         failed,
       })

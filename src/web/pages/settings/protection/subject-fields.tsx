@@ -19,7 +19,7 @@ export interface NamedSubject {
 export function SubjectFields({ onChange }: { onChange(named: NamedSubject | null): void }) {
   const kind = useSignal<Kind>('respondent')
   const given = useSignal({ name: '', source: '' })
-  const members = useGet('/v1/members', {}).data?.members ?? []
+  const members = useGet('/v1/roster', {}).data?.members ?? []
   const set = (change: Partial<{ name: string; source: string }>) => {
     given.value = { ...given.value, ...change }
     onChange(namedOf(kind.value, given.value, members))
