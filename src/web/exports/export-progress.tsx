@@ -27,7 +27,7 @@ export function ExportProgress({ id }: { id: number }) {
         <div class="stack tight" aria-live="polite">
           {isRunning && (
             <>
-              <Progress label={t('exports.export')} value={total ? rows / total : undefined} />
+              <Progress label={t('exports.one', { id: String(id) })} value={total ? rows / total : undefined} />
               <p class="soft">
                 {total === null
                   ? t(`exports.status-${status}`)

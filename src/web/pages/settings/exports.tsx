@@ -41,7 +41,7 @@ export function Exports() {
                   cell: (each) => (
                     <Button
                       kind="quiet"
-                      aria-label={`${t(`exports.status-${each.status}`)}: ${t('exports.export')} ${each.id}`}
+                      aria-label={`${t(`exports.status-${each.status}`)}: ${t('exports.one', { id: String(each.id) })}`}
                       onClick={() => (opened.value = each)}
                     >
                       {t(`exports.status-${each.status}`)}
@@ -54,7 +54,7 @@ export function Exports() {
                   cell: ({ id }) => (
                     <Button
                       kind="quiet"
-                      aria-label={`${t('exports.delete')}: ${t('exports.export')} ${id}`}
+                      aria-label={`${t('exports.delete')}: ${t('exports.one', { id: String(id) })}`}
                       onClick={() => void remove(id)}
                     >
                       {t('exports.delete')}
@@ -67,7 +67,7 @@ export function Exports() {
         }
       </Loaded>
       {opened.value && (
-        <Dialog title={`${t('exports.export')} ${opened.value.id}`} onClose={() => (opened.value = null)}>
+        <Dialog title={t('exports.one', { id: String(opened.value.id) })} onClose={() => (opened.value = null)}>
           <ExportProgress id={opened.value.id} />
         </Dialog>
       )}

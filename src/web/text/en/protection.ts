@@ -111,6 +111,7 @@ export default {
   'exports.hint':
     'Files of comments, selected by the filters on the comments page. Each file is kept for a limited time and then removed.',
   'exports.export': 'Export',
+  'exports.one': 'Export {id}',
   'exports.these': 'Export these comments',
   'exports.format': 'Format',
   'exports.format-xlsx': 'Excel (XLSX)',

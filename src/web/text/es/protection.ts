@@ -50,7 +50,7 @@ export default {
   'protection.kind-respondent': 'Persona que respondió',
   'protection.kind-answer': 'Una respuesta, por su id en la encuesta',
   'protection.kind-response': 'Un comentario, por su número aquí',
-  'protection.kind-member': 'Miembro de la lista',
+  'protection.kind-member': 'Miembro',
   'protection.respondent-hint': 'Como lo identifica la exportación de la encuesta, por ejemplo un correo',
   'protection.source': 'Fuente',
   'protection.source-hint': 'La fuente indicada en la importación',
@@ -74,7 +74,7 @@ export default {
     other: '{count} comentarios nombran a este miembro.',
   },
   'protection.goes-respondent':
-    'Se borran: respuestas, comentarios, vectores, correcciones y notas, su lugar en temas y listas, dossieres e informes hechos con ellos, fuentes, archivos exportados, trabajos en cola y contenidos enviados.',
+    'Se borran: respuestas, comentarios, vectores, correcciones y notas, su lugar en temas y listas, dossieres e informes hechos con ellos, feeds, archivos exportados, trabajos en cola y contenidos enviados.',
   'protection.goes-member':
     'Se borran: la entrada en la lista, la cuenta, los reconocimientos y las menciones. El nombre se enmascara en comentarios, notas, dossieres e informes.',
   'protection.stays': 'Las cifras ya contadas en dossieres congelados se quedan. No se puede deshacer.',
@@ -105,8 +105,8 @@ export default {
   'protection.place-assignees': 'Asignados de respuestas',
   'protection.place-dimensions': 'Valores de dimensiones',
   'protection.place-models': 'Modelos reentrenados con ellos',
-  'protection.place-members': 'Miembros de la lista',
-  'protection.place-accounts': 'Cuentas, sesiones, llaves e invitaciones',
+  'protection.place-members': 'Entradas de la lista de miembros',
+  'protection.place-accounts': 'Cuentas, sesiones, claves de acceso e invitaciones',
   'protection.place-jobs': 'Trabajos en cola',
   'protection.place-files': 'Archivos exportados',
   'protection.place-texts': 'Otros textos',
@@ -114,6 +114,7 @@ export default {
   'exports.hint':
     'Archivos de comentarios según los filtros de la página de comentarios. Cada uno se guarda un tiempo y luego se elimina.',
   'exports.export': 'Exportar',
+  'exports.one': 'Exportación {id}',
   'exports.these': 'Exportar estos comentarios',
   'exports.format': 'Formato',
   'exports.format-xlsx': 'Excel (XLSX)',
