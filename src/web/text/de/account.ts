@@ -8,7 +8,7 @@ export default {
   'account.single-sign-on': 'Single Sign-on',
   'account.connect': 'Mit {name} verbinden',
   'account.stale':
-    'Das fügt einen Weg in Ihr Konto hinzu: Melden Sie sich zuerst erneut an und machen Sie innerhalb von zehn Minuten weiter.',
+    'Damit kommt ein weiterer Zugang zu Ihrem Konto hinzu. Melden Sie sich zuerst erneut an, und fahren Sie dann innerhalb von zehn Minuten fort.',
   'account.sign-in-again': 'Erneut anmelden',
   'account.sessions': 'Sitzungen',
   'account.sessions-hint':
@@ -32,9 +32,9 @@ export default {
   'account.passkey-added': 'Passkey hinzugefügt: Ab jetzt können Sie sich damit anmelden.',
   'account.passkey-removed': 'Passkey entfernt',
   'account.password': 'Passwort',
-  'account.current-password': 'Jetziges Passwort',
+  'account.current-password': 'Aktuelles Passwort',
   'account.new-password': 'Neues Passwort',
-  'account.password-hint': 'Mindestens 12 Zeichen; mehrere Wörter sind gut.',
+  'account.password-hint': 'Mindestens 12 Zeichen, am besten mehrere Wörter.',
   'account.change-password': 'Passwort ändern',
   'account.password-changed': 'Passwort geändert. Ihre anderen Sitzungen sind beendet.',
 } satisfies Messages

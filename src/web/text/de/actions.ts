@@ -85,7 +85,7 @@ export default {
   'actions.since': 'seit {day}',
   'actions.before': 'Vorher',
   'actions.now': 'Seitdem',
-  'actions.target': 'Ziel',
+  'actions.target': 'Zielwert',
   'actions.name': 'Name',
   'actions.goal': 'Ziel',
   'actions.about': 'Worum es geht',

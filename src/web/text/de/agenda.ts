@@ -31,7 +31,7 @@ export default {
   'agenda.overdue': { one: '{count} ist überfällig.', other: '{count} sind überfällig.' },
   'agenda.agree': 'Vereinbaren Sie Maßnahmen, jede mit einer zuständigen Person und einem Datum.',
   'agenda.settle': {
-    one: 'Klären Sie zuerst die {count} überfällige Maßnahme: erledigt, verschoben oder verworfen.',
+    one: 'Klären Sie zuerst die überfällige Maßnahme: erledigt, verschoben oder verworfen.',
     other: 'Klären Sie zuerst die {count} überfälligen Maßnahmen: erledigt, verschoben oder verworfen.',
   },
   'agenda.next-explain':

@@ -76,7 +76,7 @@ export default {
   'comments.stance-thanked': 'Dank',
   'comments.stance-criticised': 'Kritik',
   'comments.stance-neutral': 'erwähnt',
-  'comments.member': 'Person auf der Teamliste',
+  'comments.member': 'Person auf der Mitgliederliste',
   'comments.note': 'Notiz',
   'comments.note-hint': 'Sichtbar für alle, die Kommentare prüfen. Sie wird nirgendwohin gesendet.',
   'comments.add-note': 'Notiz hinzufügen',

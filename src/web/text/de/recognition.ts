@@ -15,7 +15,7 @@ export default {
   'recognition.none': 'Keine Anerkennung in diesem Zeitraum',
   'recognition.none-hint':
     'Dank erscheint hier, sobald die Listen erstellt sind, die Person der Nennung zugestimmt hat und nichts zur Prüfung zurückgehalten wird.',
-  'recognition.times': { one: 'Einmal gedankt', other: '{count}-mal gedankt' },
+  'recognition.times': { one: 'Einmal Dank erhalten', other: '{count}-mal Dank erhalten' },
   'recognition.since': '{total} seit {day}',
   'recognition.reach': '{recognised} von {members} Mitgliedern gedankt',
   'recognition.per-hundred-tickets': '{value} je 100 Tickets',
@@ -35,7 +35,7 @@ export default {
   'recognition.none-yet': 'Noch kein Dank',
   'recognition.none-yet-hint': 'Dank erscheint hier, sobald die Listen des Monats erstellt sind.',
   'recognition.none-off': 'Sie möchten nirgends genannt werden, deshalb wird kein Dank gezeigt.',
-  'recognition.not-linked': 'Ihr Konto ist nicht mit der Teamliste verknüpft',
+  'recognition.not-linked': 'Ihr Konto ist nicht mit der Mitgliederliste verknüpft',
   'recognition.not-linked-hint':
     'Bitten Sie einen Experience Officer darum: Dann sehen Sie hier, was über Sie gesagt wurde, und entscheiden, wer es noch sieht.',
   'recognition.said': 'Was über Sie gesagt wurde',
@@ -45,7 +45,7 @@ export default {
   'recognition.mark-unseen': 'Als nicht gesehen markieren',
   'recognition.consent': 'Wer Dank sieht, der Sie nennt',
   'recognition.consent-hint':
-    'In der Teamliste sind Sie {name}. Ihre Wahl gilt sofort, auch für Früheres. Die Kommentare selbst bleiben in Berichten, ohne Ihren Namen, wo Sie ihn nicht möchten.',
+    'In der Mitgliederliste sind Sie {name}. Ihre Wahl gilt sofort, auch für Früheres. Die Kommentare selbst bleiben in Berichten, ohne Ihren Namen, wo Sie ihn nicht möchten.',
   'recognition.consent-question': 'Wenn Ihnen jemand namentlich dankt, sehen es',
   'recognition.consent-public': 'Alle',
   'recognition.consent-public-hint':

@@ -112,9 +112,9 @@ export default {
   'settings.proposed': '{name} (vorgeschlagen)',
   'settings.same-person': 'Dieselbe Person wie',
   'settings.same-person-hint': 'Andere Schreibweisen werden weitere Namen dieser Person.',
-  'settings.on-roster': 'Mitglied der Teamliste',
-  'settings.on-roster-hint': 'Sie sieht, was über sie gesagt wurde, und bestimmt ihre Einwilligung selbst.',
-  'settings.not-on-roster': 'nicht in der Teamliste',
+  'settings.on-roster': 'Eintrag in der Mitgliederliste',
+  'settings.on-roster-hint': 'Die Person sieht, was über sie gesagt wurde, und bestimmt ihre Einwilligung selbst.',
+  'settings.not-on-roster': 'nicht in der Mitgliederliste',
   'settings.role-from-groups': 'Gruppen des Identitätsanbieters entscheiden über die Rolle.',
   'settings.dismiss': 'Ablehnen',
   'settings.dismiss-all': 'Alle ablehnen',
@@ -166,7 +166,7 @@ export default {
     'Webhooks melden Programmen, was geschehen ist, und Slack- und Teams-Kanälen Anerkennungen und Importe.',
   'settings.no-webhooks': 'Noch keine Webhooks',
   'settings.no-webhooks-hint':
-    'Fügen Sie einen hinzu, um neue Anerkennungen in einem Slack- oder Teams-Kanal zu zeigen oder ein anderes Programm zu starten, wenn ein Import oder ein Paket fertig ist.',
+    'Fügen Sie einen hinzu, um neue Anerkennungen in einem Slack- oder Teams-Kanal zu zeigen oder ein anderes Programm zu starten, wenn ein Import oder ein Pack fertig ist.',
   'settings.no-people': 'Noch niemand eingeladen',
   'settings.no-people-hint':
     'Laden Sie ein, wer Besprechungen vorbereitet und Kommentare liest. Alle melden sich mit eigenem Namen und Passwort an; kein Schlüssel muss geteilt werden.',

@@ -26,7 +26,7 @@ export default {
   'welcome.step-choose': 'Auswählen',
   'welcome.what-choose': 'Heften Sie Kommentare und Themen an, über die gesprochen werden soll, und legen Sie die Agenda fest.',
   'welcome.step-freeze': 'Einfrieren und senden',
-  'welcome.what-freeze': 'Frieren Sie das Paket ein, damit alle dieselben Zahlen sehen, und laden Sie ein.',
+  'welcome.what-freeze': 'Frieren Sie das Pack ein, damit alle dieselben Zahlen sehen, und laden Sie ein.',
   'welcome.step-present': 'Vorstellen',
   'welcome.what-present': 'Gehen Sie es auf einem großen Bildschirm durch und halten Sie Maßnahmen gleich fest.',
   'welcome.step-follow-up': 'Nachverfolgen',

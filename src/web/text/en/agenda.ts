@@ -28,7 +28,7 @@ export default {
   'agenda.overdue': { one: '{count} is overdue.', other: '{count} are overdue.' },
   'agenda.agree': 'Agree on actions, each with one owner and a due date.',
   'agenda.settle': {
-    one: 'First settle the {count} overdue action: done, postponed or dropped.',
+    one: 'First settle the overdue action: done, postponed or dropped.',
     other: 'First settle the {count} overdue actions: done, postponed or dropped.',
   },
   'agenda.next-explain': 'Agree on what to look at next time. The numbers of a single period are not enough for decisions.',

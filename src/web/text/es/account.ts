@@ -7,7 +7,7 @@ export default {
   'account.consent': 'Mi reconocimiento y quién lo ve',
   'account.single-sign-on': 'Inicio de sesión único',
   'account.connect': 'Conectar con {name}',
-  'account.stale': 'Esto añade una forma de entrar en su cuenta: inicie sesión de nuevo y continúe en menos de diez minutos.',
+  'account.stale': 'Esto añade otra forma de entrar en su cuenta. Inicie sesión de nuevo y continúe en menos de diez minutos.',
   'account.sign-in-again': 'Iniciar sesión de nuevo',
   'account.sessions': 'Sesiones',
   'account.sessions-hint':

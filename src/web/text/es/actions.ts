@@ -80,7 +80,7 @@ export default {
   'actions.to-running': 'Iniciar',
   'actions.to-done': 'Hecha',
   'actions.to-dropped': 'Descartar',
-  'actions.overdue': 'Atrasada',
+  'actions.overdue': 'Vencida',
   'actions.since': 'desde el {day}',
   'actions.before': 'Antes',
   'actions.now': 'Desde entonces',

@@ -60,7 +60,7 @@ export default {
   'import.analysed': 'Importado y analizado',
   'import.imported': 'Importadas',
   'import.updated': 'Actualizadas',
-  'import.open': 'Abrir el último periodo',
+  'import.open': 'Abrir el último período',
   'import.undo': 'Deshacer',
   'import.undo-of': 'Deshacer la importación de {file}',
   'import.undo-what': {

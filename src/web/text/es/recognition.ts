@@ -20,7 +20,7 @@ export default {
   'recognition.reach': '{recognised} de {members} miembros con agradecimientos',
   'recognition.per-hundred-tickets': '{value} por cada 100 tickets',
   'recognition.per-hundred-responses': '{value} por cada 100 respuestas',
-  'recognition.unquoted': 'Gracias por su nombre.',
+  'recognition.unquoted': 'Recibió las gracias por su nombre.',
   'recognition.seen-on': 'Visto el {day}',
   'recognition.card': 'Tarjeta',
   'recognition.card-of': 'Tarjeta para {name}',
@@ -35,7 +35,7 @@ export default {
   'recognition.none-yet': 'Aún no hay agradecimientos',
   'recognition.none-yet-hint': 'Los agradecimientos aparecen aquí cuando se han creado las listas del mes.',
   'recognition.none-off': 'Eligió no aparecer en ningún sitio, así que no se muestran agradecimientos.',
-  'recognition.not-linked': 'Su cuenta no está vinculada a la lista de personas',
+  'recognition.not-linked': 'Su cuenta no está vinculada a la lista de miembros',
   'recognition.not-linked-hint':
     'Pida a un Experience Officer que la vincule: entonces verá aquí lo que se dijo de usted y decidirá quién más lo ve.',
   'recognition.said': 'Lo que se dijo de usted',
@@ -52,10 +52,10 @@ export default {
     'Todos los que pueden abrir este servicio, en el mural público y en los canales donde se publican reconocimientos.',
   'recognition.consent-team': 'Mi equipo',
   'recognition.consent-team-hint':
-    'Su equipo, en su feed y su mural, y la Experience Management Office, en listas, paquetes e informes.',
+    'Su equipo, en su feed y su mural, y la Experience Management Office, en listas, dossieres e informes.',
   'recognition.consent-private': 'Solo yo',
   'recognition.consent-private-hint':
-    'Usted, en esta página. No está en ninguna lista, paquete, informe ni feed de otros. Los Experience Officers, que administran el servicio, podrían abrir su feed propio.',
+    'Usted, en esta página. No está en ninguna lista, dossier, informe ni feed de otros. Los Experience Officers, que administran el servicio, podrían abrir su feed propio.',
   'recognition.consent-off': 'Nadie',
   'recognition.consent-off-hint': 'Su nombre no se muestra en ningún sitio y no se recogen agradecimientos para usted.',
   'recognition.consent-save': 'Guardar',

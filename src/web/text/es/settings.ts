@@ -110,9 +110,9 @@ export default {
   'settings.proposed': '{name} (propuesto)',
   'settings.same-person': 'La misma persona que',
   'settings.same-person-hint': 'Las demás grafías pasan a ser otros nombres de esa persona.',
-  'settings.on-roster': 'Miembro de la lista',
-  'settings.on-roster-hint': 'Ve lo que se dijo de ella y decide su propio consentimiento.',
-  'settings.not-on-roster': 'no está en la lista',
+  'settings.on-roster': 'Entrada en la lista de miembros',
+  'settings.on-roster-hint': 'La persona ve lo que se dijo de ella y decide su propio consentimiento.',
+  'settings.not-on-roster': 'no está en la lista de miembros',
   'settings.role-from-groups': 'Los grupos del proveedor de identidad deciden el rol.',
   'settings.dismiss': 'Descartar',
   'settings.dismiss-all': 'Descartar todos',
@@ -164,7 +164,7 @@ export default {
     'Los webhooks informan a los programas de lo que ocurre, y a los canales de Slack y Teams de reconocimientos e importaciones.',
   'settings.no-webhooks': 'Todavía no hay webhooks',
   'settings.no-webhooks-hint':
-    'Añada uno para publicar los nuevos reconocimientos en un canal de Slack o Teams, o para iniciar otro programa cuando una importación o un paquete esté listo.',
+    'Añada uno para publicar los nuevos reconocimientos en un canal de Slack o Teams, o para iniciar otro programa cuando una importación o un dossier esté listo.',
   'settings.no-people': 'Aún no se ha invitado a nadie',
   'settings.no-people-hint':
     'Invite a quienes preparan reuniones y leen comentarios. Cada persona entra con su propio nombre y contraseña, sin compartir una clave.',

@@ -4,7 +4,7 @@ export default {
   'shell.skip': 'Saltar al contenido',
   'shell.navigation': 'Navegación principal',
   'shell.area': 'Área',
-  'shell.period': 'Periodo',
+  'shell.period': 'Período',
   'shell.previous': 'Anterior: {period}',
   'shell.next': 'Siguiente: {period}',
   'shell.look': 'Aspecto e idioma',

@@ -25,7 +25,7 @@ export default {
   'welcome.step-choose': 'Elegir',
   'welcome.what-choose': 'Fije los comentarios y temas que se tratarán y defina el orden del día.',
   'welcome.step-freeze': 'Congelar y enviar',
-  'welcome.what-freeze': 'Congele el paquete para que todos vean las mismas cifras e invite a los asistentes.',
+  'welcome.what-freeze': 'Congele el dossier para que todos vean las mismas cifras e invite a los asistentes.',
   'welcome.step-present': 'Presentar',
   'welcome.what-present': 'Repáselo en una pantalla grande y anote las acciones a medida que se acuerdan.',
   'welcome.step-follow-up': 'Hacer seguimiento',

@@ -7,7 +7,7 @@ export default {
   'account.consent': 'Omat kiitokset ja ketkä ne näkevät',
   'account.single-sign-on': 'Kertakirjautuminen',
   'account.connect': 'Yhdistä: {name}',
-  'account.stale': 'Tämä lisää tavan päästä tilillesi: kirjaudu ensin uudelleen ja jatka kymmenen minuutin kuluessa.',
+  'account.stale': 'Tämä lisää uuden tavan kirjautua tilillesi. Kirjaudu ensin uudelleen ja jatka kymmenen minuutin kuluessa.',
   'account.sign-in-again': 'Kirjaudu uudelleen',
   'account.sessions': 'Istunnot',
   'account.sessions-hint':

@@ -28,7 +28,7 @@ export default {
   'agenda.overdue': { one: '{count} on myöhässä.', other: '{count} on myöhässä.' },
   'agenda.agree': 'Sopikaa toimenpiteistä, kullekin yksi vastuuhenkilö ja määräpäivä.',
   'agenda.settle': {
-    one: 'Ratkaiskaa ensin {count} myöhässä oleva toimenpide: tehty, siirretty tai hylätty.',
+    one: 'Ratkaiskaa ensin myöhässä oleva toimenpide: tehty, siirretty tai hylätty.',
     other: 'Ratkaiskaa ensin {count} myöhässä olevaa toimenpidettä: tehty, siirretty tai hylätty.',
   },
   'agenda.next-explain': 'Sopikaa, mitä katsotte seuraavalla kerralla. Yhden jakson luvut eivät riitä päätöksiin.',

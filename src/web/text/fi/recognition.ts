@@ -12,7 +12,7 @@ export default {
   'recognition.public-wall': 'Julkinen seinä',
   'recognition.wall': 'Näytä seinänä',
   'recognition.wall-of': 'Tiimin {team} seinä',
-  'recognition.none': 'Ei kiitoksia tällä kaudella',
+  'recognition.none': 'Ei kiitoksia tällä jaksolla',
   'recognition.none-hint':
     'Kiitokset näkyvät täällä, kun listat on koottu, henkilö on suostunut nimensä näyttämiseen eikä mikään odota tarkistusta.',
   'recognition.times': { one: 'Kiitetty kerran', other: 'Kiitetty {count} kertaa' },
@@ -35,7 +35,7 @@ export default {
   'recognition.none-yet': 'Ei vielä kiitoksia',
   'recognition.none-yet-hint': 'Kiitokset näkyvät täällä, kun kuukauden listat on koottu.',
   'recognition.none-off': 'Valitsit, ettei nimeäsi näytetä missään, joten kiitoksia ei näytetä.',
-  'recognition.not-linked': 'Tiliäsi ei ole yhdistetty nimilistaan',
+  'recognition.not-linked': 'Tiliäsi ei ole yhdistetty jäsenluetteloon',
   'recognition.not-linked-hint':
     'Pyydä Experience Officeria yhdistämään se: silloin näet täällä, mitä sinusta sanottiin, ja päätät, ketkä muut sen näkevät.',
   'recognition.said': 'Mitä sinusta sanottiin',
@@ -45,7 +45,7 @@ export default {
   'recognition.mark-unseen': 'Poista merkintä',
   'recognition.consent': 'Ketkä näkevät kiitokset, joissa sinut nimetään',
   'recognition.consent-hint':
-    'Nimilistalla olet {name}. Valintasi on voimassa heti, myös aiempien osalta. Itse kommentit säilyvät raporteissa ilman nimeäsi siellä, missä et halua sitä näyttää.',
+    'Jäsenluettelossa olet {name}. Valintasi on voimassa heti, myös aiempien osalta. Itse kommentit säilyvät raporteissa ilman nimeäsi siellä, missä et halua sitä näyttää.',
   'recognition.consent-question': 'Kun joku kiittää sinua nimeltä, sen näkevät',
   'recognition.consent-public': 'Kaikki',
   'recognition.consent-public-hint':

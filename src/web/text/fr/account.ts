@@ -7,7 +7,7 @@ export default {
   'account.consent': 'Ma reconnaissance et qui la voit',
   'account.single-sign-on': 'Authentification unique',
   'account.connect': 'Relier à {name}',
-  'account.stale': 'Cela ajoute un accès à votre compte : reconnectez-vous d’abord, puis continuez dans les dix minutes.',
+  'account.stale': 'Ceci ajoute un accès à votre compte. Reconnectez-vous d’abord, puis continuez dans les dix minutes.',
   'account.sign-in-again': 'Se reconnecter',
   'account.sessions': 'Sessions',
   'account.sessions-hint':

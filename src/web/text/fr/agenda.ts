@@ -19,8 +19,8 @@ export default {
   'agenda.happiness-too-few': 'Pas de changement net.',
   'agenda.agreed': 'Actions : {done} faites, {open} ouvertes, {overdue} en retard.',
   'agenda.read-praise': 'Lisez les compliments à voix haute.',
-  'agenda.read-thanks': 'Lisez à voix haute les personnes remerciées nommément.',
-  'agenda.read-thanks-of': 'Lisez à voix haute les personnes remerciées nommément : {names}.',
+  'agenda.read-thanks': 'Citez à voix haute les personnes remerciées par leur nom.',
+  'agenda.read-thanks-of': 'Citez à voix haute les personnes remerciées par leur nom : {names}.',
   'agenda.more': '{count} autres',
   'agenda.slice': '{name} (Happiness {happiness})',
   'agenda.discuss': 'Discutez de {names} : lisez d’abord les commentaires, puis posez les questions.',
@@ -28,7 +28,7 @@ export default {
   'agenda.overdue': { one: '{count} est en retard.', other: '{count} sont en retard.' },
   'agenda.agree': 'Convenez d’actions, chacune avec un responsable et une échéance.',
   'agenda.settle': {
-    one: 'Réglez d’abord la {count} action en retard : faite, reportée ou abandonnée.',
+    one: 'Réglez d’abord l’action en retard : faite, reportée ou abandonnée.',
     other: 'Réglez d’abord les {count} actions en retard : faites, reportées ou abandonnées.',
   },
   'agenda.next-explain':

@@ -15,7 +15,7 @@ export default {
   'recognition.none': 'Aucune reconnaissance sur cette période',
   'recognition.none-hint':
     'Les remerciements apparaissent ici une fois les listes établies, si la personne a accepté d’être nommée et que rien n’est retenu pour révision.',
-  'recognition.times': { one: 'Une fois remerciée', other: '{count} remerciements' },
+  'recognition.times': { one: '{count} remerciement', other: '{count} remerciements' },
   'recognition.since': '{total} depuis le {day}',
   'recognition.reach': '{recognised} membres sur {members} remerciés',
   'recognition.per-hundred-tickets': '{value} pour 100 tickets',
@@ -35,7 +35,7 @@ export default {
   'recognition.none-yet': 'Pas encore de remerciements',
   'recognition.none-yet-hint': 'Les remerciements apparaissent ici une fois les listes du mois établies.',
   'recognition.none-off': 'Vous avez choisi de n’être nommé nulle part : aucun remerciement n’est affiché.',
-  'recognition.not-linked': 'Votre compte n’est pas lié à la liste des personnes',
+  'recognition.not-linked': 'Votre compte n’est pas lié à la liste des membres',
   'recognition.not-linked-hint':
     'Demandez à un Experience Officer de le lier : vous verrez ici ce qui a été dit de vous et déciderez qui d’autre le voit.',
   'recognition.said': 'Ce qui a été dit de vous',

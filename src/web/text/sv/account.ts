@@ -7,7 +7,7 @@ export default {
   'account.consent': 'Min uppskattning och vem som ser den',
   'account.single-sign-on': 'Enkel inloggning',
   'account.connect': 'Koppla till {name}',
-  'account.stale': 'Det här lägger till en väg in på ditt konto: logga först in igen och fortsätt inom tio minuter.',
+  'account.stale': 'Detta lägger till ett sätt att logga in på ditt konto. Logga först in igen och fortsätt inom tio minuter.',
   'account.sign-in-again': 'Logga in igen',
   'account.sessions': 'Sessioner',
   'account.sessions-hint': 'Webbläsare där du är inloggad. Känner du inte igen en, avsluta dess session och byt lösenord.',

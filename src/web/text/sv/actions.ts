@@ -84,7 +84,7 @@ export default {
   'actions.since': 'sedan {day}',
   'actions.before': 'Före',
   'actions.now': 'Efter',
-  'actions.target': 'Mål',
+  'actions.target': 'Målvärde',
   'actions.name': 'Namn',
   'actions.goal': 'Mål',
   'actions.about': 'Handlar om',

@@ -35,7 +35,7 @@ export default {
   'recognition.none-yet': 'Inga tack ännu',
   'recognition.none-yet-hint': 'Tack visas här när månadens listor är byggda.',
   'recognition.none-off': 'Du har valt att inte nämnas någonstans, så inga tack visas.',
-  'recognition.not-linked': 'Ditt konto är inte kopplat till namnlistan',
+  'recognition.not-linked': 'Ditt konto är inte kopplat till medlemslistan',
   'recognition.not-linked-hint':
     'Be en Experience Officer koppla det: då ser du här vad som sagts om dig och bestämmer vilka andra som ser det.',
   'recognition.said': 'Vad som sagts om dig',
@@ -44,17 +44,17 @@ export default {
   'recognition.mark-unseen': 'Markera som inte sett',
   'recognition.consent': 'Vem som ser tack där du nämns',
   'recognition.consent-hint':
-    'I namnlistan är du {name}. Ditt val gäller genast, även för tidigare tack. Kommentarerna finns kvar i rapporter, utan ditt namn där du inte vill ha det.',
+    'I medlemslistan är du {name}. Ditt val gäller genast, även för tidigare tack. Kommentarerna finns kvar i rapporter, utan ditt namn där du inte vill ha det.',
   'recognition.consent-question': 'När någon tackar dig vid namn ser det',
   'recognition.consent-public': 'Alla',
   'recognition.consent-public-hint':
     'Alla som kan öppna tjänsten, på den offentliga väggen och i kanaler dit uppskattning skickas.',
   'recognition.consent-team': 'Mitt team',
   'recognition.consent-team-hint':
-    'Ditt team i sitt flöde och på sin vägg, och Experience Management Office i listor, paket och rapporter.',
+    'Ditt team i sitt flöde och på sin vägg, och Experience Management Office i listor, underlag och rapporter.',
   'recognition.consent-private': 'Bara jag',
   'recognition.consent-private-hint':
-    'Du, på den här sidan. Det finns inte i någon annans lista, paket, rapport eller flöde. Experience Officers, som driver tjänsten, skulle kunna öppna ditt eget flöde.',
+    'Du, på den här sidan. Det finns inte i någon annans lista, underlag, rapport eller flöde. Experience Officers, som driver tjänsten, skulle kunna öppna ditt eget flöde.',
   'recognition.consent-off': 'Ingen',
   'recognition.consent-off-hint': 'Ditt namn visas ingenstans, och tack samlas inte för dig.',
   'recognition.consent-save': 'Spara',

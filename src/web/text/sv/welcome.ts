@@ -25,7 +25,7 @@ export default {
   'welcome.step-choose': 'Välj',
   'welcome.what-choose': 'Fäst de kommentarer och teman som mötet ska ta upp och gör dagordningen.',
   'welcome.step-freeze': 'Frys och skicka',
-  'welcome.what-freeze': 'Frys paketet så att alla ser samma siffror och bjud in deltagarna.',
+  'welcome.what-freeze': 'Frys underlaget så att alla ser samma siffror och bjud in deltagarna.',
   'welcome.step-present': 'Presentera',
   'welcome.what-present': 'Gå igenom det på en stor skärm och skriv ned åtgärder när ni enas om dem.',
   'welcome.step-follow-up': 'Följ upp',
