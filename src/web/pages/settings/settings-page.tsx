@@ -29,7 +29,7 @@ const SECTIONS: readonly { id: string; needs: Needs; content: ComponentType }[] 
   { id: 'keys', needs: OFFICER, content: Keys },
   { id: 'webhooks', needs: OFFICER, content: Webhooks },
   { id: 'limits', needs: { role: 'member' }, content: Limits },
-  { id: 'models', needs: { role: 'member', everywhere: true }, content: Models },
+  { id: 'models', needs: OFFICER, content: Models },
   { id: 'exports', needs: { role: 'member' }, content: Exports },
   { id: 'protection', needs: { role: 'member', everywhere: true }, content: Protection },
   { id: 'system', needs: { role: 'member', everywhere: true }, content: System },
