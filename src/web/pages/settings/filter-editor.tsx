@@ -1,10 +1,10 @@
-import { useGet } from '../../api/query.js'
 import { dimensionText } from '../../text/dimension-text.js'
 import { listed, t } from '../../text/text.js'
 import { SetFilter } from '../../ui/chip.js'
 import { Combobox } from '../../ui/combobox.js'
 import { Select } from '../../ui/field.js'
 import { Loaded } from '../../ui/state.js'
+import { useDimensions } from './use-dimensions.js'
 
 /** Values that each dimension may have. */
 export type Conditions = Record<string, string[]>
@@ -19,7 +19,7 @@ export const describeFilter = (filter: Conditions): string =>
 
 /** Chooses values of dimensions: a response fits if it has one of them in each dimension that is named. */
 export function FilterEditor({ value, onChange }: { value: Conditions; onChange(value: Conditions): void }) {
-  const known = useGet('/v1/dimensions', {})
+  const known = useDimensions()
   const set = (name: string, values: string[]) => {
     const { [name]: _, ...others } = value
     onChange(values.length > 0 ? { ...others, [name]: values } : others)

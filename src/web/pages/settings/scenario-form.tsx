@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
-import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import { dimensionText } from '../../text/dimension-text.js'
@@ -12,6 +11,7 @@ import { FilterEditor } from './filter-editor.js'
 import { formOf, MEASURES, RULE_KINDS, type RuleForm, ruleOf } from './rule.js'
 import { ScenarioPreview } from './scenario-preview.js'
 import type { Scenario } from './scenarios.js'
+import { useDimensions } from './use-dimensions.js'
 
 const LABELS = ['improvement_idea', 'pain_point', 'praise'] as const
 
@@ -28,7 +28,7 @@ const keyFrom = (name: string): string =>
 export function ScenarioForm({ scenario, onClose }: { scenario: Scenario | null; onClose(): void }) {
   const me = useMe()
   const place = usePlace()
-  const known = useGet('/v1/dimensions', {})
+  const known = useDimensions()
   const name = useSignal(scenario?.name ?? '')
   const area = useSignal(scenario ? scenario.area : place.area)
   const rule = useSignal<RuleForm>(formOf(scenario?.rule ?? null))

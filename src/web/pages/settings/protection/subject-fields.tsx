@@ -53,7 +53,9 @@ export function SubjectFields({ onChange }: { onChange(named: NamedSubject | nul
           label={t('protection.kind-member')}
           value={given.value.name}
           onChange={(name) => set({ name })}
-          options={members.map(({ id, name, team }) => ({ value: String(id), text: team ? `${name} (${team})` : name }))}
+          options={members
+            .toSorted((a, b) => a.name.localeCompare(b.name))
+            .map(({ id, name, team }) => ({ value: String(id), text: team ? `${name} (${team})` : name }))}
         />
       )}
     </>
