@@ -35,7 +35,7 @@ export function sheetParts(sheet: DataSheet): SheetPart[] {
       lines: [
         `${count(stored.responses, 'response')}, ${stored.comments} with a comment${stored.from ? `, from ${stored.from} to ${stored.to}` : ''}. Surveys: ${list(stored.sources, 'none yet')}.`,
         `Of each response: time, score, comment, lost time, ticket number, assignee of the ticket, and these dimensions: ${list(stored.dimensions, 'none yet')}.`,
-        `Ids of answers and of respondents are stored as keyed hashes only; the key is kept outside of the database. ${count(stored.respondents, 'response has', 'responses have')} the hash of a respondent.`,
+        `Ids of answers and of respondents are stored as keyed hashes only; the key is kept outside the database. ${count(stored.respondents, 'response has', 'responses have')} the hash of a respondent.`,
         'Of each comment: its language, labels, themes, the names in it, places of personal data, and vectors for sorting.',
         `${count(stored.tickets, 'ticket')} with times, group, priority and assignee.`,
         `The roster: names, spellings, teams and consent of members (${stored.members.public} public, ${stored.members.team} team, ${stored.members.private} private, ${stored.members.off} off).`,
@@ -45,7 +45,7 @@ export function sheetParts(sheet: DataSheet): SheetPart[] {
     {
       title: 'Who sees what',
       lines: [
-        'Everybody sees comments with email addresses, phone numbers and other personal data masked, and with names masked outside of praise. Members who chose private or off are never named.',
+        'Everybody sees comments with email addresses, phone numbers and other personal data masked, and with names masked outside praise. Members who chose private or off are never named.',
         'Only Experience Officers can read a single comment with its names: they have to give a reason, which is recorded.',
       ],
       table: {
