@@ -6,6 +6,7 @@ import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
+import { Confirm } from './edit-dialog.js'
 import { ProposalForm } from './proposal-form.js'
 
 export type Proposal = GetAnswer<'/v1/roster/proposals'>['proposals'][number]
@@ -14,18 +15,29 @@ export type Proposal = GetAnswer<'/v1/roster/proposals'>['proposals'][number]
 export function Proposals({ mayChange }: { mayChange: boolean }) {
   const proposals = useGet('/v1/roster/proposals', {})
   const decided = useSignal<Proposal | null>(null)
+  const isDismissing = useSignal(false)
   return (
     <Loaded query={proposals}>
       {({ proposals: rows }) =>
         rows.length > 0 && (
           <section class="stack tight">
             {decided.value && <ProposalForm proposal={decided.value} others={rows} onClose={() => (decided.value = null)} />}
+            {isDismissing.value && (
+              <Confirm
+                title={t('settings.dismiss-all')}
+                verb={t('settings.dismiss-all')}
+                run={() => decide({ dismiss: 'all' })}
+                onClose={() => (isDismissing.value = false)}
+              >
+                <p>{t('settings.dismiss-all-hint', { count: rows.length })}</p>
+              </Confirm>
+            )}
             <div class="row apart">
               <h2>{t('settings.proposals', { count: rows.length })}</h2>
               {mayChange && (
                 <span class="row">
                   <Button onClick={() => void decide({ accept: 'all' })}>{t('settings.accept-all')}</Button>
-                  <Button kind="quiet" onClick={() => void decide({ dismiss: 'all' })}>
+                  <Button kind="quiet" onClick={() => (isDismissing.value = true)}>
                     {t('settings.dismiss-all')}
                   </Button>
                 </span>

@@ -118,6 +118,10 @@ export default {
   'settings.role-from-groups': 'Gruppen des Identitätsanbieters entscheiden über die Rolle.',
   'settings.dismiss': 'Ablehnen',
   'settings.dismiss-all': 'Alle ablehnen',
+  'settings.dismiss-all-hint': {
+    one: 'Dieser Name wird nie wieder vorgeschlagen. Das lässt sich nicht rückgängig machen.',
+    other: 'Diese {count} Namen werden nie wieder vorgeschlagen. Das lässt sich nicht rückgängig machen.',
+  },
   'settings.people-hint': 'Personen melden sich mit einem eigenen Konto an. Laden Sie sie mit einem Link ein.',
   'settings.sees': 'Zugriff auf',
   'settings.everything': 'alles',

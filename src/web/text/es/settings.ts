@@ -116,6 +116,10 @@ export default {
   'settings.role-from-groups': 'Los grupos del proveedor de identidad deciden el rol.',
   'settings.dismiss': 'Descartar',
   'settings.dismiss-all': 'Descartar todos',
+  'settings.dismiss-all-hint': {
+    one: 'Este nombre no se volverá a proponer. No se puede deshacer.',
+    other: 'Estos {count} nombres no se volverán a proponer. No se puede deshacer.',
+  },
   'settings.people-hint': 'Cada persona inicia sesión con su propia cuenta. Invítela con un enlace.',
   'settings.sees': 'Acceso a',
   'settings.everything': 'todo',

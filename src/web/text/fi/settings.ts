@@ -116,6 +116,10 @@ export default {
   'settings.role-from-groups': 'Tunnistuspalvelun ryhmät päättävät roolista.',
   'settings.dismiss': 'Hylkää',
   'settings.dismiss-all': 'Hylkää kaikki',
+  'settings.dismiss-all-hint': {
+    one: 'Tätä nimeä ei ehdoteta enää koskaan. Tätä ei voi perua.',
+    other: 'Näitä {count} nimeä ei ehdoteta enää koskaan. Tätä ei voi perua.',
+  },
   'settings.people-hint': 'Henkilöt kirjautuvat omalla tilillään. Kutsu heidät linkillä.',
   'settings.sees': 'Pääsy',
   'settings.everything': 'kaikkeen',

@@ -116,6 +116,10 @@ export default {
   'settings.role-from-groups': 'Les groupes du fournisseur d’identité décident du rôle.',
   'settings.dismiss': 'Écarter',
   'settings.dismiss-all': 'Tout écarter',
+  'settings.dismiss-all-hint': {
+    one: 'Ce nom ne sera plus jamais proposé. C’est irréversible.',
+    other: 'Ces {count} noms ne seront plus jamais proposés. C’est irréversible.',
+  },
   'settings.people-hint': 'Chaque personne se connecte avec son propre compte. Invitez-la par un lien.',
   'settings.sees': 'Accès à',
   'settings.everything': 'tout',

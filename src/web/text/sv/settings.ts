@@ -116,6 +116,10 @@ export default {
   'settings.role-from-groups': 'Identitetstjänstens grupper bestämmer rollen.',
   'settings.dismiss': 'Avvisa',
   'settings.dismiss-all': 'Avvisa alla',
+  'settings.dismiss-all-hint': {
+    one: 'Namnet föreslås aldrig igen. Detta kan inte ångras.',
+    other: 'Dessa {count} namn föreslås aldrig igen. Detta kan inte ångras.',
+  },
   'settings.people-hint': 'Personer loggar in med ett eget konto. Bjud in dem med en länk.',
   'settings.sees': 'Åtkomst till',
   'settings.everything': 'allt',
