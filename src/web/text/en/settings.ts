@@ -116,6 +116,10 @@ export default {
   'settings.role-from-groups': 'The role is set by groups of the identity provider.',
   'settings.dismiss': 'Dismiss',
   'settings.dismiss-all': 'Dismiss all',
+  'settings.dismiss-all-hint': {
+    one: 'This name is never proposed again. This cannot be undone.',
+    other: 'These {count} names are never proposed again. This cannot be undone.',
+  },
   'settings.people-hint': 'People sign in with their own account. Invite them with a link.',
   'settings.sees': 'Access to',
   'settings.everything': 'everything',
