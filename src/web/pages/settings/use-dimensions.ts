@@ -16,9 +16,11 @@ export function useDimensions(): Query<Dimensions> & { reload(): void } {
   return everywhere ? all : { ...own, data: own.data && { dimensions: dimensionsOf(own.data.comments) } }
 }
 
-function dimensionsOf(comments: readonly { dimensions: Readonly<Record<string, string>> }[]): Dimensions['dimensions'] {
+function dimensionsOf(
+  comments: readonly { dimensions?: Readonly<Record<string, string>> | undefined }[],
+): Dimensions['dimensions'] {
   const found: Dimensions['dimensions'] = {}
-  for (const [key, value] of comments.flatMap(({ dimensions }) => Object.entries(dimensions))) {
+  for (const [key, value] of comments.flatMap(({ dimensions }) => Object.entries(dimensions ?? {}))) {
     const values = found[key] ?? []
     found[key] = values
     const known = values.find((each) => each.value === value)
