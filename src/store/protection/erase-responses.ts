@@ -114,7 +114,7 @@ async function forgetModels(client: pg.ClientBase, ids: number[]): Promise<{ los
   const { rows } = await client.query<{ serving: boolean }>(
     `WITH judged AS (SELECT min(v.at) AS since, count(DISTINCT v.response_id)::int AS n FROM reviews v WHERE v.kind = 'label' AND v.response_id = ANY($1::int[]))
      UPDATE corrections c SET serving = false, retired = true, labels = '[]', erased = c.erased + j.n FROM judged j, corrections o
-     WHERE o.id = c.id AND j.n > 0 AND c.at > j.since AND c.labels <> '[]' RETURNING o.serving`,
+     WHERE o.id = c.id AND j.n > 0 AND c.at >= j.since AND c.labels <> '[]' RETURNING o.serving`,
     [ids],
   )
   return { lost: rows.some(({ serving }) => serving), models: rows.length }
