@@ -5,6 +5,7 @@ import type { MembershipCount } from '../../domain/disclosure/overlaps.js'
 import type { CombinationCount, PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
 import { valuesOf } from '../../domain/responses/multiple-values.js'
+import { ownValue } from '../../domain/responses/own-value.js'
 import type { ResponseStatus } from '../../domain/responses/response.js'
 import type { GroupCount, ResponseCounts, ResponseFilter } from '../../domain/scenarios/scenario.js'
 
@@ -43,7 +44,7 @@ export function countOnce(
     if (!isByDimensions(scope)) return once(`groups ${dimension} ${JSON.stringify(scope)}`, () => views.groups(scope, dimension))
     const groups = new Map<string, CombinationCount[]>()
     for (const each of await within(scope)) {
-      const given = each.dimensions[dimension]
+      const given = ownValue(each.dimensions, dimension)
       if (given === undefined) continue
       for (const value of valuesOf(given)) {
         const own = groups.get(value)

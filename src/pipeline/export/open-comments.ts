@@ -7,6 +7,7 @@ import type { Period } from '../../domain/period/period.js'
 import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
+import { ownValue } from '../../domain/responses/own-value.js'
 import { errorOf, type GateDeps } from '../disclosure/open-scope.js'
 import type { OpenedDays } from './open-days-once.js'
 
@@ -51,7 +52,7 @@ export async function openComments(
   const common = await readCommon(opened)
   const { labels, languages, minScore, maxScore, dimensions = {} } = filter
   for (const [key, values] of Object.entries(dimensions))
-    if (!values.every((value) => common.dimensions[key]?.includes(value))) return few
+    if (!values.every((value) => ownValue(common.dimensions, key)?.includes(value))) return few
   const scope = narrow(opened, { dimensions, labels, languages, minScore, maxScore })
   if (!(await hasEnough(scope))) return few
   return { scope, common, areas: await areas() }

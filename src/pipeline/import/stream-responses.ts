@@ -63,11 +63,16 @@ export async function* streamResponses(
     yield { import: await imports.finish(importId) }
   } catch (error) {
     isDone = true
-    await imports.finish(importId, `stopped after line ${line} (${nameOf(error)}): send the lines after it`).catch(() => undefined)
+    await imports
+      .finish(importId, `stopped after line ${line} (${nameOf(error)}): send the lines after it`)
+      .catch(() => undefined)
     throw error
   } finally {
     // The caller has stopped reading the answers.
-    if (!isDone) await imports.finish(importId, `the connection was closed after line ${line}: send the lines after it`).catch(() => undefined)
+    if (!isDone)
+      await imports
+        .finish(importId, `the connection was closed after line ${line}: send the lines after it`)
+        .catch(() => undefined)
   }
 }
 

@@ -6,6 +6,7 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
 import type { Views } from '../../domain/ports/views.js'
+import { ownValue } from '../../domain/responses/own-value.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { openForBuilding, openForCounting } from '../disclosure/open-for-building.js'
 import { type GateDeps, tryOpen } from '../disclosure/open-scope.js'
@@ -65,7 +66,7 @@ async function mayList(deps: PlanAreaDeps, before: Area, after: Area, key: strin
   const named = Object.entries(after.filter).filter(([dimension, values]) => !isDeepStrictEqual(values, before.filter[dimension]))
   if (named.length === 0) return true
   const common = await commonIn(deps.views, openForCounting({ filter: {} }, daysOf(after)), minRespondents)
-  return named.every(([dimension, values]) => values.every((value) => common[dimension]?.includes(value)))
+  return named.every(([dimension, values]) => values.every((value) => ownValue(common, dimension)?.includes(value)))
 }
 
 /** The comments of a period, with what they are on lists for, and how many responses there are. */
