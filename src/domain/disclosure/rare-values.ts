@@ -1,4 +1,5 @@
 import { shownValues, valuesOf } from '../responses/multiple-values.js'
+import { ownValue } from '../responses/own-value.js'
 import { hideSmallGroups } from './small-groups.js'
 
 /**
@@ -28,7 +29,7 @@ export function withoutRareValues(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(dimensions).flatMap(([key, value]) => {
-      const values = valuesOf(value).filter((each) => common[key]?.includes(each))
+      const values = valuesOf(value).filter((each) => ownValue(common, key)?.includes(each))
       return values.length === 0 ? [] : [[key, shownValues(values)]]
     }),
   )

@@ -122,7 +122,7 @@ function isByDimensions({ labels = [], themes = [], languages = [], minScore, ma
 
 const fits = ({ dimensions = {} }: ResponseFilter, of: Record<string, string>): boolean =>
   Object.entries(dimensions).every(
-    ([key, values]) => of[key] !== undefined && valuesOf(of[key]).some((value) => values.includes(value)),
+    ([key, values]) => ownValue(of, key) !== undefined && valuesOf(of[key]!).some((value) => values.includes(value)),
   )
 
 const total = <T>(all: T[], of: (each: T) => number): number => all.reduce((before, each) => before + of(each), 0)

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { joinValues, VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
+import { ownValue } from '../../domain/responses/own-value.js'
 import type { NewResponse } from '../../domain/responses/response.js'
 import type { UnansweredSurvey } from '../../domain/responses/survey.js'
 import { readAnswered } from './answered.js'
@@ -52,7 +53,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
   function dimensionsOf(cells: readonly string[]): Record<string, string> {
     const dimensions: Record<string, string> = { ...plan.constants.dimensions }
     for (const [key, column] of plan.dimensions) {
-      const split = plan.multiple[key]
+      const split = ownValue(plan.multiple, key)
       const value = split
         ? joinValues(
             split(cells[column] ?? '')

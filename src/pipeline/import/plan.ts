@@ -1,5 +1,6 @@
 import type { IANAZone } from 'luxon'
 import { UserError } from '../../domain/errors/user-error.js'
+import { ownValue } from '../../domain/responses/own-value.js'
 import { type Chosen, chooseColumns } from './choose-columns.js'
 import { decideDayOrder } from './day-order.js'
 import { comparable } from './headers.js'
@@ -136,7 +137,7 @@ const FACTOR = 'factor'
 function splitters(sample: ReadRow[], dimensions: Plan['dimensions'], { multiple = {} }: Mapping): Plan['multiple'] {
   const found: Plan['multiple'] = {}
   for (const [key, column] of dimensions) {
-    const separator = multiple[key]
+    const separator = ownValue(multiple, key)
     const cells = () => sample.flatMap((row) => ('cells' in row ? (row.cells[column] ?? '') : []))
     if (separator !== undefined) found[key] = (cell) => cell.split(separator)
     else if (key === FACTOR) found[key] = inferSplitter(cells())

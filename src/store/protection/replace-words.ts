@@ -17,7 +17,8 @@ const OWN_WORDS = new Set(
     .concat('discuss', 'decide', 'explain', 'monthly', 'review', 'digest', 'erased'),
 )
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+/** With the flag u, a hyphen must not be escaped outside of a class. */
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 /** Distinct words of four or more letters or digits, small. */
 export function wordsOf(texts: readonly string[]): string[] {

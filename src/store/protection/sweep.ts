@@ -10,6 +10,9 @@ interface Column {
   type: string
 }
 
+/** Names that must be different: two of them may be the same once words are replaced. */
+const NUMBERED = new Set(['saved_views.name'])
+
 /**
  * Replaces what is looked for in every column of text that stays, of every table there is, those of later versions too.
  * @param names of accounts that are gone: where one stands as who did something, it is replaced
@@ -30,10 +33,13 @@ export async function sweep(
     let count = replace && prose.length > 0 ? await sweepTable(client, table, prose, wanted, replace) : 0
     if (names.length > 0)
       for (const { column } of own.filter((each) => treatmentOf(table, each.column) === 'by')) {
-        const { rowCount } = await client.query(`UPDATE "${table}" SET "${column}" = $2 WHERE "${column}" = ANY($1::text[])`, [
-          names,
-          ERASED,
-        ])
+        // What was kept to answer a repeated request is of no use without the account, and there may be several of one key.
+        const { rowCount } = await client.query(
+          table === 'idempotent_requests'
+            ? 'DELETE FROM idempotent_requests WHERE caller = ANY($1::text[]) OR caller = $2'
+            : `UPDATE "${table}" SET "${column}" = $2 WHERE "${column}" = ANY($1::text[])`,
+          [names, ERASED],
+        )
         count += rowCount ?? 0
       }
     if (count > 0) changed[table] = count
@@ -64,7 +70,9 @@ async function sweepTable(
       return [{ column, value: type.startsWith('json') ? storableJson(replaced) : replaced }]
     })
     if (now.length === 0) continue
-    const set = now.map(({ column }, at) => `"${column}" = $${at + 2}`).join(', ')
+    const set = now
+      .map(({ column }, at) => `"${column}" = $${at + 2}${NUMBERED.has(`${table}.${column}`) ? " || ' ' || id" : ''}`)
+      .join(', ')
     await client.query(`UPDATE "${table}" SET ${set} WHERE ctid = $1::tid`, [ctid, ...now.map(({ value }) => value)])
     count++
   }

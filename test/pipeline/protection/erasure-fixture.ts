@@ -159,6 +159,11 @@ export async function work(
     `INSERT INTO audit_entries (by, action, subject, reason) VALUES ($1, 'unmask', 'response:' || $2, 'who said zyxwabble?')`,
     [MEMBER, first],
   )
+  // Names that are different now, and the same once the member's name is replaced.
+  await run(
+    `INSERT INTO saved_views (area_id, name, query, by) SELECT a.id, n.name, 'label=praise', 'olivia' FROM areas a, unnest(ARRAY[lower($1), upper($1)]) n(name)`,
+    [MEMBER],
+  )
   await run(
     `INSERT INTO idempotent_requests (caller, key, fingerprint, status, body) VALUES ('k', 'a', 'b', 200, jsonb_build_object('text', $1::text, 'names', jsonb_build_array($2::text)))`,
     [comment, MEMBER],

@@ -15,6 +15,12 @@ describe('replacing the words of somebody who was erased', () => {
     })
   })
 
+  it('takes names and quotes with any signs as they are', () => {
+    const signs = '-.*+?^${}()|[]\\/&,!"#%\'`~<>=@:;_'
+    const given = createReplacer({ quotes: [`a${signs}b`], words: ['Anna-Liisa Öst', `c${signs}d`] })!
+    expect(given(`So a${signs}b: anna-liisa öst asked c${signs}d.`)).toBe('So [erased]: [erased] asked [erased].')
+  })
+
   it('leaves codes that happen to be such a word', () => {
     expect(replace({ kind: 'zyxwabble', label: 'zyxwabble' })).toEqual({ kind: 'zyxwabble', label: '[erased]' })
     expect(wordsOf(['Praise the theme of our Intranet, it is down'])).toEqual(['intranet', 'down'])
