@@ -77,9 +77,9 @@ describe('comments and plans on the command line', () => {
     expect(await run('pack', '--period', '2026-10')).toMatchObject({ code: 0 })
     await writeFile(file('areas.json'), '[{"key":"all","filter":{"location":["Turku"]}}]')
     const { code, stdout } = await run('areas', file('areas.json'), '--plan')
-    expect([code, stdout]).toEqual([0, expect.stringContaining(`${COMMENTS.length} comments would change`)])
-    expect(stdout).toContain(`all\t2026-10\t${COMMENTS.length} comments\n`)
-    expect(stdout).toContain('2026-10 would be hidden')
+    // A value that too few have may not be tried out.
+    expect([code, stdout]).toEqual([0, expect.stringContaining('0 comments would change')])
+    expect(stdout).toContain('2026-10 is not listed')
     expect((await run('areas')).stdout).toContain('all\tEverything\tUTC\teverything')
     await writeFile(file('plan.json'), '{"change":"models"}')
     const models = await run('plan', file('plan.json'), '--json')
