@@ -39,7 +39,7 @@ describe('a page of a list', () => {
 
   it('holds to its filters', () => {
     const { next } = pageOf('things', items, { limit: 2, status: 'open' })
-    expect(() => pageOf('things', items, { limit: 2, cursor: next!, status: 'done' })).toThrow('no cursor')
+    expect(() => pageOf('things', items, { limit: 2, cursor: next!, status: 'done' })).toThrow('not a valid cursor')
   })
 
   it('is cut where one item more was read', () => {
