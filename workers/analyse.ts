@@ -2,7 +2,10 @@ import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import type { ResponseStore } from '../src/domain/ports/responses.js'
 import { type AnalyseDeps, analyseResponses } from '../src/pipeline/analyse/analyse-responses.js'
 
-/** @param deps.analysed called with responses that are no longer pending, after that is stored */
+/**
+ * Analyses a batch of responses.
+ * @param deps.analysed called with the responses that are no longer pending, after their findings are stored
+ */
 export function analyseHandler(
   deps: AnalyseDeps & {
     responses: AnalyseDeps['responses'] & Pick<ResponseStore, 'fail'>

@@ -6,8 +6,8 @@ import { openForBuilding } from '../src/pipeline/disclosure/open-for-building.js
 import { buildLists, type ListDeps } from '../src/pipeline/lists/build-lists.js'
 
 /**
- * Builds the curated lists of an area and period; of an area that is gone now, or a period that lost its responses, none.
- * @param deps.built called when lists are stored
+ * Builds the curated lists of an area and period; builds nothing if the area no longer exists or the period has no responses.
+ * @param deps.built called after the lists are stored
  */
 export function buildListsHandler(
   deps: ListDeps & { lists: Pick<ListStore, 'hasResponses'>; areas: Pick<AreaStore, 'list'>; built?(): Promise<void> },

@@ -6,8 +6,8 @@ import { openForBuilding } from '../src/pipeline/disclosure/open-for-building.js
 import { buildThemes, type ThemeDeps } from '../src/pipeline/themes/build-themes.js'
 
 /**
- * Builds themes; those of one area one after the other, so that the earlier period is known to the later one.
- * @param deps.built called with an area and period whose themes are built, after that is stored
+ * Builds themes. The periods of one area are built one after the other, because each one continues the themes of the earlier period.
+ * @param deps.built called with the area and period after the themes are stored
  */
 export function buildThemesHandler(
   deps: ThemeDeps & {

@@ -1,7 +1,7 @@
 import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import { type RunExportDeps, runExport } from '../src/pipeline/export/run-export.js'
 
-/** Writes the file of an export. One that still fails after all attempts is marked as failed. */
+/** Writes the file of an export. The export is marked as failed if all attempts fail. */
 export function exportHandler(deps: RunExportDeps): JobHandler<'export'> {
   return {
     handle: ({ exportId }) => runExport(deps, exportId),

@@ -2,8 +2,9 @@ import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import { type ReanalyseDeps, reanalyse } from '../src/pipeline/analyse/reanalyse.js'
 
 /**
- * @param deps.next adds the job of the next batch: each is short, so that new comments get their turn between them
- * @param deps.done called when nothing is outdated any more
+ * Analyses outdated comments again, one batch per job.
+ * @param deps.next adds the job of the next batch: jobs are short, so that new comments are analysed between them
+ * @param deps.done called when no comment is outdated any more
  */
 export function reanalyseHandler(
   deps: ReanalyseDeps & { next(after: number): Promise<void>; done(): Promise<void> },

@@ -1,7 +1,10 @@
 import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import { type ResolveDeps, resolveMembers } from '../src/pipeline/analyse/resolve-members.js'
 
-/** @param deps.next adds the job of the next batch: each is short, so that analyses get their turn between them */
+/**
+ * Finds members in earlier comments, one batch per job.
+ * @param deps.next adds the job of the next batch: jobs are short, so that new comments are analysed between them
+ */
 export function resolveMembersHandler(deps: ResolveDeps & { next(after: number): Promise<void> }): JobHandler<'resolve-members'> {
   return {
     async handle({ after }) {

@@ -1,7 +1,7 @@
 import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import { type RouteDeps, scanForRoutes } from '../src/pipeline/review/route-out.js'
 
-/** Routes comments out that were analysed before the lane was turned on, batch by batch. */
+/** Routes out comments that were analysed before routing was switched on, one batch per job. */
 export function routeOutHandler(deps: RouteDeps & { next(after: number): Promise<void> }): JobHandler<'route-out'> {
   return {
     async handle({ after }) {

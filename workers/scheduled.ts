@@ -2,7 +2,7 @@ import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import type { AreaStore } from '../src/domain/ports/areas.js'
 import { runSchedule } from '../src/pipeline/admin/run-schedule.js'
 
-/** Runs what a schedule starts; does nothing if the area no longer exists. */
+/** Runs a scheduled job; does nothing if the area no longer exists. */
 export function scheduledHandler(
   deps: Parameters<typeof runSchedule>[0] & { areas: Pick<AreaStore, 'list'> },
 ): JobHandler<'scheduled'> {

@@ -2,13 +2,13 @@ import createFetchClient, { type Client } from 'openapi-fetch'
 import type { ApiRoute } from '../http/app.js'
 import type { PathsOf } from '../http/route-table/paths.js'
 
-/** Every path of the API with what it takes and answers, from the declarations of the routes alone. */
+/** All paths of the API with their inputs and answers, derived from the route declarations. */
 export type Paths = PathsOf<ApiRoute>
 
 /**
- * A client of the API: `client.GET('/v1/comments', { params: { query: { label: 'praise' } } })`.
- * @param options.baseUrl where the service is reached
- * @param options.key an API key; without it, the session of the browser counts
+ * Creates a client of the API: `client.GET('/v1/comments', { params: { query: { label: 'praise' } } })`.
+ * @param options.baseUrl base URL of the service
+ * @param options.key an API key; default: the session of the browser
  */
 export function createClient({ baseUrl, key }: { baseUrl: string; key?: string }): Client<Paths> {
   return createFetchClient<Paths>({ baseUrl, ...(key !== undefined && { headers: { Authorization: `Bearer ${key}` } }) })

@@ -63,9 +63,9 @@ import { webhookRoutes } from './routes/webhooks.js'
 export type { AppDeps } from './deps.js'
 
 /**
- * The service: `/v1` for programs, pages for people, `/livez`, `/readyz`, `/healthz` and `/metrics` for watchers. Nothing but the first three of these, `/login`,
- * `/invitation` and the files of the browser app answers somebody who is not signed in and has no key.
- * @param options.trustProxy proxies whose word on the caller's address and on https is taken (Express's `trust proxy`)
+ * Creates the HTTP service: `/v1` for programs, pages for people, and `/livez`, `/readyz`, `/healthz` and `/metrics` for monitoring. Without signing
+ * in or a key, only the three health paths, `/login`, `/invitation` and the files of the browser app can be read.
+ * @param options.trustProxy proxies whose `X-Forwarded-*` headers are trusted for the client's address and https (Express's `trust proxy`)
  */
 export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustProxy?: string } = {}): Express {
   const app = express()
@@ -87,7 +87,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
         },
       },
       strictTransportSecurity: { includeSubDomains: false },
-      // `no-referrer` would take the origin off our own forms.
+      // With `no-referrer`, browsers would not send the Origin header with our own forms.
       referrerPolicy: { policy: 'same-origin' },
     }),
   )
@@ -169,10 +169,10 @@ const TABLE = [
   statusRoutes,
   rosterRoutes,
 ] as const
-/** What the compiler knows of the routes, for a client: see `route-table/paths.ts`. */
+/** Types of all routes, for a typed client: see `route-table/paths.ts`. */
 export type ApiRoute = ReturnType<(typeof TABLE)[number]>[number]
 
-/** Everything under `/v1`. */
+/** Returns all routes under `/v1`. */
 export function apiRoutes(deps: AppDeps): Route[] {
   const routes: Route[] = TABLE.flatMap((each) => each(deps) as Route[])
   return [...routes, ...openApiRoutes(routes)]

@@ -15,28 +15,36 @@ import { createCookies } from './requests/cookies.js'
 import { refuseForeign } from './requests/same-origin.js'
 import type { Route } from './route-table/route.js'
 
+/** Session limits if nothing else is configured. */
 export const DEFAULT_SESSION_LIMITS: SessionLimits = { idleMinutes: 120, hours: 12 }
 
 export interface Auth {
-  /** Signs a browser in with a key. @returns what the key opens; null where it is not known */
+  /**
+   * Signs a browser in with a key.
+   * @returns what the key may access; null if the key is unknown
+   */
   signInWithKey(request: Request, response: Response, key: string): Promise<ApiKey | null>
-  /** Opens a session of a person who has proved who they are; one that the browser had before ends. */
+  /** Opens a session for a person who has been authenticated; an earlier session of this browser ends. */
   openSession(request: Request, response: Response, person: Person): Promise<void>
-  /** Ends the session. @returns whose it was */
+  /**
+   * Ends the session.
+   * @returns the person whose session it was; null if there was none
+   */
   signOut(request: Request, response: Response): Promise<Person | null>
   /**
-   * Who makes a request, by key in the header, session or, where that is allowed, key in the query or signed link; null where nothing says.
-   * @throws UserError where a key is wrong
-   * @throws HttpError where a session is used from a page that is not ours
+   * Returns who makes a request: by the key in the header, by the session or, where the route allows it, by a key in the query or a signed link; null
+   * if the request has none of these.
+   * @throws UserError if a key is invalid
+   * @throws HttpError if a session is used from a page of another origin
    */
   identify(request: Request, response: Response, ways?: Ways): Promise<Caller | null>
-  /** Lets nobody in without a key or a session. */
+  /** Refuses requests without a valid key or session. */
   requireCaller(ways: Ways): RequestHandler
 }
 
 /**
- * Keys by `Authorization: Bearer`, people by the cookie of a session. Both are found by their SHA-256, so the time of a comparison tells nothing.
- * Sessions are in the store: every API process knows them, and they survive a restart.
+ * Authenticates keys by `Authorization: Bearer` and people by a session cookie. Both are looked up by their SHA-256, so response times reveal nothing
+ * about them. Sessions are in the store: all API processes share them, and they survive a restart.
  */
 export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & { stores: Stores }): Auth {
   const { keys, people, secrets, sessions, rateLimits } = deps.stores
@@ -52,7 +60,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
     return null
   }
 
-  /** Who a signed link was made for, with what they may open now. */
+  /** Returns the person or key that a signed link was made for, with their current access. */
   async function callerNamed(owner: string): Promise<Caller | null> {
     const [kind, id] = [owner.split(':')[0], Number(owner.split(':')[1])]
     if (kind === 'person') {
@@ -63,7 +71,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
     return key ? ofKey(key) : null
   }
 
-  /** A new token each time: one that somebody put into the browser before is worth nothing. */
+  /** Issues a new token each time, so that a token planted in the browser before signing in is useless (session fixation). */
   async function open(request: Request, response: Response, of: { personId: number } | { keyHash: string }) {
     const before = cookies.get(request, 'session')
     if (before) await sessions.close(hashToken(before))
@@ -91,7 +99,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
 
     async identify(request, _response, ways = {}) {
       const { authorization } = request.headers
-      // Programs send their header with every address, also with a signed link.
+      // Programs send their key with every request, including signed links.
       const link = ways.signedLink ? takeSignature(request) : null
       if (authorization !== undefined) {
         const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? (ways.basic ? basicKey(authorization) : undefined)
@@ -131,16 +139,16 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
 
 type Stores = Pick<AppDeps['stores'], 'keys' | 'people' | 'secrets' | 'sessions' | 'rateLimits'>
 
-/** How a caller may show who they are besides a header and a session. */
+/** Ways to authenticate besides a header and a session. */
 type Ways = Partial<Pick<Route, 'keyInQuery' | 'signedLink' | 'basic'>>
 
-/** The key of a header of Basic authentication: it stands in place of the password, under any name. */
+/** Returns the key from a Basic authentication header: it is the password; any user name is accepted. */
 const basicKey = (authorization: string): string | undefined => {
   const encoded = /^Basic +([\w+/]+=*) *$/i.exec(authorization)?.[1]
   return encoded && Buffer.from(encoded, 'base64').toString().split(':').at(-1)
 }
 
-/** What makes Excel ask for a name and a password. */
+/** Makes Excel ask for a name and a password. */
 const ASK_BASIC = { 'WWW-Authenticate': 'Basic realm="verbatim", charset="UTF-8"' }
 
 const unauthorized = (detail: string, { basic }: Ways): Error =>
@@ -155,5 +163,5 @@ function ofPerson(person: Person, sessionId: number): Caller | null {
   return access && { kind: 'person', id: person.id, name: person.name, sessionId, ...access }
 }
 
-/** What limits count by: an IPv4 address, or the network of an IPv6 address. */
+/** Returns what rate limits count by: the IPv4 address, or the network of an IPv6 address. */
 export const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '')

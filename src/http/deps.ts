@@ -111,17 +111,17 @@ export interface AppDeps {
   log: Logger
   readiness: CheckReadiness
   metrics: Metrics
-  /** Opens the figures and nothing else; without it they take a key. */
+  /** Token that gives access to the metrics only; without it, the metrics need a key. */
   metricsToken?: string | undefined
-  /** Who mail comes from; without it, texts are there to be copied. */
+  /** Sender of mails. Without it no mail is sent, and people copy the texts instead. */
   mail?: { from: string } | undefined
-  /** Where people reach the service, without a slash at the end. */
+  /** Public base URL of the service, without a trailing slash. */
   publicUrl?: string | undefined
   sessionLimits?: SessionLimits | undefined
-  /** Where the browser app was built to, instead of `dist/web`. */
+  /** Folder of the built browser app; default: `dist/web`. */
   webFolder?: string | undefined
-  /** Networks within the house that webhooks may lead to; in these, http will do. */
+  /** Internal networks that webhooks may post to; http is allowed there. */
   webhookNetworks?: readonly string[] | undefined
-  /** Single sign-on, where a provider is configured. */
+  /** Single sign-on, if a provider is configured. */
   openId?: OpenId | undefined
 }

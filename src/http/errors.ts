@@ -33,7 +33,7 @@ const TITLES: Record<number, string> = {
   503: 'Temporarily unavailable',
 }
 
-/** An error that only exists in HTTP, such as 405. */
+/** An error that only exists in HTTP, such as 405 Method Not Allowed. */
 export class HttpError extends Error {
   constructor(
     readonly status: number,
@@ -46,18 +46,18 @@ export class HttpError extends Error {
   }
 }
 
-/** RFC 9457 problem: the form of every error. */
+/** Problem details (RFC 9457): the body of every error response. */
 export interface ProblemBody {
   type: string
   title: string
   status: number
   detail?: string
-  /** Names the request, as the log does. */
+  /** Identifies the request; the log has the same id. */
   instance: string
   errors?: NonNullable<UserError['details']>
 }
 
-/** Answers errors: as a problem (RFC 9457) under `/v1`, as a page elsewhere. The messages of unexpected errors are not sent. */
+/** Answers errors: as problem details (RFC 9457) under `/v1`, as a page elsewhere. Messages of unexpected errors are not sent to the client. */
 export const answerErrors: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const { headers, ...problem } = describe(error)
   if (problem.status >= 500) response.locals.error = error
@@ -70,13 +70,13 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, request, respo
   sendProblem(request, response, problem)
 }
 
-/** Whether so much of the body is still to come that closing the connection is better than reading it. */
+/** Returns whether so much of the body is still unread that closing the connection is cheaper than reading it. */
 function isLongUnread({ complete, headers }: Request): boolean {
   const length = headers['transfer-encoding'] ? Number.POSITIVE_INFINITY : Number(headers['content-length'] ?? 0)
   return !complete && length > 1_000_000
 }
 
-/** Sends a problem in the form that fits the path. */
+/** Sends a problem as JSON or as a page, depending on the path. */
 export function sendProblem(
   request: Request,
   response: Response,
@@ -101,11 +101,11 @@ export function sendProblem(
   response.type('application/problem+json').send(JSON.stringify(body))
 }
 
-/** Whether a program asks, which wants problems and no pages. */
+/** Returns whether the request came to the API, whose errors are answered as JSON rather than as a page. */
 export const isApi = ({ path, originalUrl }: Request): boolean =>
   /^\/(v1|healthz|livez|readyz|metrics)(\/|\?|$)/.test(originalUrl || path)
 
-/** Answers every path that no route matches. */
+/** Answers requests that no route matches with 404. */
 export const answerNotFound: RequestHandler = ({ baseUrl, path }) => {
   throw new UserError('not-found', `There is nothing at ${baseUrl}${path}`)
 }
@@ -140,7 +140,7 @@ function describe(error: unknown): {
   return { type: 'unexpected', status: 500, headers: {} }
 }
 
-/** Errors of the body parser and the router. Their messages quote the input, so they are not passed on. */
+/** Describes errors of the body parser and the router. Their own messages quote the input, so they are not sent. */
 function describeReading(error: unknown): { type: string; status: number; detail: string } | null {
   const { type, status } = error as { type?: unknown; status?: unknown }
   if (type === 'entity.parse.failed') return { type: 'invalid', status: 400, detail: 'The body is not valid JSON' }

@@ -8,8 +8,9 @@ import type { AppDeps } from '../deps.js'
 import type { Tool } from './tools.js'
 
 /**
- * Answers one message of the Model Context Protocol (streamable HTTP). Nothing is kept between messages, so that any API process can answer the next one.
- * @param version of the protocol, as the client sent it in its header
+ * Answers one message of the Model Context Protocol (streamable HTTP). The service keeps no state between messages, so any API process can answer the
+ * next one.
+ * @param version protocol version that the client sent in its header
  */
 export async function answerMessage(
   { log }: Pick<AppDeps, 'log'>,
@@ -55,5 +56,5 @@ export async function answerMessage(
 
 const textOf = (text: string) => ({ content: [{ type: 'text' as const, text }] })
 
-/** A message of JSON-RPC, or several. */
+/** One JSON-RPC message, or a batch. */
 export const Message = z.looseObject({ jsonrpc: z.literal('2.0') })

@@ -14,12 +14,12 @@ import { listThemes } from '../../pipeline/themes/read-themes.js'
 import type { AppDeps } from '../deps.js'
 import { areaKey, id, periodKey } from '../requests/fields.js'
 
-/** What a model may call: it reads, and nothing else. */
+/** A tool that a model may call; all tools are read-only. */
 export interface Tool {
   name: string
   description: string
   input: z.ZodObject
-  /** @throws UserError where the key may not read it, or there is none */
+  /** @throws UserError if the key may not read the data, or the data does not exist */
   call(input: unknown, access: Access): Promise<object>
 }
 
@@ -29,7 +29,7 @@ const limit = z.int().min(1).max(100).default(25).describe('Maximum number')
 const OfArea = z.strictObject({ area })
 const OfPeriod = z.strictObject({ area, period })
 
-/** The tools, over the same use cases, with the same masks, consent and minimum group sizes as the API. */
+/** Returns the tools. They use the same use cases as the API, with the same masks, consent and minimum group sizes. */
 export function toolsFor(deps: AppDeps): Tool[] {
   const { stores } = deps
   const reading = { ...stores, openDays: createOpenDays(stores) }

@@ -5,16 +5,16 @@ type Listener = (live: LiveMeeting | null) => void
 
 interface Room {
   listeners: Set<Listener>
-  /** What the listeners know, as JSON; undefined before the first look. */
+  /** Last state sent to the listeners, as JSON; undefined before the first read. */
   known: string | undefined
   look(): Promise<void>
   timer: NodeJS.Timeout
 }
 
-/** How often a meeting that somebody follows is looked at, ms: a presenter may be connected to another process. */
+/** Polling interval of a followed meeting, in ms: the presenter may be connected to another process. */
 const EVERY = 1000
 
-/** Passes on where a presented meeting stands: one look at the store a second for all who follow it in this process. */
+/** Sends the state of presented meetings to listeners. Each meeting is read once a second for all listeners of this process together. */
 export function createLiveFeed(store: Pick<LiveMeetingStore, 'get'>, every = EVERY) {
   const rooms = new Map<string, Room>()
   const keyOf = (areaId: number, period: string) => `${areaId}/${period}`
@@ -25,7 +25,7 @@ export function createLiveFeed(store: Pick<LiveMeetingStore, 'get'>, every = EVE
       listeners,
       known: undefined,
       async look() {
-        // A database that is away is waited for: the next look tells.
+        // If the database is unavailable, the next poll tries again.
         const live = await store.get(areaId, period).catch(() => undefined)
         if (live === undefined) return
         const now = JSON.stringify(live)
@@ -39,7 +39,10 @@ export function createLiveFeed(store: Pick<LiveMeetingStore, 'get'>, every = EVE
   }
 
   return {
-    /** Calls a listener with where the meeting stands now, and whenever it moves. @returns ends it */
+    /**
+     * Calls a listener with the current state and after every change.
+     * @returns a function that stops it
+     */
     follow(areaId: number, period: string, listener: Listener): () => void {
       const key = keyOf(areaId, period)
       const room = rooms.get(key) ?? open(areaId, period)
@@ -54,7 +57,7 @@ export function createLiveFeed(store: Pick<LiveMeetingStore, 'get'>, every = EVE
         rooms.delete(key)
       }
     },
-    /** Looks at once: the meeting was moved by this process. */
+    /** Reads the state now, because this process has changed it. */
     async moved(areaId: number, period: string): Promise<void> {
       await rooms.get(keyOf(areaId, period))?.look()
     },

@@ -13,10 +13,13 @@ import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 
-/** The outcome of sending something. */
+/** The outcome of sending a mail. */
 export interface Sending {
   what: MailKind
-  /** `queued`: it goes out now; `already`: the same went, or goes, to the same people; `copy`: no mail is set up, the text is there to be copied. */
+  /**
+   * `queued`: it will be sent; `already`: the same mail was sent or queued for the same people; `copy`: mail is not configured, so the text can be
+   * copied.
+   */
   outcome: 'queued' | 'already' | 'copy'
   to: string[]
   subject: string
@@ -24,7 +27,10 @@ export interface Sending {
   delivery: Pick<Delivery, 'id' | 'status' | 'error'> | null
 }
 
-/** The meeting that a path names, with everything about it. @throws UserError if the period is none */
+/**
+ * Returns the meeting in a path, with its plan, decisions and actions.
+ * @throws UserError if the period is invalid
+ */
 export async function findMeeting(
   deps: AppDeps,
   area: Area,
@@ -35,7 +41,7 @@ export async function findMeeting(
 }
 
 /**
- * Sends something to the invitees of a meeting, once: the same to the same people is not sent again.
+ * Sends a mail to the invitees of a meeting, once: the same mail is not sent to the same people again.
  * @throws UserError if no one is invited, or an invitation has no date
  */
 export async function sendMeeting(
@@ -74,8 +80,8 @@ export async function sendMeeting(
 }
 
 /**
- * The same for what is the same: an invitation for each change of its meeting, a follow-up for whatever was agreed on (not for what was measured
- * since), and each for its set of people.
+ * Returns a key that is equal for equal mails: it changes with the plan of an invitation, with the decisions and actions of a follow-up (not with
+ * later measurements), and with the recipients.
  */
 function keyOf(what: MailKind, { area, period, meeting, decisions, actions, initiatives }: MeetingRecord, to: string[]): string {
   const hash = (of: unknown) => createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16)

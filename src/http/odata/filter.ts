@@ -3,14 +3,14 @@ import type { Row, Table, Value } from '../../domain/exports/tables.js'
 import type { RowFilter } from '../../pipeline/export/read-table.js'
 import { invalid, type Token, tokensOf } from './tokens.js'
 
-/** Levels of brackets and functions in each other. */
+/** Maximum nesting of brackets and functions. */
 const MAX_DEPTH = 50
 const COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const
 type Comparison = (typeof COMPARISONS)[number]
 
 interface Expression {
   of(row: Row): Value
-  /** Of a column or a literal: to know what the database may leave out. */
+  /** The column behind the value, if any: lets the database skip rows. */
   column?: string
   literal?: Value
   candidates?: RowFilter['candidates']
@@ -24,7 +24,7 @@ const part = (of: (date: Date) => number) => (value: Value) => {
 const textTest = (of: (one: string, other: string) => boolean) => (one: Value, other: Value) =>
   one === null || other === null ? null : of(String(one), String(other))
 
-/** The functions of OData that are known here, with how many arguments they take. */
+/** Supported OData functions, with their number of arguments. */
 const FUNCTIONS: Record<string, { takes: number; call: (...values: Value[]) => Value }> = Object.assign(Object.create(null), {
   contains: { takes: 2, call: textTest((one, other) => one.includes(other)) },
   startswith: { takes: 2, call: textTest((one, other) => one.startsWith(other)) },
@@ -41,8 +41,8 @@ const FUNCTIONS: Record<string, { takes: number; call: (...values: Value[]) => V
 })
 
 /**
- * Reads `$filter` over the columns of a table. It works on what is shown in a row and on nothing else.
- * @throws UserError where it is not understood, or names no column
+ * Parses `$filter` over the columns of a table. The filter is applied to the values that are shown, never to hidden ones.
+ * @throws UserError if it cannot be parsed or names an unknown column
  */
 export function filterOf(table: Table, given: string): RowFilter {
   const types = new Map<string, ColumnType>(table.columns.map(({ name, type }) => [name, type]))
@@ -137,7 +137,7 @@ export function filterOf(table: Table, given: string): RowFilter {
 
 const isTrue = (value: Value): boolean => value === true
 
-/** As OData compares: null equals null alone, and is neither more nor less than anything. */
+/** Compares as OData does: null equals only null, and is neither less nor greater than anything. */
 function compares(how: Comparison, one: Value, other: Value): boolean {
   if (how === 'eq') return one === other
   if (how === 'ne') return one !== other
@@ -148,7 +148,7 @@ function compares(how: Comparison, one: Value, other: Value): boolean {
   return one <= other
 }
 
-/** What a comparison of a column with a value lets the database leave out. */
+/** Returns what the database may skip for a comparison of a column with a literal. */
 function candidatesOf(how: Comparison, left: Expression, right: Expression): RowFilter['candidates'] {
   const { column } = left
   const { literal } = right

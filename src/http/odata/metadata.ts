@@ -10,7 +10,7 @@ const TYPES: Record<ColumnType, string> = {
   time: 'Edm.DateTimeOffset',
 }
 
-/** The tables as the metadata document of OData 4.0 (CSDL XML). */
+/** Renders the tables as an OData 4.0 metadata document (CSDL XML). */
 export function metadataXml(tables: readonly Table[]): string {
   const types = tables.map(({ entity, key, columns }) => {
     const keys = key.map((name) => `<PropertyRef Name="${name}"/>`).join('')

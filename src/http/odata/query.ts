@@ -7,7 +7,7 @@ import { invalid } from './tokens.js'
 
 const amount = queryNumber(z.int().min(0).max(2_147_483_647))
 
-/** The options of OData that are understood. */
+/** Supported OData query options. */
 export const ODataQuery = z.strictObject({
   $filter: z.string().max(4000).optional(),
   $select: z.string().max(4000).optional(),
@@ -20,14 +20,17 @@ export const ODataQuery = z.strictObject({
 })
 export type ODataQuery = z.output<typeof ODataQuery>
 
-/** Where a page goes on. */
+/** Position after which the next page starts. */
 export const Place = z.strictObject({
   after: z.tuple([cursorTime, id]).nullable(),
   skip: z.int().min(0),
   top: z.int().min(0).nullable(),
 })
 
-/** The columns of `$select`; null: all. @throws UserError where one is none */
+/**
+ * Returns the columns of `$select`; null for all columns.
+ * @throws UserError if a column is unknown
+ */
 export function selectedOf(table: Table, select: string | undefined): string[] | null {
   const names = select?.split(',').map((name) => name.trim()) ?? ['*']
   if (names.includes('*')) return null
@@ -37,8 +40,8 @@ export function selectedOf(table: Table, select: string | undefined): string[] |
 }
 
 /**
- * The order of `$orderby`; null: newest first, as rows come anyway.
- * @throws UserError where it names no column
+ * Returns a comparison function for `$orderby`; null for the default order, newest first.
+ * @throws UserError if a column is unknown
  */
 export function orderOf(table: Table, orderby: string | undefined): ((one: Row, other: Row) => number) | null {
   if (orderby === undefined || /^at\s+desc(\s*,\s*id\s+desc)?$/.test(orderby.trim())) return null
@@ -57,7 +60,7 @@ export function orderOf(table: Table, orderby: string | undefined): ((one: Row, 
   }
 }
 
-/** Null comes first, as OData says. */
+/** Compares two values; null sorts first, as OData requires. */
 function compare(one: Value, other: Value): number {
   if (one === other) return 0
   if (one === null) return -1

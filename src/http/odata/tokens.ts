@@ -4,7 +4,7 @@ export type Token =
   | { kind: 'name' | 'punctuation'; text: string }
   | { kind: 'value'; value: string | number | boolean | null; isTime: boolean }
 
-/** Longest expression, in characters, and most tokens. */
+/** Longest expression, in characters, and largest number of tokens. */
 const [MAX_LENGTH, MAX_TOKENS] = [4000, 500]
 
 const PATTERNS: [RegExp, (text: string) => Token][] = [
@@ -21,7 +21,10 @@ const WORDS: Record<string, boolean | null> = Object.assign(Object.create(null),
 
 const value = (given: string | number | boolean | null): Token => ({ kind: 'value', value: given, isTime: false })
 
-/** Splits an expression of OData. @throws UserError naming the place that is none */
+/**
+ * Splits an OData expression into tokens.
+ * @throws UserError with the position of an invalid token
+ */
 export function tokensOf(option: string, text: string): Token[] {
   if (text.length > MAX_LENGTH) throw invalid(option, `it is longer than ${MAX_LENGTH} characters`)
   const tokens: Token[] = []
@@ -39,12 +42,13 @@ export function tokensOf(option: string, text: string): Token[] {
   }
 }
 
-/** A moment as it is compared: ISO 8601 in UTC with milliseconds, as rows have it. */
+/** Normalises a timestamp to ISO 8601 in UTC with milliseconds, the format of the rows. */
 function timeOf(text: string): string {
   const time = new Date(text)
   if (Number.isNaN(time.getTime())) throw invalid('$filter', 'it contains an invalid date')
   return time.toISOString()
 }
 
+/** Returns an error that names the query option and the reason. */
 export const invalid = (option: string, why: string): UserError =>
   new UserError('invalid', `Check ${option} in the query: ${why}`)

@@ -16,15 +16,15 @@ import type { OverviewPeriod } from '../../domain/meeting/overview.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
 import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
 
-/** A value as JSON carries it: times are texts. */
+/** A type as it looks in JSON: dates become strings. */
 type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
 
-/** What a schema of a type needs: a schema of each field; one that may be missing too. */
+/** Requires a schema for each field of a type; optional fields need an optional schema. */
 type Shape<T> = {
   [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? z.ZodType<Json<T[K]> | undefined> : z.ZodType<Json<T[K]>>
 }
 
-/** A schema of exactly what a type is as JSON: a field too many or too few does not compile. */
+/** Names a schema that matches a type exactly as JSON: a missing or extra field does not compile. */
 export const answerOf =
   <T>() =>
   <S extends Shape<T>>(id: string, shape: S & Record<Exclude<keyof S, keyof T>, never>) =>
@@ -182,7 +182,7 @@ export const KeyAnswer = answerOf<Omit<ApiKey, 'member'> & { createdAt: Date; re
   revokedAt: time.nullable(),
 })
 
-/** An answer that holds a page of a list under one name. */
+/** Schema of one page of a list, with the items under the given name. */
 export const pageAnswer = <const Name extends string, Item extends z.ZodType>(name: Name, item: Item) =>
   z.strictObject({ [name]: z.array(item), next: z.string().nullable() } as { [K in Name]: z.ZodArray<Item> } & {
     next: z.ZodNullable<z.ZodString>
@@ -255,6 +255,6 @@ export const CallerAnswer = z
   })
   .meta({ id: 'Caller' })
 
-/** An answer that holds a list under one name. */
+/** Schema of a complete list, with the items under the given name. */
 export const listOf = <const Name extends string, Item extends z.ZodType>(name: Name, item: Item) =>
   z.strictObject({ [name]: z.array(item) } as { [K in Name]: z.ZodArray<Item> })

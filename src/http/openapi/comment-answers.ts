@@ -31,7 +31,7 @@ const Review = answerOf<ReviewFacts>()('ReviewOfComment', {
   }),
 })
 
-/** A tagged comment; a program that names `fields` gets these and the id alone. */
+/** A tagged comment. If a program asks for `fields`, only these and the id are returned. */
 export const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
   id,
   at: z.iso.datetime(),

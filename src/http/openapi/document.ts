@@ -4,7 +4,7 @@ import type { OpenApiDocument } from '../../output/reference/reference-page.js'
 import { type Answer, type Route, shapeOf } from '../route-table/route.js'
 import { registerWebhooks } from './webhook-events.js'
 
-/** RFC 9457, as every error is answered. */
+/** Problem details (RFC 9457): the body of every error response. */
 const Problem = z
   .object({
     type: z.string().meta({ description: 'Stable, such as urn:problem:verbatim:not-found' }),
@@ -29,7 +29,7 @@ const TEAMS: Record<Route['teams'], string> = {
   any: '',
 }
 
-/** Describes the routes under `/v1` as OpenAPI 3.1, from their declarations alone. */
+/** Describes the routes under `/v1` as OpenAPI 3.1, generated from their declarations. */
 export function openApiDocument(routes: Route[]): OpenApiDocument {
   const registry = new OpenAPIRegistry()
   registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer', description: 'An API key, vb_…' })
@@ -54,7 +54,7 @@ const IDEMPOTENCY = z.object({
     .meta({ description: 'A request with the same key is processed only once within a day' }),
 })
 
-/** @throws Error where a route declares no answer, so that the service does not start */
+/** @throws Error if a route declares no answer, so that the service does not start */
 function describe(route: Route): RouteConfig {
   if (route.answers.length === 0) throw new Error(`The route ${route.method.toUpperCase()} ${route.path} declares no answer`)
   const path = `/v1${route.path}`.replace(/:(\w+)/g, '{$1}')
@@ -85,7 +85,7 @@ function operationId(method: string, path: string): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
-/** What a path is about: the part after the area, or the first. */
+/** Returns the tag of a path: the segment after the area, or the first one. */
 function tagOf(path: string): string {
   const [first = '', , third] = path.split('/').filter((part) => part !== '')
   return (first === 'areas' && third !== undefined ? third : first).replace(/\..*$/, '')
@@ -93,7 +93,7 @@ function tagOf(path: string): string {
 
 const hasFields = (schema: z.ZodType): boolean => Object.keys(shapeOf(schema) ?? {}).length > 0
 
-/** Parameters as they are meant: a number is a number, though it comes as text. */
+/** Describes parameters with their real type: a number is described as a number, although it arrives as text. */
 const parameters = (schema: z.ZodType) =>
   z.object(Object.fromEntries(Object.entries(shapeOf(schema) ?? {}).map(([name, field]) => [name, meant(field)])))
 
@@ -106,7 +106,7 @@ function meant(field: z.ZodType): z.ZodType {
   return field
 }
 
-/** The list of a parameter that may be given once or several times. */
+/** Returns the list schema of a parameter that may be repeated. */
 const listIn = (field: z.ZodType): z.ZodArray | undefined =>
   field instanceof z.ZodPipe && field.def.in instanceof z.ZodUnion
     ? field.def.in.options.find((option) => option instanceof z.ZodArray)
@@ -126,7 +126,7 @@ function bodyContent({ reads, body }: Route) {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const FILE = { schema: z.string().meta({ description: 'The file' }) }
 
-/** A body that takes one or a list of them is read as a list; both are described. */
+/** Describes a body that accepts one item or a list; the server always reads a list. */
 function oneOrMany(body: z.ZodType): z.ZodType {
   const list = body instanceof z.ZodPipe ? body.def.out : body
   return list instanceof z.ZodArray ? z.union([list.element as z.ZodType, list]) : body

@@ -18,7 +18,7 @@ const Filter = z
   })
   .meta({ id: 'CommentFilter' })
 
-/** An export in a list. */
+/** An export in the list of exports. */
 export const ExportAnswer = z
   .strictObject({
     id: z.int(),
@@ -40,7 +40,7 @@ export const ExportAnswer = z
   })
   .meta({ id: 'Export' })
 
-/** One export, with a link to its file once it is done. */
+/** One export, with a link to its file once it is written. */
 export const OneExportAnswer = ExportAnswer.extend({
   file: z
     .strictObject({

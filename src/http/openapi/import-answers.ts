@@ -64,7 +64,7 @@ export const ImportPreviewAnswer = answerOf<ImportPreview>()('ImportPreview', {
   ),
 })
 
-/** Tickets as JSON are all taken; of a file, rows may be rejected. */
+/** Result of sending tickets: JSON is accepted as a whole; rows of a file may be rejected. */
 export const TicketsAnswer = z.strictObject({
   read: int,
   added: int,

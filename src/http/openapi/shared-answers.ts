@@ -9,7 +9,7 @@ import { answerOf } from './answers.js'
 const text = z.string()
 const offset = z.int().min(0)
 
-/** Parts that answers about different things have in common. */
+/** Schemas that several answers share. */
 export const span = { start: offset, end: offset }
 export const number = z.number().nullable()
 export const Named = z.strictObject({ id: z.int(), name: text, team: text }).meta({ id: 'Named' })
@@ -48,7 +48,7 @@ export const shownComment = {
   dimensions: z.record(text, text),
   shownIn: z.strictObject({ part: text, under: text.nullable() }).optional(),
 }
-/** What is on the lists that a pack or report quotes. */
+/** Items of the lists that a pack or report quotes. */
 export const listed = z
   .strictObject({
     lists: z.partialRecord(z.enum(BUILT_LISTS), z.int()),
@@ -58,7 +58,7 @@ export const listed = z
   .optional()
 export const ShownCommentAnswer = answerOf<ShownComment>()('ShownComment', shownComment)
 
-/** Which responses: as a scenario or an initiative says it. */
+/** Filter over responses, as in scenarios and initiatives. */
 export const FilterAnswer = z
   .strictObject({
     dimensions: z.record(text, z.array(text)).optional(),

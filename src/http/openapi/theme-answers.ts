@@ -35,7 +35,7 @@ const standing = {
 const period = z.strictObject({ period: text, size: number, own: number })
 const specifics = z.array(z.strictObject({ label: text, size: z.int() }))
 const comments = z.array(ShownCommentAnswer)
-/** What is asked for with `examples`. */
+/** Fields that are only returned with `examples`. */
 const details = {
   specifics: specifics.optional(),
   coherent: z.boolean().nullable().optional(),
@@ -67,7 +67,7 @@ export const ThemeDetailsAnswer = answerOf<ThemeDetails>()('ThemeDetails', {
   representatives: comments,
   comments,
 })
-/** A theme that was changed; without figures and comments where its period is closed. */
+/** A changed theme; without figures and comments if its period is not open to the caller. */
 export const ChangedThemeAnswer = z.union([
   ThemeDetailsAnswer,
   z.strictObject({ ...theme, mergedInto: z.int().nullable(), note: text }),

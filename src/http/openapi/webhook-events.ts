@@ -31,7 +31,7 @@ const action = {
   initiativeId: id.nullable(),
 }
 
-/** What `data` holds, by type of event; `links` besides. */
+/** Content of `data` by event type; `links` is added to each. */
 const DATA = {
   'import.finished': { ...importEnded, links: links('import') },
   'import.failed': { ...importEnded, links: links('import').partial() },
@@ -79,7 +79,7 @@ const SUMMARIES: Record<EventType, string> = {
   'webhook.test': 'A test message, asked for with POST /v1/webhooks/{id}/test',
 }
 
-/** The body of each event, as a program receives it. */
+/** Schema of each event's body, as a receiver gets it. */
 export const EVENT_BODIES = Object.fromEntries(
   Object.entries(DATA).map(([type, data]) => [
     type,
@@ -97,7 +97,7 @@ const HEADERS = z.object({
     .meta({ description: 'v1, and the HMAC-SHA256 of id.timestamp.body in base64; several while a secret is replaced' }),
 })
 
-/** Describes what is sent to webhooks of format `standard`. */
+/** Describes the messages that are sent to webhooks of format `standard`. */
 export function registerWebhooks(registry: OpenAPIRegistry): void {
   const groupOf = (type: EventType): string =>
     Object.entries(EVENT_GROUPS).find(([, types]) => (types as readonly string[]).includes(type))?.[0] ?? 'sent to any webhook'

@@ -7,8 +7,8 @@ import { healthRoutes } from '../routes/health.js'
 import { metricsRoutes, metricsToken } from '../routes/metrics.js'
 
 /**
- * Health and figures alone, for a port of their own, which an API process has beside its own and a worker process has nothing but. Where a token is
- * set it is asked for here too; otherwise who reaches the port may read the figures.
+ * Serves only health checks and metrics, on a separate port: API processes have it in addition to their own port, worker processes have only this
+ * one. If a metrics token is configured, it is required here too; otherwise anyone who can reach the port can read the metrics.
  */
 export function createOperationsApp(deps: Pick<AppDeps, 'readiness' | 'metrics' | 'metricsToken'>): Express {
   const app = express()

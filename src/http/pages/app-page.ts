@@ -6,10 +6,10 @@ import { ROOT } from '../../root.js'
 import { HttpError } from '../errors.js'
 import { type Route, route } from '../route-table/route.js'
 
-/** Where the build puts the browser app. */
+/** Folder of the built browser app. */
 export const WEB = join(ROOT, 'dist/web')
 
-/** Scripts and styles of the build alone, and no markup from a string but through the one policy of the charts. */
+/** Content security policy: scripts and styles only from the build; HTML from strings only through the policy of the charts. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -24,7 +24,10 @@ const POLICY = [
   'trusted-types verbatim-charts',
 ].join('; ')
 
-/** The hashed files of the build, for anyone: they hold nothing of an installation, and never change. @param folder of the build */
+/**
+ * Serves the hashed files of the build to anyone: they contain no data of the installation and never change.
+ * @param folder of the build
+ */
 export function appAssets(folder = WEB): Router {
   const router = express.Router()
   const setHeaders = (response: { setHeader(name: string, value: string): unknown }) =>
@@ -34,7 +37,10 @@ export function appAssets(folder = WEB): Router {
   return router
 }
 
-/** The one document of the browser app, at every address below `/app`. @param folder of the build */
+/**
+ * Serves the browser app's HTML document for every address below `/app`.
+ * @param folder of the build
+ */
 export function appPages(folder = WEB): Route[] {
   return [
     route({
@@ -44,7 +50,7 @@ export function appPages(folder = WEB): Route[] {
       role: 'team',
       areas: 'own',
       teams: 'any',
-      // The app reads its own addresses.
+      // The browser app parses the rest of the address itself.
       params: z.looseObject({}),
       query: z.looseObject({}),
       async handle({ response }) {

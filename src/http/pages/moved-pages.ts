@@ -6,10 +6,10 @@ import { type Route, route } from '../route-table/route.js'
 const ListPath = AreaPeriodPath.extend({ list: z.enum(LISTS) })
 const Query = z.looseObject({ group: z.string().optional() })
 
-/** Pages without an area, by the address that they had. */
+/** Earlier addresses of pages without an area, with their current addresses. */
 const MOVED = { '/account': '/app/account', '/people': '/app/settings/people', '/roster': '/app/settings/roster' }
 
-/** Pages that are in the browser app now: documents, mails and calendars that were sent before name the earlier addresses. */
+/** Redirects the earlier addresses of pages that are now in the browser app: documents, mails and calendars sent before still link to them. */
 export function movedPages(): Route[] {
   const moved = { method: 'get', role: 'reader', areas: 'path' } as const
   const own = { method: 'get', role: 'team', areas: 'own', teams: 'any' } as const

@@ -17,7 +17,7 @@ import { Unfreeze, version } from '../routes/packs.js'
 
 const PATH = '/areas/:key/packs/:period'
 
-/** The pages of a pack: to read from, to freeze, and what later corrections would change. */
+/** Printable pages of a pack: the pack, freezing it, and what later corrections would change in a frozen one. */
 export function packPages(deps: AppDeps): Route[] {
   const { stores } = deps
   const building = { ...stores, compute: deps.compute }

@@ -13,7 +13,10 @@ import { referencePages } from './reference-page.js'
 import { reportPages } from './report-pages.js'
 import { wallPages } from './wall-pages.js'
 
-/** Pages for people with a browser. @param api the routes that the reference shows */
+/**
+ * Pages for people with a browser.
+ * @param api routes that the API reference describes
+ */
 export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
   return [
     route({
@@ -32,7 +35,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
   ]
 }
 
-/** Lets signed-in people in; everyone else is led to the sign-in page. */
+/** Lets signed-in people in; redirects everyone else to the sign-in page. */
 export function requireSession(auth: Auth): RequestHandler {
   return async (request, response, next) => {
     const caller = await auth.identify(request, response)

@@ -13,14 +13,14 @@ import { type Route, route } from '../route-table/route.js'
 
 const anyone = { role: 'anyone', areas: 'own', teams: 'any' } as const
 
-/** Lets the page run the one script, and that send to our own pages. */
+/** Extends the content security policy of a page by the passkey script, which may only call our own pages. */
 export function allowPasskeyScript(response: Response, { origin }: Site): void {
   const policy = String(response.getHeader('Content-Security-Policy'))
   const script = `script-src ${origin}${PASSKEY_SCRIPT_PATH};connect-src 'self';require-trusted-types-for 'script'`
   response.set('Content-Security-Policy', `${policy};${script}`)
 }
 
-/** Signing in with a passkey, without being known before. */
+/** Routes for signing in with a passkey, without entering a name first. */
 export function passkeySignInRoutes(deps: AppDeps, auth: Auth): Route[] {
   const { stores, publicUrl } = deps
   const challenges = createChallenges(deps)

@@ -3,10 +3,10 @@ import { queuePage } from '../../output/admin/queue-page.js'
 import type { AppDeps } from '../deps.js'
 import { type Route, route } from '../route-table/route.js'
 
-/** Failed jobs that are listed. */
+/** Maximum number of failed jobs in the list. */
 const LISTED = 100
 
-/** The queue, for officers who see everything. */
+/** The queue page, for officers with access to everything. */
 export function queuePages({ queue }: Pick<AppDeps, 'queue'>): Route[] {
   const admin = { role: 'officer', areas: 'all', teams: 'all' } as const
   return [

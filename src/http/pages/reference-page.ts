@@ -2,7 +2,10 @@ import { referencePage } from '../../output/reference/reference-page.js'
 import { openApiDocument } from '../openapi/document.js'
 import { type Route, route } from '../route-table/route.js'
 
-/** The API as a page to read. @param api the routes of the API */
+/**
+ * The API reference as a page.
+ * @param api routes of the API
+ */
 export function referencePages(api: Route[]): Route[] {
   let page: string | null = null
   return [

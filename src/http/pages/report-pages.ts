@@ -11,7 +11,7 @@ import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 import { findPeriod } from '../routes/areas.js'
 
-/** The page of an area's report; where it is not built, a page that builds it. */
+/** The printable report of an area; if it is not built yet, a page with a button to build it. */
 export function reportPages(deps: AppDeps): Route[] {
   return [
     route({

@@ -24,13 +24,13 @@ const WRONG_PASSWORD = 'The address or the password is wrong.'
 const WRONG_KEY = 'This key is not valid. Copy the whole key; it starts with vb_.'
 
 /**
- * The ways in: `/login` with a password or a key, `/invitation` with the link of an invitation; `/logout` ends the session. A key in the address
- * only fills in the form: another site could have chosen it, and would then see what the person does.
- * @param pages where a sign-in may lead to
+ * Sign-in routes: `/login` with a password or a key, `/invitation` with an invitation link; `/logout` ends the session. A key in the address only
+ * fills in the form: another site could have chosen the key and would then see what the person does (login CSRF).
+ * @param pages pages that a sign-in may redirect to
  */
 export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[]): Route[] {
   const { stores, publicUrl } = deps
-  /** What the sign-in page offers. */
+  /** Returns the ways to sign in that the page offers. */
   const offers = async ({ request, response }: { request: Request; response: Response }) => {
     const site = passkeySite(deps, request)
     if (site) allowPasskeyScript(response, site)
@@ -82,7 +82,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
       async handle({ body: form, request, response }) {
         refuseForeign(request, publicUrl)
         const known = await auth.signInWithKey(request, response, form.key.trim())
-        // A key that may not open the page is led to the start page.
+        // If the key may not open the requested page, the browser is redirected to the start page.
         if (known)
           return void response.redirect(303, form.next !== '/' && mayOpen(known, pages, form.next) ? form.next : homeOf(known))
         response

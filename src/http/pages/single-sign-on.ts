@@ -16,7 +16,7 @@ import { type Route, route } from '../route-table/route.js'
 
 const anyone = { role: 'anyone', areas: 'own', teams: 'any' } as const
 
-/** Single sign-on: the way to the provider, and back. Where none is configured, there is nothing. */
+/** Routes to the single sign-on provider and back; none if no provider is configured. */
 export function singleSignOnRoutes(deps: AppDeps, auth: Auth): Route[] {
   const { stores, openId, publicUrl } = deps
   if (!openId || publicUrl === undefined) return []
@@ -33,7 +33,7 @@ export function singleSignOnRoutes(deps: AppDeps, auth: Auth): Route[] {
         await countTry(stores.rateLimits, BEGINNINGS, addressOf(request))
         if (invitation !== undefined) await openInvitation(stores, invitation)
         const url = await beginSingleSignOn(deps, request, response, { next, ...(invitation !== undefined && { invitation }) })
-        // A form may send to our own pages alone, so the way to the provider is a page of its own.
+        // Forms may only post to our own pages (content security policy), so the redirect to the provider is a page of its own.
         response.type('html').send(forwardPage(url))
       },
     }),
@@ -42,7 +42,7 @@ export function singleSignOnRoutes(deps: AppDeps, auth: Auth): Route[] {
       path: CALLBACK,
       summary: 'Come back from the provider of single sign-on',
       ...anyone,
-      // What the provider adds is its own; the checks look at all of it.
+      // Providers add parameters of their own; the checks use all of them.
       query: z.looseObject({}),
       async handle({ request, response }) {
         const begun = cookies.get(request, 'flow')
@@ -63,7 +63,7 @@ export function singleSignOnRoutes(deps: AppDeps, auth: Auth): Route[] {
         }
         const person = await signInWithOpenId(stores, claims, { grants: openId.grants, invitation: flow.invitation ?? null })
         await auth.openSession(request, response, person)
-        // The browser comes from the provider's page: it sends the session's cookie from the next page on.
+        // The browser arrives from the provider's page, so it sends the session cookie only from the next page on.
         response.type('html').send(forwardPage(startOf(person, flow.next)))
       },
     }),

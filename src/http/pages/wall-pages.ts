@@ -8,10 +8,10 @@ import { openFeed, openTeams } from '../requests/recognition-feeds.js'
 import { type Route, route } from '../route-table/route.js'
 import { feedPath, PageQuery, TeamPath } from '../routes/recognition.js'
 
-/** Recognitions on one page of a wall. */
+/** Maximum number of recognitions on a wall. */
 const ON_A_WALL = 60
 
-/** Walls of recognitions, for a screen or to print. */
+/** Walls of recognitions, to show on a screen or to print. */
 export function wallPages(deps: AppDeps): Route[] {
   const { roster } = deps.stores
   const wall = { method: 'get', role: 'team', areas: 'own', teams: 'own', query: PageQuery } as const

@@ -3,30 +3,42 @@ import type { Access } from '../../domain/access/access.js'
 import type { Caller } from '../../domain/access/session.js'
 import type { SignedLink } from '../../pipeline/access/signed-links.js'
 
-/** Notes who makes a request: its id for the log, its name for whatever it does, and what it may open. */
+/** Stores who makes a request: the id for the log, the name for audit entries, and the access. */
 export function noteCaller({ locals }: Response, caller: Caller): void {
   locals.caller = caller
 }
 
-/** Who makes this request. @throws Error on a route that anyone may call */
+/**
+ * Returns who makes this request.
+ * @throws Error on a route that needs no key
+ */
 export function callerOf({ locals }: Response): Caller {
   if (!locals.caller) throw new Error('Nobody was identified for this request')
   return locals.caller as Caller
 }
 
-/** What this request may open. @throws Error on a route that anyone may call */
+/**
+ * Returns what this request may access.
+ * @throws Error on a route that needs no key
+ */
 export const accessOf = (response: Response): Access => callerOf(response)
 
-/** Name of the person or key that a request came from: who did it. @throws Error on a route that anyone may call */
+/**
+ * Returns the name of the person or key that makes this request, for audit entries.
+ * @throws Error on a route that needs no key
+ */
 export const byOf = (response: Response): string => callerOf(response).name
 
-/** Who made a request, as exports and links note it. */
+/** Returns who makes this request, in the form that exports and signed links store. */
 export const ownerOf = (response: Response): string => {
   const { kind, id } = callerOf(response)
   return `${kind}:${id}`
 }
 
-/** Takes what {@link signedQuery} put into an address out of it. @returns null where nothing of it is there */
+/**
+ * Removes the parameters that {@link signedQuery} adds from an address and returns them.
+ * @returns null if there are none
+ */
 export function takeSignature(request: Request): SignedLink | null {
   const { for: owner, expires, signature } = request.query
   if (typeof owner !== 'string' || typeof expires !== 'string' || typeof signature !== 'string') return null
@@ -37,13 +49,13 @@ export function takeSignature(request: Request): SignedLink | null {
   return { path: request.path, owner, expires: Number(expires), signature }
 }
 
-/** The query of a signed link. */
+/** Returns the query parameters of a signed link. */
 export const signedQuery = ({ owner, expires, signature }: SignedLink): string =>
   new URLSearchParams({ for: owner, expires: String(expires), signature }).toString()
 
 /**
- * Takes the key out of the query of a feed or calendar, so that nothing further on sees it; the log leaves out queries, and no page that could
- * pass it on as a referrer is answered.
+ * Removes the key from the query of a feed or calendar, so that no later code sees it. The log leaves out queries, and these routes return no page
+ * that could leak the key as a referrer.
  */
 export function takeQueryKey(request: Request): string | null {
   if (typeof request.query.key !== 'string') return null

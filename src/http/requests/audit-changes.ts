@@ -5,12 +5,12 @@ import type { AuditStore } from '../../domain/ports/audit.js'
 import { byOf } from './access.js'
 
 /**
- * What people agree on and build in an area. Settings write entries of their own, and reviewers' words are kept with their name; a meeting that runs
- * is saved every few seconds.
+ * Changes in an area that are audited here. Not included: settings, which write their own entries; reviews, which are stored with their author; and
+ * the running meeting, which is saved every few seconds.
  */
 const NOTED = /^\/areas\/[^/]+\/(?:meetings|decisions|actions|initiatives|themes|packs|reports|lists)(?:\/|$)(?!.*\/live(?:\/|$))/
 
-/** Notes in the audit log who changed what in an area through the API, after it was done: method and path, never what was sent. */
+/** Writes an audit entry (method and path, never the body) after a successful change through the API. */
 export const auditChanges =
   (audit: Pick<AuditStore, 'add'>, log: Logger): RequestHandler =>
   (request, response, next) => {

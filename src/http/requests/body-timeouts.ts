@@ -2,11 +2,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 export interface BodyTimeouts {
-  /** How long a body may pause while it is sent, ms. */
+  /** Longest pause while a body is sent, in ms. */
   idle: number
-  /** How long a body of JSON or a form may take in all, ms. Files and lines may take as long as they go on. */
+  /** Longest time for a whole JSON or form body, in ms. Files and streams of lines have no such limit. */
   whole: number
-  /** How often bodies are looked at, ms. */
+  /** Interval of the checks, in ms. */
   every: number
 }
 
@@ -15,7 +15,7 @@ export const BODY_TIMEOUTS: BodyTimeouts = { idle: 30_000, whole: 120_000, every
 interface Pending {
   request: IncomingMessage
   response: ServerResponse
-  /** When the body began, when bytes came last, and how many there were then. */
+  /** When the body started, when the last bytes arrived, and how many had arrived then. */
   since: number
   lastAt: number
   lastBytes: number
@@ -24,8 +24,8 @@ interface Pending {
 const SHORT = /^application\/(json|x-www-form-urlencoded)\b/i
 
 /**
- * Hangs up on requests whose body stops coming. Node itself has a limit for the whole request alone, which a large file over a slow line exceeds.
- * Time in which bytes wait here to be read does not count: then the service is the slow one.
+ * Closes connections whose request body has stopped arriving. Node only limits the whole request, which a large file over a slow connection exceeds.
+ * Time during which received bytes wait to be read here does not count.
  */
 export function limitBodies(server: Server, { idle, whole, every }: BodyTimeouts = BODY_TIMEOUTS): void {
   const pending = new Map<Socket, Pending>()

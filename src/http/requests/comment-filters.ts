@@ -15,7 +15,7 @@ const dimension = z.string().regex(/^[^:]{1,100}:.{1,500}$/s, 'must be a dimensi
 const language = z.string().regex(/^[a-z]{2,3}$/, 'must be an ISO 639 code such as fi')
 const score = queryNumber(z.number().min(0).max(10))
 
-/** The filters of every list of comments, as parameters of a query. A parameter that is given several times takes what fits one of them. */
+/** Query parameters that filter any list of comments. Values of a repeated parameter are alternatives. */
 export const COMMENT_FILTERS = {
   area: areaKey.optional().meta({ description: 'Key of an area' }),
   period: periodKey.optional().meta({ description: 'A month such as 2026-10, a week, a quarter or a year' }),
@@ -32,7 +32,7 @@ export const COMMENT_FILTERS = {
   id: queryList(pathId).optional().meta({ description: 'Id of a comment' }),
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words that must all occur in the comment as shown' }),
 }
-/** The same filters as fields of a body: a list where a query repeats a parameter. */
+/** The same filters as body fields: lists instead of repeated parameters. */
 export const COMMENT_FILTERS_IN_BODY = {
   area: COMMENT_FILTERS.area,
   period: COMMENT_FILTERS.period,
@@ -48,7 +48,7 @@ export const COMMENT_FILTERS_IN_BODY = {
 }
 type Query = z.output<z.ZodObject<typeof COMMENT_FILTERS>>
 
-/** The filters of a query, as the use cases take them. */
+/** Converts the filters of a query to a {@link CommentFilter}. */
 export function commentFilterOf(query: Query): CommentFilter {
   const { minScore, maxScore } = query
   if (minScore !== undefined && maxScore !== undefined && minScore > maxScore)
@@ -67,7 +67,10 @@ export function commentFilterOf(query: Query): CommentFilter {
   }
 }
 
-/** Whose comments a query asks for. @throws UserError where the area is unknown or the period is none */
+/**
+ * Returns the area and periods of the comments that a query asks for.
+ * @throws UserError if the area is unknown or the period is invalid
+ */
 export async function commentsAskedBy(
   { stores }: Pick<AppDeps, 'stores'>,
   { area: key, period }: { area?: string | undefined; period?: string | undefined },

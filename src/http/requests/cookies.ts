@@ -1,7 +1,7 @@
 import type { CookieOptions, Request, Response } from 'express'
 import type { AppDeps } from '../deps.js'
 
-/** What cookies are kept for: a session, and a single sign-on that has begun. */
+/** Names of the cookies: one for the session, one for a single sign-on in progress. */
 const NAMES = { session: 'verbatim_session', flow: 'verbatim_sign_in' } as const
 type Cookie = keyof typeof NAMES
 
@@ -13,8 +13,9 @@ export interface Cookies {
 }
 
 /**
- * Cookies that no script reads. Over https they have the prefix `__Host-`: the browser takes them from this host only, over https only.
- * The session's is sent with requests from our own pages alone; that of a single sign-on must come back from the provider's page.
+ * Creates the cookie functions. Cookies are HttpOnly. Over https they have the prefix `__Host-`, so browsers accept them only from this host and only
+ * over https. The session cookie is sent with requests from our own pages only (SameSite strict); that of a single sign-on must also be sent when the
+ * provider redirects back.
  */
 export function createCookies({ publicUrl }: Pick<AppDeps, 'publicUrl'>): Cookies {
   const isSecure = ({ secure }: Request): boolean => secure || publicUrl?.startsWith('https:') === true

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { queryNumber } from './input.js'
 
-/** The last moment that a Date can have, ms. */
+/** Latest time that a Date can represent, in ms. */
 const MAX_TIME = 8.64e15
 
-/** A cursor as it comes in a query. */
+/** A cursor in a query. */
 export const cursor = z
   .string()
   .min(1)
@@ -14,10 +14,10 @@ export const cursor = z
   .meta({ description: 'The `next` of the page before, with the same filters; without it, the first page' })
 
 /**
- * Cursors of one list: opaque to whoever gets them. They open nothing, as every page is read through the gate anew; the checksum is there so that
- * one that was changed, cut or made for another list or other filters is refused instead of giving pages that do not fit together.
+ * Creates functions that write and read the cursors of one list. Cursors are opaque. They grant no access, because every page is read through the
+ * privacy gate again; their checksum detects a cursor that was edited, cut off, or made for another list or other filters.
  * @param list name of the list
- * @param place schema of what says where a page goes on, as JSON
+ * @param place schema of the position, as JSON
  */
 export function cursorsOf<S extends z.ZodType>(list: string, place: S) {
   const check = (payload: string, filters: unknown) =>
@@ -26,13 +26,13 @@ export function cursorsOf<S extends z.ZodType>(list: string, place: S) {
       .digest('base64url')
       .slice(0, 12)
   return {
-    /** @param filters everything that the pages must have in common */
+    /** @param filters everything that must be the same for all pages */
     write(value: z.input<S>, filters: unknown): string {
       const payload = Buffer.from(JSON.stringify(value)).toString('base64url')
       return payload + check(payload, filters)
     },
 
-    /** @throws UserError if it is not a valid cursor for this list and these filters */
+    /** @throws UserError if the cursor is not valid for this list and these filters */
     read(given: string | undefined, filters: unknown): z.output<S> | null {
       if (given === undefined) return null
       const payload = given.slice(0, -12)
@@ -44,7 +44,7 @@ export function cursorsOf<S extends z.ZodType>(list: string, place: S) {
   }
 }
 
-/** @returns undefined where it is no JSON: whoever knows the checksum can sign anything */
+/** @returns undefined if it is not JSON: the checksum is not secret, so a valid checksum guarantees nothing */
 function jsonOf(payload: string): unknown {
   try {
     return JSON.parse(Buffer.from(payload, 'base64url').toString())
@@ -53,7 +53,7 @@ function jsonOf(payload: string): unknown {
   }
 }
 
-/** A moment as a cursor has it. */
+/** A time in a cursor, in ms. */
 export const cursorTime = z.int().min(-MAX_TIME).max(MAX_TIME)
 
 const invalid = () =>
@@ -62,21 +62,21 @@ const invalid = () =>
     'Check cursor in the query: it is not a valid cursor for this list with these filters. Send "next" from the previous page unchanged, or leave it out',
   )
 
-/** Parameters of a list that is read in pages. */
+/** Query parameters of a paged list. */
 export const paging = (limit: number) => ({
   limit: queryNumber(z.int().min(1).max(500)).default(limit),
   cursor: cursor.optional(),
 })
 
-/** What an item of a list is found by again. */
+/** Position of an item in a list. */
 const Place = z.strictObject({ id: z.int(), at: z.int().min(0).max(1e9) })
 
 /**
- * Cuts a page out of a list that is there as a whole.
+ * Returns one page of a list that is in memory.
  * @param list name of the list
  * @param items in a stable order
  * @param query its `limit` and `cursor`, and the filters that the list was read with
- * @throws UserError where the cursor is none of this list and these filters
+ * @throws UserError if the cursor is not valid for this list and these filters
  */
 export function pageOf<T extends { id: number }>(
   list: string,
@@ -86,7 +86,7 @@ export function pageOf<T extends { id: number }>(
   const cursors = cursorsOf(list, Place)
   const after = cursors.read(given, filters)
   const found = after ? items.findIndex(({ id }) => id === after.id) + 1 : 0
-  // Where the item is gone, the list goes on where it was.
+  // If the item no longer exists, the list continues at its position.
   const start = after && found === 0 ? after.at : found
   const page = items.slice(start, start + limit)
   const last = page.at(-1)
@@ -95,7 +95,7 @@ export function pageOf<T extends { id: number }>(
 }
 
 /**
- * The page of a list whose newest comes first by id, of which one item more than its limit was read.
+ * Returns one page of a list that is sorted by descending id, from which one item more than the limit was read.
  * @throws UserError as {@link pageOf}
  */
 export function newestFirst(list: string) {

@@ -15,26 +15,29 @@ export const dimensionKey = z.string().trim().min(1).max(100)
 export const dimensionValue = z.string().trim().min(1).max(500)
 export const DimensionFilter = z.record(dimensionKey, z.array(dimensionValue).min(1).max(1000))
 export const source = z.string().trim().min(1).max(200)
-/** Of a row. */
+/** Id of a database row. */
 export const id = z.int().min(1).max(2_147_483_647)
-/** Years that moments, days and periods lie in: databases and calendars know no year 0, and nothing happened outside of these. */
+/** Accepted range of years: databases and calendars have no year 0, and no data lies outside of this range. */
 const [FIRST_YEAR, LAST_YEAR] = [1900, 2199]
 const isYear = (year: number) => year >= FIRST_YEAR && year <= LAST_YEAR
 const BETWEEN = `must lie between ${FIRST_YEAR} and ${LAST_YEAR}`
 
-/** A day of the calendar. */
+/** A calendar date. */
 export const day = z.iso.date('must be a day such as 2026-11-30').refine((text) => isYear(Number(text.slice(0, 4))), BETWEEN)
-/** A moment, with its offset from UTC. @param error what is said of any other text */
+/**
+ * A timestamp with its UTC offset.
+ * @param error message for any other text
+ */
 export const moment = (error: string) =>
   z.iso
     .datetime({ offset: true, error })
     .transform((at) => new Date(at))
     .refine((at) => isYear(at.getUTCFullYear()), BETWEEN)
 
-/** Parameters of paths. */
+/** Path parameters. */
 export const pathId = queryNumber(id)
 export const areaKey = z.string().max(200)
-/** What a period looks like is checked where its time zone is known. */
+/** A period. Its format is checked where the time zone of the area is known. */
 export const periodKey = z
   .string()
   .max(20)

@@ -3,8 +3,8 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { storable } from '../../domain/text/storable.js'
 
 /**
- * Input that fits a schema. What cannot be stored is replaced in a body, where people write; in an address it names nothing, and is refused.
- * @throws UserError with every place that does not fit
+ * Validates input. Characters that cannot be stored (such as NUL) are replaced in a body, and refused in an address.
+ * @throws UserError that lists every invalid field
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, where: 'query' | 'body' | 'path'): z.output<S> {
   if (where === 'body') refuseDeep(input)
@@ -20,7 +20,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, where: 'qu
   throw new UserError('invalid', line + more, details)
 }
 
-/** Levels that lists and objects of a body may lie in each other: more is nothing that anybody means. */
+/** Maximum nesting of lists and objects in a body. */
 const MAX_DEPTH = 32
 
 function refuseDeep(input: unknown, depth = 0): void {
@@ -29,14 +29,14 @@ function refuseDeep(input: unknown, depth = 0): void {
   for (const value of Object.values(input)) refuseDeep(value, depth + 1)
 }
 
-/** Texts of a query or path are one level deep, or lists. */
+/** Values of a query or path are strings or lists of strings. */
 function refuseUnstorable(input: unknown, where: 'query' | 'path'): void {
   for (const [name, value] of Object.entries(input ?? {}))
     if ([name, value].flat().some((text) => typeof text === 'string' && text.includes('\0')))
       throw new UserError('invalid', `Check the ${where}: it must not contain the character NUL`)
 }
 
-/** `[3].dimensions.location`. */
+/** Formats a path: `[3].dimensions.location`. */
 function pathOf(path: PropertyKey[]): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
@@ -55,7 +55,7 @@ const KINDS: Record<string, string> = {
   record: 'an object',
 }
 
-/** The issue in plain words, where its schema says none of its own; an unknown name is quoted, a value never is. */
+/** Describes an issue in plain words if its schema has no message of its own. It may quote unknown field names, but never values. */
 function inWords(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys')
     return `unknown: ${issue.keys
@@ -72,14 +72,14 @@ function inWords(issue: z.core.$ZodRawIssue): string | undefined {
 const tooSmall = ({ origin, minimum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string | undefined =>
   (origin === 'string' || origin === 'array') && Number(minimum) === 1 ? 'must not be empty' : undefined
 
-/** Query values come as text. */
+/** Converts query values, which arrive as text, to numbers. */
 export const queryNumber = (schema: z.ZodNumber | z.ZodInt) =>
   z
     .string()
     .regex(/^-?\d+(\.\d+)?$/, 'must be a number')
     .transform(Number)
     .pipe(schema)
-/** A parameter that may be given several times: `?label=praise&label=pain_point`. */
+/** A query parameter that may be repeated: `?label=praise&label=pain_point`. */
 export const queryList = <S extends z.ZodType>(item: S, most = 100) =>
   z
     .union([item, z.array(item).max(most, `must not be given more than ${most} times`)])

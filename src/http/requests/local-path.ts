@@ -4,7 +4,7 @@ import { accessFor, type Person } from '../../domain/access/person.js'
 
 const BASE = 'http://here.invalid'
 
-/** Returns a path of this service for any input: never another site, never the sign-in page. */
+/** Returns a path of this service for any input: never another site, never the sign-in pages. */
 export function localPath(asked: string | undefined): string {
   if (!asked?.startsWith('/') || !URL.canParse(asked, BASE)) return '/'
   const { origin, pathname, search } = new URL(asked, BASE)
@@ -13,13 +13,13 @@ export function localPath(asked: string | undefined): string {
     : '/'
 }
 
-/** Whether a link on another site led here: the browser then does not send the session cookie. */
+/** Returns whether the request came from a link on another site, in which case the browser does not send the session cookie. */
 export const isForeign = ({ headers }: Request): boolean => headers['sec-fetch-site'] === 'cross-site'
 
-/** The page of the app that someone starts from: where they were last, or the recognitions for a person or key that only reads feeds. */
+/** Returns the start page: the app's last place, or the recognitions for a person or key that may only read feeds. */
 export const homeOf = (access: Access): string => (hasRole(access, 'reader') ? '/app' : '/app/recognition')
 
-/** Where a person goes on to: the page that they asked for, or their own start. */
+/** Returns the page to open after signing in: the requested one, or the person's start page. */
 export function startOf(person: Person, next: string): string {
   const access = accessFor(person)
   return next === '/' && access ? homeOf(access) : next

@@ -6,8 +6,8 @@ import { pinoHttp } from 'pino-http'
 import { nameOf } from '../../domain/errors/classify-error.js'
 
 /**
- * One line a request: ids, method, path, status, time. No query (it may hold a key), no body, no header, and of an error
- * its kind and place, never its message, which may quote a comment.
+ * Logs one line per request: ids, method, path, status, duration. Never logged: the query (it may contain a key), the body, headers, and the message
+ * of an error (it may quote a comment); of an error only its kind and location are logged.
  */
 export function logRequests(logger: Logger): RequestHandler {
   return pinoHttp({
@@ -38,7 +38,7 @@ export function logRequests(logger: Logger): RequestHandler {
   })
 }
 
-/** The first lines of a stack that name a file of ours. */
+/** Returns the first stack frames in our own files. */
 function placeOf(error: unknown): string[] {
   if (!(error instanceof Error)) return []
   const lines = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []

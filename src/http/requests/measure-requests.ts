@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Metrics } from '../../domain/ports/operation.js'
 
-/** Counts requests and how long they took, by the pattern of their route: an address may hold a name or a key, a pattern does not. */
+/** Counts requests and their duration by route pattern: an address may contain a name or a key, a pattern does not. */
 export function measureRequests(metrics: Pick<Metrics, 'request'>): RequestHandler {
   return (request, response, next) => {
     const since = performance.now()

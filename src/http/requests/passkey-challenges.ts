@@ -7,10 +7,10 @@ import type { AppDeps } from '../deps.js'
 import { baseUrl } from './base-url.js'
 import { createCookies } from './cookies.js'
 
-/** How long somebody may take to touch their key, s. */
+/** Time allowed for answering a passkey prompt, in seconds. */
 const FLOW_SECONDS = 300
 
-/** What an authenticator answers; the library checks what is in it. */
+/** The response of an authenticator; the library validates its content. */
 export const PasskeyProof = z.looseObject({ id: z.string().min(1).max(1400) })
 
 interface Challenge {
@@ -19,8 +19,8 @@ interface Challenge {
 }
 
 /**
- * The site that passkeys belong to, where they can be used at all: browsers want https, or this machine itself.
- * @returns null elsewhere
+ * Returns the site that passkeys belong to; browsers require https or localhost.
+ * @returns null if passkeys cannot be used
  */
 export function passkeySite(deps: Pick<AppDeps, 'publicUrl'>, request: Request): Site | null {
   const base = baseUrl(deps, request)
@@ -29,14 +29,17 @@ export function passkeySite(deps: Pick<AppDeps, 'publicUrl'>, request: Request):
   return protocol === 'https:' || hostname === 'localhost' ? { origin } : null
 }
 
-/** The site that passkeys belong to. @throws UserError where they cannot be used */
+/**
+ * Returns the site that passkeys belong to.
+ * @throws UserError if passkeys cannot be used
+ */
 export function siteOf(deps: Pick<AppDeps, 'publicUrl'>, request: Request): Site {
   const site = passkeySite(deps, request)
   if (!site) throw new UserError('not-found', 'Passkeys need PUBLIC_URL with https')
   return site
 }
 
-/** Challenges that only the browser that asked can answer, once. */
+/** Creates challenges that only the browser that requested them can answer, and only once. */
 export function createChallenges(deps: AppDeps) {
   const cookies = createCookies(deps)
   return {

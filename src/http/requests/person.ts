@@ -5,7 +5,10 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { AppDeps } from '../deps.js'
 import { callerOf } from './access.js'
 
-/** The person who makes a request, and in which session. @throws UserError where a key makes it */
+/**
+ * Returns the person who makes a request, and the session.
+ * @throws UserError if the request is made with a key
+ */
 export async function personOf(
   { people }: Pick<AppDeps['stores'], 'people'>,
   response: Response,
@@ -16,7 +19,7 @@ export async function personOf(
   return { person, sessionId: caller.sessionId }
 }
 
-/** Fields of people that bodies and forms share. */
+/** Fields of a person that bodies and forms share. */
 export const personName = z.string().trim().min(1, 'a name is needed: it says who did what').max(200)
 export const email = z
   .string()

@@ -4,12 +4,15 @@ import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { accessOf } from './access.js'
 
-/** Lets a request go on whose key or person opens a feed. @throws HttpError where it does not */
+/**
+ * Checks that the caller may open a feed.
+ * @throws HttpError if not
+ */
 export function openFeed(response: Response, feed: FeedOf): void {
   if (!mayReadFeed(accessOf(response), feed)) throw new HttpError(403, 'forbidden', 'You have no access to this feed')
 }
 
-/** Teams of the roster whose feeds a request opens, by name. */
+/** Returns the names of the roster's teams whose feeds the caller may open. */
 export async function openTeams(roster: Pick<AppDeps['stores']['roster'], 'members'>, response: Response): Promise<string[]> {
   const teams = new Map<string, string>()
   for (const { team } of await roster.members()) if (!teams.has(teamKey(team))) teams.set(teamKey(team), team)

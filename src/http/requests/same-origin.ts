@@ -2,9 +2,9 @@ import type { Request } from 'express'
 import { HttpError } from '../errors.js'
 
 /**
- * Refuses to change anything for a page that is not ours: another site's, or one on another port of this host, to which cookies are sent too.
- * Every browser says where a request comes from (`Sec-Fetch-Site`, or `Origin`); what says neither is refused as well.
- * @param publicUrl where people reach the service, where a proxy rewrites the Host
+ * Refuses changes from pages of another origin: another site, or another port of this host, to which cookies are sent as well. Browsers send the
+ * origin in `Sec-Fetch-Site` or `Origin`; a request with neither is refused.
+ * @param publicUrl public base URL, needed if a proxy rewrites the Host header
  * @throws HttpError 403
  */
 export function refuseForeign(request: Request, publicUrl?: string): void {

@@ -4,22 +4,25 @@ import { hashToken, newToken } from '../../pipeline/access/tokens.js'
 import type { AppDeps } from '../deps.js'
 import { createCookies } from './cookies.js'
 
-/** How long somebody may take on the provider's pages, s. */
+/** Time allowed on the provider's pages, in seconds. */
 const FLOW_SECONDS = 600
 export const FLOW_KIND = 'open-id'
 export const CALLBACK = '/login/single-sign-on/callback'
 
-/** What is kept of a sign-in that has begun, until the browser comes back. */
+/** State of a sign-in in progress, kept until the browser returns. */
 export interface SignInFlow {
   checks: OpenIdChecks
   next: string
-  /** Token of the invitation that it follows. */
+  /** Token of the invitation that is being accepted. */
   invitation?: string
-  /** Whose account it is connected with. */
+  /** Id of the person whose account is being connected. */
   personId?: number
 }
 
-/** Begins a sign-in that only this browser can finish. @returns the provider's address, to which it goes on */
+/**
+ * Starts a sign-in that only this browser can finish.
+ * @returns the address at the provider to redirect to
+ */
 export async function beginSingleSignOn(
   deps: AppDeps,
   request: Request,

@@ -4,7 +4,10 @@ import { id } from './fields.js'
 
 const NAMED = 'must name one person: respondent, source and externalId, response, or member'
 
-/** Whoever a request is about: a respondent, one answer by its id in its survey or here, or a member of the roster. It goes in the body, never in an address. */
+/**
+ * The person that a request is about: a respondent, one response (by its external id or its id here), or a member of the roster. It is sent in the
+ * body, never in an address.
+ */
 export const SubjectBody = z
   .strictObject({
     respondent: z.string().trim().min(1).max(320).optional(),

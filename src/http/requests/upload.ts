@@ -3,10 +3,10 @@ import type { Request } from 'express'
 import { UserError } from '../../domain/errors/user-error.js'
 import { HttpError } from '../errors.js'
 
-/** Bytes that one upload may have. */
+/** Largest upload, in bytes. */
 const MAX_UPLOAD_BYTES = 2 * 1024 ** 3
 
-/** What a body may be, and what it is called where no name is given. */
+/** Accepted media types, with the default file name of each. */
 const KINDS: Record<string, string> = {
   'text/csv': 'upload.csv',
   'text/tab-separated-values': 'upload.tsv',
@@ -18,7 +18,10 @@ const KINDS: Record<string, string> = {
   'application/octet-stream': 'upload',
 }
 
-/** What a body without a name is called. @throws HttpError if it is of a kind that is not taken */
+/**
+ * Returns the default file name of a body.
+ * @throws HttpError if its media type is not accepted
+ */
 export function defaultName(request: Request): string {
   const type = (request.headers['content-type'] ?? '').replace(/;.*/s, '').trim().toLowerCase()
   const encoding = request.headers['content-encoding']
@@ -31,7 +34,7 @@ export function defaultName(request: Request): string {
   )
 }
 
-/** The body, broken off where it grows too large. */
+/** Returns the body as a stream that fails if it exceeds the limit. */
 export function limited(request: Request): Readable {
   const tooLarge = () =>
     new UserError('too-large', `Files for import must not exceed ${MAX_UPLOAD_BYTES / 1024 ** 3} GiB: split the file`)
@@ -44,7 +47,7 @@ export function limited(request: Request): Readable {
       else done(null, chunk)
     },
   })
-  // A body that breaks off is an import that does not begin.
+  // If the body is cut off, the import does not start.
   request.once('error', (error) => counter.destroy(error))
   request.once('aborted', () => counter.destroy(new UserError('invalid', 'The upload was interrupted: send the file again')))
   return request.pipe(counter)

@@ -7,9 +7,10 @@ import { callerOf } from '../requests/access.js'
 import type { Route } from './route.js'
 
 /**
- * Answers a request that came with an `Idempotency-Key` once: the same again gets the same answer, without being done again. Without the header, it
- * is done as often as it is sent.
- * @throws UserError where something else was asked under the key; HttpError where the same is being done, or was and is not shown again
+ * Answers requests with the same `Idempotency-Key` once: a repeated request gets the stored answer and is not carried out again. Requests without the
+ * header are always carried out.
+ * @throws UserError if the key was used for a different request
+ * @throws HttpError if the first request is still running, or its answer cannot be shown again
  */
 export async function onlyOnce(
   store: IdempotencyStore,
@@ -51,7 +52,7 @@ export async function onlyOnce(
   let sent: unknown
   response.json = (body: unknown) => {
     sent = body
-    // It is sent once it is kept.
+    // The answer is stored before it is sent.
     return response
   }
   try {

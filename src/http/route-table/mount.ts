@@ -7,18 +7,21 @@ import { onlyOnce } from './idempotency.js'
 import { bodyRefusal, refusal } from './refusal.js'
 import type { Input, Route } from './route.js'
 
-/** How a group of routes is reached. */
+/** How a group of routes is mounted. */
 export interface Entrance {
-  /** Stands before each path: `/v1`, or nothing for pages. */
+  /** Prefix of each path: `/v1`, or empty for pages. */
   prefix: string
-  /** Identifies who asks, or answers that no one does. @param ways how a caller may show who they are besides a header and a session */
+  /**
+   * Authenticates the caller, or answers that authentication is needed.
+   * @param ways ways to authenticate besides a header and a session
+   */
   identify(ways: Pick<Route, 'keyInQuery' | 'signedLink' | 'basic'>): RequestHandler
-  /** Knows which requests were sent before. */
+  /** Store of idempotency keys. */
   idempotency?: IdempotencyStore
 }
 
 /**
- * Puts declared routes into Express, in their order; other methods of a known path are answered with 405.
+ * Mounts declared routes on an Express router, in their order; other methods of a known path are answered with 405.
  * @throws Error if two routes have the same method and path
  */
 export function mountRoutes(router: IRouter, routes: Route[], { prefix, identify, idempotency }: Entrance): void {
@@ -61,7 +64,7 @@ function readBody({ reads, limit }: Route): RequestHandler[] {
   return []
 }
 
-/** Validates what is asked, and answers it. */
+/** Validates the request, calls the handler and sends the answer. */
 const handle =
   (route: Route, routes: Route[], idempotency: IdempotencyStore | undefined): RequestHandler =>
   async (request, response) => {

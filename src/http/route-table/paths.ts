@@ -9,7 +9,7 @@ export type Braced<Path extends string> = Path extends `${infer Before}:${infer 
   : Path
 type InBraces<Part extends string> = Part extends `${infer Name}.${infer Ending}` ? `{${Name}}.${Ending}` : `{${Part}}`
 
-/** What a route says of its types. */
+/** Types that a route declares. */
 interface Declared {
   method: Method
   path: string
@@ -20,7 +20,7 @@ interface Declared {
 }
 type DeclaredOf<R> = R extends { readonly [types]: infer D extends Declared } ? D : never
 
-/** What is sent in an address: numbers and flags may be written as they are meant. */
+/** Values as a client passes them in an address: numbers and booleans may be passed as such. */
 type Sent<T> = { [K in keyof T]: NonNullable<T[K]> extends object ? T[K] : T[K] | number | boolean }
 
 type Parameters<D extends Declared> = (Record<never, never> extends z.input<D['params']>
@@ -45,7 +45,7 @@ type Responses<A extends Answer> = {
   [S in Status<A>]: Content<Extract<A, { status: S }> extends never ? A : Extract<A, { status: S }>>
 }
 
-/** RFC 9457, as every error is answered. */
+/** Problem details (RFC 9457): the body of every error response. */
 export interface ProblemAnswer {
   type: string
   title: string
@@ -59,7 +59,7 @@ type Operation<D extends Declared> = { parameters: Parameters<D> } & Body<D> & {
     responses: Responses<D['answers'][number]> & { default: { content: { 'application/problem+json': ProblemAnswer } } }
   }
 
-/** The routes as `openapi-fetch` takes them: by path, then by method. */
+/** The routes in the form that `openapi-fetch` expects: by path, then by method. */
 export type PathsOf<R> = {
   [P in DeclaredOf<R>['path'] as `/v1${Braced<P>}`]: {
     [M in Extract<DeclaredOf<R>, { path: P }>['method']]: Operation<Extract<DeclaredOf<R>, { path: P; method: M }>>

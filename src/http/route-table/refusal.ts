@@ -2,15 +2,15 @@ import { type Access, hasRole, opensArea } from '../../domain/access/access.js'
 import { mayReadFeed } from '../../domain/people/consent.js'
 import type { Route } from './route.js'
 
-/** The parts of a request that access depends on, before they are validated. */
+/** Parts of a request that access depends on, before validation. */
 export interface Asked {
   params: Record<string, unknown>
   query: Record<string, unknown>
 }
 
 /**
- * Decides whether a key may call a route, as far as it is known before the body is read.
- * @returns why not, in a line for people; null if it may
+ * Decides whether a caller may use a route, as far as this is known before the body is read.
+ * @returns the reason for a refusal, in one sentence; null if allowed
  */
 export function refusal(access: Access, route: Route, { params, query }: Asked): string | null {
   const role = roleFor(route, query)
@@ -24,7 +24,7 @@ export function refusal(access: Access, route: Route, { params, query }: Asked):
 }
 
 /**
- * Whether a key may open the page at a path. Of the pages about teams, a key that is held to some opens their walls.
+ * Returns whether a key may open the page at a path. A key restricted to some teams may open only the walls of these teams.
  * @param path with its query
  */
 export function mayOpen(access: Access, routes: readonly Route[], path: string): boolean {
@@ -57,7 +57,7 @@ function decode(part: string): string {
   }
 }
 
-/** Decides the same by the body, where that names the area. */
+/** Makes the same decision from the body, if the body names the area. */
 export function bodyRefusal(access: Access, route: Route, body: unknown): string | null {
   if (route.areas !== 'body') return null
   const area = typeof body === 'object' && body !== null && 'area' in body ? body.area : undefined
@@ -70,7 +70,7 @@ function areaRefusal(access: Access, area: unknown, hint = 'name one of them'): 
   return opensArea(access, area) ? null : `This key has no access to the area "${area}"`
 }
 
-/** The role of the route, or that of a query parameter that needs a higher one. */
+/** Returns the role of the route, or the higher role that a query parameter needs. */
 function roleFor(route: Route, query: Asked['query']): Route['role'] {
   const asked = Object.entries(route.queryRoles).find(([name]) => query[name] !== undefined)
   return asked ? asked[1] : route.role

@@ -6,34 +6,34 @@ export const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const
 export type Method = (typeof METHODS)[number]
 
 /**
- * Whose data a route is about, so which keys that are held to some areas or teams may call it.
- * - `areas`: the area `:key` of the `path`, `?area=` of the `query`, or `area` of the `body` must be one of the key's; `all`: keys held to some
- *   areas are refused; `own`: the handler itself shows the key's areas alone, or checks what it found.
- * - `teams`: `all`: keys held to some teams are refused; `own`: the handler checks the team; `any`: the route is not about teams.
+ * The areas and teams that a route is about. Decides whether a caller who is restricted to some areas or teams may use it.
+ * - `areas`: `path`, `query` or `body`: the area in `:key`, `?area=` or the field `area` must be one of the caller's; `all`: callers restricted
+ *   to some areas are refused; `own`: the handler shows only the caller's areas, or checks the area of what it found.
+ * - `teams`: `all`: callers restricted to some teams are refused; `own`: the handler checks the team; `any`: the route is not about teams.
  */
 export type Scope =
   | { areas: 'path' | 'query' | 'body'; teams?: 'all' | 'any' }
   | { areas: 'all' | 'own'; teams: 'all' | 'own' | 'any' }
 
-/** How the body of a request is read: a `file`, or `lines` of JSON, is left for the handler as a stream. */
+/** How the body of a request is read; a `file` or `lines` of JSON are passed to the handler as a stream. */
 export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'json-or-file' | 'json-or-lines'
 
-/** What a handler receives: input that fits the schemas of its route. */
+/** Input of a handler, validated by the schemas of its route. */
 export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
   /**
-   * Whether who asks may call another route of the same table, so that a page offers only what is not refused.
-   * @param params of the path; without them, those of this request
-   * @throws Error where there is no such route
+   * Returns whether the caller may use another route of the same table, so that a page offers only what is allowed.
+   * @param params path parameters; default: those of this request
+   * @throws Error if there is no such route
    */
   may(method: Method, path: string, params?: Record<string, string>): boolean
   request: Request
   response: Response
 }
 
-/** One answer of a route: a status with the schema of its JSON, or the media types of a document. */
+/** One possible answer of a route: a status with the schema of its JSON, or the media types of a document. */
 export interface Answer {
   /** @default 200 */
   status?: number
@@ -43,31 +43,34 @@ export interface Answer {
 
 interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   method: Method
-  /** In Express's own notation, without `/v1`. */
+  /** Path in Express's notation, without `/v1`. */
   path: string
-  /** One line, in the imperative, for the reference. */
+  /** One line in the imperative, for the API reference. */
   summary: string
-  /** The least role that may call it; `anyone` needs no key. */
+  /** Lowest role that may call the route; `anyone` needs no key. */
   role: Role | 'anyone'
   /** Query parameters that need a higher role than the route. */
   queryRoles?: Record<string, Role>
   params?: P
   query?: Q
   body?: B
-  /** @default 'json' where there is a schema of the body, otherwise 'none' */
+  /** @default 'json' if the route has a body schema, otherwise 'none' */
   reads?: BodyKind
-  /** Largest body, as Express takes it. @default '100kb' */
+  /**
+   * Largest body, in Express's notation.
+   * @default '100kb'
+   */
   limit?: string
-  /** The key may be given as `?key=`, for feed readers and calendars, which can send no header. */
+  /** The key may be sent as `?key=`, for feed readers and calendars, which cannot send a header. */
   keyInQuery?: boolean
-  /** A link that the service signed opens it, as whom it was signed for and until it expires: see `pipeline/access/signed-links`. */
+  /** A signed link gives access, with the rights of its owner and until it expires: see `pipeline/access/signed-links`. */
   signedLink?: boolean
-  /** The key may be sent as the password of Basic authentication, for Excel, which knows nothing else. */
+  /** The key may be sent as the password of Basic authentication, for Excel, which supports nothing else. */
   basic?: boolean
   answers?: readonly Answer[]
   /**
-   * Of a POST that does something anew each time it is sent: with an `Idempotency-Key`, it is done once. `replay`: the same again is answered as it
-   * was; `refuse`: it is answered with 409, as the answer holds what is shown once. Whatever is not named here may be sent again anyway.
+   * For a POST that is not idempotent: with an `Idempotency-Key` it is carried out once. `replay`: a repeated request gets the stored answer;
+   * `refuse`: it is answered with 409, because the answer contains a secret that is shown once. Routes without this field may be repeated safely.
    */
   repeats?: 'replay' | 'refuse' | undefined
   handle(input: Input<z.output<P>, z.output<Q>, z.output<B>>): unknown
@@ -78,7 +81,7 @@ export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 const NOTHING = z.strictObject({})
 const NO_BODY = z.undefined()
 
-/** A declared route with everything filled in. */
+/** A declared route with all defaults filled in. */
 export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle' | 'repeats'>> {
   repeats: 'replay' | 'refuse' | undefined
   areas: Scope['areas']
@@ -86,10 +89,10 @@ export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z
   handle(input: Input<unknown, unknown, unknown>): unknown
 }
 
-/** What a declaration says of its types; no value has it. */
+/** Carries the declared types of a route; it has no value at runtime. */
 export declare const types: unique symbol
 
-/** A route that the compiler knows the declaration of. */
+/** A route whose declaration the compiler knows. */
 export type TypedRoute<
   M extends Method,
   Path extends string,
@@ -100,9 +103,8 @@ export type TypedRoute<
 > = Route & { readonly [types]: { method: M; path: Path; params: P; query: Q; body: B; answers: A } }
 
 /**
- * Declares a route: where it is, who may call it, what it takes and what it does. Routing, validation, access and the OpenAPI document come from
- * this alone.
- * @throws Error if role or scope is missing, or they do not fit path and schemas, so that the service does not start
+ * Declares a route: its path, who may call it, its input and its handler. Routing, validation, access and the OpenAPI document are derived from it.
+ * @throws Error if role or scope is missing or does not fit the path and schemas, so that the service does not start
  */
 export function route<
   P extends z.ZodType = typeof NOTHING,
@@ -137,10 +139,10 @@ export function route<
   return declared as TypedRoute<M, Path, P, Q, B, A>
 }
 
-/** Names of the parameters in a path. */
+/** Returns the names of the parameters in a path. */
 export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
 
-/** Returns what is wrong with a declaration that the type system cannot reject, or null. */
+/** Returns what is wrong with a declaration and cannot be checked by the type system; null if nothing is. */
 function faultIn(route: Route, { teams }: Scope): string | null {
   if (!route.role) return 'declares no role'
   if (!route.areas) return 'declares no scope'
@@ -160,7 +162,7 @@ function faultIn(route: Route, { teams }: Scope): string | null {
   return null
 }
 
-/** The fields of an object's schema; null of any other schema. */
+/** Returns the fields of an object schema; null for other schemas. */
 export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | null {
   if (schema instanceof z.ZodObject) return schema.shape as Record<string, z.ZodType>
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return shapeOf(schema.def.innerType as z.ZodType)

@@ -15,7 +15,7 @@ import { beginSingleSignOn } from '../requests/single-sign-on.js'
 import { route } from '../route-table/route.js'
 
 const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
-/** What the browser's own functions take. */
+/** Options for the browser's passkey functions. */
 const OptionsAnswer = z.looseObject({ challenge: z.string() }).meta({ id: 'PasskeyOptions' })
 
 /** A person's own account: password, passkeys, single sign-on. */

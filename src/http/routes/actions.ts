@@ -23,7 +23,7 @@ const fields = {
   owner: z.string({ error: OWNER }).trim().min(1, OWNER).max(200),
   dueOn: day.nullable(),
   note: z.string().trim().max(2000),
-  /** Id of an initiative that it belongs to. */
+  /** Id of the initiative that the action belongs to. */
   initiativeId: id.nullable(),
 }
 const NewAction = z.strictObject({
@@ -33,7 +33,7 @@ const NewAction = z.strictObject({
   dueOn: fields.dueOn.optional(),
   note: fields.note.optional(),
   initiativeId: fields.initiativeId.optional(),
-  /** What it is made of. */
+  /** Comment that the action was created from. */
   commentId: id.nullable().optional(),
   themeId: id.nullable().optional(),
 })
@@ -49,7 +49,7 @@ const List = z.strictObject({
   ...paging(500),
 })
 
-/** What people promised in the meetings of an area. */
+/** Actions that people agreed on in the meetings of an area. */
 export function actionRoutes(deps: AppDeps) {
   const { actions } = deps.stores
   return [

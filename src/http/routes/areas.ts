@@ -21,7 +21,7 @@ const Preview = z.strictObject({
   minRespondents: minRespondents.default(AREA_DEFAULTS.minRespondents),
 })
 
-/** Areas: what one meeting is about. */
+/** Areas. An area is what a meeting is about. */
 export function areaRoutes(deps: AppDeps) {
   return [
     route({
@@ -93,7 +93,7 @@ export function areaRoutes(deps: AppDeps) {
       path: '/areas/:key',
       summary: 'Create an area, or change its settings',
       role: 'officer',
-      // Whoever can change what an area is about can open any.
+      // Only callers with access to all areas: whoever can change the filter of an area can read any comment.
       areas: 'all',
       teams: 'all',
       params: z.strictObject({ key: AreaKey }),
@@ -106,17 +106,23 @@ export function areaRoutes(deps: AppDeps) {
   ]
 }
 
-/** Everything but the id, which is the database's own. */
+/** Returns an area without its database id. */
 const shown = ({ id: _, ...area }: Area) => area
 
-/** @throws UserError if there is none */
+/**
+ * Returns an area by key.
+ * @throws UserError if there is none
+ */
 export async function findArea(deps: AppDeps, key: string): Promise<Area> {
   const area = await deps.stores.areas.byKey(key)
   if (!area) throw new UserError('not-found', `There is no area "${key}"`)
   return area
 }
 
-/** @throws UserError where the area is unknown or the period is none */
+/**
+ * Returns an area and period.
+ * @throws UserError if the area is unknown or the period is invalid
+ */
 export async function findPeriod(deps: AppDeps, path: { key: string; period: string }) {
   const area = await findArea(deps, path.key)
   return { area, period: parsePeriod(path.period, area.timeZone) }

@@ -27,7 +27,7 @@ const MEDIA = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const
 
 const PAGES = newestFirst('audit')
 
-/** A comment with its names, for an officer who says why; and who did what that must be known later. */
+/** Reading a comment unmasked, for officers who give a reason, and the audit log. */
 export function auditRoutes({ stores }: AppDeps) {
   return [
     route({
@@ -35,7 +35,7 @@ export function auditRoutes({ stores }: AppDeps) {
       path: '/responses/:id/unmask',
       summary: 'Read one comment with the names unmasked; the reason is recorded',
       role: 'officer',
-      // Which area the comment belongs to is known once it is read.
+      // The area of the comment is known only after it has been read.
       areas: 'own',
       teams: 'any',
       params: IdPath,

@@ -21,7 +21,7 @@ const Answer = z.strictObject({
     .meta({ description: 'Segments with labels; segments that are left out have none' }),
 })
 
-/** Audit samples: comments that people read without the models' answer, and what that says of the models. */
+/** Audit samples: comments that people label without seeing the models' answer, and the quality measured from them. */
 export function auditSampleRoutes(deps: AppDeps) {
   const { stores } = deps
   return [

@@ -18,7 +18,7 @@ const List = z.strictObject({
   limit: queryNumber(z.int().min(1).max(10_000)).default(500),
 })
 
-/** A number of the database's, which may be larger than one of JavaScript. */
+/** A 64-bit database number as text: it may exceed the safe integers of JavaScript. */
 const digits = z
   .string()
   .regex(/^\d{1,19}$/)
@@ -32,7 +32,7 @@ const CURSORS = cursorsOf(
   }),
 )
 
-/** What happened to responses, for programs that keep a copy of the comments. */
+/** Changes of responses, for programs that keep a copy of the comments. */
 export function changeRoutes(deps: AppDeps) {
   const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
   return [

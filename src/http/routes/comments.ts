@@ -27,7 +27,7 @@ const List = z.strictObject({
 
 const CURSORS = cursorsOf('comments', z.tuple([cursorTime, id]))
 
-/** Comments with everything that is known of them, for programs. */
+/** Comments with all their tags, for programs. */
 export function commentRoutes(deps: AppDeps) {
   const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
   return [
@@ -57,7 +57,7 @@ export function commentRoutes(deps: AppDeps) {
   ]
 }
 
-/** The fields that are asked for, and the id. */
+/** Returns the requested fields and the id. */
 function only(fields: readonly (keyof ShownTaggedComment)[] | undefined, comment: ShownTaggedComment) {
   if (!fields) return comment
   return Object.fromEntries(Object.entries(comment).filter(([name]) => name === 'id' || (fields as string[]).includes(name)))

@@ -5,7 +5,7 @@ import type { AppDeps } from '../deps.js'
 import { DataSheetAnswer } from '../openapi/protection-answers.js'
 import { route } from '../route-table/route.js'
 
-/** What is stored, who sees it and for how long, from the running configuration. */
+/** The data sheet: what is stored, who can see it and for how long, according to the running configuration. */
 export function dataSheetRoutes({ stores, mail, openId, compute }: AppDeps) {
   return [
     route({

@@ -18,7 +18,7 @@ const Change = z
   .refine((change) => Object.keys(change).length > 0, 'must contain kind, text or both')
 const List = z.strictObject({ period: periodKey.optional(), kind: kind.optional(), ...paging(500) })
 
-/** What was decided in the meetings of an area, and what was said to the questions of its reviews. */
+/** Decisions made in the meetings of an area, and answers to the questions of its reviews. */
 export function decisionRoutes(deps: AppDeps) {
   const { decisions } = deps.stores
   const find = async ({ key, id }: z.infer<typeof AreaIdPath>) => {

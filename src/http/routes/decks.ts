@@ -10,7 +10,7 @@ import { findArea } from './areas.js'
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
 
-/** The slides of a meeting, from its pack. */
+/** Slides of a meeting, made from its pack. */
 export function deckRoutes(deps: AppDeps) {
   return [
     route({

@@ -18,7 +18,7 @@ const List = z.strictObject({
 
 const PAGES = newestFirst('deliveries')
 
-/** What was sent to the outside, is being sent, or could not be. */
+/** Mails and webhook messages: sent, waiting, or failed. */
 export function deliveryRoutes(deps: AppDeps) {
   const { deliveries, audit } = deps.stores
   return [

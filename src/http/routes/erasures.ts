@@ -12,7 +12,7 @@ import { route } from '../route-table/route.js'
 
 const PAGES = newestFirst('erasures')
 
-/** Erases a respondent or member everywhere, with a receipt. */
+/** Erases all data of a respondent or member, with a receipt. */
 export function erasureRoutes({ stores, queue, compute, exportFiles }: AppDeps) {
   return [
     route({

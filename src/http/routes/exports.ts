@@ -48,7 +48,7 @@ const MEDIA = {
 
 const PAGES = newestFirst('exports')
 
-/** Files of comments, written by a job, for programs and people that want all of them. */
+/** Exports of all comments to files, which a job writes. */
 export function exportRoutes(deps: AppDeps) {
   const keeping = { ...deps.stores, exportFiles: deps.exportFiles, queue: deps.queue }
   const { secrets } = deps.stores

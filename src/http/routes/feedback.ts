@@ -47,7 +47,7 @@ const Filter = z.strictObject({
   after: pathId.optional(),
 })
 
-/** Responses: in, one or many; out, the analysed ones with their labels, masked, newest first, where the minimum of respondents fits. */
+/** Responses: sending one or many, and reading analysed ones, masked, newest first, subject to the minimum number of respondents. */
 export function feedbackRoutes(deps: AppDeps) {
   const { stores } = deps
   return [
@@ -116,14 +116,14 @@ export function feedbackRoutes(deps: AppDeps) {
   ]
 }
 
-/** Answers each line once it is stored or refused. Who sends must read the answers meanwhile: nothing more is read until they are taken. */
+/** Answers each line as soon as it is stored or rejected. The sender must read the answers meanwhile: no further lines are read until it does. */
 async function takeLines(deps: AppDeps, source: string, request: Request, response: Response): Promise<void> {
   if (!request.is(['application/x-ndjson', 'application/ndjson', 'application/jsonl']))
     throw new HttpError(415, 'unsupported', 'Send application/json, or application/x-ndjson with one response on each line')
   const taking = { ...deps.stores, enqueue: (ids: number[]) => enqueueResponses(deps.queue, ids) }
   response.type('application/x-ndjson')
   const read = (value: unknown) => parse(NewResponse, value, 'body')
-  // One listener for the whole stream: one for each wait would stay behind, on the response or on what compresses it.
+  // One listener for the whole stream: a listener for each wait would leak on the response or on the compression stream.
   let goOn = () => {}
   response.on('drain', () => goOn()).on('close', () => goOn())
   for await (const line of streamResponses(taking, { source, chunks: request, read }))

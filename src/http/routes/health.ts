@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AppDeps } from '../deps.js'
 import { type Route, route } from '../route-table/route.js'
 
-/** Whether the service lives and can work, for watchers. */
+/** Health checks for monitoring: whether the service is alive and whether it is ready. */
 export function healthRoutes({ readiness }: Pick<AppDeps, 'readiness'>): Route[] {
   const open = { method: 'get', role: 'anyone', areas: 'own', teams: 'any', query: z.looseObject({}) } as const
   return [

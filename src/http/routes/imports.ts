@@ -34,15 +34,15 @@ const Options = z.strictObject({
   fileName: z.string().trim().min(1).max(200).optional(),
 })
 const ImportOptions = Options.extend({
-  /** Take nothing if any row is invalid. */
+  /** Import nothing if any row is invalid. */
   strict: queryFlag.optional(),
-  /** Take also known rows whose content changed. */
+  /** Also update known rows whose content has changed. */
   update: queryFlag.optional(),
 })
 
 const PAGES = newestFirst('imports')
 
-/** Imports: a survey export is the body of the request as it is; its outcome is kept. */
+/** Imports of survey exports. The file is the request body; the outcome of each import is kept. */
 export function importRoutes(deps: AppDeps) {
   const { imports } = deps.stores
   return [
@@ -65,7 +65,7 @@ export function importRoutes(deps: AppDeps) {
       path: '/imports',
       summary: 'Import a survey export (CSV, XLSX or NDJSON) sent as the body',
       role: 'member',
-      // What the columns of a survey mean is a setting, however a file of it comes in.
+      // The mapping of a survey is a setting, so changing it needs the same role as other settings.
       queryRoles: { mapping: 'officer' },
       areas: 'all',
       teams: 'any',
@@ -135,7 +135,7 @@ export function importRoutes(deps: AppDeps) {
       method: 'delete',
       path: '/imports/:id',
       summary: 'Undo an import and remove everything derived from it',
-      // Comments go with it.
+      // Undoing an import deletes comments, so it needs the same role as deleting.
       role: 'officer',
       areas: 'all',
       teams: 'all',

@@ -35,7 +35,7 @@ const NewInitiative = z.strictObject({
   status: fields.status.default('running'),
   dueOn: fields.dueOn.default(null),
   endedOn: fields.endedOn.default(null),
-  /** The comment that it is made of. */
+  /** Comment that the initiative was created from. */
   commentId: id.nullable().default(null),
 })
 const Change = z
@@ -43,7 +43,7 @@ const Change = z
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'must contain at least one field to change')
 
-/** Longer efforts of an area, with what they have moved. */
+/** Initiatives of an area: longer efforts, with their measured effect. */
 export function initiativeRoutes(deps: AppDeps) {
   const { stores } = deps
   const measured = async (area: Area, initiatives: Initiative[]) =>

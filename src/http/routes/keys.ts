@@ -15,7 +15,10 @@ const NewKey = z.strictObject({
   teams: z.array(z.string().max(200)).max(1000).default([]),
 })
 
-/** Keys: made, listed without the keys themselves, and revoked. Keys for some areas or teams may not: they could make one that opens more. */
+/**
+ * API keys: created, listed without the keys themselves, and revoked. Callers restricted to some areas or teams are refused, because they could
+ * create a key with more access.
+ */
 export function keyRoutes({ stores }: AppDeps) {
   const { keys, audit } = stores
   return [

@@ -26,14 +26,14 @@ const ListQuery = z.strictObject({
   member: pathId.optional(),
 })
 
-/** Places that a person can give: further down, the ranking does. */
+/** Last place that a person can assign; items below it are in the order of the ranking. */
 const LAST_PLACE = 200
 const Change = z
   .strictObject({
     pinned: z.boolean().optional(),
     hidden: z.boolean().optional(),
     released: z.boolean().optional(),
-    /** With `released`: whom the name means, where the roster could not tell; one of the item's candidates. */
+    /** With `released`: the member that the name refers to, if the roster could not decide; must be one of the item's candidates. */
     member: id.optional(),
     discussed: z.boolean().optional(),
     note: z.string().trim().max(2000).optional(),
@@ -44,7 +44,7 @@ const Change = z
     'must contain pinned, hidden, position, note, discussed or released',
   )
 
-/** Curated lists of an area and period: built, read, and arranged by people. */
+/** Curated lists of an area and period: built, read, and rearranged by people. */
 export function listRoutes(deps: AppDeps) {
   const stores = deps.stores
   return [
@@ -111,7 +111,7 @@ export function listRoutes(deps: AppDeps) {
       path: '/responses/:id/read',
       summary: 'Mark a comment as read',
       role: 'member',
-      // Which area the comment belongs to is known once it is found.
+      // The area of the comment is known only after it has been found.
       areas: 'own',
       teams: 'any',
       params: IdPath,

@@ -11,7 +11,7 @@ import { findPeriod } from './areas.js'
 
 const place = z.int().min(0).max(500)
 const Position = z.strictObject({
-  /** Chosen by the browser that presents. */
+  /** Random id of the browser tab that presents. */
   seat: z.string().trim().min(1).max(100),
   step: place.default(0),
   item: place.default(0),
@@ -20,13 +20,13 @@ const Position = z.strictObject({
 })
 
 const EVENTS = 'text/event-stream'
-/** How often a quiet stream says that it is there, ms: proxies hang up on silence. */
+/** Interval of keep-alive messages on an idle stream, in ms: proxies close silent connections. */
 const BEAT = 15_000
-/** How long a stream lasts at most, s: browsers connect again by themselves, and are asked again who they are. */
+/** Longest duration of a stream, in seconds. Browsers reconnect by themselves and are then authenticated again. */
 const LASTS = 300
 const Follow = z.strictObject({ seconds: queryNumber(z.int().min(1).max(LASTS)).default(LASTS) })
 
-/** Meetings that are being presented: where they stand, for those who follow. */
+/** Meetings that are being presented: the current position, for everyone who follows. */
 export function liveMeetingRoutes(deps: AppDeps) {
   const { liveMeetings } = deps.stores
   const feed = createLiveFeed(liveMeetings)
@@ -90,7 +90,7 @@ export function liveMeetingRoutes(deps: AppDeps) {
       answers: [{ media: [EVENTS] }],
       async handle({ params, query, response }) {
         const { area, period } = await findPeriod(deps, params)
-        // `no-transform`: a compressed event would wait for the next one.
+        // `no-transform`: compression would hold back an event until the next one.
         response.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' }).type(EVENTS)
         response.write('retry: 1000\n\n')
         const send = (live: LiveMeeting | null) => response.write(`event: live\ndata: ${JSON.stringify(answer(live))}\n\n`)
@@ -107,5 +107,5 @@ export function liveMeetingRoutes(deps: AppDeps) {
   ]
 }
 
-/** With the service's own time: clocks of browsers differ. */
+/** Adds the service's time, because the clocks of browsers differ. */
 const answer = (live: LiveMeeting | null) => ({ live, now: new Date().toISOString() })

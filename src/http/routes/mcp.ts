@@ -5,7 +5,7 @@ import { toolsFor } from '../mcp/tools.js'
 import { accessOf } from '../requests/access.js'
 import { route } from '../route-table/route.js'
 
-/** The Model Context Protocol, for assistants: lists, themes, comments, recognitions and change, read-only. */
+/** The Model Context Protocol for assistants: lists, themes, comments, recognitions and changes, read-only. */
 export function mcpRoutes(deps: AppDeps) {
   const tools = toolsFor(deps)
   return [
@@ -14,7 +14,7 @@ export function mcpRoutes(deps: AppDeps) {
       path: '/mcp',
       summary: 'Answer a message of the Model Context Protocol (streamable HTTP, stateless): read-only tools for assistants',
       role: 'reader',
-      // Each tool names its area, which is checked there.
+      // Each tool takes an area as input and checks the access to it.
       areas: 'own',
       teams: 'any',
       body: Message,

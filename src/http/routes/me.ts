@@ -15,7 +15,7 @@ import { FeedQuery } from './recognition.js'
 
 const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
 
-/** Who makes the request, their sessions, what was said of them, and how far they consent to be named. */
+/** The caller: access, sessions, own recognitions and consent. */
 export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: AppDeps) {
   return [
     route({

@@ -32,7 +32,7 @@ const MeetingBody = z.strictObject({
         title: text(200).min(1),
         minutes: z.int().min(0).max(1440).default(0),
         note: text(2000).default(''),
-        /** The part of the pack that is shown with it, such as `thanks` or `scenario:lowest-locations`. */
+        /** Part of the pack that the step shows, such as `thanks` or `scenario:lowest-locations`. */
         about: text(200).nullable().optional(),
         questions: z.array(text(500).min(1)).max(20).optional(),
       }),
@@ -47,7 +47,7 @@ const ICS = 'text/calendar'
 const FORMATS = ['json', 'markdown', 'text'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', text: 'text/plain' } as const
 
-/** Meetings of an area: planned, read, as calendars, followed up and sent. */
+/** Meetings of an area: planned, read, exported as calendars, followed up and sent. */
 export function meetingRoutes(deps: AppDeps) {
   const { meetings } = deps.stores
 
@@ -197,14 +197,14 @@ export function meetingRoutes(deps: AppDeps) {
   ]
 }
 
-/** As it is shown over REST: with where it stands, without what is the database's own. */
+/** Returns a meeting as the API shows it: with its status, without database ids. */
 const shown = ({ id: _, areaId: __, ...meeting }: Meeting) => ({ ...meeting, status: meetingStatus(meeting, new Date()) })
 
 const isPlanned = (meeting: Meeting): meeting is Meeting & { at: Date } => meeting.at !== null
 
 const notPlanned = (area: Area, period: string): string => `No meeting of ${area.name} about ${period} is planned`
 
-/** The pack's agenda is looked up for what is still to come alone: packs are large, and what is over is over. */
+/** Reads the agenda from the pack only for future meetings, because packs are large. */
 async function calendarMeeting(
   deps: AppDeps,
   area: Area,

@@ -11,7 +11,7 @@ import { route } from '../route-table/route.js'
 const Change = z.strictObject({ consent: z.enum(CONSENTS, `must be one of ${CONSENTS.join(', ')}`) })
 const noMember = (id: number) => new UserError('not-found', `There is no member ${id} on the roster`)
 
-/** Members of the teams, and how far each consents to be named. A change is noted, and holds at once and for the past. */
+/** Members of the teams and their consent. Changes are audited, and apply immediately to earlier recognitions as well. */
 export function memberRoutes({ stores: { roster } }: AppDeps) {
   return [
     route({

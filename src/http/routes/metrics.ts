@@ -5,7 +5,7 @@ import { noteCaller } from '../requests/access.js'
 import type { Entrance } from '../route-table/mount.js'
 import { type Route, route } from '../route-table/route.js'
 
-/** Figures for Prometheus. */
+/** Metrics for Prometheus. */
 export function metricsRoutes({ metrics }: Pick<AppDeps, 'metrics'>): Route[] {
   return [
     route({
@@ -24,7 +24,7 @@ export function metricsRoutes({ metrics }: Pick<AppDeps, 'metrics'>): Route[] {
   ]
 }
 
-/** Lets in who sends the token of the figures; everybody else needs what `otherwise` asks for. */
+/** Accepts the metrics token; other callers need what `otherwise` requires. */
 export function metricsToken(token: string | undefined, otherwise: Entrance['identify']): Entrance['identify'] {
   return (ways) => {
     const ask = otherwise(ways)

@@ -7,7 +7,7 @@ import { route } from '../route-table/route.js'
 
 const Nothing = z.strictObject({}).prefault({})
 
-/** The models that serve, and how they learn from what people say in this installation. */
+/** The models in use, and how they are fitted to the reviews of this installation. */
 export function modelRoutes(deps: AppDeps) {
   const corrections = { ...deps.stores, compute: deps.compute, queue: deps.queue }
   const everything = { role: 'officer', areas: 'all', teams: 'any' } as const

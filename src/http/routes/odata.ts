@@ -21,14 +21,14 @@ const Rows = z.looseObject({ '@odata.context': z.string(), value: z.array(z.loos
 const CURSORS = cursorsOf('odata', Place)
 const EVERYTHING: RowFilter = { matches: () => true, candidates: {} }
 
-/** Comments as tables of OData 4.0, for Excel and Power BI: of everything, and of one area. */
+/** Comments as OData 4.0 tables for Excel and Power BI: of all areas together, and of one area. */
 export function odataRoutes(deps: AppDeps) {
   const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
   const whole = { role: 'reader', areas: 'all', teams: 'any', basic: true } as const
   const ofArea = { role: 'reader', areas: 'path', basic: true } as const
   const path = z.strictObject({ key: areaKey })
 
-  /** The tables, and what may be shown in them; null where nothing may. */
+  /** Returns the tables and the data that the caller may read; null if none. */
   async function open(area: string | undefined, response: Response): Promise<{ opened: OpenComments | null; tables: Table[] }> {
     const asked = await commentsAskedBy(deps, { area }, response)
     const found = await openComments(reading, asked, {})
@@ -177,13 +177,13 @@ const placeOf = ({ after, skip, top }: { after: { at: Date; id: number } | null;
   after: after && ([after.at.getTime(), after.id] as [number, number]),
 })
 
-/** Rows that a client wants in a page: `Prefer: odata.maxpagesize=500`. */
+/** Returns the page size that a client prefers: `Prefer: odata.maxpagesize=500`. */
 function pageSizeOf(prefer = ''): number | undefined {
   const [, size] = /(?:^|[,;\s])(?:odata\.)?maxpagesize=(\d{1,6})/i.exec(prefer) ?? []
   return size === undefined ? undefined : Math.max(1, Number(size))
 }
 
-/** The same query from a place on. */
+/** Returns the address of the next page of a query. */
 function nextLink(address: string, { $filter, $select, $orderby }: ODataQuery, token: string): string {
   const query = Object.entries({ $filter, $select, $orderby, $skiptoken: token })
   return `${address}?${query.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&')}`

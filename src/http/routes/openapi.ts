@@ -3,8 +3,8 @@ import { openApiDocument } from '../openapi/document.js'
 import { type Route, route } from '../route-table/route.js'
 
 /**
- * The description of the API, from the table of its routes.
- * @param routes the others
+ * The OpenAPI description, generated from the route table.
+ * @param routes the routes to describe
  */
 export function openApiRoutes(routes: Route[]): Route[] {
   let document: ReturnType<typeof openApiDocument> | null = null

@@ -14,15 +14,15 @@ import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
-/** Which of the two packs of a period: without a word, the frozen one where there is one. */
+/** Which pack of a period to read; default: the frozen one if there is one, otherwise the current one. */
 export const version = z.enum(['frozen', 'current']).optional()
-/** Why a snapshot is taken away. */
+/** Reason for removing a snapshot. */
 export const Unfreeze = z.strictObject({ reason: z.string().trim().max(500).default('') }).prefault({})
 
 const FORMATS = ['json', 'markdown', 'html'] as const
 const MEDIA_TYPES = { json: 'application/json', markdown: 'text/markdown', html: 'text/html' } as const
 
-/** Packs of an area: listed, built, read as JSON, Markdown or HTML, frozen for a meeting, and what corrections would change in a frozen one. */
+/** Packs of an area: listed, built, read as JSON, Markdown or HTML, frozen for a meeting, and compared with later corrections. */
 export function packRoutes(deps: AppDeps) {
   const { stores } = deps
   const building = { ...stores, compute: deps.compute }
@@ -101,7 +101,7 @@ export function packRoutes(deps: AppDeps) {
       method: 'post',
       path: '/areas/:key/packs/:period/unfreeze',
       summary: 'Unfreeze a pack; the reason is recorded',
-      // A snapshot that a meeting read from is history.
+      // A snapshot that was used in a meeting is kept as a record.
       role: 'officer',
       areas: 'path',
       params: AreaPeriodPath,

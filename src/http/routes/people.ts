@@ -31,7 +31,7 @@ const Change = z.strictObject({
 const SessionPath = IdPath.extend({ session: pathId })
 const LinkAnswer = z.strictObject({ id: z.int(), link: z.string() })
 
-/** Who may manage people: as who may make keys, for they could open more. */
+/** Who may manage people. The same as for keys, because they could give people more access than they have. */
 export const ADMINS = { role: 'officer', areas: 'all', teams: 'all' } as const
 
 /** People with an account: invited by a link, given roles, disabled; and their sessions. */

@@ -3,7 +3,7 @@ import type { AppDeps } from '../deps.js'
 import { PlanAnswer } from '../openapi/plan-answers.js'
 import { route } from '../route-table/route.js'
 
-/** Plans: what a change would change, before it is applied. */
+/** Plans: a preview of what a change would do before it is applied. */
 export const planRoutes = (deps: AppDeps) => [
   route({
     method: 'post',

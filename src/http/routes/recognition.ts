@@ -27,7 +27,7 @@ const NAMES = { json: 'JSON Feed', atom: 'Atom' } as const
 const FORMS = ['json', 'atom'] as const
 type Form = (typeof FORMS)[number]
 
-/** Recognition feeds, as JSON Feed and as Atom, and an area's recognitions with their reach. */
+/** Recognition feeds as JSON Feed and Atom, and an area's recognitions with their reach. */
 export function recognitionRoutes(deps: AppDeps) {
   const { roster } = deps.stores
   const feed = { method: 'get', role: 'team', areas: 'own', teams: 'own', keyInQuery: true, query: FeedQuery } as const
@@ -107,7 +107,7 @@ export function recognitionRoutes(deps: AppDeps) {
   ]
 }
 
-/** Which feed, in which form, from where on. */
+/** Which feed to read, in which format, and from which position. */
 interface FeedPage extends z.output<typeof FeedQuery> {
   form: Form
   of: FeedOf
@@ -121,7 +121,7 @@ async function sendFeed(
 ): Promise<void> {
   openFeed(response, of)
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
-  // Links are relative where no one said how the service is reached.
+  // Links are relative if the public URL of the service is unknown.
   const base = baseUrl(deps, request) ?? ''
   const path = feedPath(of)
   const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
@@ -133,13 +133,13 @@ async function sendFeed(
     next: next === null ? null : self({ limit: String(limit), after: next }),
     items,
   }
-  // Whether it changed is decided by its tag alone: a consent taken back within a second of the last change has no date of its own.
+  // Only the ETag decides whether the feed changed: Last-Modified has whole seconds, so it would miss a consent withdrawn within the same second.
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
   response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))
 }
 
-/** Path of a wall; its feeds are at the same under `/v1`, with `.json` or `.atom`. */
+/** Returns the path of a wall; its feeds have the same path under `/v1`, with `.json` or `.atom`. */
 export function feedPath(of: FeedOf): string {
   if (of.kind === 'public') return '/recognition'
   return of.kind === 'team' ? `/recognition/teams/${encodeURIComponent(of.team)}` : `/recognition/members/${of.member.id}`

@@ -27,7 +27,7 @@ const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
-/** Reports of an area: a week's digest, a month's report, the review of a quarter or year; listed, read in four forms, built. */
+/** Reports of an area: weekly digest, monthly report, quarterly or yearly review; listed, built, and read in four formats. */
 export function reportRoutes(deps: AppDeps) {
   return [
     route({
@@ -92,7 +92,10 @@ export function reportRoutes(deps: AppDeps) {
   ]
 }
 
-/** @throws UserError if the area is unknown, the period is none or closed to the viewer, or no report of it is built */
+/**
+ * Returns a stored report.
+ * @throws UserError if the area is unknown, the period is invalid or not open to the viewer, or the report is not built
+ */
 async function findReport(deps: AppDeps, path: z.infer<typeof AreaPeriodPath>, viewer: Access): Promise<Report> {
   const { area, period } = await findPeriod(deps, path)
   const report = await readReport(deps.stores, area, period.key, viewer)

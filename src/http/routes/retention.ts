@@ -19,7 +19,7 @@ const Rule = z.strictObject({
 })
 const KeyPath = z.strictObject({ key: areaKey })
 
-/** How long responses are kept. A rule is previewed when it is set, and switched on with the counts of the preview. */
+/** Retention of responses. Setting a rule shows a preview; it is switched on by confirming the counts of the preview. */
 export function retentionRoutes(deps: AppDeps) {
   const { stores } = deps
   return [

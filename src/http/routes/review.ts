@@ -50,7 +50,7 @@ const Item = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('undo'), review: id }),
 ])
 
-/** Items of one call. */
+/** Maximum number of items in one call. */
 const MAX_ITEMS = 500
 const Items = z.strictObject({
   items: z.array(Item).min(1).max(MAX_ITEMS),
@@ -70,7 +70,7 @@ const Queue = Place.extend({
   after: pathId.optional(),
 })
 
-/** What people say of comments, and which comments wait for it: labels, names, themes, notes. */
+/** Reviews: corrections of labels, names and themes, notes, and the queue of comments that need a review. */
 export function reviewRoutes(deps: AppDeps) {
   const { stores } = deps
   return [
@@ -80,7 +80,7 @@ export function reviewRoutes(deps: AppDeps) {
       summary:
         'Review comments: accept, add and remove labels, correct names, move to themes, note, mark as read, undo; all or nothing',
       role: 'member',
-      // Which areas the comments belong to is known once they are found.
+      // The areas of the comments are known only after they have been found.
       areas: 'own',
       teams: 'any',
       body: Items,
@@ -137,7 +137,10 @@ export function reviewRoutes(deps: AppDeps) {
   ]
 }
 
-/** @throws UserError where there is no such area, or the period is none */
+/**
+ * Returns an area and period.
+ * @throws UserError if the area is unknown or the period is invalid
+ */
 async function placeOf(deps: AppDeps, given: z.output<typeof Place>, access: Access): Promise<QueuePlace> {
   const area = given.area === undefined ? null : await findArea(deps, given.area)
   return { area, period: given.period === undefined ? null : parsePeriod(given.period, area?.timeZone), access }

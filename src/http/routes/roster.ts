@@ -34,7 +34,7 @@ export const Decisions = z
   .refine((given) => Object.values(given).some((each) => each !== undefined), 'must contain accept, merge or dismiss')
   .refine(({ accept, dismiss }) => accept !== 'all' || dismiss !== 'all', 'must not contain "all" for both accept and dismiss')
 
-/** The roster, and the members that are proposed for it. */
+/** The roster, and the members proposed for it. */
 export function rosterRoutes({ stores, queue }: AppDeps) {
   return [
     route({
@@ -53,7 +53,7 @@ export function rosterRoutes({ stores, queue }: AppDeps) {
       method: 'put',
       path: '/roster',
       summary: 'Add members to the roster, or change them',
-      // A roster holds what its members consent to.
+      // The roster contains the consent of its members.
       role: 'officer',
       areas: 'all',
       teams: 'all',
@@ -62,7 +62,7 @@ export function rosterRoutes({ stores, queue }: AppDeps) {
       answers: [{ json: z.strictObject({ saved: z.int() }) }],
       async handle({ body: { members }, response }) {
         const saved = await saveRoster(stores, members, byOf(response))
-        // Whoever is on the roster by now is looked for in what was analysed before, so that consent reaches the past.
+        // New members are searched for in earlier comments, so that their consent also applies to the past.
         await queue.add('resolve-members', [{ after: 0 }])
         response.json({ saved })
       },

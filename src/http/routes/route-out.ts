@@ -21,7 +21,7 @@ const Settings = z.strictObject({
 const ByHand = z.strictObject({ response: id, categories })
 const Page = z.strictObject({ limit: queryNumber(z.int().min(1).max(200)).default(50), before: pathId.optional() })
 
-/** The lane for comments that must reach a named person at once, and nobody else. */
+/** Routing out: comments that must reach a named person immediately and nobody else. */
 export function routeOutRoutes(deps: AppDeps) {
   const stores = deps.stores
   const everything = { role: 'officer', areas: 'all', teams: 'all' } as const

@@ -17,7 +17,7 @@ const NewView = z.strictObject({
     .regex(/^[^?#\s]*$/, 'must be the query of an address without its question mark, such as label=praise&language=fi'),
 })
 
-/** Filters of comments that people saved under a name. */
+/** Saved views: comment filters stored under a name. */
 export function savedViewRoutes(deps: AppDeps) {
   const { savedViews } = deps.stores
   return [

@@ -22,7 +22,7 @@ const ScenarioPath = z.strictObject({
 const NewScenario = z.strictObject({
   name: z.string().trim().min(1).max(200),
   owner: z.string().trim().max(200).default(''),
-  /** Key of the area it serves; null serves all. */
+  /** Key of the area that the scenario belongs to; null for all areas. */
   area: areaKey.nullable().default(null),
   rule: ScenarioRule,
 })
@@ -41,7 +41,7 @@ const Preview = z.strictObject({
   rule: ScenarioRule,
 })
 
-/** Scenarios: saved rules that pick slices, their versions, and what they picked. */
+/** Scenarios: saved rules that pick slices, their versions, and the slices they picked. */
 export function scenarioRoutes(deps: AppDeps) {
   const { stores } = deps
   const { areas, scenarios } = stores
@@ -153,7 +153,10 @@ export function scenarioRoutes(deps: AppDeps) {
   ]
 }
 
-/** @throws UserError if there never was such a scenario of the area, or, without one, of all areas */
+/**
+ * Returns the versions of a scenario.
+ * @throws UserError if the area, or all areas if none is given, never had such a scenario
+ */
 async function findVersions(deps: AppDeps, key: string, area: string | undefined): Promise<ScenarioVersion[]> {
   const areaId = area === undefined ? null : (await findArea(deps, area)).id
   const versions = await deps.stores.scenarios.versions(key, areaId)

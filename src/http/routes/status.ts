@@ -7,10 +7,10 @@ import { DimensionsAnswer, StatusAnswer } from '../openapi/import-answers.js'
 import { byOf } from '../requests/access.js'
 import { route } from '../route-table/route.js'
 
-/** Files of the import folder that are listed, the latest. */
+/** Maximum number of files of the import folder in the list, latest first. */
 const LISTED_FILES = 20
 
-/** Where the work stands, and which dimensions and values there are (those that enough responses share). */
+/** Status of the queue and models, and the dimensions and values shared by enough responses. */
 export function statusRoutes({ stores, queue, compute }: AppDeps) {
   return [
     route({

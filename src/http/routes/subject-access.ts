@@ -7,7 +7,7 @@ import { byOf } from '../requests/access.js'
 import { SubjectBody } from '../requests/subject.js'
 import { route } from '../route-table/route.js'
 
-/** Everything about one person, for that person. The request is a POST, because it is written down and names somebody. */
+/** Everything stored about one person, for that person. It is a POST because it is audited and its input names a person. */
 export function subjectAccessRoutes({ stores }: AppDeps) {
   return [
     route({

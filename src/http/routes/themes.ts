@@ -35,7 +35,7 @@ const comments = z.array(id).min(1).max(1000)
 const Change = z
   .strictObject({ label: ThemeLabel.optional(), hidden: z.boolean().optional() })
   .refine((change) => change.label !== undefined || change.hidden !== undefined, 'must contain label, hidden or both')
-/** The period is the one to look in. */
+/** Fields of a preview; `period` is the period to search for comments. */
 const Preview = NewThemeFields.extend({ period })
 const Merge = z.strictObject({ into: id })
 const Split = z.union(
@@ -46,11 +46,11 @@ const Split = z.union(
 )
 const Move = z.strictObject({
   comments,
-  /** Null: to no theme. */
+  /** Theme to move to; null removes the comment from its theme. */
   to: id.nullable(),
 })
 
-/** Themes of an area: listed, read through the year, and corrected by people. */
+/** Themes of an area: listed, read with their history, and corrected by people. */
 export function themeRoutes(deps: AppDeps) {
   const edits = { themes: deps.stores.themes, compute: deps.compute }
   const answer = async (response: Response, area: Area, themeId: number) =>
@@ -196,7 +196,7 @@ export function themeRoutes(deps: AppDeps) {
   ]
 }
 
-/** The period asked for; without one, the last month that has responses. */
+/** Returns the requested period; default: the last month that has responses. */
 async function periodOf({ stores }: AppDeps, area: Area, key?: string): Promise<Period> {
   const chosen = key ?? (await stores.views.months()).at(-1)?.month
   if (chosen === undefined) throw new UserError('not-found', 'There are no responses yet')

@@ -38,7 +38,7 @@ const FileOptions = z.strictObject({
   fileName: z.string().trim().min(1).max(200).optional(),
 })
 
-/** Tickets: in, as JSON or as a file; out, how people felt by what happened to them. */
+/** Tickets: sent as JSON or as a file, and Happiness by what happened to the tickets. */
 export function ticketRoutes(deps: AppDeps) {
   const { stores } = deps
   const takeJson = async (query: unknown, tickets: z.output<typeof NewTickets>, response: Response) => {

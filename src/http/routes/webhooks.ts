@@ -22,11 +22,11 @@ const fields = {
   name: z.string().trim().min(1).max(200),
   url: z.string().max(2000),
   format: z.enum(WEBHOOK_FORMATS, `must be one of ${WEBHOOK_FORMATS.join(', ')}`),
-  /** Whose recognitions; null: every team's, of members whose consent is public. */
+  /** Team whose recognitions are posted; null: all teams, only members whose consent is public. */
   team: z.string().trim().min(1).max(200).nullable().optional(),
-  /** What is posted. Channels take recognitions and the outcome of each file in the import folder. */
+  /** Events that are posted. Channels only accept recognitions and the outcome of files in the import folder. */
   events: z.array(z.enum(EVENT_GROUP_NAMES)).min(1).max(EVENT_GROUP_NAMES.length).optional(),
-  /** Whether recognitions carry the name and the quote, as they may be seen there. Channels always show them. */
+  /** Whether recognitions include the name and the quote, as far as they may be shown there. Channels always include them. */
   withText: z.boolean().optional(),
   active: z.boolean().optional(),
 }
@@ -40,7 +40,7 @@ const Change = z
   )
 const Post = z
   .strictObject({
-    /** The day of the oldest response that counts, in UTC. */
+    /** Date of the oldest response that counts, in UTC. */
     since: day.transform((day) => new Date(day)).optional(),
   })
   .prefault({})
@@ -70,7 +70,7 @@ const Replay = z
 
 const secret = z.string().meta({ description: 'Signs the messages; shown only once' })
 
-/** Webhooks that what happens is posted to. Their URLs and secrets go in or are shown once, and only the host of a URL comes out. */
+/** Webhooks: addresses that events are posted to. Secrets are shown once; of a URL only the host is shown. */
 export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) {
   const officer = { role: 'officer', areas: 'all', teams: 'all' } as const
   const find = async (id: number): Promise<Webhook> => {
@@ -97,7 +97,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
     route({
       method: 'post',
       path: '/webhooks',
-      // The answer holds the secret.
+      // The answer contains the secret.
       repeats: 'refuse',
       summary: 'Add a webhook',
       ...officer,
