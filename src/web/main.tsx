@@ -8,7 +8,7 @@ import { preloadPage } from './app/pages.js'
 import { showTheme } from './app/theme.js'
 import { language, showLanguage } from './text/text.js'
 
-// After an update, the files of the version that is open may be gone: the new one is loaded.
+// After an update, the files of the open version may no longer exist: the page is reloaded with the new version.
 window.addEventListener('vite:preloadError', () => location.reload())
 
 showTheme()

@@ -56,5 +56,5 @@ export async function answerMessage(
 
 const textOf = (text: string) => ({ content: [{ type: 'text' as const, text }] })
 
-/** One JSON-RPC message, or a batch. */
+/** A JSON-RPC message. */
 export const Message = z.looseObject({ jsonrpc: z.literal('2.0') })

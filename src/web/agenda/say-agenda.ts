@@ -2,12 +2,12 @@ import type { AgendaCode } from '../../domain/pack/agenda-codes.js'
 import type { AgendaItem, Pack } from '../../domain/pack/pack.js'
 import { listed, number, signed, t } from '../text/text.js'
 
-/** As many names as a line has. */
+/** Maximum number of names in one line. */
 const MAX_NAMED = 5
 
 type Said = Pick<Pack, 'agenda' | 'area' | 'mode' | 'numbers' | 'recognitions' | 'unlisted' | 'scenarios' | 'ideas' | 'progress'>
 
-/** The agenda of a pack in the person's language: what the pack wrote is said anew from its figures, what people wrote stays as it is. */
+/** Returns the agenda of a pack in the person's language: generated lines are written again from the figures, text written by people is unchanged. */
 export const sayAgenda = (pack: Said): AgendaItem[] =>
   (pack.agenda?.items ?? []).map((item) => {
     const { title, text, questions } = item.codes ?? {}
@@ -59,7 +59,7 @@ function textOf(code: AgendaCode, item: AgendaItem, pack: Said): string {
   }
 }
 
-/** `Happiness +41, +29 before: no clear change.` Up and down need no words: the two figures show them. */
+/** Formats `Happiness +41, +29 before: no clear change.` "Up" and "down" are not needed, because both figures are shown. */
 function happinessText({ numbers: { happiness } }: Said): string {
   const { now, before, change } = happiness
   if (now === null || before === null) return ''

@@ -3,10 +3,10 @@ import type { Paths } from '../../client/client.js'
 import { watchedFetch } from './connection.js'
 import { ApiError, problemOf } from './problem.js'
 
-/** The API of this service, typed; the session cookie counts. Pages use `useGet` and `mutate`, which call it. */
+/** Typed client of this service's API, authenticated by the session cookie. Pages use `useGet` and `mutate`, which call it. */
 export const api = createFetchClient<Paths>({ baseUrl: location.origin, fetch: watchedFetch })
 
-/** What a call of {@link api} gives. */
+/** Result of a call to {@link api}. */
 interface Result<T> {
   data?: T
   error?: unknown
@@ -14,8 +14,9 @@ interface Result<T> {
 }
 
 /**
- * Returns the answer of a call. Where the session has ended, the browser goes to the sign-in page and comes back to this address; what was typed is kept by `useDraft`.
- * @throws ApiError with the service's own words; with status 0 where the service was not reached
+ * Returns the answer of a call. If the session has ended, the browser goes to the sign-in page and returns to this address; `useDraft` keeps what was
+ * typed.
+ * @throws ApiError with the service's message; with status 0 if the service could not be reached
  */
 export async function answerOf<T>(call: Promise<Result<T>>): Promise<T> {
   let result: Result<T>
@@ -31,7 +32,7 @@ export async function answerOf<T>(call: Promise<Result<T>>): Promise<T> {
   return data as T
 }
 
-/** Leads to the sign-in page, and from there back here. */
+/** Opens the sign-in page, which returns to the current address. */
 export function signIn(): void {
   location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`)
 }

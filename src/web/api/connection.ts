@@ -1,15 +1,15 @@
 import { computed, signal } from '@preact/signals'
 
-/** Whether the browser has a network, and the service answered the last time it was asked. */
+/** Whether the browser is online and the service answered the last request. */
 export const online = signal(navigator.onLine)
-/** When each request that still runs began. */
+/** Start times of the running requests. */
 const running = signal<readonly number[]>([])
 const now = signal(Date.now())
 
-/** A request counts as slow after so many milliseconds. */
+/** Duration after which a request counts as slow, in ms. */
 const SLOW_AFTER_MS = 4000
 
-/** Whether something has been waited for for long. */
+/** Whether a running request is slow. */
 export const slow = computed(() => running.value.some((began) => now.value - began > SLOW_AFTER_MS))
 
 window.addEventListener('online', () => {
@@ -19,7 +19,7 @@ window.addEventListener('offline', () => {
   online.value = false
 })
 
-/** Fetches, and notes whether the service is reached and how long it takes. */
+/** Fetches, and records whether the service is reachable and how long it takes. */
 export async function watchedFetch(request: Request): Promise<Response> {
   const began = Date.now()
   running.value = [...running.value, began]

@@ -5,25 +5,25 @@ import { ApiError } from './problem.js'
 import { invalidate } from './query.js'
 import { unsaved } from './unsaved.js'
 
-/** A change of something on the service. */
+/** A change on the service. */
 export interface Mutation<T> {
-  /** The call: `() => api.PATCH(…)`. */
+  /** The API call: `() => api.PATCH(…)`. */
   call(): Promise<{ data?: T; error?: unknown; response: Response }>
-  /** Shows the change before the service has answered: one or more `change(…)`, each of which returns how it is put back. */
+  /** Shows the change before the service has answered: one or more calls of `change(…)`; returns functions that revert them. */
   optimistic?: () => (() => void)[]
-  /** Beginnings of addresses to read again afterwards. */
+  /** Prefixes of the addresses to read again afterwards. */
   invalidates?: string[]
-  /** What a toast says when it is done; without it, none is shown. */
+  /** Text of the toast after success; without it, no toast is shown. */
   done?: string
-  /** Offers to undo it in the toast. */
+  /** Adds an undo button to the toast. */
   undo?: () => unknown
-  /** Handles the failure instead of a toast: a form shows it beside its fields. */
+  /** Handles the failure instead of a toast, for forms that show it beside their fields. */
   failed?: (error: ApiError) => void
 }
 
 /**
- * Changes something. What was shown before it was answered is put back where it fails, and a toast says why.
- * @returns what the service answered; null where it failed
+ * Changes something on the service. If it fails, the optimistic change is reverted and a toast shows the reason.
+ * @returns the service's answer; null if it failed
  */
 export async function mutate<T>({ call, optimistic, invalidates = [], done, undo, failed }: Mutation<T>): Promise<T | null> {
   const back = optimistic?.() ?? []
@@ -41,5 +41,5 @@ export async function mutate<T>({ call, optimistic, invalidates = [], done, undo
   }
 }
 
-/** Why something failed, in words for people. */
+/** Returns the reason of a failure as a message for people. */
 export const wordsOf = ({ status, message }: ApiError): string => (status === 0 ? t('shell.not-reached') : message)

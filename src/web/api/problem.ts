@@ -1,10 +1,10 @@
 import type { ProblemAnswer } from '../../http/route-table/paths.js'
 
-/** Why a call failed: the service's own words, or that the service was not reached. */
+/** A failed call: carries the service's message, or says that the service could not be reached. */
 export class ApiError extends Error {
   constructor(
     message: string,
-    /** HTTP status; 0 where no answer came. */
+    /** HTTP status; 0 if there was no answer. */
     readonly status: number,
     readonly errors: NonNullable<ProblemAnswer['errors']> = [],
   ) {
@@ -13,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Makes an error of an answer that is none of the expected ones. */
+/** Creates an error from an unexpected answer. */
 export function problemOf(body: unknown, status: number): ApiError {
   const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<ProblemAnswer>
   return new ApiError(problem.detail ?? problem.title ?? `HTTP ${status}`, status, problem.errors)

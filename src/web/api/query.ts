@@ -4,9 +4,9 @@ import type { Paths } from '../../client/client.js'
 import { answerOf, api } from './client.js'
 import { ApiError } from './problem.js'
 
-/** What is known of an address. */
+/** State of a query. */
 export interface Query<T> {
-  /** The last answer: while it is loaded again, the one before. */
+  /** Latest answer; kept while it is loaded again. */
   data: T | undefined
   error: ApiError | null
   loading: boolean
@@ -15,14 +15,14 @@ export interface Query<T> {
 interface Entry {
   state: Signal<Query<unknown>>
   load: (signal: AbortSignal) => Promise<unknown>
-  /** Components that show it. */
+  /** Number of components that show it. */
   users: number
   running: AbortController | null
   isStale: boolean
 }
 
 const entries = new Map<string, Entry>()
-/** Answers that no page shows are kept up to this number, for going back. */
+/** Number of answers to keep for going back although no page shows them. */
 const MAX_UNUSED = 60
 const NOTHING: Query<never> = { data: undefined, error: null, loading: false }
 
@@ -60,9 +60,9 @@ async function load(entry: Entry): Promise<void> {
 }
 
 /**
- * Reads something and keeps it under a key: all components with that key share it; what was read before is shown at once and read again.
- * A request that nobody waits for is aborted.
- * @param key null: nothing is read
+ * Reads data and caches it under a key. All components with the same key share it; cached data is shown immediately and read again. A request that no
+ * component needs any more is aborted.
+ * @param key null to read nothing
  */
 export function useQuery<T>(key: string | null, read: (signal: AbortSignal) => Promise<T>): Query<T> & { reload(): void } {
   const entry = key === null ? null : entryOf(key, read)
@@ -88,7 +88,7 @@ function forget(): void {
   for (const [key] of unused.slice(0, Math.max(0, unused.length - MAX_UNUSED))) entries.delete(key)
 }
 
-/** Reads again what is shown and begins with one of these addresses; the rest is read again when it is shown. */
+/** Reads again what is shown under addresses with one of these prefixes; other cached data is read again when it is shown. */
 export function invalidate(...prefixes: string[]): void {
   for (const [key, entry] of entries) {
     if (!prefixes.some((prefix) => key.startsWith(prefix))) continue
@@ -98,8 +98,8 @@ export function invalidate(...prefixes: string[]): void {
 }
 
 /**
- * Changes what is shown of the addresses that begin so, before the service has answered.
- * @returns puts back what was there
+ * Changes the shown data of addresses with this prefix before the service has answered.
+ * @returns a function that reverts it
  */
 export function change<T>(prefix: string, update: (data: T) => T): () => void {
   const before = [...entries].filter(([key, { state }]) => key.startsWith(prefix) && state.peek().data !== undefined)
@@ -112,13 +112,13 @@ export function change<T>(prefix: string, update: (data: T) => T): () => void {
 
 export type GetPath = { [P in keyof Paths]: 'get' extends keyof Paths[P] ? P : never }[keyof Paths]
 type Operation<P extends GetPath> = Paths[P] extends { get: infer O } ? O : never
-/** The parameters of a GET: `{ path, query }`. */
+/** Parameters of a GET: `{ path, query }`. */
 export type GetParams<P extends GetPath> = Operation<P> extends { parameters: infer G } ? G : never
-/** What a GET answers. */
+/** Answer of a GET. */
 export type GetAnswer<P extends GetPath> =
   Operation<P> extends { responses: { 200: { content: { 'application/json': infer A } } } } ? A : never
 
-/** The address of a GET, which is also its key: `/v1/areas/all/packs/2026-10?month=…`. */
+/** Returns the address of a GET, which is also its cache key: `/v1/areas/all/packs/2026-10?month=…`. */
 export function addressOf(path: string, params: { path?: object; query?: object } | undefined): string {
   const given = Object.entries(params?.path ?? {})
   const filled = given.reduce((text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(String(value))), path)
@@ -131,7 +131,7 @@ export function addressOf(path: string, params: { path?: object; query?: object 
 
 /**
  * Reads an address of the API: `useGet('/v1/areas/{key}', { path: { key: 'all' } })`.
- * @param params null: nothing is read
+ * @param params null to read nothing
  */
 export function useGet<P extends GetPath>(path: P, params: GetParams<P> | null): Query<GetAnswer<P>> & { reload(): void } {
   const key = params === null ? null : addressOf(path, params as { path?: object; query?: object })

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /**
- * The last event of a stream of the service; undefined before the first. It connects again by itself.
- * @param address null: nothing is followed
+ * Returns the latest event of a server-sent event stream; undefined before the first. It reconnects automatically.
+ * @param address null to follow nothing
  */
 export function useStream<T>(address: string | null, event: string): T | undefined {
   const [last, setLast] = useState<{ address: string; data: T }>()

@@ -1,6 +1,6 @@
 let running = 0
 
-/** Waits for something to be stored; meanwhile the browser asks before the page is left, so that nothing is lost unnoticed. */
+/** Waits until something is stored; meanwhile the browser asks for confirmation before leaving the page, so that nothing is lost. */
 export async function unsaved<T>(storing: Promise<T>): Promise<T> {
   running += 1
   try {

@@ -8,7 +8,7 @@ import { PAGES } from './pages.js'
 import { lastPlace, to } from './place.js'
 import { Shell } from './shell.js'
 
-/** The whole app: the shell around the page of the address. */
+/** The app: the shell with the page of the current address. */
 export function App() {
   return (
     <LocationProvider scope="/app">
@@ -35,13 +35,13 @@ function Pages() {
   )
 }
 
-/** After a change of page the focus is on its beginning, as after a load. */
+/** Moves the focus to the beginning of the page after a change of page, as after a load. */
 function announce(): void {
   scrollTo(0, 0)
   document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
 }
 
-/** `/app` leads on to where the person was last, or to the latest period that has responses; who reads feeds only gets to those. */
+/** Redirects `/app` to the last place, or to the latest period that has responses; people who only read feeds go to the feeds. */
 function Start() {
   const { route } = useLocation()
   const isReader = may(useMe(), { role: 'reader' })

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
 
-/** Scrolls a row of links sideways so that the one of the page that is open is in sight. @param when what the page depends on */
+/**
+ * Scrolls a row of links sideways so that the link of the open page is visible.
+ * @param when values that the open page depends on
+ */
 export function useCurrentInSight<E extends HTMLElement>(...when: unknown[]) {
   const row = useRef<E>(null)
   useEffect(() => {

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks'
 const PREFIX = 'verbatim.draft.'
 
 /**
- * A text that survives a reload, signing in again and a lost connection: kept in this tab until it is cleared.
+ * Keeps a text through a reload, signing in again and a lost connection, in this tab, until it is cleared.
  * @param key unique to the field, such as `note:17`
- * @returns the text, how to change it, and how to clear it once it is saved
+ * @returns the text, a function that sets it, and a function that clears it after saving
  */
 export function useDraft(key: string, initial = ''): [string, (text: string) => void, () => void] {
   const stored = PREFIX + key

@@ -4,7 +4,7 @@ import { shortcuts } from './shortcuts.js'
 
 const SIGNS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', ' ': '␣' }
 
-/** What the keys do on this page. */
+/** Lists the keyboard shortcuts of this page. */
 export function KeyboardHelp({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={t('shell.key-help')} onClose={onClose}>

@@ -3,15 +3,15 @@ import { type GetAnswer, useGet } from '../api/query.js'
 
 export type Me = GetAnswer<'/v1/me'>
 
-/** Who is signed in; undefined until it is known. */
+/** Returns who is signed in; undefined until it is known. */
 export const useMe = (): Me | undefined => useGet('/v1/me', {}).data
 
-/** What something needs: a role, and perhaps access to all areas and teams. */
+/** Access that something needs: a role, and possibly all areas and teams. */
 export interface Needs {
   role: Role
   everywhere?: boolean
 }
 
-/** Whether somebody may do it: what they may not is not offered. The service decides in the end. */
+/** Returns whether a person has the access, so that the app offers only what is allowed. The service checks it again. */
 export const may = (me: Me | undefined, { role, everywhere = false }: Needs): boolean =>
   me !== undefined && hasRole(me, role) && (!everywhere || managesPeople({ ...me, role: 'officer', member: undefined }))

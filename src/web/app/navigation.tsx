@@ -5,14 +5,14 @@ import { type Me, may } from './me.js'
 import { NAVIGATION } from './pages.js'
 import { type Place, usePlace } from './place.js'
 
-/** Puts an area and period into the address of a page. */
+/** Inserts an area and period into the address of a page. */
 const addressIn = (path: string, { area, period }: Place): string =>
   path
     .replace(':area', encodeURIComponent(area))
     .replace(':period', period)
     .replace(/\/[:*].*$/, '')
 
-/** The pages that the person may open. */
+/** Links to the pages that the person may open. */
 export function Navigation({ me }: { me: Me | undefined }) {
   const { path: here } = useLocation()
   const place = usePlace()

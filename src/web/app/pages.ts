@@ -2,21 +2,21 @@ import type { AnyComponent } from 'preact'
 import { lazy } from 'preact-iso'
 import type { Me, Needs } from './me.js'
 
-/** A page of the app: what `route.ts` in its folder exports. */
+/** A page of the app, exported by `route.ts` in its folder. */
 export interface PageSpec {
-  /** As preact-iso takes it: `/app/:area/:period/comments`. Pages with an area and period have both in their address. */
+  /** Path in the notation of preact-iso: `/app/:area/:period/comments`. Pages about an area and period have both in their address. */
   path: string
   needs: Needs
-  /** Where it stands in the navigation; without it, it is only linked to. */
+  /** Position in the navigation; without it, the page is only reached by links. */
   nav?: {
     order: number
     text: string
-    /** Behind the menu, not on the bar. */
+    /** Whether the page is in the menu instead of the navigation bar. */
     aside?: boolean
-    /** Whom it is for, of those who may open it; by default, everybody. */
+    /** Restricts the page to some of the people who may open it; default: everyone. */
     isFor?: (me: Me) => boolean
   }
-  /** The page itself, loaded when it is opened. */
+  /** Loads the page's component when it is opened. */
   load(): Promise<{ default: AnyComponent }>
 }
 
@@ -25,15 +25,15 @@ const specs = [
   ...(import.meta.env.MODE === 'development' ? (await import('./development-pages.js')).default : []),
 ]
 
-/** All pages: those with a fixed address before those with an area. */
+/** All pages; those with a fixed address come before those with an area. */
 export const PAGES = specs
   .sort((a, b) => Number(a.path.includes(':area')) - Number(b.path.includes(':area')))
   .map((spec) => ({ ...spec, component: lazy(spec.load) }))
 
-/** The entries of the navigation, in their order. */
+/** Entries of the navigation, in order. */
 export const NAVIGATION = PAGES.filter(({ nav }) => nav).sort((a, b) => a.nav!.order - b.nav!.order)
 
-/** Begins to load the page of an address, before it is known who looks: by then it is there. */
+/** Starts loading the page of an address before it is known who is signed in, to save time. */
 export function preloadPage(address: string): void {
   const here = address.split('/')
   const page = PAGES.find(({ path }) => {
@@ -43,6 +43,6 @@ export function preloadPage(address: string): void {
       parts.every((part, at) => (here[at] ? part[0] === ':' || part === here[at] : part.endsWith('?')))
     )
   })
-  // What fails is loaded again, and told, when it is shown.
+  // A failed load is retried, and reported, when the page is shown.
   page?.component.preload().catch(() => undefined)
 }

@@ -7,7 +7,7 @@ import { showTheme, type Theme, theme } from './theme.js'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 
-/** Who is signed in, how the app looks, and the way out. */
+/** Shows who is signed in, with the choice of theme and language, and signing out. */
 export function PersonMenu({ me, onHelp }: { me: Me | undefined; onHelp(): void }) {
   const { route } = useLocation()
   const way = useRef<HTMLFormElement>(null)

@@ -5,7 +5,7 @@ import { t } from '../text/text.js'
 import { periodName } from './period.js'
 import { placeIn, to, usePlace } from './place.js'
 
-/** Area and period, with the period before and after: the page stays the same. */
+/** Switches the area and period, with buttons for the previous and next period, and stays on the same page. */
 export function PlaceSwitch() {
   const { path, route } = useLocation()
   const { area, period } = usePlace()

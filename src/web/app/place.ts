@@ -10,14 +10,14 @@ export interface Place {
   period: string
 }
 
-/** The area and period in an address below `/app`; null where it names none. */
+/** Returns the area and period in an address below `/app`; null if it has none. */
 export function placeIn(path: string): (Place & { page: string }) | null {
   const [, app, area, period, ...page] = path.split('/')
   if (app !== 'app' || !area || !period || !isPeriod(period)) return null
   return { area: decodeURIComponent(area), period, page: page.join('/') }
 }
 
-/** Where the person was last; null where they have not been anywhere. */
+/** Returns the last visited area and period; null if there is none. */
 export function lastPlace(): Place | null {
   try {
     const { area, period } = JSON.parse(localStorage.getItem(STORED) ?? 'null') as Place
@@ -27,7 +27,7 @@ export function lastPlace(): Place | null {
   }
 }
 
-/** The area and period of the page that is shown, or the last ones: every page has them. */
+/** Returns the area and period of the current page, or the last visited ones. */
 export function usePlace(): Place {
   const { path } = useLocation()
   const here = placeIn(path)
@@ -37,14 +37,14 @@ export function usePlace(): Place {
   return { area, period }
 }
 
-/** The address of a page of an area and period: `to(place, 'comments', { label: 'praise' })`. */
+/** Returns the address of a page of an area and period: `to(place, 'comments', { label: 'praise' })`. */
 export function to({ area, period }: Place, page = '', query: Record<string, string | number | undefined> = {}): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   const search = given.length > 0 ? `?${new URLSearchParams(given)}` : ''
   return `/app/${encodeURIComponent(area)}/${period}${page && `/${page}`}${search}`
 }
 
-/** The filters in the address's query, and how to set some of them; an empty one is taken off. */
+/** Returns the filters in the address's query, and a function that changes some of them; empty ones are removed. */
 export function useFilters(): [Record<string, string>, (changes: Record<string, string>) => void] {
   const { path, query, route } = useLocation()
   return [

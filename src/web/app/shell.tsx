@@ -13,14 +13,14 @@ import { PersonMenu } from './person-menu.js'
 import { PlaceSwitch } from './place-switch.js'
 import { useShortcuts } from './shortcuts.js'
 
-/** What stands around every page: where one is, where one can go, who is signed in, and how the connection is. */
+/** The frame of every page: the current place, navigation, the signed-in person and the state of the connection. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const me = useMe()
   const help = useSignal(false)
   const { path } = useLocation()
   useShortcuts([{ key: '?', text: 'shell.key-help', run: () => (help.value = true) }])
   useEffect(() => {
-    // Pages set a title of their own with usePageTitle.
+    // Pages set their own title with usePageTitle.
     document.title = 'verbatim'
   }, [path])
   return (
@@ -49,7 +49,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   )
 }
 
-/** Names the page in the browser's tab, and for screen readers. */
+/** Sets the page title in the browser tab and for screen readers. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · verbatim`

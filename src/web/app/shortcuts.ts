@@ -2,19 +2,19 @@ import { signal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
 
 export interface Shortcut {
-  /** As `KeyboardEvent.key` has it: `j`, `/`, `ArrowDown`. */
+  /** Value of `KeyboardEvent.key`: `j`, `/`, `ArrowDown`. */
   key: string
-  /** Key of the message that says what it does. */
+  /** Key of the message that describes it. */
   text: string
   run(): unknown
 }
 
-/** What keys do now, by component: the help lists it. */
+/** Active shortcuts, by component; the keyboard help lists them. */
 export const shortcuts = signal<readonly (readonly Shortcut[])[]>([])
 
-/** Gives keys a meaning while a component is shown. They do nothing while somebody types, in a dialog, or with Ctrl, Alt or Meta. */
+/** Activates shortcuts while a component is shown. They are ignored while a person types, in dialogs, and with Ctrl, Alt or Meta. */
 export function useShortcuts(own: readonly Shortcut[]): void {
-  // At once after a render: the next key may come before the next frame, and must not find what was there before.
+  // A layout effect: the next key may come before the next frame and must not reach the old shortcuts.
   useLayoutEffect(() => {
     shortcuts.value = [...shortcuts.peek(), own]
     return () => {
@@ -27,7 +27,7 @@ window.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
   const at = event.target as HTMLElement
   if (at.closest('input:not([type=checkbox]), textarea, select, dialog, [role=menu], [role=listbox], [contenteditable]')) return
-  // Enter and space press what has the focus.
+  // Enter and Space activate the focused element.
   if (['Enter', ' '].includes(event.key) && at.closest('a, button, summary')) return
   const found = shortcuts
     .peek()

@@ -3,10 +3,10 @@ import { signal } from '@preact/signals'
 export type Theme = 'system' | 'light' | 'dark'
 const STORED = 'verbatim.theme'
 
-/** Light or dark, or as the system has it. */
+/** Light, dark, or the system's setting. */
 export const theme = signal<Theme>((localStorage.getItem(STORED) as Theme | null) ?? 'system')
 
-/** Shows a theme, by default the one that was chosen before. */
+/** Applies a theme; default: the stored one. */
 export function showTheme(next: Theme = theme.value): void {
   theme.value = next
   localStorage.setItem(STORED, next)

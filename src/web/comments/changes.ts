@@ -3,12 +3,12 @@ import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js
 import { answerOf, api } from '../api/client.js'
 import { ApiError } from '../api/problem.js'
 
-/** How often changes of others are asked for while the page is in sight, ms. */
+/** Interval of asking for changes by others while the page is visible, in ms. */
 const EVERY_MS = 4000
 
 /**
- * Follows what others change in an area's comments while the page is in sight.
- * @param seen called with the comments as they are now, and the ids of those that are gone
+ * Follows changes that others make to an area's comments while the page is visible.
+ * @param seen called with the changed comments and the ids of removed ones
  */
 export function useChanges(area: string, seen: (comments: ShownTaggedComment[], gone: number[]) => void): void {
   const latest = useRef(seen)
@@ -26,7 +26,7 @@ export function useChanges(area: string, seen: (comments: ShownTaggedComment[], 
         const gone = page.changes.filter(({ kind, id }) => kind === 'erased' && !there.has(id)).map(({ id }) => id)
         if (page.comments.length + gone.length > 0) latest.current(page.comments, gone)
       } catch (error) {
-        // The area has changed: what happens from now on counts. The shell says when there is no connection.
+        // After a change of area, only later changes count. The shell reports a lost connection.
         if (error instanceof ApiError && error.status === 410) cursor = undefined
       }
     }

@@ -4,13 +4,13 @@ import './comment-text.css'
 
 interface CommentTextProps {
   comment: Drawn & { language: string | null }
-  /** Words that were searched for. */
+  /** Search words to highlight. */
   search?: string
-  /** Id of the segment that keys are about. */
+  /** Id of the segment that keyboard shortcuts apply to. */
   active?: number | null
 }
 
-/** A comment with the evidence of each label, names, masks and what was searched for. */
+/** Shows a comment with the evidence of each label, names, masks and search hits. */
 export function CommentText({ comment, search = '', active = null }: CommentTextProps) {
   return (
     <p class="comment-text" lang={comment.language ?? undefined} dir="auto">

@@ -17,7 +17,7 @@ interface FormProps {
   children: preact.ComponentChildren
 }
 
-/** A short form in a dialog: Enter sends it, Escape leaves it. */
+/** A short form in a dialog: Enter submits it, Escape closes it. */
 function FormDialog({ title, submit, canSubmit, onSubmit, onClose, children }: FormProps) {
   return (
     <Dialog title={title} onClose={onClose}>
@@ -40,7 +40,7 @@ function FormDialog({ title, submit, canSubmit, onSubmit, onClose, children }: F
   )
 }
 
-/** Chooses a theme; the first choice is none. */
+/** Dialog for choosing a theme; the first option is no theme. */
 export function ThemeDialog({
   themes,
   onChoose,
@@ -66,7 +66,7 @@ export function ThemeDialog({
   )
 }
 
-/** Says that a stretch of a comment names somebody. */
+/** Dialog for marking part of a comment as a person's name. */
 export function NameDialog({
   comment,
   members,
@@ -117,10 +117,10 @@ export function NameDialog({
   )
 }
 
-/** The first place counts; where there is only one, none has to be said. */
+/** Returns the number of the occurrence that is marked, always the first; undefined if the name occurs once. */
 const occurrenceAt = (text: string, name: string): number | undefined => (text.split(name).length > 2 ? 1 : undefined)
 
-/** Notes something; what was typed is kept until it is saved. */
+/** Dialog for a note; the typed text is kept until it is saved. */
 export function NoteDialog({
   draft,
   onSave,

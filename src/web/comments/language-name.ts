@@ -1,6 +1,9 @@
 import { language } from '../text/text.js'
 
-/** The name of a language in the language of the app. @param code ISO 639 */
+/**
+ * Returns the name of a language in the language of the app.
+ * @param code ISO 639
+ */
 export function languageName(code: string): string {
   try {
     return new Intl.DisplayNames(language.value, { type: 'language' }).of(code) ?? code

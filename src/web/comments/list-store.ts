@@ -10,7 +10,7 @@ export type CommentQuery = NonNullable<GetParams<'/v1/comments'>['query']>
 
 interface Listed {
   comments: readonly Comment[]
-  /** How many there are on all pages; null: not known. */
+  /** Number of comments on all pages; null if unknown. */
   total: number | null
   note: string | null
   isWhole: boolean
@@ -18,22 +18,28 @@ interface Listed {
   error: ApiError | null
 }
 
-/** Comments in pages, as far as they were read. */
+/** A list of comments that is loaded page by page. */
 export interface CommentList {
   state: Signal<Listed>
-  /** Reads the next page, unless one is being read or there is none. */
+  /** Loads the next page, unless a page is being loaded or there is none. */
   more(): Promise<void>
-  /** Changes what is shown of some. @returns puts back what was there */
+  /**
+   * Changes the shown data of some comments.
+   * @returns a function that reverts it
+   */
   patch(ids: readonly number[], change: (comment: Comment) => Comment): () => void
-  /** Shows these as they are now, where they are listed; not those of which something is on its way: they are read again after it. */
+  /** Replaces listed comments by newer data. Comments with a pending change are skipped; they are read again afterwards. */
   replace(comments: readonly Comment[], gone?: readonly number[]): void
-  /** Reads some again. @returns their versions */
+  /**
+   * Reads some comments again.
+   * @returns their versions
+   */
   refresh(ids: number[]): Promise<Record<number, string>>
 }
 
 const PAGE = 200
 
-/** A list of the comments that fit a query, whose first page is being read. */
+/** Creates the list of comments that match a query, and loads its first page. */
 export function listComments(query: CommentQuery): CommentList {
   const state = signal<Listed>({ comments: [], total: null, note: null, isWhole: false, loading: false, error: null })
   let cursor: string | null = null
@@ -57,7 +63,7 @@ export function listComments(query: CommentQuery): CommentList {
           ...(isFirst && { total: page.total ?? null, note: page.note ?? null }),
           loading: false,
         })
-        // A page whose comments all turned out not to show what was searched for.
+        // A page can be empty: none of its comments may show what was searched for.
         if (page.comments.length === 0) return list.more()
       } catch (error) {
         set({ loading: false, error: error instanceof ApiError ? error : new ApiError(String(error), 0) })

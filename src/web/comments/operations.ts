@@ -7,7 +7,11 @@ import { say } from './say.js'
 const about = (comments: readonly Comment[]): string =>
   comments.length === 1 ? comments[0]!.text.slice(0, 60) : t('comments.count', { count: comments.length })
 
-/** Says something of listed comments. @param change how they look at once @param isWeak overwrites nothing that others said */
+/**
+ * Sends a review of listed comments.
+ * @param change how the comments look immediately
+ * @param isWeak does not overwrite what others said
+ */
 function sayOf(
   list: CommentList,
   comments: readonly Comment[],
@@ -34,7 +38,7 @@ function sayOf(
 type Segment = Comment['segments'][number]
 const has = (segment: Segment, label: Label): boolean => segment.labels.some((each) => each.label === label)
 
-/** The segments that giving or taking a label is about: the one named, those that have it, or the longest. */
+/** Returns the segments to which a label is added or from which it is removed: the given one, those that have the label, or the longest. */
 function segmentsFor(comment: Comment, label: Label, given: boolean, segment: number | null): Segment[] {
   const { segments } = comment
   if (segment !== null) return segments.filter(({ id }) => id === segment)
@@ -59,7 +63,10 @@ function withLabel(comment: Comment, label: Label, given: boolean, ids: Readonly
   return { ...comment, segments, labels, review: { ...comment.review, reviewed: true } }
 }
 
-/** Gives comments a label, or takes it from them. @param segment of a single comment: which; null: of each, the one that fits best */
+/**
+ * Adds a label to comments, or removes it.
+ * @param segment which segment of a single comment; null for the one that fits best in each comment
+ */
 export function setLabel(
   list: CommentList,
   comments: readonly Comment[],
@@ -78,7 +85,7 @@ export function setLabel(
   })
 }
 
-/** Says that all labels of comments are right, those that they do not have too. */
+/** Confirms all labels of comments, including the ones that they do not have. */
 export const accept = (list: CommentList, comments: readonly Comment[]): Promise<boolean> =>
   sayOf(
     list,
@@ -108,7 +115,10 @@ function withTheme(comment: Comment, theme: Comment['themes'][number] | null, se
   return { ...comment, segments, themes, review: { ...comment.review, reviewed: true } }
 }
 
-/** Moves comments, or a segment of one, to a theme of an area. @param theme null: to none */
+/**
+ * Moves comments, or a segment of one, to a theme of an area.
+ * @param theme null to remove them from their theme
+ */
 export const moveTo = (
   list: CommentList,
   comments: readonly Comment[],
@@ -129,7 +139,7 @@ export const moveTo = (
     },
   )
 
-/** Notes something about comments. */
+/** Adds a note to comments. */
 export const note = (list: CommentList, comments: readonly Comment[], text: string): Promise<boolean> =>
   sayOf(
     list,
@@ -142,6 +152,6 @@ export const note = (list: CommentList, comments: readonly Comment[], text: stri
     },
   )
 
-/** Corrects the names of a comment. */
+/** Corrects the names in a comment. */
 export const changeName = (list: CommentList, comment: Comment, item: Operation): Promise<boolean> =>
   sayOf(list, [comment], [item], { text: t('comments.name-changed') })

@@ -1,28 +1,31 @@
 import type { Label, Span } from '../../domain/comments/labels.js'
 
-/** A comment as it is drawn: what `GET /v1/comments` and the review both give. */
+/** Data needed to draw a comment: part of both `GET /v1/comments` and the review queue. */
 export interface Drawn {
   text: string
   segments: readonly (Span & { id: number; labels: readonly { label: Label; evidence?: readonly Span[] }[] })[]
   mentions: readonly (Span & { masked?: boolean })[]
 }
 
-/** A stretch of a comment that is drawn alike. */
+/** A part of a comment that is drawn in one style. */
 export interface Piece {
   text: string
-  /** Whose evidence it is. */
+  /** Label whose evidence it is. */
   label: Label | null
-  /** The segment that it lies in; null: between two. */
+  /** Index of its segment; null between segments. */
   segment: number | null
   isName: boolean
   isMask: boolean
   isFound: boolean
 }
 
-/** What stands for personal data: `[name]`, `[email]`. */
+/** Placeholders of masked personal data: `[name]`, `[email]`. */
 const MASK = /\[(?:name|email|phone|iban|card|id|url|address|date of birth|[a-z]+ number)\]/g
 
-/** Cuts a comment where anything about it begins or ends. @param search words that are marked */
+/**
+ * Splits a comment wherever a segment, mention, mask or search hit starts or ends.
+ * @param search words to highlight
+ */
 export function piecesOf({ text, segments, mentions }: Drawn, search = ''): Piece[] {
   const evidence = segments.flatMap(({ labels }) =>
     labels.flatMap(({ label, evidence = [] }) => evidence.map((span) => ({ ...span, label }))),

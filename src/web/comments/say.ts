@@ -8,41 +8,47 @@ import { unsaved } from '../api/unsaved.js'
 import { t } from '../text/text.js'
 import { toast } from '../ui/toast.js'
 
-/** Something that a person says of comments. */
+/** A review that a person sends about comments. */
 export interface Saying {
   items: Operation[]
-  /** What it is called among the last ones: "Pain point added". */
+  /** Name in the list of recent reviews: "Pain point added". */
   text: string
-  /** The beginning of the comment that it is about. */
+  /** Beginning of the comment that it is about. */
   about: string
-  /** Versions of the comments as the person sees them; of what overwrites nothing, none. */
+  /** Versions of the comments that the person sees; empty if the review overwrites nothing. */
   versions: Record<number, string>
-  /** Shows it at once; returns how it is put back. */
+  /** Shows the change immediately; returns a function that reverts it. */
   show?: () => () => void
-  /** Reads the comments again, after it was stored or somebody else was first, and shows them. @returns their versions by now */
+  /**
+   * Reads the comments again and shows them, after storing or after a conflict.
+   * @returns their current versions
+   */
   refresh(ids: number[]): Promise<Record<number, string>>
-  /** Puts an undone saying back on the screen. */
+  /** Shows the result of undoing the review. */
   undone?: () => void
 }
 
-/** Something that was done, as it can be undone. */
+/** A sent review that can be undone. */
 export interface Said {
   key: number
   text: string
   about: string
   at: Date
-  /** Takes it back. @returns whether that worked */
+  /**
+   * Undoes it.
+   * @returns whether it succeeded
+   */
   undo(): Promise<boolean>
 }
 
-/** The last ones of this tab, the newest first. */
+/** Recent reviews of this tab, latest first. */
 export const said = signal<readonly Said[]>([])
-/** As many as are in sight. */
+/** Maximum number of recent reviews. */
 const LAST = 10
 let last = 0
-/** One after the other: each is made from what the one before left. */
+/** Reviews are sent one at a time, because each one depends on the versions that the previous one created. */
 let chain: Promise<unknown> = Promise.resolve()
-/** Versions that own sayings have replaced: what is said in haste was not overtaken by somebody else. */
+/** Old version → new version, for changes made here, so that a quick second change is not mistaken for a conflict with somebody else. */
 const replaced = new Map<string, string>()
 
 function current(id: number, version: string): string {
@@ -50,20 +56,23 @@ function current(id: number, version: string): string {
   return next === undefined ? version : current(id, next)
 }
 
-/** Versions that this tab has made, and how much of it is on its way: in all, and of each comment. */
+/** Versions that this tab has created, the number of pending changes, and the number by comment. */
 const own = new Set<string>()
 let pending = 0
 const pendingOf = new Map<number, number>()
-/** What is on its way, the newest last: "undo" is about the last of it, once it is stored. */
+/** Pending changes, latest last: "undo" waits for the last one and then undoes it. */
 const onTheirWay: Promise<Said | null>[] = []
 
-/** Whether a comment is as this tab left it, or is just being changed here: then nobody else is to be told of. */
+/** Returns whether a version of a comment may come from this tab, so that it is not reported as a change by others. True while a change is pending. */
 export const isOwn = (id: number, version: string): boolean => pending > 0 || own.has(`${id} ${version}`)
 
-/** Whether something of a comment is on its way: what the service answers meanwhile is older than what is shown. */
+/** Returns whether a comment has a pending change; answers that arrive meanwhile are older than what is shown. */
 export const isPending = (id: number): boolean => pendingOf.has(id)
 
-/** Notes that something is being stored, so that "undo" waits for it. @param storing gives how it is taken back; null where nothing changed */
+/**
+ * Records that a change is being stored, so that "undo" waits for it.
+ * @param storing resolves to the undoable review; null if nothing changed
+ */
 export async function underWay(storing: Promise<Said | null>): Promise<void> {
   const settled = storing.catch(() => null)
   onTheirWay.push(settled)
@@ -72,7 +81,10 @@ export async function underWay(storing: Promise<Said | null>): Promise<void> {
   if (at >= 0) onTheirWay.splice(at, 1)
 }
 
-/** Says something of comments, shown at once and put back where it fails. @returns whether it was stored */
+/**
+ * Sends a review of comments. It is shown immediately and reverted if it fails.
+ * @returns whether it was stored
+ */
 export async function say(saying: Saying): Promise<boolean> {
   const back = saying.show?.()
   const sent = inTurn(() => send(saying, back), idsOf(saying))
@@ -96,7 +108,7 @@ function count(ids: readonly number[], by: number): void {
   }
 }
 
-/** @returns whether it was stored, and how it is taken back: null where nothing changed */
+/** @returns whether it was stored, and the undoable review; null if nothing changed */
 async function send(saying: Saying, back?: () => void): Promise<{ isStored: boolean; said: Said | null }> {
   const versions = Object.fromEntries(Object.entries(saying.versions).map(([id, seen]) => [id, current(Number(id), seen)]))
   const answer = await mutate<{ items: { reviews: number[] }[]; comments: ReviewedComment[] }>({
@@ -129,7 +141,7 @@ function readAnew(saying: Saying): void {
 const idsOf = ({ items }: Saying): number[] => [...new Set(items.flatMap((item) => ('response' in item ? [item.response] : [])))]
 const again = (saying: Saying) => ({ text: t('shell.try-again'), run: () => say(saying) })
 
-/** Somebody else was first: what they said is shown, and nothing of it is overwritten unless the person asks for it. */
+/** Handles a conflict: shows what somebody else changed, and overwrites it only if the person asks for it. */
 async function askAnew(saying: Saying, message: string): Promise<void> {
   const versions = await saying.refresh(idsOf(saying)).catch(() => ({}))
   invalidate(...idsOf(saying).map((id) => `/v1/review/comments/${id}`))
@@ -140,7 +152,7 @@ async function askAnew(saying: Saying, message: string): Promise<void> {
   })
 }
 
-/** Keeps something among the last ones. */
+/** Adds a review to the recent ones. */
 export function remember(done: Pick<Said, 'text' | 'about' | 'undo'>): Said {
   last += 1
   const kept = { ...done, key: last, at: new Date() }
@@ -148,10 +160,10 @@ export function remember(done: Pick<Said, 'text' | 'about' | 'undo'>): Said {
   return kept
 }
 
-/** Takes back one of the last ones, or what was done last: if that is still on its way, once it is stored. */
+/** Undoes one of the recent reviews, or the last change; a pending change is undone after it is stored. */
 export async function undo(one?: Said): Promise<void> {
   const newest = one ? undefined : onTheirWay.pop()
-  // What could not be stored was put back, and a toast has said so: nothing before it is meant.
+  // A change that could not be stored was reverted with a toast; the one before it must not be undone instead.
   const target = one ?? (newest ? await newest : said.peek()[0])
   if (!target) return newest ? undefined : toast({ text: t('comments.nothing-to-undo') })
   said.value = said.value.filter(({ key }) => key !== target.key)
@@ -171,7 +183,7 @@ async function takeBack(saying: Saying, reviews: number[]): Promise<boolean> {
   return true
 }
 
-/** Reads comments by their ids as they are now; more than a call takes, in several. */
+/** Reads comments by id, in several calls if there are more than one call allows. */
 export async function readByIds(area: string, ids: number[]) {
   const read = []
   for (let at = 0; at < ids.length; at += 100) {

@@ -1,6 +1,6 @@
 import { number, t } from '../text/text.js'
 
-/** A score of 0 to 10, coloured as the field does: detractors up to 6, promoters from 9 on. */
+/** Shows a score of 0 to 10, coloured by detractors (up to 6) and promoters (from 9). */
 export function Score({ score }: { score: number | null }) {
   if (score === null) return <span class="score">–</span>
   return (

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { language, t } from '../text/text.js'
 import { Button } from '../ui/button.js'
 
-/** The browser's own translator, as far as it is used here: https://developer.mozilla.org/docs/Web/API/Translator */
+/** The browser's translator API, as far as it is used here: https://developer.mozilla.org/docs/Web/API/Translator */
 interface BrowserTranslator {
   availability(pair: Pair): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>
   create(pair: Pair): Promise<{ translate(text: string): Promise<string>; destroy(): void }>
@@ -14,7 +14,7 @@ interface Pair {
 }
 const translator = (): BrowserTranslator | undefined => (globalThis as { Translator?: BrowserTranslator }).Translator
 
-/** A translation beside the original, made by the browser itself on this computer; where it cannot, nothing is offered. */
+/** Shows a translation beside the original, made by the browser on this computer; shows nothing if the browser cannot translate. */
 export function Translation({ text, from }: { text: string; from: string }) {
   const offered = useSignal(false)
   const translated = useSignal<string | null>(null)

@@ -11,7 +11,10 @@ import { ExportProgress } from './export-progress.js'
 const FORMATS = ['xlsx', 'csv-excel', 'csv', 'ndjson', 'parquet'] as const
 type Format = (typeof FORMATS)[number]
 
-/** Orders a file of the comments that the filters pick, and shows how far it is. @param props.filters as `POST /v1/exports` takes them */
+/**
+ * Creates an export of the comments that match the filters, and shows its progress.
+ * @param props.filters in the format of `POST /v1/exports`
+ */
 export function ExportDialog({ filters, onClose }: { filters: object; onClose(): void }) {
   const format = useSignal<Format>('xlsx')
   const id = useSignal<number | null>(null)

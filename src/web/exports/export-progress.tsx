@@ -4,12 +4,12 @@ import { moment, number, t } from '../text/text.js'
 import { ButtonLink } from '../ui/button.js'
 import { Banner, Loaded, Progress } from '../ui/state.js'
 
-/** How often a running export is looked at, in ms. */
+/** Polling interval of a running export, in ms. */
 const EVERY_MS = 1500
-/** The list of exports, which shows how far each is too. */
+/** Prefix of the list of exports, which shows the progress too. */
 const LIST = '/v1/exports?'
 
-/** How far an export is, and its file once it is written. */
+/** Shows the progress of an export, and a link to its file when it is written. */
 export function ExportProgress({ id }: { id: number }) {
   const query = useGet('/v1/exports/{id}', { path: { id } })
   const { data, error, reload } = query
@@ -19,7 +19,7 @@ export function ExportProgress({ id }: { id: number }) {
     if (!isRunning) return
     const timer = setTimeout(reload, EVERY_MS)
     return () => clearTimeout(timer)
-    // A request that failed is made again as well.
+    // Failed requests are retried too.
   }, [data, error])
   return (
     <Loaded query={query}>

@@ -4,13 +4,13 @@ import { day, duration, number, signed, t } from '../text/text.js'
 import './effect.css'
 import { commentsBehind, type Initiative, lastDay, type Measured } from './initiative.js'
 
-/** A value of a measure: `−12`, `34%`, `25 min`. */
+/** Formats a value of a measure: `−12`, `34%`, `25 min`. */
 export function measureText(measure: InitiativeMeasure, value: number): string {
   if (measure === 'happiness') return signed(value)
   return measure === 'share' ? number(value / 100, { style: 'percent', maximumFractionDigits: 1 }) : duration(value)
 }
 
-/** What an initiative's measure was before it began and is since, each with its interval and a way to its comments, and what that says. */
+/** Shows an initiative's measure before and since its start, each with its interval and a link to its comments, and the verdict. */
 export function Effect({ initiative }: { initiative: Initiative }) {
   const place = usePlace()
   const { measure, target, effect } = initiative
@@ -67,7 +67,7 @@ export function Effect({ initiative }: { initiative: Initiative }) {
   )
 }
 
-/** What the comparison says, and how many responses it would need where it says nothing. */
+/** Returns the verdict of the comparison; if there is none yet, the number of responses needed. */
 function verdictText({ measure, effect: { before, since, change, needed } }: Initiative): string {
   if (before === null || since === null) return t('actions.not-begun')
   if (before.value === null && since.value === null) return t('actions.not-shown')
@@ -89,7 +89,7 @@ function verdictText({ measure, effect: { before, since, change, needed } }: Ini
 const WIDTH = 320
 const EDGE = 10
 
-/** Both values with their intervals on one axis, and the target; the figures stand beside it. */
+/** Draws both values with their intervals and the target on one axis; the figures are shown beside it. */
 function Whiskers({ sides, target }: { sides: readonly Measured[]; target: number | null }) {
   const shown = sides.filter(({ value }) => value !== null)
   const all = [

@@ -14,7 +14,7 @@ import { Banner } from '../ui/state.js'
 import type { Initiative } from './initiative.js'
 import { type About, useSubjects } from './subjects.js'
 
-/** What is typed; days and numbers as text, and what it is about as JSON. */
+/** Field values; dates and numbers as text, the subject as JSON. */
 interface Fields extends Record<'name' | 'goal' | 'owner' | 'about' | 'target' | 'startedOn' | 'dueOn', string> {
   measure: InitiativeMeasure
 }
@@ -28,13 +28,13 @@ const fieldsOf = (initiative: Initiative | undefined): Fields => ({
   dueOn: initiative?.dueOn ?? '',
 })
 
-/** A new initiative, or one that is changed: what it is about, and what it is to move. */
+/** Adds or changes an initiative: its subject and its target. */
 export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiative; onClose(): void }) {
   const { area } = usePlace()
   const problem = useSignal('')
   const busy = useSignal(false)
   const subjects = useSubjects(initiative)
-  // As one text, so that it survives a reload.
+  // Stored as one text, so that the draft survives a reload.
   const [draft, setDraft, clearDraft] = useDraft(
     `initiative:${area}/${initiative?.id ?? 'new'}`,
     JSON.stringify(fieldsOf(initiative)),

@@ -7,7 +7,7 @@ import { listed, number, t } from '../text/text.js'
 export type Initiative = GetAnswer<'/v1/areas/{key}/initiatives'>['initiatives'][number]
 export type Measured = NonNullable<Initiative['effect']['since']>
 
-/** What an initiative is about, in words. */
+/** Describes the subject of an initiative. */
 export function aboutText({ about, aboutThemes }: Pick<Initiative, 'about' | 'aboutThemes'>): string {
   const themes = aboutThemes.map(({ label }) => t('actions.about-theme', { label }))
   if ('theme' in about) return themes.join()
@@ -24,7 +24,7 @@ export function aboutText({ about, aboutThemes }: Pick<Initiative, 'about' | 'ab
   return parts.length > 0 ? listed(parts) : t('actions.about-all')
 }
 
-/** The comments behind a value: those of what the initiative is about, in the shortest period of the calendar that holds the days. */
+/** Returns a link to the comments behind a value, in the shortest calendar period that contains its days. */
 export function commentsBehind({ about }: Pick<Initiative, 'about'>, { area }: Pick<Place, 'area'>, days: Measured): string {
   const query = new URLSearchParams()
   const add = (name: string, values: readonly (string | number)[] = []) => {
@@ -49,11 +49,11 @@ export function commentsBehind({ about }: Pick<Initiative, 'about'>, { area }: P
   return `${to({ area, period: period ?? last.slice(0, 7) }, 'comments')}${query.size > 0 ? `?${query}` : ''}`
 }
 
-/** The last of the days, of which the end is the day after. */
+/** Returns the last day of a range whose end is exclusive. */
 export const lastDay = ({ to: end }: Pick<Measured, 'to'>): string =>
   new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10)
 
-/** The month, quarter or year that holds some days; null where they reach over a new year. */
+/** Returns the month, quarter or year that contains a range of days; null if it spans two years. */
 function periodAround({ from, to: end }: Measured): string | null {
   const last = lastDay({ to: end })
   const [first, month] = [from.slice(0, 7), last.slice(0, 7)]

@@ -8,7 +8,9 @@ import { aboutText, type Initiative } from './initiative.js'
 export type About = Initiative['about']
 type Given = Pick<Initiative, 'about' | 'aboutThemes'>
 
-/** What an initiative may be about: everything, a theme, a value of a dimension, or what it is about already; the value is what is stored, as JSON. */
+/**
+ * Returns the possible subjects of an initiative: everything, a theme, a value of a dimension, or its current subject; the value is the stored JSON.
+ */
 export function useSubjects(given: Given | undefined): { value: string; text: string }[] {
   const { area, period } = usePlace()
   const everywhere = may(useMe(), { role: 'member', everywhere: true })

@@ -5,7 +5,7 @@ import { Dialog } from '../ui/dialog.js'
 import { savePicture } from './card-picture.js'
 import type { Recognition } from './use-recognitions.js'
 
-/** One recognition as a card: to print, or to save as a picture. It is made in this browser and goes nowhere. */
+/** One recognition as a card to print or save as a picture. It is created in the browser and sent nowhere. */
 export function CardDialog({ item, onClose }: { item: Recognition; onClose(): void }) {
   const card = useRef<HTMLElement>(null)
   const { member, quote } = item

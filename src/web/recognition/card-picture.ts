@@ -1,11 +1,14 @@
-/** Size of the picture and its margin, pixels: twice that of a card on a screen. */
+/** Size and margin of the picture, in pixels: twice the size of a card on a screen. */
 const [WIDTH, HEIGHT, MARGIN] = [1600, 900, 120]
 const HEAD = 44
 const FOOT = 36
-/** The largest letters of the quote, and those below which it is cut. */
+/** Largest and smallest font size of the quote, in pixels; longer quotes are cut. */
 const [LARGEST, SMALLEST] = [84, 26]
 
-/** Saves a card as a PNG file, in the colours in which it is shown. @param name of the file, without its ending */
+/**
+ * Saves a card as a PNG file in its displayed colours.
+ * @param name file name without extension
+ */
 export function savePicture(card: HTMLElement, name: string): void {
   const canvas = document.createElement('canvas')
   canvas.width = WIDTH
@@ -17,7 +20,7 @@ export function savePicture(card: HTMLElement, name: string): void {
     link.href = URL.createObjectURL(blob)
     link.download = `${name}.png`
     link.click()
-    // The browser has begun to read it by then.
+    // The browser has started to read the data by then.
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
   }, 'image/png')
 }
@@ -50,7 +53,7 @@ function write(pen: CanvasRenderingContext2D, part: HTMLElement, lines: string[]
     pen.fillText(line, isRight ? WIDTH - MARGIN : MARGIN, top + at * size * 1.3, WIDTH - 2 * MARGIN)
 }
 
-/** The largest letters with which a text fits; the rest of one that is too long is cut. */
+/** Returns the largest font size at which a text fits; a text that is too long is cut. */
 function largest(pen: CanvasRenderingContext2D, part: HTMLElement, height: number): { size: number; lines: string[] } {
   for (let size = LARGEST; ; size -= 4) {
     pen.font = fontOf(part, size)
@@ -61,7 +64,7 @@ function largest(pen: CanvasRenderingContext2D, part: HTMLElement, height: numbe
   }
 }
 
-/** Breaks a text into lines that fit, between words and, where one is too long, within it. */
+/** Wraps a text into lines that fit, between words or, for a word that is too long, within it. */
 export function wrap(text: string, fits: (line: string) => boolean): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = []

@@ -9,7 +9,11 @@ import { CardDialog } from './card-dialog.js'
 import type { Recognition } from './use-recognitions.js'
 import './recognition.css'
 
-/** What was said of somebody, with its language and day. @param props.named whether the name stands below; @param props.more what can be done besides */
+/**
+ * A recognition: quote, language and date.
+ * @param props.named whether to show the name below
+ * @param props.more additional buttons
+ */
 export function Thanks({ item, named = false, more }: { item: Recognition; named?: boolean; more?: ComponentChildren }) {
   const [card, showCard] = useState(false)
   const { member, quote, seenAt } = item
@@ -41,7 +45,7 @@ export function Thanks({ item, named = false, more }: { item: Recognition; named
   )
 }
 
-/** Reads on where there is more. */
+/** A button that loads more, if there is more. */
 export const More = ({ more }: { more: (() => void) | null }) =>
   more && (
     <div class="no-print">

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { type GetAnswer, type Query, useQuery } from '../api/query.js'
 
-/** A recognition as pages show it. */
+/** A recognition shown on pages. */
 export type Recognition = GetAnswer<'/v1/me/recognitions'>['items'][number]
 
 interface Page {
@@ -10,24 +10,24 @@ interface Page {
   next: string | null
 }
 
-/** A page of the API with recognitions, after a cursor. */
+/** Reads a page of recognitions after a cursor. */
 type ReadPage<P extends Page> = (after: string | undefined, signal: AbortSignal) => Promise<P>
 
-/** Recognitions of an address, one page after the other. */
+/** Recognitions of an address, loaded page by page. */
 export interface Recognitions<P extends Page> {
   query: Query<P> & { reload(): void }
-  /** Reads the next page too; null where everything is shown. */
+  /** Loads the next page; null if everything is shown. */
   more: (() => void) | null
 }
 
 /**
- * Reads recognitions by pages; what is shown stays while more is read.
- * @param address of the API, which is also the key
+ * Reads recognitions page by page; earlier ones stay while more are loaded.
+ * @param address API address, which is also the cache key
  */
 export function useRecognitions<P extends Page>(address: string, read: ReadPage<P>): Recognitions<P> {
   const asked = useSignal({ address, pages: 1 })
   const before = useRef<{ address: string; data?: P }>({ address })
-  // Of another team or period, nothing of the one before is shown.
+  // After a change of team or period, the earlier recognitions are not shown.
   if (before.current.address !== address) before.current = { address }
   const pages = asked.value.address === address ? asked.value.pages : 1
   const query = useQuery(`${address}${address.includes('?') ? '&' : '?'}pages=${pages}`, (signal) =>

@@ -1,7 +1,7 @@
 import { dimensionName } from '../../domain/areas/dimension.js'
 import { t } from './text.js'
 
-/** What a dimension is called: the usual ones in the person's language, others as the file's column calls them. */
+/** Returns the display name of a dimension: translated for common ones, otherwise the column name of the file. */
 export function dimensionText(key: string): string {
   const message = t(`dimension.${key}`)
   if (message !== `dimension.${key}`) return message

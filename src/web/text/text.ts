@@ -3,9 +3,9 @@ import { signal } from '@preact/signals'
 export const LANGUAGES = { en: 'English', de: 'Deutsch', fi: 'Suomi', sv: 'Svenska', es: 'Español', fr: 'Français' } as const
 export type Language = keyof typeof LANGUAGES
 
-/** A text with `{placeholders}`, or one per plural category, chosen by the number `count`. */
+/** A text with `{placeholders}`, or one text per plural category, chosen by the value `count`. */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
-/** The messages of a file; keys are flat: `home.title`. */
+/** Messages of a file, with flat keys: `home.title`. */
 export type Messages = Record<string, Message>
 
 const STORED = 'verbatim.language'
@@ -18,7 +18,7 @@ const load: Record<Language, () => Promise<{ default: Messages }>> = {
   fr: () => import('./fr.js'),
 }
 
-/** The language of the app. */
+/** Current language of the app. */
 export const language = signal<Language>(preferred())
 const messages = signal<Messages>({})
 
@@ -27,7 +27,10 @@ function preferred(): Language {
   return (asked.find((each) => each && each in LANGUAGES) as Language | undefined) ?? 'en'
 }
 
-/** Loads the texts of a language and shows the app in it. @param remember whether the person chose it */
+/**
+ * Loads the messages of a language and switches the app to it.
+ * @param remember whether to store the choice
+ */
 export async function showLanguage(next: Language, remember = false): Promise<void> {
   messages.value = (await load[next]()).default
   language.value = next
@@ -35,10 +38,10 @@ export async function showLanguage(next: Language, remember = false): Promise<vo
   if (remember) localStorage.setItem(STORED, next)
 }
 
-/** Values of placeholders; numbers are written as the language writes them. */
+/** Values of placeholders; numbers are formatted by locale. */
 export type Values = Record<string, string | number>
 
-/** A text in the person's language. Components that use it are rendered again when the language changes. */
+/** Returns a message in the current language. Components that use it are rendered again when the language changes. */
 export function t(key: string, values: Values = {}): string {
   const message = messages.value[key]
   if (message === undefined) return key
@@ -50,33 +53,39 @@ export function t(key: string, values: Values = {}): string {
   })
 }
 
-/** A number as the language writes it. */
+/** Formats a number by locale. */
 export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
   new Intl.NumberFormat(language.value, options).format(value).replace('-', '−')
 
-/** A share of 0 to 1 as a percentage. */
+/** Formats a share of 0 to 1 as a percentage. */
 export const percent = (share: number, digits = 0): string => number(share, { style: 'percent', maximumFractionDigits: digits })
 
-/** A difference with its sign: `+4`, `−3`. */
+/** Formats a difference with its sign: `+4`, `−3`. */
 export const signed = (value: number, digits = 0): string =>
   number(value, { signDisplay: 'exceptZero', maximumFractionDigits: digits })
 
-/** The language as the person's country writes it, as far as the browser says: days are written as there. */
+/** Returns the language with the person's region if the browser reveals it, because date formats differ by region. */
 const regional = (): string =>
   navigator.languages.find((each) => each.slice(0, 2) === language.value && each.length > 2) ?? language.value
 
-/** A day as the language writes it. @param at ISO 8601 */
+/**
+ * Formats a date by locale.
+ * @param at ISO 8601
+ */
 export const day = (at: string | Date): string =>
   new Intl.DateTimeFormat(regional(), { dateStyle: 'medium' }).format(new Date(at))
 
-/** A day with its time. @param at ISO 8601 */
+/**
+ * Formats a date with its time.
+ * @param at ISO 8601
+ */
 export const moment = (at: string | Date): string =>
   new Intl.DateTimeFormat(regional(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
-/** Items as a sentence lists them: `a, b and c`. */
+/** Formats a list for a sentence: `a, b and c`. */
 export const listed = (items: readonly string[]): string => new Intl.ListFormat(language.value).format(items)
 
-/** Minutes of lost time: `45 min`, `16 h`. */
+/** Formats minutes of lost time: `45 min`, `16 h`. */
 export function duration(minutes: number): string {
   const unit = minutes < 90 ? 'minute' : 'hour'
   const value = unit === 'minute' ? minutes : minutes / 60

@@ -4,14 +4,14 @@ type Kind = 'plain' | 'primary' | 'quiet' | 'danger'
 
 interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon'> {
   kind?: Kind
-  /** Shows that it is being done; a second press does nothing. */
+  /** Shows that the action is running; further clicks are ignored. */
   busy?: boolean | undefined
-  /** Square, for a single sign; needs `aria-label`. */
+  /** Square, for a single symbol; needs `aria-label`. */
   icon?: boolean
   children?: ComponentChildren
 }
 
-/** A button with a verb. */
+/** A button whose text is a verb. */
 export function Button({ kind = 'plain', busy = false, icon = false, disabled, class: own = '', ...rest }: ButtonProps) {
   return (
     <button
@@ -24,7 +24,7 @@ export function Button({ kind = 'plain', busy = false, icon = false, disabled, c
   )
 }
 
-/** A link that looks like a button: it leads somewhere and changes nothing. */
+/** A link that looks like a button: it navigates and changes nothing. */
 export function ButtonLink({ kind = 'plain', ...rest }: JSX.IntrinsicElements['a'] & { kind?: Kind }) {
   return <a {...rest} class={`button ${kind}`} />
 }

@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact'
 
-/** A part of a page with a heading. @param props.more what stands beside the heading, such as a link to all */
+/**
+ * A section of a page with a heading.
+ * @param props.more content beside the heading, such as a link to all items
+ */
 export const Card = ({
   title,
   more,
@@ -25,11 +28,11 @@ interface StatProps {
   name: string
   value: ComponentChildren
   note?: ComponentChildren
-  /** Where what it counts is listed. */
+  /** Link to the items that the figure counts. */
   href?: string | undefined
 }
 
-/** One figure with its name, and a way to what is behind it. */
+/** One figure with its name, and a link to its details. */
 export function Stat({ name, value, note, href }: StatProps) {
   const content = (
     <>

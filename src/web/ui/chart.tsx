@@ -7,12 +7,12 @@ import { Table } from './table.js'
 interface Policy {
   createHTML(text: string): string
 }
-/** Markup reaches the document here alone; only the renderer of charts makes {@link Html}, and it escapes every text. */
+/** The only place where HTML strings are inserted into the document. Only the chart renderer creates {@link Html}, and it escapes all text. */
 const policy: Policy = (
   window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }
 ).trustedTypes?.createPolicy('verbatim-charts', { createHTML: (text) => text }) ?? { createHTML: (text) => text }
 
-/** A drawing of the charts that reports use. */
+/** A drawing from the same charts as in reports. */
 export function Drawing({ svg }: { svg: Html }) {
   const place = useRef<HTMLDivElement>(null)
   const text = toText(svg)
@@ -22,7 +22,10 @@ export function Drawing({ svg }: { svg: Html }) {
   return <div ref={place} />
 }
 
-/** A line over periods with its interval, and the same as a table. @param props.valueName heading of the table's values */
+/**
+ * A line chart over periods with intervals, and the same data as a table.
+ * @param props.valueName heading of the value column
+ */
 export function LineFigure({ valueName, ...chart }: LineChart & { valueName: string }) {
   return (
     <figure class="chart">

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '../text/text.js'
 
-/** A short word about something: a label, a state. */
+/** A short text such as a label or status. */
 export const Chip = ({ kind = '', children }: { kind?: string; children: ComponentChildren }) => (
   <span class={`chip ${kind}`}>{children}</span>
 )
 
-/** One of the three labels, by its name. */
+/** One of the three labels. */
 export const LabelChip = ({ label }: { label: string }) => <Chip kind={label}>{t(`label.${label}`)}</Chip>
 
 /** A filter that is on or off. */
@@ -16,7 +16,7 @@ export const Filter = ({ on, onChange, children }: { on: boolean; onChange(on: b
   </button>
 )
 
-/** A filter that is set, with its value and a way to remove it. */
+/** An active filter with its value and a button to remove it. */
 export const SetFilter = ({ text, onRemove }: { text: string; onRemove(): void }) => (
   <button type="button" class="filter on" aria-label={t('shell.remove-filter', { filter: text })} onClick={onRemove}>
     {text} <span aria-hidden="true">✕</span>

@@ -6,13 +6,13 @@ import type { Choice } from './field.js'
 interface ComboboxProps {
   label: string
   options: readonly Choice[]
-  /** The value of what is chosen; empty: nothing. */
+  /** Value of the chosen option; empty for none. */
   value: string
   onChange(value: string): void
   placeholder?: string
 }
 
-/** One of many, found by typing a part of its text. */
+/** Chooses one of many options by typing part of its text. */
 export function Combobox({ label, options, value, onChange, placeholder }: ComboboxProps) {
   const [typed, setTyped] = useState('')
   const shown = options.filter(({ text }) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase()))
@@ -27,7 +27,7 @@ export function Combobox({ label, options, value, onChange, placeholder }: Combo
     value: value === '' ? [] : [value],
     inputBehavior: 'autohighlight',
     openOnClick: true,
-    // In a dialog, what is not fixed to the window is cut off at the dialog's edge.
+    // In a dialog, a list without fixed position would be cut off at the edge of the dialog.
     positioning: { strategy: 'fixed', sameWidth: true },
     onOpenChange: () => setTyped(''),
     onInputValueChange: ({ inputValue, reason }) => setTyped(reason === 'input-change' ? inputValue : ''),

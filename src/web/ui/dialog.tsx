@@ -7,15 +7,17 @@ interface DialogProps {
   title: string
   onClose(): void
   children: ComponentChildren
-  /** Buttons below. */
+  /** Buttons at the bottom. */
   footer?: ComponentChildren
   wide?: boolean
 }
 
-/** What somebody fills in. */
+/** Selector of form fields. */
 const FIELDS = 'input:not([type=hidden]), textarea, select'
 
-/** A modal dialog, open as long as it is rendered: the browser's own, which holds the focus, closes on Escape and gives the focus back. */
+/**
+ * A modal dialog, open while it is rendered. It uses the browser's dialog element, which traps the focus, closes on Escape and restores the focus.
+ */
 export function Dialog({ title, onClose, children, footer, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -23,7 +25,7 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Dialo
     const shown = dialog.current!
     const before = document.activeElement
     shown.showModal()
-    // The browser's choice would be the button that closes it.
+    // The browser would focus the close button.
     shown.querySelector<HTMLElement>(FIELDS)?.focus()
     return () => {
       shown.close()

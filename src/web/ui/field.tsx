@@ -4,18 +4,18 @@ import { useId } from 'preact/hooks'
 interface FieldProps {
   label: string
   hint?: string | undefined
-  /** What is wrong with it and what to do. */
+  /** What is wrong with the value and what to do. */
   error?: string | undefined
 }
 
-/** What a control inside of {@link Field} must carry. */
+/** Attributes that a control inside {@link Field} must have. */
 interface Control {
   id: string
   'aria-describedby': string | undefined
   'aria-invalid': boolean | undefined
 }
 
-/** A label with its control, a hint and an error. */
+/** A label with its control, hint and error. */
 export function Field({ label, hint, error, children }: FieldProps & { children(control: Control): ComponentChildren }) {
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
@@ -42,21 +42,21 @@ type Own<T extends 'input' | 'textarea' | 'select'> = FieldProps &
 
 type InputType = 'text' | 'search' | 'email' | 'url' | 'password' | 'number' | 'date' | 'time' | 'datetime-local' | 'month'
 
-/** One line of text, a number, an address, a date: see `type`. */
+/** A single-line input: text, number, address or date, see `type`. */
 export const TextField = ({ label, hint, error, ...rest }: Omit<Own<'input'>, 'type'> & { type?: InputType }) => (
   <Field label={label} hint={hint} error={error}>
     {(control) => <input class="input" {...(rest as object)} {...control} />}
   </Field>
 )
 
-/** Several lines of text. */
+/** A multi-line input. */
 export const TextArea = ({ label, hint, error, ...rest }: Own<'textarea'>) => (
   <Field label={label} hint={hint} error={error}>
     {(control) => <textarea class="input" {...rest} {...control} />}
   </Field>
 )
 
-/** One of a few: for many, use `Combobox`. */
+/** Chooses one of a few options; for many, use `Combobox`. */
 export const Select = ({ label, hint, error, options, ...rest }: Own<'select'> & { options: readonly Choice[] }) => (
   <Field label={label} hint={hint} error={error}>
     {(control) => (
@@ -76,7 +76,7 @@ export interface Choice {
   text: string
 }
 
-/** A box to tick. */
+/** A checkbox with its label. */
 export const Checkbox = ({
   label,
   ...rest

@@ -12,7 +12,10 @@ export interface MenuItem {
   checked?: boolean
 }
 
-/** A button that opens a list of things to do. @param props.label its name where the content is a sign */
+/**
+ * A button that opens a menu of actions.
+ * @param props.label accessible name if the content is a symbol
+ */
 export function Menu({
   items,
   children,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Quoted } from './quoted.js'
 
-/** A comment as it may be shown, with what was found in it marked, and the people it names. */
+/** Shows a comment as far as it may be shown, with its evidence marked and the people it names. */
 export function Quote({ comment, class: own = '' }: { comment: Quoted; class?: string }) {
   return <blockquote class={own}>{marked(comment)}</blockquote>
 }

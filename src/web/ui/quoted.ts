@@ -1,4 +1,4 @@
-/** What a quoted comment needs of what the service answers. */
+/** Fields of an answer that a quoted comment needs. */
 export interface Quoted {
   text: string
   segments: readonly { start: number; end: number; labels: readonly { label: string }[] }[]

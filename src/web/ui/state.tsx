@@ -4,14 +4,14 @@ import type { Query } from '../api/query.js'
 import { t } from '../text/text.js'
 import { Button } from './button.js'
 
-/** A line that people should see before the rest. */
+/** An important message above the content. */
 export const Banner = ({ kind = '', children }: { kind?: '' | 'problem' | 'warn' | 'done'; children: ComponentChildren }) => (
   <div class={`banner ${kind}`} role={kind === 'problem' ? 'alert' : 'status'}>
     {children}
   </div>
 )
 
-/** Where there is nothing yet: says what to do. */
+/** Shown if there is no data yet: says what to do. */
 export const Empty = ({
   title,
   children,
@@ -28,7 +28,7 @@ export const Empty = ({
   </div>
 )
 
-/** Stands where something is being loaded. */
+/** Placeholder while data is loading. */
 export const Loading = () => (
   <div class="loading" role="status">
     <span class="hidden-text">{t('shell.loading')}</span>
@@ -38,12 +38,15 @@ export const Loading = () => (
   </div>
 )
 
-/** How far something is. @param props.value of 0 to 1; undefined: nobody knows */
+/**
+ * A progress bar.
+ * @param props.value share of 0 to 1; undefined if unknown
+ */
 export const Progress = ({ label, value }: { label: string; value: number | undefined }) => (
   <progress aria-label={label} value={value} max={1} />
 )
 
-/** What a query gave: loading, why it failed with a way to try again, or the content; an older answer stays in sight. */
+/** Shows the state of a query: loading, the error with a retry button, or the content. An older answer stays visible. */
 export function Loaded<T>({ query, children }: { query: Query<T> & { reload(): void }; children(data: T): ComponentChildren }) {
   const { data, error, reload } = query
   if (error && data === undefined)

@@ -15,7 +15,7 @@ interface TableProps<Row> {
   keyOf(row: Row): string | number
 }
 
-/** A table that scrolls sideways in its own frame; its first column names the row. */
+/** A table that scrolls horizontally in its own frame; its first column is the row heading. */
 export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

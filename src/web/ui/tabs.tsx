@@ -9,7 +9,7 @@ interface Tab {
   content(): ComponentChildren
 }
 
-/** Views of one thing, of which one is shown. */
+/** Tabs, of which one is shown. */
 export function Tabs({
   items,
   value,

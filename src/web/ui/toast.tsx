@@ -4,17 +4,17 @@ import { t } from '../text/text.js'
 interface Toast {
   text: string
   kind?: 'done' | 'problem'
-  /** Something to do about it, such as undoing it. */
+  /** An action, such as undo. */
   action?: { text: string; run(): unknown }
 }
 
 const shown = signal<readonly (Toast & { id: number })[]>([])
 let last = 0
 
-/** Toasts with something to do stay longer; problems stay until they are closed. */
+/** Time until a toast disappears, in ms. Problems stay until they are closed. */
 const STAY_MS = { plain: 5000, action: 10_000 }
 
-/** Says at the edge of the screen what was done or failed. */
+/** Shows a message at the edge of the screen about something that was done or failed. */
 export function toast(next: Toast): void {
   last += 1
   const id = last
@@ -22,7 +22,7 @@ export function toast(next: Toast): void {
   if (next.kind !== 'problem') setTimeout(() => expire(id), next.action ? STAY_MS.action : STAY_MS.plain)
 }
 
-/** Whether the pointer or the focus is on them: what somebody is about to use does not go away. */
+/** Whether the pointer or focus is on a toast, which then does not disappear. */
 let isHeld = false
 
 function expire(id: number): void {
@@ -31,12 +31,12 @@ function expire(id: number): void {
 }
 
 function close(id: number): void {
-  // What had the focus may be gone with it.
+  // The focused element may have been removed with the toast.
   isHeld = false
   shown.value = shown.value.filter((each) => each.id !== id)
 }
 
-/** Where toasts are shown; the shell has it once. */
+/** Shows the toasts; used once, in the shell. */
 export function Toasts() {
   return (
     <div

@@ -4,20 +4,20 @@ import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 interface VirtualListProps {
   count: number
-  /** Height of an item before it is measured, in pixels. */
+  /** Estimated height of an item before it is measured, in pixels. */
   estimate: number
   item(index: number): ComponentChildren
-  /** Stays the same where the item moves. */
+  /** Returns a key that stays the same when the item moves. */
   keyOf?: (index: number) => string | number
   label: string
-  /** Kept in view. */
+  /** Index of the item that is kept visible. */
   selected?: number | undefined
-  /** The last items are near: time to load more. */
+  /** Called near the end of the list, to load more. */
   onNearEnd?: () => void
   class?: string
 }
 
-/** A list of any length, of which only what is in view is in the document. Its height comes from its styles. */
+/** A list of any length that renders only its visible items. Its height is set by CSS. */
 export function VirtualList({
   count,
   estimate,

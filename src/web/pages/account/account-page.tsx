@@ -16,7 +16,7 @@ import { Password } from './password.js'
 import { Sessions } from './sessions.js'
 import './account.css'
 
-/** One's own account: who one is, sessions, and the ways of signing in. */
+/** The person's own account: profile, sessions and ways to sign in. */
 export default function AccountPage() {
   const me = useMe()
   usePageTitle(t('shell.account'))
@@ -34,7 +34,7 @@ function OfPerson() {
   const account = useGet('/v1/me/account', {})
   const [{ done }, setFilters] = useFilters()
   useEffect(() => {
-    // The provider of single sign-on leads back here.
+    // The single sign-on provider redirects back to this page.
     if (done !== 'connected') return
     toast({ text: t('account.connected') })
     setFilters({ done: '' })

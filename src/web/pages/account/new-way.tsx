@@ -5,7 +5,7 @@ import { ButtonLink } from '../../ui/button.js'
 
 export type Account = GetAnswer<'/v1/me/account'>
 
-/** Something that adds a way into the account: an open browser alone is not enough for it. */
+/** Adding a way to sign in; asks for authentication first, so that an unattended browser is not enough. */
 export function NewWay({ account, children }: { account: Account; children: ComponentChildren }) {
   if (account.isFresh) return <div>{children}</div>
   return (

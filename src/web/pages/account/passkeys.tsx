@@ -9,10 +9,10 @@ import { Loaded } from '../../ui/state.js'
 import { toast } from '../../ui/toast.js'
 import { type Account, NewWay } from './new-way.js'
 
-/** What the browser's own functions take and give, which the library on the service checks. */
+/** Types of the browser's passkey functions; the service validates the data. */
 type Creation = Parameters<typeof PublicKeyCredential.parseCreationOptionsFromJSON>[0]
 
-/** The passkeys of the person, and a new one where the browser and the address allow it. */
+/** The person's passkeys, with a button to add one if the browser and address allow it. */
 export function Passkeys({ account }: { account: Account }) {
   const passkeys = useGet('/v1/me/passkeys', {})
   const busy = useSignal(false)
@@ -60,7 +60,7 @@ async function create(): Promise<void> {
   const options = await mutate({ call: () => api.POST('/v1/me/passkeys/options') })
   if (!options) return
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as unknown as Creation)
-  // The person may close the browser's window, or have no key at hand.
+  // The person may cancel the browser's prompt or have no key at hand.
   const made = (await navigator.credentials.create({ publicKey }).catch(() => null)) as PublicKeyCredential | null
   if (!made) return toast({ kind: 'problem', text: t('account.no-passkey') })
   await mutate({

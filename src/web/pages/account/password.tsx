@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.js'
 import { TextField } from '../../ui/field.js'
 import { Banner } from '../../ui/state.js'
 
-/** Changes the password; other sessions end. */
+/** Changes the password; other sessions are ended. */
 export function Password({ email }: { email: string }) {
   const current = useSignal('')
   const password = useSignal('')
@@ -30,7 +30,7 @@ export function Password({ email }: { email: string }) {
     <Card title={t('account.password')}>
       <form class="stack" onSubmit={save}>
         {problem.value !== null && <Banner kind="problem">{problem.value}</Banner>}
-        {/* For password managers. */}
+        {/* Lets password managers find the account. */}
         <input type="text" hidden autocomplete="username" value={email} readOnly />
         <TextField
           label={t('account.current-password')}

@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.js'
 import { Chip } from '../../ui/chip.js'
 import { Loaded } from '../../ui/state.js'
 
-/** Browsers in which the person is signed in. */
+/** Lists the browsers in which the person is signed in. */
 export function Sessions() {
   const sessions = useGet('/v1/me/sessions', {})
   return (

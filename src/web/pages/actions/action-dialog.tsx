@@ -12,15 +12,15 @@ import { Banner } from '../../ui/state.js'
 import { type Action, useMoves } from './use-actions.js'
 
 interface ActionDialogProps {
-  /** The one that is changed; without it, a new one of the meeting of the place. */
+  /** Action to change; default: a new one for the meeting of the current area and period. */
   action?: Action
-  /** The theme that a new one is made of. */
+  /** Theme that a new action is created from. */
   themeId?: number
   initiatives?: readonly { id: number; name: string }[]
   onClose(): void
 }
 
-/** An action with its owner and date: added, changed, or removed. What is typed stays until it is saved. */
+/** Adds, changes or removes an action. Typed text is kept until it is saved. */
 export function ActionDialog({ action, themeId, initiatives = [], onClose }: ActionDialogProps) {
   const { period } = usePlace()
   const { area, base } = useMoves()

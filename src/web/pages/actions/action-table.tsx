@@ -10,7 +10,7 @@ interface ActionTableProps {
   onOpen(action: Action): void
 }
 
-/** Actions as a list, those due first first. */
+/** Lists actions, earliest due date first. */
 export function ActionTable({ actions, initiatives, onOpen }: ActionTableProps) {
   const { mayChange, moveAction } = useMoves()
   const stateOf = (action: Action) => (

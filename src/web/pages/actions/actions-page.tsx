@@ -6,7 +6,7 @@ import { Actions } from './actions.js'
 import './actions.css'
 import { Initiatives } from './initiatives.js'
 
-/** What an area has agreed to do, and what its longer efforts have moved. */
+/** Actions of an area, and its initiatives with their effect. */
 export default function ActionsPage() {
   const [filters, setFilters] = useFilters()
   usePageTitle(t('actions.title'))

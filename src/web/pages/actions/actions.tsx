@@ -14,7 +14,7 @@ import { Board } from './board.js'
 import { Due, Origin } from './origin.js'
 import { type Action, useActions, useInitiatives, useMoves } from './use-actions.js'
 
-/** What people agreed to do, on a board or as a list. */
+/** Actions, as a board or a list. */
 export function Actions() {
   const { period } = usePlace()
   const [filters, setFilters] = useFilters()

@@ -16,25 +16,25 @@ interface BoardProps<T, S extends string> {
   nameOf(card: T): string
   mayMove: boolean
   onMove(card: NoInfer<T>, to: NoInfer<S>): unknown
-  /** Opens a card to change it. */
+  /** Opens a card for editing. */
   onOpen(card: NoInfer<T>): void
   children(card: T): ComponentChildren
 }
 
-/** Cards in columns by their state: moved by drag, by the arrow keys, or from the menu of a card. */
+/** Cards in columns by status, moved by dragging, with the arrow keys, or from the menu of a card. */
 export function Board<T extends { id: number; status: S }, S extends string>(props: BoardProps<T, S>) {
   const { kind, label, columns, cards, nameOf, mayMove, onMove, onOpen, children } = props
   const board = useRef<HTMLElement>(null)
-  /** The card that keeps the focus when it has moved to another column. */
+  /** The card that keeps the focus after it has moved to another column. */
   const held = useRef<number | null>(null)
   const nameIn = (id: number) => board.current?.querySelector<HTMLElement>(`[data-card="${id}"] .card-name`)
-  // At once after the render in which it moved: a passive effect of an earlier render would come before it.
+  // A layout effect, because a passive effect of an earlier render would run first.
   useLayoutEffect(() => {
     if (held.current === null) return
     nameIn(held.current)?.focus()
     held.current = null
   })
-  /** A card whose change was refused is back in its column: it has the focus again. */
+  /** If a change was refused, its card is back in its column and gets the focus again. */
   const refused = cards.find(({ id }) => returned.value === `${kind}-${id}`)?.id
   useLayoutEffect(() => {
     if (refused !== undefined && document.activeElement === document.body) nameIn(refused)?.focus()

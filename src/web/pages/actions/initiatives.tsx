@@ -12,7 +12,7 @@ import { Empty, Loaded } from '../../ui/state.js'
 import { Board } from './board.js'
 import { useActions, useInitiatives, useMoves } from './use-actions.js'
 
-/** Longer efforts with what they have moved: one under the other, or on a board. */
+/** Initiatives with their measured effect, as a list or a board. */
 export function Initiatives() {
   const [filters, setFilters] = useFilters()
   const query = useInitiatives()
@@ -88,7 +88,7 @@ export function Initiatives() {
   )
 }
 
-/** What it is about, until when, where it comes from, and what it has moved. */
+/** Shows the subject, end date, origin and effect of an initiative. */
 function Facts({ initiative }: { initiative: Initiative }) {
   const place = usePlace()
   const { id, goal, owner, startedOn, dueOn, overdue, commentId } = initiative

@@ -3,7 +3,7 @@ import { to, usePlace } from '../../app/place.js'
 import { day, t } from '../../text/text.js'
 import type { Action } from './use-actions.js'
 
-/** Where an action comes from: its meeting, and the comment or theme that it was made of. */
+/** Shows where an action comes from: its meeting, and the comment or theme that it was created from. */
 export function Origin({ action: { period, commentId, themeId } }: { action: Action }) {
   const { area } = usePlace()
   return (
@@ -17,7 +17,7 @@ export function Origin({ action: { period, commentId, themeId } }: { action: Act
   )
 }
 
-/** Until when; what is late is marked. */
+/** Shows the due date, and marks it when overdue. */
 export const Due = ({ action: { dueOn, overdue } }: { action: Action }) => (
   <span class={overdue ? 'late' : ''}>
     {dueOn === null ? t('actions.no-date') : t(overdue ? 'actions.was-due' : 'actions.due-on', { day: day(dueOn) })}

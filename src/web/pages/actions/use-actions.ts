@@ -15,10 +15,10 @@ type ActionList = GetAnswer<'/v1/areas/{key}/actions'>
 type InitiativeList = GetAnswer<'/v1/areas/{key}/initiatives'>
 export type Action = ActionList['actions'][number]
 
-/** As many actions as one answer holds; the earliest due come first. */
+/** Maximum number of actions in one answer; the earliest due come first. */
 export const MAX_ACTIONS = 500
 
-/** The card whose change failed last: it is where it was before, and is marked until the next change. */
+/** The card whose last change failed; marked until the next change. */
 export const returned = signal<string | null>(null)
 
 export const useActions = () =>
@@ -27,7 +27,7 @@ export const useActions = () =>
 export const useInitiatives = () =>
   useGet('/v1/areas/{key}/initiatives', { path: { key: usePlace().area }, query: { limit: 100 } })
 
-/** Moves cards; each move is shown at once, undone from the toast, and taken back visibly where the service refuses it. */
+/** Returns functions that move cards. A move is shown immediately, can be undone from the toast, and is reverted if the service refuses it. */
 export function useMoves() {
   const { area } = usePlace()
   const mayChange = may(useMe(), { role: 'member' })
@@ -77,5 +77,5 @@ export function useMoves() {
   return { area, base, mayChange, moveAction, moveInitiative }
 }
 
-/** Until the service says so by the area's calendar. */
+/** Whether a day is past; used until the service answers by the calendar of the area. */
 const isPast = (day: string | null): boolean => day !== null && day < new Date().toISOString().slice(0, 10)

@@ -13,7 +13,7 @@ interface BulkBarProps {
   onClear(): void
 }
 
-/** What can be done with all comments that are checked. */
+/** Actions for all checked comments. */
 export function BulkBar({ count, onLabel, onAccept, onTheme, onMark, onNote, onClear }: BulkBarProps) {
   const labels = (given: boolean) =>
     LABELS.map((label) => ({ id: label, text: t(`label.${label}`), run: () => onLabel(label, given) }))

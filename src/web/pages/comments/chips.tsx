@@ -11,7 +11,7 @@ interface ChipsProps {
   onChange(changes: Partial<Filters>): void
 }
 
-/** The filters that are set, each with a way to remove it. */
+/** The active filters, each with a button to remove it. */
 export function Chips({ filters, names, onChange }: ChipsProps) {
   const without = <T,>(list: T[], one: T) => list.filter((each) => each !== one)
   const { minScore, maxScore } = filters

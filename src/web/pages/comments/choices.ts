@@ -7,7 +7,7 @@ import type { Choice } from '../../ui/field.js'
 
 export type Theme = GetAnswer<'/v1/areas/{key}/themes'>['themes'][number]
 
-/** What filters and dialogs offer. */
+/** Options of filters and dialogs. */
 export interface Choices {
   themes: readonly Choice[]
   dimensions: Readonly<Record<string, readonly string[]>>
@@ -17,7 +17,7 @@ export interface Choices {
 
 const SUPPORTED = ['de', 'en', 'es', 'fi', 'fr', 'sv']
 
-/** Reads what can be chosen. Who may not list all dimensions and members is offered those of the comments in sight. */
+/** Reads the options. People who may not list all dimensions and members get those of the listed comments. */
 export function useChoices({ area, period }: Place, comments: readonly Comment[]): Choices {
   const me = useMe()
   const everywhere = may(me, { role: 'reader', everywhere: true }) || me?.areas.length === 0

@@ -15,15 +15,15 @@ import { Names } from './names.js'
 interface CommentDetailProps {
   comment: Comment
   search: string
-  /** The segment that keys are about. */
+  /** Segment that keyboard shortcuts apply to. */
   segment: number | null
-  /** What may be done; null: it may only be read. */
+  /** Available actions; null if the person may only read. */
   doing: Doing | null
   onSegment(id: number): void
   onClose(): void
 }
 
-/** One comment with everything that is known of it, and what can be done with it. */
+/** One comment with all its tags and the available actions. */
 export function CommentDetail({ comment, search, segment, doing, onSegment, onClose }: CommentDetailProps) {
   const { review, lostMinutes, at, score } = comment
   const isForeign = comment.language !== null && comment.language !== language.value

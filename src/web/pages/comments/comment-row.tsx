@@ -10,13 +10,13 @@ interface CommentRowProps {
   search: string
   isSelected: boolean
   isChecked: boolean
-  /** Whether comments can be checked: for who may change them. */
+  /** Whether comments can be checked; only for people who may change them. */
   canCheck: boolean
   onSelect(): void
   onCheck(checked: boolean): void
 }
 
-/** Dimensions that say most of where a comment comes from, as far as it has them. */
+/** Dimensions to show as the origin of a comment, if it has them. */
 const PLACES = ['location', 'service', 'assignmentGroup', 'channel']
 
 /** One comment in the list. */

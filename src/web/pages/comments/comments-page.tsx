@@ -21,10 +21,10 @@ import { commentQueryOf, queryOf, useCommentFilters } from './filters.js'
 import { Head } from './head.js'
 import { useDoing } from './use-doing.js'
 
-/** Height of a comment before it is measured, pixels. */
+/** Estimated height of a comment before it is measured, in pixels. */
 const ROW = 92
 
-/** The comments of an area and period, to be searched, filtered and corrected. */
+/** The comments of an area and period: searched, filtered and corrected. */
 export default function CommentsPage() {
   const place = usePlace()
   const [filters, change] = useCommentFilters(place)

@@ -13,7 +13,7 @@ interface FilterPanelProps {
   onChange(changes: Partial<Filters>): void
 }
 
-/** Everything that comments can be filtered by; each choice counts at once. */
+/** All filters of comments; each choice is applied immediately. */
 export function FilterPanel({ filters, choices, onChange }: FilterPanelProps) {
   const dimension = useSignal('')
   const key = dimension.value || Object.keys(choices.dimensions)[0] || ''

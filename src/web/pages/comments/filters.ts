@@ -4,7 +4,7 @@ import { LABELS, type Label } from '../../../domain/comments/labels.js'
 import { type Place, to } from '../../app/place.js'
 import type { CommentQuery } from '../../comments/list-store.js'
 
-/** The filters of the page as its address has them: the names are those of `GET /v1/comments`. */
+/** The filters in the page's address, with the names of `GET /v1/comments`. */
 export interface Filters {
   label: Label[]
   theme: number[]
@@ -16,13 +16,13 @@ export interface Filters {
   minScore: number | null
   maxScore: number | null
   q: string
-  /** Of single comments: where a link leads to. */
+  /** Ids of single comments, used by links. */
   id: number[]
-  /** Whether comments of every period are listed. */
+  /** Whether to list comments of all periods. */
   ever: boolean
 }
 
-/** Reads an address's query; what is no filter or no value of it is left out. */
+/** Parses an address's query; unknown filters and invalid values are ignored. */
 export function filtersOf(search: string): Filters {
   const query = new URLSearchParams(search)
   const numbers = (name: string) => query.getAll(name).filter(isNumber).map(Number)
@@ -44,7 +44,7 @@ export function filtersOf(search: string): Filters {
 
 const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
 
-/** Filters as an address's query has them, those that are set alone. */
+/** Returns the active filters as a query string. */
 export function queryOf(filters: Filters): URLSearchParams {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(filters)) {
@@ -54,19 +54,19 @@ export function queryOf(filters: Filters): URLSearchParams {
   return query
 }
 
-/** What is asked of the service. */
+/** Returns the query parameters of the API call. */
 export function commentQueryOf({ ever, q, ...filters }: Filters, { area, period }: Place): CommentQuery {
   const set = Object.entries({ ...filters, q }).filter(([, value]) => value !== null && value !== '' && [value].flat().length > 0)
   return { area, ...(!ever && filters.id.length === 0 && { period }), ...Object.fromEntries(set) } as CommentQuery
 }
 
-/** The same for a file; single comments are no filter of one. */
+/** Returns the filters of an export; single comments cannot be exported. */
 export function exportFilters(filters: Filters, place: Place): object {
   const { id: _, ...query } = commentQueryOf({ ...filters, id: [] }, place) as CommentQuery & { id?: unknown }
   return query
 }
 
-/** The filters in the address, and how to change some: the address changes with them, and with that the list. */
+/** Returns the filters in the address, and a function that changes some of them. */
 export function useCommentFilters(place: Place): [Filters, (changes: Partial<Filters>) => void] {
   const { url, route } = useLocation()
   const filters = filtersOf(url.split('?')[1] ?? '')

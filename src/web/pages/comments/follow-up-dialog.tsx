@@ -18,7 +18,7 @@ interface FollowUpProps {
   onClose(): void
 }
 
-/** What an initiative may be about: a theme of the comment, or where it comes from. */
+/** Returns the possible subjects of an initiative: the comment's themes and dimensions. */
 function subjectsOf({ themes, dimensions }: Comment) {
   return [
     ...themes.map(({ id, label }) => ({ value: `theme ${id}`, text: label, about: { theme: id } })),
@@ -30,7 +30,7 @@ function subjectsOf({ themes, dimensions }: Comment) {
   ]
 }
 
-/** Makes an action, or an initiative, of a comment; it links back to the comment and does not repeat what it says. */
+/** Creates an action or initiative from a comment. It links to the comment and does not copy its text. */
 export function FollowUpDialog({ place, comment, onClose }: FollowUpProps) {
   const key = `follow-up:${comment.id}`
   const [title, setTitle, clearTitle] = useDraft(`${key}:title`)

@@ -36,7 +36,7 @@ interface HeadProps {
   onClear(): void
 }
 
-/** What is listed: search, filters, saved views; and what can be done with what is checked. */
+/** Header of the list: search, filters, saved views, and actions for checked comments. */
 export function Head(props: HeadProps) {
   const { place, filters, choices, mayChange, chosen, list, doing, onChange } = props
   const isOpen = useSignal(false)
@@ -113,7 +113,7 @@ function countText({ total, shown, isWhole }: HeadProps): string {
   return isWhole ? t('comments.count', { count: shown }) : t('comments.more-than', { number: number(shown) })
 }
 
-/** Searches a moment after the last key, so that the address does not change with each. */
+/** Delay between the last key and the search, in ms, so that the address does not change with each key. */
 const WAIT_MS = 250
 
 function SearchField({
@@ -126,7 +126,7 @@ function SearchField({
   onChange(text: string): void
 }) {
   const timer = useSignal<ReturnType<typeof setTimeout> | undefined>(undefined)
-  // Where the filter is removed or a view is opened, the field follows; while somebody types, it does not.
+  // The field follows the address when the filter is removed or a view is opened, but not while the person types.
   useEffect(() => {
     if (field.current && document.activeElement !== field.current) field.current.value = value
   }, [value])

@@ -2,7 +2,7 @@ import { useGet } from '../../api/query.js'
 import type { Comment } from '../../comments/list-store.js'
 import { moment, t } from '../../text/text.js'
 
-/** What people said of a comment, the newest first: notes in full, and who changed what. */
+/** Reviews and notes of a comment, latest first. */
 export function History({ comment }: { comment: Comment }) {
   const words = useGet('/v1/review/comments/{id}', { path: { id: comment.id } }).data?.words ?? []
   if (words.length === 0) return null

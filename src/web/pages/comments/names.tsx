@@ -13,7 +13,7 @@ interface Name {
   member: number | null
 }
 
-/** The people that a comment names. Who may correct them sees masked names too, as masks. */
+/** The people named in a comment. People who may correct names also see the masked ones, as masks. */
 export function Names({ comment, doing }: { comment: Comment; doing: Doing | null }) {
   const reviewed = useGet('/v1/review/comments/{id}', doing ? { path: { id: comment.id } } : null).data?.comment
   const names: readonly Name[] = reviewed

@@ -12,12 +12,12 @@ import { Menu } from '../../ui/menu.js'
 
 interface SavedViewsProps {
   place: Place
-  /** The filters that are set, as an address has them. */
+  /** The active filters as a query string. */
   query: string
   mayChange: boolean
 }
 
-/** Filters under a name, for everyone who opens the area. */
+/** Saved filters, shared with everyone who may open the area. */
 export function SavedViews({ place, query, mayChange }: SavedViewsProps) {
   const { route } = useLocation()
   const [open, setOpen] = useState(false)

@@ -14,9 +14,9 @@ import { FollowUpDialog } from './follow-up-dialog.js'
 interface DoingOn {
   place: Place
   list: CommentList
-  /** The comment that is selected. */
+  /** The selected comment. */
   comment: Comment | undefined
-  /** Those that are checked, or the one that is selected. */
+  /** The checked comments, or the selected one. */
   chosen: readonly Comment[]
   choices: Choices
   mayChange: boolean
@@ -29,7 +29,7 @@ interface DoingOn {
 
 type Asking = { kind: 'note' | 'name' | 'follow-up' } | { kind: 'theme'; segment: number | null }
 
-/** What can be done with the selected comment and those that are checked, by keys and by buttons. */
+/** Returns the available actions for the selected and checked comments, by keyboard and buttons. */
 export function useDoing(on: DoingOn): {
   doing: Doing | null
   segment: number | null

@@ -14,17 +14,17 @@ import { Empty, Loaded } from '../../ui/state.js'
 
 type Feed = GetAnswer<'/v1/recognitions'>
 
-/** What everybody may see: it stands in the address in place of a team. */
+/** Stands for the public feed in the address, in place of a team. */
 const EVERYBODY = '*'
 
-/** What people said of a team: the one page of team readers, and what a team sees for everybody else. */
+/** Recognitions of a team, or the public ones: the only page of people who may only read feeds. */
 export default function FeedPage() {
   const me = useMe()
   const { route } = useLocation()
   const [filters, setFilters] = useFilters()
   const teams = useGet('/v1/recognitions/teams', {})
   usePageTitle(t('nav.feed'))
-  // Of no team, but on the roster: what was said of oneself.
+  // A person without a team who is on the roster sees their own recognitions.
   const hasOwnOnly = teams.data?.teams.length === 0 && me?.member != null && filters.team === undefined
   useEffect(() => {
     if (hasOwnOnly) route('/app/my-recognition', true)

@@ -4,7 +4,7 @@ import type { PageSpec } from '../../app/pages.js'
 export default {
   path: '/app/recognition',
   needs: { role: 'team' },
-  // Those who read more have the recognitions of an area.
+  // People with more access see the recognitions of an area instead.
   nav: { order: 1, text: 'nav.feed', isFor: (me) => !hasRole(me, 'reader') },
   load: () => import('./feed-page.js'),
 } satisfies PageSpec

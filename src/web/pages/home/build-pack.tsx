@@ -6,7 +6,7 @@ import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Empty } from '../../ui/state.js'
 
-/** Where the pack of a period is not built yet. */
+/** Shown if the pack of a period is not built yet. */
 export function BuildPack({ area, period, mayBuild }: { area: string; period: string; mayBuild: boolean }) {
   const busy = useSignal(false)
   const build = async () => {

@@ -8,18 +8,18 @@ export type Pack = GetAnswer<'/v1/areas/{key}/packs/{period}'>
 export type Period = GetAnswer<'/v1/areas/{key}/periods'>['periods'][number]
 type Change = NonNullable<Pack['numbers']['happiness']['change']['before']>
 
-/** Whether a difference stands beyond chance. */
+/** Returns whether a difference is statistically significant. */
 export const isClear = (change: Change | null | undefined): change is Change =>
   change != null && (change.verdict === 'up' || change.verdict === 'down')
 
 interface SinceProps {
   change: Change | null
-  /** Which way is good. */
+  /** Direction of an improvement. */
   better?: 'up' | 'down' | 'neither'
   unit?: 'points' | 'minutes'
 }
 
-/** A tested difference with the period before: `+14 points since September (95% interval …)`, or quietly that there is no clear one. */
+/** Shows a tested difference from the previous period: `+14 points since September (95% interval …)`, or quietly "no clear change". */
 export function Since({ change, better = 'up', unit = 'points' }: SinceProps) {
   const { period } = usePlace()
   if (!change) return null

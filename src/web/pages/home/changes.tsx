@@ -5,7 +5,7 @@ import { t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { isClear, type Pack, Since } from './change.js'
 
-/** What stands beyond chance, in the headline, labels, themes and groups. Everything else is one quiet line. */
+/** Significant changes in the headline figures, labels, themes and groups. All others are summarised in one quiet line. */
 export function Changes({ pack }: { pack: Pack }) {
   const place = usePlace()
   const labels = pack.labels.map(({ label, change }) => ({
@@ -64,7 +64,7 @@ export function Changes({ pack }: { pack: Pack }) {
   )
 }
 
-/** The first dimension of a slice's filter, as the comments are filtered by it. */
+/** Returns the first dimension of a slice's filter, in the form of a comment filter. */
 function dimensionOf(filter: Record<string, unknown>): [string, string][] {
   for (const [key, value] of Object.entries(filter)) {
     const [first] = [value].flat()

@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.js'
 import { LineFigure } from '../../ui/chart.js'
 import type { Period } from './change.js'
 
-/** Happiness over the periods of the same kind up to this one, with its interval. */
+/** Happiness over the previous periods of the same length, with its interval. */
 export function Course({ periods, period }: { periods: readonly Period[]; period: string }) {
   const kind = period.replace(/\d/g, '0')
   const steps = periods

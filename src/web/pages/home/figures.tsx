@@ -11,7 +11,7 @@ interface FiguresProps {
   pack: Pack | undefined
 }
 
-/** Of the surveys sent, how many were answered; nothing where nobody tells what was sent. */
+/** Returns the response rate; undefined if the number of sent surveys is unknown. */
 const rateOf = (pack: Pack | undefined): string | undefined => {
   const rate = pack?.numbers.responseRate?.now
   return rate == null ? undefined : t('home.response-rate', { share: percent(rate / 100) })
@@ -19,7 +19,7 @@ const rateOf = (pack: Pack | undefined): string | undefined => {
 
 const join = (...notes: (string | null | undefined)[]): string | undefined => notes.filter(Boolean).join(' · ') || undefined
 
-/** The figures of the period; each opens the comments behind it. */
+/** Figures of the period; each links to its comments. */
 export function Figures({ here, before, pack }: FiguresProps) {
   const place = usePlace()
   const numbers = here?.numbers

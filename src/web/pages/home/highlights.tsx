@@ -5,7 +5,7 @@ import { Card } from '../../ui/card.js'
 import { Chip } from '../../ui/chip.js'
 import type { Pack } from './change.js'
 
-/** Lines of each list: the rest is a click away. */
+/** Maximum number of lines of each list. */
 const SHOWN = 5
 const FRESH = { new: 'warn', back: 'warn' } as const
 
@@ -48,7 +48,7 @@ const themeLine = (place: ReturnType<typeof usePlace>, { id, label, size, happin
   ),
 })
 
-/** The themes that most comments report a problem in. */
+/** Themes with the most comments that report a problem. */
 export function Pains({ pack }: { pack: Pack }) {
   const place = usePlace()
   const ideas = new Set(pack.ideas.themes.map(({ id }) => id))
@@ -64,7 +64,7 @@ export function Pains({ pack }: { pack: Pack }) {
   )
 }
 
-/** The themes that ideas are about; where they are few, the ideas themselves. */
+/** Themes of improvement ideas; the ideas themselves if there are few. */
 export function Ideas({ pack }: { pack: Pack }) {
   const place = usePlace()
   const { total, themes, comments } = pack.ideas
@@ -85,7 +85,7 @@ export function Ideas({ pack }: { pack: Pack }) {
   )
 }
 
-/** Who was thanked most. */
+/** The people thanked most often. */
 export function People({ pack }: { pack: Pack }) {
   const place = usePlace()
   const countOf = ({ total, comments }: Pack['recognitions'][number]) => total ?? comments.length

@@ -15,7 +15,7 @@ import { Ideas, Pains, People } from './highlights.js'
 import { NextStep } from './next-step.js'
 import './home.css'
 
-/** One screen about an area and period: its figures, what changed, what people say, and what to do next. */
+/** Overview of an area and period: figures, changes, highlights and the next step. */
 export default function HomePage() {
   const me = useMe()
   const { area, period } = usePlace()
@@ -68,7 +68,7 @@ export default function HomePage() {
   )
 }
 
-/** A period without responses: leads to the latest that has some, or to the import. */
+/** Shown for a period without responses: links to the latest period that has some, or to the import. */
 function Nothing({ latest }: { latest: string | undefined }) {
   const me = useMe()
   const { area, period } = usePlace()

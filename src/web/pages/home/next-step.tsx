@@ -7,7 +7,7 @@ import { ButtonLink } from '../../ui/button.js'
 
 type Cycle = GetAnswer<'/v1/areas/{key}/cycle/{period}'>
 
-/** Where each step is done. */
+/** Page on which each step is done. */
 const PAGES: Record<Exclude<CycleStep, 'import'>, string> = {
   review: 'review',
   choose: 'meeting',
@@ -16,7 +16,7 @@ const PAGES: Record<Exclude<CycleStep, 'import'>, string> = {
   'follow-up': 'meeting',
 }
 
-/** The steps of preparing a meeting: what is done, what comes next, and how much it is. */
+/** Steps of preparing a meeting: which are done, which is next, and how much is left. */
 export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
   const place = usePlace()
   const next = CYCLE_STEPS.indexOf(cycle.next)
@@ -48,7 +48,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
   )
 }
 
-/** How far a step is, in a few words. */
+/** Describes the state of a step in a few words. */
 function stateOf(step: CycleStep, { responses, waiting, review, lists, pack, sent, meeting, discussed, actions }: Cycle): string {
   switch (step) {
     case 'import':

@@ -1,6 +1,6 @@
 import type { Preview } from './upload.js'
 
-/** What a column may be used for; a dimension is any other key. */
+/** Uses of a column; any other key is a dimension. */
 export const USES = [
   'id',
   'time',
@@ -17,10 +17,10 @@ export const USES = [
 ] as const
 export type Use = (typeof USES)[number]
 
-/** A mapping as the API takes it. */
+/** A mapping in the format of the API. */
 export type Mapping = Record<string, unknown>
 
-/** What a preview took a column for, in the terms of {@link USES}. */
+/** Returns the use that a preview proposes for a column. */
 export function useOf({ use }: Preview['columns'][number]): Use {
   if (use === null) return 'none'
   if (use.startsWith('dimension')) return 'dimension'
@@ -31,10 +31,10 @@ export function useOf({ use }: Preview['columns'][number]): Use {
   return USES.find((each) => use.startsWith(each)) ?? 'none'
 }
 
-/** The key of a dimension that a preview found; otherwise the column's own name. */
+/** Returns the key of the dimension that a preview proposes; otherwise the column's name. */
 const dimensionOf = ({ use, name }: Preview['columns'][number]): string => /^dimension ([^,]+)/.exec(use ?? '')?.[1] ?? name
 
-/** The mapping of columns that were chosen by hand: every column is told, so that nothing is guessed. */
+/** Returns the mapping for columns chosen by hand. It lists every column, so that nothing is guessed. */
 export function mappingOf(columns: Preview['columns'], chosen: ReadonlyMap<string, Use>): Mapping {
   const useNow = (column: Preview['columns'][number]) => chosen.get(column.name) ?? useOf(column)
   const named = (use: Use) => columns.filter((column) => useNow(column) === use).map(({ name }) => name)

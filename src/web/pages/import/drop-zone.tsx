@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 
-/** Where a file is dropped or chosen. */
+/** Area where a file is dropped or chosen. */
 export function DropZone({ onFile }: { onFile(file: File): void }) {
   const input = useRef<HTMLInputElement>(null)
   const over = useSignal(false)

@@ -11,7 +11,7 @@ import { undoImport } from './undo-import.js'
 
 const TONES = { running: 'warn', done: 'good', failed: 'bad', undone: '' } as const
 
-/** Imports until now, the newest first; each can be undone. */
+/** Earlier imports, latest first; each can be undone. */
 export function EarlierImports() {
   const imports = useGet('/v1/imports', { query: { limit: 20 } })
   const mayUndo = may(useMe(), { role: 'officer', everywhere: true })

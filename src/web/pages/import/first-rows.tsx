@@ -4,12 +4,12 @@ import { Card } from '../../ui/card.js'
 import { Table } from '../../ui/table.js'
 import type { Preview } from './upload.js'
 
-/** Characters of a comment that are shown. */
+/** Maximum number of characters of a comment. */
 const SHOWN = 140
 
 const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
 
-/** The first rows of a file as an import would take them. */
+/** First rows of a file, as they would be imported. */
 export function FirstRows({ rows }: Pick<Preview, 'rows'>) {
   return (
     <Card title={t('import.first')}>

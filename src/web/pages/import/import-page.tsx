@@ -17,7 +17,7 @@ type Step =
   | { is: 'preview'; file: File; found: Preview; mapping: Mapping | null; problem?: string }
   | { is: 'importing'; file: File; done: Import | null }
 
-/** From a file to analysed comments: choose, check how it is read, import, watch, undo. */
+/** Imports a file: choose it, check the preview, import, follow the analysis, undo. */
 export default function ImportPage() {
   usePageTitle(t('import.title'))
   const step = useSignal<Step>({ is: 'choose' })

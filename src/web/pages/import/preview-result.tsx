@@ -18,7 +18,7 @@ interface PreviewProps {
   onCancel(): void
 }
 
-/** How a file is read: its columns, what is new, and what is wrong, before anything is stored. */
+/** Preview of an import: columns, new rows and errors, before anything is stored. */
 export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps) {
   const update = useSignal(false)
   const mayMap = may(useMe(), { role: 'officer' })

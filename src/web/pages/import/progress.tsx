@@ -10,10 +10,10 @@ import { Proposals } from './proposals.js'
 import { undoImport } from './undo-import.js'
 import type { Import } from './upload.js'
 
-/** How often it is asked how far the analysis is. */
+/** Polling interval of the analysis, in ms. */
 const EVERY_MS = 1500
 
-/** Follows a file from the upload to its analysed comments; then it offers what comes next. */
+/** Shows the progress from the upload to the end of the analysis; then links to the next step. */
 export function Progress({ name, done, onAgain }: { name: string; done: Import | null; onAgain(): void }) {
   const me = useMe()
   const status = useGet('/v1/status', {})

@@ -7,11 +7,14 @@ import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Table } from '../../ui/table.js'
 
-/** Rows that are shown: the rest is on the roster's page. */
+/** Maximum number of rows; the rest is on the roster's page. */
 const SHOWN = 12
 const PATH = '/v1/roster/proposals'
 
-/** Names that were thanked or worked on tickets and are on no roster: accepted or dismissed, one by one or all that are clear. */
+/**
+ * Proposed members: names that were thanked or worked on tickets and are not on the roster. They are accepted or dismissed one by one, or all clear
+ * ones together.
+ */
 export function Proposals() {
   const mayOpen = may(useMe(), { role: 'member', everywhere: true })
   const maySettle = may(useMe(), { role: 'officer', everywhere: true })

@@ -5,7 +5,7 @@ import type { Mapping } from './columns.js'
 export type Import = Omit<GetAnswer<'/v1/imports/{id}'>, 'status' | 'error'>
 export type Preview = Extract<Awaited<ReturnType<typeof preview>>['data'], object>
 
-/** Media types by the ending of a file: browsers know few of them. */
+/** Media types by file extension, because browsers know few of them. */
 const TYPES: Record<string, string> = {
   csv: 'text/csv',
   tsv: 'text/tab-separated-values',
@@ -15,7 +15,7 @@ const TYPES: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** The request of an upload: the file as it is, with its name and how its columns are mapped. */
+/** Returns the request of an upload: the file, its name and the column mapping. */
 function sending(file: File, mapping: Mapping | null) {
   const type = TYPES[file.name.split('.').pop()!.toLowerCase()] ?? 'application/octet-stream'
   return {
@@ -26,10 +26,13 @@ function sending(file: File, mapping: Mapping | null) {
   }
 }
 
-/** Asks what an import of a file would do; nothing is stored. */
+/** Previews an import; nothing is stored. */
 export const preview = (file: File, mapping: Mapping | null) => api.POST('/v1/imports/preview', sending(file, mapping))
 
-/** Imports a file. @param update whether known rows whose content changed are taken too */
+/**
+ * Imports a file.
+ * @param update whether known rows with changed content are updated
+ */
 export function importFile(file: File, mapping: Mapping | null, update: boolean) {
   const { params, ...rest } = sending(file, mapping)
   return api.POST('/v1/imports', { ...rest, params: { query: { ...params.query, ...(update && { update: true }) } } })

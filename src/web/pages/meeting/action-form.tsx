@@ -10,14 +10,14 @@ import { Banner } from '../../ui/state.js'
 import { useMeeting } from './use-meeting.js'
 
 interface ActionFormProps {
-  /** Initiatives that the action may belong to. */
+  /** Initiatives that the action can belong to. */
   initiatives?: readonly { id: number; name: string }[]
-  /** Something was agreed on. */
+  /** Called after an action was added. */
   onAdded?: () => void
   autoFocus?: boolean
 }
 
-/** An action as it is agreed on: what, who, until when. What is typed stays until it is saved. */
+/** Form for an action: what, who and until when. Typed text is kept until it is saved. */
 export function ActionForm({ initiatives = [], onAdded, autoFocus = false }: ActionFormProps) {
   const { place, path, keys } = useMeeting()
   const draft = `${place.area}/${place.period}`

@@ -8,7 +8,7 @@ import { type Action, useMeeting } from './use-meeting.js'
 
 type Status = Action['status']
 
-/** Actions with their owner and date, and what became of them. */
+/** Actions with their owner, due date and status. */
 export function ActionList({ actions, withPeriod = false }: { actions: readonly Action[]; withPeriod?: boolean }) {
   const { path, mayChange, keys } = useMeeting()
   const set = ({ id, status }: Action, next: Status): Promise<unknown> =>

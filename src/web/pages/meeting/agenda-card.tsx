@@ -15,7 +15,7 @@ import { useFollowUp, useMeeting } from './use-meeting.js'
 /** Parts of a pack that a step can show. */
 const PARTS = ['numbers', 'progress', 'thanks', 'ideas', 'pains', 'themes', 'praise', 'initiatives', 'actions'] as const
 
-/** The steps of the meeting with their minutes and questions: the pack's own until somebody changes them. */
+/** The steps of the meeting with their minutes and questions; the agenda of the pack until somebody edits it. */
 export function AgendaCard() {
   const { place, path, mayChange, keys } = useMeeting()
   const { data: pack, loading } = useGet('/v1/areas/{key}/packs/{period}', { path })

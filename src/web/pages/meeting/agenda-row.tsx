@@ -2,7 +2,7 @@ import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { TextArea } from '../../ui/field.js'
 
-/** A step as it is saved; without questions it has those of the pack. */
+/** A step as it is stored; without questions, it uses those of the pack. */
 export interface Step {
   title: string
   minutes: number
@@ -13,7 +13,7 @@ export interface Step {
 
 interface StepRowProps {
   step: Step
-  /** What the pack's own agenda says about the same part. */
+  /** The agenda text of the pack for the same part. */
   hint: { text: string; questions: string[] } | undefined
   mayChange: boolean
   isFirst: boolean

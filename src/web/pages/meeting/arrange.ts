@@ -1,6 +1,6 @@
 import type { Chosen, Item } from './choices.js'
 
-/** Nothing is chosen. */
+/** A choice with nothing set. */
 export const EMPTY = {
   pinned: false,
   hidden: false,
@@ -13,7 +13,7 @@ export const EMPTY = {
   at: '1970-01-01T00:00:00.000Z',
 }
 
-/** The order as it will be, before the service has answered. */
+/** Returns the expected new order before the service has answered. */
 export function arranged(items: Item[], key: string, { pinned, hidden, released, position }: Chosen): Item[] {
   const own = items.find((each) => each.key === key)
   if (!own) return items

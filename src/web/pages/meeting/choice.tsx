@@ -6,7 +6,7 @@ import { Quote } from '../../ui/quote.js'
 import type { Item } from './choices.js'
 import { Held } from './held.js'
 
-/** What a drag carries: the index of the item. */
+/** Data type of a drag: carries the index of the item. */
 const CARRIED = 'application/x-verbatim-item'
 
 interface ChoiceProps {
@@ -18,7 +18,10 @@ interface ChoiceProps {
   isFirst: boolean
   isLast: boolean
   onFocus(): void
-  /** Something was dropped here. @param from index of what was */
+  /**
+   * Called when an item is dropped here.
+   * @param from index of the dropped item
+   */
   onDrop(from: number): void
   doing: {
     pin(item: Item): unknown
@@ -30,7 +33,7 @@ interface ChoiceProps {
   }
 }
 
-/** One item of a list: the comment, why it is on the list, and what may be done with it. */
+/** One item of a list: the comment, why it is listed, and the available choices. */
 export function Choice({ item, index, isCurrent, mayChange, mayMove, isFirst, isLast, onFocus, onDrop, doing }: ChoiceProps) {
   const { comment, member, unlisted, group, reason, folded, choice } = item
   const row = useRef<HTMLLIElement>(null)

@@ -16,24 +16,24 @@ import { useMeeting } from './use-meeting.js'
 
 type Page = GetAnswer<'/v1/areas/{key}/lists/{period}/{list}'>
 export type Item = Page['items'][number]
-/** What a person may choose for an item. */
+/** Choices that a person can make for an item. */
 export type Chosen = {
   pinned?: boolean
   hidden?: boolean
   discussed?: boolean
   released?: boolean
-  /** With `released`: whom the name means. */
+  /** With `released`: the member that the name refers to. */
   member?: number
   note?: string
   position?: number | null
 }
 
-/** Items that are read at once: a meeting does not get through more. */
+/** Maximum number of items to load. */
 const MANY = 60
-/** Items that are shown at first. */
+/** Number of items shown at first. */
 const FIRST = 12
 
-/** The items of a list, with what is chosen for each by button, key or drag. */
+/** The items of a list, arranged with buttons, keys or by dragging. */
 export function Choices({ list }: { list: ListKey }) {
   const { path, mayChange, keys } = useMeeting()
   const [{ show = 'open', group }] = useFilters()
@@ -73,7 +73,7 @@ export function Choices({ list }: { list: ListKey }) {
     })
   }
 
-  /** @param place index among all items that are shown */
+  /** @param place index among all shown items */
   function move(item: Item, place: number) {
     if (item.choice?.pinned || place < pinned || place >= items.length) return
     at.value = place

@@ -9,11 +9,11 @@ import { Banner, Empty, Loaded } from '../../ui/state.js'
 import { Choices } from './choices.js'
 import { useMeeting } from './use-meeting.js'
 
-/** The lists that a meeting chooses from, in the order in which it goes through them. */
+/** Lists that the meeting chooses from, in the order of the meeting. */
 const LISTS = ['recognitions', 'ideas', 'pain-points', 'praise', 'score-against-text', 'since-last-meeting'] as const
 export type ListKey = (typeof LISTS)[number]
 
-/** Chooses what the meeting talks about, list by list. */
+/** Chooses the topics of the meeting, list by list. */
 export function Choose() {
   const { place, path, mayChange, keys } = useMeeting()
   const [filters, setFilters] = useFilters()

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.js'
 import { Select, TextField } from '../../ui/field.js'
 import { useMeeting } from './use-meeting.js'
 
-/** A decision as it is made. */
+/** Form for a decision. */
 export function DecisionForm({ autoFocus = false, onAdded }: { autoFocus?: boolean; onAdded?: () => void }) {
   const { place, path, keys } = useMeeting()
   const [text, setText, clear] = useDraft(`decision:${place.area}/${place.period}`)

@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.js'
 import { DecisionForm } from './decision-form.js'
 import { type FollowUp, useMeeting } from './use-meeting.js'
 
-/** What was decided, and the answers to the questions of the review. */
+/** Decisions, and answers to the questions of the review. */
 export function Decisions({ decisions }: { decisions: FollowUp['decisions'] }) {
   const { path, mayChange, keys } = useMeeting()
   const add = (kind: DecisionKind, text: string) =>

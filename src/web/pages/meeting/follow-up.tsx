@@ -11,7 +11,7 @@ import { Letter } from './letter.js'
 import { SendButton } from './send-button.js'
 import { useFollowUp, useMeeting } from './use-meeting.js'
 
-/** What was agreed on, what it moves, and the text that goes out. */
+/** Follow-up: decisions, actions, measured effects, and the text to send. */
 export function FollowUpPart() {
   const { place, path, mayChange, keys } = useMeeting()
   const query = useFollowUp(path)

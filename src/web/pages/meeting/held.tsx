@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.js'
 import { Select } from '../../ui/field.js'
 import type { Item } from './choices.js'
 
-/** Why an item is held, the names in question, and the way to release it. */
+/** Shows why an item is held back, the names in question, and how to release it. */
 export function Held({ item, mayChange, onRelease }: { item: Item; mayChange: boolean; onRelease(member?: number): void }) {
   const member = useSignal('')
   const { held, names, candidates } = item

@@ -14,7 +14,7 @@ import { useMeeting } from './use-meeting.js'
 
 type Status = Initiative['status']
 
-/** Longer efforts with what they have moved, as measured. */
+/** Initiatives with their measured effect. */
 export function Initiatives({ initiatives }: { initiatives: readonly Initiative[] }) {
   const { place, path, mayChange, keys } = useMeeting()
   const isAdding = useSignal(false)
@@ -64,7 +64,7 @@ const NEXT: Record<Status, Status[]> = {
   dropped: ['running'],
 }
 
-/** An initiative with its measure before, since and to be reached. */
+/** An initiative with its measure before, since and the target. */
 export function InitiativeEffect({ initiative, children }: { initiative: Initiative; children?: ComponentChildren }) {
   const { name, goal, owner, status, startedOn, overdue } = initiative
   return (

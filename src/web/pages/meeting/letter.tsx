@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.js'
 import { TextArea } from '../../ui/field.js'
 import { toast } from '../../ui/toast.js'
 
-/** A text that goes out, with a way to copy it. */
+/** A text to send, with a button to copy it. */
 export const Letter = ({ text }: { text: string }) => (
   <div class="stack tight letter">
     <TextArea label={t('meeting.text')} readOnly rows={Math.min(20, text.split('\n').length + 1)} value={text} />
@@ -12,7 +12,7 @@ export const Letter = ({ text }: { text: string }) => (
         onClick={async ({ currentTarget }) => {
           const field = currentTarget.closest('.letter')!.querySelector('textarea')!
           field.select()
-          // Without https a browser keeps its clipboard to itself: then the text is selected, to be copied by key.
+          // Without https, browsers do not allow writing to the clipboard: the text is selected instead, to be copied with the keyboard.
           const done = await navigator.clipboard?.writeText(text).then(
             () => true,
             () => false,

@@ -1,4 +1,8 @@
-/** What the clocks of a time zone show, as a browser's field has it: `2026-11-04T09:00`. @param at ISO 8601 */
+/**
+ * Converts a time to local time in the format of a browser field: `2026-11-04T09:00`.
+ * @param at ISO 8601
+ * @param zone IANA time zone
+ */
 export function localTime(at: string, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -13,10 +17,14 @@ export function localTime(at: string, zone: string): string {
   return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`
 }
 
-/** The moment at which the clocks of a time zone show this, in UTC. @param local `2026-11-04T09:00` */
+/**
+ * Converts local time in a time zone to UTC.
+ * @param local `2026-11-04T09:00`
+ * @param zone IANA time zone
+ */
 export function momentIn(local: string, zone: string): string {
   const asUtc = Date.parse(`${local}:00Z`)
-  // The zone's offset is that of the moment itself: near a change of clocks the first guess is an hour off.
+  // Near a daylight saving change, the offset of the first guess can be wrong by an hour, so it is computed again.
   const off = (at: number) => Date.parse(`${localTime(new Date(at).toISOString(), zone)}:00Z`) - at
   const guess = asUtc - off(asUtc)
   return new Date(asUtc - off(guess)).toISOString()

@@ -11,7 +11,7 @@ import './meeting.css'
 import { Prepare } from './prepare.js'
 import { useMeeting } from './use-meeting.js'
 
-/** The meeting of an area about a period: prepared here, presented on a page of its own, and followed up here. */
+/** The meeting of an area about a period: preparation and follow-up. Presenting has its own page. */
 export default function MeetingPage() {
   const { place, path, mayChange } = useMeeting()
   const [filters, setFilters] = useFilters()

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.js'
 import { TextArea } from '../../ui/field.js'
 import type { Item } from './choices.js'
 
-/** What to say about an item in the meeting. */
+/** Note about what to say in the meeting about an item. */
 export function NoteDialog({ item, onClose, onSave }: { item: Item; onClose(): void; onSave(note: string): Promise<unknown> }) {
   const { area, period } = usePlace()
   const [text, setText, clear] = useDraft(`meeting-note:${area}/${period}/${item.key}`, item.choice?.note ?? '')

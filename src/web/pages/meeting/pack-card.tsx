@@ -13,7 +13,7 @@ import { Loaded } from '../../ui/state.js'
 import { SendButton } from './send-button.js'
 import { useMeeting } from './use-meeting.js'
 
-/** The pack that the meeting reads from: built, frozen, sent; and what has changed since it was frozen. */
+/** The pack of the meeting: building, freezing, sending, and changes since it was frozen. */
 export function PackCard() {
   const { place, path, mayChange, keys } = useMeeting()
   const isOfficer = may(useMe(), { role: 'officer' })

@@ -12,7 +12,7 @@ import { localTime, momentIn } from './local-time.js'
 import { SendButton } from './send-button.js'
 import { useFollowUp, useMeeting } from './use-meeting.js'
 
-/** When and where the meeting is, the invitation and the entry in the calendar. */
+/** Date and place of the meeting, the invitation and the calendar entry. */
 export function PlanCard() {
   const { path, mayChange, keys } = useMeeting()
   const area = useGet('/v1/areas/{key}', { path: { key: path.key } }).data
@@ -64,7 +64,7 @@ export function PlanCard() {
               {invitees.length === 0 ? t('meeting.no-invitees') : t('meeting.invitees', { people: listed(invitees) })}
             </p>
             {isOpen.value ? (
-              // Values to begin with: what is typed stays while the meeting is read again.
+              // Initial values only: typed text stays when the meeting is read again.
               <form
                 class="stack tight"
                 onSubmit={(event) => {

@@ -3,7 +3,7 @@ import { Choose } from './choose.js'
 import { PackCard } from './pack-card.js'
 import { PlanCard } from './plan-card.js'
 
-/** What to talk about on one side; pack, agenda and invitation on the other. */
+/** Topics on one side; pack, agenda and invitation on the other. */
 export const Prepare = () => (
   <div class="prepare">
     <Choose />

@@ -8,7 +8,7 @@ import { toast } from '../../ui/toast.js'
 import { Letter } from './letter.js'
 import { useMeeting } from './use-meeting.js'
 
-/** Sends something to the invitees; where no mail is set up, the text is there to be copied. */
+/** Sends a mail to the invitees; if mail is not configured, shows the text for copying. */
 export function SendButton({
   what,
   kind = 'plain',

@@ -5,7 +5,7 @@ import { type Place, usePlace } from '../../app/place.js'
 export type FollowUp = GetAnswer<'/v1/areas/{key}/meetings/{period}/follow-up'>
 export type Action = FollowUp['actions'][number]
 
-/** Addresses of a meeting, as keys of what was read. */
+/** Addresses of a meeting, which are also cache keys. */
 export const addresses = ({ area, period }: Place) => {
   const base = `/v1/areas/${encodeURIComponent(area)}`
   return {
@@ -18,7 +18,7 @@ export const addresses = ({ area, period }: Place) => {
   }
 }
 
-/** The place, its parameters for the API, and whether who looks may change something. */
+/** Returns the area and period, their API parameters, and whether the person may change the meeting. */
 export function useMeeting() {
   const place = usePlace()
   const path = { key: place.area, period: place.period }
@@ -26,6 +26,6 @@ export function useMeeting() {
   return { place, path, mayChange, keys: addresses(place) }
 }
 
-/** Everything about the meeting. */
+/** Reads the meeting's follow-up: plan, decisions, actions, initiatives. */
 export const useFollowUp = (path: { key: string; period: string }) =>
   useGet('/v1/areas/{key}/meetings/{period}/follow-up', { path, query: { format: 'json' } })

@@ -10,7 +10,7 @@ import { Card } from '../../ui/card.js'
 
 type Member = GetAnswer<'/v1/me/member'>
 
-/** Where thanks that name a person may be shown: theirs to say. It applies at once, and to what was said before. */
+/** Lets a person choose where thanks that name them are shown. It applies immediately, including to earlier thanks. */
 export function Consent({ member }: { member: Member }) {
   const chosen = useSignal(member.consent)
   useEffect(() => {

@@ -12,7 +12,7 @@ import { Consent } from './consent.js'
 
 type Own = GetAnswer<'/v1/me/recognitions'>
 
-/** What was said of the person who is signed in, and where it may be shown. */
+/** The recognitions of the signed-in person, and where they may be shown. */
 export default function MinePage() {
   const me = useMe()
   usePageTitle(t('nav.mine'))

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.js'
 import { ActionForm } from '../meeting/action-form.js'
 import { DecisionForm } from '../meeting/decision-form.js'
 
-/** Where an action or decision is typed as it is agreed on, under what is shown. Escape closes it; what was typed is kept. */
+/** Form for an action or decision during the presentation. Escape closes it; the typed text is kept. */
 export function Agree({ what, onClose, onAdded }: { what: 'action' | 'decision'; onClose(): void; onAdded(): void }) {
   const place = useRef<HTMLElement>(null)
   useLayoutEffect(() => {

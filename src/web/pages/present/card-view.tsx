@@ -14,10 +14,10 @@ interface CardViewProps {
   followUp: FollowUp
 }
 
-/** What is shown of a step: one card, with what to do and to ask. */
+/** One card of a step, with its instructions and questions. */
 export function CardView({ step, at, pack, followUp }: CardViewProps) {
   const card = step.cards[at]!
-  // The sentence of the step opens it; after that the comments have the room.
+  // The instruction is shown on the first card only, to leave space for the comments.
   const isFirst = at === 0
   return (
     <>

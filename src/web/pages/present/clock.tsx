@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../text/text.js'
 import type { Presentation } from './use-presentation.js'
 
-/** The clock of the step that is shown, against the minutes it has. */
+/** Elapsed time of the current step, compared with its planned minutes. */
 export function Clock({ presentation, minutes }: { presentation: Presentation; minutes: number }) {
   const [now, setNow] = useState(Date.now())
   const { live, at, isPaused } = presentation
@@ -28,5 +28,5 @@ export function Clock({ presentation, minutes }: { presentation: Presentation; m
   )
 }
 
-/** `4:05`. */
+/** Formats seconds: `4:05`. */
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`

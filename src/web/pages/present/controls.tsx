@@ -8,14 +8,14 @@ import type { Presentation } from './use-presentation.js'
 interface ControlsProps {
   presentation: Presentation
   steps: readonly Step[]
-  /** How many were agreed on. */
+  /** Number of actions agreed on. */
   actions: number
   mayChange: boolean
   onType(what: 'action' | 'decision'): void
   onFull(): void
 }
 
-/** The way through the steps, and what a presenter does beside it. */
+/** Buttons to move through the steps and for the other tasks of a presenter. */
 export function Controls({ presentation, steps, actions, mayChange, onType, onFull }: ControlsProps) {
   const { place } = useMeeting()
   const { at, live, isPresenting, isPaused } = presentation

@@ -7,7 +7,7 @@ import { Chip } from '../../ui/chip.js'
 
 const whole = (value: number | null): string => (value === null ? '–' : number(Math.round(value)))
 
-/** A change in words: beyond chance, or not. */
+/** Describes a change: significant, or no clear change. */
 function changed(change: Change | null | undefined): string {
   if (!change) return ''
   if (change.verdict === 'up' || change.verdict === 'down')
@@ -15,7 +15,7 @@ function changed(change: Change | null | undefined): string {
   return t('present.same')
 }
 
-/** The period in four figures. */
+/** The four main figures of the period. */
 export function NumbersCard({ pack: { numbers, labels } }: { pack: Pack }) {
   const { happiness, responses, lostMinutes } = numbers
   return (
@@ -37,7 +37,7 @@ export function NumbersCard({ pack: { numbers, labels } }: { pack: Pack }) {
   )
 }
 
-/** What became of what was agreed on. */
+/** Status of earlier actions. */
 export function ProgressCard({ progress }: { progress: PackProgress | undefined }) {
   if (!progress) return <p class="soft">{t('present.no-progress')}</p>
   const { done, open, overdue, since } = progress
@@ -74,7 +74,7 @@ export function ProgressCard({ progress }: { progress: PackProgress | undefined 
 
 /** Themes with their size, largest first. */
 export function ThemesCard({ themes }: { themes: readonly PackTheme[] }) {
-  // Of a handful of comments, none looks like a mountain.
+  // A minimum scale, so that a theme of a few comments does not fill the width.
   const most = Math.max(5, ...themes.map(({ size }) => size))
   return (
     <ol class="theme-bars">
@@ -102,7 +102,7 @@ export function ThemesCard({ themes }: { themes: readonly PackTheme[] }) {
   )
 }
 
-/** A slice that a scenario picked, with why. */
+/** A slice that a scenario picked, with the reason. */
 export function SliceCard({ slice }: { slice: PackSlice }) {
   const { name, happiness, responses, lostMinutes, reason, themes, change } = slice
   return (

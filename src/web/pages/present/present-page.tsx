@@ -20,7 +20,7 @@ import { sayAgenda } from '../../agenda/say-agenda.js'
 import { type Step, stepsOf } from './steps.js'
 import { usePresentation } from './use-presentation.js'
 
-/** The meeting on a wall or in everyone's browser: one step at a time. */
+/** The meeting as a presentation, on a wall or in each browser: one step at a time. */
 export default function PresentPage() {
   const { place, path } = useMeeting()
   usePageTitle(t('present.title', { period: periodName(place.period) }))

@@ -1,6 +1,6 @@
 const STORED = 'verbatim.seat'
 
-/** An id of this tab, so that the same person may present in one and follow in another. It stays through a reload. */
+/** Returns an id of this tab, which survives a reload, so that one person can present in one tab and follow in another. */
 export function seatOf(): string {
   const known = sessionStorage.getItem(STORED)
   if (known) return known

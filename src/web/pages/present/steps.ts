@@ -2,10 +2,10 @@ import type { AgendaItem as Planned } from '../../../domain/meeting/meeting.js'
 import type { AgendaItem, Pack, PackSlice, PackTheme } from '../../../domain/pack/pack.js'
 import type { Quoted } from '../../ui/quoted.js'
 
-/** A comment as a card shows it. */
+/** A comment on a card. */
 export type CardComment = Quoted & { responseId: number; reason?: string; note?: string; folded?: number; at: string }
 
-/** One thing at a time. */
+/** A card shows one thing at a time. */
 export type Card =
   | { kind: 'text' | 'numbers' | 'progress' | 'initiatives' | 'actions' }
   | { kind: 'themes'; themes: readonly PackTheme[] }
@@ -13,10 +13,10 @@ export type Card =
   | {
       kind: 'comment'
       comment: CardComment
-      /** Whom or what it is about. */
+      /** Name of the person or slice on the card. */
       heading?: string
       sub?: string
-      /** Is read out, with a large name. */
+      /** Whether the card is a recognition to read out, with a large name. */
       isThanks?: boolean
     }
 
@@ -25,11 +25,15 @@ export interface Step {
   minutes: number
   text: string
   questions: readonly string[]
-  /** At least one. */
+  /** At least one card. */
   cards: readonly Card[]
 }
 
-/** What a meeting is stepped through. @param own the meeting's own agenda; empty: the pack's @param generated the pack's, in the person's language */
+/**
+ * Returns the steps of a presentation.
+ * @param own the meeting's own agenda; if empty, the pack's is used
+ * @param generated the pack's agenda in the person's language
+ */
 export function stepsOf(
   pack: Pack,
   own: readonly Planned[],
@@ -72,7 +76,7 @@ function cardsOf(pack: Pack, about: string): Card[] {
   }
 }
 
-/** Person by person, comment by comment: each is read out. */
+/** Returns one card per person and comment, because each is read out. */
 function thanks({ recognitions, unlisted = [] }: Pack): Card[] {
   const people = [
     ...recognitions.map(({ member, comments }) => ({ heading: member.name, sub: member.team, comments })),
@@ -97,13 +101,13 @@ export interface Position {
   item: number
 }
 
-/** A position that exists. */
+/** Returns the nearest position that exists. */
 export function within(steps: readonly Step[], { step, item }: Position): Position {
   const at = Math.max(0, Math.min(steps.length - 1, step))
   return { step: at, item: Math.max(0, Math.min((steps[at]?.cards.length ?? 1) - 1, item)) }
 }
 
-/** One card on or back; after the last card of a step comes the first of the next. */
+/** Moves one card forwards or back; after the last card of a step comes the first of the next. */
 export function stepBy(steps: readonly Step[], { step, item }: Position, by: 1 | -1): Position {
   const next = item + by
   if (next >= 0 && next < (steps[step]?.cards.length ?? 1)) return { step, item: next }

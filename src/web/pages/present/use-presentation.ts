@@ -12,8 +12,8 @@ import { type Position, type Step, stepBy, within } from './steps.js'
 type Answer = GetAnswer<'/v1/areas/{key}/meetings/{period}/live'>
 
 /**
- * Where the presentation stands in this browser: it presents, follows whoever presents, looks elsewhere meanwhile, or no one presents and it
- * looks on its own.
+ * Returns the state of the presentation in this browser: presenting, following the presenter, browsing on its own during a presentation, or browsing
+ * without a presenter.
  */
 export function usePresentation(steps: readonly Step[]) {
   const { path, keys } = useMeeting()
@@ -25,14 +25,14 @@ export function usePresentation(steps: readonly Step[]) {
   const agreed = useSignal(0)
   const isPresenting = live?.seat === seat
   const isFollowing = live !== null && !isPresenting && !isAway.value
-  // Where the presenter's browser was reloaded, it goes on from where the meeting stands.
+  // After a reload, the presenter's browser continues at the position of the meeting.
   const wasPresenting = useRef(false)
-  /** Whether this browser has begun to present and the stream has not said so yet: keys count already. */
+  /** Whether this browser has started to present but the stream has not confirmed it yet; keys already work. */
   const isStarting = useRef(false)
   if (isPresenting && !wasPresenting.current && !isStarting.current && live) own.value = { step: live.step, item: live.item }
   wasPresenting.current = isPresenting
   if (isPresenting) isStarting.current = false
-  // Read when a key is pressed: a remote may be quicker than the page is rendered.
+  // Read when a key is pressed, because a remote can be faster than rendering.
   const here = () => within(steps, isFollowing ? live : own.value)
   const at = here()
 
@@ -47,7 +47,7 @@ export function usePresentation(steps: readonly Step[]) {
       call: () =>
         api.PUT('/v1/areas/{key}/meetings/{period}/live', { params: { path }, body: { seat, agreed: agreed.value, ...change } }),
     })
-  /** One after the other, and of those that wait the last alone: a remote is pressed faster than a network answers. */
+  /** Sends one change at a time, and of the waiting ones only the last, because a remote can be faster than the network. */
   async function send(change: Position & { paused: boolean }): Promise<void> {
     if (sending.current) {
       waiting.current = change
@@ -77,7 +77,7 @@ export function usePresentation(steps: readonly Step[]) {
     isAway: live !== null && !isPresenting && isAway.value,
     isPaused,
     isKnown: answer !== undefined,
-    /** Seconds of a step so far, by the service's clock. */
+    /** Seconds spent on a step, by the service's clock. */
     spent: (step: number, now: number) => {
       if (!live || !answer) return 0
       const ahead = Date.parse(answer.now) - received(answer)
@@ -92,7 +92,7 @@ export function usePresentation(steps: readonly Step[]) {
       return send({ ...at, paused: false })
     },
     pause: () => send({ ...at, paused: !isPaused }),
-    /** Lets those who follow read what was agreed on. */
+    /** Tells followers to read the decisions and actions again. */
     noteAgreed: () => {
       agreed.value += 1
       if (isPresenting) void send({ ...at, paused: isPaused })
@@ -107,7 +107,7 @@ export function usePresentation(steps: readonly Step[]) {
 export type Presentation = ReturnType<typeof usePresentation>
 
 const times = new WeakMap<object, number>()
-/** When an answer came, by the browser's clock. */
+/** Returns the time at which an answer arrived, by the browser's clock, in ms. */
 function received(answer: object): number {
   const known = times.get(answer) ?? Date.now()
   times.set(answer, known)

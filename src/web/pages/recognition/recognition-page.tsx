@@ -13,10 +13,10 @@ import { TeamSection } from './team-section.js'
 
 export type AreaRecognition = GetAnswer<'/v1/areas/{key}/recognition/{period}'>
 
-/** Recognitions of a page: the most that the service gives at a time. */
+/** Number of recognitions per page: the maximum of the API. */
 const PAGE = 200
 
-/** Who was thanked in an area and period, by team, with what was said; as cards to print or save, and as walls. */
+/** Recognitions of an area and period by team, with quotes, cards to print or save, and walls. */
 export default function RecognitionPage() {
   const { area, period } = usePlace()
   const [filters, setFilters] = useFilters()
@@ -74,5 +74,5 @@ export default function RecognitionPage() {
   )
 }
 
-/** Teams that somebody was thanked in, in the order of the service. */
+/** Returns the teams with recognitions, in the order of the service. */
 const teamsOf = ({ people }: AreaRecognition): string[] => [...new Set(people.map(({ member }) => member.team))]

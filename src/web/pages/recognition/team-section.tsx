@@ -3,7 +3,7 @@ import { Thanks } from '../../recognition/thanks.js'
 import { day, number, percent, t } from '../../text/text.js'
 import type { AreaRecognition } from './recognition-page.js'
 
-/** Who was thanked in one team, and how far recognition reached in it. Names come by the alphabet: nobody is ranked. */
+/** The people thanked in one team, and the share of the team that was thanked. Names are in alphabetical order, because people are not ranked. */
 export function TeamSection({ team, data }: { team: string; data: AreaRecognition }) {
   const reach = data.reach.find((each) => each.team === team)
   return (

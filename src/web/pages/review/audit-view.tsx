@@ -14,7 +14,7 @@ import { LastOnes } from './last-ones.js'
 
 type Sample = GetAnswer<'/v1/review/audits'>['audits'][number]
 
-/** Comments that are read without the models' answer: what their quality is measured by. */
+/** The blind audit: people label comments without seeing the models' answer, which measures the models' quality. */
 export function AuditView({ place }: { place: Place }) {
   const samples = useGet('/v1/review/audits', {})
   const month = /^\d{4}-\d{2}$/.test(place.period) ? place.period : ''
@@ -48,7 +48,7 @@ export function AuditView({ place }: { place: Place }) {
 
 function SampleView({ sample, onDone }: { sample: Sample; onDone(): void }) {
   const page = useGet('/v1/review/audits/{month}', { path: { month: sample.month } })
-  /** Answered since the page was read: the next comment is there at once. */
+  /** Ids answered since the page was loaded, so that the next comment is shown immediately. */
   const [done, setDone] = useState<readonly number[]>([])
   const go = (next: (done: readonly number[]) => readonly number[]) => {
     setDone(next)

@@ -15,7 +15,7 @@ interface Answered {
   model: { segment: number; labels: Label[] }[]
 }
 
-/** One comment of the audit: the person says its labels, then sees what the models say. */
+/** One comment of the audit: the person chooses its labels, then sees the models' answer. */
 export function BlindReading({ comment, onNext, onUndone }: { comment: ReviewedComment; onNext(): void; onUndone(): void }) {
   const { segments, text, responseId } = comment
   const [given, give] = useState<Given>({})

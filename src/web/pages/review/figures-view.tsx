@@ -13,7 +13,7 @@ type Figures = GetAnswer<'/v1/review/figures'>
 type Models = GetAnswer<'/v1/models'>
 type Estimate = { value: number; low: number; high: number } | null
 
-/** What corrections have done: how right the labels are, measured blind, and what retraining brought. */
+/** The effect of reviews: quality of the labels measured blind, and the gain from retraining. */
 export function FiguresView() {
   const me = useMe()
   const isMember = may(me, { role: 'member', everywhere: true })
@@ -29,7 +29,7 @@ export function FiguresView() {
   )
 }
 
-/** Which models had analysed the comments of a month: as shipped, or with a correction. */
+/** Describes the models that analysed the comments of a month: as shipped, or with a correction. */
 function modelsOf(engines: readonly string[]): string {
   const corrections = engines.map((engine) => engine.split('+')[1])
   return [...new Set(corrections)].map((id) => (id ? t('review.corrected', { id }) : t('review.shipped'))).join(', ')

@@ -15,7 +15,7 @@ interface Change {
   member?: number
 }
 
-/** Which names a held recognition is about, and whether it is released, for whom, or hidden. */
+/** The names of a held recognition, and buttons to release it, choose the person, or hide it. */
 export function HeldAnswers({ place, queue, question }: { place: Place; queue: Queue; question: Question }) {
   const path = { key: place.area, period: place.period, list: 'recognitions' as const }
   const page = useGet('/v1/areas/{key}/lists/{period}/{list}', { path, query: { show: 'held', limit: 200 } }).data

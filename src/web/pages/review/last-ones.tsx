@@ -2,7 +2,7 @@ import { said, undo } from '../../comments/say.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 
-/** The last ten answers, each with a way to take it back. */
+/** The last ten answers, each with an undo button. */
 export function LastOnes() {
   return (
     <section class="last-ones stack tight" aria-labelledby="last-ones">

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.js'
 import type { Question } from './question.js'
 import type { Queue } from './queue-store.js'
 
-/** What somebody said of a comment before it changed, and a way to drop it. */
+/** An earlier review of a comment whose text has changed since, with a button to discard it. */
 export function LostWord({ queue, question }: { queue: Queue; question: Question }) {
   const { responseId: id } = question.comment
   const words = useGet('/v1/review/comments/{id}', { path: { id } }).data?.words ?? []

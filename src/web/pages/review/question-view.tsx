@@ -13,7 +13,7 @@ import { LostWord } from './lost-word.js'
 import { type Answer, answersOf, type Question, questionText } from './question.js'
 import type { Queue } from './queue-store.js'
 
-/** One question with its comment, why it is asked, and its answers. */
+/** One question with its comment, the reason for asking, and the answers. */
 export function QuestionView({ place, queue, question }: { place: Place; queue: Queue; question: Question }) {
   const { comment, note, reason } = question
   const answers = answersOf(question, place.area)
@@ -57,7 +57,7 @@ export function QuestionView({ place, queue, question }: { place: Place; queue: 
 
 const keyOf = ({ key, text }: Pick<Answer, 'key' | 'text'>, run: () => void): Shortcut => ({ key, text, run })
 
-/** Labels of each part of a comment: giving or taking one answers the question. */
+/** Labels of each segment of a comment; adding or removing one answers the question. */
 function WholeComment({ queue, question }: { queue: Queue; question: Question }) {
   const { comment } = question
   const set = (segment: number, label: (typeof LABELS)[number], on: boolean) =>

@@ -6,7 +6,7 @@ import type { QueueNote, QueueReason } from '../../../domain/review/queue.js'
 import type { GetAnswer } from '../../api/query.js'
 import { t } from '../../text/text.js'
 
-/** One thing to decide about a comment. */
+/** One question about a comment. */
 export interface Question {
   key: string
   comment: ReviewedComment
@@ -16,7 +16,10 @@ export interface Question {
 
 type Item = GetAnswer<'/v1/review/queue'>['items'][number]
 
-/** The questions of comments that wait, one after the other. @param only of this reason */
+/**
+ * Returns the questions of the waiting comments, in order.
+ * @param only returns questions with this reason only
+ */
 export function questionsOf(items: readonly Item[], only: QueueReason | null): Question[] {
   return (items as readonly { comment: ReviewedComment; reasons: QueueNote[] }[]).flatMap(({ comment, reasons }) =>
     reasons
@@ -28,16 +31,19 @@ export function questionsOf(items: readonly Item[], only: QueueReason | null): Q
   )
 }
 
-/** An answer to a question, with its key. */
+/** An answer to a question, with its keyboard shortcut. */
 export interface Answer {
   key: string
   text: string
-  /** What is said; nothing: it is answered elsewhere. */
+  /** Reviews that the answer sends; empty if it is sent elsewhere. */
   items: Operation[]
   kind?: 'primary' | 'plain'
 }
 
-/** What can be answered by one key; correcting takes one as well. @param area in which themes are moved */
+/**
+ * Returns the answers to a question, each with one key.
+ * @param area area in which themes are moved
+ */
 export function answersOf({ comment, note, reason }: Question, area: string): Answer[] {
   const response = comment.responseId
   const { segment, label, mention, theme, candidates = [] } = note
@@ -83,7 +89,7 @@ export function answersOf({ comment, note, reason }: Question, area: string): An
   }
 }
 
-/** The question in words. */
+/** Returns the text of the question. */
 export function questionText({ note, reason, comment }: Question): string {
   if (reason === 'uncertain-label') return t('review.ask-label', { label: t(`label.${note.label!}`) })
   if (reason === 'unclear-name')

@@ -13,30 +13,36 @@ interface Waiting {
   isWhole: boolean
   loading: boolean
   error: ApiError | null
-  /** Answered since the page was opened, and the time that each took, ms. */
+  /** Number of answers since the page was opened, and the time of each, in ms. */
   answered: number
   times: readonly number[]
 }
 
-/** The questions that wait, the next one first. */
+/** The waiting questions, next one first. */
 export interface Queue {
   state: Signal<Waiting>
   more(): Promise<void>
-  /** Takes a question off. @returns puts it back in front */
+  /**
+   * Removes a question.
+   * @returns a function that puts it back at the front
+   */
   take(question: Question): () => void
-  /** Puts a question at the end. */
+  /** Moves a question to the end. */
   skip(question: Question): void
-  /** Answers a question; it is back where that fails. */
+  /** Answers a question; it returns to the queue if that fails. */
   answer(question: Question, items: Operation[], text: string): Promise<boolean>
-  /** Reads comments again. @returns their versions */
+  /**
+   * Reads comments again.
+   * @returns their versions
+   */
   refresh(ids: number[]): Promise<Record<number, string>>
 }
 
 const PAGE = 25
-/** Whoever looks away for longer than this does not work on the question, ms. */
+/** Longest time counted for one answer, in ms; after that, the person is assumed to be away. */
 const LONGEST_MS = 120_000
 
-/** The questions of an area and period, of one reason or all. */
+/** Opens the queue of an area and period, for one reason or all. */
 export function openQueue({ area, period }: Place, reason: QueueReason | null): Queue {
   const state = signal<Waiting>({ questions: [], isWhole: false, loading: false, error: null, answered: 0, times: [] })
   const seen = new Set<string>()
@@ -110,7 +116,7 @@ export function openQueue({ area, period }: Place, reason: QueueReason | null): 
   return queue
 }
 
-/** Minutes that are left at the pace of the last answers; before there are some, at 15 s each. */
+/** Returns the estimated minutes left, from the pace of recent answers; before there are any, from 15 s each. */
 export function minutesLeft(left: number, times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b)
   const each = sorted.length < 3 ? 15_000 : sorted[Math.floor(sorted.length / 2)]!

@@ -15,7 +15,7 @@ import { LastOnes } from './last-ones.js'
 import { QuestionView } from './question-view.js'
 import { minutesLeft, openQueue } from './queue-store.js'
 
-/** What waits for a look, one question at a time. */
+/** The review queue, one question at a time. */
 export function QueueView({ place }: { place: Place }) {
   const { area, period } = place
   const [filters, change] = useFilters()

@@ -8,7 +8,7 @@ import { QueueView } from './queue-view.js'
 import '../comments/comments.css'
 import './review.css'
 
-/** Corrections one at a time, the blind audit, and what both have done. */
+/** The review queue, the blind audit, and the effect of both. */
 export default function ReviewPage() {
   const place = usePlace()
   const [filters, change] = useFilters()

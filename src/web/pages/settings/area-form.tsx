@@ -10,7 +10,7 @@ import { type Conditions, FilterEditor } from './filter-editor.js'
 
 const CADENCES = ['week', 'month', 'quarter', 'year'] as const
 
-/** Adds an area or changes one, with a preview of what its filter picks. */
+/** Adds or changes an area, with a preview of its filter. */
 export function AreaForm({ area, onClose }: { area: Area | null; onClose(): void }) {
   const key = useSignal(area?.key ?? '')
   const filter = useSignal<Conditions>(area?.filter ?? {})

@@ -6,7 +6,7 @@ import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import type { Conditions } from './filter-editor.js'
 
-/** How many responses a filter picks in the last months, before it is saved. */
+/** Number of responses that a filter matches in the last months, before it is saved. */
 export function AreaPreview(body: { filter: Conditions; timeZone: string; minRespondents: number }) {
   const preview = useQuery(`preview ${JSON.stringify(body)}`, (signal) =>
     answerOf(api.POST('/v1/area-preview', { body, signal })),

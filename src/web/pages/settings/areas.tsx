@@ -10,7 +10,7 @@ import { describeFilter } from './filter-editor.js'
 
 export type Area = GetAnswer<'/v1/areas'>['areas'][number]
 
-/** What meetings are about, each with its filter. */
+/** Areas with their filters. */
 export function Areas() {
   const me = useMe()
   const areas = useGet('/v1/areas', {})

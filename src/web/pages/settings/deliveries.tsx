@@ -21,7 +21,7 @@ interface Delivery {
 const KINDS = { waiting: '', sending: '', sent: 'good', failed: 'bad', unsure: 'warn' } as const
 const SHOWN = 30
 
-/** The last mails and messages to webhooks; what did not arrive can be sent again. */
+/** The latest mails and webhook messages; failed ones can be sent again. */
 export function Deliveries() {
   const onlyFailed = useSignal(false)
   const status = onlyFailed.value ? ({ status: 'failed' } as const) : {}

@@ -11,14 +11,17 @@ import { Banner } from '../../ui/state.js'
 interface EditDialogProps {
   title: string
   onClose(): void
-  /** Saves; null where it failed. @param failed shows why */
+  /**
+   * Saves the form; resolves to null if it failed.
+   * @param failed shows the reason
+   */
   save(failed: (error: ApiError) => void): Promise<unknown>
-  /** The verb on the button. */
+  /** Text of the button, a verb. */
   verb?: string
   children: ComponentChildren
 }
 
-/** A dialog with a form: it closes once it is saved, and says why where it is not. */
+/** A dialog with a form: closes after saving, or shows why saving failed. */
 export function EditDialog({ title, onClose, save, verb, children }: EditDialogProps) {
   const form = useId()
   const problem = useSignal<string | null>(null)
@@ -55,7 +58,7 @@ export function EditDialog({ title, onClose, save, verb, children }: EditDialogP
   )
 }
 
-/** Shows something that is shown this once, such as a key. */
+/** Shows a secret, such as a key, once. */
 export const ShownOnce = ({ title, text, onClose }: { title: string; text: string; onClose(): void }) => (
   <Dialog title={title} onClose={onClose} footer={<Button onClick={onClose}>{t('shell.close')}</Button>}>
     <p>{t('settings.shown-once')}</p>
@@ -64,7 +67,7 @@ export const ShownOnce = ({ title, text, onClose }: { title: string; text: strin
   </Dialog>
 )
 
-/** Asks before something is taken away. */
+/** Asks for confirmation before something is removed. */
 export const Confirm = ({
   title,
   verb,
@@ -94,7 +97,7 @@ export const Confirm = ({
   </Dialog>
 )
 
-/** A list of things that is typed, one on each line. */
+/** Returns the non-empty lines of a text field. */
 export const lines = (text: string): string[] =>
   text
     .split('\n')

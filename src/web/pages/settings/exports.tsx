@@ -12,7 +12,7 @@ import { Table } from '../../ui/table.js'
 
 type Export = GetAnswer<'/v1/exports'>['exports'][number]
 
-/** Files of comments that were ordered: how far they are, their link, until when. */
+/** Exports with their progress, link and expiry. */
 export function Exports() {
   const place = usePlace()
   const list = useGet('/v1/exports', { query: { limit: 100 } })

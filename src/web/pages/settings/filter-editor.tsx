@@ -6,10 +6,10 @@ import { Select } from '../../ui/field.js'
 import { Loaded } from '../../ui/state.js'
 import { useDimensions } from './use-dimensions.js'
 
-/** Values that each dimension may have. */
+/** Allowed values by dimension. */
 export type Conditions = Record<string, string[]>
 
-/** What a filter says, in a line. */
+/** Describes a filter in one line. */
 export const describeFilter = (filter: Conditions): string =>
   Object.keys(filter).length === 0
     ? t('settings.filter-all')
@@ -17,7 +17,7 @@ export const describeFilter = (filter: Conditions): string =>
         .map(([name, values]) => `${dimensionText(name)}: ${listed(values)}`)
         .join(' · ')
 
-/** Chooses values of dimensions: a response fits if it has one of them in each dimension that is named. */
+/** Edits a filter: a response matches if it has one of the values in each dimension. */
 export function FilterEditor({ value, onChange }: { value: Conditions; onChange(value: Conditions): void }) {
   const known = useDimensions()
   const set = (name: string, values: string[]) => {
@@ -90,7 +90,7 @@ const AddValue = ({
   />
 )
 
-/** A condition begins with a dimension and its first value. */
+/** Adds a condition, starting with a dimension and its first value. */
 function NewCondition({
   names,
   known,

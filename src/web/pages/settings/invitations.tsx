@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 
-/** Links that were sent and not used yet. */
+/** Invitation links that have not been used yet. */
 export function Invitations() {
   const invitations = useGet('/v1/invitations', {})
   return (

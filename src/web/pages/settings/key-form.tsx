@@ -9,7 +9,7 @@ import { EditDialog, lines } from './edit-dialog.js'
 const ROLES = ['reader', 'member', 'officer', 'feed', 'team'] as const
 type Role = (typeof ROLES)[number]
 
-/** Makes a key; it is shown once. */
+/** Creates a key, which is shown once. */
 export function KeyForm({ onMade, onClose }: { onMade(key: string): void; onClose(): void }) {
   const areas = useGet('/v1/areas', {})
   const name = useSignal('')

@@ -12,7 +12,7 @@ import { KeyForm } from './key-form.js'
 
 type Key = GetAnswer<'/v1/keys'>['keys'][number]
 
-/** Keys of the REST API, for programs and screens. */
+/** Keys of the API, for programs and screens. */
 export function Keys() {
   const keys = useGet('/v1/keys', {})
   const isAdding = useSignal(false)

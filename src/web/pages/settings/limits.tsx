@@ -15,7 +15,7 @@ import { LimitForm } from './limit-form.js'
 
 const CATEGORIES = ['harassment', 'discrimination', 'security', 'health', 'self-harm'] as const
 
-/** From how many respondents on something is shown, which thanks are recognitions, and which comments go to a named person. */
+/** Minimum numbers of respondents, which thanks count as recognitions, and routing to a named person. */
 export function Limits() {
   const me = useMe()
   const areas = useGet('/v1/areas', {})
@@ -58,7 +58,7 @@ export function Limits() {
   )
 }
 
-/** Who receives comments that somebody must see at once. */
+/** Who receives comments that need immediate attention. */
 function RouteOut() {
   const settings = useGet('/v1/route-out', {})
   const isEditing = useSignal(false)

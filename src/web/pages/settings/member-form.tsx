@@ -6,7 +6,7 @@ import { TextArea, TextField } from '../../ui/field.js'
 import { EditDialog, lines } from './edit-dialog.js'
 import type { Member } from './roster.js'
 
-/** Adds a member, or other names under which a member is thanked. */
+/** Adds a member, or changes a member's aliases. */
 export function MemberForm({ member, onClose }: { member: Member | null; onClose(): void }) {
   const name = useSignal(member?.name ?? '')
   const team = useSignal(member?.team ?? '')

@@ -13,7 +13,7 @@ import { Table } from '../../ui/table.js'
 type Correction = GetAnswer<'/v1/models'>['corrections'][number]
 type Figures = Correction['figures'][number]
 
-/** Which models serve, how they were fitted to the reviews of this installation, and what that changed. */
+/** The models in use, how they were fitted to the reviews of this installation, and the effect. */
 export function Models() {
   const me = useMe()
   const models = useGet('/v1/models', {})

@@ -13,7 +13,7 @@ import { PersonMenu } from './person-menu.js'
 
 export type Person = GetAnswer<'/v1/people'>['people'][number]
 
-/** Who may sign in, with which role, and who is invited. */
+/** People who may sign in with their roles, and invitations. */
 export function People() {
   const me = useMe()
   const people = useGet('/v1/people', {})
@@ -87,5 +87,5 @@ export function People() {
   )
 }
 
-/** A day, for tables; nothing where there is none. */
+/** Formats a date for tables; empty if there is none. */
 export const dayOr = (at: string | null): string => (at === null ? '' : day(at))

@@ -9,7 +9,7 @@ import type { Person } from './people.js'
 
 const ROLES = ['officer', 'member', 'area-member', 'team-reader'] as const
 
-/** Invites somebody, or changes what somebody may do. */
+/** Invites a person, or changes a person's access. */
 export function PersonForm({
   person,
   onInvited,
@@ -35,13 +35,13 @@ export function PersonForm({
     teams: hasTeams ? lines(teams.value) : [],
     memberId: memberId.value,
   })
-  // Of a person whose role comes from groups, the entry on the roster alone is decided here.
+  // If the role comes from groups, only the entry on the roster can be changed here.
   const change = () => (person?.fromGroups ? { memberId: memberId.value } : grant())
   const save: Parameters<typeof EditDialog>[0]['save'] = async (failed) => {
     if (person)
       return mutate({
         call: () => api.PATCH('/v1/people/{id}', { params: { path: { id: person.id } }, body: change() }),
-        // One's own entry on the roster is part of who one is.
+        // The person may have changed their own entry on the roster, which /v1/me contains.
         invalidates: ['/v1/people', '/v1/me'],
         done: t('settings.saved'),
         failed,

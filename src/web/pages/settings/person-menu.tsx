@@ -4,7 +4,10 @@ import { t } from '../../text/text.js'
 import { Menu } from '../../ui/menu.js'
 import type { Person } from './people.js'
 
-/** What can be done about an account. @param props.isSelf whether it is one's own: nobody disables themselves by mistake */
+/**
+ * Actions for an account.
+ * @param props.isSelf whether it is the person's own account, which they cannot disable by mistake
+ */
 export function PersonMenu({
   person,
   isSelf,

@@ -7,7 +7,7 @@ import { Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
 import type { Proposal } from './proposals.js'
 
-/** Accepts a proposed name under another name or team, or as another spelling of somebody. */
+/** Accepts a proposed member under another name or team, or as an alias of an existing member. */
 export function ProposalForm({
   proposal,
   others,

@@ -11,7 +11,7 @@ import { ProposalForm } from './proposal-form.js'
 
 export type Proposal = GetAnswer<'/v1/roster/proposals'>['proposals'][number]
 
-/** Names that were thanked, or that tickets were assigned to, and that are not on the roster yet. */
+/** Proposed members: names that were thanked, or that tickets were assigned to, and that are not on the roster. */
 export function Proposals({ mayChange }: { mayChange: boolean }) {
   const proposals = useGet('/v1/roster/proposals', {})
   const decided = useSignal<Proposal | null>(null)

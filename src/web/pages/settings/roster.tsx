@@ -16,7 +16,7 @@ type Consent = (typeof CONSENTS)[number]
 type Members = GetAnswer<'/v1/roster'>
 export type Member = Members['members'][number]
 
-/** Members on the roster with their consent, and who is proposed for it. */
+/** Members of the roster with their consent, and proposed members. */
 export function Roster() {
   const me = useMe()
   const roster = useGet('/v1/roster', {})
@@ -94,13 +94,13 @@ export function Roster() {
   )
 }
 
-/** Applies at once, also to earlier recognitions. */
+/** Changes the consent; applies immediately, including to earlier recognitions. */
 const setConsent = ({ id, consent: before, name }: Member, consent: Consent) => {
   const call = (next: Consent) => api.PUT('/v1/members/{id}', { params: { path: { id } }, body: { consent: next } })
   return mutate({
     call: () => call(consent),
     optimistic: () => [
-      // The proposals' address begins so too.
+      // The address of the proposals has the same prefix.
       change<Partial<Members>>('/v1/roster', (data) =>
         data.members ? { members: data.members.map((each) => (each.id === id ? { ...each, consent } : each)) } : data,
       ),

@@ -7,7 +7,7 @@ type Rule = Scenario['rule']
 type Ranking = Exclude<Rule, { kind: 'filter' } | { kind: 'combined' }>
 type Filter = Extract<Rule, { kind: 'combined' }>['filter']
 
-/** A rule as the form has it. What the form does not show, such as themes, is kept. */
+/** A rule in the form's fields. Parts that the form does not show, such as themes, are kept. */
 export interface RuleForm {
   kind: 'lowest' | 'highest' | 'falling-most' | 'filter'
   measure: 'happiness' | 'impact' | 'lostTime'
@@ -33,7 +33,7 @@ const EMPTY: RuleForm = {
   rest: {},
 }
 
-/** What a form begins with. */
+/** Returns the initial values of the form. */
 export function formOf(rule: Rule | null): RuleForm {
   if (rule === null) return EMPTY
   if (rule.kind === 'combined') return { ...ofRanking(rule.ranking), ...ofFilter(rule.filter) }
@@ -55,7 +55,7 @@ function ofFilter({ dimensions, labels, themes, languages, minScore, maxScore }:
   return { dimensions, labels, rest: { themes, languages, ...band } }
 }
 
-/** The rule that a form describes: a ranking among what fits a filter, where there is one. */
+/** Returns the rule that the form describes: a ranking of the responses that match the filter, if there is one. */
 export function ruleOf({ kind, measure, by, count, minResponses, dimensions, labels, rest }: RuleForm) {
   const filter = { ...rest, dimensions, labels }
   if (kind === 'filter') return { kind, ...filter, minResponses: Number(minResponses) } as const
@@ -66,7 +66,7 @@ export function ruleOf({ kind, measure, by, count, minResponses, dimensions, lab
   return isNarrowed ? ({ kind: 'combined', filter, ranking } as const) : ranking
 }
 
-/** What a rule picks, in a line. */
+/** Describes in one line what a rule picks. */
 export function describeRule(rule: Rule): string {
   if (rule.kind === 'filter') return `${t('settings.rule-filter')}: ${describe(rule)}`
   const ranking = rule.kind === 'combined' ? rule.ranking : rule

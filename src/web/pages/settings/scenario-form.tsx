@@ -15,7 +15,7 @@ import { useDimensions } from './use-dimensions.js'
 
 const LABELS = ['improvement_idea', 'pain_point', 'praise'] as const
 
-/** A key out of a name: `The 3 slowest sites` becomes `the-3-slowest-sites`. */
+/** Creates a key from a name: `The 3 slowest sites` becomes `the-3-slowest-sites`. */
 const keyFrom = (name: string): string =>
   name
     .normalize('NFKD')
@@ -24,7 +24,7 @@ const keyFrom = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 64)
 
-/** Adds a scenario or changes one, with the slices that it would pick. */
+/** Adds or changes a scenario, with a preview of the slices that it would pick. */
 export function ScenarioForm({ scenario, onClose }: { scenario: Scenario | null; onClose(): void }) {
   const me = useMe()
   const place = usePlace()

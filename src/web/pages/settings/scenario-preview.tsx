@@ -14,7 +14,7 @@ interface PreviewProps {
   rule: ReturnType<typeof ruleOf>
 }
 
-/** The slices that a rule would pick in the period that is open. */
+/** The slices that a rule would pick in the current period. */
 export function ScenarioPreview({ area, period, scenario, rule }: PreviewProps) {
   const body = { period, scenario, rule }
   const preview = useQuery(`preview ${area} ${JSON.stringify(body)}`, (signal) =>

@@ -15,14 +15,14 @@ import { ScenarioForm } from './scenario-form.js'
 
 export type Scenario = GetAnswer<'/v1/scenarios'>['scenarios'][number]
 
-/** The rules that pick slices each period: those of the area, and those of all areas. */
+/** Rules that pick slices in each period: those of the area, and those of all areas. */
 export function Scenarios() {
   const { area } = usePlace()
   const me = useMe()
   const scenarios = useGet('/v1/scenarios', { query: { area } })
   const edited = useSignal<Scenario | 'new' | null>(null)
   const removed = useSignal<Scenario | null>(null)
-  // What serves all areas is changed by those who see all areas.
+  // Scenarios of all areas can only be changed by people with access to all areas.
   const mayChange = (scenario: Scenario) => may(me, { role: 'member', everywhere: scenario.area === null })
   return (
     <>

@@ -20,7 +20,7 @@ import './settings.css'
 
 const OFFICER: Needs = { role: 'officer', everywhere: true }
 
-/** The parts of the settings, in their order. What somebody may not change is not offered. */
+/** Sections of the settings, in order. A person sees only those that they may change. */
 const SECTIONS: readonly { id: string; needs: Needs; content: ComponentType }[] = [
   { id: 'areas', needs: { role: 'member' }, content: Areas },
   { id: 'scenarios', needs: { role: 'member' }, content: Scenarios },
@@ -35,7 +35,7 @@ const SECTIONS: readonly { id: string; needs: Needs; content: ComponentType }[] 
   { id: 'system', needs: { role: 'member', everywhere: true }, content: System },
 ]
 
-/** How the service is set up, one part at a time. */
+/** The settings, one section at a time. */
 export default function SettingsPage() {
   const me = useMe()
   const { section = 'areas' } = useRoute().params

@@ -10,7 +10,7 @@ const RESPONSES = ['pending', 'done', 'unsupported', 'failed', 'routed', 'none']
 const JOBS = ['waiting', 'active', 'delayed', 'failed'] as const
 const FILES = { running: '', done: 'good', failed: 'bad' } as const
 
-/** Where the work stands. */
+/** Status of the queue and models. */
 export function System() {
   const status = useGet('/v1/status', {})
   return (

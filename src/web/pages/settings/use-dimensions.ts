@@ -4,10 +4,10 @@ import { usePlace } from '../../app/place.js'
 
 type Dimensions = GetAnswer<'/v1/dimensions'>
 
-/** Comments that are read for their dimensions. */
+/** Number of comments to read for their dimensions. */
 const MAX_COMMENTS = 500
 
-/** The dimensions that conditions can name. Whoever may not list those of all areas is offered those of the area's latest comments. */
+/** Returns the dimensions that conditions can use. People who may not list those of all areas get those of the area's latest comments. */
 export function useDimensions(): Query<Dimensions> & { reload(): void } {
   const { area } = usePlace()
   const everywhere = useMe()?.areas.length === 0

@@ -8,10 +8,10 @@ import type { Webhook } from './webhooks.js'
 
 const FORMATS = ['standard', 'slack', 'teams'] as const
 const EVENTS = ['imports', 'periods', 'packs', 'recognitions', 'actions', 'reviews', 'changes'] as const
-/** What people in a channel are told. */
+/** Events that a channel can receive. */
 const OF_CHANNELS: readonly string[] = ['imports', 'recognitions']
 
-/** Adds a webhook or changes one. Its address is not shown again, so it is typed anew or left as it is. */
+/** Adds or changes a webhook. Its URL is never shown again, so the field stays empty unless the URL changes. */
 export function WebhookForm({
   webhook,
   onMade,

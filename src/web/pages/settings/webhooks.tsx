@@ -14,7 +14,7 @@ import { WebhookForm } from './webhook-form.js'
 
 export type Webhook = GetAnswer<'/v1/webhooks'>['webhooks'][number]
 
-/** What is told to programs and channels, and what of it and of mail has not arrived. */
+/** Webhooks, and failed messages and mails. */
 export function Webhooks() {
   const webhooks = useGet('/v1/webhooks', {})
   const edited = useSignal<Webhook | 'new' | null>(null)
@@ -110,7 +110,7 @@ function state({ active, failingSince }: Webhook) {
   return <Chip kind="good">{t('settings.active')}</Chip>
 }
 
-/** The test goes the way of all messages; its delivery, below, says how it ended. */
+/** Sends a test message like any other message; its delivery in the list below shows the outcome. */
 const test = ({ id }: Webhook) =>
   mutate({
     call: () => api.POST('/v1/webhooks/{id}/test', { params: { path: { id } } }),
@@ -120,7 +120,7 @@ const test = ({ id }: Webhook) =>
 
 const DAY_MS = 86_400_000
 
-/** Sends again what failed in the last week. */
+/** Sends the failed messages of the last week again. */
 const replay = ({ id }: Webhook) =>
   mutate({
     call: () =>

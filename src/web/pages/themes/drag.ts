@@ -1,4 +1,4 @@
-/** What a drag carries: comments of a theme, or a theme. */
+/** Data types of a drag: comments of a theme, or a theme. */
 const COMMENTS = 'application/x-verbatim-comments'
 const THEME = 'application/x-verbatim-theme'
 
@@ -10,11 +10,11 @@ export function carryTheme(event: DragEvent, id: number): void {
   event.dataTransfer?.setData(THEME, String(id))
 }
 
-/** Whether something is dragged that a theme takes. */
+/** Returns whether the dragged data can be dropped on a theme. */
 export const isTaken = ({ dataTransfer }: DragEvent): boolean =>
   dataTransfer !== null && (dataTransfer.types.includes(COMMENTS) || dataTransfer.types.includes(THEME))
 
-/** What was dropped. */
+/** Returns the dropped data. */
 export function dropped({ dataTransfer }: DragEvent): { from: number; comments: number[] } | { theme: number } | null {
   const comments = dataTransfer?.getData(COMMENTS)
   if (comments) return JSON.parse(comments) as { from: number; comments: number[] }

@@ -8,13 +8,13 @@ import type { Theme, ThemeEdits } from './use-themes.js'
 interface MergeDialogProps {
   theme: Theme
   themes: readonly Theme[]
-  /** Already chosen, by a drag. */
+  /** Target theme, if it was chosen by dragging. */
   into?: Theme
   onClose(): void
   onMerge: ThemeEdits['merge']
 }
 
-/** Into which theme the comments of another go, those to come as well. */
+/** Chooses the theme that another one is merged into; future comments go there too. */
 export function MergeDialog({ theme, themes, into, onClose, onMerge }: MergeDialogProps) {
   const chosen = useSignal(into ? String(into.id) : '')
   const target = themes.find(({ id }) => String(id) === chosen.value)

@@ -14,7 +14,7 @@ interface MoveDialogProps {
   onDone(): void
 }
 
-/** Where comments go that are in the wrong theme; they stay there, and are examples of it from now on. */
+/** Chooses the right theme for comments. They stay there, and serve as examples of the theme from then on. */
 export function MoveDialog({ theme, themes, comments, edits, onClose, onDone }: MoveDialogProps) {
   const chosen = useSignal('')
   const target = themes.find(({ id }) => String(id) === chosen.value)

@@ -17,7 +17,7 @@ interface OwnThemeDialogProps {
   onAdded(id: number): void
 }
 
-/** A theme of the installation's own: a name, a definition and a handful of examples; what it would take is shown before it is saved. */
+/** Adds a custom theme: a name, a definition and a few examples; shows which comments it would contain before it is saved. */
 export function OwnThemeDialog({ onClose, onAdded }: OwnThemeDialogProps) {
   const { area, period } = usePlace()
   const edits = useThemeEdits()

@@ -9,7 +9,7 @@ export interface Preview {
   comments: Pick<ShownComment, 'responseId' | 'text' | 'segments' | 'names'>[]
 }
 
-/** What a theme would take, and from where. */
+/** The comments that a custom theme would contain, and their current themes. */
 export const OwnThemePreview = ({ preview: { size, of, from, comments } }: { preview: Preview }) => (
   <section class="preview stack tight" aria-live="polite">
     <h3>{t('themes.would-take', { count: size, of })}</h3>

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.js'
 import { TextField } from '../../ui/field.js'
 import type { Theme, ThemeEdits } from './use-themes.js'
 
-/** A name that people understand; no later run changes it. */
+/** Renames a theme; later runs keep the name. */
 export function RenameDialog({ theme, onClose, onRename }: { theme: Theme; onClose(): void; onRename: ThemeEdits['rename'] }) {
   const label = useSignal(theme.label)
   return (

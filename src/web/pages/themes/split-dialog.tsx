@@ -10,12 +10,12 @@ import type { Theme, ThemeEdits } from './use-themes.js'
 interface SplitDialogProps {
   theme: Theme
   edits: ThemeEdits
-  /** Comments that go into a new theme; without them, the theme is divided by what its comments say. */
+  /** Comments that go into a new theme; without them, the theme is split by the content of its comments. */
   comments?: number[]
   onClose(): void
 }
 
-/** Makes new themes of one. */
+/** Splits a theme into new themes. */
 export function SplitDialog({ theme, edits, comments, onClose }: SplitDialogProps) {
   const [, setFilters] = useFilters()
   const parts = useSignal('2')

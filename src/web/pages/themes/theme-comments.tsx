@@ -16,13 +16,13 @@ interface ThemeCommentsProps {
   edits: ThemeEdits
 }
 
-/** The comments of a theme: chosen and moved by keyboard, or dragged onto another theme. */
+/** The comments of a theme: selected and moved with the keyboard, or dragged onto another theme. */
 export function ThemeComments({ theme, comments, themes, edits }: ThemeCommentsProps) {
   const chosen = useSignal<readonly number[]>([])
   const at = useSignal(-1)
   const asked = useSignal<'move' | 'split' | null>(null)
   const list = useRef<HTMLOListElement>(null)
-  // Read when a key is pressed: keys may come faster than the page is rendered.
+  // Read when a key is pressed, because keys can be faster than rendering.
   const chosenNow = () => chosen.value.filter((id) => comments.some(({ responseId }) => responseId === id))
   const ids = chosenNow()
   const toggle = (id: number) => {
@@ -37,7 +37,7 @@ export function ThemeComments({ theme, comments, themes, edits }: ThemeCommentsP
   }, [at.value])
   const current = () => comments[at.value]
   const ask = (what: 'move' | 'split') => {
-    // What was chosen; otherwise where the focus is.
+    // The selected comments; otherwise the focused one.
     const [focused] = [current()?.responseId ?? []].flat()
     if (chosenNow().length === 0 && focused !== undefined) chosen.value = [focused]
     if (chosen.value.length > 0) asked.value = what

@@ -19,7 +19,7 @@ import type { Theme, ThemeEdits } from './use-themes.js'
 
 type Asked = 'rename' | 'merge' | 'split' | 'action' | null
 
-/** One theme: its figures and course, its specific points, its comments and what happened to it. */
+/** One theme: figures, trend, specific points, comments and history. */
 export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: readonly Theme[]; edits: ThemeEdits }) {
   const place = usePlace()
   const { id, label, hidden, definition, group, specifics = [] } = theme

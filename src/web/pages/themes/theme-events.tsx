@@ -6,16 +6,16 @@ interface ThemeEventsProps {
   events: ThemeDetails['events']
   themes: readonly Theme[]
   id: number
-  /** Undoes the merge of a theme into this one; without it, nothing is offered. */
+  /** Undoes the merge of a theme into this one; without it, there is no button. */
   onUnmerge?: (theme: number) => unknown
 }
 
-/** What people did to a theme, the latest first. */
+/** Changes that people made to a theme, latest first. */
 export function ThemeEvents({ events, themes, id, onUnmerge }: ThemeEventsProps) {
   if (events.length === 0) return null
   const name = (of: number | null) =>
     themes.find((theme) => theme.id === of)?.label ?? (of === null ? t('themes.no-theme') : `#${of}`)
-  /** By theme, when it was merged into this one, as far as it still is. */
+  /** By theme: when it was merged into this one, for merges that still apply. */
   const standing = new Map<number, string>()
   for (const { kind, themeId, at } of events) {
     if (kind === 'merge') standing.set(themeId, at)

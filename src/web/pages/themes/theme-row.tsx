@@ -6,7 +6,7 @@ import type { Theme } from './use-themes.js'
 
 interface ThemeRowProps {
   theme: Theme
-  /** Size of the largest theme. */
+  /** Size of the largest theme, in comments. */
   most: number
   href: string
   isCurrent: boolean
@@ -15,7 +15,7 @@ interface ThemeRowProps {
   onTheme(id: number): unknown
 }
 
-/** A theme in the list: size, course, Happiness, lost time and an example. Comments and other themes can be dropped onto it. */
+/** A theme in the list: size, trend, Happiness, lost time and an example. Comments and other themes can be dropped on it. */
 export function ThemeRow({ theme, most, href, isCurrent, mayChange, onComments, onTheme }: ThemeRowProps) {
   const { id, label, kind, size, before, state, happiness, lostMinutes, history = [], representatives = [], coherent } = theme
   const row = useRef<HTMLLIElement>(null)
@@ -70,7 +70,7 @@ const LABEL_OF = { pain: 'pain_point', idea: 'improvement_idea', praise: 'praise
 const WIDTH = 72
 const HEIGHT = 18
 
-/** Sizes over the periods as a line; the figures stand beside it. */
+/** Draws the sizes over the periods as a line; the figures are shown beside it. */
 function Course({ values }: { values: readonly (number | null)[] }) {
   const most = Math.max(1, ...values.map((value) => value ?? 0))
   const points = values.flatMap((value, at) =>

@@ -16,20 +16,20 @@ import { type Theme, useThemeEdits, useThemes } from './use-themes.js'
 
 const KINDS = ['pain', 'idea', 'praise'] as const
 
-/** What people speak of: themes on one side, the comments of one of them on the other. */
+/** The themes on one side, the comments of the selected theme on the other. */
 export default function ThemesPage() {
   const place = usePlace()
   const [filters, setFilters] = useFilters()
   const query = useThemes()
   const edits = useThemeEdits()
   const isAdding = useSignal(false)
-  /** A theme that was dropped onto another. */
+  /** Set when a theme was dropped on another. */
   const merging = useSignal<{ from: Theme; into: Theme } | null>(null)
   usePageTitle(t('themes.title'))
   const all = query.data?.themes ?? []
   const isHidden = filters.hidden === 'yes'
   const shown = all.filter(({ hidden, kind }) => hidden === isHidden && (!filters.kind || kind === filters.kind))
-  // What does not hang together is no headline: it comes last.
+  // Themes with low coherence come last.
   const listed = [...shown].sort((a, b) => Number(a.coherent === false) - Number(b.coherent === false))
   const selected = all.find(({ id }) => String(id) === filters.theme)
   const hidden = all.filter((each) => each.hidden).length

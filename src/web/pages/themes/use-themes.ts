@@ -9,16 +9,16 @@ export type ThemeList = GetAnswer<'/v1/areas/{key}/themes'>
 export type Theme = ThemeList['themes'][number]
 export type ThemeDetails = GetAnswer<'/v1/areas/{key}/themes/{id}'>
 
-/** Examples beside each theme of the list. */
+/** Number of examples per theme in the list. */
 const EXAMPLES = 1
 
-/** The themes of the place, hidden ones with them. */
+/** Reads the themes of the area and period, including hidden ones. */
 export function useThemes() {
   const { area, period } = usePlace()
   return useGet('/v1/areas/{key}/themes', { path: { key: area }, query: { period, hidden: true, examples: EXAMPLES } })
 }
 
-/** Everything that people do with themes; each change is undone where that is possible. */
+/** Returns the changes that people can make to themes; each can be undone where possible. */
 export function useThemeEdits() {
   const { area, period } = usePlace()
   const mayChange = may(useMe(), { role: 'member' })
@@ -61,7 +61,7 @@ export function useThemeEdits() {
     merge: (id: number, into: Pick<Theme, 'id' | 'label'>) =>
       merge(id, into.id, { done: t('themes.merged', { label: into.label }), undo: () => unmerge(id) }),
     unmerge,
-    /** @param to null: out of all themes, which cannot be undone from here */
+    /** @param to null to remove them from all themes, which cannot be undone here */
     move: (from: number, comments: number[], to: Pick<Theme, 'id' | 'label'> | null) =>
       move(from, comments, to?.id ?? null, {
         done: to
@@ -69,7 +69,7 @@ export function useThemeEdits() {
           : t('themes.moved-out', { count: comments.length }),
         ...(to && { undo: () => move(to.id, comments, from) }),
       }),
-    /** @returns ids of the parts; null where it failed */
+    /** @returns ids of the parts; null if it failed */
     split: async (id: number, body: { parts: number } | { comments: number[]; label?: string }) => {
       const made = await mutate({
         call: () => api.POST('/v1/areas/{key}/themes/{id}/split', { ...at(id), body }),
@@ -78,7 +78,7 @@ export function useThemeEdits() {
       return made?.parts ?? null
     },
     joinAgain: (parts: number[], id: number) => Promise.all(parts.map((part) => merge(part, id))),
-    /** Lets comments that fit a new theme go there. */
+    /** Moves comments that match a new theme into it. */
     rebuild: () =>
       mutate({
         call: () => api.POST('/v1/areas/{key}/lists/{period}', { params: { path: { key: area, period } } }),

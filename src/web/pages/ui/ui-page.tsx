@@ -26,7 +26,7 @@ const Part = ({ title, children }: { title: string; children: ComponentChildren 
   </section>
 )
 
-/** Every component with its states. For developers: it is not translated, and not in the build that ships. */
+/** Shows all components with their states. For developers only: not translated, and not part of production builds. */
 export default function UiPage() {
   usePageTitle('Components')
   const city = useSignal('')

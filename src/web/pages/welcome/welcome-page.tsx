@@ -13,7 +13,7 @@ import { Progress } from '../import/progress.js'
 import type { Import } from '../import/upload.js'
 import './welcome.css'
 
-/** The first visit: the sample by one click, or a file of one's own, and what happens then. */
+/** The first visit: load the sample with one click or import a file, and what happens next. */
 export default function WelcomePage() {
   usePageTitle(t('welcome.title'))
   const me = useMe()

@@ -8,7 +8,7 @@ import { Table } from '../../../ui/table.js'
 
 type Name = 'action' | 'by' | 'subject' | 'from' | 'to'
 
-/** Who saw unmasked text, exported, sent or changed something: filtered, and exported as it is filtered. */
+/** The audit log: who saw unmasked text, exported, sent or changed something. It can be filtered, and the filtered entries exported. */
 export function AuditLog() {
   const filter = useSignal<Record<Name, string>>({ action: '', by: '', subject: '', from: '', to: '' })
   const cursors = useSignal<readonly string[]>([])

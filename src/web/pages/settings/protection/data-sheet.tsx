@@ -5,7 +5,7 @@ import { Card, Stat } from '../../../ui/card.js'
 import { Loaded } from '../../../ui/state.js'
 import { Table } from '../../../ui/table.js'
 
-/** What is stored and who sees it, from the running configuration; the whole sheet is a document for a works council. */
+/** What is stored and who can see it, according to the running configuration; the full data sheet is a document for a works council. */
 export function DataSheet() {
   const sheet = useGet('/v1/data-sheet', {})
   return (

@@ -12,7 +12,7 @@ import { type NamedSubject, SubjectFields } from './subject-fields.js'
 
 type Receipt = GetAnswer<'/v1/erasures'>['erasures'][number]
 
-/** Erases one person everywhere: what goes is shown first, the name is typed to confirm, and a receipt says what went. */
+/** Erases all data of one person: shows first what will be deleted, asks to type the name, and ends with a receipt. */
 export function Erasure() {
   const named = useSignal<NamedSubject | null>(null)
   const found = useSignal<{ named: NamedSubject; kind: Receipt['kind']; responses: number } | null>(null)
@@ -104,7 +104,7 @@ interface ConfirmErasureProps {
   onClose(): void
 }
 
-/** What will go, and the name to be typed before it does. */
+/** Shows what will be deleted, and asks to type the name. */
 function ConfirmErasure({ named: { subject, name }, kind, responses, onErased, onClose }: ConfirmErasureProps) {
   const typed = useSignal('')
   const problem = useSignal('')
@@ -151,7 +151,7 @@ function ConfirmErasure({ named: { subject, name }, kind, responses, onErased, o
   )
 }
 
-/** What was erased where; it names nobody. */
+/** Shows what was erased; the receipt contains no name. */
 function ReceiptDialog({ receipt: { id, at, by, erased, notes }, onClose }: { receipt: Receipt; onClose(): void }) {
   const places = Object.entries(erased).filter(([, count]) => count !== undefined && count > 0)
   return (

@@ -17,7 +17,7 @@ const PARTS: readonly { id: string; content: ComponentType; isForOfficers?: bool
   { id: 'audit', content: AuditLog, isForOfficers: true },
 ]
 
-/** What data protection asks of an installation: what is stored and how long, one person's data, erasing it, and who saw what. */
+/** Data protection: what is stored and for how long, the data of one person, erasure, and the audit log. */
 export function Protection() {
   const [filters, setFilters] = useFilters()
   const isOfficer = may(useMe(), { role: 'officer', everywhere: true })

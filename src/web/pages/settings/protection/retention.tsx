@@ -17,7 +17,7 @@ type Counts = NonNullable<Rule['deleted']>
 const countsText = ({ comments, responses, documents }: Counts) =>
   t('protection.counts', { comments: number(comments), responses: number(responses), documents: number(documents) })
 
-/** How long comments and responses are kept, by area. */
+/** Retention of comments and responses, by area. */
 export function Retention() {
   const rules = useGet('/v1/retention', {})
   const areas = useGet('/v1/areas', {}).data?.areas ?? []
@@ -81,7 +81,7 @@ interface RetentionDialogProps {
   onClose(): void
 }
 
-/** Sets the rule of an area: off at first, with what it would delete; switched on with exactly that. */
+/** Sets the retention rule of an area: it is off at first and shows what it would delete; it is switched on with exactly these counts. */
 function RetentionDialog({ area: { key, name }, rule, onClose }: RetentionDialogProps) {
   const textMonths = useSignal(String(rule?.textMonths ?? ''))
   const allMonths = useSignal(String(rule?.allMonths ?? ''))

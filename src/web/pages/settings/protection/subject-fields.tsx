@@ -7,15 +7,18 @@ import { Select, TextField } from '../../../ui/field.js'
 const KINDS = ['respondent', 'answer', 'response', 'member'] as const
 type Kind = (typeof KINDS)[number]
 
-/** Whoever a request is about, as the service takes it. */
+/** The person that a request is about, in the format of the API. */
 export type Subject = { respondent: string } | { source: string; externalId: string } | { response: number } | { member: number }
 export interface NamedSubject {
   subject: Subject
-  /** What is typed to confirm. */
+  /** Name to type for confirmation. */
   name: string
 }
 
-/** Fields that name one person: a respondent, one answer by its id, or a member. @param props.onChange null: nobody is named yet */
+/**
+ * Fields that identify one person: a respondent, one response by its id, or a member.
+ * @param props.onChange called with null while nobody is identified
+ */
 export function SubjectFields({ onChange }: { onChange(named: NamedSubject | null): void }) {
   const kind = useSignal<Kind>('respondent')
   const given = useSignal({ name: '', source: '' })

@@ -8,7 +8,7 @@ import { Banner } from '../../../ui/state.js'
 import { toast } from '../../../ui/toast.js'
 import { type NamedSubject, SubjectFields } from './subject-fields.js'
 
-/** Everything that is stored about one person, as a document for that person or as data. */
+/** Everything stored about one person, as a document for that person or as data. */
 export function SubjectFile() {
   const named = useSignal<NamedSubject | null>(null)
   const problem = useSignal('')
@@ -55,7 +55,7 @@ export function SubjectFile() {
   )
 }
 
-/** Gives a text to the browser as a file: nothing of it stays in an address. */
+/** Saves a text as a file in the browser; nothing is added to an address. */
 function save(text: string, name: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }))
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
