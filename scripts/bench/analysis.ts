@@ -1,21 +1,28 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MODELS } from '../../src/root.js'
-import { METHODS, readComments } from './analysis-methods.js'
+import { readComments } from './analysis-comments.js'
+import { METHODS } from './analysis-methods.js'
 import type { Speed } from './measure-analysis.js'
 import type { Part } from './part.js'
 import { runScript } from './run-script.js'
 
+/** The build, as it runs in production: loading does not include compiling TypeScript, and memory holds no compiler. */
+const MEASURE = new URL('../../dist/scripts/bench/measure-analysis.js', import.meta.url)
+
 /** Compares the analysis with its peers: the same comments, each method in its own process, one after the other. */
-export const run: Part = async ({ print }) => {
-  const { measured } = readComments()
+export const run: Part = async ({ print, folder }) => {
+  const comments = readComments()
+  const { measured } = comments
+  const file = join(folder, 'comments.json')
+  writeFileSync(file, JSON.stringify(comments))
   const words = measured.map((text) => text.split(/\s+/).length).sort((a, b) => a - b)
   print(
     `${measured.length} comments in the mix of a real export, ${new Set(measured).size} of them different, median ${words[words.length >> 1]} words, mean ${(words.reduce((sum, count) => sum + count, 0) / words.length).toFixed(1)}`,
   )
   const table = []
   for (const { name, does } of METHODS) {
-    const speed = await runScript<Speed>(new URL('./measure-analysis.ts', import.meta.url), [name])
+    const speed = await runScript<Speed>(MEASURE, [name, file])
     table.push({
       way: name,
       does,

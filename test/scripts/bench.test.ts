@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readComments } from '../../scripts/bench/analysis-methods.js'
+import { readComments } from '../../scripts/bench/analysis-comments.js'
 import { parseAnnotated } from '../../scripts/corpus/read-corpus.js'
 import { clusterByKMeans } from '../../scripts/evaluate/peers/k-means.js'
 import { bayes, logistic } from '../../scripts/evaluate/peers/natural.js'
