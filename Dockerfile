@@ -19,6 +19,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund && npm uninstall --no-save --omit=dev --ignore-scripts --no-audit --no-fund prisma typescript
 
 FROM node:20-bookworm-slim AS service
+# With more arenas, the allocator keeps some 50 MB of what the encoder has freed.
+ENV MALLOC_ARENA_MAX=2
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/data
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
