@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit'
 import type { JobHandler } from '../src/domain/jobs/jobs.js'
 import { parsePeriod } from '../src/domain/period/period.js'
 import type { AreaStore } from '../src/domain/ports/areas.js'
@@ -16,7 +17,7 @@ export function buildThemesHandler(
     built?(areaId: number, period: string): Promise<void>
   },
 ): JobHandler<'build-themes'> {
-  const running = new Map<number, Promise<void>>()
+  const oneAtATime = new Map<number, LimitFunction>()
 
   async function build(areaId: number, key: string) {
     const area = (await deps.areas.list()).find(({ id }) => id === areaId)
@@ -29,12 +30,9 @@ export function buildThemesHandler(
 
   return {
     async handle({ areaId, period }) {
-      const before = running.get(areaId) ?? Promise.resolve()
-      const own = before.catch(() => {}).then(() => build(areaId, period))
-      running.set(areaId, own)
-      await own.finally(() => {
-        if (running.get(areaId) === own) running.delete(areaId)
-      })
+      const limit = oneAtATime.get(areaId) ?? pLimit(1)
+      oneAtATime.set(areaId, limit)
+      await limit(() => build(areaId, period))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
 import { AnalysisError } from '../domain/errors/classify-error.js'
 import { UserError } from '../domain/errors/user-error.js'
@@ -32,16 +33,18 @@ export function createCompute(options: { encoder: string; threads?: number; anal
   const threads = options.threads ?? availableParallelism()
   const analyseLimit = options.analyseLimit ?? ANALYSE_LIMIT
   const reader = openReader(options.encoder, threads)
-  const enter = createSemaphore(threads)
+  // The time that a task waits for a thread does not count against its time limit.
+  const inThread = pLimit(threads)
   // The encoder takes 90% of the time. Half of the threads are enough for the rest of the analysis, so that the others do not have to load its
   // tables.
-  const enterAnalysis = createSemaphore(Math.ceil(threads / 2))
+  const inAnalysis = pLimit(Math.ceil(threads / 2))
   let pool: Piscina<Task, Answer> | undefined
   let engine: string | undefined
   let labelThresholds: number[] | undefined
 
-  async function run<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
-    const leave = await enter()
+  const run = <K extends Task['kind']>(task: Task & { kind: K }, limit: number) => inThread(() => runNow(task, limit))
+
+  async function runNow<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
     const timeout = new AbortController()
     const timer = setTimeout(() => timeout.abort(), limit)
     try {
@@ -53,7 +56,6 @@ export function createCompute(options: { encoder: string; threads?: number; anal
       throw describe(error, timeout.signal.aborted ? limit : null)
     } finally {
       clearTimeout(timer)
-      leave()
     }
   }
 
@@ -69,8 +71,7 @@ export function createCompute(options: { encoder: string; threads?: number; anal
     async analyse(comments, roster) {
       if (comments.length === 0) return []
       const readings = await within(analyseLimit, readComments(reader, comments))
-      const leave = await enterAnalysis()
-      return (await run({ kind: 'analyse', comments, readings, roster }, analyseLimit).finally(leave)).analyses
+      return (await inAnalysis(() => run({ kind: 'analyse', comments, readings, roster }, analyseLimit))).analyses
     },
     async themes(texts, themeOptions) {
       return (await run({ kind: 'themes', texts: await embedAll(reader, texts), options: themeOptions ?? {} }, THEMES_LIMIT))
@@ -130,20 +131,4 @@ function describe(error: unknown, limit: number | null): unknown {
   }
   // Class instances lose their class when they are passed between threads.
   return name === 'UserError' ? new UserError(problem ?? 'invalid', message ?? '') : error
-}
-
-/** A semaphore: the time that a task waits for a thread does not count against its time limit. */
-function createSemaphore(places: number): () => Promise<() => void> {
-  let free = places
-  const waiting: (() => void)[] = []
-  const leave = () => {
-    const next = waiting.shift()
-    if (next) next()
-    else free++
-  }
-  return async () => {
-    if (free > 0) free--
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    return leave
-  }
 }

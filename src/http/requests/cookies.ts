@@ -1,3 +1,4 @@
+import { parseCookie } from 'cookie'
 import type { CookieOptions, Request, Response } from 'express'
 import type { AppDeps } from '../deps.js'
 
@@ -32,11 +33,7 @@ export function createCookies({ publicUrl }: Pick<AppDeps, 'publicUrl'>): Cookie
       response.cookie(nameOf(request, cookie), value, { ...optionsOf(request, cookie), ...life })
     },
     get(request, cookie) {
-      const name = nameOf(request, cookie)
-      return request.headers.cookie
-        ?.split(';')
-        .map((pair) => pair.trim().split('='))
-        .find(([each]) => each === name)?.[1]
+      return parseCookie(request.headers.cookie ?? '')[nameOf(request, cookie)]
     },
     clear(request, response, cookie) {
       response.clearCookie(nameOf(request, cookie), optionsOf(request, cookie))

@@ -1,3 +1,4 @@
+import { match } from 'path-to-regexp'
 import { type Access, hasRole, opensArea } from '../../domain/access/access.js'
 import { mayReadFeed } from '../../domain/people/consent.js'
 import type { Route } from './route.js'
@@ -29,26 +30,19 @@ export function refusal(access: Access, route: Route, { params, query }: Asked):
  */
 export function mayOpen(access: Access, routes: readonly Route[], path: string): boolean {
   const { pathname, searchParams } = new URL(path, 'http://here.invalid')
-  const parts = pathname.split('/')
-  const isIt = (route: Route) => {
-    const own = route.path.split('/')
-    if (route.path.endsWith('{/*path}')) return route.method === 'get' && parts[1] === own[1]!.replace('{', '')
-    return (
-      route.method === 'get' && own.length === parts.length && own.every((part, at) => part.startsWith(':') || part === parts[at])
-    )
+  for (const route of routes) {
+    const found = route.method === 'get' && match<Record<string, string>>(route.path, { decode })(pathname)
+    if (!found) continue
+    if (route.teams === 'own' && access.teams.length > 0 && !opensWall(access, found.params.team)) return false
+    return refusal(access, route, { params: found.params, query: Object.fromEntries(searchParams) }) === null
   }
-  const route = routes.find(isIt)
-  if (!route) return false
-  const params = Object.fromEntries(
-    route.path.split('/').flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), decode(parts[at]!)]] : [])),
-  )
-  if (route.teams === 'own' && access.teams.length > 0 && !opensWall(access, params.team)) return false
-  return refusal(access, route, { params, query: Object.fromEntries(searchParams) }) === null
+  return false
 }
 
 const opensWall = (access: Access, team: string | undefined): boolean =>
   team !== undefined && mayReadFeed(access, { kind: 'team', team })
 
+/** Decodes a part of a path; one that is not valid percent-encoding stays as it is. */
 function decode(part: string): string {
   try {
     return decodeURIComponent(part)

@@ -1,5 +1,6 @@
 // Runs in worker threads that read comments with an encoder.
 import { parentPort, workerData } from 'node:worker_threads'
+import pLimit from 'p-limit'
 import { UserError } from '../../domain/errors/user-error.js'
 import { loadReader } from './load-reader.js'
 import type { CommentToRead, Reading } from './reading.js'
@@ -30,7 +31,5 @@ async function answer({ id, comments }: Request): Promise<Reply> {
   }
 }
 
-let last: Promise<void> = Promise.resolve()
-parentPort!.on('message', (request: Request) => {
-  last = last.then(async () => parentPort!.postMessage(await answer(request)))
-})
+const oneAtATime = pLimit(1)
+parentPort!.on('message', (request: Request) => oneAtATime(async () => parentPort!.postMessage(await answer(request))))

@@ -1,4 +1,4 @@
-import { makeHeap } from './heap.js'
+import TinyQueue from 'tinyqueue'
 import type { Graph } from './neighbours.js'
 import type { Vectors } from './vectors.js'
 
@@ -25,7 +25,8 @@ export function agglomerate(vectors: Vectors, weights: Float32Array, graph: Grap
     for (let i = graph.offsets[row]!; i < graph.offsets[row + 1]!; i++) set.add(graph.to[i]!)
     return set
   })
-  const heap = makeHeap<{ a: number; b: number; versionA: number; versionB: number; cost: number }>(
+  const heap = new TinyQueue<{ a: number; b: number; versionA: number; versionB: number; cost: number }>(
+    [],
     (x, y) => x.cost - y.cost || x.a - y.a || x.b - y.b,
   )
   const cost = (a: number, b: number): number => {

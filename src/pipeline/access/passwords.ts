@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import pLimit from 'p-limit'
 import { UserError } from '../../domain/errors/user-error.js'
 import { newToken } from './tokens.js'
 
@@ -14,22 +15,16 @@ let decoy: Promise<string> | undefined
 /** Most common passwords in lower case, once they were loaded. */
 let common: ReadonlySet<string> | undefined
 /** One at a time: hashing takes memory and a core, and a flood of sign-ins must not take all. */
-let last: Promise<unknown> = Promise.resolve()
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work)
-  last = mine.catch(() => {})
-  return mine
-}
+const oneAtATime = pLimit(1)
 
 /** Hashes a password with argon2id. */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password.normalize('NFKC'), STRENGTH))
+export const hashPassword = (password: string): Promise<string> => oneAtATime(() => hash(password.normalize('NFKC'), STRENGTH))
 
 /** Whether a password is right. @param stored its hash; null where there is no such account or it has no password */
 export async function checkPassword(password: string, stored: string | null): Promise<boolean> {
   decoy ??= hashPassword(newToken())
   const against = stored ?? (await decoy)
-  const isRight = await inTurn(() => verify(against, password.normalize('NFKC')))
+  const isRight = await oneAtATime(() => verify(against, password.normalize('NFKC')))
   return isRight && stored !== null
 }
 
