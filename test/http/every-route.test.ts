@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FuzzedApp, startFuzzedApp } from '../../scripts/fuzz/start-app.js'
-import { freshFolder } from '../services/fresh.js'
+import type { FuzzedApp } from '../../scripts/fuzz/start-app.js'
+import { freshFuzzedApp } from '../services/fresh-fuzzed-app.js'
 
 interface Call {
   /** Under `/v1`, with its query. */
@@ -251,16 +251,10 @@ const CALLS: Record<string, Call> = {
 }
 
 let app: FuzzedApp
-let remove: () => Promise<void>
 beforeAll(async () => {
-  const data = await freshFolder()
-  remove = data.remove
-  app = await startFuzzedApp(data.folder)
+  app = await freshFuzzedApp()
 })
-afterAll(async () => {
-  await app?.close()
-  await remove()
-})
+afterAll(() => app?.close())
 
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`
 

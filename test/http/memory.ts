@@ -28,6 +28,10 @@ const ready = { database: { ok: true }, migrations: { ok: true }, queue: { ok: t
 
 export const KEY = `vb_${'k'.repeat(43)}`
 
+/** Areas in UTC without a filter, numbered from 1. */
+export const areasOf = (...keys: string[]) =>
+  keys.map((key, at) => ({ ...AREA_DEFAULTS, id: at + 1, key, name: key, filter: {}, timeZone: 'UTC', objective: '' }))
+
 /** Ports that keep everything in memory, with what they hold in sight. */
 export function memoryApp() {
   const { held: accounts, ...accountStores } = memoryPeople()

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeRequests } from '../../scripts/fuzz/make-requests.js'
 import { sendRequests } from '../../scripts/fuzz/send-requests.js'
-import { type FuzzedApp, startFuzzedApp } from '../../scripts/fuzz/start-app.js'
+import type { FuzzedApp } from '../../scripts/fuzz/start-app.js'
 import { makeRandom } from '../../src/nlp/themes/random.js'
-import { freshFolder } from '../services/fresh.js'
+import { freshFuzzedApp } from '../services/fresh-fuzzed-app.js'
 
 /**
  * Sends requests made at random to an app of its own, and checks every answer.
@@ -13,16 +13,10 @@ import { freshFolder } from '../services/fresh.js'
 export function describeFuzzing(count: number, seed: number): void {
   describe(`${count} requests made at random`, () => {
     let app: FuzzedApp
-    let remove: () => Promise<void>
     beforeAll(async () => {
-      const data = await freshFolder()
-      remove = data.remove
-      app = await startFuzzedApp(data.folder)
+      app = await freshFuzzedApp()
     })
-    afterAll(async () => {
-      await app?.close()
-      await remove()
-    })
+    afterAll(() => app?.close())
 
     it(
       'are answered, never with 500, a stack or a comment that nobody may see, and as their routes declare',

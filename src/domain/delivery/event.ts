@@ -1,4 +1,5 @@
 import type { ActionStatus } from '../meeting/action.js'
+import type { ImportSummary } from '../responses/response.js'
 import type { Word } from '../review/word.js'
 
 /** What a webhook can ask for, with the events that belong to it. */
@@ -16,19 +17,13 @@ export const EVENT_GROUP_NAMES = Object.keys(EVENT_GROUPS) as EventGroup[]
 export type EventType = (typeof EVENT_GROUPS)[EventGroup][number] | 'webhook.test'
 
 /** An import run that ended. Without a file of the import folder, it came through the API or the command line. */
-export interface ImportEnded {
+export interface ImportEnded extends Pick<ImportSummary, 'read' | 'imported' | 'repeated' | 'changed' | 'updated' | 'rejected'> {
   /** Null: the file was refused before anything of it was stored. */
   importId: number | null
   importFileId: number | null
   source: string | null
   fileName: string
   error: string | null
-  read: number
-  imported: number
-  repeated: number
-  changed: number
-  updated: number
-  rejected: number
 }
 interface OfPeriod {
   /** Key of the area. */

@@ -1,22 +1,8 @@
 import { z } from 'zod'
-import { REVIEW_STATES } from '../../domain/comments/comment-filter.js'
-import { LABELS } from '../../domain/comments/labels.js'
 import { CSV_DELIMITERS, CSV_DIALECTS, EXPORT_FORMATS, EXPORT_STATES } from '../../domain/exports/export.js'
+import { CommentFilterAnswer } from './shared-answers.js'
 
 const text = z.string()
-const Filter = z
-  .strictObject({
-    dimensions: z.record(text, z.array(text)).optional(),
-    labels: z.array(z.enum(LABELS)).optional(),
-    themes: z.array(z.int()).optional(),
-    languages: z.array(text).optional(),
-    minScore: z.number().optional(),
-    maxScore: z.number().optional(),
-    member: z.int().optional(),
-    state: z.enum(REVIEW_STATES).optional(),
-    text: text.optional(),
-  })
-  .meta({ id: 'CommentFilter' })
 
 /** An export in the list of exports. */
 export const ExportAnswer = z
@@ -25,7 +11,7 @@ export const ExportAnswer = z
     by: text,
     area: text.nullable(),
     period: text.nullable(),
-    filter: Filter,
+    filter: CommentFilterAnswer,
     format: z.enum(EXPORT_FORMATS),
     dialect: z.enum(CSV_DIALECTS),
     delimiter: z.enum(CSV_DELIMITERS),

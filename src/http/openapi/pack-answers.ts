@@ -16,6 +16,7 @@ import type { OperationalFigures } from '../../domain/tickets/operations.js'
 import { answerOf } from './answers.js'
 import {
   ChangesAnswer,
+  coverage,
   listed,
   Named,
   number,
@@ -168,17 +169,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
   themes: z.array(Theme),
   operations: OperationsAnswer.optional(),
   gone: z.array(z.strictObject({ id: int, label: text, before: z.number() })).optional(),
-  coverage: z.strictObject({
-    received: int,
-    labelled: int,
-    unlabelled: int,
-    unsupported: int,
-    failed: int,
-    hidden: int.optional(),
-    routed: int.optional(),
-    waiting: int,
-    withoutComment: int,
-  }),
+  coverage,
   failures: z.array(RowProblemAnswer),
 })
 

@@ -8,7 +8,7 @@ import { THEME_STATES } from '../../domain/themes/theme.js'
 import type { ReportJson } from '../../output/report/report-json.js'
 import { answerOf } from './answers.js'
 import { labels, numbers, partial } from './pack-answers.js'
-import { ChangesAnswer, LabelCounts, listed, Named, number, ShownCommentAnswer } from './shared-answers.js'
+import { ChangesAnswer, coverage, LabelCounts, listed, Named, number, ShownCommentAnswer } from './shared-answers.js'
 
 const text = z.string()
 const time = z.iso.datetime()
@@ -68,17 +68,7 @@ const comparing = {
   ),
   painPoints: z.strictObject({ themes: z.array(Theme), more: int }),
   effects: z.array(z.strictObject({ id: int, words: text })),
-  coverage: z.strictObject({
-    received: int,
-    labelled: int,
-    unlabelled: int,
-    unsupported: int,
-    failed: int,
-    hidden: int.optional(),
-    routed: int.optional(),
-    waiting: int,
-    withoutComment: int,
-  }),
+  coverage,
 }
 
 const followUp = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REVIEW_STATES } from '../../domain/comments/comment-filter.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import type { Change } from '../../domain/compare/trend.js'
@@ -58,17 +59,40 @@ export const listed = z
   .optional()
 export const ShownCommentAnswer = answerOf<ShownComment>()('ShownComment', shownComment)
 
+/** How many comments a pack or report covers. */
+export const coverage = z.strictObject({
+  received: z.int(),
+  labelled: z.int(),
+  unlabelled: z.int(),
+  unsupported: z.int(),
+  failed: z.int(),
+  hidden: z.int().optional(),
+  routed: z.int().optional(),
+  waiting: z.int(),
+  withoutComment: z.int(),
+})
+
+const filter = {
+  dimensions: z.record(text, z.array(text)).optional(),
+  labels: z.array(z.enum(LABELS)).optional(),
+  themes: z.array(z.int()).optional(),
+  languages: z.array(text).optional(),
+  minScore: z.number().optional(),
+  maxScore: z.number().optional(),
+}
+
 /** Filter over responses, as in scenarios and initiatives. */
-export const FilterAnswer = z
+export const FilterAnswer = z.strictObject(filter).meta({ id: 'ResponseFilter' })
+
+/** Filter over comments, as in exports. */
+export const CommentFilterAnswer = z
   .strictObject({
-    dimensions: z.record(text, z.array(text)).optional(),
-    labels: z.array(z.enum(LABELS)).optional(),
-    themes: z.array(z.int()).optional(),
-    languages: z.array(text).optional(),
-    minScore: z.number().optional(),
-    maxScore: z.number().optional(),
+    ...filter,
+    member: z.int().optional(),
+    state: z.enum(REVIEW_STATES).optional(),
+    text: text.optional(),
   })
-  .meta({ id: 'ResponseFilter' })
+  .meta({ id: 'CommentFilter' })
 
 export const slice = {
   name: text,

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 
@@ -86,3 +87,37 @@ export const Checkbox = ({
     <span>{label}</span>
   </label>
 )
+
+interface CheckboxGroupProps<T extends string> {
+  legend: string
+  hint?: string | undefined
+  options: readonly { value: T; text: string }[]
+  chosen: readonly T[]
+  onChange(chosen: T[]): void
+}
+
+/** Checkboxes of which any number can be chosen. */
+export const CheckboxGroup = <T extends string>({ legend, hint, options, chosen, onChange }: CheckboxGroupProps<T>) => (
+  <fieldset>
+    <legend>{legend}</legend>
+    {hint && <p class="lead">{hint}</p>}
+    <div class="row">
+      {options.map(({ value, text }) => (
+        <Checkbox
+          key={value}
+          label={text}
+          checked={chosen.includes(value)}
+          onChange={() => onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])}
+        />
+      ))}
+    </div>
+  </fieldset>
+)
+
+/** Properties that connect a text field with a signal: `<TextField label={…} {...bound(name)} />`. */
+export const bound = (field: Signal<string>) => ({
+  value: field.value,
+  onInput: ({ currentTarget }: { currentTarget: { value: string } }) => {
+    field.value = currentTarget.value
+  },
+})

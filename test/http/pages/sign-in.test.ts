@@ -1,13 +1,12 @@
 import request from 'supertest'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Grant } from '../../../src/domain/access/person.js'
-import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
 import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { pageRoutes } from '../../../src/http/pages/pages.js'
 import { paramsOf } from '../../../src/http/route-table/route.js'
 import { invite, inviteFirstAdmin, inviteToReset } from '../../../src/pipeline/access/invite.js'
 import { hashPassword } from '../../../src/pipeline/access/passwords.js'
-import { memoryApp } from '../memory.js'
+import { areasOf, memoryApp } from '../memory.js'
 import { FROM_OUR_PAGE } from '../sign-in.js'
 
 const PASSWORD = 'three quiet yellow boats'
@@ -20,17 +19,7 @@ let app = createApp(deps)
 
 beforeEach(() => {
   ;({ deps, held } = memoryApp())
-  held.areas.push(
-    ...['vpn', 'wifi'].map((key, at) => ({
-      ...AREA_DEFAULTS,
-      id: at + 1,
-      key,
-      name: key,
-      filter: {},
-      timeZone: 'UTC',
-      objective: '',
-    })),
-  )
+  held.areas.push(...areasOf('vpn', 'wifi'))
   held.members.push(
     { id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' },
     { id: 2, name: 'Bo', aliases: [], team: 'Network', consent: 'team' },

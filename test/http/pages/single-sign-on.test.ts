@@ -2,12 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Grant } from '../../../src/domain/access/person.js'
-import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
 import { createApp } from '../../../src/http/app.js'
 import { createOpenId } from '../../../src/outbound/open-id.js'
 import { invite, inviteToReset } from '../../../src/pipeline/access/invite.js'
 import { hashPassword } from '../../../src/pipeline/access/passwords.js'
-import { memoryApp } from '../memory.js'
+import { areasOf, memoryApp } from '../memory.js'
 import { createBrowser, startOpenIdProvider } from '../open-id-provider.js'
 
 const OFFICER: Grant = { role: 'officer', areas: [], teams: [], memberId: null }
@@ -39,17 +38,7 @@ afterAll(() => {
 
 beforeEach(() => {
   ;({ deps, held } = memoryApp())
-  held.areas.push(
-    ...['vpn', 'wifi'].map((key, at) => ({
-      ...AREA_DEFAULTS,
-      id: at + 1,
-      key,
-      name: key,
-      filter: {},
-      timeZone: 'UTC',
-      objective: '',
-    })),
-  )
+  held.areas.push(...areasOf('vpn', 'wifi'))
   held.members.push({ id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' })
   const openId = createOpenId({
     issuer: provider.issuer,

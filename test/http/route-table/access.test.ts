@@ -2,12 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Access, hasRole, ROLES, type Role } from '../../../src/domain/access/access.js'
-import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
 import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { pageRoutes } from '../../../src/http/pages/pages.js'
 import { paramsOf, type Route } from '../../../src/http/route-table/route.js'
 import { hashKey } from '../../../src/pipeline/admin/api-keys.js'
-import { memoryApp } from '../memory.js'
+import { areasOf, memoryApp } from '../memory.js'
 
 /** Every role, for everything, for one area, and for one team. */
 const HELD = { everything: {}, 'one area': { areas: ['vpn'] }, 'one team': { teams: ['Desk'] } } as const
@@ -27,17 +26,7 @@ type Side = keyof typeof SIDES
 const OTHER = { period: '2026-10', list: 'ideas', item: 'x', status: 'done' } as const
 
 const { deps, held } = memoryApp()
-held.areas.push(
-  ...['vpn', 'wifi'].map((key, index) => ({
-    ...AREA_DEFAULTS,
-    id: index + 1,
-    key,
-    name: key,
-    filter: {},
-    timeZone: 'UTC',
-    objective: '',
-  })),
-)
+held.areas.push(...areasOf('vpn', 'wifi'))
 const MEMBERS = [
   { id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' as const },
   { id: 2, name: 'Bo', aliases: [], team: 'Network', consent: 'team' as const },

@@ -1,14 +1,12 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
-import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
 import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { expectDeclared } from '../declared-answer.js'
-import { KEY, memoryApp } from '../memory.js'
+import { areasOf, KEY, memoryApp } from '../memory.js'
 
 const { deps, held } = memoryApp()
 const app = createApp(deps)
-const area = (key: string, id: number) => ({ ...AREA_DEFAULTS, id, key, name: key, filter: {}, timeZone: 'UTC', objective: '' })
-held.areas.push(area('vpn', 1), area('wifi', 2))
+held.areas.push(...areasOf('vpn', 'wifi'))
 held.members.push({ id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' })
 deps.stores.keys.revoke = async () => true
 deps.stores.deliveries.replay = async () => 2

@@ -4,9 +4,8 @@ import type { ShownTaggedComment } from '../../../src/domain/comments/tagged-com
 import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import type { Database } from '../../../src/store/database/database.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
-import { freshFolder } from '../../services/fresh.js'
+import type { Stores } from '../../../src/store/stores.js'
+import { freshStores } from '../../services/fresh-stores.js'
 import { analysed, analysis, imported, response } from '../../store/contract/samples.js'
 import { expectDeclared } from '../declared-answer.js'
 import { memoryApp } from '../memory.js'
@@ -34,16 +33,10 @@ const comments = async (query: string): Promise<ShownTaggedComment[]> => (await 
 const idsOf = (found: { id: number }[]) => found.map(({ id }) => id).sort((a, b) => a - b)
 
 beforeAll(async () => {
-  const { folder, remove } = await freshFolder()
-  db = await openDatabase({ folder })
-  stores = createStores(db)
+  ;({ db, stores, close: end } = await freshStores())
   const { deps } = memoryApp()
   app = createApp({ ...deps, stores })
   key = await addKey(stores.keys, 'test')
-  end = async () => {
-    await db.close()
-    await remove()
-  }
   anna = (await db.prisma.member.create({ data: { name: 'Anna Virtanen', team: 'Desk' } })).id
   bert = (await db.prisma.member.create({ data: { name: 'Bert Berg', team: 'Desk' } })).id
   await stores.tickets.upsert(

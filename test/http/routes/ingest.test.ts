@@ -2,20 +2,14 @@ import { once } from 'node:events'
 import { type ClientRequest, type IncomingMessage, request as open } from 'node:http'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FuzzedApp, startFuzzedApp } from '../../../scripts/fuzz/start-app.js'
-import { freshFolder } from '../../services/fresh.js'
+import type { FuzzedApp } from '../../../scripts/fuzz/start-app.js'
+import { freshFuzzedApp } from '../../services/fresh-fuzzed-app.js'
 
 let app: FuzzedApp
-let remove: () => Promise<void>
 beforeAll(async () => {
-  const data = await freshFolder()
-  remove = data.remove
-  app = await startFuzzedApp(data.folder)
+  app = await freshFuzzedApp()
 })
-afterAll(async () => {
-  await app?.close()
-  await remove()
-})
+afterAll(() => app?.close())
 
 const line = (n: number, more: object = {}) =>
   `${JSON.stringify({ externalId: `line-${n}`, at: '2026-10-14T09:30:00Z', comment: `Comment ${n}`, ...more })}\n`

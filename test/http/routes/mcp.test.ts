@@ -6,25 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fill } from '../../../scripts/fuzz/start-app.js'
 import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
-import type { Database } from '../../../src/store/database/database.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
-import { freshFolder } from '../../services/fresh.js'
+import type { Stores } from '../../../src/store/stores.js'
+import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 import { memoryApp } from '../memory.js'
 
 describe('the Model Context Protocol', () => {
   const server = createServer()
   let stores: Stores
-  let db: Database
-  let remove: () => Promise<void>
+  let close: FreshStores['close']
   let base: string
   let key: string
 
   beforeAll(async () => {
-    const data = await freshFolder()
-    remove = data.remove
-    db = await openDatabase({ folder: data.folder })
-    stores = createStores(db)
+    ;({ stores, close } = await freshStores())
     await fill(stores)
     server.on('request', createApp({ ...memoryApp().deps, stores }))
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -35,8 +29,7 @@ describe('the Model Context Protocol', () => {
   afterAll(async () => {
     server.closeAllConnections()
     server.close()
-    await db.close()
-    await remove()
+    await close()
   })
 
   async function send(method: string, path: string) {

@@ -1,10 +1,9 @@
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/http/app.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
+import type { Stores } from '../../../src/store/stores.js'
 import { opened } from '../../open.js'
-import { freshFolder } from '../../services/fresh.js'
+import { freshStores } from '../../services/fresh-stores.js'
 import { analysed, analysis, response } from '../../store/contract/samples.js'
 import { KEY, memoryApp } from '../memory.js'
 
@@ -17,15 +16,9 @@ describe('values of dimensions that few share', () => {
   let rare: number
 
   beforeAll(async () => {
-    const { folder, remove } = await freshFolder()
-    const db = await openDatabase({ folder })
+    ;({ stores, close: end } = await freshStores())
     const { deps } = memoryApp()
-    stores = createStores(db)
     app = createApp({ ...deps, stores: { ...stores, keys: deps.stores.keys } })
-    end = async () => {
-      await db.close()
-      await remove()
-    }
     const say = (n: number, location: string, at = '2026-10-07T09:30:00Z') => {
       const given = response('test', n, { comment: 'It is slow', at: new Date(at), dimensions: { location, channel: 'Phone' } })
       return analysed(stores, given, analysis('It is slow', [['It is slow', 'pain_point']]))

@@ -12,9 +12,8 @@ import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { deliver } from '../../../src/pipeline/admin/deliver.js'
 import { webhookSender } from '../../../src/pipeline/admin/send-webhooks.js'
 import { findRecognition } from '../../../src/pipeline/recognition/post-recognitions.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
-import { freshFolder } from '../../services/fresh.js'
+import type { Stores } from '../../../src/store/stores.js'
+import { freshStores } from '../../services/fresh-stores.js'
 import { analysed, analysis, response } from '../../store/contract/samples.js'
 import { memoryApp } from '../memory.js'
 
@@ -41,9 +40,8 @@ describe('recognitions over HTTP', () => {
   let end: () => Promise<void>
 
   beforeAll(async () => {
-    const { folder, remove } = await freshFolder()
-    const db = await openDatabase({ folder })
-    stores = createStores(db)
+    const { db, close, ...opened } = await freshStores()
+    stores = opened.stores
     const area = (await stores.areas.byKey('all'))!
     const items = []
     for (const [index, [name, consent, team]] of THANKS.entries()) {
@@ -104,8 +102,7 @@ describe('recognitions over HTTP', () => {
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     end = async () => {
       server.close()
-      await db.close()
-      await remove()
+      await close()
     }
   })
   afterAll(() => end?.())

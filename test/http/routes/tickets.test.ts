@@ -1,9 +1,7 @@
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/http/app.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores } from '../../../src/store/stores.js'
-import { freshFolder } from '../../services/fresh.js'
+import { freshStores } from '../../services/fresh-stores.js'
 import { KEY, memoryApp } from '../memory.js'
 
 let app: ReturnType<typeof createApp>
@@ -11,15 +9,10 @@ let end: () => Promise<void>
 const key = { Authorization: `Bearer ${KEY}` }
 
 beforeAll(async () => {
-  const { folder, remove } = await freshFolder()
-  const db = await openDatabase({ folder })
+  const { stores, close } = await freshStores()
+  end = close
   const { deps } = memoryApp()
-  const stores = createStores(db)
   app = createApp({ ...deps, stores: { ...stores, keys: deps.stores.keys } })
-  end = async () => {
-    await db.close()
-    await remove()
-  }
   const run = await stores.imports.start({ source: 'x', fileName: 'x', strict: false })
   await stores.imports.add(
     run,

@@ -4,12 +4,11 @@ import { deliver, emptyOutbox, requestDelivery, sendAgain } from '../../../src/p
 import type { Database } from '../../../src/store/database/database.js'
 import { createDeliveryStore } from '../../../src/store/delivery/deliveries.js'
 import { createEventStore } from '../../../src/store/delivery/events.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 
 describe('a delivery', () => {
   let db: Database
-  let remove: () => Promise<void>
+  let close: FreshStores['close']
   let deliveries: ReturnType<typeof createDeliveryStore>
   let count = 0
   const asked: number[] = []
@@ -20,15 +19,10 @@ describe('a delivery', () => {
   }
 
   beforeAll(async () => {
-    const folder = await freshFolder()
-    remove = folder.remove
-    db = await openDatabase({ folder: folder.folder })
+    ;({ db, close } = await freshStores())
     deliveries = createDeliveryStore(db)
   })
-  afterAll(async () => {
-    await db?.close()
-    await remove?.()
-  })
+  afterAll(() => close?.())
 
   const mail = (key = `mail ${++count}`) => ({
     key,

@@ -5,7 +5,7 @@ import { maskNow } from '../../../src/pipeline/pack/read-pack.js'
 import { resolveMembersHandler } from '../../../workers/resolve-members.js'
 import { openedForBuilding } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
-import { openThemes } from '../themes/theme-fixture.js'
+import { commentsOf, openThemes } from '../themes/theme-fixture.js'
 
 type Opened = Awaited<ReturnType<typeof openThemes>>
 
@@ -20,17 +20,7 @@ describe('members who come onto the roster after the analysis', () => {
   beforeAll(async () => {
     opened = await openThemes({ findings: 'models' })
     const said = [PRIYA, DIMSU, ...Array.from({ length: 260 }, (_, i) => `The printer ${i} jams.`), PRIYA]
-    await opened.add(
-      said.map((comment, i) => ({
-        externalId: `r${i}`,
-        at: new Date('2026-10-12T12:00:00Z'),
-        score: 10,
-        comment,
-        ticket: null,
-        lostMinutes: null,
-        dimensions: { assignmentGroup: 'Service Desk' },
-      })),
-    )
+    await opened.add(commentsOf('Service Desk', said))
   })
   afterAll(() => opened?.close())
 

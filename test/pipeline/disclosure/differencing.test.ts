@@ -9,10 +9,9 @@ import { readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { readAreaRecognition } from '../../../src/pipeline/recognition/area-recognition.js'
 import { buildReport } from '../../../src/pipeline/report/build-report.js'
 import type { Database } from '../../../src/store/database/database.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
+import type { Stores } from '../../../src/store/stores.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 import { imported, response } from '../../store/contract/samples.js'
 
 const NOW = new Date('2026-11-05')
@@ -21,19 +20,13 @@ const REFUSED = 'differs by fewer than 5 responses from another area or period t
 describe('areas that differ by few', () => {
   let db: Database
   let stores: Stores
-  let remove: () => Promise<void>
+  let close: FreshStores['close']
   let count = 0
 
   beforeAll(async () => {
-    const folder = await freshFolder()
-    remove = folder.remove
-    db = await openDatabase({ folder: folder.folder })
-    stores = createStores(db)
+    ;({ db, stores, close } = await freshStores())
   })
-  afterAll(async () => {
-    await db?.close()
-    await remove?.()
-  })
+  afterAll(() => close?.())
   beforeEach(async () => {
     await db.pool.query('TRUNCATE responses, areas RESTART IDENTITY CASCADE')
   })

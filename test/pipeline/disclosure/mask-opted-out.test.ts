@@ -4,7 +4,7 @@ import type { Pack } from '../../../src/domain/pack/pack.js'
 import { maskNow } from '../../../src/pipeline/pack/read-pack.js'
 import { openedForBuilding } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
-import { openThemes } from '../themes/theme-fixture.js'
+import { commentsOf, openThemes } from '../themes/theme-fixture.js'
 
 type Opened = Awaited<ReturnType<typeof openThemes>>
 
@@ -25,17 +25,7 @@ describe('a name that nothing resolves to one member', () => {
     ])
     member = async (name) => (await opened.stores.roster.members()).find((each) => each.name === name)!.id
     const said = [DIMA, ANNA, 'The VPN is slow.', 'The VPN drops.', 'Please add a dark mode.', 'All good.']
-    await opened.add(
-      said.map((comment, i) => ({
-        externalId: `r${i}`,
-        at: new Date('2026-10-12T12:00:00Z'),
-        score: 10,
-        comment,
-        ticket: null,
-        lostMinutes: null,
-        dimensions: { assignmentGroup: 'Field Team' },
-      })),
-    )
+    await opened.add(commentsOf('Field Team', said))
   })
   afterAll(() => opened?.close())
 

@@ -5,10 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runSchedule } from '../../../src/pipeline/admin/run-schedule.js'
 import { importTickets } from '../../../src/pipeline/import/import-tickets.js'
 import { operationalFigures } from '../../../src/pipeline/pack/operational-figures.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
+import type { Stores } from '../../../src/store/stores.js'
 import { openedForBuilding } from '../../open.js'
-import { freshFolder } from '../../services/fresh.js'
+import { freshStores } from '../../services/fresh-stores.js'
 
 let stores: Stores
 let end: () => Promise<void>
@@ -16,13 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'verbatim-tickets-'))
 const OCTOBER = openedForBuilding({ from: new Date('2026-10-01Z'), to: new Date('2026-11-01Z'), filter: {} })
 
 beforeAll(async () => {
-  const fresh = await freshFolder()
-  const db = await openDatabase({ folder: fresh.folder })
-  stores = createStores(db)
-  end = async () => {
-    await db.close()
-    await fresh.remove()
-  }
+  ;({ stores, close: end } = await freshStores())
 })
 afterAll(async () => {
   await end?.()

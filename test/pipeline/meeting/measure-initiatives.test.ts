@@ -5,9 +5,8 @@ import type { Initiative } from '../../../src/domain/meeting/initiative.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
 import { measureEffects } from '../../../src/pipeline/meeting/measure-initiatives.js'
 import type { Database } from '../../../src/store/database/database.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
-import { freshFolder } from '../../services/fresh.js'
+import type { Stores } from '../../../src/store/stores.js'
+import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 import { analysis, response } from '../../store/contract/samples.js'
 
 const NOW = new Date('2026-10-01T09:00:00Z')
@@ -15,20 +14,14 @@ const NOW = new Date('2026-10-01T09:00:00Z')
 describe('what an initiative moved', () => {
   let db: Database
   let stores: Stores
-  let remove: () => Promise<void>
+  let close: FreshStores['close']
   let area: Area
   let count = 0
 
   beforeAll(async () => {
-    const folder = await freshFolder()
-    remove = folder.remove
-    db = await openDatabase({ folder: folder.folder })
-    stores = createStores(db)
+    ;({ db, stores, close } = await freshStores())
   })
-  afterAll(async () => {
-    await db?.close()
-    await remove?.()
-  })
+  afterAll(() => close?.())
 
   const newArea = (more: Partial<Area> = {}) => {
     const key = `area-${++count}`

@@ -7,9 +7,8 @@ import { analyseResponses } from '../../../src/pipeline/analyse/analyse-response
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { buildPack, type PackDeps } from '../../../src/pipeline/pack/build-pack.js'
 import { MODELS } from '../../../src/root.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
-import { freshFolder } from '../../services/fresh.js'
+import type { Stores } from '../../../src/store/stores.js'
+import { freshStores } from '../../services/fresh-stores.js'
 
 const NOW = new Date('2026-11-05')
 
@@ -43,9 +42,7 @@ describe('the pack of an area and month', () => {
   let close: () => Promise<void>
 
   beforeAll(async () => {
-    const { folder, remove } = await freshFolder()
-    const db = await openDatabase({ folder })
-    const stores = createStores(db)
+    const { stores, close: closeStores } = await freshStores()
     const compute = createCompute({ encoder: join(MODELS, 'encoder'), threads: 1 })
     await stores.roster.upsert([
       { name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' },
@@ -104,8 +101,7 @@ describe('the pack of an area and month', () => {
     await buildPack(deps, { areaKey: 'all', period: '2026-10' }, NOW)
     close = async () => {
       await compute.close()
-      await db.close()
-      await remove()
+      await closeStores()
     }
   })
   afterAll(() => close())

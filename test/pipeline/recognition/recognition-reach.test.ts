@@ -3,27 +3,21 @@ import type { Area } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { recognitionReach } from '../../../src/pipeline/recognition/recognition-reach.js'
-import type { Database } from '../../../src/store/database/database.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores, type Stores } from '../../../src/store/stores.js'
+import type { Stores } from '../../../src/store/stores.js'
 import { opened } from '../../open.js'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 import { analysed, analysis, imported, response } from '../../store/contract/samples.js'
 
 const OCTOBER = parsePeriod('2026-10')
 
 describe('the reach of recognition in each team', () => {
-  let db: Database
   let stores: Stores
   let area: Area
-  let remove: () => Promise<void>
+  let close: FreshStores['close']
   const reach = () => recognitionReach(stores, opened(openForBuilding(area, OCTOBER)), area, OCTOBER)
 
   beforeAll(async () => {
-    const fresh = await freshFolder()
-    remove = fresh.remove
-    db = await openDatabase({ folder: fresh.folder })
-    stores = createStores(db)
+    ;({ stores, close } = await freshStores())
     area = (await stores.areas.byKey('all'))!
     const member = (name: string, team: string, consent: 'team' | 'private' | 'off' = 'team') => ({
       name,
@@ -82,8 +76,7 @@ describe('the reach of recognition in each team', () => {
     ])
   })
   afterAll(async () => {
-    await db.close()
-    await remove()
+    await close()
   })
 
   it('is compared with responses, sorted by team, without members who keep it private', async () => {

@@ -13,10 +13,8 @@ import { analyseResponses } from '../../../src/pipeline/analyse/analyse-response
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { type BuiltTheme, buildThemes } from '../../../src/pipeline/themes/build-themes.js'
-import { openDatabase } from '../../../src/store/open-database.js'
-import { createStores } from '../../../src/store/stores.js'
 import { analyseAlone } from '../../nlp/read-texts.js'
-import { freshFolder } from '../../services/fresh.js'
+import { freshStores } from '../../services/fresh-stores.js'
 
 export type NewComment = Omit<NewResponse, 'source'>
 
@@ -119,9 +117,7 @@ export function createWordCompute(findings: 'models' | 'words' = 'words'): Theme
 
 /** An embedded database with a way to compute beside it. */
 export async function openThemes({ findings }: { findings?: 'models' | 'words' } = {}) {
-  const { folder, remove } = await freshFolder()
-  const db = await openDatabase({ folder })
-  const stores = createStores(db)
+  const { db, stores, close } = await freshStores()
   const { calls, ...compute } = createWordCompute(findings)
   const deps = { ...stores, compute }
   const area = (await stores.areas.byKey('all')) as Area
@@ -144,10 +140,7 @@ export async function openThemes({ findings }: { findings?: 'models' | 'words' }
       const comments = await stores.views.comments(openForBuilding(of, period))
       return buildThemes(deps, of, period, comments)
     },
-    async close() {
-      await db.close()
-      await remove()
-    },
+    close,
   }
 }
 
@@ -162,3 +155,11 @@ export function comment(externalId: string, day: string, text: string): NewComme
     dimensions: { location: 'Turku' },
   }
 }
+
+/** Comments of one day and assignment group, with a score of 10, in the order of their texts. */
+export const commentsOf = (assignmentGroup: string, texts: readonly string[]): NewComment[] =>
+  texts.map((text, i) => ({
+    ...comment(`r${i}`, '2026-10-12', text),
+    score: 10,
+    dimensions: { assignmentGroup },
+  }))

@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/store/database/database.js'
-import { openDatabase } from '../../../src/store/open-database.js'
 import { FIND_TEXT_COLUMNS, TEXT_COLUMNS } from '../../../src/store/protection/text-columns.js'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 
 describe('columns of text', () => {
   let db: Database
-  let remove: () => Promise<void>
+  let close: FreshStores['close']
   beforeAll(async () => {
-    const fresh = await freshFolder()
-    remove = fresh.remove
-    db = await openDatabase({ folder: fresh.folder })
+    ;({ db, close } = await freshStores())
   })
-  afterAll(async () => {
-    await db?.close()
-    await remove?.()
-  })
+  afterAll(() => close?.())
 
   it('are all named in text-columns.ts with what an erasure does with them', async () => {
     const { rows } = await db.pool.query<{ table: string; column: string }>(FIND_TEXT_COLUMNS)

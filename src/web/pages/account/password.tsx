@@ -4,7 +4,7 @@ import { mutate, wordsOf } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
-import { TextField } from '../../ui/field.js'
+import { bound, TextField } from '../../ui/field.js'
 import { Banner } from '../../ui/state.js'
 
 /** Changes the password; other sessions are ended. */
@@ -37,8 +37,7 @@ export function Password({ email }: { email: string }) {
           type="password"
           autocomplete="current-password"
           required
-          value={current.value}
-          onInput={(event) => (current.value = event.currentTarget.value)}
+          {...bound(current)}
         />
         <TextField
           label={t('account.new-password')}
@@ -48,8 +47,7 @@ export function Password({ email }: { email: string }) {
           required
           minLength={12}
           maxLength={256}
-          value={password.value}
-          onInput={(event) => (password.value = event.currentTarget.value)}
+          {...bound(password)}
         />
         <div>
           <Button kind="primary" type="submit" busy={busy.value}>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Chip } from '../../ui/chip.js'
 import { Dialog } from '../../ui/dialog.js'
-import { TextField } from '../../ui/field.js'
+import { bound, TextField } from '../../ui/field.js'
 import { Loaded } from '../../ui/state.js'
 import { SendButton } from './send-button.js'
 import { useMeeting } from './use-meeting.js'
@@ -115,13 +115,7 @@ function Unfreeze({ onClose }: { onClose(): void }) {
         }}
       >
         <p>{t('meeting.unfreeze-hint')}</p>
-        <TextField
-          label={t('meeting.reason')}
-          required
-          maxLength={500}
-          value={reason.value}
-          onInput={({ currentTarget }) => (reason.value = currentTarget.value)}
-        />
+        <TextField label={t('meeting.reason')} required maxLength={500} {...bound(reason)} />
         <div class="row">
           <Button kind="danger" type="submit">
             {t('meeting.unfreeze')}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { LANGUAGES, t } from '../../text/text.js'
-import { Select, TextArea, TextField } from '../../ui/field.js'
+import { bound, Select, TextArea, TextField } from '../../ui/field.js'
 import { AreaPreview } from './area-preview.js'
 import type { Area } from './areas.js'
 import { EditDialog, lines } from './edit-dialog.js'
@@ -56,15 +56,7 @@ export function AreaForm({ area, onClose }: { area: Area | null; onClose(): void
     <EditDialog title={area ? area.name : t('settings.add-area')} onClose={onClose} save={save}>
       <div class="grid">
         <TextField label={t('settings.name')} required {...bind('name')} />
-        {area === null && (
-          <TextField
-            label={t('settings.key')}
-            hint={t('settings.key-hint')}
-            required
-            value={key.value}
-            onInput={(event) => (key.value = event.currentTarget.value)}
-          />
-        )}
+        {area === null && <TextField label={t('settings.key')} hint={t('settings.key-hint')} required {...bound(key)} />}
       </div>
       <TextArea label={t('settings.objective')} rows={2} {...bind('objective')} />
       <FilterEditor value={filter.value} onChange={(next) => (filter.value = next)} />

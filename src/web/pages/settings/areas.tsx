@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import { AreaForm } from './area-form.js'
+import { EditButton } from './edit-button.js'
 import { describeFilter } from './filter-editor.js'
 
 export type Area = GetAnswer<'/v1/areas'>['areas'][number]
@@ -33,12 +34,7 @@ export function Areas() {
               {
                 id: 'edit',
                 name: t('settings.change'),
-                cell: (area) =>
-                  mayChange && (
-                    <Button aria-label={`${t('settings.change')}: ${area.name}`} onClick={() => (edited.value = area)}>
-                      {t('settings.change')}
-                    </Button>
-                  ),
+                cell: (area) => mayChange && <EditButton name={area.name} onClick={() => (edited.value = area)} />,
               },
             ]}
           />

@@ -3,7 +3,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { t } from '../../text/text.js'
-import { Checkbox, Select, TextArea, TextField } from '../../ui/field.js'
+import { bound, CheckboxGroup, Select, TextArea, TextField } from '../../ui/field.js'
 import { EditDialog, lines } from './edit-dialog.js'
 
 const ROLES = ['reader', 'member', 'officer', 'feed', 'team'] as const
@@ -29,13 +29,7 @@ export function KeyForm({ onMade, onClose }: { onMade(key: string): void; onClos
   return (
     <EditDialog title={t('settings.add-key')} verb={t('settings.add-key')} onClose={onClose} save={save}>
       <div class="grid">
-        <TextField
-          label={t('settings.name')}
-          hint={t('settings.key-name-hint')}
-          required
-          value={name.value}
-          onInput={(event) => (name.value = event.currentTarget.value)}
-        />
+        <TextField label={t('settings.name')} hint={t('settings.key-name-hint')} required {...bound(name)} />
         <Select
           label={t('settings.role')}
           value={role.value}
@@ -43,30 +37,14 @@ export function KeyForm({ onMade, onClose }: { onMade(key: string): void; onClos
           onChange={(event) => (role.value = event.currentTarget.value as Role)}
         />
       </div>
-      <fieldset>
-        <legend>{t('settings.areas')}</legend>
-        <p class="lead">{t('settings.no-area-is-all')}</p>
-        <div class="row">
-          {(areas.data?.areas ?? []).map((area) => (
-            <Checkbox
-              key={area.key}
-              label={area.name}
-              checked={chosen.value.includes(area.key)}
-              onChange={() => {
-                const others = chosen.value.filter((key) => key !== area.key)
-                chosen.value = others.length < chosen.value.length ? others : [...others, area.key]
-              }}
-            />
-          ))}
-        </div>
-      </fieldset>
-      <TextArea
-        label={t('settings.teams')}
-        hint={t('settings.one-per-line')}
-        rows={2}
-        value={teams.value}
-        onInput={(event) => (teams.value = event.currentTarget.value)}
+      <CheckboxGroup
+        legend={t('settings.areas')}
+        hint={t('settings.no-area-is-all')}
+        options={(areas.data?.areas ?? []).map((area) => ({ value: area.key, text: area.name }))}
+        chosen={chosen.value}
+        onChange={(next) => (chosen.value = next)}
       />
+      <TextArea label={t('settings.teams')} hint={t('settings.one-per-line')} rows={2} {...bound(teams)} />
     </EditDialog>
   )
 }

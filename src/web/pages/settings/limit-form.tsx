@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
-import { TextField } from '../../ui/field.js'
+import { bound, TextField } from '../../ui/field.js'
 import type { Area } from './areas.js'
 import { EditDialog } from './edit-dialog.js'
 
@@ -35,28 +35,11 @@ export function LimitForm({ area, onClose }: { area: Area; onClose(): void }) {
         min="3"
         max="1000"
         required
-        value={minimum.value}
-        onInput={(event) => (minimum.value = event.currentTarget.value)}
+        {...bound(minimum)}
       />
       <div class="grid">
-        <TextField
-          label={t('settings.recognition-from')}
-          type="number"
-          min="0"
-          max="10"
-          required
-          value={from.value}
-          onInput={(event) => (from.value = event.currentTarget.value)}
-        />
-        <TextField
-          label={t('settings.recognition-to')}
-          type="number"
-          min="0"
-          max="10"
-          required
-          value={to.value}
-          onInput={(event) => (to.value = event.currentTarget.value)}
-        />
+        <TextField label={t('settings.recognition-from')} type="number" min="0" max="10" required {...bound(from)} />
+        <TextField label={t('settings.recognition-to')} type="number" min="0" max="10" required {...bound(to)} />
       </div>
     </EditDialog>
   )

@@ -6,10 +6,11 @@ import { may, useMe } from '../../app/me.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
-import { Checkbox, TextArea } from '../../ui/field.js'
+import { bound, CheckboxGroup, TextArea } from '../../ui/field.js'
 import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import type { Area } from './areas.js'
+import { EditButton } from './edit-button.js'
 import { EditDialog, lines } from './edit-dialog.js'
 import { LimitForm } from './limit-form.js'
 
@@ -41,12 +42,7 @@ export function Limits() {
               {
                 id: 'edit',
                 name: t('settings.change'),
-                cell: (area) =>
-                  mayChange && (
-                    <Button aria-label={`${t('settings.change')}: ${area.name}`} onClick={() => (edited.value = area)}>
-                      {t('settings.change')}
-                    </Button>
-                  ),
+                cell: (area) => mayChange && <EditButton name={area.name} onClick={() => (edited.value = area)} />,
               },
             ]}
           />
@@ -96,29 +92,13 @@ function RouteOutForm({ set, onClose }: { set: { to: string[]; categories: Categ
   }
   return (
     <EditDialog title={t('settings.route-out')} onClose={onClose} save={save}>
-      <TextArea
-        label={t('settings.recipients')}
-        hint={t('settings.recipients-hint')}
-        rows={3}
-        value={to.value}
-        onInput={(event) => (to.value = event.currentTarget.value)}
+      <TextArea label={t('settings.recipients')} hint={t('settings.recipients-hint')} rows={3} {...bound(to)} />
+      <CheckboxGroup
+        legend={t('settings.categories')}
+        options={CATEGORIES.map((value) => ({ value, text: t(`settings.route-${value}`) }))}
+        chosen={chosen.value}
+        onChange={(next) => (chosen.value = next)}
       />
-      <fieldset>
-        <legend>{t('settings.categories')}</legend>
-        <div class="row">
-          {CATEGORIES.map((each) => (
-            <Checkbox
-              key={each}
-              label={t(`settings.route-${each}`)}
-              checked={chosen.value.includes(each)}
-              onChange={() => {
-                const others = chosen.value.filter((other) => other !== each)
-                chosen.value = others.length < chosen.value.length ? others : [...others, each]
-              }}
-            />
-          ))}
-        </div>
-      </fieldset>
     </EditDialog>
   )
 }

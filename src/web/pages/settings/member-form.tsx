@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
-import { TextArea, TextField } from '../../ui/field.js'
+import { bound, TextArea, TextField } from '../../ui/field.js'
 import { EditDialog, lines } from './edit-dialog.js'
 import type { Member } from './roster.js'
 
@@ -25,26 +25,11 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
     <EditDialog title={member ? member.name : t('settings.add-member')} onClose={onClose} save={save}>
       {member === null && (
         <div class="grid">
-          <TextField
-            label={t('settings.name')}
-            required
-            value={name.value}
-            onInput={(event) => (name.value = event.currentTarget.value)}
-          />
-          <TextField
-            label={t('settings.team')}
-            value={team.value}
-            onInput={(event) => (team.value = event.currentTarget.value)}
-          />
+          <TextField label={t('settings.name')} required {...bound(name)} />
+          <TextField label={t('settings.team')} {...bound(team)} />
         </div>
       )}
-      <TextArea
-        label={t('settings.aliases')}
-        hint={t('settings.aliases-hint')}
-        rows={4}
-        value={aliases.value}
-        onInput={(event) => (aliases.value = event.currentTarget.value)}
-      />
+      <TextArea label={t('settings.aliases')} hint={t('settings.aliases-hint')} rows={4} {...bound(aliases)} />
     </EditDialog>
   )
 }

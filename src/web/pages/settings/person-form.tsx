@@ -3,7 +3,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { t } from '../../text/text.js'
-import { Checkbox, Select, TextArea, TextField } from '../../ui/field.js'
+import { bound, CheckboxGroup, Select, TextArea, TextField } from '../../ui/field.js'
 import { EditDialog, lines } from './edit-dialog.js'
 import type { Person } from './people.js'
 
@@ -64,19 +64,8 @@ export function PersonForm({
       <div class="grid">
         {person === null && (
           <>
-            <TextField
-              label={t('settings.name')}
-              required
-              value={name.value}
-              onInput={(event) => (name.value = event.currentTarget.value)}
-            />
-            <TextField
-              label={t('settings.email')}
-              type="email"
-              required
-              value={email.value}
-              onInput={(event) => (email.value = event.currentTarget.value)}
-            />
+            <TextField label={t('settings.name')} required {...bound(name)} />
+            <TextField label={t('settings.email')} type="email" required {...bound(email)} />
           </>
         )}
         <Select
@@ -101,32 +90,16 @@ export function PersonForm({
         onChange={(event) => (memberId.value = Number(event.currentTarget.value) || null)}
       />
       {hasAreas && !person?.fromGroups && (
-        <fieldset>
-          <legend>{t('settings.areas')}</legend>
-          {role.value === 'officer' && <p class="lead">{t('settings.no-area-is-all')}</p>}
-          <div class="row">
-            {(areas.data?.areas ?? []).map((area) => (
-              <Checkbox
-                key={area.key}
-                label={area.name}
-                checked={chosen.value.includes(area.key)}
-                onChange={() => {
-                  const others = chosen.value.filter((key) => key !== area.key)
-                  chosen.value = others.length < chosen.value.length ? others : [...others, area.key]
-                }}
-              />
-            ))}
-          </div>
-        </fieldset>
+        <CheckboxGroup
+          legend={t('settings.areas')}
+          hint={role.value === 'officer' ? t('settings.no-area-is-all') : undefined}
+          options={(areas.data?.areas ?? []).map((area) => ({ value: area.key, text: area.name }))}
+          chosen={chosen.value}
+          onChange={(next) => (chosen.value = next)}
+        />
       )}
       {hasTeams && !person?.fromGroups && (
-        <TextArea
-          label={t('settings.teams')}
-          hint={t('settings.one-per-line')}
-          rows={3}
-          value={teams.value}
-          onInput={(event) => (teams.value = event.currentTarget.value)}
-        />
+        <TextArea label={t('settings.teams')} hint={t('settings.one-per-line')} rows={3} {...bound(teams)} />
       )}
     </EditDialog>
   )

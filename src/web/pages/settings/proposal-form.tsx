@@ -3,7 +3,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { t } from '../../text/text.js'
-import { Select, TextField } from '../../ui/field.js'
+import { bound, Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
 import type { Proposal } from './proposals.js'
 
@@ -57,19 +57,8 @@ export function ProposalForm({
       />
       {into.value === '' && (
         <div class="grid">
-          <TextField
-            label={t('settings.name')}
-            required
-            maxLength={200}
-            value={name.value}
-            onInput={(event) => (name.value = event.currentTarget.value)}
-          />
-          <TextField
-            label={t('settings.team')}
-            maxLength={200}
-            value={team.value}
-            onInput={(event) => (team.value = event.currentTarget.value)}
-          />
+          <TextField label={t('settings.name')} required maxLength={200} {...bound(name)} />
+          <TextField label={t('settings.team')} maxLength={200} {...bound(team)} />
         </div>
       )}
     </EditDialog>

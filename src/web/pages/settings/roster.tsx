@@ -5,9 +5,10 @@ import { change, type GetAnswer, useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
-import { Select, TextField } from '../../ui/field.js'
+import { bound, Select, TextField } from '../../ui/field.js'
 import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
+import { EditButton } from './edit-button.js'
 import { MemberForm } from './member-form.js'
 import { Proposals } from './proposals.js'
 
@@ -31,12 +32,7 @@ export function Roster() {
       <Proposals mayChange={mayChange} />
       <h2>{t('settings.members')}</h2>
       <div class="row apart">
-        <TextField
-          label={t('settings.find')}
-          type="search"
-          value={sought.value}
-          onInput={(event) => (sought.value = event.currentTarget.value)}
-        />
+        <TextField label={t('settings.find')} type="search" {...bound(sought)} />
         {mayChange && (
           <Button kind="primary" onClick={() => (edited.value = 'new')}>
             {t('settings.add-member')}
@@ -75,12 +71,7 @@ export function Roster() {
                 {
                   id: 'edit',
                   name: t('settings.change'),
-                  cell: (member) =>
-                    mayChange && (
-                      <Button aria-label={`${t('settings.change')}: ${member.name}`} onClick={() => (edited.value = member)}>
-                        {t('settings.change')}
-                      </Button>
-                    ),
+                  cell: (member) => mayChange && <EditButton name={member.name} onClick={() => (edited.value = member)} />,
                 },
               ]}
             />

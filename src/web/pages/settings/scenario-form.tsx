@@ -5,7 +5,7 @@ import { may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
-import { Checkbox, Select, TextField } from '../../ui/field.js'
+import { bound, Checkbox, Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
 import { FilterEditor } from './filter-editor.js'
 import { formOf, MEASURES, RULE_KINDS, type RuleForm, ruleOf } from './rule.js'
@@ -51,12 +51,7 @@ export function ScenarioForm({ scenario, onClose }: { scenario: Scenario | null;
   return (
     <EditDialog title={scenario ? scenario.name : t('settings.add-scenario')} onClose={onClose} save={save}>
       <div class="grid">
-        <TextField
-          label={t('settings.name')}
-          required
-          value={name.value}
-          onInput={(event) => (name.value = event.currentTarget.value)}
-        />
+        <TextField label={t('settings.name')} required {...bound(name)} />
         {!scenario && may(me, { role: 'member', everywhere: true }) && (
           <Checkbox
             label={t('settings.for-all-areas')}

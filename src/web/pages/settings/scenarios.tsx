@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
 import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
+import { EditButton } from './edit-button.js'
 import { Confirm } from './edit-dialog.js'
 import { describeRule } from './rule.js'
 import { ScenarioForm } from './scenario-form.js'
@@ -50,12 +51,7 @@ export function Scenarios() {
                   cell: (scenario) =>
                     mayChange(scenario) && (
                       <span class="row">
-                        <Button
-                          aria-label={`${t('settings.change')}: ${scenario.name}`}
-                          onClick={() => (edited.value = scenario)}
-                        >
-                          {t('settings.change')}
-                        </Button>
+                        <EditButton name={scenario.name} onClick={() => (edited.value = scenario)} />
                         <Button
                           kind="quiet"
                           aria-label={`${t('settings.remove')}: ${scenario.name}`}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
-import { Checkbox, Select, TextField } from '../../ui/field.js'
+import { bound, Checkbox, CheckboxGroup, Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
 import type { Webhook } from './webhooks.js'
 
@@ -56,12 +56,7 @@ export function WebhookForm({
   return (
     <EditDialog title={webhook ? webhook.name : t('settings.add-webhook')} onClose={onClose} save={save}>
       <div class="grid">
-        <TextField
-          label={t('settings.name')}
-          required
-          value={name.value}
-          onInput={(event) => (name.value = event.currentTarget.value)}
-        />
+        <TextField label={t('settings.name')} required {...bound(name)} />
         <Select
           label={t('settings.format')}
           value={format.value}
@@ -74,33 +69,17 @@ export function WebhookForm({
         hint={webhook ? t('settings.url-kept', { url: webhook.url }) : t('settings.url-hint')}
         type="url"
         required={webhook === null}
-        value={url.value}
-        onInput={(event) => (url.value = event.currentTarget.value)}
+        {...bound(url)}
       />
-      <fieldset>
-        <legend>{t('settings.events')}</legend>
-        <div class="row">
-          {possible.map((each) => (
-            <Checkbox
-              key={each}
-              label={t(`settings.event-${each}`)}
-              checked={chosen.value.includes(each)}
-              onChange={() => {
-                const others = chosen.value.filter((other) => other !== each)
-                chosen.value = others.length < chosen.value.length ? others : [...others, each]
-              }}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <CheckboxGroup
+        legend={t('settings.events')}
+        options={possible.map((value) => ({ value, text: t(`settings.event-${value}`) }))}
+        chosen={chosen.value}
+        onChange={(next) => (chosen.value = next)}
+      />
       {chosen.value.includes('recognitions') && (
         <>
-          <TextField
-            label={t('settings.team')}
-            hint={t('settings.webhook-team-hint')}
-            value={team.value}
-            onInput={(event) => (team.value = event.currentTarget.value)}
-          />
+          <TextField label={t('settings.team')} hint={t('settings.webhook-team-hint')} {...bound(team)} />
           {!isChannel && (
             <Checkbox
               label={t('settings.with-text')}

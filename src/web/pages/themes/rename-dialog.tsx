@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
-import { TextField } from '../../ui/field.js'
+import { bound, TextField } from '../../ui/field.js'
 import type { Theme, ThemeEdits } from './use-themes.js'
 
 /** Renames a theme; later runs keep the name. */
@@ -17,14 +17,7 @@ export function RenameDialog({ theme, onClose, onRename }: { theme: Theme; onClo
           if (await onRename(theme, label.value)) onClose()
         }}
       >
-        <TextField
-          label={t('themes.name')}
-          hint={t('themes.name-hint')}
-          required
-          maxLength={120}
-          value={label.value}
-          onInput={({ currentTarget }) => (label.value = currentTarget.value)}
-        />
+        <TextField label={t('themes.name')} hint={t('themes.name-hint')} required maxLength={120} {...bound(label)} />
         <div class="row">
           <Button kind="primary" type="submit">
             {t('themes.rename')}

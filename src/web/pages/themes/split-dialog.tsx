@@ -3,7 +3,7 @@ import { useFilters } from '../../app/place.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
-import { TextField } from '../../ui/field.js'
+import { bound, TextField } from '../../ui/field.js'
 import { toast } from '../../ui/toast.js'
 import type { Theme, ThemeEdits } from './use-themes.js'
 
@@ -47,23 +47,9 @@ export function SplitDialog({ theme, edits, comments, onClose }: SplitDialogProp
       >
         <p>{comments ? t('themes.split-off-hint', { count: comments.length }) : t('themes.split-hint')}</p>
         {comments ? (
-          <TextField
-            label={t('themes.name')}
-            hint={t('themes.split-name-hint')}
-            maxLength={120}
-            value={label.value}
-            onInput={({ currentTarget }) => (label.value = currentTarget.value)}
-          />
+          <TextField label={t('themes.name')} hint={t('themes.split-name-hint')} maxLength={120} {...bound(label)} />
         ) : (
-          <TextField
-            label={t('themes.parts')}
-            type="number"
-            min={2}
-            max={20}
-            required
-            value={parts.value}
-            onInput={({ currentTarget }) => (parts.value = currentTarget.value)}
-          />
+          <TextField label={t('themes.parts')} type="number" min={2} max={20} required {...bound(parts)} />
         )}
         <div class="row">
           <Button kind="primary" type="submit" busy={busy.value}>

@@ -8,7 +8,7 @@ import { LineFigure } from '../../ui/chart.js'
 import { Chip, Filter, LabelChip, SetFilter } from '../../ui/chip.js'
 import { Combobox } from '../../ui/combobox.js'
 import { Dialog } from '../../ui/dialog.js'
-import { Checkbox, Select, TextArea, TextField } from '../../ui/field.js'
+import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from '../../ui/field.js'
 import { Menu } from '../../ui/menu.js'
 import { Banner, Empty, Loading, Progress } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
@@ -57,6 +57,15 @@ export default function UiPage() {
           <Select label="Role" options={CITIES} value="Lyon" />
           <Combobox label="Location" options={CITIES} value={city.value} onChange={(value) => (city.value = value)} />
           <Checkbox label="Send mail" checked />
+          <CheckboxGroup
+            legend="Events"
+            options={[
+              { value: 'packs', text: 'Packs' },
+              { value: 'imports', text: 'Imports' },
+            ]}
+            chosen={['packs']}
+            onChange={() => undefined}
+          />
         </div>
       </Part>
       <Part title="Menu, dialog, toast">

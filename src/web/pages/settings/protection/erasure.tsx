@@ -5,7 +5,7 @@ import { type GetAnswer, useGet } from '../../../api/query.js'
 import { moment, number, t } from '../../../text/text.js'
 import { Button } from '../../../ui/button.js'
 import { Dialog } from '../../../ui/dialog.js'
-import { TextField } from '../../../ui/field.js'
+import { bound, TextField } from '../../../ui/field.js'
 import { Banner, Loaded } from '../../../ui/state.js'
 import { Table } from '../../../ui/table.js'
 import { type NamedSubject, SubjectFields } from './subject-fields.js'
@@ -134,12 +134,7 @@ function ConfirmErasure({ named: { subject, name }, kind, responses, onErased, o
         <p>{t(kind === 'member' ? 'protection.found-member' : 'protection.found-responses', { count: responses })}</p>
         <p>{t(kind === 'member' ? 'protection.goes-member' : 'protection.goes-respondent')}</p>
         <p>{t('protection.stays')}</p>
-        <TextField
-          label={t('protection.type-name', { name })}
-          value={typed.value}
-          autoComplete="off"
-          onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
-        />
+        <TextField label={t('protection.type-name', { name })} autoComplete="off" {...bound(typed)} />
         <div class="row">
           <Button onClick={onClose}>{t('settings.cancel')}</Button>
           <Button kind="danger" type="submit" disabled={typed.value !== name} busy={busy.value}>
