@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { EVENT_GROUP_NAMES } from '../src/domain/delivery/event.js'
-import { createRandom } from './corpus/random.js'
+import { makeRandom } from '../src/nlp/themes/random.js'
 import { compare, type Line } from './crash/compare.js'
 import { type Placements, readPlacements, rebuildThemes } from './crash/rebuild-themes.js'
 import { startReceiver } from './crash/receive.js'
@@ -20,7 +20,7 @@ const [rounds, seed] = [Number(values.rounds), Number(values.seed)]
 const SETTLE = 600_000
 
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-crash-'))
-const random = createRandom(seed)
+const random = makeRandom(seed)
 const receiver = await startReceiver()
 const servers = await startServers(folder, { WEBHOOK_NETWORKS: '127.0.0.0/8' })
 process.once('exit', () => void servers.stop())

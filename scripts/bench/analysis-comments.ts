@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { makeRandom } from '../../src/nlp/themes/random.js'
 import { MODELS, ROOT } from '../../src/root.js'
-import { createRandom, pick } from '../corpus/random.js'
+import { pick } from '../corpus/pick.js'
 import { readCorpus } from '../corpus/read-corpus.js'
 
 /** Size of a typical ticket survey export, and the share of comments that say little more than thanks. */
@@ -25,7 +26,7 @@ const wordsIn = (text: string): number => text.split(/\s+/).length
  * training has not seen; the others are different comments from the English corpus. Warm-up comments have the same mix, but are other comments.
  */
 export function readComments(): Comments {
-  const random = createRandom(11)
+  const random = makeRandom(11)
   const sample = parse(readFileSync(join(ROOT, 'scripts/sample/responses.csv')), { columns: true }) as Record<string, string>[]
   const unseen = [
     ...readCorpus(join(ROOT, 'test/gold'))

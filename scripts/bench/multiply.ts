@@ -1,17 +1,7 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { parse } from 'csv-parse'
-
-/** A deterministic generator of numbers in [0, 1) (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { makeRandom } from '../../src/nlp/themes/random.js'
 
 const cell = (value: string) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 
@@ -26,7 +16,7 @@ export async function multiply(sample: string, file: string, count: number): Pro
   const [header, ...responses] = rows as [string[], ...string[][]]
   const [id, comment] = [header.indexOf('Survey ID'), header.indexOf('Comment')]
   const sentences = responses.flatMap((row) => row[comment]!.split(/(?<=[.!?])\s+/)).filter((sentence) => sentence.length > 3)
-  const random = seeded(1)
+  const random = makeRandom(1)
   const out = createWriteStream(file)
   out.write(`${header.map(cell).join(',')}\n`)
   let commented = 0

@@ -1,7 +1,7 @@
 /** One part of the benchmark; it prints its own figures. */
 export type Part = (bench: Bench) => Promise<void>
 
-export interface Bench {
+interface Bench {
   print(line: string): void
   /** Whether a part that can be quick takes less data. */
   isSmall?: boolean

@@ -6,7 +6,7 @@ import { ROOT } from '../../src/root.js'
 import { findProgram, freePort, ordinaryUser } from '../../test/services/find-program.js'
 
 export const VICTIMS = ['api', 'worker', 'redis', 'postgres'] as const
-export type Victim = (typeof VICTIMS)[number]
+type Victim = (typeof VICTIMS)[number]
 
 /** The four programs of a large installation, each of which can be killed and started again on what it left on the disk. */
 export interface Servers {

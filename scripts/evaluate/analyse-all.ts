@@ -11,7 +11,7 @@ import { MODELS } from '../../src/root.js'
 export const shippedReader = () => openReader(join(MODELS, 'encoder'), availableParallelism())
 
 /** A comment with the language (ISO 639-1) that most of those beside it are in, where it is known. */
-export type CommentInContext = Comment & { context?: string }
+type CommentInContext = Comment & { context?: string }
 
 /** Analyses comments with the shipped models, each on its own. @returns one analysis a comment, in order */
 export async function analyseAll(comments: readonly CommentInContext[], roster: readonly Member[] = []): Promise<Analysis[]> {

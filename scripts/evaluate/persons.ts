@@ -3,7 +3,8 @@ import nlp from 'compromise'
 import type { Analysis } from '../../src/domain/comments/analysis.js'
 import { type Member, RECOGNITION_MIN_SCORE } from '../../src/domain/people/members.js'
 import { tagPersons } from '../../src/nlp/people/person-tags.js'
-import { createRandom, pick } from '../corpus/random.js'
+import { makeRandom } from '../../src/nlp/themes/random.js'
+import { pick } from '../corpus/pick.js'
 import type { AnnotatedComment } from '../corpus/read-corpus.js'
 import { analyseAll, shippedReader } from './analyse-all.js'
 import { countFigure, type Figure, type Tally } from './figures.js'
@@ -67,7 +68,7 @@ export function scoreCompromise(comments: readonly AnnotatedComment[]): Record<s
 }
 
 /** A roster of everyone who is named, thanked or not, with members of the same first name beside them. */
-export interface TestRoster {
+interface TestRoster {
   members: Member[]
   /** The member that a name means; undefined if two bear it. */
   meant: Map<string, number>
@@ -80,7 +81,7 @@ const FAMILIES =
 
 /** Deterministic: the same comments give the same roster. */
 export function makeRoster(comments: readonly AnnotatedComment[]): TestRoster {
-  const random = createRandom(3)
+  const random = makeRandom(3)
   const names = new Set(comments.flatMap(({ mentions }) => mentions.map(({ base }) => base)))
   const members: Member[] = []
   const meant = new Map<string, number>()

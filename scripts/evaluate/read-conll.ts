@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /** A sentence that is cut into tokens, with a tag each. */
-export interface TaggedSentence {
+interface TaggedSentence {
   tokens: string[]
   tags: string[]
 }

@@ -24,7 +24,7 @@ interface MarkedText {
 }
 
 /** Scores for one kind of personal data in a set, or for all kinds together. */
-export interface RedactionScore {
+interface RedactionScore {
   set: string
   kind: PersonalData | 'all'
   found: number
@@ -36,7 +36,7 @@ export interface RedactionScore {
 }
 
 /** Scores every kind that stands in the set or was found in it, then all together. */
-export function scoreRedaction(
+function scoreRedaction(
   set: string,
   texts: readonly MarkedText[],
   kinds: readonly PersonalData[] = PERSONAL_DATA,

@@ -1,7 +1,8 @@
 import type { Member } from '../../src/domain/people/members.js'
 import { loadGazetteer } from '../../src/nlp/people/gazetteer.js'
 import { createRoster } from '../../src/nlp/people/roster.js'
-import { createRandom, pick } from '../corpus/random.js'
+import { makeRandom } from '../../src/nlp/themes/random.js'
+import { pick } from '../corpus/pick.js'
 import type { Tally } from './figures.js'
 
 const GIVEN =
@@ -38,7 +39,7 @@ interface Call {
  */
 export function scoreRoster(rounds = 40): Tally {
   const { rank, isGiven } = loadGazetteer()
-  const random = createRandom(17)
+  const random = makeRandom(17)
   const tally: Tally = { truePositives: 0, predicted: 0, gold: 0 }
   for (let round = 0; round < rounds; round++) {
     const members = makeMembers(random)

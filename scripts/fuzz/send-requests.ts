@@ -2,14 +2,14 @@ import { Agent, request as open } from 'node:http'
 import type { FuzzRequest } from './make-requests.js'
 
 /** What is wrong with an answer, and the request that brings it about. */
-export interface Fault {
+interface Fault {
   what: string
   method: string
   path: string
   body: string | undefined
 }
 
-export interface FuzzResult {
+interface FuzzResult {
   sent: number
   faults: Fault[]
   /** How often each status was answered. */

@@ -1,3 +1,5 @@
+import { makeRandom } from '../../src/nlp/themes/random.js'
+
 /** A seeded source of numbers: the same seed, the same numbers, on every machine. */
 export interface Random {
   /** From 0 up to, not including, 1. */
@@ -10,15 +12,8 @@ export interface Random {
   chance(probability: number): boolean
 }
 
-/** Mulberry32. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
+  const next = makeRandom(seed)
   return {
     next,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),

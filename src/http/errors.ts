@@ -47,7 +47,7 @@ export class HttpError extends Error {
 }
 
 /** Problem details (RFC 9457): the body of every error response. */
-export interface ProblemBody {
+interface ProblemBody {
   type: string
   title: string
   status: number
@@ -77,7 +77,7 @@ function isLongUnread({ complete, headers }: Request): boolean {
 }
 
 /** Sends a problem as JSON or as a page, depending on the path. */
-export function sendProblem(
+function sendProblem(
   request: Request,
   response: Response,
   { type, status, detail, errors }: Pick<ProblemBody, 'type' | 'status' | 'detail' | 'errors'>,
@@ -102,7 +102,7 @@ export function sendProblem(
 }
 
 /** Returns whether the request came to the API, whose errors are answered as JSON rather than as a page. */
-export const isApi = ({ path, originalUrl }: Request): boolean =>
+const isApi = ({ path, originalUrl }: Request): boolean =>
   /^\/(v1|healthz|livez|readyz|metrics)(\/|\?|$)/.test(originalUrl || path)
 
 /** Answers requests that no route matches with 404. */

@@ -7,7 +7,7 @@ const JOB_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 /** An answer waits no longer than this for the servers, ms. */
 const MAX_WAIT_MS = 3_000
 
-export interface MetricsDeps {
+interface MetricsDeps {
   operation: Pick<OperationStore, 'counts' | 'pools'>
   readiness: CheckReadiness
   /** BullMQ's own figures. */

@@ -62,7 +62,7 @@ export interface BullQueue {
 }
 
 /** What this folder uses of a BullMQ worker. */
-export interface BullWorker {
+interface BullWorker {
   on(event: 'error', listener: (error: Error) => void): unknown
   waitUntilReady(): Promise<unknown>
   close(): Promise<void>

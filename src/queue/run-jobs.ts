@@ -10,7 +10,7 @@ import { createReadWriteLock } from './read-write-lock.js'
 import { createSuspects } from './suspects.js'
 
 /** The part of a logger that jobs use. Ids, names and counts go in, never a payload. */
-export interface JobLog {
+interface JobLog {
   debug(fields: object, message: string): void
   warn(fields: object, message: string): void
   error(fields: object, message: string): void

@@ -6,7 +6,6 @@ import { parsePeriod, previousPeriod } from '../../src/domain/period/period.js'
 import { createApp } from '../../src/http/app.js'
 import { findThemes } from '../../src/nlp/themes/find-themes.js'
 import { makeKey } from '../../src/pipeline/admin/api-keys.js'
-import { readOverview } from '../../src/pipeline/admin/read-overview.js'
 import type { Database } from '../../src/store/database/database.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
@@ -203,12 +202,6 @@ it('no sequence of answers reveals a group below the minimum, directly or by sub
                 path: `periods ${at} ${period}`,
               })
         }
-        const overview = await readOverview(stores, EVERYTHING)
-        for (const { key, periods, minRespondents } of overview.areas)
-          for (const { key: period, numbers } of periods) {
-            const who = membersOf(drawn.areas[Number(key.slice(1))]!.location, period)
-            if (numbers) shown.push({ least: minRespondents, who, path: `overview ${key} ${period}` })
-          }
         refuseSubtraction(shown)
       }
     }),

@@ -263,7 +263,7 @@ export function memoryApp() {
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
       liveMeetings: { get: async () => null, save: async () => undefined, remove: async () => false },
-      meetings: { ...absent('meetings'), next: async () => [] },
+      meetings: absent('meetings'),
       decisions: absent('decisions'),
       savedViews: absent('savedViews'),
       actions: { ...absent('actions'), open: async () => [] },

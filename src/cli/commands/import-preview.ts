@@ -7,7 +7,7 @@ import type { Mapping } from '../../pipeline/import/mapping.js'
 import { type ImportPreview, type PreviewRow, previewImport, refuseQuestions } from '../../pipeline/import/preview-import.js'
 import { print } from '../terminal/services.js'
 
-export interface PreviewOptions {
+interface PreviewOptions {
   file: string
   mapping: Mapping
   source?: string | undefined
@@ -88,7 +88,7 @@ function shareOf({ bytesRead, totalBytes }: Pick<ImportPreview, 'bytesRead' | 't
   return percent < 1 ? 'less than 1%' : `about ${Math.round(percent)}%`
 }
 
-export function printPreview(preview: ImportPreview): void {
+function printPreview(preview: ImportPreview): void {
   const { format, encoding, delimiter, sheet, otherSheets = [], columns, questions, rows, problems } = preview
   const details = [
     encoding,

@@ -2,7 +2,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { makeKey } from '../../pipeline/admin/api-keys.js'
 import { BY, print, withStores } from '../terminal/services.js'
 
-export interface KeyOptions {
+interface KeyOptions {
   role: string
   areas?: string[]
   teams?: string[]

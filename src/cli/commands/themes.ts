@@ -17,7 +17,7 @@ import {
   write,
 } from '../terminal/lines.js'
 
-export interface ThemesOptions {
+interface ThemesOptions {
   count?: string
   all?: boolean
   describe?: boolean

@@ -1,7 +1,7 @@
 import type { Grant } from './person.js'
 
 /** `first`: makes the first admin; `invitation`: makes an account; `reset`: sets a new password of an account that is there. */
-export type LinkKind = 'first' | 'invitation' | 'reset'
+type LinkKind = 'first' | 'invitation' | 'reset'
 
 /** A link that works once, without the token in it. */
 export interface Invitation extends Grant {

@@ -3,7 +3,7 @@ import type { AnalysedComment } from './analysed-comment.js'
 import type { Evidence, Prediction, Span } from './labels.js'
 
 /** Who says that a segment has a label. */
-export type LabelSource = 'model' | 'person'
+type LabelSource = 'model' | 'person'
 
 /** A label and who says so; where a person does, the probability is 1. */
 export interface SourcedLabel extends Prediction {

@@ -47,7 +47,7 @@ export type Comparison =
   | { of: 'minutes'; now: Mean; before: Mean }
 
 /** Accepted false discovery rate within one family. */
-export const FALSE_DISCOVERY_RATE = 0.05
+const FALSE_DISCOVERY_RATE = 0.05
 /** Margin of equivalence for Happiness, in points. */
 const HAPPINESS_MARGIN = 10
 /** The same of a share, in percentage points; of a rare thing no more than a quarter of its share. */

@@ -83,7 +83,7 @@ function revealsFew(
 }
 
 /** Limit on the search for one group: far more than areas and slices need, and short enough that nobody waits. */
-export const MOST_STEPS = 1000
+const MOST_STEPS = 1000
 
 /**
  * Returns whether subtracting some disjoint groups from a whole can leave a remainder of at least one respondent but fewer than the minimum.

@@ -10,7 +10,7 @@ export class AnalysisError extends Error {
  * What kind of error it is: `data`, where trying again with the same data changes nothing; `transient`, where a database or queue does not answer
  * now and trying later may succeed; or `unknown`.
  */
-export type ErrorClass = 'data' | 'transient' | 'unknown'
+type ErrorClass = 'data' | 'transient' | 'unknown'
 
 /** SQLSTATE classes for values that a column or a type does not take, for constraints, and for limits of one row. */
 const DATA = /^(22|23|54)...$/

@@ -3,7 +3,7 @@ import { type Period, parsePeriod, periodKey, previousPeriod } from '../period/p
 import type { JobName, Scheduled } from './jobs.js'
 
 /** When something is built automatically: a cron pattern in a time zone. */
-export interface Schedule {
+interface Schedule {
   kind: Scheduled
   pattern: string
   zone: string

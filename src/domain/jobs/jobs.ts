@@ -52,7 +52,7 @@ export type Payload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>
 export const ANALYSE_BATCH = 250
 
 /** Context that a handler receives with its payload. */
-export interface JobContext {
+interface JobContext {
   id: string
   /** 1 for the first. */
   attempt: number

@@ -51,7 +51,7 @@ export function isReached(
   return isToFall ? since <= target : since >= target
 }
 
-export const MEASURE_NAMES: Record<InitiativeMeasure, string> = {
+const MEASURE_NAMES: Record<InitiativeMeasure, string> = {
   happiness: 'Happiness',
   share: 'Share of comments',
   lostTime: 'Lost time',
@@ -83,10 +83,7 @@ export function effectInWords(
 }
 
 /** What the comparison says: `up 17 points, between +3 and +31`. */
-export function verdictInWords(
-  { measure, before, since, change, needed }: Omit<Effect, 'words'>,
-  minRespondents: number,
-): string {
+function verdictInWords({ measure, before, since, change, needed }: Omit<Effect, 'words'>, minRespondents: number): string {
   if (before?.value == null || since?.value == null)
     return `not compared, because fewer than ${minRespondents} respondents are on one side`
   if (change === null)

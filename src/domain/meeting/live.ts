@@ -16,7 +16,7 @@ export interface LiveMeeting {
 }
 
 /** What a presenter changes. */
-export interface LiveChange {
+interface LiveChange {
   seat: string
   step: number
   item: number

@@ -1,6 +1,3 @@
-import type { Area } from '../areas/area.js'
-import type { Meeting } from './meeting.js'
-
 /** A period of an area: its numbers, and whether its pack is built. */
 export interface OverviewPeriod {
   key: string
@@ -15,21 +12,4 @@ export interface OverviewPeriod {
     responseRate?: number | null
   } | null
   built: boolean
-}
-
-/** Upcoming meeting and open actions of an area. */
-export interface Upcoming {
-  /** The meeting that comes next, if one is planned. */
-  next: Pick<Meeting, 'period' | 'at'> | null
-  /** Of all its meetings. */
-  actions: { open: number; overdue: number }
-  timeZone: string
-}
-
-export interface Overview {
-  areas: (Pick<Area, 'key' | 'name' | 'objective' | 'minRespondents'> & { periods: OverviewPeriod[]; upcoming?: Upcoming })[]
-  /** Null if the viewer may not see it. */
-  responses: number | null
-  /** Comments that wait for the analysis. */
-  waiting: number
 }

@@ -61,7 +61,7 @@ export interface FamilyTest {
 }
 
 /** How the changes of a pack were tested. */
-export interface PackTests {
+interface PackTests {
   /** In all. */
   comparisons: number
   /** The highest confidence (0 to 1) that an interval of the pack has. */

@@ -32,7 +32,7 @@ export function mayBeShown({ id, team, consent }: Pick<Member, 'id' | 'team' | '
 export type FeedOf = { kind: 'public' } | { kind: 'team'; team: string } | { kind: 'member'; member: Member }
 
 /** What stands among a key's teams for the feed of one member: `member:12`. */
-export const memberScope = (id: number): string => `member:${id}`
+const memberScope = (id: number): string => `member:${id}`
 
 /**
  * Whether a key opens a feed. The feed of a member who keeps it private is opened by a key made for that member, and by officers, who make

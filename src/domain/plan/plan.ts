@@ -10,7 +10,7 @@ export interface PlannedComment {
 }
 
 /** A list or theme as it stands, and how many comments come to it and leave it. */
-export interface PlannedList {
+interface PlannedList {
   area: string
   period: string
   /** Name of a list, `theme: …` or `scenario: …`. */
@@ -20,7 +20,7 @@ export interface PlannedList {
 }
 
 /** A pack that is built, and how many of its comments change. */
-export interface PlannedPack {
+interface PlannedPack {
   area: string
   period: string
   /** A frozen pack stays as it is, and says what is other now. */

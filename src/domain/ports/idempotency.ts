@@ -1,12 +1,12 @@
 /** A request by who sent it, the hash of its Idempotency-Key, and the hash of what it asks for. */
-export interface IdempotentRequest {
+interface IdempotentRequest {
   caller: string
   key: string
   fingerprint: string
 }
 
 /** How a request was answered. */
-export interface KeptAnswer {
+interface KeptAnswer {
   status: number
   location: string | null
   body: unknown

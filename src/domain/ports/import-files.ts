@@ -1,7 +1,7 @@
 import type { ImportFile, ImportFileStatus } from '../responses/import-file.js'
 
 /** What a file of the import folder is known by. */
-export interface FileContent {
+interface FileContent {
   name: string
   /** Of its content: the same content is the same file. */
   hash: string

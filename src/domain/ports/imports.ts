@@ -43,7 +43,7 @@ export interface ImportStore {
 }
 
 /** Numbers of one batch: its responses = imported + repeated + changed. */
-export interface AddedBatch {
+interface AddedBatch {
   pendingIds: number[]
   imported: number
   repeated: number

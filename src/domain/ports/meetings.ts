@@ -8,6 +8,4 @@ export interface MeetingStore {
   save(areaId: number, period: string, change: MeetingChange): Promise<Meeting>
   /** @returns whether it existed */
   remove(areaId: number, period: string): Promise<boolean>
-  /** The first meeting of each area that is not over yet. */
-  next(now: Date): Promise<Meeting[]>
 }

@@ -12,7 +12,7 @@ export interface Readiness {
 export type CheckReadiness = () => Promise<Readiness>
 
 /** Counts of the whole installation, without anything about persons. */
-export interface OperationCounts {
+interface OperationCounts {
   /** Comments that wait for analysis, and those that could not be analysed. */
   pending: number
   failed: number

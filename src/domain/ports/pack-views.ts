@@ -11,7 +11,7 @@ import type { ThemeSizes } from '../themes/theme.js'
 import type { NamedMember } from './frozen-packs.js'
 
 /** Which comments are looked for among those of a scope: those that fit a filter and carry a label. */
-export interface LabelledGroup {
+interface LabelledGroup {
   filter: ResponseFilter
   label: Label
 }

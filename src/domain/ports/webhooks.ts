@@ -26,7 +26,7 @@ export type Posted =
   | { kind: 'lost'; reason: string }
 
 /** What is posted to a webhook. */
-export interface WebhookRequest {
+interface WebhookRequest {
   body: string
   headers?: Record<string, string>
   /** A channel: it takes about one post a second, and what is posted to it is not carried on to another address. */

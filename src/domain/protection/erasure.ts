@@ -8,7 +8,7 @@ export type ErasureSubject =
   | { kind: 'member'; id: number }
 
 export const ERASURE_KINDS = ['respondent', 'answer', 'member'] as const
-export type ErasureKind = (typeof ERASURE_KINDS)[number]
+type ErasureKind = (typeof ERASURE_KINDS)[number]
 
 /**
  * What a keyed hash is of: the id of an answer or a respondent; an answer's time and text; a spelling of a name, or one word of it; an answer's time
@@ -81,7 +81,7 @@ export interface ErasureReceipt {
 export const ERASED = '[erased]'
 
 /** What replaces each UTF-16 unit of a name in a comment that stays, so that offsets hold. */
-export const MASK_UNIT = '█'
+const MASK_UNIT = '█'
 
 /** The text with stretches masked, as long as before. */
 export function maskSpans(text: string, spans: readonly Span[]): string {

@@ -35,7 +35,7 @@ export interface TrendPoint {
 }
 
 /** Responses of one value of a dimension. */
-export interface ComparedGroup {
+interface ComparedGroup {
   value: string
   responses: number
   /** Null if fewer than the area's minimum gave a score. */
@@ -115,7 +115,7 @@ export interface UnlistedThanks {
 }
 
 /** An initiative in a report; days as 2026-11-30. */
-export interface ReportInitiative {
+interface ReportInitiative {
   id: number
   name: string
   goal: string
@@ -135,7 +135,7 @@ export interface InitiativeEffect {
 }
 
 /** An action in a report: open when the report is read, or closed in its period. */
-export interface ReportAction {
+interface ReportAction {
   id: number
   title: string
   owner: string

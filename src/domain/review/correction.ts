@@ -30,9 +30,6 @@ export interface Correction {
 export const engineOf = (engine: string, correction: Correction | null): string =>
   correction ? `${engine}+${correction.id}` : engine
 
-/** The models without their correction. */
-export const baseEngine = (engine: string): string => engine.split('+')[0]!
-
 /** The corrected logit. @param unit the segment's vector at length 1 */
 export function correctedLogit({ a, b, w }: LabelCorrection, logit: number, unit: ArrayLike<number>): number {
   let sum = a * logit + b

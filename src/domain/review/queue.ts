@@ -14,7 +14,7 @@ export const QUEUE_REASONS = [
 export type QueueReason = (typeof QUEUE_REASONS)[number]
 
 /** A label is uncertain where its probability is so near to the one from which on it is given. */
-export const UNCERTAIN_WITHIN = 0.12
+const UNCERTAIN_WITHIN = 0.12
 
 /** Probabilities between which a label is uncertain. */
 export const uncertainBand = (threshold: number): { low: number; high: number } => ({

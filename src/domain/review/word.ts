@@ -2,7 +2,6 @@ import type { Label, Span } from '../comments/labels.js'
 import type { Stance } from '../people/members.js'
 
 export const WORD_KINDS = ['label', 'mention', 'theme', 'read', 'discussed', 'note', 'audit'] as const
-export type WordKind = (typeof WORD_KINDS)[number]
 
 /** What the models said of a label when a person spoke of it. */
 export interface Suggestion {
@@ -47,15 +46,15 @@ export interface ThemeWord extends Place {
 }
 
 /** Says of the whole comment that it was read, or discussed in a meeting, or notes something. */
-export type CommentWord = { kind: 'read' } | { kind: 'discussed' } | { kind: 'note'; text: string }
+type CommentWord = { kind: 'read' } | { kind: 'discussed' } | { kind: 'note'; text: string }
 
 /** A blind reading of a comment of an audit sample: all of its labels. */
-export interface AuditWord {
+interface AuditWord {
   kind: 'audit'
   labels: Label[]
 }
 
-export type WordContent = LabelWord | MentionWord | ThemeWord | CommentWord | AuditWord
+type WordContent = LabelWord | MentionWord | ThemeWord | CommentWord | AuditWord
 
 /** A person's word on a comment, before it is stored. */
 export type NewWord = WordContent & { responseId: number }

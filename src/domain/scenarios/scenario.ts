@@ -11,7 +11,7 @@ export const MEASURES = ['happiness', 'impact', 'lostTime'] as const
 export type Measure = (typeof MEASURES)[number]
 
 /** Default minimum number of scores for ranking a slice: with fewer, chance dominates. */
-export const ENOUGH_FOR_A_SLICE = 10
+const ENOUGH_FOR_A_SLICE = 10
 
 const ranking = {
   /** The dimension whose values are compared. */

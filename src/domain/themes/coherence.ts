@@ -2,7 +2,7 @@
 const FEWEST = 3
 
 /** A theme with what the encoder made of its segments. */
-export interface ThemeVectors<K> {
+interface ThemeVectors<K> {
   key: K
   /** Only themes of one kind are compared: wishes and complaints differ already as such. */
   kind: string | null

@@ -1,5 +1,5 @@
 /** The responses to the tickets of one band, if enough responses support it. */
-export interface BandFigures {
+interface BandFigures {
   name: string
   responses: number
   happiness: number | null

@@ -32,7 +32,7 @@ const Review = answerOf<ReviewFacts>()('ReviewOfComment', {
 })
 
 /** A tagged comment. If a program asks for `fields`, only these and the id are returned. */
-export const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
+const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
   id,
   at: z.iso.datetime(),
   score: z.number().nullable(),

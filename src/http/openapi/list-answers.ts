@@ -11,7 +11,7 @@ const time = z.iso.datetime()
 const int = z.int()
 
 const group = { kind: z.enum(['theme', 'slice', 'team', 'state']), key: text, label: text }
-export const ChoiceAnswer = answerOf<ListChoice>()('ListChoice', {
+const ChoiceAnswer = answerOf<ListChoice>()('ListChoice', {
   pinned: z.boolean(),
   hidden: z.boolean(),
   released: z.boolean(),

@@ -72,7 +72,7 @@ const bands = z.strictObject({
   bands: z.array(z.strictObject({ name: text, responses: int, happiness: number, lostMinutes: number })),
   hidden: int,
 })
-export const OperationsAnswer = answerOf<OperationalFigures>()('OperationalFigures', {
+const OperationsAnswer = answerOf<OperationalFigures>()('OperationalFigures', {
   responses: int,
   withTicket: int,
   byResolution: bands,

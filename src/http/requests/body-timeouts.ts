@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-export interface BodyTimeouts {
+interface BodyTimeouts {
   /** Longest pause while a body is sent, in ms. */
   idle: number
   /** Longest time for a whole JSON or form body, in ms. Files and streams of lines have no such limit. */
@@ -10,7 +10,7 @@ export interface BodyTimeouts {
   every: number
 }
 
-export const BODY_TIMEOUTS: BodyTimeouts = { idle: 30_000, whole: 120_000, every: 1_000 }
+const BODY_TIMEOUTS: BodyTimeouts = { idle: 30_000, whole: 120_000, every: 1_000 }
 
 interface Pending {
   request: IncomingMessage

@@ -7,7 +7,7 @@ const NAMES = { session: 'verbatim_session', flow: 'verbatim_sign_in' } as const
 type Cookie = keyof typeof NAMES
 
 /** Sets, reads and clears the cookies of the service. */
-export interface Cookies {
+interface Cookies {
   set(request: Request, response: Response, cookie: Cookie, value: string, seconds?: number): void
   get(request: Request, cookie: Cookie): string | undefined
   clear(request: Request, response: Response, cookie: Cookie): void

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Answer, Method, types } from './route.js'
 
 /** `/areas/:key/meetings/:period.ics` becomes `/areas/{key}/meetings/{period}.ics`. */
-export type Braced<Path extends string> = Path extends `${infer Before}:${infer Rest}`
+type Braced<Path extends string> = Path extends `${infer Before}:${infer Rest}`
   ? Rest extends `${infer Part}/${infer After}`
     ? `${Before}${InBraces<Part>}/${Braced<After>}`
     : `${Before}${InBraces<Rest>}`

@@ -16,7 +16,7 @@ export type Scope =
   | { areas: 'all' | 'own'; teams: 'all' | 'own' | 'any' }
 
 /** How the body of a request is read; a `file` or `lines` of JSON are passed to the handler as a stream. */
-export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'json-or-file' | 'json-or-lines'
+type BodyKind = 'none' | 'json' | 'form' | 'file' | 'json-or-file' | 'json-or-lines'
 
 /** Input of a handler, validated by the schemas of its route. */
 export interface Input<Params, Query, Body> {
@@ -93,7 +93,7 @@ export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z
 export declare const types: unique symbol
 
 /** A route whose declaration the compiler knows. */
-export type TypedRoute<
+type TypedRoute<
   M extends Method,
   Path extends string,
   P extends z.ZodType,

@@ -4,7 +4,7 @@ import { AREA_DEFAULTS, type Area, AreaKey, AreaSettings } from '../../domain/ar
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { previewArea } from '../../pipeline/admin/preview-area.js'
-import { readAreaPeriods } from '../../pipeline/admin/read-overview.js'
+import { readAreaPeriods } from '../../pipeline/admin/read-area-periods.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import { readCycle } from '../../pipeline/meeting/read-cycle.js'
 import type { AppDeps } from '../deps.js'

@@ -13,7 +13,7 @@ import { route } from '../route-table/route.js'
 
 const areas = z.array(areaKey).max(1000)
 const teams = z.array(z.string().max(200)).max(1000)
-export const NewInvitation = z.strictObject({
+const NewInvitation = z.strictObject({
   name: personName,
   email,
   role: z.enum(PERSON_ROLES),
@@ -32,7 +32,7 @@ const SessionPath = IdPath.extend({ session: pathId })
 const LinkAnswer = z.strictObject({ id: z.int(), link: z.string() })
 
 /** Who may manage people. The same as for keys, because they could give people more access than they have. */
-export const ADMINS = { role: 'officer', areas: 'all', teams: 'all' } as const
+const ADMINS = { role: 'officer', areas: 'all', teams: 'all' } as const
 
 /** People with an account: invited by a link, given roles, disabled; and their sessions. */
 export function peopleRoutes(deps: AppDeps) {

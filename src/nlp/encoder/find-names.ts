@@ -2,7 +2,7 @@ import type { Span } from '../../domain/comments/labels.js'
 import type { Word } from './words.js'
 
 /** A name with the indexes of the words that contain it. */
-export interface WordName extends Span {
+interface WordName extends Span {
   words: number[]
   probability: number
 }
@@ -11,7 +11,7 @@ export interface WordName extends Span {
 export type WordTags = readonly [none: number, begins: number, inside: number]
 
 /** Below this probability, a word is not a name even if it is on the roster. */
-export const LEAST_CERTAIN = 0.05
+const LEAST_CERTAIN = 0.05
 const LEADING = /^[^\p{L}\p{N}]+/u
 const TRAILING = /(?:['’´`][sS])?[^\p{L}\p{N}]*$/u
 const INITIAL_AT_END = /(?:^|[^\p{L}\p{N}])\p{L}\.[^\p{L}\p{N}]*$/u
@@ -58,7 +58,7 @@ function namesOver(
 }
 
 /** Removes surrounding punctuation and a possessive from a name; the full stop of a final initial is kept. Returns null if nothing is left. */
-export function trimName(text: string, start: number, end: number): Span | null {
+function trimName(text: string, start: number, end: number): Span | null {
   const from = start + (LEADING.exec(text.slice(start, end))?.[0].length ?? 0)
   const name = text.slice(from, end)
   const trailing = TRAILING.exec(name)?.[0].length ?? 0

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/comments/labels.js'
 import type { Word } from './words.js'
 
 /** A segment with its words. */
-export interface WordSegment extends Span {
+interface WordSegment extends Span {
   /** Indexes of its words, without line breaks. */
   words: number[]
 }

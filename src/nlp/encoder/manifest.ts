@@ -52,7 +52,7 @@ export interface Heads {
 }
 
 /** Files that an encoder's folder must hold. */
-export const ENCODER_FILES = [
+const ENCODER_FILES = [
   'config.json',
   'tokenizer.json',
   'onnx/model_quantized.onnx',

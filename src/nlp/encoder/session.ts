@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 
 /** The graph's output for a batch of rows of pieces, row by row, padded to `width`. */
-export interface GraphOutput {
+interface GraphOutput {
   width: number
   /** [rows, width, hidden]: the last state of each piece. */
   states: Float32Array

@@ -1,7 +1,7 @@
 /** Cuts a word into the pieces of a vocabulary. */
 export type CutWord = (plain: string) => number[]
 
-export interface Vocabulary {
+interface Vocabulary {
   /** Piece and log-probability, by id. */
   pieces: readonly (readonly [string, number])[]
   unknown: number

@@ -9,7 +9,7 @@ export interface Word {
 }
 
 /** Represents a line break. */
-export const BREAK = '|'
+const BREAK = '|'
 
 // The characters that \s matches in Python, with which the encoder was trained.
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
@@ -53,7 +53,7 @@ export function splitWords(text: string, smileys: Smileys): Word[] {
 }
 
 /** Normalises a word for the vocabulary. */
-export function plainWord(word: string, smileys: Smileys): string {
+function plainWord(word: string, smileys: Smileys): string {
   if (ASCII.test(word)) return word
   let plain = ''
   for (const character of word) plain += smileys.get(character) ?? character

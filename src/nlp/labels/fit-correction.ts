@@ -11,7 +11,7 @@ export interface Judged {
 }
 
 /** Strength of the prior: the larger, the closer the correction stays to the shipped weights. */
-export interface Strength {
+interface Strength {
   /** For bias and scale. */
   own: number
   /** For the weights on the vector. If Infinity, these stay 0. */

@@ -4,14 +4,14 @@ import { type LanguageModel, readLanguageModel, type WordEvidence } from './mode
 import { scriptOf } from './script.js'
 import { isSupported } from './supported.js'
 
-export interface LanguageGuess {
+interface LanguageGuess {
   /** ISO 639-1, or `und` if the language cannot be detected. */
   language: string
   /** Whether there are models for it. A text that could be in any language counts as supported. */
   supported: boolean
 }
 
-export type DetectLanguage = (text: string, tokens: readonly Token[], context?: string) => LanguageGuess
+type DetectLanguage = (text: string, tokens: readonly Token[], context?: string) => LanguageGuess
 
 /** Maximum number of words examined. */
 const MAX_WORDS = 40

@@ -73,7 +73,7 @@ export function readLanguageModel(file = join(MODELS, 'language.bin')): Language
   })
 }
 
-export function createLanguageModel({ languages, wordBuckets, gramBuckets, words, grams }: LanguageTables): LanguageModel {
+function createLanguageModel({ languages, wordBuckets, gramBuckets, words, grams }: LanguageTables): LanguageModel {
   const count = languages.length
   const put = (scores: Float32Array, table: Uint8Array, bucket: number): number => {
     let known = 0

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 
 /** A language in which the labels were evaluated. */
-export interface MeasuredLanguage {
+interface MeasuredLanguage {
   /** ISO 639-1. */
   code: string
   name: string

@@ -18,7 +18,7 @@ export interface NameGroup {
 }
 
 /** Tells which words are known to be names. */
-export interface KnownNames {
+interface KnownNames {
   isName(key: string): boolean
 }
 

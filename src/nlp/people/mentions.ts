@@ -29,7 +29,7 @@ export interface NamedComment {
 }
 
 /** Decides which names in a comment are people, and matches them with the roster. */
-export interface MentionFinder {
+interface MentionFinder {
   find(comment: NamedComment): MentionFinding[]
 }
 

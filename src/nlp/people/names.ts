@@ -49,7 +49,7 @@ const INFLECTING = new Set(['fi', 'et', 'de', 'sv', 'no', 'da'])
 const ESTONIAN = ['le', 'lt', 'ga', 'ta', 'st', 'ks', 'ni', 'l', 's', 'd', 't']
 
 /** Returns the base form of a lower-case word, or null if the word is not inflected or no base form is known. */
-export function baseWord(word: string, language: string, rank: NameRank, part = false): string | null {
+function baseWord(word: string, language: string, rank: NameRank, part = false): string | null {
   const known = (name: string): number => Math.max(rank(name), rank(fold(name)))
   const own = known(word)
   if (language === 'fi') {

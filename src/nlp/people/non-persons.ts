@@ -2,7 +2,7 @@ import { FIRM, type Gazetteer, PLACE, PRODUCT } from './gazetteer.js'
 import { nameKeys } from './name-key.js'
 
 /** Another meaning of a name besides a person: a kind of thing, or the dimension in which the name occurs. */
-export interface OtherMeaning {
+interface OtherMeaning {
   /** `place`, `product`, `firm`, or the key of a dimension. */
   kind: string
   /** Whether the whole name has this meaning. Such a name is not a person, unless the roster contains it. */

@@ -1,6 +1,6 @@
 import type { Reader } from '../encoder/reading.js'
 
-export type PersonTag = 'O' | 'B-PER' | 'I-PER'
+type PersonTag = 'O' | 'B-PER' | 'I-PER'
 
 /** Tokens that are written without a space before them. */
 const NO_SPACE_BEFORE = new Set([

@@ -102,7 +102,7 @@ function readContext(words: readonly string[], reach: number): Context {
 }
 
 /** @param word in lower case */
-export function roleOf(word: string): Role | null {
+function roleOf(word: string): Role | null {
   if (word.length < 1) return null
   for (const [role, pattern] of ROLE_WORDS) if (pattern.test(word)) return role
   return null

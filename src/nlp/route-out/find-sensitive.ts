@@ -5,7 +5,7 @@ import { MODELS } from '../../root.js'
 import { contentLines, escapePattern } from '../text/phrases.js'
 
 /** A passage that must be routed to a named person, with its category. */
-export interface SensitiveFind extends Span {
+interface SensitiveFind extends Span {
   category: RouteCategory
 }
 

@@ -10,10 +10,10 @@ import { type TextView, viewOf } from './text-view.js'
 import { trackingLinks } from './tracking-links.js'
 
 /** Kind of a passage that is not part of the comment proper. `author` is the writer's own name, which stays in the text. */
-export type PartKind = 'quote' | 'footer' | 'disclaimer' | 'question' | 'signature' | 'author'
+type PartKind = 'quote' | 'footer' | 'disclaimer' | 'question' | 'signature' | 'author'
 
 /** A passage of the original. */
-export interface TextPart extends Span {
+interface TextPart extends Span {
   kind: PartKind
 }
 

@@ -20,7 +20,7 @@ const KINDS = [
   ] as const),
   ...(['footer', 'banner', 'disclaimer', 'disclaimer-cue', 'label', 'contact', 'firm'] as const),
 ]
-export type MailPhrases = Readonly<Record<(typeof KINDS)[number], string>>
+type MailPhrases = Readonly<Record<(typeof KINDS)[number], string>>
 
 let phrases: MailPhrases | undefined
 let titles: RegExp | undefined

@@ -3,7 +3,7 @@ import { jobTitleWord, mailPhrases } from './mail-phrases.js'
 import { hasWords, linesOf } from './text-lines.js'
 
 /** The signature at the end of a comment. */
-export interface Signature {
+interface Signature {
   /** The writer's name. */
   author: Span | null
   /** Titles, companies, numbers and addresses of the writer, in order. */

@@ -2,7 +2,7 @@ import { CLASSES, classAt, DIGIT, EMOJI, JOINER, LETTER, MARK, NEWLINE, OTHER, S
 import { markupAt } from './tags.js'
 
 /** Kind of a token. `emoji` includes emoticons such as `:)`. */
-export type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji' | 'url' | 'email' | 'newline'
+type TokenKind = 'word' | 'number' | 'punctuation' | 'emoji' | 'url' | 'email' | 'newline'
 
 /** A token with its UTF-16 offsets, end exclusive. White space other than line breaks is not a token. */
 export interface Token {

@@ -4,7 +4,7 @@ import type { ThemeKind } from '../../domain/themes/theme.js'
 import { MODELS } from '../../root.js'
 
 /** A predefined theme. */
-export interface KnownTheme {
+interface KnownTheme {
   key: string
   /** Key of the group that contains it. */
   group: string
@@ -15,7 +15,7 @@ export interface KnownTheme {
   definition: string
 }
 
-export interface Catalogue {
+interface Catalogue {
   themes: ReadonlyMap<string, KnownTheme>
   /** Returns the name of a theme in a language, or in English if there is no translation. @throws Error if there is no such theme */
   heading(key: string, kind: ThemeKind, language: string): string

@@ -1,7 +1,7 @@
 import { agglomerate, cut } from './agglomerate.js'
 import { chooseCount } from './count.js'
-import { refine } from './kmeans.js'
 import { nearestNeighbours, neighbourGraph } from './neighbours.js'
+import { refine } from './refine-clusters.js'
 import { smooth } from './smooth.js'
 import { dot, makeVectors, normaliseRows, type Vectors } from './vectors.js'
 

@@ -14,7 +14,7 @@ export interface ThemeText extends LanguageText {
 }
 
 /** A text with the packed vector that the encoder computed for it within its comment; null if the text must be read on its own. */
-export interface PackedText extends LanguageText {
+interface PackedText extends LanguageText {
   vector: Uint8Array | null
 }
 

@@ -5,7 +5,7 @@ import { stem } from './stem.js'
 import { wordLists } from './stopwords.js'
 import { makeVectors, normaliseRows, type Vectors } from './vectors.js'
 
-export interface TextToEmbed {
+interface TextToEmbed {
   language: string
   tokens: Token[]
   vector: Float32Array | null

@@ -2,7 +2,7 @@ import { makeRandom } from './random.js'
 import { makeVectors, normaliseRows, orthonormaliseColumns, type Vectors } from './vectors.js'
 
 /** Texts by terms, sparse: the terms of row r are `terms[offsets[r]..offsets[r + 1]]` with `values` beside them. */
-export interface TermMatrix {
+interface TermMatrix {
   rows: number
   columns: number
   offsets: Int32Array

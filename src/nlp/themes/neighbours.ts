@@ -1,8 +1,8 @@
-import { refine } from './kmeans.js'
+import { refine } from './refine-clusters.js'
 import { dot, makeVectors, type Vectors } from './vectors.js'
 
 /** The `count` nearest rows of every row, nearest first; -1 if there are fewer. */
-export interface Neighbours {
+interface Neighbours {
   count: number
   rows: Int32Array
   similarities: Float32Array

@@ -4,7 +4,7 @@ import { page } from '../page/page.js'
 import { grantText } from './grant-text.js'
 
 /** What the page of a link shows. */
-export interface InvitationView {
+interface InvitationView {
   invitation: Invitation
   /** Goes back with the form. */
   token: string

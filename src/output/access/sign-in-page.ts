@@ -3,7 +3,7 @@ import { page } from '../page/page.js'
 import { PASSKEY_SCRIPT_PATH } from './passkey-script.js'
 
 /** What the sign-in page shows. */
-export interface SignIn {
+interface SignIn {
   /** Path to go on to. */
   next: string
   /** Filled in again after a mistake. */

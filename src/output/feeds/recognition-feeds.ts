@@ -17,7 +17,7 @@ export interface RecognitionFeed {
 }
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export interface JsonFeed {
+interface JsonFeed {
   version: 'https://jsonfeed.org/version/1.1'
   title: string
   home_page_url: string
@@ -41,7 +41,7 @@ export interface JsonFeed {
 const AUTHORITY = 'tag:verbatim.invalid,2026:recognition'
 
 /** @param name made by this installation alone */
-export const tagUri = (name: string): string => `${AUTHORITY}/${name}`
+const tagUri = (name: string): string => `${AUTHORITY}/${name}`
 
 /** As a JSON Feed; it names no author of an item. */
 export function jsonFeed({ title, url, page, next, items }: RecognitionFeed): JsonFeed {

@@ -2,7 +2,7 @@ import type { EventData, EventType, WebhookContent } from '../../domain/delivery
 import type { WebhookMessage } from '../../domain/delivery/webhook.js'
 
 /** What a program receives: ids and links; of a recognition also what is said, where the webhook asks for it. */
-export interface EventBody {
+interface EventBody {
   type: EventType
   /** When it happened. */
   timestamp: string

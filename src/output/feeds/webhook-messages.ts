@@ -72,8 +72,7 @@ function slackMessage(title: string, quote: string, foot: string): object {
 }
 
 /** As Slack asks for: https://docs.slack.dev/messaging/formatting-message-text/#escaping */
-export const escapeMrkdwn = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escapeMrkdwn = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** An Adaptive Card as the Workflows webhook takes it. Words stand in text runs, in which Markdown means nothing. */
 function teamsMessage(title: string, quote: string, foot: string): object {

@@ -77,7 +77,7 @@ function decisionParts(decisions: Decision[]): Letter['parts'] {
 }
 
 /** `Maija: replace the docks, by 30 November 2026`. */
-export function actionInWords({ owner, title, dueOn, status, overdue }: ViewedAction): string {
+function actionInWords({ owner, title, dueOn, status, overdue }: ViewedAction): string {
   const when = dueOn === null ? 'no date yet' : overdue ? `was due on ${dayName(dueOn)}` : `by ${dayName(dueOn)}`
   const state = status === 'open' ? (dueOn === null ? ` (${when})` : `, ${when}`) : ` (${status})`
   return `${owner}: ${title}${state}`

@@ -16,7 +16,7 @@ export interface ChangeWords {
 type Unit = 'points' | 'minutes'
 
 /** A tested change in plain words, with its interval. */
-export function changeWords(change: Change | null, then: string, unit: Unit = 'points'): ChangeWords {
+function changeWords(change: Change | null, then: string, unit: Unit = 'points'): ChangeWords {
   if (change === null) return { verdict: 'unknown', words: `no data for ${then}` }
   const { verdict, difference, low, high } = change
   const interval = `(interval ${signedPoints(low)} to ${signedPoints(high)}${unit === 'minutes' ? ' min' : ''})`

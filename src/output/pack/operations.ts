@@ -10,7 +10,7 @@ const tables = ({ byResolution, byReassignments }: OperationalFigures): { title:
   ].filter(({ table }) => table.bands.length > 1)
 
 /** Which responses the tables are about. */
-export function operationsLead({ responses, withTicket }: OperationalFigures): string {
+function operationsLead({ responses, withTicket }: OperationalFigures): string {
   return `Based on ${count(withTicket)} of ${count(responses)} responses that refer to an imported ticket.`
 }
 

@@ -7,7 +7,7 @@ import { numbersHtml } from './numbers.js'
 import { agendaHtml, modeHtml, type PackRights, readinessHtml, snapshotHtml } from './opening.js'
 import { receiptHtml, sections } from './sections.js'
 
-export interface PackPage {
+interface PackPage {
   /** Whether the service shows it, so that links to its other pages work. */
   served?: boolean
   may?: PackRights

@@ -3,12 +3,12 @@ import { type Html, html } from '../page/html.js'
 import { counted, day, periodName } from '../text/format.js'
 
 /** An action in a line: `Order a second gateway · Maija · due 31 October`. */
-export function actionLine({ title, owner, dueOn }: PackAction): string {
+function actionLine({ title, owner, dueOn }: PackAction): string {
   return [title, owner, dueOn && `due ${dayOf(dueOn)}`].filter(Boolean).join(' · ')
 }
 
 /** The same of an initiative, with its status. */
-export function initiativeLine(initiative: PackInitiative): string {
+function initiativeLine(initiative: PackInitiative): string {
   const { goal, status, overdue } = initiative
   return [actionLine(initiative), overdue ? `${status}, overdue` : status, goal].filter(Boolean).join(' · ')
 }

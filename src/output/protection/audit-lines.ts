@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../domain/access/audit.js'
 
 export const AUDIT_FORMATS = ['ndjson', 'csv'] as const
-export type AuditFormat = (typeof AUDIT_FORMATS)[number]
+type AuditFormat = (typeof AUDIT_FORMATS)[number]
 
 const COLUMNS = ['id', 'at', 'by', 'action', 'subject', 'reason'] as const
 

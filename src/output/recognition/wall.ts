@@ -3,7 +3,7 @@ import { type Html, html } from '../page/html.js'
 import { monthOf } from './months.js'
 import { readable, UNQUOTED } from './thanks-text.js'
 
-export interface WallOptions {
+interface WallOptions {
   /** Whether all are of one team, so that naming it each time says nothing. */
   oneTeam: boolean
 }

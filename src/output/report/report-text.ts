@@ -4,7 +4,7 @@ import type { Change } from '../../domain/compare/trend.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Movement, Report, ReportKind, TrendPoint } from '../../domain/report/report.js'
 import { type ChangeWords, FAMILY_WORDS, signedPoints, unsigned } from '../pack/change.js'
-import { counted, LABEL_WORDS, list, periodName } from '../text/format.js'
+import { counted, list, periodName } from '../text/format.js'
 
 /** The title of a report. */
 export function titleOf({ kind, period }: { kind: ReportKind; period: { key: string } }): string {
@@ -102,9 +102,6 @@ export function testWords({ tests }: Pick<Report, 'tests'>): string {
   )
   return `Changes are tested: ${list(families)}. Comparisons of one kind are tested together; of all changes reported for one kind at most 1 in 20 is expected to be due to chance. “About the same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share (a quarter of the share if it is small). “No clear change” means that the data neither shows nor rules out a difference that matters.`
 }
-
-/** `Pain point`, in the middle of a sentence. */
-export const labelInSentence = (label: Label): string => LABEL_WORDS[label].toLowerCase()
 
 /** Whether a report was built before its period was over. */
 export const isUnfinished = ({ builtAt, period }: Pick<Report, 'builtAt' | 'period'>): boolean => builtAt < period.end

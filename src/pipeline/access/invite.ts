@@ -7,7 +7,7 @@ import { checkGrant, type GrantDeps } from './check-grant.js'
 import { hashToken, newToken } from './tokens.js'
 
 /** Hours that a link works. */
-export const INVITATION_HOURS = 7 * 24
+const INVITATION_HOURS = 7 * 24
 const RESET_HOURS = 24
 const FIRST_HOURS = 24
 

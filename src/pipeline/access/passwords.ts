@@ -7,7 +7,7 @@ import { newToken } from './tokens.js'
 const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const MIN_LENGTH = 12
 /** Characters; longer ones would only cost time. */
-export const MAX_PASSWORD_LENGTH = 256
+const MAX_PASSWORD_LENGTH = 256
 const MIN_DISTINCT = 5
 
 /** Of unknown people, a password is checked against this, so that the time of an answer does not say who has an account. */

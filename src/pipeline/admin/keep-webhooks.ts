@@ -10,7 +10,7 @@ import type { WebhookStore } from '../../domain/ports/webhooks.js'
 import { requestDelivery } from './deliver.js'
 import { newWebhookSecret } from './sign-webhook.js'
 
-export interface KeepWebhooksDeps {
+interface KeepWebhooksDeps {
   webhooks: WebhookStore
   audit: Pick<AuditStore, 'add'>
 }
@@ -79,7 +79,7 @@ export async function rotateSecret(
   return secret
 }
 
-export interface TestDeps {
+interface TestDeps {
   webhooks: Pick<WebhookStore, 'get'>
   deliveries: Pick<DeliveryStore, 'add'>
   queue: Pick<Queue, 'add'>

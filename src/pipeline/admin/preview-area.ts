@@ -1,16 +1,14 @@
 import { EVERYTHING } from '../../domain/access/access.js'
 import { AREA_DEFAULTS, type Area } from '../../domain/areas/area.js'
-import { createDifferencing, type GateDeps } from '../disclosure/differencing.js'
-import { readAreaPeriods } from './read-overview.js'
-
-type PreviewDeps = Pick<Parameters<typeof readAreaPeriods>[0], 'packs' | 'views' | keyof GateDeps>
+import { createDifferencing } from '../disclosure/differencing.js'
+import { readAreaPeriods } from './read-area-periods.js'
 
 /**
- * How many responses an area would have in the last months, before it is saved. Of a month there is no figure where the area would have too few, or
- * where its figure would tell of so few beside other areas.
+ * Returns the number of responses that an area would have in the last months, before it is saved; null for months with too few responses, or whose
+ * number could reveal a smaller group when compared with other areas.
  */
 export async function previewArea(
-  deps: PreviewDeps,
+  deps: Parameters<typeof readAreaPeriods>[0],
   given: Pick<Area, 'filter' | 'timeZone' | 'minRespondents'>,
 ): Promise<{ period: string; responses: number | null }[]> {
   const area: Area = { ...AREA_DEFAULTS, invitees: [], ...given, id: Number.MAX_SAFE_INTEGER, key: '', name: 'The new area' }

@@ -8,7 +8,7 @@ import type { Posted, PostJson, WebhookStore } from '../../domain/ports/webhooks
 import type { Recognition } from '../../domain/recognition/recognition.js'
 import { signatureHeaders } from './sign-webhook.js'
 
-export interface SendDeps {
+interface SendDeps {
   webhooks: Pick<WebhookStore, 'get' | 'change' | 'secrets' | 'noteOutcome'>
   importFiles: Pick<ImportFileStore, 'get'>
   /** A recognition as it may be seen where a webhook leads; null where it may not. */

@@ -5,7 +5,7 @@ import type { ResponseStore } from '../../domain/ports/responses.js'
 /** Responses read at a time. */
 const PAGE = 5_000
 
-export interface EnqueueDeps {
+interface EnqueueDeps {
   responses: Pick<ResponseStore, 'pendingIds'>
   queue: Pick<Queue, 'add'> & { held(name: 'analyse'): Promise<Payload<'analyse'>[]> }
 }

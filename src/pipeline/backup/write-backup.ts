@@ -7,7 +7,7 @@ import yazl from 'yazl'
 import { BACKUP_FORMAT, filePath, type Manifest, tablePath } from '../../domain/backup/manifest.js'
 import type { DatabaseSnapshot, TableInfo } from '../../domain/ports/backup.js'
 
-export interface BackupOf {
+interface BackupOf {
   snapshot: DatabaseSnapshot
   kind: Manifest['kind']
   version: string

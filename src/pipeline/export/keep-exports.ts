@@ -8,11 +8,11 @@ import type { ExportFiles, ExportStore } from '../../domain/ports/exports.js'
 import type { Queue } from '../../domain/ports/queue.js'
 
 /** How long a file is kept, ms: a day. */
-export const EXPORT_LIFETIME = 24 * 3_600_000
+const EXPORT_LIFETIME = 24 * 3_600_000
 /** Exports of one key or person that may wait or run at a time. */
 const MAX_OPEN = 5
 
-export interface KeepExportsDeps {
+interface KeepExportsDeps {
   exports: ExportStore
   exportFiles: ExportFiles
   audit: Pick<AuditStore, 'add'>

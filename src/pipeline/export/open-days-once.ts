@@ -10,7 +10,7 @@ import type { Views } from '../../domain/ports/views.js'
 import { errorOf, type GateDeps, type Opening, openDays } from '../disclosure/open-scope.js'
 import type { CommentsAsked } from './open-comments.js'
 
-export interface OpenDaysDeps extends GateDeps {
+interface OpenDaysDeps extends GateDeps {
   views: Pick<Views, 'firstAndLast' | 'dimensions' | 'numbers'>
   tagged: TaggedCommentViews
   changes: ChangeStore

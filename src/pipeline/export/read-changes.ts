@@ -19,7 +19,7 @@ export interface FeedPosition {
   closed: Stretches
 }
 
-export interface ChangePage {
+interface ChangePage {
   changes: { id: number; kind: ChangeKind; at: string }[]
   /** Those of the responses above that are shown, once each, as they read now. */
   comments: ShownTaggedComment[]

@@ -9,7 +9,7 @@ const MAX_READS = 10
 /** Comments that are read at a time where all are wanted: more would outlive the youngest generation of the heap. */
 const BATCH = 1000
 
-export interface CommentPage {
+interface CommentPage {
   comments: ShownTaggedComment[]
   /** Where the next page goes on; null: there is none. */
   next: CommentPlace | null
@@ -92,7 +92,7 @@ async function readShown(
 }
 
 /** Whether a comment fits by what is shown of it. */
-export function isShownBy({ text, member }: CommentFilter, comment: ShownTaggedComment): boolean {
+function isShownBy({ text, member }: CommentFilter, comment: ShownTaggedComment): boolean {
   if (text !== undefined && !hasWords(comment.text, text)) return false
   return member === undefined || comment.mentions.some((mention) => mention.member === member)
 }

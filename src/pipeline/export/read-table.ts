@@ -19,7 +19,7 @@ export interface RowFilter {
 }
 
 /** Where a page of rows begins: after a comment, with rows still to be skipped and taken. */
-export interface RowPlace {
+interface RowPlace {
   after: CommentPlace | null
   /** Rows of the page that are wanted at most. */
   size?: number | undefined

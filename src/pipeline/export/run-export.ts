@@ -10,12 +10,12 @@ import { readAllShown } from './read-comments.js'
 /** Comments after which it is noted how far an export is. */
 const NOTE_EVERY = 10_000
 
-export interface WriteDeps extends CommentDeps {
+interface WriteDeps extends CommentDeps {
   encode: EncodeExport
 }
 
 /** A file that is being written. */
-export interface WrittenExport {
+interface WrittenExport {
   /** Comments that the database finds; words and names may leave out some. */
   total: number
   /** Comments read so far. */

@@ -20,7 +20,7 @@ export interface StandingTheme {
   change: Changes
 }
 
-export interface KnownThemes {
+interface KnownThemes {
   /** Those of what should change that are shown and have a comment in the period, not yet tested. */
   themes: Omit<StandingTheme, 'change'>[]
   /** Answers what comparisons ask, without another look at the store. */

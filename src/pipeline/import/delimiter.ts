@@ -1,6 +1,6 @@
 import { createRowSplitter } from './split-rows.js'
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const
+const DELIMITERS = [',', ';', '\t', '|'] as const
 
 /** A character that occurs in no text: every line is one cell. */
 const NONE = '\u001f'

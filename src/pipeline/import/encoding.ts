@@ -11,7 +11,7 @@ export interface Encoding {
 }
 
 /** Converts the bytes of a file to text, chunk by chunk. */
-export interface Decoder {
+interface Decoder {
   write(chunk: Buffer): string
   end(): string
 }

@@ -5,7 +5,7 @@ import type { ImportInput } from './spool.js'
 import type { TicketOptions } from './ticket-rows.js'
 
 /** Result of a ticket import: read = added + updated + rejected. If a ticket number occurs twice in a batch, the second row counts as an update. */
-export interface TicketSummary {
+interface TicketSummary {
   read: number
   added: number
   updated: number

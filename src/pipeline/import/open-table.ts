@@ -15,7 +15,7 @@ const SAMPLE = 256 * 1024
 const LOOKED_THROUGH = 64 * 1024 ** 2
 
 /** Overrides what is detected from the file. */
-export interface TableOptions {
+interface TableOptions {
   delimiter?: string | undefined
   encoding?: string | undefined
   sheet?: string | undefined

@@ -49,7 +49,7 @@ export interface ImportPreview extends Understanding {
   rows: PreviewRow[]
 }
 
-export type PreviewRequest = ImportInput & {
+type PreviewRequest = ImportInput & {
   mapping?: MappingInput | undefined
   source?: string | undefined
   /** Reads the whole file. */

@@ -5,7 +5,7 @@ import { isBlank, type LineScan, scanLine } from './scan-line.js'
 export type ReadRow = { line: number; cells: readonly string[] } | { line: number; problem: string }
 
 /** Splits text that arrives in chunks into rows. */
-export interface RowSplitter {
+interface RowSplitter {
   write(text: string): ReadRow[]
   end(): ReadRow[]
 }

@@ -13,7 +13,7 @@ export type ImportInput =
   { file: string; name?: string | undefined } | { stream: Readable; fileName: string }
 
 /** A file that is open for reading and can be read any number of times. */
-export interface SpooledFile {
+interface SpooledFile {
   fd: number
   bytes: number
   /** Name for messages. */

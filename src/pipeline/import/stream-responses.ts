@@ -5,7 +5,7 @@ import type { AddDeps } from './add-responses.js'
 import { createLineCutter, MAX_ROW } from './line-cutter.js'
 
 /** The result for a line: stored, now or earlier, or rejected with a reason. */
-export type LineAnswer =
+type LineAnswer =
   | { line: number; externalId: string; stored: true }
   | { line: number; stored: false; reason: string }
   /** The last answer: the summary of the import. */

@@ -14,7 +14,7 @@ const COLUMNS = {
 } as const
 
 export type TicketColumn = keyof typeof COLUMNS
-export const TICKET_COLUMNS = Object.keys(COLUMNS) as TicketColumn[]
+const TICKET_COLUMNS = Object.keys(COLUMNS) as TicketColumn[]
 
 /** Recognises columns by their header names; returns their indexes. */
 export function recogniseTicketHeaders(columns: readonly string[]): Partial<Record<TicketColumn, number>> {

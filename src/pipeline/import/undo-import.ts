@@ -1,7 +1,7 @@
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { ImportStore, UndoneImport } from '../../domain/ports/imports.js'
 
-export interface UndoDeps {
+interface UndoDeps {
   imports: Pick<ImportStore, 'undo'>
   audit: Pick<AuditStore, 'add'>
   /** Queues responses whose comment must be analysed again. */

@@ -7,7 +7,7 @@ import type { ListStore, StoredItem } from '../../domain/ports/lists.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 
-export interface ChooseDeps {
+interface ChooseDeps {
   lists: Pick<ListStore, 'item' | 'choose' | 'choices'>
   audit: Pick<AuditStore, 'add'>
 }

@@ -1,5 +1,5 @@
 /** What the order is made from. */
-export interface Orderable {
+interface Orderable {
   /** 0 to 1. */
   worth: number
   /** Ends a draw: the newer first. */

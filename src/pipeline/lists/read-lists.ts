@@ -20,7 +20,7 @@ import { readUnread, unreadSummary } from './read-unread.js'
 import { tooFew } from './slice-groups.js'
 import { heldOf } from './unsettled.js'
 
-export interface ReadListDeps extends GateDeps {
+interface ReadListDeps extends GateDeps {
   lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }

@@ -13,7 +13,7 @@ import { goneThemes } from '../themes/theme-standings.js'
 import { type Curating, curate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 
-export interface SinceDeps {
+interface SinceDeps {
   themes: Pick<ThemeStore, 'read' | 'sizes' | 'placements'>
   views: Pick<Views, 'comments'>
 }

@@ -9,7 +9,7 @@ import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 
 /** The shown theme of each segment, with the number of comments in it. */
-export type ThemesOfSegments = ReadonlyMap<number, { theme: BuiltTheme; size: number }>
+type ThemesOfSegments = ReadonlyMap<number, { theme: BuiltTheme; size: number }>
 
 export function themesOfSegments(themes: readonly BuiltTheme[]): ThemesOfSegments {
   return new Map(

@@ -1,7 +1,7 @@
 import type { TextFacts } from './read-text.js'
 
 /** What makes an item worth reading aloud; each 0 to 1. */
-export interface Merits {
+interface Merits {
   /** How sure it is that the text says what its list is about. */
   sure: number
   text: Pick<TextFacts, 'length' | 'content' | 'readable'>

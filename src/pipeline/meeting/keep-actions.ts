@@ -7,7 +7,7 @@ import type { ActionChange, ActionStore, NewAction } from '../../domain/ports/ac
 import type { InitiativeStore } from '../../domain/ports/initiatives.js'
 import { type OriginDeps, refuseForeignOrigin } from './refuse-foreign-origin.js'
 
-export interface ActionDeps {
+interface ActionDeps {
   actions: ActionStore
   initiatives: Pick<InitiativeStore, 'get'>
 }

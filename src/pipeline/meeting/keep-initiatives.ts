@@ -14,7 +14,7 @@ import type { MeasureDeps } from './count-windows.js'
 import { measureEffects } from './measure-initiatives.js'
 import { type OriginDeps, refuseForeignOrigin } from './refuse-foreign-origin.js'
 
-export interface InitiativeDeps {
+interface InitiativeDeps {
   initiatives: InitiativeStore
   themes: Pick<ThemeStore, 'read'>
   lists: Pick<ListStore, 'hasResponses'>

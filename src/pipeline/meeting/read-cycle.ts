@@ -15,7 +15,7 @@ import { errorOf, tryOpen } from '../disclosure/open-scope.js'
 import { areListsFresh } from '../lists/ensure-lists.js'
 import { countQueued, type QueueDeps } from '../review/read-queue.js'
 
-export interface CycleDeps extends QueueDeps {
+interface CycleDeps extends QueueDeps {
   lists: QueueDeps['lists'] & Pick<ListStore, 'choices' | 'built' | 'newestAnalysis'>
   views: QueueDeps['views'] & Pick<Views, 'statusCounts'>
   meetings: Pick<MeetingStore, 'get'>

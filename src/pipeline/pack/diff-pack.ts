@@ -8,7 +8,7 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 import { diffPacks } from './compare-packs.js'
 import { findStored, type ReadPackDeps, showFrozen, showPack } from './read-pack.js'
 
-export interface DiffPackDeps extends ReadPackDeps {
+interface DiffPackDeps extends ReadPackDeps {
   packViews: ReadPackDeps['packViews'] & Pick<PackViews, 'labelsNow'>
   themes: Pick<ThemeStore, 'read'>
 }

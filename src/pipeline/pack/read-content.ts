@@ -17,7 +17,7 @@ const REPRESENTATIVES = 3
 const LISTS = ['ideas', 'pain-points', 'praise', 'score-against-text', 'since-last-meeting'] as const satisfies BuiltListName[]
 
 /** What a pack quotes. */
-export interface PackContent {
+interface PackContent {
   lists: Pick<Pack, 'recognitions' | 'unlisted' | 'ideas' | 'praise' | 'scenarios'> &
     Required<Pick<Pack, 'pains' | 'againstScore' | 'sinceLastMeeting'>>
   themes: PackTheme[]

@@ -27,7 +27,7 @@ export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
 }
 
 /** `frozen`: the snapshot; `current`: as it was last built; without a word, the snapshot where there is one. */
-export type PackVersion = 'frozen' | 'current' | undefined
+type PackVersion = 'frozen' | 'current' | undefined
 
 /**
  * A stored pack in the form that may be shown now: by today's consent, roster and minimum, see {@link showPack}.

@@ -14,7 +14,7 @@ const MUCH_UNLABELLED = 0.4
 const MUCH_UNREAD = 0.1
 
 /** What a pack is made ready by. */
-export type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 'labels'> & {
+type ReadinessMatter = Pick<Pack, 'numbers' | 'coverage' | 'scenarios' | 'labels'> & {
   privacy: NonNullable<Pack['privacy']>
   partial: NonNullable<Pack['partial']>
   kind: Period['kind']

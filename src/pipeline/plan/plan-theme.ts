@@ -13,7 +13,7 @@ export interface PlanThemeDeps extends PlanDeps, Omit<TakenDeps, 'themes' | 'vie
 }
 
 /** A change of an area's themes: a new one, one that goes into another, or one that is hidden or shown again. */
-export type ThemeChangePlan = { add: NewTheme } | { merge: number; into: number } | { hide: number } | { show: number }
+type ThemeChangePlan = { add: NewTheme } | { merge: number; into: number } | { hide: number } | { show: number }
 
 /** Periods that a new theme is tried on, the newest. */
 const PERIODS = 12

@@ -43,7 +43,7 @@ export const PlanRequest = z.discriminatedUnion('change', [
 ])
 export type PlanRequest = z.infer<typeof PlanRequest>
 
-export type ReadPlanDeps = PlanModelsDeps & PlanAreaDeps & PlanRosterDeps & PlanScenarioDeps & PlanThemeDeps & OnlyOpenDeps
+type ReadPlanDeps = PlanModelsDeps & PlanAreaDeps & PlanRosterDeps & PlanScenarioDeps & PlanThemeDeps & OnlyOpenDeps
 
 type ShownPlan = Plan & { figures?: CorrectionFigures[] }
 

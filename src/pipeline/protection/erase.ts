@@ -7,7 +7,7 @@ import { enqueueResponses } from '../analyse/enqueue-pending.js'
 import { type RetrainDeps, retrain } from '../review/retrain.js'
 import { rewritePack } from './rewrite-pack.js'
 
-export interface EraseDeps extends RetrainDeps {
+interface EraseDeps extends RetrainDeps {
   erasures: ErasureStore
   queue: Queue
   exports: Pick<ExportStore, 'finished' | 'unfinished' | 'remove'>

@@ -6,7 +6,7 @@ import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import type { WebhookStore } from '../../domain/ports/webhooks.js'
 import type { DataSheet } from '../../domain/protection/data-sheet.js'
 
-export interface DataSheetDeps {
+interface DataSheetDeps {
   dataSheets: DataSheetStore
   retention: Pick<RetentionStore, 'list'>
   routeOut: Pick<RouteOutStore, 'settings'>
@@ -15,7 +15,7 @@ export interface DataSheetDeps {
 }
 
 /** What of the configuration a data sheet tells. */
-export interface SheetConfig {
+interface SheetConfig {
   hasMail: boolean
   /** Address of the identity provider; null: none. */
   singleSignOn: string | null

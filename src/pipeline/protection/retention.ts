@@ -15,7 +15,7 @@ export interface RetentionDeps {
 /** A rule runs once a day; an hour less, so that it does not drift. */
 const EVERY_HOURS = 23
 
-export interface NewRule extends RetentionMonths {
+interface NewRule extends RetentionMonths {
   active: boolean
   /** To switch it on: what the preview said it would delete, so that nothing goes that nobody looked at. */
   expect?: RetentionCounts | undefined

@@ -4,7 +4,7 @@ import type { SubjectFileStore } from '../../domain/ports/subject-files.js'
 import type { ErasureSubject } from '../../domain/protection/erasure.js'
 import type { SubjectFile } from '../../domain/protection/subject-file.js'
 
-export interface SubjectAccessDeps {
+interface SubjectAccessDeps {
   erasures: Pick<ErasureStore, 'find'>
   subjectFiles: SubjectFileStore
   audit: Pick<AuditStore, 'add'>

@@ -11,7 +11,7 @@ import type { WebhookStore } from '../../domain/ports/webhooks.js'
 import type { Recognition } from '../../domain/recognition/recognition.js'
 import { showRecognitions } from './read-recognitions.js'
 
-export interface PostDeps {
+interface PostDeps {
   webhooks: Pick<WebhookStore, 'list'>
   recognitions: Pick<RecognitionStore, 'list'>
   roster: Pick<RosterStore, 'members'>
@@ -19,7 +19,7 @@ export interface PostDeps {
   queue: Pick<Queue, 'add'>
 }
 
-export interface FindDeps {
+interface FindDeps {
   recognitions: Pick<RecognitionStore, 'list'>
   roster: Pick<RosterStore, 'members'>
   views: Pick<Views, 'comments'>

@@ -14,7 +14,7 @@ export interface RecognitionDeps {
 }
 
 /** What is read: a feed, or the office's list of an area and period. */
-export type RecognitionSource = FeedOf | { kind: 'office'; areaId: number; period: string; team?: string | undefined }
+type RecognitionSource = FeedOf | { kind: 'office'; areaId: number; period: string; team?: string | undefined }
 
 export interface RecognitionPage {
   items: Recognition[]

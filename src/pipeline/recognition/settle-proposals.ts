@@ -9,7 +9,7 @@ import { isMemberSpelledSo } from '../../nlp/people/spelling.js'
 import { saveRoster } from '../admin/save-roster.js'
 import { type ProposeDeps, proposeMembers } from './propose-members.js'
 
-export interface SettleDeps extends ProposeDeps {
+interface SettleDeps extends ProposeDeps {
   roster: RosterStore
   audit: Pick<AuditStore, 'add'>
 }

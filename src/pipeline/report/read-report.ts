@@ -22,7 +22,7 @@ import { type UnlistedPerson, unlistedPeople } from '../lists/unlisted-people.js
 import { type ReachDeps, recognitionReach } from '../recognition/recognition-reach.js'
 import { type FollowUpDeps, readFollowUp } from './initiative-effects.js'
 
-export interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
+interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
   reports: Pick<ReportStore, 'get'>
   lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
   packViews: GateDeps['packViews'] & AmountDeps['packViews'] & Pick<PackViews, 'listed'>

@@ -6,7 +6,7 @@ import { allocate, type Drawable, SAMPLE_SIZE, smallLanguages, stratumOf } from 
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type GateDeps, refuseClosed, wholeOf } from '../disclosure/open-scope.js'
 
-export interface DrawDeps extends GateDeps {
+interface DrawDeps extends GateDeps {
   audits: Pick<AuditStore, 'drawable' | 'add' | 'get'>
 }
 

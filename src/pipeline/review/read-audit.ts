@@ -11,7 +11,7 @@ import { type OpenCommentsDeps, openComments } from './open-comments.js'
 import { requestRebuild } from './request-rebuild.js'
 import { findSegment, placeOf, Refusal } from './words-of.js'
 
-export interface AuditDeps extends OpenCommentsDeps {
+interface AuditDeps extends OpenCommentsDeps {
   audits: Pick<AuditStore, 'get' | 'open' | 'monthsOf'>
   reviews: Pick<ReviewStore, 'times' | 'targets' | 'save' | 'months'>
 }

@@ -10,7 +10,7 @@ import { type OpenComment, type OpenCommentsDeps, openComments } from './open-co
 import { requestRebuild } from './request-rebuild.js'
 import { findSegment, placeOf, Refusal, wordsOf } from './words-of.js'
 
-export interface ReviewDeps extends OpenCommentsDeps {
+interface ReviewDeps extends OpenCommentsDeps {
   reviews: Pick<ReviewStore, 'times' | 'targets' | 'words' | 'save' | 'months'>
   queue: Pick<Queue, 'add'>
 }

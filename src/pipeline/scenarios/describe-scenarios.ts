@@ -78,7 +78,7 @@ const withheldNote = (slices: number, minRespondents: number): string =>
   `${counted(slices, 'slice is', 'slices are')} not shown: ${slices === 1 ? 'it' : 'they'}, or the remaining responses, would reveal fewer than ${minRespondents} people.`
 
 /** A slice with its tested change, before its themes and comments are read. */
-export type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>
+type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>
 export type BareScenario = Omit<Pack['scenarios'][number], 'slices'> & {
   /** The label whose comments are read first. */
   leading: Label

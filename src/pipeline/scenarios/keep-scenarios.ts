@@ -5,7 +5,7 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Scenario, ScenarioRule } from '../../domain/scenarios/scenario.js'
 import { refuseForeignThemes } from '../themes/own-themes.js'
 
-export interface KeepScenariosDeps {
+interface KeepScenariosDeps {
   scenarios: Pick<ScenarioStore, 'upsert' | 'remove'>
   themes: Pick<ThemeStore, 'read'>
   audit: Pick<AuditStore, 'add'>

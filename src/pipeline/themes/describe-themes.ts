@@ -12,7 +12,7 @@ const SAMPLE = 50
 
 type Members = Awaited<ReturnType<ThemeStore['members']>>
 
-export interface DescribeDeps {
+interface DescribeDeps {
   themes: Pick<ThemeStore, 'members' | 'vectors'>
   views: Pick<Views, 'comments'>
 }

@@ -6,7 +6,7 @@ import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/theme
 import { isFound, type Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
 
-export interface EditDeps {
+interface EditDeps {
   themes: Pick<ThemeStore, 'read' | 'change' | 'members' | 'canUnmerge'>
   compute: Pick<Compute, 'themes'>
 }

@@ -60,7 +60,7 @@ export const wordOn = (item: Span & { responseId: number }, moves: Known['moves'
   moves.findLast((move) => isAbout(move, item))?.themeId
 
 /** Whether a word about a stretch of text is about a segment: most of the shorter one of the two is in both. */
-export function isAbout(word: Span & { responseId: number }, { responseId, start, end }: Span & { responseId: number }): boolean {
+function isAbout(word: Span & { responseId: number }, { responseId, start, end }: Span & { responseId: number }): boolean {
   if (word.responseId !== responseId) return false
   const shared = Math.min(end, word.end) - Math.max(start, word.start)
   return shared * 2 > Math.min(end - start, word.end - word.start)

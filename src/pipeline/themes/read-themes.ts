@@ -27,7 +27,7 @@ import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-s
 import { describeThemes, typicalOf } from './describe-themes.js'
 import { themeStandings } from './theme-standings.js'
 
-export interface ReadDeps extends GateDeps {
+interface ReadDeps extends GateDeps {
   themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'vectors'>
   views: Pick<Views, 'numbers' | 'themeNumbers' | 'comments' | 'dimensions'>
 }

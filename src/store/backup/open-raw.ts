@@ -8,7 +8,7 @@ import { type EmbeddedDatabase, openEmbedded } from '../embedded/embedded-databa
 import { lockFolder } from '../embedded/folder-lock.js'
 
 /** One connection to a database, without migrations or anything else that changes it. */
-export interface RawDatabase {
+interface RawDatabase {
   client: pg.Client
   close(): Promise<void>
 }

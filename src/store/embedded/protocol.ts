@@ -43,7 +43,7 @@ export class UnitReader {
 }
 
 /** What the server answered. */
-export interface ServerAnswer {
+interface ServerAnswer {
   /** For the client that asked. */
   own: Uint8Array
   /** For every client. */

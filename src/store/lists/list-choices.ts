@@ -23,7 +23,7 @@ export const choiceOf = ({ pinned, hidden, released, member, position, note, dis
 })
 
 /** Whose choice: of an item of a list of an area and period. */
-export interface ChoiceOf {
+interface ChoiceOf {
   areaId: number
   period: string
   list: string

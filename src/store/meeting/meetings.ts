@@ -40,15 +40,6 @@ export function createMeetingStore({ prisma, pool }: Database): MeetingStore {
       const { count } = await prisma.meeting.deleteMany({ where: { areaId, period: storable(period) } })
       return count > 0
     },
-
-    async next(now) {
-      const { rows } = await pool.query<Meeting>(
-        `SELECT DISTINCT ON (area_id) id, area_id AS "areaId", period, at, minutes, place, agenda, outcome, sequence, updated_at AS "updatedAt"
-         FROM meetings WHERE at + make_interval(mins => minutes) > $1 ORDER BY area_id, at`,
-        [now],
-      )
-      return rows
-    },
   }
 }
 

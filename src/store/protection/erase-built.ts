@@ -8,7 +8,7 @@ import { inScope, parameters } from '../database/scope.js'
 import { storableJson } from '../database/storable.js'
 
 /** What was built of a period, and what is to be built again. */
-export interface Rebuilding {
+interface Rebuilding {
   months: AreaPeriod[]
   packs: AreaPeriod[]
   reports: AreaPeriod[]

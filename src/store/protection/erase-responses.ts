@@ -7,7 +7,7 @@ import { recordChanges } from '../changes/record-changes.js'
 export type Counts = Partial<Record<ErasedPlace, number>>
 
 /** What the responses said and are known by, for texts that stay. */
-export interface SaidTexts {
+interface SaidTexts {
   quotes: string[]
   /** Numbers of tickets. */
   ids: string[]

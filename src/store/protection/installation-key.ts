@@ -7,7 +7,7 @@ import { makeFolder } from '../embedded/make-folder.js'
 /** File in the data folder that holds the key where the environment gives none. */
 export const KEY_FILE = 'installation.key'
 /** Shorter keys could be guessed. */
-export const MIN_KEY_LENGTH = 32
+const MIN_KEY_LENGTH = 32
 
 /**
  * Returns the secret of this installation, with which identifiers of people are hashed. It stays outside of the database, so that a copy of the

@@ -5,7 +5,7 @@
  * - `by`: the name of an account.
  * - `kept`: keys, kinds, settings and hashes, in which no comment and no person stands.
  */
-export type Treatment = 'own' | 'prose' | 'by' | 'kept'
+type Treatment = 'own' | 'prose' | 'by' | 'kept'
 
 /** Every column of text, text[] and json, by table. One that is not named here is treated as prose; a test asks for it to be named. */
 export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {

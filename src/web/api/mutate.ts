@@ -6,7 +6,7 @@ import { invalidate } from './query.js'
 import { unsaved } from './unsaved.js'
 
 /** A change on the service. */
-export interface Mutation<T> {
+interface Mutation<T> {
   /** The API call: `() => api.PATCH(…)`. */
   call(): Promise<{ data?: T; error?: unknown; response: Response }>
   /** Shows the change before the service has answered: one or more calls of `change(…)`; returns functions that revert them. */

@@ -110,7 +110,7 @@ export function change<T>(prefix: string, update: (data: T) => T): () => void {
   }
 }
 
-export type GetPath = { [P in keyof Paths]: 'get' extends keyof Paths[P] ? P : never }[keyof Paths]
+type GetPath = { [P in keyof Paths]: 'get' extends keyof Paths[P] ? P : never }[keyof Paths]
 type Operation<P extends GetPath> = Paths[P] extends { get: infer O } ? O : never
 /** Parameters of a GET: `{ path, query }`. */
 export type GetParams<P extends GetPath> = Operation<P> extends { parameters: infer G } ? G : never

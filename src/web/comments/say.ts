@@ -9,7 +9,7 @@ import { t } from '../text/text.js'
 import { toast } from '../ui/toast.js'
 
 /** A review that a person sends about comments. */
-export interface Saying {
+interface Saying {
   items: Operation[]
   /** Name in the list of recent reviews: "Pain point added". */
   text: string

@@ -13,7 +13,7 @@ const policy: Policy = (
 ).trustedTypes?.createPolicy('verbatim-charts', { createHTML: (text) => text }) ?? { createHTML: (text) => text }
 
 /** A drawing from the same charts as in reports. */
-export function Drawing({ svg }: { svg: Html }) {
+function Drawing({ svg }: { svg: Html }) {
   const place = useRef<HTMLDivElement>(null)
   const text = toText(svg)
   useEffect(() => {

@@ -3,7 +3,7 @@ import { normalizeProps, useMachine } from '@zag-js/preact'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
-export interface MenuItem {
+interface MenuItem {
   id: string
   text: string
   run(): void

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../../src/domain/comments/analysis.js'
 import { packVector } from '../../../src/domain/comments/vector.js'
-import { baseEngine, correctAnalysis, engineOf, unitOf } from '../../../src/domain/review/correction.js'
+import { correctAnalysis, engineOf, unitOf } from '../../../src/domain/review/correction.js'
 import { chooseCorrection, f1Of, fitCorrection, type Judged, logLoss } from '../../../src/nlp/labels/fit-correction.js'
 import { readGoldSample } from '../../../src/nlp/labels/gold-sample.js'
 
@@ -99,7 +99,6 @@ describe('a corrected analysis', () => {
 
   it('is told by the name of its models', () => {
     expect([engineOf('abc', null), engineOf('abc', { id: 7, engine: 'abc', labels: [] })]).toEqual(['abc', 'abc+7'])
-    expect([baseEngine('abc+7'), baseEngine('abc')]).toEqual(['abc', 'abc'])
   })
 })
 

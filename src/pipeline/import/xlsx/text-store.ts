@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Texts by index, in the order in which they were added. */
-export interface TextStore {
+interface TextStore {
   add(text: string): void
   get(index: number): string
   size(): number

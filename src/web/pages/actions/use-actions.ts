@@ -16,7 +16,7 @@ type InitiativeList = GetAnswer<'/v1/areas/{key}/initiatives'>
 export type Action = ActionList['actions'][number]
 
 /** Maximum number of actions in one answer; the earliest due come first. */
-export const MAX_ACTIONS = 500
+const MAX_ACTIONS = 500
 
 /** The card whose last change failed; marked until the next change. */
 export const returned = signal<string | null>(null)

@@ -23,7 +23,7 @@ export interface Filters {
 }
 
 /** Parses an address's query; unknown filters and invalid values are ignored. */
-export function filtersOf(search: string): Filters {
+function filtersOf(search: string): Filters {
   const query = new URLSearchParams(search)
   const numbers = (name: string) => query.getAll(name).filter(isNumber).map(Number)
   const [minScore = null, maxScore = null, person = null] = ['minScore', 'maxScore', 'person'].map((name) => numbers(name)[0])

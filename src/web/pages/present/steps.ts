@@ -3,7 +3,7 @@ import type { AgendaItem, Pack, PackSlice, PackTheme } from '../../../domain/pac
 import type { Quoted } from '../../ui/quoted.js'
 
 /** A comment on a card. */
-export type CardComment = Quoted & { responseId: number; reason?: string; note?: string; folded?: number; at: string }
+type CardComment = Quoted & { responseId: number; reason?: string; note?: string; folded?: number; at: string }
 
 /** A card shows one thing at a time. */
 export type Card =

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { type GetAnswer, useGet } from '../../api/query.js'
 import { useMe } from '../../app/me.js'
-import { day, listed, moment, t } from '../../text/text.js'
+import { listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
 import { Empty, Loaded } from '../../ui/state.js'
@@ -86,6 +86,3 @@ export function People() {
     </>
   )
 }
-
-/** Formats a date for tables; empty if there is none. */
-export const dayOr = (at: string | null): string => (at === null ? '' : day(at))

@@ -5,7 +5,7 @@ import { may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import { t } from '../../text/text.js'
 
-export type ThemeList = GetAnswer<'/v1/areas/{key}/themes'>
+type ThemeList = GetAnswer<'/v1/areas/{key}/themes'>
 export type Theme = ThemeList['themes'][number]
 export type ThemeDetails = GetAnswer<'/v1/areas/{key}/themes/{id}'>
 

@@ -1,0 +1,55 @@
+import type { Access } from '../../domain/access/access.js'
+import type { Area } from '../../domain/areas/area.js'
+import { happinessInterval, type ScoreCounts } from '../../domain/compare/happiness.js'
+import { isTooFew } from '../../domain/disclosure/small-groups.js'
+import type { OverviewPeriod } from '../../domain/meeting/overview.js'
+import { parsePeriod } from '../../domain/period/period.js'
+import type { Views } from '../../domain/ports/views.js'
+import { responseRate } from '../../domain/responses/survey.js'
+import { createDifferencing, type Differencing, type GateDeps } from '../disclosure/differencing.js'
+import { tryOpen } from '../disclosure/open-scope.js'
+
+/** Number of latest months to return; older periods are returned if they have a pack. */
+const MONTHS = 13
+
+/**
+ * Returns the periods of an area, newest first. A period has no figures if it has fewer responses than the area's minimum, or if its figures could
+ * reveal a smaller group when compared with those of other areas.
+ */
+export async function readAreaPeriods(
+  deps: GateDeps & { views: Pick<Views, 'months' | 'numbers' | 'surveys'> },
+  area: Area,
+  access: Access,
+  { now = new Date(), differencing = createDifferencing(deps) }: { now?: Date; differencing?: Differencing } = {},
+): Promise<OverviewPeriod[]> {
+  const [packs, months] = await Promise.all([deps.packs.list(), deps.views.months()])
+  const built = new Set(packs.filter((pack) => pack.area === area.key).map(({ period }) => period))
+  const periods = await Promise.all(
+    [...new Set([...months.slice(-MONTHS).map(({ month }) => month), ...built])].map(async (key) => {
+      const period = parsePeriod(key, area.timeZone)
+      const { scope, closed } = await tryOpen(deps, area, period, access, now, differencing)
+      const [numbers, surveys] = scope ? await Promise.all([deps.views.numbers(scope), deps.views.surveys(scope)]) : []
+      return {
+        ...{ key, start: period.start, isEmpty: closed?.why === 'empty', built: built.has(key) },
+        numbers: numbers
+          ? {
+              responses: numbers.responses,
+              comments: numbers.comments,
+              ...happinessOf(numbers, area),
+              responseRate: responseRate(surveys!, area.minRespondents),
+            }
+          : null,
+      }
+    }),
+  )
+  return periods
+    .filter(({ isEmpty, built }) => !isEmpty || built)
+    .sort((a, b) => b.start.getTime() - a.start.getTime())
+    .map(({ key, numbers, built }) => ({ key, numbers, built }))
+}
+
+function happinessOf(counts: ScoreCounts, { minRespondents }: Area) {
+  if (counts.scored === 0 || isTooFew(counts.scored, minRespondents)) return { happiness: null, interval: null }
+  const { value, low, high } = happinessInterval(counts)
+  return { happiness: value, interval: { low, high } }
+}
