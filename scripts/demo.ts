@@ -1,5 +1,4 @@
 // npm run demo: imports the sample export, builds the meeting packs for its last month and serves them. `-- --once` exits instead of serving.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { printImport } from '../src/cli/commands/import.js'
 import { lastMonth } from '../src/cli/commands/pack.js'
@@ -16,7 +15,6 @@ import { readAreas } from '../src/pipeline/admin/read-areas.js'
 import { saveArea } from '../src/pipeline/admin/save-area.js'
 import { enqueueResponses } from '../src/pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../src/pipeline/import/import-responses.js'
-import { loadMapping } from '../src/pipeline/import/mapping.js'
 import { readRoster } from '../src/pipeline/import/roster.js'
 import { buildPack } from '../src/pipeline/pack/build-pack.js'
 import { ROOT } from '../src/root.js'
@@ -33,7 +31,6 @@ async function importSample({ stores, queue }: Services) {
     { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
     {
       file: sample('responses.csv'),
-      mapping: existsSync(sample('mapping.json')) ? await loadMapping(sample('mapping.json')) : undefined,
       source: 'sample',
       onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes),
     },

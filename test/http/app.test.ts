@@ -513,7 +513,7 @@ describe('what goes wrong', () => {
 
   it('an unforeseen error tells nothing, and its message stays out of the log', async () => {
     deps.stores.views.dimensions = async () => {
-      throw new Error('duplicate key: comment SECRET')
+      throw new Error('duplicate key: comment SECRET\n    at SECRET.print (Printer.java:12)')
     }
     const answer = await get('/v1/dimensions')
     expect([answer.status, answer.body.detail]).toEqual([500, undefined])

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { nameOf } from '../../domain/errors/classify-error.js'
+import { framesOf, nameOf } from '../../domain/errors/classify-error.js'
 
 /**
  * Logs one line per request: ids, method, path, status, duration. Never logged: the query (it may contain a key), the body, headers, and the message
@@ -40,9 +40,7 @@ export function logRequests(logger: Logger): RequestHandler {
 
 /** Returns the first stack frames in our own files. */
 function placeOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return []
-  const lines = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
-  return lines
+  return framesOf(error)
     .filter((line) => !line.includes('node_modules') && !line.includes('node:'))
     .slice(0, 5)
     .map((line) => line.trim())
