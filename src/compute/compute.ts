@@ -42,7 +42,8 @@ export function createCompute(options: { encoder: string; threads?: number; anal
   let engine: string | undefined
   let labelThresholds: number[] | undefined
 
-  const run = <K extends Task['kind']>(task: Task & { kind: K }, limit: number) => inThread(() => runNow(task, limit))
+  const run = <K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> =>
+    inThread(() => runNow<K>(task, limit))
 
   async function runNow<K extends Task['kind']>(task: Task & { kind: K }, limit: number): Promise<Answer & { kind: K }> {
     const timeout = new AbortController()
