@@ -1,9 +1,9 @@
 import { useLocation } from 'preact-iso'
 import { t } from '../text/text.js'
-import { useCurrentInSight } from './current-in-sight.js'
 import { type Me, may } from './me.js'
 import { NAVIGATION } from './pages.js'
 import { type Place, usePlace } from './place.js'
+import { useScrollToCurrent } from './scroll-to-current.js'
 
 /** Inserts an area and period into the address of a page. */
 const addressIn = (path: string, { area, period }: Place): string =>
@@ -16,7 +16,7 @@ const addressIn = (path: string, { area, period }: Place): string =>
 export function Navigation({ me }: { me: Me | undefined }) {
   const { path: here } = useLocation()
   const place = usePlace()
-  const list = useCurrentInSight<HTMLUListElement>(here, me)
+  const list = useScrollToCurrent<HTMLUListElement>(here, me)
   return (
     <nav class="shell-nav" aria-label={t('shell.navigation')}>
       <ul ref={list}>

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Empty, Loaded } from '../../ui/state.js'
 import { toast } from '../../ui/toast.js'
-import { type Account, NewWay } from './new-way.js'
+import { type Account, NewSignInMethod } from './new-sign-in-method.js'
 import { Passkeys } from './passkeys.js'
 import { Password } from './password.js'
 import { Sessions } from './sessions.js'
@@ -79,9 +79,9 @@ function SingleSignOn({ account, name }: { account: Account; name: string }) {
   }
   return (
     <Card title={t('account.single-sign-on')}>
-      <NewWay account={account}>
+      <NewSignInMethod account={account}>
         <Button onClick={() => void connect()}>{t('account.connect', { name })}</Button>
-      </NewWay>
+      </NewSignInMethod>
     </Card>
   )
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Loaded } from '../../ui/state.js'
 import { toast } from '../../ui/toast.js'
-import { type Account, NewWay } from './new-way.js'
+import { type Account, NewSignInMethod } from './new-sign-in-method.js'
 
 /** Types of the browser's passkey functions; the service validates the data. */
 type Creation = Parameters<typeof PublicKeyCredential.parseCreationOptionsFromJSON>[0]
@@ -46,11 +46,11 @@ export function Passkeys({ account }: { account: Account }) {
         )}
       </Loaded>
       {canCreate && (
-        <NewWay account={account}>
+        <NewSignInMethod account={account}>
           <Button busy={busy.value} onClick={() => void add()}>
             {t('account.add-passkey')}
           </Button>
-        </NewWay>
+        </NewSignInMethod>
       )}
     </Card>
   )

@@ -3,7 +3,7 @@ import { periodName } from '../../app/period.js'
 import { to, usePlace } from '../../app/place.js'
 import { t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
-import { isClear, type Pack, Since } from './change.js'
+import { ChangeSince, isClear, type Pack } from './change-since.js'
 
 /** Significant changes in the headline figures, labels, themes and groups. All others are summarised in one quiet line. */
 export function Changes({ pack }: { pack: Pack }) {
@@ -43,7 +43,7 @@ export function Changes({ pack }: { pack: Pack }) {
           <li key={key}>
             <a href={href}>{name}</a>
             <small>
-              <Since change={change} better={better} />
+              <ChangeSince change={change} better={better} />
             </small>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { periodName } from '../../app/period.js'
 import { to, usePlace } from '../../app/place.js'
 import { duration, number, percent, signed, t } from '../../text/text.js'
 import { Stat } from '../../ui/card.js'
-import { type Pack, type Period, Since } from './change.js'
+import { ChangeSince, type Pack, type Period } from './change-since.js'
 
 interface FiguresProps {
   here: Period | undefined
@@ -33,7 +33,7 @@ export function Figures({ here, before, pack }: FiguresProps) {
         name={t('home.happiness')}
         value={numbers.happiness === null ? '–' : signed(numbers.happiness)}
         href={comments}
-        note={pack ? <Since change={pack.numbers.happiness.change.before} /> : t('home.happiness-range')}
+        note={pack ? <ChangeSince change={pack.numbers.happiness.change.before} /> : t('home.happiness-range')}
       />
       <Stat
         name={t('home.responses')}
@@ -55,7 +55,7 @@ export function Figures({ here, before, pack }: FiguresProps) {
           name={t('home.lost-time')}
           value={duration(Math.round(lost.now))}
           href={to(place, 'comments', { label: 'pain_point' })}
-          note={<Since change={lost.change?.before ?? null} better="down" unit="minutes" />}
+          note={<ChangeSince change={lost.change?.before ?? null} better="down" unit="minutes" />}
         />
       )}
     </section>

@@ -3,7 +3,7 @@ import { to, usePlace } from '../../app/place.js'
 import { number, signed, t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { Chip } from '../../ui/chip.js'
-import type { Pack } from './change.js'
+import type { Pack } from './change-since.js'
 
 /** Maximum number of lines of each list. */
 const SHOWN = 5

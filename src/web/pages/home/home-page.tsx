@@ -9,8 +9,8 @@ import { ButtonLink } from '../../ui/button.js'
 import { Empty, Loaded } from '../../ui/state.js'
 import { BuildPack } from './build-pack.js'
 import { Changes } from './changes.js'
-import { Course } from './course.js'
 import { Figures } from './figures.js'
+import { HappinessTrend } from './happiness-trend.js'
 import { Ideas, Pains, People } from './highlights.js'
 import { NextStep } from './next-step.js'
 import './home.css'
@@ -46,7 +46,7 @@ export default function HomePage() {
               <Loaded query={cycle}>{(data) => <NextStep cycle={data} me={me} />}</Loaded>
               <Figures here={here} before={known.find((each) => each.period === stepPeriod(period, -1))} pack={pack.data} />
               {here && !here.numbers && <p class="soft home-wide">{t('home.not-shown')}</p>}
-              <Course periods={known} period={period} />
+              <HappinessTrend periods={known} period={period} />
               {here?.numbers && !isBuilt && <BuildPack area={area} period={period} mayBuild={may(me, { role: 'member' })} />}
               {isBuilt && (
                 <Loaded query={pack}>

@@ -6,8 +6,8 @@ import { mutate } from '../../api/mutate.js'
 import type { GetAnswer } from '../../api/query.js'
 import { useStream } from '../../api/stream.js'
 import { useMeeting } from '../meeting/use-meeting.js'
-import { seatOf } from './seat.js'
 import { type Position, type Step, stepBy, within } from './steps.js'
+import { tabId } from './tab-id.js'
 
 type Answer = GetAnswer<'/v1/areas/{key}/meetings/{period}/live'>
 
@@ -19,7 +19,7 @@ export function usePresentation(steps: readonly Step[]) {
   const { path, keys } = useMeeting()
   const answer = useStream<Answer>(`${keys.followUp}/live/events`, 'live')
   const live = answer?.live ?? null
-  const seat = seatOf()
+  const seat = tabId()
   const own = useSignal<Position>({ step: 0, item: 0 })
   const isAway = useSignal(false)
   const agreed = useSignal(0)

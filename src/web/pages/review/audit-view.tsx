@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.js'
 import { Select } from '../../ui/field.js'
 import { Empty, Loaded, Loading, Progress } from '../../ui/state.js'
 import { BlindReading } from './blind-reading.js'
-import { LastOnes } from './last-ones.js'
+import { RecentAnswers } from './recent-answers.js'
 
 type Sample = GetAnswer<'/v1/review/audits'>['audits'][number]
 
@@ -41,7 +41,7 @@ export function AuditView({ place }: { place: Place }) {
           }}
         </Loaded>
       </div>
-      <LastOnes />
+      <RecentAnswers />
     </div>
   )
 }

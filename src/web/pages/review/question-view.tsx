@@ -9,7 +9,7 @@ import { day, language, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip, Filter, LabelChip } from '../../ui/chip.js'
 import { HeldAnswers } from './held-answers.js'
-import { LostWord } from './lost-word.js'
+import { OrphanedReview } from './orphaned-review.js'
 import { type Answer, answersOf, type Question, questionText } from './question.js'
 import type { Queue } from './queue-store.js'
 
@@ -43,7 +43,7 @@ export function QuestionView({ place, queue, question }: { place: Place; queue: 
       </div>
       {whole && <WholeComment queue={queue} question={question} />}
       {reason === 'held-recognition' && <HeldAnswers place={place} queue={queue} question={question} />}
-      {reason === 'lost-word' && <LostWord queue={queue} question={question} />}
+      {reason === 'lost-word' && <OrphanedReview queue={queue} question={question} />}
       <div class="row answers">
         {answers.map((answer) => (
           <Button key={answer.key} kind={answer.kind ?? 'plain'} onClick={() => say(answer)}>

@@ -11,9 +11,9 @@ import { Button, ButtonLink } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
 import { Banner, Empty, Loading, Progress } from '../../ui/state.js'
 import { toast } from '../../ui/toast.js'
-import { LastOnes } from './last-ones.js'
 import { QuestionView } from './question-view.js'
 import { minutesLeft, openQueue } from './queue-store.js'
+import { RecentAnswers } from './recent-answers.js'
 
 /** The review queue, one question at a time. */
 export function QueueView({ place }: { place: Place }) {
@@ -89,7 +89,7 @@ export function QueueView({ place }: { place: Place }) {
           </Empty>
         )}
       </div>
-      <LastOnes />
+      <RecentAnswers />
     </div>
   )
 }

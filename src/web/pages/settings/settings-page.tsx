@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
-import { useCurrentInSight } from '../../app/current-in-sight.js'
 import { may, type Needs, useMe } from '../../app/me.js'
+import { useScrollToCurrent } from '../../app/scroll-to-current.js'
 import { usePageTitle } from '../../app/shell.js'
 import { t } from '../../text/text.js'
 import { Empty } from '../../ui/state.js'
@@ -43,7 +43,7 @@ export default function SettingsPage() {
   const shown = open.find(({ id }) => id === section)
   const title = shown ? t(`settings.${shown.id}`) : t('nav.settings')
   usePageTitle(title)
-  const parts = useCurrentInSight<HTMLElement>(section, open.length)
+  const parts = useScrollToCurrent<HTMLElement>(section, open.length)
   return (
     <div class="settings">
       <nav ref={parts} aria-label={t('nav.settings')}>

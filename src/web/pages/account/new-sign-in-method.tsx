@@ -6,7 +6,7 @@ import { ButtonLink } from '../../ui/button.js'
 export type Account = GetAnswer<'/v1/me/account'>
 
 /** Adding a way to sign in; asks for authentication first, so that an unattended browser is not enough. */
-export function NewWay({ account, children }: { account: Account; children: ComponentChildren }) {
+export function NewSignInMethod({ account, children }: { account: Account; children: ComponentChildren }) {
   if (account.isFresh) return <div>{children}</div>
   return (
     <div class="stack tight">

@@ -6,7 +6,7 @@ import type { Question } from './question.js'
 import type { Queue } from './queue-store.js'
 
 /** An earlier review of a comment whose text has changed since, with a button to discard it. */
-export function LostWord({ queue, question }: { queue: Queue; question: Question }) {
+export function OrphanedReview({ queue, question }: { queue: Queue; question: Question }) {
   const { responseId: id } = question.comment
   const words = useGet('/v1/review/comments/{id}', { path: { id } }).data?.words ?? []
   const lost = words.filter(({ fits, undoneAt }) => !fits && undoneAt === null)

@@ -12,7 +12,7 @@ type Change = NonNullable<Pack['numbers']['happiness']['change']['before']>
 export const isClear = (change: Change | null | undefined): change is Change =>
   change != null && (change.verdict === 'up' || change.verdict === 'down')
 
-interface SinceProps {
+interface ChangeSinceProps {
   change: Change | null
   /** Direction of an improvement. */
   better?: 'up' | 'down' | 'neither'
@@ -20,7 +20,7 @@ interface SinceProps {
 }
 
 /** Shows a tested difference from the previous period: `+14 points since September (95% interval …)`, or quietly "no clear change". */
-export function Since({ change, better = 'up', unit = 'points' }: SinceProps) {
+export function ChangeSince({ change, better = 'up', unit = 'points' }: ChangeSinceProps) {
   const { period } = usePlace()
   if (!change) return null
   const before = periodName(stepPeriod(period, -1), 'brief')

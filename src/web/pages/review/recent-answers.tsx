@@ -3,7 +3,7 @@ import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 
 /** The last ten answers, each with an undo button. */
-export function LastOnes() {
+export function RecentAnswers() {
   return (
     <section class="last-ones stack tight" aria-labelledby="last-ones">
       <h2 id="last-ones">{t('review.last')}</h2>

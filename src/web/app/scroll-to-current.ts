@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
  * Scrolls a row of links sideways so that the link of the open page is visible.
  * @param when values that the open page depends on
  */
-export function useCurrentInSight<E extends HTMLElement>(...when: unknown[]) {
+export function useScrollToCurrent<E extends HTMLElement>(...when: unknown[]) {
   const row = useRef<E>(null)
   useEffect(() => {
     const [all, open] = [row.current, row.current?.querySelector<HTMLElement>('[aria-current=page]')]

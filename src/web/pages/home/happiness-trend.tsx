@@ -2,10 +2,10 @@ import { periodName } from '../../app/period.js'
 import { signed, t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { LineFigure } from '../../ui/chart.js'
-import type { Period } from './change.js'
+import type { Period } from './change-since.js'
 
 /** Happiness over the previous periods of the same length, with its interval. */
-export function Course({ periods, period }: { periods: readonly Period[]; period: string }) {
+export function HappinessTrend({ periods, period }: { periods: readonly Period[]; period: string }) {
   const kind = period.replace(/\d/g, '0')
   const steps = periods
     .filter((each) => each.period.replace(/\d/g, '0') === kind && each.period <= period)
