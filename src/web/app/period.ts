@@ -1,4 +1,5 @@
 import { stepPeriod } from '../../domain/period/step-period.js'
+import { formatter } from '../text/formatter.js'
 import { language } from '../text/text.js'
 
 /**
@@ -10,7 +11,7 @@ export function periodName(key: string, style: 'long' | 'brief' | 'short' = 'lon
   const start = new Date(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5)) - 1, 1))
   const options: Intl.DateTimeFormatOptions = { month: style === 'short' ? 'short' : 'long', timeZone: 'UTC' }
   if (style === 'long') options.year = 'numeric'
-  return new Intl.DateTimeFormat(language.value, options).format(start)
+  return formatter(Intl.DateTimeFormat, language.value, options).format(start)
 }
 
 /** Returns the previous month, which is what a meeting is usually about. */

@@ -14,11 +14,15 @@ interface CommentTextProps {
 export function CommentText({ comment, search = '', active = null }: CommentTextProps) {
   return (
     <p class="comment-text" lang={comment.language ?? undefined} dir="auto">
-      {piecesOf(comment, search).map((piece, at) => (
-        <span key={at} class={piece.segment !== null && piece.segment === active ? 'active' : undefined}>
-          {marked(piece)}
-        </span>
-      ))}
+      {piecesOf(comment, search).map((piece, at) =>
+        active !== null && piece.segment === active ? (
+          <span key={at} class="active">
+            {marked(piece)}
+          </span>
+        ) : (
+          marked(piece)
+        ),
+      )}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { formatter } from '../text/formatter.js'
 import { language } from '../text/text.js'
 
 /**
@@ -6,7 +7,7 @@ import { language } from '../text/text.js'
  */
 export function languageName(code: string): string {
   try {
-    return new Intl.DisplayNames(language.value, { type: 'language' }).of(code) ?? code
+    return formatter(Intl.DisplayNames, language.value, { type: 'language' }).of(code) ?? code
   } catch {
     return code
   }

@@ -14,14 +14,13 @@ interface Listed {
   total: number | null
   note: string | null
   isWhole: boolean
-  loading: boolean
   error: ApiError | null
 }
 
 /** A list of comments that is loaded page by page. */
 export interface CommentList {
   state: Signal<Listed>
-  /** Loads the next page, unless a page is being loaded or there is none. */
+  /** Loads the next page, if there is one, or waits for the one that is being loaded. */
   more(): Promise<void>
   /**
    * Changes the shown data of some comments.
@@ -37,37 +36,49 @@ export interface CommentList {
   refresh(ids: number[]): Promise<Record<number, string>>
 }
 
+/** Comments on the first page; few, so that it is shown soon. */
+const FIRST_PAGE = 40
 const PAGE = 200
 
 /** Creates the list of comments that match a query, and loads its first page. */
 export function listComments(query: CommentQuery): CommentList {
-  const state = signal<Listed>({ comments: [], total: null, note: null, isWhole: false, loading: false, error: null })
+  const state = signal<Listed>({ comments: [], total: null, note: null, isWhole: false, error: null })
   let cursor: string | null = null
+  let reading: Promise<void> | null = null
   const set = (change: Partial<Listed>) => {
     state.value = { ...state.peek(), ...change }
   }
+  async function readPage(): Promise<void> {
+    if (state.peek().error) set({ error: null })
+    const isFirst = cursor === null
+    try {
+      const page = await answerOf(
+        api.GET('/v1/comments', {
+          params: {
+            query: { ...query, ...(cursor === null ? { limit: FIRST_PAGE, total: true } : { limit: PAGE, cursor }) },
+          } as never,
+        }),
+      )
+      cursor = page.next
+      set({
+        comments: [...state.peek().comments, ...(page.comments as Comment[])],
+        isWhole: page.next === null,
+        ...(isFirst && { total: page.total ?? null, note: page.note ?? null }),
+      })
+      // A page can be empty: none of its comments may show what was searched for.
+      if (page.comments.length === 0 && cursor !== null) await readPage()
+    } catch (error) {
+      set({ error: error instanceof ApiError ? error : new ApiError(String(error), 0) })
+    }
+  }
   const list: CommentList = {
     state,
-    async more() {
-      const { loading, isWhole } = state.peek()
-      if (loading || isWhole) return
-      set({ loading: true, error: null })
-      const isFirst = cursor === null
-      try {
-        const params = { query: { ...query, limit: PAGE, ...(cursor === null ? { total: true } : { cursor }) } }
-        const page = await answerOf(api.GET('/v1/comments', { params: params as never }))
-        cursor = page.next
-        set({
-          comments: [...state.peek().comments, ...(page.comments as Comment[])],
-          isWhole: page.next === null,
-          ...(isFirst && { total: page.total ?? null, note: page.note ?? null }),
-          loading: false,
-        })
-        // A page can be empty: none of its comments may show what was searched for.
-        if (page.comments.length === 0) return list.more()
-      } catch (error) {
-        set({ loading: false, error: error instanceof ApiError ? error : new ApiError(String(error), 0) })
-      }
+    more() {
+      if (state.peek().isWhole) return Promise.resolve()
+      reading ??= readPage().finally(() => {
+        reading = null
+      })
+      return reading
     },
     patch(ids, change) {
       const wanted = new Set(ids)

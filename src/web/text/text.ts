@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { formatter } from './formatter.js'
 
 export const LANGUAGES = { en: 'English', de: 'Deutsch', fi: 'Suomi', sv: 'Svenska', es: 'Español', fr: 'Français' } as const
 export type Language = keyof typeof LANGUAGES
@@ -45,8 +46,8 @@ export type Values = Record<string, string | number>
 export function t(key: string, values: Values = {}): string {
   const message = messages.value[key]
   if (message === undefined) return key
-  const plural = new Intl.PluralRules(language.value)
-  const form = typeof message === 'string' ? message : (message[plural.select(Number(values.count ?? 0))] ?? message.other)
+  const category = () => formatter(Intl.PluralRules, language.value).select(Number(values.count ?? 0))
+  const form = typeof message === 'string' ? message : (message[category()] ?? message.other)
   return form.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name]
     return typeof value === 'number' ? number(value) : (value ?? `{${name}}`)
@@ -55,7 +56,7 @@ export function t(key: string, values: Values = {}): string {
 
 /** Formats a number by locale. */
 export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(language.value, options).format(value).replace('-', '−')
+  formatter(Intl.NumberFormat, language.value, options).format(value).replace('-', '−')
 
 /** Formats a share of 0 to 1 as a percentage. */
 export const percent = (share: number, digits = 0): string => number(share, { style: 'percent', maximumFractionDigits: digits })
@@ -73,17 +74,17 @@ const regional = (): string =>
  * @param at ISO 8601
  */
 export const day = (at: string | Date): string =>
-  new Intl.DateTimeFormat(regional(), { dateStyle: 'medium' }).format(new Date(at))
+  formatter(Intl.DateTimeFormat, regional(), { dateStyle: 'medium' }).format(new Date(at))
 
 /**
  * Formats a date with its time.
  * @param at ISO 8601
  */
 export const moment = (at: string | Date): string =>
-  new Intl.DateTimeFormat(regional(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  formatter(Intl.DateTimeFormat, regional(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
 /** Formats a list for a sentence: `a, b and c`. */
-export const listed = (items: readonly string[]): string => new Intl.ListFormat(language.value).format(items)
+export const listed = (items: readonly string[]): string => formatter(Intl.ListFormat, language.value).format(items)
 
 /** Formats minutes of lost time: `45 min`, `16 h`. */
 export function duration(minutes: number): string {

@@ -1,33 +1,29 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core'
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 
 interface VirtualListProps {
   count: number
   /** Estimated height of an item before it is measured, in pixels. */
   estimate: number
+  /** Renders an item. Items are rendered again when this function changes, not while scrolling. */
   item(index: number): ComponentChildren
-  /** Returns a key that stays the same when the item moves. */
+  /** Returns a key that stays the same when the item moves. A new function positions all items again. */
   keyOf?: (index: number) => string | number
   label: string
   /** Index of the item that is kept visible. */
   selected?: number | undefined
-  /** Called near the end of the list, to load more. */
+  /** Called when fewer than `ahead` items follow, to load more. */
   onNearEnd?: () => void
+  ahead?: number
   class?: string
 }
 
+const byIndex = (index: number) => index
+
 /** A list of any length that renders only its visible items. Its height is set by CSS. */
-export function VirtualList({
-  count,
-  estimate,
-  item,
-  keyOf = (index) => index,
-  label,
-  selected,
-  onNearEnd,
-  class: own = '',
-}: VirtualListProps) {
+export function VirtualList(props: VirtualListProps) {
+  const { count, estimate, item, keyOf = byIndex, label, selected, onNearEnd, ahead = 100, class: own = '' } = props
   const frame = useRef<HTMLElement>(null)
   const [, render] = useReducer<number, void>((times) => times + 1, 0)
   const options = {
@@ -51,25 +47,42 @@ export function VirtualList({
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useLayoutEffect(() => {
-    if (count > 0 && last >= count - 20) onNearEnd?.()
+    if (count > 0 && last >= count - ahead) onNearEnd?.()
   }, [last, count])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section ref={frame} class={`virtual ${own}`} aria-label={label} tabIndex={0}>
       <ul style={{ height: `${virtualizer.getTotalSize()}px` }}>
         {items.map(({ key, index, start }) => (
-          <li
-            key={key}
-            aria-setsize={count}
-            aria-posinset={index + 1}
-            data-index={index}
-            ref={(element) => virtualizer.measureElement(element)}
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            {item(index)}
-          </li>
+          <Row key={key} {...{ index, start, count, item }} measure={virtualizer.measureElement} />
         ))}
       </ul>
     </section>
+  )
+}
+
+interface RowProps extends Pick<VirtualListProps, 'count' | 'item'> {
+  index: number
+  /** Pixels from the beginning of the list. */
+  start: number
+  measure(element: HTMLElement | null): void
+}
+
+/** An item at its position. It is not rendered again while the list scrolls. */
+function Row({ index, start, count, item, measure }: RowProps) {
+  const content = useMemo(() => item(index), [index, item])
+  return useMemo(
+    () => (
+      <li
+        aria-setsize={count}
+        aria-posinset={index + 1}
+        data-index={index}
+        ref={measure}
+        style={{ transform: `translateY(${start}px)` }}
+      >
+        {content}
+      </li>
+    ),
+    [index, start, count, content, measure],
   )
 }

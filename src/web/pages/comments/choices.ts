@@ -1,8 +1,10 @@
+import { useMemo } from 'preact/hooks'
 import { type GetAnswer, useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import type { Place } from '../../app/place.js'
 import { languageName } from '../../comments/language-name.js'
 import type { Comment } from '../../comments/list-store.js'
+import { language } from '../../text/text.js'
 import type { Choice } from '../../ui/field.js'
 
 export type Theme = GetAnswer<'/v1/areas/{key}/themes'>['themes'][number]
@@ -17,30 +19,40 @@ export interface Choices {
 
 const SUPPORTED = ['de', 'en', 'es', 'fi', 'fr', 'sv']
 
-/** Reads the options. People who may not list all dimensions and members get those of the listed comments. */
-export function useChoices({ area, period }: Place, comments: readonly Comment[]): Choices {
+/**
+ * Reads the options. People who may not list all dimensions and members get those of the listed comments.
+ * @param isDue whether to read them yet: the comments come first
+ */
+export function useChoices({ area, period }: Place, comments: readonly Comment[], isDue: boolean): Choices {
   const me = useMe()
   const everywhere = may(me, { role: 'reader', everywhere: true }) || me?.areas.length === 0
-  const themes = useGet('/v1/areas/{key}/themes', { path: { key: area }, query: { period } }).data?.themes ?? []
-  const known = useGet('/v1/dimensions', everywhere ? {} : null).data?.dimensions
+  const themes = useGet('/v1/areas/{key}/themes', isDue ? { path: { key: area }, query: { period } } : null).data?.themes
+  const known = useGet('/v1/dimensions', isDue && everywhere ? {} : null).data?.dimensions
   const isMember = may(me, { role: 'member', everywhere: true })
-  const members = useGet('/v1/members', isMember ? {} : null).data?.members ?? []
-  const near = comments.slice(0, 1000)
-  const seen: Record<string, string[]> = {}
-  if (!known)
-    for (const { dimensions } of near)
-      for (const [key, value] of Object.entries(dimensions)) seen[key] = [...new Set([...(seen[key] ?? []), value])]
-  const languages = new Set([...SUPPORTED, ...near.flatMap(({ language }) => (language === null ? [] : [language]))])
-  const named = near.flatMap(({ mentions }) =>
-    mentions.flatMap(({ member, text }) => (member === null ? [] : [[member, text] as const])),
-  )
-  const people = members.length > 0 ? members.map(({ id, name }) => [id, name] as const) : [...new Map(named)]
-  return {
-    themes: themes.map(({ id, label }) => ({ value: String(id), text: label })),
-    dimensions: known
-      ? Object.fromEntries(Object.entries(known).map(([key, values]) => [key, values.map(({ value }) => value)]))
-      : seen,
-    languages: [...languages].sort().map((code) => ({ value: code, text: languageName(code) })),
-    members: people.map(([id, name]) => ({ value: String(id), text: name })),
-  }
+  const members = useGet('/v1/members', isDue && isMember ? {} : null).data?.members
+  return useMemo(() => {
+    const near = comments.slice(0, 1000)
+    const named = near.flatMap(({ mentions }) =>
+      mentions.flatMap(({ member, text }) => (member === null ? [] : [[member, text] as const])),
+    )
+    const people = members?.length ? members.map(({ id, name }) => [id, name] as const) : [...new Map(named)]
+    return {
+      themes: (themes ?? []).map(({ id, label }) => ({ value: String(id), text: label })),
+      dimensions: known
+        ? Object.fromEntries(Object.entries(known).map(([key, values]) => [key, values.map(({ value }) => value)]))
+        : dimensionsOf(near),
+      languages: languagesOf(near).map((code) => ({ value: code, text: languageName(code) })),
+      members: people.map(([id, name]) => ({ value: String(id), text: name })),
+    }
+  }, [themes, known, members, comments, language.value])
 }
+
+function dimensionsOf(comments: readonly Comment[]): Record<string, string[]> {
+  const seen = new Map<string, Set<string>>()
+  for (const [key, value] of comments.flatMap(({ dimensions }) => Object.entries(dimensions)))
+    seen.set(key, (seen.get(key) ?? new Set()).add(value))
+  return Object.fromEntries([...seen].map(([key, values]) => [key, [...values]]))
+}
+
+const languagesOf = (comments: readonly Comment[]): string[] =>
+  [...new Set([...SUPPORTED, ...comments.flatMap(({ language }) => language ?? [])])].sort()

@@ -12,14 +12,14 @@ interface CommentRowProps {
   isChecked: boolean
   /** Whether comments can be checked; only for people who may change them. */
   canCheck: boolean
-  onSelect(): void
-  onCheck(checked: boolean): void
+  onSelect(id: number): void
+  onCheck(id: number, checked: boolean): void
 }
 
 /** Dimensions to show as the origin of a comment, if it has them. */
 const PLACES = ['location', 'service', 'assignmentGroup', 'channel']
 
-/** One comment in the list. */
+/** One comment in the list. As it reads signals, it is drawn again only where what it is given is something else. */
 export function CommentRow({ comment, search, isSelected, isChecked, canCheck, onSelect, onCheck }: CommentRowProps) {
   const { score, at, review, lostMinutes, dimensions, labels, themes } = comment
   const facts = [
@@ -33,7 +33,11 @@ export function CommentRow({ comment, search, isSelected, isChecked, canCheck, o
       {canCheck && (
         <label class="pick">
           <span class="hidden-text">{t('comments.check', { id: comment.id })}</span>
-          <input type="checkbox" checked={isChecked} onChange={({ currentTarget }) => onCheck(currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={isChecked}
+            onChange={({ currentTarget }) => onCheck(comment.id, currentTarget.checked)}
+          />
         </label>
       )}
       <Score score={score} />
@@ -53,7 +57,7 @@ export function CommentRow({ comment, search, isSelected, isChecked, canCheck, o
           {review.discussed && <span>● {t('comments.discussed')}</span>}
           {review.notes > 0 && <span>✎ {t('comments.notes-count', { count: review.notes })}</span>}
         </p>
-        <button type="button" class="open" aria-current={isSelected ? 'true' : undefined} onClick={onSelect}>
+        <button type="button" class="open" aria-current={isSelected ? 'true' : undefined} onClick={() => onSelect(comment.id)}>
           <span class="hidden-text">{t('comments.open', { id: comment.id })}</span>
         </button>
       </div>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
 import { wordsOf } from '../../api/mutate.js'
 import { invalidate } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
@@ -23,6 +23,8 @@ import { useDoing } from './use-doing.js'
 
 /** Estimated height of a comment before it is measured, in pixels. */
 const ROW = 92
+/** As many are checked at once. */
+const MOST_CHECKED = 200
 
 /** The comments of an area and period: searched, filtered and corrected. */
 export default function CommentsPage() {
@@ -31,7 +33,7 @@ export default function CommentsPage() {
   usePageTitle(t('nav.comments'))
   const asked = JSON.stringify(commentQueryOf(filters, place))
   const list = useMemo(() => listComments(JSON.parse(asked)), [asked])
-  const { comments, total, note, isWhole, loading, error } = list.state.value
+  const { comments, total, note, isWhole, error } = list.state.value
   const selected = useSignal<number | null>(null)
   const isOpen = useSignal(filters.id.length === 1)
   const checked = useSignal<ReadonlySet<number>>(new Set())
@@ -49,23 +51,33 @@ export default function CommentsPage() {
     toast({ text: t('comments.changed-by-other') })
   })
 
-  const at = Math.max(
-    0,
-    comments.findIndex(({ id }) => id === selected.value),
-  )
+  const isChosen = selected.value !== null
+  const found = isChosen ? comments.findIndex(({ id }) => id === selected.value) : 0
+  const at = Math.max(0, found)
   const comment: Comment | undefined = comments[at]
   const chosen = checked.value.size > 0 ? comments.filter(({ id }) => checked.value.has(id)) : comment ? [comment] : []
   const mayChange = may(useMe(), { role: 'member' })
-  const choices = useChoices(place, comments)
+  const choices = useChoices(place, comments, comments.length > 0 || isWhole)
   const select = (index: number) => {
     const next = comments[Math.max(0, Math.min(comments.length - 1, index))]
     if (next) selected.value = next.id
   }
-  const check = (id: number, on: boolean) => {
-    const next = new Set(checked.value)
+  // Rows are drawn again where they are given another function: these stay the same.
+  const check = useCallback((id: number, on: boolean) => {
+    const next = new Set(checked.peek())
     if (on) next.add(id)
     else next.delete(id)
     checked.value = next
+  }, [])
+  const open = useCallback((id: number) => {
+    selected.value = id
+    isOpen.value = true
+  }, [])
+  const keyOf = useCallback((index: number) => comments[index]?.id ?? index, [comments])
+  const checkAll = async () => {
+    if (comments.length < MOST_CHECKED) await list.more()
+    const listed = list.state.peek().comments.slice(0, MOST_CHECKED)
+    checked.value = new Set(listed.map(({ id }) => id))
   }
   const { doing, segment, pickSegment, dialog } = useDoing({
     ...{ place, list, comment, chosen, choices, mayChange },
@@ -89,7 +101,7 @@ export default function CommentsPage() {
         checked={checked.value.size}
         search={search}
         onChange={change}
-        onCheckAll={() => (checked.value = new Set(comments.slice(0, 200).map(({ id }) => id)))}
+        onCheckAll={() => void checkAll()}
         onClear={() => (checked.value = new Set())}
       />
       {error && (
@@ -98,7 +110,7 @@ export default function CommentsPage() {
           <Button onClick={() => void list.more()}>{t('shell.try-again')}</Button>
         </Banner>
       )}
-      {comments.length === 0 && loading && <Loading />}
+      {comments.length === 0 && !isWhole && !error && <Loading />}
       {comments.length === 0 && isWhole && <Empty title={t('comments.none')}>{note ?? t('comments.none-hint')}</Empty>}
       {comments.length > 0 && (
         <div class="comments-columns">
@@ -108,8 +120,8 @@ export default function CommentsPage() {
             label={t('nav.comments')}
             count={comments.length}
             estimate={ROW}
-            keyOf={(index) => comments[index]?.id ?? index}
-            selected={selected.value === null ? undefined : at}
+            keyOf={keyOf}
+            selected={isChosen ? at : undefined}
             onNearEnd={() => void list.more()}
             item={(index) => {
               const each = comments[index]
@@ -121,11 +133,8 @@ export default function CommentsPage() {
                     isSelected={each.id === comment?.id}
                     isChecked={checked.value.has(each.id)}
                     canCheck={mayChange}
-                    onSelect={() => {
-                      selected.value = each.id
-                      isOpen.value = true
-                    }}
-                    onCheck={(on) => check(each.id, on)}
+                    onSelect={open}
+                    onCheck={check}
                   />
                 )
               )
