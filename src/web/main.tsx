@@ -4,6 +4,7 @@ import './ui/base.css'
 import './ui/components.css'
 import './app/shell.css'
 import { App } from './app/app.js'
+import { preloadMe } from './app/me.js'
 import { preloadPage } from './app/pages.js'
 import { showTheme } from './app/theme.js'
 import { language, showLanguage } from './text/text.js'
@@ -13,5 +14,6 @@ window.addEventListener('vite:preloadError', () => location.reload())
 
 showTheme()
 preloadPage(location.pathname)
+preloadMe()
 await showLanguage(language.value)
 render(<App />, document.querySelector('#app')!)

@@ -31,6 +31,21 @@ export async function readTaggedComments(
 ): Promise<CommentPage> {
   const opened = await openComments(deps, asked, filter)
   if ('note' in opened) return { comments: [], next: null, note: opened.note }
+  // Words and names are looked for in what is shown: how many show them is known once all are read.
+  const isKnown = total && filter.text === undefined && filter.member === undefined
+  const [page, counted] = await Promise.all([
+    readPage(deps, opened, filter, { limit, after }),
+    isKnown ? deps.tagged.count(opened.scope, filter, opened.areas) : undefined,
+  ])
+  return { ...page, ...(counted !== undefined && { total: counted }) }
+}
+
+async function readPage(
+  deps: CommentDeps,
+  opened: OpenComments,
+  filter: CommentFilter,
+  { limit, after }: { limit: number; after: CommentPlace | null },
+): Promise<CommentPage> {
   const found: Shown[] = []
   let place = after
   let isEnd = false
@@ -41,9 +56,7 @@ export async function readTaggedComments(
   }
   const comments = found.slice(0, limit).map(({ comment }) => comment)
   const next = found.length > limit ? found[limit - 1]!.place : isEnd ? null : place
-  // Words and names are looked for in what is shown: how many show them is known once all are read.
-  const isKnown = total && filter.text === undefined && filter.member === undefined
-  return { comments, next, ...(isKnown && { total: await deps.tagged.count(opened.scope, filter, opened.areas) }) }
+  return { comments, next }
 }
 
 /**

@@ -69,7 +69,7 @@ export function useQuery<T>(key: string | null, read: (signal: AbortSignal) => P
   useEffect(() => {
     if (!entry) return
     entry.users += 1
-    if (entry.isStale || entry.users === 1) void load(entry)
+    if (entry.isStale) void load(entry)
     return () => {
       entry.users -= 1
       if (entry.users === 0) {
@@ -134,6 +134,18 @@ export function addressOf(path: string, params: { path?: object; query?: object 
  * @param params null to read nothing
  */
 export function useGet<P extends GetPath>(path: P, params: GetParams<P> | null): Query<GetAnswer<P>> & { reload(): void } {
-  const key = params === null ? null : addressOf(path, params as { path?: object; query?: object })
-  return useQuery(key, (signal) => answerOf(api.GET(path as never, { params, signal } as never) as never))
+  const key = params === null ? null : addressOf(path, params as Addressed)
+  return useQuery(key, reading(path, params))
 }
+
+/** Starts reading an address that is about to be shown. */
+export function preloadGet<P extends GetPath>(path: P, params: GetParams<P>): void {
+  void load(entryOf(addressOf(path, params as Addressed), reading(path, params)))
+}
+
+type Addressed = { path?: object; query?: object }
+
+const reading =
+  <P extends GetPath>(path: P, params: GetParams<P> | null) =>
+  (signal: AbortSignal): Promise<GetAnswer<P>> =>
+    answerOf(api.GET(path as never, { params, signal } as never) as never)

@@ -1,10 +1,13 @@
 import { hasRole, managesPeople, type Role } from '../../domain/access/access.js'
-import { type GetAnswer, useGet } from '../api/query.js'
+import { type GetAnswer, preloadGet, useGet } from '../api/query.js'
 
 export type Me = GetAnswer<'/v1/me'>
 
 /** Returns who is signed in; undefined until it is known. */
 export const useMe = (): Me | undefined => useGet('/v1/me', {}).data
+
+/** Starts reading who is signed in, before anything shows it. */
+export const preloadMe = (): void => preloadGet('/v1/me', {})
 
 /** Access that something needs: a role, and possibly all areas and teams. */
 export interface Needs {

@@ -1,5 +1,6 @@
 import type { AnyComponent } from 'preact'
 import { lazy } from 'preact-iso'
+import { exec } from 'preact-iso/router'
 import type { Me, Needs } from './me.js'
 
 /** A page of the app, exported by `route.ts` in its folder. */
@@ -35,14 +36,7 @@ export const NAVIGATION = PAGES.filter(({ nav }) => nav).sort((a, b) => a.nav!.o
 
 /** Starts loading the page of an address before it is known who is signed in, to save time. */
 export function preloadPage(address: string): void {
-  const here = address.split('/')
-  const page = PAGES.find(({ path }) => {
-    const parts = path.split('/')
-    return (
-      here.length <= parts.length &&
-      parts.every((part, at) => (here[at] ? part[0] === ':' || part === here[at] : part.endsWith('?')))
-    )
-  })
+  const page = PAGES.find(({ path }) => exec(address, path))
   // A failed load is retried, and reported, when the page is shown.
   page?.component.preload().catch(() => undefined)
 }

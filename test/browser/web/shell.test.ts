@@ -33,6 +33,15 @@ describe.skipIf(!program)('the shell of the app', () => {
     expect([...hosts]).toEqual([app.base])
   })
 
+  it('loads the code of the page beside asking who is signed in, not after it', async () => {
+    await page.goto(`${app.base}${HOME}/comments`)
+    await settled(page)
+    const [code, me] = await page.evaluate<number[]>(
+      '["/assets/comments-page-", "/v1/me"].map((part) => performance.getEntriesByType("resource").find(({ name }) => name.includes(part)).startTime)',
+    )
+    expect(code).toBeLessThanOrEqual(me!)
+  })
+
   it('leads somebody who is not signed in to the sign-in page, and back', async () => {
     const context = await app.browser.newContext()
     const other = await context.newPage()
