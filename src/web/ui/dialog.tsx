@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { t } from '../text/text.js'
 import { Button } from './button.js'
+import { openDialogs, Toasts } from './toast.js'
 
 interface DialogProps {
   title: string
@@ -21,13 +22,16 @@ const FIELDS = 'input:not([type=hidden]), textarea, select'
 export function Dialog({ title, onClose, children, footer, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
+  const [level] = useState(() => openDialogs.peek() + 1)
   useEffect(() => {
+    openDialogs.value = level
     const shown = dialog.current!
     const before = document.activeElement
     shown.showModal()
     // The browser would focus the close button.
     shown.querySelector<HTMLElement>(FIELDS)?.focus()
     return () => {
+      openDialogs.value = level - 1
       shown.close()
       if (before instanceof HTMLElement) before.focus()
     }
@@ -50,6 +54,7 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Dialo
       </header>
       {children}
       {footer && <footer>{footer}</footer>}
+      <Toasts level={level} />
     </dialog>
   )
 }

@@ -36,8 +36,15 @@ function close(id: number): void {
   shown.value = shown.value.filter((each) => each.id !== id)
 }
 
-/** Shows the toasts; used once, in the shell. */
-export function Toasts() {
+/** Number of open dialogs. Everything below the topmost is inert and not announced, so toasts are shown in it. */
+export const openDialogs = signal(0)
+
+/**
+ * Shows the toasts; used once in the shell, and in each dialog.
+ * @param props.level number of the dialog that it is in; 0: in none
+ */
+export function Toasts({ level = 0 }: { level?: number }) {
+  const here = openDialogs.value === level ? shown.value : []
   return (
     <div
       class="toasts no-print"
@@ -47,7 +54,7 @@ export function Toasts() {
       onFocusIn={() => (isHeld = true)}
       onFocusOut={() => (isHeld = false)}
     >
-      {shown.value.map(({ id, text, kind = 'done', action }) => (
+      {here.map(({ id, text, kind = 'done', action }) => (
         <div key={id} class={`toast ${kind}`}>
           <span>{text}</span>
           {action && (

@@ -5,6 +5,7 @@ import { wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
+import { copyFrom } from '../../ui/copy.js'
 import { Dialog } from '../../ui/dialog.js'
 import { Banner } from '../../ui/state.js'
 
@@ -63,7 +64,9 @@ export const ShownOnce = ({ title, text, onClose }: { title: string; text: strin
   <Dialog title={title} onClose={onClose} footer={<Button onClick={onClose}>{t('shell.close')}</Button>}>
     <p>{t('settings.shown-once')}</p>
     <p class="secret">{text}</p>
-    <Button onClick={() => void navigator.clipboard?.writeText(text)}>{t('settings.copy')}</Button>
+    <Button onClick={({ currentTarget }) => void copyFrom(currentTarget.previousElementSibling as HTMLElement)}>
+      {t('settings.copy')}
+    </Button>
   </Dialog>
 )
 
