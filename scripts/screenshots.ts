@@ -1,5 +1,6 @@
-// npx tsx scripts/screenshots.ts [page or address…]: pictures of the app's pages with the sample, in both themes and three widths, in screenshots/.
-// "home" names a folder of src/web/pages, "/app/all/2026-10/comments?label=praise" an address; without any, every page is taken. --fresh imports the sample anew.
+// npx tsx scripts/screenshots.ts [page or address…]: pictures of the app's pages and documents with the sample, in both themes and three widths, in screenshots/.
+// "home" names a folder of src/web/pages, "comments-open" a state in scripts/screenshots/shots.ts, "/app/all/2026-10/comments?label=praise" an address;
+// without any, everything is taken. --fresh imports the sample anew.
 // --docs takes the pictures that the documentation shows, in docs/pictures/, instead.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
@@ -9,6 +10,7 @@ import { chromium, type Page } from 'playwright-core'
 import { waitForAnalysis } from '../src/cli/terminal/wait-for-analysis.js'
 import { compose, type Services } from '../src/compose.js'
 import { readConfig } from '../src/config.js'
+import { EVERYTHING } from '../src/domain/access/access.js'
 import { makeKey } from '../src/pipeline/admin/api-keys.js'
 import { readAreas } from '../src/pipeline/admin/read-areas.js'
 import { saveArea } from '../src/pipeline/admin/save-area.js'
@@ -16,15 +18,18 @@ import { enqueueResponses } from '../src/pipeline/analyse/enqueue-pending.js'
 import { importResponses } from '../src/pipeline/import/import-responses.js'
 import { readRoster } from '../src/pipeline/import/roster.js'
 import { buildPack } from '../src/pipeline/pack/build-pack.js'
+import { freezePack } from '../src/pipeline/pack/freeze-pack.js'
+import { buildReport } from '../src/pipeline/report/build-report.js'
 import { ROOT } from '../src/root.js'
 import { serve } from '../src/serve.js'
+import { SHOTS, type Shot } from './screenshots/shots.js'
 
 const PAGES = join(ROOT, 'src/web/pages')
 const OUT = join(ROOT, 'screenshots')
 /** The sample, imported once and kept between runs. */
 const DATA = join(tmpdir(), `verbatim-screenshots-${ROOT.replaceAll('/', '-')}`)
 const PERIOD = '2026-10'
-const SIZES = { phone: [390, 844], desk: [1280, 900], wall: [1920, 1080] } as const
+const SIZES = { phone: [390, 844], tablet: [768, 1024], desk: [1280, 900] } as const
 const sample = (name: string) => join(ROOT, 'scripts/sample', name)
 
 async function fill(services: Services) {
@@ -37,32 +42,36 @@ async function fill(services: Services) {
   )
   await waitForAnalysis(services)
   await buildPack({ ...stores, compute }, { areaKey: 'all', period: PERIOD })
+  await buildReport(stores, { areaKey: 'all', period: PERIOD })
+  await freezePack({ ...stores, compute }, (await stores.areas.byKey('all'))!, PERIOD, 'screenshots', EVERYTHING)
 }
 
-/** Addresses of the pages that are asked for, by the name of their picture. */
-async function addressesOf(asked: string[]): Promise<Map<string, string>> {
-  const names = asked.length > 0 ? asked : await readdir(PAGES)
-  const found = names.map(async (name): Promise<[string, string][]> => {
-    if (name.startsWith('/')) return [[name.slice(1).replace(/[^\w-]+/g, '-'), name]]
+/** The first sight of every page, by the name of its folder. */
+async function pages(): Promise<Record<string, Shot>> {
+  const found: Record<string, Shot> = {}
+  for (const name of await readdir(PAGES)) {
     const file = join(PAGES, name, 'route.ts')
-    if (!existsSync(file)) return []
+    if (!existsSync(file)) continue
     const { default: route } = (await import(file)) as { default: { path: string } }
-    return [
-      [
-        name,
-        route.path
-          .replace(':area', 'all')
-          .replace(':period', PERIOD)
-          .replace(/\/[:*].*$/, ''),
-      ],
-    ]
+    found[name] = { address: route.path.replace('/app/:area/:period', '{place}').replace(/\/[:*].*$/, '') }
+  }
+  return found
+}
+
+/** The pictures that are asked for, by their names. */
+async function shotsOf(asked: string[]): Promise<[string, Shot][]> {
+  const known = { ...(await pages()), ...SHOTS }
+  if (asked.length === 0) return Object.entries(known)
+  return asked.map((name) => {
+    if (name.startsWith('/')) return [name.slice(1).replace(/[^\w-]+/g, '-'), { address: name }]
+    if (!known[name]) throw new Error(`There is no picture "${name}": there are ${Object.keys(known).join(', ')}`)
+    return [name, known[name]]
   })
-  return new Map((await Promise.all(found)).flat())
 }
 
 /** Waits until a page has loaded what it shows; the presentation holds a stream open and is never idle. */
 async function shown(page: Page) {
-  await page.waitForSelector('#content')
+  await page.waitForSelector('main')
   await page.locator('.loading').first().waitFor({ state: 'detached' })
   await page.waitForLoadState('networkidle', { timeout: page.url().endsWith('/present') ? 3000 : 30_000 }).catch(() => undefined)
 }
@@ -91,15 +100,19 @@ async function takeForDocs(page: Page, base: string) {
   }
 }
 
-async function take(page: Page, name: string, address: string) {
+async function take(page: Page, name: string, { address, open }: Shot) {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     for (const [size, [width, height]] of Object.entries(SIZES)) {
       await page.setViewportSize({ width, height })
       await page.goto(address)
       await shown(page)
+      if (open) {
+        await open(page)
+        await shown(page)
+      }
       const file = join(OUT, `${name}-${size}-${theme}.png`)
-      await page.screenshot({ path: file, fullPage: size !== 'wall' })
+      await page.screenshot({ path: file, fullPage: true })
       process.stdout.write(`${file}\n`)
     }
   }
@@ -123,8 +136,14 @@ try {
   await page.waitForLoadState('networkidle')
   if (given.includes('--docs')) await takeForDocs(page, `${serving.url}/app/all/${PERIOD}`)
   await mkdir(OUT, { recursive: true })
-  const addresses = await addressesOf(given.filter((each) => !each.startsWith('--')))
-  for (const [name, address] of given.includes('--docs') ? [] : addresses) await take(page, name, serving.url + address)
+  const stranger = await browser.newPage({ locale: 'en-GB' })
+  const shots = given.includes('--docs') ? [] : await shotsOf(given.filter((each) => !each.startsWith('--')))
+  for (const [name, shot] of shots) {
+    const address = serving.url + shot.address.replace('{place}', `/app/all/${PERIOD}`)
+    await take(shot.signedOut ? stranger : page, name, { ...shot, address }).catch((error: Error) =>
+      console.error(`${name}: ${error.message.split('\n')[0]}`),
+    )
+  }
 } finally {
   await browser.close()
   await serving.close()
