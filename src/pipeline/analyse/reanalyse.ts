@@ -1,26 +1,19 @@
 import { ANALYSE_BATCH } from '../../domain/jobs/jobs.js'
-import type { Compute } from '../../domain/ports/compute.js'
-import type { CorrectionStore } from '../../domain/ports/corrections.js'
 import type { ResponseStore } from '../../domain/ports/responses.js'
-import type { RosterStore } from '../../domain/ports/roster.js'
-import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { correctIf, servingModels } from '../review/retrain.js'
 import { routesOf } from '../review/route-out.js'
+import type { AnalyseDeps } from './analyse-responses.js'
 import { analyseSkippingFailures } from './analyse-skipping-failures.js'
 
-export interface ReanalyseDeps {
+export interface ReanalyseDeps extends Omit<AnalyseDeps, 'responses'> {
   responses: Pick<ResponseStore, 'outdated' | 'replaceAnalyses'>
-  roster: Pick<RosterStore, 'members'>
-  compute: Pick<Compute, 'engine' | 'labelThresholds' | 'analyse'>
-  corrections: Pick<CorrectionStore, 'serving'>
-  routeOut: Pick<RouteOutStore, 'settings'>
 }
 
 /**
- * Analyses the next batch of comments that other models analysed. Until the new findings are stored the earlier ones are shown; a comment that
- * cannot be analysed any longer keeps them.
- * @param after the id that the batch before ended with; 0 to begin
- * @returns the id that this batch ended with, null if it was the last
+ * Analyses the next batch of comments that other models analysed. The earlier findings are shown until the new ones are stored; a comment that can
+ * no longer be analysed keeps them.
+ * @param after last id of the previous batch; 0 to start
+ * @returns the last id of this batch; null if there are no more
  */
 export async function reanalyse(
   { responses, roster, compute, corrections, routeOut }: ReanalyseDeps,

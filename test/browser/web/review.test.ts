@@ -19,6 +19,19 @@ describe.skipIf(!program)('the review', () => {
   }
   const soon = (read: () => unknown) => expect.poll(read, { timeout: 30_000 })
   const question = () => page.locator('.question')
+  /** Answers the blind comment with "pain point", sees what the models say, and goes on to the next one. */
+  async function answerBlind() {
+    const left = await page.getByText(/comments left/).innerText()
+    await page.keyboard.press('2')
+    await question().locator('button[aria-pressed=true]', { hasText: 'Pain point' }).waitFor()
+    await page.keyboard.press('Enter')
+    await question()
+      .getByText(/The models say/)
+      .first()
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await soon(() => page.getByText(/comments left/).innerText()).not.toBe(left)
+  }
   const last = () => page.getByRole('region', { name: 'Last answers' }).locator('li')
   const counts = async (): Promise<{ counts: Record<string, number>; comments: number }> =>
     (await page.request.get(`${app.base}/v1/review/queues?area=all&period=2026-10`)).json()
@@ -99,30 +112,12 @@ describe.skipIf(!program)('the review', () => {
     await question().waitFor()
     expect(await question().getByText('The models say').count()).toBe(0)
     expect(await question().locator('mark').count()).toBe(0)
-    await page.keyboard.press('2')
-    await question().locator('button[aria-pressed=true]', { hasText: 'Pain point' }).waitFor()
-    await page.keyboard.press('Enter')
-    await question()
-      .getByText(/The models say/)
-      .first()
-      .waitFor()
-    const left = await page.getByText(/comments left/).innerText()
-    await page.keyboard.press('Enter')
-    await soon(() => page.getByText(/comments left/).innerText()).not.toBe(left)
+    await answerBlind()
   })
 
   it('measures the labels with their interval once enough were read, and shows what retraining brought', async () => {
     for (let read = 0; read < 12; read++) {
-      const left = await page.getByText(/comments left/).innerText()
-      await page.keyboard.press('2')
-      await question().locator('button[aria-pressed=true]', { hasText: 'Pain point' }).waitFor()
-      await page.keyboard.press('Enter')
-      await question()
-        .getByText(/The models say/)
-        .first()
-        .waitFor()
-      await page.keyboard.press('Enter')
-      await soon(() => page.getByText(/comments left/).innerText()).not.toBe(left)
+      await answerBlind()
       await question()
         .getByText(/The models say/)
         .first()
