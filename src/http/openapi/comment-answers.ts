@@ -27,7 +27,7 @@ const Review = answerOf<ReviewFacts>()('ReviewOfComment', {
   discussed: z.boolean(),
   notes: z.int(),
   version: text.meta({
-    description: 'Given back in `versions` of a review, nothing that somebody else changed meanwhile is overwritten',
+    description: 'Send it in `versions` of a review: then nothing that somebody else has changed meanwhile is overwritten',
   }),
 })
 

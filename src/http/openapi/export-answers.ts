@@ -18,11 +18,11 @@ export const ExportAnswer = z
     status: z.enum(EXPORT_STATES),
     error: text.nullable(),
     total: z.int().nullable().meta({ description: 'Number of comments to write; null before it begins' }),
-    rows: z.int().meta({ description: 'Comments written so far' }),
+    rows: z.int().meta({ description: 'Number of comments written so far' }),
     bytes: z.int().nullable(),
     createdAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
-    expiresAt: z.iso.datetime().meta({ description: 'When it and its file are removed' }),
+    expiresAt: z.iso.datetime().meta({ description: 'When the export and its file are removed' }),
   })
   .meta({ id: 'Export' })
 

@@ -22,7 +22,7 @@ const EffectAnswer = answerOf<Effect>()('Effect', {
   before: measured.nullable(),
   since: measured.nullable(),
   change: ChangeAnswer.nullable(),
-  needed: z.int().nullable().meta({ description: 'Number of respondents since it began that are needed for a clear result' }),
+  needed: z.int().nullable().meta({ description: 'Number of respondents since the start that a clear result would need' }),
   reached: z.boolean().nullable(),
   words: text,
 })

@@ -105,7 +105,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
               questions: z.array(z.enum(AGENDA_QUESTION_CODES)).optional(),
             })
             .optional()
-            .meta({ description: 'What of it the pack wrote, for whoever says it in another language' }),
+            .meta({ description: 'Codes of the text that the pack generated, for clients that show it in another language' }),
         }),
       ),
     })

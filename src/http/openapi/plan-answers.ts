@@ -17,5 +17,5 @@ export const PlanAnswer = answerOf<Plan & { figures?: CorrectionFigures[] }>()('
   lists: z.array(z.strictObject({ ...where, list: text, comes: count, goes: count })),
   packs: z.array(z.strictObject({ ...where, frozen: z.boolean(), comments: count })),
   notes: z.array(text),
-  figures: figures.optional().meta({ description: 'Of models: how each label does before and after' }),
+  figures: figures.optional().meta({ description: 'For a change of models: the quality of each label before and after' }),
 })

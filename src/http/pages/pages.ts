@@ -22,7 +22,7 @@ export function pageRoutes(deps: AppDeps, api: Route[]): Route[] {
     route({
       method: 'get',
       path: '/',
-      summary: 'Open the app where the person was last; a person or key that only reads feeds gets to its feed',
+      summary: 'Open the app at the last page; people and keys that only read feeds go to their feed',
       role: 'team',
       areas: 'own',
       teams: 'any',

@@ -60,7 +60,7 @@ export function limitBodies(server: Server, { idle, whole, every }: BodyTimeouts
 
 function hangUp(socket: Socket, response: ServerResponse): void {
   if (response.headersSent || !socket.writable) return void socket.destroy()
-  const detail = 'The body of the request stopped coming: send it again'
+  const detail = 'The request body stopped arriving: send it again'
   const body = JSON.stringify({ type: 'urn:problem:verbatim:timeout', title: 'Request timed out', status: 408, detail })
   socket.end(
     `HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

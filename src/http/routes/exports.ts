@@ -32,11 +32,11 @@ import { route } from '../route-table/route.js'
 const Order = z.strictObject({
   ...COMMENT_FILTERS_IN_BODY,
   format: z.enum(EXPORT_FORMATS),
-  dialect: z.enum(CSV_DIALECTS).default('rfc4180').meta({ description: 'Of CSV; excel: with a byte order mark' }),
+  dialect: z.enum(CSV_DIALECTS).default('rfc4180').meta({ description: 'CSV only; excel: with a byte order mark' }),
   delimiter: z
     .enum(CSV_DELIMITERS)
     .default(';')
-    .meta({ description: 'Of CSV for Excel; a semicolon where the decimal separator is a comma' }),
+    .meta({ description: 'CSV for Excel only; a semicolon if the decimal separator is a comma' }),
 })
 
 const MEDIA = {

@@ -53,7 +53,7 @@ export function routeOutRoutes(deps: AppDeps) {
       ...everything,
       method: 'delete',
       path: '/route-out',
-      summary: 'Turn the lane off; comments that left the lists stay off them',
+      summary: 'Stop routing comments out; comments that left the lists stay off them',
       answers: [{ status: 204 }],
       async handle({ response }) {
         await removeRecipient(stores, byOf(response))
