@@ -1,5 +1,6 @@
 import type { ShownComment } from '../comments/shown-comment.js'
 import type { Named } from '../people/members.js'
+import type { Coded } from '../text/message.js'
 
 /** The curated lists that a meeting is prepared with. */
 export const LISTS = [
@@ -37,6 +38,12 @@ export interface ListChoice {
   at: string
 }
 
+/** Why an item is on its list, and why it is held, for whoever says it in another language. */
+export interface ItemCodes {
+  reason: Coded
+  held: Coded | null
+}
+
 /** One item of a list, in the form that may be shown. */
 export interface ListItem {
   /** What human choices are kept by: the same in every rebuild. */
@@ -56,6 +63,8 @@ export interface ListItem {
   reason: string
   /** Why the item is held for review; null: it may be shown. */
   held: string | null
+  /** The same as codes; null for lists that were built before there were codes. */
+  codes: ItemCodes | null
   /** How many near-duplicates it stands for. */
   folded: number
   choice: ListChoice | null
@@ -75,6 +84,7 @@ export interface ListGroupFacts extends ListGroup {
   respondents: number | null
   /** Why it is not shown; null: it is. */
   withheld: string | null
+  withheldCode?: Coded | null | undefined
 }
 
 /** Facts recorded when a list was built. */
@@ -84,6 +94,7 @@ export interface ListFacts {
   groups: ListGroupFacts[]
   /** Why there is nothing on it, where that needs saying. */
   note: string | null
+  noteCode?: Coded | null | undefined
   /** The same as long as the settings, members, scenarios and themes that it was built from are. */
   basis: string
   /** The area's minimum when it was built; missing in older lists. */
@@ -98,6 +109,8 @@ export interface BuiltItem {
   group: ListGroup | null
   reason: string
   held: string | null
+  /** Missing in older lists. */
+  codes?: ItemCodes | null | undefined
   /** Response ids of near-duplicates that it stands for. */
   folded: number[]
   /** Ids of the candidates; empty if the roster identifies the member. */
@@ -134,9 +147,11 @@ export interface ListSummary {
   open: number
   held: number
   hidden: number
-  groups: (ListGroupFacts & { items: number })[]
+  groups: (Omit<ListGroupFacts, 'withheldCode'> & { items: number })[]
   /** Why there is nothing to read; null if there is. */
   note: string | null
+  /** The same as a code; null too where it has none. */
+  noteCode: Coded | null
 }
 
 /** How many items there are to read on the lists of a period, so that whoever quotes some of them can say how many there are. */
@@ -157,6 +172,8 @@ export interface ListPage {
   next: string | null
   /** Why there is nothing to read; null if there is. */
   note: string | null
+  /** The same as a code; null too where it has none. */
+  noteCode: Coded | null
 }
 
 /** A change by a person; fields that are left out keep their value. */

@@ -3,6 +3,8 @@ import type { ShownComment } from '../comments/shown-comment.js'
 import type { ListAmounts } from '../lists/lists.js'
 import type { RowProblem } from '../responses/response.js'
 import type { Changes, Slice } from '../scenarios/scenario.js'
+import { english } from '../text/english.js'
+import type { Coded } from '../text/message.js'
 import type { Specific, ThemeState } from '../themes/theme.js'
 import type { OperationalFigures } from '../tickets/operations.js'
 import type { AgendaCodes } from './agenda-codes.js'
@@ -74,6 +76,8 @@ interface PackTests {
 export interface ListedComment extends ShownComment {
   /** Why it is on the list. */
   reason?: string
+  /** The same as a code. */
+  reasonCode?: Coded | undefined
   /** Near-duplicates that it stands for. */
   folded?: number
   /** What a person noted of it. */
@@ -150,7 +154,12 @@ export interface PackProgress {
 export interface ReadinessNote {
   about: 'responses' | 'comments' | 'comparison' | 'roster' | 'slices' | 'reading' | 'audit' | 'agenda' | 'privacy' | 'hidden'
   text: string
+  /** The same as a code; missing in older packs. */
+  code?: Coded | undefined
 }
+
+/** A note in English and as a code. */
+export const readinessNote = (about: ReadinessNote['about'], code: Coded): ReadinessNote => ({ about, text: english(code), code })
 
 /** Hashes of what a pack was made with: where two packs have the same, that was the same. */
 export interface PackBasis {
@@ -175,7 +184,12 @@ export interface Pack {
   frozen?: { at: string; by: string }
   /** Whether somebody's data was erased from it after it was built. */
   erased?: boolean
-  mode?: { is: PackMode /** Periods of data up to this one, 3 at most. */; periods: number; why: string }
+  mode?: {
+    is: PackMode /** Periods of data up to this one, 3 at most. */
+    periods: number
+    why: string /** The reason as a code; missing in older packs. */
+    code?: Coded | undefined
+  }
   agenda?: { minutes: number; items: AgendaItem[] }
   readiness?: ReadinessNote[]
   /** Missing too where nothing was ever agreed on. */
@@ -225,6 +239,7 @@ export interface Pack {
     about: 'trouble' | 'success'
     slices: PackSlice[]
     note: string | null
+    noteCode?: Coded | null | undefined
   }[]
   themes: PackTheme[]
   /** Happiness by what happened to the tickets; missing where too few are known. */

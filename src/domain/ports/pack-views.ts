@@ -2,7 +2,7 @@ import type { Label } from '../comments/labels.js'
 import type { ScoreCounts } from '../compare/happiness.js'
 import type { CountableScope, ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
 import type { MembershipCount } from '../disclosure/overlaps.js'
-import type { BuiltListName } from '../lists/lists.js'
+import type { BuiltListName, ItemCodes } from '../lists/lists.js'
 import type { Period } from '../period/period.js'
 import type { ResponseStatus } from '../responses/response.js'
 import type { Scope } from '../responses/scope.js'
@@ -47,6 +47,7 @@ export interface ListedItem {
   key: string
   responseId: number
   reason: string
+  codes?: ItemCodes | null | undefined
   /** Near-duplicates that it stands for. */
   folded: number
   note: string

@@ -3,6 +3,7 @@ import type { DimensionFilter } from '../areas/area.js'
 import { LABELS, type Label } from '../comments/labels.js'
 import type { ScoreCounts } from '../compare/happiness.js'
 import type { Change } from '../compare/trend.js'
+import type { Coded } from '../text/message.js'
 
 const dimension = z.string().trim().min(1).max(100)
 
@@ -131,6 +132,8 @@ export interface Slice {
   impact: number | null
   /** Text shown instead of a missing number. */
   note: string | null
+  /** Both as codes, for whoever says them in another language; missing in older slices. */
+  codes?: { reason: Coded; note: Coded | null } | undefined
 }
 
 /** The slices that a scenario selected in a period of an area. */

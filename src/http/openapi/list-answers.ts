@@ -3,7 +3,7 @@ import { LISTS, type ListChoice, type ListItem, type ListPage, type ListSummary 
 import type { ScenarioResolution } from '../../domain/scenarios/scenario.js'
 import { ScenarioRule } from '../../domain/scenarios/scenario.js'
 import { answerOf } from './answers.js'
-import { ChangesAnswer, Named, ShownCommentAnswer, slice } from './shared-answers.js'
+import { ChangesAnswer, CodedAnswer, Named, ShownCommentAnswer, slice } from './shared-answers.js'
 
 const text = z.string()
 const line = text.nullable()
@@ -32,6 +32,7 @@ const Item = answerOf<ListItem>()('ListItem', {
   group: z.strictObject(group).nullable(),
   reason: text,
   held: line,
+  codes: z.strictObject({ reason: CodedAnswer, held: CodedAnswer.nullable() }).nullable(),
   folded: int,
   choice: ChoiceAnswer.nullable(),
 })
@@ -43,6 +44,7 @@ const Summary = answerOf<ListSummary>()('ListSummary', {
   hidden: int,
   groups: z.array(z.strictObject({ ...group, respondents: int.nullable(), withheld: line, items: int })),
   note: line,
+  noteCode: CodedAnswer.nullable(),
 })
 
 export const ListsAnswer = z.strictObject({ area: text, period: text, fresh: z.boolean(), lists: z.array(Summary) })
@@ -52,6 +54,7 @@ export const ListPageAnswer = answerOf<ListPage>()('ListPage', {
   items: z.array(Item),
   next: line,
   note: line,
+  noteCode: CodedAnswer.nullable(),
 })
 export const ChosenAnswer = z.strictObject({ key: text, choice: ChoiceAnswer })
 
@@ -59,7 +62,11 @@ const scenario = { key: text, version: int, name: text, owner: text, area: line,
 export const ScenarioAnswer = z.strictObject(scenario).meta({ id: 'Scenario' })
 const version = { ...scenario, active: z.boolean(), savedAt: time }
 export const ScenarioVersionsAnswer = z.strictObject({ ...version, versions: z.array(z.strictObject(version)) })
-export const ScenarioPreviewAnswer = z.strictObject({ slices: z.array(z.strictObject(slice)), note: line })
+export const ScenarioPreviewAnswer = z.strictObject({
+  slices: z.array(z.strictObject(slice)),
+  note: line,
+  noteCode: CodedAnswer.nullable(),
+})
 export const ResolutionAnswer = answerOf<ScenarioResolution>()('ScenarioResolution', {
   key: text,
   version: int,

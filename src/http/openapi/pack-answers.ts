@@ -17,6 +17,7 @@ import { answerOf } from './answers.js'
 import {
   ChangesAnswer,
   coverage,
+  CodedAnswer,
   listed,
   Named,
   number,
@@ -47,6 +48,7 @@ export const partial = z.strictObject({ before: z.boolean(), yearAgo: z.boolean(
 const Listed = answerOf<ListedComment>()('ListedComment', {
   ...shownComment,
   reason: text.optional(),
+  reasonCode: CodedAnswer.optional(),
   folded: int.optional(),
   note: text.optional(),
   state: text.optional(),
@@ -91,7 +93,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
   builtAt: time,
   frozen: z.strictObject({ at: time, by: text }).optional(),
   erased: z.boolean().optional(),
-  mode: z.strictObject({ is: z.enum(PACK_MODES), periods: int, why: text }).optional(),
+  mode: z.strictObject({ is: z.enum(PACK_MODES), periods: int, why: text, code: CodedAnswer.optional() }).optional(),
   agenda: z
     .strictObject({
       minutes: int,
@@ -126,6 +128,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
           'hidden',
         ]),
         text,
+        code: CodedAnswer.optional(),
       }),
     )
     .optional(),
@@ -164,6 +167,7 @@ export const PackAnswer = answerOf<Pack>()('Pack', {
       about: z.enum(['trouble', 'success']),
       slices: z.array(Slice),
       note: text.nullable(),
+      noteCode: CodedAnswer.nullable().optional(),
     }),
   ),
   themes: z.array(Theme),

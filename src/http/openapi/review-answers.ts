@@ -14,7 +14,7 @@ import type { AuditAnswer } from '../../pipeline/review/read-audit.js'
 import type { ListedWord } from '../../pipeline/review/read-comment.js'
 import type { QueueItem } from '../../pipeline/review/read-queue.js'
 import { answerOf } from './answers.js'
-import { Named, number, span } from './shared-answers.js'
+import { CodedAnswer, Named, number, span } from './shared-answers.js'
 
 const text = z.string()
 const line = text.nullable()
@@ -107,6 +107,7 @@ const Month = answerOf<AuditFigures>()('AuditFigures', {
   languages: z.array(z.strictObject({ language: text, read: z.int(), labels })),
   agreement: z.array(answerOf<Agreement>()('Agreement', { label, comments: z.int(), agreed: share, kappa: number })),
   note: line,
+  noteCode: CodedAnswer.nullable(),
 })
 const kept = z.strictObject({ labels: z.int(), kept: share })
 const PullAnswer = answerOf<Pull>()('Pull', {

@@ -3,11 +3,14 @@ import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { happinessLine, sliceLine } from '../../domain/pack/agenda-lines.js'
-import type { Pack, PackTheme } from '../../domain/pack/pack.js'
+import { type Pack, type PackTheme, readinessNote } from '../../domain/pack/pack.js'
 import { withComments } from '../../domain/pack/pack-comments.js'
 import { parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { ResponseCounts } from '../../domain/scenarios/scenario.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
+import { joined } from '../../domain/text/notes.js'
 import { commonIn } from './common-values.js'
 import { openForCounting } from './open-for-building.js'
 import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from './recheck-slices.js'
@@ -40,8 +43,15 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
     const own = bare.scenarios[index]!.slices
     const left = own.filter((slice) => kept.has(slice)).map((slice) => ({ ...slice, themes: bareThemes(slice.themes) }))
     // A note names values that were too few then, with how many they had.
-    const notes = [!isRaised && scenario.note, left.length < own.length && hiddenNote(own.length - left.length, minRespondents)]
-    return { ...scenario, slices: left, note: notes.filter(Boolean).join(' ') || null }
+    const before = isRaised ? null : scenario.note
+    const added = left.length < own.length ? hiddenNote(own.length - left.length, minRespondents) : null
+    return {
+      ...scenario,
+      slices: left,
+      note: [before, added && english(added)].filter(Boolean).join(' ') || null,
+      // An older note has no code: then the whole is shown as it was written.
+      noteCode: before !== null && !scenario.noteCode ? null : joined([before !== null && scenario.noteCode, added]),
+    }
   })
   const notes = [
     hidden > 0 && hiddenNote(hidden, minRespondents),
@@ -54,16 +64,14 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
     themes: bareThemes(strict.themes),
     ideas: { ...strict.ideas, themes: bareThemes(strict.ideas.themes) },
     privacy: { minRespondents, slices: (pack.privacy?.slices ?? 0) + hidden },
-    readiness: [...(pack.readiness ?? []), ...notes.map((text) => ({ about: 'privacy' as const, text }))],
+    readiness: [...(pack.readiness ?? []), ...notes.map((code) => readinessNote('privacy', code))],
     ...(strict.agenda && { agenda: { ...strict.agenda, items: recheckItems(strict.agenda.items, bare, strict, scenarios) } }),
   }
 }
 
-const raisedNote = ({ minRespondents }: Area): string =>
-  `The minimum was raised to ${minRespondents} respondents after this pack was built, so some figures are hidden. Rebuild the pack to show all figures with enough respondents.`
+const raisedNote = ({ minRespondents: min }: Area): Coded => ({ code: 'ready.raised', values: { min } })
 
-const erasedNote = ({ minRespondents }: Area): string =>
-  `A person's data was erased after this pack was built: their comments are gone, and figures that fewer than ${minRespondents} respondents support now are hidden.`
+const erasedNote = ({ minRespondents: min }: Area): Coded => ({ code: 'ready.erased', values: { min } })
 
 /** The headline without what too few stand behind; what else has no counts with it is left out. */
 async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): Promise<Pack> {

@@ -5,6 +5,7 @@ import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { Slice } from '../../domain/scenarios/scenario.js'
+import type { Coded } from '../../domain/text/message.js'
 
 export interface RecheckSlicesDeps {
   views: Pick<Views, 'numbers'>
@@ -38,5 +39,7 @@ export async function recheckSlices(
 }
 
 /** What is said of slices that are no longer shown. */
-export const hiddenNote = (slices: number, minRespondents: number): string =>
-  `${slices === 1 ? '1 slice is' : `${slices} slices are`} not shown: ${slices === 1 ? 'it' : 'each'} has fewer than ${minRespondents} responses, or could be used to derive such a group by subtraction.`
+export const hiddenNote = (slices: number, minRespondents: number): Coded => ({
+  code: 'scenario.hidden',
+  values: { count: slices, min: minRespondents },
+})

@@ -11,12 +11,15 @@ import type { RosterStore } from '../../domain/ports/roster.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
+import type { Coded } from '../../domain/text/message.js'
+import { noteOf } from '../../domain/text/notes.js'
 import { loadGazetteer } from '../../nlp/people/gazetteer.js'
 import { createNonPersons } from '../../nlp/people/non-persons.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import { type BuiltTheme, buildThemes, type ThemeDeps } from '../themes/build-themes.js'
+import { because } from './because.js'
 import { type Candidate, type Curating, curate } from './candidate.js'
 import { inputsHash } from './inputs-hash.js'
 import { mayBeUnsettled, recognitionsOf } from './list-recognitions.js'
@@ -60,7 +63,13 @@ export async function buildLists(
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
   if (isTooFew(respondents, area.minRespondents)) {
     const { minRespondents } = area
-    const facts = { common: {}, groups: [], note: tooFew(minRespondents), basis: await inputsHash(deps, area), minRespondents }
+    const facts = {
+      common: {},
+      groups: [],
+      ...noteOf(tooFew(minRespondents)),
+      basis: await inputsHash(deps, area),
+      minRespondents,
+    }
     const lists = BUILT_LISTS.map((list) => ({ list: list as BuiltListName, items: [], facts }))
     await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
     return
@@ -84,7 +93,7 @@ export async function buildLists(
   const lists = made.map(({ list, items, groups = [], note = null }) => ({
     list,
     items,
-    facts: { common, groups, note, basis, minRespondents: area.minRespondents } satisfies ListFacts,
+    facts: { common, groups, ...noteOf(note), basis, minRespondents: area.minRespondents } satisfies ListFacts,
   }))
   await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
 }
@@ -93,7 +102,7 @@ interface Made {
   list: BuiltListName
   items: BuiltItem[]
   groups?: ListFacts['groups']
-  note?: string | null
+  note?: Coded | null
 }
 
 async function makeLists(
@@ -144,10 +153,7 @@ async function makeLists(
       list: 'since-last-meeting',
       items: since,
       groups: groupsOf(since),
-      note:
-        themes.length > 0 && themes.every(({ state }) => state === null)
-          ? 'There are no comments in the period before to compare with'
-          : null,
+      note: themes.length > 0 && themes.every(({ state }) => state === null) ? { code: 'list.nothing-before' } : null,
     },
   ]
 }
@@ -197,8 +203,7 @@ function keptOf(
       memberId: null,
       theme: null,
       group: null,
-      reason: 'Kept by a person, although the analysis no longer selects it',
-      held: null,
+      ...because({ code: 'list.kept' }),
     }))
 }
 

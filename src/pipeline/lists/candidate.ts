@@ -1,6 +1,6 @@
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
-import type { BuiltItem, ListGroup } from '../../domain/lists/lists.js'
+import type { BuiltItem, ItemCodes, ListGroup } from '../../domain/lists/lists.js'
 import { byWorth, diverseOrder } from './diverse-order.js'
 import { fold } from './fold-duplicates.js'
 import type { TextFacts } from './read-text.js'
@@ -19,6 +19,7 @@ export interface Candidate {
   group: ListGroup | null
   reason: string
   held: string | null
+  codes: ItemCodes
   /** Members between whom the roster does not decide. */
   candidates?: number[]
   /** Where the name of someone stands who is not on the roster. */
@@ -51,6 +52,7 @@ export function curate(candidates: readonly Candidate[], curating: Curating): Bu
     group: candidate.group,
     reason: candidate.reason,
     held: candidate.held,
+    codes: candidate.codes,
     folded: folded.map((each) => each.candidate.comment.responseId).sort((a, b) => a - b),
     ...(candidate.candidates && { candidates: candidate.candidates }),
     ...(candidate.nameAt !== undefined && { nameAt: candidate.nameAt }),

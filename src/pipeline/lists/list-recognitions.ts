@@ -1,11 +1,12 @@
 import type { Area } from '../../domain/areas/area.js'
-import { dimensionName } from '../../domain/areas/dimension.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
-import { NOT_ON_ROSTER, type UnsettledName, unlistedKey, unsettledKey } from '../../domain/lists/lists.js'
+import { type UnsettledName, unlistedKey, unsettledKey } from '../../domain/lists/lists.js'
 import type { Member } from '../../domain/people/members.js'
+import type { Coded } from '../../domain/text/message.js'
 import { nameId } from '../../nlp/people/group-names.js'
 import type { NonPersons } from '../../nlp/people/non-persons.js'
 import { isMemberSpelledSo } from '../../nlp/people/spelling.js'
+import { because } from './because.js'
 import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 import { UNSETTLED } from './unsettled.js'
@@ -43,7 +44,8 @@ export function recognitionsOf(
       const member = byId.get(memberId)
       if (!member) return []
       const key = `member:${memberId}/response:${comment.responseId}`
-      return [{ ...thanksTo(comment, mentions, member), key, held: heldFor(comment, member, mentions, names.nonPersons) }]
+      const held = heldFor(comment, member, mentions, names.nonPersons)
+      return [{ ...thanksTo(comment, mentions, member, held), key }]
     })
     const others = open.flatMap((name): Candidate[] => {
       const mentions = comment.mentions.filter(({ givenStart }) => name.starts.includes(givenStart))
@@ -57,7 +59,7 @@ export function recognitionsOf(
       const chosen = byId.get(names.chosen.get(key) ?? -1)
       // A person's word, given already, is no second thanks to the same member.
       if (chosen && thanked.has(chosen.id)) return []
-      return [{ ...thanksTo(comment, mentions, chosen), key, held: UNSETTLED, candidates: name.candidates }]
+      return [{ ...thanksTo(comment, mentions, chosen, UNSETTLED), key, candidates: name.candidates }]
     })
     return [...settled, ...others, ...unlistedOf(comment, names)]
   })
@@ -93,15 +95,13 @@ function unlistedOf(comment: AnalysedComment, { nonPersons, dismissed }: Names):
   }
   return people.map((mentions) => {
     const [{ name, givenStart }] = mentions as [Mention, ...Mention[]]
-    const thanks = thanksTo(comment, mentions, undefined)
+    const held =
+      doubtOf(comment, mentions) ?? (saysMore(comment, mentions) ? { code: 'held.says-more' } : meaningOf(nonPersons, name))
     return {
-      ...thanks,
+      ...thanksTo(comment, mentions, undefined, held, 'list.thanked-unlisted'),
       key: unlistedKey(comment.responseId, givenStart),
       nameAt: givenStart,
       group: UNLISTED_GROUP,
-      reason: `${thanks.reason}, ${NOT_ON_ROSTER}`,
-      held:
-        doubtOf(comment, mentions) ?? (saysMore(comment, mentions) ? 'It says more than thanks' : meaningOf(nonPersons, name)),
     }
   })
 }
@@ -125,7 +125,13 @@ function isCounted({ recognitionMinScore, recognitionMaxScore }: Area, { score }
   return score !== null && score >= recognitionMinScore && score <= recognitionMaxScore
 }
 
-function thanksTo(comment: AnalysedComment, mentions: Mention[], member: Member | undefined): Omit<Candidate, 'key' | 'held'> {
+function thanksTo(
+  comment: AnalysedComment,
+  mentions: Mention[],
+  member: Member | undefined,
+  held: Coded | null,
+  code = 'list.thanked',
+): Omit<Candidate, 'key'> {
   return {
     comment,
     label: 'praise',
@@ -133,26 +139,26 @@ function thanksTo(comment: AnalysedComment, mentions: Mention[], member: Member 
     memberId: member?.id ?? null,
     theme: null,
     group: !member || member.team === '' ? null : { kind: 'team', key: `team:${member.team}`, label: member.team },
-    reason: `Thanked by name with a score of ${Math.round(comment.score! * 10) / 10}`,
+    ...because({ code, values: { score: Math.round(comment.score! * 10) / 10 } }, held),
   }
 }
 
 /** Why someone should look first, the weightiest reason; null if nothing speaks against sharing it. */
-function heldFor(comment: AnalysedComment, member: Member, mentions: Mention[], nonPersons: NonPersons): string | null {
+function heldFor(comment: AnalysedComment, member: Member, mentions: Mention[], nonPersons: NonPersons): Coded | null {
   const doubt = doubtOf(comment, mentions)
   if (doubt !== null) return doubt
   const spelled = mentions.filter(({ text }) => isMemberSpelledSo(text, member, comment.language))
-  if (spelled.length === 0) return 'The name is spelled differently on the roster'
+  if (spelled.length === 0) return { code: 'held.spelling' }
   // a place or product that only the lexicon knows is no reason: the roster says that it is a person
   return spelled.every(({ name }) => isOfDimension(nonPersons, name)) ? meaningOf(nonPersons, spelled[0]!.name) : null
 }
 
 /** Doubt in the comment itself. */
-function doubtOf(comment: AnalysedComment, mentions: Mention[]): string | null {
-  if (certaintyOf(comment, 'pain_point') > 0) return 'It also reports a problem'
-  if (comment.mentions.some(({ stance }) => stance === 'criticised')) return 'It may also criticise someone'
-  if (praiseOf(comment, mentions) < SURE_PRAISE) return 'It may not be praise'
-  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return 'This may not be a name'
+function doubtOf(comment: AnalysedComment, mentions: Mention[]): Coded | null {
+  if (certaintyOf(comment, 'pain_point') > 0) return { code: 'held.problem' }
+  if (comment.mentions.some(({ stance }) => stance === 'criticised')) return { code: 'held.criticises' }
+  if (praiseOf(comment, mentions) < SURE_PRAISE) return { code: 'held.not-praise' }
+  if (Math.max(...mentions.map(({ probability }) => probability)) < SURE_NAME) return { code: 'held.not-name' }
   return null
 }
 
@@ -164,12 +170,12 @@ const isOfDimension = (nonPersons: NonPersons, name: string): boolean => {
 }
 
 /** What the name may mean besides a person; null where nothing is known. */
-function meaningOf(nonPersons: NonPersons, name: string): string | null {
+function meaningOf(nonPersons: NonPersons, name: string): Coded | null {
   const meaning = nonPersons.meaningOf(name)
   if (!meaning) return null
   return LEXICON.includes(meaning.kind)
-    ? `The name may be that of a ${meaning.kind}`
-    : `The name is also in the values of the dimension "${dimensionName(meaning.kind)}"`
+    ? { code: `held.${meaning.kind}` }
+    : { code: 'held.dimension', values: { dimension: meaning.kind } }
 }
 
 /** How sure it is that a segment that names the person praises. */

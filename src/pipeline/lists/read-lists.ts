@@ -12,6 +12,7 @@ import { LISTS } from '../../domain/lists/lists.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ItemCounts, ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
 import type { Views } from '../../domain/ports/views.js'
+import { noteOf } from '../../domain/text/notes.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { notBuilt } from '../disclosure/not-built.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
@@ -48,7 +49,7 @@ export async function readLists(
 ): Promise<ListSummary[]> {
   const wanted = LISTS.filter((each) => only === undefined || each === only)
   const scope = await openLists(deps, area, period, viewer, now)
-  if (!scope) return wanted.map((list) => ({ ...nothingOn(list), note: tooFew(area.minRespondents) }))
+  if (!scope) return wanted.map((list) => ({ ...nothingOn(list), ...noteOf(tooFew(area.minRespondents)) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
   const summaries: ListSummary[] = []
@@ -75,22 +76,30 @@ export function summaryOf(
   stored: StoredList | undefined,
   counted: ItemCounts | undefined,
 ): ListSummary {
-  if (!stored || !counted) return { ...nothingOn(list), note: 'Not built yet' }
+  if (!stored || !counted) return { ...nothingOn(list), ...noteOf({ code: 'list.not-built' }) }
   const builtAt = stored.builtAt.toISOString()
-  if (isTooFew(stored.respondents, area.minRespondents)) return { ...nothingOn(list), builtAt, note: tooFew(area.minRespondents) }
+  if (isTooFew(stored.respondents, area.minRespondents))
+    return { ...nothingOn(list), builtAt, ...noteOf(tooFew(area.minRespondents)) }
   const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
-    .map((group) => ({ ...group, withheld: withheldOf(area, group, stored.respondents), items: items.get(group.key) ?? 0 }))
+    .map(({ withheldCode, ...group }) => {
+      const { note: withheld } = withheldOf(area, { ...group, withheldCode }, stored.respondents)
+      return { ...group, withheld, items: items.get(group.key) ?? 0 }
+    })
     .map((group) => (group.withheld === null ? group : { ...group, items: 0 }))
     .filter((group) => group.items > 0 || group.kind === 'slice')
-  return { list, builtAt, ...counts, groups, note: stored.facts.note }
+  return { list, builtAt, ...counts, groups, note: stored.facts.note, noteCode: stored.facts.noteCode ?? null }
 }
 
 /** The area may ask for more respondents now than when the list was built: of the group, and of the others without it. */
-function withheldOf({ minRespondents }: Area, { withheld, respondents }: ListGroupFacts, all: number): string | null {
-  if (withheld !== null || respondents === null) return withheld
+function withheldOf(
+  { minRespondents }: Area,
+  { withheld, withheldCode, respondents }: ListGroupFacts,
+  all: number,
+): ReturnType<typeof noteOf> {
+  if (withheld !== null || respondents === null) return { note: withheld, noteCode: withheldCode ?? null }
   const hides = isTooFew(respondents, minRespondents) || isTold(all - respondents, minRespondents)
-  return hides ? tooFew(minRespondents) : null
+  return noteOf(hides ? tooFew(minRespondents) : null)
 }
 
 /**
@@ -108,20 +117,20 @@ export async function readList(
   now = new Date(),
 ): Promise<ListPage> {
   const scope = await openLists(deps, area, period, viewer, now)
-  if (!scope) return { list, builtAt: null, items: [], next: null, note: tooFew(area.minRespondents) }
+  if (!scope) return { list, builtAt: null, items: [], next: null, ...noteOf(tooFew(area.minRespondents)) }
   if (list === 'unread') return readUnread(deps, scope, area, { limit, after })
   if (after !== undefined && !CURSOR.test(after))
     throw new UserError('invalid', '"after" is not a valid cursor for this list: use "next" from the previous page')
   const stored = (await deps.lists.built(scope)).find((each) => each.list === list)
   if (!stored) throw notBuilt('lists', area, period.key)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
-  if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, note: tooFew(area.minRespondents) }
+  if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, ...noteOf(tooFew(area.minRespondents)) }
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
     if (!group) throw new UserError('not-found', 'The list has no such group: see "groups" of the list for valid keys')
     const withheld = withheldOf(area, group, stored.respondents)
-    if (withheld !== null) return { ...page, note: withheld }
+    if (withheld.note !== null) return { ...page, ...withheld }
   }
   const { items, next } = await deps.lists.items(scope, list, filter, { limit, after })
   const ids = [...new Set(items.map(({ responseId }) => responseId))]
@@ -137,16 +146,21 @@ export async function readList(
       return comment ? [shownItem(item, comment, common, hasRole(viewer, 'member'))] : []
     }),
     next,
-    note: items.length === 0 ? (stored.facts.note ?? 'No matching items') : null,
+    ...(items.length > 0
+      ? noteOf(null)
+      : stored.facts.note === null
+        ? noteOf({ code: 'list.no-match' })
+        : { note: stored.facts.note, noteCode: stored.facts.noteCode ?? null }),
   }
 }
 
 /** @param mayRelease whether the viewer may decide about a held item: then they see which names it is about, also where the comment masks them */
 function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<string, string[]>, mayRelease: boolean): ListItem {
-  const { key, member, candidates, group, reason, folded, choice } = item
+  const { key, member, candidates, group, reason, codes = null, folded, choice } = item
   const isWaiting = item.held !== null && !choice?.released
   const shown = showComment(comment)
   const dimensions = withoutRareValues(shown.dimensions, common)
+  const { held, heldCode } = heldOf(item, dimensions[TEAM_DIMENSION])
   return {
     key,
     comment: { ...shown, dimensions },
@@ -157,7 +171,8 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
     names: item.held !== null && mayRelease ? namesInQuestion(comment) : [],
     group,
     reason,
-    held: heldOf(item, dimensions[TEAM_DIMENSION]),
+    held,
+    codes: codes && { reason: codes.reason, held: heldCode },
     folded: folded.length,
     choice,
   }

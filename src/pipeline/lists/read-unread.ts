@@ -6,7 +6,10 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { ListItem, ListPage, ListSummary } from '../../domain/lists/lists.js'
 import type { ListStore, UnreadComment } from '../../domain/ports/lists.js'
 import type { Views } from '../../domain/ports/views.js'
+import type { Coded } from '../../domain/text/message.js'
+import { noteOf } from '../../domain/text/notes.js'
 import { commonIn } from '../disclosure/common-values.js'
+import { because } from './because.js'
 
 interface UnreadDeps {
   lists: Pick<ListStore, 'built' | 'unread' | 'unreadCount'>
@@ -22,7 +25,7 @@ export async function unreadSummary({ lists }: UnreadDeps, scope: OpenPeriod): P
     held: 0,
     hidden: 0,
     groups: [],
-    note: null,
+    ...noteOf(null),
   }
 }
 
@@ -46,7 +49,7 @@ export async function readUnread(
     ...page,
     items: shown.map((comment) => itemOf(comment, common)),
     next: found.length > limit ? String(shown.at(-1)!.responseId) : null,
-    note: null,
+    ...noteOf(null),
   }
 }
 
@@ -70,15 +73,15 @@ function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListI
     unlisted: null,
     names: [],
     group: null,
-    reason: reasonOf(comment),
-    held: null,
+    ...because(reasonOf(comment)),
     folded: 0,
     choice: null,
   }
 }
 
-function reasonOf({ status, language, segments }: UnreadComment): string {
-  if (status === 'failed') return 'The analysis failed, so the text cannot be masked and is not shown: read it in the survey tool'
-  if (status === 'unsupported') return `In an unsupported language${language && language !== 'und' ? ` (${language})` : ''}`
-  return segments.some(({ labels }) => labels.length > 0) ? 'Unread' : 'Unread; no label'
+function reasonOf({ status, language, segments }: UnreadComment): Coded {
+  if (status === 'failed') return { code: 'list.failed' }
+  if (status === 'unsupported')
+    return language && language !== 'und' ? { code: 'list.unsupported-in', values: { language } } : { code: 'list.unsupported' }
+  return segments.some(({ labels }) => labels.length > 0) ? { code: 'list.unread' } : { code: 'list.unread-no-label' }
 }

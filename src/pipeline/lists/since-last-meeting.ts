@@ -1,15 +1,17 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
-import { counted } from '../../domain/compare/figures.js'
 import type { BuiltItem, ListGroup } from '../../domain/lists/lists.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import { THEMED, type ThemeState } from '../../domain/themes/theme.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import type { BuiltTheme } from '../themes/build-themes.js'
 import { goneThemes } from '../themes/theme-standings.js'
+import { because } from './because.js'
 import { type Curating, curate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 
@@ -19,13 +21,8 @@ interface SinceDeps {
 }
 
 /** The states in the order in which a meeting asks for them. */
-export const STATES = {
-  new: 'New',
-  back: 'Back',
-  'still-open': 'Still open',
-  'gone-quiet': 'Gone quiet',
-} as const
-type State = keyof typeof STATES
+const STATES = ['new', 'back', 'still-open', 'gone-quiet'] as const
+type State = (typeof STATES)[number]
 
 /** The state of each theme since the period before, with its best comment; for a theme gone quiet, a comment of the period before. */
 export async function sinceLastMeeting(
@@ -60,9 +57,8 @@ export async function sinceLastMeeting(
       reason: reasonOf('gone', theme.label, 0, theme.before),
     })
   }
-  const order = Object.keys(STATES)
   return items
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.size - a.size || a.theme.id - b.theme.id)
+    .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.size - a.size || a.theme.id - b.theme.id)
     .flatMap(({ theme, state, comments, reason }): BuiltItem[] => {
       const best = bestOf(comments, curating)
       if (best === undefined) return []
@@ -72,28 +68,28 @@ export async function sinceLastMeeting(
           responseId: best.responseId,
           memberId: null,
           group: groupOf(state),
-          reason,
-          held: null,
+          ...because(reason),
           folded: [],
         },
       ]
     })
 }
 
-export const groupOf = (state: State): ListGroup => ({ kind: 'state', key: `state:${state}`, label: STATES[state] })
+export const groupOf = (state: State): ListGroup => ({
+  kind: 'state',
+  key: `state:${state}`,
+  label: english({ code: `list.state-${state}` }),
+})
 
 const stateOf = (state: ThemeState): State =>
   state === 'new' || state === 'back' ? state : state === 'gone' ? 'gone-quiet' : 'still-open'
 
-function reasonOf(state: ThemeState, label: string, now: number, before: number): string {
-  const speak = `${counted(now, 'comment')} about “${label}”`
-  const then = Math.round(before)
-  if (state === 'new') return `New: ${speak}`
-  if (state === 'back') return `Back after a pause: ${speak}`
-  if (state === 'gone')
-    return `Gone quiet: ${counted(then, 'comment')} about “${label}” in the period before, none in this period`
-  const trend = state === 'growing' ? ' and growing' : state === 'shrinking' ? ', but mentioned less' : ''
-  return `Still open${trend}: ${speak}, ${then} in the period before`
+function reasonOf(state: ThemeState, theme: string, now: number, earlier: number): Coded {
+  const before = Math.round(earlier)
+  if (state === 'new' || state === 'back') return { code: `list.${state}`, values: { count: now, theme } }
+  if (state === 'gone') return { code: 'list.gone', values: { count: before, theme } }
+  const trend = state === 'growing' || state === 'shrinking' ? `-${state}` : ''
+  return { code: `list.open${trend}`, values: { count: now, theme, before } }
 }
 
 /** Comments of a period by theme. */
@@ -120,7 +116,7 @@ function bestOf(comments: readonly AnalysedComment[], curating: Curating): Analy
       const [label] = [...THEMED].sort((a, b) => certaintyOf(comment, b) - certaintyOf(comment, a))
       const sure = certaintyOf(comment, label!)
       const key = `response:${comment.responseId}`
-      return { key, comment, label: label!, sure, memberId: null, theme: null, group: null, reason: '', held: null }
+      return { key, comment, label: label!, sure, memberId: null, theme: null, group: null, ...because({ code: 'list.unread' }) }
     }),
     { ...curating, chosen: new Set() },
   )

@@ -3,6 +3,8 @@ import { hideSmallGroups } from '../../domain/disclosure/small-groups.js'
 import type { ListGroupFacts } from '../../domain/lists/lists.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import type { Resolved } from '../scenarios/describe-scenarios.js'
 import { aboutOf } from '../scenarios/rule-kind.js'
 
@@ -13,8 +15,8 @@ export interface SliceGroup extends ListGroupFacts {
 }
 
 /** Why a group with few respondents has no items. */
-export const tooFew = (minRespondents: number): string => `Not shown: fewer than ${minRespondents} responses`
-const TELLS = 'Not shown: it would reveal a smaller group'
+export const tooFew = (minRespondents: number): Coded => ({ code: 'list.too-few', values: { count: minRespondents } })
+const DERIVABLE: Coded = { code: 'list.derivable' }
 
 /**
  * The slices that scenarios of trouble picked. Those of too few respondents have no comments, nor those whose comments would tell which
@@ -35,12 +37,14 @@ export async function sliceGroups(
     const { shown } = hideSmallGroups(slices, ({ responses }) => responses, respondents, minRespondents)
     for (const slice of slices) {
       const isShown = shown.includes(slice)
+      const withheld = isShown ? null : slice.responses < minRespondents ? tooFew(minRespondents) : DERIVABLE
       groups.push({
         kind: 'slice',
         key: `slice:${scenario.key}:${slice.name}`,
         label: `${scenario.name}: ${slice.name}`,
         respondents: slice.responses,
-        withheld: isShown ? null : slice.responses < minRespondents ? tooFew(minRespondents) : TELLS,
+        withheld: withheld && english(withheld),
+        withheldCode: withheld,
         ids: isShown ? await views.commentIds(narrow(scope, slice.filter)) : new Set(),
       })
     }

@@ -1,10 +1,11 @@
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
-import { counted, duration } from '../../domain/compare/figures.js'
 import { ILL, WELL } from '../../domain/lists/against-score.js'
 import type { ListGroup } from '../../domain/lists/lists.js'
+import type { Coded } from '../../domain/text/message.js'
 import type { ThemeKind } from '../../domain/themes/theme.js'
 import type { BuiltTheme } from '../themes/build-themes.js'
+import { because } from './because.js'
 import type { Candidate } from './candidate.js'
 import { certaintyOf } from './label-certainty.js'
 
@@ -22,7 +23,7 @@ export function themesOfSegments(themes: readonly BuiltTheme[]): ThemesOfSegment
 
 const key = ({ responseId }: AnalysedComment) => `response:${responseId}`
 const score = (value: number) => Math.round(value * 10) / 10
-const about = { memberId: null, theme: null, group: null, held: null }
+const about = { memberId: null, theme: null, group: null }
 
 /** Comments that propose a change or report a problem, each under the largest theme that it mentions. */
 export function themed(
@@ -30,13 +31,16 @@ export function themed(
   label: Extract<Label, 'improvement_idea' | 'pain_point'>,
   themes: ThemesOfSegments,
 ): Candidate[] {
-  const what = label === 'improvement_idea' ? 'Improvement idea' : 'Pain point'
   return comments.flatMap((comment): Candidate[] => {
     const sure = certaintyOf(comment, label)
     if (sure === 0) return []
     const found = themeOf(comment, label, themes)
     const others = (found?.size ?? 1) - 1
-    const lost = label === 'pain_point' && comment.lostMinutes ? ` · ${duration(comment.lostMinutes)} lost` : ''
+    const parts: Coded[] = [
+      { code: label === 'improvement_idea' ? 'list.idea' : 'list.pain' },
+      ...(others > 0 ? [{ code: 'list.similar', values: { count: others } }] : []),
+      ...(label === 'pain_point' && comment.lostMinutes ? [{ code: 'list.lost', values: { minutes: comment.lostMinutes } }] : []),
+    ]
     return [
       {
         ...about,
@@ -46,7 +50,7 @@ export function themed(
         sure,
         theme: found && { id: found.theme.id, size: found.size },
         group: found && groupOf(found.theme),
-        reason: `${what}${others > 0 ? ` · ${counted(others, 'similar comment')}` : ''}${lost}`,
+        ...because({ code: 'list.parts', values: { parts } }),
       },
     ]
   })
@@ -77,11 +81,12 @@ export function praise(comments: readonly AnalysedComment[], themes: ThemesOfSeg
   return comments.flatMap((comment): Candidate[] => {
     const sure = certaintyOf(comment, 'praise')
     if (sure === 0 || comment.mentions.length > 0) return []
-    const reason =
-      comment.score === null ? 'Praise that names no one' : `Praise with a score of ${score(comment.score)} that names no one`
+    const reason: Coded =
+      comment.score === null ? { code: 'list.praise' } : { code: 'list.praise-score', values: { score: score(comment.score) } }
     const found = themeOf(comment, 'praise', themes)
     const theme = found && { id: found.theme.id, size: found.size }
-    return [{ ...about, key: key(comment), comment, label: 'praise', sure, theme, group: found && groupOf(found.theme), reason }]
+    const group = found && groupOf(found.theme)
+    return [{ ...about, key: key(comment), comment, label: 'praise', sure, theme, group, ...because(reason) }]
   })
 }
 
@@ -92,12 +97,12 @@ export function againstScore(comments: readonly AnalysedComment[]): Candidate[] 
     const [pain, thanks, idea] = (['pain_point', 'praise', 'improvement_idea'] as const).map((label) =>
       certaintyOf(comment, label),
     )
-    const given = `Score ${score(comment.score)}, but the text`
+    const values = { score: score(comment.score) }
     const item = { ...about, key: key(comment), comment }
     if (comment.score >= WELL && pain! > 0 && thanks === 0)
-      return [{ ...item, label: 'pain_point', sure: pain!, reason: `${given} reports a problem` }]
+      return [{ ...item, label: 'pain_point', sure: pain!, ...because({ code: 'list.against-problem', values }) }]
     if (comment.score <= ILL && thanks! > 0 && pain === 0 && idea === 0)
-      return [{ ...item, label: 'praise', sure: thanks!, reason: `${given} is praise: the scale was probably misread` }]
+      return [{ ...item, label: 'praise', sure: thanks!, ...because({ code: 'list.against-praise', values }) }]
     return []
   })
 }

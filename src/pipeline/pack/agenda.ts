@@ -11,6 +11,7 @@ import { happinessLine, sliceLine } from '../../domain/pack/agenda-lines.js'
 import { type AgendaItem, goesWell, type Pack, type PackMode, type PackProgress } from '../../domain/pack/pack.js'
 import { MAX_NAMED, thanksLine } from '../../domain/pack/thanks-line.js'
 import type { Period } from '../../domain/period/period.js'
+import type { Coded } from '../../domain/text/message.js'
 import { shareMinutes, type Wish } from './minutes.js'
 
 /** What an agenda is made from. */
@@ -45,7 +46,7 @@ const AN_HOUR = 60
 export function agendaOf(
   matter: AgendaMatter,
   meeting: Pick<Meeting, 'minutes' | 'agenda'> | null,
-): { agenda: NonNullable<Pack['agenda']>; note: string | null } {
+): { agenda: NonNullable<Pack['agenda']>; note: Coded | null } {
   const minutes = meeting?.minutes ?? AN_HOUR
   if (meeting && meeting.agenda.length > 0) return ownAgenda(meeting, drafts(matter))
   return { agenda: { minutes, items: fitted(drafts(matter), minutes) }, note: null }
@@ -77,10 +78,7 @@ function ownAgenda({ minutes, agenda }: Pick<Meeting, 'minutes' | 'agenda'>, gen
     const rest = { title: 'Remaining time', minutes: minutes - asked, text: '', questions: [], about: null, codes }
     return { agenda: { minutes, items: [...items, rest] }, note: null }
   }
-  const note =
-    asked > minutes
-      ? `The agenda of the meeting needs ${count(asked)} minutes, but only ${count(minutes)} are available: every item was shortened.`
-      : null
+  const note = asked > minutes ? { code: 'ready.agenda', values: { asked, minutes } } : null
   // What says how long it takes keeps that where it can; the others share what is left.
   const wishes = items.map(({ minutes: own, ...item }) => ({ ...item, minutes: own || 5, fixed: own > 0 && asked < minutes }))
   return { agenda: { minutes, items: fitted(wishes, minutes) }, note }

@@ -1,8 +1,9 @@
-import { counted } from '../../domain/compare/figures.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { Pack, PackMode } from '../../domain/pack/pack.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ResponseCounts } from '../../domain/scenarios/scenario.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 
 const MODES: PackMode[] = ['explain', 'discuss', 'decide']
 
@@ -19,13 +20,15 @@ export async function modeOf(
   const has = (counts: { responses: number } | null) => counts !== null && !isTooFew(counts.responses, minRespondents)
   const known = 1 + Number(has(read.before)) + Number(has(read.yearAgo))
   const periods = Math.min(3, known < 3 ? known + Number(has(await countIn(previousPeriod(previousPeriod(period))))) : known)
-  return { is: MODES[periods - 1]!, periods, why: whyOf(periods, period.kind) }
+  return { is: MODES[periods - 1]!, periods, ...whyOf(periods, period.kind) }
 }
 
-function whyOf(periods: number, kind: Period['kind']): string {
-  if (periods === 1)
-    return `This is the first ${kind} with data. Explain the numbers and where they come from. Do not base decisions on them yet.`
-  if (periods === 2)
-    return `This is the second ${kind} with data. Compare both, ask whether they match what people see, and note what is still missing.`
-  return `There are at least ${counted(periods, kind)} of data. Use them to decide who does what, and by when.`
+function whyOf(periods: number, kind: Period['kind']): { why: string; code: Coded } {
+  const code: Coded =
+    periods === 1
+      ? { code: 'mode.first', values: { kind: { code: `kind.${kind}` } } }
+      : periods === 2
+        ? { code: 'mode.second', values: { kind: { code: `kind.${kind}` } } }
+        : { code: 'mode.third', values: { periods: { code: `count.${kind}s`, values: { count: periods } } } }
+  return { why: english(code), code }
 }

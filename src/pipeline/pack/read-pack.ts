@@ -2,7 +2,7 @@ import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { Pack } from '../../domain/pack/pack.js'
+import { type Pack, readinessNote } from '../../domain/pack/pack.js'
 import { commentsOf, withComments, withEachOnce } from '../../domain/pack/pack-comments.js'
 import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
@@ -95,7 +95,7 @@ export async function showPack(
   const own = closed ? withoutEarlier(pack) : pack
   const checked = await recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, own), names))
   const { pack: shown, hidden } = withoutHidden(checked, await readHidden(deps, scope))
-  const notes = hidden === 0 ? [] : [{ about: 'hidden' as const, text: hiddenSince(hidden) }]
+  const notes = hidden === 0 ? [] : [readinessNote('hidden', hiddenSince(hidden))]
   return withEachOnce({
     ...shown,
     listed: await readAmounts(deps, area, scope),

@@ -42,10 +42,11 @@ export function listed(
   items: readonly (Pick<ListedItem, 'responseId'> & Partial<ListedItem>)[],
   show: (ids: readonly number[]) => ShownComment[],
 ): ListedComment[] {
-  return items.flatMap(({ responseId, reason, folded, note, state }) =>
+  return items.flatMap(({ responseId, reason, codes, folded, note, state }) =>
     show([responseId]).map((comment) => ({
       ...comment,
       ...(reason !== undefined && { reason }),
+      ...(codes && { reasonCode: codes.reason }),
       ...(folded !== undefined && folded > 0 && { folded }),
       ...(note && { note }),
       ...(state && { state }),

@@ -1,7 +1,7 @@
-import { counted } from '../../domain/compare/figures.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { withComments } from '../../domain/pack/pack-comments.js'
 import { thanksLine } from '../../domain/pack/thanks-line.js'
+import type { Coded } from '../../domain/text/message.js'
 import type { IsHidden } from '../lists/hidden-items.js'
 
 /** A pack without what people have hidden on the lists. */
@@ -22,5 +22,4 @@ export function withoutHidden(pack: Pack, isHidden: IsHidden): { pack: Pack; hid
 }
 
 /** What is said of comments that were hidden since a pack was built. */
-export const hiddenSince = (comments: number): string =>
-  `${counted(comments, 'comment was', 'comments were')} hidden on the lists since this pack was built, and ${comments === 1 ? 'is' : 'are'} not shown.`
+export const hiddenSince = (count: number): Coded => ({ code: 'ready.hidden', values: { count } })

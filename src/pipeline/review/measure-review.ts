@@ -11,6 +11,8 @@ import {
   weightsOf,
 } from '../../domain/review/measure-audit.js'
 import { measurePull, type Pull } from '../../domain/review/measure-pull.js'
+import type { Coded } from '../../domain/text/message.js'
+import { noteOf } from '../../domain/text/notes.js'
 import { wholeOf } from '../disclosure/open-scope.js'
 import { parseMonth } from './draw-audit.js'
 
@@ -32,6 +34,7 @@ export interface AuditFigures {
   agreement: Agreement[]
   /** Why there is nothing to tell; null where there is. */
   note: string | null
+  noteCode: Coded | null
 }
 
 /** What reviews say of the models, by month, and how far people follow what they are shown. */
@@ -76,7 +79,7 @@ async function measureMonth(
 ): Promise<AuditFigures> {
   const empty = { month, items, read, engines, labels: [], languages: [], agreement: [] }
   if (isTooFew(read, minRespondents))
-    return { ...empty, note: `${read} of ${items} comments were read: figures are shown from ${minRespondents} on` }
+    return { ...empty, ...noteOf({ code: 'ready.too-few-read', values: { read, items, min: minRespondents } }) }
   const comments = await audits.audited(month)
   const weights = weightsOf(comments, strata)
   const languages = [...new Set(comments.map(({ language }) => language))].sort().map((language) => {
@@ -90,6 +93,6 @@ async function measureMonth(
       .filter(({ read }) => !isTooFew(read, minRespondents))
       .map(({ language, own, read }) => ({ language, read, labels: measureLabels(own, weights) })),
     agreement: measureAgreement(comments),
-    note: null,
+    ...noteOf(null),
   }
 }

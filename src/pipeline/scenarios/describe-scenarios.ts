@@ -1,11 +1,13 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { Label } from '../../domain/comments/labels.js'
-import { counted } from '../../domain/compare/figures.js'
 import type { Tested } from '../../domain/compare/trend.js'
 import { showableGroups } from '../../domain/disclosure/overlaps.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import type { ResponseFilter, Scenario, ScenarioRule, Slice } from '../../domain/scenarios/scenario.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
+import { joined, noteOf } from '../../domain/text/notes.js'
 import { type Comparisons, changesOf, ofPeriods, type PeriodScopes } from '../compare/compare-periods.js'
 import type { SliceCounts } from '../compare/count-once.js'
 import type { Resolution } from './resolution.js'
@@ -55,8 +57,8 @@ export async function resolveScenarios(
       [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))
     const shown = resolution.slices.filter(isShown)
     const withheld = resolution.slices.length - shown.length
-    const notes = [resolution.note, withheld > 0 && withheldNote(withheld, area.minRespondents)]
-    return { scenario, withheld, resolution: { ...resolution, slices: shown, note: notes.filter(Boolean).join(' ') || null } }
+    const note = joined([resolution.note, withheld > 0 && withheldNote(withheld, area.minRespondents)])
+    return { scenario, withheld, resolution: { ...resolution, slices: shown, note } }
   })
 }
 
@@ -74,8 +76,10 @@ async function showableSlices(
   return new Map(groups.map((filter, index) => [sliceKey(filter), shown[index]!]))
 }
 
-const withheldNote = (slices: number, minRespondents: number): string =>
-  `${counted(slices, 'slice is', 'slices are')} not shown: ${slices === 1 ? 'it' : 'they'}, or the remaining responses, would reveal fewer than ${minRespondents} people.`
+const withheldNote = (slices: number, minRespondents: number): Coded => ({
+  code: 'scenario.withheld',
+  values: { count: slices, min: minRespondents },
+})
 
 /** A slice with its tested change, before its themes and comments are read. */
 type BareSlice = Omit<Pack['scenarios'][number]['slices'][number], 'themes' | 'comments'>
@@ -93,7 +97,7 @@ export function describeScenarios(resolved: Resolved[], tested: Tested<string>):
     version,
     about: aboutOf(rule),
     leading: leadingLabel(rule),
-    note: resolution.note,
+    ...noteOf(resolution.note),
     slices: resolution.slices.map((slice) => ({
       ...slice,
       // Another scenario may ask less of the same responses: what is too few here stays so.
@@ -107,6 +111,6 @@ export function resolutionsOf(resolved: Resolved[], described: BareScenario[]) {
   return resolved.map(({ scenario, resolution }, index) => ({
     scenarioId: scenario.id,
     slices: described[index]!.slices,
-    note: resolution.note,
+    note: resolution.note && english(resolution.note),
   }))
 }

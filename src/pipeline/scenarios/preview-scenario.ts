@@ -6,6 +6,8 @@ import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { ScenarioRule, Slice } from '../../domain/scenarios/scenario.js'
+import type { Coded } from '../../domain/text/message.js'
+import { noteOf } from '../../domain/text/notes.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import { type GateDeps, openScope } from '../disclosure/open-scope.js'
@@ -29,7 +31,7 @@ export async function previewScenario(
   period: Period,
   { key, rule }: { key: string | null; rule: ScenarioRule },
   viewer: Access,
-): Promise<{ slices: Slice[]; note: string | null }> {
+): Promise<{ slices: Slice[]; note: string | null; noteCode: Coded | null }> {
   await openScope(deps, area, period, viewer)
   const own = { id: Number.MAX_SAFE_INTEGER, key: key ?? '', version: 0, name: '', owner: '', areaId: area.id, rule }
   const others = (await deps.scenarios.forArea(area.id)).filter((each) => each.key !== key)
@@ -42,5 +44,5 @@ export async function previewScenario(
     new Map(),
   )
   const { slices, note } = resolved.at(-1)!.resolution
-  return { slices, note }
+  return { slices, ...noteOf(note) }
 }

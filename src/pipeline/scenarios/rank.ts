@@ -2,6 +2,8 @@ import { happiness, impact } from '../../domain/compare/happiness.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { GroupCount, Ranking, ResponseCounts, ResponseFilter } from '../../domain/scenarios/scenario.js'
+import type { Coded } from '../../domain/text/message.js'
+import { joined } from '../../domain/text/notes.js'
 import type { PeriodScopes } from '../compare/compare-periods.js'
 import { emptyNote, rankReason, thinNote } from './explain.js'
 import type { Resolution } from './resolution.js'
@@ -27,13 +29,15 @@ export async function rank(
   views: Pick<Views, 'groups' | 'numbers'>,
   ranking: Ranking,
   scopes: PeriodScopes,
-  { filter, within, minRespondents }: { filter: ResponseFilter; within: string; minRespondents: number },
+  { filter, within, minRespondents }: { filter: ResponseFilter; within: readonly Coded[]; minRespondents: number },
 ): Promise<Resolution> {
   const { by, minResponses } = ranking
   const narrowed = narrow(scopes.now, filter)
   const groups = await views.groups(narrowed, by)
-  if (groups.length === 0)
-    return { slices: [], note: within ? 'No responses in this period match.' : emptyNote(ranking, 'no-group'), comparisons: [] }
+  if (groups.length === 0) {
+    const note = within.length > 0 ? { code: 'scenario.no-match' } : emptyNote(ranking, 'no-group')
+    return { slices: [], note, comparisons: [] }
+  }
   const before = byValue(await views.groups(narrow(scopes.before, filter), by))
   const yearAgo = byValue(scopes.yearAgo ? await views.groups(narrow(scopes.yearAgo, filter), by) : [])
   const all = await views.numbers(narrowed)
@@ -47,10 +51,10 @@ export async function rank(
     .map((group) => candidate(ranking, group, before.get(group.value), baseline))
   const usual = usualOf(ranking, baseline, all)
   const picked = inOrder(ranking, candidates, usual).slice(0, ranking.count)
-  const notes = [
+  const note = joined([
     picked.length === 0 ? emptyNote(ranking, whyNone(ranking, candidates, before.size)) : null,
     thin.length > 0 ? thinNote(thin, measure, minRespondents) : null,
-  ].filter((note) => note !== null)
+  ])
   const sliceFilter = (value: string): ResponseFilter => ({ ...filter, dimensions: { ...filter.dimensions, [by]: [value] } })
   return {
     slices: picked.map((each, place) =>
@@ -64,7 +68,7 @@ export async function rank(
         { minResponses, baseline },
       ),
     ),
-    note: notes.join(' ') || null,
+    note,
     comparisons: candidates.flatMap(({ now }) =>
       comparisonsOf(
         sliceFilter(now.value),

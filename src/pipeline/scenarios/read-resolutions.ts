@@ -4,6 +4,7 @@ import { parsePeriod } from '../../domain/period/period.js'
 import type { PackStore } from '../../domain/ports/packs.js'
 import type { ResolutionStore } from '../../domain/ports/scenarios.js'
 import type { ScenarioResolution } from '../../domain/scenarios/scenario.js'
+import { english } from '../../domain/text/english.js'
 import { createDifferencing } from '../disclosure/differencing.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from '../disclosure/recheck-slices.js'
@@ -39,7 +40,10 @@ export async function readResolutions(
       const shown = await recheckSlices(deps, scope, resolution.slices, area.minRespondents)
       const slices = resolution.slices.filter((_, at) => shown[at])
       const hidden = resolution.slices.length - slices.length
-      const notes = [withNotes.has(resolution.period) && resolution.note, hidden > 0 && hiddenNote(hidden, area.minRespondents)]
+      const notes = [
+        withNotes.has(resolution.period) && resolution.note,
+        hidden > 0 && english(hiddenNote(hidden, area.minRespondents)),
+      ]
       return { ...resolution, slices, note: notes.filter(Boolean).join(' ') || null }
     }),
   )

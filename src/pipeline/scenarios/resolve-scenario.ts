@@ -3,7 +3,7 @@ import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { ScenarioRule } from '../../domain/scenarios/scenario.js'
 import { ofPeriods, type PeriodScopes } from '../compare/compare-periods.js'
-import { conditions } from './explain.js'
+import { conditions as conditionsOf } from './explain.js'
 import { rank } from './rank.js'
 import type { Resolution } from './resolution.js'
 import { comparisonsOf, sliceOf } from './slice.js'
@@ -26,7 +26,9 @@ export async function resolveScenario(
   })
   if (rule.kind === 'filter') return filtered(views, atLeast(rule), scopes, themeLabels)
   const { filter, within } =
-    rule.kind === 'combined' ? { filter: rule.filter, within: conditions(rule.filter, themeLabels) } : { filter: {}, within: '' }
+    rule.kind === 'combined'
+      ? { filter: rule.filter, within: conditionsOf(rule.filter, themeLabels) }
+      : { filter: {}, within: [] }
   return rank(views, atLeast(rule.kind === 'combined' ? rule.ranking : rule), scopes, { filter, within, minRespondents })
 }
 
@@ -37,11 +39,12 @@ async function filtered(
   themeLabels: ReadonlyMap<number, string>,
 ): Promise<Resolution> {
   const counts = await ofPeriods(scopes, (scope) => views.numbers(narrow(scope, filter)))
-  if (counts.now.responses === 0) return { slices: [], note: 'No responses in this period match.', comparisons: [] }
+  if (counts.now.responses === 0) return { slices: [], note: { code: 'scenario.no-match' }, comparisons: [] }
   const baseline = happiness(await views.numbers(scopes.now))
-  const words = conditions(filter, themeLabels)
-  const name = Object.values(filter.dimensions).flat().join(', ') || (words === '' ? 'All responses' : 'All matching responses')
-  const reason = words === '' ? 'All responses' : `All responses with ${words}`
+  const conditions = conditionsOf(filter, themeLabels)
+  const name =
+    Object.values(filter.dimensions).flat().join(', ') || (conditions.length === 0 ? 'All responses' : 'All matching responses')
+  const reason = conditions.length === 0 ? { code: 'scenario.all' } : { code: 'scenario.all-with', values: { conditions } }
   return {
     slices: [sliceOf({ name, filter, reason }, counts.now, { minResponses, baseline })],
     note: null,

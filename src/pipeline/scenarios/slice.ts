@@ -2,6 +2,8 @@ import { happiness, impact } from '../../domain/compare/happiness.js'
 import type { Comparison } from '../../domain/compare/trend.js'
 import type { ResponseCounts, ResponseFilter, Slice } from '../../domain/scenarios/scenario.js'
 import { hasBand } from '../../domain/scenarios/scenario.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import { missingHappiness } from './explain.js'
 
 /** A comparison with an earlier period that a scenario asks for. */
@@ -14,7 +16,7 @@ export interface SliceComparison {
 
 /** A slice with its numbers, as far as enough responses stand behind them. */
 export function sliceOf(
-  slice: Pick<Slice, 'name' | 'filter' | 'reason'>,
+  { reason, ...slice }: Pick<Slice, 'name' | 'filter'> & { reason: Coded },
   counts: ResponseCounts,
   { minResponses, baseline }: { minResponses: number; baseline: number | null },
 ): Slice {
@@ -23,12 +25,14 @@ export function sliceOf(
   const value = note === null ? happiness(counts) : null
   return {
     ...slice,
+    reason: english(reason),
     responses,
     scored,
     happiness: value,
     lostMinutes: timed >= minResponses ? lostMinutes : null,
     impact: impact(responses, value, baseline),
-    note,
+    note: note && english(note),
+    codes: { reason, note },
   }
 }
 

@@ -21,7 +21,7 @@ type Row = Omit<BuiltItem, 'candidates' | 'nameAt'> & {
   candidates: Named[]
   all: number
 }
-const COLUMNS = `i.key, i.response_id AS "responseId", i.member_id AS "memberId", i."group", i.reason, i.held, i.folded, i.rank,
+const COLUMNS = `i.key, i.response_id AS "responseId", i.member_id AS "memberId", i."group", i.reason, i.held, i.codes, i.folded, i.rank,
   m.name AS "memberName", m.team, CASE WHEN i.name_at IS NOT NULL THEN ${UNLISTED} END AS unlisted, cardinality(i.candidates) AS "all",
   coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'team', p.team) ORDER BY p.name, p.team, p.id) FROM members p
     WHERE p.id = ANY(i.candidates) AND p.active AND p.consent IN ('public', 'team')), '[]') AS candidates`

@@ -129,10 +129,10 @@ function save(pool: pg.Pool, ...[areaId, period, built, lists]: globalThis.Param
     for (const { list, items } of lists) {
       if (!ids.has(list) || items.length === 0) continue
       await client.query(
-        `INSERT INTO list_items (list_id, area_id, rank, key, response_id, member_id, "group", reason, held, folded, candidates, name_at)
-         SELECT $1, $2, n.rank, n.key, r.id, m.id, CASE WHEN n."group" <> 'null'::jsonb THEN n."group" END, n.reason, n.held,
+        `INSERT INTO list_items (list_id, area_id, rank, key, response_id, member_id, "group", reason, held, codes, folded, candidates, name_at)
+         SELECT $1, $2, n.rank, n.key, r.id, m.id, CASE WHEN n."group" <> 'null'::jsonb THEN n."group" END, n.reason, n.held, n.codes,
            ARRAY(SELECT jsonb_array_elements_text(n.folded)::int), ARRAY(SELECT jsonb_array_elements_text(n.candidates)::int), n."nameAt"
-         FROM jsonb_to_recordset($3::jsonb) AS n(rank int, key text, "responseId" int, "memberId" int, "group" jsonb, reason text, held text, folded jsonb, candidates jsonb, "nameAt" int)
+         FROM jsonb_to_recordset($3::jsonb) AS n(rank int, key text, "responseId" int, "memberId" int, "group" jsonb, reason text, held text, codes jsonb, folded jsonb, candidates jsonb, "nameAt" int)
          JOIN responses r ON r.id = n."responseId" LEFT JOIN members m ON m.id = n."memberId"
          WHERE n."memberId" IS NULL OR m.id IS NOT NULL`,
         [ids.get(list), areaId, storableJson(items.map((item, index) => ({ rank: index + 1, candidates: [], ...item })))],

@@ -39,6 +39,13 @@ const TEXT_KEYS = new Set([
   'reason',
   'owner',
   'goal',
+  // Values of coded texts.
+  'theme',
+  'themes',
+  'names',
+  'team',
+  'group',
+  'values',
 ])
 
 /** Makes a function that replaces what is looked for in a text or in every text of a JSON value. @returns null for nothing to look for */

@@ -48,7 +48,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   meetings: { period: 'kept', place: 'prose', agenda: 'prose', outcome: 'prose' },
   packs: { period: 'kept', content: 'prose', frozen: 'prose', frozen_by: 'by' },
   curated_lists: { period: 'kept', list: 'kept', facts: 'prose' },
-  list_items: { key: 'kept', group: 'prose', reason: 'prose', held: 'prose' },
+  list_items: { key: 'kept', group: 'prose', reason: 'prose', held: 'prose', codes: 'prose' },
   list_choices: { period: 'kept', list: 'kept', key: 'kept', note: 'prose', by: 'by' },
   comment_reads: { by: 'by' },
   reports: { period: 'kept', content: 'prose' },

@@ -17,8 +17,8 @@ export function createPackLists(pool: pg.Pool): Pick<PackViews, 'listed' | 'prai
     async listed({ areaId, period }, limit) {
       const slice = `CASE WHEN ${IN_SLICE} THEN i."group"->>'key' END`
       const { rows } = await pool.query<ListedItem>(
-        `SELECT list, slice, "memberId", unlisted, key, "responseId", reason, folded, note, state, total FROM (
-           SELECT l.list, ${slice} AS slice, i.member_id AS "memberId", i.unlisted, i.key, i.response_id AS "responseId", i.reason,
+        `SELECT list, slice, "memberId", unlisted, key, "responseId", reason, codes, folded, note, state, total FROM (
+           SELECT l.list, ${slice} AS slice, i.member_id AS "memberId", i.unlisted, i.key, i.response_id AS "responseId", i.reason, i.codes,
              cardinality(i.folded) AS folded, coalesce(c.note, '') AS note,
              CASE WHEN i."group"->>'kind' = 'state' THEN i."group"->>'label' END AS state,
              count(*) OVER own::int AS total, row_number() OVER (own ORDER BY ${PLACE}) AS place

@@ -1,13 +1,9 @@
 import { signal } from '@preact/signals'
+import { type Coded, isLanguage, type Language, type Messages, type Speech, type Value } from '../../domain/text/message.js'
+import { say as sayIn } from '../../domain/text/say.js'
 import { formatter } from './formatter.js'
 
-export const LANGUAGES = { en: 'English', de: 'Deutsch', fi: 'Suomi', sv: 'Svenska', es: 'Español', fr: 'Français' } as const
-export type Language = keyof typeof LANGUAGES
-
-/** A text with `{placeholders}`, or one text per plural category, chosen by the value `count`. */
-export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
-/** Messages of a file, with flat keys: `home.title`. */
-export type Messages = Record<string, Message>
+export { LANGUAGES, type Language, type Message, type Messages } from '../../domain/text/message.js'
 
 const STORED = 'verbatim.language'
 const load: Record<Language, () => Promise<{ default: Messages }>> = {
@@ -25,7 +21,7 @@ const messages = signal<Messages>({})
 
 function preferred(): Language {
   const asked = [localStorage.getItem(STORED), ...navigator.languages].map((each) => each?.slice(0, 2))
-  return (asked.find((each) => each && each in LANGUAGES) as Language | undefined) ?? 'en'
+  return asked.find((each) => each !== undefined && isLanguage(each)) ?? 'en'
 }
 
 /**
@@ -39,20 +35,14 @@ export async function showLanguage(next: Language, remember = false): Promise<vo
   if (remember) localStorage.setItem(STORED, next)
 }
 
-/** Values of placeholders; numbers are formatted by locale. */
-export type Values = Record<string, string | number>
+/** A text in the person's language. Components that use it are rendered again when the language changes. */
+export const t = (key: string, values: Record<string, Value> = {}): string => say({ code: key, values })
 
-/** Returns a message in the current language. Components that use it are rendered again when the language changes. */
-export function t(key: string, values: Values = {}): string {
-  const message = messages.value[key]
-  if (message === undefined) return key
-  const category = () => formatter(Intl.PluralRules, language.value).select(Number(values.count ?? 0))
-  const form = typeof message === 'string' ? message : (message[category()] ?? message.other)
-  return form.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name]
-    return typeof value === 'number' ? number(value) : (value ?? `{${name}}`)
-  })
-}
+/** The person's language with its texts. */
+export const speech = (): Speech => ({ language: language.value, messages: messages.value })
+
+/** A text that the service has made, in the person's language. */
+export const say = (coded: Coded): string => sayIn(coded, speech())
 
 /** Formats a number by locale. */
 export const number = (value: number, options?: Intl.NumberFormatOptions): string =>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../src/domain/compare/trend.js'
 import { AGENDA_QUESTIONS } from '../../../src/domain/pack/agenda-codes.js'
 import { PACK_MODES, type PackSlice } from '../../../src/domain/pack/pack.js'
+import { english } from '../../../src/domain/text/english.js'
 import { type AgendaMatter, agendaOf } from '../../../src/pipeline/pack/agenda.js'
 import { shareMinutes } from '../../../src/pipeline/pack/minutes.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
@@ -128,7 +129,9 @@ describe('the agenda', () => {
     expect(own([part('A', 10), part('B', 0)])).toEqual({ parts: [['A', 10], ['B', 20]], note: null }) // biome-ignore format: a table
     const long = own([part('A', 40), part('B', 40)])
     expect(long.parts).toEqual([['A', 15], ['B', 15]]) // biome-ignore format: a table
-    expect(long.note).toBe('The agenda of the meeting needs 80 minutes, but only 30 are available: every item was shortened.')
+    expect(long.note && english(long.note)).toBe(
+      'The agenda of the meeting needs 80 minutes, but only 30 are available: every item was shortened.',
+    )
   })
 })
 

@@ -1,10 +1,10 @@
 import type { Pack } from '../../../domain/pack/pack.js'
-import { sayAgenda } from '../../agenda/say-agenda.js'
+import { sayAgenda } from '../../../domain/pack/say-agenda.js'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { useDraft } from '../../app/draft.js'
-import { t } from '../../text/text.js'
+import { speech, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Select } from '../../ui/field.js'
@@ -22,7 +22,7 @@ export function AgendaCard() {
   const followUp = useFollowUp(path)
   const meeting = followUp.data?.meeting
   const [draft, setDraft, clear] = useDraft(`agenda:${place.area}/${place.period}`)
-  const generated = pack ? sayAgenda(pack as Pack) : []
+  const generated = pack ? sayAgenda(pack as Pack, speech()) : []
   const own = meeting?.agenda ?? []
   const saved: Step[] = own.length > 0 ? own : generated.map(({ title, minutes, about }) => ({ title, minutes, note: '', about }))
   const steps = draft === '' ? saved : (JSON.parse(draft) as Step[])

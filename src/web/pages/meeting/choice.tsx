@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { groupText, textOf } from '../../text/coded-text.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
@@ -35,7 +36,7 @@ interface ChoiceProps {
 
 /** One item of a list: the comment, why it is listed, and the available choices. */
 export function Choice({ item, index, isCurrent, mayChange, mayMove, isFirst, isLast, onFocus, onDrop, doing }: ChoiceProps) {
-  const { comment, member, unlisted, group, reason, folded, choice } = item
+  const { comment, member, unlisted, group, reason, codes, folded, choice } = item
   const row = useRef<HTMLLIElement>(null)
   const name = member?.name ?? unlisted
   const about = comment.text.slice(0, 60)
@@ -67,11 +68,11 @@ export function Choice({ item, index, isCurrent, mayChange, mayMove, isFirst, is
         {choice?.discussedAt && <Chip>{t('meeting.is-discussed')}</Chip>}
         {name && <b>{name}</b>}
         {member?.team && <span class="soft">{member.team}</span>}
-        {group && group.kind !== 'team' && <Chip>{group.label}</Chip>}
+        {group && group.kind !== 'team' && <Chip>{groupText(group)}</Chip>}
         {folded > 0 && <Chip>{t('meeting.folded', { count: folded })}</Chip>}
       </div>
       <Quote comment={comment} />
-      <small>{reason}</small>
+      <small>{textOf(codes?.reason, reason)}</small>
       {choice?.note && <p class="note-text">{choice.note}</p>}
       {item.held && !choice?.released && (
         <Held item={item} mayChange={mayChange} onRelease={(member) => doing.release(item, member)} />

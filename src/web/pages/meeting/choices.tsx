@@ -5,6 +5,7 @@ import { mutate } from '../../api/mutate.js'
 import { change, type GetAnswer, useGet } from '../../api/query.js'
 import { useFilters } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
+import { textOf } from '../../text/coded-text.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
@@ -127,7 +128,7 @@ export function Choices({ list }: { list: ListKey }) {
     <Loaded query={query}>
       {(page) =>
         page.items.length === 0 ? (
-          <p class="soft">{page.note ?? t('meeting.nothing')}</p>
+          <p class="soft">{textOf(page.noteCode, page.note ?? t('meeting.nothing'))}</p>
         ) : (
           <>
             <ol class="choices" ref={place}>

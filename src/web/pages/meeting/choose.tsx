@@ -2,6 +2,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { to, useFilters } from '../../app/place.js'
+import { groupText, textOf } from '../../text/coded-text.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter, SetFilter } from '../../ui/chip.js'
@@ -31,6 +32,7 @@ export function Choose() {
       <Loaded query={lists}>
         {({ fresh, lists: all }) => {
           const shown = all.find((each) => each.list === list)
+          const groupName = shown?.groups.find(({ key }) => key === filters.group)
           if (!all.some(({ builtAt }) => builtAt !== null))
             return (
               <Empty
@@ -43,7 +45,9 @@ export function Choose() {
                   )
                 }
               >
-                {shown?.note === 'Not built yet' ? t('meeting.no-lists-hint') : shown?.note}
+                {shown?.noteCode?.code === 'list.not-built'
+                  ? t('meeting.no-lists-hint')
+                  : textOf(shown?.noteCode, shown?.note ?? '')}
               </Empty>
             )
           return (
@@ -78,10 +82,7 @@ export function Choose() {
                   </Filter>
                 )}
                 {filters.group && (
-                  <SetFilter
-                    text={shown?.groups.find(({ key }) => key === filters.group)?.label ?? filters.group}
-                    onRemove={() => setFilters({ group: '' })}
-                  />
+                  <SetFilter text={groupName ? groupText(groupName) : filters.group} onRemove={() => setFilters({ group: '' })} />
                 )}
               </div>
               <Choices key={`${list}-${filters.show}-${filters.group}`} list={list} />

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { textOf } from '../../text/coded-text.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Select } from '../../ui/field.js'
@@ -7,12 +8,12 @@ import type { Item } from './choices.js'
 /** Shows why an item is held back, the names in question, and how to release it. */
 export function Held({ item, mayChange, onRelease }: { item: Item; mayChange: boolean; onRelease(member?: number): void }) {
   const member = useSignal('')
-  const { held, names, candidates } = item
+  const { held, codes, names, candidates } = item
   const mustChoose = candidates.length > 0 && item.member === null
   return (
     <div class="held stack tight">
       <p>
-        {held} {names.length > 0 && t('meeting.names', { names: listed(names) })}
+        {textOf(codes?.held, held ?? '')} {names.length > 0 && t('meeting.names', { names: listed(names) })}
       </p>
       {mayChange && (
         <div class="row">

@@ -1,4 +1,5 @@
 import type { Pack } from '../../../domain/pack/pack.js'
+import { textOf } from '../../text/coded-text.js'
 import { t } from '../../text/text.js'
 import { Quote } from '../../ui/quote.js'
 import { ActionList } from '../meeting/action-list.js'
@@ -83,7 +84,7 @@ function Content({ card, pack, followUp }: { card: Card; pack: Pack; followUp: F
             </h2>
           )}
           <Quote class="large" comment={card.comment} />
-          {!card.isThanks && card.comment.reason && <p class="soft">{card.comment.reason}</p>}
+          {!card.isThanks && card.comment.reason && <p class="soft">{textOf(card.comment.reasonCode, card.comment.reason)}</p>}
           {card.comment.folded ? <p class="soft">{t('meeting.folded', { count: card.comment.folded })}</p> : null}
           {card.comment.note && <p class="note-text">{card.comment.note}</p>}
         </div>

@@ -1,6 +1,7 @@
 import type { Change } from '../../../domain/compare/trend.js'
 import type { Pack, PackProgress, PackSlice, PackTheme } from '../../../domain/pack/pack.js'
 import { periodName } from '../../app/period.js'
+import { textOf } from '../../text/coded-text.js'
 import { day, duration, number, percent, signed, t } from '../../text/text.js'
 import { Stat } from '../../ui/card.js'
 import { Chip } from '../../ui/chip.js'
@@ -104,7 +105,7 @@ export function ThemesCard({ themes }: { themes: readonly PackTheme[] }) {
 
 /** A slice that a scenario picked, with the reason. */
 export function SliceCard({ slice }: { slice: PackSlice }) {
-  const { name, happiness, responses, lostMinutes, reason, themes, change } = slice
+  const { name, happiness, responses, lostMinutes, reason, codes, themes, change } = slice
   return (
     <>
       <h2 class="slice-name">{name}</h2>
@@ -113,7 +114,7 @@ export function SliceCard({ slice }: { slice: PackSlice }) {
         <Stat name={t('present.responses')} value={number(responses)} />
         {lostMinutes !== null && <Stat name={t('present.lost')} value={duration(lostMinutes)} />}
       </div>
-      <p>{reason}</p>
+      <p>{textOf(codes?.reason, reason)}</p>
       {themes.length > 0 && <ThemesCard themes={themes.slice(0, 3)} />}
     </>
   )

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Pack } from '../../../domain/pack/pack.js'
+import { sayAgenda } from '../../../domain/pack/say-agenda.js'
 import { invalidate, useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
 import { to } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { useShortcuts } from '../../app/shortcuts.js'
-import { t } from '../../text/text.js'
+import { speech, t } from '../../text/text.js'
 import { ButtonLink } from '../../ui/button.js'
 import { Banner, Empty, Loading } from '../../ui/state.js'
 import { type FollowUp, useFollowUp, useMeeting } from '../meeting/use-meeting.js'
@@ -16,7 +17,6 @@ import { Clock } from './clock.js'
 import { Controls } from './controls.js'
 import '../meeting/meeting.css'
 import './present.css'
-import { sayAgenda } from '../../agenda/say-agenda.js'
 import { type Step, stepsOf } from './steps.js'
 import { usePresentation } from './use-presentation.js'
 
@@ -40,7 +40,7 @@ export default function PresentPage() {
       </Empty>
     )
   if (!pack.data || !followUp.data) return <Loading />
-  const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [], sayAgenda(pack.data as Pack))
+  const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [], sayAgenda(pack.data as Pack, speech()))
   if (steps.length === 0) return <Empty title={t('present.no-agenda')} action={back} />
   return <Presented pack={pack.data as Pack} followUp={followUp.data} steps={steps} />
 }

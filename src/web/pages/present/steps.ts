@@ -2,8 +2,15 @@ import type { AgendaItem as Planned } from '../../../domain/meeting/meeting.js'
 import type { AgendaItem, Pack, PackSlice, PackTheme } from '../../../domain/pack/pack.js'
 import type { Quoted } from '../../ui/quoted.js'
 
-/** A comment on a card. */
-type CardComment = Quoted & { responseId: number; reason?: string; note?: string; folded?: number; at: string }
+/** A comment as a card shows it. */
+export type CardComment = Quoted & {
+  responseId: number
+  reason?: string
+  reasonCode?: unknown
+  note?: string
+  folded?: number
+  at: string
+}
 
 /** A card shows one thing at a time. */
 export type Card =

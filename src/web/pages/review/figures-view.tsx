@@ -3,6 +3,7 @@ import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { periodName } from '../../app/period.js'
+import { textOf } from '../../text/coded-text.js'
 import { day, number, percent, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
@@ -48,7 +49,9 @@ function Quality({ data: { months, pull } }: { data: Figures }) {
     <>
       <Card title={t('review.quality')}>
         <p class="soft">{t('review.quality-how')}</p>
-        {months.map(({ month, note }) => note && <p key={month}>{`${periodName(month)}: ${note}`}</p>)}
+        {months.map(
+          ({ month, note, noteCode }) => note && <p key={month}>{`${periodName(month)}: ${textOf(noteCode, note)}`}</p>,
+        )}
         {rows.length > 0 && (
           <Table
             caption={t('review.quality')}

@@ -4,6 +4,7 @@ import { useGet } from '../../api/query.js'
 import type { Place } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { remember, underWay } from '../../comments/say.js'
+import { textOf } from '../../text/coded-text.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import type { Question } from './question.js'
@@ -68,7 +69,8 @@ export function HeldAnswers({ place, queue, question }: { place: Place; queue: Q
   return (
     <>
       <p>
-        {item.names.length > 0 && <strong>{t('review.names', { names: listed(item.names) })}</strong>} {item.held}
+        {item.names.length > 0 && <strong>{t('review.names', { names: listed(item.names) })}</strong>}{' '}
+        {textOf(item.codes?.held, item.held ?? '')}
       </p>
       <div class="row answers">
         {answers.map(({ key, text, run }) => (

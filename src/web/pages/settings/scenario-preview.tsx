@@ -1,6 +1,7 @@
 import { answerOf, api } from '../../api/client.js'
 import { useQuery } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
+import { textOf } from '../../text/coded-text.js'
 import { number, t } from '../../text/text.js'
 import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
@@ -24,7 +25,7 @@ export function ScenarioPreview({ area, period, scenario, rule }: PreviewProps) 
     <div class="stack tight" aria-live="polite">
       <h3>{t('settings.would-pick', { period: periodName(period) })}</h3>
       <Loaded query={preview}>
-        {({ slices, note }) => (
+        {({ slices, note, noteCode }) => (
           <>
             {slices.length > 0 && (
               <Table
@@ -33,7 +34,7 @@ export function ScenarioPreview({ area, period, scenario, rule }: PreviewProps) 
                 keyOf={({ name }) => name}
                 columns={[
                   { id: 'name', name: t('settings.slice'), cell: ({ name }) => name },
-                  { id: 'reason', name: t('settings.reason'), cell: ({ reason }) => reason },
+                  { id: 'reason', name: t('settings.reason'), cell: ({ reason, codes }) => textOf(codes?.reason, reason) },
                   {
                     id: 'responses',
                     name: t('settings.responses'),
@@ -44,7 +45,7 @@ export function ScenarioPreview({ area, period, scenario, rule }: PreviewProps) 
               />
             )}
             {slices.length === 0 && <p class="lead">{t('settings.no-slices')}</p>}
-            {note !== null && <p class="lead">{note}</p>}
+            {note !== null && <p class="lead">{textOf(noteCode, note)}</p>}
           </>
         )}
       </Loaded>

@@ -30,11 +30,4 @@ export default {
   'shell.refused': 'Sie haben keinen Zugriff auf diese Seite',
   'shell.refused-hint': 'Bitten Sie die Leitung des Experience Management Office um Zugriff.',
   'shell.to-start': 'Zur Startseite',
-  'dimension.location': 'Standort',
-  'dimension.service': 'Service',
-  'dimension.assignmentGroup': 'Supportgruppe',
-  'dimension.channel': 'Kanal',
-  'label.improvement_idea': 'Verbesserungsidee',
-  'label.pain_point': 'Problem',
-  'label.praise': 'Lob',
 } satisfies Messages

@@ -29,11 +29,4 @@ export default {
   'shell.refused': 'You do not have access to this page',
   'shell.refused-hint': 'Ask an officer of the Experience Management Office for access.',
   'shell.to-start': 'Go to the home page',
-  'dimension.location': 'Location',
-  'dimension.service': 'Service',
-  'dimension.assignmentGroup': 'Assignment group',
-  'dimension.channel': 'Channel',
-  'label.improvement_idea': 'Improvement idea',
-  'label.pain_point': 'Pain point',
-  'label.praise': 'Praise',
 } satisfies Messages

@@ -30,11 +30,4 @@ export default {
   'shell.refused': 'No tiene acceso a esta página',
   'shell.refused-hint': 'Solicite acceso a un responsable de la Experience Management Office.',
   'shell.to-start': 'Ir al inicio',
-  'dimension.location': 'Ubicación',
-  'dimension.service': 'Servicio',
-  'dimension.assignmentGroup': 'Grupo de soporte',
-  'dimension.channel': 'Canal',
-  'label.improvement_idea': 'Idea de mejora',
-  'label.pain_point': 'Problema',
-  'label.praise': 'Elogio',
 } satisfies Messages

@@ -30,11 +30,4 @@ export default {
   'shell.refused': 'Sinulla ei ole pääsyä tälle sivulle',
   'shell.refused-hint': 'Pyydä käyttöoikeutta Experience Management Officen vastuuhenkilöltä.',
   'shell.to-start': 'Etusivulle',
-  'dimension.location': 'Toimipaikka',
-  'dimension.service': 'Palvelu',
-  'dimension.assignmentGroup': 'Tukiryhmä',
-  'dimension.channel': 'Kanava',
-  'label.improvement_idea': 'Kehitysidea',
-  'label.pain_point': 'Ongelma',
-  'label.praise': 'Kiitos',
 } satisfies Messages

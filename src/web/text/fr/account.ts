@@ -1,9 +1,9 @@
 import type { Messages } from '../text.js'
 
 export default {
-  'account.key': 'Connecté avec la clé « {name} »',
+  'account.key': 'Connecté avec la clé « {name} »',
   'account.key-hint': 'Une clé n’a ni compte, ni sessions, ni mot de passe.',
-  'account.connected': 'Votre compte est relié : vous pouvez désormais vous connecter par authentification unique.',
+  'account.connected': 'Votre compte est relié : vous pouvez désormais vous connecter par authentification unique.',
   'account.consent': 'Ma reconnaissance et qui la voit',
   'account.single-sign-on': 'Authentification unique',
   'account.connect': 'Relier à {name}',
@@ -16,7 +16,7 @@ export default {
   'account.this-one': 'celui-ci',
   'account.session-times': 'connecté le {since}, dernière utilisation le {last}',
   'account.end': 'Terminer',
-  'account.end-one': 'Terminer la session : {device}, connecté le {since}',
+  'account.end-one': 'Terminer la session : {device}, connecté le {since}',
   'account.ended': 'La session est terminée.',
   'account.end-others': 'Terminer toutes les autres sessions',
   'account.ended-others': 'Vos autres sessions sont terminées.',
@@ -28,12 +28,12 @@ export default {
   'account.remove-passkey': 'Retirer la clé d’accès ajoutée le {since}',
   'account.add-passkey': 'Ajouter une clé d’accès',
   'account.no-passkey': 'La clé d’accès n’a pas été ajoutée. Réessayez.',
-  'account.passkey-added': 'Clé d’accès ajoutée : vous pouvez désormais vous connecter avec elle.',
+  'account.passkey-added': 'Clé d’accès ajoutée : vous pouvez désormais vous connecter avec elle.',
   'account.passkey-removed': 'Clé d’accès retirée',
   'account.password': 'Mot de passe',
   'account.current-password': 'Mot de passe actuel',
   'account.new-password': 'Nouveau mot de passe',
-  'account.password-hint': 'Au moins 12 caractères ; plusieurs mots font un bon mot de passe.',
+  'account.password-hint': 'Au moins 12 caractères ; plusieurs mots font un bon mot de passe.',
   'account.change-password': 'Changer le mot de passe',
   'account.password-changed': 'Mot de passe changé. Vos autres sessions sont terminées.',
 } satisfies Messages

@@ -34,10 +34,10 @@ export default {
   'recognition.team-hint': 'Ce qui a été dit de membres de cette équipe qui ont accepté que leur équipe le voie.',
   'recognition.none-yet': 'Pas encore de remerciements',
   'recognition.none-yet-hint': 'Les remerciements apparaissent ici une fois les listes du mois établies.',
-  'recognition.none-off': 'Vous avez choisi de n’être nommé nulle part : aucun remerciement n’est affiché.',
+  'recognition.none-off': 'Vous avez choisi de n’être nommé nulle part : aucun remerciement n’est affiché.',
   'recognition.not-linked': 'Votre compte n’est pas lié à la liste des membres',
   'recognition.not-linked-hint':
-    'Demandez à un Experience Officer de le lier : vous verrez ici ce qui a été dit de vous et déciderez qui d’autre le voit.',
+    'Demandez à un Experience Officer de le lier : vous verrez ici ce qui a été dit de vous et déciderez qui d’autre le voit.',
   'recognition.said': 'Ce qui a été dit de vous',
   'recognition.seen-hint':
     'Marquez ce que vous avez vu. Si vos remerciements peuvent être montrés à l’Experience Management Office, il voit la marque.',

@@ -30,11 +30,4 @@ export default {
   'shell.refused': 'Du har inte åtkomst till den här sidan',
   'shell.refused-hint': 'Be en ansvarig på Experience Management Office om åtkomst.',
   'shell.to-start': 'Till startsidan',
-  'dimension.location': 'Plats',
-  'dimension.service': 'Tjänst',
-  'dimension.assignmentGroup': 'Supportgrupp',
-  'dimension.channel': 'Kanal',
-  'label.improvement_idea': 'Förbättringsidé',
-  'label.pain_point': 'Problem',
-  'label.praise': 'Beröm',
 } satisfies Messages

@@ -1,4 +1,4 @@
-import type { Messages } from '../text.js'
+import type { Messages } from '../message.js'
 
 export default {
   'agenda.title-objective': 'Mål',
@@ -14,7 +14,7 @@ export default {
   'agenda.no-objective': 'Inget mål är satt ännu: kom överens om vad området vill uppnå.',
   'agenda.how-to-read':
     'Förklara varifrån svaren kommer, vad Happiness är (andelen betyg 9 och 10 minus andelen 0 till 6) och vad detta första underlag ännu inte kan visa.',
-  'agenda.happiness': 'Happiness {now}, tidigare {before}.',
+  'agenda.happiness': 'Happiness {now|signed}, tidigare {before|signed}.',
   'agenda.happiness-same': 'Ungefär oförändrat.',
   'agenda.happiness-too-few': 'Ingen tydlig förändring.',
   'agenda.agreed': 'Åtgärder: {done} klara, {open} öppna, {overdue} försenade.',
@@ -22,10 +22,11 @@ export default {
   'agenda.read-thanks': 'Läs upp namnen på dem som fick tack.',
   'agenda.read-thanks-of': 'Läs upp namnen på dem som fick tack: {names}.',
   'agenda.more': '{count} till',
-  'agenda.slice': '{name} (Happiness {happiness})',
+  'agenda.slice': '{name} (Happiness {happiness|signed})',
   'agenda.discuss': 'Diskutera {names}: läs kommentarerna först, ställ sedan frågorna.',
   'agenda.ideas': { one: '{count} kommentar föreslår en ändring.', other: '{count} kommentarer föreslår en ändring.' },
   'agenda.overdue': { one: '{count} är försenat.', other: '{count} är försenade.' },
+  'agenda.names': '{names}.',
   'agenda.agree': 'Kom överens om åtgärder, var och en med en ansvarig och ett datum.',
   'agenda.settle': {
     one: 'Avgör först den försenade åtgärden: klar, uppskjuten eller struken.',

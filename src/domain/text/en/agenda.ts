@@ -1,4 +1,4 @@
-import type { Messages } from '../text.js'
+import type { Messages } from '../message.js'
 
 export default {
   'agenda.title-objective': 'Objective',
@@ -14,7 +14,7 @@ export default {
   'agenda.no-objective': 'No objective is set yet: agree on what this area wants to achieve.',
   'agenda.how-to-read':
     'Explain where the responses come from, what Happiness is (the share of scores 9 and 10 minus the share of scores 0 to 6), and what this first pack cannot show yet.',
-  'agenda.happiness': 'Happiness {now}, {before} before.',
+  'agenda.happiness': 'Happiness {now|signed}, {before|signed} before.',
   'agenda.happiness-same': 'About the same.',
   'agenda.happiness-too-few': 'No clear change.',
   'agenda.agreed': 'Actions: {done} done, {open} open, {overdue} overdue.',
@@ -22,10 +22,11 @@ export default {
   'agenda.read-thanks': 'Read aloud the people who were thanked by name.',
   'agenda.read-thanks-of': 'Read aloud the people who were thanked by name: {names}.',
   'agenda.more': '{count} more',
-  'agenda.slice': '{name} (Happiness {happiness})',
+  'agenda.slice': '{name} (Happiness {happiness|signed})',
   'agenda.discuss': 'Discuss {names}: read the comments first, then ask the questions.',
   'agenda.ideas': { one: '{count} comment proposes a change.', other: '{count} comments propose a change.' },
   'agenda.overdue': { one: '{count} is overdue.', other: '{count} are overdue.' },
+  'agenda.names': '{names}.',
   'agenda.agree': 'Agree on actions, each with one owner and a due date.',
   'agenda.settle': {
     one: 'First settle the overdue action: done, postponed or dropped.',

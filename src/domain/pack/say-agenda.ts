@@ -1,25 +1,30 @@
-import type { AgendaCode } from '../../domain/pack/agenda-codes.js'
-import type { AgendaItem, Pack } from '../../domain/pack/pack.js'
-import { listed, number, signed, t } from '../text/text.js'
+import { wholeOf } from '../compare/figures.js'
+import type { Speech, Value } from '../text/message.js'
+import { say } from '../text/say.js'
+import type { AgendaCode } from './agenda-codes.js'
+import type { AgendaItem, Pack } from './pack.js'
+import { MAX_NAMED } from './thanks-line.js'
 
-/** Maximum number of names in one line. */
-const MAX_NAMED = 5
+/** A text by its code. */
+type Write = (code: string, values?: Record<string, Value>) => string
 
 type Said = Pick<Pack, 'agenda' | 'area' | 'mode' | 'numbers' | 'recognitions' | 'unlisted' | 'scenarios' | 'ideas' | 'progress'>
 
-/** Returns the agenda of a pack in the person's language: generated lines are written again from the figures, text written by people is unchanged. */
-export const sayAgenda = (pack: Said): AgendaItem[] =>
-  (pack.agenda?.items ?? []).map((item) => {
+/** The agenda of a pack in a reader's language: what the pack wrote is said anew from its figures, what people wrote stays as it is. */
+export function sayAgenda(pack: Said, speech: Speech): AgendaItem[] {
+  const t: Write = (code, values) => say({ code, values }, speech)
+  return (pack.agenda?.items ?? []).map((item) => {
     const { title, text, questions } = item.codes ?? {}
     return {
       ...item,
       title: title && title !== 'scenario' ? t(`agenda.title-${title}`) : item.title,
-      text: text ? textOf(text, item, pack) : item.text,
+      text: text ? textOf(text, item, pack, t) : item.text,
       questions: questions?.map((each) => t(`agenda.question-${each}`)) ?? item.questions,
     }
   })
+}
 
-function textOf(code: AgendaCode, item: AgendaItem, pack: Said): string {
+function textOf(code: AgendaCode, item: AgendaItem, pack: Said, t: Write): string {
   const { area, ideas, progress, recognitions, unlisted = [], scenarios } = pack
   const late = progress?.overdue.length ?? 0
   switch (code) {
@@ -28,7 +33,7 @@ function textOf(code: AgendaCode, item: AgendaItem, pack: Said): string {
     case 'how-to-read':
       return `${area.objective || t('agenda.no-objective')} ${t('agenda.how-to-read')}`
     case 'progress':
-      return [happinessText(pack), agreedText(pack)].filter(Boolean).join(' ')
+      return [happinessText(pack, t), agreedText(pack, t)].filter(Boolean).join(' ')
     case 'praise':
       return t('agenda.read-praise')
     case 'thanks': {
@@ -38,17 +43,17 @@ function textOf(code: AgendaCode, item: AgendaItem, pack: Said): string {
     case 'scenario': {
       const found = scenarios.find(({ key }) => item.about === `scenario:${key}`)
       const names = found?.slices.map(({ name, happiness }) =>
-        happiness === null ? name : t('agenda.slice', { name, happiness: signed(happiness) }),
+        happiness === null ? name : { code: 'agenda.slice', values: { name, happiness: wholeOf(happiness) } },
       )
-      return names ? t('agenda.discuss', { names: listed(names) }) : item.text
+      return names ? t('agenda.discuss', { names }) : item.text
     }
     case 'ideas':
       return t('agenda.ideas', { count: ideas.total })
     case 'initiatives': {
       const all = progress?.initiatives ?? []
       const overdue = all.filter((each) => each.overdue).length
-      const names = someOf(all.map(({ title }) => title))
-      return [`${names}.`, overdue > 0 ? t('agenda.overdue', { count: overdue }) : ''].filter(Boolean).join(' ')
+      const names = t('agenda.names', { names: someOf(all.map(({ title }) => title)) })
+      return [names, overdue > 0 ? t('agenda.overdue', { count: overdue }) : ''].filter(Boolean).join(' ')
     }
     case 'agree':
       return [t('agenda.agree'), late > 0 ? t('agenda.settle', { count: late }) : ''].filter(Boolean).join(' ')
@@ -59,23 +64,23 @@ function textOf(code: AgendaCode, item: AgendaItem, pack: Said): string {
   }
 }
 
-/** Formats `Happiness +41, +29 before: no clear change.` "Up" and "down" are not needed, because both figures are shown. */
-function happinessText({ numbers: { happiness } }: Said): string {
+/** `Happiness +41, +29 before: no clear change.` Up and down need no words: the two figures show them. */
+function happinessText({ numbers: { happiness } }: Said, t: Write): string {
   const { now, before, change } = happiness
   if (now === null || before === null) return ''
   const verdict = change.before?.verdict
-  const said = t('agenda.happiness', { now: signed(now), before: signed(before) })
+  const said = t('agenda.happiness', { now: wholeOf(now), before: wholeOf(before) })
   return verdict === 'same' || verdict === 'too-few' ? `${said} ${t(`agenda.happiness-${verdict}`)}` : said
 }
 
-function agreedText({ progress }: Said): string {
+function agreedText({ progress }: Said, t: Write): string {
   if (!progress) return ''
   const { done, open, overdue } = progress
   if (done.length + open.length + overdue.length === 0) return ''
-  return t('agenda.agreed', { done: number(done.length), open: number(open.length), overdue: number(overdue.length) })
+  return t('agenda.agreed', { done: done.length, open: open.length, overdue: overdue.length })
 }
 
-const someOf = (names: readonly string[]): string =>
+const someOf = (names: readonly string[]): Value =>
   names.length > MAX_NAMED
-    ? listed([...names.slice(0, MAX_NAMED - 1), t('agenda.more', { count: names.length - MAX_NAMED + 1 })])
-    : listed(names)
+    ? [...names.slice(0, MAX_NAMED - 1), { code: 'agenda.more', values: { count: names.length - MAX_NAMED + 1 } }]
+    : names

@@ -1,4 +1,4 @@
-import type { Messages } from '../text.js'
+import type { Messages } from '../message.js'
 
 export default {
   'agenda.title-objective': 'Ziel',
@@ -14,7 +14,7 @@ export default {
   'agenda.no-objective': 'Noch kein Ziel gesetzt: Vereinbaren Sie, was dieser Bereich erreichen will.',
   'agenda.how-to-read':
     'Erklären Sie, woher die Antworten kommen, was Happiness ist (Anteil der Bewertungen 9 und 10 minus Anteil der Bewertungen 0 bis 6) und was dieses erste Pack noch nicht zeigen kann.',
-  'agenda.happiness': 'Happiness {now}, davor {before}.',
+  'agenda.happiness': 'Happiness {now|signed}, davor {before|signed}.',
   'agenda.happiness-same': 'Etwa gleich.',
   'agenda.happiness-too-few': 'Keine klare Veränderung.',
   'agenda.agreed': 'Maßnahmen: {done} erledigt, {open} offen, {overdue} überfällig.',
@@ -22,13 +22,14 @@ export default {
   'agenda.read-thanks': 'Lesen Sie vor, wem namentlich gedankt wurde.',
   'agenda.read-thanks-of': 'Lesen Sie vor, wem namentlich gedankt wurde: {names}.',
   'agenda.more': '{count} weitere',
-  'agenda.slice': '{name} (Happiness {happiness})',
+  'agenda.slice': '{name} (Happiness {happiness|signed})',
   'agenda.discuss': 'Besprechen Sie {names}: erst die Kommentare lesen, dann die Fragen stellen.',
   'agenda.ideas': {
     one: '{count} Kommentar schlägt eine Änderung vor.',
     other: '{count} Kommentare schlagen eine Änderung vor.',
   },
   'agenda.overdue': { one: '{count} ist überfällig.', other: '{count} sind überfällig.' },
+  'agenda.names': '{names}.',
   'agenda.agree': 'Vereinbaren Sie Maßnahmen, jede mit einer zuständigen Person und einem Datum.',
   'agenda.settle': {
     one: 'Klären Sie zuerst die überfällige Maßnahme: erledigt, verschoben oder verworfen.',

@@ -1,4 +1,4 @@
-import type { Messages } from '../text.js'
+import type { Messages } from '../message.js'
 
 export default {
   'agenda.title-objective': 'Tavoite',
@@ -14,7 +14,7 @@ export default {
   'agenda.no-objective': 'Tavoitetta ei ole vielä asetettu: sopikaa, mitä tämä alue haluaa saavuttaa.',
   'agenda.how-to-read':
     'Kertokaa, mistä vastaukset tulevat, mitä Happiness on (arvosanojen 9 ja 10 osuus miinus arvosanojen 0–6 osuus) ja mitä ensimmäinen paketti ei vielä voi näyttää.',
-  'agenda.happiness': 'Happiness {now}, aiemmin {before}.',
+  'agenda.happiness': 'Happiness {now|signed}, aiemmin {before|signed}.',
   'agenda.happiness-same': 'Suunnilleen ennallaan.',
   'agenda.happiness-too-few': 'Ei selvää muutosta.',
   'agenda.agreed': 'Toimenpiteet: {done} tehty, {open} avoinna, {overdue} myöhässä.',
@@ -22,10 +22,11 @@ export default {
   'agenda.read-thanks': 'Lukekaa ääneen ne, joita kiitettiin nimeltä.',
   'agenda.read-thanks-of': 'Lukekaa ääneen ne, joita kiitettiin nimeltä: {names}.',
   'agenda.more': '{count} muuta',
-  'agenda.slice': '{name} (Happiness {happiness})',
+  'agenda.slice': '{name} (Happiness {happiness|signed})',
   'agenda.discuss': 'Keskustelkaa: {names}. Lukekaa ensin kommentit, kysykää sitten.',
   'agenda.ideas': { one: '{count} kommentti ehdottaa muutosta.', other: '{count} kommenttia ehdottaa muutosta.' },
   'agenda.overdue': { one: '{count} on myöhässä.', other: '{count} on myöhässä.' },
+  'agenda.names': '{names}.',
   'agenda.agree': 'Sopikaa toimenpiteistä, kullekin yksi vastuuhenkilö ja määräpäivä.',
   'agenda.settle': {
     one: 'Ratkaiskaa ensin myöhässä oleva toimenpide: tehty, siirretty tai hylätty.',

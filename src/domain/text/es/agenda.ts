@@ -1,4 +1,4 @@
-import type { Messages } from '../text.js'
+import type { Messages } from '../message.js'
 
 export default {
   'agenda.title-objective': 'Objetivo',
@@ -14,7 +14,7 @@ export default {
   'agenda.no-objective': 'Aún no hay objetivo: acuerden qué quiere lograr esta área.',
   'agenda.how-to-read':
     'Expliquen de dónde vienen las respuestas, qué es Happiness (la proporción de puntuaciones 9 y 10 menos la proporción de puntuaciones de 0 a 6) y qué no puede mostrar aún este primer dossier.',
-  'agenda.happiness': 'Happiness {now}, antes {before}.',
+  'agenda.happiness': 'Happiness {now|signed}, antes {before|signed}.',
   'agenda.happiness-same': 'Casi igual.',
   'agenda.happiness-too-few': 'Sin cambio claro.',
   'agenda.agreed': 'Acciones: {done} hechas, {open} abiertas, {overdue} vencidas.',
@@ -22,10 +22,11 @@ export default {
   'agenda.read-thanks': 'Lean en voz alta los nombres de las personas a quienes se dio las gracias.',
   'agenda.read-thanks-of': 'Lean en voz alta los nombres de las personas a quienes se dio las gracias: {names}.',
   'agenda.more': '{count} más',
-  'agenda.slice': '{name} (Happiness {happiness})',
+  'agenda.slice': '{name} (Happiness {happiness|signed})',
   'agenda.discuss': 'Traten {names}: lean primero los comentarios y luego hagan las preguntas.',
   'agenda.ideas': { one: '{count} comentario propone un cambio.', other: '{count} comentarios proponen un cambio.' },
   'agenda.overdue': { one: '{count} está vencida.', other: '{count} están vencidas.' },
+  'agenda.names': '{names}.',
   'agenda.agree': 'Acuerden acciones, cada una con un responsable y una fecha.',
   'agenda.settle': {
     one: 'Resuelvan primero la acción vencida: hecha, aplazada o descartada.',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "list_items" ADD COLUMN     "codes" JSONB;

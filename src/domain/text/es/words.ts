@@ -1,0 +1,11 @@
+import type { Messages } from '../message.js'
+
+export default {
+  'dimension.location': 'Ubicación',
+  'dimension.service': 'Servicio',
+  'dimension.assignmentGroup': 'Grupo de soporte',
+  'dimension.channel': 'Canal',
+  'label.improvement_idea': 'Idea de mejora',
+  'label.pain_point': 'Problema',
+  'label.praise': 'Elogio',
+} satisfies Messages

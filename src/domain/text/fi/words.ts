@@ -1,0 +1,11 @@
+import type { Messages } from '../message.js'
+
+export default {
+  'dimension.location': 'Toimipaikka',
+  'dimension.service': 'Palvelu',
+  'dimension.assignmentGroup': 'Tukiryhmä',
+  'dimension.channel': 'Kanava',
+  'label.improvement_idea': 'Kehitysidea',
+  'label.pain_point': 'Ongelma',
+  'label.praise': 'Kiitos',
+} satisfies Messages

@@ -1,0 +1,76 @@
+import { dimensionName } from '../areas/dimension.js'
+import { duration as englishDuration } from '../compare/figures.js'
+import type { Language, Speech } from './message.js'
+
+/** The locale by which numbers, dates and lists of a language are written. */
+export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
+
+/** Keeps what a function makes: making formatters takes long. */
+function kept<K extends unknown[], T>(make: (...key: K) => T): (...key: K) => T {
+  const made = new Map<string, T>()
+  return (...key) => {
+    const name = JSON.stringify(key)
+    const found = made.get(name)
+    if (found !== undefined) return found
+    const fresh = make(...key)
+    made.set(name, fresh)
+    return fresh
+  }
+}
+
+const numbers = kept(
+  (language: Language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(localeOf(language), options),
+)
+const lists = kept((language: Language, type: 'conjunction' | 'disjunction') => new Intl.ListFormat(localeOf(language), { type }))
+const languages = kept((language: Language) => new Intl.DisplayNames(localeOf(language), { type: 'language' }))
+export const pluralOf = kept((language: Language) => new Intl.PluralRules(language))
+
+/** A number as a language writes it. */
+export const number = (value: number, language: Language, options: Intl.NumberFormatOptions = {}): string =>
+  numbers(language, options).format(value).replace('-', '−')
+
+/** Items as a sentence lists them: `a, b and c`. */
+export const listed = (items: readonly string[], language: Language, type: 'conjunction' | 'disjunction' = 'conjunction') =>
+  lists(language, type).format(items)
+
+/** Minutes of lost time: `25 min`, `2 h 05 min`. */
+export function duration(minutes: number, language: Language): string {
+  if (language === 'en') return englishDuration(minutes)
+  const rounded = Math.round(minutes)
+  const unit = (value: number, unit: string) => number(value, language, { style: 'unit', unit, unitDisplay: 'short' })
+  if (rounded < 60) return unit(rounded, 'minute')
+  const rest = rounded % 60
+  return [unit(Math.floor(rounded / 60), 'hour'), ...(rest > 0 ? [unit(rest, 'minute')] : [])].join(' ')
+}
+
+/** The name of a language in a language. @param code ISO 639 */
+export function languageName(code: string, language: Language): string {
+  try {
+    return languages(language).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** A dimension within a sentence: the usual ones in the reader's language, others as the file's column calls them. */
+function dimension(key: string, { language, messages }: Speech, many = 1): string {
+  const known = messages[`dimension.${key}`]
+  return language !== 'en' && typeof known === 'string' ? known : dimensionName(key, many)
+}
+
+function ordinal(value: number): string {
+  const ending = value % 100 >= 11 && value % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th')
+  return `${value}${ending}`
+}
+
+/** What a placeholder may ask for after its name: `{minutes|duration}`. `or` and `dots` are of lists, see say.ts. */
+export const FORMATS: Record<string, (value: string | number, speech: Speech) => string> = {
+  signed: (value, { language }) => number(Number(value), language, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }),
+  percent: (value, { language }) => number(Number(value), language, { style: 'percent', maximumFractionDigits: 0 }),
+  duration: (value, { language }) => duration(Number(value), language),
+  language: (value, { language }) => languageName(String(value), language),
+  dimension: (value, speech) => dimension(String(value), speech),
+  dimensions: (value, speech) => dimension(String(value), speech, 2),
+  ordinal: (value) => ordinal(Number(value)),
+  plain: String,
+}

@@ -1,0 +1,9 @@
+import type { Messages } from '../message.js'
+import agenda from './agenda.js'
+import lists from './lists.js'
+import readiness from './readiness.js'
+import scenarios from './scenarios.js'
+import words from './words.js'
+
+/** The messages of the language that the app and documents have in common. */
+export default { ...agenda, ...lists, ...readiness, ...scenarios, ...words } as Messages

@@ -1,0 +1,11 @@
+import type { Messages } from '../message.js'
+
+export default {
+  'dimension.location': 'Plats',
+  'dimension.service': 'Tjänst',
+  'dimension.assignmentGroup': 'Supportgrupp',
+  'dimension.channel': 'Kanal',
+  'label.improvement_idea': 'Förbättringsidé',
+  'label.pain_point': 'Problem',
+  'label.praise': 'Beröm',
+} satisfies Messages
