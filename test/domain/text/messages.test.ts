@@ -12,7 +12,7 @@ const OTHERS = CODES.filter((language) => language !== 'en')
 /** Words that a text may have in common with the English one: names, and words that the language writes alike. */
 const ALIKE = 'Happiness CSV NDJSON Parquet Excel XLSX Slack Teams Webhook Webhooks Standard Experience Officer min'
 const SAME: Record<Exclude<Language, 'en'>, string> = {
-  de: 'Definition Dimension Export Filter Format Import Initiative Link Name Passkeys Pause Person Precision Recall Service Status System Team Text Ticket',
+  de: 'Board Definition Dimension Export Filter Format Import Initiative Link Name Passkeys Pause Person Precision Recall Service Status System Team Text Ticket',
   fi: 'Idea',
   sv: 'Definition Dimension Export Filter Format Import Period Person Precision Presentation Program Status System Team Text',
   es: 'Idea Ideas No ideas Ticket',

@@ -2,7 +2,7 @@ import type { Messages } from '../message.js'
 
 export default {
   'agenda.title-objective': 'Ziel',
-  'agenda.title-how-to-read': 'Ziel, und wie dieses Pack zu lesen ist',
+  'agenda.title-how-to-read': 'Ziel, und wie diese Unterlage zu lesen ist',
   'agenda.title-progress': 'Fortschritt seit dem letzten Mal',
   'agenda.title-praise': 'Lob',
   'agenda.title-thanks': 'Anerkennung',
@@ -13,7 +13,7 @@ export default {
   'agenda.title-rest': 'Restliche Zeit',
   'agenda.no-objective': 'Noch kein Ziel gesetzt: Vereinbaren Sie, was dieser Bereich erreichen will.',
   'agenda.how-to-read':
-    'Erklären Sie, woher die Antworten kommen, was Happiness ist (Anteil der Bewertungen 9 und 10 minus Anteil der Bewertungen 0 bis 6) und was dieses erste Pack noch nicht zeigen kann.',
+    'Erklären Sie, woher die Antworten kommen, was Happiness ist (Anteil der Bewertungen 9 und 10 minus Anteil der Bewertungen 0 bis 6) und was diese erste Unterlage noch nicht zeigen kann.',
   'agenda.happiness': 'Happiness {now|signed}, davor {before|signed}.',
   'agenda.happiness-same': 'Etwa gleich.',
   'agenda.happiness-too-few': 'Keine klare Veränderung.',

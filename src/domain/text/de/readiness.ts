@@ -9,9 +9,9 @@ export default {
   'kind.month': 'Monat',
   'kind.quarter': 'Quartal',
   'kind.year': 'Jahr',
-  'mode.is-explain': 'Meeting zum Erklären',
-  'mode.is-discuss': 'Meeting zum Besprechen',
-  'mode.is-decide': 'Meeting zum Entscheiden',
+  'mode.is-explain': 'Besprechung zum Erklären',
+  'mode.is-discuss': 'Besprechung zum Besprechen',
+  'mode.is-decide': 'Besprechung zum Entscheiden',
   'mode.first':
     'Dies ist der erste Zeitraum mit Daten. Erklären Sie die Zahlen und woher sie kommen. Treffen Sie noch keine Entscheidungen auf dieser Grundlage.',
   'mode.second':
@@ -32,8 +32,8 @@ export default {
     'Unvollständige Daten: {periods}. Die erste Antwort kam erst nach Beginn. Anzahlen werden nicht damit verglichen, andere Werte mit dem vorhandenen Teil.',
   'ready.part': { one: '{some} von {count} Kommentar', other: '{some} von {count} Kommentaren' },
   'ready.waiting': {
-    one: '{part} wurde noch nicht analysiert: Erstellen Sie das Pack später neu.',
-    other: '{part} wurden noch nicht analysiert: Erstellen Sie das Pack später neu.',
+    one: '{part} wurde noch nicht analysiert: Erstellen Sie die Unterlage später neu.',
+    other: '{part} wurden noch nicht analysiert: Erstellen Sie die Unterlage später neu.',
   },
   'ready.unsupported': {
     one: '{part} ist in einer nicht unterstützten Sprache: Diese Antworten zählen in den Zahlen, stehen aber nicht in den Listen.',
@@ -75,13 +75,14 @@ export default {
   },
   'ready.no-roster':
     'Es gibt noch keine Mitgliederliste: Fügen Sie Mitglieder mit „verbatim roster DATEI“ oder in den Einstellungen hinzu (/app/settings/roster).',
-  'ready.agenda': 'Die Agenda braucht {asked} Minuten, es stehen aber nur {minutes} zur Verfügung: Jeder Punkt wurde gekürzt.',
+  'ready.agenda':
+    'Die Tagesordnung braucht {asked} Minuten, es stehen aber nur {minutes} zur Verfügung: Jeder Punkt wurde gekürzt.',
   'ready.hidden': {
-    one: '{count} Kommentar wurde seit dem Erstellen dieses Packs in den Listen ausgeblendet und wird nicht angezeigt.',
-    other: '{count} Kommentare wurden seit dem Erstellen dieses Packs in den Listen ausgeblendet und werden nicht angezeigt.',
+    one: '{count} Kommentar wurde seit dem Erstellen dieser Unterlage in den Listen ausgeblendet und wird nicht angezeigt.',
+    other: '{count} Kommentare wurden seit dem Erstellen dieser Unterlage in den Listen ausgeblendet und werden nicht angezeigt.',
   },
   'ready.raised':
-    'Das Minimum wurde nach dem Erstellen dieses Packs auf {min} Befragte angehoben, deshalb sind einige Zahlen ausgeblendet. Erstellen Sie das Pack neu, um alle Zahlen mit genügend Befragten zu sehen.',
+    'Das Minimum wurde nach dem Erstellen dieser Unterlage auf {min} Befragte angehoben, deshalb sind einige Zahlen ausgeblendet. Erstellen Sie die Unterlage neu, um alle Zahlen mit genügend Befragten zu sehen.',
   'ready.erased':
-    'Nach dem Erstellen dieses Packs wurden Daten einer Person gelöscht: Ihre Kommentare sind entfernt, und Zahlen, hinter denen jetzt weniger als {min} Befragte stehen, sind ausgeblendet.',
+    'Nach dem Erstellen dieser Unterlage wurden Daten einer Person gelöscht: Ihre Kommentare sind entfernt, und Zahlen, hinter denen jetzt weniger als {min} Befragte stehen, sind ausgeblendet.',
 } satisfies Messages

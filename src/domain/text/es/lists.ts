@@ -43,7 +43,7 @@ export default {
   'list.too-few': 'No se muestra: menos de {count} respuestas',
   'list.derivable': 'No se muestra: revelaría un grupo más pequeño',
   'list.nothing-before': 'En el período anterior no hay comentarios con los que comparar',
-  'list.not-built': 'Aún sin generar',
+  'list.not-built': 'Aún sin crear',
   'list.no-match': 'Ningún elemento coincide',
   'list.state-new': 'Nuevo',
   'list.state-back': 'De vuelta',

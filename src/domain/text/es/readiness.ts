@@ -32,8 +32,8 @@ export default {
     'Datos incompletos: {periods}. La primera respuesta llegó después de su inicio. Los recuentos no se comparan con ese período; las demás cifras, con la parte disponible.',
   'ready.part': { one: '{some} de {count} comentario', other: '{some} de {count} comentarios' },
   'ready.waiting': {
-    one: '{part} aún no se ha analizado: vuelvan a generar el dossier más tarde.',
-    other: '{part} aún no se han analizado: vuelvan a generar el dossier más tarde.',
+    one: '{part} aún no se ha analizado: vuelvan a crear el dossier más tarde.',
+    other: '{part} aún no se han analizado: vuelvan a crear el dossier más tarde.',
   },
   'ready.unsupported': {
     one: '{part} está en un idioma no admitido: cuenta en las cifras, pero no aparece en las listas.',
@@ -75,11 +75,11 @@ export default {
     'Aún no hay lista de miembros: añadan miembros con «verbatim roster ARCHIVO» o en los ajustes (/app/settings/roster).',
   'ready.agenda': 'El orden del día necesita {asked} minutos, pero solo hay {minutes}: se ha acortado cada punto.',
   'ready.hidden': {
-    one: '{count} comentario se ocultó en las listas después de generar este dossier y no se muestra.',
-    other: '{count} comentarios se ocultaron en las listas después de generar este dossier y no se muestran.',
+    one: '{count} comentario se ocultó en las listas después de crear este dossier y no se muestra.',
+    other: '{count} comentarios se ocultaron en las listas después de crear este dossier y no se muestran.',
   },
   'ready.raised':
-    'El mínimo se elevó a {min} personas después de generar este dossier, por lo que algunas cifras están ocultas. Vuelvan a generarlo para mostrar todas las cifras con suficientes respuestas.',
+    'El mínimo se elevó a {min} personas después de crear este dossier, por lo que algunas cifras están ocultas. Vuelvan a crearlo para mostrar todas las cifras con suficientes respuestas.',
   'ready.erased':
-    'Los datos de una persona se borraron después de generar este dossier: sus comentarios ya no están, y se ocultan las cifras que ahora se basan en menos de {min} personas.',
+    'Los datos de una persona se borraron después de crear este dossier: sus comentarios ya no están, y se ocultan las cifras que ahora se basan en menos de {min} personas.',
 } satisfies Messages

@@ -6,7 +6,7 @@ export default {
   'agenda.title-progress': 'Edistyminen viime kerrasta',
   'agenda.title-praise': 'Kehut',
   'agenda.title-thanks': 'Kiitokset',
-  'agenda.title-ideas': 'Parannusideat',
+  'agenda.title-ideas': 'Kehitysideat',
   'agenda.title-initiatives': 'Hankkeet',
   'agenda.title-agree': 'Toimenpiteet',
   'agenda.title-next': 'Seuraavat askeleet',

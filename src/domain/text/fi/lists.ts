@@ -2,7 +2,7 @@ import type { Messages } from '../message.js'
 
 export default {
   'list.parts': '{parts|dots}',
-  'list.idea': 'Parannusidea',
+  'list.idea': 'Kehitysidea',
   'list.pain': 'Ongelma',
   'list.similar': { one: '{count} samankaltainen kommentti', other: '{count} samankaltaista kommenttia' },
   'list.lost': '{minutes|duration} menetetty',
@@ -34,7 +34,7 @@ export default {
   'list.thanked': 'Kiitetty nimeltä, arvosana {score}',
   'list.thanked-unlisted': 'Kiitetty nimeltä, arvosana {score}, ei vielä jäsenluettelossa',
   'list.kept': 'Henkilön säilyttämä, vaikka analyysi ei enää valitse sitä',
-  'list.failed': 'Analyysi epäonnistui, joten tekstiä ei voi peittää eikä sitä näytetä: lukekaa se kyselytyökalussa',
+  'list.failed': 'Analyysi epäonnistui, joten tekstiä ei voi peittää eikä sitä näytetä: lue se kyselytyökalusta',
   'list.unsupported': 'Kieltä ei tueta',
   'list.unsupported-in': 'Kieltä ei tueta ({language|language})',
   'list.unread': 'Lukematta',
@@ -60,7 +60,7 @@ export default {
   'held.dimension': 'Nimi on myös ulottuvuuden ”{dimension|dimension}” arvoissa',
   'held.unsettled': 'Jäsenluettelo ei kerro, ketä tarkoitetaan',
   'held.elsewhere': 'Tämä saattaa olla {name} ({team}), mutta tiketin hoiti {group}',
-  'held.candidates': 'Tämä saattaa olla {names|or}: tarkistakaa ennen jakamista',
+  'held.candidates': 'Tämä saattaa olla {names|or}: tarkista ennen jakamista',
   'held.of-team': '{name} ({team})',
   'held.someone-else': 'joku muu',
 } satisfies Messages

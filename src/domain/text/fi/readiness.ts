@@ -9,9 +9,9 @@ export default {
   'kind.month': 'kuukausi',
   'kind.quarter': 'vuosineljännes',
   'kind.year': 'vuosi',
-  'mode.is-explain': 'Tapaaminen, jossa selitetään',
-  'mode.is-discuss': 'Tapaaminen, jossa keskustellaan',
-  'mode.is-decide': 'Tapaaminen, jossa päätetään',
+  'mode.is-explain': 'Kokous, jossa selitetään',
+  'mode.is-discuss': 'Kokous, jossa keskustellaan',
+  'mode.is-decide': 'Kokous, jossa päätetään',
   'mode.first':
     'Tämä on ensimmäinen jakso, jolta on tietoja. Selittäkää luvut ja mistä ne tulevat. Älkää vielä tehkö päätöksiä niiden perusteella.',
   'mode.second':
@@ -37,8 +37,8 @@ export default {
     other: '{part} on vielä analysoimatta: koostakaa paketti myöhemmin uudelleen.',
   },
   'ready.unsupported': {
-    one: '{part} on kielellä, jota ei tueta: vastaukset ovat mukana luvuissa mutta eivät luetteloissa.',
-    other: '{part} on kielellä, jota ei tueta: vastaukset ovat mukana luvuissa mutta eivät luetteloissa.',
+    one: '{part} on kielellä, jota ei tueta: vastaukset ovat mukana luvuissa mutta eivät listoilla.',
+    other: '{part} on kielellä, jota ei tueta: vastaukset ovat mukana luvuissa mutta eivät listoilla.',
   },
   'ready.failed': {
     one: '{part} ei voitu analysoida: syyt ovat kohdassa ”Kattavuus”.',
@@ -74,10 +74,10 @@ export default {
   },
   'ready.no-roster':
     'Jäsenluetteloa ei vielä ole: lisätkää jäsenet komennolla ”verbatim roster TIEDOSTO” tai asetuksissa (/app/settings/roster).',
-  'ready.agenda': 'Asialista vaatii {asked} minuuttia, mutta käytettävissä on vain {minutes}: jokaista kohtaa lyhennettiin.',
+  'ready.agenda': 'Esityslista vaatii {asked} minuuttia, mutta käytettävissä on vain {minutes}: jokaista kohtaa lyhennettiin.',
   'ready.hidden': {
-    one: '{count} kommentti on piilotettu luetteloista paketin koostamisen jälkeen, eikä sitä näytetä.',
-    other: '{count} kommenttia on piilotettu luetteloista paketin koostamisen jälkeen, eikä niitä näytetä.',
+    one: '{count} kommentti on piilotettu listoilta paketin koostamisen jälkeen, eikä sitä näytetä.',
+    other: '{count} kommenttia on piilotettu listoilta paketin koostamisen jälkeen, eikä niitä näytetä.',
   },
   'ready.raised':
     'Vähimmäismäärä nostettiin {min} vastaajaan paketin koostamisen jälkeen, joten osa luvuista on piilotettu. Koostakaa paketti uudelleen, niin näette kaikki luvut, joilla on riittävästi vastaajia.',

@@ -7,5 +7,5 @@ export default {
   'dimension.channel': 'Kanava',
   'label.improvement_idea': 'Kehitysidea',
   'label.pain_point': 'Ongelma',
-  'label.praise': 'Kiitos',
+  'label.praise': 'Kehu',
 } satisfies Messages

@@ -5,7 +5,7 @@ export default {
   'agenda.title-how-to-read': 'Objectif, et comment lire ce dossier',
   'agenda.title-progress': 'Progrès depuis la dernière fois',
   'agenda.title-praise': 'Compliments',
-  'agenda.title-thanks': 'Reconnaissance',
+  'agenda.title-thanks': 'Remerciements',
   'agenda.title-ideas': 'Idées d’amélioration',
   'agenda.title-initiatives': 'Initiatives',
   'agenda.title-agree': 'Actions',

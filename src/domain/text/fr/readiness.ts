@@ -69,12 +69,12 @@ export default {
     other: '{count} groupes ne sont pas affichés : ils révéleraient moins de {min} personnes.',
   },
   'ready.unlisted': {
-    one: '{count} personne remerciée par son nom ne figure pas encore dans la liste des membres : ajoutez-la avec « verbatim roster suggest » ou dans les réglages (/app/settings/roster).',
+    one: '{count} personne remerciée par son nom ne figure pas encore dans la liste des membres : ajoutez-la avec « verbatim roster suggest » ou dans les paramètres (/app/settings/roster).',
     other:
-      '{count} personnes remerciées par leur nom ne figurent pas encore dans la liste des membres : ajoutez-les avec « verbatim roster suggest » ou dans les réglages (/app/settings/roster).',
+      '{count} personnes remerciées par leur nom ne figurent pas encore dans la liste des membres : ajoutez-les avec « verbatim roster suggest » ou dans les paramètres (/app/settings/roster).',
   },
   'ready.no-roster':
-    'Il n’y a pas encore de liste des membres : ajoutez des membres avec « verbatim roster FICHIER » ou dans les réglages (/app/settings/roster).',
+    'Il n’y a pas encore de liste des membres : ajoutez des membres avec « verbatim roster FICHIER » ou dans les paramètres (/app/settings/roster).',
   'ready.agenda':
     'L’ordre du jour demande {asked} minutes, mais seules {minutes} sont disponibles : chaque point a été raccourci.',
   'ready.hidden': {

@@ -26,7 +26,7 @@ export default {
   'import.columns-hint':
     'Prüfen Sie, wofür jede Spalte verwendet wird. Ändern Sie, was nicht stimmt; die Vorschau wird aktualisiert.',
   'import.columns-officer':
-    'Wenden Sie sich an die Leitung, wenn eine Spalte falsch verwendet wird: Nur sie kann die Bedeutung ändern.',
+    'Wenden Sie sich an einen Experience Officer, wenn eine Spalte falsch verwendet wird: Nur Officer können die Bedeutung ändern.',
   'import.column': 'Spalte',
   'import.used-as': 'Verwendet als',
   'import.use-of': 'Verwendung der Spalte {column}',
@@ -39,7 +39,7 @@ export default {
   'import.use-lost-time': 'Verlorene Zeit',
   'import.use-ticket': 'Ticket',
   'import.use-assignee': 'Bearbeiter',
-  'import.use-respondent': 'Antwortende Person (nur als Hash)',
+  'import.use-respondent': 'Befragte Person (nur als Hash)',
   'import.use-dimension': 'Dimension',
   'import.use-none': 'Nicht verwendet',
   'import.by-content': 'am Inhalt erkannt',

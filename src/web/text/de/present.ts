@@ -1,10 +1,10 @@
 import type { Messages } from '../text.js'
 
 export default {
-  'present.title': 'Vorführung, {period}',
+  'present.title': 'Präsentation, {period}',
   'present.back': 'Besprechung vorbereiten',
-  'present.no-pack': 'Es gibt noch nichts vorzuführen',
-  'present.no-agenda': 'Die Unterlage hat keine Tagesordnung: erstellen Sie sie neu',
+  'present.no-pack': 'Es gibt noch nichts zu präsentieren',
+  'present.no-agenda': 'Die Unterlage hat keine Tagesordnung: Erstellen Sie sie neu',
   'present.step-of': 'Schritt {step} von {steps}',
   'present.card-of': '{card} von {cards}',
   'present.steps': 'Schritte',
@@ -50,7 +50,7 @@ export default {
   'present.key-next-step': 'Nächster Schritt',
   'present.key-previous-step': 'Voriger Schritt',
   'present.key-full': 'Vollbild',
-  'present.key-come-back': 'Zum Vorführenden zurückkehren',
+  'present.key-come-back': 'Zur präsentierenden Person zurückkehren',
   'present.key-action': 'Maßnahme eingeben',
   'present.key-decision': 'Entscheidung eingeben',
   'present.key-pause': 'Uhr anhalten oder fortsetzen',

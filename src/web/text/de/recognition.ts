@@ -52,10 +52,10 @@ export default {
     'Alle, die diesen Dienst öffnen können, auf der öffentlichen Wand und in Kanälen, in denen Anerkennung gepostet wird.',
   'recognition.consent-team': 'Mein Team',
   'recognition.consent-team-hint':
-    'Ihr Team in seinem Feed und auf seiner Wand, und das Experience Management Office in Listen, Packs und Berichten.',
+    'Ihr Team in seinem Feed und auf seiner Wand, und das Experience Management Office in Listen, Unterlagen und Berichten.',
   'recognition.consent-private': 'Nur ich',
   'recognition.consent-private-hint':
-    'Sie, auf dieser Seite. Es steht in keiner Liste, keinem Pack, Bericht oder Feed anderer. Experience Officer, die den Dienst betreiben, könnten Ihren eigenen Feed öffnen.',
+    'Sie, auf dieser Seite. Es steht in keiner Liste oder Unterlage, keinem Bericht oder Feed anderer. Experience Officer, die den Dienst betreiben, könnten Ihren eigenen Feed öffnen.',
   'recognition.consent-off': 'Niemand',
   'recognition.consent-off-hint': 'Ihr Name wird nirgends gezeigt, und für Sie wird kein Dank gesammelt.',
   'recognition.consent-save': 'Speichern',

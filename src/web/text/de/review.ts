@@ -3,7 +3,7 @@ import type { Messages } from '../text.js'
 export default {
   'nav.review': 'Prüfen',
   'review.queue': 'Wartet',
-  'review.audit': 'Blinde Prüfung',
+  'review.audit': 'Blindprüfung',
   'review.figures': 'Qualität',
   'review.all': 'Alles',
   'review.reason-uncertain-label': 'Unsicheres Etikett',
@@ -59,7 +59,7 @@ export default {
   'review.last-none': 'Ihre Antworten erscheinen hier und lassen sich rückgängig machen.',
   'review.undo-one': 'Rückgängig: {what}',
   'review.audit-why':
-    'Lesen Sie jeden Kommentar und nennen Sie die Etiketten, bevor Sie die Antwort der Modelle sehen. So wird gemessen, wie richtig diese sind.',
+    'Lesen Sie jeden Kommentar und nennen Sie die Etiketten, bevor Sie die Antwort der Modelle sehen. So wird gemessen, wie gut die Modelle sind.',
   'review.month': 'Monat',
   'review.no-sample': 'Noch keine Stichprobe dieses Monats',
   'review.no-sample-hint': 'Eine Stichprobe wird zufällig gezogen. Ihre Kommentare werden ohne die Antwort der Modelle gelesen.',
@@ -73,11 +73,11 @@ export default {
   'review.same': 'Die Modelle sagen dasselbe: {labels}',
   'review.different': 'Die Modelle sagen etwas anderes: {labels}',
   'review.everywhere': 'Diese Zahlen betreffen alle Bereiche. Bitten Sie einen Officer um Zugriff auf alle.',
-  'review.quality': 'Wie richtig die Etiketten sind',
+  'review.quality': 'Wie zuverlässig die Etiketten sind',
   'review.quality-how':
-    'Mit der blinden Prüfung gemessen: Precision ist der Anteil richtiger unter den vergebenen Etiketten, Recall der Anteil gefundener. In Klammern das 95-%-Intervall.',
+    'Mit der Blindprüfung gemessen: Precision ist der Anteil richtiger unter den vergebenen Etiketten, Recall der Anteil gefundener. In Klammern das 95-%-Intervall.',
   'review.no-figures': 'Noch nicht gemessen',
-  'review.no-figures-hint': 'Lesen Sie zuerst eine Stichprobe: siehe Reiter „Blinde Prüfung“.',
+  'review.no-figures-hint': 'Lesen Sie zuerst eine Stichprobe: siehe Reiter „Blindprüfung“.',
   'review.label': 'Etikett',
   'review.models': 'Modelle',
   'review.shipped': 'wie ausgeliefert',
@@ -97,7 +97,7 @@ export default {
     'Die Modelle lernen aus Ihren Prüfungen. Ein Etikett wird nur nachtrainiert, wo es auf zurückgehaltenen Prüfungen und den mitgelieferten Testkommentaren nicht schlechter wird. Die Zahlen sind F1 vorher und nachher.',
   'review.before-after': '{before} → {after}',
   'review.fitted-on': 'Nachtrainiert',
-  'review.serving': 'in Gebrauch',
+  'review.serving': 'in Nutzung',
   'review.judged': 'Beurteilte Teile',
   'review.on-reviews': 'F1 auf zurückgehaltenen Prüfungen',
   'review.on-gold': 'F1 auf Testkommentaren',
@@ -105,5 +105,5 @@ export default {
   'review.retrain': 'Jetzt nachtrainieren',
   'review.retrained': 'Nachtrainiert. Kommentare werden im Hintergrund neu analysiert.',
   'review.go-back': 'Zum vorherigen Stand',
-  'review.went-back': 'Die vorherigen Modelle sind wieder in Gebrauch',
+  'review.went-back': 'Die vorherigen Modelle sind wieder in Nutzung',
 } satisfies Messages

@@ -28,6 +28,6 @@ export default {
   'shell.missing': 'Diese Seite gibt es nicht',
   'shell.missing-hint': 'Prüfen Sie die Adresse oder beginnen Sie auf der Startseite.',
   'shell.refused': 'Sie haben keinen Zugriff auf diese Seite',
-  'shell.refused-hint': 'Bitten Sie die Leitung des Experience Management Office um Zugriff.',
+  'shell.refused-hint': 'Bitten Sie einen Experience Officer um Zugriff.',
   'shell.to-start': 'Zur Startseite',
 } satisfies Messages

@@ -8,7 +8,7 @@ export default {
   'welcome.sample-what':
     'Rund 2.000 erfundene Antworten aus Umfragen einer Fährgesellschaft. Die Analyse dauert ein bis zwei Minuten; später entfernen Sie sie mit einem Klick.',
   'welcome.load': 'Beispiel laden',
-  'welcome.officer': 'Die Leitung kann das Beispiel laden.',
+  'welcome.officer': 'Ein Experience Officer kann das Beispiel laden.',
   'welcome.has-data': 'Antworten sind importiert',
   'welcome.responses': { one: '{count} Antwort ist vorhanden.', other: '{count} Antworten sind vorhanden.' },
   'welcome.open': 'Startseite öffnen',
@@ -24,10 +24,11 @@ export default {
   'welcome.step-review': 'Prüfen',
   'welcome.what-review': 'Entscheiden Sie über unklare Kommentare: eine Taste pro Antwort. Die Modelle lernen daraus.',
   'welcome.step-choose': 'Auswählen',
-  'welcome.what-choose': 'Heften Sie Kommentare und Themen an, über die gesprochen werden soll, und legen Sie die Agenda fest.',
+  'welcome.what-choose':
+    'Heften Sie Kommentare und Themen an, über die gesprochen werden soll, und legen Sie die Tagesordnung fest.',
   'welcome.step-freeze': 'Einfrieren und senden',
-  'welcome.what-freeze': 'Frieren Sie das Pack ein, damit alle dieselben Zahlen sehen, und laden Sie ein.',
-  'welcome.step-present': 'Vorstellen',
+  'welcome.what-freeze': 'Frieren Sie die Unterlage ein, damit alle dieselben Zahlen sehen, und laden Sie ein.',
+  'welcome.step-present': 'Präsentieren',
   'welcome.what-present': 'Gehen Sie es auf einem großen Bildschirm durch und halten Sie Maßnahmen gleich fest.',
   'welcome.step-follow-up': 'Nachverfolgen',
   'welcome.what-follow-up': 'Verfolgen Sie Maßnahmen und Initiativen und sehen Sie im nächsten Monat, ob sie gewirkt haben.',

@@ -79,6 +79,6 @@ export default {
   'home.state-discussed': { one: '{count} elemento tratado', other: '{count} elementos tratados' },
   'home.state-meeting': '{at}',
   'home.state-no-date': 'aún sin fecha',
-  'home.state-overdue': { one: '{count} acción atrasada', other: '{count} acciones atrasadas' },
+  'home.state-overdue': { one: '{count} acción vencida', other: '{count} acciones vencidas' },
   'home.state-actions': { one: '{count} acción abierta', other: '{count} acciones abiertas' },
 } satisfies Messages

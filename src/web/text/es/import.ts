@@ -25,7 +25,7 @@ export default {
   'import.columns': 'Columnas',
   'import.columns-hint': 'Compruebe para qué se usa cada columna. Corrija lo que esté mal; la vista previa se actualiza.',
   'import.columns-officer':
-    'Avise a un responsable si una columna se usa mal: solo los responsables pueden cambiar su significado.',
+    'Avise a un Experience Officer si una columna se usa mal: solo los Experience Officers pueden cambiar su significado.',
   'import.column': 'Columna',
   'import.used-as': 'Se usa como',
   'import.use-of': 'Uso de la columna {column}',
@@ -78,7 +78,7 @@ export default {
   'import.state-done': 'terminada',
   'import.state-failed': 'fallida',
   'import.state-undone': 'deshecha',
-  'import.proposals': 'Personas que podrían estar en la lista',
+  'import.proposals': 'Personas que podrían estar en la lista de miembros',
   'import.proposals-hint':
     'Recibieron agradecimientos o trabajaron en tickets y aún no están en la lista. Acéptelas para que el agradecimiento les llegue.',
   'import.accept-all': 'Aceptar todas las claras',
@@ -86,7 +86,7 @@ export default {
   'import.accept-name': 'Aceptar a {name}',
   'import.dismiss': 'Descartar',
   'import.dismiss-name': 'Descartar a {name}',
-  'import.settled': 'La lista se ha actualizado',
+  'import.settled': 'La lista de miembros se ha actualizado',
   'import.name': 'Nombre',
   'import.team': 'Equipo',
   'import.thanked': 'Agradecimientos',

@@ -76,7 +76,7 @@ export default {
   'protection.goes-respondent':
     'Se borran: respuestas, comentarios, vectores, correcciones y notas, su lugar en temas y listas, dossieres e informes hechos con ellos, feeds, archivos exportados, trabajos en cola y contenidos enviados.',
   'protection.goes-member':
-    'Se borran: la entrada en la lista, la cuenta, los reconocimientos y las menciones. El nombre se enmascara en comentarios, notas, dossieres e informes.',
+    'Se borran: la entrada en la lista de miembros, la cuenta, los reconocimientos y las menciones. El nombre se enmascara en comentarios, notas, dossieres e informes.',
   'protection.stays': 'Las cifras ya contadas en dossieres congelados se quedan. No se puede deshacer.',
   'protection.type-name': 'Escriba {name} para confirmar',
   'protection.erase': 'Borrar definitivamente',

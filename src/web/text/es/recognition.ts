@@ -15,7 +15,7 @@ export default {
   'recognition.none': 'Ningún reconocimiento en este período',
   'recognition.none-hint':
     'Los agradecimientos aparecen aquí cuando se han creado las listas, la persona aceptó ser nombrada y nada está retenido para revisión.',
-  'recognition.times': { one: 'Agradecimientos: 1', other: 'Agradecimientos: {count}' },
+  'recognition.times': { one: '{count} agradecimiento', other: '{count} agradecimientos' },
   'recognition.since': '{total} desde el {day}',
   'recognition.reach': '{recognised} de {members} miembros con agradecimientos',
   'recognition.per-hundred-tickets': '{value} por cada 100 tickets',
@@ -45,7 +45,7 @@ export default {
   'recognition.mark-unseen': 'Marcar como no visto',
   'recognition.consent': 'Quién ve los agradecimientos que le nombran',
   'recognition.consent-hint':
-    'En la lista usted es {name}. Su elección vale de inmediato, también para lo anterior. Los comentarios siguen en los informes, sin su nombre donde no lo desea.',
+    'En la lista de miembros usted es {name}. Su elección vale de inmediato, también para lo anterior. Los comentarios siguen en los informes, sin su nombre donde no lo desea.',
   'recognition.consent-question': 'Cuando alguien le da las gracias por su nombre, lo ve',
   'recognition.consent-public': 'Todo el mundo',
   'recognition.consent-public-hint':

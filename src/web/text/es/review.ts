@@ -9,7 +9,7 @@ export default {
   'review.reason-uncertain-label': 'Etiqueta dudosa',
   'review.reason-unclear-name': 'Nombre dudoso',
   'review.reason-held-recognition': 'Reconocimiento retenido',
-  'review.reason-score-against-text': 'Puntuación contra texto',
+  'review.reason-score-against-text': 'Puntuación frente a texto',
   'review.reason-unsupported-language': 'Idioma no admitido',
   'review.reason-new-theme': 'Tema nuevo',
   'review.reason-lost-word': 'Corrección perdida',
@@ -70,7 +70,7 @@ export default {
   'review.no-label': 'ninguna etiqueta',
   'review.same': 'Los modelos dicen lo mismo: {labels}',
   'review.different': 'Los modelos dicen otra cosa: {labels}',
-  'review.everywhere': 'Estas cifras son de todas las áreas. Pida acceso a todas a una persona responsable.',
+  'review.everywhere': 'Estas cifras son de todas las áreas. Pida acceso a todas a un Experience Officer.',
   'review.quality': 'Acierto de las etiquetas',
   'review.quality-how':
     'Medido con la auditoría a ciegas: la precisión es la parte de etiquetas puestas que son correctas; la exhaustividad, la parte encontrada. Entre paréntesis, el intervalo del 95 %.',

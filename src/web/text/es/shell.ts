@@ -28,6 +28,6 @@ export default {
   'shell.missing': 'Esta página no existe',
   'shell.missing-hint': 'Compruebe la dirección o empiece desde la página de inicio.',
   'shell.refused': 'No tiene acceso a esta página',
-  'shell.refused-hint': 'Solicite acceso a un responsable de la Experience Management Office.',
+  'shell.refused-hint': 'Solicite acceso a un Experience Officer.',
   'shell.to-start': 'Ir al inicio',
 } satisfies Messages

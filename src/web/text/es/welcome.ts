@@ -8,7 +8,7 @@ export default {
   'welcome.sample-what':
     'Unas 2000 respuestas inventadas a las encuestas de una naviera. El análisis tarda uno o dos minutos y puede eliminarlas después con un clic.',
   'welcome.load': 'Cargar el ejemplo',
-  'welcome.officer': 'Un responsable puede cargar el ejemplo.',
+  'welcome.officer': 'Un Experience Officer puede cargar el ejemplo.',
   'welcome.has-data': 'Hay respuestas importadas',
   'welcome.responses': { one: 'Hay {count} respuesta.', other: 'Hay {count} respuestas.' },
   'welcome.open': 'Abrir el inicio',

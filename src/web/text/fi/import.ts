@@ -25,7 +25,7 @@ export default {
   'import.columns': 'Sarakkeet',
   'import.columns-hint': 'Tarkista, mihin kutakin saraketta käytetään. Korjaa väärät; esikatselu päivittyy.',
   'import.columns-officer':
-    'Jos sarake tulkitaan väärin, ota yhteys vastuuhenkilöön: vain hän voi muuttaa sarakkeiden merkityksen.',
+    'Jos saraketta käytetään väärin, ota yhteys Experience Officeriin: vain hän voi muuttaa sarakkeiden merkityksen.',
   'import.column': 'Sarake',
   'import.used-as': 'Käyttö',
   'import.use-of': 'Sarakkeen käyttö: {column}',
@@ -78,7 +78,7 @@ export default {
   'import.state-done': 'valmis',
   'import.state-failed': 'epäonnistui',
   'import.state-undone': 'kumottu',
-  'import.proposals': 'Henkilöitä, jotka voisivat kuulua luetteloon',
+  'import.proposals': 'Henkilöitä, jotka voisivat kuulua jäsenluetteloon',
   'import.proposals-hint':
     'Heitä on kiitetty tai he ovat käsitelleet tikettejä, mutta he eivät ole vielä luettelossa. Hyväksy heidät, jotta kiitos tavoittaa heidät.',
   'import.accept-all': 'Hyväksy kaikki selvät',
@@ -86,10 +86,10 @@ export default {
   'import.accept-name': 'Hyväksy {name}',
   'import.dismiss': 'Hylkää',
   'import.dismiss-name': 'Hylkää {name}',
-  'import.settled': 'Luettelo on päivitetty',
+  'import.settled': 'Jäsenluettelo on päivitetty',
   'import.name': 'Nimi',
   'import.team': 'Tiimi',
   'import.thanked': 'Kiitokset',
   'import.decide': 'Päätös',
-  'import.more-proposals': { one: 'Vielä {count} luettelon sivulla.', other: 'Vielä {count} luettelon sivulla.' },
+  'import.more-proposals': { one: 'Vielä {count} jäsenluettelon sivulla.', other: 'Vielä {count} jäsenluettelon sivulla.' },
 } satisfies Messages

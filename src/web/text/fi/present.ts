@@ -4,7 +4,7 @@ export default {
   'present.title': 'Esitys, {period}',
   'present.back': 'Valmistele kokous',
   'present.no-pack': 'Esitettävää ei vielä ole',
-  'present.no-agenda': 'Aineistossa ei ole esityslistaa: kokoa se uudelleen',
+  'present.no-agenda': 'Paketissa ei ole esityslistaa: kokoa se uudelleen',
   'present.step-of': 'Vaihe {step}/{steps}',
   'present.card-of': '{card}/{cards}',
   'present.steps': 'Vaiheet',

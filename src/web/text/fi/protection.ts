@@ -73,7 +73,7 @@ export default {
     'Poistuvat: vastaukset, kommentit, vektorit, korjaukset ja muistiinpanot, paikat teemoissa ja listoissa, niistä tehdyt paketit ja raportit, syötteet, viedyt tiedostot, jonossa olevat työt ja lähetetyt sisällöt.',
   'protection.goes-member':
     'Poistuvat: merkintä jäsenluettelossa, tili, kiitokset ja maininnat. Nimi peitetään kommenteissa, muistiinpanoissa, paketeissa ja raporteissa.',
-  'protection.stays': 'Jäädytettyihin paketteihin jo lasketut luvut jäävät. Tätä ei voi perua.',
+  'protection.stays': 'Jäädytettyihin paketteihin jo lasketut luvut jäävät. Tätä ei voi kumota.',
   'protection.type-name': 'Vahvista kirjoittamalla {name}',
   'protection.erase': 'Poista pysyvästi',
   'protection.nothing-stored': 'Mitään ei ollut tallennettu.',

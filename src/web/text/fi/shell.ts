@@ -28,6 +28,6 @@ export default {
   'shell.missing': 'Sivua ei ole',
   'shell.missing-hint': 'Tarkista osoite tai aloita etusivulta.',
   'shell.refused': 'Sinulla ei ole pääsyä tälle sivulle',
-  'shell.refused-hint': 'Pyydä käyttöoikeutta Experience Management Officen vastuuhenkilöltä.',
+  'shell.refused-hint': 'Pyydä käyttöoikeutta Experience Officerilta.',
   'shell.to-start': 'Etusivulle',
 } satisfies Messages

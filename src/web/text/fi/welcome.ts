@@ -8,7 +8,7 @@ export default {
   'welcome.sample-what':
     'Noin 2 000 keksittyä vastausta lauttayhtiön kyselyihin. Analyysi kestää minuutin tai kaksi, ja voit poistaa ne myöhemmin yhdellä napsautuksella.',
   'welcome.load': 'Lataa esimerkki',
-  'welcome.officer': 'Vastuuhenkilö voi ladata esimerkin.',
+  'welcome.officer': 'Experience Officer voi ladata esimerkin.',
   'welcome.has-data': 'Vastauksia on tuotu',
   'welcome.responses': { one: '{count} vastaus on tuotu.', other: '{count} vastausta on tuotu.' },
   'welcome.open': 'Avaa etusivu',
@@ -23,7 +23,7 @@ export default {
   'welcome.step-review': 'Tarkista',
   'welcome.what-review': 'Ratkaise epäselvät kommentit: yksi näppäin vastausta kohti. Mallit oppivat siitä.',
   'welcome.step-choose': 'Valitse',
-  'welcome.what-choose': 'Kiinnitä kommentit ja teemat, joista kokouksessa puhutaan, ja laadi asialista.',
+  'welcome.what-choose': 'Kiinnitä kommentit ja teemat, joista kokouksessa puhutaan, ja laadi esityslista.',
   'welcome.step-freeze': 'Jäädytä ja lähetä',
   'welcome.what-freeze': 'Jäädytä paketti, jotta kaikki näkevät samat luvut, ja kutsu osallistujat.',
   'welcome.step-present': 'Esitä',

@@ -4,7 +4,7 @@ export default {
   'account.key': 'Connecté avec la clé « {name} »',
   'account.key-hint': 'Une clé n’a ni compte, ni sessions, ni mot de passe.',
   'account.connected': 'Votre compte est relié : vous pouvez désormais vous connecter par authentification unique.',
-  'account.consent': 'Ma reconnaissance et qui la voit',
+  'account.consent': 'Remerciements reçus et qui les voit',
   'account.single-sign-on': 'Authentification unique',
   'account.connect': 'Relier à {name}',
   'account.stale': 'Ceci ajoute un accès à votre compte. Reconnectez-vous d’abord, puis continuez dans les dix minutes.',

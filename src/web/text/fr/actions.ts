@@ -17,7 +17,7 @@ export default {
   'actions.what': 'Ce qu’il faut faire',
   'actions.owner': 'Responsable',
   'actions.due': 'Échéance',
-  'actions.note': 'Note',
+  'actions.note': 'Remarque',
   'actions.initiative': 'Initiative',
   'actions.from': 'Origine',
   'actions.from-meeting': 'Réunion sur {period}',

@@ -1,9 +1,9 @@
 import type { Messages } from '../text.js'
 
 export default {
-  'nav.recognition': 'Reconnaissance',
+  'nav.recognition': 'Remerciements',
   'nav.feed': 'Remerciements',
-  'nav.mine': 'Ma reconnaissance',
+  'nav.mine': 'Remerciements reçus',
   'recognition.lead': 'Personnes remerciées par leur nom et qui ont accepté d’être nommées, par équipe.',
   'recognition.team': 'Équipe',
   'recognition.all-teams': 'Toutes les équipes',
@@ -12,7 +12,7 @@ export default {
   'recognition.public-wall': 'Mur public',
   'recognition.wall': 'Afficher comme mur',
   'recognition.wall-of': 'Mur de {team}',
-  'recognition.none': 'Aucune reconnaissance sur cette période',
+  'recognition.none': 'Aucun remerciement sur cette période',
   'recognition.none-hint':
     'Les remerciements apparaissent ici une fois les listes établies, si la personne a accepté d’être nommée et que rien n’est retenu pour révision.',
   'recognition.times': { one: '{count} remerciement', other: '{count} remerciements' },
@@ -30,7 +30,7 @@ export default {
   'recognition.file': 'Merci à {name}',
   'recognition.more': 'Afficher les précédents',
   'recognition.everybody': 'Tout le monde',
-  'recognition.everybody-hint': 'Ce qui a été dit de collègues qui ont accepté la reconnaissance publique.',
+  'recognition.everybody-hint': 'Ce qui a été dit de collègues qui ont accepté des remerciements publics.',
   'recognition.team-hint': 'Ce qui a été dit de membres de cette équipe qui ont accepté que leur équipe le voie.',
   'recognition.none-yet': 'Pas encore de remerciements',
   'recognition.none-yet-hint': 'Les remerciements apparaissent ici une fois les listes du mois établies.',
@@ -45,11 +45,11 @@ export default {
   'recognition.mark-unseen': 'Marquer comme non vu',
   'recognition.consent': 'Qui voit les remerciements qui vous nomment',
   'recognition.consent-hint':
-    'Dans la liste, vous êtes {name}. Votre choix s’applique aussitôt, aussi au passé. Les commentaires restent dans les rapports, sans votre nom là où vous ne le voulez pas.',
+    'Dans la liste des membres, vous êtes {name}. Votre choix s’applique aussitôt, aussi au passé. Les commentaires restent dans les rapports, sans votre nom là où vous ne le voulez pas.',
   'recognition.consent-question': 'Quand quelqu’un vous remercie par votre nom, le montrer à',
   'recognition.consent-public': 'Tout le monde',
   'recognition.consent-public-hint':
-    'Toutes les personnes qui peuvent ouvrir ce service, sur le mur public et dans les canaux où la reconnaissance est publiée.',
+    'Toutes les personnes qui peuvent ouvrir ce service, sur le mur public et dans les canaux où les remerciements sont publiés.',
   'recognition.consent-team': 'Mon équipe',
   'recognition.consent-team-hint':
     'Votre équipe, dans son flux et sur son mur, et l’Experience Management Office, dans ses listes, dossiers et rapports.',

@@ -71,7 +71,7 @@ export default {
   'review.no-label': 'aucune étiquette',
   'review.same': 'Les modèles disent la même chose : {labels}',
   'review.different': 'Les modèles disent autre chose : {labels}',
-  'review.everywhere': 'Ces chiffres portent sur tous les domaines. Demandez l’accès à tous à un responsable.',
+  'review.everywhere': 'Ces chiffres portent sur tous les domaines. Demandez l’accès à tous à un Experience Officer.',
   'review.quality': 'Justesse des étiquettes',
   'review.quality-how':
     'Mesuré par l’audit à l’aveugle : la précision est la part d’étiquettes justes, le rappel la part trouvée. Entre parenthèses, l’intervalle à 95 %.',

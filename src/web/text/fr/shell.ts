@@ -28,6 +28,6 @@ export default {
   'shell.missing': 'Cette page n’existe pas',
   'shell.missing-hint': 'Vérifiez l’adresse ou repartez de la page d’accueil.',
   'shell.refused': 'Vous n’avez pas accès à cette page',
-  'shell.refused-hint': 'Demandez l’accès à un responsable de l’Experience Management Office.',
+  'shell.refused-hint': 'Demandez l’accès à un Experience Officer.',
   'shell.to-start': 'Aller à l’accueil',
 } satisfies Messages

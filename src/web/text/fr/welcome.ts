@@ -8,7 +8,7 @@ export default {
   'welcome.sample-what':
     'Environ 2 000 réponses fictives aux enquêtes d’une compagnie de ferries. L’analyse prend une à deux minutes ; vous pourrez les retirer d’un clic.',
   'welcome.load': 'Charger l’exemple',
-  'welcome.officer': 'Un responsable peut charger l’exemple.',
+  'welcome.officer': 'Un Experience Officer peut charger l’exemple.',
   'welcome.has-data': 'Des réponses sont importées',
   'welcome.responses': { one: '{count} réponse est présente.', other: '{count} réponses sont présentes.' },
   'welcome.open': 'Ouvrir l’accueil',

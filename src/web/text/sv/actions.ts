@@ -64,7 +64,7 @@ export default {
   'actions.days': '{from} – {to}',
   'actions.interval': '{low} till {high}',
   'actions.responses': { one: '{count} svar', other: '{count} svar' },
-  'actions.points': { one: '{value} punkt', other: '{value} punkter' },
+  'actions.points': { one: '{value} poäng', other: '{value} poäng' },
   'actions.percentage-points': { one: '{value} procentenhet', other: '{value} procentenheter' },
   'actions.about-theme': 'tema ”{label}”',
   'actions.about-scores': 'betyg {from} till {to}',

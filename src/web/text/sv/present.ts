@@ -40,7 +40,7 @@ export default {
   'present.up': 'upp ({by})',
   'present.down': 'ner ({by})',
   'present.same': 'ingen tydlig ändring',
-  'present.state-new': 'Ny',
+  'present.state-new': 'Nytt',
   'present.state-growing': 'Växer',
   'present.state-shrinking': 'Minskar',
   'present.state-gone': 'Borta',

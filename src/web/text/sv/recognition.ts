@@ -14,7 +14,7 @@ export default {
   'recognition.wall-of': 'Vägg för {team}',
   'recognition.none': 'Ingen uppskattning under perioden',
   'recognition.none-hint':
-    'Tack visas här när listorna är byggda, personen har gått med på att nämnas och inget hålls kvar för granskning.',
+    'Tack visas här när listorna är skapade, personen har gått med på att nämnas och inget hålls kvar för granskning.',
   'recognition.times': { one: 'Fick tack en gång', other: 'Fick tack {count} gånger' },
   'recognition.since': '{total} sedan {day}',
   'recognition.reach': '{recognised} av {members} medlemmar fick tack',
@@ -33,7 +33,7 @@ export default {
   'recognition.everybody-hint': 'Vad som sagts om kollegor som har gått med på offentlig uppskattning.',
   'recognition.team-hint': 'Vad som sagts om medlemmar i teamet som har gått med på att teamet ser det.',
   'recognition.none-yet': 'Inga tack ännu',
-  'recognition.none-yet-hint': 'Tack visas här när månadens listor är byggda.',
+  'recognition.none-yet-hint': 'Tack visas här när månadens listor är skapade.',
   'recognition.none-off': 'Du har valt att inte nämnas någonstans, så inga tack visas.',
   'recognition.not-linked': 'Ditt konto är inte kopplat till medlemslistan',
   'recognition.not-linked-hint':

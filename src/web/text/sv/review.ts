@@ -57,7 +57,7 @@ export default {
   'review.last': 'Senaste svaren',
   'review.last-none': 'Dina svar visas här och kan ångras.',
   'review.undo-one': 'Ångra: {what}',
-  'review.audit-why': 'Läs varje kommentar och ange etiketter innan du ser modellernas svar. Så mäts hur rätt de har.',
+  'review.audit-why': 'Läs varje kommentar och ange etiketter innan du ser modellernas svar. Så mäts hur bra modellerna är.',
   'review.month': 'Månad',
   'review.no-sample': 'Inget urval för månaden ännu',
   'review.no-sample-hint': 'Ett urval dras slumpmässigt. Kommentarerna läses utan modellernas svar.',
@@ -70,8 +70,8 @@ export default {
   'review.no-label': 'ingen etikett',
   'review.same': 'Modellerna säger samma sak: {labels}',
   'review.different': 'Modellerna säger något annat: {labels}',
-  'review.everywhere': 'Siffrorna gäller alla områden. Be en ansvarig om åtkomst till alla.',
-  'review.quality': 'Hur rätt etiketterna är',
+  'review.everywhere': 'Siffrorna gäller alla områden. Be en Experience Officer om åtkomst till alla.',
+  'review.quality': 'Hur tillförlitliga etiketterna är',
   'review.quality-how':
     'Mätt med den blinda kontrollen: precision är andelen rätta av givna etiketter, täckning andelen som hittades. Inom parentes 95-procentsintervallet.',
   'review.no-figures': 'Inte mätt ännu',
@@ -92,7 +92,7 @@ export default {
   'review.kappa': 'Cohens kappa',
   'review.corrections': 'Vad omträningen har gett',
   'review.corrections-how':
-    'Modellerna lär av era granskningar. En etikett tränas om bara där det inte blir sämre på undanhållna granskningar och medföljande testkommentarer. Siffrorna är F1 före och efter.',
+    'Modellerna lär av dina granskningar. En etikett tränas om bara där det inte blir sämre på undanhållna granskningar och medföljande testkommentarer. Siffrorna är F1 före och efter.',
   'review.before-after': '{before} → {after}',
   'review.fitted-on': 'Omtränad',
   'review.serving': 'i bruk',

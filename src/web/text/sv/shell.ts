@@ -28,6 +28,6 @@ export default {
   'shell.missing': 'Sidan finns inte',
   'shell.missing-hint': 'Kontrollera adressen eller börja på startsidan.',
   'shell.refused': 'Du har inte åtkomst till den här sidan',
-  'shell.refused-hint': 'Be en ansvarig på Experience Management Office om åtkomst.',
+  'shell.refused-hint': 'Be en Experience Officer om åtkomst.',
   'shell.to-start': 'Till startsidan',
 } satisfies Messages

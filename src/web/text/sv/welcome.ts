@@ -8,7 +8,7 @@ export default {
   'welcome.sample-what':
     'Omkring 2 000 påhittade svar på ett färjerederis enkäter. Analysen tar en minut eller två och du kan ta bort dem senare med ett klick.',
   'welcome.load': 'Läs in exemplet',
-  'welcome.officer': 'En ansvarig kan läsa in exemplet.',
+  'welcome.officer': 'En Experience Officer kan läsa in exemplet.',
   'welcome.has-data': 'Svar är importerade',
   'welcome.responses': { one: '{count} svar finns här.', other: '{count} svar finns här.' },
   'welcome.open': 'Öppna startsidan',
