@@ -28,11 +28,12 @@ function write(value: Value, formats: readonly string[], speech: Speech): string
   return typeof value === 'number' ? number(value, speech.language) : value
 }
 
-/** `or` lists with "or", `dots` with middle dots and `semicolons` with these; without a format it is "and". */
+/** `or` lists with "or", `dots` with middle dots, `semicolons`, `commas` and `sentences` with these; without a format it is "and". */
 function writeList(values: readonly Value[], formats: readonly string[], speech: Speech): string {
   const items = values.map((each) => write(each, formats, speech))
   if (formats.includes('dots')) return items.join(' · ')
   if (formats.includes('semicolons')) return items.join('; ')
+  if (formats.includes('commas')) return items.join(', ')
   if (formats.includes('sentences')) return items.join(' ')
   return listed(items, speech.language, formats.includes('or') ? 'disjunction' : 'conjunction')
 }

@@ -2,6 +2,7 @@ import PptxGenJS from 'pptxgenjs'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { TrendPoint } from '../../domain/report/report.js'
 import { periodName } from '../text/format.js'
+import { t } from '../text/language.js'
 import { xmlText } from '../text/xml.js'
 import { fitInto } from './fit.js'
 import {
@@ -57,7 +58,7 @@ function addTitle({ deck, pack: { area, period } }: Deck): void {
   slide.addShape('rect', { x: 0, y: 0, w: 0.35, h: PAGE.height, fill: { color: ACCENT }, line: { color: ACCENT, width: 0 } })
   slide.addText(
     [
-      { text: 'Experience meeting', options: { fontSize: 18, color: SOFT, breakLine: true } },
+      { text: t('pack.kicker'), options: { fontSize: 18, color: SOFT, breakLine: true } },
       {
         text: fitInto(area.name, { width: 11, height: 1.3, size: 48 }),
         options: { fontSize: 48, bold: true, color: INK, breakLine: true },

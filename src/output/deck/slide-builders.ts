@@ -1,12 +1,13 @@
 import { wholeOf } from '../../domain/compare/figures.js'
-import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { Pack, PackSlice } from '../../domain/pack/pack.js'
 import type { TrendPoint } from '../../domain/report/report.js'
 import { changesWords } from '../pack/change.js'
 import { measures } from '../pack/numbers.js'
+import { agendaOf } from '../pack/opening.js'
 import { questionsOf } from '../pack/sections.js'
 import { dateWords, fromFirstTold, stepMark } from '../report/report-text.js'
-import { counted, ENOUGH_FOR_HAPPINESS, signed } from '../text/format.js'
+import { day, ENOUGH_FOR_HAPPINESS, signed } from '../text/format.js'
+import { language, t, textOf } from '../text/language.js'
 import { fitInto } from './fit.js'
 import {
   ACCENT,
@@ -38,7 +39,11 @@ export interface Deck {
 export function addAgenda({ deck, pack, footer }: Deck): void {
   const { area, agenda } = pack
   if (!agenda && !area.objective) return
-  const slide = addSlide(deck, { title: 'Objective', footer, about: agenda ? [`${agenda.minutes} minutes`] : [] })
+  const slide = addSlide(deck, {
+    title: t('agenda.title-objective'),
+    footer,
+    about: agenda ? [t('pack.agenda-minutes', { count: agenda.minutes })] : [],
+  })
   if (area.objective)
     slide.addText(fitInto(area.objective, { width: PAGE.inner, height: 0.8, size: 20 }), {
       ...{ x: PAGE.left, y: PAGE.top, w: PAGE.inner, h: 0.8, margin: 0, valign: 'top' },
@@ -46,11 +51,12 @@ export function addAgenda({ deck, pack, footer }: Deck): void {
     })
   if (!agenda) return
   const top = PAGE.top + (area.objective ? 1 : 0)
-  const row = Math.min(0.5, (PAGE.bottom - top) / Math.max(1, agenda.items.length))
+  const items = agendaOf(pack)
+  const row = Math.min(0.5, (PAGE.bottom - top) / Math.max(1, items.length))
   const size = row < 0.4 ? 13 : 16
   slide.addTable(
-    agenda.items.map(({ minutes, title, text }) => [
-      { text: `${minutes} min`, options: { align: 'right', color: SOFT } },
+    items.map(({ minutes, title, text }) => [
+      { text: t('doc.minutes-short', { count: minutes }), options: { align: 'right', color: SOFT } },
       { text: fitInto(title, { width: 4.6, height: 0.3, size }), options: { bold: true } },
       {
         text: fitInto(text, { width: 5.7, height: row < 0.4 ? 0.24 : 0.3, size: size - 2 }),
@@ -63,15 +69,21 @@ export function addAgenda({ deck, pack, footer }: Deck): void {
     },
   )
   slide.addNotes(
-    agenda.items
-      .map(({ minutes, title, text, questions }) => [`${title} (${minutes} min): ${text}`, ...questions].join('\n'))
+    items
+      .map(({ minutes, title, text, questions }) =>
+        [`${title} (${t('doc.minutes-short', { count: minutes })}): ${text}`, ...questions].join('\n'),
+      )
       .join('\n\n'),
   )
 }
 
 /** Happiness and what else is counted, with the trend as a chart where it is known. */
 export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPoint[]): void {
-  const slide = addSlide(deck, { title: 'Key figures', footer, about: [counted(pack.numbers.responses.now ?? 0, 'response')] })
+  const slide = addSlide(deck, {
+    title: t('deck.figures'),
+    footer,
+    about: [t('count.responses', { count: pack.numbers.responses.now ?? 0 })],
+  })
   const shown = measures(pack).filter(({ value }) => value !== '–')
   const hasTrend = trend.filter(({ happiness }) => happiness !== null).length > 1
   const width = hasTrend ? 5.2 : PAGE.inner
@@ -101,7 +113,7 @@ function addTrend(deck: Presentation, slide: Slide, all: readonly TrendPoint[]):
   slide.addChart(deck.ChartType.line, [{ name: 'Happiness', labels, values: values as number[] }], {
     ...{ x: 6.3, y: PAGE.top, w: 6.35, h: PAGE.bottom - PAGE.top },
     ...{ showTitle: true, title: 'Happiness', titleFontFace: FONT, titleFontSize: 14, titleColor: SOFT, showLegend: false },
-    ...{ chartColors: [ACCENT], lineSize: 2.5, lineDataSymbolSize: 7, displayBlanksAs: 'gap', altText: 'Happiness over time' },
+    ...{ chartColors: [ACCENT], lineSize: 2.5, lineDataSymbolSize: 7, displayBlanksAs: 'gap', altText: t('deck.course') },
     ...{
       catAxisLabelFontFace: FONT,
       catAxisLabelFontSize: 11,
@@ -127,18 +139,16 @@ export function addRecognitions({ deck, pack, footer }: Deck): void {
   const { recognitions, unlisted = [], period } = pack
   const people = [
     ...recognitions.map(({ member: { name, team }, comments }) => ({ name, team, of: team, comments })),
-    ...unlisted.map(({ name, comments }) => ({ name, team: '', of: NOT_ON_ROSTER, comments })),
+    ...unlisted.map(({ name, comments }) => ({ name, team: '', of: t('pack.not-on-roster'), comments })),
   ]
   const pages = pagesOf(people, EACH, 5)
   pages.forEach((page, index) => {
     const first = index * EACH
-    const of =
-      people.length > page.length
-        ? ` (${first + 1} to ${first + page.length} of ${counted(people.length, 'person', 'people')})`
-        : ''
+    const values = { first: first + 1, last: first + page.length, count: people.length }
+    const about = people.length > page.length ? t('deck.read-some', values) : t('deck.read-aloud')
     const slide = addSlide(deck, {
-      title: 'Thank you',
-      about: [`Read these aloud${of}`],
+      title: t('deck.thank-you'),
+      about: [about],
       footer,
     })
     addQuotes(
@@ -163,18 +173,23 @@ function addSlice({ deck, pack, footer }: Deck, scenario: Pack['scenarios'][numb
   const { zone, key } = pack.period
   const change = changesWords(slice.change, key)[0]
   const numbers =
-    slice.note ??
-    `Happiness ${signed(slice.happiness)}${change && slice.change.before ? `, ${change.words}` : ''}; ${counted(slice.responses, 'response')}`
+    slice.note === null
+      ? `${t('pack.happiness')} ${signed(slice.happiness)}${change && slice.change.before ? `, ${change.words}` : ''}; ${t('count.responses', { count: slice.responses })}`
+      : textOf(slice.codes?.note, slice.note)
   const slide = addSlide(deck, { title: slice.name, about: [scenario.name, numbers], footer })
   addQuotes(
     slide,
     toReadAloud(slice.comments, 4).map((comment) => quoteOf(comment, zone, slice.name)),
     { top: PAGE.top + 0.3, bottom: PAGE.bottom - 0.75 },
   )
-  if (slice.comments.length === 0) addLine(slide, 'No comments can be shown.', PAGE.top + 0.3)
+  if (slice.comments.length === 0) addLine(slide, t('deck.no-comments'), PAGE.top + 0.3)
   addQuestion(slide, questionsOf(pack, scenario, slice)[0]!)
   slide.addNotes(
-    [slice.reason, ...slice.themes.map(({ label, size }) => `${label}: ${size}`), inFull(slice.comments, zone)].join('\n'),
+    [
+      textOf(slice.codes?.reason, slice.reason),
+      ...slice.themes.map(({ label, size }) => `${label}: ${size}`),
+      inFull(slice.comments, zone),
+    ].join('\n'),
   )
 }
 
@@ -196,13 +211,13 @@ export function addIdeas({ deck, pack, footer }: Deck): void {
         ? [
             {
               ...quoteOf(first, period.zone),
-              head: `${label}: ${counted(size, 'comment')}${happiness !== null && size >= ENOUGH_FOR_HAPPINESS ? `, Happiness ${signed(happiness)}` : ''}`,
+              head: `${label}: ${t('doc.comments', { count: size })}${happiness !== null && size >= ENOUGH_FOR_HAPPINESS ? `, ${t('pack.happiness')} ${signed(happiness)}` : ''}`,
             },
           ]
         : []
     }),
   ]
-  const slide = addSlide(deck, { title: 'Improvement ideas', about: [counted(ideas.total, 'idea')], footer })
+  const slide = addSlide(deck, { title: t('pack.part-ideas'), about: [t('doc.ideas', { count: ideas.total })], footer })
   addQuotes(slide, quotes.length > 0 ? quotes : toReadAloud(ideas.comments, 3).map((comment) => quoteOf(comment, period.zone)))
   slide.addNotes(
     [
@@ -217,15 +232,20 @@ export function addProgress({ deck, pack, footer }: Deck): void {
   const { progress } = pack
   if (!progress) return
   const { overdue, open, done, initiatives } = progress
-  const due = (dueOn: string | null) => (dueOn ? dateWords(dueOn, 'short') : '')
+  const due = (dueOn: string | null) =>
+    dueOn ? (language() === 'en' ? dateWords(dueOn, 'short') : day(`${dueOn}T00:00:00Z`, 'UTC')) : ''
   const rows = [
-    ...initiatives.map((each) => ({ ...each, state: each.overdue ? 'overdue' : each.status, kind: 'Initiative' })),
-    ...overdue.map((each) => ({ ...each, state: 'overdue', kind: 'Action' })),
-    ...open.map((each) => ({ ...each, state: 'open', kind: 'Action' })),
-    ...done.map((each) => ({ ...each, state: 'done', kind: 'Action' })),
+    ...initiatives.map((each) => ({
+      ...each,
+      state: each.overdue ? ('overdue' as const) : each.status,
+      kind: t('deck.initiative'),
+    })),
+    ...overdue.map((each) => ({ ...each, state: 'overdue' as const, kind: t('deck.action') })),
+    ...open.map((each) => ({ ...each, state: 'open' as const, kind: t('deck.action') })),
+    ...done.map((each) => ({ ...each, state: 'done' as const, kind: t('deck.action') })),
   ]
   for (const page of pagesOf(rows, 10, 3)) {
-    const slide = addSlide(deck, { title: 'Initiatives and actions', about: ['Since the last meeting'], footer })
+    const slide = addSlide(deck, { title: t('deck.agreed'), about: [t('pack.part-since')], footer })
     slide.addTable(
       page.map(({ kind, title, owner, dueOn, state }) => [
         { text: kind, options: { color: SOFT } },
@@ -233,7 +253,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
         { text: fitInto(owner, { width: 2, height: 0.3, size: 15 }) },
         { text: due(dueOn) },
         {
-          text: state,
+          text: t(`deck.state-${state}`),
           options: { color: state === 'overdue' ? BAD : state === 'done' ? GOOD : SOFT, bold: state === 'overdue' },
         },
       ]),
@@ -247,7 +267,7 @@ export function addProgress({ deck, pack, footer }: Deck): void {
 
 /** Room for what the meeting decides. */
 export function addDecisions({ deck, pack, footer }: Deck): void {
-  const slide = addSlide(deck, { title: 'Decisions', about: ['What, who and by when'], footer })
+  const slide = addSlide(deck, { title: t('deck.decisions'), about: [t('deck.decisions-about')], footer })
   const lines = 6
   const share = (PAGE.bottom - PAGE.top) / lines
   for (let line = 0; line < lines; line++) {
@@ -258,7 +278,7 @@ export function addDecisions({ deck, pack, footer }: Deck): void {
   const open = pack.scenarios.flatMap((scenario) =>
     scenario.slices.map((slice) => `${scenario.name}, ${slice.name}: ${questionsOf(pack, scenario, slice)[0]}`),
   )
-  slide.addNotes(['Questions for this meeting:', ...open].join('\n'))
+  slide.addNotes([t('deck.questions'), ...open].join('\n'))
 }
 
 function addLine(slide: Slide, text: string, y: number): void {

@@ -1,7 +1,7 @@
 import { Feed } from 'feed'
 import type { Recognition } from '../../domain/recognition/recognition.js'
 import { escapeHtml } from '../page/html.js'
-import { readable, UNQUOTED } from '../recognition/thanks-text.js'
+import { readable, unquoted } from '../recognition/thanks-text.js'
 
 /** A feed of recognitions. */
 export interface RecognitionFeed {
@@ -96,5 +96,5 @@ export const lastUpdate = (items: Recognition[]): string =>
   items.reduce((latest, { updated }) => (updated > latest ? updated : latest), new Date(0).toISOString())
 
 const urlOf = (page: string, { id }: Recognition): string => `${page}#${id}`
-const titleOf = ({ member }: Recognition): string => `Thanks to ${readable(member.name)}`
-const quoteOf = ({ quote }: Recognition): string => (quote === null ? UNQUOTED : readable(quote))
+const titleOf = ({ member }: Recognition): string => t('wall.thanks-to', { name: readable(member.name) })
+const quoteOf = ({ quote }: Recognition): string => (quote === null ? unquoted() : readable(quote))

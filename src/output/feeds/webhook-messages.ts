@@ -1,7 +1,7 @@
 import type { Webhook, WebhookMessage } from '../../domain/delivery/webhook.js'
 import { describeSummary } from '../../domain/responses/import-file.js'
 import { monthOf } from '../recognition/months.js'
-import { readable, shortened, UNQUOTED } from '../recognition/thanks-text.js'
+import { readable, shortened, unquoted } from '../recognition/thanks-text.js'
 import { eventBody } from './webhook-events.js'
 
 /** Slack takes 3,000 characters in a section, after escaping, and Teams 28 KB in all; no one reads that much either. */
@@ -45,7 +45,7 @@ function wordsOf({ content, recognition, file }: WebhookMessage): { title: strin
   const [name, team] = [member.name, member.team].map((text) => shortened(readable(text), 100)) as [string, string]
   return {
     title: `Thanks to ${name}`,
-    quote: quote === null ? UNQUOTED : shortened(readable(quote), MAX_QUOTE_LENGTH),
+    quote: quote === null ? unquoted() : shortened(readable(quote), MAX_QUOTE_LENGTH),
     foot: [team, monthOf(day)].filter((part) => part !== '').join(' · '),
   }
 }

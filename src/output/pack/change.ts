@@ -1,9 +1,10 @@
-import { counted } from '../../domain/compare/figures.js'
 import type { Change } from '../../domain/compare/trend.js'
-import type { FamilyTest, Pack } from '../../domain/pack/pack.js'
+import type { Pack } from '../../domain/pack/pack.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
+import { number } from '../../domain/text/formats.js'
 import { type Html, html } from '../page/html.js'
-import { count, nameOfBefore, nameOfYearAgo } from '../text/format.js'
+import { nameOfBefore, nameOfYearAgo } from '../text/format.js'
+import { language, t } from '../text/language.js'
 
 /** A change in words. */
 export interface ChangeWords {
@@ -17,14 +18,13 @@ type Unit = 'points' | 'minutes'
 
 /** A tested change in plain words, with its interval. */
 function changeWords(change: Change | null, then: string, unit: Unit = 'points'): ChangeWords {
-  if (change === null) return { verdict: 'unknown', words: `no data for ${then}` }
+  if (change === null) return { verdict: 'unknown', words: t('doc.change-none', { period: then }) }
   const { verdict, difference, low, high } = change
-  const interval = `(interval ${signedPoints(low)} to ${signedPoints(high)}${unit === 'minutes' ? ' min' : ''})`
-  if (verdict === 'same') return { verdict, words: `about the same as in ${then} ${interval}` }
-  if (verdict === 'too-few') return { verdict, words: `no clear change since ${then} ${interval}` }
-  const points = unsigned(difference)
-  const named = unit === 'minutes' ? 'min' : points === '1' ? 'point' : 'points'
-  return { verdict, words: `${verdict} ${points} ${named} since ${then} ${interval}` }
+  const interval = t(`doc.interval-${unit}`, { low: signedPoints(low), high: signedPoints(high) })
+  if (verdict === 'same' || verdict === 'too-few')
+    return { verdict, words: t(`doc.change-${verdict}`, { period: then, interval }) }
+  const by = t(`doc.${verdict}-${unit}`, { by: unsigned(difference), count: rounded(difference) })
+  return { verdict, words: t(`doc.change-${verdict}`, { by, period: then, interval }) }
 }
 
 /** Against the period before, then against the same one a year ago, where there is one. */
@@ -46,33 +46,28 @@ export function changesHtml(changes: readonly ChangeWords[], better?: 'up' | 'do
   })}`
 }
 
-export const FAMILY_WORDS: Record<FamilyTest['of'], string> = {
-  headline: 'of Happiness and labels',
-  groups: 'of groups',
-  slices: 'of slices',
-  themes: 'of themes',
-}
-
-const percent = (share: number): string => `${(100 * share).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`
+const percentOf = (share: number): string => number(share, language(), { style: 'percent', maximumFractionDigits: 2 })
 
 /** A note on how the changes of a pack were tested. */
 export function testsNote({ comparisons, confidence, families }: Pack['tests']): string | null {
   if (comparisons === 0) return null
-  const made = families
-    ? `${counted(comparisons, 'comparison was', 'comparisons were')} made: ${families
-        .map((family) => `${count(family.comparisons)} ${FAMILY_WORDS[family.of]} (${percent(family.confidence)})`)
-        .join(
-          ', ',
-        )}. Comparisons of one kind are tested together: each interval has the confidence in brackets, and of all changes reported for one kind`
-    : `${counted(comparisons, 'comparison was', 'comparisons were')} made. They are tested together: each interval has ${percent(confidence)} confidence, and of all changes reported`
-  return `${made} at most 1 in 20 is expected to be due to chance. “About the same” means that any difference is small: within 10 points of Happiness, 5 minutes of lost time, or 5 percentage points of a share (a quarter of the share if it is small). “No clear change” means that the data neither shows nor rules out a difference that matters.`
+  const meaning = { code: 'pack.tests-meaning' }
+  if (!families) return t('pack.tests', { count: comparisons, confidence: percentOf(confidence), meaning })
+  const parts = families.map((family) => ({
+    code: `pack.family-${family.of}`,
+    values: { count: family.comparisons, confidence: percentOf(family.confidence) },
+  }))
+  return t('pack.tests-by-family', { count: comparisons, families: parts, meaning })
+}
+
+/** A difference without its sign, as it is shown: whole from 10 on. */
+function rounded(points: number): number {
+  const size = Math.abs(points)
+  return size >= 9.95 ? Math.round(size) : Math.round(10 * size) / 10
 }
 
 /** `12`, `6.2`. */
-export function unsigned(points: number): string {
-  const size = Math.abs(points)
-  return size >= 9.95 ? count(size) : String(Math.round(10 * size) / 10)
-}
+export const unsigned = (points: number): string => number(rounded(points), language())
 
 /** `+12`, `−6.2`, `0`. */
 export function signedPoints(points: number): string {

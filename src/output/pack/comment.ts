@@ -2,7 +2,8 @@ import { LABELS, type Label, type Span } from '../../domain/comments/labels.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import type { ListedComment } from '../../domain/pack/pack.js'
 import { type Html, type HtmlValue, html } from '../page/html.js'
-import { count, day, LABEL_WORDS, score } from '../text/format.js'
+import { day, labelName, score } from '../text/format.js'
+import { language, t, textOf } from '../text/language.js'
 import { placeWords } from './places.js'
 
 /** The label that colours a segment with several: what asks for something to be done comes first. */
@@ -37,13 +38,14 @@ export function commentHtml(comment: ListedComment, zone: string, options: Comme
 }
 
 /** Why a comment is on its list: `New: 4 comments this month`. */
-export function whyWords({ state, reason }: ListedComment): string {
+export function whyWords({ state, reason, reasonCode }: ListedComment): string {
   // A list's reason says the state itself.
+  if (reasonCode && language() !== 'en') return textOf(reasonCode, '')
   return state && reason?.startsWith(state) ? reason : [state, reason].filter(Boolean).join(': ')
 }
 
 /** `and 3 similar`; empty if it stands for itself alone. */
-export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? `and ${count(folded)} similar` : '')
+export const likeIt = ({ folded = 0 }: ListedComment): string => (folded > 0 ? t('doc.similar', { count: folded }) : '')
 
 /** Comments, the first few in sight and the rest behind a fold. */
 export function commentList(comments: ListedComment[], zone: string, options: CommentOptions = {}): Html {
@@ -51,7 +53,8 @@ export function commentList(comments: ListedComment[], zone: string, options: Co
   const rest = comments.slice(first)
   const show = (comment: ListedComment) => commentHtml(comment, zone, options)
   return html`${comments.slice(0, first).map(show)}${
-    rest.length > 0 && html`<details class="more"><summary>Show ${rest.length} more</summary>${rest.map(show)}</details>`
+    rest.length > 0 &&
+    html`<details class="more"><summary>${t('doc.show-more', { count: rest.length })}</summary>${rest.map(show)}</details>`
   }`
 }
 
@@ -65,14 +68,14 @@ export function facts(comment: ShownComment, zone: string, within?: string): str
   const keys = [...NAMED_FIRST, ...Object.keys(comment.dimensions).filter((key) => !NAMED_FIRST.includes(key))]
   const values = keys.map((key) => comment.dimensions[key]).filter((value) => value && value !== within)
   return [
-    ...(comment.score === null ? [] : [`${score(comment.score)} of 10`]),
+    ...(comment.score === null ? [] : [t('doc.score', { score: score(comment.score) })]),
     ...[...new Set(values as string[])].slice(0, NAMED),
     day(comment.at, zone),
   ]
 }
 
 function chips(comment: ShownComment): HtmlValue {
-  return labelsOf(comment).map((label) => html`<span class="chip ${label}">${LABEL_WORDS[label]}</span>`)
+  return labelsOf(comment).map((label) => html`<span class="chip ${label}">${labelName(label)}</span>`)
 }
 
 /** The text, cut where segments and names begin and end. */

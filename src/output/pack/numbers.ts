@@ -1,7 +1,18 @@
 import type { Compared, Pack } from '../../domain/pack/pack.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import { type Html, type HtmlValue, html } from '../page/html.js'
-import { count, duration, LABEL_WORDS, movement, nameOfBefore, nameOfYearAgo, signed } from '../text/format.js'
+import {
+  type Counted,
+  count,
+  duration,
+  labelName,
+  movement,
+  nameOfBefore,
+  nameOfYearAgo,
+  percent,
+  signed,
+} from '../text/format.js'
+import { t } from '../text/language.js'
 import { type ChangeWords, changesHtml, changesWords } from './change.js'
 
 /** A measure of a period beside those of earlier periods: what it is called, its value, its changes. */
@@ -18,38 +29,43 @@ export interface Measure {
 export function measures({ numbers, period, partial }: Pick<Pack, 'numbers' | 'period' | 'partial'>): Measure[] {
   const { happiness, responses, responseRate, comments, commentShare, lostMinutes } = numbers
   const share = responses.now && comments.now !== null ? Math.round((100 * comments.now) / responses.now) : null
-  const more = (of: Compared, words: Parameters<typeof movement>[3]) => movements(of, period.key, words, partial)
+  const more = (compared: Compared, of: Counted) => movements(compared, period.key, of, partial)
   return [
-    { name: 'Happiness', value: signed(happiness.now), changes: changesWords(happiness.change, period.key), better: 'up' },
     {
-      name: 'Responses',
+      name: t('pack.happiness'),
+      value: signed(happiness.now),
+      changes: changesWords(happiness.change, period.key),
+      better: 'up',
+    },
+    {
+      name: t('pack.responses'),
       value: count(responses.now),
-      changes: more(responses, { up: 'more than', down: 'fewer than' }),
+      changes: more(responses, 'responses'),
     },
     ...(responseRate && responseRate.now !== null
       ? [
           {
-            name: 'Response rate',
-            value: `${responseRate.now}%`,
-            changes: more(responseRate, { up: 'more than', down: 'less than', unit: (amount) => `${amount} points` }),
-            note: 'of the surveys sent',
+            name: t('pack.response-rate'),
+            value: percent(responseRate.now),
+            changes: more(responseRate, 'rate'),
+            note: t('pack.of-surveys'),
           },
         ]
       : []),
     {
-      name: 'With a comment',
+      name: t('pack.with-comment'),
       value: count(comments.now),
-      changes: more(comments, { up: 'more than', down: 'fewer than' }),
-      ...(share !== null && { note: `${share}% of responses${commentShare ? shareWords(commentShare.change, period.key) : ''}` }),
+      changes: more(comments, 'comments'),
+      ...(share !== null && {
+        note: `${t('pack.share-of-responses', { share: percent(share) })}${commentShare ? shareWords(commentShare.change, period.key) : ''}`,
+      }),
     },
     {
-      name: 'Work time lost',
+      name: t('pack.lost'),
       value: duration(lostMinutes.now),
-      changes: isTested(lostMinutes.change)
-        ? changesWords(lostMinutes.change, period.key, 'minutes')
-        : more(lostMinutes, { up: 'more than', down: 'less than', unit: duration }),
+      changes: isTested(lostMinutes.change) ? changesWords(lostMinutes.change, period.key, 'minutes') : more(lostMinutes, 'lost'),
       better: 'down',
-      note: 'on average, as estimated by respondents',
+      note: t('pack.lost-note'),
     },
   ]
 }
@@ -63,8 +79,8 @@ const isTested = (changes: Changes | undefined): changes is Changes => changes !
 /** What share of the comments carries each label. */
 export function labelMeasures({ labels, period }: Pick<Pack, 'labels' | 'period'>): Measure[] {
   return labels.map(({ label, comments, analysed, change }) => ({
-    name: LABEL_WORDS[label],
-    value: analysed === 0 ? '–' : `${Math.round((100 * comments) / analysed)}%`,
+    name: labelName(label),
+    value: analysed === 0 ? '–' : percent(Math.round((100 * comments) / analysed)),
     changes: changesWords(change, period.key),
     note: count(comments),
     ...(label === 'praise' && { better: 'up' as const }),
@@ -82,7 +98,7 @@ ${others.filter(({ value }) => value !== '–').map((measure) => tile(measure))}
 </dl>
 ${
   analysed > 0 &&
-  html`<table class="labels"><caption>Share of ${count(analysed)} analysed comments</caption><tbody>
+  html`<table class="labels"><caption>${t('pack.label-shares', { count: analysed })}</caption><tbody>
 ${labelMeasures(pack).map(
   ({ name, value, changes, better, note }) =>
     html`<tr><th scope="row">${name}</th><td class="share">${value} <small>${note}</small></td><td>${changesHtml(changes, better)}</td></tr>`,
@@ -99,12 +115,12 @@ function tile({ name, value, changes, better, note }: Measure, drawing?: HtmlVal
 function movements(
   of: Compared,
   period: string,
-  words: Parameters<typeof movement>[3],
+  counted: Counted,
   partial: Pack['partial'] = { before: false, yearAgo: false },
 ): ChangeWords[] {
   const [then, last] = [nameOfBefore(period), nameOfYearAgo(period)]
   const line = (value: number | null, name: string, isPart: boolean) =>
-    isPart && value !== null ? `data for ${name} is incomplete` : movement(of.now, value, name, words)
+    isPart && value !== null ? t('doc.incomplete', { period: name }) : movement(of.now, value, name, counted)
   const lines = [line(of.before, then, partial.before)]
   if (last && of.yearAgo !== null) lines.push(line(of.yearAgo, last, partial.yearAgo))
   return lines.map((line) => ({ verdict: 'unknown', words: line }))
@@ -113,7 +129,10 @@ function movements(
 function gauge({ now, before }: Compared, beforeName: string): HtmlValue {
   if (now === null) return null
   const at = (value: number) => 100 + Math.max(-100, Math.min(100, value))
-  const description = `Happiness ${signed(now)} on a scale from −100 to +100${before === null ? '' : `, ${beforeName} ${signed(before)}`}`
+  const description =
+    before === null
+      ? t('pack.gauge', { now: signed(now) })
+      : t('pack.gauge-before', { now: signed(now), period: beforeName, before: signed(before) })
   return html`<dd class="gauge"><svg viewBox="-6 0 212 26" role="img" aria-label="${description}">
 <line x1="0" y1="9" x2="200" y2="9" class="axis"/><line x1="100" y1="4" x2="100" y2="14" class="axis"/>
 ${before !== null && html`<circle cx="${at(before)}" cy="9" r="4.5" class="then"/>`}

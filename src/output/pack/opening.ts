@@ -1,33 +1,32 @@
-import type { AgendaItem, Pack, PackMode } from '../../domain/pack/pack.js'
+import type { AgendaItem, Pack } from '../../domain/pack/pack.js'
+import { sayAgenda } from '../../domain/pack/say-agenda.js'
 import { areaPath } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
 import { moment } from '../text/format.js'
+import { language, speech, t, textOf } from '../text/language.js'
 import { anchorOf } from './anchors.js'
-
-/** How a mode is called where people read it. */
-export const MODE_WORDS: Record<PackMode, string> = {
-  explain: 'Meeting to explain',
-  discuss: 'Meeting to discuss',
-  decide: 'Meeting to decide',
-}
 
 /** What the meeting is for, and why. */
 export function modeHtml({ mode }: Pack): Html | null {
   if (!mode) return null
-  return html`<p class="mode ${mode.is}"><b>${MODE_WORDS[mode.is]}.</b> ${mode.why}</p>`
+  return html`<p class="mode ${mode.is}"><b>${t(`mode.is-${mode.is}`)}.</b> ${textOf(mode.code, mode.why)}</p>`
 }
+
+/** The steps of the hour in the document's language; in English as they were written. */
+export const agendaOf = (pack: Pack): AgendaItem[] =>
+  language() === 'en' ? (pack.agenda?.items ?? []) : sayAgenda(pack, speech())
 
 /** The hour: each part with its minutes, and the questions that open it. */
 export function agendaHtml(pack: Pack): Html | null {
   const { agenda } = pack
   if (!agenda) return null
-  return html`<section class="agenda" id="agenda"><h2>Agenda <small>${agenda.minutes} minutes</small></h2>
-<ol>${agenda.items.map((item) => itemHtml(pack, item))}</ol></section>`
+  return html`<section class="agenda" id="agenda"><h2>${t('pack.agenda')} <small>${t('pack.agenda-minutes', { count: agenda.minutes })}</small></h2>
+<ol>${agendaOf(pack).map((item) => itemHtml(pack, item))}</ol></section>`
 }
 
 function itemHtml(pack: Pack, { title, minutes, text, questions, about }: AgendaItem): Html {
   const anchor = anchorOf(pack, about)
-  return html`<li><span class="minutes">${minutes}<small> min</small></span><div>
+  return html`<li><span class="minutes">${minutes}<small> ${t('doc.min')}</small></span><div>
 <h3>${anchor ? html`<a href="#${anchor}">${title}</a>` : title}</h3>${text && html`<p>${text}</p>`}
 ${questions.length > 0 && html`<p class="ask">${questions.join(' ')}</p>`}</div></li>`
 }
@@ -35,8 +34,8 @@ ${questions.length > 0 && html`<p class="ask">${questions.join(' ')}</p>`}</div>
 /** The readiness notes. */
 export function readinessHtml({ readiness = [] }: Pack): Html | null {
   if (readiness.length === 0) return null
-  return html`<aside class="readiness" aria-label="Before you rely on this"><h2>Before you rely on this</h2>
-<ul>${readiness.map(({ text }) => html`<li>${text}</li>`)}</ul></aside>`
+  return html`<aside class="readiness" aria-label="${t('pack.readiness')}"><h2>${t('pack.readiness')}</h2>
+<ul>${readiness.map(({ text, code }) => html`<li>${textOf(code, text)}</li>`)}</ul></aside>`
 }
 
 /** What a reader may do with a pack. */
@@ -50,10 +49,10 @@ export interface PackRights {
 export function snapshotHtml({ area, period, frozen }: Pack, rights: PackRights, isChosen: boolean): Html {
   const path = areaPath('packs', area.key, period.key)
   if (!frozen) {
-    return html`<div class="snapshot"><p>This is the latest build. A frozen pack no longer changes.${isChosen && html` <a href="${path}">Show the frozen pack</a>`}</p>
-${rights.build && html`<form method="post" action="${path}"><button>Rebuild</button></form>`}
-${rights.freeze && html`<form method="post" action="${path}/freeze"><button>Freeze for the meeting</button></form>`}</div>`
+    return html`<div class="snapshot"><p>${t('pack.latest')}${isChosen && html` <a href="${path}">${t('pack.show-frozen')}</a>`}</p>
+${rights.build && html`<form method="post" action="${path}"><button>${t('pack.rebuild')}</button></form>`}
+${rights.freeze && html`<form method="post" action="${path}/freeze"><button>${t('pack.freeze')}</button></form>`}</div>`
   }
-  return html`<div class="snapshot frozen"><p><b>Frozen</b> ${moment(frozen.at, period.zone)} by ${frozen.by}. <a href="${path}/diff">What has changed since</a> · <a href="${path}?version=current">Latest build</a></p>
-${rights.unfreeze && html`<form method="post" action="${path}/unfreeze"><input name="reason" placeholder="Reason" aria-label="Reason for unfreezing" maxlength="500"><button>Unfreeze</button></form>`}</div>`
+  return html`<div class="snapshot frozen"><p><b>${t('pack.frozen')}</b> ${t('pack.frozen-by', { at: moment(frozen.at, period.zone), by: frozen.by })} <a href="${path}/diff">${t('pack.changed-since')}</a> · <a href="${path}?version=current">${t('pack.latest-build')}</a></p>
+${rights.unfreeze && html`<form method="post" action="${path}/unfreeze"><input name="reason" placeholder="${t('pack.reason')}" aria-label="${t('pack.reason-for')}" maxlength="500"><button>${t('pack.unfreeze')}</button></form>`}</div>`
 }

@@ -1,31 +1,29 @@
 import type { BandTable, OperationalFigures } from '../../domain/tickets/operations.js'
 import { type Html, html } from '../page/html.js'
 import { count, duration, signed, tone } from '../text/format.js'
+import { t } from '../text/language.js'
 
 /** The two tables, those with nothing to compare left out. */
 const tables = ({ byResolution, byReassignments }: OperationalFigures): { title: string; column: string; table: BandTable }[] =>
   [
-    { title: 'By time to resolution', column: 'Resolved', table: byResolution },
-    { title: 'By number of reassignments', column: 'Reassigned', table: byReassignments },
+    { title: t('pack.by-resolution'), column: t('pack.resolved'), table: byResolution },
+    { title: t('pack.by-reassignments'), column: t('pack.reassigned'), table: byReassignments },
   ].filter(({ table }) => table.bands.length > 1)
 
 /** Which responses the tables are about. */
 function operationsLead({ responses, withTicket }: OperationalFigures): string {
-  return `Based on ${count(withTicket)} of ${count(responses)} responses that refer to an imported ticket.`
+  return t('pack.operations-lead', { some: withTicket, count: responses })
 }
 
 /** A note on hidden rows. */
-const hiddenNote = ({ hidden }: BandTable): string | null =>
-  hidden === 0
-    ? null
-    : `${hidden === 1 ? 'One row is' : `${count(hidden)} rows are`} not shown: too few responses, or they could be derived from the other rows.`
+const hiddenNote = ({ hidden }: BandTable): string | null => (hidden === 0 ? null : t('pack.hidden-rows', { count: hidden }))
 
 /** Happiness by what happened to the tickets. */
 export function operationsHtml(figures: OperationalFigures): Html {
   return html`<p class="lead">${operationsLead(figures)}</p>
 ${tables(figures).map(
   ({ title, column, table }) => html`<table class="bands"><caption>${title}</caption>
-<thead><tr><th scope="col">${column}</th><th scope="col">Happiness</th><th scope="col">Responses</th><th scope="col">Work time lost</th></tr></thead>
+<thead><tr><th scope="col">${column}</th><th scope="col">${t('pack.happiness')}</th><th scope="col">${t('pack.responses')}</th><th scope="col">${t('pack.lost')}</th></tr></thead>
 <tbody>${table.bands.map(
     ({ name, happiness, responses, lostMinutes }) =>
       html`<tr><th scope="row">${name}</th><td class="${tone(happiness)}">${signed(happiness)}</td><td>${count(responses)}</td><td>${duration(lostMinutes)}</td></tr>`,
@@ -46,7 +44,11 @@ export function operationsMarkdown(figures: OperationalFigures): string[] {
       const note = hiddenNote(table)
       return [
         `**${title}**`,
-        [`| ${column} | Happiness | Responses | Work time lost |`, '|---|---:|---:|---:|', ...rows].join('\n'),
+        [
+          `| ${column} | ${t('pack.happiness')} | ${t('pack.responses')} | ${t('pack.lost')} |`,
+          '|---|---:|---:|---:|',
+          ...rows,
+        ].join('\n'),
         ...(note === null ? [] : [note]),
       ]
     }),

@@ -4,6 +4,7 @@ import { areaNav, areaPath } from '../page/area-nav.js'
 import { html } from '../page/html.js'
 import { page } from '../page/page.js'
 import { moment, periodName } from '../text/format.js'
+import { t } from '../text/language.js'
 
 /** What late responses and corrections would change in a frozen pack, in plain words. */
 export function packDiffPage(area: Area, period: string, diff: PackDiff): string {
@@ -11,12 +12,12 @@ export function packDiffPage(area: Area, period: string, diff: PackDiff): string
   const path = areaPath('packs', area.key, period)
   const at = (time: string) => moment(time, area.timeZone)
   return page({
-    title: `What has changed: ${area.name}, ${periodName(period)}`,
+    title: `${t('pack.diff-title')}: ${area.name}, ${periodName(period)}`,
     served: true,
     body: html`${areaNav(area.key, period, 'packs')}<main class="diff">
-<h1>What has changed <span>${area.name}, ${periodName(period)}</span></h1>
-<p>The pack was frozen ${at(frozen.at)} by ${frozen.by}. It is compared with the latest build, ${at(current.builtAt)}. To include later changes, rebuild the pack.</p>
-${words.length === 0 ? html`<p class="nothing">No changes.</p>` : html`<ul>${words.map((line) => html`<li>${line}</li>`)}</ul>`}
-<p><a href="${path}">The frozen pack</a> · <a href="${path}?version=current">The latest build</a></p></main>`,
+<h1>${t('pack.diff-title')} <span>${area.name}, ${periodName(period)}</span></h1>
+<p>${t('pack.diff-lead', { frozen: at(frozen.at), by: frozen.by, current: at(current.builtAt) })}</p>
+${words.length === 0 ? html`<p class="nothing">${t('pack.diff-none')}</p>` : html`<ul>${words.map((line) => html`<li>${line}</li>`)}</ul>`}
+<p><a href="${path}">${t('pack.the-frozen')}</a> · <a href="${path}?version=current">${t('pack.the-latest')}</a></p></main>`,
   })
 }

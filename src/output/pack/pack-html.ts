@@ -1,8 +1,10 @@
+import { LABELS } from '../../domain/comments/labels.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { areaNav } from '../page/area-nav.js'
-import { type Html, html, trusted } from '../page/html.js'
+import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
 import { count, moment, periodName } from '../text/format.js'
+import { t } from '../text/language.js'
 import { numbersHtml } from './numbers.js'
 import { agendaHtml, modeHtml, type PackRights, readinessHtml, snapshotHtml } from './opening.js'
 import { receiptHtml, sections } from './sections.js'
@@ -27,13 +29,13 @@ export function packHtml(pack: Pack, { served = false, may = NOTHING, version, b
     title: `${area.name}, ${periodName(period.key)}`,
     served,
     body: html`${served && areaNav(area.key, period.key, 'packs')}<header class="title">
-<p class="kicker">Experience meeting</p>
+<p class="kicker">${t('pack.kicker')}</p>
 <h1>${area.name} <span>${periodName(period.key)}</span></h1>
 ${area.objective && html`<p class="objective">${area.objective}</p>`}
 </header>
 ${served && snapshotHtml(pack, may, version !== undefined)}
 <div class="columns">
-<nav class="contents" aria-label="In this pack"><ol>
+<nav class="contents" aria-label="${t('pack.in-this')}"><ol>
 ${parts.map(({ id, title, amount }) => html`<li><a href="#${id}">${title}</a> <small>${amount}</small></li>`)}
 </ol></nav>
 <main>
@@ -41,14 +43,14 @@ ${modeHtml(pack)}
 ${agendaHtml(pack)}
 ${readinessHtml(pack)}
 ${numbersHtml(pack)}
-${LEGEND}
+${legend()}
 ${parts.map(
   ({ id, title, body }) => html`<section class="part" id="${id}"><h2>${title}</h2>
 ${body}
 </section>`,
 )}
 ${receiptHtml(pack)}
-<p class="built">Built ${moment(pack.builtAt, period.zone)} (${period.zone}) from ${count(pack.numbers.responses.now)} responses.${pack.frozen && html` Frozen ${moment(pack.frozen.at, period.zone)} by ${pack.frozen.by}.`}${served && forms(pack)}</p>
+<p class="built">${builtWords(pack)}${served && forms(pack)}</p>
 </main>
 </div>`,
   })
@@ -56,9 +58,18 @@ ${receiptHtml(pack)}
 
 function forms({ area, period }: Pack): Html {
   const path = `/v1/areas/${encodeURIComponent(area.key)}/packs/${encodeURIComponent(period.key)}`
-  return html` <span class="forms">Also as <a href="${path}/deck">slides</a>, <a href="${path}?format=markdown">Markdown</a> or <a href="${path}?format=json">JSON</a>.</span>`
+  return html` <span class="forms">${t('pack.also-as')} <a href="${path}/deck">${t('pack.slides')}</a>, <a href="${path}?format=markdown">Markdown</a> ${t('pack.or')} <a href="${path}?format=json">JSON</a>.</span>`
 }
 
-const LEGEND = trusted(
-  '<p class="legend">Marked in the comments: <mark class="improvement_idea">improvement idea</mark> <mark class="pain_point">pain point</mark> <mark class="praise">praise</mark></p>',
-)
+/** `Built 1 November 2026, 09:00 (Europe/Helsinki) from 120 responses.`, and when it was frozen. */
+function builtWords({ builtAt, frozen, numbers, period: { zone } }: Pack): string {
+  const responses = numbers.responses.now
+  const values = { at: moment(builtAt, zone), zone, count: responses ?? count(null) }
+  const frozenWords = frozen ? ` ${t('pack.was-frozen', { at: moment(frozen.at, zone), by: frozen.by })}` : ''
+  return `${t('pack.built-from', values)}${frozenWords}`
+}
+
+function legend(): Html {
+  const marks = LABELS.map((label) => html`<mark class="${label}">${t(`pack.legend-${label}`)}</mark>`)
+  return html`<p class="legend">${t('pack.legend')} ${marks.map((mark, index) => html`${index > 0 && ' '}${mark}`)}</p>`
+}

@@ -1,23 +1,13 @@
-import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { ListedComment, Pack, PackSlice, PackTheme } from '../../domain/pack/pack.js'
-import {
-  count,
-  counted,
-  ENOUGH_FOR_HAPPINESS,
-  failureReasons,
-  LABEL_WORDS,
-  moment,
-  periodName,
-  receipt,
-  signed,
-} from '../text/format.js'
+import { count, ENOUGH_FOR_HAPPINESS, failureReasons, labelName, moment, periodName, receipt, signed } from '../text/format.js'
+import { t, textOf } from '../text/language.js'
 import { escapeMarkdown as text } from '../text/markdown.js'
 import { changesWords, hasChange, testsNote } from './change.js'
 import { facts, labelsOf, likeIt, whyWords } from './comment.js'
 import { labelMeasures, measures } from './numbers.js'
-import { MODE_WORDS } from './opening.js'
+import { agendaOf } from './opening.js'
 import { operationsMarkdown } from './operations.js'
-import { PART_TITLES, placeWords, type WholeList, wholeList, wholeThanks, wholeTheme } from './places.js'
+import { partTitle, placeWords, type WholeList, wholeList, wholeThanks, wholeTheme } from './places.js'
 import { progressGroups } from './progress.js'
 import { questionsOf } from './sections.js'
 import { goneWords, shownState, specificWords } from './theme-state.js'
@@ -38,7 +28,7 @@ export function packMarkdown(pack: Pack, base: string | null = null): string {
     ...opening(pack),
     numbers(pack),
     ...progress(pack),
-    `## ${PART_TITLES.thanks}`,
+    `## ${partTitle('thanks')}`,
     ...recognitions(pack, all),
     ...scenarios.flatMap((scenario) => [
       `## ${text(scenario.name)}`,
@@ -52,47 +42,52 @@ export function packMarkdown(pack: Pack, base: string | null = null): string {
           ),
         ),
       ),
-      scenario.note ? text(scenario.note) : scenario.slices.length === 0 && 'No matching responses in this period.',
+      scenario.note ? text(textOf(scenario.noteCode, scenario.note)) : scenario.slices.length === 0 && t('pack.no-slices'),
     ]),
-    ...(pack.operations ? ['## Happiness by ticket handling', ...operationsMarkdown(pack.operations)] : []),
-    `## ${PART_TITLES.ideas}`,
-    ideas.total === 0 ? 'No comments propose a change.' : `${counted(ideas.total, 'idea')}.`,
+    ...(pack.operations ? [`## ${t('pack.part-operations')}`, ...operationsMarkdown(pack.operations)] : []),
+    `## ${partTitle('ideas')}`,
+    ideas.total === 0 ? t('pack.no-ideas') : `${t('doc.ideas', { count: ideas.total })}.`,
     ...ideas.themes.flatMap((theme) =>
       themeBlocks(theme, period, all(...wholeTheme(pack, { id: theme.id, shown: theme.representatives.length }, 'ideas'))),
     ),
-    ideas.comments.length > 0 && '### Clearest examples',
+    ideas.comments.length > 0 && `### ${t('pack.clearest')}`,
     ...ideas.comments.map((comment) => quote(comment, zone)),
     ...(ideas.comments.length > 0 ? all(wholeList(pack, { list: 'ideas', shown: ideas.comments.length })) : []),
     ...pains(pack),
     ...all(wholeList(pack, { list: 'pain-points', shown: pack.pains?.comments.length ?? 0 })),
-    `## ${PART_TITLES.themes}`,
-    ...(themes.length === 0 ? ['Not enough similar comments to form a theme.'] : []),
+    `## ${partTitle('themes')}`,
+    ...(themes.length === 0 ? [t('pack.no-themes')] : []),
     ...themes.flatMap((theme) =>
       themeBlocks(theme, period, all(...wholeTheme(pack, { id: theme.id, shown: theme.representatives.length }))),
     ),
     text(goneWords(pack)),
     ...whyBlocks(
-      PART_TITLES.since!,
+      partTitle('since'),
       pack.sinceLastMeeting,
       zone,
       all(wholeList(pack, { list: 'since-last-meeting', shown: pack.sinceLastMeeting?.comments.length ?? 0 })),
     ),
     ...whyBlocks(
-      PART_TITLES['against-score']!,
+      partTitle('against-score'),
       pack.againstScore,
       zone,
       all(wholeList(pack, { list: 'score-against-text', shown: pack.againstScore?.comments.length ?? 0 })),
     ),
-    `## ${PART_TITLES.praise}`,
-    praise.total === 0 ? 'No comments contain praise.' : `${counted(praise.total, 'comment')}. Clearest examples:`,
+    `## ${partTitle('praise')}`,
+    praise.total === 0 ? t('pack.no-praise') : t('pack.comments-clearest', { count: praise.total }),
     ...praise.comments.map((comment) => quote(comment, zone)),
     ...all(wholeList(pack, { list: 'praise', shown: praise.comments.length })),
-    '## Coverage',
+    `## ${t('pack.part-coverage')}`,
     receipt(coverage).join(' '),
-    reasons.length > 0 &&
-      `Reasons why comments could not be analysed: ${reasons.map((each) => `${text(each.reason)} (${each.count})`).join('; ')}.`,
+    reasons.length > 0 && t('pack.failures', { reasons: reasons.map((each) => `${text(each.reason)} (${each.count})`) }),
     testsNote(tests),
-    `Built ${moment(pack.builtAt, zone)} (${zone}).${pack.frozen ? ` Frozen ${moment(pack.frozen.at, zone)} by ${text(pack.frozen.by)}.` : ''} Personal data is masked; names are shown in praise only.`,
+    [
+      t('pack.built', { at: moment(pack.builtAt, zone), zone }),
+      pack.frozen && t('pack.was-frozen', { at: moment(pack.frozen.at, zone), by: text(pack.frozen.by) }),
+      t('pack.privacy-short'),
+    ]
+      .filter(Boolean)
+      .join(' '),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
@@ -105,22 +100,28 @@ function numbers(pack: Pack): string {
   return ['| | | |', '|---|---:|---|', ...rows].join('\n')
 }
 
-function opening({ mode, agenda, readiness = [] }: Pack): (string | false)[] {
+function opening(pack: Pack): (string | false)[] {
+  const { mode, agenda, readiness = [] } = pack
   return [
-    ...(mode ? [`**${MODE_WORDS[mode.is]}.** ${mode.why}`] : []),
+    ...(mode ? [`**${t(`mode.is-${mode.is}`)}.** ${textOf(mode.code, mode.why)}`] : []),
     ...(agenda
       ? [
-          `## Agenda, ${agenda.minutes} minutes`,
-          agenda.items
+          `## ${t('pack.agenda-with-minutes', { count: agenda.minutes })}`,
+          agendaOf(pack)
             .map(({ title, minutes, text: what, questions }, index) =>
-              [`${index + 1}. **${text(title)}** (${minutes} min)`, [what, ...questions].filter(Boolean).map(text).join(' ')]
+              [
+                `${index + 1}. **${text(title)}** (${t('doc.minutes-short', { count: minutes })})`,
+                [what, ...questions].filter(Boolean).map(text).join(' '),
+              ]
                 .filter(Boolean)
                 .join('  \n   '),
             )
             .join('\n'),
         ]
       : []),
-    ...(readiness.length > 0 ? ['## Before you rely on this', readiness.map((note) => `- ${text(note.text)}`).join('\n')] : []),
+    ...(readiness.length > 0
+      ? [`## ${t('pack.readiness')}`, readiness.map((note) => `- ${text(textOf(note.code, note.text))}`).join('\n')]
+      : []),
   ]
 }
 
@@ -130,25 +131,30 @@ function progress({ progress }: Pack): string[] {
     `### ${title}`,
     lines.map((line) => `- ${text(line)}`).join('\n'),
   ])
-  return ['## Progress on actions and initiatives', ...groups]
+  return [`## ${t('pack.part-progress')}`, ...groups]
 }
 
 function pains(pack: Pack): string[] {
   const { pains, period } = pack
   if (!pains) return []
-  const line = pains.total === 0 ? 'No comments report a problem.' : `${counted(pains.total, 'comment')}. Clearest examples:`
-  return [`## ${PART_TITLES.pains}`, line, ...pains.comments.map((comment) => quote(comment, period.zone))]
+  const line = pains.total === 0 ? t('pack.no-pains') : t('pack.comments-clearest', { count: pains.total })
+  return [`## ${partTitle('pains')}`, line, ...pains.comments.map((comment) => quote(comment, period.zone))]
 }
 
 function recognitions(pack: Pack, all: (...whole: (WholeList | null)[]) => Blocks): Blocks {
   const { recognitions, unlisted = [], period } = pack
-  if (recognitions.length + unlisted.length === 0) return ['No one was thanked by name with a score of 9 or 10.']
+  if (recognitions.length + unlisted.length === 0) return [t('pack.no-thanks')]
   const people = [
     ...recognitions.map(({ member: { id, name, team }, comments }) => ({
       ...{ name, of: team, comments },
       whole: wholeList(pack, { list: 'recognitions', member: id, shown: comments.length }),
     })),
-    ...unlisted.map((each) => ({ name: each.name, of: NOT_ON_ROSTER, comments: each.comments, whole: wholeThanks(pack, each) })),
+    ...unlisted.map((each) => ({
+      name: each.name,
+      of: t('pack.not-on-roster'),
+      comments: each.comments,
+      whole: wholeThanks(pack, each),
+    })),
   ]
   return people.flatMap(({ name, of, comments, whole }) => [
     `### ${text(name)}${of && ` (${text(of)})`}`,
@@ -159,12 +165,13 @@ function recognitions(pack: Pack, all: (...whole: (WholeList | null)[]) => Block
 
 function sliceBlocks(slice: PackSlice, period: Pack['period'], questions: string[], whole: Blocks): Blocks {
   const { note } = slice
+  const reason = text(textOf(slice.codes?.reason, slice.reason))
   const changes = changesWords(slice.change, period.key).map(({ words }) => words)
   return [
     `### ${text(slice.name)}`,
     note === null
-      ? `Happiness ${signed(slice.happiness)} (${changes.join('; ')}), ${counted(slice.responses, 'response')}. ${text(slice.reason)}.`
-      : `${text(note)}. ${text(slice.reason)}.`,
+      ? `${t('pack.happiness')} ${signed(slice.happiness)} (${changes.join('; ')}), ${t('count.responses', { count: slice.responses })}. ${reason}.`
+      : `${text(textOf(slice.codes?.note, note))}. ${reason}.`,
     slice.themes.length > 0 && slice.themes.map((theme) => `- ${text(theme.label)}: ${count(theme.size)}`).join('\n'),
     ...slice.comments.map((comment) => quote(comment, period.zone)),
     ...whole,
@@ -173,16 +180,15 @@ function sliceBlocks(slice: PackSlice, period: Pack['period'], questions: string
 }
 
 function themeBlocks(theme: PackTheme, period: Pack['period'], whole: Blocks): Blocks {
-  const happiness = theme.happiness === null || theme.size < ENOUGH_FOR_HAPPINESS ? '' : `, Happiness ${signed(theme.happiness)}`
+  const happiness =
+    theme.happiness === null || theme.size < ENOUGH_FOR_HAPPINESS ? '' : `, ${t('pack.happiness')} ${signed(theme.happiness)}`
   const state = shownState(theme)
   const share = hasChange(theme.change)
-    ? `; share of all comments ${changesWords(theme.change, period.key)
-        .map(({ words }) => words)
-        .join('; ')}`
+    ? `; ${t('pack.share-of-all-is', { changes: changesWords(theme.change, period.key).map(({ words }) => words) })}`
     : ''
   return [
     `### ${text(theme.label)}`,
-    `${counted(theme.size, 'comment')}${happiness}${state && ` (${state})`}${share}`,
+    `${t('doc.comments', { count: theme.size })}${happiness}${state && ` (${state})`}${share}`,
     ...(specificWords(theme) ? [text(specificWords(theme))] : []),
     ...theme.representatives.map((comment) => quote(comment, period.zone)),
     ...whole,
@@ -199,6 +205,6 @@ function quote(comment: ListedComment, zone: string): string {
   if (comment.shownIn)
     return `> “${text(comment.text)}” *${[placeWords(comment), comment.note ?? ''].filter(Boolean).map(text).join(' · ')}*`
   const known = [...facts(comment, zone), likeIt(comment), comment.note ?? ''].filter(Boolean).map(text)
-  const meta = [...labelsOf(comment).map((label) => LABEL_WORDS[label]), ...known]
+  const meta = [...labelsOf(comment).map((label) => labelName(label)), ...known]
   return `> ${text(comment.text)}\n>\n> *${meta.join(' · ')}*`
 }

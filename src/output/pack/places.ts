@@ -3,22 +3,20 @@ import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { areaPath } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
-import { count } from '../text/format.js'
+import { t } from '../text/language.js'
 
-/** How the parts of a pack that show comments are headed. */
-export const PART_TITLES: Record<string, string> = {
-  thanks: 'Recognition',
-  ideas: 'Improvement ideas',
-  pains: 'Pain points',
-  themes: 'Themes',
-  since: 'Since the last meeting',
-  'against-score': 'Score against text',
-  praise: 'Praise',
-}
+const PARTS = ['thanks', 'ideas', 'pains', 'themes', 'since', 'against-score', 'praise'] as const
+
+/** How a part of a pack that shows comments is headed. */
+export const partTitle = (part: (typeof PARTS)[number]): string => t(`pack.part-${part}`)
+
+const isPart = (part: string): part is (typeof PARTS)[number] => (PARTS as readonly string[]).includes(part)
 
 /** Where a comment is shown in full, in words: `in full under “VPN drops”`; empty where it is shown here. */
 export function placeWords({ shownIn }: { shownIn?: CommentPlace }): string {
-  return shownIn ? `in full under “${shownIn.under ?? PART_TITLES[shownIn.part] ?? 'another part'}”` : ''
+  if (!shownIn) return ''
+  const part = shownIn.under ?? (isPart(shownIn.part) ? partTitle(shownIn.part) : t('pack.another-part'))
+  return t('pack.in-full', { part })
 }
 
 /** The way to everything on a list, or in one of its groups. */
@@ -36,8 +34,8 @@ interface Quoted {
   member?: number
   /** Items that are shown. */
   shown: number
-  /** What the items are of, where there are several lists: `pain points`. */
-  of?: string
+  /** What the items are, where there are several lists. */
+  of?: 'items' | 'pains' | 'ideas'
 }
 
 /** A pack or a report. */
@@ -60,7 +58,7 @@ export function wholeList(
     ...(member !== undefined && { member: String(member) }),
   })
   return {
-    words: `All ${count(amount)} ${of} on the list`,
+    words: t(`pack.all-${of}`, { count: amount }),
     path: `${areaPath('lists', area.key, period.key)}/${list}${query.size > 0 ? `?${query}` : ''}`,
   }
 }
@@ -72,7 +70,7 @@ export function wholeThanks(
 ): WholeList | null {
   if (total <= comments.length) return null
   const path = `${areaPath('lists', pack.area.key, pack.period.key)}/recognitions`
-  return { words: `${count(total)} in all, on the list of recognitions`, path }
+  return { words: t('pack.all-thanks', { count: total }), path }
 }
 
 /** Ways to what is quoted in part. @param base before the paths of the service; null where nobody knows how people reach it */
@@ -84,7 +82,7 @@ export const wholeHtml = (whole: readonly (WholeList | null)[], base: string | n
 /** The whole of a theme of which some comments are shown: it stands on two lists. */
 export function wholeTheme(pack: Listed, { id, shown }: { id: number; shown: number }, only?: 'ideas'): WholeList[] {
   const lists = [
-    { list: 'pain-points', of: 'pain points' },
+    { list: 'pain-points', of: 'pains' },
     { list: 'ideas', of: 'ideas' },
   ] as const
   const group = `theme:${id}`

@@ -1,4 +1,3 @@
-import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import {
   goesWell,
   type ListedComment,
@@ -9,11 +8,12 @@ import {
 } from '../../domain/pack/pack.js'
 import type { OperationalFigures } from '../../domain/tickets/operations.js'
 import { type Html, html } from '../page/html.js'
-import { count, counted, ENOUGH_FOR_HAPPINESS, failureReasons, QUESTION, receipt, signed, tone } from '../text/format.js'
+import { count, ENOUGH_FOR_HAPPINESS, failureReasons, receipt, signed, tone } from '../text/format.js'
+import { language, t, textOf } from '../text/language.js'
 import { changesHtml, changesWords, hasChange, testsNote } from './change.js'
 import { type CommentOptions, commentList } from './comment.js'
 import { operationsHtml } from './operations.js'
-import { PART_TITLES, type WholeList, wholeHtml, wholeList, wholeThanks, wholeTheme } from './places.js'
+import { partTitle, type WholeList, wholeHtml, wholeList, wholeThanks, wholeTheme } from './places.js'
 import { progressAmount, progressHtml } from './progress.js'
 import { goneWords, shownState, specificWords } from './theme-state.js'
 
@@ -31,8 +31,6 @@ interface SliceContext extends Linked {
   questions: string[]
   scenario: Pack['scenarios'][number]
 }
-
-const NO_COMMENT = { trouble: 'No comments here report a problem.', success: 'No comments here contain praise.' }
 
 /** A pack, and where its links lead: before the paths of the service; null where nobody knows how people reach it. */
 interface Linked {
@@ -68,7 +66,7 @@ export function sections(pack: Pack, base: string | null = null): Section[] {
 function progress(pack: Pack, of: PackProgress): Section {
   return {
     id: 'progress',
-    title: 'Progress on actions and initiatives',
+    title: t('pack.part-progress'),
     amount: progressAmount(of),
     body: html`${progressHtml(pack)}`,
   }
@@ -78,12 +76,12 @@ function recognitions(of: Linked): Section {
   const { recognitions, unlisted = [] } = of.pack
   return {
     id: 'thanks',
-    title: PART_TITLES.thanks!,
-    amount: counted(recognitions.length + unlisted.length, 'person', 'people'),
+    title: partTitle('thanks'),
+    amount: t('doc.persons', { count: recognitions.length + unlisted.length }),
     body:
       recognitions.length + unlisted.length === 0
-        ? nothing('No one was thanked by name with a score of 9 or 10.')
-        : html`<p class="lead">Thanked by name with a score of 9 or 10. Read these aloud first.</p>
+        ? nothing(t('pack.no-thanks'))
+        : html`<p class="lead">${t('pack.thanks-lead')}</p>
 <div class="people">${recognitions.map(
             ({ member, comments }) => html`<section class="person">
 <h3>${member.name}${member.team && html` <small>${member.team}</small>`}</h3>
@@ -91,7 +89,7 @@ ${quotes(of, comments, [wholeList(of.pack, { list: 'recognitions', member: membe
 </section>`,
           )}${unlisted.map(
             (each) => html`<section class="person">
-<h3>${each.name} <small>${NOT_ON_ROSTER}</small></h3>
+<h3>${each.name} <small>${t('pack.not-on-roster')}</small></h3>
 ${quotes(of, each.comments, [wholeThanks(of.pack, each)], { first: 3, quiet: true })}
 </section>`,
           )}</div>`,
@@ -101,8 +99,8 @@ ${quotes(of, each.comments, [wholeThanks(of.pack, each)], { first: 3, quiet: tru
 function operations(figures: OperationalFigures): Section {
   return {
     id: 'operations',
-    title: 'Happiness by ticket handling',
-    amount: counted(figures.withTicket, 'response'),
+    title: t('pack.part-operations'),
+    amount: t('count.responses', { count: figures.withTicket }),
     body: operationsHtml(figures),
   }
 }
@@ -111,14 +109,14 @@ function ideas(of: Linked): Section {
   const { ideas } = of.pack
   return {
     id: 'ideas',
-    title: PART_TITLES.ideas!,
-    amount: counted(ideas.total, 'idea'),
+    title: partTitle('ideas'),
+    amount: t('doc.ideas', { count: ideas.total }),
     body:
       ideas.total === 0
-        ? nothing('No comments propose a change.')
-        : html`<p class="lead">${ideas.total === 1 ? 'One comment proposes' : `${count(ideas.total)} comments propose`} a change.</p>
+        ? nothing(t('pack.no-ideas'))
+        : html`<p class="lead">${t('pack.ideas-lead', { count: ideas.total })}</p>
 ${ideas.themes.map((theme) => themeCard(of, theme, 'ideas'))}
-${ideas.comments.length > 0 && html`<h3>${ideas.themes.length > 0 ? 'Clearest examples across all themes' : 'Clearest examples'}</h3>${quotes(of, ideas.comments, [wholeList(of.pack, { list: 'ideas', shown: ideas.comments.length })])}`}`,
+${ideas.comments.length > 0 && html`<h3>${t(ideas.themes.length > 0 ? 'pack.clearest-across' : 'pack.clearest')}</h3>${quotes(of, ideas.comments, [wholeList(of.pack, { list: 'ideas', shown: ideas.comments.length })])}`}`,
   }
 }
 
@@ -128,18 +126,20 @@ export function questionsOf(
   { key, about }: Pick<Pack['scenarios'][number], 'key' | 'about'>,
   slice: PackSlice,
 ): string[] {
-  if (about === 'trouble' && goesWell(slice) && mode?.is !== 'explain') return [QUESTION.success]
-  return agenda?.items.find((item) => item.about === `scenario:${key}`)?.questions ?? [QUESTION[about]]
+  if (about === 'trouble' && goesWell(slice) && mode?.is !== 'explain') return [t('agenda.question-learn')]
+  const item = agenda?.items.find((each) => each.about === `scenario:${key}`)
+  if (item?.codes?.questions && language() !== 'en') return item.codes.questions.map((each) => t(`agenda.question-${each}`))
+  return item?.questions ?? [t(about === 'trouble' ? 'agenda.question-can-fix' : 'agenda.question-learn')]
 }
 
 function scenarioSection(of: Linked, scenario: Pack['scenarios'][number], index: number): Section {
-  const { name, slices, note } = scenario
+  const { name, slices, note, noteCode } = scenario
   return {
     id: `scenario-${index + 1}`,
     title: name,
-    amount: slices.length === 0 ? 'nothing to show' : slices.map((slice) => slice.name).join(', '),
+    amount: slices.length === 0 ? t('pack.nothing-to-show') : slices.map((slice) => slice.name).join(', '),
     body: html`${slices.map((slice, place) => sliceHtml(slice, slices.length > 1 ? place + 1 : null, { ...of, scenario, questions: questionsOf(of.pack, scenario, slice) }))}
-${slices.length === 0 && !note && nothing('No matching responses in this period.')}${note && html`<p class="note">${note}</p>`}`,
+${slices.length === 0 && !note && nothing(t('pack.no-slices'))}${note && html`<p class="note">${textOf(noteCode, note)}</p>`}`,
   }
 }
 
@@ -148,16 +148,16 @@ function sliceHtml(slice: PackSlice, place: number | null, { questions, scenario
   const { key, about } = scenario
   const { period } = of.pack
   const group = `slice:${key}:${name}`
-  const size = html`<span><b>${count(responses)}</b> ${responses === 1 ? 'response' : 'responses'}</span>`
+  const size = html`<span>${figure('count.responses', responses)}</span>`
   return html`<section class="slice">
 <header>
 <h3>${place && html`<span class="place">${place}</span> `}${name}</h3>
-<p class="figures">${note === null && html`<span><b class="${tone(happiness)}">${signed(happiness)}</b> Happiness</span> `}${size}</p>
+<p class="figures">${note === null && html`<span><b class="${tone(happiness)}">${signed(happiness)}</b> ${t('pack.happiness')}</span> `}${size}</p>
 </header>
-<p class="why"><b>Why selected:</b> ${slice.reason}.</p>
-<p class="since">${note === null ? changesHtml(changesWords(slice.change, period.key), 'up') : `${note}.`}</p>
+<p class="why"><b>${t('pack.why-selected')}</b> ${textOf(slice.codes?.reason, slice.reason)}.</p>
+<p class="since">${note === null ? changesHtml(changesWords(slice.change, period.key), 'up') : `${textOf(slice.codes?.note, note)}.`}</p>
 ${slice.themes.length > 0 && html`<ul class="tally">${slice.themes.map((theme) => html`<li>${theme.label} <b>${count(theme.size)}</b></li>`)}</ul>`}
-${slice.comments.length > 0 ? quotes(of, slice.comments, [wholeList(of.pack, { list: 'pain-points', group, shown: slice.comments.length })], { first: 4, within: name }) : nothing(NO_COMMENT[about])}
+${slice.comments.length > 0 ? quotes(of, slice.comments, [wholeList(of.pack, { list: 'pain-points', group, shown: slice.comments.length })], { first: 4, within: name }) : nothing(t(`pack.no-${about}`))}
 <p class="question">${questions.join(' ')}</p>
 </section>`
 }
@@ -168,12 +168,12 @@ function themes(of: Linked): Section {
   const gone = goneWords(pack)
   return {
     id: 'themes',
-    title: PART_TITLES.themes!,
-    amount: counted(themes.length, 'theme'),
+    title: partTitle('themes'),
+    amount: t('doc.themes', { count: themes.length }),
     body:
       themes.length === 0
-        ? nothing('Not enough similar comments to form a theme.')
-        : html`<p class="lead">Pain points and ideas that several people share, most frequent first.</p>
+        ? nothing(t('pack.no-themes'))
+        : html`<p class="lead">${t('pack.themes-lead')}</p>
 ${themes.map((theme) => themeCard(of, theme))}
 ${gone && html`<p class="note">${gone}</p>`}`,
   }
@@ -182,12 +182,12 @@ ${gone && html`<p class="note">${gone}</p>`}`,
 function pains(of: Linked, { total, comments }: NonNullable<Pack['pains']>): Section {
   return {
     id: 'pains',
-    title: PART_TITLES.pains!,
-    amount: counted(total, 'comment'),
+    title: partTitle('pains'),
+    amount: t('doc.comments', { count: total }),
     body:
       total === 0
-        ? nothing('No comments report a problem.')
-        : html`<p class="lead">${total === 1 ? 'One comment reports' : `${count(total)} comments report`} a problem. Clearest examples:</p>
+        ? nothing(t('pack.no-pains'))
+        : html`<p class="lead">${t('pack.pains-lead', { count: total })}</p>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'pain-points', shown: comments.length })])}`,
   }
 }
@@ -195,9 +195,9 @@ ${quotes(of, comments, [wholeList(of.pack, { list: 'pain-points', shown: comment
 function since(of: Linked, { total, comments }: NonNullable<Pack['sinceLastMeeting']>): Section {
   return {
     id: 'since',
-    title: PART_TITLES.since!,
-    amount: counted(total, 'theme'),
-    body: html`<p class="lead">What is new, back, still open or gone quiet, with one comment for each.</p>
+    title: partTitle('since'),
+    amount: t('doc.themes', { count: total }),
+    body: html`<p class="lead">${t('pack.since-lead')}</p>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'since-last-meeting', shown: comments.length })], { first: 6, why: true })}`,
   }
 }
@@ -205,9 +205,9 @@ ${quotes(of, comments, [wholeList(of.pack, { list: 'since-last-meeting', shown: 
 function againstScore(of: Linked, { total, comments }: NonNullable<Pack['againstScore']>): Section {
   return {
     id: 'against-score',
-    title: PART_TITLES['against-score']!,
-    amount: counted(total, 'comment'),
-    body: html`<p class="lead">The text contradicts the score: the respondent may have misread the scale.</p>
+    title: partTitle('against-score'),
+    amount: t('doc.comments', { count: total }),
+    body: html`<p class="lead">${t('pack.against-lead')}</p>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'score-against-text', shown: comments.length })], { first: 3, why: true })}`,
   }
 }
@@ -216,12 +216,12 @@ function praise(of: Linked): Section {
   const { praise } = of.pack
   return {
     id: 'praise',
-    title: PART_TITLES.praise!,
-    amount: counted(praise.total, 'comment'),
+    title: partTitle('praise'),
+    amount: t('doc.comments', { count: praise.total }),
     body:
       praise.total === 0
-        ? nothing('No comments contain praise.')
-        : html`<p class="lead">${praise.total === 1 ? 'One comment contains' : `${count(praise.total)} comments contain`} praise. Clearest examples:</p>
+        ? nothing(t('pack.no-praise'))
+        : html`<p class="lead">${t('pack.praise-lead', { count: praise.total })}</p>
 ${quotes(of, praise.comments, [wholeList(of.pack, { list: 'praise', shown: praise.comments.length })])}`,
   }
 }
@@ -231,13 +231,13 @@ function themeCard(of: Linked, theme: PackTheme, only?: 'ideas'): Html {
   const { period } = of.pack
   return html`<section class="theme">
 <header><h3>${theme.label}${state && html` <small>${state}</small>`}</h3>
-<p class="figures"><span><b>${count(theme.size)}</b> ${theme.size === 1 ? 'comment' : 'comments'}</span>${
+<p class="figures"><span>${figure('doc.comments', theme.size)}</span>${
     theme.happiness !== null &&
     theme.size >= ENOUGH_FOR_HAPPINESS &&
-    html` <span><b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b> Happiness</span>`
+    html` <span><b class="${tone(theme.happiness)}">${signed(theme.happiness)}</b> ${t('pack.happiness')}</span>`
   }</p></header>
 ${specificWords(theme) && html`<p class="since">${specificWords(theme)}</p>`}
-${hasChange(theme.change) && html`<p class="since">Share of all comments: ${changesHtml(changesWords(theme.change, period.key))}</p>`}
+${hasChange(theme.change) && html`<p class="since">${t('pack.share-of-all')} ${changesHtml(changesWords(theme.change, period.key))}</p>`}
 ${quotes(of, theme.representatives, wholeTheme(of.pack, { id: theme.id, shown: theme.representatives.length }, only), { first: 2 })}
 </section>`
 }
@@ -246,11 +246,18 @@ ${quotes(of, theme.representatives, wholeTheme(of.pack, { id: theme.id, shown: t
 export function receiptHtml({ coverage, failures, tests }: Pack): Html {
   const reasons = failureReasons(failures)
   const tested = testsNote(tests)
-  return html`<section class="receipt" id="receipt"><h2>Coverage</h2>
+  return html`<section class="receipt" id="receipt"><h2>${t('pack.part-coverage')}</h2>
 <p>${receipt(coverage).join(' ')}</p>
-${reasons.length > 0 && html`<p>Reasons why comments could not be analysed: ${reasons.map((each) => `${each.reason} (${each.count})`).join('; ')}.</p>`}
+${reasons.length > 0 && html`<p>${t('pack.failures', { reasons: reasons.map((each) => `${each.reason} (${each.count})`) })}</p>`}
 ${tested && html`<p>${tested}</p>`}
-<p>Personal data is masked. Names are shown in praise only.</p></section>`
+<p>${t('pack.privacy')}</p></section>`
+}
+
+/** A count with its number in bold: `<b>12</b> comments`. */
+function figure(code: string, value: number): Html {
+  const number = count(value)
+  const [before, after] = t(code, { count: value }).split(number) as [string, string | undefined]
+  return html`${before}<b>${number}</b>${after}`
 }
 
 const nothing = (text: string): Html => html`<p class="nothing">${text}</p>`

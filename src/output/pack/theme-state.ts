@@ -1,10 +1,10 @@
-import { count, list } from '../../domain/compare/figures.js'
 import type { Pack, PackTheme } from '../../domain/pack/pack.js'
-import { stateInWords } from '../../domain/themes/theme.js'
+import { count } from '../text/format.js'
+import { t } from '../text/language.js'
 
 /** How a theme stands against the period before; nothing if it merely goes on. */
 export function shownState({ state = null, before = 0 }: PackTheme): string {
-  return state === 'steady' ? '' : (stateInWords(state, before) ?? '')
+  return state === null || state === 'steady' ? '' : t(`doc.state-${state}`, { count: Math.round(before) })
 }
 
 /** What exactly is said in a theme, at most so many. */
@@ -14,7 +14,7 @@ const SPECIFICS = 4
 export function specificWords({ specifics = [] }: PackTheme): string {
   if (specifics.length === 0) return ''
   const said = specifics.slice(0, SPECIFICS).map(({ label, size }) => `“${label}” (${count(size)})`)
-  return `Mostly: ${said.join(', ')}.`
+  return t('pack.mostly', { specifics: said })
 }
 
 const NAMED = 8
@@ -22,6 +22,9 @@ const NAMED = 8
 /** "No longer mentioned: Old form (5 before)." Empty if nothing went. */
 export function goneWords({ gone = [] }: Pack): string {
   if (gone.length === 0) return ''
-  const names = gone.slice(0, NAMED).map(({ label, before }) => `${label} (${count(before)} before)`)
-  return `No longer mentioned: ${list(gone.length > NAMED ? [...names, `${gone.length - NAMED} more`] : names)}.`
+  const names = gone
+    .slice(0, NAMED)
+    .map(({ label, before }) => ({ code: 'pack.gone-theme', values: { label, count: Math.round(before) } }))
+  const more = gone.length > NAMED ? [{ code: 'pack.more', values: { count: gone.length - NAMED } }] : []
+  return t('pack.gone', { themes: [...names, ...more] })
 }

@@ -1,3 +1,4 @@
+import { t } from '../text/language.js'
 import { type Html, html } from './html.js'
 
 /** Pages of an area and period by their own address; those that the app has redirect there. */
@@ -11,14 +12,14 @@ export const areaPath = (page: AreaPage, area: string, period: string): string =
 export function areaNav(area: string, period: string, current: 'packs' | 'reports'): Html {
   const app = `/app/${encodeURIComponent(area)}/${encodeURIComponent(period)}`
   const links = [
-    ['Overview', app],
-    ['Meeting', `${app}/meeting`],
-    ['Recognition', `${app}/recognition`],
-    ['Pack', areaPath('packs', area, period)],
-    ['Report', areaPath('reports', area, period)],
+    [t('doc.nav-overview'), app],
+    [t('doc.nav-meeting'), `${app}/meeting`],
+    [t('doc.nav-recognition'), `${app}/recognition`],
+    [t('doc.nav-pack'), areaPath('packs', area, period)],
+    [t('doc.nav-report'), areaPath('reports', area, period)],
   ] as const
   const here = areaPath(current, area, period)
-  return html`<nav class="area-nav" aria-label="Pages of this area and period"><ul>${links.map(
+  return html`<nav class="area-nav" aria-label="${t('doc.nav')}"><ul>${links.map(
     ([name, path]) => html`<li><a href="${path}"${path === here && html` aria-current="page"`}>${name}</a></li>`,
   )}</ul></nav>`
 }

@@ -1,5 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import { periodName } from '../text/format.js'
+import { t } from '../text/language.js'
 import { areaNav, areaPath } from './area-nav.js'
 import { html } from './html.js'
 import { page } from './page.js'
@@ -14,7 +15,7 @@ export function notBuiltPage(
     title: `${title}: ${name}, ${periodName(period)}`,
     served: true,
     body: html`${areaNav(key, period, `${what}s`)}<header class="title"><p class="kicker">${title}</p><h1>${name} <span>${periodName(period)}</span></h1></header>
-<main><p class="lead">This ${what} has not been built yet. ${mayBuild ? 'Building takes a few seconds.' : 'A member of the Experience Management Office can build it.'}</p>
-${mayBuild && html`<form method="post" action="${areaPath(`${what}s`, key, period)}"><button>Build the ${what}</button></form>`}</main>`,
+<main><p class="lead">${t(`doc.${what}-not-built`)} ${t(mayBuild ? 'doc.takes-seconds' : 'doc.ask-member')}</p>
+${mayBuild && html`<form method="post" action="${areaPath(`${what}s`, key, period)}"><button>${t(`doc.build-${what}`)}</button></form>`}</main>`,
   })
 }

@@ -1,3 +1,4 @@
+import { language, t } from '../text/language.js'
 import { type Html, html, toText, trusted } from './html.js'
 import { STYLES } from './styles.js'
 
@@ -16,7 +17,7 @@ const ICON = trusted(
 export function page(content: { title: string; body: Html; served?: boolean; className?: string; head?: Html }): string {
   const { title, body, served = false, className = '', head } = content
   return toText(html`<!doctype html>
-<html lang="en">
+<html lang="${language()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -26,7 +27,7 @@ ${ICON}
 ${head}${STYLE_ELEMENT}
 </head>
 <body class="${className}">
-${served && html`<nav class="top" aria-label="verbatim"><a class="home" href="/">verbatim</a><a class="own" href="/app/account">My account</a></nav>`}
+${served && html`<nav class="top" aria-label="verbatim"><a class="home" href="/">verbatim</a><a class="own" href="/app/account">${t('doc.account')}</a></nav>`}
 ${body}
 </body>
 </html>

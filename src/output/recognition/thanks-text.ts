@@ -1,3 +1,5 @@
+import { t } from '../text/language.js'
+
 /** What XML cannot hold, what steers a terminal, and what turns the reading direction of everything after it. */
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -16,4 +18,4 @@ export function shortened(text: string, most: number): string {
 }
 
 /** What stands where the words cannot be shown. */
-export const UNQUOTED = 'Thanked by name.'
+export const unquoted = (): string => t('wall.unquoted')

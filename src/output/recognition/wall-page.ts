@@ -1,6 +1,7 @@
 import type { Recognition } from '../../domain/recognition/recognition.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
+import { t } from '../text/language.js'
 import { readable } from './thanks-text.js'
 import { wallHtml } from './wall.js'
 
@@ -23,7 +24,7 @@ export interface WallPage {
 /** Recognitions as a page that may hang on a screen in a team's room. */
 export function wallPage(wall: WallPage): string {
   const { of, items, path, feed, next } = wall
-  const title = of.kind === 'public' ? 'Thank you' : `Thank you, ${readable(of.name)}`
+  const title = of.kind === 'public' ? t('wall.thank-you') : t('wall.thank-you-to', { name: readable(of.name) })
   return page({
     title,
     served: true,
@@ -32,32 +33,27 @@ export function wallPage(wall: WallPage): string {
 <link rel="alternate" type="application/feed+json" title="${title}" href="${feed}.json">
 <link rel="alternate" type="application/atom+xml" title="${title}" href="${feed}.atom">
 `,
-    body: html`<header class="title"><p class="kicker">Recognition</p><h1 dir="auto">${title}</h1>
+    body: html`<header class="title"><p class="kicker">${t('pack.part-thanks')}</p><h1 dir="auto">${title}</h1>
 <p class="objective">${leadOf(of)}</p></header>
 ${wall.teams.length > 0 && teamNav(wall)}
 <main>${wallHtml(items, { oneTeam: of.kind !== 'public' })}
 ${items.length === 0 && html`<p class="nothing">${nothingOf(of)}</p>`}
-${next !== null && html`<p class="pager"><a href="${path}?after=${encodeURIComponent(next)}" rel="next">Earlier recognitions</a></p>`}</main>
-<p class="built forms">Subscribe to the feed: <a href="${feed}.json">JSON Feed</a>, <a href="${feed}.atom">Atom</a>.</p>`,
+${next !== null && html`<p class="pager"><a href="${path}?after=${encodeURIComponent(next)}" rel="next">${t('wall.earlier')}</a></p>`}</main>
+<p class="built forms">${t('wall.subscribe')} <a href="${feed}.json">JSON Feed</a>, <a href="${feed}.atom">Atom</a>.</p>`,
   })
 }
 
 function leadOf(of: WallPage['of']): string {
-  if (of.kind === 'public') return 'What people said about colleagues in IT who agreed to public recognition.'
-  if (of.kind === 'team') return 'What people said about members of this team. Only for this team.'
-  return of.isPrivate
-    ? 'Private: these recognitions do not appear on any other wall, list or feed.'
-    : `What people said about a member of ${readable(of.team) || 'IT'}.`
+  if (of.kind === 'public') return t('wall.public')
+  if (of.kind === 'team') return t('wall.team')
+  return of.isPrivate ? t('wall.private') : t('wall.member', { team: readable(of.team) || 'IT' })
 }
 
-const nothingOf = (of: WallPage['of']): string =>
-  of.kind === 'public'
-    ? 'Nothing to show yet. Recognitions appear here once the person has agreed to public recognition.'
-    : 'Nothing to show yet. Recognitions appear here once the lists for their month have been built.'
+const nothingOf = (of: WallPage['of']): string => t(of.kind === 'public' ? 'wall.nothing-public' : 'wall.nothing')
 
 function teamNav({ of, teams }: WallPage): Html {
-  return html`<nav class="wall-nav" aria-label="Walls"><ul>
-<li><a href="/recognition"${of.kind === 'public' && html` aria-current="page"`}>Everyone</a></li>
+  return html`<nav class="wall-nav" aria-label="${t('wall.walls')}"><ul>
+<li><a href="/recognition"${of.kind === 'public' && html` aria-current="page"`}>${t('wall.everyone')}</a></li>
 ${teams.map(
   (team) =>
     html`<li><a dir="auto" href="/recognition/teams/${encodeURIComponent(team)}"${of.kind === 'team' && of.name === team && html` aria-current="page"`}>${readable(team)}</a></li>`,

@@ -1,7 +1,7 @@
 import type { Recognition } from '../../domain/recognition/recognition.js'
 import { type Html, html } from '../page/html.js'
 import { monthOf } from './months.js'
-import { readable, UNQUOTED } from './thanks-text.js'
+import { readable, unquoted } from './thanks-text.js'
 
 interface WallOptions {
   /** Whether all are of one team, so that naming it each time says nothing. */
@@ -28,7 +28,7 @@ const byName = (a: Recognition, b: Recognition): number =>
   (a.id < b.id ? -1 : 1)
 
 function quoteHtml({ id, member, quote }: Recognition, { oneTeam }: WallOptions): Html {
-  const text = quote === null ? UNQUOTED : readable(quote)
+  const text = quote === null ? unquoted() : readable(quote)
   return html`<figure class="thanks ${sizeOf(text)}" id="${id}">
 <blockquote dir="auto"${quote === null && html` class="unquoted"`}>${text}</blockquote>
 <figcaption><b dir="auto">${readable(member.name)}</b>${!oneTeam && member.team !== '' && html` <span dir="auto">${readable(member.team)}</span>`}</figcaption>

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language, type Message, type Messages } from '../../../
 import { ROOT } from '../../../src/root.js'
 
 /** Where message files are: shared ones, those of the app and those of documents. */
-const FOLDERS = ['src/domain/text', 'src/web/text'].map((folder) => join(ROOT, folder))
+const FOLDERS = ['src/domain/text', 'src/web/text', 'src/output/text'].map((folder) => join(ROOT, folder))
 const CODES = Object.keys(LANGUAGES) as Language[]
 const OTHERS = CODES.filter((language) => language !== 'en')
 
@@ -15,7 +15,7 @@ const SAME: Record<Exclude<Language, 'en'>, string> = {
   de: 'Board Definition Dimension Export Filter Format Import Initiative Link Name Passkeys Pause Person Precision Recall Service Status System Team Text Ticket',
   fi: 'Idea',
   sv: 'Definition Dimension Export Filter Format Import Period Person Precision Presentation Program Status System Team Text',
-  es: 'Idea Ideas No ideas Ticket',
+  es: 'Idea Ideas No idea ideas Ticket',
   fr: 'Action Actions Dimension Export Exports Format Impact Imports Initiative Initiatives Note Pause Questions Secret Service Sessions Source Ticket action actions discrimination note notes point points',
 }
 

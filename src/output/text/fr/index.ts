@@ -1,0 +1,9 @@
+import shared from '../../../domain/text/fr/index.js'
+import type { Messages } from '../../../domain/text/message.js'
+import deck from './deck.js'
+import documents from './documents.js'
+import pack from './pack.js'
+import walls from './walls.js'
+
+/** The messages of the language for documents. */
+export default { ...shared, ...deck, ...documents, ...pack, ...walls } as Messages
