@@ -3,9 +3,11 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { TrendPoint } from '../../domain/report/report.js'
+import { isLanguage } from '../../domain/text/message.js'
 import { packDeck } from '../../output/deck/pack-deck.js'
 import { packHtml } from '../../output/pack/pack-html.js'
 import { packMarkdown } from '../../output/pack/pack-markdown.js'
+import { inLanguage } from '../../output/text/language.js'
 import { buildPack } from '../../pipeline/pack/build-pack.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import { readTrend } from '../../pipeline/report/read-report.js'
@@ -28,14 +30,15 @@ const FORMATS = {
 
 export async function runPack({ area, period, format, out }: PackOptions): Promise<void> {
   const chosen = chooseFormat(['md', 'html', 'json', 'pptx'], ['pptx'], { format, out })
-  const { pack, trend } = await withServices(async ({ stores, compute }) => {
+  const { pack, trend, language } = await withServices(async ({ stores, compute }) => {
     const key = period ?? (await lastMonth(stores.views))
     await buildPack({ ...stores, compute }, { areaKey: area, period: key })
     const found = (await stores.areas.byKey(area))!
     const pack = await readPack(stores, found, key, 'current', EVERYTHING)
-    return { pack, trend: await readTrend(stores, found, key, EVERYTHING) }
+    return { pack, trend: await readTrend(stores, found, key, EVERYTHING), language: found.language }
   })
-  await writeOutput(await FORMATS[chosen](pack, trend), out)
+  const document = inLanguage(isLanguage(language) ? language : 'en', () => FORMATS[chosen](pack, trend))
+  await writeOutput(await document, out)
 }
 
 /** The last month that has responses. */

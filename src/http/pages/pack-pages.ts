@@ -3,6 +3,7 @@ import { packDiffPage } from '../../output/pack/pack-diff-page.js'
 import { packHtml } from '../../output/pack/pack-html.js'
 import { areaPath } from '../../output/page/area-nav.js'
 import { notBuiltPage } from '../../output/page/not-built-page.js'
+import { inLanguage, t } from '../../output/text/language.js'
 import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildPack } from '../../pipeline/pack/build-pack.js'
 import { diffPack } from '../../pipeline/pack/diff-pack.js'
@@ -10,6 +11,7 @@ import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
+import { DocumentLanguage, documentLanguage } from '../requests/document-language.js'
 import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 import { findArea, findPeriod } from '../routes/areas.js'
@@ -30,10 +32,11 @@ export function packPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      query: z.strictObject({ version }),
-      async handle({ params, query, may, response }) {
+      query: z.strictObject({ version, language: DocumentLanguage }),
+      async handle({ params, query, may, request, response }) {
         const { area, period } = await findPeriod(deps, params)
         const access = accessOf(response)
+        const language = documentLanguage(request, query.language, area.language)
         const rights = {
           build: may('post', PATH),
           freeze: may('post', `${PATH}/freeze`),
@@ -42,11 +45,12 @@ export function packPages(deps: AppDeps): Route[] {
         const isBuilt = (await stores.packs.list()).some((pack) => pack.area === area.key && pack.period === period.key)
         if (!isBuilt) {
           await openScope(stores, area, period, access)
-          const page = notBuiltPage(area, period.key, { what: 'pack', title: 'Meeting pack', mayBuild: rights.build })
-          return void response.type('html').send(page)
+          const page = () => notBuiltPage(area, period.key, { what: 'pack', title: t('pack.title'), mayBuild: rights.build })
+          return void response.type('html').send(inLanguage(language, page))
         }
         const pack = await readPack(stores, area, period.key, query.version, access)
-        response.type('html').send(packHtml(pack, { served: true, may: rights, version: query.version }))
+        const page = () => packHtml(pack, { served: true, may: rights, version: query.version })
+        response.type('html').send(inLanguage(language, page))
       },
     }),
     route({
@@ -98,9 +102,12 @@ export function packPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params: { key, period }, response }) {
+      query: z.strictObject({ language: DocumentLanguage }),
+      async handle({ params: { key, period }, query, request, response }) {
         const area = await findArea(deps, key)
-        response.type('html').send(packDiffPage(area, period, await diffPack(stores, area, period, accessOf(response))))
+        const diff = await diffPack(stores, area, period, accessOf(response))
+        const language = documentLanguage(request, query.language, area.language)
+        response.type('html').send(inLanguage(language, () => packDiffPage(area, period, diff)))
       },
     }),
   ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { packHtml } from '../../output/pack/pack-html.js'
 import { packMarkdown } from '../../output/pack/pack-markdown.js'
+import { inLanguage } from '../../output/text/language.js'
 import { buildPack } from '../../pipeline/pack/build-pack.js'
 import { diffPack } from '../../pipeline/pack/diff-pack.js'
 import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
@@ -10,6 +11,7 @@ import { HttpError } from '../errors.js'
 import { PackAnswer, PackDiffAnswer, PackListAnswer } from '../openapi/pack-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
+import { DocumentLanguage, documentLanguage } from '../requests/document-language.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
@@ -53,7 +55,7 @@ export function packRoutes(deps: AppDeps) {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      query: z.strictObject({ format: z.enum(FORMATS).optional(), version }),
+      query: z.strictObject({ format: z.enum(FORMATS).optional(), version, language: DocumentLanguage }),
       answers: [{ json: PackAnswer, media: [MEDIA_TYPES.markdown, MEDIA_TYPES.html] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
@@ -66,7 +68,9 @@ export function packRoutes(deps: AppDeps) {
         if (format === 'json') response.json(pack)
         else {
           const base = baseUrl(deps, request)
-          response.send(format === 'html' ? packHtml(pack, { base }) : packMarkdown(pack, base))
+          const language = documentLanguage(request, query.language, area.language)
+          const write = () => (format === 'html' ? packHtml(pack, { base }) : packMarkdown(pack, base))
+          response.vary('Accept-Language').send(inLanguage(language, write))
         }
       },
     }),

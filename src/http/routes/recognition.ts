@@ -2,12 +2,14 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { FeedOf } from '../../domain/people/consent.js'
 import { atomFeed, jsonFeed, lastUpdate, type RecognitionFeed } from '../../output/feeds/recognition-feeds.js'
+import { inLanguage, t } from '../../output/text/language.js'
 import { readAreaRecognition } from '../../pipeline/recognition/area-recognition.js'
 import { memberFeed, readRecognitions, teamFeed } from '../../pipeline/recognition/read-recognitions.js'
 import type { AppDeps } from '../deps.js'
 import { AreaRecognitionAnswer, RecognitionPageAnswer, RecognitionTeamsAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
+import { DocumentLanguage, documentLanguage } from '../requests/document-language.js'
 import { AreaPeriodPath, IdPath } from '../requests/fields.js'
 import { queryNumber } from '../requests/input.js'
 import { openFeed, openTeams } from '../requests/recognition-feeds.js'
@@ -17,10 +19,11 @@ import { findArea } from './areas.js'
 export const FeedQuery = z.strictObject({
   limit: queryNumber(z.int().min(1).max(200)).default(50),
   after: z.string().max(60).optional(),
+  language: DocumentLanguage,
 })
 const team = z.string().max(200)
 export const TeamPath = z.strictObject({ team })
-export const PageQuery = z.strictObject({ after: z.string().max(60).optional() })
+export const PageQuery = z.strictObject({ after: z.string().max(60).optional(), language: DocumentLanguage })
 
 const TYPES = { json: 'application/feed+json', atom: 'application/atom+xml' } as const
 const NAMES = { json: 'JSON Feed', atom: 'Atom' } as const
@@ -117,17 +120,19 @@ async function sendFeed(
   deps: AppDeps,
   request: Request,
   response: Response,
-  { form, of, limit, after }: FeedPage,
+  { form, of, limit, after, language: asked }: FeedPage,
 ): Promise<void> {
   openFeed(response, of)
   const { items, next } = await readRecognitions(deps.stores, of, { limit, after })
   // Links are relative if the public URL of the service is unknown.
   const base = baseUrl(deps, request) ?? ''
   const path = feedPath(of)
-  const self = (query: Record<string, string>) => `${base}/v1${path}.${form}?${new URLSearchParams(query)}`
+  const language = documentLanguage(request, asked)
+  const self = (query: Record<string, string>) =>
+    `${base}/v1${path}.${form}?${new URLSearchParams({ ...query, ...(asked && { language: asked }) })}`
   const feed: RecognitionFeed = {
     id: await deps.stores.recognitions.nameFor(path),
-    title: titleOf(of),
+    title: inLanguage(language, () => titleOf(of)),
     url: self({ limit: String(limit), ...(after !== undefined && { after }) }),
     page: `${base}${path}`,
     next: next === null ? null : self({ limit: String(limit), after: next }),
@@ -136,7 +141,9 @@ async function sendFeed(
   // Only the ETag decides whether the feed changed: Last-Modified has whole seconds, so it would miss a consent withdrawn within the same second.
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
-  response.type(`${TYPES[form]}; charset=utf-8`).send(form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))
+  response
+    .type(`${TYPES[form]}; charset=utf-8`)
+    .send(inLanguage(language, () => (form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))))
 }
 
 /** Returns the path of a wall; its feeds have the same path under `/v1`, with `.json` or `.atom`. */
@@ -146,6 +153,6 @@ export function feedPath(of: FeedOf): string {
 }
 
 function titleOf(of: FeedOf): string {
-  if (of.kind === 'public') return 'Thanks to colleagues in IT'
-  return of.kind === 'team' ? `Thanks to ${of.team}` : 'Thanks to a member'
+  if (of.kind === 'public') return t('wall.feed-public')
+  return of.kind === 'team' ? t('wall.thanks-to', { name: of.team }) : t('wall.feed-member')
 }

@@ -2,6 +2,7 @@ import { Feed } from 'feed'
 import type { Recognition } from '../../domain/recognition/recognition.js'
 import { escapeHtml } from '../page/html.js'
 import { readable, unquoted } from '../recognition/thanks-text.js'
+import { t } from '../text/language.js'
 
 /** A feed of recognitions. */
 export interface RecognitionFeed {

@@ -30,8 +30,14 @@ export const list = (parts: readonly string[]): string => listed(parts, language
 export const percent = (whole: number): string =>
   language() === 'en' ? `${whole}%` : number(whole / 100, language(), { style: 'percent' })
 
+const LABEL_CODES: Record<Label, string> = {
+  improvement_idea: 'doc.label-improvement_idea',
+  pain_point: 'doc.label-pain_point',
+  praise: 'doc.label-praise',
+}
+
 /** How a label is called where people read it. */
-export const labelName = (label: Label): string => t(`doc.label-${label}`)
+export const labelName = (label: Label): string => t(LABEL_CODES[label])
 
 /** The class that colours a Happiness. */
 export function tone(happiness: number | null): 'low' | 'high' | '' {

@@ -16,4 +16,6 @@ export default {
   'wall.subscribe': 'Feed abonnieren:',
   'wall.walls': 'Wände',
   'wall.everyone': 'Alle',
+  'wall.feed-public': 'Dank an Kolleginnen und Kollegen in der IT',
+  'wall.feed-member': 'Dank an ein Mitglied',
 } satisfies Messages

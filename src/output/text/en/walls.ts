@@ -15,4 +15,6 @@ export default {
   'wall.subscribe': 'Subscribe to the feed:',
   'wall.walls': 'Walls',
   'wall.everyone': 'Everyone',
+  'wall.feed-public': 'Thanks to colleagues in IT',
+  'wall.feed-member': 'Thanks to a member',
 } satisfies Messages

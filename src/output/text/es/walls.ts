@@ -16,4 +16,6 @@ export default {
   'wall.subscribe': 'Suscribirse al feed:',
   'wall.walls': 'Murales',
   'wall.everyone': 'Todos',
+  'wall.feed-public': 'Gracias a colegas de TI',
+  'wall.feed-member': 'Gracias a un miembro',
 } satisfies Messages

@@ -15,4 +15,6 @@ export default {
   'wall.subscribe': 'Tilaa syöte:',
   'wall.walls': 'Seinät',
   'wall.everyone': 'Kaikki',
+  'wall.feed-public': 'Kiitokset IT-työtovereille',
+  'wall.feed-member': 'Kiitokset jäsenelle',
 } satisfies Messages

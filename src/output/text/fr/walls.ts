@@ -16,4 +16,6 @@ export default {
   'wall.subscribe': 'S’abonner au flux :',
   'wall.walls': 'Murs',
   'wall.everyone': 'Tout le monde',
+  'wall.feed-public': 'Merci à des collègues de l’informatique',
+  'wall.feed-member': 'Merci à un membre',
 } satisfies Messages

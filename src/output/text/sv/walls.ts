@@ -15,4 +15,6 @@ export default {
   'wall.subscribe': 'Prenumerera på flödet:',
   'wall.walls': 'Väggar',
   'wall.everyone': 'Alla',
+  'wall.feed-public': 'Tack till kollegor inom IT',
+  'wall.feed-member': 'Tack till en medlem',
 } satisfies Messages

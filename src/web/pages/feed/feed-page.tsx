@@ -7,7 +7,7 @@ import { useFilters } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { More, Thanks } from '../../recognition/thanks.js'
 import { useRecognitions } from '../../recognition/use-recognitions.js'
-import { t } from '../../text/text.js'
+import { language, t } from '../../text/text.js'
 import { ButtonLink } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
 import { Empty, Loaded } from '../../ui/state.js'
@@ -63,7 +63,7 @@ function FeedOf({ team }: { team: string }) {
     <>
       <p class="soft">{team === EVERYBODY ? t('recognition.everybody-hint') : t('recognition.team-hint')}</p>
       <div class="no-print">
-        <ButtonLink href={wall}>{t('recognition.wall')}</ButtonLink>
+        <ButtonLink href={`${wall}?language=${language.value}`}>{t('recognition.wall')}</ButtonLink>
       </div>
       <Loaded query={read}>
         {({ items }) =>

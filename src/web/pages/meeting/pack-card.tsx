@@ -3,7 +3,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
-import { moment, t } from '../../text/text.js'
+import { language, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Chip } from '../../ui/chip.js'
@@ -29,7 +29,7 @@ export function PackCard() {
     await mutate({ call: () => api.POST(address, { params: { path } }), invalidates: [keys.packs, keys.followUp], done })
     busy.value = ''
   }
-  const document = `/areas/${encodeURIComponent(place.area)}/packs/${place.period}`
+  const document = `/areas/${encodeURIComponent(place.area)}/packs/${place.period}?language=${language.value}`
 
   return (
     <Card

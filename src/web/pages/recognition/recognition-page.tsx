@@ -5,7 +5,7 @@ import { useFilters, usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { More } from '../../recognition/thanks.js'
 import { useRecognitions } from '../../recognition/use-recognitions.js'
-import { t } from '../../text/text.js'
+import { language, t } from '../../text/text.js'
 import { Button, ButtonLink } from '../../ui/button.js'
 import { Select } from '../../ui/field.js'
 import { Empty, Loaded } from '../../ui/state.js'
@@ -43,7 +43,7 @@ export default function RecognitionPage() {
         </div>
         <div class="row no-print">
           <Button onClick={() => print()}>{t('recognition.print-cards')}</Button>
-          <ButtonLink href="/recognition">{t('recognition.public-wall')}</ButtonLink>
+          <ButtonLink href={`/recognition?language=${language.value}`}>{t('recognition.public-wall')}</ButtonLink>
         </div>
       </header>
       <Loaded query={query}>

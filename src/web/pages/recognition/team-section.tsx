@@ -1,6 +1,6 @@
 import { to, usePlace } from '../../app/place.js'
 import { Thanks } from '../../recognition/thanks.js'
-import { day, number, percent, t } from '../../text/text.js'
+import { day, language, number, percent, t } from '../../text/text.js'
 import type { AreaRecognition } from './recognition-page.js'
 
 /** The people thanked in one team, and the share of the team that was thanked. Names are in alphabetical order, because people are not ranked. */
@@ -12,7 +12,7 @@ export function TeamSection({ team, data }: { team: string; data: AreaRecognitio
         <h2 dir="auto">{team || t('recognition.no-team')}</h2>
         {reach && <p>{reachText(reach)}</p>}
         {team !== '' && (
-          <a class="no-print" href={`/recognition/teams/${encodeURIComponent(team)}`}>
+          <a class="no-print" href={`/recognition/teams/${encodeURIComponent(team)}?language=${language.value}`}>
             {t('recognition.wall-of', { team })}
           </a>
         )}

@@ -52,7 +52,7 @@ export default {
   'settings.add-area': 'Bereich hinzufügen',
   'settings.objective': 'Ziel',
   'settings.time-zone': 'Zeitzone',
-  'settings.language': 'Sprache der Themenüberschriften',
+  'settings.language': 'Sprache der Themenüberschriften und Dokumente',
   'settings.invitees': 'E-Mail-Adressen der Eingeladenen',
   'settings.recognition-from': 'Anerkennungen ab Bewertung',
   'settings.recognition-to': 'Anerkennungen bis Bewertung',

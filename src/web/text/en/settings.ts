@@ -52,7 +52,7 @@ export default {
   'settings.add-area': 'Add an area',
   'settings.objective': 'Objective',
   'settings.time-zone': 'Time zone',
-  'settings.language': 'Language of theme headings',
+  'settings.language': 'Language of theme headings and documents',
   'settings.invitees': 'Email addresses of the people invited',
   'settings.recognition-from': 'Recognitions from score',
   'settings.recognition-to': 'Recognitions up to score',

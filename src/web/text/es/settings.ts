@@ -52,7 +52,7 @@ export default {
   'settings.add-area': 'Añadir un área',
   'settings.objective': 'Objetivo',
   'settings.time-zone': 'Zona horaria',
-  'settings.language': 'Idioma de los títulos de los temas',
+  'settings.language': 'Idioma de los títulos de los temas y de los documentos',
   'settings.invitees': 'Direcciones de correo de los invitados',
   'settings.recognition-from': 'Reconocimientos desde la puntuación',
   'settings.recognition-to': 'Reconocimientos hasta la puntuación',

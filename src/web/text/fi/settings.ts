@@ -52,7 +52,7 @@ export default {
   'settings.add-area': 'Lisää alue',
   'settings.objective': 'Tavoite',
   'settings.time-zone': 'Aikavyöhyke',
-  'settings.language': 'Teemaotsikoiden kieli',
+  'settings.language': 'Teemaotsikoiden ja asiakirjojen kieli',
   'settings.invitees': 'Kutsuttujen sähköpostiosoitteet',
   'settings.recognition-from': 'Kiitokset arvosanasta',
   'settings.recognition-to': 'Kiitokset arvosanaan',

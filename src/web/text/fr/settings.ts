@@ -52,7 +52,7 @@ export default {
   'settings.add-area': 'Ajouter un domaine',
   'settings.objective': 'Objectif',
   'settings.time-zone': 'Fuseau horaire',
-  'settings.language': 'Langue des titres de thèmes',
+  'settings.language': 'Langue des titres de thèmes et des documents',
   'settings.invitees': 'Adresses des personnes invitées',
   'settings.recognition-from': 'Remerciements à partir de la note',
   'settings.recognition-to': 'Remerciements jusqu’à la note',

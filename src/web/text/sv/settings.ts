@@ -52,7 +52,7 @@ export default {
   'settings.add-area': 'Lägg till ett område',
   'settings.objective': 'Mål',
   'settings.time-zone': 'Tidszon',
-  'settings.language': 'Språk för temarubriker',
+  'settings.language': 'Språk för temarubriker och dokument',
   'settings.invitees': 'E-postadresser till de inbjudna',
   'settings.recognition-from': 'Uppskattning från betyg',
   'settings.recognition-to': 'Uppskattning till betyg',

@@ -1,0 +1,25 @@
+import type { Request } from 'express'
+import { z } from 'zod'
+import { isLanguage, LANGUAGES, type Language } from '../../domain/text/message.js'
+
+const CODES = Object.keys(LANGUAGES) as [Language, ...Language[]]
+
+/** `?language=` of a document. */
+export const DocumentLanguage = z
+  .enum(CODES)
+  .optional()
+  .meta({ description: 'Of the document; without it that of Accept-Language, then that of the area, then English' })
+
+/**
+ * The language in which a document is written: as the request asks for it, else as its Accept-Language says, else by default.
+ * @param byDefault of the area; a language without messages counts as English
+ */
+export function documentLanguage(request: Request, asked: Language | undefined, byDefault = 'en'): Language {
+  if (asked !== undefined) return asked
+  const fallback = isLanguage(byDefault) ? byDefault : 'en'
+  // Clients that have no language send none, or `*`.
+  const accepted = request.get('accept-language')?.trim()
+  if (!accepted || accepted === '*') return fallback
+  const best = request.acceptsLanguages(...CODES)
+  return typeof best === 'string' && isLanguage(best) ? best : fallback
+}
