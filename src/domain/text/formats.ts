@@ -1,37 +1,22 @@
 import { dimensionName } from '../areas/dimension.js'
 import { duration as englishDuration } from '../compare/figures.js'
+import { formatter } from './formatter.js'
 import type { Language, Speech } from './message.js'
 
 /** The locale by which numbers, dates and lists of a language are written. */
 export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
 
-/** Keeps what a function makes: making formatters takes long. */
-function kept<K extends unknown[], T>(make: (...key: K) => T): (...key: K) => T {
-  const made = new Map<string, T>()
-  return (...key) => {
-    const name = JSON.stringify(key)
-    const found = made.get(name)
-    if (found !== undefined) return found
-    const fresh = make(...key)
-    made.set(name, fresh)
-    return fresh
-  }
-}
-
-const numbers = kept(
-  (language: Language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(localeOf(language), options),
-)
-const lists = kept((language: Language, type: 'conjunction' | 'disjunction') => new Intl.ListFormat(localeOf(language), { type }))
-const languages = kept((language: Language) => new Intl.DisplayNames(localeOf(language), { type: 'language' }))
-export const pluralOf = kept((language: Language) => new Intl.PluralRules(language))
+/** Returns the plural category of a number, such as `one`. */
+export const pluralOf = (value: number, language: Language): Intl.LDMLPluralRule =>
+  formatter(Intl.PluralRules, language).select(value)
 
 /** A number as a language writes it. */
 export const number = (value: number, language: Language, options: Intl.NumberFormatOptions = {}): string =>
-  numbers(language, options).format(value).replace('-', '−')
+  formatter(Intl.NumberFormat, localeOf(language), options).format(value).replace('-', '−')
 
 /** Items as a sentence lists them: `a, b and c`. */
 export const listed = (items: readonly string[], language: Language, type: 'conjunction' | 'disjunction' = 'conjunction') =>
-  lists(language, type).format(items)
+  formatter(Intl.ListFormat, localeOf(language), { type }).format(items)
 
 /** Minutes of lost time: `25 min`, `2 h 05 min`. */
 export function duration(minutes: number, language: Language): string {
@@ -46,7 +31,7 @@ export function duration(minutes: number, language: Language): string {
 /** The name of a language in a language. @param code ISO 639 */
 export function languageName(code: string, language: Language): string {
   try {
-    return languages(language).of(code) ?? code
+    return formatter(Intl.DisplayNames, localeOf(language), { type: 'language' }).of(code) ?? code
   } catch {
     return code
   }

@@ -11,9 +11,7 @@ export function say({ code, values = {} }: Coded, speech: Speech): string {
   const message = speech.messages[code]
   if (message === undefined) return code
   const form =
-    typeof message === 'string'
-      ? message
-      : (message[pluralOf(speech.language).select(Number(values.count ?? 0))] ?? message.other)
+    typeof message === 'string' ? message : (message[pluralOf(Number(values.count ?? 0), speech.language)] ?? message.other)
   return form.replace(PLACEHOLDER, (whole, name: string, formats: string) => {
     const value = values[name]
     return value === undefined ? whole : write(value, formats.split('|').slice(1), speech)

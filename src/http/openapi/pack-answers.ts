@@ -16,8 +16,8 @@ import type { OperationalFigures } from '../../domain/tickets/operations.js'
 import { answerOf } from './answers.js'
 import {
   ChangesAnswer,
-  coverage,
   CodedAnswer,
+  coverage,
   listed,
   Named,
   number,

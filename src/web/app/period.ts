@@ -1,5 +1,5 @@
 import { stepPeriod } from '../../domain/period/step-period.js'
-import { formatter } from '../text/formatter.js'
+import { formatter } from '../../domain/text/formatter.js'
 import { language } from '../text/text.js'
 
 /**

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
+import { formatter } from '../../domain/text/formatter.js'
 import { type Coded, isLanguage, type Language, type Messages, type Speech, type Value } from '../../domain/text/message.js'
 import { say as sayIn } from '../../domain/text/say.js'
-import { formatter } from './formatter.js'
 
 export { LANGUAGES, type Language, type Message, type Messages } from '../../domain/text/message.js'
 
