@@ -15,9 +15,18 @@ import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain
 import type { OverviewPeriod } from '../../domain/meeting/overview.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
 import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
+import type { Coded } from '../../domain/text/message.js'
 
 /** A type as it looks in JSON: dates become strings. */
-type Json<T> = T extends Date ? string : T extends (infer E)[] ? Json<E>[] : T extends object ? { [K in keyof T]: Json<T[K]> } : T
+type Json<T> = T extends Date
+  ? string
+  : T extends Coded
+    ? T
+    : T extends (infer E)[]
+      ? Json<E>[]
+      : T extends object
+        ? { [K in keyof T]: Json<T[K]> }
+        : T
 
 /** Requires a schema for each field of a type; optional fields need an optional schema. */
 type Shape<T> = {

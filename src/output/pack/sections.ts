@@ -256,7 +256,7 @@ ${tested && html`<p>${tested}</p>`}
 /** A count with its number in bold: `<b>12</b> comments`. */
 function figure(code: string, value: number): Html {
   const number = count(value)
-  const [before, after] = t(code, { count: value }).split(number) as [string, string | undefined]
+  const [before = '', after = ''] = t(code, { count: value }).split(number)
   return html`${before}<b>${number}</b>${after}`
 }
 
