@@ -4,11 +4,11 @@ import type { DimensionFilter } from '../../domain/areas/area.js'
 import { type CommentFilter, REVIEW_STATES } from '../../domain/comments/comment-filter.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import { parsePeriod } from '../../domain/period/period.js'
+import { parseDays } from '../../domain/period/week-run.js'
 import type { CommentsAsked } from '../../pipeline/export/open-comments.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf } from './access.js'
-import { areaKey, id, pathId, periodKey } from './fields.js'
+import { areaKey, daysKey, id, pathId } from './fields.js'
 import { queryList, queryNumber } from './input.js'
 
 const dimension = z.string().regex(/^[^:]{1,100}:.{1,500}$/s, 'must be a dimension and a value, such as location:Espoo')
@@ -18,7 +18,9 @@ const score = queryNumber(z.number().min(0).max(10))
 /** Query parameters that filter any list of comments. Values of a repeated parameter are alternatives. */
 export const COMMENT_FILTERS = {
   area: areaKey.optional().meta({ description: 'Key of an area' }),
-  period: periodKey.optional().meta({ description: 'A month such as 2026-10, a week, a quarter or a year' }),
+  period: daysKey.optional().meta({
+    description: 'A month such as 2026-10, a week, a quarter or a year, or weeks in a row: 2026-W36..2026-W39',
+  }),
   dimension: queryList(dimension)
     .optional()
     .meta({ description: 'A dimension and a value that is shown beside comments: location:Espoo' }),
@@ -80,7 +82,7 @@ export async function commentsAskedBy(
   if (key !== undefined && !area) throw new UserError('not-found', `There is no area "${key}"`)
   return {
     area,
-    period: period === undefined ? null : parsePeriod(period, area?.timeZone),
+    period: period === undefined ? null : parseDays(period, area?.timeZone),
     access: accessOf(response),
   }
 }

@@ -37,11 +37,15 @@ export const moment = (error: string) =>
 /** Path parameters. */
 export const pathId = queryNumber(id)
 export const areaKey = z.string().max(200)
-/** A period. Its format is checked where the time zone of the area is known. */
-export const periodKey = z
-  .string()
-  .max(20)
-  .refine((key) => !/^\d{4}/.test(key) || isYear(Number(key.slice(0, 4))), BETWEEN)
+/** What a period looks like is checked where its time zone is known. */
+const keyOfDays = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .refine((key) => !/^\d{4}/.test(key) || isYear(Number(key.slice(0, 4))), BETWEEN)
+export const periodKey = keyOfDays(20)
+/** A period, or weeks in a row. */
+export const daysKey = keyOfDays(30)
 export const IdPath = z.strictObject({ id: pathId })
 export const AreaPath = z.strictObject({ key: areaKey })
 export const AreaIdPath = z.strictObject({ key: areaKey, id: pathId })

@@ -3,6 +3,7 @@ import { AREA_DEFAULTS, type Area } from '../../domain/areas/area.js'
 import type { OpenPeriod, OpenScope } from '../../domain/disclosure/open-scope.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod, periodKey, previousPeriod } from '../../domain/period/period.js'
+import { isWeekRun, type WeekRun } from '../../domain/period/week-run.js'
 import type { Views } from '../../domain/ports/views.js'
 import { createDifferencing, type GateDeps } from './differencing.js'
 
@@ -99,39 +100,40 @@ export const wholeOf = (areas: readonly Area[]): Area => ({
 })
 
 /**
- * Opens an area over one period or, without one, over the months that are open by themselves, so that leaving out the period shows no more
- * than asking for each month does.
+ * Opens an area over one period, over those of several weeks that are open by themselves or, without either, over the months that are: so that
+ * asking for many shows no more than asking for each does.
  * @param area null: all responses
  */
 export async function openDays(
   deps: GateDeps & { views: Pick<Views, 'firstAndLast'> },
   area: Area | null,
-  period: Period | null,
+  period: Period | WeekRun | null,
   viewer: Access = EVERYTHING,
   now = new Date(),
 ): Promise<Opening<OpenScope> & { minRespondents: number }> {
   const whole = area ?? wholeOf(await deps.areas.list())
   const { minRespondents } = whole
   const differencing = createDifferencing(deps, area ? [] : [whole])
-  if (period) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
+  if (period && !isWeekRun(period)) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
   const days = await deps.views.firstAndLast()
   const none = closedBecause('too-few', `Not shown: fewer than ${minRespondents} responses match`)
   if (!days) return { ...none, minRespondents }
   // A month of the area's time zone may begin on the last day of the month before in UTC, or end on the first of the next.
   const monthAt = (at: Date) => parsePeriod(periodKey(at, 'month', 'UTC'), whole.timeZone)
-  const first = previousPeriod(monthAt(days.first))
-  const last = monthAt(days.last)
+  const { first, last } = period ?? { first: previousPeriod(monthAt(days.first)), last: monthAt(days.last) }
   const without: { from: Date; to: Date }[] = []
   let isAnyOpen = false
-  for (let month = first; month.start <= last.end; month = parsePeriod(periodKey(month.end, 'month', month.zone), month.zone)) {
-    const { closed } = await tryOpen(deps, whole, month, viewer, now, differencing)
+  const until = period ? last.start : last.end
+  for (let each = first; each.start <= until; each = parsePeriod(periodKey(each.end, each.kind, each.zone), each.zone)) {
+    const { closed } = await tryOpen(deps, whole, each, viewer, now, differencing)
     if (closed?.why === 'forbidden') return { scope: null, closed, minRespondents }
     isAnyOpen ||= closed === null
     const before = without.at(-1)
-    if (closed && before?.to.getTime() === month.start.getTime()) before.to = month.end
-    else if (closed) without.push({ from: month.start, to: month.end })
+    if (closed && before?.to.getTime() === each.start.getTime()) before.to = each.end
+    else if (closed) without.push({ from: each.start, to: each.end })
   }
   if (!isAnyOpen) return { ...none, minRespondents }
-  const scope = { from: first.start, to: new Date(last.end.getTime() + 2 * 86_400_000), without, filter: whole.filter }
+  const to = period ? last.end : new Date(last.end.getTime() + 2 * 86_400_000)
+  const scope = { from: first.start, to, without, filter: whole.filter }
   return { ...opened(scope as unknown as OpenScope), minRespondents }
 }

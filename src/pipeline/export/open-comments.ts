@@ -4,6 +4,7 @@ import type { CommentFilter } from '../../domain/comments/comment-filter.js'
 import type { OpenScope } from '../../domain/disclosure/open-scope.js'
 import type { CommonValues } from '../../domain/disclosure/show-tagged-comment.js'
 import type { Period } from '../../domain/period/period.js'
+import type { WeekRun } from '../../domain/period/week-run.js'
 import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
@@ -19,10 +20,10 @@ export interface CommentDeps {
   openDays(asked: CommentsAsked): Promise<OpenedDays>
 }
 
-/** Whose comments are asked for: of an area or of all, in a period or whenever they are open. */
+/** Whose comments are asked for: of an area or of all, in a period, in weeks in a row, or whenever they are open. */
 export interface CommentsAsked {
   area: Area | null
-  period: Period | null
+  period: Period | WeekRun | null
   access: Access
 }
 

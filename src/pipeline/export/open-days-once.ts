@@ -4,6 +4,7 @@ import type { OpenScope } from '../../domain/disclosure/open-scope.js'
 import { commonValues } from '../../domain/disclosure/rare-values.js'
 import type { CommonValues } from '../../domain/disclosure/show-tagged-comment.js'
 import type { Period } from '../../domain/period/period.js'
+import type { WeekRun } from '../../domain/period/week-run.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
 import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -62,7 +63,7 @@ export function createOpenDays(deps: OpenDaysDeps): (asked: CommentsAsked) => Pr
 const versionOf = async ({ changes }: OpenDaysDeps): Promise<string> =>
   `${await changes.version()} ${new Date().toISOString().slice(0, 13)}`
 
-async function open(deps: OpenDaysDeps, area: Area | null, period: Period | null): Promise<OpenedDays> {
+async function open(deps: OpenDaysDeps, area: Area | null, period: Period | WeekRun | null): Promise<OpenedDays> {
   const opening = await openDays(deps, area, period)
   const { minRespondents } = opening
   const kept = new Map<string, Promise<unknown>>()

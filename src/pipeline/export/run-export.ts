@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import { columnsFor } from '../../domain/exports/columns.js'
 import type { EncodeExport, Export, ExportRequest } from '../../domain/exports/export.js'
-import { parsePeriod } from '../../domain/period/period.js'
+import { parseDays } from '../../domain/period/week-run.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
 import type { ExportFiles, ExportStore } from '../../domain/ports/exports.js'
 import { type CommentDeps, type CommentsAsked, openComments } from './open-comments.js'
@@ -36,7 +36,7 @@ export async function writeComments(
 ): Promise<WrittenExport> {
   const area = areaKey === null ? null : ((await deps.areas.list()).find(({ key }) => key === areaKey) ?? null)
   if (areaKey !== null && !area) throw new UserError('not-found', `There is no area "${areaKey}"`)
-  const asked = { area, access, period: period === null ? null : parsePeriod(period, area?.timeZone) }
+  const asked = { area, access, period: period === null ? null : parseDays(period, area?.timeZone) }
   const opened = await openComments(deps, asked, filter)
   if ('note' in opened) throw new UserError('not-found', opened.note)
   const { dimensions } = opened.common

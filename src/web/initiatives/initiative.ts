@@ -1,6 +1,7 @@
 import type { GetAnswer } from '../api/query.js'
 import { type Place, to } from '../app/place.js'
 import { languageName } from '../comments/language-name.js'
+import { weeksBetween } from '../comments/weeks.js'
 import { dimensionText } from '../text/dimension-text.js'
 import { listed, number, t } from '../text/text.js'
 
@@ -24,7 +25,7 @@ export function aboutText({ about, aboutThemes }: Pick<Initiative, 'about' | 'ab
   return parts.length > 0 ? listed(parts) : t('actions.about-all')
 }
 
-/** Returns a link to the comments behind a value, in the shortest calendar period that contains its days. */
+/** The comments behind a value: those of what the initiative is about, in the whole weeks that were measured. */
 export function commentsBehind({ about }: Pick<Initiative, 'about'>, { area }: Pick<Place, 'area'>, days: Measured): string {
   const query = new URLSearchParams()
   const add = (name: string, values: readonly (string | number)[] = []) => {
@@ -43,22 +44,11 @@ export function commentsBehind({ about }: Pick<Initiative, 'about'>, { area }: P
     if (minScore !== undefined) add('minScore', [minScore])
     if (maxScore !== undefined) add('maxScore', [maxScore])
   }
-  const period = periodAround(days)
-  if (period === null) query.set('ever', 'true')
   const last = lastDay(days)
-  return `${to({ area, period: period ?? last.slice(0, 7) }, 'comments')}${query.size > 0 ? `?${query}` : ''}`
+  query.set('weeks', weeksBetween(days.from, last))
+  return `${to({ area, period: last.slice(0, 7) }, 'comments')}?${query}`
 }
 
 /** Returns the last day of a range whose end is exclusive. */
 export const lastDay = ({ to: end }: Pick<Measured, 'to'>): string =>
   new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10)
-
-/** Returns the month, quarter or year that contains a range of days; null if it spans two years. */
-function periodAround({ from, to: end }: Measured): string | null {
-  const last = lastDay({ to: end })
-  const [first, month] = [from.slice(0, 7), last.slice(0, 7)]
-  if (first === month) return month
-  if (from.slice(0, 4) !== last.slice(0, 4)) return null
-  const quarter = (key: string) => `${key.slice(0, 4)}-Q${Math.ceil(Number(key.slice(5)) / 3)}`
-  return quarter(first) === quarter(month) ? quarter(month) : month.slice(0, 4)
-}

@@ -1,4 +1,5 @@
 import { languageName } from '../../comments/language-name.js'
+import { weeksText } from '../../comments/weeks.js'
 import { dimensionText } from '../../text/dimension-text.js'
 import { number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
@@ -32,6 +33,7 @@ export function Chips({ filters, names, onChange }: ChipsProps) {
       : [[scoreText(minScore, maxScore), { minScore: null, maxScore: null }] as [string, Partial<Filters>]]),
     ...(filters.q === '' ? [] : [[`“${filters.q}”`, { q: '' }] as [string, Partial<Filters>]]),
     ...(filters.ever ? [[t('comments.ever'), { ever: false }] as [string, Partial<Filters>]] : []),
+    ...(filters.weeks === '' ? [] : [[weeksText(filters.weeks), { weeks: '' }] as [string, Partial<Filters>]]),
     ...(filters.id.length > 0
       ? [[t('comments.single', { count: filters.id.length }), { id: [] }] as [string, Partial<Filters>]]
       : []),

@@ -3,6 +3,7 @@ import { REVIEW_STATES, type ReviewState } from '../../../domain/comments/commen
 import { LABELS, type Label } from '../../../domain/comments/labels.js'
 import { type Place, to } from '../../app/place.js'
 import type { CommentQuery } from '../../comments/list-store.js'
+import { isWeekKeys } from '../../comments/weeks.js'
 
 /** The filters in the page's address, with the names of `GET /v1/comments`. */
 export interface Filters {
@@ -20,6 +21,8 @@ export interface Filters {
   id: number[]
   /** Whether to list comments of all periods. */
   ever: boolean
+  /** Weeks in a row in place of the period: `2026-W36..2026-W39`. */
+  weeks: string
 }
 
 /** Parses an address's query; unknown filters and invalid values are ignored. */
@@ -39,6 +42,7 @@ function filtersOf(search: string): Filters {
     q: query.get('q')?.trim() ?? '',
     id: numbers('id'),
     ever: query.get('ever') === 'true',
+    weeks: query.getAll('weeks').find(isWeekKeys) ?? '',
   }
 }
 
@@ -54,8 +58,9 @@ export function queryOf(filters: Filters): URLSearchParams {
   return query
 }
 
-/** Returns the query parameters of the API call. */
-export function commentQueryOf({ ever, q, ...filters }: Filters, { area, period }: Place): CommentQuery {
+/** What is asked of the service. */
+export function commentQueryOf({ ever, weeks, q, ...filters }: Filters, { area, period: shown }: Place): CommentQuery {
+  const period = weeks || shown
   const set = Object.entries({ ...filters, q }).filter(([, value]) => value !== null && value !== '' && [value].flat().length > 0)
   return { area, ...(!ever && filters.id.length === 0 && { period }), ...Object.fromEntries(set) } as CommentQuery
 }

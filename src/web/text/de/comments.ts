@@ -30,6 +30,7 @@ export default {
   'comments.score-between': 'Bewertung {min} bis {max}',
   'comments.score-of': 'Bewertung {score} von 10',
   'comments.ever': 'Alle Zeiträume',
+  'comments.weeks': '{from} – {to}',
   'comments.single': { one: '{count} ausgewählter Kommentar', other: '{count} ausgewählte Kommentare' },
   'comments.none': 'Keine Kommentare',
   'comments.none-hint':

@@ -30,6 +30,7 @@ export default {
   'comments.score-between': 'Score {min} to {max}',
   'comments.score-of': 'Score {score} of 10',
   'comments.ever': 'All periods',
+  'comments.weeks': '{from} – {to}',
   'comments.single': { one: '{count} chosen comment', other: '{count} chosen comments' },
   'comments.none': 'No comments',
   'comments.none-hint': 'No comment matches these filters. Remove a filter or choose another period.',

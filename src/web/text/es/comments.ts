@@ -30,6 +30,7 @@ export default {
   'comments.score-between': 'Puntuación de {min} a {max}',
   'comments.score-of': 'Puntuación {score} de 10',
   'comments.ever': 'Todos los períodos',
+  'comments.weeks': '{from} – {to}',
   'comments.single': { one: '{count} comentario elegido', other: '{count} comentarios elegidos' },
   'comments.none': 'No hay comentarios',
   'comments.none-hint': 'Ningún comentario coincide con estos filtros. Quite un filtro o elija otro período.',

@@ -30,6 +30,7 @@ export default {
   'comments.score-between': 'Arvosana {min}–{max}',
   'comments.score-of': 'Arvosana {score}/10',
   'comments.ever': 'Kaikki jaksot',
+  'comments.weeks': '{from} – {to}',
   'comments.single': { one: '{count} valittu kommentti', other: '{count} valittua kommenttia' },
   'comments.none': 'Ei kommentteja',
   'comments.none-hint': 'Mikään kommentti ei vastaa suodattimia. Poista suodatin tai valitse toinen jakso.',

@@ -30,6 +30,7 @@ export default {
   'comments.score-between': 'Note de {min} à {max}',
   'comments.score-of': 'Note {score} sur 10',
   'comments.ever': 'Toutes les périodes',
+  'comments.weeks': '{from} – {to}',
   'comments.single': { one: '{count} commentaire choisi', other: '{count} commentaires choisis' },
   'comments.none': 'Aucun commentaire',
   'comments.none-hint': 'Aucun commentaire ne correspond à ces filtres. Retirez un filtre ou choisissez une autre période.',

@@ -30,6 +30,7 @@ export default {
   'comments.score-between': 'Betyg {min} till {max}',
   'comments.score-of': 'Betyg {score} av 10',
   'comments.ever': 'Alla perioder',
+  'comments.weeks': '{from} – {to}',
   'comments.single': { one: '{count} vald kommentar', other: '{count} valda kommentarer' },
   'comments.none': 'Inga kommentarer',
   'comments.none-hint': 'Ingen kommentar passar filtren. Ta bort ett filter eller välj en annan period.',
