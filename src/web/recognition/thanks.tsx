@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { wordsOf } from '../api/mutate.js'
 import { languageName } from '../comments/language-name.js'
 import { Translation } from '../comments/translation.js'
 import { day, language, t } from '../text/text.js'
 import { Button } from '../ui/button.js'
 import { Chip } from '../ui/chip.js'
+import { Banner } from '../ui/state.js'
 import { CardDialog } from './card-dialog.js'
-import type { Recognition } from './use-recognitions.js'
+import type { Page, Recognition, Recognitions } from './use-recognitions.js'
 import './recognition.css'
 
 /**
@@ -45,10 +47,15 @@ export function Thanks({ item, named = false, more }: { item: Recognition; named
   )
 }
 
-/** A button that loads more, if there is more. */
-export const More = ({ more }: { more: (() => void) | null }) =>
+/** Reads on where there is more; where that failed, says why and offers it again. */
+export const More = ({ more, failed, query: { loading } }: Recognitions<Page>) =>
   more && (
-    <div class="no-print">
-      <Button onClick={more}>{t('recognition.more')}</Button>
+    <div class="stack tight no-print">
+      {failed && !loading && <Banner kind="problem">{wordsOf(failed)}</Banner>}
+      <div>
+        <Button busy={loading} onClick={more}>
+          {t(failed ? 'shell.try-again' : 'recognition.more')}
+        </Button>
+      </div>
     </div>
   )

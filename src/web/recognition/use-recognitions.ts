@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
+import type { ApiError } from '../api/problem.js'
 import { type GetAnswer, type Query, useQuery } from '../api/query.js'
 
 /** A recognition shown on pages. */
 export type Recognition = GetAnswer<'/v1/me/recognitions'>['items'][number]
 
-interface Page {
+/** One page of recognitions. */
+export interface Page {
   items: Recognition[]
   next: string | null
 }
@@ -18,6 +20,8 @@ export interface Recognitions<P extends Page> {
   query: Query<P> & { reload(): void }
   /** Loads the next page; null if everything is shown. */
   more: (() => void) | null
+  /** Why the last page was not read, while others are shown. */
+  failed: ApiError | null
 }
 
 /**
@@ -35,9 +39,15 @@ export function useRecognitions<P extends Page>(address: string, read: ReadPage<
   )
   if (query.data) before.current.data = query.data
   const data = query.data ?? before.current.data
+  const isOlder = query.data === undefined && data !== undefined
+  const next = () => {
+    if (isOlder) query.reload()
+    else asked.value = { address, pages: pages + 1 }
+  }
   return {
     query: { ...query, data },
-    more: data && data.next !== null ? () => (asked.value = { address, pages: pages + 1 }) : null,
+    more: data && data.next !== null ? next : null,
+    failed: isOlder ? query.error : null,
   }
 }
 

@@ -55,7 +55,7 @@ export default function FeedPage() {
 
 function FeedOf({ team }: { team: string }) {
   const query = team === EVERYBODY ? {} : { team }
-  const { query: read, more } = useRecognitions<Feed>(addressOf('/v1/recognitions', { query }), (after, signal) =>
+  const read = useRecognitions<Feed>(addressOf('/v1/recognitions', { query }), (after, signal) =>
     answerOf(api.GET('/v1/recognitions', { params: { query: { ...query, after } }, signal })),
   )
   const wall = team === EVERYBODY ? '/recognition' : `/recognition/teams/${encodeURIComponent(team)}`
@@ -65,7 +65,7 @@ function FeedOf({ team }: { team: string }) {
       <div class="no-print">
         <ButtonLink href={`${wall}?language=${language.value}`}>{t('recognition.wall')}</ButtonLink>
       </div>
-      <Loaded query={read}>
+      <Loaded query={read.query}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty title={t('recognition.none-yet')}>{t('recognition.none-yet-hint')}</Empty>
@@ -74,7 +74,7 @@ function FeedOf({ team }: { team: string }) {
               {items.map((item) => (
                 <Thanks key={item.id} item={item} named />
               ))}
-              <More more={more} />
+              <More {...read} />
             </div>
           )
         }

@@ -22,7 +22,7 @@ export default function MinePage() {
 
 function Mine() {
   const member = useGet('/v1/me/member', {})
-  const { query, more } = useRecognitions<Own>('/v1/me/recognitions', (after, signal) =>
+  const read = useRecognitions<Own>('/v1/me/recognitions', (after, signal) =>
     answerOf(api.GET('/v1/me/recognitions', { params: { query: { after } }, signal })),
   )
   return (
@@ -32,7 +32,7 @@ function Mine() {
       <section>
         <h2>{t('recognition.said')}</h2>
         <p class="soft">{t('recognition.seen-hint')}</p>
-        <Loaded query={query}>
+        <Loaded query={read.query}>
           {({ items }) =>
             items.length === 0 ? (
               <Empty title={t('recognition.none-yet')}>
@@ -43,7 +43,7 @@ function Mine() {
                 {items.map((item) => (
                   <Thanks key={item.id} item={item} more={<SeenButton item={item} />} />
                 ))}
-                <More more={more} />
+                <More {...read} />
               </div>
             )
           }

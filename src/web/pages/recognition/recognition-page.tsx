@@ -22,7 +22,7 @@ export default function RecognitionPage() {
   const [filters, setFilters] = useFilters()
   const team = filters.team ?? ''
   usePageTitle(t('nav.recognition'))
-  const { query, more } = useRecognitions<AreaRecognition>(
+  const read = useRecognitions<AreaRecognition>(
     addressOf('/v1/areas/{key}/recognition/{period}', { path: { key: area, period }, query: { team } }),
     (after, signal) =>
       answerOf(
@@ -46,7 +46,7 @@ export default function RecognitionPage() {
           <ButtonLink href={`/recognition?language=${language.value}`}>{t('recognition.public-wall')}</ButtonLink>
         </div>
       </header>
-      <Loaded query={query}>
+      <Loaded query={read.query}>
         {(data) => (
           <>
             {(data.reach.length > 1 || team !== '') && (
@@ -66,7 +66,7 @@ export default function RecognitionPage() {
             {teamsOf(data).map((name) => (
               <TeamSection key={name} team={name} data={data} />
             ))}
-            <More more={more} />
+            <More {...read} />
           </>
         )}
       </Loaded>
