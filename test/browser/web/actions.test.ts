@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+import { dragOnto, expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
 
 const ACTIONS = `${HOME}/actions`
 
@@ -67,7 +67,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await page.getByRole('button', { name: 'Undo' }).last().click()
     await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
 
-    await card('Ask the network team').dragTo(column('Dropped'))
+    await dragOnto(card('Ask the network team'), column('Dropped'))
     await expect.poll(board).toEqual([[], ['Replace the docks'], ['Ask the network team']])
     await page.getByRole('button', { name: 'Move: Ask the network team' }).click()
     await page.getByRole('menuitem', { name: 'Open' }).click()
@@ -81,7 +81,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
         ? route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"detail":"Somebody else changed it"}' })
         : route.continue(),
     )
-    await card('Ask the network team').dragTo(column('Done'))
+    await dragOnto(card('Ask the network team'), column('Done'))
     await page.getByText('Somebody else changed it').waitFor()
     await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
     expect(await page.locator('.board-card.returned').innerText()).toContain('Ask the network team')
@@ -142,7 +142,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await initiative.locator('.effect dd a').first().click()
     await page.locator('.comment-row').first().waitFor()
     await goTo(`${ACTIONS}?part=initiatives`)
-    await initiative.dragTo(column('Done'))
+    await dragOnto(initiative, column('Done'))
     await expect.poll(async () => (await app.stores.initiatives.list(areaId))[0]!.status).toBe('done')
     await page.getByRole('button', { name: 'A network that holds', exact: true }).click()
     await page.getByLabel('Name').fill('A network that stays')

@@ -147,7 +147,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type('Kim')
     await page.keyboard.press('Enter')
-    await page.getByText('Added for Kim').waitFor()
+    await page.getByText('Action added for Kim').waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.agree').waitFor({ state: 'detached' })
     await page.locator('.present-foot ol button').nth(-2).click()

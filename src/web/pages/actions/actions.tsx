@@ -1,18 +1,19 @@
 import { useSignal } from '@preact/signals'
 import { ACTION_STATUSES } from '../../../domain/meeting/action.js'
+import { ActionDialog } from '../../actions/action-dialog.js'
+import type { Action } from '../../actions/action-form.js'
 import { periodName } from '../../app/period.js'
 import { useFilters, usePlace } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
-import { Filter } from '../../ui/chip.js'
+import { Filter, SetFilter } from '../../ui/chip.js'
 import { Select } from '../../ui/field.js'
 import { Banner, Empty, Loaded } from '../../ui/state.js'
-import { ActionDialog } from './action-dialog.js'
 import { ActionTable } from './action-table.js'
 import { Board } from './board.js'
 import { Due, Origin } from './origin.js'
-import { type Action, useActions, useInitiatives, useMoves } from './use-actions.js'
+import { useActions, useInitiatives, useMoves } from './use-actions.js'
 
 /** Actions, as a board or a list. */
 export function Actions() {
@@ -23,6 +24,7 @@ export function Actions() {
   const { mayChange, moveAction } = useMoves()
   const edited = useSignal<Action | 'new' | null>(null)
   const isList = filters.view === 'list'
+  const nameOf = (initiative: string) => initiatives.find(({ id }) => id === Number(initiative))?.name ?? initiative
   useShortcuts(mayChange ? [{ key: 'n', text: 'actions.key-new', run: () => (edited.value = 'new') }] : [])
   return (
     <div class="stack">
@@ -33,7 +35,8 @@ export function Actions() {
             (action) =>
               (filters.overdue !== 'yes' || action.overdue) &&
               (filters.meeting !== 'yes' || action.period === period) &&
-              (!filters.owner || action.owner === filters.owner),
+              (!filters.owner || action.owner === filters.owner) &&
+              (!filters.initiative || action.initiativeId === Number(filters.initiative)),
           )
           return (
             <>
@@ -51,6 +54,12 @@ export function Actions() {
                 <Filter on={filters.meeting === 'yes'} onChange={(on) => setFilters({ meeting: on ? 'yes' : '' })}>
                   {t('actions.only-meeting', { period: periodName(period) })}
                 </Filter>
+                {filters.initiative && (
+                  <SetFilter
+                    text={`${t('actions.initiative')}: ${nameOf(filters.initiative)}`}
+                    onRemove={() => setFilters({ initiative: '' })}
+                  />
+                )}
                 {(owners.length > 1 || filters.owner) && (
                   <Select
                     label={t('actions.owner')}

@@ -103,7 +103,7 @@ function Facts({ initiative }: { initiative: Initiative }) {
         {dueOn !== null && (
           <span class={overdue ? 'late' : ''}>{t(overdue ? 'actions.was-due' : 'actions.due-on', { day: day(dueOn) })}</span>
         )}
-        {own > 0 && <a href={to(place, 'actions')}>{t('actions.its-actions', { count: own })}</a>}
+        {own > 0 && <a href={to(place, 'actions', { initiative: id })}>{t('actions.its-actions', { count: own })}</a>}
         {commentId !== null && <a href={to(place, 'comments', { id: commentId })}>{t('actions.from-comment')}</a>}
       </p>
       <Effect initiative={initiative} />

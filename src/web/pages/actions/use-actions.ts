@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ActionStatus } from '../../../domain/meeting/action.js'
 import type { InitiativeStatus } from '../../../domain/meeting/initiative.js'
+import { type Action, changedWith } from '../../actions/action-form.js'
 import { api } from '../../api/client.js'
 import { mutate, wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
@@ -13,7 +14,6 @@ import { toast } from '../../ui/toast.js'
 
 type ActionList = GetAnswer<'/v1/areas/{key}/actions'>
 type InitiativeList = GetAnswer<'/v1/areas/{key}/initiatives'>
-export type Action = ActionList['actions'][number]
 
 /** Maximum number of actions in one answer; the earliest due come first. */
 const MAX_ACTIONS = 500
@@ -49,7 +49,7 @@ export function useMoves() {
           ),
         })),
       ],
-      invalidates: [`${base}/actions`, `${base}/meetings/`, `${base}/cycle/`],
+      invalidates: changedWith(area),
       done: t('actions.moved', { state: t(`actions.status-${status}`) }),
       undo: () => moveAction({ id, status }, before),
       failed: failed(`action-${id}`),

@@ -1,9 +1,9 @@
+import { ActionForm } from '../../actions/action-form.js'
 import { periodName } from '../../app/period.js'
 import { to } from '../../app/place.js'
 import { moment, t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { Loaded } from '../../ui/state.js'
-import { ActionForm } from './action-form.js'
 import { ActionList } from './action-list.js'
 import { Decisions } from './decisions.js'
 import { Initiatives } from './initiatives.js'
@@ -21,12 +21,16 @@ export function FollowUpPart() {
         <div class="follow-up">
           <div class="stack">
             <Card title={t('meeting.actions')}>
-              {mayChange && <ActionForm initiatives={initiatives} />}
-              {actions.length === 0 ? <p class="soft">{t('meeting.no-actions')}</p> : <ActionList actions={actions} />}
+              {mayChange && <ActionForm inline initiatives={initiatives} />}
+              {actions.length === 0 ? (
+                <p class="soft">{t('meeting.no-actions')}</p>
+              ) : (
+                <ActionList actions={actions} initiatives={initiatives} />
+              )}
               {earlier.length > 0 && (
                 <>
                   <h3>{t('meeting.earlier')}</h3>
-                  <ActionList actions={earlier} withPeriod />
+                  <ActionList actions={earlier} initiatives={initiatives} withPeriod />
                 </>
               )}
             </Card>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { ActionForm } from '../../actions/action-form.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
-import { ActionForm } from '../meeting/action-form.js'
 import { DecisionForm } from '../meeting/decision-form.js'
 
 /** Form for an action or decision during the presentation. Escape closes it; the typed text is kept. */
@@ -25,7 +25,7 @@ export function Agree({ what, onClose, onAdded }: { what: 'action' | 'decision';
         onClose()
       }}
     >
-      {what === 'action' ? <ActionForm onAdded={onAdded} /> : <DecisionForm onAdded={onAdded} />}
+      {what === 'action' ? <ActionForm inline onSaved={onAdded} /> : <DecisionForm onAdded={onAdded} />}
       <Button kind="quiet" icon aria-label={t('shell.close')} onClick={onClose}>
         ✕
       </Button>

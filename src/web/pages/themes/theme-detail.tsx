@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { ActionDialog } from '../../actions/action-dialog.js'
 import { useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
 import { to, usePlace } from '../../app/place.js'
@@ -9,7 +10,6 @@ import { Stat } from '../../ui/card.js'
 import { LineFigure } from '../../ui/chart.js'
 import { Chip } from '../../ui/chip.js'
 import { Loaded } from '../../ui/state.js'
-import { ActionDialog } from '../actions/action-dialog.js'
 import { MergeDialog } from './merge-dialog.js'
 import { RenameDialog } from './rename-dialog.js'
 import { SplitDialog } from './split-dialog.js'
@@ -82,7 +82,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
         </section>
       )}
       <Loaded query={query}>
-        {({ history, comments, events }) => (
+        {({ history, comments, events, unmergeable }) => (
           <>
             <LineFigure
               id={`course-${id}`}
@@ -99,7 +99,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
               }))}
             />
             <ThemeComments theme={theme} comments={comments} themes={themes} edits={edits} />
-            <ThemeEvents events={events} themes={themes} id={id} {...(edits.mayChange && { onUnmerge: edits.unmerge })} />
+            <ThemeEvents {...{ events, themes, id, unmergeable }} {...(edits.mayChange && { onUnmerge: edits.unmerge })} />
           </>
         )}
       </Loaded>

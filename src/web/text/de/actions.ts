@@ -37,7 +37,7 @@ export default {
     'Eine Initiative ist ein längeres Vorhaben mit einer Messgröße, die sie verbessern soll. Verglichen wird vor und seit ihrem Beginn.',
   'actions.move': 'Verschieben: {name}',
   'actions.moved': 'Verschoben nach „{state}“',
-  'actions.action-added': 'Maßnahme hinzugefügt',
+  'actions.action-added': 'Maßnahme hinzugefügt für {owner}',
   'actions.saved': 'Gespeichert',
   'actions.removed': 'Entfernt',
   'actions.remove': 'Entfernen',

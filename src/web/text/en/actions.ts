@@ -36,7 +36,7 @@ export default {
     'An initiative is a longer effort with a measure that it should improve. The measure is compared before and after its start.',
   'actions.move': 'Move: {name}',
   'actions.moved': 'Moved to “{state}”',
-  'actions.action-added': 'Action added',
+  'actions.action-added': 'Action added for {owner}',
   'actions.saved': 'Saved',
   'actions.removed': 'Removed',
   'actions.remove': 'Remove',

@@ -36,7 +36,7 @@ export default {
     'Una iniciativa es un esfuerzo más largo con una medida que debe mejorar. La medida se compara antes y después de su inicio.',
   'actions.move': 'Mover: {name}',
   'actions.moved': 'Movida a «{state}»',
-  'actions.action-added': 'Acción añadida',
+  'actions.action-added': 'Acción añadida para {owner}',
   'actions.saved': 'Guardado',
   'actions.removed': 'Eliminado',
   'actions.remove': 'Eliminar',

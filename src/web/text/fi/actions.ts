@@ -36,7 +36,7 @@ export default {
     'Hanke on pidempi ponnistus, jonka pitäisi parantaa mittaria. Mittaria verrataan ennen alkua ja sen jälkeen.',
   'actions.move': 'Siirrä: {name}',
   'actions.moved': 'Siirretty: ”{state}”',
-  'actions.action-added': 'Toimenpide lisätty',
+  'actions.action-added': 'Toimenpide lisätty: {owner}',
   'actions.saved': 'Tallennettu',
   'actions.removed': 'Poistettu',
   'actions.remove': 'Poista',

@@ -36,7 +36,7 @@ export default {
     'Une initiative est un effort plus long avec une mesure à améliorer. La mesure est comparée avant et depuis son début.',
   'actions.move': 'Déplacer : {name}',
   'actions.moved': 'Déplacée vers « {state} »',
-  'actions.action-added': 'Action ajoutée',
+  'actions.action-added': 'Action ajoutée pour {owner}',
   'actions.saved': 'Enregistré',
   'actions.removed': 'Supprimé',
   'actions.remove': 'Supprimer',

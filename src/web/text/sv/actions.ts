@@ -36,7 +36,7 @@ export default {
     'Ett initiativ är en längre insats med ett mått som det ska förbättra. Måttet jämförs före och efter starten.',
   'actions.move': 'Flytta: {name}',
   'actions.moved': 'Flyttad till ”{state}”',
-  'actions.action-added': 'Åtgärd tillagd',
+  'actions.action-added': 'Åtgärd tillagd för {owner}',
   'actions.saved': 'Sparat',
   'actions.removed': 'Borttagen',
   'actions.remove': 'Ta bort',

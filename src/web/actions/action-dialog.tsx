@@ -1,0 +1,52 @@
+import { useSignal } from '@preact/signals'
+import { api } from '../api/client.js'
+import { mutate } from '../api/mutate.js'
+import { usePlace } from '../app/place.js'
+import { t } from '../text/text.js'
+import { Button } from '../ui/button.js'
+import { Dialog } from '../ui/dialog.js'
+import { type Action, ActionForm, changedWith } from './action-form.js'
+
+interface ActionDialogProps {
+  /** The one that is changed; without it, a new one of the meeting of the place. */
+  action?: Action
+  /** The theme that a new one is made of. */
+  themeId?: number
+  initiatives?: readonly { id: number; name: string }[]
+  onClose(): void
+}
+
+/** An action that is added, changed, or removed. */
+export function ActionDialog({ onClose, ...form }: ActionDialogProps) {
+  const { action } = form
+  return (
+    <Dialog title={t(action ? 'actions.edit-action' : 'actions.add-action')} onClose={onClose}>
+      <ActionForm {...form} onSaved={onClose} onCancel={onClose}>
+        {action && <Remove action={action} onRemoved={onClose} />}
+      </ActionForm>
+    </Dialog>
+  )
+}
+
+/** Removes an action, at the second press. */
+function Remove({ action, onRemoved }: { action: Action; onRemoved(): void }) {
+  const { area } = usePlace()
+  const isAsked = useSignal(false)
+  async function remove() {
+    const removed = await mutate({
+      call: () => api.DELETE('/v1/areas/{key}/actions/{id}', { params: { path: { key: area, id: action.id } } }),
+      invalidates: changedWith(area),
+      done: t('actions.removed'),
+    })
+    if (removed) onRemoved()
+  }
+  return isAsked.value ? (
+    <Button kind="danger" onClick={() => void remove()}>
+      {t('actions.remove-for-good')}
+    </Button>
+  ) : (
+    <Button kind="quiet" onClick={() => (isAsked.value = true)}>
+      {t('actions.remove')}
+    </Button>
+  )
+}
