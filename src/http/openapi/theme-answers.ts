@@ -61,6 +61,7 @@ export const ThemeListAnswer = z.strictObject({ period: text, themes: z.array(Th
 export const ThemeDetailsAnswer = answerOf<ThemeDetails>()('ThemeDetails', {
   ...standing,
   mergedInto: z.int().nullable(),
+  unmergeable: z.array(z.int()).meta({ description: 'Ids of themes that were merged into it, of which this can be undone' }),
   specifics,
   history: z.array(period),
   events: z.array(Event),

@@ -205,9 +205,25 @@ export function find(area: Area, themes: Theme[], id: number): Theme {
   return theme
 }
 
-export function refuseTaken(themes: Theme[], own: number | null, label: string): void {
+/** Ids of the themes that were merged into one and can be taken out of it again, see {@link unmergeTheme}. */
+export async function mergesToUndo(
+  deps: { themes: Pick<ThemeStore, 'canUnmerge'> },
+  themes: Theme[],
+  into: number,
+): Promise<number[]> {
+  const merged = themes.filter((each) => each.mergedInto === into && !nameTaker(themes, each.id, each.label))
+  const can = await Promise.all(merged.map(({ id }) => deps.themes.canUnmerge(id)))
+  return merged.filter((_, at) => can[at]).map(({ id }) => id)
+}
+
+/** The other theme that has a name already. */
+function nameTaker(themes: Theme[], own: number | null, label: string): Theme | undefined {
   const isSame = (theme: Theme) => theme.label.toLowerCase() === label.toLowerCase()
-  const other = themes.find((theme) => theme.id !== own && theme.mergedInto === null && isSame(theme))
+  return themes.find((theme) => theme.id !== own && theme.mergedInto === null && isSame(theme))
+}
+
+export function refuseTaken(themes: Theme[], own: number | null, label: string): void {
+  const other = nameTaker(themes, own, label)
   if (other) throw new UserError('conflict', `Theme ${other.id} already has this name: merge the themes, or choose another name`)
 }
 

@@ -25,10 +25,11 @@ import { loadCatalogue } from '../../nlp/themes/catalogue.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { describeThemes, typicalOf } from './describe-themes.js'
+import { mergesToUndo } from './edit-themes.js'
 import { themeStandings } from './theme-standings.js'
 
 interface ReadDeps extends GateDeps {
-  themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'vectors'>
+  themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'vectors' | 'canUnmerge'>
   views: Pick<Views, 'numbers' | 'themeNumbers' | 'comments' | 'dimensions'>
 }
 
@@ -65,6 +66,8 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
 export interface ThemeDetails extends Required<Omit<StandingTheme, 'coherent' | 'definition'>> {
   definition?: string | null
   mergedInto: number | null
+  /** Ids of the themes that were merged into it and can be taken out again. */
+  unmergeable: number[]
   events: ThemeEvent[]
   comments: ShownComment[]
 }
@@ -135,6 +138,7 @@ export async function readTheme(
   return {
     ...describe(area, theme, standings.get(id) ?? { now: 0, before: 0, state: null }, numbers.get(id)),
     mergedInto: theme.mergedInto,
+    unmergeable: await mergesToUndo(deps, themes, id),
     history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, area.minRespondents)),
     events: events.filter(({ themeId, toId }) => themeId === id || toId === id),
     specifics: (await deps.themes.specifics(scope)).get(id) ?? [],

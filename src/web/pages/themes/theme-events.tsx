@@ -6,12 +6,14 @@ interface ThemeEventsProps {
   events: ThemeDetails['events']
   themes: readonly Theme[]
   id: number
-  /** Undoes the merge of a theme into this one; without it, there is no button. */
+  /** Themes whose merge into this one the service would undo. */
+  unmergeable: readonly number[]
+  /** Undoes the merge of a theme into this one; without it, nothing is offered. */
   onUnmerge?: (theme: number) => unknown
 }
 
-/** Changes that people made to a theme, latest first. */
-export function ThemeEvents({ events, themes, id, onUnmerge }: ThemeEventsProps) {
+/** What people did to a theme, the latest first. */
+export function ThemeEvents({ events, themes, id, unmergeable, onUnmerge }: ThemeEventsProps) {
   if (events.length === 0) return null
   const name = (of: number | null) =>
     themes.find((theme) => theme.id === of)?.label ?? (of === null ? t('themes.no-theme') : `#${of}`)
@@ -36,7 +38,7 @@ export function ThemeEvents({ events, themes, id, onUnmerge }: ThemeEventsProps)
                     label: name(themeId === id ? toId : themeId),
                   })}{' '}
             <small>{[by, day(at)].filter(Boolean).join(', ')}</small>
-            {onUnmerge && kind === 'merge' && themeId !== id && standing.get(themeId) === at && (
+            {onUnmerge && kind === 'merge' && unmergeable.includes(themeId) && standing.get(themeId) === at && (
               <Button kind="quiet" onClick={() => void onUnmerge(themeId)}>
                 {t('themes.unmerge')}
               </Button>
