@@ -1,8 +1,9 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useGet } from '../api/query.js'
 import { t } from '../text/text.js'
 import { Empty, Loaded } from '../ui/state.js'
+import { keepDraftsOf } from './draft.js'
 import { may, useMe } from './me.js'
 import { PAGES } from './pages.js'
 import { lastPlace, to } from './place.js'
@@ -23,6 +24,8 @@ export function App() {
 
 function Pages() {
   const me = useMe()
+  // Before any page reads a draft.
+  useMemo(() => me && keepDraftsOf(me), [me?.kind, me?.id])
   if (!me) return null
   return (
     <Router onRouteChange={announce}>
