@@ -84,6 +84,7 @@ export default {
   'protection.subject-example': 'Genau, etwa area:all oder export:12',
   'protection.from': 'Von',
   'protection.to': 'Bis',
+  'protection.days-in': 'Tage in der Zeitzone {zone}',
   'protection.export-csv': 'Als CSV herunterladen',
   'protection.export-ndjson': 'Als NDJSON herunterladen',
   'protection.no-entries': 'Kein Eintrag passt.',

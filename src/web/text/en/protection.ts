@@ -81,6 +81,7 @@ export default {
   'protection.subject-example': 'Exactly, such as area:all or export:12',
   'protection.from': 'From',
   'protection.to': 'To',
+  'protection.days-in': 'Days in the time zone {zone}',
   'protection.export-csv': 'Download as CSV',
   'protection.export-ndjson': 'Download as NDJSON',
   'protection.no-entries': 'No entries match.',

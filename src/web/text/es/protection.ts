@@ -84,6 +84,7 @@ export default {
   'protection.subject-example': 'Exacto, por ejemplo area:all o export:12',
   'protection.from': 'Desde',
   'protection.to': 'Hasta',
+  'protection.days-in': 'Días en la zona horaria {zone}',
   'protection.export-csv': 'Descargar como CSV',
   'protection.export-ndjson': 'Descargar como NDJSON',
   'protection.no-entries': 'Ninguna entrada coincide.',

@@ -80,6 +80,7 @@ export default {
   'protection.subject-example': 'Täsmälleen, esimerkiksi area:all tai export:12',
   'protection.from': 'Alkaen',
   'protection.to': 'Päättyen',
+  'protection.days-in': 'Päivät aikavyöhykkeellä {zone}',
   'protection.export-csv': 'Lataa CSV-tiedostona',
   'protection.export-ndjson': 'Lataa NDJSON-tiedostona',
   'protection.no-entries': 'Mikään merkintä ei vastaa.',

@@ -80,6 +80,7 @@ export default {
   'protection.subject-example': 'Exactement, par exemple area:all ou export:12',
   'protection.from': 'Du',
   'protection.to': 'Au',
+  'protection.days-in': 'Jours dans le fuseau horaire {zone}',
   'protection.export-csv': 'Télécharger en CSV',
   'protection.export-ndjson': 'Télécharger en NDJSON',
   'protection.no-entries': 'Aucune entrée ne correspond.',

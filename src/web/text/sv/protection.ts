@@ -80,6 +80,7 @@ export default {
   'protection.subject-example': 'Exakt, till exempel area:all eller export:12',
   'protection.from': 'Från',
   'protection.to': 'Till',
+  'protection.days-in': 'Dagar i tidszonen {zone}',
   'protection.export-csv': 'Ladda ner som CSV',
   'protection.export-ndjson': 'Ladda ner som NDJSON',
   'protection.no-entries': 'Ingen post passar.',

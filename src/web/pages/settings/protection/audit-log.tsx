@@ -16,8 +16,8 @@ export function AuditLog() {
   const { from, to, ...texts } = filter.value
   const given = {
     ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== '')),
-    ...(from !== '' && { from: `${from}T00:00:00Z` }),
-    ...(to !== '' && { to: `${to}T23:59:59.999Z` }),
+    ...(from !== '' && { from: momentOf(`${from}T00:00`) }),
+    ...(to !== '' && { to: momentOf(`${to}T23:59:59.999`) }),
   }
   const log = useGet('/v1/audit', { query: { limit: 50, ...given, ...(cursor !== undefined && { cursor }) } as never })
   const field = (name: Name, type: 'search' | 'date', label: string, hint?: string) => (
@@ -32,6 +32,7 @@ export function AuditLog() {
       }}
     />
   )
+  const zone = t('protection.days-in', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
   const address = (format: string) => `/v1/audit/export?${new URLSearchParams({ format, ...given })}`
   return (
     <section class="stack tight">
@@ -40,8 +41,8 @@ export function AuditLog() {
         {field('action', 'search', t('settings.action'), t('settings.action-hint'))}
         {field('by', 'search', t('settings.by-whom'))}
         {field('subject', 'search', t('settings.subject'), t('protection.subject-example'))}
-        {field('from', 'date', t('protection.from'))}
-        {field('to', 'date', t('protection.to'))}
+        {field('from', 'date', t('protection.from'), zone)}
+        {field('to', 'date', t('protection.to'), zone)}
       </div>
       <div class="row">
         <ButtonLink href={address('csv')} download="verbatim-audit.csv">
@@ -90,4 +91,10 @@ export function AuditLog() {
       </Loaded>
     </section>
   )
+}
+
+/** A time on the clock of whoever looks, in UTC; what is no time stays as it is, for the service to say so. */
+function momentOf(local: string): string {
+  const at = new Date(local)
+  return Number.isNaN(at.getTime()) ? local : at.toISOString()
 }

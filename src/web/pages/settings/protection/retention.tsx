@@ -87,6 +87,16 @@ function RetentionDialog({ area: { key, name }, rule, onClose }: RetentionDialog
   const allMonths = useSignal(String(rule?.allMonths ?? ''))
   const counts = useSignal<Counts | null>(null)
   const problem = useSignal('')
+  const busy = useSignal<'' | 'preview' | 'on' | 'remove'>('')
+  /** Shows on the button that it is being done. */
+  async function doing<T>(what: 'preview' | 'on' | 'remove', run: () => Promise<T>): Promise<T> {
+    busy.value = what
+    try {
+      return await run()
+    } finally {
+      busy.value = ''
+    }
+  }
   const after = {
     invalidates: ['/v1/retention'],
     failed: (error: ApiError) => {
@@ -99,23 +109,29 @@ function RetentionDialog({ area: { key, name }, rule, onClose }: RetentionDialog
   const given = () => ({ textMonths: monthsOf(textMonths.value), allMonths: monthsOf(allMonths.value) })
   async function preview() {
     problem.value = ''
-    counts.value = await mutate({ call: () => api.PUT('/v1/retention/{key}', { params, body: given() }), ...after })
+    counts.value = await doing('preview', () =>
+      mutate({ call: () => api.PUT('/v1/retention/{key}', { params, body: given() }), ...after }),
+    )
   }
   async function switchOn() {
     const expect = counts.value!
-    const done = await mutate({
-      call: () => api.PUT('/v1/retention/{key}', { params, body: { ...given(), active: true, expect } }),
-      ...after,
-      done: t('protection.switched-on'),
-    })
+    const done = await doing('on', () =>
+      mutate({
+        call: () => api.PUT('/v1/retention/{key}', { params, body: { ...given(), active: true, expect } }),
+        ...after,
+        done: t('protection.switched-on'),
+      }),
+    )
     if (done) onClose()
   }
   async function remove() {
-    const done = await mutate({
-      call: () => api.DELETE('/v1/retention/{key}', { params }),
-      ...after,
-      done: t('protection.rule-removed'),
-    })
+    const done = await doing('remove', () =>
+      mutate({
+        call: () => api.DELETE('/v1/retention/{key}', { params }),
+        ...after,
+        done: t('protection.rule-removed'),
+      }),
+    )
     if (done) onClose()
   }
   const field = (label: string, value: typeof textMonths, hint: string) => (
@@ -151,14 +167,14 @@ function RetentionDialog({ area: { key, name }, rule, onClose }: RetentionDialog
           </Banner>
         )}
         <div class="row">
-          <Button onClick={() => void preview()} kind={counts.value ? 'plain' : 'primary'}>
+          <Button busy={busy.value === 'preview'} onClick={() => void preview()} kind={counts.value ? 'plain' : 'primary'}>
             {t('protection.preview')}
           </Button>
-          <Button kind="danger" type="submit" disabled={!counts.value}>
+          <Button kind="danger" type="submit" disabled={!counts.value} busy={busy.value === 'on'}>
             {t('protection.switch-on')}
           </Button>
           {rule && (
-            <Button kind="quiet" onClick={() => void remove()}>
+            <Button kind="quiet" busy={busy.value === 'remove'} onClick={() => void remove()}>
               {t('protection.remove-rule')}
             </Button>
           )}
