@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
-import { CONSENTS } from '../../domain/people/members.js'
+import { CONSENTS, type Member } from '../../domain/people/members.js'
 import type { AppDeps } from '../deps.js'
 import { MemberAnswer, pageAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
@@ -9,9 +9,14 @@ import { IdPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 
 const Change = z.strictObject({ consent: z.enum(CONSENTS, `must be one of ${CONSENTS.join(', ')}`) })
+const search = z.string().trim().min(1).max(200).meta({ description: 'Part of the name, of another name or of the team' })
 const noMember = (id: number) => new UserError('not-found', `There is no member ${id} on the roster`)
 
-/** Members of the teams and their consent. Changes are audited, and apply immediately to earlier recognitions as well. */
+/** Whether a part of a name or of the team is what is searched for, whatever its case. */
+const isFoundBy = (text: string, { name, aliases, team }: Pick<Member, 'name' | 'aliases' | 'team'>): boolean =>
+  [name, ...aliases, team].some((each) => each.toLocaleLowerCase().includes(text.toLocaleLowerCase()))
+
+/** Members of the teams, and how far each consents to be named. A change is noted, and holds at once and for the past. */
 export function memberRoutes({ stores: { roster } }: AppDeps) {
   return [
     route({
@@ -21,10 +26,12 @@ export function memberRoutes({ stores: { roster } }: AppDeps) {
       role: 'member',
       areas: 'all',
       teams: 'all',
-      query: z.strictObject(paging(500)),
+      query: z.strictObject({ ...paging(500), q: search.optional() }),
       answers: [{ json: pageAnswer('members', MemberAnswer) }],
       async handle({ query, response }) {
-        const members = (await roster.members()).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id)
+        const members = (await roster.members())
+          .filter((member) => query.q === undefined || isFoundBy(query.q, member))
+          .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id)
         const { page, next } = pageOf('members', members, query)
         response.json({ members: page, next })
       },

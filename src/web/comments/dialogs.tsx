@@ -7,6 +7,7 @@ import { Button } from '../ui/button.js'
 import { Combobox } from '../ui/combobox.js'
 import { Dialog } from '../ui/dialog.js'
 import { type Choice, Select, TextArea, TextField } from '../ui/field.js'
+import { MemberBox } from './member-box.js'
 
 interface FormProps {
   title: string
@@ -69,12 +70,13 @@ export function ThemeDialog({
 /** Dialog for marking part of a comment as a person's name. */
 export function NameDialog({
   comment,
-  members,
+  near,
   onSay,
   onClose,
 }: {
   comment: { id: number; text: string; segments: readonly { id: number; start: number; end: number }[] }
-  members: readonly Choice[]
+  /** Members that are named near by. */
+  near: readonly Choice[]
   onSay(item: Operation): void
   onClose(): void
 }) {
@@ -112,7 +114,7 @@ export function NameDialog({
         value={stance}
         onChange={({ currentTarget }) => setStance(currentTarget.value as Stance)}
       />
-      {members.length > 0 && <Combobox label={t('comments.member')} options={members} value={member} onChange={setMember} />}
+      <MemberBox label={t('comments.member')} near={near} value={member} onChange={setMember} />
     </FormDialog>
   )
 }

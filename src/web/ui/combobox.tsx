@@ -10,12 +10,19 @@ interface ComboboxProps {
   value: string
   onChange(value: string): void
   placeholder?: string
+  /** Who gives the options looks for what is typed; without it, they are filtered here. */
+  onSearch?: (typed: string) => void
 }
 
-/** Chooses one of many options by typing part of its text. */
-export function Combobox({ label, options, value, onChange, placeholder }: ComboboxProps) {
-  const [typed, setTyped] = useState('')
-  const shown = options.filter(({ text }) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase()))
+/** One of many, found by typing a part of its text. */
+export function Combobox({ label, options, value, onChange, placeholder, onSearch }: ComboboxProps) {
+  const [typed, type] = useState('')
+  const setTyped = (text: string) => {
+    type(text)
+    onSearch?.(text)
+  }
+  const fits = ({ text }: Choice) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase())
+  const shown = onSearch ? options : options.filter(fits)
   const collection = combobox.collection({
     items: shown,
     itemToValue: (item) => item.value,

@@ -14,13 +14,14 @@ export interface Choices {
   themes: readonly Choice[]
   dimensions: Readonly<Record<string, readonly string[]>>
   languages: readonly Choice[]
-  members: readonly Choice[]
+  /** Members that the comments in sight name. */
+  near: readonly Choice[]
 }
 
 const SUPPORTED = ['de', 'en', 'es', 'fi', 'fr', 'sv']
 
 /**
- * Reads the options. People who may not list all dimensions and members get those of the listed comments.
+ * Reads the options. People who may not list all dimensions get those of the listed comments.
  * @param isDue whether to read them yet: the comments come first
  */
 export function useChoices({ area, period }: Place, comments: readonly Comment[], isDue: boolean): Choices {
@@ -28,23 +29,20 @@ export function useChoices({ area, period }: Place, comments: readonly Comment[]
   const everywhere = may(me, { role: 'reader', everywhere: true }) || me?.areas.length === 0
   const themes = useGet('/v1/areas/{key}/themes', isDue ? { path: { key: area }, query: { period } } : null).data?.themes
   const known = useGet('/v1/dimensions', isDue && everywhere ? {} : null).data?.dimensions
-  const isMember = may(me, { role: 'member', everywhere: true })
-  const members = useGet('/v1/members', isDue && isMember ? {} : null).data?.members
   return useMemo(() => {
-    const near = comments.slice(0, 1000)
-    const named = near.flatMap(({ mentions }) =>
+    const inSight = comments.slice(0, 1000)
+    const named = inSight.flatMap(({ mentions }) =>
       mentions.flatMap(({ member, text }) => (member === null ? [] : [[member, text] as const])),
     )
-    const people = members?.length ? members.map(({ id, name }) => [id, name] as const) : [...new Map(named)]
     return {
       themes: (themes ?? []).map(({ id, label }) => ({ value: String(id), text: label })),
       dimensions: known
         ? Object.fromEntries(Object.entries(known).map(([key, values]) => [key, values.map(({ value }) => value)]))
-        : dimensionsOf(near),
-      languages: languagesOf(near).map((code) => ({ value: code, text: languageName(code) })),
-      members: people.map(([id, name]) => ({ value: String(id), text: name })),
+        : dimensionsOf(inSight),
+      languages: languagesOf(inSight).map((code) => ({ value: code, text: languageName(code) })),
+      near: [...new Map(named)].map(([id, name]) => ({ value: String(id), text: name })),
     }
-  }, [themes, known, members, comments, language.value])
+  }, [themes, known, comments, language.value])
 }
 
 function dimensionsOf(comments: readonly Comment[]): Record<string, string[]> {

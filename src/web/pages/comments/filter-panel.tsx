@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { REVIEW_STATES, type ReviewState } from '../../../domain/comments/comment-filter.js'
+import { MemberBox } from '../../comments/member-box.js'
 import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
 import { Combobox } from '../../ui/combobox.js'
@@ -46,10 +47,10 @@ export function FilterPanel({ filters, choices, onChange }: FilterPanelProps) {
           />
         </>
       )}
-      <Combobox
+      <MemberBox
         label={t('comments.person')}
         placeholder={t('comments.any')}
-        options={choices.members}
+        near={choices.near}
         value={filters.person === null ? '' : String(filters.person)}
         onChange={(id) => onChange({ person: id === '' ? null : Number(id) })}
       />

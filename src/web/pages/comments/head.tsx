@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { LABELS, type Label } from '../../../domain/comments/labels.js'
 import type { Place } from '../../app/place.js'
 import type { Comment, CommentList } from '../../comments/list-store.js'
+import { useMemberName } from '../../comments/member-box.js'
 import { accept, mark, setLabel } from '../../comments/operations.js'
 import { ExportDialog } from '../../exports/export-dialog.js'
 import { number, t } from '../../text/text.js'
@@ -40,6 +41,7 @@ interface HeadProps {
 export function Head(props: HeadProps) {
   const { place, filters, choices, mayChange, chosen, list, doing, onChange } = props
   const isOpen = useSignal(false)
+  const person = useMemberName(filters.person, choices.near)
   const isExporting = useSignal(false)
   const nameIn = (options: Choices['themes'], id: number, otherwise: string) =>
     options.find(({ value }) => value === String(id))?.text ?? otherwise
@@ -89,7 +91,7 @@ export function Head(props: HeadProps) {
         filters={filters}
         names={{
           theme: (id) => nameIn(choices.themes, id, t('comments.theme-number', { id: String(id) })),
-          person: (id) => nameIn(choices.members, id, t('comments.person-number', { id: String(id) })),
+          person: (id) => person ?? t('comments.person-number', { id: String(id) }),
         }}
         onChange={onChange}
       />

@@ -105,7 +105,7 @@ export function useDoing(on: DoingOn): {
       {what.kind === 'name' && (
         <NameDialog
           comment={comment}
-          members={choices.members}
+          near={choices.near}
           onSay={(item) => {
             close()
             void changeName(list, comment, item)
