@@ -2,18 +2,31 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
+import type { Compute } from '../../domain/ports/compute.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding, openForBuilding } from '../disclosure/open-for-building.js'
 import type { NewTheme } from '../themes/add-theme.js'
+import { choose, findParts, refuseTaken, textsOf } from '../themes/edit-themes.js'
 import { findTaken, type TakenDeps } from '../themes/find-taken.js'
 import { composePlan, type PlanDeps, placeChanges, readBuilt } from './compose-plan.js'
 
 export interface PlanThemeDeps extends PlanDeps, Omit<TakenDeps, 'themes' | 'views'> {
-  themes: TakenDeps['themes'] & Pick<import('../../domain/ports/themes.js').ThemeStore, 'members'>
+  themes: TakenDeps['themes'] & Pick<ThemeStore, 'members'>
+  compute: TakenDeps['compute'] & Pick<Compute, 'themes'>
 }
 
-/** A change of an area's themes: a new one, one that goes into another, or one that is hidden or shown again. */
-type ThemeChangePlan = { add: NewTheme } | { merge: number; into: number } | { hide: number } | { show: number }
+/** A change of an area's themes: the same that people can make of them. */
+type ThemeChangePlan =
+  | { add: NewTheme }
+  | { rename: number; label: string }
+  | { merge: number; into: number }
+  | { hide: number }
+  | { show: number }
+  | { split: number; parts: number }
+  | { split: number; comments: number[]; label?: string | undefined }
+  | { move: number; comments: number[]; to: number | null }
+type Moving = Exclude<ThemeChangePlan, { add: NewTheme }>
 
 /** Periods that a new theme is tried on, the newest. */
 const PERIODS = 12
@@ -33,7 +46,9 @@ export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeCh
   return composePlan('theme', changes, placed, (label) => `theme: ${label}`, [
     'add' in change
       ? `Tried on the comments of the newest ${Math.min(PERIODS, built.length)} periods that are built`
-      : 'Comments that people moved follow',
+      : 'rename' in change
+        ? 'Only the name changes: the comments stay in the theme'
+        : 'Comments that people moved follow',
   ])
 
   async function taken(theme: NewTheme): Promise<PlannedComment[]> {
@@ -46,13 +61,63 @@ export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeCh
     return [...found.values()]
   }
 
-  async function moved(of: Exclude<ThemeChangePlan, { add: NewTheme }>): Promise<PlannedComment[]> {
-    const from = find('merge' in of ? of.merge : 'hide' in of ? of.hide : of.show)
-    if ('merge' in of && of.merge === of.into) throw new UserError('invalid', 'A theme cannot be merged into itself')
-    const was = 'show' in of ? [] : [from.label]
-    const becomes = 'merge' in of ? [find(of.into).label] : 'show' in of ? [from.label] : []
+  async function moved(of: Moving): Promise<PlannedComment[]> {
+    const from = find(idOf(of))
     if ('hide' in of ? from.hidden : 'show' in of && !from.hidden) return []
+    if ('split' in of && 'parts' in of) return divided(from, of.parts)
     const members = await deps.themes.members(openAllForBuilding(area), from.id)
-    return [...new Set(members.map(({ responseId }) => responseId))].map((id) => ({ id, was, becomes }))
+    const chosen = 'comments' in of ? choose(members, from.id, of.comments) : members
+    const was = 'show' in of ? [] : [from.label]
+    const becomes = await namesAfter(of, from, chosen)
+    return [...new Set(chosen.map(({ responseId }) => responseId))].map((id) => ({ id, was, becomes }))
   }
+
+  /** What the comments that a change reaches are in afterwards. */
+  async function namesAfter(
+    of: Exclude<Moving, { split: number; parts: number }>,
+    from: Theme,
+    chosen: Members,
+  ): Promise<string[]> {
+    if ('hide' in of) return []
+    if ('show' in of) return [from.label]
+    if ('rename' in of) {
+      refuseTaken(themes, from.id, of.label)
+      return [of.label]
+    }
+    if ('split' in of) {
+      if (of.label !== undefined) refuseTaken(themes, null, of.label)
+      return [of.label ?? (await deps.compute.themes(textsOf(chosen), { count: 1, all: true })).themes[0]!.label]
+    }
+    const to = 'merge' in of ? of.into : of.to
+    if (to === from.id)
+      throw new UserError(
+        'invalid',
+        'merge' in of ? 'A theme cannot be merged into itself' : 'The comments are already in this theme',
+      )
+    return to === null ? [] : [find(to).label]
+  }
+
+  /** The parts that a theme would be divided into; the largest stays the theme. */
+  async function divided(from: Theme, parts: number): Promise<PlannedComment[]> {
+    const { members, found, assignment } = await findParts(deps, area, from.id, parts)
+    const becomes = new Map<number, Set<string>>()
+    members.forEach(({ responseId }, at) => {
+      const part = assignment[at] ?? 0
+      const names = becomes.get(responseId) ?? new Set<string>()
+      becomes.set(responseId, names.add(part > 0 ? found[part]!.label : from.label))
+    })
+    return [...becomes]
+      .map(([id, names]) => ({ id, was: [from.label], becomes: [...names] }))
+      .filter(({ was, becomes: after }) => was.join() !== after.join())
+  }
+}
+
+type Members = Awaited<ReturnType<ThemeStore['members']>>
+
+const idOf = (of: Moving): number => {
+  if ('merge' in of) return of.merge
+  if ('hide' in of) return of.hide
+  if ('show' in of) return of.show
+  if ('rename' in of) return of.rename
+  return 'split' in of ? of.split : of.move
 }

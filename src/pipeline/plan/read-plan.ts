@@ -14,6 +14,8 @@ import { type PlanScenarioDeps, planScenario } from './plan-scenario.js'
 import { type PlanThemeDeps, planTheme } from './plan-theme.js'
 
 const themeId = z.int().min(1).max(2_147_483_647)
+const themeLabel = NewThemeFields.shape.label
+const comments = z.array(themeId).min(1).max(500)
 const area = z.string().max(200)
 
 /** A change that is planned: the same fields as the request that makes it. */
@@ -26,7 +28,7 @@ export const PlanRequest = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('roster'), members: z.array(NewMember).min(1).max(10_000) }),
   z.strictObject({
     change: z.literal('scenario'),
-    area,
+    area: area.nullable().meta({ description: 'null: of a scenario that serves all areas' }),
     key: z.string().min(1).max(64),
     rule: ScenarioRule.nullable().meta({ description: 'null: the scenario is removed' }),
   }),
@@ -35,9 +37,13 @@ export const PlanRequest = z.discriminatedUnion('change', [
     area,
     do: z.union([
       z.strictObject({ add: NewThemeFields }),
+      z.strictObject({ rename: themeId, label: themeLabel }),
       z.strictObject({ merge: themeId, into: themeId }),
       z.strictObject({ hide: themeId }),
       z.strictObject({ show: themeId }),
+      z.strictObject({ split: themeId, parts: z.int().min(2).max(20) }),
+      z.strictObject({ split: themeId, comments, label: themeLabel.optional() }),
+      z.strictObject({ move: themeId, comments, to: themeId.nullable() }),
     ]),
   }),
 ])
@@ -63,7 +69,7 @@ async function planOf(deps: ReadPlanDeps, request: PlanRequest): Promise<ShownPl
     case 'roster':
       return planRoster(deps, request.members)
     case 'scenario':
-      return planScenario(deps, await findArea(request.area), request)
+      return planScenario(deps, request.area === null ? await deps.areas.list() : [await findArea(request.area)], request)
     case 'theme':
       return planTheme(deps, await findArea(request.area), request.do)
   }

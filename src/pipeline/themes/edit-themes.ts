@@ -157,10 +157,7 @@ export async function splitOff(
 export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: Edit & { parts: number }): Promise<number[]> {
   return edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
-    const members = await deps.themes.members(openAllForBuilding(area), id)
-    const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
-    if (found.length < parts)
-      throw new UserError('invalid', `The comments are too similar for ${parts} parts: use at most ${found.length}`)
+    const { members, found, assignment } = await findParts(deps, area, id, parts)
     const leaving = members.map((member, index) => ({ member, part: assignment[index]! })).filter(({ part }) => part > 0)
     const kept = theme.named || !isFound(theme) ? {} : { label: found[0]!.label, keywords: found[0]!.keywords }
     return {
@@ -177,6 +174,20 @@ export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: E
       })),
     }
   })
+}
+
+/** Divides the comments of a theme by meaning. @returns the part of each, the largest first @throws UserError if they are too alike */
+export async function findParts(
+  deps: Pick<EditDeps, 'compute'> & { themes: Pick<ThemeStore, 'members'> },
+  area: Area,
+  id: number,
+  parts: number,
+) {
+  const members = await deps.themes.members(openAllForBuilding(area), id)
+  const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
+  if (found.length < parts)
+    throw new UserError('invalid', `The comments are too similar for ${parts} parts: use at most ${found.length}`)
+  return { members, found, assignment }
 }
 
 /** Makes a change from the themes as they are, again where someone else was quicker. @returns ids of the found themes */
@@ -222,12 +233,14 @@ function nameTaker(themes: Theme[], own: number | null, label: string): Theme | 
   return themes.find((theme) => theme.id !== own && theme.mergedInto === null && isSame(theme))
 }
 
+/** @throws UserError if another theme has the name */
 export function refuseTaken(themes: Theme[], own: number | null, label: string): void {
   const other = nameTaker(themes, own, label)
   if (other) throw new UserError('conflict', `Theme ${other.id} already has this name: merge the themes, or choose another name`)
 }
 
-function choose(members: Members, id: number, comments: number[]): Members {
+/** The members of a theme that are of these comments. @throws UserError if one is not in it */
+export function choose(members: Members, id: number, comments: number[]): Members {
   const wanted = new Set(comments)
   const chosen = members.filter(({ responseId }) => wanted.has(responseId))
   for (const { responseId } of chosen) wanted.delete(responseId)
@@ -236,7 +249,8 @@ function choose(members: Members, id: number, comments: number[]): Members {
   return chosen
 }
 
-const textsOf = (members: Members) => members.map(({ text, language }) => ({ text, language }))
+/** Texts as themes are found of them. */
+export const textsOf = (members: Members) => members.map(({ text, language }) => ({ text, language }))
 
 const moveOf = ({ responseId, start, end }: Members[number], theme: ThemeRef | null, by: string) => ({
   responseId,

@@ -32,28 +32,34 @@ export function AreaForm({ area, onClose }: { area: Area | null; onClose(): void
       form.value = { ...form.value, [field]: event.currentTarget.value }
     },
   })
+  const settings = () => ({
+    ...given,
+    filter: filter.value,
+    cadence: given.cadence as (typeof CADENCES)[number],
+    language: given.language as Area['language'] & 'en',
+    invitees: lines(given.invitees),
+    minRespondents: Number(given.minRespondents),
+    recognitionMinScore: Number(given.recognitionMinScore),
+    recognitionMaxScore: Number(given.recognitionMaxScore),
+  })
   const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
     mutate({
       call: () =>
         api.PUT('/v1/areas/{key}', {
           params: { path: { key: key.value.trim() } },
-          body: {
-            ...given,
-            filter: filter.value,
-            cadence: given.cadence as (typeof CADENCES)[number],
-            language: given.language as Area['language'] & 'en',
-            invitees: lines(given.invitees),
-            minRespondents: Number(given.minRespondents),
-            recognitionMinScore: Number(given.recognitionMinScore),
-            recognitionMaxScore: Number(given.recognitionMaxScore),
-          },
+          body: settings(),
         }),
       invalidates: ['/v1/areas'],
       done: t('settings.saved'),
       failed,
     })
   return (
-    <EditDialog title={area ? area.name : t('settings.add-area')} onClose={onClose} save={save}>
+    <EditDialog
+      title={area ? area.name : t('settings.add-area')}
+      onClose={onClose}
+      plan={() => area && { change: 'area', key: area.key, settings: settings() }}
+      save={save}
+    >
       <div class="grid">
         <TextField label={t('settings.name')} required {...bind('name')} />
         {area === null && <TextField label={t('settings.key')} hint={t('settings.key-hint')} required {...bound(key)} />}

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
+import { useMe } from '../../app/me.js'
+import { confirmPlan, type PlannedChange } from '../../plans/confirm-plan.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { copyFrom } from '../../ui/copy.js'
@@ -12,25 +14,27 @@ import { Banner } from '../../ui/state.js'
 interface EditDialogProps {
   title: string
   onClose(): void
-  /**
-   * Saves the form; resolves to null if it failed.
-   * @param failed shows the reason
-   */
+  /** What it would change, which is shown before it is saved; without it, it is saved at once. */
+  plan?: () => PlannedChange | null
+  /** Saves; null where it failed. @param failed shows why */
   save(failed: (error: ApiError) => void): Promise<unknown>
   /** Text of the button, a verb. */
   verb?: string
   children: ComponentChildren
 }
 
-/** A dialog with a form: closes after saving, or shows why saving failed. */
-export function EditDialog({ title, onClose, save, verb, children }: EditDialogProps) {
+/** A dialog with a form: it closes once it is saved, and says why where it is not. */
+export function EditDialog({ title, onClose, plan, save, verb, children }: EditDialogProps) {
+  const me = useMe()
   const form = useId()
   const problem = useSignal<string | null>(null)
   const busy = useSignal(false)
   const submit = async (event: Event) => {
     event.preventDefault()
-    busy.value = true
     problem.value = null
+    const change = plan?.() ?? null
+    if (change && !(await confirmPlan(me, change, title, verb ?? t('settings.save')))) return
+    busy.value = true
     const saved = await save((error) => {
       problem.value = [wordsOf(error), ...error.errors.map(({ path, message }) => `${path ?? ''} ${message}`.trim())].join('\n')
     })

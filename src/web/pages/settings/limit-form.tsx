@@ -11,23 +11,29 @@ export function LimitForm({ area, onClose }: { area: Area; onClose(): void }) {
   const minimum = useSignal(String(area.minRespondents))
   const from = useSignal(String(area.recognitionMinScore))
   const to = useSignal(String(area.recognitionMaxScore))
+  const settings = () => ({
+    minRespondents: Number(minimum.value),
+    recognitionMinScore: Number(from.value),
+    recognitionMaxScore: Number(to.value),
+  })
   const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
     mutate({
       call: () =>
         api.PUT('/v1/areas/{key}', {
           params: { path: { key: area.key } },
-          body: {
-            minRespondents: Number(minimum.value),
-            recognitionMinScore: Number(from.value),
-            recognitionMaxScore: Number(to.value),
-          },
+          body: settings(),
         }),
       invalidates: ['/v1/areas'],
       done: t('settings.saved'),
       failed,
     })
   return (
-    <EditDialog title={area.name} onClose={onClose} save={save}>
+    <EditDialog
+      title={area.name}
+      onClose={onClose}
+      plan={() => ({ change: 'area', key: area.key, settings: settings() })}
+      save={save}
+    >
       <TextField
         label={t('settings.minimum')}
         hint={t('settings.minimum-hint')}

@@ -11,18 +11,24 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
   const name = useSignal(member?.name ?? '')
   const team = useSignal(member?.team ?? '')
   const aliases = useSignal((member?.aliases ?? []).join('\n'))
+  const given = () => ({ name: name.value, team: team.value, aliases: lines(aliases.value) })
   const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
     mutate({
       call: () =>
         api.PUT('/v1/roster', {
-          body: { members: [{ name: name.value, team: team.value, aliases: lines(aliases.value) }] },
+          body: { members: [given()] },
         }),
       invalidates: ['/v1/roster'],
       done: t('settings.saved'),
       failed,
     })
   return (
-    <EditDialog title={member ? member.name : t('settings.add-member')} onClose={onClose} save={save}>
+    <EditDialog
+      title={member ? member.name : t('settings.add-member')}
+      onClose={onClose}
+      plan={() => ({ change: 'roster', members: [given()] })}
+      save={save}
+    >
       {member === null && (
         <div class="grid">
           <TextField label={t('settings.name')} required {...bound(name)} />

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
-import { may, useMe } from '../../app/me.js'
+import { type Me, may, useMe } from '../../app/me.js'
+import { confirmPlan } from '../../plans/confirm-plan.js'
 import { moment, number, percent, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
@@ -20,6 +21,7 @@ export function Models() {
   const busy = useSignal(false)
   const mayChange = may(me, { role: 'officer', everywhere: true })
   const retrain = async () => {
+    if (!(await confirmPlan(me, { change: 'models', back: false }, t('settings.retrain'), t('settings.retrain')))) return
     busy.value = true
     const made = await mutate({ call: () => api.POST('/v1/models/retrain', {}), invalidates: ['/v1/models'] })
     busy.value = false
@@ -35,7 +37,7 @@ export function Models() {
           <Button kind="primary" busy={busy.value} onClick={() => void retrain()}>
             {t('settings.retrain')}
           </Button>
-          {serving && <Button onClick={() => void back()}>{t('settings.back')}</Button>}
+          {serving && <Button onClick={() => void back(me)}>{t('settings.back')}</Button>}
         </div>
       )}
       {note.value !== null && <p role="status">{note.value}</p>}
@@ -83,7 +85,8 @@ const FiguresTable = ({ figures }: { figures: readonly Figures[] }) => (
 const beforeAfter = (change: { before: number; after: number } | null): string =>
   change === null ? '–' : `${percent(change.before)} → ${percent(change.after)}`
 
-const back = () =>
+const back = async (me: Me | undefined) =>
+  (await confirmPlan(me, { change: 'models', back: true }, t('settings.back'), t('settings.back'))) &&
   mutate({
     call: () => api.POST('/v1/models/back', {}),
     invalidates: ['/v1/models'],

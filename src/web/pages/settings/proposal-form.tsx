@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
+import type { PlannedChange } from '../../plans/confirm-plan.js'
+import { planOfProposals } from '../../plans/plan-proposals.js'
 import { t } from '../../text/text.js'
 import { bound, Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
@@ -39,6 +41,16 @@ export function ProposalForm({
     if (kind === 'proposal') return { merge: [{ ...one, into: rest.join(':') }] }
     return { accept: [{ ...one, name: name.value, team: team.value }] }
   }
+  /** Who would be on the roster, and under which names. */
+  const plan = (): PlannedChange | null => {
+    const [kind, id] = into.value.split(':')
+    if (kind === 'proposal') return null
+    const known = members.filter((each) => kind === 'member' && each.id === Number(id))
+    return planOfProposals(
+      [{ ...proposal, name: known[0] ? proposal.name : name.value, team: team.value, members: known }],
+      members,
+    )
+  }
   const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
     mutate({
       call: () => api.POST('/v1/roster/proposals', { body: decision() }),
@@ -47,7 +59,7 @@ export function ProposalForm({
       failed,
     })
   return (
-    <EditDialog title={proposal.name} onClose={onClose} save={save}>
+    <EditDialog title={proposal.name} onClose={onClose} plan={plan} save={save}>
       <Select
         label={t('settings.same-person')}
         hint={t('settings.same-person-hint')}

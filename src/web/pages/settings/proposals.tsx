@@ -2,6 +2,9 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
+import { useMe } from '../../app/me.js'
+import { confirmPlan } from '../../plans/confirm-plan.js'
+import { clearOnes, planOfProposals } from '../../plans/plan-proposals.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
@@ -13,9 +16,13 @@ export type Proposal = GetAnswer<'/v1/roster/proposals'>['proposals'][number]
 
 /** Proposed members: names that were thanked, or that tickets were assigned to, and that are not on the roster. */
 export function Proposals({ mayChange }: { mayChange: boolean }) {
+  const me = useMe()
   const proposals = useGet('/v1/roster/proposals', {})
   const decided = useSignal<Proposal | null>(null)
   const isDismissing = useSignal(false)
+  const members = useGet('/v1/roster', {}).data?.members ?? []
+  const accept = async (what: 'all' | { proposal: string }[], planned: readonly Proposal[], title: string) =>
+    (await confirmPlan(me, planOfProposals(planned, members), title, t('settings.accept'))) && decide({ accept: what })
   return (
     <Loaded query={proposals}>
       {({ proposals: rows }) =>
@@ -36,7 +43,9 @@ export function Proposals({ mayChange }: { mayChange: boolean }) {
               <h2>{t('settings.proposals', { count: rows.length })}</h2>
               {mayChange && (
                 <span class="row">
-                  <Button onClick={() => void decide({ accept: 'all' })}>{t('settings.accept-all')}</Button>
+                  <Button onClick={() => void accept('all', clearOnes(rows), t('settings.accept-all'))}>
+                    {t('settings.accept-all')}
+                  </Button>
                   <Button kind="quiet" onClick={() => (isDismissing.value = true)}>
                     {t('settings.dismiss-all')}
                   </Button>
@@ -70,7 +79,7 @@ export function Proposals({ mayChange }: { mayChange: boolean }) {
                         <span class="row">
                           <Button
                             aria-label={`${t('settings.accept')}: ${name}`}
-                            onClick={() => void decide({ accept: [{ proposal: key }] })}
+                            onClick={() => void accept([{ proposal: key }], [{ ...proposal, members: [] }], name)}
                           >
                             {t('settings.accept')}
                           </Button>

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { change, type GetAnswer, useGet } from '../../api/query.js'
-import { may, useMe } from '../../app/me.js'
+import { type Me, may, useMe } from '../../app/me.js'
+import { confirmPlan } from '../../plans/confirm-plan.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { bound, Select, TextField } from '../../ui/field.js'
@@ -62,7 +63,7 @@ export function Roster() {
                         class="input bare"
                         value={member.consent}
                         options={CONSENTS.map((value) => ({ value, text: t(`settings.consent-${value}`) }))}
-                        onChange={(event) => void setConsent(member, event.currentTarget.value as Consent)}
+                        onChange={(event) => void setConsent(me, member, event.currentTarget.value as Consent)}
                       />
                     ) : (
                       t(`settings.consent-${member.consent}`)
@@ -85,8 +86,13 @@ export function Roster() {
   )
 }
 
-/** Changes the consent; applies immediately, including to earlier recognitions. */
-const setConsent = ({ id, consent: before, name }: Member, consent: Consent) => {
+/** Applies at once, also to earlier recognitions, once it was looked at what that changes. */
+async function setConsent(me: Me | undefined, { id, consent: before, name, team, aliases }: Member, consent: Consent) {
+  const planned = { change: 'roster', members: [{ name, team, aliases, consent }] } as const
+  if (!(await confirmPlan(me, planned, `${t('settings.consent')}: ${name}`))) {
+    // The field shows again what holds.
+    return void change<Partial<Members>>('/v1/roster', (data) => ({ ...data }))
+  }
   const call = (next: Consent) => api.PUT('/v1/members/{id}', { params: { path: { id } }, body: { consent: next } })
   return mutate({
     call: () => call(consent),

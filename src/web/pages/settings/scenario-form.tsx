@@ -49,7 +49,12 @@ export function ScenarioForm({ scenario, onClose }: { scenario: Scenario | null;
       failed,
     })
   return (
-    <EditDialog title={scenario ? scenario.name : t('settings.add-scenario')} onClose={onClose} save={save}>
+    <EditDialog
+      title={scenario ? scenario.name : t('settings.add-scenario')}
+      onClose={onClose}
+      plan={() => ({ change: 'scenario', area: area.value, key: scenario?.key ?? keyFrom(name.value), rule: ruleOf(rule.value) })}
+      save={save}
+    >
       <div class="grid">
         <TextField label={t('settings.name')} required {...bound(name)} />
         {!scenario && may(me, { role: 'member', everywhere: true }) && (

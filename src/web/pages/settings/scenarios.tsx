@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
-import { may, useMe } from '../../app/me.js'
+import { type Me, may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
+import { confirmPlan } from '../../plans/confirm-plan.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
@@ -80,7 +81,7 @@ export function Scenarios() {
           title={t('settings.remove-scenario', { name: removed.value.name })}
           verb={t('settings.remove')}
           onClose={() => (removed.value = null)}
-          run={() => remove(removed.value!)}
+          run={() => remove(me, removed.value!)}
         >
           <p>{t('settings.remove-scenario-hint')}</p>
         </Confirm>
@@ -89,7 +90,8 @@ export function Scenarios() {
   )
 }
 
-const remove = ({ key, area }: Scenario) =>
+const remove = async (me: Me | undefined, { key, area, name }: Scenario) =>
+  (await confirmPlan(me, { change: 'scenario', area, key, rule: null }, name, t('settings.remove'))) &&
   mutate({
     call: () => api.DELETE('/v1/scenarios/{key}', { params: { path: { key }, query: area === null ? {} : { area } } }),
     invalidates: ['/v1/scenarios'],

@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso'
 import { may, type Needs, useMe } from '../../app/me.js'
 import { useScrollToCurrent } from '../../app/scroll-to-current.js'
 import { usePageTitle } from '../../app/shell.js'
+import { Plans } from '../../plans/plans.js'
 import { t } from '../../text/text.js'
 import { Empty } from '../../ui/state.js'
 import { Areas } from './areas.js'
@@ -60,6 +61,7 @@ export default function SettingsPage() {
       <div class="stack">
         <h1>{title}</h1>
         {shown ? <shown.content key={shown.id} /> : <Empty title={t('shell.missing')}>{t('shell.refused-hint')}</Empty>}
+        <Plans />
       </div>
     </div>
   )

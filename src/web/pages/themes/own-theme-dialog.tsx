@@ -3,7 +3,9 @@ import { THEME_KINDS, type ThemeKind } from '../../../domain/themes/theme.js'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useDraft } from '../../app/draft.js'
+import { useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
+import { confirmPlan } from '../../plans/confirm-plan.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
@@ -21,6 +23,7 @@ interface OwnThemeDialogProps {
 export function OwnThemeDialog({ onClose, onAdded }: OwnThemeDialogProps) {
   const { area, period } = usePlace()
   const edits = useThemeEdits()
+  const me = useMe()
   const [label, setLabel, clearLabel] = useDraft(`own-theme-name:${area}`)
   const [definition, setDefinition, clearDefinition] = useDraft(`own-theme-definition:${area}`)
   const [examples, setExamples, clearExamples] = useDraft(`own-theme-examples:${area}`)
@@ -55,7 +58,10 @@ export function OwnThemeDialog({ onClose, onAdded }: OwnThemeDialogProps) {
   async function save() {
     busy.value = 'save'
     problem.value = ''
-    const added = await mutate({ call: () => api.POST('/v1/areas/{key}/themes', { params, body: body() }), failed })
+    const isWanted = await confirmPlan(me, { change: 'theme', area, do: { add: body() } }, t('themes.add'), t('themes.save'))
+    const added = isWanted
+      ? await mutate({ call: () => api.POST('/v1/areas/{key}/themes', { params, body: body() }), failed })
+      : null
     if (added) await edits.rebuild()
     busy.value = ''
     if (!added) return

@@ -3,6 +3,7 @@ import { periodName } from '../../app/period.js'
 import { to, useFilters, usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { useShortcuts } from '../../app/shortcuts.js'
+import { Plans } from '../../plans/plans.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
@@ -114,6 +115,7 @@ export default function ThemesPage() {
           onMerge={edits.merge}
         />
       )}
+      <Plans />
     </div>
   )
 }
