@@ -299,6 +299,8 @@ export function memoryApp() {
         list: async () => [],
         get: async () => null,
         keep: async () => false,
+        handle: async () => false,
+        counts: async () => ({ open: 0, handled: 0 }),
         route: async () => [],
         among: async () => new Set(),
       }),

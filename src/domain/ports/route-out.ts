@@ -1,6 +1,6 @@
 import type { Redaction } from '../comments/redaction.js'
 import type { TextEdit } from '../comments/text-edits.js'
-import type { RouteCategory, RoutedComment, RouteSettings } from '../review/route-out.js'
+import type { RouteCategory, RoutedComment, RoutedCounts, RouteSettings } from '../review/route-out.js'
 
 /** Comments that leave every list and pack and go to a named recipient. */
 export interface RouteOutStore {
@@ -16,8 +16,11 @@ export interface RouteOutStore {
   keep(responseId: number, by: string): Promise<boolean>
   /** Routed comments that nobody was written to about, the oldest first. */
   unsent(limit: number): Promise<(RoutedComment & OriginOf)[]>
-  /** The newest first. @param before only those with a smaller response id */
-  list(page: { limit: number; before?: number | undefined }): Promise<RoutedComment[]>
+  /** Notes that a recipient has dealt with it, or not. @param by null: not @returns whether it is routed out */
+  handle(responseId: number, by: string | null): Promise<boolean>
+  counts(): Promise<RoutedCounts>
+  /** The newest first. @param before only those with a smaller response id @param handled only those that are, or are not, dealt with */
+  list(page: { limit: number; before?: number | undefined; handled?: boolean | undefined }): Promise<RoutedComment[]>
   /** One with its text, personal data not masked yet. */
   get(responseId: number): Promise<(RoutedComment & OriginOf) | null>
   /** Which of these responses are routed out. */

@@ -21,7 +21,20 @@ export interface RoutedComment {
   by: string | null
   /** When its recipient was written to; null: not yet. */
   sentAt: Date | null
+  /** When its recipient said that it is dealt with, and who that was; null: not yet. */
+  handledAt: Date | null
+  handledBy: string | null
+}
+
+/** How many comments are routed out, by whether their recipient has dealt with them. */
+export interface RoutedCounts {
+  open: number
+  handled: number
 }
 
 /** What the delivery of a routed comment is known by: the same is sent once. */
-export const routeKey = (responseId: number): string => `route-out:${responseId}`
+export const routeKey = (responseId: number): string => `${ROUTE_KEY}${responseId}`
+const ROUTE_KEY = 'route-out:'
+
+/** Whether a delivery is about a routed comment. */
+export const isOfRouted = ({ key }: { key: string }): boolean => key.startsWith(ROUTE_KEY)

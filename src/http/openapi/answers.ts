@@ -261,6 +261,7 @@ export const CallerAnswer = z
     areas: z.array(text).meta({ description: 'None: all' }),
     teams: z.array(text).meta({ description: 'None: all' }),
     member: id.nullable().meta({ description: "The person's own entry on the roster" }),
+    receivesRouted: z.boolean().meta({ description: 'Whether comments that were routed out are sent to them' }),
   })
   .meta({ id: 'Caller' })
 

@@ -7,7 +7,7 @@ import type { CorrectionFigures, StoredCorrection } from '../../domain/ports/cor
 import type { Agreement, Estimate, LabelFigures } from '../../domain/review/measure-audit.js'
 import type { Pull } from '../../domain/review/measure-pull.js'
 import { QUEUE_REASONS, type QueueNote } from '../../domain/review/queue.js'
-import { ROUTE_CATEGORIES, type RoutedComment, type RouteSettings } from '../../domain/review/route-out.js'
+import { ROUTE_CATEGORIES, type RoutedComment, type RoutedCounts, type RouteSettings } from '../../domain/review/route-out.js'
 import { WORD_KINDS } from '../../domain/review/word.js'
 import type { AuditFigures, ReviewFigures } from '../../pipeline/review/measure-review.js'
 import type { AuditAnswer } from '../../pipeline/review/read-audit.js'
@@ -122,10 +122,15 @@ export const ReviewFiguresAnswer = answerOf<ReviewFigures>()('ReviewFigures', {
 
 const categories = z.array(z.enum(ROUTE_CATEGORIES))
 const Settings = answerOf<RouteSettings>()('RouteSettings', { to: z.array(text), categories, by: text, at: time })
-export const RouteSettingsAnswer = z.strictObject({ settings: Settings.nullable() })
-const routed = { responseId: id, categories, at: time, by: line, sentAt: time.nullable() }
+const routedCounts = answerOf<RoutedCounts>()('RoutedCounts', { open: z.int(), handled: z.int() })
+export const RouteSettingsAnswer = z.strictObject({ settings: Settings.nullable(), counts: routedCounts })
+const routed = {
+  ...{ responseId: id, categories, at: time, by: line, sentAt: time.nullable() },
+  ...{ handledAt: time.nullable(), handledBy: line },
+}
 export const RoutedCommentsAnswer = z.strictObject({
   comments: z.array(answerOf<RoutedComment>()('RoutedComment', routed)),
+  counts: routedCounts,
   next: line,
 })
 export const RoutedTextAnswer = z

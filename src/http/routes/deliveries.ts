@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../domain/delivery/delivery.js'
 import { UserError } from '../../domain/errors/user-error.js'
+import { isOfRouted } from '../../domain/review/route-out.js'
 import { sendAgain } from '../../pipeline/admin/deliver.js'
 import type { AppDeps } from '../deps.js'
 import { DeliveryAnswer, pageAnswer } from '../openapi/answers.js'
@@ -51,7 +52,8 @@ export function deliveryRoutes(deps: AppDeps) {
       async handle({ params, response }) {
         const delivery = await deliveries.get(params.id)
         if (!delivery) throw new UserError('not-found', `There is no delivery ${params.id}`)
-        response.json(delivery)
+        // What a comment says that went to a named person is for that person.
+        response.json(isOfRouted(delivery) ? { ...delivery, content: null } : delivery)
       },
     }),
     route({

@@ -3,6 +3,7 @@ import { CONSENTS } from '../../domain/people/members.js'
 import { endSession, endSessions } from '../../pipeline/access/manage-people.js'
 import { readOwnMember, setOwnConsent } from '../../pipeline/access/own-consent.js'
 import { markOwnSeen, readOwnRecognitions } from '../../pipeline/recognition/own-recognitions.js'
+import { isRecipient } from '../../pipeline/review/route-out.js'
 import { DEFAULT_SESSION_LIMITS } from '../auth.js'
 import type { AppDeps } from '../deps.js'
 import { CallerAnswer, listOf, MemberAnswer, SessionAnswer } from '../openapi/answers.js'
@@ -24,9 +25,10 @@ export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: App
       path: '/me',
       summary: 'Read who makes the request and what they have access to',
       answers: [{ json: CallerAnswer }],
-      handle({ response }) {
-        const { kind, id, name, role, areas, teams, member = null } = callerOf(response)
-        response.json({ kind, id, name, role, areas, teams, member })
+      async handle({ response }) {
+        const caller = callerOf(response)
+        const { kind, id, name, role, areas, teams, member = null } = caller
+        response.json({ kind, id, name, role, areas, teams, member, receivesRouted: await isRecipient(stores, caller) })
       },
     }),
     route({

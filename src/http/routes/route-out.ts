@@ -2,12 +2,20 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { ROUTE_CATEGORIES } from '../../domain/review/route-out.js'
 import { openComments } from '../../pipeline/review/open-comments.js'
-import { keepOnLists, readRouted, removeRecipient, routeByHand, setRecipient } from '../../pipeline/review/route-out.js'
+import {
+  handleRouted,
+  keepOnLists,
+  readRouted,
+  refuseOthers,
+  removeRecipient,
+  routeByHand,
+  setRecipient,
+} from '../../pipeline/review/route-out.js'
 import type { AppDeps } from '../deps.js'
 import { RoutedCommentsAnswer, RoutedTextAnswer, RouteSettingsAnswer } from '../openapi/review-answers.js'
-import { accessOf, byOf } from '../requests/access.js'
+import { accessOf, byOf, callerOf } from '../requests/access.js'
 import { IdPath, id, pathId } from '../requests/fields.js'
-import { queryNumber } from '../requests/input.js'
+import { queryFlag, queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
 
 const categories = z
@@ -19,12 +27,19 @@ const Settings = z.strictObject({
   categories: categories.default([...ROUTE_CATEGORIES]),
 })
 const ByHand = z.strictObject({ response: id, categories })
-const Page = z.strictObject({ limit: queryNumber(z.int().min(1).max(200)).default(50), before: pathId.optional() })
+const Page = z.strictObject({
+  limit: queryNumber(z.int().min(1).max(200)).default(50),
+  before: pathId.optional(),
+  handled: queryFlag.optional().meta({ description: 'Only those that a recipient has dealt with, or has not' }),
+})
 
 /** Routing out: comments that must reach a named person immediately and nobody else. */
 export function routeOutRoutes(deps: AppDeps) {
   const stores = deps.stores
   const everything = { role: 'officer', areas: 'all', teams: 'all' } as const
+  // Recipients are people of any role: the handlers check who asks.
+  const ofRecipients = { role: 'team', areas: 'own', teams: 'any' } as const
+  const shownSettings = async () => ({ settings: await stores.routeOut.settings(), counts: await stores.routeOut.counts() })
   return [
     route({
       ...everything,
@@ -33,7 +48,7 @@ export function routeOutRoutes(deps: AppDeps) {
       summary: 'Show who receives comments about harassment, discrimination, security incidents, health and self-harm',
       answers: [{ json: RouteSettingsAnswer }],
       async handle({ response }) {
-        response.json({ settings: await stores.routeOut.settings() })
+        response.json(await shownSettings())
       },
     }),
     route({
@@ -46,7 +61,7 @@ export function routeOutRoutes(deps: AppDeps) {
       async handle({ body, response }) {
         const hasMail = deps.mail !== undefined
         await setRecipient({ ...stores, queue: deps.queue }, { ...body, by: byOf(response), hasMail })
-        response.json({ settings: await stores.routeOut.settings() })
+        response.json(await shownSettings())
       },
     }),
     route({
@@ -61,39 +76,54 @@ export function routeOutRoutes(deps: AppDeps) {
       },
     }),
     route({
-      ...everything,
+      ...ofRecipients,
       method: 'get',
       path: '/route-out/comments',
-      summary: 'List the comments that were routed out, without their texts, the newest first',
+      summary: 'For recipients: list the comments that were routed out, without their texts, the newest first',
       query: Page,
       answers: [{ json: RoutedCommentsAnswer }],
-      async handle({ query: { limit, before }, response }) {
-        const found = await stores.routeOut.list({ limit: limit + 1, before })
+      async handle({ query: { limit, before, handled }, response }) {
+        await refuseOthers(stores, callerOf(response))
+        const found = await stores.routeOut.list({ limit: limit + 1, before, handled })
         const page = found.slice(0, limit)
-        response.json({ comments: page, next: found.length > limit ? String(page.at(-1)!.responseId) : null })
+        const next = found.length > limit ? String(page.at(-1)!.responseId) : null
+        response.json({ comments: page, counts: await stores.routeOut.counts(), next })
       },
     }),
     route({
-      ...everything,
+      ...ofRecipients,
       method: 'get',
       path: '/route-out/comments/:id',
-      summary: 'Read a comment that was routed out; the access is recorded',
+      summary: 'For recipients: read a comment that was routed out; the access is recorded',
       params: IdPath,
       answers: [{ json: RoutedTextAnswer }],
       async handle({ params, response }) {
-        response.json(await readRouted(stores, params.id, byOf(response)))
+        response.json(await readRouted(stores, params.id, await refuseOthers(stores, callerOf(response))))
       },
     }),
     route({
-      ...everything,
+      ...ofRecipients,
       method: 'post',
       path: '/route-out/comments/:id/keep',
-      summary: 'Put a comment back on the lists; it is no longer routed out automatically',
+      summary: 'For recipients: put a comment back on the lists; it is no longer routed out automatically',
       params: IdPath,
       body: z.strictObject({}).prefault({}),
       answers: [{ status: 204 }],
       async handle({ params, response }) {
-        await keepOnLists(stores, params.id, byOf(response))
+        await keepOnLists(stores, params.id, await refuseOthers(stores, callerOf(response)))
+        response.status(204).end()
+      },
+    }),
+    route({
+      ...ofRecipients,
+      method: 'put',
+      path: '/route-out/comments/:id/handled',
+      summary: 'For recipients: mark a comment that was routed out as dealt with, or as not',
+      params: IdPath,
+      body: z.strictObject({ handled: z.boolean() }),
+      answers: [{ status: 204 }],
+      async handle({ params: { id }, body: { handled }, response }) {
+        await handleRouted(stores, id, handled, await refuseOthers(stores, callerOf(response)))
         response.status(204).end()
       },
     }),

@@ -1,8 +1,9 @@
 import type { Invitation } from '../../domain/access/invitation.js'
-import type { Person } from '../../domain/access/person.js'
+import { emailKey, type Person } from '../../domain/access/person.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { Credentials, InvitationStore, PersonStore } from '../../domain/ports/people.js'
+import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { hashPassword, refuseWeakPassword } from './passwords.js'
 import { noteSignIn } from './sign-in.js'
 import { hashToken } from './tokens.js'
@@ -26,16 +27,19 @@ export async function openInvitation({ invitations }: Pick<Deps, 'invitations'>,
 /**
  * Makes the account of an invitation, or sets the new password of a reset link.
  * @param given.name and the address count only where the invitation has none
- * @throws UserError where the link does not work, or the password is weak; then the link still works
+ * @throws UserError where the link does not work, the password is weak, or the address is not theirs to choose; then the link still works
  */
 export async function acceptWithPassword(
-  deps: Deps,
+  deps: Deps & { routeOut: Pick<RouteOutStore, 'settings'> },
   { token, password, ...said }: { token: string; password: string; name?: string | undefined; email?: string | undefined },
 ): Promise<Person> {
   const invitation = await openInvitation(deps, token)
   const name = invitation.name ?? said.name?.trim()
   const email = invitation.email ?? said.email?.trim()
   if (!name || !email) throw new UserError('invalid', 'Enter your name and your mail address')
+  // Who signs in with such an address reads confidential comments: typing it is not enough.
+  if (invitation.email === null && (await deps.routeOut.settings())?.to.some((each) => emailKey(each) === emailKey(email)))
+    throw new UserError('invalid', 'Confidential comments are sent to this address: ask for an invitation that is made out to it')
   await refuseWeakPassword(password, [name, email])
   return accept(deps, invitation, token, { name, email, passwordHash: await hashPassword(password) })
 }

@@ -1,8 +1,11 @@
+import { emailKey } from '../../domain/access/person.js'
+import type { Caller } from '../../domain/access/session.js'
 import { maskReadable } from '../../domain/comments/redaction.js'
 import type { MailContent } from '../../domain/delivery/delivery.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { DeliveryStore } from '../../domain/ports/deliveries.js'
+import type { PersonStore } from '../../domain/ports/people.js'
 import type { Queue } from '../../domain/ports/queue.js'
 import type { OriginOf, RouteOutStore } from '../../domain/ports/route-out.js'
 import { type RouteCategory, type RoutedComment, type RouteSettings, routeKey } from '../../domain/review/route-out.js'
@@ -62,7 +65,7 @@ function mailOf({
       '',
       maskReadable(text, edits, redactions),
       '',
-      'If it belongs on the lists all the same, put it back with POST /v1/route-out/comments/' + responseId + '/keep.',
+      'Sign in to verbatim with this address to mark it as handled, or to put it back on the lists where it belongs there.',
     ].join('\n'),
   }
 }
@@ -122,6 +125,34 @@ export async function removeRecipient(
   await deps.routeOut.saveSettings(null)
 }
 
+/**
+ * Checks that whoever asks is a recipient: somebody who signs in with one of the addresses that such comments are sent to. Nobody else reads them,
+ * whatever their role.
+ * @returns the name of the recipient
+ * @throws UserError where they are not
+ */
+export async function refuseOthers(deps: RecipientDeps, caller: Caller): Promise<string> {
+  if (await isRecipient(deps, caller)) return caller.name
+  throw new UserError(
+    'forbidden',
+    'Only the recipients of such comments may read them: an officer names them in the settings, and they sign in with that address',
+  )
+}
+
+export interface RecipientDeps {
+  routeOut: Pick<RouteOutStore, 'settings'>
+  people: Pick<PersonStore, 'get'>
+}
+
+/** Whether somebody signs in with an address that routed comments are sent to. */
+export async function isRecipient({ routeOut, people }: RecipientDeps, caller: Caller): Promise<boolean> {
+  if (caller.kind !== 'person') return false
+  const settings = await routeOut.settings()
+  if (!settings) return false
+  const email = (await people.get(caller.id))?.email
+  return email != null && settings.to.some((each) => emailKey(each) === emailKey(email))
+}
+
 /** A routed comment with its text, personal data but names masked. It is written down who read it, before it is shown. @throws UserError where it is none */
 export async function readRouted(
   deps: { routeOut: Pick<RouteOutStore, 'get'>; audit: Pick<AuditStore, 'add'> },
@@ -133,6 +164,17 @@ export async function readRouted(
   await deps.audit.add({ by, action: 'read-routed', subject: `response:${responseId}` })
   const { text, redactions, edits, ...rest } = found
   return { ...rest, text: maskReadable(text, edits, redactions) }
+}
+
+/** Notes that a recipient has dealt with a routed comment, or takes that back. @throws UserError where it is not routed out */
+export async function handleRouted(
+  deps: { routeOut: Pick<RouteOutStore, 'handle'>; audit: Pick<AuditStore, 'add'> },
+  responseId: number,
+  isHandled: boolean,
+  by: string,
+): Promise<void> {
+  if (!(await deps.routeOut.handle(responseId, isHandled ? by : null))) throw notRouted(responseId)
+  await deps.audit.add({ by, action: isHandled ? 'handle-routed' : 'reopen-routed', subject: `response:${responseId}` })
 }
 
 /** Puts a comment back on the lists, for good. @throws UserError where it is not routed out */

@@ -65,7 +65,7 @@ const OF_RESPONSES: Query[] = [
   [
     'Comments that went to a named person',
     'Because of what they say; they are on no list.',
-    `SELECT response_id AS response, categories, at, kept_by IS NOT NULL AS "wasPutBack" FROM routed_comments WHERE response_id = ANY($1::int[]) ORDER BY 1`,
+    `SELECT response_id AS response, categories, at, kept_by IS NOT NULL AS "wasPutBack", handled_at AS "handledAt" FROM routed_comments WHERE response_id = ANY($1::int[]) ORDER BY 1`,
   ],
   [
     'Audit samples',

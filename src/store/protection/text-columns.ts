@@ -66,7 +66,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   engines: { engine: 'kept' },
   corrections: { engine: 'kept', labels: 'own', figures: 'kept', by: 'by' },
   route_settings: { to: 'prose', categories: 'kept', by: 'by' },
-  routed_comments: { categories: 'kept', by: 'by', kept_by: 'by' },
+  routed_comments: { categories: 'kept', by: 'by', kept_by: 'by', handled_by: 'by' },
   audit_samples: { month: 'kept', seed: 'kept', strata: 'kept', by: 'by' },
   audit_items: { stratum: 'kept', language: 'kept', labels: 'kept', engine: 'kept' },
   overruled_mentions: { row: 'own' },

@@ -20,7 +20,8 @@ export async function routeOut(
      ), routed AS (
        INSERT INTO routed_comments AS c (response_id, categories, by)
        SELECT id, ARRAY(SELECT jsonb_array_elements_text(categories)), $2 FROM open
-       ON CONFLICT (response_id) DO UPDATE SET categories = excluded.categories, by = excluded.by, kept_by = NULL, at = now()
+       ON CONFLICT (response_id) DO UPDATE SET categories = excluded.categories, by = excluded.by, kept_by = NULL, at = now(),
+         handled_at = NULL, handled_by = NULL
        WHERE c.kept_by IS NULL OR excluded.by IS NOT NULL RETURNING response_id
      )
      UPDATE responses r SET status = 'routed' FROM routed WHERE r.id = routed.response_id RETURNING r.id`,

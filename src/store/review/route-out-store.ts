@@ -1,5 +1,5 @@
 import type { OriginOf, RouteOutStore } from '../../domain/ports/route-out.js'
-import type { RoutedComment, RouteSettings } from '../../domain/review/route-out.js'
+import type { RoutedComment, RoutedCounts, RouteSettings } from '../../domain/review/route-out.js'
 import { recordChanges } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
@@ -8,7 +8,7 @@ import { routeOut } from '../responses/route-responses.js'
 
 /** When the recipient of the routed comment `c` was written to. */
 const SENT = `(SELECT d.sent_at FROM deliveries d WHERE d.key = 'route-out:' || c.response_id)`
-const ROUTED = `c.response_id AS "responseId", c.categories, c.at, c.by, ${SENT} AS "sentAt"`
+const ROUTED = `c.response_id AS "responseId", c.categories, c.at, c.by, ${SENT} AS "sentAt", c.handled_at AS "handledAt", c.handled_by AS "handledBy"`
 const ORIGIN = `r.source, r.ticket, r.at AS "respondedAt", r.comment AS text, r.redactions, r.edits`
 const FROM = `routed_comments c JOIN responses r ON r.id = c.response_id AND r.status = 'routed'`
 
@@ -64,10 +64,27 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
       return rows
     },
 
-    async list({ limit, before }) {
+    async handle(responseId, by) {
+      const { rowCount } = await pool.query(
+        `UPDATE routed_comments c SET handled_by = $2, handled_at = CASE WHEN $2::text IS NULL THEN NULL ELSE COALESCE(c.handled_at, now()) END
+         FROM responses r WHERE c.response_id = $1 AND r.id = c.response_id AND r.status = 'routed'`,
+        [responseId, storable(by)],
+      )
+      return rowCount === 1
+    },
+
+    async counts() {
+      const { rows } = await pool.query<RoutedCounts>(
+        `SELECT count(*) FILTER (WHERE c.handled_at IS NULL)::int AS open, count(c.handled_at)::int AS handled FROM ${FROM}`,
+      )
+      return rows[0]!
+    },
+
+    async list({ limit, before, handled }) {
       const { rows } = await pool.query<RoutedComment>(
-        `SELECT ${ROUTED} FROM ${FROM} WHERE $2::int IS NULL OR c.response_id < $2 ORDER BY c.response_id DESC LIMIT $1`,
-        [limit, before ?? null],
+        `SELECT ${ROUTED} FROM ${FROM} WHERE ($2::int IS NULL OR c.response_id < $2)
+           AND ($3::boolean IS NULL OR (c.handled_at IS NOT NULL) = $3) ORDER BY c.response_id DESC LIMIT $1`,
+        [limit, before ?? null, handled ?? null],
       )
       return rows
     },
