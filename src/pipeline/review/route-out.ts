@@ -133,6 +133,8 @@ export async function removeRecipient(
  */
 export async function refuseOthers(deps: RecipientDeps, caller: Caller): Promise<string> {
   if (await isRecipient(deps, caller)) return caller.name
+  if (caller.kind !== 'person')
+    throw new UserError('not-found', 'An API key receives no such comments: sign in as one of the people that they are sent to')
   throw new UserError(
     'forbidden',
     'Only the recipients of such comments may read them: an officer names them in the settings, and they sign in with that address',

@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals'
 import type { Paths } from '../../client/client.js'
 import { hasRole } from '../../domain/access/access.js'
+import { wordsOf } from '../api/mutate.js'
+import type { ApiError } from '../api/problem.js'
 import type { Me } from '../app/me.js'
 import { t } from '../text/text.js'
+import { toast } from '../ui/toast.js'
 
 /** A change as `POST /v1/plans` takes it. */
 export type PlannedChange = Paths['/v1/plans']['post']['requestBody']['content']['application/json']
@@ -16,6 +19,8 @@ export interface Asked {
   /** The verb on the button that applies it. */
   verb: string
   answer(isConfirmed: boolean): void
+  /** The change cannot be made as it is. */
+  refuse(error: ApiError): void
 }
 
 /** What is asked now; `Plans` shows it. */
@@ -25,6 +30,7 @@ let last = 0
 /**
  * Shows what a change would change, and waits until somebody applies it or gives it up. Who may not see that of all areas is not asked.
  * @param change null: nothing that could be planned
+ * @param failed shows why the change cannot be made as it is; without it, a toast does
  * @returns whether it is to be made
  */
 export function confirmPlan(
@@ -32,15 +38,20 @@ export function confirmPlan(
   change: PlannedChange | null,
   title: string,
   verb = t('plans.apply'),
+  failed = (error: ApiError) => toast({ kind: 'problem', text: wordsOf(error) }),
 ): Promise<boolean> {
   if (!me || !change || !mayPlan(me, change)) return Promise.resolve(true)
   return new Promise((resolve) => {
     last += 1
+    const answer = (isConfirmed: boolean) => {
+      asked.value = null
+      resolve(isConfirmed)
+    }
     asked.value = {
-      ...{ id: last, change, title, verb },
-      answer(isConfirmed) {
-        asked.value = null
-        resolve(isConfirmed)
+      ...{ id: last, change, title, verb, answer },
+      refuse(error) {
+        answer(false)
+        failed(error)
       },
     }
   })

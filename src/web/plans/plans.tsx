@@ -8,15 +8,19 @@ import { Dialog } from '../ui/dialog.js'
 import { Banner, Loading } from '../ui/state.js'
 import { type Asked, asked } from './confirm-plan.js'
 import { PlanView } from './plan-view.js'
+import './plans.css'
 
 /** Where a change is shown before it is made; pages that ask for it have it once. */
 export const Plans = () => asked.value && <PlanDialog key={asked.value.id} asked={asked.value} />
 
-function PlanDialog({ asked: { id, change, title, verb, answer } }: { asked: Asked }) {
+function PlanDialog({ asked: { id, change, title, verb, answer, refuse } }: { asked: Asked }) {
   const { data, error, loading, reload } = useQuery(`plan ${id}`, (signal) =>
     answerOf(api.POST('/v1/plans', { body: change, signal })),
   )
   const isRead = data !== undefined && !loading
+  useEffect(() => {
+    if (error && error.status >= 400 && error.status < 500) refuse(error)
+  }, [error])
   const buttons = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isRead) buttons.current?.querySelector('button')?.focus()

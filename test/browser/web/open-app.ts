@@ -4,8 +4,10 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { expect } from 'vitest'
 import { importSample, openShipped } from '../../../scripts/bench/fill-database.js'
 import type { Role } from '../../../src/domain/access/access.js'
+import type { Grant } from '../../../src/domain/access/person.js'
 import { createApp } from '../../../src/http/app.js'
 import type { AppDeps } from '../../../src/http/deps.js'
+import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
@@ -23,6 +25,9 @@ if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chrom
 export const PERIOD = '2026-10'
 export const HOME = `/app/all/${PERIOD}`
 
+/** Of everybody who has an account. */
+const PASSWORD = 'three quiet yellow boats'
+
 /** A service with a browser. */
 export interface OpenApp {
   base: string
@@ -30,6 +35,8 @@ export interface OpenApp {
   browser: Browser
   /** A browser of somebody's own, signed in with this role, on a page of the app. */
   open(path: string, options?: BrowserContextOptions & { role?: Role; areas?: string[] }): Promise<Page>
+  /** A browser of a person with an account, signed in with their address: `name@example.org`. */
+  enter(name: string, grant?: Partial<Grant>): Promise<Page>
   /** What the consoles of all pages complained about since the last call. */
   complaints(): string[]
   close(): Promise<void>
@@ -85,6 +92,19 @@ export async function openApp({
       await signIn(page, base, await makeKey(stores, { name: `Mika (${role})`, role, areas }), path)
       return page
     },
+    async enter(name, grant = {}) {
+      const person = { role: 'team-reader', areas: [], teams: [], memberId: null, ...grant } as Grant
+      const email = `${name.toLowerCase()}@example.org`
+      await stores.people.add({ name, email, ...person, passwordHash: await hashPassword(PASSWORD) })
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+      const own = await context.newPage()
+      await own.goto(`${base}/login`)
+      await own.fill('#email', email)
+      await own.fill('#password', PASSWORD)
+      await own.getByRole('button', { name: 'Sign in', exact: true }).click()
+      await settled(own)
+      return own
+    },
     complaints() {
       const since = noted
       noted = []
@@ -113,6 +133,13 @@ export async function signIn(page: Page, base: string, key: string, path: string
     .locator('button')
     .click()
   await settled(page)
+}
+
+/** Reads what a change would change, and applies it. */
+export async function applyPlan(page: Page): Promise<void> {
+  const plan = page.getByRole('dialog').last()
+  await plan.getByText(/comments? would change\.$/).waitFor({ timeout: 60_000 })
+  await plan.locator('footer .primary').click()
 }
 
 /** Drags something onto something, and drops it once the page shows that it is taken there. */

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Grant } from '../../../src/domain/access/person.js'
-import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { expectAccessible, type OpenApp, openApp, PERIOD, program, settled } from './open-app.js'
 
 const PATH = `/app/all/${PERIOD}/recognition`
-const PASSWORD = 'three quiet yellow boats'
 
 interface Said {
   items: { id: string; quote: string | null; member: { id: number; name: string; team: string }; seenAt: string | null }[]
@@ -27,20 +24,6 @@ describe.skipIf(!program)('recognition in the browser', () => {
   }, 240_000)
   afterAll(() => app?.close())
 
-  /** Signs a person in with a password. */
-  async function enter(name: string, grant: Partial<Grant>): Promise<Page> {
-    const person = { role: 'team-reader', areas: [], teams: [], memberId: null, ...grant } as Grant
-    const email = `${name.toLowerCase()}@example.org`
-    await app.stores.people.add({ name, email, ...person, passwordHash: await hashPassword(PASSWORD) })
-    const context = await app.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
-    const own = await context.newPage()
-    await own.goto(`${app.base}/login`)
-    await own.fill('#email', email)
-    await own.fill('#password', PASSWORD)
-    await own.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await settled(own)
-    return own
-  }
   const teamName = () => said.people[0]!.member.team
 
   it('shows by team who was thanked, how often and with what was said', async () => {
@@ -102,7 +85,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
   })
 
   it('shows a team reader the feed of their team, and nothing else', { timeout: 120_000 }, async () => {
-    const own = await enter('Kim', { teams: [teamName()] })
+    const own = await app.enter('Kim', { teams: [teamName()] })
     expect(new URL(own.url()).pathname).toBe('/app/recognition')
     await own.getByRole('heading', { name: `Thank you, ${teamName()}` }).waitFor()
     expect(await own.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Thanks'])
@@ -126,7 +109,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
   })
 
   it('lets who was thanked read it, mark it as seen and choose who sees it', { timeout: 120_000 }, async () => {
-    const own = await enter('Lee', { memberId: thanked.id })
+    const own = await app.enter('Lee', { memberId: thanked.id })
     await own.waitForURL('**/app/my-recognition')
     await settled(own)
     const mine = own.locator('figure.thanks')
@@ -167,7 +150,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
   })
 
   it('shows the account of a person, and that a key has none', { timeout: 120_000 }, async () => {
-    const own = await enter('Noor', { role: 'member' })
+    const own = await app.enter('Noor', { role: 'member' })
     await own.goto(`${app.base}/app/account`)
     await own.getByText('this one').waitFor()
     await expectAccessible(own)

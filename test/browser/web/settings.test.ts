@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, type OpenApp, openApp, PERIOD, program, settled } from './open-app.js'
+import { applyPlan, expectAccessible, type OpenApp, openApp, PERIOD, program, settled } from './open-app.js'
 
 const SECTIONS = [
   'areas',
@@ -78,6 +78,7 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await dialog().getByRole('heading', { name: 'What it would pick in October 2026' }).waitFor()
     await settled(page)
     await dialog().getByRole('button', { name: 'Save' }).click()
+    await applyPlan(page)
     await saved()
     await page.getByRole('rowheader', { name: 'Two sites' }).waitFor()
   })
@@ -88,6 +89,11 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await page.getByLabel('Find').fill('Ada Test')
     const consent = page.getByLabel('Consent: Ada Test')
     await consent.selectOption({ label: 'Nobody' })
+    // Given up, the field shows what holds.
+    await dialog().getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => consent.inputValue()).toBe('team')
+    await consent.selectOption({ label: 'Nobody' })
+    await applyPlan(page)
     const stored = async () => (await app.stores.roster.members()).find(({ name }) => name === 'Ada Test')!.consent
     await expect.poll(stored).toBe('off')
     await page.getByRole('button', { name: 'Undo' }).click()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dragOnto, expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+import { applyPlan, dragOnto, expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
 
 const THEMES = `${HOME}/themes`
 
@@ -56,14 +56,17 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await page.keyboard.press('r')
     await page.getByRole('dialog').getByLabel('Name').fill('Quick help')
     await page.keyboard.press('Enter')
+    await applyPlan(page)
     await row('Quick help').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await row(first!).waitFor()
     await page.getByRole('button', { name: 'Hide', exact: true }).click()
+    await applyPlan(page)
     await row(first!).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '1 hidden' }).click()
     await row(first!).waitFor()
     await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await applyPlan(page)
     await row(first!).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '0 hidden' }).click()
     await row(first!).waitFor()
@@ -82,6 +85,7 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await page.keyboard.press('v')
     await choose('To the theme', second!)
     await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click()
+    await applyPlan(page)
     const toast = page.locator('.toast', { hasText: `2 comments moved to “${second}”` })
     // Where the pointer is on it, it stays.
     await toast.hover()
@@ -99,13 +103,14 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     const [from, into] = [await sizeOf(first!), await sizeOf(second!)]
     await open(first!)
     await dragOnto(comments().first(), row(second!))
+    await applyPlan(page)
     await page.getByText(`1 comment moved to “${second}”`).waitFor()
     await soon(() => sizeOf(first!)).toBe(from - 1)
     await soon(() => sizeOf(second!)).toBe(into + 1)
     await soon(() => comments().count()).toBe(from - 1)
   })
 
-  it('are split, and merged again', async () => {
+  it('are split, and merged again, which can be undone', async () => {
     const [first] = await labels()
     const size = await sizeOf(first!)
     await open(first!)
@@ -117,6 +122,7 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Into a new theme' }).click()
     await page.getByRole('dialog').getByLabel('Name').fill('Split off')
     await page.getByRole('dialog').getByRole('button', { name: 'Split' }).click()
+    await applyPlan(page)
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await row('Split off').waitFor()
     await page.getByRole('heading', { level: 2, name: 'Split off' }).waitFor()
@@ -127,8 +133,15 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Merge', exact: true }).click()
     await choose('Merge into', first!)
     await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click()
+    await applyPlan(page)
     await row('Split off').waitFor({ state: 'detached' })
     await soon(() => sizeOf(first!)).toBe(size)
+    // The merge can be undone, and is offered so; then it cannot be again.
+    await open(first!)
+    await page.getByText(/changes? by people$/).click()
+    await page.getByRole('button', { name: 'Undo the merge' }).click()
+    await row('Split off').waitFor()
+    await soon(() => page.getByRole('button', { name: 'Undo the merge' }).count()).toBe(0)
   })
 
   it('of the installation show what they would take before they are saved', async () => {
@@ -147,6 +160,7 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     const size = Number(/get (\d+)/.exec(await dialog.innerText())![1])
     expect(size).toBeGreaterThan(0)
     await dialog.getByRole('button', { name: 'Save the theme' }).click()
+    await applyPlan(page)
     await page.getByRole('heading', { level: 2, name: 'Badge readers' }).waitFor()
     expect(await sizeOf('Badge readers')).toBe(size)
   })

@@ -100,7 +100,6 @@ const NO_SETTINGS = [
   'post /roster/proposals',
   'put /route-out',
   'delete /route-out',
-  'post /route-out/comments/:id/keep',
   'post /models/retrain',
   'post /models/back',
   'post /erasures/preview',

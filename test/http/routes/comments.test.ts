@@ -366,3 +366,34 @@ describe('what people said of comments', () => {
     await review({ ...add, versions: { [id]: after!.review.version } })
   })
 })
+
+describe('comments of weeks in a row', () => {
+  const idsIn = async (period: string) => idsOf(await comments(`period=${period}`))
+  const add = async (n: number, day: string) =>
+    analysed(
+      stores,
+      response('weeks', n, { at: new Date(`${day}T12:00:00Z`), comment: THANKS, score: 8 }),
+      analysis(THANKS, [[THANKS, 'praise']]),
+    )
+
+  it('are those of each week that is open by itself, and of no other', async () => {
+    // Enough in the first week of February and in the third; one alone in the second.
+    for (let n = 0; n < 6; n++) await add(n, `2026-02-0${2 + (n % 5)}`)
+    for (let n = 6; n < 12; n++) await add(n, `2026-02-1${6 + (n % 3)}`)
+    const alone = await add(12, '2026-02-11')
+    const [first, third] = [await idsIn('2026-W06'), await idsIn('2026-W08')]
+    expect([first.length, third.length, (await idsIn('2026-W07')).length]).toEqual([6, 6, 0])
+    const run = await idsIn('2026-W06..2026-W08')
+    expect(run).toEqual([...first, ...third].sort((a, b) => a - b))
+    expect(run).not.toContain(alone)
+    expect(await idsIn('2026-W07..2026-W07')).toEqual([])
+    expect((await get('/v1/comments?period=2026-W06..2026-W08&total=true')).total).toBe(12)
+  })
+
+  it('are refused where these are no weeks', async () => {
+    const { detail } = await get('/v1/comments?period=2026-W08..2026-W06', 400)
+    expect(detail).toContain('write the earlier week first')
+    await get('/v1/comments?period=2026-02..2026-03', 400)
+    await get('/v1/comments?period=2026-W01..9999-W06', 400)
+  })
+})

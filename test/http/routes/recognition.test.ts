@@ -326,6 +326,12 @@ describe('recognitions over HTTP', () => {
     expect((await call('PUT', `/v1/members/${ids.Bo}`, { consent: 'maybe' })).status).toBe(400)
     const { members } = (await (await get('/v1/members')).json()) as { members: { name: string }[] }
     expect(members.map(({ name }) => name[0])).toEqual(['A', 'B', 'C', 'D', 'E'])
+    const found = async (query: string) =>
+      (await (await get(`/v1/members?${query}`)).json()) as { members: { name: string }[]; next: string | null }
+    const part = members[1]!.name.slice(1).toUpperCase()
+    expect((await found(`q=${encodeURIComponent(part)}`)).members.map(({ name }) => name)).toContain(members[1]!.name)
+    expect((await found('q=nobody-has-this-name')).members).toEqual([])
+    expect((await found('q=%20')).members).toBeUndefined()
   })
 
   describe('webhooks', () => {

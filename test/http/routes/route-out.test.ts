@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../../src/domain/access/access.js'
 import { createApp } from '../../../src/http/app.js'
 import { receipt } from '../../../src/output/text/format.js'
+import { inviteAdmin } from '../../../src/pipeline/access/invite.js'
+import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { deliver } from '../../../src/pipeline/admin/deliver.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
@@ -10,6 +12,9 @@ import { readPack } from '../../../src/pipeline/pack/read-pack.js'
 import { scanForRoutes, sendRouted } from '../../../src/pipeline/review/route-out.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { memoryApp } from '../memory.js'
+import { FROM_OUR_PAGE } from '../sign-in.js'
+
+const PASSWORD = 'three quiet yellow boats'
 
 const TEXTS = [
   'My supervisor bullies everyone here, write to jo@example.org.',
@@ -33,10 +38,29 @@ describe('the lane for what a named person must see', () => {
     add: async (name: string, payloads: object[]) => void queued.push({ name, payloads }),
   }
 
-  const call = (method: 'get' | 'put' | 'post' | 'delete', path: string, body?: object, key = officer) => {
+  type Method = 'get' | 'put' | 'post' | 'delete'
+  const call = (method: Method, path: string, body?: object, key = officer) => {
     const sent = request(app)[method](`/v1/route-out${path}`).set('Authorization', `Bearer ${key}`)
     return body ? sent.send(body) : sent
   }
+  /** Somebody who is signed in with their address. */
+  const signedIn = async (name: string, email: string, role: 'officer' | 'team-reader') => {
+    const grant = { role, areas: [], teams: [], memberId: null } as const
+    await at.stores.people.add({ name, email, ...grant, areas: [], teams: [], passwordHash: await hashPassword(PASSWORD) })
+    const agent = request.agent(app).set(FROM_OUR_PAGE)
+    await agent.post('/login/password').type('form').send({ email, password: PASSWORD }).expect(303)
+    return agent
+  }
+  const asPerson = (who: () => Awaited<ReturnType<typeof signedIn>>) => (method: Method, path: string, body?: object) => {
+    const sent = who()[method](`/v1/route-out${path}`)
+    return body ? sent.send(body) : sent
+  }
+  let hanna: Awaited<ReturnType<typeof signedIn>>
+  let otto: Awaited<ReturnType<typeof signedIn>>
+  /** The recipient, who reads no comments otherwise. */
+  const asHr = asPerson(() => hanna)
+  /** An officer who is no recipient. */
+  const asOther = asPerson(() => otto)
   const deps = () => ({ ...at.stores, queue })
   const shown = async () => {
     const { body } = await request(app).get('/v1/responses').set('Authorization', `Bearer ${officer}`)
@@ -54,6 +78,8 @@ describe('the lane for what a named person must see', () => {
     })
     officer = await makeKey(at.stores, { name: 'olivia', role: 'officer' })
     member = await makeKey(at.stores, { name: 'mika', role: 'member' })
+    hanna = await signedIn('Hanna', 'HR@example.org', 'team-reader')
+    otto = await signedIn('Otto', 'otto@example.org', 'officer')
     ids = await at.add(TEXTS.map((text, n) => comment(`c${n}`, `2026-10-0${n + 1}`, text)))
     await at.db.pool.query(`UPDATE responses SET redactions = '[{"start": 46, "end": 60, "kind": "email"}]' WHERE id = $1`, [
       ids[0],
@@ -62,7 +88,7 @@ describe('the lane for what a named person must see', () => {
   afterAll(() => at.close())
 
   it('is off until a recipient is set, by an officer, where mail is set up', async () => {
-    expect((await call('get', '').expect(200)).body).toEqual({ settings: null })
+    expect((await call('get', '').expect(200)).body).toEqual({ settings: null, counts: { open: 0, handled: 0 } })
     expect(await shown()).toHaveLength(7)
     await call('post', '/comments', { response: ids[1], categories: ['security'] }, member).expect(409)
     await call('put', '', { to: ['hr@example.org'] }, member).expect(403)
@@ -114,7 +140,7 @@ describe('the lane for what a named person must see', () => {
     expect(await sendRouted(deps())).toBe(1)
     const [delivery] = await at.stores.deliveries.list({ limit: 1 })
     await deliver({ deliveries: at.stores.deliveries, senders: send }, delivery!.id)
-    const { body } = await call('get', '/comments?limit=2').expect(200)
+    const { body } = await asHr('get', '/comments?limit=2').expect(200)
     expect(
       body.comments.map(({ responseId, categories }: { responseId: number; categories: string[] }) => [responseId, categories]),
     ).toEqual([
@@ -122,26 +148,80 @@ describe('the lane for what a named person must see', () => {
       [ids[5], ['health']],
     ])
     expect([body.comments[0].sentAt !== null, body.comments[1].sentAt, body.next]).toEqual([true, null, String(ids[5])])
-    expect((await call('get', `/comments?before=${body.next}`)).body.comments).toHaveLength(1)
+    expect((await asHr('get', `/comments?before=${body.next}`)).body.comments).toHaveLength(1)
+    expect(body.counts).toEqual({ open: 3, handled: 0 })
   })
 
-  it('is read by officers alone, which is written down', async () => {
-    const { body } = await call('get', `/comments/${ids[0]}`).expect(200)
+  it('is read by the recipient alone, which is written down', async () => {
+    const { body } = await asHr('get', `/comments/${ids[0]}`).expect(200)
     expect(body).toMatchObject({
       text: 'My supervisor bullies everyone here, write to [email].',
       source: expect.any(String),
       ticket: null,
     })
-    await call('get', `/comments/${ids[0]}`, undefined, member).expect(403)
-    await call('get', `/comments/${ids[1]}`).expect(404)
+    await asHr('get', `/comments/${ids[1]}`).expect(404)
     const { rows } = await at.db.pool.query(`SELECT by, subject FROM audit_entries WHERE action = 'read-routed'`)
-    expect(rows).toEqual([{ by: 'olivia', subject: `response:${ids[0]}` }])
+    expect(rows).toEqual([{ by: 'Hanna', subject: `response:${ids[0]}` }])
+    const me = await Promise.all([hanna, otto].map(async (agent) => (await agent.get('/v1/me')).body.receivesRouted))
+    expect(me).toEqual([true, false])
+  })
+
+  it.each([
+    ['an officer with a key', () => call, 404],
+    ['a member with a key', () => (method: Method, path: string, body?: object) => call(method, path, body, member), 404],
+    ['an officer who signs in', () => asOther, 403],
+  ] as const)('is closed to %s', async (_, who, status) => {
+    const others = who()
+    await others('get', '/comments').expect(status)
+    await others('get', `/comments/${ids[0]}`).expect(status)
+    await others('put', `/comments/${ids[0]}/handled`, { handled: true }).expect(status)
+    await others('post', `/comments/${ids[0]}/keep`, {}).expect(status)
+    expect((await asHr('get', `/comments/${ids[0]}`)).body).toMatchObject({ handledAt: null })
+  })
+
+  it('shows nobody in the list of mails what was written to the recipient', async () => {
+    const mails = await at.stores.deliveries.list({ limit: 10, kind: 'mail' })
+    const { body } = await otto.get(`/v1/deliveries/${mails[0]!.id}`).expect(200)
+    expect([body.key.startsWith('route-out:'), body.content]).toEqual([true, null])
+    expect(JSON.stringify(mails[0]!.content)).toContain('Confidential')
+  })
+
+  it('is marked as dealt with, and as not', async () => {
+    const listed = async (handled: boolean) =>
+      (await asHr('get', `/comments?handled=${handled}`)).body.comments.map(
+        ({ responseId }: { responseId: number }) => responseId,
+      )
+    await asHr('put', `/comments/${ids[0]}/handled`, { handled: true }).expect(204)
+    await asHr('put', `/comments/${ids[1]}/handled`, { handled: true }).expect(404)
+    expect(await listed(true)).toEqual([ids[0]])
+    expect(await listed(false)).not.toContain(ids[0])
+    const { body } = await asHr('get', `/comments/${ids[0]}`)
+    expect(body).toMatchObject({ handledBy: 'Hanna', handledAt: expect.any(String) })
+    expect((await call('get', '')).body.counts).toEqual({ open: 2, handled: 1 })
+    await asHr('put', `/comments/${ids[0]}/handled`, { handled: false }).expect(204)
+    expect(await listed(true)).toEqual([])
+    const { rows } = await at.db.pool.query(
+      `SELECT action, by FROM audit_entries WHERE action IN ('handle-routed', 'reopen-routed') ORDER BY id DESC LIMIT 2`,
+    )
+    expect(rows).toEqual([
+      { action: 'reopen-routed', by: 'Hanna' },
+      { action: 'handle-routed', by: 'Hanna' },
+    ])
+  })
+
+  it('lets nobody claim the address of a recipient with an invitation that is not made out to it', async () => {
+    const token = await inviteAdmin(at.stores, 'olivia')
+    const accept = (email: string) =>
+      request(app).post('/invitation').set(FROM_OUR_PAGE).type('form').send({ token, name: 'Mallory', email, password: PASSWORD })
+    const refused = await accept('Hr@Example.org')
+    expect([refused.status, refused.text.includes('ask for an invitation that is made out to it')]).toEqual([400, true])
+    await accept('mallory@example.org').expect(303)
   })
 
   it('gives back what belongs on the lists, for good, and takes what people find', async () => {
-    await call('post', `/comments/${ids[5]}/keep`).expect(204)
+    await asHr('post', `/comments/${ids[5]}/keep`, {}).expect(204)
     expect(await shown()).toContain(ids[5])
-    await call('post', `/comments/${ids[5]}/keep`).expect(404)
+    await asHr('post', `/comments/${ids[5]}/keep`, {}).expect(404)
     await scanForRoutes(deps(), 0)
     const { rows } = await at.db.pool.query('SELECT * FROM segments WHERE response_id = $1', [ids[5]])
     expect(rows.length).toBeGreaterThan(0)
@@ -155,7 +235,8 @@ describe('the lane for what a named person must see', () => {
 
   it('is turned off, and what left stays off the lists', async () => {
     await call('delete', '').expect(204)
-    expect((await call('get', '')).body).toEqual({ settings: null })
+    expect((await call('get', '')).body).toMatchObject({ settings: null })
+    await asHr('get', '/comments').expect(403)
     const [fresh] = await at.add([comment('later', '2026-10-21', 'My boss is a bully.')])
     expect(await shown()).toContain(fresh)
     expect(await shown()).not.toContain(ids[0])

@@ -32,12 +32,12 @@ export function EditDialog({ title, onClose, plan, save, verb, children }: EditD
   const submit = async (event: Event) => {
     event.preventDefault()
     problem.value = null
-    const change = plan?.() ?? null
-    if (change && !(await confirmPlan(me, change, title, verb ?? t('settings.save')))) return
-    busy.value = true
-    const saved = await save((error) => {
+    const failed = (error: ApiError) => {
       problem.value = [wordsOf(error), ...error.errors.map(({ path, message }) => `${path ?? ''} ${message}`.trim())].join('\n')
-    })
+    }
+    if (!(await confirmPlan(me, plan?.() ?? null, title, verb ?? t('settings.save'), failed))) return
+    busy.value = true
+    const saved = await save(failed)
     busy.value = false
     if (saved !== null) onClose()
   }

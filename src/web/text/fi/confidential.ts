@@ -3,7 +3,7 @@ import type { Messages } from '../text.js'
 export default {
   'nav.confidential': 'Luottamukselliset',
   'confidential.hint':
-    'Nämä kommentit poistuivat kaikilta listoilta sisältönsä vuoksi. Vain niiden vastaanottajat lukevat ne täällä; jokainen lukukerta kirjataan lokiin.',
+    'Nämä kommentit poistuivat kaikilta listoilta sisältönsä vuoksi. Vain niiden vastaanottajat lukevat ne täällä; jokainen lukukerta kirjataan valvontalokiin.',
   'confidential.open': 'Avoimet',
   'confidential.handled': 'Käsitellyt',
   'confidential.none-open': 'Ei avoimia kommentteja',
