@@ -139,8 +139,26 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     if (change.verdict === 'too-few')
       expect(shown).toContain(`About ${needed.toLocaleString('en')} responses since the start are needed`)
     else expect(shown).not.toContain('are needed for a clear result')
+    // The figure leads to the comments of the weeks that it was measured over, and of no others.
     await initiative.locator('.effect dd a').first().click()
     await page.locator('.comment-row').first().waitFor()
+    const weeks = new URL(page.url()).searchParams.get('weeks')!
+    expect(weeks).toMatch(/^2026-W\d\d\.\.2026-W\d\d$/)
+    const { comments } = await (await page.request.get(`${app.base}/v1/comments?area=all&period=${weeks}&limit=500`)).json()
+    expect(comments.length).toBeGreaterThan(5)
+    const days = comments.map(({ at }: { at: string }) => at.slice(0, 10))
+    expect(days.every((day: string) => before.from <= day && day < before.to)).toBe(true)
+    await page.locator('.chips button', { hasText: ' – ' }).click()
+    await page.waitForURL((url) => !url.searchParams.has('weeks'))
+    await app.stores.actions.add(areaId, {
+      ...{ period: '2026-10', title: 'Measure the lines', owner: 'Juha', note: '', dueOn: null },
+      initiativeId: measured.id,
+    } as never)
+    await goTo(`${ACTIONS}?part=initiatives`)
+    await initiative.getByRole('link', { name: '1 action' }).click()
+    await expect.poll(async () => (await board()).flat()).toEqual(['Measure the lines'])
+    await page.getByRole('button', { name: 'Initiative: A network that holds' }).click()
+    await expect.poll(async () => (await board()).flat().length).toBeGreaterThan(1)
     await goTo(`${ACTIONS}?part=initiatives`)
     await dragOnto(initiative, column('Done'))
     await expect.poll(async () => (await app.stores.initiatives.list(areaId))[0]!.status).toBe('done')

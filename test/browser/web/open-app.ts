@@ -25,7 +25,6 @@ if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chrom
 export const PERIOD = '2026-10'
 export const HOME = `/app/all/${PERIOD}`
 
-/** Of everybody who has an account. */
 const PASSWORD = 'three quiet yellow boats'
 
 /** A service with a browser. */
@@ -37,6 +36,8 @@ export interface OpenApp {
   open(path: string, options?: BrowserContextOptions & { role?: Role; areas?: string[] }): Promise<Page>
   /** A browser of a person with an account, signed in with their address: `name@example.org`. */
   enter(name: string, grant?: Partial<Grant>): Promise<Page>
+  /** Of everybody who has an account. */
+  password: string
   /** What the consoles of all pages complained about since the last call. */
   complaints(): string[]
   close(): Promise<void>
@@ -92,6 +93,7 @@ export async function openApp({
       await signIn(page, base, await makeKey(stores, { name: `Mika (${role})`, role, areas }), path)
       return page
     },
+    password: PASSWORD,
     async enter(name, grant = {}) {
       const person = { role: 'team-reader', areas: [], teams: [], memberId: null, ...grant } as Grant
       const email = `${name.toLowerCase()}@example.org`

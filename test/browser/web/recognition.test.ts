@@ -76,6 +76,30 @@ describe.skipIf(!program)('recognition in the browser', () => {
     await page.emulateMedia({ media: 'screen' })
   })
 
+  it('says that earlier thanks could not be read, and reads them again', { timeout: 120_000 }, async () => {
+    const own = await app.open('/app/account')
+    let isDown = true
+    await own.route('**/v1/areas/all/recognition/**', async (route) => {
+      const isNext = new URL(route.request().url()).searchParams.has('after')
+      if (isNext && isDown) return route.abort()
+      const answer = await route.fetch()
+      const body = await answer.json()
+      await route.fulfill({ response: answer, json: isNext ? { ...body, next: null } : { ...body, next: 'x' } })
+    })
+    await own.goto(app.base + PATH)
+    await settled(own)
+    const shown = await own.locator('figure.thanks').count()
+    await own.getByRole('button', { name: 'Show earlier ones' }).click()
+    await own.getByRole('alert').filter({ hasText: 'could not be reached' }).waitFor()
+    expect(await own.locator('figure.thanks').count()).toBe(shown)
+    isDown = false
+    await own.unroute('**/v1/areas/all/recognition/**')
+    await own.getByRole('button', { name: 'Try again' }).click()
+    await own.getByRole('alert').waitFor({ state: 'detached' })
+    await own.context().close()
+    app.complaints()
+  })
+
   it('is accessible, and nothing of it is refused', { timeout: 120_000 }, async () => {
     app.complaints()
     await page.goto(app.base + PATH)

@@ -83,6 +83,27 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await page.getByRole('rowheader', { name: 'Two sites' }).waitFor()
   })
 
+  it('shows what another threshold changes before it is saved, and changes nothing where it is given up', {
+    timeout: 120_000,
+  }, async () => {
+    await show('limits')
+    await page.getByRole('button', { name: 'Change: Everything' }).click()
+    await dialog().getByLabel('Recognitions from score').fill('10')
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    const plan = dialog().last()
+    await plan.getByText(/comments would change\.$/).waitFor()
+    await plan.getByRole('table', { name: 'Lists that would change' }).waitFor()
+    await plan.getByText(/October 2026: \d+ comments? changes?/).waitFor()
+    await expectAccessible(page)
+    await plan.getByRole('button', { name: 'Cancel' }).click()
+    expect(await dialog().getByLabel('Recognitions from score').inputValue()).toBe('10')
+    expect((await app.stores.areas.byKey('all'))!.recognitionMinScore).toBe(9)
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await applyPlan(page)
+    await saved()
+    expect((await app.stores.areas.byKey('all'))!.recognitionMinScore).toBe(10)
+  })
+
   it('changes a consent, and takes it back', { timeout: 120_000 }, async () => {
     await app.stores.roster.upsert([{ name: 'Ada Test', team: 'Desk', aliases: [], consent: 'team' }], 'a file')
     await show('roster')
@@ -181,6 +202,14 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await page.getByLabel('Action', { exact: true }).fill('subject-access')
     await page.getByLabel('Action', { exact: true }).press('Enter')
     await page.getByRole('cell', { name: 'subject-access' }).first().waitFor()
+    // Days are those of whoever looks, which is said.
+    const asked = page.waitForRequest((request) => request.url().includes('/v1/audit?') && request.url().includes('from='))
+    await page.getByLabel('From', { exact: true }).fill('2026-01-02')
+    await page.getByLabel('From', { exact: true }).press('Enter')
+    const zone = await page.evaluate<string>('Intl.DateTimeFormat().resolvedOptions().timeZone')
+    const midnight = await page.evaluate<string>('new Date("2026-01-02T00:00").toISOString()')
+    expect(new URL((await asked).url()).searchParams.get('from')).toBe(midnight)
+    expect(await page.getByText(`Days in the time zone ${zone}`).count()).toBe(2)
     const link = await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href')
     const csv = await (await page.request.get(app.base + link)).text()
     expect(

@@ -10,7 +10,7 @@ import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { freezePack } from '../../../src/pipeline/pack/freeze-pack.js'
 import { PlanRequest, readPlan } from '../../../src/pipeline/plan/read-plan.js'
 import { goBack } from '../../../src/pipeline/review/retrain.js'
-import { changeTheme, mergeThemes } from '../../../src/pipeline/themes/edit-themes.js'
+import { changeTheme, mergeThemes, splitInto } from '../../../src/pipeline/themes/edit-themes.js'
 import { comment, openThemes } from '../themes/theme-fixture.js'
 
 const NOW = new Date('2026-11-05T08:00:00Z')
@@ -187,6 +187,44 @@ describe('a plan', () => {
     ])
     await expect(plan({ change: 'scenario', area: 'all', key: 'turku', rule: null })).rejects.toThrow('no scenario "turku"')
     await expect(plan({ change: 'scenario', area: 'nowhere', key: 'turku', rule })).rejects.toThrow('no area "nowhere"')
+  })
+
+  it('of a scenario of all areas lists each of them', async () => {
+    await saveArea(at.stores, 'turku', { name: 'In Turku', filter: { location: ['Turku'] } }, 'Kim')
+    const rule = { kind: 'filter', dimensions: { location: ['Turku'] }, minResponses: 1 }
+    const of = await plan({ change: 'scenario', area: null, key: 'turku', rule })
+    expect(of.comments.count).toBe(said.length)
+    expect(of.notes).toEqual([expect.stringMatching(/^.+, 2026-10: \+ .*Turku/)])
+    await expect(plan({ change: 'scenario', area: null, key: 'turku', rule: null })).rejects.toThrow('no scenario "turku"')
+  })
+
+  it('of a theme that is renamed, split or loses comments lists them, and so it comes', async () => {
+    const readThemes = async () => (await at.stores.themes.read(at.area.id)).themes
+    const vpn = (await readThemes()).find(({ label, kind }) => kind === 'pain' && label.toLowerCase().includes('vpn'))!
+    const members = async (id: number) =>
+      (await at.stores.themes.members(openForBuilding(at.area, parsePeriod('2026-10', 'UTC')), id)).map((each) => each.responseId)
+    const all = [...new Set(await members(vpn.id))].sort((a, b) => a - b)
+    const change = (what: object) => plan({ change: 'theme', area: 'all', do: what })
+    const unchanged = await state()
+    const renamed = await change({ rename: vpn.id, label: 'Remote access' })
+    const moved = await change({ move: vpn.id, comments: [all[0]!], to: null })
+    const off = await change({ split: vpn.id, comments: all.slice(0, 2), label: 'Split off' })
+    const divided = await change({ split: vpn.id, parts: 2 })
+    expect(await state()).toEqual(unchanged)
+    expect(renamed.comments.first).toEqual(all.map((id) => ({ id, was: [vpn.label], becomes: ['Remote access'] })))
+    expect(renamed.notes).toEqual(['Only the name changes: the comments stay in the theme'])
+    expect(moved.comments.first).toEqual([{ id: all[0], was: [vpn.label], becomes: [] }])
+    expect(moved.packs).toEqual([{ area: 'all', period: '2026-10', frozen: false, comments: 1 }])
+    expect(off.comments.first).toEqual(all.slice(0, 2).map((id) => ({ id, was: [vpn.label], becomes: ['Split off'] })))
+    const taken = (await readThemes()).find(({ id }) => id !== vpn.id)!.label
+    await expect(change({ rename: vpn.id, label: taken })).rejects.toThrow('already has this name')
+    await expect(change({ move: vpn.id, comments: [999_999], to: null })).rejects.toThrow('Not in theme')
+    await expect(change({ split: vpn.id, parts: 20 })).rejects.toThrow('too similar')
+    // The comments that a plan names are those that leave.
+    const [part] = await splitInto(at.deps, at.area, { id: vpn.id, by: 'Kim', parts: 2 })
+    expect(divided.comments.first.map(({ id }) => id)).toEqual([...new Set(await members(part!))].sort((a, b) => a - b))
+    await mergeThemes(at.deps, at.area, { id: part!, into: vpn.id, by: 'Kim' })
+    expect([...new Set(await members(vpn.id))].sort((a, b) => a - b)).toEqual(all)
   })
 
   it('of a theme lists the comments that it takes or gives', async () => {

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+
+const FOLLOW_UP = `${HOME}/meeting?part=follow-up`
+
+describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () => {
+  let app: OpenApp
+  let page: Page
+  const what = () => page.getByLabel('What needs to be done')
+  const signIn = async (name: string) => {
+    await page.fill('#email', `${name.toLowerCase()}@example.org`)
+    await page.fill('#password', app.password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await settled(page)
+  }
+  const signOut = async (name: string) => {
+    await page.getByRole('button', { name: `Account: ${name}` }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForURL(/\/login/)
+  }
+  const open = async () => {
+    await page.goto(app.base + FOLLOW_UP)
+    await settled(page)
+  }
+
+  beforeAll(async () => {
+    app = await openApp()
+    const noor = await app.enter('Noor', { role: 'member' })
+    await noor.context().close()
+    page = await app.enter('Ida', { role: 'member' })
+  }, 240_000)
+  afterAll(() => app?.close())
+
+  it('is there again after the session has ended, on the page that it was typed on', async () => {
+    await open()
+    await what().fill('Order two docks')
+    await page.getByLabel('Owner').fill('Sari')
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    expect(cookies.length).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'Add action' }).click()
+    await page.waitForURL(/\/login/)
+    await signIn('Ida')
+    expect(page.url()).toBe(app.base + FOLLOW_UP)
+    expect([await what().inputValue(), await page.getByLabel('Owner').inputValue()]).toEqual(['Order two docks', 'Sari'])
+    app.complaints()
+  })
+
+  it('is kept without a network, and saved once there is one', async () => {
+    await page.context().setOffline(true)
+    await what().fill('Order three docks')
+    await page.getByRole('button', { name: 'Add action' }).click()
+    await page.getByRole('alert').filter({ hasText: 'could not be reached' }).waitFor()
+    expect(await what().inputValue()).toBe('Order three docks')
+    await page.context().setOffline(false)
+    await page.reload()
+    await settled(page)
+    expect(await what().inputValue()).toBe('Order three docks')
+    app.complaints()
+  })
+
+  it('survives signing out and in again, in another tab too', async () => {
+    await signOut('Ida')
+    await signIn('Ida')
+    await open()
+    expect(await what().inputValue()).toBe('Order three docks')
+    const tab = await page.context().newPage()
+    await tab.goto(app.base + FOLLOW_UP)
+    await settled(tab)
+    expect(await tab.getByLabel('What needs to be done').inputValue()).toBe('Order three docks')
+    await tab.close()
+  })
+
+  it('is gone for somebody else on the same browser, and stays gone', async () => {
+    await signOut('Ida')
+    await signIn('Noor')
+    await open()
+    expect(await what().inputValue()).toBe('')
+    expect(await page.evaluate('JSON.stringify(localStorage) + JSON.stringify(sessionStorage)')).not.toContain('docks')
+    await signOut('Noor')
+    await signIn('Ida')
+    await open()
+    expect(await what().inputValue()).toBe('')
+  })
+
+  it('is gone once it is saved', async () => {
+    await what().fill('Order four docks')
+    await page.getByLabel('Owner').fill('Sari')
+    await page.getByRole('button', { name: 'Add action' }).click()
+    await page.getByText('Action added for Sari').waitFor()
+    expect(await what().inputValue()).toBe('')
+    await page.reload()
+    await settled(page)
+    expect(await what().inputValue()).toBe('')
+    await page.locator('.agreed').getByText('Order four docks').waitFor()
+  })
+})
