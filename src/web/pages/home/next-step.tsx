@@ -1,7 +1,7 @@
 import { CYCLE_STEPS, type CycleStep } from '../../../domain/meeting/cycle.js'
 import type { GetAnswer } from '../../api/query.js'
 import { type Me, may } from '../../app/me.js'
-import { to, usePlace } from '../../app/place.js'
+import { type Place, to, usePlace } from '../../app/place.js'
 import { moment, t } from '../../text/text.js'
 import { ButtonLink } from '../../ui/button.js'
 
@@ -30,7 +30,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
         <p class="next-what">{t(`home.do-${cycle.next}`)}</p>
         <p class="soft">{stateOf(cycle.next, cycle)}</p>
         {mayDo && (
-          <ButtonLink kind="primary" href={cycle.next === 'import' ? '/app/import' : to(place, PAGES[cycle.next])}>
+          <ButtonLink kind="primary" href={addressOf(cycle.next, place)}>
             {t(`home.go-${cycle.next}`)}
           </ButtonLink>
         )}
@@ -38,7 +38,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
       <ol class="steps">
         {CYCLE_STEPS.map((step, at) => (
           <li key={step} class={at < next ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
-            <a href={step === 'import' ? '/app/import' : to(place, PAGES[step])}>{t(`home.step-${step}`)}</a>
+            <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
             {at < next && <span class="hidden-text">{t('home.step-done')}</span>}
             <small>{stateOf(step, cycle)}</small>
           </li>
@@ -46,6 +46,12 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
       </ol>
     </section>
   )
+}
+
+/** Where a step is done. */
+function addressOf(step: CycleStep, place: Place): string {
+  if (step === 'import') return '/app/import'
+  return to(place, PAGES[step], step === 'follow-up' ? { part: 'follow-up' } : {})
 }
 
 /** Describes the state of a step in a few words. */

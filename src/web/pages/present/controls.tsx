@@ -1,6 +1,8 @@
+import { useLocation } from 'preact-iso'
 import { to } from '../../app/place.js'
 import { t } from '../../text/text.js'
 import { Button, ButtonLink } from '../../ui/button.js'
+import { toast } from '../../ui/toast.js'
 import { useMeeting } from '../meeting/use-meeting.js'
 import type { Step } from './steps.js'
 import type { Presentation } from './use-presentation.js'
@@ -19,6 +21,12 @@ interface ControlsProps {
 export function Controls({ presentation, steps, actions, mayChange, onType, onFull }: ControlsProps) {
   const { place } = useMeeting()
   const { at, live, isPresenting, isPaused } = presentation
+  const { route } = useLocation()
+  const end = async () => {
+    await presentation.end()
+    const next = { text: t('home.go-follow-up'), run: () => route(to(place, 'meeting', { part: 'follow-up' })) }
+    toast({ text: t('present.ended'), action: next })
+  }
   const isFirst = at.step === 0 && at.item === 0
   const isLast = at.step === steps.length - 1 && at.item === steps[at.step]!.cards.length - 1
   return (
@@ -61,7 +69,7 @@ export function Controls({ presentation, steps, actions, mayChange, onType, onFu
         {isPresenting && (
           <>
             <Button onClick={() => void presentation.pause()}>{t(isPaused ? 'present.resume' : 'present.pause')}</Button>
-            <Button onClick={() => void presentation.end()}>{t('present.end')}</Button>
+            <Button onClick={() => void end()}>{t('present.end')}</Button>
           </>
         )}
         <Button onClick={onFull}>{t('present.full')}</Button>

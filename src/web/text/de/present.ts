@@ -16,6 +16,7 @@ export default {
   'present.resume': 'Fortsetzen',
   'present.paused': 'angehalten',
   'present.end': 'Besprechung beenden',
+  'present.ended': 'Die Besprechung ist beendet',
   'present.full': 'Vollbild',
   'present.leave': 'Verlassen',
   'present.of-minutes': 'von {minutes} min',

@@ -16,6 +16,7 @@ export default {
   'present.resume': 'Continue',
   'present.paused': 'paused',
   'present.end': 'End the meeting',
+  'present.ended': 'The meeting has ended',
   'present.full': 'Full screen',
   'present.leave': 'Leave',
   'present.of-minutes': 'of {minutes} min',

@@ -16,6 +16,7 @@ export default {
   'present.resume': 'Continuar',
   'present.paused': 'en pausa',
   'present.end': 'Terminar la reunión',
+  'present.ended': 'La reunión ha terminado',
   'present.full': 'Pantalla completa',
   'present.leave': 'Salir',
   'present.of-minutes': 'de {minutes} min',

@@ -16,6 +16,7 @@ export default {
   'present.resume': 'Jatka',
   'present.paused': 'tauolla',
   'present.end': 'Päätä kokous',
+  'present.ended': 'Kokous on päättynyt',
   'present.full': 'Koko näyttö',
   'present.leave': 'Poistu',
   'present.of-minutes': '/ {minutes} min',

@@ -16,6 +16,7 @@ export default {
   'present.resume': 'Reprendre',
   'present.paused': 'en pause',
   'present.end': 'Terminer la réunion',
+  'present.ended': 'La réunion est terminée',
   'present.full': 'Plein écran',
   'present.leave': 'Quitter',
   'present.of-minutes': 'sur {minutes} min',

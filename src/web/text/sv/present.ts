@@ -16,6 +16,7 @@ export default {
   'present.resume': 'Fortsätt',
   'present.paused': 'pausad',
   'present.end': 'Avsluta mötet',
+  'present.ended': 'Mötet är avslutat',
   'present.full': 'Helskärm',
   'present.leave': 'Lämna',
   'present.of-minutes': 'av {minutes} min',
