@@ -7,6 +7,7 @@ import { keepDraftsOf } from './draft.js'
 import { may, useMe } from './me.js'
 import { PAGES } from './pages.js'
 import { lastPlace, to } from './place.js'
+import { Refused } from './refused.js'
 import { Shell } from './shell.js'
 
 /** The app: the shell with the page of the current address. */
@@ -31,7 +32,7 @@ function Pages() {
     <Router onRouteChange={announce}>
       <Route path="/app" component={Start} />
       {PAGES.map(({ path, needs, component }) => (
-        <Route key={path} path={path} component={may(me, needs) ? component : Refused} />
+        <Route key={path} path={path} component={may(me, needs) ? component : REFUSED.get(path)!} />
       ))}
       <Route default component={Missing} />
     </Router>
@@ -76,8 +77,5 @@ const Missing = () => (
   </Empty>
 )
 
-const Refused = () => (
-  <Empty title={t('shell.refused')} action={<a href="/app">{t('shell.to-start')}</a>}>
-    {t('shell.refused-hint')}
-  </Empty>
-)
+/** By page, what is shown to those who may not open it. */
+const REFUSED = new Map(PAGES.map(({ path, needs }) => [path, () => <Refused needs={needs} />]))

@@ -153,6 +153,10 @@ describe.skipIf(!program)('the settings in the browser', () => {
     expect(links).not.toContain('People')
     expect(links).toContain('Scenarios')
     expect(await member.getByRole('button', { name: 'Add an area' }).count()).toBe(0)
+    await member.goto(`${app.base}/app/settings/people`)
+    await member
+      .getByText('It needs the role Experience Officer with access to all areas and teams. Yours is XMO member.')
+      .waitFor()
     await member.context().close()
     app.complaints()
   })

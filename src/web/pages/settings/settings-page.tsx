@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
 import { may, type Needs, useMe } from '../../app/me.js'
+import { Refused } from '../../app/refused.js'
 import { useScrollToCurrent } from '../../app/scroll-to-current.js'
 import { usePageTitle } from '../../app/shell.js'
 import { Plans } from '../../plans/plans.js'
@@ -42,6 +43,7 @@ export default function SettingsPage() {
   const { section = 'areas' } = useRoute().params
   const open = SECTIONS.filter(({ needs }) => may(me, needs))
   const shown = open.find(({ id }) => id === section)
+  const closed = SECTIONS.find(({ id }) => id === section)
   const title = shown ? t(`settings.${shown.id}`) : t('nav.settings')
   usePageTitle(title)
   const parts = useScrollToCurrent<HTMLElement>(section, open.length)
@@ -60,7 +62,13 @@ export default function SettingsPage() {
       </nav>
       <div class="stack">
         <h1>{title}</h1>
-        {shown ? <shown.content key={shown.id} /> : <Empty title={t('shell.missing')}>{t('shell.refused-hint')}</Empty>}
+        {shown ? (
+          <shown.content key={shown.id} />
+        ) : closed ? (
+          <Refused needs={closed.needs} />
+        ) : (
+          <Empty title={t('shell.missing')}>{t('shell.missing-hint')}</Empty>
+        )}
         <Plans />
       </div>
     </div>
