@@ -212,6 +212,25 @@ describe.skipIf(!program)('the comments of an area', () => {
     app.complaints()
   })
 
+  it('are filtered by anybody on the roster, who is found by typing, however long it is', async () => {
+    const many = Array.from({ length: 620 }, (_, n) => ({ name: `Aaron Test${n}`, team: 'Desk', aliases: [] }))
+    await app.stores.roster.upsert([...many, { name: 'Zora Zimmer', team: 'Field', aliases: [] }])
+    const zora = (await app.stores.roster.members()).find(({ name }) => name === 'Zora Zimmer')!
+    await show()
+    await page.getByRole('button', { name: 'Filters' }).click()
+    const box = page.getByRole('combobox', { name: 'Person' })
+    await box.fill('zimm')
+    await page.getByRole('option', { name: 'Zora Zimmer' }).click()
+    await page.waitForURL(new RegExp(`person=${zora.id}`))
+    await soon(() => box.inputValue()).toBe('Zora Zimmer')
+    await page.locator('.chips').getByRole('button', { name: 'Zora Zimmer' }).waitFor()
+    await page.getByRole('heading', { name: 'No comments', exact: true }).waitFor()
+    // The address alone is enough to name them.
+    await page.reload()
+    await page.locator('.chips').getByRole('button', { name: 'Zora Zimmer' }).click()
+    await rows().first().waitFor()
+  })
+
   it('put back what could not be saved, and say so', async () => {
     await show('?label=pain_point')
     await rows().nth(2).waitFor()
