@@ -29,7 +29,7 @@ export function MemberBox({ near, value, onChange, ...box }: MemberBoxProps) {
   if (found) before.current = found.map(({ id, name }) => ({ value: String(id), text: name }))
   const picked = useRef<Choice>()
   const known = useMemberName(value === '' ? null : Number(value), near)
-  if (!mayList) return near.length > 0 && <Combobox {...box} value={value} options={near} onChange={onChange} />
+  if (!mayList) return near.length > 0 ? <Combobox {...box} value={value} options={near} onChange={onChange} /> : null
   const name = picked.current?.value === value ? picked.current.text : known
   const isOffered = value === '' || before.current.some((each) => each.value === value)
   const options = isOffered || name === undefined || q !== '' ? before.current : [{ value, text: name }, ...before.current]

@@ -3,7 +3,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { change, type GetAnswer, useGet } from '../../api/query.js'
 import { type Me, may, useMe } from '../../app/me.js'
-import { confirmPlan } from '../../plans/confirm-plan.js'
+import { confirmPlan, type PlannedChange } from '../../plans/confirm-plan.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { bound, Select, TextField } from '../../ui/field.js'
@@ -88,7 +88,7 @@ export function Roster() {
 
 /** Applies at once, also to earlier recognitions, once it was looked at what that changes. */
 async function setConsent(me: Me | undefined, { id, consent: before, name, team, aliases }: Member, consent: Consent) {
-  const planned = { change: 'roster', members: [{ name, team, aliases, consent }] } as const
+  const planned: PlannedChange = { change: 'roster', members: [{ name, team, aliases, consent }] }
   if (!(await confirmPlan(me, planned, `${t('settings.consent')}: ${name}`))) {
     // The field shows again what holds.
     return void change<Partial<Members>>('/v1/roster', (data) => ({ ...data }))
