@@ -31,10 +31,15 @@ export function MemberBox({ near, value, onChange, ...box }: MemberBoxProps) {
   const known = useMemberName(value === '' ? null : Number(value), near)
   if (!mayList) return near.length > 0 ? <Combobox {...box} value={value} options={near} onChange={onChange} /> : null
   const name = picked.current?.value === value ? picked.current.text : known
-  const isOffered = value === '' || before.current.some((each) => each.value === value)
-  const options = isOffered || name === undefined || q !== '' ? before.current : [{ value, text: name }, ...before.current]
+  // Nobody is offered who does not fit what is typed by now.
+  const fits = ({ text }: Choice) => found !== undefined || text.toLocaleLowerCase().includes(q.toLocaleLowerCase())
+  const offered = before.current.filter(fits)
+  const isOffered = value === '' || offered.some((each) => each.value === value)
+  const options = isOffered || name === undefined || q !== '' ? offered : [{ value, text: name }, ...offered]
   return (
     <Combobox
+      // The field takes the name of its value when it is made: it is made again once the name is known.
+      key={value !== '' && name === undefined ? 'unknown' : 'known'}
       {...box}
       value={value}
       options={options}
