@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { mappingOf, useOf } from '../../src/web/pages/import/columns.js'
+import { withValues } from '../../src/web/pages/import/values.js'
 
 const column = (name: string, use: string | null) => ({ name, use, byContent: false, samples: [] })
 const COLUMNS = [
@@ -21,4 +22,15 @@ it('keeps the time of the invitation apart from that of the answer when another 
     comment: ['Text'],
     dimensions: { location: 'Site' },
   })
+})
+
+it('says how scores and dates are read, with columns that are recognised or mapped by hand', () => {
+  expect(withValues(null, { scale: '', dates: '' })).toBeNull()
+  expect(withValues(null, { scale: '1-5', dates: 'day-first' })).toEqual({
+    score: { scale: '1-5' },
+    time: { formats: 'day-first' },
+  })
+  const byHand = mappingOf(COLUMNS, new Map([['Text', 'comment']]))
+  expect(withValues(byHand, { scale: '5-1', dates: '' })).toMatchObject({ ...byHand, score: { column: 'Score', scale: '5-1' } })
+  expect(withValues({ score: null }, { scale: '1-5', dates: '' })).toEqual({ score: null })
 })

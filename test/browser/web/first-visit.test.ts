@@ -79,7 +79,33 @@ describe.skipIf(!program)('the first visit', () => {
     expect(app.complaints()).toEqual([])
   })
 
+  it('asks for the scale where the scores do not say it, and takes the answer on the same page', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    const rows = Array.from(
+      { length: 40 },
+      (_, n) => `B${n},2026-10-${String((n % 28) + 1).padStart(2, '0')},${(n % 5) + 1},Case ${n} was solved`,
+    )
+    await choose('five.csv', ['Response ID,Date,Rating,Comment', ...rows].join('\n'))
+    await page.getByText('the scores in "Rating" are all between 1 and 5').waitFor()
+    await page.getByText('Answer this below').waitFor()
+    const take = () => page.getByRole('button', { name: /^Import \d+ responses/ })
+    expect(await take().isDisabled()).toBe(true)
+    await page.getByLabel('Scale of the scores').selectOption('1-5')
+    await expect.poll(() => take().isDisabled()).toBe(false)
+    expect(await page.getByText('Answer this below').count()).toBe(0)
+    expect(await page.getByLabel('Scale of the scores').inputValue()).toBe('1-5')
+    // It stays where a column is then mapped by hand.
+    await page.getByLabel('Use of the column Response ID').selectOption('none')
+    await expect.poll(() => page.getByLabel('Use of the column Response ID').inputValue()).toBe('none')
+    expect(await page.getByRole('button', { name: 'Import 40 responses' }).isDisabled()).toBe(false)
+    await expectAccessible(page)
+  })
+
   it('imports it, follows the analysis, and opens the result', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    await choose('umfrage.csv', UNPREPARED)
     await page.getByRole('button', { name: 'Import 24 responses' }).click()
     await page.getByText('Imported and analysed').waitFor({ timeout: 120_000 })
     await page.getByRole('link', { name: 'Open the latest period' }).click()

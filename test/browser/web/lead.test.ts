@@ -26,7 +26,7 @@ function unprepared(): string {
       `S-${1000 + n}`,
       `${day}.${month}.2026 ${String(8 + (n % 9)).padStart(2, '0')}:15`,
       String(score),
-      n % 4 === 3 ? '' : text,
+      n % 4 === 3 ? '' : `${text} My desk is number ${n}.`,
       ['Graz', 'Linz', 'Wels'][n % 3]!,
       ['Workplace', 'Network'][n % 2]!,
       String((n % 6) * 10),

@@ -9,6 +9,7 @@ import { EarlierImports } from './earlier-imports.js'
 import { PreviewResult } from './preview-result.js'
 import { Progress } from './progress.js'
 import { type Import, importFile, type Preview, preview } from './upload.js'
+import { AS_RECOGNISED, type Values, withValues } from './values.js'
 import './import.css'
 
 type Step =
@@ -22,6 +23,7 @@ export default function ImportPage() {
   usePageTitle(t('import.title'))
   const step = useSignal<Step>({ is: 'choose' })
   const chosen = useSignal<ReadonlyMap<string, Use>>(new Map())
+  const values = useSignal<Values>(AS_RECOGNISED)
 
   const read = async (file: File, mapping: Mapping | null) => {
     const before = step.value
@@ -37,12 +39,15 @@ export default function ImportPage() {
   }
   const choose = (file: File) => {
     chosen.value = new Map()
+    values.value = AS_RECOGNISED
     void read(file, null)
   }
   const use = (file: File, found: Preview, column: string, next: Use) => {
     chosen.value = new Map([...chosen.value, [column, next]])
-    void read(file, mappingOf(found.columns, chosen.value))
+    readAgain(file, found)
   }
+  const readAgain = (file: File, found: Preview) =>
+    void read(file, withValues(chosen.value.size > 0 ? mappingOf(found.columns, chosen.value) : null, values.value))
   const take = async (file: File, mapping: Mapping | null, update: boolean) => {
     const before = step.value
     step.value = { is: 'importing', file, done: null }
@@ -77,6 +82,11 @@ export default function ImportPage() {
         <PreviewResult
           found={now.found}
           onUse={(column, next) => use(now.file, now.found, column, next)}
+          values={values.value}
+          onValues={(next) => {
+            values.value = next
+            readAgain(now.file, now.found)
+          }}
           onImport={(update) => take(now.file, now.mapping, update)}
           onCancel={() => {
             step.value = { is: 'choose' }

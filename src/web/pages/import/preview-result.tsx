@@ -10,16 +10,19 @@ import { Table } from '../../ui/table.js'
 import { USES, type Use, useOf } from './columns.js'
 import { FirstRows } from './first-rows.js'
 import type { Preview } from './upload.js'
+import { ValueFields, type Values } from './values.js'
 
 interface PreviewProps {
   found: Preview
   onUse(column: string, use: Use): void
+  values: Values
+  onValues(values: Values): void
   onImport(update: boolean): void
   onCancel(): void
 }
 
 /** Preview of an import: columns, new rows and errors, before anything is stored. */
-export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps) {
+export function PreviewResult({ found, onUse, values, onValues, onImport, onCancel }: PreviewProps) {
   const update = useSignal(false)
   const mayMap = may(useMe(), { role: 'officer' })
   const { columns, notes, questions, imported, repeated, changed, rejected, unanswered, problems, rows, isComplete, read } = found
@@ -38,6 +41,7 @@ export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps
           {question}
         </Banner>
       ))}
+      {questions.length > 0 && mayMap && <p>{t('import.answer-below')}</p>}
       <section class="import-counts" aria-label={t('import.counts')}>
         <Stat name={t('import.new')} value={number(imported)} />
         {repeated !== null && <Stat name={t('import.repeated')} value={number(repeated)} />}
@@ -60,6 +64,7 @@ export function PreviewResult({ found, onUse, onImport, onCancel }: PreviewProps
       )}
       <Card title={t('import.columns')}>
         <p class="soft">{mayMap ? t('import.columns-hint') : t('import.columns-officer')}</p>
+        {mayMap && <ValueFields values={values} onChange={onValues} />}
         <Table
           caption={t('import.columns')}
           rows={columns}

@@ -27,6 +27,13 @@ export default {
     'Prüfen Sie, wofür jede Spalte verwendet wird. Ändern Sie, was nicht stimmt; die Vorschau wird aktualisiert.',
   'import.columns-officer':
     'Wenden Sie sich an einen Experience Officer, wenn eine Spalte falsch verwendet wird: Nur Officer können die Bedeutung ändern.',
+  'import.answer-below': 'Beantworten Sie das unten: wofür die Spalten verwendet werden, die Skala der Bewertungen oder die Reihenfolge in Datumsangaben.',
+  'import.scale': 'Skala der Bewertungen',
+  'import.scale-hint': 'Von der schlechtesten zur besten Bewertung',
+  'import.dates': 'Reihenfolge in Datumsangaben',
+  'import.day-first': 'Tag zuerst (31.10.2026)',
+  'import.month-first': 'Monat zuerst (10/31/2026)',
+  'import.as-recognised': 'Wie erkannt',
   'import.column': 'Spalte',
   'import.used-as': 'Verwendet als',
   'import.use-of': 'Verwendung der Spalte {column}',

@@ -26,6 +26,13 @@ export default {
   'import.columns-hint': 'Compruebe para qué se usa cada columna. Corrija lo que esté mal; la vista previa se actualiza.',
   'import.columns-officer':
     'Avise a un Experience Officer si una columna se usa mal: solo los Experience Officers pueden cambiar su significado.',
+  'import.answer-below': 'Responda abajo: elija para qué se usan las columnas, la escala de las puntuaciones o el orden de las fechas.',
+  'import.scale': 'Escala de las puntuaciones',
+  'import.scale-hint': 'De la peor a la mejor puntuación',
+  'import.dates': 'Orden de las fechas',
+  'import.day-first': 'Primero el día (31.10.2026)',
+  'import.month-first': 'Primero el mes (10/31/2026)',
+  'import.as-recognised': 'Como se reconoce',
   'import.column': 'Columna',
   'import.used-as': 'Se usa como',
   'import.use-of': 'Uso de la columna {column}',

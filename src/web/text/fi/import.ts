@@ -26,6 +26,13 @@ export default {
   'import.columns-hint': 'Tarkista, mihin kutakin saraketta käytetään. Korjaa väärät; esikatselu päivittyy.',
   'import.columns-officer':
     'Jos saraketta käytetään väärin, ota yhteys Experience Officeriin: vain hän voi muuttaa sarakkeiden merkityksen.',
+  'import.answer-below': 'Vastaa alla: valitse sarakkeiden käyttö, arvosanojen asteikko tai päivämäärien järjestys.',
+  'import.scale': 'Arvosanojen asteikko',
+  'import.scale-hint': 'Huonoimmasta parhaaseen',
+  'import.dates': 'Päivämäärien järjestys',
+  'import.day-first': 'Päivä ensin (31.10.2026)',
+  'import.month-first': 'Kuukausi ensin (10/31/2026)',
+  'import.as-recognised': 'Kuten tunnistettu',
   'import.column': 'Sarake',
   'import.used-as': 'Käyttö',
   'import.use-of': 'Sarakkeen käyttö: {column}',
