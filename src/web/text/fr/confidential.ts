@@ -3,7 +3,7 @@ import type { Messages } from '../text.js'
 export default {
   'nav.confidential': 'Confidentiel',
   'confidential.hint':
-    'Ces commentaires ont quitté toutes les listes en raison de leur contenu. Seuls leurs destinataires les lisent ici ; chaque lecture est inscrite au journal d’audit.',
+    'Ces commentaires ont quitté toutes les listes en raison de leur contenu. Seuls leurs destinataires les lisent ici ; chaque lecture est inscrite au journal d’audit.',
   'confidential.open': 'Ouverts',
   'confidential.handled': 'Traités',
   'confidential.none-open': 'Aucun commentaire ouvert',
@@ -15,7 +15,7 @@ export default {
     'Pour l’activer, désignez un destinataire dans les paramètres. Les commentaires sur le harcèlement, la discrimination, les incidents de sécurité, la santé et l’automutilation quittent alors toutes les listes et vont à cette personne.',
   'confidential.others': 'Réservé aux destinataires',
   'confidential.others-hint':
-    'Ouverts : {open}. Traités : {handled}. Ils vont à {to} ; pour les lire, il faut se connecter avec cette adresse.',
+    'Ouverts : {open}. Traités : {handled}. Ils vont à {to} ; pour les lire, il faut se connecter avec cette adresse.',
   'confidential.to-settings': 'Ouvrir les paramètres',
   'confidential.not-yours': 'Seules les personnes qui reçoivent ces commentaires les lisent ici.',
   'confidential.comment': 'Commentaire {id}',

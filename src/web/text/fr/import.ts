@@ -25,7 +25,7 @@ export default {
   'import.columns': 'Colonnes',
   'import.columns-hint': 'Vérifiez l’usage de chaque colonne. Corrigez les erreurs : l’aperçu est mis à jour.',
   'import.columns-officer': 'Prévenez un Experience Officer si une colonne est mal utilisée : lui seul peut en changer le sens.',
-  'import.answer-below': 'Répondez ci-dessous : choisissez l’utilisation des colonnes, l’échelle des notes ou l’ordre des dates.',
+  'import.answer-below': 'Répondez ci-dessous : choisissez l’utilisation des colonnes, l’échelle des notes ou l’ordre des dates.',
   'import.scale': 'Échelle des notes',
   'import.scale-hint': 'De la plus mauvaise à la meilleure note',
   'import.dates': 'Ordre des dates',

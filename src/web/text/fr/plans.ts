@@ -13,12 +13,12 @@ export default {
   'plans.where': 'Domaine et période',
   'plans.comes': 'Ajoutés',
   'plans.goes': 'Retirés',
-  'plans.of-theme': 'Thème « {name} »',
-  'plans.of-scenario': 'Groupe « {name} »',
+  'plans.of-theme': 'Thème « {name} »',
+  'plans.of-scenario': 'Groupe « {name} »',
   'plans.packs': 'Dossiers qui changeraient',
   'plans.pack-changes': { one: '{count} commentaire change', other: '{count} commentaires changent' },
   'plans.pack-frozen': {
-    one: 'figé, reste tel quel ; sa page montre {count} commentaire modifié',
-    other: 'figé, reste tel quel ; sa page montre {count} commentaires modifiés',
+    one: 'figé, reste tel quel ; sa page montre {count} commentaire modifié',
+    other: 'figé, reste tel quel ; sa page montre {count} commentaires modifiés',
   },
 } satisfies Messages
