@@ -27,7 +27,8 @@ export default {
     'Prüfen Sie, wofür jede Spalte verwendet wird. Ändern Sie, was nicht stimmt; die Vorschau wird aktualisiert.',
   'import.columns-officer':
     'Wenden Sie sich an einen Experience Officer, wenn eine Spalte falsch verwendet wird: Nur Officer können die Bedeutung ändern.',
-  'import.answer-below': 'Beantworten Sie das unten: wofür die Spalten verwendet werden, die Skala der Bewertungen oder die Reihenfolge in Datumsangaben.',
+  'import.answer-below':
+    'Beantworten Sie das unten: wofür die Spalten verwendet werden, die Skala der Bewertungen oder die Reihenfolge in Datumsangaben.',
   'import.scale': 'Skala der Bewertungen',
   'import.scale-hint': 'Von der schlechtesten zur besten Bewertung',
   'import.dates': 'Reihenfolge in Datumsangaben',

@@ -26,7 +26,8 @@ export default {
   'import.columns-hint': 'Check what each column is used for. Change what is wrong; the preview is updated.',
   'import.columns-officer':
     'If a column is used incorrectly, ask an officer: only officers can change what columns are used for.',
-  'import.answer-below': 'Answer this below: choose what the columns are used for, the scale of the scores, or the order of dates.',
+  'import.answer-below':
+    'Answer this below: choose what the columns are used for, the scale of the scores, or the order of dates.',
   'import.scale': 'Scale of the scores',
   'import.scale-hint': 'From the worst to the best score',
   'import.dates': 'Order in dates',

@@ -26,7 +26,8 @@ export default {
   'import.columns-hint': 'Compruebe para qué se usa cada columna. Corrija lo que esté mal; la vista previa se actualiza.',
   'import.columns-officer':
     'Avise a un Experience Officer si una columna se usa mal: solo los Experience Officers pueden cambiar su significado.',
-  'import.answer-below': 'Responda abajo: elija para qué se usan las columnas, la escala de las puntuaciones o el orden de las fechas.',
+  'import.answer-below':
+    'Responda abajo: elija para qué se usan las columnas, la escala de las puntuaciones o el orden de las fechas.',
   'import.scale': 'Escala de las puntuaciones',
   'import.scale-hint': 'De la peor a la mejor puntuación',
   'import.dates': 'Orden de las fechas',
