@@ -9,6 +9,8 @@ export interface ShownComment {
   segments: (Span & { labels: { label: Label; probability: number; evidence?: Evidence[] }[] })[]
   /** Offsets of the names that are shown, into the masked text. */
   names: Span[]
+  /** ISO 639-1; missing where it is not known, and in older packs. */
+  language?: string | null | undefined
   score: number | null
   at: string
   dimensions: Record<string, string>

@@ -30,6 +30,7 @@ export function showComment(comment: AnalysedComment): ShownComment {
     names: comment.mentions
       .filter((mention) => !isMasked(mention))
       .map(({ start, end }) => ({ start: map(start), end: map(end) })),
+    ...(comment.language && comment.language !== 'und' && { language: comment.language }),
     score: comment.score,
     at: comment.at.toISOString(),
     dimensions: comment.dimensions,

@@ -1,4 +1,5 @@
 import type { Label } from '../comments/labels.js'
+import type { Coded } from '../text/message.js'
 import type { PackBasis } from './pack.js'
 
 /** A figure then and now; null if there is none. */
@@ -14,6 +15,8 @@ export interface PackDiff {
   current: { builtAt: string }
   /** All of it in plain words, a sentence each; empty if nothing would change. */
   words: string[]
+  /** The same as codes. */
+  codes: Coded[]
   /** What the two were made with that is not the same: models, roster, consent, scenarios, area. */
   basis: (keyof PackBasis)[]
   numbers: (Moved & { name: 'happiness' | 'responses' | 'comments' | 'commentShare' | 'lostMinutes' })[]

@@ -48,11 +48,17 @@ function ordinal(value: number): string {
   return `${value}${ending}`
 }
 
+/** A format of numbers; a text such as `–` stays as it is. */
+const ofNumbers =
+  (format: (value: number, language: Language) => string) =>
+  (value: string | number, { language }: Speech): string =>
+    typeof value === 'number' ? format(value, language) : value
+
 /** What a placeholder may ask for after its name: `{minutes|duration}`. `or` and `dots` are of lists, see say.ts. */
 export const FORMATS: Record<string, (value: string | number, speech: Speech) => string> = {
-  signed: (value, { language }) => number(Number(value), language, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }),
-  percent: (value, { language }) => number(Number(value), language, { style: 'percent', maximumFractionDigits: 0 }),
-  duration: (value, { language }) => duration(Number(value), language),
+  signed: ofNumbers((value, language) => number(value, language, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })),
+  percent: ofNumbers((value, language) => number(value, language, { style: 'percent', maximumFractionDigits: 0 })),
+  duration: ofNumbers(duration),
   language: (value, { language }) => languageName(String(value), language),
   dimension: (value, speech) => dimension(String(value), speech),
   dimensions: (value, speech) => dimension(String(value), speech, 2),

@@ -188,6 +188,7 @@ export const PackDiffAnswer = answerOf<PackDiff>()('PackDiff', {
   frozen: z.strictObject({ at: time, by: text, builtAt: time }),
   current: z.strictObject({ builtAt: time }),
   words: z.array(text),
+  codes: z.array(CodedAnswer),
   basis: z.array(z.enum(['models', 'roster', 'consent', 'scenarios', 'area'])),
   numbers: z.array(
     z.strictObject({ ...moved, name: z.enum(['happiness', 'responses', 'comments', 'commentShare', 'lostMinutes']) }),

@@ -52,6 +52,7 @@ export const shownComment = {
     }),
   ),
   names: z.array(z.strictObject(span)),
+  language: text.nullable().optional(),
   score: number,
   at: z.iso.datetime(),
   dimensions: z.record(text, text),

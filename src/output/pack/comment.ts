@@ -30,12 +30,16 @@ export function commentHtml(comment: ListedComment, zone: string, options: Comme
   const { within, quiet = false, why = false, anchored = false } = options
   if (comment.shownIn)
     return html`<article class="comment again">${why && whyWords(comment) && html`<p class="why">${whyWords(comment)}.</p>`}
-<p><q dir="auto">${comment.text}</q> <a href="#comment-${comment.responseId}">${placeWords(comment)}</a></p>${comment.note && html`<p class="noted">${comment.note}</p>`}</article>`
+<p><q dir="auto"${langOf(comment)}>${comment.text}</q> <a href="#comment-${comment.responseId}">${placeWords(comment)}</a></p>${comment.note && html`<p class="noted">${comment.note}</p>`}</article>`
   return html`<article class="comment"${anchored && html` id="comment-${comment.responseId}"`}>${why && whyWords(comment) && html`<p class="why">${whyWords(comment)}.</p>`}
-<blockquote dir="auto">${marked(quiet ? { ...comment, segments: [] } : comment)}</blockquote>
+<blockquote dir="auto"${langOf(comment)}>${marked(quiet ? { ...comment, segments: [] } : comment)}</blockquote>
 <p class="meta">${!quiet && chips(comment)}${facts(comment, zone, within).map((fact) => html`<span>${fact}</span>`)}${likeIt(comment) && html`<span>${likeIt(comment)}</span>`}</p>${comment.note && html`<p class="noted">${comment.note}</p>`}
 </article>`
 }
+
+/** The attribute that says in which language a comment is, where that is not the document's. */
+export const langOf = ({ language: own }: { language?: string | null | undefined }): Html | null =>
+  own && own !== 'und' && own !== language() ? html` lang="${own}"` : null
 
 /** Why a comment is on its list: `New: 4 comments this month`. */
 export function whyWords({ state, reason, reasonCode }: ListedComment): string {

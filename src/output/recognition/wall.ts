@@ -1,4 +1,5 @@
 import type { Recognition } from '../../domain/recognition/recognition.js'
+import { langOf } from '../pack/comment.js'
 import { type Html, html } from '../page/html.js'
 import { monthOf } from './months.js'
 import { readable, unquoted } from './thanks-text.js'
@@ -27,10 +28,10 @@ const byName = (a: Recognition, b: Recognition): number =>
   b.day.localeCompare(a.day) ||
   (a.id < b.id ? -1 : 1)
 
-function quoteHtml({ id, member, quote }: Recognition, { oneTeam }: WallOptions): Html {
+function quoteHtml({ id, member, quote, language: own }: Recognition, { oneTeam }: WallOptions): Html {
   const text = quote === null ? unquoted() : readable(quote)
   return html`<figure class="thanks ${sizeOf(text)}" id="${id}">
-<blockquote dir="auto"${quote === null && html` class="unquoted"`}>${text}</blockquote>
+<blockquote dir="auto"${quote !== null && langOf({ language: own })}${quote === null && html` class="unquoted"`}>${text}</blockquote>
 <figcaption><b dir="auto">${readable(member.name)}</b>${!oneTeam && member.team !== '' && html` <span dir="auto">${readable(member.team)}</span>`}</figcaption>
 </figure>`
 }

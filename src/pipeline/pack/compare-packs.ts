@@ -1,20 +1,15 @@
 import { LABELS, type Label } from '../../domain/comments/labels.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
-import { count, counted, duration, list, signed } from '../../domain/compare/figures.js'
+import { signed } from '../../domain/compare/figures.js'
 import type { Pack, PackBasis } from '../../domain/pack/pack.js'
 import { commentsOf } from '../../domain/pack/pack-comments.js'
 import type { Moved, PackDiff } from '../../domain/pack/pack-diff.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import type { Theme } from '../../domain/themes/theme.js'
 
-const BASIS: Record<keyof PackBasis, string> = {
-  models: 'the models',
-  roster: 'the roster',
-  consent: 'the consent of members',
-  scenarios: 'the scenarios',
-  area: 'the settings of the area',
-}
+const BASIS: readonly (keyof PackBasis)[] = ['models', 'roster', 'consent', 'scenarios', 'area']
 const NUMBERS = ['happiness', 'responses', 'comments', 'commentShare', 'lostMinutes'] as const
-const LABEL_NAMES: Record<Label, string> = { improvement_idea: 'ideas', pain_point: 'pain points', praise: 'praise' }
 /** Things of one kind that a sentence names. */
 const NAMED = 5
 
@@ -26,10 +21,10 @@ export interface Today {
 
 /** Compares a frozen pack with one of now. Both as they may be shown. */
 export function diffPacks(frozen: Pack & { frozen: NonNullable<Pack['frozen']> }, current: Pack, today: Today): PackDiff {
-  const diff: Omit<PackDiff, 'words'> = {
+  const diff: Omit<PackDiff, 'words' | 'codes'> = {
     frozen: { ...frozen.frozen, builtAt: frozen.builtAt },
     current: { builtAt: current.builtAt },
-    basis: (Object.keys(BASIS) as (keyof PackBasis)[]).filter((key) => frozen.basis?.[key] !== current.basis?.[key]),
+    basis: BASIS.filter((key) => frozen.basis?.[key] !== current.basis?.[key]),
     numbers: NUMBERS.map((name) => ({
       name,
       frozen: frozen.numbers[name]?.now ?? null,
@@ -46,7 +41,8 @@ export function diffPacks(frozen: Pack & { frozen: NonNullable<Pack['frozen']> }
       .map(([id, comment]) => ({ id, frozen: labelsOf(comment), current: sorted(today.labels.get(id)) }))
       .filter((each) => String(each.frozen) !== String(each.current)),
   }
-  return { ...diff, words: inWords(diff) }
+  const codes = codesOf(diff)
+  return { ...diff, words: codes.map(english), codes }
 }
 
 const hasMoved = ({ frozen, current }: Moved): boolean => frozen !== current
@@ -113,38 +109,59 @@ function movedSlices(frozen: Pack, current: Pack): PackDiff['slices'] {
     .filter((each) => each.change !== 'changed' || hasMoved(each))
 }
 
-function inWords(diff: Omit<PackDiff, 'words'>): string[] {
+function codesOf(diff: Omit<PackDiff, 'words' | 'codes'>): Coded[] {
   const { basis, numbers, labels, recognitions, themes, slices, comments } = diff
-  const named = <T>(all: T[], name: (each: T) => string) =>
-    list(all.length > NAMED ? [...all.slice(0, NAMED - 1).map(name), `${count(all.length - NAMED + 1)} more`] : all.map(name))
-  const added = slices.filter(({ change }) => change === 'added')
-  const removed = slices.filter(({ change }) => change === 'removed')
-  const changed = slices.filter(({ change }) => change === 'changed')
-  const sliceName = ({ scenario, name }: (typeof slices)[number]) => `${name} (${scenario})`
+  const of = (change: (typeof slices)[number]['change']) => slices.filter((slice) => slice.change === change)
+  const bare = ({ name, scenario }: (typeof slices)[number]): Coded => ({ code: 'diff.slice', values: { name, scenario } })
   return [
-    ...numbers.map(numberInWords),
-    ...labels.map(
-      ({ label, frozen, current }) => `Comments with ${LABEL_NAMES[label]}: ${count(current)} instead of ${count(frozen)}.`,
-    ),
-    recognitions.length > 0 &&
-      `Recognitions: ${named(recognitions, ({ member, frozen, current }) => `${member.name} ${count(current)} instead of ${count(frozen)}`)}.`,
-    themes.renamed.length > 0 && `Themes renamed: ${named(themes.renamed, ({ from, to }) => `“${from}” to “${to}”`)}.`,
-    themes.merged.length > 0 && `Themes merged: ${named(themes.merged, ({ label, into }) => `“${label}” into “${into.label}”`)}.`,
-    themes.resized.length > 0 &&
-      `Themes with a different size: ${named(themes.resized, ({ label, frozen, current }) => `“${label}” ${count(current)} instead of ${count(frozen)}`)}.`,
-    added.length > 0 && `Slices added: ${named(added, sliceName)}.`,
-    removed.length > 0 && `Slices removed: ${named(removed, sliceName)}.`,
-    changed.length > 0 &&
-      `Slices with a different Happiness: ${named(changed, (slice) => `${sliceName(slice)} ${signed(slice.current)} instead of ${signed(slice.frozen)}`)}.`,
-    comments.length > 0 && `${counted(comments.length, 'comment now has', 'comments now have')} different labels.`,
-    basis.length > 0 && `Also changed since then: ${list(basis.map((each) => BASIS[each]))}.`,
+    ...numbers.map(codeOfNumber),
+    ...labels.map(({ label, frozen, current }) => ({
+      code: 'diff.labelled',
+      values: { label: { code: `ready.label-${label}` }, ...countsOf({ frozen, current }) },
+    })),
+    named('diff.recognitions', recognitions, ({ member: { name }, ...moved }) => ({
+      code: 'diff.moved',
+      values: { name, ...countsOf(moved) },
+    })),
+    named('diff.renamed', themes.renamed, ({ from, to }) => ({ code: 'diff.from-to', values: { from, to } })),
+    named('diff.merged', themes.merged, ({ label, into }) => ({
+      code: 'diff.into',
+      values: { from: label, to: into.label },
+    })),
+    named('diff.resized', themes.resized, ({ label: name, ...moved }) => ({
+      code: 'diff.moved-theme',
+      values: { name, ...countsOf(moved) },
+    })),
+    named('diff.added', of('added'), bare),
+    named('diff.removed', of('removed'), bare),
+    named('diff.changed', of('changed'), ({ name, scenario, frozen, current }) => ({
+      code: 'diff.moved-slice',
+      values: { name, scenario, frozen: signed(frozen), current: signed(current) },
+    })),
+    comments.length > 0 && { code: 'diff.relabelled', values: { count: comments.length } },
+    basis.length > 0 && { code: 'diff.basis', values: { names: basis.map((each) => ({ code: `diff.basis-${each}` })) } },
   ].filter((line) => line !== false)
 }
 
-function numberInWords({ name, frozen, current }: PackDiff['numbers'][number]): string {
-  const percent = (share: number | null) => (share === null ? '–' : `${Math.round(1000 * share) / 10}%`)
-  if (name === 'happiness') return `Happiness: ${signed(current)} instead of ${signed(frozen)}.`
-  if (name === 'lostMinutes') return `Work time lost: ${duration(current)} instead of ${duration(frozen)}.`
-  if (name === 'commentShare') return `Responses with a comment: ${percent(current)} instead of ${percent(frozen)}.`
-  return `${name === 'responses' ? 'Responses' : 'Comments'}: ${count(current)} instead of ${count(frozen)}.`
+/** What changed of one kind, at most so many by name; false where nothing did. */
+function named<T>(code: string, all: readonly T[], name: (each: T) => Coded): Coded | false {
+  if (all.length === 0) return false
+  if (all.length <= NAMED) return { code, values: { names: all.map(name) } }
+  const more: Coded = { code: 'diff.more', values: { count: all.length - NAMED + 1 } }
+  return { code, values: { names: [...all.slice(0, NAMED - 1).map(name), more] } }
+}
+
+const orDash = (value: number | null): number | string => value ?? '–'
+const countsOf = ({ frozen, current }: Moved) => ({
+  frozen: orDash(frozen === null ? null : Math.round(frozen)),
+  current: orDash(current === null ? null : Math.round(current)),
+})
+
+function codeOfNumber({ name, frozen, current }: PackDiff['numbers'][number]): Coded {
+  const values = { frozen: orDash(frozen), current: orDash(current) }
+  if (name === 'happiness') return { code: 'diff.happiness', values }
+  if (name === 'lostMinutes') return { code: 'diff.lost', values }
+  const share = (part: number | null) => (part === null ? '–' : `${Math.round(1000 * part) / 10}%`)
+  if (name === 'commentShare') return { code: 'diff.comment-share', values: { frozen: share(frozen), current: share(current) } }
+  return { code: name === 'responses' ? 'diff.responses' : 'diff.comments', values }
 }

@@ -3,7 +3,11 @@ import type { Quoted } from './quoted.js'
 
 /** Shows a comment as far as it may be shown, with its evidence marked and the people it names. */
 export function Quote({ comment, class: own = '' }: { comment: Quoted; class?: string }) {
-  return <blockquote class={own}>{marked(comment)}</blockquote>
+  return (
+    <blockquote class={own} lang={comment.language ?? undefined} dir="auto">
+      {marked(comment)}
+    </blockquote>
+  )
 }
 
 function marked({ text, segments, names }: Quoted): ComponentChildren[] {

@@ -3,6 +3,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
+import { textOf } from '../../text/coded-text.js'
 import { language, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
@@ -46,7 +47,7 @@ export function PackCard() {
                   ? t('meeting.frozen-at', { at: moment(own.frozenAt!) })
                   : t('meeting.built-at', { at: moment(own.builtAt) })}
             </p>
-            {diff && <Changes words={diff.words} />}
+            {diff && <Changes words={diff.words.map((line, at) => textOf(diff.codes[at], line))} />}
             <div class="row">
               {mayChange && !isFrozen && (
                 <Button
