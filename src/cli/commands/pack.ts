@@ -3,7 +3,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { TrendPoint } from '../../domain/report/report.js'
-import { isLanguage } from '../../domain/text/message.js'
+import { knownLanguage } from '../../domain/text/message.js'
 import { packDeck } from '../../output/deck/pack-deck.js'
 import { packHtml } from '../../output/pack/pack-html.js'
 import { packMarkdown } from '../../output/pack/pack-markdown.js'
@@ -37,7 +37,7 @@ export async function runPack({ area, period, format, out }: PackOptions): Promi
     const pack = await readPack(stores, found, key, 'current', EVERYTHING)
     return { pack, trend: await readTrend(stores, found, key, EVERYTHING), language: found.language }
   })
-  const document = inLanguage(isLanguage(language) ? language : 'en', () => FORMATS[chosen](pack, trend))
+  const document = inLanguage(knownLanguage(language), () => FORMATS[chosen](pack, trend))
   await writeOutput(await document, out)
 }
 

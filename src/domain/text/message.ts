@@ -5,6 +5,9 @@ export type Language = keyof typeof LANGUAGES
 /** Returns whether texts are written in a language. @param code ISO 639-1, such as `de` */
 export const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, code)
 
+/** A language with texts: English for any other. @param code ISO 639-1 */
+export const knownLanguage = (code: string): Language => (isLanguage(code) ? code : 'en')
+
 /** A text with placeholders such as `{name}` or `{minutes|duration}`, or one per plural category, chosen by the number `count`. */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
 /** The messages of a file; keys are flat: `home.title`. */

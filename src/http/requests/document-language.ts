@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { z } from 'zod'
-import { isLanguage, LANGUAGES, type Language } from '../../domain/text/message.js'
+import { isLanguage, knownLanguage, LANGUAGES, type Language } from '../../domain/text/message.js'
 
 const CODES = Object.keys(LANGUAGES) as [Language, ...Language[]]
 
@@ -16,7 +16,7 @@ export const DocumentLanguage = z
  */
 export function documentLanguage(request: Request, asked: Language | undefined, byDefault = 'en'): Language {
   if (asked !== undefined) return asked
-  const fallback = isLanguage(byDefault) ? byDefault : 'en'
+  const fallback = knownLanguage(byDefault)
   // Clients that have no language send none, or `*`.
   const accepted = request.get('accept-language')?.trim()
   if (!accepted || accepted === '*') return fallback

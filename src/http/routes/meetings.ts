@@ -5,10 +5,12 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { endOf, type Meeting, meetingStatus } from '../../domain/meeting/meeting.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import { knownLanguage } from '../../domain/text/message.js'
 import { areaCalendar, type CalendarMeeting, meetingCalendar } from '../../output/calendar/calendar.js'
 import { MAILS } from '../../output/mail/meeting-mails.js'
 import { followUpMarkdown, followUpText } from '../../output/meeting/follow-up.js'
 import { meetingLinks } from '../../output/meeting/view.js'
+import { inLanguage } from '../../output/text/language.js'
 import { builtPacks, readAgenda } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
@@ -17,6 +19,7 @@ import { listOf, MeetingAnswer } from '../openapi/answers.js'
 import { FollowUpAnswer, SendingAnswer } from '../openapi/meeting-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
+import { DocumentLanguage } from '../requests/document-language.js'
 import { AreaPath, AreaPeriodPath, moment } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 import { findArea, findPeriod } from './areas.js'
@@ -81,7 +84,8 @@ export function meetingRoutes(deps: AppDeps) {
         const entries = await Promise.all(
           planned.map((meeting) => calendarMeeting(deps, area, meeting, base, accessOf(response))),
         )
-        sendCalendar(response, `${area.key}.ics`, areaCalendar(entries, { area, host: calendarHost(deps) }))
+        const calendar = () => areaCalendar(entries, { area, host: calendarHost(deps) })
+        sendCalendar(response, `${area.key}.ics`, inLanguage(knownLanguage(area.language), calendar))
       },
     }),
     route({
@@ -99,7 +103,8 @@ export function meetingRoutes(deps: AppDeps) {
         if (!meeting || !isPlanned(meeting)) throw new UserError('not-found', `${notPlanned(area, period.key)}: set a date first`)
         const entry = await calendarMeeting(deps, area, meeting, baseUrl(deps, request), accessOf(response))
         const options = { area, host: calendarHost(deps), organizer: deps.mail?.from }
-        sendCalendar(response, `${area.key}-${period.key}.ics`, meetingCalendar(entry, options))
+        const calendar = inLanguage(knownLanguage(area.language), () => meetingCalendar(entry, options))
+        sendCalendar(response, `${area.key}-${period.key}.ics`, calendar)
       },
     }),
     route({
@@ -153,7 +158,7 @@ export function meetingRoutes(deps: AppDeps) {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      query: z.strictObject({ format: z.enum(FORMATS).optional() }),
+      query: z.strictObject({ format: z.enum(FORMATS).optional(), language: DocumentLanguage }),
       answers: [{ json: FollowUpAnswer, media: [MEDIA_TYPES.markdown, MEDIA_TYPES.text] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
@@ -164,17 +169,20 @@ export function meetingRoutes(deps: AppDeps) {
         const record = await findMeeting(deps, area, period.key, accessOf(response))
         const base = baseUrl(deps, request)
         const links = base === null ? null : meetingLinks(base, record)
+        // The same as the mail: in the language of those who are invited.
+        const language = query.language ?? knownLanguage(area.language)
+        const text = () => inLanguage(language, () => followUpText(record, links))
+        const markdown = () => inLanguage(language, () => followUpMarkdown(record, links))
         response.vary('Accept').type(MEDIA_TYPES[format])
-        if (format !== 'json')
-          return void response.send(format === 'markdown' ? followUpMarkdown(record, links) : followUpText(record, links))
+        if (format !== 'json') return void response.send(format === 'markdown' ? markdown() : text())
         const { area: _, built: __, meeting, next, ...rest } = record
         response.json({
           ...rest,
           period: period.key,
           meeting: meeting && shown(meeting),
           next: { period: next.period.key, at: next.at },
-          text: followUpText(record, links),
-          markdown: followUpMarkdown(record, links),
+          text: text(),
+          markdown: markdown(),
         })
       },
     }),

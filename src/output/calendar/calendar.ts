@@ -10,6 +10,7 @@ import { DateTime } from 'luxon'
 import type { Area } from '../../domain/areas/area.js'
 import { type AgendaItem, EXPECTED_OUTCOME, endOf, type Meeting } from '../../domain/meeting/meeting.js'
 import { periodName } from '../text/format.js'
+import { language, t } from '../text/language.js'
 import { vtimezone } from './vtimezone.js'
 
 /** A meeting with a date, for a calendar. */
@@ -55,7 +56,7 @@ export function meetingCalendar(entry: CalendarMeeting, options: CalendarOptions
 export function areaCalendar(entries: CalendarMeeting[], options: CalendarOptions, now = new Date()): string {
   const calendar = emptyCalendar(options, entries)
   // The library writes the name as it is.
-  calendar.name(escapeText(oneLine(`${options.area.name}: experience meetings`), false))
+  calendar.name(escapeText(oneLine(t('letter.calendar', { area: options.area.name })), false))
   for (const entry of entries) addEvent(calendar, entry, options)
   if (entries.length > 0) return ended(calendar)
   // A calendar has at least one component (RFC 5545, 3.6).
@@ -64,7 +65,7 @@ export function areaCalendar(entries: CalendarMeeting[], options: CalendarOption
 
 function emptyCalendar({ area }: CalendarOptions, entries: CalendarMeeting[]) {
   const moments = entries.map(({ meeting }) => meeting.at)
-  const calendar = ical({ prodId: { company: 'verbatim', product: 'meetings', language: 'EN' } })
+  const calendar = ical({ prodId: { company: 'verbatim', product: 'meetings', language: language().toUpperCase() } })
   // The calendar has no zone of its own: it would take the Z off stamps, which must be in UTC.
   calendar.timezone({ name: null, generator: () => vtimezone(area.timeZone, moments) })
   return calendar
@@ -83,7 +84,7 @@ function addEvent(calendar: ReturnType<typeof ical>, { meeting, agenda, url }: C
     start: isTwice ? at : start!,
     end: isTwice ? endOf(meeting) : end!,
     timezone: isTwice ? null : area.timeZone,
-    summary: oneLine(`${area.name}: experience meeting, ${periodName(period)}`),
+    summary: oneLine(t('letter.subject-invitation', { area: area.name, period: periodName(period) })),
     description: describe(meeting, agenda, area.objective, url),
     status: ICalEventStatus.CONFIRMED,
     ...(place !== '' && { location: oneLine(place) }),
@@ -91,16 +92,20 @@ function addEvent(calendar: ReturnType<typeof ical>, { meeting, agenda, url }: C
   })
 }
 
+/** What a meeting is expected to bring: as its plan says, else the usual. */
+export const outcomeOf = ({ outcome }: Pick<Meeting, 'outcome'>): string =>
+  outcome === '' || outcome === EXPECTED_OUTCOME ? t('letter.usual-outcome') : outcome
+
 function describe({ outcome }: Meeting, agenda: AgendaItem[], objective: string, url: string | null): string {
   const items = agenda.map(({ title, minutes, note }) => {
-    const time = minutes > 0 ? ` (${minutes} min)` : ''
+    const time = minutes > 0 ? ` (${t('doc.minutes-short', { count: minutes })})` : ''
     return `- ${title}${time}${note === '' ? '' : `\n  ${note.replaceAll('\n', '\n  ')}`}`
   })
   const parts = [
-    objective === '' ? '' : `Objective: ${objective}`,
-    `Expected outcome: ${outcome === '' ? EXPECTED_OUTCOME : outcome}`,
-    items.length > 0 ? `Agenda\n${items.join('\n')}` : '',
-    url === null ? '' : `The pack: ${url}`,
+    objective === '' ? '' : t('letter.objective', { objective }),
+    t('letter.outcome', { outcome: outcomeOf({ outcome }) }),
+    items.length > 0 ? `${t('letter.agenda')}\n${items.join('\n')}` : '',
+    url === null ? '' : t('letter.pack', { url }),
   ]
   return printable(parts.filter((part) => part !== '').join('\n\n'))
 }

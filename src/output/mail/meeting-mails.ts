@@ -1,9 +1,9 @@
 import type { MailContent } from '../../domain/delivery/delivery.js'
-import { EXPECTED_OUTCOME } from '../../domain/meeting/meeting.js'
-import { type CalendarOptions, meetingCalendar } from '../calendar/calendar.js'
+import { type CalendarOptions, meetingCalendar, outcomeOf } from '../calendar/calendar.js'
 import { followUpSubject, followUpText } from '../meeting/follow-up.js'
 import type { MeetingLinks, MeetingView } from '../meeting/view.js'
 import { moment, periodName } from '../text/format.js'
+import { t } from '../text/language.js'
 
 /** What may be sent to the invitees of a meeting. */
 export const MAILS = ['invitation', 'report', 'follow-up'] as const
@@ -27,19 +27,21 @@ function invitation(view: MeetingView, links: MeetingLinks | null, options: Omit
   if (!at) throw new Error('An invitation needs a date')
   const url = links && (links.pack ?? links.meeting)
   const items = agenda.map(({ title, minutes, note }) => {
-    const time = minutes > 0 ? ` (${minutes} min)` : ''
+    const time = minutes > 0 ? ` (${t('doc.minutes-short', { count: minutes })})` : ''
     return `- ${title}${time}${note === '' ? '' : `: ${note}`}`
   })
   const blocks = [
-    `${area.name}: experience meeting about ${periodName(period.key)}`,
-    `${moment(at, area.timeZone)} (${area.timeZone}), ${meeting.minutes} minutes${meeting.place === '' ? '' : `\n${meeting.place}`}`,
-    area.objective === '' ? '' : `Objective: ${area.objective}`,
-    `Expected outcome: ${meeting.outcome === '' ? EXPECTED_OUTCOME : meeting.outcome}`,
-    items.length > 0 ? `AGENDA\n${items.join('\n')}` : '',
-    url === null ? '' : `Please read before the meeting:\n${url}`,
+    t('letter.invitation', { area: area.name, period: periodName(period.key) }),
+    [t('letter.when', { at: moment(at, area.timeZone), zone: area.timeZone, count: meeting.minutes }), meeting.place]
+      .filter((line) => line !== '')
+      .join('\n'),
+    area.objective === '' ? '' : t('letter.objective', { objective: area.objective }),
+    t('letter.outcome', { outcome: outcomeOf(meeting) }),
+    items.length > 0 ? `${t('letter.agenda').toUpperCase()}\n${items.join('\n')}` : '',
+    url === null ? '' : `${t('letter.read-before')}\n${url}`,
   ]
   return {
-    subject: subject(`${area.name}: experience meeting, ${periodName(period.key)}`),
+    subject: subject(t('letter.subject-invitation', { area: area.name, period: periodName(period.key) })),
     text: `${blocks.filter((block) => block !== '').join('\n\n')}\n`,
     calendar: {
       method: 'REQUEST',
@@ -52,14 +54,14 @@ function report({ area, period, meeting }: MeetingView, links: MeetingLinks | nu
   const name = periodName(period.key)
   const at = meeting?.at
   const blocks = [
-    `${area.name}: what people said in ${name}`,
-    at ? `The meeting about it is on ${moment(at, area.timeZone)} (${area.timeZone}).` : '',
+    t('letter.what-people-said', { area: area.name, period: name }),
+    at ? t('letter.meeting-about-it', { at: moment(at, area.timeZone), zone: area.timeZone }) : '',
     links === null
-      ? 'You can find the report and the pack in verbatim.'
-      : `The report:\n${links.report}${links.pack === null ? '' : `\n\nThe meeting pack:\n${links.pack}`}`,
+      ? t('letter.in-verbatim')
+      : `${t('letter.the-report')}\n${links.report}${links.pack === null ? '' : `\n\n${t('letter.the-pack')}\n${links.pack}`}`,
   ]
   return {
-    subject: subject(`${area.name}: experience report, ${name}`),
+    subject: subject(t('letter.subject-report', { area: area.name, period: name })),
     text: `${blocks.filter((block) => block !== '').join('\n\n')}\n`,
   }
 }

@@ -1,7 +1,9 @@
 import type { Decision, DecisionKind } from '../../domain/meeting/decision.js'
-import { measureInWords } from '../../domain/meeting/effect.js'
+import { type Effect, measureInWords } from '../../domain/meeting/effect.js'
 import { EXPECTED_OUTCOME } from '../../domain/meeting/meeting.js'
+import { signedPoints } from '../pack/change.js'
 import { dayName, moment, periodName } from '../text/format.js'
+import { language, t } from '../text/language.js'
 import { escapeMarkdown } from '../text/markdown.js'
 import type { MeetingLinks, MeetingView, ViewedAction, ViewedInitiative } from './view.js'
 import { windowsInWords } from './windows.js'
@@ -13,12 +15,7 @@ interface Letter {
   parts: { title: string; items: { text: string; link?: string }[] }[]
 }
 
-const DECISION_TITLES: Record<DecisionKind, string> = {
-  decision: 'Decisions',
-  'so-what': 'So what?',
-  'now-what': 'What now?',
-  'focus-area': 'Focus areas',
-}
+const DECISIONS: readonly DecisionKind[] = ['decision', 'so-what', 'now-what', 'focus-area']
 
 /** What was agreed on, as Markdown. @param links null if no one knows how people reach the service */
 export function followUpMarkdown(view: MeetingView, links: MeetingLinks | null): string {
@@ -44,42 +41,42 @@ export function followUpText(view: MeetingView, links: MeetingLinks | null): str
 
 /** Subject of a mail with it. */
 export const followUpSubject = ({ area, period }: MeetingView): string =>
-  oneLine(`${area.name}: decisions and actions, ${periodName(period.key)}`)
+  oneLine(t('letter.subject-follow-up', { area: area.name, period: periodName(period.key) }))
 
 function letter(view: MeetingView, links: MeetingLinks | null): Letter {
   const { area, meeting, actions, earlier, initiatives } = view
   const at = meeting?.at
   const parts = [
     ...decisionParts(view.decisions),
-    { title: 'Actions', items: actions.map((action) => ({ text: actionInWords(action) })) },
-    { title: 'Still open from earlier meetings', items: earlier.map((action) => ({ text: actionInWords(action) })) },
-    { title: 'Initiatives', items: initiatives.map((initiative) => ({ text: initiativeInWords(initiative) })) },
+    { title: t('letter.actions'), items: actions.map((action) => ({ text: actionInWords(action) })) },
+    { title: t('letter.earlier'), items: earlier.map((action) => ({ text: actionInWords(action) })) },
+    { title: t('letter.initiatives'), items: initiatives.map((initiative) => ({ text: initiativeInWords(initiative) })) },
   ].filter(({ items }) => items.length > 0)
   return {
     title: followUpSubject(view),
     intro: [
-      ...(at ? [`The meeting of ${moment(at, area.timeZone)} (${area.timeZone}).`] : []),
-      ...(area.objective === '' ? [] : [`Objective: ${area.objective}`]),
+      ...(at ? [t('letter.meeting-of', { at: moment(at, area.timeZone), zone: area.timeZone })] : []),
+      ...(area.objective === '' ? [] : [t('letter.objective', { objective: area.objective })]),
       ...(meeting && meeting.outcome !== '' && meeting.outcome !== EXPECTED_OUTCOME
-        ? [`Expected outcome: ${meeting.outcome}`]
+        ? [t('letter.outcome', { outcome: meeting.outcome })]
         : []),
-      ...(parts.length === 0 ? ['No decisions or actions have been recorded yet.'] : []),
+      ...(parts.length === 0 ? [t('letter.nothing-agreed')] : []),
     ],
-    parts: [...parts, { title: 'Until the next meeting', items: untilNext(view, links) }],
+    parts: [...parts, { title: t('letter.until-next'), items: untilNext(view, links) }],
   }
 }
 
 function decisionParts(decisions: Decision[]): Letter['parts'] {
-  return (Object.keys(DECISION_TITLES) as DecisionKind[]).map((kind) => ({
-    title: DECISION_TITLES[kind],
+  return DECISIONS.map((kind) => ({
+    title: t(`letter.${kind}`),
     items: decisions.filter((decision) => decision.kind === kind).map(({ text }) => ({ text })),
   }))
 }
 
 /** `Maija: replace the docks, by 30 November 2026`. */
 function actionInWords({ owner, title, dueOn, status, overdue }: ViewedAction): string {
-  const when = dueOn === null ? 'no date yet' : overdue ? `was due on ${dayName(dueOn)}` : `by ${dayName(dueOn)}`
-  const state = status === 'open' ? (dueOn === null ? ` (${when})` : `, ${when}`) : ` (${status})`
+  const when = dueOn === null ? t('letter.no-date-yet') : t(overdue ? 'letter.was-due' : 'letter.by', { day: dayName(dueOn) })
+  const state = status === 'open' ? (dueOn === null ? ` (${when})` : `, ${when}`) : ` (${t(`letter.status-${status}`)})`
   return `${owner}: ${title}${state}`
 }
 
@@ -97,30 +94,51 @@ function initiativeInWords({
   measure,
 }: ViewedInitiative): string {
   const state = {
-    planned: `planned from ${dayName(startedOn)}`,
-    running: `since ${dayName(startedOn)}`,
-    done: `done on ${endedOn === null ? 'an unknown date' : dayName(endedOn)}`,
-    dropped: 'dropped',
+    planned: t('letter.initiative-planned', { day: dayName(startedOn) }),
+    running: t('letter.initiative-running', { day: dayName(startedOn) }),
+    done: t('letter.initiative-done', { day: endedOn === null ? t('letter.unknown-date') : dayName(endedOn) }),
+    dropped: t('letter.initiative-dropped'),
   }[status]
-  const due = overdue && dueOn !== null ? `, was due on ${dayName(dueOn)}` : ''
+  const due = overdue && dueOn !== null ? `, ${t('letter.was-due', { day: dayName(dueOn) })}` : ''
   const who = owner === '' ? '' : `${owner}, `
   const windows = windowsInWords(effect)
-  const aim = target === null || status !== 'planned' ? '' : ` Target: ${measureInWords(measure, target)}.`
-  return `${name} (${who}${state}${due}), about ${aboutWords}.${status === 'planned' ? aim : ` ${effect.words}${windows === null ? '' : ` ${windows}`}`}`
+  const aim = target === null || status !== 'planned' ? '' : t('letter.target', { target: measureInWords(measure, target) })
+  const about = t('letter.initiative', { name, state: `${who}${state}${due}`, about: aboutWords })
+  const rest = status === 'planned' ? [aim] : [effectInLetter(effect), windows]
+  return [about, ...rest].filter(Boolean).join(' ')
+}
+
+/** What an initiative has changed so far; in English as it is read elsewhere. */
+function effectInLetter(effect: Effect): string {
+  if (language() === 'en') return effect.words
+  const { before, since, change } = effect
+  const measure = t(`letter.measure-${effect.measure}`)
+  if (before === null || since === null) return t('letter.effect-not-begun', { measure })
+  if (before.value === null && since.value === null) return t('letter.effect-hidden', { measure })
+  const verdict =
+    change === null
+      ? t('letter.verdict-none')
+      : t(`letter.verdict-${change.verdict}`, { low: signedPoints(change.low), high: signedPoints(change.high) })
+  return t('letter.effect', {
+    measure,
+    since: measureInWords(effect.measure, since.value),
+    before: measureInWords(effect.measure, before.value),
+    verdict,
+  })
 }
 
 function untilNext({ area, period, next, built }: MeetingView, links: MeetingLinks | null): Letter['parts'][number]['items'] {
   const name = periodName(next.period.key)
   const when =
     next.at === null
-      ? `The next meeting, about ${name}, has no date yet.`
-      : `The next meeting, about ${name}, is on ${moment(next.at, area.timeZone)} (${area.timeZone}).`
+      ? t('letter.next-open', { period: name })
+      : t('letter.next-at', { period: name, at: moment(next.at, area.timeZone), zone: area.timeZone })
   const item = (text: string, link: string | null | undefined) => ({ text, ...(link && { link }) })
   return [
     { text: when },
-    ...(built.nextPack ? [item(`The pack for ${name}, which is updated as responses arrive`, links?.nextPack)] : []),
-    ...(built.pack ? [item(`The pack for ${periodName(period.key)}, which this meeting was based on`, links?.pack)] : []),
-    item('Decisions, actions and initiatives, with their effect so far', links?.meeting),
+    ...(built.nextPack ? [item(t('letter.next-pack', { period: name }), links?.nextPack)] : []),
+    ...(built.pack ? [item(t('letter.this-pack', { period: periodName(period.key) }), links?.pack)] : []),
+    item(t('letter.all'), links?.meeting),
   ]
 }
 

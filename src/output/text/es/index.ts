@@ -2,8 +2,9 @@ import shared from '../../../domain/text/es/index.js'
 import type { Messages } from '../../../domain/text/message.js'
 import deck from './deck.js'
 import documents from './documents.js'
+import letters from './letters.js'
 import pack from './pack.js'
 import walls from './walls.js'
 
 /** The messages of the language for documents. */
-export default { ...shared, ...deck, ...documents, ...pack, ...walls } as Messages
+export default { ...shared, ...deck, ...documents, ...letters, ...pack, ...walls } as Messages
