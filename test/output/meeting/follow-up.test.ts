@@ -4,6 +4,7 @@ import { parsePeriod } from '../../../src/domain/period/period.js'
 import { meetingMail } from '../../../src/output/mail/meeting-mails.js'
 import { followUpMarkdown, followUpText } from '../../../src/output/meeting/follow-up.js'
 import { type MeetingView, meetingLinks, type ViewedInitiative } from '../../../src/output/meeting/view.js'
+import { inLanguage } from '../../../src/output/text/language.js'
 
 const NOW = new Date('2026-11-04T10:00:00Z')
 const view = (more: Partial<MeetingView> = {}): MeetingView => ({
@@ -98,6 +99,35 @@ UNTIL THE NEXT MEETING
 - The pack for October 2026, which this meeting was based on:
   https://xmo.example.org/areas/vpn/packs/2026-10
 - Decisions, actions and initiatives, with their effect so far:
+  https://xmo.example.org/areas/vpn/meetings/2026-10
+`)
+  })
+
+  it('is in another language, but for what people wrote', () => {
+    const given = view({
+      decisions: [decision('Replace the docks')],
+      actions: [action({}), action({ title: 'Count', status: 'done' })],
+      initiatives: [initiative()],
+    })
+    expect(inLanguage('fi', () => followUpText(given, links))).toBe(`VPN & Wi-Fi: päätökset ja toimenpiteet, lokakuu 2026
+
+PÄÄTÖKSET
+- Replace the docks
+
+TOIMENPITEET
+- Maija: Order docks, määräpäivä 30. marraskuuta 2026
+- Maija: Count (tehty)
+
+HANKKEET
+- New docks (Kim, alkaen 1. syyskuuta 2026, määräpäivä oli 1. lokakuuta 2026), aihe: all responses of the area. Happiness: +5, aiemmin −12: liian vähän tietoa vertailuun. Ennen: 2. elokuuta 2026 – 31. elokuuta 2026; sen jälkeen: 5. lokakuuta 2026 – 3. marraskuuta 2026.
+
+ENNEN SEURAAVAA KOKOUSTA
+- Seuraava kokous (marraskuu 2026) on 2. joulukuuta 2026 klo 09.00 (Europe/Helsinki).
+- Paketti (marraskuu 2026), joka päivittyy vastausten saapuessa:
+  https://xmo.example.org/areas/vpn/packs/2026-11
+- Paketti (lokakuu 2026), johon tämä kokous perustui:
+  https://xmo.example.org/areas/vpn/packs/2026-10
+- Päätökset, toimenpiteet ja hankkeet sekä niiden vaikutus tähän mennessä:
   https://xmo.example.org/areas/vpn/meetings/2026-10
 `)
   })

@@ -30,6 +30,21 @@ describe('a document', () => {
     expect(inLanguage(each, () => packMarkdown(pack))).not.toContain('Clearest examples')
   })
 
+  it('names the language of a comment that is not its own', () => {
+    const pack = fixturePack()
+    const said = {
+      ...pack.praise.comments[0]!,
+      responseId: 99_001,
+      text: 'Kiitos avusta',
+      segments: [],
+      names: [],
+      language: 'fi',
+    }
+    const own = { ...pack, praise: { total: 1, comments: [said] } }
+    expect(packHtml(own)).toContain('<blockquote dir="auto" lang="fi">Kiitos avusta</blockquote>')
+    expect(inLanguage('fi', () => packHtml(own))).toContain('<blockquote dir="auto">Kiitos avusta</blockquote>')
+  })
+
   it('is in English where nothing is asked for, and again after another language', async () => {
     expect(language()).toBe('en')
     const words = await inLanguage('fi', async () => {

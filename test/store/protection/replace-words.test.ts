@@ -26,6 +26,20 @@ describe('replacing the words of somebody who was erased', () => {
     expect(wordsOf(['Praise the theme of our Intranet, it is down'])).toEqual(['intranet', 'down'])
   })
 
+  it('takes the values of coded texts as texts, and leaves their codes', () => {
+    const parts = [{ code: 'scenario.if-dimension', values: { by: 'zyxwabble', values: ['zyxwabble', 'Turku'] } }]
+    expect(replace({ reason: { code: 'zyxwabble', values: { theme: 'zyxwabble', count: 3, parts } } })).toEqual({
+      reason: {
+        code: 'zyxwabble',
+        values: {
+          theme: '[erased]',
+          count: 3,
+          parts: [{ code: 'scenario.if-dimension', values: { by: 'zyxwabble', values: ['[erased]', 'Turku'] } }],
+        },
+      },
+    })
+  })
+
   it('has nothing to do without words', () => {
     expect(createReplacer({ quotes: [], words: [] })).toBeNull()
   })
