@@ -24,18 +24,19 @@ export async function showPlan(request: PlanRequest, json = false): Promise<void
   for (const line of linesOf(plan)) print(line)
 }
 
-function linesOf({ comments, lists, packs, notes }: Plan): string[] {
+function linesOf({ isComplete, comments, lists, packs, notes }: Plan): string[] {
   const some = <T>(of: readonly T[], line: (each: T) => string) => [
     ...of.slice(0, MAX_LISTED).map((each) => `  ${line(each)}`),
     ...(of.length > MAX_LISTED ? [`  and ${of.length - MAX_LISTED} more`] : []),
   ]
   const inWords = (of: string[]) => (of.length === 0 ? 'nothing' : of.join(', '))
+  const atLeast = isComplete ? '' : 'at least '
   return [
-    `${comments.count} comments would change`,
+    `${atLeast}${comments.count} comments would change`,
     ...some(comments.first, ({ id, was, becomes }) => `${id}\t${inWords(was)} → ${inWords(becomes)}`),
-    `${lists.length} lists would change`,
+    `${atLeast}${lists.length} lists would change`,
     ...some(lists, ({ area, period, list, comes, goes }) => `${area}\t${period}\t${list}\t+${comes} −${goes}`),
-    `${packs.length} packs would change`,
+    `${atLeast}${packs.length} packs would change`,
     ...some(
       packs,
       ({ area, period, frozen, comments }) =>

@@ -31,6 +31,8 @@ interface PlannedPack {
 /** What a change would do, without doing it. */
 export interface Plan {
   change: Planned
+  /** Whether everything was looked at; otherwise more may change than is counted here, and a note says what was left out. */
+  isComplete: boolean
   /** Comments that change, each once; the first of them by id. */
   comments: { count: number; first: PlannedComment[] }
   lists: PlannedList[]

@@ -10,6 +10,7 @@ const where = { area: text, period: text }
 
 export const PlanAnswer = answerOf<Plan & { figures?: CorrectionFigures[] }>()('Plan', {
   change: z.enum(PLANNED),
+  isComplete: z.boolean().meta({ description: 'false: only a part was looked at, so that the counts are "at least"' }),
   comments: z.strictObject({
     count,
     first: z.array(z.strictObject({ id: z.int(), was: z.array(text), becomes: z.array(text) })),

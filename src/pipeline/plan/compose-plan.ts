@@ -78,6 +78,7 @@ export function composePlan(
   const first = [...changes].sort((a, b) => a.id - b.id).slice(0, PLAN_NAMES)
   return {
     change,
+    isComplete: true,
     comments: { count: changes.length, first: first.map(({ id, was, becomes }) => ({ id, was, becomes })) },
     lists: [...lists.values()].sort((a, b) => (a.area + a.list < b.area + b.list ? -1 : 1)),
     packs: [...packs.values()],

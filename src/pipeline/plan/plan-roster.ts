@@ -36,6 +36,7 @@ export async function planRoster(deps: PlanRosterDeps, members: Parameters<Roste
   const beginnings = [...new Set(other.flatMap(beginningsOf))]
   const found = beginnings.length === 0 ? [] : await deps.plans.naming(beginnings, READ + 1)
   const read = found.slice(0, READ)
+  const isComplete = found.length <= READ
   const scope = openAllForBuilding({ filter: {} })
   const stored = read.length === 0 ? [] : await deps.views.comments(scope, { ids: read.map(({ id }) => id), review: true })
   const before = new Map(stored.map((comment) => [comment.responseId, comment]))
@@ -61,9 +62,9 @@ export async function planRoster(deps: PlanRosterDeps, members: Parameters<Roste
   const placed = await placeChanges(deps, shown, await readBuilt(deps))
   const notes = [
     `${other.length} of ${members.length} members are new or changed`,
-    ...(found.length > READ ? [`Only the newest ${READ} comments that may name one of them were read for this plan`] : []),
+    ...(isComplete ? [] : [`Only the newest ${READ} comments that may name one of them were read for this plan`]),
   ]
-  return composePlan('roster', shown, placed, () => 'recognitions', notes)
+  return { ...composePlan('roster', shown, placed, () => 'recognitions', notes), isComplete }
 }
 
 const isSame = (member: Member, before: Member | undefined): boolean =>

@@ -30,12 +30,14 @@ export async function planScenario(
   )
   if (rule === null && serving.every(({ now }) => !now))
     throw new UserError('not-found', `There is no scenario "${key}" in ${areas.map(({ name }) => name).join(', ')}`)
+  let isComplete = true
   for (const { area, now } of serving) await planIn(area, now?.rule ?? null)
-  return composePlan('scenario', [...changes.values()], placed, (slice) => `scenario: ${slice}`, notes)
+  return { ...composePlan('scenario', [...changes.values()], placed, (slice) => `scenario: ${slice}`, notes), isComplete }
 
   async function planIn(area: Area, before: ScenarioRule | null): Promise<void> {
-    const built = (await readBuilt(deps, area)).filter(({ hasPack }) => hasPack).slice(0, PERIODS)
-    for (const at of built) await planAt(area, at, before)
+    const built = (await readBuilt(deps, area)).filter(({ hasPack }) => hasPack)
+    isComplete &&= built.length <= PERIODS
+    for (const at of built.slice(0, PERIODS)) await planAt(area, at, before)
   }
 
   async function planAt(area: Area, at: Built, ruleNow: ScenarioRule | null): Promise<void> {

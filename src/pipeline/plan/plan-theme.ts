@@ -43,13 +43,15 @@ export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeCh
   const changes = 'add' in change ? await taken(change.add) : await moved(change)
   const placed = await placeChanges(deps, changes, built)
   // Every theme is a list of its own, whether or not it is among the pain points or ideas.
-  return composePlan('theme', changes, placed, (label) => `theme: ${label}`, [
+  const isComplete = !('add' in change) || built.length <= PERIODS
+  const plan = composePlan('theme', changes, placed, (label) => `theme: ${label}`, [
     'add' in change
       ? `Tried on the comments of the newest ${Math.min(PERIODS, built.length)} periods that are built`
       : 'rename' in change
         ? 'Only the name changes: the comments stay in the theme'
         : 'Comments that people moved follow',
   ])
+  return { ...plan, isComplete }
 
   async function taken(theme: NewTheme): Promise<PlannedComment[]> {
     const found = new Map<number, PlannedComment>()
