@@ -153,7 +153,7 @@ export function memoryApp() {
         surveys: async () => ({ answered: held.responses.size, unanswered: 0 }),
         beat: async () => undefined,
         endSilent: async () => 0,
-        compare: async (responses) => ({ imported: responses.length, repeated: 0, changed: 0 }),
+        compare: async (responses) => ({ imported: responses.length, repeated: 0, changed: 0, changedAt: [] }),
         attached: async () => [],
         undo: async () => ({ removed: 0, restored: 0, pendingIds: [] }),
         async finish(importId, error) {
@@ -196,7 +196,7 @@ export function memoryApp() {
         foundNames: async () => [],
         dimensionValues: async () => [],
         dismissed: async () => [],
-        dismiss: async () => undefined,
+        settle: async () => true,
       },
       areas: {
         list: async () => held.areas,

@@ -1,16 +1,21 @@
 import type { Consent, Member } from '../people/members.js'
 import type { FoundName } from '../people/proposals.js'
 
+/** Somebody who comes to the roster, or is changed there by name and team. */
+export interface GivenMember {
+  name: string
+  aliases: string[]
+  team: string
+  consent?: Consent | undefined
+}
+
 export interface RosterStore {
   members(): Promise<Member[]>
   /**
    * Adds and updates members by name and team; those not named stay, and who was erased is left out. Without a consent, a member keeps theirs, and a new one has `team`.
    * @param by who says so: noted beside each consent that changed
    */
-  upsert(
-    members: { name: string; aliases: string[]; team: string; consent?: Consent | undefined }[],
-    by?: string,
-  ): Promise<number>
+  upsert(members: GivenMember[], by?: string): Promise<number>
   /** @param by who says so: noted beside the change. @returns null if there is no such member */
   setConsent(id: number, consent: Consent, by: string): Promise<Member | null>
   /** Names that comments thank or that stand as assignees, on the roster or not, by team. */
@@ -19,6 +24,14 @@ export interface RosterStore {
   dimensionValues(): Promise<{ dimension: string; value: string }[]>
   /** Names that someone dismissed, as `nameKeys` compares them. */
   dismissed(): Promise<string[]>
-  /** Dismisses names for good. */
-  dismiss(keys: string[], by: string): Promise<void>
+  /**
+   * Saves members as {@link RosterStore.upsert} does and dismisses names for good, with an entry in the audit log for each; nothing of it if the
+   * roster, or what was dismissed, is no longer as it was read.
+   * @param seen the members and dismissed names that the decision was made from
+   * @returns whether it was done
+   */
+  settle(
+    seen: { members: readonly Member[]; dismissed: readonly string[] },
+    decided: { members: GivenMember[]; dismissed: { keys: string[]; names: number }; by: string },
+  ): Promise<boolean>
 }

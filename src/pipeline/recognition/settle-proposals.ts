@@ -1,18 +1,17 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Member } from '../../domain/people/members.js'
 import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
-import type { AuditStore } from '../../domain/ports/audit.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import { nameId } from '../../nlp/people/group-names.js'
 import { createRoster } from '../../nlp/people/roster.js'
 import { isMemberSpelledSo } from '../../nlp/people/spelling.js'
-import { saveRoster } from '../admin/save-roster.js'
 import { type ProposeDeps, proposeMembers } from './propose-members.js'
 
 interface SettleDeps extends ProposeDeps {
   roster: RosterStore
-  audit: Pick<AuditStore, 'add'>
 }
+
+const ATTEMPTS = 8
 
 /** What someone decided about proposals. A proposal is named by its key or by its name in any spelling. */
 export interface ProposalDecisions {
@@ -26,11 +25,21 @@ export interface ProposalDecisions {
 
 /**
  * Does what someone decided about the proposals for the roster. It is on record; consent stays as it is, and of new members is `team`.
- * @throws UserError where there is no such proposal or member; then nothing is changed
+ * @throws UserError where there is no such proposal or member, or somebody else has decided about it meanwhile; then nothing is changed
  */
 export async function settleProposals(deps: SettleDeps, decisions: ProposalDecisions, by: string): Promise<SettledProposals> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const settled = await settleOnce(deps, decisions, by)
+    if (settled) return settled
+  }
+  throw new UserError('conflict', 'The roster is being changed by someone else: read the proposals again, then decide')
+}
+
+/** @returns null where the roster changed meanwhile */
+async function settleOnce(deps: SettleDeps, decisions: ProposalDecisions, by: string): Promise<SettledProposals | null> {
+  // Before the proposals: what changes after it is noticed.
+  const [members, dismissedBefore] = [await deps.roster.members(), await deps.roster.dismissed()]
   const proposals = await proposeMembers(deps)
-  const members = await deps.roster.members()
   const open = new Map(proposals.map((proposal) => [proposal.key, proposal]))
   const take = (name: string): RosterProposal => {
     const found = open.get(name) ?? open.get(nameId(name)) ?? [...open.values()].find((each) => hasSpelling(each, name))
@@ -77,16 +86,15 @@ export async function settleProposals(deps: SettleDeps, decisions: ProposalDecis
     open.clear()
   }
   const saved = [...changed.values(), ...added.map((each) => withAliases(each, members))]
-  if (saved.length > 0)
-    await saveRoster(
-      deps,
-      saved.map(({ name, team, aliases }) => ({ name, team, aliases })),
+  const isDone = await deps.roster.settle(
+    { members, dismissed: dismissedBefore },
+    {
+      members: saved.map(({ name, team, aliases }) => ({ name, team, aliases })),
+      dismissed: { keys: dismissed.flatMap(spellingsOf).map(nameId), names: dismissed.length },
       by,
-    )
-  if (dismissed.length > 0) {
-    await deps.audit.add({ by, action: 'dismiss-names', subject: 'roster', reason: `${dismissed.length} names` })
-    await deps.roster.dismiss(dismissed.flatMap(spellingsOf).map(nameId), by)
-  }
+    },
+  )
+  if (!isDone) return null
   return { accepted: added.length, merged, dismissed: dismissed.length, left: open.size }
 }
 

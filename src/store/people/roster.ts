@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { Consent, Member } from '../../domain/people/members.js'
 import type { FoundName } from '../../domain/people/proposals.js'
-import type { RosterStore } from '../../domain/ports/roster.js'
+import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
 import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
@@ -30,25 +31,7 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
 
     async upsert(members, by = 'roster') {
       const kept = await withoutErasedNames(pool, identities, storable(members))
-      const distinct = new Map(kept.map((member) => [JSON.stringify([member.name, member.team]), member]))
-      const given = storableJson([...distinct.values()])
-      return inTransaction(pool, async (client) => {
-        const { rows } = await client.query<Changed>(
-          `WITH n AS (SELECT * FROM ${GIVEN}),
-             b AS (SELECT m.id, m.name, m.team, m.consent FROM members m JOIN n USING (name, team) ORDER BY m.id FOR UPDATE OF m)
-           UPDATE members m SET aliases = ${ALIASES}, consent = coalesce(n.consent, b.consent), active = true
-           FROM n JOIN b USING (name, team) WHERE m.id = b.id RETURNING m.id, b.consent AS before, m.consent AS now`,
-          [given],
-        )
-        await noteConsents(client, rows, by)
-        const added = await client.query(
-          `INSERT INTO members (name, team, aliases, consent)
-           SELECT n.name, n.team, ${ALIASES}, coalesce(n.consent, 'team') FROM ${GIVEN} ORDER BY n.name, n.team
-           ON CONFLICT (name, team) DO NOTHING`,
-          [given],
-        )
-        return rows.length + (added.rowCount ?? 0)
-      })
+      return inTransaction(pool, (client) => save(client, kept, by))
     },
 
     setConsent(id, consent, by) {
@@ -88,12 +71,66 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
       return (await prisma.dismissedName.findMany({ select: { key: true } })).map(({ key }) => key)
     },
 
-    async dismiss(keys, by) {
-      const data = [...new Set(keys)].map((key) => ({ key: storableText(key), by: storableText(by) }))
-      await prisma.dismissedName.createMany({ data, skipDuplicates: true })
+    settle(seen, { members, dismissed, by }) {
+      return inTransaction(pool, async (client) => {
+        // Of two who decide at once, the second waits here, and then finds another roster.
+        await client.query('LOCK TABLE members, dismissed_names IN SHARE ROW EXCLUSIVE MODE')
+        if (!(await isAsSeen(client, seen))) return false
+        if (members.length > 0) {
+          await note(client, by, 'change-roster', `${members.length} members`)
+          await save(client, await withoutErasedNames(client, identities, storable(members)), by)
+        }
+        if (dismissed.keys.length > 0) {
+          await note(client, by, 'dismiss-names', `${dismissed.names} names`)
+          await client.query(
+            'INSERT INTO dismissed_names (key, by) SELECT DISTINCT unnest($1::text[]), $2 ON CONFLICT (key) DO NOTHING',
+            [dismissed.keys.map(storableText), storableText(by)],
+          )
+        }
+        return true
+      })
     },
   }
 }
+
+/** Adds members and updates those that are there. @returns how many */
+async function save(client: pg.ClientBase, members: GivenMember[], by: string): Promise<number> {
+  const distinct = new Map(members.map((member) => [JSON.stringify([member.name, member.team]), member]))
+  const given = storableJson([...distinct.values()])
+  const { rows } = await client.query<Changed>(
+    `WITH n AS (SELECT * FROM ${GIVEN}),
+       b AS (SELECT m.id, m.name, m.team, m.consent FROM members m JOIN n USING (name, team) ORDER BY m.id FOR UPDATE OF m)
+     UPDATE members m SET aliases = ${ALIASES}, consent = coalesce(n.consent, b.consent), active = true
+     FROM n JOIN b USING (name, team) WHERE m.id = b.id RETURNING m.id, b.consent AS before, m.consent AS now`,
+    [given],
+  )
+  await noteConsents(client, rows, by)
+  const added = await client.query(
+    `INSERT INTO members (name, team, aliases, consent)
+     SELECT n.name, n.team, ${ALIASES}, coalesce(n.consent, 'team') FROM ${GIVEN} ORDER BY n.name, n.team
+     ON CONFLICT (name, team) DO NOTHING`,
+    [given],
+  )
+  return rows.length + (added.rowCount ?? 0)
+}
+
+/** Whether members and dismissed names are still those that somebody read. */
+async function isAsSeen(client: pg.ClientBase, seen: Parameters<RosterStore['settle']>[0]): Promise<boolean> {
+  const { rows: members } = await client.query<Pick<Member, 'id' | 'name' | 'team' | 'aliases'>>(
+    'SELECT id, name, team, aliases FROM members WHERE active ORDER BY id',
+  )
+  const { rows: dismissed } = await client.query<{ key: string }>('SELECT key FROM dismissed_names')
+  const read = seen.members.map(({ id, name, team, aliases }) => ({ id, name, team, aliases }))
+  const keys = new Set(seen.dismissed)
+  return isDeepStrictEqual(members, read) && dismissed.length === keys.size && dismissed.every(({ key }) => keys.has(key))
+}
+
+const note = (client: pg.ClientBase, by: string, action: string, reason: string) =>
+  client.query(`INSERT INTO audit_entries (by, action, subject, reason) VALUES ($1, $2, 'roster', $3)`, [
+    storableText(by),
+    action,
+    reason,
+  ])
 
 /** Notes who changed whose consent, and that comments which name them are shown otherwise, in the transaction that does it: neither stands without the other. */
 async function noteConsents(client: pg.ClientBase, members: Changed[], by: string): Promise<void> {

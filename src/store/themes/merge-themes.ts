@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { UserError } from '../../domain/errors/user-error.js'
 import { recording } from '../changes/record-changes.js'
 
 /** A theme that was merged ranks its comments behind those of the survivor. */
@@ -59,10 +60,10 @@ export async function lastMerge(
   return found?.taken ? { ...found, taken: found.taken } : null
 }
 
-/** Gives back what the last merge of a theme took, as far as it is still where that put it. */
+/** Gives back what the last merge of a theme took, as far as it is still where that put it. @throws UserError if none is recorded */
 export async function unmergeTheme(client: pg.ClientBase, theme: number): Promise<void> {
   const merge = await lastMerge(client, theme)
-  if (!merge) throw new Error(`The merge of theme ${theme} was not recorded`)
+  if (!merge) throw new UserError('conflict', `The merge of theme ${theme} can no longer be undone: read the themes again`)
   const { event, into, taken } = merge
   const ids = taken.segments.map(({ segment }) => segment)
   const back = 'SELECT segment_id FROM theme_segments WHERE theme_id = $1 AND segment_id = ANY($2::int[])'

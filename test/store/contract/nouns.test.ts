@@ -67,8 +67,17 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
       { name: 'Bo Ek', team, thanked: 0, assigned: 2 },
     ])
     expect(await stores.roster.dimensionValues()).toContainEqual({ dimension: 'location', value: `M/S ${team}` })
-    await Promise.all([stores.roster.dismiss([team, team], 'Kim'), stores.roster.dismiss([team], 'Bo')])
+    const seen = { members: await stores.roster.members(), dismissed: await stores.roster.dismissed() }
+    const dismiss = (by: string) => stores.roster.settle(seen, { members: [], dismissed: { keys: [team, team], names: 1 }, by })
+    expect((await Promise.all([dismiss('Kim'), dismiss('Bo')])).sort()).toEqual([false, true])
     expect((await stores.roster.dismissed()).filter((key) => key === team)).toHaveLength(1)
+    const member = { name: `Bo ${team}`, aliases: [], team }
+    const add = { members: [member], dismissed: { keys: [], names: 0 }, by: 'Kim' }
+    expect(await stores.roster.settle(seen, add)).toBe(false)
+    const now = { members: await stores.roster.members(), dismissed: await stores.roster.dismissed() }
+    expect(await stores.roster.settle(now, add)).toBe(true)
+    expect(await stores.roster.settle(now, add)).toBe(false)
+    expect((await stores.roster.members()).filter(({ name }) => name === member.name)).toHaveLength(1)
   })
 
   it('has the area of everything from the start, once', async () => {
