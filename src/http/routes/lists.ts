@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { opensArea } from '../../domain/access/access.js'
 import { LISTS, SHOWN } from '../../domain/lists/lists.js'
+import { auditNames } from '../../pipeline/disclosure/audit-names.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
 import { chooseItem, markRead } from '../../pipeline/lists/choose-item.js'
 import { areListsFresh } from '../../pipeline/lists/ensure-lists.js'
@@ -88,7 +89,10 @@ export function listRoutes(deps: AppDeps) {
       answers: [{ json: ListPageAnswer }],
       async handle({ params: path, query: { member, ...query }, response }) {
         const { area, period } = await findPeriod(deps, path)
-        response.json(await readList(stores, area, period, path.list, { ...query, memberId: member }, accessOf(response)))
+        const page = await readList(stores, area, period, path.list, { ...query, memberId: member }, accessOf(response))
+        const named = page.items.map(({ comment, names }) => ({ id: comment.responseId, text: comment.text, names }))
+        await auditNames(stores, named, { by: byOf(response), reason: 'name in question of a held item' })
+        response.json(page)
       },
     }),
     route({

@@ -4,6 +4,7 @@ import { LABELS } from '../../domain/comments/labels.js'
 import { STANCES } from '../../domain/people/members.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { QUEUE_REASONS } from '../../domain/review/queue.js'
+import { auditNames } from '../../pipeline/disclosure/audit-names.js'
 import { readComment } from '../../pipeline/review/read-comment.js'
 import { countQueues, type QueuePlace, readQueue } from '../../pipeline/review/read-queue.js'
 import { reviewComments } from '../../pipeline/review/review-comments.js'
@@ -118,7 +119,13 @@ export function reviewRoutes(deps: AppDeps) {
       answers: [{ json: QueueAnswer }],
       async handle({ query: { area, period, ...query }, response }) {
         const place = await placeOf(deps, { area, period }, accessOf(response))
-        response.json(await readQueue({ ...stores, compute: deps.compute }, place, query))
+        const page = await readQueue({ ...stores, compute: deps.compute }, place, query)
+        const named = page.items.map(({ comment, reasons }) => ({
+          ...{ id: comment.responseId, text: comment.text },
+          names: reasons.flatMap(({ name }) => name ?? []),
+        }))
+        await auditNames(stores, named, { by: byOf(response), reason: 'name in question of a review' })
+        response.json(page)
       },
     }),
     route({
