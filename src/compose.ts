@@ -244,7 +244,8 @@ function sweepPending(
   )
   async function sweep(isFirst: boolean) {
     await noteModels()
-    await scheduleAreas(deps)
+    // Set once by each process: of two that are configured differently, the one that started last decides, and they do not take turns.
+    await scheduleAreas({ ...deps, retrainEvery: isFirst ? deps.retrainEvery : undefined })
     await removeOldExports(deps)
     const { comments, responses, documents } = await runDueRetention(deps)
     if (comments + responses + documents > 0) log.info({ comments, responses, documents }, 'old data was deleted')

@@ -81,7 +81,7 @@ const Environment = z.object({
     .min(1)
     .transform((path) => resolve(path))
     .optional(),
-  RETRAIN_EVERY: z.enum(RETRAIN_EVERY).default('never'),
+  RETRAIN_EVERY: z.enum(RETRAIN_EVERY).optional(),
   IMPORT_EVERY: z.coerce.number('must be a number of seconds').min(1).max(86_400).default(60),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
@@ -160,7 +160,7 @@ export interface Config {
   readonly importDir: string | undefined
   readonly importEvery: number
   /** How often the models are fitted to the reviews of this installation by themselves. */
-  readonly retrainEvery: RetrainEvery
+  readonly retrainEvery: RetrainEvery | undefined
   readonly host: string
   readonly port: number
   /** Opens the figures for Prometheus, and nothing else. */

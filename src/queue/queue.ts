@@ -32,7 +32,7 @@ export function createQueue(backend: Backend): OpenQueue {
     for (let at = 0; at < jobs.length; at += PAGE) await answer(queue.addBulk(jobs.slice(at, at + PAGE)))
   }
 
-  async function schedule(jobs: RecurringJob[]) {
+  async function schedule(jobs: RecurringJob[], kept: readonly string[] = []) {
     const known = new Map((await answer(queue.getJobSchedulers(0, -1))).map((each) => [each.key, each]))
     for (const { id, pattern, zone, name, payload } of jobs) {
       const same = known.get(id)
@@ -42,7 +42,7 @@ export function createQueue(backend: Backend): OpenQueue {
       const { deduplication: _, ...opts } = options(name, parsePayload(name, payload))
       await answer(queue.upsertJobScheduler(id, { pattern, tz: zone }, { name, data: payload, opts }))
     }
-    for (const id of known.keys()) await answer(queue.removeJobScheduler(id))
+    for (const id of known.keys()) if (!kept.includes(id)) await answer(queue.removeJobScheduler(id))
   }
 
   return {

@@ -237,6 +237,8 @@ for (const { name, create, skip } of PLACES) {
       await queue.schedule([everyYear])
       const schedules = backend.queue()
       expect((await schedules.getJobSchedulers(0, -1)).map(({ pattern }) => pattern)).toEqual(['0 5 1 1 *'])
+      await queue.schedule([], ['3-pack'])
+      expect((await schedules.getJobSchedulers(0, -1)).map(({ pattern }) => pattern)).toEqual(['0 5 1 1 *'])
       await queue.schedule([])
       await idle()
       await one.close()

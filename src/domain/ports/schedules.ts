@@ -25,6 +25,9 @@ interface Recurring<N extends JobName> {
 }
 
 export interface Scheduler {
-  /** Makes these the jobs that recur: new and changed ones are set, those no longer named are removed. May be called any number of times. */
-  schedule(jobs: RecurringJob[]): Promise<void>
+  /**
+   * Makes these the jobs that recur: new and changed ones are set, those no longer named are removed. May be called any number of times.
+   * @param kept ids of jobs that stay as they are: another process decides about them
+   */
+  schedule(jobs: RecurringJob[], kept?: readonly string[]): Promise<void>
 }

@@ -13,11 +13,17 @@ const RETRAINING: Record<RetrainEvery, string | null> = {
   quarter: '0 3 2 1,4,7,10 *',
 }
 
-/** Sets what recurs: for every area after its cadence and time zone, and retraining where that is wanted. */
+/** Id of the one schedule of retraining, which all processes share. */
+const RETRAIN = 'retrain'
+
+/**
+ * Sets what recurs: for every area after its cadence and time zone, and retraining where that is wanted.
+ * @param deps.retrainEvery how often models are retrained; undefined: as another process has set it
+ */
 export async function scheduleAreas(deps: {
   areas: Pick<AreaStore, 'list'>
   queue: Scheduler
-  retrainEvery?: RetrainEvery
+  retrainEvery?: RetrainEvery | undefined
 }): Promise<void> {
   const areas = await deps.areas.list()
   const ofAreas = areas.flatMap((area) =>
@@ -28,10 +34,9 @@ export async function scheduleAreas(deps: {
       }),
     ),
   )
-  const pattern = RETRAINING[deps.retrainEvery ?? 'never']
-  const retraining: RecurringJob[] =
-    pattern === null ? [] : [{ id: 'retrain', pattern, zone: 'UTC', name: 'retrain', payload: {} }]
-  await deps.queue.schedule([...ofAreas, ...retraining])
+  const pattern = deps.retrainEvery === undefined ? null : RETRAINING[deps.retrainEvery]
+  const retraining: RecurringJob[] = pattern === null ? [] : [{ id: RETRAIN, pattern, zone: 'UTC', name: 'retrain', payload: {} }]
+  await deps.queue.schedule([...ofAreas, ...retraining], deps.retrainEvery === undefined ? [RETRAIN] : [])
 }
 
 /** Asks for whatever came due while nothing ran; what was built already is not built again. */
