@@ -32,8 +32,9 @@ const CANARY = 'zanzibar-canary'
 /**
  * Serves an embedded database with some comments in it. Nothing is analysed or sent: jobs are taken and left, and posts go nowhere.
  * @param given folder of the database; without one, it is made, and removed at the end
+ * @param logLevel `error` logs where each answer of 500 comes from
  */
-export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
+export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promise<FuzzedApp> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'verbatim-fuzz-'))
   const db = await openDatabase({ folder })
   const stores = createStores(db)
@@ -63,7 +64,7 @@ export async function startFuzzedApp(given?: string): Promise<FuzzedApp> {
     readiness: async () => ({ ready: true, parts: { database: ok, migrations: ok, queue: ok, models: ok } }),
     metrics: { text: async () => '', request() {}, job() {}, analysed() {} },
     mail: { from: 'fuzz@example.org' },
-    log: createLog('silent'),
+    log: createLog(logLevel),
   }
   const server = createServer(createApp(deps)).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,4 +1,5 @@
 import express, { type IRouter, type RequestHandler } from 'express'
+import { UserError } from '../../domain/errors/user-error.js'
 import type { IdempotencyStore } from '../../domain/ports/idempotency.js'
 import { HttpError } from '../errors.js'
 import { accessOf } from '../requests/access.js'
@@ -55,13 +56,30 @@ const allow =
   }
 
 function readBody({ reads, limit }: Route): RequestHandler[] {
-  if (reads === 'json') return [express.json({ limit })]
-  if (reads === 'form') return [express.urlencoded({ extended: false, limit })]
+  const refuseLong = refuseLongerThan(limit)
+  if (reads === 'json') return [refuseLong, express.json({ limit })]
+  if (reads === 'form') return [refuseLong, express.urlencoded({ extended: false, limit })]
   if (reads === 'json-or-file' || reads === 'json-or-lines') {
     const json = express.json({ limit })
-    return [(request, response, next) => (request.is('json') ? json(request, response, next) : next())]
+    return [
+      (request, response, next) => (request.is('json') ? refuseLong(request, response, next) : next()),
+      (request, response, next) => (request.is('json') ? json(request, response, next) : next()),
+    ]
   }
   return []
+}
+
+const UNITS: Record<string, number> = { kb: 1024, mb: 1024 ** 2 }
+
+/** Refuses a body by the length that its head says: the parser would read all of it first. @param limit as in a route, such as `5mb` */
+function refuseLongerThan(limit: string): RequestHandler {
+  const [, count, unit] = /^(\d+)(kb|mb)$/.exec(limit) ?? []
+  if (count === undefined) throw new Error(`The limit ${limit} is not in kb or mb`)
+  const bytes = Number(count) * UNITS[unit!]!
+  return (request, _response, next) => {
+    if (Number(request.headers['content-length'] ?? 0) > bytes) throw new UserError('too-large', 'The body is too large')
+    next()
+  }
 }
 
 /** Validates the request, calls the handler and sends the answer. */

@@ -15,9 +15,9 @@ export interface RawSheet {
 /** A workbook written by hand, to have what programs write and libraries do not. Styles: 1 date, 2 [h]:mm, 3 h:mm, 4 mm:ss.0, 5 a day's number. */
 export function rawWorkbook(
   sheets: RawSheet[],
-  options: { properties?: string; strings?: string; main?: string; office?: string; prefix?: string } = {},
+  options: { properties?: string; strings?: string; main?: string; office?: string; prefix?: string; packed?: boolean } = {},
 ): Buffer {
-  const { properties = '', strings, main = MAIN, office = OFFICE, prefix = '' } = options
+  const { properties = '', strings, main = MAIN, office = OFFICE, prefix = '', packed = false } = options
   const [open, xmlns] = [prefix ? `${prefix}:` : '', prefix ? `xmlns:${prefix}` : 'xmlns']
   const element = (name: string, inner: string) =>
     `<?xml version="1.0"?><${open}${name} ${xmlns}="${main}" xmlns:r="${office}">${inner}</${open}${name}>`
@@ -34,7 +34,7 @@ export function rawWorkbook(
     (code, i) => `<${open}numFmt numFmtId="${170 + i}" formatCode="${code.replaceAll('"', '&quot;')}"/>`,
   )
   const styles = ['0', ...formats.map((_, i) => String(170 + i))].map((id) => `<${open}xf numFmtId="${id}"/>`)
-  return zip({
+  const parts = {
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': element('workbook', `<${open}workbookPr ${properties}/><${open}sheets>${listed.join('')}</${open}sheets>`),
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}">${related.join('')}<Relationship Id="rId90" Type="${office}/styles" Target="styles.xml"/>${strings ? `<Relationship Id="rId91" Type="${office}/sharedStrings" Target="sharedStrings.xml"/>` : ''}</Relationships>`,
@@ -49,7 +49,8 @@ export function rawWorkbook(
         kind === 'worksheet' ? element('worksheet', `<${open}sheetData>${rows}</${open}sheetData>`) : element(kind, ''),
       ]),
     ),
-  })
+  }
+  return zip(parts, { packed })
 }
 
 /** A cell with a text in it. */

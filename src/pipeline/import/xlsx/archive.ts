@@ -4,7 +4,7 @@ import { UserError } from '../../../domain/errors/user-error.js'
 
 /** Unpacked size that is always allowed, in bytes. */
 const ALWAYS_ALLOWED = 64 * 1024 ** 2
-/** Largest allowed ratio of unpacked to packed size above that. Sheets of real workbooks stay under 50. */
+/** Largest allowed ratio of unpacked to packed size above that, of a part and of the whole archive. Sheets of real workbooks stay under 50. */
 const MAX_RATIO = 200
 /** Limit on the number of parts in an archive. */
 const MAX_PARTS = 20_000
@@ -24,13 +24,25 @@ export interface Archive {
 /**
  * Reads the directory of a zip archive.
  * @param fd file descriptor, open for reading; it is not closed
- * @param name file name for error messages
- * @throws Error if the file is not a zip archive, UserError if a part would unpack to an excessive size
+ * @param file.name file name for error messages
+ * @throws Error if the file is not a zip archive, UserError if a part, or all parts together, would unpack to an excessive size
  */
-export async function openArchive(fd: number, name: string): Promise<Archive> {
+export async function openArchive({ fd, name, bytes: size }: { fd: number; name: string; bytes: number }): Promise<Archive> {
   const zip = await fromFdPromise(fd, { decodeStrings: false })
   const entries = new Map<string, Entry>()
+  const refuseBomb = (unpacked: number, packed: number) => {
+    if (unpacked <= Math.max(ALWAYS_ALLOWED, packed * MAX_RATIO)) return
+    const sizes = `${Math.ceil(unpacked / 1024 ** 2)} MiB out of ${Math.ceil(packed / 1024)} KiB`
+    throw new UserError(
+      'too-large',
+      `${name} would unpack to ${sizes}, far more than any survey export: save it again, or as CSV`,
+    )
+  }
+  // Parts may share the same packed bytes: together they are measured by the file.
+  let unpacked = 0
   for await (const entry of zip.eachEntry()) {
+    unpacked += entry.uncompressedSize
+    refuseBomb(unpacked, size)
     entries.set(normalise(entry.fileNameRaw.toString('utf8')), entry)
     if (entries.size > MAX_PARTS) throw new Error('too many parts')
   }
@@ -41,13 +53,7 @@ export async function openArchive(fd: number, name: string): Promise<Archive> {
     async *read(path, onRead) {
       const entry = entries.get(normalise(path))
       if (!entry) throw new Error(`the archive has no part ${path}`)
-      if (entry.uncompressedSize > Math.max(ALWAYS_ALLOWED, entry.compressedSize * MAX_RATIO)) {
-        const size = `${Math.ceil(entry.uncompressedSize / 1024 ** 2)} MiB out of ${Math.ceil(entry.compressedSize / 1024)} KiB`
-        throw new UserError(
-          'too-large',
-          `${name} would unpack to ${size}, far more than any survey export: save it again, or as CSV`,
-        )
-      }
+      refuseBomb(entry.uncompressedSize, entry.compressedSize)
       const stream = await zip.openReadStreamPromise(entry)
       let sum = 0
       let bytes = 0

@@ -46,8 +46,8 @@ export async function openXlsx(
   }
 }
 
-async function open(file: { fd: number; name: string }) {
-  const archive = await guarded(file.name, () => openArchive(file.fd, file.name))
+async function open(file: { fd: number; name: string; bytes: number }) {
+  const archive = await guarded(file.name, () => openArchive(file))
   const workbook = await guarded(file.name, () => readWorkbook(archive))
   if (workbook) return { archive, workbook }
   const what = archive.names().some((name) => name.endsWith('.bin') && name.startsWith('xl/workbook'))
