@@ -117,7 +117,11 @@ function printPreview(preview: ImportPreview): void {
     print(
       `  the file is large: only its first ${preview.read} rows were read (${shareOf(preview)} of the file); an import reads all rows`,
     )
-  if (preview.changed) print('  changed rows are only imported with --update')
+  if (preview.changed) {
+    const { changed, changedLines: lines } = preview
+    print(`  changed: line ${lines.join(', ')}${changed > lines.length ? `, and ${changed - lines.length} more` : ''}`)
+    print('  changed rows are only imported with --update')
+  }
   for (const { reason, count, lines } of problems)
     print(`  ${count} × ${reason}: line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`)
   for (const question of questions) print(`before importing: ${question}`)

@@ -16,8 +16,8 @@ export interface ImportStore {
     rejected: RowProblem[],
     options?: { update?: boolean | undefined; unanswered?: UnansweredSurvey[] | undefined },
   ): Promise<AddedBatch>
-  /** Returns what `add` would do, without storing anything. */
-  compare(responses: NewResponse[]): Promise<Pick<AddedBatch, 'imported' | 'repeated' | 'changed'>>
+  /** Returns what `add` would do, without storing anything, and at which places of `responses` the changed ones are, in order. */
+  compare(responses: NewResponse[]): Promise<Pick<AddedBatch, 'imported' | 'repeated' | 'changed'> & { changedAt: number[] }>
   /** Records that the process that runs an import is alive. */
   beat(importId: number): Promise<void>
   /** Marks running imports as failed whose process has been silent for so many seconds. @returns how many */

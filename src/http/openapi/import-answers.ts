@@ -47,6 +47,7 @@ export const ImportPreviewAnswer = answerOf<ImportPreview>()('ImportPreview', {
   imported: int,
   repeated: int.nullable(),
   changed: int.nullable(),
+  changedLines: z.array(int).meta({ description: 'Lines of the first 20 changed rows' }),
   rejected: int,
   unanswered: int,
   problems: z.array(z.strictObject({ reason: text, count: int, lines: z.array(int) })),

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { mailPhrases } from './mail-phrases.js'
-import { hasWords, linesOf } from './text-lines.js'
+import { hasWords, linesOf, without } from './text-lines.js'
 
 /** Maximum length of a footer line, in UTF-16 units. */
 const LONGEST_FOOTER = 250
@@ -12,6 +12,7 @@ interface Patterns {
   banner: RegExp
   lastWords: RegExp
   disclaimer: RegExp
+  notice: RegExp
   cue: RegExp
   label: RegExp
 }
@@ -25,6 +26,7 @@ function readPatterns(): Patterns {
     // Within a line, only the capital letter distinguishes it from "it was sent from my phone".
     lastWords: new RegExp(`(?<=[.!?…)]\\s{1,3})${p.footer}(?!\\p{L})[^\\n.!?]{0,60}\\.?\\s*$`, 'u'),
     disclaimer: new RegExp(`(?<=^|[\\n\\r.!?:*]\\s{0,4})${p.disclaimer}(?!\\p{L})`, 'giu'),
+    notice: new RegExp(`^[^\\p{L}\\p{N}]{0,12}${p.disclaimer}(?!\\p{L})`, 'iu'),
     cue: new RegExp(`(?<!\\p{L})${p['disclaimer-cue']}`, 'giu'),
     label: new RegExp(
       `^[\\s\\[("*]{0,4}${p.label}[\\s\\])"*]{0,4}[:?]{1,2}[\\s*]{0,4}(?:(?<![\\n\\r][^\\S\\n\\r]{0,4})[-–] )?`,
@@ -70,6 +72,12 @@ export function disclaimers(text: string): Span[] {
     if (cues.size >= (below ? 1 : 2)) found.push({ start: index, end: index + paragraph.length })
   }
   return found
+}
+
+/** Whether a text is a confidentiality notice and nothing else: then nobody said anything. */
+export function isOnlyDisclaimer(text: string): boolean {
+  patterns ??= readPatterns()
+  return patterns.notice.test(text) && !hasWords(without(text, disclaimers(text)))
 }
 
 /** Finds the question or field name repeated before the answer: "Additional comments: …". */

@@ -1,5 +1,6 @@
 import type { ImportStore } from '../../domain/ports/imports.js'
 import type { ImportSummary, NewResponse } from '../../domain/responses/response.js'
+import { spoken } from './spoken.js'
 
 export interface AddDeps {
   imports: Pick<ImportStore, 'start' | 'add' | 'finish'>
@@ -19,7 +20,7 @@ export async function addResponses(
   try {
     const { pendingIds } = await imports.add(
       importId,
-      responses.map((response) => ({ ...response, source })),
+      responses.map((response) => ({ ...response, source, comment: spoken(response.comment) })),
       [],
     )
     if (pendingIds.length > 0) await enqueue(pendingIds)

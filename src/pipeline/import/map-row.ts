@@ -7,6 +7,7 @@ import { readAnswered } from './answered.js'
 import { isMissing, readMinutes, readScore, rescale } from './numbers.js'
 import type { Plan } from './plan.js'
 import { repairEncoding } from './repair.js'
+import { spoken } from './spoken.js'
 
 /** Converts a row's cells to a response, or returns the reason why it is invalid. The reason does not quote the row. */
 export type RowMapper = (cells: readonly string[]) => NewResponse | { unanswered: UnansweredSurvey } | string
@@ -101,7 +102,7 @@ export function createRowMapper(plan: Plan, columns: readonly string[], source: 
     if (score === null && plan.score?.required) return 'no score'
 
     const parts = plan.comment.map((column) => text(cells[column])).filter((part) => part !== '')
-    const comment = parts.length === 0 ? null : parts.join('\n').replace(/\r\n?/g, '\n')
+    const comment = parts.length === 0 ? null : spoken(parts.join('\n').replace(/\r\n?/g, '\n'))
     if (score === null && comment === null) return 'neither score nor comment'
 
     const lostText = plan.lostTime ? value(cells[plan.lostTime.column]) : ''

@@ -14,6 +14,8 @@ const ROWS = 10_000
 const SHOWN = 5
 /** Number of lines listed for each kind of problem. */
 const EXAMPLES = 5
+/** Number of lines of changed rows that are listed. */
+const CHANGED = 20
 
 /** A row as an import would store it. */
 export interface PreviewRow {
@@ -40,6 +42,8 @@ export interface ImportPreview extends Understanding {
   /** Null if it is not known what is stored. */
   repeated: number | null
   changed: number | null
+  /** Lines of the first changed rows. */
+  changedLines: number[]
   rejected: number
   /** Surveys that were sent and have no answer. */
   unanswered: number
@@ -82,6 +86,7 @@ export async function previewImport(
       imported: 0,
       repeated: imports ? 0 : null,
       changed: imports ? 0 : null,
+      changedLines: [],
       rejected: 0,
       unanswered: 0,
       problems: [],
@@ -104,6 +109,8 @@ export async function previewImport(
       if ('repeated' in compared) {
         preview.repeated! += compared.repeated
         preview.changed! += compared.changed
+        const left = CHANGED - preview.changedLines.length
+        preview.changedLines.push(...compared.changedAt.slice(0, left).map((at) => lines[at]!))
       }
       if (!all && (preview.read >= ROWS || bytesRead > PREVIEW_BYTES) && bytesRead < file.totalBytes) {
         Object.assign(preview, { isComplete: false, bytesRead })

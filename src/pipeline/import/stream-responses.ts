@@ -3,6 +3,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportSummary, NewResponse, RowProblem } from '../../domain/responses/response.js'
 import type { AddDeps } from './add-responses.js'
 import { createLineCutter, MAX_ROW } from './line-cutter.js'
+import { spoken } from './spoken.js'
 
 /** The result for a line: stored, now or earlier, or rejected with a reason. */
 type LineAnswer =
@@ -40,7 +41,7 @@ export async function* streamResponses(
         if (text?.trim() === '') continue
         const answer = readLine(text, read)
         if (typeof answer === 'string') rejected.push({ line, reason: answer })
-        else taken.push({ line, response: { ...answer, source } })
+        else taken.push({ line, response: { ...answer, source, comment: spoken(answer.comment) } })
       }
       const { pendingIds } = await imports.add(
         importId,

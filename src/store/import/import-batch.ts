@@ -16,9 +16,9 @@ const CHANGED = `((r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensi
 /** SQL condition: people said something of the comment of the response `r`. */
 const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id AND v.undone_at IS NULL) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
 
-/** How many of the batch $1 are known, and how many of these with other content. */
+/** How many of the batch $1 are known, and the places of those of them that have other content, from 1 on. */
 export const COMPARE_BATCH = `
-SELECT count(*)::int AS known, (count(*) FILTER (WHERE r.id IS NOT NULL AND ${CHANGED}))::int AS changed
+SELECT count(*)::int AS known, coalesce(array_agg(n.place::int ORDER BY n.place) FILTER (WHERE r.id IS NOT NULL AND ${CHANGED}), '{}') AS changed
 FROM ${given('$1')} LEFT JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")
 WHERE r.id IS NOT NULL OR NOT ${NOT_ERASED}`
 
@@ -61,10 +61,15 @@ WITH known AS MATERIALIZED (
   FROM known k WHERE r.id = k.id AND k.is_taken
   RETURNING r.id, r.status, r.import_id
 ), identified AS (
-  UPDATE responses r SET respondent = coalesce(r.respondent, n.respondent), assignee = coalesce(r.assignee, n.assignee) FROM ${given('$2')}
-  WHERE (r.source, r.external_id) = (n.source, n."externalId")
+  UPDATE responses r SET respondent = coalesce(r.respondent, n.respondent), assignee = coalesce(r.assignee, n.assignee)
+  FROM ${given('$2')} JOIN responses b ON (b.source, b.external_id) = (n.source, n."externalId")
+  WHERE r.id = b.id
     AND (n.respondent IS NOT NULL AND r.respondent IS NULL OR n.assignee IS NOT NULL AND r.assignee IS NULL)
     AND NOT EXISTS (SELECT FROM known k WHERE k.id = r.id AND k.is_taken)
+  RETURNING r.id, n.assignee IS NOT NULL AND b.assignee IS NULL AS assignee, n.respondent IS NOT NULL AND b.respondent IS NULL AS respondent
+), completed AS (
+  INSERT INTO import_additions AS a (import_id, response_id, assignee, respondent) SELECT $1, id, assignee, respondent FROM identified
+  ON CONFLICT (import_id, response_id) DO UPDATE SET assignee = a.assignee OR excluded.assignee, respondent = a.respondent OR excluded.respondent
 ), noted AS (
   INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken
   ON CONFLICT DO NOTHING

@@ -47,23 +47,26 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
         rejected.length,
         storableJson(rejected.slice(0, MAX_PROBLEMS)),
         update,
-        batch.changed,
+        batch.changed.length,
       ])
       const [row] = rows
       if (!row) throw new UserError('not-found', `There is no import ${importId}`)
       const { ids: pendingIds, imported, updated } = row
-      const changed = row.changed + batch.changed
+      const changed = row.changed + batch.changed.length
       return { pendingIds, imported, changed, updated, repeated: responses.length - imported - changed }
     },
 
     async compare(responses) {
-      const batch = distinct(await withoutErased(pool, identities, responses), false)
-      const { rows } = await pool.query<{ known: number; changed: number }>(COMPARE_BATCH, [
+      const numbered = responses.map((response, row) => ({ ...response, row }))
+      const batch = distinct(await withoutErased(pool, identities, numbered), false)
+      const { rows } = await pool.query<{ known: number; changed: number[] }>(COMPARE_BATCH, [
         storableJson(batch.responses.map(hashed)),
       ])
-      const changed = rows[0]!.changed + batch.changed
-      const imported = batch.responses.length - rows[0]!.known
-      return { imported, changed, repeated: responses.length - imported - changed }
+      const { known, changed: places } = rows[0]!
+      const changedAt = [...places.map((place) => batch.responses[place - 1]!), ...batch.changed].map(({ row }) => row)
+      const changed = changedAt.length
+      const imported = batch.responses.length - known
+      return { imported, changed, repeated: responses.length - imported - changed, changedAt: changedAt.sort((a, b) => a - b) }
     },
 
     attached: (importId) => attachedTo(pool, importId),
@@ -169,16 +172,16 @@ const ending = (which: string): string =>
 /**
  * One response of each identity, with its status, ordered by it: two imports of the same rows then lock them in the same order.
  * @param takesLast the last of an identity instead of the first
- * @returns also how many others of an identity have another content than the one before them
+ * @returns also the others of an identity that have another content than the one before them
  */
-function distinct(responses: NewResponse[], takesLast: boolean) {
-  const byIdentity = new Map<string, NewResponse & { status: 'pending' | 'none' }>()
-  let changed = 0
+function distinct<R extends NewResponse & { row?: number }>(responses: R[], takesLast: boolean) {
+  const byIdentity = new Map<string, R & { status: 'pending' | 'none' }>()
+  const changed: R[] = []
   for (const response of responses) {
     const identity = `${storableText(response.source)}\0${storableText(response.externalId)}`
     const before = byIdentity.get(identity)
     const given = { ...response, status: response.comment?.trim() ? ('pending' as const) : ('none' as const) }
-    if (before && !isDeepStrictEqual(before, given)) changed++
+    if (before && !isDeepStrictEqual({ ...before, row: 0 }, { ...given, row: 0 })) changed.push(response)
     if (!before || takesLast) byIdentity.set(identity, given)
   }
   return { responses: [...byIdentity].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, response]) => response), changed }

@@ -1,8 +1,22 @@
 import type pg from 'pg'
 import { recordChanges } from '../changes/record-changes.js'
 
-/** Makes the responses that an import changed what they were before. @returns them with their status: `pending` waits for its analysis */
+/**
+ * Makes the responses that an import changed what they were before, and takes back what it added to others.
+ * @returns those that it changed, with their status: `pending` waits for its analysis
+ */
 export async function restoreChanged(client: pg.ClientBase, importId: number): Promise<{ id: number; status: string }[]> {
+  await client.query(
+    `UPDATE responses r SET respondent = CASE WHEN a.respondent THEN NULL ELSE r.respondent END,
+       -- What a later import put in its place stays.
+       assignee = CASE WHEN a.assignee AND NOT EXISTS (
+           SELECT FROM import_changes c JOIN imports i ON i.id = c.import_id AND i.status <> 'undone'
+           WHERE c.response_id = r.id AND c.import_id > a.import_id)
+         THEN NULL ELSE r.assignee END
+     FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id`,
+    [importId],
+  )
+  await client.query('DELETE FROM import_additions WHERE import_id = $1', [importId])
   const { rows: restored } = await client.query<{ id: number; status: string }>(
     `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
        ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../../src/domain/comments/text-edits.js'
 import { cleanText, SIGNATURE_MARK } from '../../../src/nlp/text/clean.js'
+import { isOnlyDisclaimer } from '../../../src/nlp/text/mail-footers.js'
 
 const read = (given: string): string => cleanText(given).text
 const partsOf = (given: string, kind: string): string[] =>
@@ -81,6 +82,16 @@ describe('cleanText', () => {
     const disclaimer = 'This message is confidential. If you are not the intended recipient, delete it.'
     expect(read(disclaimer)).toBe(disclaimer)
     expect(read(`Slow.\n\n${disclaimer}`)).toBe('Slow.')
+    expect(isOnlyDisclaimer(disclaimer)).toBe(true)
+    expect(isOnlyDisclaimer(`\n -- \n${disclaimer}\n\n${disclaimer}\n`)).toBe(true)
+    for (const said of [
+      `Slow.\n\n${disclaimer}`,
+      `${disclaimer}\n\nSlow.`,
+      'This message is confidential.',
+      'This email never arrived.',
+      '',
+    ])
+      expect(isOnlyDisclaimer(said), said).toBe(false)
   })
 
   it.each([

@@ -69,8 +69,11 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
     async compare(batch) {
       const known = batch.map((response) => ({ response, known: seen.get(identity(response)) }))
       const imported = known.filter((each) => each.known === undefined).length
-      const changed = known.filter((each) => each.known && !isDeepStrictEqual(each.known.response, each.response)).length
-      return { imported, changed, repeated: batch.length - imported - changed }
+      const changedAt = known.flatMap((each, row) =>
+        each.known && !isDeepStrictEqual(each.known.response, each.response) ? [row] : [],
+      )
+      const changed = changedAt.length
+      return { imported, changed, repeated: batch.length - imported - changed, changedAt }
     },
     attached: async () => [],
     undo: async () => ({ removed: 0, restored: 0, pendingIds: [] }),

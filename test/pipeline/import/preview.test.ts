@@ -43,6 +43,7 @@ describe('a preview', () => {
       imported: 0,
       repeated: 1,
       changed: 1,
+      changedLines: [3],
       rejected: 3,
       problems: [
         { reason: 'date before 1990', count: 2, lines: [4, 5] },

@@ -69,7 +69,7 @@ describeOnEachDatabase('the import store', (subject) => {
       response(source, 3, { comment: 'comment 3', dimensions: { country: 'Sweden' } }),
       response(source, 4),
     ]
-    expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2 })
+    expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2, changedAt: [1, 2] })
     const looked = await start(source)
     expect(await imports.add(looked, later.slice(0, 3), [])).toMatchObject({ imported: 0, repeated: 1, changed: 2, updated: 0 })
     expect(await imports.finish(looked)).toMatchObject({ read: 3, imported: 0, repeated: 1, changed: 2, updated: 0 })
@@ -78,14 +78,14 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(counts).toEqual({ imported: 1, repeated: 1, changed: 2, updated: 2 })
     const comments = (await responses.pending(pendingIds)).map(({ comment }) => comment)
     expect(comments).toEqual(expect.arrayContaining(['another comment', 'comment 3']))
-    expect(await imports.compare(later)).toEqual({ imported: 0, repeated: 4, changed: 0 })
+    expect(await imports.compare(later)).toEqual({ imported: 0, repeated: 4, changed: 0, changedAt: [] })
 
     await imports.finish(taken)
     // undone, everything is as it was
     expect(await imports.attached(taken)).toEqual([])
     expect(await imports.undo(taken)).toMatchObject({ removed: 1, restored: 2, pendingIds: expect.arrayContaining([]) })
     expect(await imports.get(taken)).toMatchObject({ status: 'undone' })
-    expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2 })
+    expect(await imports.compare(later)).toEqual({ imported: 1, repeated: 1, changed: 2, changedAt: [1, 2] })
     await expect(imports.undo(taken)).rejects.toThrow('has already been undone')
     await expect(imports.undo(2_000_000)).rejects.toThrow('There is no import')
   })
@@ -109,13 +109,15 @@ describeOnEachDatabase('the import store', (subject) => {
     await imports.finish(again)
     expect(await assignees()).toEqual(['Ann Lee true', 'Bo Ek false'])
     const other = [response(source, 1, { assignee: 'Ola Li' })]
-    expect(await imports.compare(other)).toEqual({ imported: 0, repeated: 0, changed: 1 })
+    expect(await imports.compare(other)).toEqual({ imported: 0, repeated: 0, changed: 1, changedAt: [0] })
     const update = await start(source)
     expect(await imports.add(update, other, [], { update: true })).toMatchObject({ changed: 1, updated: 1 })
     await imports.finish(update)
     expect(await assignees()).toEqual(['Ola Li true', 'Bo Ek false'])
     await imports.undo(update)
     expect(await assignees()).toEqual(['Ann Lee true', 'Bo Ek false'])
+    expect(await imports.undo(again)).toEqual({ removed: 0, restored: 0, pendingIds: [] })
+    expect(await assignees()).toEqual(['null false', 'Bo Ek false'])
   })
 
   it('takes no import back that people worked on, and says what they did', async () => {
@@ -345,7 +347,7 @@ describeOnEachDatabase('the import store', (subject) => {
     await subject.db.pool.query(`UPDATE imports SET heartbeat_at = 'epoch' WHERE source = $1 AND id <> $2`, [source, id])
     await imports.discard(id, 'the file changed')
     expect(await imports.get(id)).toMatchObject({ status: 'failed', error: 'the file changed', imported: 0, updated: 0 })
-    expect(await imports.compare(before)).toEqual({ imported: 0, repeated: 1, changed: 0 })
+    expect(await imports.compare(before)).toEqual({ imported: 0, repeated: 1, changed: 0, changedAt: [] })
     expect(await imports.compare([response(source, 2)])).toMatchObject({ imported: 1 })
   })
 
@@ -360,7 +362,7 @@ describeOnEachDatabase('the import store', (subject) => {
     await imports.discard(strict, 'the file changed')
     expect(await imports.get(strict)).toMatchObject({ status: 'failed', imported: 2 })
     expect((await imports.get(strict))!.error).toContain('the file changed; what it had stored stays')
-    expect(await imports.compare(rows)).toEqual({ imported: 0, repeated: 2, changed: 0 })
+    expect(await imports.compare(rows)).toEqual({ imported: 0, repeated: 2, changed: 0, changedAt: [] })
   })
 
   it('leaves what a failed strict import changed where another import changed it too', async () => {
@@ -375,7 +377,7 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await imports.add(other, last, [], { update: true })).toMatchObject({ updated: 1 })
     await imports.discard(strict, 'the file changed')
     expect((await imports.get(strict))!.error).toContain('the file changed; what it had stored stays')
-    expect(await imports.compare(last)).toEqual({ imported: 0, repeated: 1, changed: 0 })
+    expect(await imports.compare(last)).toEqual({ imported: 0, repeated: 1, changed: 0, changedAt: [] })
   })
 
   it('lists the newest imports first, and knows none that is not there', async () => {

@@ -29,7 +29,7 @@ describe('ids of respondents', () => {
     const { rows } = await after.pool.query<{ external_id: string }>('SELECT external_id FROM responses')
     expect(rows).toHaveLength(3)
     for (const { external_id } of rows) expect(external_id).toMatch(/^[\w-]{32}$/)
-    expect(await createStores(after).imports.compare(given)).toEqual({ imported: 0, repeated: 3, changed: 0 })
+    expect(await createStores(after).imports.compare(given)).toEqual({ imported: 0, repeated: 3, changed: 0, changedAt: [] })
     await after.close()
   })
 

@@ -26,6 +26,7 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
   const update = useSignal(false)
   const mayMap = may(useMe(), { role: 'officer' })
   const { columns, notes, questions, imported, repeated, changed, rejected, unanswered, problems, rows, isComplete, read } = found
+  const { changedLines } = found
   const count = imported + (update.value ? (changed ?? 0) : 0)
   return (
     <div class="stack">
@@ -49,6 +50,12 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
         <Stat name={t('import.rejected')} value={number(rejected)} />
         {unanswered > 0 && <Stat name={t('import.unanswered')} value={number(unanswered)} />}
       </section>
+      {changedLines.length > 0 && (
+        <p class="soft">
+          {t('import.changed')} {t('import.lines', { lines: changedLines.map((line) => number(line)).join(', ') })}
+          {changed! > changedLines.length && ' …'}
+        </p>
+      )}
       {!isComplete && <p class="soft">{t('import.first-rows', { count: read })}</p>}
       {problems.length > 0 && (
         <Card title={t('import.problems')}>
