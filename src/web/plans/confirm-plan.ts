@@ -43,12 +43,13 @@ export function confirmPlan(
   if (!me || !change || !mayPlan(me, change)) return Promise.resolve(true)
   return new Promise((resolve) => {
     last += 1
+    const id = last
     const answer = (isConfirmed: boolean) => {
-      asked.value = null
+      if (asked.peek()?.id === id) asked.value = null
       resolve(isConfirmed)
     }
     asked.value = {
-      ...{ id: last, change, title, verb, answer },
+      ...{ id, change, title, verb, answer },
       refuse(error) {
         answer(false)
         failed(error)

@@ -21,6 +21,8 @@ function PlanDialog({ asked: { id, change, title, verb, answer, refuse } }: { as
   useEffect(() => {
     if (error && error.status >= 400 && error.status < 500) refuse(error)
   }, [error])
+  // Leaving the page gives it up: the next page does not ask again.
+  useEffect(() => () => answer(false), [])
   const buttons = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isRead) buttons.current?.querySelector('button')?.focus()
