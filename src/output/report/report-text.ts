@@ -1,7 +1,7 @@
 import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
-import type { TestFamily } from '../../domain/pack/pack.js'
+import type { FamilyTest } from '../../domain/pack/pack.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Movement, Report, ReportKind, TrendPoint } from '../../domain/report/report.js'
 import { type ChangeWords, signedPoints, unsigned } from '../pack/change.js'
@@ -94,7 +94,12 @@ export const hiddenComments = ({ hidden = 0 }: Pick<Report, 'hidden'>): string =
     ? ''
     : `${counted(hidden, 'comment was', 'comments were')} hidden on the lists since this report was built, and ${hidden === 1 ? 'is' : 'are'} not shown.`
 
-const FAMILY_WORDS: Record<TestFamily, string> = { headline: 'of Happiness and labels', groups: 'of groups', themes: 'of themes' }
+const FAMILY_WORDS: Record<FamilyTest['of'], string> = {
+  headline: 'of Happiness and labels',
+  groups: 'of groups',
+  slices: 'of slices',
+  themes: 'of themes',
+}
 
 /** A note on how the changes were tested. Empty if nothing could be compared. */
 export function testWords({ tests }: Pick<Report, 'tests'>): string {
