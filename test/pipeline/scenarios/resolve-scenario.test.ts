@@ -4,6 +4,7 @@ import type { Views } from '../../../src/domain/ports/views.js'
 import { narrow } from '../../../src/domain/responses/narrow-scope.js'
 import type { Scope } from '../../../src/domain/responses/scope.js'
 import { type GroupCount, ScenarioRule } from '../../../src/domain/scenarios/scenario.js'
+import { english } from '../../../src/domain/text/english.js'
 import { periodScopes } from '../../../src/pipeline/compare/compare-periods.js'
 import { resolveScenario } from '../../../src/pipeline/scenarios/resolve-scenario.js'
 import { sliceKey } from '../../../src/pipeline/scenarios/slice.js'
@@ -52,8 +53,11 @@ function viewsOf(now: GroupCount[], before: GroupCount[] = [], yearAgo: GroupCou
   return { views, asked }
 }
 
-const resolve = async (rule: unknown, ...groups: Parameters<typeof viewsOf>) =>
-  resolveScenario(viewsOf(...groups).views, ScenarioRule.parse(rule), scopes)
+/** What a rule picks, its note in English. */
+async function resolve(rule: unknown, ...groups: Parameters<typeof viewsOf>) {
+  const { note, ...found } = await resolveScenario(viewsOf(...groups).views, ScenarioRule.parse(rule), scopes)
+  return { ...found, note: note && english(note) }
+}
 const names = ({ slices }: Awaited<ReturnType<typeof resolve>>) => slices.map(({ name }) => name)
 
 describe('the lowest Happiness by a dimension', () => {
@@ -249,7 +253,7 @@ describe('a combined scenario', () => {
   })
 
   it('that fits nothing says so', async () => {
-    expect((await resolveScenario(viewsOf([]).views, rule, scopes)).note).toBe('No responses in this period match.')
+    expect((await resolveScenario(viewsOf([]).views, rule, scopes)).note).toEqual({ code: 'scenario.no-match' })
   })
 })
 
