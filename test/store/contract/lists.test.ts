@@ -6,6 +6,7 @@ import { analysed, analysis, freshSource, response } from './samples.js'
 
 const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: null, basis: 'a1' }
 const PERIOD = '2026-10'
+const CODES = { reason: { code: 'list.new', values: { count: 3, theme: 'VPN' } }, held: null }
 
 describeOnEachDatabase('the store of lists', (subject) => {
   const scopeOf = ({ id }: { id: number }) => opened({ from: new Date(0), to: new Date('9999-12-31'), filter: {} }, id, PERIOD)
@@ -64,7 +65,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
     const { items, save, read } = await setUp(2)
     const [one, two] = items as [BuiltItem, BuiltItem]
     await save('ideas', [
-      { ...one, group: { kind: 'theme', key: 'theme:1', label: 'VPN' }, folded: [7, 9] },
+      { ...one, codes: CODES, group: { kind: 'theme', key: 'theme:1', label: 'VPN' }, folded: [7, 9] },
       { ...two, responseId: 2_000_000_000 },
       { ...two, key: 'member:2/response:2', memberId: 2_000_000_000 },
     ])
@@ -72,6 +73,7 @@ describeOnEachDatabase('the store of lists', (subject) => {
       {
         ...one,
         reason: 'Tells\uFFFD of trouble',
+        codes: CODES,
         group: { kind: 'theme', key: 'theme:1', label: 'VPN' },
         folded: [7, 9],
         candidates: [],
