@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { EventGroup, EventType } from '../../../src/domain/delivery/event.js'
 import { EVENT_BODIES } from '../../../src/http/openapi/webhook-events.js'
 import { createAddressGuard } from '../../../src/outbound/address-guard.js'
@@ -110,6 +110,23 @@ describeOnEachDatabase('what a program receives', (subject) => {
     const forged = { ...received[0]!, body: received[0]!.body.replace('"type"', '"typ"') }
     expect(() => verified(secret, forged)).toThrow()
     expect(() => verified('whsec_b3RoZXI=', received[0]!)).toThrow()
+  })
+
+  it('cannot be renewed by whoever captured it, and is too old for the receiver after five minutes', async () => {
+    const { secret } = await add(['actions'])
+    await act()
+    await look()
+    const [captured] = received as [Received]
+    expect(verified(secret, captured).type).toBe('action.added')
+    const at = Number(captured.headers['webhook-timestamp'])
+    for (const changed of [{ 'webhook-timestamp': String(at + 1) }, { 'webhook-id': 'another' }])
+      expect(() => verified(secret, { ...captured, headers: { ...captured.headers, ...changed } })).toThrow()
+    vi.useFakeTimers({ toFake: ['Date'], now: (at + 301) * 1000 })
+    try {
+      expect(() => verified(secret, captured)).toThrow(/too old/)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('comes again under the same id when the receiver fails, times out, breaks the line or redirects, and when it is back', async () => {
