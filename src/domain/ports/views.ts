@@ -43,6 +43,6 @@ export interface Views {
   dimensions(scope: CountableScope): Promise<Record<string, { value: string; responses: number }[]>>
   /** Months (YYYY-MM, UTC) that have responses, oldest first. */
   months(): Promise<{ month: string; responses: number }[]>
-  /** The times of the first and the last response; null: there is none. */
-  firstAndLast(): Promise<{ first: Date; last: Date } | null>
+  /** The times of the first and the last response, of all or of those from a moment on; null: there is none. */
+  firstAndLast(from?: Date): Promise<{ first: Date; last: Date } | null>
 }

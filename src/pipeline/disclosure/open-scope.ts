@@ -124,16 +124,22 @@ export async function openDays(
   const without: { from: Date; to: Date }[] = []
   let isAnyOpen = false
   const until = period ? last.start : last.end
-  for (let each = first; each.start <= until; each = parsePeriod(periodKey(each.end, each.kind, each.zone), each.zone)) {
+  const to = period ? last.end : new Date(last.end.getTime() + 2 * 86_400_000)
+  for (let each = first; each.start <= until; ) {
     const { closed } = await tryOpen(deps, whole, each, viewer, now, differencing)
     if (closed?.why === 'forbidden') return { scope: null, closed, minRespondents }
     isAnyOpen ||= closed === null
+    // One wrong date must not make every month of a century be looked at: nothing is in those before the next response, and none after today has begun.
+    const later = closed?.why === 'empty' && !period ? ((await deps.views.firstAndLast(each.end))?.first ?? null) : null
+    const beyond = later && previousPeriod(monthAt(later)).start
+    const end = closed?.why === 'not-begun' ? to : beyond && beyond > each.end ? beyond : each.end
     const before = without.at(-1)
-    if (closed && before?.to.getTime() === each.start.getTime()) before.to = each.end
-    else if (closed) without.push({ from: each.start, to: each.end })
+    if (closed && before?.to.getTime() === each.start.getTime()) before.to = end
+    else if (closed) without.push({ from: each.start, to: end })
+    if (closed?.why === 'not-begun') break
+    each = parsePeriod(periodKey(end, each.kind, each.zone), each.zone)
   }
   if (!isAnyOpen) return { ...none, minRespondents }
-  const to = period ? last.end : new Date(last.end.getTime() + 2 * 86_400_000)
   const scope = { from: first.start, to, without, filter: whole.filter }
   return { ...opened(scope as unknown as OpenScope), minRespondents }
 }

@@ -103,9 +103,10 @@ export function createViews({ pool }: Database): Views {
       return Object.fromEntries(rows.map(({ key, values }) => [key, values]))
     },
 
-    async firstAndLast() {
+    async firstAndLast(from) {
       const { rows } = await pool.query<{ first: Date | null; last: Date | null }>(
-        'SELECT min(at) AS first, max(at) AS last FROM responses',
+        `SELECT min(at) AS first, max(at) AS last FROM responses ${from ? 'WHERE at >= $1' : ''}`,
+        from ? [from] : [],
       )
       const { first, last } = rows[0]!
       return first && last && { first, last }
