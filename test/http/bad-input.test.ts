@@ -131,7 +131,7 @@ describe('a body', () => {
     await alive()
   })
 
-  it.each([33, 10_000, 1_000_000])('nested %i levels deep is refused', async (depth) => {
+  it.each([33, 100_000])('nested %i levels deep is refused', async (depth) => {
     const nested = '['.repeat(depth) + ']'.repeat(depth)
     const objects = '{"a":'.repeat(depth) + 1 + '}'.repeat(depth)
     for (const body of [nested, `{"members":${nested}}`, objects])
