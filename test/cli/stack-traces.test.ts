@@ -8,11 +8,11 @@ import { end } from '../services/processes.js'
 
 /** Makes the programs of the build fail unexpectedly: reading the settings throws. npm, which starts them, is left alone. */
 const FAULT = `
-if (/[/\\\\]dist[/\\\\]/.test(process.argv[1] ?? ''))
+if (/(^|[/\\\\])dist[/\\\\]/.test(process.argv[1] ?? ''))
   process.env = new Proxy(process.env, {
-    get(env, name) {
-      if (name === 'DATABASE_URL') throw new TypeError('SECRET')
-      return Reflect.get(env, name)
+    ownKeys(env) {
+      if (/readConfig/.test(new Error().stack)) throw new TypeError('SECRET')
+      return Reflect.ownKeys(env)
     },
   })
 `
