@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { t } from '../text/text.js'
 import { Button } from './button.js'
 import { openDialogs, Toasts } from './toast.js'
@@ -16,24 +16,31 @@ interface DialogProps {
 /** Selector of form fields. */
 const FIELDS = 'input:not([type=hidden]), textarea, select'
 
+/** Elements that get the focus when a dialog is closed, in order of preference, by its id. */
+const returnsTo = new Map<string, readonly (Element | null)[]>()
+
 /**
  * A modal dialog, open while it is rendered. It uses the browser's dialog element, which traps the focus, closes on Escape and restores the focus.
  */
 export function Dialog({ title, onClose, children, footer, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  const [level] = useState(() => openDialogs.peek() + 1)
   useEffect(() => {
-    openDialogs.value = level
     const shown = dialog.current!
-    const before = document.activeElement
+    // What had the focus may be gone by then, with the dialog that this one follows: then whatever had it before that.
+    const open = openDialogs.peek()
+    const before = [document.activeElement, ...(returnsTo.get(open.at(-1) ?? '') ?? [])]
+    returnsTo.set(id, before)
+    openDialogs.value = [...open, id]
     shown.showModal()
     // The browser would focus the close button.
     shown.querySelector<HTMLElement>(FIELDS)?.focus()
     return () => {
-      openDialogs.value = level - 1
+      openDialogs.value = openDialogs.peek().filter((each) => each !== id)
       shown.close()
-      if (before instanceof HTMLElement) before.focus()
+      returnsTo.delete(id)
+      const target = before.find((each) => each?.isConnected && each !== document.body)
+      if (target instanceof HTMLElement) target.focus()
     }
   }, [])
   return (
@@ -54,7 +61,7 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Dialo
       </header>
       {children}
       {footer && <footer>{footer}</footer>}
-      <Toasts level={level} />
+      <Toasts dialog={id} />
     </dialog>
   )
 }

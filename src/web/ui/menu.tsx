@@ -1,7 +1,7 @@
 import * as menu from '@zag-js/menu'
 import { normalizeProps, useMachine } from '@zag-js/preact'
 import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 
 interface MenuItem {
   id: string
@@ -27,15 +27,20 @@ export function Menu({
   label?: string
   kind?: string
 }) {
+  const trigger = useRef<HTMLButtonElement>(null)
   const service = useMachine(menu.machine, {
     id: useId(),
-    onSelect: ({ value }) => items.find(({ id }) => id === value)?.run(),
+    onSelect({ value }) {
+      // A dialog that the item opens gives the focus back to where it was: the item is gone by then.
+      trigger.current?.focus()
+      items.find(({ id }) => id === value)?.run()
+    },
     ...(label !== undefined && { 'aria-label': label }),
   })
   const own = menu.connect(service, normalizeProps)
   return (
     <>
-      <button {...own.getTriggerProps()} type="button" class={`button ${kind}`} aria-label={label}>
+      <button {...own.getTriggerProps()} ref={trigger} type="button" class={`button ${kind}`} aria-label={label}>
         {children}
       </button>
       <div {...own.getPositionerProps()}>

@@ -36,15 +36,15 @@ function close(id: number): void {
   shown.value = shown.value.filter((each) => each.id !== id)
 }
 
-/** Number of open dialogs. Everything below the topmost is inert and not announced, so toasts are shown in it. */
-export const openDialogs = signal(0)
+/** Ids of the open dialogs, the topmost last. Everything below it is inert and not announced, so toasts are shown in it. */
+export const openDialogs = signal<readonly string[]>([])
 
 /**
  * Shows the toasts; used once in the shell, and in each dialog.
- * @param props.level number of the dialog that it is in; 0: in none
+ * @param props.dialog id of the dialog that it is in
  */
-export function Toasts({ level = 0 }: { level?: number }) {
-  const here = openDialogs.value === level ? shown.value : []
+export function Toasts({ dialog }: { dialog?: string }) {
+  const here = openDialogs.value.at(-1) === dialog ? shown.value : []
   return (
     <div
       class="toasts no-print"
