@@ -18,13 +18,11 @@ import { CommentDetail } from './comment-detail.js'
 import { CommentRow } from './comment-row.js'
 import './comments.css'
 import { commentQueryOf, queryOf, useCommentFilters } from './filters.js'
-import { Head } from './head.js'
+import { Head, MOST_CHECKED } from './head.js'
 import { useDoing } from './use-doing.js'
 
 /** Estimated height of a comment before it is measured, in pixels. */
 const ROW = 92
-/** As many are checked at once. */
-const MOST_CHECKED = 200
 
 /** The comments of an area and period: searched, filtered and corrected. */
 export default function CommentsPage() {
@@ -83,7 +81,12 @@ export default function CommentsPage() {
     ...{ place, list, comment, chosen, choices, mayChange },
     move: (step) => select(at + step),
     check: () => comment && check(comment.id, !checked.value.has(comment.id)),
-    toSearch: () => search.current?.focus(),
+    toSearch() {
+      // On a phone, the search is hidden while a comment is open.
+      if (isOpen.peek()) setTimeout(() => search.current?.focus())
+      else search.current?.focus()
+      isOpen.value = false
+    },
     open: () => (isOpen.value = true),
     clear: () => {
       checked.value = new Set()

@@ -18,6 +18,9 @@ import { FilterPanel } from './filter-panel.js'
 import { exportFilters, type Filters } from './filters.js'
 import { SavedViews } from './saved-views.js'
 
+/** Number of comments that are checked at once. */
+export const MOST_CHECKED = 200
+
 interface HeadProps {
   place: Place
   filters: Filters
@@ -56,7 +59,7 @@ export function Head(props: HeadProps) {
         <div class="row">
           {mayChange && props.shown > 0 && (
             <Button kind="quiet" onClick={props.onCheckAll}>
-              {t('comments.check-all')}
+              {t(props.total !== null && props.total <= MOST_CHECKED ? 'comments.check-all' : 'comments.check-first')}
             </Button>
           )}
           {props.shown > 0 && (

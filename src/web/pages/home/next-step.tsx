@@ -27,7 +27,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
         <p class="soft" id="next-step">
           {t('home.next-step')}
         </p>
-        <p class="next-what">{t(`home.do-${cycle.next}`)}</p>
+        <p class="next-what">{t(`home.do-${cycle.next === 'freeze' && cycle.pack?.frozenAt ? 'send' : cycle.next}`)}</p>
         <p class="soft">{stateOf(cycle.next, cycle)}</p>
         {mayDo && (
           <ButtonLink kind="primary" href={addressOf(cycle.next, place)}>
@@ -36,13 +36,16 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
         )}
       </div>
       <ol class="steps">
-        {CYCLE_STEPS.map((step, at) => (
-          <li key={step} class={at < next ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
-            <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
-            {at < next && <span class="hidden-text">{t('home.step-done')}</span>}
-            <small>{stateOf(step, cycle)}</small>
-          </li>
-        ))}
+        {CYCLE_STEPS.map((step, at) => {
+          const isDone = at < next && !isLeft(step, cycle)
+          return (
+            <li key={step} class={isDone ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
+              <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
+              {isDone && <span class="hidden-text">{t('home.step-done')}</span>}
+              <small>{stateOf(step, cycle)}</small>
+            </li>
+          )
+        })}
       </ol>
     </section>
   )
@@ -53,6 +56,10 @@ function addressOf(step: CycleStep, place: Place): string {
   if (step === 'import') return '/app/import'
   return to(place, PAGES[step], step === 'follow-up' ? { part: 'follow-up' } : {})
 }
+
+/** Returns whether something is left to do in a step, although a later one was done. */
+const isLeft = (step: CycleStep, { review, lists }: Cycle): boolean =>
+  (step === 'review' && (review?.comments ?? 0) > 0) || (step === 'choose' && lists.chosen === 0)
 
 /** Describes the state of a step in a few words. */
 function stateOf(step: CycleStep, { responses, waiting, review, lists, pack, sent, meeting, discussed, actions }: Cycle): string {

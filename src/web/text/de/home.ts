@@ -51,6 +51,7 @@ export default {
   'home.do-review': 'Unklare Kommentare prüfen',
   'home.do-choose': 'Themen für die Besprechung auswählen',
   'home.do-freeze': 'Unterlage einfrieren und einladen',
+  'home.do-send': 'Unterlage an die Eingeladenen senden',
   'home.do-present': 'In der Besprechung präsentieren',
   'home.do-follow-up': 'Vereinbartes nachverfolgen',
   'home.go-import': 'Datei importieren',

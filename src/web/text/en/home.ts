@@ -50,6 +50,7 @@ export default {
   'home.do-review': 'Review the comments that are unclear',
   'home.do-choose': 'Choose what the meeting will discuss',
   'home.do-freeze': 'Freeze the pack and invite people',
+  'home.do-send': 'Send the pack to the people invited',
   'home.do-present': 'Present in the meeting',
   'home.do-follow-up': 'Follow up on what was agreed',
   'home.go-import': 'Import a file',

@@ -51,6 +51,7 @@ export default {
   'home.do-review': 'Revisar los comentarios dudosos',
   'home.do-choose': 'Elegir los temas de la reunión',
   'home.do-freeze': 'Congelar el dossier e invitar',
+  'home.do-send': 'Enviar el dossier a los invitados',
   'home.do-present': 'Presentar en la reunión',
   'home.do-follow-up': 'Hacer seguimiento de lo acordado',
   'home.go-import': 'Importar un archivo',

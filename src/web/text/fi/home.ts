@@ -49,6 +49,7 @@ export default {
   'home.do-review': 'Tarkista epäselvät kommentit',
   'home.do-choose': 'Valitse kokouksen aiheet',
   'home.do-freeze': 'Jäädytä paketti ja kutsu osallistujat',
+  'home.do-send': 'Lähetä paketti kutsutuille',
   'home.do-present': 'Esitä kokouksessa',
   'home.do-follow-up': 'Seuraa sovittuja asioita',
   'home.go-import': 'Tuo tiedosto',

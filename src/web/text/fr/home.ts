@@ -51,6 +51,7 @@ export default {
   'home.do-review': 'Vérifier les commentaires incertains',
   'home.do-choose': 'Choisir les sujets de la réunion',
   'home.do-freeze': 'Figer le dossier et inviter',
+  'home.do-send': 'Envoyer le dossier aux invités',
   'home.do-present': 'Présenter en réunion',
   'home.do-follow-up': 'Suivre ce qui a été décidé',
   'home.go-import': 'Importer un fichier',

@@ -50,6 +50,7 @@ export default {
   'home.do-review': 'Granska de oklara kommentarerna',
   'home.do-choose': 'Välj vad mötet ska ta upp',
   'home.do-freeze': 'Frys underlaget och bjud in',
+  'home.do-send': 'Skicka underlaget till de inbjudna',
   'home.do-present': 'Presentera på mötet',
   'home.do-follow-up': 'Följ upp det ni kom överens om',
   'home.go-import': 'Importera en fil',
