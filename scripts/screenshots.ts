@@ -30,6 +30,8 @@ const OUT = join(ROOT, 'screenshots')
 const DATA = join(tmpdir(), `verbatim-screenshots-${ROOT.replaceAll('/', '-')}`)
 const PERIOD = '2026-10'
 const SIZES = { phone: [390, 844], tablet: [768, 1024], desk: [1280, 900] } as const
+/** Height of a picture in pixels at which a long page is cut off. */
+const MAX_HEIGHT = 2400
 const sample = (name: string) => join(ROOT, 'scripts/sample', name)
 
 async function fill(services: Services) {
@@ -112,7 +114,8 @@ async function take(page: Page, name: string, { address, open }: Shot) {
         await shown(page)
       }
       const file = join(OUT, `${name}-${size}-${theme}.png`)
-      await page.screenshot({ path: file, fullPage: true })
+      const whole = await page.evaluate<number>('document.documentElement.scrollHeight')
+      await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(whole, MAX_HEIGHT) } })
       process.stdout.write(`${file}\n`)
     }
   }

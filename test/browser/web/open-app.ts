@@ -188,17 +188,21 @@ export async function expectAccessible(page: Page): Promise<void> {
     const ink = colorScheme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)'
     await expect.poll(() => page.evaluate('getComputedStyle(document.documentElement).color'), { timeout: 10_000 }).toBe(ink)
     // Descendants may take them on later still: what axe finds at first is looked at again.
-    await expect.poll(() => violations(page), { timeout: 20_000, interval: 500, message: colorScheme }).toEqual([])
+    await expect.poll(() => axeOf(page), { timeout: 20_000, interval: 500, message: colorScheme }).toEqual([])
   }
   await page.setViewportSize({ width: 1280, height: 900 })
 }
 
-/** Runs axe from its file, through the debugger: the page's own policy lets no foreign script in. */
-async function violations(page: Page): Promise<string[]> {
+/**
+ * Runs axe from its file, through the debugger: the page's own policy lets no foreign script in.
+ * @param within what of the page, by its selector
+ * @returns what it finds
+ */
+export async function axeOf(page: Page, within = 'html'): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) {
     const { readFile } = await import('node:fs/promises')
     await page.evaluate(await readFile(AXE, 'utf8'))
   }
-  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  return page.evaluate(`axe.run(${JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
 }
