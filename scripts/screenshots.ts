@@ -26,8 +26,10 @@ import { SHOTS, type Shot } from './screenshots/shots.js'
 
 const PAGES = join(ROOT, 'src/web/pages')
 const OUT = join(ROOT, 'screenshots')
+const given = process.argv.slice(2)
+const isForDocs = given.includes('--docs')
 /** The sample, imported once and kept between runs. */
-const DATA = join(tmpdir(), `verbatim-screenshots-${ROOT.replaceAll('/', '-')}`)
+const DATA = join(tmpdir(), `verbatim-screenshots-${ROOT.replaceAll('/', '-')}${isForDocs ? '-docs' : ''}`)
 const PERIOD = '2026-10'
 const SIZES = { phone: [390, 844], tablet: [768, 1024], desk: [1280, 900] } as const
 /** Height of a picture in pixels at which a long page is cut off. */
@@ -45,7 +47,8 @@ async function fill(services: Services) {
   await waitForAnalysis(services)
   await buildPack({ ...stores, compute }, { areaKey: 'all', period: PERIOD })
   await buildReport(stores, { areaKey: 'all', period: PERIOD })
-  await freezePack({ ...stores, compute }, (await stores.areas.byKey('all'))!, PERIOD, 'screenshots', EVERYTHING)
+  // The documentation shows a meeting that is being prepared.
+  if (!isForDocs) await freezePack({ ...stores, compute }, (await stores.areas.byKey('all'))!, PERIOD, 'screenshots', EVERYTHING)
 }
 
 /** The first sight of every page, by the name of its folder. */
@@ -121,7 +124,6 @@ async function take(page: Page, name: string, { address, open }: Shot) {
   }
 }
 
-const given = process.argv.slice(2)
 if (given.includes('--fresh')) await rm(DATA, { recursive: true, force: true })
 const isNew = !existsSync(DATA)
 const services = await compose({ ...readConfig({ DATA_DIR: DATA, LOG_LEVEL: 'error' }), port: 0 })
@@ -137,10 +139,10 @@ try {
     .locator('button')
     .click()
   await page.waitForLoadState('networkidle')
-  if (given.includes('--docs')) await takeForDocs(page, `${serving.url}/app/all/${PERIOD}`)
+  if (isForDocs) await takeForDocs(page, `${serving.url}/app/all/${PERIOD}`)
   await mkdir(OUT, { recursive: true })
   const stranger = await browser.newPage({ locale: 'en-GB' })
-  const shots = given.includes('--docs') ? [] : await shotsOf(given.filter((each) => !each.startsWith('--')))
+  const shots = isForDocs ? [] : await shotsOf(given.filter((each) => !each.startsWith('--')))
   for (const [name, shot] of shots) {
     const address = serving.url + shot.address.replace('{place}', `/app/all/${PERIOD}`)
     await take(shot.signedOut ? stranger : page, name, { ...shot, address }).catch((error: Error) =>
