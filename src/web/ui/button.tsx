@@ -12,13 +12,15 @@ interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon'> {
 }
 
 /** A button whose text is a verb. */
-export function Button({ kind = 'plain', busy = false, icon = false, disabled, class: own = '', ...rest }: ButtonProps) {
+export function Button({ kind = 'plain', busy = false, icon = false, class: own = '', onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={(disabled as boolean | undefined) || busy}
+      // Not disabled while busy: it would lose the focus.
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       class={`button ${kind} ${icon ? 'icon' : ''} ${busy ? 'busy' : ''} ${own}`}
     />
   )
