@@ -6,6 +6,9 @@ import { day, duration, number, percent, signed, t } from '../../text/text.js'
 import { Stat } from '../../ui/card.js'
 import { Chip } from '../../ui/chip.js'
 
+/** Formats Happiness with its sign, as everywhere: it goes from −100 to +100. */
+const happinessOf = (value: number | null): string => (value === null ? '–' : signed(value))
+
 const whole = (value: number | null): string => (value === null ? '–' : number(Math.round(value)))
 
 /** Describes a change: significant, or no clear change. */
@@ -21,7 +24,7 @@ export function NumbersCard({ pack: { numbers, labels } }: { pack: Pack }) {
   const { happiness, responses, lostMinutes } = numbers
   return (
     <div class="figures">
-      <Stat name={t('present.happiness')} value={whole(happiness.now)} note={changed(happiness.change.before)} />
+      <Stat name={t('present.happiness')} value={happinessOf(happiness.now)} note={changed(happiness.change.before)} />
       <Stat name={t('present.responses')} value={whole(responses.now)} />
       {lostMinutes.now !== null && (
         <Stat name={t('present.lost')} value={duration(lostMinutes.now)} note={changed(lostMinutes.change?.before)} />
@@ -110,7 +113,7 @@ export function SliceCard({ slice }: { slice: PackSlice }) {
     <>
       <h2 class="slice-name">{name}</h2>
       <div class="figures small">
-        <Stat name={t('present.happiness')} value={whole(happiness)} note={changed(change.before)} />
+        <Stat name={t('present.happiness')} value={happinessOf(happiness)} note={changed(change.before)} />
         <Stat name={t('present.responses')} value={number(responses)} />
         {lostMinutes !== null && <Stat name={t('present.lost')} value={duration(lostMinutes)} />}
       </div>

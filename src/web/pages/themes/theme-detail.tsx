@@ -4,7 +4,7 @@ import { useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
 import { to, usePlace } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
-import { duration, number, t } from '../../text/text.js'
+import { duration, number, signed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Stat } from '../../ui/card.js'
 import { LineFigure } from '../../ui/chart.js'
@@ -64,7 +64,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
           value={number(Math.round(theme.size))}
           note={t('themes.before', { before: Math.round(theme.before) })}
         />
-        <Stat name="Happiness" value={theme.happiness === null ? '–' : number(Math.round(theme.happiness))} />
+        <Stat name="Happiness" value={theme.happiness === null ? '–' : signed(theme.happiness)} />
         <Stat name={t('themes.lost-mean')} value={theme.lostMinutes === null ? '–' : duration(theme.lostMinutes)} />
       </div>
       {specifics.length > 0 && (

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { duration, number, t } from '../../text/text.js'
+import { duration, number, signed, t } from '../../text/text.js'
 import { Chip } from '../../ui/chip.js'
 import { carryTheme, dropped, isTaken } from './drag.js'
 import type { Theme } from './use-themes.js'
@@ -56,7 +56,7 @@ export function ThemeRow({ theme, most, href, isCurrent, mayChange, onComments, 
           )}
           {coherent === false && <Chip>{t('themes.loose')}</Chip>}
           <small>{t('themes.before', { before: Math.round(before) })}</small>
-          {happiness !== null && <small>{t('themes.happiness', { value: Math.round(happiness) })}</small>}
+          {happiness !== null && <small>{t('themes.happiness', { value: signed(happiness) })}</small>}
           {lostMinutes !== null && <small>{t('themes.lost', { time: duration(lostMinutes) })}</small>}
         </span>
         {example && coherent !== false && <span class="example">{example.text}</span>}
