@@ -1,8 +1,9 @@
 import { ACTION_STATUSES, type ActionStatus } from '../../../domain/meeting/action.js'
+import type { Action } from '../../actions/action-form.js'
 import { day, t } from '../../text/text.js'
 import { Table } from '../../ui/table.js'
 import { Due, Origin } from './origin.js'
-import { type Action, useMoves } from './use-actions.js'
+import { useMoves } from './use-actions.js'
 
 interface ActionTableProps {
   actions: readonly Action[]

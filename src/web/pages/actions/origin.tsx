@@ -1,7 +1,7 @@
+import type { Action } from '../../actions/action-form.js'
 import { periodName } from '../../app/period.js'
 import { to, usePlace } from '../../app/place.js'
 import { day, t } from '../../text/text.js'
-import type { Action } from './use-actions.js'
 
 /** Shows where an action comes from: its meeting, and the comment or theme that it was created from. */
 export function Origin({ action: { period, commentId, themeId } }: { action: Action }) {
