@@ -15,8 +15,8 @@ const SAME: Record<Exclude<Language, 'en'>, string> = {
   de: 'Board Definition Dimension Export Filter Format Import Initiative Link Name Passkeys Pause Person Precision Recall Service Status System Team Text Ticket',
   fi: 'Idea',
   sv: 'Definition Dimension Export Filter Format Import Period Person Precision Presentation Program Status System Team Text',
-  es: 'Idea Ideas No idea ideas Ticket',
-  fr: 'Action Actions Dimension Export Exports Format Impact Imports Initiative Initiatives Note Pause Questions Secret Service Sessions Source Ticket action actions discrimination note notes point points',
+  es: 'Idea Ideas No idea ideas Ticket ticket',
+  fr: 'Action Actions Dimension Export Exports Format Impact Imports Initiative Initiatives Note Pause Questions Secret Service Sessions Source Ticket ticket action actions discrimination note notes point points',
 }
 
 async function messagesOf(folder: string, language: Language): Promise<Map<string, Messages>> {
