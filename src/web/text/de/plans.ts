@@ -14,7 +14,7 @@ export default {
   'plans.comes': 'Neu',
   'plans.goes': 'Entfällt',
   'plans.of-theme': 'Thema „{name}“',
-  'plans.of-scenario': 'Ausschnitt „{name}“',
+  'plans.of-scenario': 'Gruppe „{name}“',
   'plans.packs': 'Unterlagen, die sich ändern würden',
   'plans.pack-changes': { one: '{count} Kommentar ändert sich', other: '{count} Kommentare ändern sich' },
   'plans.pack-frozen': {

@@ -12,11 +12,11 @@ export default {
   'confidential.newest': { one: 'Se muestra el más reciente.', other: 'Se muestran los {count} más recientes.' },
   'confidential.off': 'Los comentarios para una persona designada están desactivados',
   'confidential.off-hint':
-    'Para activarlo, indique un destinatario en la configuración. Los comentarios sobre acoso, discriminación, incidentes de seguridad, salud y autolesiones salen entonces de todas las listas y van a esa persona.',
+    'Para activarlo, indique un destinatario en los ajustes. Los comentarios sobre acoso, discriminación, incidentes de seguridad, salud y autolesiones salen entonces de todas las listas y van a esa persona.',
   'confidential.others': 'Solo los leen los destinatarios',
   'confidential.others-hint':
     'Abiertos: {open}. Tratados: {handled}. Van a {to}; para leerlos se inicia sesión con esa dirección.',
-  'confidential.to-settings': 'Abrir la configuración',
+  'confidential.to-settings': 'Abrir los ajustes',
   'confidential.not-yours': 'Solo las personas que reciben estos comentarios los leen aquí.',
   'confidential.comment': 'Comentario {id}',
   'confidential.found': 'encontrado por sus palabras, {at}',

@@ -33,6 +33,6 @@ export default {
   'confidential.is-open': 'Merkitty avoimeksi',
   'confidential.keep': 'Palauta listoille',
   'confidential.keep-hint':
-    'Kaikki listojen ja aineistojen lukijat näkevät kommentin sen jälkeen. Se poistuu tältä sivulta eikä palaa tänne automaattisesti.',
+    'Kaikki listojen ja pakettien lukijat näkevät kommentin sen jälkeen. Se poistuu tältä sivulta eikä palaa tänne automaattisesti.',
   'confidential.kept': 'Palautettu listoille',
 } satisfies Messages

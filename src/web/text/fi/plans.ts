@@ -14,8 +14,8 @@ export default {
   'plans.comes': 'Lisätään',
   'plans.goes': 'Poistetaan',
   'plans.of-theme': 'Teema ”{name}”',
-  'plans.of-scenario': 'Osajoukko ”{name}”',
-  'plans.packs': 'Muuttuvat aineistot',
+  'plans.of-scenario': 'Ryhmä ”{name}”',
+  'plans.packs': 'Muuttuvat paketit',
   'plans.pack-changes': { one: '{count} kommentti muuttuu', other: '{count} kommenttia muuttuu' },
   'plans.pack-frozen': {
     one: 'jäädytetty, pysyy ennallaan; sivulla näkyy {count} muuttunut kommentti',

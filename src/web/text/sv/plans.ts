@@ -14,7 +14,7 @@ export default {
   'plans.comes': 'Läggs till',
   'plans.goes': 'Tas bort',
   'plans.of-theme': 'Temat ”{name}”',
-  'plans.of-scenario': 'Urval ”{name}”',
+  'plans.of-scenario': 'Grupp ”{name}”',
   'plans.packs': 'Underlag som skulle ändras',
   'plans.pack-changes': { one: '{count} kommentar ändras', other: '{count} kommentarer ändras' },
   'plans.pack-frozen': {
