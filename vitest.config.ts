@@ -1,8 +1,14 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { findServiceTests } from './test/projects.js'
 
 const services = findServiceTests()
 const SLOW = 'test/**/*.slow.test.ts'
+/** What runs beside the build. */
+const withBuild = {
+  extends: true as const,
+  resolve: { alias: [{ find: /^.*\/thread-file\.js$/, replacement: join(import.meta.dirname, 'test/services/thread-file.ts') }] },
+}
 const globalSetup = ['test/services/global-setup.ts']
 
 export default defineConfig({
@@ -12,11 +18,12 @@ export default defineConfig({
     pool: 'forks',
     // Tests wait for servers and processes for much of their time: one worker for each of two cores.
     maxWorkers: 2,
+    // Files of a project share a process, and so what they load. No file leaves anything behind that another could meet.
+    isolate: false,
     projects: [
-      // No server, no process, no state that a test leaves behind: files share a process, and so the models that they load.
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...services, SLOW], isolate: false } },
-      { extends: true, test: { name: 'services', include: services, globalSetup } },
-      { extends: true, test: { name: 'slow', include: [SLOW], globalSetup } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...services, SLOW] } },
+      { ...withBuild, test: { name: 'services', include: services, globalSetup } },
+      { ...withBuild, test: { name: 'slow', include: [SLOW], globalSetup, isolate: true } },
     ],
   },
 })

@@ -1,21 +1,17 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importSample, openShipped } from '../../scripts/bench/fill-database.js'
+import { openShipped } from '../../scripts/bench/fill-database.js'
 import { createApp } from '../../src/http/app.js'
 import { makeKey } from '../../src/pipeline/admin/api-keys.js'
-import { buildPack } from '../../src/pipeline/pack/build-pack.js'
 import { buildReport } from '../../src/pipeline/report/build-report.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
 import { memoryApp } from '../http/memory.js'
-import { findProgram } from '../services/find-program.js'
-import { freshFolder } from '../services/fresh.js'
+import { freshSample } from '../services/fresh-sample.js'
 import { expectReadable } from './look.js'
-
-const program = findProgram('chromium')
-if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
+import { openBrowser, program } from './open-browser.js'
 
 const PAGES = ['/areas/all/packs/2026-10', '/areas/all/reports/2026-10', '/recognition']
 describe.skipIf(!program)('the pages in a browser', () => {
@@ -27,21 +23,15 @@ describe.skipIf(!program)('the pages in a browser', () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    const { folder, remove } = await freshFolder()
+    const { folder, remove } = await freshSample()
     const db = await openDatabase({ folder })
     const compute = openShipped()
-    await importSample(db, compute)
     const stores = createStores(db)
-    const deps = { ...stores, compute }
-    await buildPack(deps, { areaKey: 'all', period: '2026-10' })
-    await buildReport(deps, { areaKey: 'all', period: '2026-10' })
+    await buildReport({ ...stores, compute }, { areaKey: 'all', period: '2026-10' })
     const { deps: memory } = memoryApp()
     server = createApp({ ...memory, stores, compute: compute }).listen(0)
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    browser = await chromium.launch({
-      executablePath: program!,
-      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    })
+    browser = await openBrowser()
     page = await browser.newPage()
     // A refused style, font or script is told on the console.
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

@@ -1,18 +1,15 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/http/app.js'
 import { invitationPath, inviteFirstAdmin } from '../../src/pipeline/access/invite.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
 import { memoryApp } from '../http/memory.js'
-import { findProgram } from '../services/find-program.js'
 import { freshFolder } from '../services/fresh.js'
 import { expectNamedFields, expectReadable } from './look.js'
-
-const program = findProgram('chromium')
-if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
+import { openBrowser, program } from './open-browser.js'
 
 const PASSWORD = 'three quiet yellow boats'
 
@@ -35,10 +32,7 @@ describe.skipIf(!program)('signing in with a browser', () => {
     await stores.areas.upsert({ key: 'vpn', name: 'VPN and remote work' })
     server = createApp({ ...memoryApp().deps, stores }).listen(0)
     base = `http://localhost:${(server.address() as AddressInfo).port}`
-    browser = await chromium.launch({
-      executablePath: program!,
-      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    })
+    browser = await openBrowser()
     end = async () => {
       await browser.close()
       server.close()

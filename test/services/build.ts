@@ -1,28 +1,28 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { ROOT } from '../../src/root.js'
 
+/** Where the browser app is built to, as it ships. */
+export const WEB = join(ROOT, 'dist/web')
+
 /**
- * Compiles the sources and the programs of the tests to `dist/`, where `processes.ts` starts them. Types are not checked: that takes longer, and
- * `npm run types` does it.
- * @throws Error with what the compiler says where a file is not TypeScript
+ * Compiles the sources and the programs of the tests to `dist/`, where `processes.ts` starts them, and builds the browser app. Types are not
+ * checked: that takes longer, and `npm run types` does it.
+ * @throws Error with what the compiler says where a file is not TypeScript, or the builder
  */
-export function build(): void {
-  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
-  try {
-    execFileSync(process.execPath, [compiler, '-p', join(ROOT, 'test/services/tsconfig.json')], { encoding: 'utf8' })
-  } catch (error) {
-    throw new Error(`The sources cannot be compiled:\n${(error as { stdout: string }).stdout}`)
-  }
-  buildWeb()
+export async function build(): Promise<void> {
+  await Promise.all([
+    run('typescript/bin/tsc', ['-p', join(ROOT, 'test/services/tsconfig.json')]),
+    run('vite/bin/vite.js', ['build', '--logLevel', 'error']),
+  ])
 }
 
-/** Builds the browser app to `dist/web`, as it ships. @throws Error with what the builder says */
-export function buildWeb(args: string[] = []): void {
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+async function run(program: string, args: string[]): Promise<void> {
   try {
-    execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error', ...args], { cwd: ROOT, encoding: 'utf8' })
+    await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT })
   } catch (error) {
-    throw new Error(`The browser app cannot be built:\n${(error as { stderr: string }).stderr}`)
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
+    throw new Error(`${program} cannot build:\n${stdout}${stderr}`)
   }
 }

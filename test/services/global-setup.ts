@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { build } from './build.js'
-import { startPostgres, startRedis } from './start.js'
+import { type Service, startPostgres, startRedis } from './start.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,6 +13,10 @@ declare module 'vitest' {
     databaseUrl: string | null
     /** A Redis server for the tests; null if there is none. */
     redisUrl: string | null
+    /** A folder for what the tests of this run share; removed with the run. */
+    runFolder: string
+    /** Name of the database on the PostgreSQL server that others are copied from; whoever needs it first makes it. */
+    template: string
   }
 }
 
@@ -16,22 +25,26 @@ declare module 'vitest' {
  * programs on this machine, which end with the run. Suites that need a missing one are skipped, or fail with `REQUIRE_SERVICES=1`.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  build()
   const { TEST_DATABASE_URL, TEST_REDIS_URL, REQUIRE_SERVICES } = process.env
+  const runFolder = mkdtempSync(join(tmpdir(), 'verbatim-test-run-'))
+  const template = `verbatim_template_${randomUUID().replaceAll('-', '')}`
   const started = await Promise.allSettled([
-    TEST_DATABASE_URL ? { url: TEST_DATABASE_URL, stop: async () => {} } : startPostgres(),
+    TEST_DATABASE_URL ? { url: TEST_DATABASE_URL, stop: () => dropDatabase(TEST_DATABASE_URL, template) } : startPostgres(),
     TEST_REDIS_URL ? { url: TEST_REDIS_URL, stop: async () => {} } : startRedis(),
+    build(),
   ])
-  const services = started.map((each) => (each.status === 'fulfilled' ? each.value : null))
+  const [postgres, redis] = started
+    .slice(0, 2)
+    .map((each) => (each.status === 'fulfilled' ? (each.value as Service | null) : null))
   const stop = async () => {
-    await Promise.all(services.map((service) => service?.stop()))
+    await Promise.all([postgres?.stop(), redis?.stop()])
+    rmSync(runFolder, { recursive: true, force: true })
   }
   const failure = started.find((each) => each.status === 'rejected')
   if (failure) {
     await stop()
     throw failure.reason
   }
-  const [postgres, redis] = services
   const missing = [...(postgres ? [] : ['PostgreSQL']), ...(redis ? [] : ['Redis'])]
   if (missing.length > 0) {
     const line = `Suites that need ${missing.join(' and ')} are skipped: apt-get install postgresql redis-server, or set TEST_DATABASE_URL and TEST_REDIS_URL`
@@ -43,8 +56,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('databaseUrl', postgres?.url ?? null)
   project.provide('redisUrl', redis?.url ?? null)
+  project.provide('runFolder', runFolder)
+  project.provide('template', template)
   // For the programs that tests start, and tests that read the environment.
   if (postgres) process.env.TEST_DATABASE_URL = postgres.url
   if (redis) process.env.TEST_REDIS_URL = redis.url
   return stop
+}
+
+async function dropDatabase(server: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS ${name}`)
+  await client.end()
 }

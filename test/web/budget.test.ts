@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../services/build.js'
+import { describe, expect, it } from 'vitest'
+import { WEB } from '../services/build.js'
 
 /** JavaScript at first load, gzipped. */
 const MAX_KB = 120
@@ -11,13 +10,7 @@ const MAX_KB = 120
 type Chunk = { file: string; imports?: string[]; isEntry?: boolean }
 
 describe('the build of the app', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'verbatim-web-'))
-  let manifest: Record<string, Chunk>
-  beforeAll(() => {
-    buildWeb(['--outDir', folder])
-    manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'))
-  })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(WEB, '.vite/manifest.json'), 'utf8'))
 
   /** A chunk with all that it loads at once. */
   const withImports = (key: string, found = new Set<string>()): Set<string> => {
@@ -28,7 +21,7 @@ describe('the build of the app', () => {
     return found
   }
   const kilobytes = (keys: Iterable<string>): number =>
-    [...keys].reduce((sum, key) => sum + gzipSync(readFileSync(join(folder, manifest[key]!.file))).length, 0) / 1024
+    [...keys].reduce((sum, key) => sum + gzipSync(readFileSync(join(WEB, manifest[key]!.file))).length, 0) / 1024
 
   it('loads at most 120 kB of JavaScript for any page: the app, a language and the page', () => {
     const entry = Object.keys(manifest).find((key) => manifest[key]!.isEntry)!

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { importSample, openShipped } from '../../../scripts/bench/fill-database.js'
+import { openShipped } from '../../../scripts/bench/fill-database.js'
 import type { Role } from '../../../src/domain/access/access.js'
 import type { Grant } from '../../../src/domain/access/person.js'
 import { createApp } from '../../../src/http/app.js'
@@ -10,19 +10,14 @@ import type { AppDeps } from '../../../src/http/deps.js'
 import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
-import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
 import { memoryApp } from '../../http/memory.js'
-import { findProgram } from '../../services/find-program.js'
 import { freshFolder } from '../../services/fresh.js'
+import { freshSample, PERIOD } from '../../services/fresh-sample.js'
+import { openBrowser, program } from '../open-browser.js'
 
-/** Chromium of this machine; null: the suite is skipped. */
-export const program = findProgram('chromium')
-if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
-
-/** The period of the sample that meetings are about. */
-export const PERIOD = '2026-10'
+export { PERIOD, program }
 export const HOME = `/app/all/${PERIOD}`
 
 const PASSWORD = 'three quiet yellow boats'
@@ -55,14 +50,10 @@ export async function openApp({
   sample?: boolean
   deps?: Partial<AppDeps>
 } = {}): Promise<OpenApp> {
-  const { folder, remove } = await freshFolder()
+  const { folder, remove } = await (sample ? freshSample() : freshFolder())
   const db = await openDatabase({ folder })
   const compute = openShipped()
   const stores = createStores(db)
-  if (sample) {
-    await importSample(db, compute)
-    await buildPack({ ...stores, compute }, { areaKey: 'all', period: PERIOD })
-  }
   const memory = memoryApp().deps
   // Comments are analysed in this process, as they come in; nothing else is queued.
   let analysis: Promise<unknown> = Promise.resolve()
@@ -76,10 +67,7 @@ export async function openApp({
   }
   const server = createApp({ ...memory, stores, compute, queue, ...deps }).listen(0)
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const browser = await chromium.launch({
-    executablePath: program!,
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  })
+  const browser = await openBrowser()
   let noted: string[] = []
   return {
     base,

@@ -6,7 +6,7 @@ import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
-import { freshDatabase, freshFolder, postgresUrl } from '../../services/fresh.js'
+import { emptyDatabase, freshFolder, postgresUrl } from '../../services/fresh.js'
 import { verbatim } from '../../services/processes.js'
 import { imported, response } from '../../store/contract/samples.js'
 
@@ -99,7 +99,7 @@ describe('a backup', () => {
   })
 
   it.skipIf(!postgresUrl)('moves an installation to a PostgreSQL server and back', async () => {
-    const { url, drop } = await freshDatabase()
+    const { url, drop } = await emptyDatabase()
     const [on, off] = [join(folder, 'on'), join(folder, 'off')]
     const moved = await verbatim(['restore', file], { environment: environment(on, { DATABASE_URL: url }) })
     expect([moved.code, moved.stderr]).toEqual([0, ''])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/store/open-database.js'
-import { freshDatabase, freshFolder, freshRedis, postgresUrl, redisUrl } from '../../services/fresh.js'
+import { emptyDatabase, freshFolder, freshRedis, postgresUrl, redisUrl } from '../../services/fresh.js'
 import { verbatim } from '../../services/processes.js'
 
 let fresh: Awaited<ReturnType<typeof freshFolder>>
@@ -34,7 +34,7 @@ describe('verbatim doctor', () => {
   })
 
   it.skipIf(!postgresUrl || !redisUrl)('examines servers without changing them', async () => {
-    const [database, redis] = await Promise.all([freshDatabase(), freshRedis()])
+    const [database, redis] = await Promise.all([emptyDatabase(), freshRedis()])
     const environment = { DATA_DIR: fresh.folder, DATABASE_URL: database.url, REDIS_URL: redis.url }
     const { stdout } = await verbatim(['doctor'], { environment })
     expect(stdout).toMatch(/^ok {7}database: PostgreSQL \d+/m)

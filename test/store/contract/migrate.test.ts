@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ROOT } from '../../../src/root.js'
 import { migrate } from '../../../src/store/database/migrate.js'
 import { openDatabase } from '../../../src/store/open-database.js'
-import { freshDatabase, postgresUrl } from '../../services/fresh.js'
+import { emptyDatabase, postgresUrl } from '../../services/fresh.js'
 import { describeOnEachDatabase } from './databases.js'
 
 describeOnEachDatabase('migrations', (subject) => {
@@ -71,7 +71,7 @@ describeOnEachDatabase('migrations', (subject) => {
 
 describe.skipIf(!postgresUrl)('a new PostgreSQL database', () => {
   it('is prepared once by processes that start at the same time', async () => {
-    const { url, drop } = await freshDatabase()
+    const { url, drop } = await emptyDatabase()
     const open = await Promise.all([1, 2, 3, 4].map(() => openDatabase({ url })))
     expect(await open[0]!.prisma.area.count()).toBe(1)
     expect(await open[0]!.prisma.scenario.count()).toBe(3)
