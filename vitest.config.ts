@@ -16,6 +16,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // The embedded database is compiled once only: to optimise it as well takes longer than most files run.
+    execArgv: ['--liftoff-only'],
     // Tests wait for servers and processes for much of their time: one worker for each of two cores.
     maxWorkers: 2,
     // Files of a project share a process, and so what they load. No file leaves anything behind that another could meet.

@@ -131,8 +131,8 @@ let template: Promise<string> | undefined
 
 async function nameTemplate(): Promise<string> {
   const made = createHash('sha256')
-  const migrations = join(ROOT, 'prisma/migrations')
-  const scripts = (await readdir(migrations))
+  const migrations = 'prisma/migrations'
+  const scripts = (await readdir(join(ROOT, migrations)))
     .filter((name) => !name.endsWith('.toml'))
     .map((name) => join(migrations, name, 'migration.sql'))
   const others = [
@@ -141,8 +141,8 @@ async function nameTemplate(): Promise<string> {
     'src/store/database/identities.ts',
     'node_modules/@electric-sql/pglite/package.json',
   ]
-  for (const file of [...scripts.sort(), ...others.map((file) => join(ROOT, file))])
-    made.update(file).update(await readFile(file))
+  for (const file of [...scripts.sort(), ...others])
+    made.update(file).update(await readFile(join(ROOT, file)))
   return join(tmpdir(), `verbatim-test-template-${process.getuid?.() ?? 0}-${made.digest('hex').slice(0, 16)}`)
 }
 

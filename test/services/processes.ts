@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { ROOT } from '../../src/root.js'
 
+/** Compiles the embedded database once only: to optimise it takes longer than most programs of tests run. */
+const QUICK_START = '--liftoff-only'
+
 /**
  * Starts a program of the build as a process of its own, away from the environment of this one.
  * @param source its source file, such as `src/main.ts`; `build.ts` compiles the sources before the tests run
@@ -11,7 +14,7 @@ import { ROOT } from '../../src/root.js'
 export function start(source: string, args: string[] = [], environment: Record<string, string> = {}): ChildProcess {
   const file = join(ROOT, 'dist', source.replace(/\.ts$/, '.js'))
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
+  const child = spawn(process.execPath, ['--enable-source-maps', QUICK_START, file, ...args], {
     cwd: ROOT,
     env: { PATH, HOME, ...environment },
   })

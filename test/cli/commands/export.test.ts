@@ -22,7 +22,7 @@ describe('comments and plans on the command line', () => {
 
   beforeAll(async () => {
     fresh = await freshFolder()
-    environment = { DATA_DIR: join(fresh.folder, 'data'), LOG_LEVEL: 'error', THREADS: '1' }
+    environment = { DATA_DIR: fresh.folder, LOG_LEVEL: 'error', THREADS: '1' }
     const rows = COMMENTS.map((comment, n) => `${n},2026-10-0${n + 1},${n < 2 ? 3 : 9},"${comment.replaceAll('"', '""')}",Espoo`)
     await writeFile(file('in.csv'), ['id,date,score,comment,location', ...rows].join('\n'))
     const imported = await run('import', file('in.csv'))
