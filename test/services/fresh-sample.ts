@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { importSample, openShipped } from '../../scripts/bench/fill-database.js'
 import { buildPack } from '../../src/pipeline/pack/build-pack.js'
 import { openDatabase } from '../../src/store/open-database.js'
@@ -11,6 +12,7 @@ export const PERIOD = '2026-10'
 /** A data folder of its own with the sample: imported, analysed, its themes found and its pack of {@link PERIOD} built. That is done once in a run. */
 export async function freshSample(): Promise<FreshFolder> {
   const sample = await onceInRun('sample', async (folder) => {
+    await mkdir(folder)
     await fillFolder(folder)
     const db = await openDatabase({ folder })
     const compute = openShipped()

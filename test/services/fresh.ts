@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { cp, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -106,12 +108,17 @@ export const freshFolder = async (): Promise<FreshFolder> => copyOf(await embedd
 /** A data folder with what is in another. */
 export async function copyOf(template: string): Promise<FreshFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-test-data-'))
-  await cp(template, folder, { recursive: true })
+  await copyInto(folder, template)
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) }
 }
 
-/** Puts a migrated embedded database into a folder that may not exist yet. */
-export const fillFolder = async (folder: string): Promise<void> => cp(await embeddedTemplate(), folder, { recursive: true })
+/** Puts a migrated embedded database into an empty folder. */
+export const fillFolder = async (folder: string): Promise<void> => copyInto(folder, await embeddedTemplate())
+
+/** A database has more than a thousand files: the system's own program copies them in a third of the time that Node takes. */
+async function copyInto(folder: string, template: string): Promise<void> {
+  await promisify(execFile)('cp', ['-R', `${template}/.`, folder])
+}
 
 /** Made once for each state of what makes a new database, and kept in the system's temporary folder. */
 async function embeddedTemplate(): Promise<string> {
@@ -141,8 +148,7 @@ async function nameTemplate(): Promise<string> {
     'src/store/database/identities.ts',
     'node_modules/@electric-sql/pglite/package.json',
   ]
-  for (const file of [...scripts.sort(), ...others])
-    made.update(file).update(await readFile(join(ROOT, file)))
+  for (const file of [...scripts.sort(), ...others]) made.update(file).update(await readFile(join(ROOT, file)))
   return join(tmpdir(), `verbatim-test-template-${process.getuid?.() ?? 0}-${made.digest('hex').slice(0, 16)}`)
 }
 
