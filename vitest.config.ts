@@ -20,12 +20,11 @@ export default defineConfig({
     execArgv: ['--liftoff-only'],
     // Tests wait for servers and processes for much of their time: one worker for each of two cores.
     maxWorkers: 2,
-    // Files of a project share a process, and so what they load. No file leaves anything behind that another could meet.
-    isolate: false,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...services, SLOW] } },
+      // No server, no process, no state that a test leaves behind: files share a process, and so the models that they load.
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...services, SLOW], isolate: false } },
       { ...withBuild, test: { name: 'services', include: services, globalSetup } },
-      { ...withBuild, test: { name: 'slow', include: [SLOW], globalSetup, isolate: true } },
+      { ...withBuild, test: { name: 'slow', include: [SLOW], globalSetup } },
     ],
   },
 })
