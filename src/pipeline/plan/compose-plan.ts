@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import { PLAN_NAMES, type Plan, type Planned, type PlannedComment } from '../../domain/plan/plan.js'
+import type { Plan, Planned, PlannedComment } from '../../domain/plan/plan.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
 import type { PlanStore } from '../../domain/ports/plans.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -43,6 +43,12 @@ export async function placeChanges(
   return placed
 }
 
+/** A plan with everything that changes, before what is hidden today is left out. */
+export interface WholePlan extends Omit<Plan, 'comments'> {
+  /** By id. */
+  comments: PlannedComment[]
+}
+
 /**
  * Puts a plan together.
  * @param changes every comment that changes, once
@@ -55,7 +61,7 @@ export function composePlan(
   placed: readonly PlacedChange[],
   listOf: (what: string) => string | null,
   notes: string[] = [],
-): Plan {
+): WholePlan {
   const lists = new Map<string, Plan['lists'][number]>()
   const packs = new Map<string, Plan['packs'][number]>()
   for (const { at, was, becomes } of placed) {
@@ -75,11 +81,11 @@ export function composePlan(
     const pack = packs.get(key) ?? { ...where, frozen: at.frozen, comments: 0 }
     packs.set(key, { ...pack, comments: pack.comments + 1 })
   }
-  const first = [...changes].sort((a, b) => a.id - b.id).slice(0, PLAN_NAMES)
+  const comments = [...changes].sort((a, b) => a.id - b.id).map(({ id, was, becomes }) => ({ id, was, becomes }))
   return {
     change,
     isComplete: true,
-    comments: { count: changes.length, first: first.map(({ id, was, becomes }) => ({ id, was, becomes })) },
+    comments,
     lists: [...lists.values()].sort((a, b) => (a.area + a.list < b.area + b.list ? -1 : 1)),
     packs: [...packs.values()],
     notes,

@@ -1,18 +1,23 @@
 import { EVERYTHING } from '../../domain/access/access.js'
+import type { Area } from '../../domain/areas/area.js'
 import { parsePeriod, periodKey } from '../../domain/period/period.js'
-import type { Plan } from '../../domain/plan/plan.js'
+import { PLAN_NAMES, type Plan } from '../../domain/plan/plan.js'
 import type { ReviewStore } from '../../domain/ports/review.js'
 import type { Views } from '../../domain/ports/views.js'
 import { createDifferencing } from '../disclosure/differencing.js'
 import { type GateDeps, openDays, tryOpen } from '../disclosure/open-scope.js'
+import type { WholePlan } from './compose-plan.js'
 
 export interface OnlyOpenDeps extends GateDeps {
   reviews: Pick<ReviewStore, 'times'>
   views: Pick<Views, 'firstAndLast'>
 }
 
-/** Returns a plan without what is hidden today: lists and packs of periods that are closed, and comments of months that are. Comments are still counted. */
-export async function onlyOpen<P extends Plan>(deps: OnlyOpenDeps, plan: P): Promise<P> {
+/**
+ * Returns a plan without what is hidden today: lists and packs of periods that are closed, and comments of months that are.
+ * @param of the area that the plan is about: to know that a comment changes is to know that it is in the area; null: all
+ */
+export async function onlyOpen(deps: OnlyOpenDeps, plan: WholePlan, of: Area | null): Promise<Plan> {
   const areas = new Map((await deps.areas.list()).map((area) => [area.key, area]))
   const differencing = createDifferencing(deps)
   const known = new Map<string, boolean>()
@@ -31,29 +36,31 @@ export async function onlyOpen<P extends Plan>(deps: OnlyOpenDeps, plan: P): Pro
     for (const each of given) if (await isOpen(each)) kept.push(each)
     return kept
   }
-  const { count, first } = plan.comments
   const ids = await openIds(
     deps,
-    first.map(({ id }) => id),
+    plan.comments.map(({ id }) => id),
+    of,
   )
+  const comments = plan.comments.filter(({ id }) => ids.has(id))
   return {
     ...plan,
-    comments: { count, first: first.filter(({ id }) => ids.has(id)) },
+    comments: { count: comments.length, first: comments.slice(0, PLAN_NAMES) },
     lists: await open(plan.lists),
     packs: await open(plan.packs),
   }
 }
 
 /** Those of the comments whose month is shown. */
-async function openIds(deps: OnlyOpenDeps, ids: number[]): Promise<Set<number>> {
+async function openIds(deps: OnlyOpenDeps, ids: number[], of: Area | null): Promise<Set<number>> {
+  const zone = of?.timeZone ?? 'UTC'
   const months = new Map<string, number[]>()
   for (const { id, at } of await deps.reviews.times(ids)) {
-    const month = periodKey(at, 'month', 'UTC')
+    const month = periodKey(at, 'month', zone)
     months.set(month, [...(months.get(month) ?? []), id])
   }
   const found = new Set<number>()
   for (const [month, own] of months) {
-    const { scope } = await openDays(deps, null, parsePeriod(month, 'UTC'))
+    const { scope } = await openDays(deps, of, parsePeriod(month, zone))
     if (scope) for (const id of own) found.add(id)
   }
   return found

@@ -4,13 +4,21 @@ import { AREA_DEFAULTS, type Area, type AreaSettings } from '../../domain/areas/
 import { isTold } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
+import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Views } from '../../domain/ports/views.js'
 import { ownValue } from '../../domain/responses/own-value.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { openForBuilding, openForCounting } from '../disclosure/open-for-building.js'
 import { type GateDeps, tryOpen } from '../disclosure/open-scope.js'
-import { type Built, composePlan, LIST_OF_LABEL, type PlacedChange, type PlanDeps, readBuilt } from './compose-plan.js'
+import {
+  type Built,
+  composePlan,
+  LIST_OF_LABEL,
+  type PlacedChange,
+  type PlanDeps,
+  readBuilt,
+  type WholePlan,
+} from './compose-plan.js'
 
 export type PlanAreaDeps = PlanDeps & GateDeps & { views: Pick<Views, 'dimensions'> }
 
@@ -22,7 +30,7 @@ const listOf = (what: string): string | null => (what === THANKS ? 'recognitions
  * that would be shown or hidden by another minimum. An area that is new has nothing yet that could change. A period whose changes would tell of few
  * is named, not listed.
  */
-export async function planArea(deps: PlanAreaDeps, key: string, settings: AreaSettings): Promise<Plan> {
+export async function planArea(deps: PlanAreaDeps, key: string, settings: AreaSettings): Promise<WholePlan> {
   const before = await deps.areas.byKey(key)
   if (!before) return composePlan('area', [], [], listOf, [`The area "${key}" is new: nothing is built of it yet`])
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))

@@ -1,12 +1,12 @@
 import { LABELS, type Label } from '../../domain/comments/labels.js'
 import { unpackVector } from '../../domain/comments/vector.js'
-import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
+import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { CorrectionFigures, CorrectionStore } from '../../domain/ports/corrections.js'
 import type { ReadSegment } from '../../domain/ports/plans.js'
 import { type Correction, correctedLogit, unitOf } from '../../domain/review/correction.js'
 import { fitCorrections } from '../review/retrain.js'
-import { composePlan, LIST_OF_LABEL, type PlanDeps, placeChanges, readBuilt } from './compose-plan.js'
+import { composePlan, LIST_OF_LABEL, type PlanDeps, placeChanges, readBuilt, type WholePlan } from './compose-plan.js'
 
 export interface PlanModelsDeps extends PlanDeps {
   corrections: Pick<CorrectionStore, 'judged' | 'serving' | 'list'>
@@ -23,7 +23,7 @@ const PAGE = 2_000
 export async function planModels(
   deps: PlanModelsDeps,
   { back = false }: { back?: boolean } = {},
-): Promise<Plan & { figures: CorrectionFigures[] }> {
+): Promise<WholePlan & { figures: CorrectionFigures[] }> {
   const now = await deps.corrections.serving(deps.compute.engine)
   const { labels, figures } = back ? { labels: await labelsBefore(deps, now), figures: [] } : await fitCorrections(deps)
   const isKept = !back && labels.every((label) => label === null)

@@ -1,12 +1,12 @@
 import { mayBeNamed } from '../../domain/disclosure/show-comment.js'
 import type { Member } from '../../domain/people/members.js'
 import { DEFAULT_CONSENT } from '../../domain/people/members.js'
-import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
+import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import { analyseSkippingFailures } from '../analyse/analyse-skipping-failures.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
-import { composePlan, type PlanDeps, placeChanges, readBuilt } from './compose-plan.js'
+import { composePlan, type PlanDeps, placeChanges, readBuilt, type WholePlan } from './compose-plan.js'
 
 export interface PlanRosterDeps extends PlanDeps {
   roster: Pick<RosterStore, 'members'>
@@ -22,7 +22,7 @@ const [FEWEST, ENDING] = [3, 2]
  * What members that come to the roster, or have other aliases, teams or consent, would change: which comments thank whom. Comments that may name one
  * of them are read again for it; only thanks are told, and only members of the roster.
  */
-export async function planRoster(deps: PlanRosterDeps, members: Parameters<RosterStore['upsert']>[0]): Promise<Plan> {
+export async function planRoster(deps: PlanRosterDeps, members: Parameters<RosterStore['upsert']>[0]): Promise<WholePlan> {
   const now = await deps.roster.members()
   const key = ({ name, team }: Pick<Member, 'name' | 'team'>) => JSON.stringify([name, team])
   const known = new Map(now.map((member) => [key(member), member]))

@@ -2,11 +2,11 @@ import { EVERYTHING } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
+import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { ScenarioRule, Slice } from '../../domain/scenarios/scenario.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type PreviewDeps, previewScenario } from '../scenarios/preview-scenario.js'
-import { type Built, composePlan, type PlacedChange, type PlanDeps, readBuilt } from './compose-plan.js'
+import { type Built, composePlan, type PlacedChange, type PlanDeps, readBuilt, type WholePlan } from './compose-plan.js'
 
 export type PlanScenarioDeps = PlanDeps & PreviewDeps
 
@@ -21,7 +21,7 @@ export async function planScenario(
   deps: PlanScenarioDeps,
   areas: readonly Area[],
   { key, rule }: { key: string; rule: ScenarioRule | null },
-): Promise<Plan> {
+): Promise<WholePlan> {
   const placed: PlacedChange[] = []
   const changes = new Map<number, PlannedComment>()
   const notes: string[] = []

@@ -1,7 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import type { Plan, PlannedComment } from '../../domain/plan/plan.js'
+import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Theme } from '../../domain/themes/theme.js'
@@ -9,7 +9,7 @@ import { openAllForBuilding, openForBuilding } from '../disclosure/open-for-buil
 import type { NewTheme } from '../themes/add-theme.js'
 import { choose, findParts, refuseTaken, textsOf } from '../themes/edit-themes.js'
 import { findTaken, type TakenDeps } from '../themes/find-taken.js'
-import { composePlan, type PlanDeps, placeChanges, readBuilt } from './compose-plan.js'
+import { composePlan, type PlanDeps, placeChanges, readBuilt, type WholePlan } from './compose-plan.js'
 
 export interface PlanThemeDeps extends PlanDeps, Omit<TakenDeps, 'themes' | 'views'> {
   themes: TakenDeps['themes'] & Pick<ThemeStore, 'members'>
@@ -32,7 +32,7 @@ type Moving = Exclude<ThemeChangePlan, { add: NewTheme }>
 const PERIODS = 12
 
 /** What a change of an area's themes would change: the theme of which comments. */
-export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeChangePlan): Promise<Plan> {
+export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeChangePlan): Promise<WholePlan> {
   const { themes } = await deps.themes.read(area.id)
   const built = await readBuilt(deps, area)
   const find = (id: number): Theme => {

@@ -6,6 +6,7 @@ import type { Plan } from '../../domain/plan/plan.js'
 import type { CorrectionFigures } from '../../domain/ports/corrections.js'
 import { ScenarioRule } from '../../domain/scenarios/scenario.js'
 import { NewThemeFields } from '../../domain/themes/new-theme.js'
+import type { WholePlan } from './compose-plan.js'
 import { type OnlyOpenDeps, onlyOpen } from './only-open.js'
 import { type PlanAreaDeps, planArea } from './plan-area.js'
 import { type PlanModelsDeps, planModels } from './plan-models.js'
@@ -57,10 +58,14 @@ type ShownPlan = Plan & { figures?: CorrectionFigures[] }
  * Lists what a change would change, as far as that may be shown, and changes nothing.
  * @throws UserError where the change could not be made
  */
-export const readPlan = async (deps: ReadPlanDeps, request: PlanRequest): Promise<ShownPlan> =>
-  onlyOpen(deps, await planOf(deps, request))
+export async function readPlan(deps: ReadPlanDeps, request: PlanRequest): Promise<ShownPlan> {
+  const key = 'area' in request ? request.area : 'key' in request ? request.key : null
+  const area = key === null ? null : await deps.areas.byKey(key)
+  const { figures, ...plan } = await planOf(deps, request)
+  return { ...(await onlyOpen(deps, plan, area)), ...(figures && { figures }) }
+}
 
-async function planOf(deps: ReadPlanDeps, request: PlanRequest): Promise<ShownPlan> {
+async function planOf(deps: ReadPlanDeps, request: PlanRequest): Promise<WholePlan & Pick<ShownPlan, 'figures'>> {
   switch (request.change) {
     case 'models':
       return planModels(deps, request)
