@@ -25,8 +25,13 @@ export type PeriodScopes = OfPeriods<BuildPeriod>
 /** Comparisons of one family by a name of their own each. */
 export type Comparisons = Map<string, Comparison>
 
-export function periodScopes(period: Period, area: Pick<Area, 'id' | 'filter'>): PeriodScopes {
-  const of = (each: Period) => openForBuilding(area, each)
+/** @param closed keys of earlier periods that may not be shown: nobody is counted in them */
+export function periodScopes(
+  period: Period,
+  area: Pick<Area, 'id' | 'filter'>,
+  closed: ReadonlySet<string> = new Set(),
+): PeriodScopes {
+  const of = (each: Period) => openForBuilding(area, closed.has(each.key) ? { ...each, end: each.start } : each)
   const last = yearAgo(period)
   return { now: of(period), before: of(previousPeriod(period)), yearAgo: last && of(last) }
 }

@@ -19,12 +19,18 @@ export interface GateDeps {
 export type Differencing = ReturnType<typeof createDifferencing>
 
 /** What is shown of an area: its responses over a range of days. */
-interface View extends Scope {
+export interface View extends Scope {
   area: Area
   period: Period
 }
 
-const viewOf = (area: Area, period: Period): View => ({ area, period, from: period.start, to: period.end, filter: area.filter })
+export const viewOf = (area: Area, period: Period): View => ({
+  area,
+  period,
+  from: period.start,
+  to: period.end,
+  filter: area.filter,
+})
 
 /** Limit on the packs of other days that are compared with a period, the most recently built first: enough for a year of months and weeks. */
 const MAX_OTHER_PACKS = 80
@@ -115,13 +121,13 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
   }
 }
 
-/** Returns the periods of an area that share days with a view: those of every other kind, and those of the same kind with another key. */
-function overlapping(area: Area, { from, to, period }: View): View[] {
+/** Returns the periods of an area that share days with others; of a period, all but itself. */
+export function overlapping(area: Area, { from, to, period }: Pick<View, 'from' | 'to'> & Partial<Pick<View, 'period'>>): View[] {
   return PERIOD_KINDS.flatMap((kind) => {
     const found: View[] = []
     for (let at = from; at < to; ) {
       const other = parsePeriod(periodKey(at, kind, area.timeZone), area.timeZone)
-      if (other.key !== period.key) found.push(viewOf(area, other))
+      if (other.key !== period?.key) found.push(viewOf(area, other))
       at = other.end
     }
     return found
@@ -135,7 +141,7 @@ const ORDER: Period['kind'][] = ['month', 'quarter', 'year', 'week']
  * Returns whether the first of two periods that together would reveal a small group is the one to show. Precedence: the cadence of the area, then the
  * kind that comes first in {@link ORDER}, then the area that was created first, then the earlier period. It never depends on what was requested or built before.
  */
-function comesBefore(a: View, b: View): boolean {
+export function comesBefore(a: View, b: View): boolean {
   const rank = ({ area, period: { kind } }: View) => (kind === area.cadence ? 0 : 1 + ORDER.indexOf(kind))
   return (rank(a) - rank(b) || a.area.id - b.area.id || +a.from - +b.from) < 0
 }

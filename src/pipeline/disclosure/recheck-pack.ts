@@ -29,7 +29,7 @@ export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area
   const common = await commonIn(deps.views, scope, minRespondents)
   const bare = withComments(pack, (comment) => ({ ...comment, dimensions: withoutRareValues(comment.dimensions, common) }))
   const slices = bare.scenarios.flatMap((scenario) => scenario.slices)
-  const shown = await recheckSlices(deps, scope, slices, minRespondents)
+  const shown = await recheckSlices(deps, scope, slices, area)
   const kept = new Set(slices.filter((_, at) => shown[at]))
   const hidden = slices.length - kept.size
   const isRaised = minRespondents > (pack.privacy?.minRespondents ?? 0)

@@ -1,35 +1,44 @@
+import type { Area } from '../../domain/areas/area.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { showableGroups } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
+import { parsePeriod } from '../../domain/period/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { Slice } from '../../domain/scenarios/scenario.js'
 import type { Coded } from '../../domain/text/message.js'
+import { type AcrossDeps, differAcrossPeriods } from './across-periods.js'
 
-export interface RecheckSlicesDeps {
+export interface RecheckSlicesDeps extends AcrossDeps {
   views: Pick<Views, 'numbers'>
   packViews: Pick<PackViews, 'memberships'>
 }
 
 /**
  * Checks slices that were stored earlier against today's minimum and responses: a slice is shown only if enough responses support it and each of
- * its figures, and it cannot be subtracted from the whole or from another shown slice to reveal too few.
+ * its figures, and it cannot be subtracted from the whole, from another shown slice or from itself in another period to reveal too few.
  * @returns for each slice whether it may be shown
  */
 export async function recheckSlices(
-  { views, packViews }: RecheckSlicesDeps,
+  deps: RecheckSlicesDeps,
   scope: OpenPeriod,
   slices: readonly Pick<Slice, 'filter' | 'responses' | 'scored' | 'happiness' | 'lostMinutes'>[],
-  minRespondents: number,
+  area: Area,
 ): Promise<boolean[]> {
+  const { views, packViews } = deps
+  const { minRespondents } = area
   if (slices.length === 0) return []
   const filters = slices.map(({ filter }) => filter)
-  const [memberships, { responses }] = await Promise.all([packViews.memberships(scope, filters), views.numbers(scope)])
+  const [memberships, { responses }, differ] = await Promise.all([
+    packViews.memberships(scope, filters),
+    views.numbers(scope),
+    differAcrossPeriods(deps, area, parsePeriod(scope.period, area.timeZone), filters),
+  ])
   const showable = showableGroups(slices.length, memberships, responses, minRespondents)
   return Promise.all(
     slices.map(async (slice, at) => {
-      if (!showable[at] || isTooFew(slice.responses, minRespondents)) return false
+      if (!showable[at] || differ[at] || isTooFew(slice.responses, minRespondents)) return false
       if (slice.happiness !== null && isTooFew(slice.scored, minRespondents)) return false
       if (slice.lostMinutes === null) return true
       const { timed } = await views.numbers(narrow(scope, slice.filter))

@@ -3,6 +3,7 @@ import { happiness, impact } from '../../domain/compare/happiness.js'
 import type { Tested } from '../../domain/compare/trend.js'
 import type { CountableScope } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
+import { parsePeriod } from '../../domain/period/period.js'
 import type { ComparedDimension } from '../../domain/report/report.js'
 import type { GroupCount } from '../../domain/scenarios/scenario.js'
 import {
@@ -14,6 +15,7 @@ import {
   type PeriodScopes,
 } from '../compare/compare-periods.js'
 import type { PackCounts } from '../compare/count-once.js'
+import { type AcrossDeps, differAcrossPeriods } from '../disclosure/across-periods.js'
 import { sliceKey } from '../scenarios/slice.js'
 
 /** Values of one dimension that are compared, the most frequent. */
@@ -36,7 +38,7 @@ const nameOf = ({ dimension, value }: Group): string => sliceKey({ dimensions: {
  * @returns what describes them once they are tested
  */
 export async function compareDimensions(
-  counts: Pick<PackCounts, 'dimensions' | 'groups'>,
+  counts: Pick<PackCounts, 'dimensions' | 'groups'> & AcrossDeps,
   scopes: PeriodScopes,
   area: Area,
   whole: Whole,
@@ -48,13 +50,21 @@ export async function compareDimensions(
     yearAgo: new Map((groups.yearAgo ?? []).map((group) => [nameOf(group), group])),
   }
   const keys = [...new Set(groups.now.map(({ dimension }) => dimension))]
-  const dimensions = keys
+  const wholes = keys
     .map((key) => [key, groups.now.filter(({ dimension }) => dimension === key)] as const)
     .filter(([key, values]) => values.length > 1 && area.filter[key]?.length !== 1)
     .map(([key, values]) => {
       const { shown, hidden } = hideSmallGroups(values, ({ responses }) => responses, whole.responses, area.minRespondents)
       return { key, compared: shown.slice(0, COMPARED), hidden: hidden.length, more: Math.max(0, shown.length - COMPARED) }
     })
+  const compared = wholes.flatMap((each) => each.compared)
+  const filters = compared.map(({ dimension, value }) => ({ dimensions: { [dimension]: [value] } }))
+  const differ = await differAcrossPeriods(counts, area, parsePeriod(scopes.now.period, area.timeZone), filters)
+  const revealing = new Set(compared.filter((_, at) => differ[at]))
+  const dimensions = wholes.map(({ key, compared, hidden, more }) => {
+    const shown = compared.filter((group) => !revealing.has(group))
+    return { key, compared: shown, hidden: hidden + compared.length - shown.length, more }
+  })
   for (const { compared } of dimensions) for (const group of compared) addGroup(comparisons, group, earlier, area.minRespondents)
   return (tested) =>
     dimensions.map(({ compared, ...rest }) => ({

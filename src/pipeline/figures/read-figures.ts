@@ -1,7 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import { type Tested, testFamilies } from '../../domain/compare/trend.js'
 import { type FamilyTest, TEST_FAMILIES, type TestFamily } from '../../domain/pack/pack.js'
-import type { Period } from '../../domain/period/period.js'
+import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
@@ -11,6 +11,9 @@ import { testedState } from '../../domain/themes/theme.js'
 import { beganLate } from '../compare/began-late.js'
 import { type Comparisons, changesOf, periodScopes, readNumbers } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
+import type { AcrossDeps } from '../disclosure/across-periods.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
+import type { GateDeps } from '../disclosure/open-scope.js'
 import { describeScenarios, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import { compareThemes } from '../themes/compare-themes.js'
 import { goneThemes } from '../themes/theme-standings.js'
@@ -18,9 +21,10 @@ import { compareDimensions } from './compare-dimensions.js'
 import { coverageOf } from './coverage.js'
 import { readStandingThemes, type StandingTheme } from './standing-themes.js'
 
-export interface FigureDeps {
+export interface FigureDeps extends GateDeps, AcrossDeps {
   views: Pick<Views, 'numbers' | 'groups' | 'surveys'>
-  packViews: Pick<PackViews, 'combinations' | 'memberships' | 'praiseOfOptedOut' | 'themeSizes' | 'themesBefore'>
+  packViews: GateDeps['packViews'] &
+    Pick<PackViews, 'combinations' | 'memberships' | 'praiseOfOptedOut' | 'themeSizes' | 'themesBefore'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   themes: Pick<ThemeStore, 'read'>
   lists: Pick<ListStore, 'hasResponses'>
@@ -32,20 +36,21 @@ export type Figures = Awaited<ReturnType<typeof readFigures>>
  * Counts and tests everything that packs and reports tell of an area and period: each figure is made here, once, so that the two never tell
  * the same thing differently. The headline, the groups and the themes are each a family of tests of their own.
  */
-export async function readFigures(deps: FigureDeps, area: Area, period: Period) {
-  const scopes = periodScopes(period, area)
+export async function readFigures(deps: FigureDeps, area: Area, period: Period, now: Date) {
+  const closed = await closedPeriods(deps, area, [previousPeriod(period), yearAgo(period)], now)
+  const scopes = periodScopes(period, area, closed)
   const counts = countOnce(deps.views, deps.packViews, area.filter)
   const comparisons: Record<TestFamily, Comparisons> = { headline: new Map(), groups: new Map(), themes: new Map() }
   const [read, known, partial, statuses, hidden] = await Promise.all([
     readNumbers({ ...counts, surveys: (scope) => deps.views.surveys(scope) }, scopes, comparisons.headline, area.minRespondents),
-    readStandingThemes(deps, scopes.now, area, period),
+    readStandingThemes(deps, scopes.now, area, period, closed),
     beganLate(deps.lists, scopes),
     counts.statusCounts(scopes.now),
     deps.packViews.praiseOfOptedOut(scopes.now),
   ])
   const baseline = read.numbers(UNTESTED).happiness.now
   const whole = { responses: read.responses, happiness: baseline }
-  const dimensions = await compareDimensions(counts, scopes, area, whole, comparisons.groups)
+  const dimensions = await compareDimensions({ ...counts, measures: deps.measures }, scopes, area, whole, comparisons.groups)
   const labels = known.themes.map(({ theme: { id, label } }) => ({ id, label }))
   const resolved = await resolveScenarios({ ...deps, views: counts }, area, scopes, labels, comparisons.groups)
   await compareThemes(known.store, scopes.now, area, period, labels, comparisons.themes)

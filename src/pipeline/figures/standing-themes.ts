@@ -5,6 +5,7 @@ import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import type { Theme, ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
+import { withoutPeriods } from '../disclosure/open-earlier.js'
 import { themeStandings } from '../themes/theme-standings.js'
 
 /** A theme of the period: how large it is, and how it stands against earlier periods. */
@@ -30,19 +31,22 @@ interface KnownThemes {
 /**
  * Describes how the themes of an area stand in a period, as they were last built. Sizes are read of the periods that are compared, and of all
  * others only whether there was anything.
+ * @param closed keys of earlier periods that may not be shown
  */
 export async function readStandingThemes(
   deps: { themes: Pick<ThemeStore, 'read'>; packViews: Pick<PackViews, 'themeSizes' | 'themesBefore'> },
   scope: BuildPeriod,
   area: Area,
   period: Period,
+  closed: ReadonlySet<string>,
 ): Promise<KnownThemes> {
   const before = previousPeriod(period)
   const last = yearAgo(period)
-  const [known, sizes] = await Promise.all([
+  const [known, read] = await Promise.all([
     deps.themes.read(area.id),
     deps.packViews.themeSizes(scope, last ? [period, before, last] : [period, before]),
   ])
+  const sizes = withoutPeriods(read, closed)
   const fresh = [...sizes.themes].filter(([, own]) => own.has(period.key) && !own.has(before.key)).map(([id]) => id)
   addEarlier(sizes, await deps.packViews.themesBefore(scope, fresh, before.start))
   const store = { read: async () => known, sizes: async () => sizes }

@@ -17,6 +17,7 @@ import { loadGazetteer } from '../../nlp/people/gazetteer.js'
 import { createNonPersons } from '../../nlp/people/non-persons.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
+import type { AcrossDeps } from '../disclosure/across-periods.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import { type BuiltTheme, buildThemes, type ThemeDeps } from '../themes/build-themes.js'
 import { because } from './because.js'
@@ -28,7 +29,7 @@ import { sinceLastMeeting } from './since-last-meeting.js'
 import { type SliceGroup, sliceGroups, tooFew } from './slice-groups.js'
 import { againstScore, praise, themed, themesOfSegments } from './themed-comments.js'
 
-export interface ListDeps {
+export interface ListDeps extends AcrossDeps {
   lists: Pick<ListStore, 'save' | 'choices' | 'unsettled'>
   views: Pick<Views, 'numbers' | 'groups' | 'comments' | 'commentIds' | 'dimensions'>
   packViews: Pick<PackViews, 'combinations' | 'memberships'>

@@ -12,9 +12,11 @@ import { LISTS } from '../../domain/lists/lists.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ItemCounts, ItemFilter, ListStore, StoredItem, StoredList } from '../../domain/ports/lists.js'
 import type { Views } from '../../domain/ports/views.js'
+import type { Coded } from '../../domain/text/message.js'
 import { noteOf } from '../../domain/text/notes.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { notBuilt } from '../disclosure/not-built.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { TEAM_DIMENSION } from '../recognition/recognition-reach.js'
 import { readUnread, unreadSummary } from './read-unread.js'
@@ -52,9 +54,11 @@ export async function readLists(
   if (!scope) return wanted.map((list) => ({ ...nothingOn(list), ...noteOf(tooFew(area.minRespondents)) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
+  const withheld = await sinceWithheld(deps, area, period, wanted, now)
   const summaries: ListSummary[] = []
   for (const list of wanted) {
-    if (list === 'unread') summaries.push(await unreadSummary(deps, scope))
+    if (list === SINCE && withheld !== null) summaries.push({ ...nothingOn(list), ...noteOf(withheld) })
+    else if (list === 'unread') summaries.push(await unreadSummary(deps, scope))
     else summaries.push(summaryOf(area, list, built.get(list), counts.get(list)))
   }
   return summaries
@@ -125,6 +129,8 @@ export async function readList(
   if (!stored) throw notBuilt('lists', area, period.key)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, ...noteOf(tooFew(area.minRespondents)) }
+  const withheld = await sinceWithheld(deps, area, period, [list], now)
+  if (withheld !== null) return { ...page, ...noteOf(withheld) }
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
@@ -135,7 +141,7 @@ export async function readList(
   const { items, next } = await deps.lists.items(scope, list, filter, { limit, after })
   const ids = [...new Set(items.map(({ responseId }) => responseId))]
   const comments = ids.length === 0 ? [] : await deps.views.comments(scope, { ids, evidence: true })
-  const earlier = await readEarlier(deps, area, period, viewer, now, list === 'since-last-meeting' ? ids : [])
+  const earlier = await readEarlier(deps, area, period, viewer, now, list === SINCE ? ids : [])
   const byId = new Map([...comments, ...earlier].map((comment) => [comment.responseId, comment]))
   const isSame = stored.facts.minRespondents === area.minRespondents
   const common = isSame ? stored.facts.common : await commonIn(deps.views, scope, area.minRespondents)
@@ -182,6 +188,22 @@ function shownItem(item: StoredItem, comment: AnalysedComment, common: Record<st
 const namesInQuestion = ({ mentions }: AnalysedComment): string[] => [
   ...new Set(mentions.filter(({ stance, consent }) => stance === 'thanked' && mayBeNamed(consent)).map(({ text }) => text)),
 ]
+
+const SINCE = 'since-last-meeting'
+
+/** The list of what happened since the last meeting tells of the period before: why it is not shown where that may not be. */
+async function sinceWithheld(
+  deps: GateDeps,
+  area: Area,
+  period: Period,
+  wanted: readonly ListName[],
+  now: Date,
+): Promise<Coded | null> {
+  if (!wanted.includes(SINCE)) return null
+  const before = previousPeriod(period)
+  const closed = await closedPeriods(deps, area, [before], now)
+  return closed.has(before.key) ? { code: 'list.before-hidden' } : null
+}
 
 /** What has gone quiet is decided by a comment of the period before, where that may be shown too. */
 async function readEarlier(

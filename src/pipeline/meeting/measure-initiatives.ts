@@ -8,6 +8,7 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { dayIn } from '../../domain/meeting/action.js'
 import { type Effect, effectInWords, isReached, type Measured } from '../../domain/meeting/effect.js'
 import type { Initiative } from '../../domain/meeting/initiative.js'
+import { differFromPeriods } from '../disclosure/across-periods.js'
 import { type Counts, countWindows, type LostTime, type MeasureDeps, type Sample, type Window } from './count-windows.js'
 
 /** Periods of the area's cadence that are compared at most: what lies further apart differs for many other reasons. */
@@ -32,8 +33,21 @@ export async function measureEffects(
     area,
     asked.map(({ initiative, windows }) => ({ initiative, windows: windows ? [windows.before, windows.since] : [] })),
   )
+  const measured = asked.flatMap(({ initiative, windows }) =>
+    windows ? [windows.before, windows.since].map((window) => ({ initiative, window })) : [],
+  )
+  const differ = await differFromPeriods(
+    deps,
+    area,
+    measured.map(({ initiative: { about }, window }) => ({ days: window, groups: 'slice' in about ? [{}, about.slice] : [{}] })),
+  )
+  const revealing = new Set(measured.filter((_, at) => differ[at]).map(({ window }) => window))
   return asked.map(({ initiative, windows }) => {
-    const sample = (window: Window) => ({ window, ...counted(initiative, window) })
+    const sample = (window: Window) => {
+      const { counts, isRevealing } = counted(initiative, window)
+      // A month or quarter of which packs and reports tell may differ by few from its weeks.
+      return { window, counts, isRevealing: isRevealing || revealing.has(window) }
+    }
     return effectOf(area, initiative, windows && { before: sample(windows.before), since: sample(windows.since) })
   })
 }

@@ -11,6 +11,7 @@ import type { ResolutionStore, ScenarioStore } from '../../domain/ports/scenario
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
+import type { AcrossDeps } from '../disclosure/across-periods.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type GateDeps, refuseClosed } from '../disclosure/open-scope.js'
 import { readFigures } from '../figures/read-figures.js'
@@ -30,7 +31,7 @@ import { readContent } from './read-content.js'
 import { readinessOf } from './readiness.js'
 import { withoutHidden } from './without-hidden.js'
 
-export interface PackDeps extends ProgressDeps, GateDeps {
+export interface PackDeps extends ProgressDeps, GateDeps, AcrossDeps {
   lists: ListDeps['lists'] & HiddenDeps['lists'] & Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   scenarios: Pick<ScenarioStore, 'forArea'>
@@ -69,7 +70,7 @@ export async function buildPack(
 }
 
 async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): Promise<Pack> {
-  const figures = await readFigures(deps, area, period)
+  const figures = await readFigures(deps, area, period, now)
   const { counts, scopes, numbers, labels, coverage, partial, resolved, tests } = figures
   const scope = scopes.now
   const [specifics, members, scenarios, engines, progress, meeting, failures, operations, audit] = await Promise.all([

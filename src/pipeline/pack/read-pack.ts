@@ -4,16 +4,18 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Pack, readinessNote } from '../../domain/pack/pack.js'
 import { commentsOf, withComments, withEachOnce } from '../../domain/pack/pack-comments.js'
-import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
+import { parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
-import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
+import { errorOf, type GateDeps, openScope } from '../disclosure/open-scope.js'
 import { type RecheckPackDeps, recheckPack } from '../disclosure/recheck-pack.js'
 import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
+import { withoutEarlier } from './without-earlier.js'
 import { hiddenSince, withoutHidden } from './without-hidden.js'
 
 export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
@@ -91,8 +93,10 @@ export async function showPack(
   const scope = await openScope(deps, area, period, viewer, now)
   const note = `The pack of ${area.name} for ${scope.period} is not shown: fewer than ${area.minRespondents} responses`
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
-  const { closed } = await tryOpen(deps, area, previousPeriod(period), viewer, now)
-  const own = closed ? withoutEarlier(pack) : pack
+  const [before, last] = [previousPeriod(period), yearAgo(period)]
+  const closed = await closedPeriods(deps, area, [before, last], now)
+  const earlier = { before: closed.has(before.key), yearAgo: last !== null && closed.has(last.key) }
+  const own = withoutEarlier(pack, earlier, period)
   const checked = await recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, own), names))
   const { pack: shown, hidden } = withoutHidden(checked, await readHidden(deps, scope))
   const notes = hidden === 0 ? [] : [readinessNote('hidden', hiddenSince(hidden))]
@@ -109,14 +113,6 @@ async function withoutRouted({ routeOut }: Pick<ReadPackDeps, 'routeOut'>, pack:
   if (routed.size === 0) return pack
   const shown = withComments(pack, (comment) => (routed.has(comment.responseId) ? null : comment))
   return { ...shown, recognitions: shown.recognitions.filter(({ comments }) => comments.length > 0) }
-}
-
-/** A pack without the comments of the period before that illustrate themes gone quiet. */
-function withoutEarlier(pack: Pack): Pack {
-  if (!pack.sinceLastMeeting) return pack
-  const start = new Date(pack.period.start)
-  const comments = pack.sinceLastMeeting.comments.filter(({ at }) => new Date(at) >= start)
-  return { ...pack, sinceLastMeeting: { ...pack.sinceLastMeeting, comments } }
 }
 
 /** A pack without the names of those who have opted out now. */

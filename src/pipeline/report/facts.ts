@@ -11,10 +11,10 @@ export type Facts = Awaited<ReturnType<typeof readFacts>>
 
 /** The figures of a period with its trend, as reports tell of them. */
 export async function readFacts(deps: ReportDeps, area: Area, period: Period, now: Date) {
-  const figures = await readFigures(deps, area, period)
+  const figures = await readFigures(deps, area, period, now)
   const scope = figures.scopes.now
   const [steps, effects] = await Promise.all([
-    readSteps(deps.reportViews, scope, area, period),
+    readSteps(deps, scope, area, period, now),
     period.kind === 'week' ? [] : readEffects(deps, area, period, now),
   ])
   const describing: Describing = { area, steps, analysed: figures.analysed, baseline: figures.baseline }

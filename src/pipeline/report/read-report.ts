@@ -7,7 +7,7 @@ import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Member } from '../../domain/people/members.js'
-import { type Period, parsePeriod } from '../../domain/period/period.js'
+import { type Period, parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { ReportStore } from '../../domain/ports/reports.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
@@ -15,6 +15,7 @@ import type { Views } from '../../domain/ports/views.js'
 import type { TeamReach } from '../../domain/recognition/recognition.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../../domain/report/report.js'
 import { commonIn } from '../disclosure/common-values.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
 import { type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
@@ -60,7 +61,25 @@ export async function readReport(
       'conflict',
       `The report of ${area.name} for ${key} was built with a minimum of ${stored.area.minRespondents} respondents, which is now ${area.minRespondents}: rebuild it with POST to the same address`,
     )
+  if (await tellsOfClosed(deps, area, period, stored, now))
+    throw new UserError(
+      'conflict',
+      `The report of ${area.name} for ${key} compares with a period that may no longer be shown: rebuild it with POST to the same address`,
+    )
   return show(deps, scope, area, period, stored, now)
+}
+
+/** Whether a report has figures of an earlier period that may not be shown now. */
+async function tellsOfClosed(deps: GateDeps, area: Area, period: Period, stored: StoredReport, now: Date): Promise<boolean> {
+  const { before, yearAgo: last } = stored.numbers.responses
+  const told = [
+    before === null ? null : previousPeriod(period),
+    last === null ? null : yearAgo(period),
+    ...('trend' in stored ? stored.trend : []).flatMap(({ period: step, responses }) =>
+      (responses ?? 0) > 0 && step !== period.key ? [parsePeriod(step, area.timeZone)] : [],
+    ),
+  ]
+  return (await closedPeriods(deps, area, told, now)).size > 0
 }
 
 /** Most of its figures do not say how many stand behind them, so that a larger minimum cannot be checked. */
@@ -204,9 +223,11 @@ export async function readTrend(
   area: Area,
   key: string,
   viewer: Access,
+  now = new Date(),
 ): Promise<TrendPoint[]> {
   const stored = await deps.reports.get(area.id, key)
   if (!stored || !('trend' in stored) || isOutdated(stored, area)) return []
-  const { closed } = await tryOpen(deps, area, parsePeriod(key, area.timeZone), viewer)
-  return closed ? [] : stored.trend
+  const period = parsePeriod(key, area.timeZone)
+  const { closed } = await tryOpen(deps, area, period, viewer, now)
+  return closed || (await tellsOfClosed(deps, area, period, stored, now)) ? [] : stored.trend
 }

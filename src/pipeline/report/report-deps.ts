@@ -11,6 +11,7 @@ export interface ReportDeps extends MeasureDeps, GateDeps, FigureDeps, Pick<Foll
   lists: ThanksDeps['lists'] & Pick<ListStore, 'hasResponses'>
   areas: Pick<AreaStore, 'byKey' | 'list'>
   themes: MeasureDeps['themes'] & FigureDeps['themes']
+  measures: MeasureDeps['measures']
   views: FigureDeps['views']
   packViews: GateDeps['packViews'] & FigureDeps['packViews']
   reportViews: ReportViews

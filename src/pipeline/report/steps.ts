@@ -6,6 +6,8 @@ import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.
 import { type Period, parsePeriod, periodKey, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
 import type { TrendPoint } from '../../domain/report/report.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
+import type { GateDeps } from '../disclosure/open-scope.js'
 
 /** Of what kind the steps of a trend are, and how many: they reach back over the period before and, but for weeks, the year before. */
 const STEPS: Record<Period['kind'], { kind: Period['kind']; count: number }> = {
@@ -36,14 +38,19 @@ export const boundsOf = (period: Period): Date[] => [...periodsOf(period).map(({
 
 /** Counts the steps that end with a period. */
 export async function readSteps(
-  views: Pick<ReportViews, 'steps'>,
+  deps: GateDeps & { reportViews: Pick<ReportViews, 'steps'> },
   scope: BuildPeriod,
   area: Area,
   period: Period,
+  now: Date,
 ): Promise<Steps> {
   const periods = periodsOf(period)
-  const counts = await views.steps(scope, boundsOf(period))
-  const steps = { periods, counts, hidden: counts.map(({ responses }) => isTooFew(responses, area.minRespondents)) }
+  const [counts, closed] = await Promise.all([
+    deps.reportViews.steps(scope, boundsOf(period)),
+    closedPeriods(deps, area, periods, now),
+  ])
+  const hidden = counts.map(({ responses }, at) => isTooFew(responses, area.minRespondents) || closed.has(periods[at]!.key))
+  const steps = { periods, counts, hidden }
   for (const whole of [period, previousPeriod(period), yearAgo(period)]) hideWithin(steps, whole, area.minRespondents)
   return steps
 }

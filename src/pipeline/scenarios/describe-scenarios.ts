@@ -3,6 +3,7 @@ import type { Label } from '../../domain/comments/labels.js'
 import type { Tested } from '../../domain/compare/trend.js'
 import { showableGroups } from '../../domain/disclosure/overlaps.js'
 import type { Pack } from '../../domain/pack/pack.js'
+import { parsePeriod } from '../../domain/period/period.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import type { ResponseFilter, Scenario, ScenarioRule, Slice } from '../../domain/scenarios/scenario.js'
 import { english } from '../../domain/text/english.js'
@@ -10,6 +11,7 @@ import type { Coded } from '../../domain/text/message.js'
 import { joined, noteOf } from '../../domain/text/notes.js'
 import { type Comparisons, changesOf, ofPeriods, type PeriodScopes } from '../compare/compare-periods.js'
 import type { SliceCounts } from '../compare/count-once.js'
+import { type AcrossDeps, differAcrossPeriods } from '../disclosure/across-periods.js'
 import type { Resolution } from './resolution.js'
 import { resolveScenario } from './resolve-scenario.js'
 import { aboutOf, leadingLabel } from './rule-kind.js'
@@ -29,7 +31,7 @@ export interface Resolved {
  * they are compared with.
  */
 export async function resolveScenarios(
-  deps: { scenarios: Pick<ScenarioStore, 'forArea'>; views: SliceCounts },
+  deps: AcrossDeps & { scenarios: Pick<ScenarioStore, 'forArea'>; views: SliceCounts },
   area: Area,
   scopes: PeriodScopes,
   themes: Iterable<{ id: number; label: string }>,
@@ -43,7 +45,11 @@ export async function resolveScenarios(
   // Impact tells the Happiness of everything that a ranking was narrowed to: that is shown with its slices, or they are not.
   const wholes = scenarios.map(({ rule }): ResponseFilter => (rule.kind === 'combined' ? rule.filter : {}))
   const groups = resolutions.flatMap(({ slices }, index) => [wholes[index]!, ...slices.map(({ filter }) => filter)])
-  const showable = await ofPeriods(scopes, (scope) => showableSlices(deps.views, scope, groups, area.minRespondents))
+  const [showable, differ] = await Promise.all([
+    ofPeriods(scopes, (scope) => showableSlices(deps.views, scope, groups, area.minRespondents)),
+    differAcrossPeriods(deps, area, parsePeriod(scopes.now.period, area.timeZone), groups),
+  ])
+  for (const [at, group] of groups.entries()) if (differ[at]) showable.now.set(sliceKey(group), false)
   for (const { comparisons: compared } of resolutions)
     for (const { slice, against, comparison } of compared) comparisons.set(`${against} ${slice}`, comparison)
   // What would give away a group of an earlier period is not compared, whoever asked for it.

@@ -10,10 +10,11 @@ import type { Coded } from '../../domain/text/message.js'
 import { noteOf } from '../../domain/text/notes.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
+import type { AcrossDeps } from '../disclosure/across-periods.js'
 import { type GateDeps, openScope } from '../disclosure/open-scope.js'
 import { resolveScenarios } from './describe-scenarios.js'
 
-export interface PreviewDeps extends GateDeps {
+export interface PreviewDeps extends GateDeps, AcrossDeps {
   scenarios: Pick<ScenarioStore, 'forArea'>
   themes: Pick<ThemeStore, 'read'>
   views: Pick<Views, 'numbers' | 'groups'>
@@ -37,7 +38,7 @@ export async function previewScenario(
   const others = (await deps.scenarios.forArea(area.id)).filter((each) => each.key !== key)
   const views = countOnce(deps.views, deps.packViews, area.filter)
   const resolved = await resolveScenarios(
-    { scenarios: { forArea: async () => [...others, own] }, views },
+    { ...deps, scenarios: { forArea: async () => [...others, own] }, views },
     area,
     periodScopes(period, area),
     (await deps.themes.read(area.id)).themes,

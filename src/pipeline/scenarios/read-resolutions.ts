@@ -37,7 +37,7 @@ export async function readResolutions(
     stored.map(async (resolution) => {
       const { scope, closed } = openings.get(resolution.period)!
       if (closed) return { ...resolution, slices: [], note: closed.note }
-      const shown = await recheckSlices(deps, scope, resolution.slices, area.minRespondents)
+      const shown = await recheckSlices(deps, scope, resolution.slices, area)
       const slices = resolution.slices.filter((_, at) => shown[at])
       const hidden = resolution.slices.length - slices.length
       const notes = [

@@ -23,6 +23,7 @@ import {
 } from '../../domain/themes/theme.js'
 import { loadCatalogue } from '../../nlp/themes/catalogue.js'
 import { commonIn } from '../disclosure/common-values.js'
+import { openSizes } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { describeThemes, typicalOf } from './describe-themes.js'
 import { mergesToUndo } from './edit-themes.js'
@@ -95,7 +96,8 @@ export async function listThemes(
   if (closed?.why === 'forbidden') throw errorOf(closed)
   if (closed) return { themes: [], note: closed.note }
   const { themes } = await deps.themes.read(area.id)
-  const standings = await themeStandings(deps.themes, scope, period, themes, area.minRespondents)
+  const sizes = await openSizes(deps, area, [previousPeriod(period)], now)
+  const standings = await themeStandings(sizes, scope, period, themes, area.minRespondents)
   const standing = themes.flatMap((theme) => {
     const own = standings.get(theme.id)
     return own && own.now + own.before > 0 && (!theme.hidden || options.hidden) ? [{ theme, own }] : []
@@ -126,13 +128,14 @@ export async function readTheme(
   const { themes } = await deps.themes.read(area.id)
   const theme = find(area, themes, id)
   const scope = await openScope(deps, area, period, viewer, now)
-  const standings = await themeStandings(deps.themes, scope, period, themes, area.minRespondents)
+  const open = await openSizes(deps, area, back(period, HISTORY), now)
+  const standings = await themeStandings(open, scope, period, themes, area.minRespondents)
   const comments = await deps.views.comments(narrow(scope, { themes: [id] }), {
     limit,
     ...(after !== undefined && { afterId: after }),
   })
   const events = await deps.themes.events(area.id)
-  const sizes = await deps.themes.sizes(scope, period.kind, period.zone)
+  const sizes = await open.sizes(scope, period.kind, period.zone)
   const shown = await maskOf(deps, scope, area)
   const numbers = await deps.views.themeNumbers(scope, [id])
   return {
@@ -182,7 +185,8 @@ async function withDetails(
   const shown = await maskOf(deps, scope, area)
   const described = await describeThemes(deps, scope, themes, { examples, shown })
   const specifics = await deps.themes.specifics(scope)
-  const sizes = await deps.themes.sizes(scope, period.kind, period.zone)
+  const open = await openSizes(deps, area, back(period, HISTORY))
+  const sizes = await open.sizes(scope, period.kind, period.zone)
   return themes.map((theme) => ({
     ...theme,
     ...described.get(theme.id)!,

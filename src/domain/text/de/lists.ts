@@ -43,6 +43,7 @@ export default {
   'list.too-few': 'Nicht angezeigt: weniger als {count} Antworten',
   'list.derivable': 'Nicht angezeigt: Eine kleinere Gruppe ließe sich daraus ableiten',
   'list.nothing-before': 'Im Zeitraum davor gibt es keine Kommentare zum Vergleich',
+  'list.before-hidden': 'Nicht angezeigt: Der vorherige Zeitraum ist ausgeblendet, es gibt also nichts zu vergleichen',
   'list.not-built': 'Noch nicht erstellt',
   'list.no-match': 'Keine passenden Einträge',
   'list.state-new': 'Neu',

@@ -42,6 +42,7 @@ export default {
   'list.too-few': 'Not shown: fewer than {count} responses',
   'list.derivable': 'Not shown: it would reveal a smaller group',
   'list.nothing-before': 'There are no comments in the period before to compare with',
+  'list.before-hidden': 'Not shown: the period before is hidden, so there is nothing to compare with',
   'list.not-built': 'Not built yet',
   'list.no-match': 'No matching items',
   'list.state-new': 'New',

@@ -43,6 +43,7 @@ export default {
   'list.too-few': 'No se muestra: menos de {count} respuestas',
   'list.derivable': 'No se muestra: revelaría un grupo más pequeño',
   'list.nothing-before': 'En el período anterior no hay comentarios con los que comparar',
+  'list.before-hidden': 'No se muestra: el período anterior está oculto, así que no hay nada con qué comparar',
   'list.not-built': 'Aún sin crear',
   'list.no-match': 'Ningún elemento coincide',
   'list.state-new': 'Nuevo',

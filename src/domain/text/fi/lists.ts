@@ -42,6 +42,7 @@ export default {
   'list.too-few': 'Ei näytetä: alle {count} vastausta',
   'list.derivable': 'Ei näytetä: paljastaisi pienemmän ryhmän',
   'list.nothing-before': 'Edellisellä jaksolla ei ole kommentteja, joihin verrata',
+  'list.before-hidden': 'Ei näytetä: edellinen jakso on piilotettu, joten vertailukohtaa ei ole',
   'list.not-built': 'Ei vielä koottu',
   'list.no-match': 'Ei sopivia kohtia',
   'list.state-new': 'Uusi',

@@ -42,6 +42,7 @@ export default {
   'list.too-few': 'Visas inte: färre än {count} svar',
   'list.derivable': 'Visas inte: det skulle avslöja en mindre grupp',
   'list.nothing-before': 'Det finns inga kommentarer i föregående period att jämföra med',
+  'list.before-hidden': 'Visas inte: den föregående perioden är dold, så det finns inget att jämföra med',
   'list.not-built': 'Inte skapad ännu',
   'list.no-match': 'Inget matchar',
   'list.state-new': 'Nytt',

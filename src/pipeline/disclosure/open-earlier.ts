@@ -1,0 +1,40 @@
+import { EVERYTHING } from '../../domain/access/access.js'
+import type { Area } from '../../domain/areas/area.js'
+import type { Period } from '../../domain/period/period.js'
+import type { ThemeStore } from '../../domain/ports/themes.js'
+import type { ThemeSizes } from '../../domain/themes/theme.js'
+import { createDifferencing } from './differencing.js'
+import { type GateDeps, tryOpen } from './open-scope.js'
+
+/**
+ * Returns the keys of those periods of an area of which nothing may be shown, neither alone nor beside a later one that it is compared with.
+ * A period without responses is not one of them: there is nothing to hide.
+ */
+export async function closedPeriods(
+  deps: GateDeps,
+  area: Area,
+  periods: readonly (Period | null)[],
+  now = new Date(),
+): Promise<Set<string>> {
+  const differencing = createDifferencing(deps)
+  const asked = periods.filter((period) => period !== null)
+  const openings = await Promise.all(asked.map((period) => tryOpen(deps, area, period, EVERYTHING, now, differencing)))
+  return new Set(asked.filter((_, at) => openings[at]!.closed && openings[at]!.closed.why !== 'empty').map(({ key }) => key))
+}
+
+/** The sizes of themes without those periods, as if nobody had written then. */
+export function withoutPeriods({ themes, comments }: ThemeSizes, closed: ReadonlySet<string>): ThemeSizes {
+  const open = <T>(by: Map<string, T>) => new Map([...by].filter(([key]) => !closed.has(key)))
+  return { themes: new Map([...themes].map(([id, own]) => [id, open(own)])), comments: open(comments) }
+}
+
+/** What reads the sizes of themes, without the closed ones of some periods of an area. */
+export async function openSizes(
+  deps: GateDeps & { themes: Pick<ThemeStore, 'sizes'> },
+  area: Area,
+  periods: readonly (Period | null)[],
+  now?: Date,
+): Promise<Pick<ThemeStore, 'sizes'>> {
+  const closed = await closedPeriods(deps, area, periods, now)
+  return { sizes: async (...asked) => withoutPeriods(await deps.themes.sizes(...asked), closed) }
+}

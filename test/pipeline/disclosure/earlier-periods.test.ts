@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
+import type { Area } from '../../../src/domain/areas/area.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
+import type { Report } from '../../../src/domain/report/report.js'
+import { readList } from '../../../src/pipeline/lists/read-lists.js'
+import { addInitiative, measureInitiatives } from '../../../src/pipeline/meeting/keep-initiatives.js'
+import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
+import { readPack } from '../../../src/pipeline/pack/read-pack.js'
+import { readPlan } from '../../../src/pipeline/plan/read-plan.js'
+import { buildReport } from '../../../src/pipeline/report/build-report.js'
+import { readReport } from '../../../src/pipeline/report/read-report.js'
+import { previewScenario } from '../../../src/pipeline/scenarios/preview-scenario.js'
+import { listThemes, readTheme } from '../../../src/pipeline/themes/read-themes.js'
+import { comment, openThemes } from '../themes/theme-fixture.js'
+
+const NOW = new Date('2027-01-05')
+const at = (location: string, day: string, many: number) =>
+  Array.from({ length: many }, (_, i) => ({
+    ...comment(`${location} ${day} ${i}`, day, `The VPN drops every hour in ${location}, for the ${i + 1}. time.`),
+    score: location === 'Oulu' ? 2 : 10,
+    dimensions: { location },
+  }))
+const LOWEST = { kind: 'lowest', measure: 'happiness', by: 'location', count: 5, minResponses: 1 } as const
+
+describe('what tells of few beside another answer', () => {
+  let opened: Awaited<ReturnType<typeof openThemes>>
+  let turku: Area
+  beforeAll(async () => {
+    opened = await openThemes()
+    await opened.add([
+      ...[...at('Turku', '2026-09-10', 12), ...at('Oulu', '2026-09-11', 2)],
+      ...[...at('Turku', '2026-10-07', 14), ...at('Oulu', '2026-10-08', 8)],
+      ...[...at('Turku', '2026-11-17', 6), ...at('Oulu', '2026-11-18', 2)],
+    ])
+    // In September, what all responses have beside it are the two of Oulu.
+    await opened.stores.areas.upsert({ key: 'turku', name: 'Turku', filter: { location: ['Turku'] }, minRespondents: 2 })
+    turku = (await opened.stores.areas.byKey('turku'))!
+  })
+  afterAll(() => opened?.close())
+  const raise = async (minRespondents: number) => {
+    await opened.stores.areas.upsert({ key: 'turku', name: 'Turku', minRespondents })
+    turku = (await opened.stores.areas.byKey('turku'))!
+  }
+  const october = parsePeriod('2026-10')
+
+  it('is no figure of an earlier period that is closed, in any answer', async () => {
+    await raise(5)
+    const of = { areaKey: 'turku', period: '2026-10' }
+    await buildPack(opened.deps, of, NOW)
+    const pack = await readPack(opened.stores, turku, '2026-10', undefined, EVERYTHING, NOW)
+    expect(pack.numbers.responses).toEqual({ now: 14, before: null, yearAgo: null })
+    expect(pack.numbers.happiness).toMatchObject({ before: null, change: { before: null } })
+    expect(pack.themes.map(({ before, state }) => [before, state])).toEqual([[undefined, null]])
+    await buildReport(opened.stores, of, NOW)
+    const report = (await readReport(opened.stores, turku, '2026-10', EVERYTHING, NOW)) as Extract<Report, { kind: 'monthly' }>
+    expect(report.numbers.responses.before).toBeNull()
+    expect(report.trend.filter(({ responses }) => responses !== 0).map(({ period, responses }) => [period, responses])).toEqual([
+      ['2026-09', null],
+      ['2026-10', 14],
+    ])
+    const { themes } = await listThemes(opened.stores, turku, october, EVERYTHING, { hidden: false }, NOW)
+    expect(themes.map(({ before, state }) => [before, state])).toEqual([[0, null]])
+    const { history } = await readTheme(opened.stores, turku, themes[0]!.id, october, EVERYTHING, { limit: 1 }, NOW)
+    expect(history.filter(({ size }) => size !== 0).map(({ period }) => period)).toEqual(['2026-10'])
+    const since = await readList(opened.stores, turku, october, 'since-last-meeting', { limit: 5 }, EVERYTHING, NOW)
+    expect(since).toMatchObject({ items: [], noteCode: { code: 'list.before-hidden' } })
+  })
+
+  it('is hidden too in what was built while less was enough', async () => {
+    await raise(2)
+    await opened.stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents: 2 })
+    const of = { areaKey: 'turku', period: '2026-10' }
+    await buildPack(opened.deps, of, NOW)
+    await buildReport(opened.stores, of, NOW)
+    const read = () => readPack(opened.stores, turku, '2026-10', undefined, EVERYTHING, NOW)
+    const before = await read()
+    expect(before.numbers.responses.before).toBe(12)
+    expect(before.sinceLastMeeting!.total).toBeGreaterThan(0)
+    await opened.stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents: 6 })
+    const after = await read()
+    expect(after.numbers.responses).toEqual({ now: 14, before: null, yearAgo: null })
+    expect(after.labels.every(({ change }) => change.before === null)).toBe(true)
+    expect(after.themes.every((theme) => theme.before === undefined && theme.state === null)).toBe(true)
+    expect(after.sinceLastMeeting).toEqual({ total: 0, comments: [] })
+    await expect(readReport(opened.stores, turku, '2026-10', EVERYTHING, NOW)).rejects.toThrow(
+      'compares with a period that may no longer be shown: rebuild it with POST',
+    )
+    await opened.stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents: 5 })
+  })
+
+  it('is no slice of a quarter that differs by few from the same slice of a month', async () => {
+    const slices = async (period: string) =>
+      (
+        await previewScenario(opened.stores, opened.area, parsePeriod(period), { key: null, rule: LOWEST }, EVERYTHING)
+      ).slices.map(({ name }) => name)
+    expect(await slices('2026-10')).toEqual(['Oulu'])
+    // In November, two responded from Oulu.
+    expect(await slices('2026-Q4')).toEqual([])
+    await buildReport(opened.stores, { areaKey: 'all', period: '2026-Q4' }, NOW)
+    const report = await readReport(opened.stores, opened.area, '2026-Q4', EVERYTHING, NOW)
+    expect((report as Extract<Report, { kind: 'review' }>).dimensions).toMatchObject([
+      { key: 'location', groups: [{ value: 'Turku', responses: 20 }], hidden: 1 },
+    ])
+  })
+
+  it('is no effect over weeks that differ by few from a month', async () => {
+    const about = { slice: { dimensions: { location: ['Oulu'] } } }
+    const given = { about, goal: '', owner: '', measure: 'happiness', target: null, status: 'running' } as const
+    // Seven weeks up to 22 November: all of October and the two of November.
+    const dates = { startedOn: '2026-10-05', dueOn: null, endedOn: '2026-11-22' }
+    const initiative = await addInitiative(opened.stores, opened.area, { name: 'VPN', ...given, ...dates }, EVERYTHING)
+    const [measured] = await measureInitiatives(opened.stores, opened.area, [initiative], NOW)
+    expect(measured!.effect.since).toMatchObject({ from: '2026-10-05', to: '2026-11-23', value: null, respondents: null })
+    const [until] = await measureInitiatives(opened.stores, opened.area, [{ ...initiative, endedOn: '2026-10-30' }], NOW)
+    expect(until!.effect.since).toMatchObject({ respondents: 8 })
+  })
+
+  it('is no comment that a plan places in an area of which nothing is shown', async () => {
+    await opened.stores.areas.upsert({ key: 'oulu', name: 'Oulu', filter: { location: ['Oulu'] } })
+    const oulu = (await opened.stores.areas.byKey('oulu'))!
+    await opened.build('2026-09', oulu)
+    await opened.build('2026-10', oulu)
+    const { themes } = await opened.stores.themes.read(oulu.id)
+    const plan = await readPlan(opened.deps, { change: 'theme', area: 'oulu', do: { hide: themes[0]!.id } })
+    // The two of September are of a month that is closed for Oulu and open for all.
+    const { rows } = await opened.db.pool.query<{ id: number }>("SELECT id FROM responses WHERE at < '2026-10-01'")
+    const closed = new Set(rows.map(({ id }) => id))
+    expect(plan.comments.first.length).toBeGreaterThan(4)
+    expect(plan.comments.first.filter(({ id }) => closed.has(id))).toEqual([])
+    expect(plan.comments.count).toBe(plan.comments.first.length)
+  })
+})
