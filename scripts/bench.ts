@@ -10,6 +10,7 @@ const PARTS: Record<string, () => Promise<{ run: Part }>> = {
   themes: () => import('./bench/themes.js'),
   imports: () => import('./bench/imports.js'),
   service: () => import('./bench/service.js'),
+  api: () => import('./bench/api.js'),
   exports: () => import('./bench/exports.js'),
   browser: () => import('./bench/browser.js'),
   packs: () => import('./bench/packs.js'),

@@ -45,6 +45,15 @@ export async function fillDatabase(db: Database, count: number, compute: Compute
   await db.pool.query('ANALYZE')
 }
 
+/** The same with the changes that an import and its analysis record, and statistics. */
+export async function fillWithChanges(db: Database, count: number): Promise<void> {
+  const compute = openShipped()
+  await fillDatabase(db, count, compute).finally(() => compute.close())
+  await db.pool.query(`INSERT INTO changes (response_id, kind)
+    SELECT r.id, k.kind FROM responses r CROSS JOIN (VALUES ('added'), ('analysed')) k(kind) WHERE k.kind = 'added' OR r.status = 'done' ORDER BY r.id`)
+  await db.pool.query('VACUUM ANALYZE')
+}
+
 const COPIES = [
   `INSERT INTO responses (id, source, external_id, at, score, comment, ticket, lost_minutes, dimensions, status, language, labels, redactions, engine, analysed_at)
    SELECT g.id, 'grown', g.id, g.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensions, r.status, r.language, r.labels, r.redactions, r.engine, r.analysed_at

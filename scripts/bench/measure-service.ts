@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { openAsBlob, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { ROOT } from '../../src/root.js'
+import { openAsBlob } from 'node:fs'
+import { peakOf, startProgram, startService, stop } from './start-service.js'
 
 export interface Measured {
   importSeconds: number
@@ -22,14 +19,10 @@ export async function measureService(
   environment: Record<string, string>,
   workers: number,
 ): Promise<Measured> {
-  const env = { ...process.env, ...environment, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
-  const start = (script: string) =>
-    spawn(process.execPath, [join(ROOT, 'dist', script)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const api = start('src/main.js')
+  const { api, url, key } = await startService(environment)
   const children = [api]
   try {
-    const { url, key } = await greeting(api)
-    for (let i = 0; i < workers; i++) children.push(start('workers/main.js'))
+    for (let i = 0; i < workers; i++) children.push(startProgram('workers/main.js', environment))
     const call = async (method: string, path: string, body?: Blob) => {
       const headers = { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'text/csv' }) }
       const response = await fetch(url + path, { method, headers, ...(body && { body }) })
@@ -57,18 +50,6 @@ export async function measureService(
   }
 }
 
-/** What the service prints when it is ready: its first key and its address. */
-async function greeting(child: ChildProcess): Promise<{ url: string; key: string }> {
-  let said = ''
-  for await (const chunk of child.stdout!) {
-    said += chunk
-    const key = /vb_\S+/.exec(said)?.[0]
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-    if (key && url) return { url, key }
-  }
-  throw new Error('The service ended before it was ready')
-}
-
 function watchHealth(url: string): { stop(): Promise<number> } {
   const times: number[] = []
   let watching = true
@@ -88,17 +69,4 @@ function watchHealth(url: string): { stop(): Promise<number> } {
       return times[Math.min(times.length - 1, Math.floor(times.length * 0.99))]!
     },
   }
-}
-
-/** The kernel's high-water mark of a process's resident memory, MB. */
-function peakOf(child: ChildProcess): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024
-}
-
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null) return
-  const exited = once(child, 'exit')
-  child.kill('SIGTERM')
-  await exited
 }

@@ -2,6 +2,7 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { STYLES_SOURCE } from '../output/page/styles.js'
+import { createOpenDays } from '../pipeline/export/open-days-once.js'
 import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
@@ -174,6 +175,7 @@ export type ApiRoute = ReturnType<(typeof TABLE)[number]>[number]
 
 /** Returns all routes under `/v1`. */
 export function apiRoutes(deps: AppDeps): Route[] {
-  const routes: Route[] = TABLE.flatMap((each) => each(deps) as Route[])
+  const shared = { ...deps, openDays: createOpenDays(deps.stores) }
+  const routes: Route[] = TABLE.flatMap((each) => each(shared) as Route[])
   return [...routes, ...openApiRoutes(routes)]
 }

@@ -52,6 +52,7 @@ import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
 import type { WebhookStore } from '../domain/ports/webhooks.js'
+import type { OpenDaysOnce } from '../pipeline/export/open-days-once.js'
 
 /** Dependencies of the HTTP service. */
 export interface AppDeps {
@@ -124,4 +125,10 @@ export interface AppDeps {
   webhookNetworks?: readonly string[] | undefined
   /** Single sign-on, if a provider is configured. */
   openId?: OpenId | undefined
+}
+
+/** The same with what the routes of the API share. */
+export interface RouteDeps extends AppDeps {
+  /** Opens days of comments; what it found is kept for all routes. */
+  openDays: OpenDaysOnce
 }

@@ -1,5 +1,20 @@
 import type { Change, ChangePlace } from '../changes/change.js'
 
+/** Two texts that are others as soon as certain things are committed. */
+export interface Versions {
+  /** Anything that happened to a response, an area or a pack. */
+  all: string
+  /** The same but for what people and models said of comments, which changes no number of responses in an area, a period or a dimension. */
+  counted: string
+}
+
+export interface Touched {
+  /** Days of UTC on which new responses are; null: any day may have changed. */
+  days: { from: Date; to: Date }[] | null
+  /** To go on from the next time. */
+  place: ChangePlace | null
+}
+
 /** What happened to responses, in the order of commits. */
 export interface ChangeStore {
   /**
@@ -9,8 +24,9 @@ export interface ChangeStore {
   after(place: ChangePlace | null, limit: number): Promise<Change[]>
   /** The place of the last change that `after` would give; null where there is none. */
   last(): Promise<ChangePlace | null>
-  /** A text that is another one as soon as anything is committed that happened to a response, an area or a pack. */
-  version(): Promise<string>
+  versions(): Promise<Versions>
+  /** What numbers of responses may have changed since a place; null: since the beginning. */
+  touched(place: ChangePlace | null): Promise<Touched>
   /** Whether anything was hidden or erased after a place. */
   withdrawnAfter(place: ChangePlace | null): Promise<boolean>
   /** Whether there is a change at this place. After a backup was restored, there may be none. */

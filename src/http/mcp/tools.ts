@@ -5,13 +5,12 @@ import { LABELS } from '../../domain/comments/labels.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { LISTS } from '../../domain/lists/lists.js'
 import { parsePeriod } from '../../domain/period/period.js'
-import { createOpenDays } from '../../pipeline/export/open-days-once.js'
 import { readTaggedComments } from '../../pipeline/export/read-comments.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import { readAreaRecognition } from '../../pipeline/recognition/area-recognition.js'
 import { listThemes } from '../../pipeline/themes/read-themes.js'
-import type { AppDeps } from '../deps.js'
+import type { RouteDeps } from '../deps.js'
 import { areaKey, id, periodKey } from '../requests/fields.js'
 
 /** A tool that a model may call; all tools are read-only. */
@@ -30,9 +29,9 @@ const OfArea = z.strictObject({ area })
 const OfPeriod = z.strictObject({ area, period })
 
 /** Returns the tools. They use the same use cases as the API, with the same masks, consent and minimum group sizes. */
-export function toolsFor(deps: AppDeps): Tool[] {
+export function toolsFor(deps: RouteDeps): Tool[] {
   const { stores } = deps
-  const reading = { ...stores, openDays: createOpenDays(stores) }
+  const reading = { ...stores, openDays: deps.openDays }
 
   async function find(key: string, access: Access): Promise<Area> {
     const found = opensArea(access, key) ? await stores.areas.byKey(key) : null

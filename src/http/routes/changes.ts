@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
-import { createOpenDays } from '../../pipeline/export/open-days-once.js'
 import { endOfFeed, type FeedPosition, readChanges } from '../../pipeline/export/read-changes.js'
-import type { AppDeps } from '../deps.js'
+import type { RouteDeps } from '../deps.js'
 import { ChangePageAnswer } from '../openapi/comment-answers.js'
 import { commentsAskedBy } from '../requests/comment-filters.js'
 import { cursor, cursorsOf, cursorTime } from '../requests/cursor.js'
@@ -33,8 +32,8 @@ const CURSORS = cursorsOf(
 )
 
 /** Changes of responses, for programs that keep a copy of the comments. */
-export function changeRoutes(deps: AppDeps) {
-  const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
+export function changeRoutes(deps: RouteDeps) {
+  const reading = { ...deps.stores, openDays: deps.openDays }
   return [
     route({
       method: 'get',

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
-import { createOpenDays } from '../../pipeline/export/open-days-once.js'
 import { readTaggedComments } from '../../pipeline/export/read-comments.js'
-import type { AppDeps } from '../deps.js'
+import type { RouteDeps } from '../deps.js'
 import { COMMENT_FIELDS, CommentPageAnswer } from '../openapi/comment-answers.js'
 import { COMMENT_FILTERS, commentFilterOf, commentsAskedBy } from '../requests/comment-filters.js'
 import { cursor, cursorsOf, cursorTime } from '../requests/cursor.js'
@@ -28,8 +27,8 @@ const List = z.strictObject({
 const CURSORS = cursorsOf('comments', z.tuple([cursorTime, id]))
 
 /** Comments with all their tags, for programs. */
-export function commentRoutes(deps: AppDeps) {
-  const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
+export function commentRoutes(deps: RouteDeps) {
+  const reading = { ...deps.stores, openDays: deps.openDays }
   return [
     route({
       method: 'get',

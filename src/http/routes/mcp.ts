@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { AppDeps } from '../deps.js'
+import type { RouteDeps } from '../deps.js'
 import { answerMessage, Message } from '../mcp/serve-mcp.js'
 import { toolsFor } from '../mcp/tools.js'
 import { accessOf } from '../requests/access.js'
 import { route } from '../route-table/route.js'
 
 /** The Model Context Protocol for assistants: lists, themes, comments, recognitions and changes, read-only. */
-export function mcpRoutes(deps: AppDeps) {
+export function mcpRoutes(deps: RouteDeps) {
   const tools = toolsFor(deps)
   return [
     route({

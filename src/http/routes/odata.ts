@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Row, type Table, tablesFor } from '../../domain/exports/tables.js'
 import { type OpenComments, openComments } from '../../pipeline/export/open-comments.js'
-import { createOpenDays } from '../../pipeline/export/open-days-once.js'
 import { countRows, type RowFilter, readRows, readSorted } from '../../pipeline/export/read-table.js'
-import type { AppDeps } from '../deps.js'
+import type { RouteDeps } from '../deps.js'
 import { filterOf } from '../odata/filter.js'
 import { metadataXml } from '../odata/metadata.js'
 import { ODataQuery, orderOf, Place, selectedOf } from '../odata/query.js'
@@ -22,8 +21,8 @@ const CURSORS = cursorsOf('odata', Place)
 const EVERYTHING: RowFilter = { matches: () => true, candidates: {} }
 
 /** Comments as OData 4.0 tables for Excel and Power BI: of all areas together, and of one area. */
-export function odataRoutes(deps: AppDeps) {
-  const reading = { ...deps.stores, openDays: createOpenDays(deps.stores) }
+export function odataRoutes(deps: RouteDeps) {
+  const reading = { ...deps.stores, openDays: deps.openDays }
   const whole = { role: 'reader', areas: 'all', teams: 'any', basic: true } as const
   const ofArea = { role: 'reader', areas: 'path', basic: true } as const
   const path = z.strictObject({ key: areaKey })

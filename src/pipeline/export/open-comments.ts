@@ -10,14 +10,14 @@ import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import { ownValue } from '../../domain/responses/own-value.js'
 import { errorOf, type GateDeps } from '../disclosure/open-scope.js'
-import type { OpenedDays } from './open-days-once.js'
+import type { OpenDaysOnce } from './open-days-once.js'
 
 export interface CommentDeps {
   areas: GateDeps['areas']
   views: Pick<Views, 'firstAndLast'>
   tagged: TaggedCommentViews
   /** As `createOpenDays` makes it. */
-  openDays(asked: CommentsAsked): Promise<OpenedDays>
+  openDays: OpenDaysOnce
 }
 
 /** Whose comments are asked for: of an area or of all, in a period, in weeks in a row, or whenever they are open. */
@@ -50,7 +50,7 @@ export async function openComments(
   if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
   const few = { note: `Fewer than ${minRespondents} responses fit: not shown` }
   if (!opened) return few
-  const common = await readCommon(opened)
+  const common = await readCommon()
   const { labels, languages, minScore, maxScore, dimensions = {} } = filter
   for (const [key, values] of Object.entries(dimensions))
     if (!values.every((value) => ownValue(common.dimensions, key)?.includes(value))) return few

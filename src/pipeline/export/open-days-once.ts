@@ -8,11 +8,13 @@ import type { WeekRun } from '../../domain/period/week-run.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
 import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
 import type { Views } from '../../domain/ports/views.js'
+import { splitByMonth } from '../../domain/responses/split-scope.js'
+import { createKeptCounts, type GateCounts, type KeptCounts } from '../disclosure/kept-counts.js'
 import { errorOf, type GateDeps, type Opening, openDays } from '../disclosure/open-scope.js'
 import type { CommentsAsked } from './open-comments.js'
 
 interface OpenDaysDeps extends GateDeps {
-  views: Pick<Views, 'firstAndLast' | 'dimensions' | 'numbers'>
+  views: Pick<Views, 'firstAndLast' | 'dimensions'>
   tagged: TaggedCommentViews
   changes: ChangeStore
 }
@@ -20,25 +22,30 @@ interface OpenDaysDeps extends GateDeps {
 /** Days that may be shown, or why none may be; and what may stand beside their comments. */
 export interface OpenedDays {
   opening: Opening<OpenScope> & { minRespondents: number }
-  /** Read when it is asked for first. */
-  common(scope: OpenScope): Promise<CommonValues>
+  /** Read when they are asked for first. */
+  common(): Promise<CommonValues>
   /** Whether enough respond in what a filter leaves of the days. */
   hasEnough(narrowed: OpenScope): Promise<boolean>
   /** Ids of the areas whose themes may be told: see `themeAreas`. */
   areas(): Promise<number[]>
 }
 
-/** Areas and periods that are kept, and filters of each. */
+export type OpenDaysOnce = (asked: CommentsAsked) => Promise<OpenedDays>
+type KeptDays = Omit<OpenedDays, 'hasEnough'>
+
+/** Areas with periods that are kept, and filters. */
 const MAX_KEPT = 100
 
 /**
- * Opens areas over periods as `openDays` does, and keeps what it found as long as nothing happened: no change of a response, an area or a pack,
- * and no new hour. Programs ask for page after page, and the gate looks at everything each time.
+ * Opens areas over periods as `openDays` does, and keeps what it found as long as nothing happened that it depends on: the days and values until
+ * a response comes, changes or goes, an area or a pack changes, or a new hour begins; how many a filter leaves until anything happens to a comment.
+ * Programs ask for page after page, and the gate looks at everything each time.
  * @returns opens days for a viewer. @throws UserError where the viewer may not read them
  */
-export function createOpenDays(deps: OpenDaysDeps): (asked: CommentsAsked) => Promise<OpenedDays> {
-  const kept = new Map<string, Promise<OpenedDays>>()
-  let keptVersion = ''
+export function createOpenDays(deps: OpenDaysDeps): OpenDaysOnce {
+  const days = keeping<KeptDays>()
+  const enough = keeping<boolean>()
+  const counts = createKeptCounts(deps)
 
   return async ({ area, period, access }) => {
     // Whoever may not read is told so before anything is looked up.
@@ -46,42 +53,56 @@ export function createOpenDays(deps: OpenDaysDeps): (asked: CommentsAsked) => Pr
       const { closed } = await openDays(deps, area, period, access)
       if (closed) throw errorOf(closed)
     }
-    const version = await versionOf(deps)
-    if (version !== keptVersion || kept.size > MAX_KEPT) kept.clear()
-    keptVersion = version
+    const { all, counted } = await deps.changes.versions()
+    // Periods begin on the hour.
+    const hour = new Date().toISOString().slice(0, 13)
     // The area as it was read for the request: its minimum may have changed before the version was read.
-    const key = JSON.stringify([area, period?.key])
-    const found = kept.get(key) ?? open(deps, area, period)
-    kept.set(key, found)
-    // What failed is tried again.
-    found.catch(() => kept.delete(key))
-    return found
+    const kept = await days(`${counted} ${hour}`, JSON.stringify([area, period?.key]), () => open(deps, counts, area, period))
+    const { minRespondents } = kept.opening
+    return {
+      ...kept,
+      hasEnough: (narrowed) =>
+        enough(all, JSON.stringify([minRespondents, narrowed]), () => deps.lists.hasResponses(narrowed, minRespondents)),
+    }
   }
 }
 
-/** What everything that the gate looks at can be told by; periods begin on the hour. */
-const versionOf = async ({ changes }: OpenDaysDeps): Promise<string> =>
-  `${await changes.version()} ${new Date().toISOString().slice(0, 13)}`
-
-async function open(deps: OpenDaysDeps, area: Area | null, period: Period | WeekRun | null): Promise<OpenedDays> {
-  const opening = await openDays(deps, area, period)
-  const { minRespondents } = opening
-  const kept = new Map<string, Promise<unknown>>()
-  /** Looks something up once; what failed is looked up again. */
-  const once = <T>(what: string, read: () => Promise<T>): Promise<T> => {
-    if (kept.size > MAX_KEPT) kept.clear()
-    const found = (kept.get(what) as Promise<T> | undefined) ?? read()
+/** Keeps what was looked up for as long as a version is the same. What failed is looked up again. */
+function keeping<T>(): (version: string, what: string, read: () => Promise<T>) => Promise<T> {
+  const kept = new Map<string, Promise<T>>()
+  let keptVersion = ''
+  return (version, what, read) => {
+    if (version !== keptVersion || kept.size > MAX_KEPT) kept.clear()
+    keptVersion = version
+    const found = kept.get(what) ?? read()
     kept.set(what, found)
     found.catch(() => kept.delete(what))
     return found
   }
+}
+
+async function open(
+  deps: OpenDaysDeps,
+  counts: KeptCounts,
+  area: Area | null,
+  period: Period | WeekRun | null,
+): Promise<KeptDays> {
+  await counts.refresh()
+  const { lists, packViews } = counts
+  const opening = await openDays({ ...deps, lists, packViews }, area, period)
+  const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+    const look = keeping<T>()
+    return () => look('', '', read)
+  }
+  const { scope, minRespondents } = opening
   return {
     opening,
-    common: (scope) => once('common', () => commonValuesIn(deps, scope, minRespondents)),
-    hasEnough: (narrowed) => once(JSON.stringify(narrowed), () => deps.lists.hasResponses(narrowed, minRespondents)),
-    areas: () => once('areas', () => themeAreas(deps, area)),
+    common: once(async () => (scope ? await commonValuesIn(counts, scope, minRespondents) : NOTHING)),
+    areas: once(() => themeAreas(deps, area)),
   }
 }
+
+const NOTHING: CommonValues = { dimensions: {}, tickets: { priority: [], group: [] } }
 
 /** The area itself; where none is asked for, those that every response belongs to. */
 async function themeAreas({ areas }: Pick<GateDeps, 'areas'>, area: Area | null): Promise<number[]> {
@@ -89,18 +110,43 @@ async function themeAreas({ areas }: Pick<GateDeps, 'areas'>, area: Area | null)
   return (await areas.list()).filter(({ filter }) => Object.keys(filter).length === 0).map(({ id }) => id)
 }
 
-/** Values of dimensions and tickets that enough responses of a scope share. */
-async function commonValuesIn(
-  { views, tagged }: Pick<OpenDaysDeps, 'views' | 'tagged'>,
-  scope: OpenScope,
-  minRespondents: number,
-): Promise<CommonValues> {
-  const [values, tickets, { responses }] = await Promise.all([
-    views.dimensions(scope),
-    tagged.ticketValues(scope),
-    views.numbers(scope),
-  ])
-  const dimensions = commonValues(values, responses, minRespondents)
-  const { priority = [], group = [] } = commonValues(tickets, responses, minRespondents)
-  return { dimensions, tickets: { priority, group } }
+/** Values of dimensions and tickets that enough responses of a scope share. They are counted month by month, so that months are counted once. */
+async function commonValuesIn(counts: GateCounts, scope: OpenScope, minRespondents: number): Promise<CommonValues> {
+  const values = createTally()
+  const tickets = createTally()
+  let responses = 0
+  for (const month of splitByMonth(scope)) {
+    const [ofValues, ofTickets, members] = await Promise.all([
+      counts.views.dimensions(month),
+      counts.tagged.ticketValues(month),
+      counts.packViews.scopeMemberships([month]),
+    ])
+    values.add(ofValues)
+    tickets.add(ofTickets)
+    responses += members[0]?.responses ?? 0
+  }
+  const { priority = [], group = [] } = commonValues(tickets.sums(), responses, minRespondents)
+  return { dimensions: commonValues(values.sums(), responses, minRespondents), tickets: { priority, group } }
+}
+
+const largestFirst = (sum: ReadonlyMap<string, number>): Counted[string] =>
+  [...sum]
+    .map(([value, responses]) => ({ value, responses }))
+    .sort((a, b) => b.responses - a.responses || (a.value < b.value ? -1 : 1))
+
+type Counted = Record<string, { value: string; responses: number }[]>
+
+/** Adds up the responses of each value of each key. */
+function createTally(): { add(counted: Counted): void; sums(): Counted } {
+  const sums = new Map<string, Map<string, number>>()
+  return {
+    add(counted) {
+      for (const [key, groups] of Object.entries(counted)) {
+        const sum = sums.get(key) ?? new Map<string, number>()
+        sums.set(key, sum)
+        for (const { value, responses } of groups) sum.set(value, (sum.get(value) ?? 0) + responses)
+      }
+    },
+    sums: () => Object.fromEntries([...sums].map(([key, sum]) => [key, largestFirst(sum)] as const)),
+  }
 }

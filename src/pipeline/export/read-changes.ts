@@ -56,7 +56,7 @@ export async function readChanges(
   const ids = [...new Set(read.filter(({ kind }) => kind !== 'erased').map(({ responseId }) => responseId))]
   const within = scope && ids.length > 0 ? await deps.tagged.within(scope, ids) : new Set<number>()
   const isRead = withComments && within.size > 0
-  const comments = scope && isRead ? await readShown(deps, scope, [...within], await areas(), await readCommon(scope)) : []
+  const comments = scope && isRead ? await readShown(deps, scope, [...within], await areas(), await readCommon()) : []
   const before = position?.closed
   return {
     changes: read.flatMap((change) => shownChange(change, within)),

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { ChangeKind, ChangePlace } from '../../domain/changes/change.js'
-import type { ChangeStore } from '../../domain/ports/changes.js'
+import type { ChangeStore, Versions } from '../../domain/ports/changes.js'
 import type { Database } from '../database/database.js'
 
 interface ChangeRow {
@@ -14,12 +14,28 @@ interface ChangeRow {
 /** Transactions below this have ended: what they changed is seen, and no change can come before it any more. */
 const ENDED = `c.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
 
+/** SQL condition of what changes numbers of responses, as the index of these has it. */
+const COUNTED = `c.kind IN ('added', 'updated', 'ticket', 'erased')`
 // Of changes that are seen, those of ended transactions are known by the last one; of the others, one more is seen whenever one more commits.
-const VERSION = `SELECT md5(concat_ws('|',
-  (SELECT c.transaction || ' ' || c.id FROM changes c WHERE ${ENDED} ORDER BY c.transaction DESC, c.id DESC LIMIT 1),
-  (SELECT count(*) FROM changes c WHERE NOT ${ENDED}),
-  (SELECT string_agg(a::text, ',' ORDER BY a.id) FROM areas a),
-  (SELECT string_agg(concat_ws(' ', p.area_id, p.period, p.built_at), ',' ORDER BY p.id) FROM packs p))) AS version`
+const seen = (which: string) => `concat_ws(' ',
+  (SELECT c.transaction || ' ' || c.id FROM changes c WHERE ${ENDED} AND ${which} ORDER BY c.transaction DESC, c.id DESC LIMIT 1),
+  (SELECT count(*) FROM changes c WHERE NOT ${ENDED} AND ${which}))`
+const VERSIONS = `SELECT concat_ws('|', ${seen('true')}, settings) AS all, concat_ws('|', ${seen(COUNTED)}, settings) AS counted
+  FROM (SELECT md5(concat_ws('|',
+    (SELECT string_agg((to_jsonb(a) - 'themes_version')::text, ',' ORDER BY a.id) FROM areas a),
+    (SELECT string_agg(concat_ws(' ', p.area_id, p.period, p.built_at), ',' ORDER BY p.id) FROM packs p))) AS settings) given`
+
+const DAY = 86_400_000
+/** Changes that are looked through for their days: more take longer than to count all again. */
+const MAX_TOUCHED = 50_000
+// What is seen of transactions that have not ended is looked through again the next time.
+const TOUCHED = `WITH since AS (
+    SELECT c.kind = 'added' AND r.at IS NOT NULL AS known, date_trunc('day', r.at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS day
+    FROM (SELECT c.kind, c.response_id FROM changes c WHERE (c.transaction, c.id) > ($1::bigint, $2::bigint) AND ${COUNTED}
+      LIMIT ${MAX_TOUCHED + 1}) c LEFT JOIN responses r ON r.id = c.response_id)
+  SELECT last.id, last.transaction, touched.known, touched.days
+  FROM (SELECT coalesce(bool_and(known), true) AND count(*) <= ${MAX_TOUCHED} AS known, array_agg(DISTINCT day) AS days FROM since) touched
+  LEFT JOIN (SELECT c.id, c.transaction FROM changes c WHERE ${ENDED} ORDER BY c.transaction DESC, c.id DESC LIMIT 1) last ON true`
 
 const placeOf = ({ id, transaction }: Pick<ChangeRow, 'id' | 'transaction'>): ChangePlace => ({
   id: BigInt(id),
@@ -45,9 +61,21 @@ export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore
       return rows[0] ? placeOf(rows[0]) : null
     },
 
-    async version() {
-      const { rows } = await pool.query<{ version: string }>(VERSION)
-      return rows[0]!.version
+    async versions() {
+      const { rows } = await pool.query<Versions>(VERSIONS)
+      return rows[0]!
+    },
+
+    async touched(place) {
+      const { rows } = await pool.query<{ id: string | null; transaction: string | null; known: boolean; days: Date[] | null }>(
+        TOUCHED,
+        [place?.transaction ?? -1n, place?.id ?? 0n],
+      )
+      const { id, transaction, known, days } = rows[0]!
+      return {
+        place: id === null || transaction === null ? null : placeOf({ id, transaction }),
+        days: known ? (days ?? []).map((from) => ({ from, to: new Date(from.getTime() + DAY) })) : null,
+      }
     },
 
     async withdrawnAfter(place) {

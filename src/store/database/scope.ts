@@ -1,3 +1,4 @@
+import { LABELS } from '../../domain/comments/labels.js'
 import { VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
@@ -49,7 +50,9 @@ function conditionsOf(filter: ResponseFilter, { add }: Parameters): string[] {
     const oneOf = `strpos(${value}, ${SEPARATOR}) > 0 AND ${HAS_SEVERAL} AND ${valuesIn(value)} && ${add(values)}::text[]`
     return `(${[...only, `(${oneOf})`].join(' OR ')})`
   })
-  if (labels.length > 0) conditions.push(`r.labels && ${add(labels)}::text[]`)
+  // One label by its name, which is one of ours: each has an index.
+  if (labels.length === 1 && LABELS.includes(labels[0]!)) conditions.push(`r.labels @> '{${labels[0]}}'`)
+  else if (labels.length > 0) conditions.push(`r.labels && ${add(labels)}::text[]`)
   if (languages.length > 0) conditions.push(`r.language = ANY(${add(languages)}::text[])`)
   if (minScore !== undefined) conditions.push(`r.score >= ${add(minScore)}`)
   if (maxScore !== undefined) conditions.push(`r.score <= ${add(maxScore)}`)

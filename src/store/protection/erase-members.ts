@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Span } from '../../domain/comments/labels.js'
 import { maskSpans } from '../../domain/protection/erasure.js'
-import { recordChanges } from '../changes/record-changes.js'
+import { recordChanges, recording } from '../changes/record-changes.js'
 import type { Identities } from '../database/identities.js'
 import { eraseEarlier } from './erase-earlier.js'
 import type { Counts } from './erase-responses.js'
@@ -141,8 +141,11 @@ export async function eraseMembers(
   await remove('DELETE FROM dismissed_names WHERE key = ANY($1::text[])', [dismissed])
   const values = await theirs('SELECT DISTINCT v.value AS name FROM responses r, jsonb_each_text(r.dimensions) v')
   counts.dimensions = await remove(
-    `UPDATE responses r SET dimensions = (SELECT coalesce(jsonb_object_agg(d.key, d.value), '{}') FROM jsonb_each_text(r.dimensions) d WHERE d.value <> ALL($1::text[]))
-     WHERE EXISTS (SELECT FROM jsonb_each_text(r.dimensions) d WHERE d.value = ANY($1::text[]))`,
+    `WITH without AS (
+       UPDATE responses r SET dimensions = (SELECT coalesce(jsonb_object_agg(d.key, d.value), '{}') FROM jsonb_each_text(r.dimensions) d WHERE d.value <> ALL($1::text[]))
+       WHERE EXISTS (SELECT FROM jsonb_each_text(r.dimensions) d WHERE d.value = ANY($1::text[])) RETURNING r.id),
+     recorded AS (${recording('updated', 'SELECT id FROM without')})
+     SELECT FROM without`,
     [values],
   )
   await eraseEarlier(client, theirs)

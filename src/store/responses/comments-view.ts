@@ -15,12 +15,9 @@ const labels = (more: string) => `SELECT json_agg(json_build_object('label', w.l
 
 // Read for each comment through the indexes: without statistics (the embedded database gathers none by itself) a join would be
 // planned over whole tables.
-/** SQL: the segments of the comment `page` as JSON, with further fields of each label `w` and each segment `s`. */
-export const segments = (
-  moreOfLabel = '',
-  more = '',
-) => `SELECT json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s."end",
-  'labels', coalesce((${labels(moreOfLabel)}), '[]')${more}) ORDER BY s.start, s.position)
+/** SQL: the segments of the comment `page` as JSON, with further fields of each label `w`. */
+const segments = (moreOfLabel: string) => `SELECT json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s."end",
+  'labels', coalesce((${labels(moreOfLabel)}), '[]')) ORDER BY s.start, s.position)
   FROM segments s WHERE s.response_id = page.id`
 
 // Where no one decided between candidates, the name may be any of theirs: who consents to least decides.
@@ -43,8 +40,8 @@ const CANDIDATES = `'meanings', cardinality(m.candidates), 'candidates', coalesc
   SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'team', p.team) ORDER BY p.name, p.team, p.id) FROM members p
   WHERE p.id = ANY(m.candidates) AND p.active AND p.consent IN ('public', 'team')), '[]')`
 
-export const SOURCE = `, 'source', CASE w.source WHEN 'human' THEN 'person' ELSE 'model' END`
-export const EVIDENCE = `, 'evidence', w.evidence`
+const SOURCE = `, 'source', CASE w.source WHEN 'human' THEN 'person' ELSE 'model' END`
+const EVIDENCE = `, 'evidence', w.evidence`
 
 const UNREAD = `r.status IN ('done', 'unsupported', 'failed') AND NOT EXISTS (SELECT FROM comment_reads d WHERE d.response_id = r.id)`
 

@@ -1,56 +1,28 @@
 import { type CommentFilter, wordsOf } from '../../domain/comments/comment-filter.js'
-import { type GivenComment, toReadable } from '../../domain/comments/readable-comment.js'
-import type { TaggedComment } from '../../domain/comments/tagged-comment.js'
 import type { ReadableScope } from '../../domain/disclosure/open-scope.js'
 import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-comments.js'
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
 import { inSnapshot } from '../database/transaction.js'
-import { IS_HIDDEN, isDiscussed, isRead, isReviewed, notes, STATES } from './comment-states.js'
-import { EVIDENCE, mentions, SOURCE, segments } from './comments-view.js'
-import { version } from './word-version.js'
-
-/** SQL: the themes of the segment `s` in the areas given that are shown, and whether a person spoke of its labels. As aggregates, these are looked up for each comment: as conditions, they would be read for all comments at once. */
-const ofSegment = (areas: string) => `, 'themes', coalesce((
-    SELECT json_agg(json_build_object('id', t.id, 'label', t.label, 'area', a.key) ORDER BY g.area_id) FROM theme_segments g
-      JOIN themes t ON t.id = g.theme_id AND NOT t.hidden JOIN areas a ON a.id = t.area_id
-    WHERE g.segment_id = s.id AND g.area_id = ANY(${areas}) AND t.area_id = ANY(${areas})), '[]'),
-  'corrected', (SELECT bool_or(h.source = 'human') FROM segment_labels h WHERE h.segment_id = s.id)`
-
-// A ticket's number is compared as `ticketNumber` says.
-const TICKET = `(SELECT json_build_object('priority', t.priority, 'group', t.assignment_group, 'reassignments', t.reassignments,
-  'resolutionHours', extract(epoch FROM t.resolved_at - t.opened_at) / 3600) FROM tickets t WHERE t.number = upper(btrim(page.ticket)))`
-
-/** SQL: everything that is told of the comments `$1`, newest first, with their themes in the areas `$2`. */
-const DETAILS = `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at,
-    page.lost_minutes AS "lostMinutes", page.language, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
-    (SELECT max(c.at) FROM changes c WHERE c.response_id = page.id) AS "changedAt",
-    coalesce((${segments(EVIDENCE + SOURCE, ofSegment('$2::int[]'))}), '[]') AS segments, coalesce((${mentions(`, 'id', m.id`)}), '[]') AS mentions,
-    ${TICKET} AS ticket,
-    json_build_object('read', ${isRead('page.id')}, 'reviewed', ${isReviewed('page.id')}, 'hidden', ${IS_HIDDEN},
-      'discussed', ${isDiscussed('page.id')}, 'notes', ${notes('page.id')}, 'version', ${version('page.id')}) AS review
-  FROM responses page WHERE page.id = ANY($1::int[]) ORDER BY page.at DESC, page.id DESC`
+import { readDetails } from './comment-details.js'
+import { STATES } from './comment-states.js'
 
 /** Read models for programs. */
 export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' | 'pool'>): TaggedCommentViews {
-  // It takes longer to plan than to run for a page, so a server plans it once; the connections of the embedded database share one session, and with it names.
-  const details = { text: DETAILS, ...(kind === 'server' && { name: 'comment-details' }) }
-
   return {
     async comments(scope, filter, page) {
       const given = parameters()
       const where = chosen(scope, filter, page, given)
-      const rows = await inSnapshot(pool, async (client) => {
+      return inSnapshot(pool, async (client) => {
         const found = await client.query<{ id: number }>(
           `SELECT r.id FROM responses r WHERE ${where} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}`,
           given.values,
         )
         if (found.rows.length === 0) return []
         const ids = found.rows.map(({ id }) => id)
-        return (await client.query<StoredComment>({ ...details, values: [ids, page.areas] })).rows
+        return readDetails(client, kind, ids, page.areas)
       })
-      return rows.map((row) => toTagged(toReadable(row)))
     },
 
     async count(scope, filter, areas) {
@@ -84,16 +56,6 @@ export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' |
     },
   }
 }
-
-/** A comment as the query gives it: what a person said of labels is beside each segment. */
-type StoredComment = Omit<GivenComment, 'segments'> &
-  Omit<TaggedComment, 'segments'> & { segments: (TaggedComment['segments'][number] & { corrected: boolean | null })[] }
-
-const toTagged = ({ segments, review, ...comment }: ReturnType<typeof toReadable<StoredComment>>): TaggedComment => ({
-  ...comment,
-  segments: segments.map(({ corrected: _, ...segment }) => segment),
-  review: { ...review, reviewed: review.reviewed || segments.some(({ corrected }) => corrected) },
-})
 
 /** SQL condition on responses `r`: those analysed that a filter finds in a scope. */
 function chosen(scope: ReadableScope, filter: CommentFilter, page: Conditions, given: Parameters): string {

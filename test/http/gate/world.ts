@@ -91,6 +91,8 @@ export async function store(
   { db, stores }: { db: Database; stores: Stores },
   { responses, areas, initiative }: Drawn,
 ): Promise<Map<number, number>> {
+  // As an erasure records it: the app keeps what it counted until something is recorded.
+  await db.pool.query(`INSERT INTO changes (response_id, kind) SELECT id, 'erased' FROM responses`)
   await db.pool.query('TRUNCATE responses, areas, members, tickets, scenarios, exports RESTART IDENTITY CASCADE')
   await stores.roster.upsert([{ name: 'Anna Virtanen', aliases: ['Anna'], team: 'Desk', consent: 'public' }])
   const [anna] = await stores.roster.members()

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import ExcelJS from 'exceljs'
+import fc from 'fast-check'
 import { parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import type { ShownTaggedComment } from '../../../src/domain/comments/tagged-comment.js'
 import { COLUMNS, columnsFor } from '../../../src/domain/exports/columns.js'
 import type { ExportForm } from '../../../src/domain/exports/export.js'
+import { csvRows } from '../../../src/output/export/csv.js'
 import { writeExport } from '../../../src/output/export/write-export.js'
 import { ROOT } from '../../../src/root.js'
 
@@ -86,6 +89,27 @@ describe('exports', () => {
     expect(rows[0]).toMatchObject({ text: COMMENTS[0]!.text, painPoint: '', lostMinutes: '', read: 'true', hidden: 'false' })
     expect(rows[0]!.at).toBe('2026-10-04T08:30:00.000Z')
     expect(rows[1]!.text).toBe(`'${COMMENTS[1]!.text}`)
+  })
+
+  it('writes cells of CSV that read as those of csv-stringify, and no end of a row outside of quotes', () => {
+    const character = fc.constantFrom(...'=+-@\t\r\n";,\'aä 9\uFF1D\uFF0B\uFF0D\uFF20\u2028\uD83D')
+    const cell = fc.oneof(
+      fc.array(character, { maxLength: 6 }).map((all) => all.join('')),
+      fc.double({ noNaN: true }),
+      fc.boolean(),
+      fc.constant(null),
+    )
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 2, maxLength: 5 }), fc.constantFrom(',', ';'), (cells, delimiter) => {
+        const options = { delimiter, record_delimiter: '\r\n', escape_formulas: true, cast: { boolean: String }, quoted: true }
+        const read = (row: string): string[][] => parse(row, { delimiter, record_delimiter: '\r\n' })
+        const row = csvRows(delimiter)(cells)
+        expect(read(row)).toEqual(read(stringify([cells], options)))
+        // A reader may take each of these for the end of a row, unless it is in quotes.
+        expect(row.replaceAll(/"[^"]*"/g, '')).toMatch(/^[^\r\n]*\r\n$/)
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it.each([';', ','] as const)('writes CSV for Excel with a byte order mark and "%s"', async (delimiter) => {

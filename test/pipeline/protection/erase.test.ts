@@ -140,8 +140,12 @@ describe.each(PLACES)('erasing somebody, $name', ({ skip, make }) => {
     }, 120_000)
 
     it('leaves nothing of a member but comments without the name', async () => {
+      const place = await services.stores.changes.last()
       const receipt = await erase(deps(), { kind: 'member', id: filled.member }, 'olivia')
-      expect(receipt.erased).toMatchObject({ members: 1, accounts: 1, assignees: 2, frozenPacks: 1 })
+      expect(receipt.erased).toMatchObject({ members: 1, accounts: 1, assignees: 2, frozenPacks: 1, dimensions: 4 })
+      // Whoever keeps a copy reads both again: comments that named the member, and values that did.
+      const updated = (await services.stores.changes.after(place, 1000)).filter(({ kind }) => kind === 'updated')
+      expect(new Set(updated.map(({ responseId }) => responseId)).size).toBe(receipt.erased.comments! + 4)
       expect(await leftovers(MEMBER_WORDS)).toEqual([])
       const { imports, roster } = services.stores
       const id = await imports.start({ source: 'third', fileName: 'again.csv', strict: false })

@@ -206,9 +206,9 @@ describeOnEachDatabase('the feed of changes', (subject) => {
   it('has another version as soon as a response, an area or a pack has changed, whatever else is open', async () => {
     const { changes, areas, packs } = subject.stores
     const versions: string[] = []
-    const note = async () => versions.push(await changes.version())
+    const note = async () => versions.push((await changes.versions()).all)
     await note()
-    expect(await changes.version()).toBe(versions[0])
+    expect((await changes.versions()).all).toBe(versions[0])
     const area = await areas.upsert({ key: freshSource(), name: 'Versions', filter: {}, timeZone: 'UTC' })
     await note()
     await areas.upsert({ key: area.key, name: 'Versions', filter: {}, timeZone: 'UTC', minRespondents: 7 })
@@ -237,6 +237,36 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     }
     await note()
     expect(new Set(versions).size).toBe(subject.db.kind === 'embedded' ? versions.length - 1 : versions.length)
+  })
+
+  it('has another version of what is counted when responses come, change or go, and not when somebody says something of them', async () => {
+    const { changes, imports, responses, areas } = subject.stores
+    const source = freshSource()
+    let before = await changes.versions()
+    const differ = async () => {
+      const now = await changes.versions()
+      const differing = { all: now.all !== before.all, counted: now.counted !== before.counted }
+      before = now
+      return differing
+    }
+    const [id] = await imported(subject.stores, [response(source, 1, { comment: TEXT })])
+    expect(await differ()).toEqual({ all: true, counted: true })
+    await responses.saveAnalyses([{ responseId: id!, analysis: FINDINGS }], 'engine-1')
+    expect(await differ()).toEqual({ all: true, counted: false })
+    for (const kind of ['corrected', 'moved', 'hidden'] as const) {
+      await inTransaction(subject.db.pool, (client) => recordChanges(client, kind, [id!]))
+      expect(await differ()).toEqual({ all: true, counted: false })
+    }
+    for (const kind of ['updated', 'ticket', 'erased'] as const) {
+      await inTransaction(subject.db.pool, (client) => recordChanges(client, kind, [id!]))
+      expect(await differ()).toEqual({ all: true, counted: true })
+    }
+    const importId = await imports.start({ source, fileName: 'more.csv', strict: false })
+    await imports.add(importId, [response(source, 2)], [])
+    expect(await differ()).toEqual({ all: true, counted: true })
+    await areas.upsert({ key: freshSource(), name: 'Counted', filter: {}, timeZone: 'UTC' })
+    expect(await differ()).toEqual({ all: true, counted: true })
+    expect(await differ()).toEqual({ all: false, counted: false })
   })
 
   describe('after a backup was restored on another server', () => {
