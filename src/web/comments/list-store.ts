@@ -60,14 +60,17 @@ export function listComments(query: CommentQuery): CommentList {
         }),
       )
       cursor = page.next
+      // Before it is shown: what is rendered may ask for the next page at once.
+      reading = null
       set({
         comments: [...state.peek().comments, ...(page.comments as Comment[])],
         isWhole: page.next === null,
         ...(isFirst && { total: page.total ?? null, note: page.note ?? null }),
       })
       // A page can be empty: none of its comments may show what was searched for.
-      if (page.comments.length === 0 && cursor !== null) await readPage()
+      if (page.comments.length === 0) await list.more()
     } catch (error) {
+      reading = null
       set({ error: error instanceof ApiError ? error : new ApiError(String(error), 0) })
     }
   }
@@ -75,9 +78,7 @@ export function listComments(query: CommentQuery): CommentList {
     state,
     more() {
       if (state.peek().isWhole) return Promise.resolve()
-      reading ??= readPage().finally(() => {
-        reading = null
-      })
+      reading ??= readPage()
       return reading
     },
     patch(ids, change) {
