@@ -50,7 +50,8 @@ async function contentOf(db: Database): Promise<Record<string, unknown[]>> {
   return content
 }
 
-describe('a backup', () => {
+// Each restore into an empty folder makes a database: that takes long on a busy machine.
+describe('a backup', { timeout: 240_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-test-backup-'))
   const file = join(folder, 'backup.zip')
   let source: Awaited<ReturnType<typeof freshFolder>>
