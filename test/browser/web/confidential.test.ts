@@ -42,7 +42,7 @@ describe.skipIf(!program)('comments for a named person in the browser', { timeou
       headers: { 'Sec-Fetch-Site': 'same-origin' },
     })
     expect([sent.status(), await isListed()]).toEqual([204, false])
-    hanna = await app.enter('Hanna')
+    hanna = await app.enter('Hanna', { teams: ['Desk'] })
     await hanna.getByRole('navigation').getByRole('link', { name: 'Confidential' }).click()
     await hanna.getByRole('heading', { name: 'harassment' }).waitFor()
     // Its words are read once she asks for them, as each reading is recorded.

@@ -46,7 +46,14 @@ describe('the lane for what a named person must see', () => {
   /** Somebody who is signed in with their address. */
   const signedIn = async (name: string, email: string, role: 'officer' | 'team-reader') => {
     const grant = { role, areas: [], teams: [], memberId: null } as const
-    await at.stores.people.add({ name, email, ...grant, areas: [], teams: [], passwordHash: await hashPassword(PASSWORD) })
+    await at.stores.people.add({
+      name,
+      email,
+      ...grant,
+      areas: [],
+      teams: role === 'officer' ? [] : ['Desk'],
+      passwordHash: await hashPassword(PASSWORD),
+    })
     const agent = request.agent(app).set(FROM_OUR_PAGE)
     await agent.post('/login/password').type('form').send({ email, password: PASSWORD }).expect(303)
     return agent

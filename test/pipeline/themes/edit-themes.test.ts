@@ -261,7 +261,7 @@ describe('what people say about themes', () => {
     expect(await placed()).not.toEqual(before)
     const undoable = async () =>
       (await readTheme(themes.stores, themes.area, into.id, october, EVERYTHING, { limit: 10 })).unmergeable
-    expect(await undoable()).toEqual([from.id])
+    expect(await undoable()).toContain(from.id)
     // Another theme that has the name by now stands in the way, so it is not offered.
     const taker = await addTheme(themes.stores, themes.area, {
       label: from.label.toUpperCase(),
@@ -269,12 +269,12 @@ describe('what people say about themes', () => {
       definition: '',
       examples: ['Nothing like it'],
     })
-    expect(await undoable()).toEqual([])
+    expect(await undoable()).not.toContain(from.id)
     await expect(unmergeTheme(themes.deps, themes.area, { id: from.id, by })).rejects.toEqual(say(/already has this name/))
     await changeTheme(themes.deps, themes.area, { id: taker, label: 'Something else', by })
-    expect(await undoable()).toEqual([from.id])
+    expect(await undoable()).toContain(from.id)
     expect(await unmergeTheme(themes.deps, themes.area, { id: from.id, by })).toBe(into.id)
-    expect(await undoable()).toEqual([])
+    expect(await undoable()).not.toContain(from.id)
     expect(await placed()).toEqual(before)
     expect(await moves()).toEqual(movesBefore)
     const { events } = await readTheme(themes.stores, themes.area, from.id, october, EVERYTHING, { limit: 10 })
