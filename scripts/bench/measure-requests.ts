@@ -1,7 +1,7 @@
 // Sends requests at a steady rate, whether or not the answers before have come, and reports the times as JSON. The pages asked for are the first
 // three of each pair of a label and a place, in an order that looks random and is the same each time.
 import { Agent, type IncomingMessage, request } from 'node:http'
-import { createRandom } from '../corpus/random.js'
+import { makeRandom } from '../../src/nlp/themes/random.js'
 
 export interface RequestSpeed {
   /** Answers a second. */
@@ -59,7 +59,7 @@ async function pagesOf(labels: string[]): Promise<{ paths: string[]; comments: n
 }
 
 const { paths, comments } = await pagesOf(['pain_point', 'praise', 'improvement_idea'])
-const random = createRandom(1)
+const random = makeRandom(1)
 const next = () => paths[Math.floor(random() * paths.length)]!
 // The code is compiled, and the connections are open, before anything is measured.
 for (let n = 0; n < 20; n++) await Promise.all(Array.from({ length: 20 }, () => get(next())))
