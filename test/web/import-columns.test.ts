@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { mappingOf, useOf } from '../../src/web/pages/import/columns.js'
-import { withValues } from '../../src/web/pages/import/values.js'
+import { mappingOf, useOf, withValues } from '../../src/web/pages/import/columns.js'
 
 const column = (name: string, use: string | null) => ({ name, use, byContent: false, samples: [] })
 const COLUMNS = [

@@ -57,3 +57,20 @@ export function mappingOf(columns: Preview['columns'], chosen: ReadonlyMap<strin
     ),
   }
 }
+
+/** How values are read where somebody says so; empty: as they are recognised. */
+export interface Values {
+  /** From the worst to the best score: `1-5`. */
+  scale: string
+  dates: '' | 'day-first' | 'month-first'
+}
+
+export const AS_RECOGNISED: Values = { scale: '', dates: '' }
+
+/** Adds to a mapping how values are read; null where nothing was said. */
+export function withValues(mapping: Mapping | null, { scale, dates }: Values): Mapping | null {
+  if (scale === '' && dates === '') return mapping
+  const merged = (name: 'score' | 'time', value: object) =>
+    mapping?.[name] === null ? {} : { [name]: { ...(mapping?.[name] as object | undefined), ...value } }
+  return { ...mapping, ...(scale !== '' && merged('score', { scale })), ...(dates !== '' && merged('time', { formats: dates })) }
+}

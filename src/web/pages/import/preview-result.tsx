@@ -7,10 +7,10 @@ import { Chip } from '../../ui/chip.js'
 import { Checkbox } from '../../ui/field.js'
 import { Banner } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
-import { USES, type Use, useOf } from './columns.js'
+import { USES, type Use, useOf, type Values } from './columns.js'
 import { FirstRows } from './first-rows.js'
 import type { Preview } from './upload.js'
-import { ValueFields, type Values } from './values.js'
+import { ValueFields } from './values.js'
 
 interface PreviewProps {
   found: Preview

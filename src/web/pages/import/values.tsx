@@ -1,26 +1,9 @@
 import { t } from '../../text/text.js'
 import { Select } from '../../ui/field.js'
-import type { Mapping } from './columns.js'
-
-/** How values are read where somebody says so; empty: as they are recognised. */
-export interface Values {
-  /** From the worst to the best score: `1-5`. */
-  scale: string
-  dates: '' | 'day-first' | 'month-first'
-}
-
-export const AS_RECOGNISED: Values = { scale: '', dates: '' }
+import type { Values } from './columns.js'
 
 /** Scales that surveys use, with the best score at either end. */
 const SCALES = ['0-10', '1-10', '1-5', '5-1', '1-7', '1-4', '1-3', '0-100']
-
-/** Adds to a mapping how values are read; null where nothing was said. */
-export function withValues(mapping: Mapping | null, { scale, dates }: Values): Mapping | null {
-  if (scale === '' && dates === '') return mapping
-  const merged = (name: 'score' | 'time', value: object) =>
-    mapping?.[name] === null ? {} : { [name]: { ...(mapping?.[name] as object | undefined), ...value } }
-  return { ...mapping, ...(scale !== '' && merged('score', { scale })), ...(dates !== '' && merged('time', { formats: dates })) }
-}
 
 /** Asks for the scale of the scores and the order of dates, which a file often does not say. */
 export function ValueFields({ values, onChange }: { values: Values; onChange(values: Values): void }) {
