@@ -27,9 +27,9 @@ describe.skipIf(!program)('the pages in a browser', () => {
     const db = await openDatabase({ folder })
     const compute = openShipped()
     const stores = createStores(db)
-    await buildReport({ ...stores, compute }, { areaKey: 'all', period: '2026-10' })
+    await buildReport(stores, { areaKey: 'all', period: '2026-10' })
     const { deps: memory } = memoryApp()
-    server = createApp({ ...memory, stores, compute: compute }).listen(0)
+    server = createApp({ ...memory, stores, compute }).listen(0)
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     browser = await openBrowser()
     page = await browser.newPage()

@@ -159,7 +159,7 @@ describeOnEachDatabase('requests that are made at the same moment', (subject) =>
       expect(statuses[1]).toBeOneOf([404, 409])
       const member = async () => (await subject.stores.roster.members()).filter((each) => each.name === name)
       expect(await member()).toHaveLength(1)
-      const [{ id }] = (await member()) as [{ id: number }]
+      const [{ id }] = (await member()) as unknown as [{ id: number }]
       const merge = (proposal: string) => settle({ merge: [{ proposal, member: id }] })
       await race(merge(first), merge(second))
       await merge(first)()

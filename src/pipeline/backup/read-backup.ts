@@ -27,7 +27,7 @@ export async function openBackup(path: string): Promise<Backup> {
     throw new UserError('not-found', `${path} cannot be read (${error.code})`)
   })
   try {
-    const archive = await openArchive(file.fd, path).catch(() => {
+    const archive = await openArchive({ fd: file.fd, name: path, bytes: (await file.stat()).size }).catch(() => {
       throw new UserError('invalid', `${path} is not a backup, or is cut off`)
     })
     const manifest = await readManifest(archive, path)

@@ -27,7 +27,7 @@ export function MemberBox({ near, value, onChange, ...box }: MemberBoxProps) {
   // While the next are looked for, those of before stay.
   const before = useRef<readonly Choice[]>([])
   if (found) before.current = found.map(({ id, name }) => ({ value: String(id), text: name }))
-  const picked = useRef<Choice>()
+  const picked = useRef<Choice | undefined>(undefined)
   const known = useMemberName(value === '' ? null : Number(value), near)
   if (!mayList) return near.length > 0 ? <Combobox {...box} value={value} options={near} onChange={onChange} /> : null
   const name = picked.current?.value === value ? picked.current.text : known

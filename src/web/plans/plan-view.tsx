@@ -29,7 +29,7 @@ export function PlanView({ plan: { comments, lists, packs, notes } }: { plan: Pl
           keyOf={({ area, period, list }) => `${area}/${period}/${list}`}
           columns={[
             { id: 'list', name: t('plans.list'), cell: ({ list }) => listText(list) },
-            { id: 'where', name: t('plans.where'), cell: whereText },
+            { id: 'where', name: t('plans.where'), cell: (each) => whereText(each) },
             { id: 'comes', name: t('plans.comes'), isNumber: true, cell: ({ comes }) => `+${number(comes)}` },
             { id: 'goes', name: t('plans.goes'), isNumber: true, cell: ({ goes }) => `−${number(goes)}` },
           ]}

@@ -394,6 +394,8 @@ describe('a team reader', () => {
       '/v1/recognition.json',
       '/v1/recognitions',
       '/v1/recognitions/teams',
+      // Of the recipients of routed comments alone; a missing body is refused before them.
+      '/v1/route-out/comments/:id/handled',
     ])
   })
 

@@ -17,7 +17,7 @@ describe('the language of a document', () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)))
 
   const read = async (path: string, accepted?: string) => {
-    const headers = accepted === undefined ? {} : { 'accept-language': accepted }
+    const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-language': accepted }
     return (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers })).text()
   }
 

@@ -28,7 +28,7 @@ function analysed(text: string, end: number): Analysis {
     mentions: [
       {
         ...{ start: 0, end: 11, text: 'Priya Raman', base: 'Priya Raman' },
-        ...{ stance: 'thanked', probability: 0.95, segment: 0, member: null },
+        ...{ stance: 'thanked', probability: 0.95, segment: 0 },
       },
     ],
   }

@@ -119,7 +119,7 @@ describeOnEachDatabase('what a program receives', (subject) => {
     const [captured] = received as [Received]
     expect(verified(secret, captured).type).toBe('action.added')
     const at = Number(captured.headers['webhook-timestamp'])
-    for (const changed of [{ 'webhook-timestamp': String(at + 1) }, { 'webhook-id': 'another' }])
+    for (const changed of [{ 'webhook-timestamp': String(at + 1) }, { 'webhook-id': 'another' }] as Record<string, string>[])
       expect(() => verified(secret, { ...captured, headers: { ...captured.headers, ...changed } })).toThrow()
     vi.useFakeTimers({ toFake: ['Date'], now: (at + 301) * 1000 })
     try {

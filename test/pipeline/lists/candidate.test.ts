@@ -37,6 +37,7 @@ const candidate = (given: AnalysedComment, more: Partial<Candidate> = {}): Candi
   group: null,
   reason: 'Pain point',
   held: null,
+  codes: { reason: { code: 'list.pain' }, held: null },
   ...more,
 })
 const curating = (chosen: string[] = []) => ({ textOf: readText, largestTheme: 10, chosen: new Set(chosen) })

@@ -45,7 +45,7 @@ export default {
   'list.too-few': 'Non affiché : moins de {count} réponses',
   'list.derivable': 'Non affiché : cela révélerait un groupe plus petit',
   'list.nothing-before': 'La période précédente n’a pas de commentaires à comparer',
-  'list.before-hidden': 'Non affiché : la période précédente est masquée, il n’y a donc rien à comparer',
+  'list.before-hidden': 'Non affiché : la période précédente est masquée, il n’y a donc rien à comparer',
   'list.not-built': 'Pas encore créé',
   'list.no-match': 'Aucun élément ne correspond',
   'list.state-new': 'Nouveau',

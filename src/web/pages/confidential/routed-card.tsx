@@ -84,7 +84,7 @@ function KeepDialog({ id, onClose }: { id: number; onClose(): void }) {
   async function keep() {
     busy.value = true
     const kept = await mutate({
-      call: () => api.POST('/v1/route-out/comments/{id}/keep', { params: { path: { id } }, body: {} }),
+      call: () => api.POST('/v1/route-out/comments/{id}/keep', { params: { path: { id } } }),
       invalidates: [LIST, '/v1/areas'],
       done: t('confidential.kept'),
     })

@@ -64,13 +64,13 @@ function Content({ card, pack, followUp }: { card: Card; pack: Pack; followUp: F
             {followUp.actions.length === 0 ? (
               <p class="soft">{t('present.no-actions')}</p>
             ) : (
-              <ActionList actions={followUp.actions} />
+              <ActionList actions={followUp.actions} initiatives={followUp.initiatives} />
             )}
           </div>
           {followUp.earlier.length > 0 && (
             <div>
               <h2>{t('meeting.earlier')}</h2>
-              <ActionList actions={followUp.earlier} withPeriod />
+              <ActionList actions={followUp.earlier} initiatives={followUp.initiatives} withPeriod />
             </div>
           )}
         </div>
