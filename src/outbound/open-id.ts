@@ -82,6 +82,7 @@ function toClaims(claims: Record<string, unknown>, groupsClaim: string): OpenIdC
     subject: String(claims.sub),
     name: text(claims.name) ?? text(claims.preferred_username),
     email: claims.email_verified === false ? null : text(claims.email),
+    isEmailVerified: claims.email_verified === true,
     groups: Array.isArray(groups)
       ? groups.filter((each) => typeof each === 'string')
       : typeof groups === 'string'

@@ -26,6 +26,8 @@ export interface OpenIdClaims {
   name: string | null
   /** Only an address that the provider does not call unverified. */
   email: string | null
+  /** Whether the provider says that it has checked the address; many say nothing, and may let people choose it. */
+  isEmailVerified: boolean
   groups: string[]
 }
 

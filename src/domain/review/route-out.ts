@@ -1,3 +1,5 @@
+import { emailKey } from '../access/person.js'
+
 /** What a comment says that a named person must see at once, and nobody else. */
 export const ROUTE_CATEGORIES = ['harassment', 'discrimination', 'security', 'health', 'self-harm'] as const
 export type RouteCategory = (typeof ROUTE_CATEGORIES)[number]
@@ -10,6 +12,10 @@ export interface RouteSettings {
   by: string
   at: Date
 }
+
+/** Whether comments are sent to an address. */
+export const isSentTo = (settings: Pick<RouteSettings, 'to'> | null, email: string): boolean =>
+  settings?.to.some((each) => emailKey(each) === emailKey(email)) ?? false
 
 /** A comment that left every list and pack. */
 export interface RoutedComment {

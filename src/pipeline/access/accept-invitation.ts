@@ -1,9 +1,10 @@
 import type { Invitation } from '../../domain/access/invitation.js'
-import { emailKey, type Person } from '../../domain/access/person.js'
+import type { Person } from '../../domain/access/person.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { Credentials, InvitationStore, PersonStore } from '../../domain/ports/people.js'
 import type { RouteOutStore } from '../../domain/ports/route-out.js'
+import { isSentTo } from '../../domain/review/route-out.js'
 import { hashPassword, refuseWeakPassword } from './passwords.js'
 import { noteSignIn } from './sign-in.js'
 import { hashToken } from './tokens.js'
@@ -24,34 +25,56 @@ export async function openInvitation({ invitations }: Pick<Deps, 'invitations'>,
   return invitation
 }
 
+export interface AddressDeps {
+  routeOut: Pick<RouteOutStore, 'settings'>
+}
+
+/**
+ * Refuses an address that nobody has confirmed, if confidential comments are sent to it: who signs in with it reads them, so saying it is not enough.
+ * @throws UserError if comments are sent to it
+ */
+export async function refuseRecipients({ routeOut }: AddressDeps, email: string): Promise<void> {
+  if (isSentTo(await routeOut.settings(), email))
+    throw new UserError('invalid', 'Confidential comments are sent to this address: ask for an invitation that is made out to it')
+}
+
 /**
  * Makes the account of an invitation, or sets the new password of a reset link.
  * @param given.name and the address count only where the invitation has none
  * @throws UserError where the link does not work, the password is weak, or the address is not theirs to choose; then the link still works
  */
 export async function acceptWithPassword(
-  deps: Deps & { routeOut: Pick<RouteOutStore, 'settings'> },
+  deps: Deps & AddressDeps,
   { token, password, ...said }: { token: string; password: string; name?: string | undefined; email?: string | undefined },
 ): Promise<Person> {
   const invitation = await openInvitation(deps, token)
   const name = invitation.name ?? said.name?.trim()
   const email = invitation.email ?? said.email?.trim()
   if (!name || !email) throw new UserError('invalid', 'Enter your name and your mail address')
-  // Who signs in with such an address reads confidential comments: typing it is not enough.
-  if (invitation.email === null && (await deps.routeOut.settings())?.to.some((each) => emailKey(each) === emailKey(email)))
-    throw new UserError('invalid', 'Confidential comments are sent to this address: ask for an invitation that is made out to it')
+  if (invitation.email === null) await refuseRecipients(deps, email)
   await refuseWeakPassword(password, [name, email])
   return accept(deps, invitation, token, { name, email, passwordHash: await hashPassword(password) })
 }
 
-/** Makes the account of an invitation for somebody whom the identity provider vouches for. */
+/**
+ * Makes the account of an invitation for somebody whom the identity provider vouches for.
+ * @param given.email counts only where the invitation has none
+ * @throws UserError where the link does not work, or the address is not theirs for sure and confidential comments are sent to it
+ */
 export async function acceptWithIdentity(
-  deps: Deps,
-  { token, ...as }: { token: string; name: string; email: string | null; identity: NonNullable<Credentials['identity']> },
+  deps: Deps & AddressDeps,
+  { token, isEmailVerified, ...as }: Identified & { token: string; isEmailVerified: boolean },
 ): Promise<Person> {
   const invitation = await openInvitation(deps, token)
   if (invitation.kind === 'reset') throw gone()
+  if (invitation.email === null && as.email !== null && !isEmailVerified) await refuseRecipients(deps, as.email)
   return accept(deps, invitation, token, as)
+}
+
+interface Identified {
+  name: string
+  email: string | null
+  identity: NonNullable<Credentials['identity']>
 }
 
 async function accept(

@@ -4,7 +4,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { OpenIdClaims } from '../../domain/ports/open-id.js'
 import type { InvitationStore, PersonStore, SessionStore } from '../../domain/ports/people.js'
-import { acceptWithIdentity } from './accept-invitation.js'
+import { type AddressDeps, acceptWithIdentity, refuseRecipients } from './accept-invitation.js'
 import type { GrantDeps } from './check-grant.js'
 import { changePerson } from './manage-people.js'
 import { noteFailure, noteSignIn } from './sign-in.js'
@@ -12,7 +12,7 @@ import { noteFailure, noteSignIn } from './sign-in.js'
 /** Stands in the audit log for what groups decide. */
 const PROVIDER = 'identity provider'
 
-interface Deps extends GrantDeps {
+interface Deps extends GrantDeps, AddressDeps {
   people: PersonStore
   invitations: InvitationStore
   sessions: SessionStore
@@ -30,17 +30,18 @@ export async function signInWithOpenId(
   claims: OpenIdClaims,
   { grants, invitation }: { grants: GroupGrants; invitation: string | null },
 ): Promise<Person> {
-  const { issuer, subject } = claims
+  const { issuer, subject, email, isEmailVerified } = claims
   const known = await deps.people.byIdentity(issuer, subject)
   if (known) return admit(deps, known, claims, grants)
   const name = await freeName(deps, claims)
   if (invitation !== null)
-    return acceptWithIdentity(deps, { token: invitation, name, email: claims.email, identity: { issuer, subject } })
+    return acceptWithIdentity(deps, { token: invitation, name, email, isEmailVerified, identity: { issuer, subject } })
   const grant = grantOfGroups(grants, claims.groups)
   if (!grant) return refuse(deps, null, 'no group')
+  if (email !== null && !isEmailVerified) await refuseRecipients(deps, email)
   const person = await deps.people.add({
     name,
-    email: claims.email,
+    email,
     ...grant,
     memberId: null,
     fromGroups: true,

@@ -1,4 +1,3 @@
-import { emailKey } from '../../domain/access/person.js'
 import type { Caller } from '../../domain/access/session.js'
 import { maskReadable } from '../../domain/comments/redaction.js'
 import type { MailContent } from '../../domain/delivery/delivery.js'
@@ -8,7 +7,7 @@ import type { DeliveryStore } from '../../domain/ports/deliveries.js'
 import type { PersonStore } from '../../domain/ports/people.js'
 import type { Queue } from '../../domain/ports/queue.js'
 import type { OriginOf, RouteOutStore } from '../../domain/ports/route-out.js'
-import { type RouteCategory, type RoutedComment, type RouteSettings, routeKey } from '../../domain/review/route-out.js'
+import { isSentTo, type RouteCategory, type RoutedComment, type RouteSettings, routeKey } from '../../domain/review/route-out.js'
 import { sensitiveCategories } from '../../nlp/route-out/find-sensitive.js'
 import { requestDelivery } from '../admin/deliver.js'
 
@@ -152,7 +151,7 @@ export async function isRecipient({ routeOut, people }: RecipientDeps, caller: C
   const settings = await routeOut.settings()
   if (!settings) return false
   const email = (await people.get(caller.id))?.email
-  return email != null && settings.to.some((each) => emailKey(each) === emailKey(email))
+  return email != null && isSentTo(settings, email)
 }
 
 /** A routed comment with its text, personal data but names masked. It is written down who read it, before it is shown. @throws UserError where it is none */

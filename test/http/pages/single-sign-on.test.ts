@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Grant } from '../../../src/domain/access/person.js'
 import { createApp } from '../../../src/http/app.js'
 import { createOpenId } from '../../../src/outbound/open-id.js'
-import { invite, inviteToReset } from '../../../src/pipeline/access/invite.js'
+import { invite, inviteAdmin, inviteToReset } from '../../../src/pipeline/access/invite.js'
 import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { areasOf, memoryApp } from '../memory.js'
 import { createBrowser, startOpenIdProvider } from '../open-id-provider.js'
@@ -129,6 +129,20 @@ describe('single sign-on', () => {
     const { me } = await comeIn('mallory')
     expect(await me()).toMatchObject({ name: 'Mallory', role: 'member' })
     expect(held.people.map(({ email }) => email)).toEqual(['mika@example.org', null])
+  })
+
+  it('lets nobody claim an address that confidential comments are sent to, unless the provider has checked it', async () => {
+    const settings = { to: ['hr@example.org'], categories: ['harassment' as const], by: 'Mika', at: new Date() }
+    deps.stores.routeOut.settings = async () => settings
+    provider.users.mallory = { name: 'Mallory', email: 'HR@example.org', groups: ['xmo'] }
+    const { answer } = await comeIn('mallory')
+    expect([answer.status, answer.text.includes('made out to it'), held.people.length]).toEqual([400, true, 0])
+    // Neither with an invitation that names nobody.
+    const token = await inviteAdmin(deps.stores, 'Mika')
+    expect((await comeIn('mallory', `/login/single-sign-on?invitation=${token}`)).answer.status).toBe(400)
+    expect(held.people).toHaveLength(0)
+    provider.users.mallory.email_verified = true
+    expect(await (await comeIn('mallory')).me()).toMatchObject({ name: 'Mallory', receivesRouted: true })
   })
 
   it('is connected by whoever is signed in already', async () => {
