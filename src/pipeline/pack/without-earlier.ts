@@ -2,6 +2,7 @@ import { happinessLine } from '../../domain/pack/agenda-lines.js'
 import type { Compared, Pack, PackTheme } from '../../domain/pack/pack.js'
 import type { Period } from '../../domain/period/period.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
+import { tellsOfBefore } from '../scenarios/slice.js'
 
 /** Which of the periods that a pack compares with may not be shown. */
 export interface ClosedEarlier {
@@ -10,8 +11,8 @@ export interface ClosedEarlier {
 }
 
 /**
- * A pack without everything that tells of an earlier period that may not be shown now: its figures, changes against it, and its comments, which
- * illustrate themes that have gone quiet.
+ * A pack without everything that tells of an earlier period that may not be shown now: its figures, changes against it, slices that were selected
+ * because of it, and its comments, which illustrate themes that have gone quiet.
  */
 export function withoutEarlier(pack: Pack, closed: ClosedEarlier, { kind }: Pick<Period, 'kind'>): Pack {
   if (!closed.before && !closed.yearAgo) return pack
@@ -48,7 +49,9 @@ export function withoutEarlier(pack: Pack, closed: ClosedEarlier, { kind }: Pick
     ideas: { ...pack.ideas, themes: themes(pack.ideas.themes) },
     scenarios: pack.scenarios.map((scenario) => ({
       ...scenario,
-      slices: scenario.slices.map((slice) => ({ ...slice, change: changes(slice.change), themes: themes(slice.themes) })),
+      slices: scenario.slices
+        .filter((slice) => !closed.before || !tellsOfBefore(slice))
+        .map((slice) => ({ ...slice, change: changes(slice.change), themes: themes(slice.themes) })),
     })),
     ...(closed.before && pack.gone && { gone: [] }),
     ...(closed.before && pack.sinceLastMeeting && { sinceLastMeeting: { total: 0, comments: [] } }),

@@ -1,6 +1,6 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
-import type { Period } from '../../domain/period/period.js'
+import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
@@ -11,6 +11,7 @@ import { noteOf } from '../../domain/text/notes.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import type { AcrossDeps } from '../disclosure/across-periods.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
 import { type GateDeps, openScope } from '../disclosure/open-scope.js'
 import { resolveScenarios } from './describe-scenarios.js'
 
@@ -34,13 +35,14 @@ export async function previewScenario(
   viewer: Access,
 ): Promise<{ slices: Slice[]; note: string | null; noteCode: Coded | null }> {
   await openScope(deps, area, period, viewer)
+  const closed = await closedPeriods(deps, area, [previousPeriod(period), yearAgo(period)])
   const own = { id: Number.MAX_SAFE_INTEGER, key: key ?? '', version: 0, name: '', owner: '', areaId: area.id, rule }
   const others = (await deps.scenarios.forArea(area.id)).filter((each) => each.key !== key)
   const views = countOnce(deps.views, deps.packViews, area.filter)
   const resolved = await resolveScenarios(
     { ...deps, scenarios: { forArea: async () => [...others, own] }, views },
     area,
-    periodScopes(period, area),
+    periodScopes(period, area, closed),
     (await deps.themes.read(area.id)).themes,
     new Map(),
   )

@@ -1,13 +1,15 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
-import { parsePeriod } from '../../domain/period/period.js'
+import { parsePeriod, previousPeriod } from '../../domain/period/period.js'
 import type { PackStore } from '../../domain/ports/packs.js'
 import type { ResolutionStore } from '../../domain/ports/scenarios.js'
 import type { ScenarioResolution } from '../../domain/scenarios/scenario.js'
 import { english } from '../../domain/text/english.js'
 import { createDifferencing } from '../disclosure/differencing.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from '../disclosure/recheck-slices.js'
+import { tellsOfBefore } from './slice.js'
 
 /**
  * What the scenarios of an area picked, period by period, as far in the form that may be shown today.
@@ -38,7 +40,9 @@ export async function readResolutions(
       const { scope, closed } = openings.get(resolution.period)!
       if (closed) return { ...resolution, slices: [], note: closed.note }
       const shown = await recheckSlices(deps, scope, resolution.slices, area)
-      const slices = resolution.slices.filter((_, at) => shown[at])
+      const before = previousPeriod(parsePeriod(resolution.period, area.timeZone))
+      const isClosed = resolution.slices.some(tellsOfBefore) && (await closedPeriods(deps, area, [before], now)).size > 0
+      const slices = resolution.slices.filter((slice, at) => shown[at] && !(isClosed && tellsOfBefore(slice)))
       const hidden = resolution.slices.length - slices.length
       const notes = [
         withNotes.has(resolution.period) && resolution.note,

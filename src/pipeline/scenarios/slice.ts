@@ -60,3 +60,7 @@ export function sliceKey({ dimensions = {}, ...conditions }: ResponseFilter): st
   const inOrder = (entries: [string, unknown][]) => entries.sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([inOrder(Object.entries(dimensions)), inOrder(named)])
 }
+
+/** Returns whether the reason why a slice was selected names a figure of the period before. Older slices have no codes. */
+export const tellsOfBefore = ({ reason, codes }: Pick<Slice, 'reason' | 'codes'>): boolean =>
+  codes ? codes.reason.code === 'scenario.because-drop' : reason.includes(' in the period before to ')

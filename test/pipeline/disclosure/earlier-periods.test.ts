@@ -11,6 +11,7 @@ import { readPlan } from '../../../src/pipeline/plan/read-plan.js'
 import { buildReport } from '../../../src/pipeline/report/build-report.js'
 import { readReport } from '../../../src/pipeline/report/read-report.js'
 import { previewScenario } from '../../../src/pipeline/scenarios/preview-scenario.js'
+import { readResolutions } from '../../../src/pipeline/scenarios/read-resolutions.js'
 import { listThemes, readTheme } from '../../../src/pipeline/themes/read-themes.js'
 import { comment, openThemes } from '../themes/theme-fixture.js'
 
@@ -129,5 +130,34 @@ describe('what tells of few beside another answer', () => {
     expect(plan.comments.first.length).toBeGreaterThan(4)
     expect(plan.comments.first.filter(({ id }) => closed.has(id))).toEqual([])
     expect(plan.comments.count).toBe(plan.comments.first.length)
+  })
+
+  it('is no slice that was selected by a figure of an earlier period that is closed', async () => {
+    const FALLING = { kind: 'falling-most', by: 'location', count: 5, minResponses: 2 } as const
+    await opened.add([
+      ...[...at('Vaasa', '2026-06-10', 8), ...at('Kemi', '2026-06-10', 8), ...at('Lahti', '2026-06-10', 2)],
+      ...at('Vaasa', '2026-07-08', 8).map((each) => ({ ...each, score: 2 })),
+      ...[...at('Kemi', '2026-07-08', 8), ...at('Lahti', '2026-07-08', 8)],
+    ])
+    const filter = { location: ['Vaasa', 'Kemi'] }
+    const least = async (minRespondents: number) => {
+      await opened.stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents })
+      await opened.stores.areas.upsert({ key: 'north', name: 'North', filter, minRespondents })
+      return (await opened.stores.areas.byKey('north'))!
+    }
+    const areaId = (await least(2)).id
+    await opened.stores.scenarios.upsert({ key: 'drop', name: 'Falling', owner: '', areaId, rule: FALLING })
+    const slicesOf = async (north: Area) => {
+      const asked = { key: 'drop', rule: FALLING }
+      const preview = await previewScenario(opened.stores, north, parsePeriod('2026-07'), asked, EVERYTHING)
+      const { scenarios } = await readPack(opened.stores, north, '2026-07', undefined, EVERYTHING, NOW)
+      const [resolution] = await readResolutions(opened.stores, north, { period: '2026-07', key: 'drop' }, EVERYTHING, NOW)
+      const pack = scenarios.find(({ key }) => key === 'drop')!
+      return [preview, pack, resolution!].map(({ slices }) => slices.map(({ name }) => name))
+    }
+    await buildPack(opened.deps, { areaKey: 'north', period: '2026-07' }, NOW)
+    expect(await slicesOf(await least(2))).toEqual([['Vaasa'], ['Vaasa'], ['Vaasa']])
+    // In June, what all responses have beside it are the two of Lahti.
+    expect(await slicesOf(await least(5))).toEqual([[], [], []])
   })
 })
