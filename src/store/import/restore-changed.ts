@@ -6,17 +6,6 @@ import { recordChanges } from '../changes/record-changes.js'
  * @returns those that it changed, with their status: `pending` waits for its analysis
  */
 export async function restoreChanged(client: pg.ClientBase, importId: number): Promise<{ id: number; status: string }[]> {
-  await client.query(
-    `UPDATE responses r SET respondent = CASE WHEN a.respondent THEN NULL ELSE r.respondent END,
-       -- What a later import put in its place stays.
-       assignee = CASE WHEN a.assignee AND NOT EXISTS (
-           SELECT FROM import_changes c JOIN imports i ON i.id = c.import_id AND i.status <> 'undone'
-           WHERE c.response_id = r.id AND c.import_id > a.import_id)
-         THEN NULL ELSE r.assignee END
-     FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id`,
-    [importId],
-  )
-  await client.query('DELETE FROM import_additions WHERE import_id = $1', [importId])
   const { rows: restored } = await client.query<{ id: number; status: string }>(
     `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
        ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,
@@ -25,6 +14,26 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
      FROM import_changes c WHERE c.import_id = $1 AND c.response_id = r.id RETURNING r.id, r.status`,
     [importId],
   )
+  // Afterwards: what this import changed later in its file may have been noted with what it had added before.
+  await client.query(
+    `UPDATE responses r SET respondent = CASE WHEN a.respondent THEN NULL ELSE r.respondent END,
+       -- What a later import put in its place stays.
+       assignee = CASE WHEN a.assignee AND NOT EXISTS (
+           SELECT FROM import_changes c JOIN imports i ON i.id = c.import_id AND i.status <> 'undone'
+           WHERE c.response_id = r.id AND c.import_id > a.import_id AND c.before->>'assignee' IS DISTINCT FROM r.assignee)
+         THEN NULL ELSE r.assignee END
+     FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id`,
+    [importId],
+  )
+  // Nor does undoing a later import bring it back.
+  await client.query(
+    `UPDATE import_changes c SET before = jsonb_set(c.before, '{assignee}', 'null')
+     FROM import_additions a WHERE a.import_id = $1 AND a.assignee AND c.response_id = a.response_id AND c.import_id > a.import_id
+       AND c.before->>'assignee' = (SELECT f.before->>'assignee' FROM import_changes f
+         WHERE f.response_id = a.response_id AND f.import_id > a.import_id ORDER BY f.import_id LIMIT 1)`,
+    [importId],
+  )
+  await client.query('DELETE FROM import_additions WHERE import_id = $1', [importId])
   const ids = restored.map(({ id }) => id)
   await client.query('DELETE FROM segments WHERE response_id = ANY($1::int[])', [ids])
   await client.query(`UPDATE responses SET labels = '{}', redactions = '[]' WHERE id = ANY($1::int[])`, [ids])

@@ -120,6 +120,36 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await assignees()).toEqual(['null false', 'Bo Ek false'])
   })
 
+  it('takes an added assignee back also where the response was changed since', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const assignee = async () =>
+      (await subject.db.pool.query('SELECT assignee FROM responses WHERE source = $1', [source])).rows[0].assignee
+    const run = async (...batches: ReturnType<typeof response>[]) => {
+      const id = await start(source)
+      for (const each of batches) await imports.add(id, [each], [], { update: true })
+      await imports.finish(id)
+      return id
+    }
+    await run(response(source, 1))
+    const adding = await run(response(source, 1, { assignee: 'Ann Lee' }))
+    const changing = await run(response(source, 1, { score: 3 }))
+    await imports.undo(adding)
+    expect(await assignee()).toBeNull()
+    await imports.undo(changing)
+    expect(await assignee()).toBeNull()
+    // One file that names the response twice.
+    const twice = await run(response(source, 1, { assignee: 'Ann Lee' }), response(source, 1, { assignee: 'Ann Lee', score: 4 }))
+    await imports.undo(twice)
+    expect(await assignee()).toBeNull()
+    const again = await run(response(source, 1, { assignee: 'Ann Lee' }))
+    const other = await run(response(source, 1, { assignee: 'Ola Li' }))
+    await imports.undo(again)
+    expect(await assignee()).toBe('Ola Li')
+    await imports.undo(other)
+    expect(await assignee()).toBeNull()
+  })
+
   it('takes no import back that people worked on, and says what they did', async () => {
     const { imports } = subject.stores
     const source = freshSource()
