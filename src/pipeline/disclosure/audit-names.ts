@@ -18,7 +18,14 @@ export async function auditNames(
   shown: readonly NamedBeside[],
   { by, reason }: { by: string; reason: string },
 ): Promise<void> {
-  const masked = shown.filter(({ text, names }) => names.some((name) => !text.includes(name)))
+  const masked = shown.filter(({ text, names }) => names.some((name) => !hasWord(text, name)))
   for (const id of new Set(masked.map((each) => each.id)))
     await audit.add({ by, action: 'unmask', subject: `response:${id}`, reason })
+}
+
+/** Whether a name stands in a text as a word: "Li" does not in "Linux". */
+function hasWord(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0 && name !== ''; at = text.indexOf(name, at + name.length))
+    if (!/[\p{L}\p{N}]$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length))) return true
+  return false
 }
