@@ -38,14 +38,15 @@ const MAX_KEPT = 100
 
 /**
  * Opens areas over periods as `openDays` does, and keeps what it found as long as nothing happened that it depends on: the days and values until
- * a response comes, changes or goes, an area or a pack changes, or a new hour begins; how many a filter leaves until anything happens to a comment.
+ * a response comes, changes or goes, an area or a pack changes, or a new hour begins; how many a filter leaves until anything happens to a comment, or a new hour begins.
  * Programs ask for page after page, and the gate looks at everything each time.
  * @returns opens days for a viewer. @throws UserError where the viewer may not read them
  */
 export function createOpenDays(deps: OpenDaysDeps): OpenDaysOnce {
   const days = keeping<KeptDays>()
   const enough = keeping<boolean>()
-  const counts = createKeptCounts(deps)
+  let counts = createKeptCounts(deps)
+  let countedIn = ''
 
   return async ({ area, period, access }) => {
     // Whoever may not read is told so before anything is looked up.
@@ -56,13 +57,16 @@ export function createOpenDays(deps: OpenDaysDeps): OpenDaysOnce {
     const { all, counted } = await deps.changes.versions()
     // Periods begin on the hour.
     const hour = new Date().toISOString().slice(0, 13)
+    // What somebody changes in the database by hand is recorded nowhere: it is told no longer than until the next hour.
+    if (hour !== countedIn) counts = createKeptCounts(deps)
+    countedIn = hour
     // The area as it was read for the request: its minimum may have changed before the version was read.
     const kept = await days(`${counted} ${hour}`, JSON.stringify([area, period?.key]), () => open(deps, counts, area, period))
     const { minRespondents } = kept.opening
     return {
       ...kept,
       hasEnough: (narrowed) =>
-        enough(all, JSON.stringify([minRespondents, narrowed]), () => deps.lists.hasResponses(narrowed, minRespondents)),
+        enough(`${all} ${hour}`, JSON.stringify([minRespondents, narrowed]), () => deps.lists.hasResponses(narrowed, minRespondents)),
     }
   }
 }
