@@ -5,7 +5,7 @@ import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
 import { storableJson } from './storable.js'
 
 /** {@link VALUE_SEPARATOR} in SQL. */
-const SEPARATOR = `E'\\x${VALUE_SEPARATOR.charCodeAt(0).toString(16)}'`
+export const SEPARATOR = `E'\\x${VALUE_SEPARATOR.charCodeAt(0).toString(16)}'`
 
 /** The same of responses `r` that have several values of some dimension, as the index of these has it. */
 const HAS_SEVERAL = `strpos(r.dimensions::text, '\\u001f') > 0`

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { eachValue, hasValue, withoutValues } from './dimension-values.js'
 
 /**
  * Takes a member's name out of what responses were before imports changed them, where it stands as the assignee or as a value of a dimension: undoing
@@ -13,11 +14,10 @@ export async function eraseEarlier(client: pg.ClientBase, theirs: (sql: string) 
     `UPDATE import_changes SET before = jsonb_set(before, '{assignee}', 'null') WHERE before->>'assignee' = ANY($1::text[])`,
     [assigned],
   )
-  const values = await theirs(`SELECT DISTINCT v.value AS name FROM import_changes c, jsonb_each_text(c.before->'dimensions') v`)
+  const before = `c.before->'dimensions'`
+  const values = await theirs(eachValue('import_changes c', before))
   await client.query(
-    `UPDATE import_changes c SET before = jsonb_set(c.before, '{dimensions}', (SELECT coalesce(jsonb_object_agg(d.key, d.value), '{}')
-       FROM jsonb_each_text(c.before->'dimensions') d WHERE d.value <> ALL($1::text[])))
-     WHERE EXISTS (SELECT FROM jsonb_each_text(c.before->'dimensions') d WHERE d.value = ANY($1::text[]))`,
+    `UPDATE import_changes c SET before = jsonb_set(c.before, '{dimensions}', ${withoutValues(before)}) WHERE ${hasValue(before)}`,
     [values],
   )
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../domain/comments/labels.js'
 import { maskSpans } from '../../domain/protection/erasure.js'
 import { recordChanges, recording } from '../changes/record-changes.js'
 import type { Identities } from '../database/identities.js'
+import { eachValue, hasValue, withoutValues } from './dimension-values.js'
 import { eraseEarlier } from './erase-earlier.js'
 import type { Counts } from './erase-responses.js'
 import { nameSpans } from './name-spans.js'
@@ -139,14 +140,18 @@ export async function eraseMembers(
   counts.tickets = await remove('UPDATE tickets SET assignee = NULL WHERE assignee = ANY($1::text[])', [worked])
   const dismissed = await theirs('SELECT key AS name FROM dismissed_names')
   await remove('DELETE FROM dismissed_names WHERE key = ANY($1::text[])', [dismissed])
-  const values = await theirs('SELECT DISTINCT v.value AS name FROM responses r, jsonb_each_text(r.dimensions) v')
+  const values = await theirs(eachValue('responses r', 'r.dimensions'))
   counts.dimensions = await remove(
     `WITH without AS (
-       UPDATE responses r SET dimensions = (SELECT coalesce(jsonb_object_agg(d.key, d.value), '{}') FROM jsonb_each_text(r.dimensions) d WHERE d.value <> ALL($1::text[]))
-       WHERE EXISTS (SELECT FROM jsonb_each_text(r.dimensions) d WHERE d.value = ANY($1::text[])) RETURNING r.id),
+       UPDATE responses r SET dimensions = ${withoutValues('r.dimensions')} WHERE ${hasValue('r.dimensions')} RETURNING r.id),
      recorded AS (${recording('updated', 'SELECT id FROM without')})
      SELECT FROM without`,
     [values],
+  )
+  const unanswered = await theirs(eachValue('unanswered_surveys u', 'u.dimensions'))
+  await remove(
+    `UPDATE unanswered_surveys u SET dimensions = ${withoutValues('u.dimensions')} WHERE ${hasValue('u.dimensions')}`,
+    [unanswered],
   )
   await eraseEarlier(client, theirs)
   return { counts, accounts: accounts.map(({ name }) => name), emails: accounts.flatMap(({ email }) => email ?? []) }

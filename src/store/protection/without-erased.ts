@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type ErasedHash, maskSpans } from '../../domain/protection/erasure.js'
+import { joinValues, valuesOf } from '../../domain/responses/multiple-values.js'
 import type { NewResponse } from '../../domain/responses/response.js'
 import type { Identities } from '../database/identities.js'
 import { createNameMatcher } from './name-matcher.js'
@@ -33,14 +34,39 @@ export async function withoutErased<R extends NewResponse>(
   const names = rows.filter(({ kind }) => kind === 'name' || kind === 'token').map(({ kind, hash }) => ({ kind, hash }))
   const isName = createNameMatcher(names, identities)
   const isErased = new Set(names.map(({ hash }) => hash))
+  // Values repeat from row to row, and a hash with the key takes its time.
+  const known = new Map<string, boolean>()
+  const isTheirName = (value: string): boolean => {
+    const is = known.get(value) ?? isErased.has(identities.name(value))
+    known.set(value, is)
+    return is
+  }
   return responses.flatMap((response, at) => {
     const content = contents[at] ?? null
     if (content !== null && erased.has(content)) return []
-    const { comment, assignee } = response
+    const { comment, assignee, dimensions } = response
     const masked = comment && maskSpans(comment, [...(words.get(content ?? '') ?? []), ...nameSpans(comment, isName)])
-    const isTheirs = assignee ? isErased.has(identities.name(assignee)) : false
-    return [{ ...response, ...(masked !== comment && { comment: masked }), ...(isTheirs && { assignee: null }) }]
+    const isTheirs = assignee ? isTheirName(assignee) : false
+    const hasThem = Object.values(dimensions).some((value) => valuesOf(value).some(isTheirName))
+    return [
+      {
+        ...response,
+        ...(masked !== comment && { comment: masked }),
+        ...(isTheirs && { assignee: null }),
+        ...(hasThem && { dimensions: withoutNames(dimensions, isTheirName) }),
+      },
+    ]
   })
+}
+
+/** Dimensions without some values; a dimension that has no other is gone. */
+function withoutNames(dimensions: Record<string, string>, isName: (value: string) => boolean): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(dimensions).flatMap(([key, value]) => {
+      const left = valuesOf(value).filter((each) => !isName(each))
+      return left.length > 0 ? [[key, joinValues(left)]] : []
+    }),
+  )
 }
 
 /** Members to add to the roster, without those who were erased. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compose, type Services } from '../../../src/compose.js'
 import { readConfig } from '../../../src/config.js'
+import { joinValues } from '../../../src/domain/responses/multiple-values.js'
 import { erase } from '../../../src/pipeline/protection/erase.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { freshDatabase, freshFolder, freshRedis, postgresUrl, redisUrl } from '../../services/fresh.js'
@@ -151,7 +152,10 @@ describe.each(PLACES)('erasing somebody, $name', ({ skip, make }) => {
       const id = await imports.start({ source: 'third', fileName: 'again.csv', strict: false })
       await imports.add(
         id,
-        OTHERS.map((each) => ({ ...each, source: 'third', assignee: MEMBER })),
+        OTHERS.map((each) => ({
+          ...{ ...each, source: 'third', assignee: MEMBER },
+          dimensions: { ...each.dimensions, agent: joinValues([MEMBER, 'Anna Virtanen']), closer: MEMBER },
+        })),
         [],
       )
       await roster.upsert([{ name: 'Oddsockington Peregrinella', aliases: [], team: 'Other team' }])

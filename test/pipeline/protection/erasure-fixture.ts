@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Services } from '../../../src/compose.js'
 import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { Area } from '../../../src/domain/areas/area.js'
+import { joinValues } from '../../../src/domain/responses/multiple-values.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
@@ -73,6 +74,7 @@ export async function fill(services: Services): Promise<{ theirs: number[]; area
   await stores.imports.add(await stores.imports.start({ source: 'survey', fileName: 'x.csv', strict: false }), [], [], {
     unanswered: [
       { source: 'survey', externalId: 'canaryid-3', respondent: RESPONDENT, at: NOW, dimensions: { location: 'Turku' } },
+      { source: 'survey', externalId: 'open-1', at: NOW, dimensions: { location: 'Turku', agent: MEMBER } },
     ],
   })
   // What an import changed is kept as it was before.
@@ -116,7 +118,10 @@ export async function work(
        'comment', comment, 'assignee', $1::text, 'dimensions', jsonb_build_object('agent', $1::text)) FROM responses WHERE comment LIKE 'Please add%'`,
     [MEMBER],
   )
-  await run(`UPDATE responses SET dimensions = dimensions || jsonb_build_object('agent', $1::text) WHERE score = 3`, [MEMBER])
+  // Of several people who helped, one is the member.
+  await run(`UPDATE responses SET dimensions = dimensions || jsonb_build_object('agent', $1::text) WHERE score = 3`, [
+    joinValues(['Anna Virtanen', MEMBER]),
+  ])
   await run(
     `INSERT INTO people (name, name_key, email, role, teams, member_id) VALUES ($1, lower($1), 'oddsock99@example.org', 'team-reader', '{desk}', $2)`,
     [MEMBER, member],
