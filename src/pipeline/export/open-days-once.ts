@@ -38,7 +38,8 @@ const MAX_KEPT = 100
 
 /**
  * Opens areas over periods as `openDays` does, and keeps what it found as long as nothing happened that it depends on: the days and values until
- * a response comes, changes or goes, an area or a pack changes, or a new hour begins; how many a filter leaves until anything happens to a comment, or a new hour begins.
+ * a response comes, changes or goes, or an area or a pack changes; how many a filter leaves until anything happens to a comment; all until a new
+ * hour begins.
  * Programs ask for page after page, and the gate looks at everything each time.
  * @returns opens days for a viewer. @throws UserError where the viewer may not read them
  */
@@ -63,10 +64,11 @@ export function createOpenDays(deps: OpenDaysDeps): OpenDaysOnce {
     // The area as it was read for the request: its minimum may have changed before the version was read.
     const kept = await days(`${counted} ${hour}`, JSON.stringify([area, period?.key]), () => open(deps, counts, area, period))
     const { minRespondents } = kept.opening
+    const version = `${all} ${hour}`
     return {
       ...kept,
       hasEnough: (narrowed) =>
-        enough(`${all} ${hour}`, JSON.stringify([minRespondents, narrowed]), () => deps.lists.hasResponses(narrowed, minRespondents)),
+        enough(version, JSON.stringify([minRespondents, narrowed]), () => deps.lists.hasResponses(narrowed, minRespondents)),
     }
   }
 }
