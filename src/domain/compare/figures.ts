@@ -25,7 +25,8 @@ export function duration(minutes: number | null): string {
   if (minutes === null) return '–'
   const rounded = Math.round(minutes)
   if (rounded < 60) return `${rounded} min`
-  return `${Math.floor(rounded / 60)} h ${String(rounded % 60).padStart(2, '0')} min`
+  const rest = rounded % 60
+  return `${Math.floor(rounded / 60)} h${rest > 0 ? ` ${String(rest).padStart(2, '0')} min` : ''}`
 }
 
 /** `a`, `a and b`, `a, b and c`. */

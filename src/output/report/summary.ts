@@ -41,7 +41,7 @@ function headline({ numbers, period }: Report): string | false {
       isMoved(change.yearAgo) &&
       `${change.yearAgo.verdict} ${unsigned(change.yearAgo.difference)} since ${last} ${between(change.yearAgo)}`,
   ].filter((move) => typeof move === 'string')
-  const value = `Happiness ${signed(now).replace('+', '')} from ${counted(numbers.responses.now ?? 0, 'response')}`
+  const value = `Happiness ${signed(now)} from ${counted(numbers.responses.now ?? 0, 'response')}`
   return `${moves.length > 0 ? `${value}, ${list(moves)}` : value}.`
 }
 

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { duration as durationIn, listed as listedIn, number as numberIn } from '../../domain/text/formats.js'
 import { formatter } from '../../domain/text/formatter.js'
 import { type Coded, isLanguage, type Language, type Messages, type Speech, type Value } from '../../domain/text/message.js'
 import { say as sayIn } from '../../domain/text/say.js'
@@ -45,8 +46,7 @@ export const speech = (): Speech => ({ language: language.value, messages: messa
 export const say = (coded: Coded): string => sayIn(coded, speech())
 
 /** Formats a number by locale. */
-export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
-  formatter(Intl.NumberFormat, language.value, options).format(value).replace('-', '−')
+export const number = (value: number, options?: Intl.NumberFormatOptions): string => numberIn(value, language.value, options)
 
 /** Formats a share of 0 to 1 as a percentage. */
 export const percent = (share: number, digits = 0): string => number(share, { style: 'percent', maximumFractionDigits: digits })
@@ -74,16 +74,7 @@ export const moment = (at: string | Date): string =>
   formatter(Intl.DateTimeFormat, regional(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
 /** Formats a list for a sentence: `a, b and c`. */
-export const listed = (items: readonly string[]): string => formatter(Intl.ListFormat, language.value).format(items)
+export const listed = (items: readonly string[]): string => listedIn(items, language.value)
 
-/** Formats minutes of lost time: `45 min`, `16 h`. */
-export function duration(minutes: number): string {
-  const unit = minutes < 90 ? 'minute' : 'hour'
-  const value = unit === 'minute' ? minutes : minutes / 60
-  return number(value, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: value < 10 && unit === 'hour' ? 1 : 0,
-  })
-}
+/** Formats minutes of lost time as documents do: `45 min`, `2 h 05 min`. */
+export const duration = (minutes: number): string => durationIn(minutes, language.value)

@@ -19,7 +19,7 @@ describe('the summary', () => {
   it('says what was tested, with its interval, and counts the rest', () => {
     expect(summaryOf(MONTHLY)).toBe(
       [
-        'Happiness 38 from 1,184 responses, up 6.4 since September (interval +2 to +10) and up 18 since October 2025 (interval +9 to +26).',
+        'Happiness +38 from 1,184 responses, up 6.4 since September (interval +2 to +10) and up 18 since October 2025 (interval +9 to +26).',
         'Fewer comments report a problem than in September: 40%, down 7 points (interval −12 to −2).',
         'Happiness fell in =1+1 (down 24, interval −38 to −9).',
         'The most frequent pain point is “VPN drops <script>alert(1)</script>” with 37 comments, a growing share.',

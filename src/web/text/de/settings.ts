@@ -219,7 +219,7 @@ export default {
   'settings.limits-hint':
     'Nichts, was auf weniger Befragten als der Mindestzahl beruht, wird angezeigt, auch nichts, was sich durch Abziehen einer Gruppe von einer anderen ergäbe.',
   'settings.route-out': 'Kommentare für eine benannte Person',
-  'settings.route-out-off': 'Aus: Es ist niemand benannt, daher wird nach nichts gesucht.',
+  'settings.route-out-off': 'Es ist niemand benannt, daher wird nach nichts gesucht.',
   'settings.route-out-to': 'Kommentare über {categories} verlassen alle Listen und gehen an {to}.',
   'settings.recipients': 'Empfänger',
   'settings.recipients-hint': 'E-Mail-Adressen, eine pro Zeile. Leer lassen, um es auszuschalten.',

@@ -217,7 +217,7 @@ export default {
   'settings.limits-hint':
     'No se muestra nada basado en menos participantes que el mínimo, ni nada que se pueda deducir restando un grupo de otro.',
   'settings.route-out': 'Comentarios para una persona designada',
-  'settings.route-out-off': 'Desactivado: no hay destinatario, así que no se busca nada.',
+  'settings.route-out-off': 'No hay destinatario, así que no se busca nada.',
   'settings.route-out-to': 'Los comentarios sobre {categories} salen de todas las listas y van a {to}.',
   'settings.recipients': 'Destinatarios',
   'settings.recipients-hint': 'Direcciones de correo, una por línea. Déjelo vacío para desactivarlo.',

@@ -217,7 +217,7 @@ export default {
   'settings.limits-hint':
     'Mitään, mikä perustuu vähimmäismäärää harvempiin vastaajiin, ei näytetä, eikä mitään, minkä voisi laskea vähentämällä ryhmän toisesta.',
   'settings.route-out': 'Nimetyn henkilön kommentit',
-  'settings.route-out-off': 'Pois: vastaanottajaa ei ole, joten mitään ei etsitä.',
+  'settings.route-out-off': 'Vastaanottajaa ei ole, joten mitään ei etsitä.',
   'settings.route-out-to': 'Kommentit, joiden aihe on {categories}, poistuvat kaikilta listoilta ja menevät osoitteeseen {to}.',
   'settings.recipients': 'Vastaanottajat',
   'settings.recipients-hint': 'Sähköpostiosoitteet, yksi joka riville. Tyhjä poistaa käytöstä.',

@@ -217,7 +217,7 @@ export default {
   'settings.limits-hint':
     'Rien de ce qui repose sur moins de répondants que le minimum n’est affiché, ni rien qui puisse se déduire en soustrayant un groupe d’un autre.',
   'settings.route-out': 'Commentaires pour une personne désignée',
-  'settings.route-out-off': 'Désactivé : aucun destinataire, donc rien n’est recherché.',
+  'settings.route-out-off': 'Aucun destinataire n’est indiqué, donc rien n’est recherché.',
   'settings.route-out-to': 'Les commentaires sur {categories} quittent toutes les listes et vont à {to}.',
   'settings.recipients': 'Destinataires',
   'settings.recipients-hint': 'Adresses, une par ligne. Laissez vide pour désactiver.',

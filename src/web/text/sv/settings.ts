@@ -217,7 +217,7 @@ export default {
   'settings.limits-hint':
     'Inget som bygger på färre svarande än minimum visas, och inget som kunde räknas fram genom att dra en grupp från en annan.',
   'settings.route-out': 'Kommentarer till en utsedd person',
-  'settings.route-out-off': 'Av: ingen mottagare är angiven, så inget söks.',
+  'settings.route-out-off': 'Ingen mottagare är angiven, så inget söks.',
   'settings.route-out-to': 'Kommentarer om {categories} lämnar alla listor och går till {to}.',
   'settings.recipients': 'Mottagare',
   'settings.recipients-hint': 'E-postadresser, en på varje rad. Lämna tomt för att stänga av.',
